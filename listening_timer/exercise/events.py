@@ -1,0 +1,238 @@
+"""What happened in a session: its log, event by event, each frozen for good.
+
+`at` is whole milliseconds since the session began and counts everything: pauses, breaks,
+gaps, and time in which the program was closed. Wall instants (UTC ms) stand only where a
+session touches the calendar: its start, the return of a break, a reopening, its end.
+The log holds structure and times alone: never a name, never a word anybody typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from listening_timer.exercise.formats import Format
+
+
+class How(StrEnum):
+    """In which way a phase ended."""
+
+    PASSED = "passed"
+    BY_ITSELF = "by-itself"
+    SKIPPED = "skipped"
+    ENDED = "ended"
+
+
+class Side(StrEnum):
+    """Where somebody sits, seen from the front of the screen."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    """The session began, with its format as tailored; replay needs nothing else."""
+
+    at: int
+    format: Format
+    side_a: Side
+    wall: int
+    offset: int
+    """Minutes that local time was ahead of UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEnded:
+    """The phase is over; the next one, if there is one, starts at the same instant."""
+
+    at: int
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class BellRang:
+    """The allowed time of a phase was used."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreAsked:
+    """The speaker was done early: the listener may ask for more."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueCleared:
+    """The cue to ask for more was taken back."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceBegan:
+    """The speaker was done early: the token rests, the remaining time is silence."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class FloorReturned:
+    """The silence that followed an early end is over; the speaker goes on."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseReopened:
+    """A phase that had ended goes on with what it had used then.
+
+    `undone`: the running time since it ended becomes silence (a pass or skip taken back);
+    otherwise what was counted stays counted ("there is more" after a reflection).
+    `added` is in ms: the minute given where nothing was left under `stop`.
+    """
+
+    at: int
+    phase: int
+    undone: bool
+    added: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Time stands still by choice."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Time goes on after a pause."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAdded:
+    """More time was allowed; `ms` is negative where that was taken back."""
+
+    at: int
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepairGranted:
+    """The overtime of the other one was offered and taken."""
+
+    at: int
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class FloorSwapped:
+    """The other one has the floor for the rest of this share, or has it back."""
+
+    at: int
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyHeld:
+    """The listener had the urge to answer, and let it wait."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreakCalled:
+    """An agreed time-out, or more of it; by whom is never stored."""
+
+    at: int
+    back_at: int
+    """The agreed return, in ms since the session began."""
+    back_wall: int
+    """The agreed return, in UTC ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCame:
+    """The agreed return time of a break has come."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEnded:
+    """Both are back; the old place stands, paused."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapFound:
+    """Nobody looked at the clock from `since` until `at`: the computer slept.
+
+    The session has stood still as of `since`.
+    """
+
+    at: int
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapAnswered:
+    """The session goes on after a gap; `counted` where its time was used after all."""
+
+    at: int
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReopened:
+    """The program was closed or died; it goes on here, standing still.
+
+    `until` is the last instant known to have been lived before, `at - until` the time away,
+    derived from wall time and at least 0.
+    """
+
+    at: int
+    until: int
+    wall: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """The session is over and its log is frozen."""
+
+    at: int
+    completed: bool
+    wall: int
+
+
+Event: TypeAlias = (
+    SessionStarted
+    | PhaseEnded
+    | BellRang
+    | MoreAsked
+    | CueCleared
+    | SilenceBegan
+    | FloorReturned
+    | PhaseReopened
+    | Paused
+    | Resumed
+    | TimeAdded
+    | RepairGranted
+    | FloorSwapped
+    | ReplyHeld
+    | BreakCalled
+    | ReturnCame
+    | BreakEnded
+    | GapFound
+    | GapAnswered
+    | SessionReopened
+    | SessionEnded
+)

@@ -1,0 +1,204 @@
+"""From a mapping, as a TOML file gives it, to a `Format`; and back.
+
+Every key and every value is looked at. What is not understood is an error and never ignored,
+because a format that quietly runs otherwise than its file says betrays two people at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, cast
+
+from listening_timer.exercise.formats import (
+    MINUTE,
+    MOST_PHASES,
+    PERSONAL,
+    SECOND,
+    Bell,
+    Early,
+    Format,
+    FormatError,
+    Kind,
+    Phase,
+    Role,
+    checked,
+)
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+LONGEST_ID = 40
+LONGEST_TEXT = 300
+DEEPEST = 3
+MINUTES: Mapping[Kind, tuple[int, int]] = {
+    Kind.ARRIVE: (1, 15),
+    Kind.SHARE: (1, 60),
+    Kind.REFLECT: (1, 15),
+    Kind.BRIDGE: (1, 15),
+    Kind.TALK: (1, 60),
+    Kind.QUIET: (1, 30),
+    Kind.APPRECIATE: (1, 10),
+}
+HANDOVER_SECONDS = (0, 90)
+FORMAT_KEYS = frozenset({"id", "name", "about", "cue", "bell", "early", "phase"})
+PHASE_KEYS = frozenset({"kind", "who", "minutes", "seconds", "cue"})
+REPEAT_KEYS = frozenset({"repeat", "phase"})
+
+_Choice = TypeVar("_Choice", Kind, Bell, Early, Role)
+_Table = Mapping[str, object]
+
+
+def parse(source: Mapping[str, object]) -> Format:
+    """Read a format from a mapping; repeats are unrolled. Raises FormatError."""
+    _known_keys(source, FORMAT_KEYS, "")
+    bell = _choice(source, "bell", Bell, "", Bell.FINISH)
+    phases: list[Phase] = []
+    for phase in _phases(source, "", bell, 0):
+        phases.append(phase)
+        if len(phases) > MOST_PHASES:
+            raise FormatError("phase", "too-many-phases", count=len(phases), most=MOST_PHASES)
+    return checked(
+        Format(
+            id=_id(source),
+            name=_texts(source, "name", "", needed=True),
+            about=_texts(source, "about", "", needed=True),
+            cue=_texts(source, "cue", ""),
+            bell=bell,
+            early=_choice(source, "early", Early, "", Early.HAND_OVER),
+            phases=tuple(phases),
+        )
+    )
+
+
+def to_mapping(fmt: Format) -> dict[str, object]:
+    """Write a format as a mapping that `parse` reads back as the same format."""
+    head: dict[str, object] = {"id": fmt.id, "name": dict(fmt.name), "about": dict(fmt.about)}
+    if fmt.cue:
+        head["cue"] = dict(fmt.cue)
+    return head | {
+        "bell": str(fmt.bell),
+        "early": str(fmt.early),
+        "phase": [_phase_mapping(phase) for phase in fmt.phases],
+    }
+
+
+def _phase_mapping(phase: Phase) -> dict[str, object]:
+    table: dict[str, object] = {"kind": str(phase.kind)}
+    if phase.who is not None:
+        table["who"] = str(phase.who)
+    if phase.planned is not None:
+        unit = SECOND if phase.kind is Kind.HANDOVER else MINUTE
+        table["seconds" if phase.kind is Kind.HANDOVER else "minutes"] = phase.planned // unit
+    if phase.cue:
+        table["cue"] = dict(phase.cue)
+    return table
+
+
+def _phases(source: _Table, path: str, bell: Bell, depth: int) -> Iterator[Phase]:
+    listed = source.get("phase")
+    here = f"{path}phase"
+    if not isinstance(listed, list) or not listed:
+        raise FormatError(here, "no-phases" if listed in (None, []) else "wrong-type", right="list")
+    if depth > DEEPEST:
+        raise FormatError(here, "too-deep", most=DEEPEST)
+    for number, item in enumerate(cast("list[object]", listed), 1):
+        step = f"{here} {number}"
+        if not isinstance(item, dict):
+            raise FormatError(step, "wrong-type", right="table")
+        table = cast("_Table", item)
+        if "repeat" not in table:
+            yield _phase(table, f"{step}, ", bell)
+            continue
+        _known_keys(table, REPEAT_KEYS, f"{step}, ")
+        for _ in range(_whole(table, "repeat", f"{step}, ", (1, MOST_PHASES), "times")):
+            yield from _phases(table, f"{step}, ", bell, depth + 1)
+
+
+def _phase(table: _Table, path: str, bell: Bell) -> Phase:
+    _known_keys(table, PHASE_KEYS, path)
+    kind = _choice(table, "kind", Kind, path)
+    return Phase(
+        kind=kind,
+        who=_who(table, kind, path),
+        planned=_planned(table, kind, path, bell),
+        cue=_texts(table, "cue", path),
+    )
+
+
+def _who(table: _Table, kind: Kind, path: str) -> Role | None:
+    if kind in PERSONAL:
+        return _choice(table, "who", Role, path)
+    if "who" in table:
+        raise FormatError(f"{path}who", "not-here", key="who", kind=kind)
+    return None
+
+
+def _planned(table: _Table, kind: Kind, path: str, bell: Bell) -> int | None:
+    mine = "seconds" if kind is Kind.HANDOVER else "minutes"
+    foreign = "minutes" if kind is Kind.HANDOVER else "seconds"
+    if foreign in table:
+        raise FormatError(f"{path}{foreign}", "not-here", key=foreign, kind=kind)
+    if kind is Kind.HANDOVER:
+        return _whole(table, mine, path, HANDOVER_SECONDS, "seconds") * SECOND
+    if kind is Kind.CLOSE:
+        if mine in table:
+            raise FormatError(f"{path}{mine}", "not-here", key=mine, kind=kind)
+        return None
+    open_share = kind is Kind.SHARE and bell is Bell.OPEN
+    if mine not in table and (open_share or kind is Kind.ARRIVE):
+        return None
+    minutes = _whole(table, mine, path, MINUTES[kind], "minutes")
+    return None if open_share else minutes * MINUTE
+
+
+def _known_keys(table: _Table, known: frozenset[str], path: str) -> None:
+    for key in table:
+        if key not in known:
+            raise FormatError(f"{path}{key}", "unknown-key", key=key, known=sorted(known))
+
+
+def _choice(
+    table: _Table, key: str, choices: type[_Choice], path: str, default: _Choice | None = None
+) -> _Choice:
+    value = table.get(key, default)
+    known = [str(choice) for choice in choices]
+    if value is None:
+        raise FormatError(f"{path}{key}", "missing", known=known)
+    if not isinstance(value, str) or value not in known:
+        raise FormatError(f"{path}{key}", "not-a-choice", value=value, known=known)
+    return choices(value)
+
+
+def _whole(table: _Table, key: str, path: str, bounds: tuple[int, int], unit: str) -> int:
+    low, high = bounds
+    value = table.get(key)
+    if value is None:
+        raise FormatError(f"{path}{key}", "missing-number", low=low, high=high, unit=unit)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise FormatError(f"{path}{key}", "not-whole", value=value, low=low, high=high, unit=unit)
+    if not low <= value <= high:
+        raise FormatError(
+            f"{path}{key}", "out-of-range", value=value, low=low, high=high, unit=unit
+        )
+    return value
+
+
+def _id(source: _Table) -> str:
+    value = source.get("id")
+    if not isinstance(value, str) or len(value) > LONGEST_ID or not ID.fullmatch(value):
+        raise FormatError("id", "bad-id", value=value, most=LONGEST_ID)
+    return value
+
+
+def _texts(source: _Table, key: str, path: str, *, needed: bool = False) -> dict[str, str]:
+    here = f"{path}{key}"
+    value = source.get(key)
+    if value is None and not needed:
+        return {}
+    if not isinstance(value, dict) or not value:
+        raise FormatError(here, "not-a-text-table", key=key)
+    texts: dict[str, str] = {}
+    for language, text in cast("Mapping[str, object]", value).items():
+        if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_TEXT:
+            raise FormatError(f"{here}.{language}", "bad-text", most=LONGEST_TEXT)
+        texts[language] = text
+    return texts

@@ -1,0 +1,202 @@
+"""The state of a session: its log, folded. A plain frozen value, derived and never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TypeAlias
+
+from listening_timer.exercise.events import How, SessionStarted
+from listening_timer.exercise.formats import Format, Kind, Phase, Role
+
+
+class Status(StrEnum):
+    """How time stands."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    BREAK = "break"
+    GAP_ASKED = "gap-asked"
+    ASK_MORE = "ask-more"
+    HELD_SILENCE = "held-silence"
+    ENDED = "ended"
+
+
+TICKING = frozenset({Status.RUNNING, Status.ASK_MORE, Status.HELD_SILENCE})
+"""The statuses in which time runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Where all time of a session went, in ms; the parts add up to the last event's `at`."""
+
+    sharing_a: int = 0
+    sharing_b: int = 0
+    appreciating: int = 0
+    reflecting: int = 0
+    together: int = 0
+    silence: int = 0
+    paused: int = 0
+    on_break: int = 0
+    gap: int = 0
+    away: int = 0
+
+    @property
+    def total(self) -> int:
+        """All parts together."""
+        return sum(int(getattr(self, part.name)) for part in fields(self))
+
+    def sharing(self, who: Role) -> int:
+        """What one person shared."""
+        return self.sharing_a if who is Role.A else self.sharing_b
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One phase as it was lived, in ms.
+
+    `used` is the running time of the present visit, `earlier` that of visits before it (a
+    phase is visited again after "there is more"); `rung` holds the allowed times at which
+    its bell has rung; `waited` the replies that the speaker had held before this share.
+    """
+
+    planned: int | None
+    used: int = 0
+    earlier: int = 0
+    added: int = 0
+    granted: int = 0
+    rung: frozenset[int] = frozenset()
+    how: How | None = None
+    waited: int = 0
+    swapped: bool = False
+
+    @property
+    def allowed(self) -> int | None:
+        """Planned, added and granted together; None where no time is set."""
+        return None if self.planned is None else self.planned + self.added + self.granted
+
+    @property
+    def actual(self) -> int:
+        """What the phase took in all."""
+        return self.earlier + self.used
+
+    @property
+    def remaining(self) -> int:
+        """What is left of the allowed time, at least 0; 0 where no time is set."""
+        return max(0, (self.allowed or 0) - self.used)
+
+    @property
+    def overtime(self) -> int:
+        """What was used beyond the allowed time, at least 0."""
+        return 0 if self.allowed is None else max(0, self.used - self.allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReturn:
+    """Back reopens this phase; `sums` is how time stood when it ended."""
+
+    phase: int
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPause:
+    """Back goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoAdded:
+    """Back takes so many ms away again."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoSwap:
+    """Back gives the floor to the one who had it."""
+
+
+Undo: TypeAlias = UndoReturn | UndoPause | UndoAdded | UndoSwap
+
+
+@dataclass(frozen=True, slots=True)
+class OnBreak:
+    """An agreed time-out: what it interrupted, when both return, whether that time came."""
+
+    interrupted: Status
+    back_at: int
+    back_wall: int
+    came: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A session at `at`, in ms since it began.
+
+    `under` is the ticking status that a pause, a gap or a break covers. `index` is the phase
+    that runs; it stands one past the last when all are done. `held` counts the replies that
+    A and B let wait, up to each one's next share. `wall` is a wall instant (UTC ms) for which
+    `wall_at` was the session's own time.
+    """
+
+    started: SessionStarted
+    at: int
+    index: int
+    status: Status
+    under: Status
+    records: tuple[Record, ...]
+    sums: Sums
+    wall: int
+    wall_at: int
+    undo: Undo | None = None
+    on_break: OnBreak | None = None
+    slept: int = 0
+    rested: int = 0
+    held: tuple[int, int] = (0, 0)
+    completed: bool = False
+
+    @property
+    def format(self) -> Format:
+        """The format as it was tailored for this session."""
+        return self.started.format
+
+    @property
+    def over(self) -> bool:
+        """Whether every phase has ended, so that only the end is left to say."""
+        return self.index >= len(self.records)
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that runs, the last one when all are done."""
+        return self.format.phases[min(self.index, len(self.records) - 1)]
+
+    @property
+    def record(self) -> Record:
+        """The record of the phase that runs, the last one when all are done."""
+        return self.records[min(self.index, len(self.records) - 1)]
+
+    @property
+    def ticking(self) -> bool:
+        """Whether time runs."""
+        return self.status in TICKING
+
+    @property
+    def speaker(self) -> Role | None:
+        """Whose phase it is, a swap of the floor included; None where it is both's."""
+        who = self.phase.who
+        return who.other if who is not None and self.record.swapped else who
+
+    @property
+    def floor(self) -> Role | None:
+        """Who holds the token; None while it rests in the middle."""
+        resting = Status.HELD_SILENCE in (self.status, self.under)
+        return None if resting else self.speaker
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the session exists: Arrive was confirmed, or the format has none."""
+        return self.index > 0 or self.phase.kind is not Kind.ARRIVE
+
+    def wall_of(self, at: int) -> int:
+        """The wall instant (UTC ms) that belongs to a time of this session."""
+        return self.wall + at - self.wall_at

@@ -1,0 +1,156 @@
+"""The arithmetic of a session's time: where it is booked, when it ends, what is owed.
+
+All in whole milliseconds. Time is booked forward only, each stretch once, so that the parts
+add up to the whole whatever happens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum, auto
+
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Kind, Phase, Role
+from listening_timer.exercise.state import Record, State, Status, Sums
+
+REPAIR_STEP = 10 * SECOND
+REPAIR_LEAST = 20 * SECOND
+REPAIR_OPEN = MINUTE
+"""How far into a share repair is still offered."""
+MOST_ADDED = 120 * MINUTE
+STOPPED_GETS = MINUTE
+"""What a speaker gets who returns to a turn of which nothing is left."""
+
+
+class Ending(Enum):
+    """What the end of a phase's allowed time brings."""
+
+    WAITS = auto()
+    RINGS = auto()
+    RINGS_AND_PASSES = auto()
+    PASSES = auto()
+
+
+def ending(fmt: Format, phase: Phase) -> Ending:
+    """Tell what the end of the allowed time brings in this phase."""
+    if phase.planned is None:
+        return Ending.WAITS
+    match phase.kind:
+        case Kind.ARRIVE | Kind.CLOSE:
+            return Ending.WAITS
+        case Kind.HANDOVER | Kind.QUIET:
+            return Ending.PASSES
+        case Kind.SHARE | Kind.TALK if fmt.bell is Bell.STOP:
+            return Ending.RINGS_AND_PASSES
+        case _:
+            return Ending.RINGS
+
+
+def booked(sums: Sums, part: str, ms: int) -> Sums:
+    """Add `ms` to one part."""
+    return replace(sums, **{part: int(getattr(sums, part)) + ms})
+
+
+def running_part(kind: Kind, speaker: Role | None) -> str:
+    """Name the part of the sums to which the running time of a phase belongs."""
+    match kind:
+        case Kind.SHARE:
+            return "sharing_a" if speaker is Role.A else "sharing_b"
+        case Kind.HANDOVER | Kind.QUIET:
+            return "silence"
+        case Kind.REFLECT:
+            return "reflecting"
+        case Kind.APPRECIATE:
+            return "appreciating"
+        case Kind.ARRIVE | Kind.BRIDGE | Kind.TALK | Kind.CLOSE:
+            return "together"
+
+
+def advanced(state: State, at: int) -> State:
+    """Let time pass up to `at` with nothing happening; `at` before the state's is a bug."""
+    ms = at - state.at
+    if ms < 0:
+        raise ValueError(f"time went back by {-ms} ms")
+    if ms == 0:
+        return state
+    match state.status:
+        case Status.RUNNING | Status.ASK_MORE:
+            return replace(use(state, ms), at=at)
+        case Status.HELD_SILENCE:
+            sums = booked(state.sums, "silence", ms)
+            return replace(state, at=at, sums=sums, rested=state.rested + ms)
+        case Status.PAUSED:
+            return replace(state, at=at, sums=booked(state.sums, "paused", ms))
+        case Status.BREAK:
+            return replace(state, at=at, sums=booked(state.sums, "on_break", ms))
+        case Status.GAP_ASKED:
+            return replace(state, at=at, sums=booked(state.sums, "gap", ms))
+        case Status.ENDED:
+            return state
+
+
+def use(state: State, ms: int) -> State:
+    """Count `ms` as running time of the present phase; the state's `at` stays."""
+    part = running_part(state.phase.kind, state.speaker)
+    record = replace(state.record, used=state.record.used + ms)
+    return replace(with_record(state, record), sums=booked(state.sums, part, ms))
+
+
+def with_record(state: State, record: Record) -> State:
+    """Replace the record of the present phase; there must be one."""
+    before, after = state.records[: state.index], state.records[state.index + 1 :]
+    return replace(state, records=(*before, record, *after))
+
+
+def since_as_silence(then: Sums, now: Sums) -> Sums:
+    """Turn all running time since `then` into silence; what stood still stays as it was."""
+    moved = 0
+    for part in ("sharing_a", "sharing_b", "appreciating", "reflecting", "together"):
+        moved += int(getattr(now, part)) - int(getattr(then, part))
+    return replace(
+        now,
+        sharing_a=then.sharing_a,
+        sharing_b=then.sharing_b,
+        appreciating=then.appreciating,
+        reflecting=then.reflecting,
+        together=then.together,
+        silence=now.silence + moved,
+    )
+
+
+def added_in_all(state: State) -> int:
+    """All time that was added by hand in this session."""
+    return sum(record.added for record in state.records)
+
+
+def extra(state: State, who: Role) -> int:
+    """What one person used in their shares beyond what was planned."""
+    pairs = zip(state.format.phases, state.records, strict=True)
+    return sum(
+        max(0, record.used - record.planned)
+        for phase, record in pairs
+        if phase.kind is Kind.SHARE and phase.who is who and record.planned is not None
+    )
+
+
+def repair_share(state: State) -> int | None:
+    """The share for which repair could be granted now: this one early on, or the next one."""
+    if state.phase.kind is Kind.SHARE:
+        return state.index if state.record.used < REPAIR_OPEN else None
+    if state.phase.kind is not Kind.HANDOVER or state.over:
+        return None
+    kinds = [phase.kind for phase in state.format.phases]
+    after = range(state.index + 1, len(kinds))
+    return next((i for i in after if kinds[i] is Kind.SHARE), None)
+
+
+def repair_offered(state: State) -> int:
+    """The overtime of the other one that is offered now, to whole 10 s; 0 for none."""
+    share = repair_share(state)
+    if share is None or state.format.open_ended or state.status is Status.ENDED:
+        return 0
+    who = state.format.phases[share].who
+    if who is None:
+        return 0
+    owed = extra(state, who.other) - extra(state, who) - state.records[share].granted
+    owed -= owed % REPAIR_STEP
+    return owed if owed >= REPAIR_LEAST else 0

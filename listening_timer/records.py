@@ -1,0 +1,168 @@
+"""What the rooms hand each other: plain frozen values, and the error of the environment.
+
+Wall instants are UTC milliseconds, durations milliseconds, offsets minutes ahead of UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from listening_timer.exercise.events import Event, Side
+from listening_timer.exercise.formats import Bell, Role
+
+
+class HistoryError(Exception):
+    """The environment refused: full, read-only, locked, damaged, newer, missing and the like.
+
+    `code` names the sentence, `values` fill it. Never a bug of ours, never with any content.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values: Mapping[str, object] = values
+
+
+class Outcome(StrEnum):
+    """How far a session came."""
+
+    OPEN = "open"
+    COMPLETED = "completed"
+    EARLY = "early"
+
+
+class WordKind(StrEnum):
+    """What a text that somebody typed is for."""
+
+    TOPIC = "topic"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """Who sits down for a session; `id` is 32 random hex digits."""
+
+    id: str
+    name_a: str
+    name_b: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session in a list; the sums are derived from its log.
+
+    `date` is the ISO date on which it began where it was held.
+    """
+
+    id: str
+    started: int
+    offset: int
+    date: str
+    name_a: str
+    name_b: str
+    side_a: Side
+    format_id: str
+    format_name: Mapping[str, str]
+    outcome: Outcome
+    length: int
+    sharing_a: int
+    sharing_b: int
+    on_break: int
+    has_words: bool
+
+    def name(self, who: Role) -> str:
+        """The name of one of the two."""
+        return self.name_a if who is Role.A else self.name_b
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A text that somebody typed about a session; `who` is None where it is both's."""
+
+    id: str
+    session: str
+    kind: WordKind
+    who: Role | None
+    text: str
+    edited: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDetail:
+    """One session whole: its row, its log and its words."""
+
+    row: SessionRow
+    events: tuple[Event, ...]
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A session that was running when the program went away.
+
+    `lived` is the last instant (ms since it began) known to have been lived: its checkpoint or
+    its last event, whichever is later. `starts` counts how often the program began to take it
+    up without getting there.
+    """
+
+    id: str
+    name_a: str
+    name_b: str
+    events: tuple[Event, ...]
+    lived: int
+    starts: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What Begin proposes again: who sat where, who began, which format and how."""
+
+    name_left: str
+    name_right: str
+    began: Side
+    format_id: str
+    minutes: int | None
+    bell: Bell
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check found wrong; `session` is empty where it concerns the whole file."""
+
+    session: str
+    code: str
+    detail: str = ""
+
+
+class Digits(StrEnum):
+    """How the time of a turn is shown."""
+
+    RING = "ring"
+    MINUTES = "minutes"
+    CLOCK = "mm:ss"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line asked of the window; None leaves the usual."""
+
+    history: Path | None = None
+    format: str | None = None
+    fullscreen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """What the command line asked of a demonstration; `size` is in pixels, `text` in percent."""
+
+    format: str = "share-fully"
+    speed: float = 20.0
+    shots: Path | None = None
+    palette: str | None = None
+    size: tuple[int, int] = (1280, 800)
+    text: int = 100
+    keep: Path | None = None
+    fullscreen: bool = False

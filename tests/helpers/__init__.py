@@ -1,0 +1,1 @@
+"""Fakes and makers that several tests share."""
