@@ -1,0 +1,75 @@
+# `make run` and `make test` set up all they need. `make` alone lists the commands.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+DEMO := QT_QPA_PLATFORM=offscreen $(BIN)/listening-timer demo --speed 60
+
+.PHONY: help run demo test test-slow test-all check bench pictures lock clean
+
+help: ## list these commands
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
+
+run: .venv/.window ## open the program (ARGS="--fullscreen" hands options on)
+	@$(BIN)/listening-timer $(ARGS)
+
+demo: .venv/.window ## play a whole exercise without a screen; its pictures are in build/shots
+	@$(DEMO) --shots build/shots $(ARGS)
+
+test: .venv/.tests ## all tests but the slow ones (ARGS="-k bell" hands options on)
+	@$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+test-slow: .venv/.tests ## the slow tests
+	@$(BIN)/python -m pytest -m slow $(ARGS)
+
+test-all: test test-slow ## all tests
+
+check: .venv/.ready ## style, form and types
+	@command -v node >/dev/null || scripts/system-packages checks
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/pyright
+
+bench: .venv/.tests ## the benchmarks, one after another
+	@for file in tests/benchmarks/[!_]*.py; do \
+	    [ -e "$$file" ] || continue; \
+	    echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file" || exit 1; \
+	done
+
+pictures: .venv/.window ## renew the README's pictures
+	@$(DEMO) --palette day --shots build/shots/day
+	@$(DEMO) --palette evening --shots build/shots/evening
+	@mkdir -p docs/pictures
+	@for palette in day evening; do for screen in share handover; do \
+	    cp build/shots/$$palette/$$screen.png docs/pictures/$$screen-$$palette.png || exit 1; \
+	done; done
+
+lock: ## renew requirements.lock: newest allowed versions, all platforms, with hashes
+	@$(PYTHON) -m venv build/uv
+	@build/uv/bin/python -m pip -qq --disable-pip-version-check install uv
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" build/uv/bin/uv --quiet pip compile pyproject.toml \
+	    --upgrade --all-extras --universal --python-version 3.11 --python build/uv/bin/python \
+	    --generate-hashes --no-emit-index-url --output-file requirements.lock
+
+clean: ## remove what building and testing left behind (.venv stays)
+	@rm -rf build dist .hypothesis .pytest_cache .ruff_cache .coverage*
+	@find listening_timer tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A renewed lock gets a new environment, so that nothing no longer named stays behind;
+# a changed pyproject.toml only installs the program again.
+.venv/.locked: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Please name a Python 3.11 or newer, for example: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system-packages venv
+	@echo "Setting up .venv: about 100 MB to fetch, this once." >&2
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+.venv/.ready: .venv/.locked pyproject.toml
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+# Not there yet is no reason to stop: the sentence has been said, and comes again next time.
+.venv/.window .venv/.tests: .venv/.%: .venv/.ready scripts/system-packages
+	@! scripts/system-packages $* || touch $@
