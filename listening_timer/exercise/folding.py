@@ -35,7 +35,7 @@ from listening_timer.exercise.events import (
     SilenceBegan,
     TimeAdded,
 )
-from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.formats import MINUTE, Kind, Role
 from listening_timer.exercise.state import (
     OnBreak,
     Record,
@@ -94,7 +94,7 @@ def evolve(state: State, event: Event) -> State:
             return _applied(advanced(state, event.at), event)
 
 
-def _applied(state: State, event: Event) -> State:  # noqa: C901, PLR0911 - one case an event
+def _applied(state: State, event: Event) -> State:  # noqa: C901 - one case an event
     match event:
         case SessionStarted():
             return begun(event)
@@ -125,7 +125,7 @@ def _applied(state: State, event: Event) -> State:  # noqa: C901, PLR0911 - one 
             return _stood_still(state, event)
 
 
-def _stood_still(state: State, event: Event) -> State:  # noqa: PLR0911 - one case an event
+def _stood_still(state: State, event: Event) -> State:
     """Apply the events about time standing still, and the end."""
     match event:
         case Paused():
@@ -135,7 +135,8 @@ def _stood_still(state: State, event: Event) -> State:  # noqa: PLR0911 - one ca
         case BreakCalled():
             interrupted = state.on_break.interrupted if state.on_break else state.status
             under = state.status if state.ticking else state.under
-            rest = OnBreak(interrupted, event.back_at, event.back_wall)
+            minutes = (event.back_at - event.at) // MINUTE
+            rest = OnBreak(interrupted, event.back_at, event.back_wall, minutes)
             return replace(state, status=Status.BREAK, under=under, on_break=rest, undo=None)
         case ReturnCame() if state.on_break:
             return replace(state, on_break=replace(state.on_break, came=True))

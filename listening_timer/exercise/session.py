@@ -105,7 +105,7 @@ def _lived_until(command: Command, at: int) -> int:
             return at
 
 
-def _answer(state: State, command: Command, at: int) -> Events:  # noqa: C901, PLR0911, PLR0912 - one case a command
+def _answer(state: State, command: Command, at: int) -> Events:  # noqa: C901, PLR0912 - one case a command
     match command:
         case Act():
             return (_act(state),)

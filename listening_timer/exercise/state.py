@@ -121,11 +121,15 @@ Undo: TypeAlias = UndoReturn | UndoPause | UndoAdded | UndoSwap
 
 @dataclass(frozen=True, slots=True)
 class OnBreak:
-    """An agreed time-out: what it interrupted, when both return, whether that time came."""
+    """An agreed time-out: what it interrupted, when both return, whether that time came.
+
+    `minutes` is the length as it was last agreed.
+    """
 
     interrupted: Status
     back_at: int
     back_wall: int
+    minutes: int
     came: bool = False
 
 

@@ -21,6 +21,10 @@ STOPPED_GETS = MINUTE
 """What a speaker gets who returns to a turn of which nothing is left."""
 
 
+STANDING = {Status.PAUSED: "paused", Status.BREAK: "on_break", Status.GAP_ASKED: "gap"}
+"""The parts to which time belongs that stands still."""
+
+
 class Ending(Enum):
     """What the end of a phase's allowed time brings."""
 
@@ -70,22 +74,17 @@ def advanced(state: State, at: int) -> State:
     ms = at - state.at
     if ms < 0:
         raise ValueError(f"time went back by {-ms} ms")
-    if ms == 0:
+    if ms == 0 or state.status is Status.ENDED:
         return state
+    later = replace(state, at=at)
     match state.status:
         case Status.RUNNING | Status.ASK_MORE:
-            return replace(use(state, ms), at=at)
+            return use(later, ms)
         case Status.HELD_SILENCE:
             sums = booked(state.sums, "silence", ms)
-            return replace(state, at=at, sums=sums, rested=state.rested + ms)
-        case Status.PAUSED:
-            return replace(state, at=at, sums=booked(state.sums, "paused", ms))
-        case Status.BREAK:
-            return replace(state, at=at, sums=booked(state.sums, "on_break", ms))
-        case Status.GAP_ASKED:
-            return replace(state, at=at, sums=booked(state.sums, "gap", ms))
-        case Status.ENDED:
-            return state
+            return replace(later, sums=sums, rested=state.rested + ms)
+        case _:
+            return replace(later, sums=booked(state.sums, STANDING[state.status], ms))
 
 
 def use(state: State, ms: int) -> State:

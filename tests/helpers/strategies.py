@@ -77,7 +77,7 @@ def made_formats(draw: st.DrawFn) -> Format:
 
 def formats() -> st.SearchStrategy[Format]:
     """All that ships, and formats of any shape."""
-    return made_formats()
+    return st.sampled_from(shipped_formats()) | made_formats()
 
 
 def commands() -> st.SearchStrategy[Command]:

@@ -1,0 +1,137 @@
+"""Two people who play themselves: they wait, press, pause, take a break, and come to the end."""
+
+from __future__ import annotations
+
+import asyncio
+
+from listening_timer.app.film import Film
+from listening_timer.app.program import Program
+from listening_timer.desktop.clock import Clock
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind
+from listening_timer.exercise.state import State, Status
+from listening_timer.ui.pages.actions import Act
+
+LOOK = 0.02
+"""Seconds between two looks at how far the session is."""
+SLEPT = 4 * MINUTE
+SLEEP_AT_LEAST = 3_500
+"""Real ms that a sleep takes at least, so that it is noticed as one."""
+
+
+class JumpingClock:
+    """A clock that can be moved on, to show what happens when the computer slept."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._ahead = 0
+
+    def __call__(self) -> int:
+        """Read it, in ms."""
+        return self._clock() + self._ahead
+
+    def jump(self, ms: int) -> None:
+        """Move it on."""
+        self._ahead += ms
+
+
+class Actor:
+    """Plays one session from Arrive to its end."""
+
+    def __init__(self, program: Program, film: Film, clock: JumpingClock, speed: float) -> None:
+        self._program, self._film = program, film
+        self._clock, self._speed = clock, speed
+        self._extras = film.wanted
+
+    async def play(self) -> State:
+        """Play to the end; returns the state the session ended in."""
+        state = self._state()
+        while state.status is not Status.ENDED:
+            await self._live(state)
+            state = self._state()
+        return state
+
+    async def _live(self, state: State) -> None:
+        """Live through one phase as two people might."""
+        index = state.index
+        name = f"{index + 1:02}-{state.phase.kind}"
+        if state.phase.kind is Kind.SHARE:
+            await self._share(state, name)
+        else:
+            await self._until(index, _usual(state))
+            await self._shoot(name)
+        while self._state().index == index and self._state().status is not Status.ENDED:
+            self._program.stage.acts.do(Act.MAIN)
+            if self._state().status in (Status.ASK_MORE, Status.HELD_SILENCE):
+                await self._shoot(f"{name}-{self._state().status}")
+            await self._until(index, 10 * SECOND + _usual(state))
+
+    async def _share(self, state: State, name: str) -> None:
+        planned = state.record.planned or 5 * MINUTE
+        await self._until(state.index, planned * 3 // 10)
+        await self._shoot(name)
+        if self._extras:
+            self._extras = False
+            await self._everything(name)
+        over = state.format.bell is Bell.FINISH and state.index <= 1
+        await self._until(state.index, planned * 9 // 10)
+        if over:
+            await self._until(state.index, planned + 80 * SECOND)
+            await self._shoot(f"{name}-overtime")
+
+    async def _everything(self, name: str) -> None:
+        """All that can be done in a share, once, for the pictures."""
+        stage, window = self._program.stage, self._program.window
+        shoot = self._shoot
+        stage.stage.choose_time(choosing=True)
+        await shoot(f"{name}-more-time")
+        stage.stage.choose_time(choosing=False)
+        stage.acts.do(Act.HOLD_REPLY)
+        stage.acts.do(Act.PAUSE)
+        await shoot(f"{name}-paused")
+        stage.stage.open_menu()
+        await shoot(f"{name}-menu")
+        window.sheet.answer("close")
+        stage.acts.do(Act.ALL_KEYS)
+        await shoot(f"{name}-keys")
+        window.sheet.answer("closed")
+        stage.acts.do(Act.END)
+        await shoot(f"{name}-end-asked")
+        window.sheet.answer("stay")
+        stage.acts.do(Act.BREAK)
+        await shoot("break")
+        stage.break_page.answered.emit("back")
+        stage.acts.do(Act.MAIN)
+        self._clock.jump(max(SLEEP_AT_LEAST, round(SLEPT / self._speed)))
+        self._program.conductor.look()
+        await shoot("gap")
+        stage.gap_page.answered.emit("go-on")
+
+    async def _shoot(self, name: str) -> None:
+        await self._film.shoot(self._program.window, name)
+
+    async def _until(self, index: int, used: int) -> None:
+        """Wait until so much of this phase is used (ms), or it is over."""
+        while True:
+            now = self._program.conductor.now
+            if now is None or now.index != index or now.status is Status.ENDED:
+                return
+            if now.status is not Status.HELD_SILENCE and now.record.used >= used:
+                return
+            await asyncio.sleep(LOOK)
+
+    def _state(self) -> State:
+        state = self._program.conductor.state
+        if state is None:
+            raise RuntimeError("nobody is talking")
+        return state
+
+
+def _usual(state: State) -> int:
+    """How long people take for a phase that is no share, in ms."""
+    match state.phase.kind:
+        case Kind.ARRIVE:
+            return 30 * SECOND
+        case Kind.CLOSE:
+            return 20 * SECOND
+        case _:
+            return (state.record.planned or 0) * 6 // 10

@@ -1,0 +1,142 @@
+"""What keys, buttons and the "…" menu of the stage do: each wish becomes one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.ask import ask
+from listening_timer.app.loop import Report, spawn
+from listening_timer.exercise.commands import (
+    AcceptRepair,
+    AddTime,
+    Back,
+    CallBreak,
+    Command,
+    End,
+    HoldReply,
+    Pause,
+    Resume,
+    SayMore,
+    SkipPhase,
+)
+from listening_timer.exercise.commands import Act as MainAct
+from listening_timer.exercise.state import Status
+from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.keys import Key, StageKeys
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.actions import Act, Button
+from listening_timer.ui.pages.key_list import key_rows
+from listening_timer.ui.pages.pauses import USUAL_BREAK
+from listening_timer.ui.pages.question import Question
+from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.words import tr
+
+WISHES: Mapping[Act, Command] = {
+    Act.MAIN: MainAct(),
+    Act.PAUSE: Pause(),
+    Act.ADD_1: AddTime(1),
+    Act.ADD_2: AddTime(2),
+    Act.ADD_5: AddTime(5),
+    Act.BREAK: CallBreak(USUAL_BREAK),
+    Act.SAY_MORE: SayMore(),
+    Act.REPAIR: AcceptRepair(),
+    Act.BACK: Back(),
+    Act.HOLD_REPLY: HoldReply(),
+    Act.SKIP: SkipPhase(),
+}
+KEYS: Mapping[Key, Act] = {
+    Key.ACT: Act.MAIN,
+    Key.BACK: Act.BACK,
+    Key.PAUSE: Act.PAUSE,
+    Key.MORE_TIME: Act.ADD_2,
+    Key.BREAK: Act.BREAK,
+    Key.HOLD_REPLY: Act.HOLD_REPLY,
+    Key.DIGITS: Act.DIGITS,
+    Key.SAY_MORE: Act.SAY_MORE,
+    Key.ALL_KEYS: Act.ALL_KEYS,
+}
+
+
+class Acts(QObject):
+    """Turns what people do on the stage into wishes."""
+
+    digits_requested = Signal()
+    """Show time in the next way."""
+    not_now_requested = Signal()
+    """This is not a good time after all."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        stage: Stage,
+        conductor: Conductor,
+        clock: Callable[[], int],
+        report: Report,
+    ) -> None:
+        """`clock`: real ms, to tell a clicker's bounce from a second press."""
+        super().__init__()
+        self._window, self._stage, self._conductor = window, stage, conductor
+        self._report = report
+        self.keys = StageKeys(self._press, self._listening, clock, self)
+
+        stage.wished.connect(self.do)
+        stage.menu_requested.connect(self._on_menu_requested)
+
+    @Slot(object)
+    def do(self, act: Act) -> None:
+        """Do what was wished for."""
+        match act:
+            case Act.DIGITS:
+                self.digits_requested.emit()
+            case Act.NOT_NOW:
+                self.not_now_requested.emit()
+            case Act.ALL_KEYS:
+                rows = key_rows()
+                self._window.sheet.show_rows(tr("All keys"), rows, tr("Close"))
+            case Act.END:
+                spawn(self._ask_end(), self._report)
+            case Act.PAUSE if self._paused():
+                self._conductor.wish(Resume())
+            case _:
+                self._conductor.wish(WISHES[act])
+
+    def _paused(self) -> bool:
+        state = self._conductor.state
+        return state is not None and state.status is Status.PAUSED
+
+    def _listening(self) -> bool:
+        """Keys go to the stage, and to the pages that ask one thing."""
+        page = self._window.page
+        return not self._window.sheet.is_open() and isinstance(page, Stage | Question)
+
+    def _press(self, key: Key) -> None:
+        page = self._window.page
+        if isinstance(page, Question):
+            if key is Key.ACT:
+                page.answer_main()
+            return
+        self.do(KEYS[key])
+
+    @Slot(tuple)
+    def _on_menu_requested(self, buttons: tuple[Button, ...]) -> None:
+        spawn(self._choose(buttons), self._report)
+
+    async def _choose(self, buttons: tuple[Button, ...]) -> None:
+        choices = [(str(button.act), button.text, False) for button in buttons]
+        choices.append(("close", tr("Back to the talk"), True))
+        chosen = await ask(self._window.sheet, tr("What would you like to do?"), "", choices)
+        if chosen != "close":
+            self.do(Act(chosen))
+
+    async def _ask_end(self) -> None:
+        """Ask once; the talk goes on behind the question."""
+        chosen = await ask(
+            self._window.sheet,
+            tr("End here?"),
+            tr("It is kept as it is. You can add a note, or keep nothing of it."),
+            [("end", tr("End here"), True), ("stay", tr("Go on talking"), False)],
+        )
+        if chosen == "end" and self._conductor.running:
+            self._conductor.wish(End())

@@ -1,0 +1,137 @@
+"""The demonstration: a whole session that plays itself in the real window, and its pictures.
+
+It presses what people would press and waits for what they would wait for; nothing of it is kept
+unless that was asked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.actor import Actor, JumpingClock
+from listening_timer.app.film import Film
+from listening_timer.app.gallery import look_back
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.program import Parts, Program, on_screen
+from listening_timer.app.start import (
+    FAILED,
+    application,
+    dressed,
+    fail,
+    loop_runner,
+    no_window,
+    report,
+    shown_until_closed,
+)
+from listening_timer.desktop.clock import session_clock, wall_now
+from listening_timer.desktop.display import missing
+from listening_timer.exercise.events import Side
+from listening_timer.exercise.formats import Format, FormatError
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.paths import user_paths
+from listening_timer.records import DemoOptions, HistoryError
+from listening_timer.sentences import told
+from listening_timer.settings import Palette, Settings
+from listening_timer.ui.theme import Theme
+
+NAMES = ("Maya", "Sam")
+
+
+def run_demo(options: DemoOptions) -> int:
+    """Play a demonstration; the exit status is 0 when the session was completed."""
+    if lack := missing():
+        return fail(no_window(lack))
+    paths = user_paths()
+    worker = ThreadPoolExecutor(1, thread_name_prefix="history")
+    try:
+        library = Library(paths.resources, paths.formats)
+        fmt = library.get(options.format)
+        history = worker.submit(_history, options.keep).result()
+        if options.shots is not None:
+            options.shots.mkdir(parents=True, exist_ok=True)
+    except (FormatError, HistoryError) as error:
+        return fail(told(error))
+    settings = Settings(
+        palette=Palette(options.palette or Palette.SYSTEM),
+        text=options.text,
+        motion=options.shots is None,
+    )
+    app = application()
+    theme = dressed(app, paths, settings)
+    with loop_runner(app) as runner:
+        demo = Demo(options, fmt, library, theme, settings)
+        status = runner.run(demo.play(app, history, worker))
+    worker.shutdown()
+    return status
+
+
+def _history(keep: Path | None) -> History:
+    return History.memory() if keep is None else History.open(keep)
+
+
+class Demo:
+    """One demonstration."""
+
+    def __init__(
+        self,
+        options: DemoOptions,
+        fmt: Format,
+        library: Library,
+        theme: Theme,
+        settings: Settings,
+    ) -> None:
+        self._options, self._format, self._library = options, fmt, library
+        self._theme, self._settings = theme, settings
+        self._clock = JumpingClock(session_clock())
+
+    async def play(self, app: QApplication, history: History, worker: ThreadPoolExecutor) -> int:
+        """Play it from Begin to what is kept; returns the exit status."""
+        keeper = Keeper(history, worker, report)
+        program = Program(self._parts(keeper))
+        program.window.resize(QSize(*self._options.size))
+        program.open(None, None, self._format.id)
+        playing = asyncio.ensure_future(self._play(program))
+        playing.add_done_callback(lambda _done: program.window.let_go())
+        await shown_until_closed(app, program, full_screen=self._options.fullscreen)
+        completed = playing.done() and playing.result()
+        playing.cancel()
+        await keeper.close()
+        return 0 if completed else FAILED
+
+    def _parts(self, keeper: Keeper) -> Parts:
+        return Parts(
+            theme=self._theme,
+            formats=on_screen(self._library.formats()),
+            settings=self._settings,
+            keeper=keeper,
+            clock=self._clock,
+            wall=wall_now,
+            save=lambda _settings: None,
+            report=report,
+            coin=lambda: Side.LEFT,
+        )
+
+    async def _play(self, program: Program) -> bool:
+        """Press what two people would press; True when the session was completed."""
+        film, window = Film(self._options.shots), program.window
+        await film.shoot(window, "begin-first")
+        program.begin.begin()
+        await film.shoot(window, "begin-names")
+        program.begin.fill(*NAMES, Side.LEFT)
+        await film.shoot(window, "begin")
+        program.conductor.set_speed(self._options.speed)
+        program.begin.begin()
+        actor = Actor(program, film, self._clock, self._options.speed)
+        state = await actor.play()
+        program.stage.after.write("We listened. That was enough for today.")
+        await film.shoot(window, "after")
+        program.stage.after.keep_requested.emit()
+        if film.wanted:
+            await look_back(film, self._parts, QSize(*self._options.size), self._library, report)
+        return state.completed

@@ -1,0 +1,88 @@
+"""Pictures of every page outside a session, over an in-memory history of sample sessions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QSize
+
+from listening_timer.app import samples
+from listening_timer.app.film import Film
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Report
+from listening_timer.app.program import Parts, Program
+from listening_timer.exercise.session import fold
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.records import HistoryError, Unfinished
+from listening_timer.ui.pages.pauses import HOUR, ProblemPage
+from listening_timer.ui.words import said
+
+NAMES = ("Maya", "Sam")
+
+
+async def look_back(
+    film: Film,
+    parts: Callable[[Keeper], Parts],
+    size: QSize,
+    library: Library,
+    report: Report,
+) -> None:
+    """Take a picture of each page that looks back, and of each that asks something at a start."""
+    worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
+    history = await asyncio.wrap_future(worker.submit(lambda: _filled(library)))
+    keeper = Keeper(history, worker, report)
+    program = Program(parts(keeper))
+    window = program.window
+    window.resize(size)
+    program.open(await keeper.ask(lambda found: found.last_time()), None)
+    window.show()
+    await film.shoot(window, "begin-again")
+    await program.review.load()
+    await keeper.settled(5)
+    await asyncio.sleep(0.2)
+    await film.shoot(window, "history")
+    program.review.page.choose(f"{len(samples.SAMPLES) - 1:032x}")
+    await asyncio.sleep(0.2)
+    await film.shoot(window, "history-break")
+    program.review.page.show_sessions([], more=False)
+    await film.shoot(window, "history-empty")
+    program.open_page("settings")
+    await film.shoot(window, "settings")
+    await _starts(film, program, library, parts, keeper)
+    window.let_go()
+    await keeper.close()
+    worker.shutdown()
+
+
+def _filled(library: Library) -> History:
+    history = History.memory()
+    samples.fill(history, {fmt.id: fmt for fmt in library.formats()}, NAMES)
+    return history
+
+
+async def _starts(
+    film: Film,
+    program: Program,
+    library: Library,
+    parts: Callable[[Keeper], Parts],
+    keeper: Keeper,
+) -> None:
+    """The pages of an unusual start: a session found, early and late, and a problem."""
+    window = program.window
+    log = samples.played(samples.SAMPLES[-1], library.get("share-fully"))[:2]
+    found = Unfinished("f" * 32, *NAMES, log, lived=300_000, starts=0)
+    state = fold(log)
+    for name, wall in (
+        ("found", state.wall_of(360_000)),
+        ("found-later", state.wall_of(3 * HOUR)),
+    ):
+        program.recovery.show(found, wall)
+        await film.shoot(window, name)
+    page = ProblemPage(parts(keeper).theme)
+    window.add_page("problem", page)
+    page.show_problem(said(HistoryError("damaged", path="history.db")))
+    window.show_page("problem")
+    await film.shoot(window, "problem")

@@ -1,0 +1,154 @@
+"""The door to the history: one worker thread, one connection, everything in order.
+
+What is to be kept goes into a queue and out of it only when its commit has returned; until
+then it is not acknowledged. A full or lost disk stops the queue, never the conversation: it is
+tried again each second, and the screen says so after two.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from listening_timer.app.loop import Report, spawn
+from listening_timer.exercise.events import Event
+from listening_timer.history.store import History
+from listening_timer.records import HistoryError, NewSession
+
+Found = TypeVar("Found")
+Work = Callable[[History], object]
+
+RETRY = 1.0
+"""Seconds between two tries to save."""
+PATIENCE = 2_000
+"""Ms after which the screen says that something is not yet saved."""
+
+
+class Keeper(QObject):
+    """Keeps in order what it is given, and asks the history on the worker thread."""
+
+    unsaved_changed = Signal(bool)
+    """Something has been waiting for its commit longer than two seconds; or no longer."""
+    trouble = Signal(object)
+    """The environment refused to save (`HistoryError`); it will be tried again."""
+    kept = Signal(int)
+    """So many pieces of work in all have been committed."""
+
+    def __init__(self, history: History, worker: ThreadPoolExecutor, report: Report) -> None:
+        super().__init__()
+        self._history = history
+        self._worker = worker
+        self._report = report
+        self._queue: deque[Work] = deque()
+        self._pump: asyncio.Task[None] | None = None
+        self._count = 0
+
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(lambda: self.unsaved_changed.emit(True))
+
+    async def ask(self, work: Callable[[History], Found]) -> Found:
+        """Run a question on the worker thread; what was to be kept before it, is kept first.
+
+        Raises HistoryError.
+        """
+        while self._pump is not None and self._queue:
+            await asyncio.shield(self._pump)
+        return await self._run(work)
+
+    def keep(self, work: Work) -> None:
+        """Queue a piece of work that must not be lost."""
+        self._queue.append(work)
+        if not self._patience.isActive():
+            self._patience.start()
+        if self._pump is None:
+            self._pump = spawn(self._drain(), self._report)
+
+    async def settled(self, seconds: float) -> bool:
+        """Wait until all is kept, at most so long; False where something is not."""
+        if self._pump is not None:
+            await asyncio.wait([self._pump], timeout=seconds)
+        return not self._queue
+
+    async def close(self) -> None:
+        """Close the history; what could not be saved within 5 s is given up."""
+        if not await self.settled(5) and self._pump is not None:
+            self._pump.cancel()
+        self._patience.stop()
+        await self._run(History.close)
+
+    async def _run(self, work: Callable[[History], Found]) -> Found:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work, self._history)
+
+    async def _drain(self) -> None:
+        try:
+            while self._queue:
+                await self._save(self._queue[0])
+                self._queue.popleft()
+                self._count += 1
+                self.kept.emit(self._count)
+        finally:
+            self._pump = None
+        self._patience.stop()
+        self.unsaved_changed.emit(False)
+
+    async def _save(self, work: Work) -> None:
+        """Save one piece of work, however often it takes; a bug is reported once."""
+        reported = False
+        while True:
+            try:
+                await self._run(work)
+            except HistoryError as error:
+                self.trouble.emit(error)
+            except Exception as error:  # noqa: BLE001 - a bug of ours must not lose the session
+                if not reported:
+                    self._report(error)
+                reported = True
+            else:
+                return
+            await asyncio.sleep(RETRY)
+
+
+class SessionLog:
+    """The log of one session on its way to the history.
+
+    Nothing is written before the session exists, that is before Arrive is confirmed.
+    """
+
+    def __init__(self, keeper: Keeper, session: NewSession, *, known: int = 0) -> None:
+        """`known`: how many events the history has already (a session taken up again)."""
+        self.session = session
+        self._keeper = keeper
+        self._waiting: list[Event] = []
+        self._written = known
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything of it was given to the history."""
+        return self._written > 0
+
+    def add(self, events: Sequence[Event], *, arrived: bool) -> None:
+        """Keep events in order, or hold them back until both have arrived."""
+        self._waiting.extend(events)
+        if not self._waiting or not (arrived or self.exists):
+            return
+        batch, first = tuple(self._waiting), self._written
+        self._waiting.clear()
+        self._written += len(batch)
+        identity = self.session.id
+        if first == 0:
+            self._keeper.keep(lambda history: history.begin(self.session, batch))
+        else:
+            self._keeper.keep(lambda history: history.append(identity, first, batch))
+
+    def lived(self, at: int) -> None:
+        """Note how far the session has been lived (ms since it began)."""
+        if self.exists:
+            identity = self.session.id
+            self._keeper.keep(lambda history: history.checkpoint(identity, at))

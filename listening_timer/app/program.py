@@ -1,0 +1,179 @@
+"""The program: one object that builds every area and leads from one to the next."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Slot
+
+from listening_timer.app.ask import ask
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Report, spawn
+from listening_timer.app.recovery import RecoveryArea
+from listening_timer.app.review import ReviewArea
+from listening_timer.app.stage import StageArea
+from listening_timer.exercise.events import Side
+from listening_timer.exercise.formats import Format, Kind
+from listening_timer.records import Digits, HistoryError, LastTime, Unfinished
+from listening_timer.settings import Settings
+from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.begin import Begin
+from listening_timer.ui.pages.settings import SettingsPage
+from listening_timer.ui.setup import Setup
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import tr
+
+SHOWN = frozenset(Kind) - {Kind.BRIDGE}
+"""The kinds of phases that have their screen."""
+
+
+def on_screen(formats: tuple[Format, ...]) -> tuple[Format, ...]:
+    """The formats whose every phase has its screen."""
+    return tuple(fmt for fmt in formats if {phase.kind for phase in fmt.phases} <= SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the program is built from; each can be a fake in a test.
+
+    `clock` counts ms and sleep; `wall` gives UTC ms and the offset of local time (minutes);
+    `save` keeps settings; `report` is told of bugs; `coin` decides who begins the first time.
+    """
+
+    theme: Theme
+    formats: tuple[Format, ...]
+    settings: Settings
+    keeper: Keeper
+    clock: Callable[[], int]
+    wall: Callable[[], tuple[int, int]]
+    save: Callable[[Settings], None]
+    report: Report
+    coin: Callable[[], Side] = lambda: random.choice(list(Side))  # noqa: S311 - a coin
+
+
+class Program(QObject):
+    """The window with all its areas, connected."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        theme, keeper, report = parts.theme, parts.keeper, parts.report
+        self._parts = parts
+        self._settings = parts.settings
+        self._last: LastTime | None = None
+        self._format: str | None = None
+        self.window = MainWindow(theme)
+        self.conductor = Conductor(parts.clock, self)
+        self.begin = Begin(theme, parts.formats, parts.wall)
+        self.window.add_page("begin", self.begin, tr("Begin"))
+        self.review = ReviewArea(theme, self.window, keeper, report)
+        self.settings_page = SettingsPage(theme, parts.settings)
+        self.window.add_page("settings", self.settings_page, tr("Settings"))
+        self.stage = StageArea(
+            theme, self.window, self.conductor, keeper, parts.wall, parts.clock, report
+        )
+        self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
+        self.window.rail.set_foot(tr("Kept on this computer only"))
+        self._hold(parts.settings)
+
+        self.window.page_requested.connect(self.open_page)
+        self.window.close_requested.connect(self._on_window_close_requested)
+        self.begin.begin_requested.connect(self._on_begin_requested)
+        self.review.begin_requested.connect(lambda: self.open_page("begin"))
+        self.settings_page.changed.connect(self.set_settings)
+        self.stage.left.connect(self.propose_again)
+        self.stage.seated.connect(self._show_names)
+        self.stage.acts.digits_requested.connect(self._on_digits_requested)
+        self.recovery.go_on_requested.connect(self.stage.take_up)
+        self.recovery.done.connect(self.propose_again)
+
+    def open(
+        self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
+    ) -> None:
+        """Show the first page: Begin, or the session that was found."""
+        self._last, self._format = last, format_id
+        self.begin.propose(last, self._parts.coin(), format_id)
+        if found is None:
+            self.window.show_page("begin")
+        else:
+            self.recovery.offer(found)
+
+    @Slot(str)
+    def open_page(self, page: str) -> None:
+        """Show a page of the rail."""
+        if page == "history":
+            self.review.open()
+            return
+        if page == "begin":
+            self.begin.refresh()
+        self.window.show_page(page)
+
+    @Slot()
+    def propose_again(self) -> None:
+        """Go back to Begin, with what the history now proposes."""
+        self.window.show_page("begin")
+        spawn(self._propose(), self._parts.report)
+
+    async def _propose(self) -> None:
+        try:
+            last = await self._parts.keeper.ask(lambda history: history.last_time())
+        except HistoryError:
+            return  # it is being tried again; Begin stays as it was
+        if last is not None:
+            self._last = last
+            self.begin.propose(last, Side.LEFT, self._format)
+
+    @Slot(object)
+    def set_settings(self, settings: Settings) -> None:
+        """Let new settings hold, and keep them."""
+        self._hold(settings)
+        self.settings_page.show_settings(settings)
+        self._parts.save(settings)
+
+    def _hold(self, settings: Settings) -> None:
+        names = settings.names_in_title != self._settings.names_in_title
+        self._settings = settings
+        theme = self._parts.theme
+        theme.set_palette_choice(settings.palette.value)
+        theme.set_text_percent(settings.text)
+        self.stage.stage.set_digits(settings.digits)
+        self.stage.stage.set_motion(settings.motion)
+        if names:
+            self.window.show_names("")
+
+    @Slot(object)
+    def _on_begin_requested(self, setup: Setup) -> None:
+        self._format = None
+        self.stage.begin(setup)
+
+    @Slot(str)
+    def _show_names(self, names: str) -> None:
+        self.window.show_names(names if self._settings.names_in_title else "")
+
+    @Slot()
+    def _on_digits_requested(self) -> None:
+        order = [Digits.CLOCK, Digits.MINUTES, Digits.RING]
+        after = order[(order.index(self._settings.digits) + 1) % len(order)]
+        self.set_settings(replace(self._settings, digits=after))
+
+    @Slot()
+    def _on_window_close_requested(self) -> None:
+        if not self.conductor.running:
+            self.stage.keep_note()
+            self.window.let_go()
+        else:
+            spawn(self._ask_close(), self._parts.report)
+
+    async def _ask_close(self) -> None:
+        if self.window.sheet.is_open():
+            return
+        chosen = await ask(
+            self.window.sheet,
+            tr("Close in the middle of the talk?"),
+            tr("Nothing is lost: next time you can go on where you were."),
+            [("stay", tr("Stay"), False), ("close", tr("Close"), True)],
+        )
+        if chosen == "close":
+            self.window.let_go()

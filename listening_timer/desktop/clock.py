@@ -1,0 +1,39 @@
+"""The one clock of a session: it only goes forward and counts the time asleep.
+
+Never the wall clock: setting that, or changing the time zone, changes nothing in a session.
+Which clock counts sleep differs by system: Linux has CLOCK_BOOTTIME; on macOS it is the
+C library's CLOCK_MONOTONIC (Python's own monotonic stops there in sleep); on Windows
+`time.monotonic` counts it up to Python 3.12, and `GetTickCount64` does always.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+Clock = Callable[[], int]
+"""Milliseconds since some fixed instant; counts sleep, never goes back."""
+
+NANOSECONDS = 1_000_000
+
+
+def session_clock() -> Clock:
+    """The clock of this system that counts the time asleep."""
+    if sys.platform == "linux":
+        return lambda: time.clock_gettime_ns(time.CLOCK_BOOTTIME) // NANOSECONDS
+    if sys.platform == "darwin":
+        return lambda: time.clock_gettime_ns(time.CLOCK_MONOTONIC) // NANOSECONDS
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - needed on this system alone
+
+        ticks = ctypes.windll.kernel32.GetTickCount64
+        ticks.restype = ctypes.c_uint64
+        return lambda: int(ticks())
+    return lambda: time.monotonic_ns() // NANOSECONDS
+
+
+def wall_now() -> tuple[int, int]:
+    """The wall instant in UTC ms, and how many minutes local time is ahead of UTC now."""
+    now = time.time()
+    return int(now * 1000), time.localtime(now).tm_gmtoff // 60

@@ -1,0 +1,66 @@
+"""Whether a window can be shown at all: without an answer here Qt would end the process."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import socket
+import sys
+from pathlib import Path
+
+NEEDED = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1", "libdbus-1.so.3")
+NEEDED_FOR_X = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
+PATIENCE = 2.0
+"""Seconds a display server has to answer."""
+
+
+def missing() -> str:
+    """What is missing for a window, in a word or two; empty where nothing is."""
+    if sys.platform != "linux":
+        return ""
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal", "vnc"}:
+        return _missing_library(NEEDED)
+    if _wayland_answers():
+        return _missing_library(NEEDED)
+    if _x_answers():
+        return _missing_library(NEEDED + NEEDED_FOR_X)
+    return "a screen"
+
+
+def _missing_library(names: tuple[str, ...]) -> str:
+    for name in names:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return name
+    return ""
+
+
+def _wayland_answers() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY", "")
+    if not name:
+        return False
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    return _answers(Path(folder) / name)
+
+
+def _x_answers() -> bool:
+    """Whether the X server of DISPLAY listens; a remote one is taken at its word."""
+    host, _, rest = os.environ.get("DISPLAY", "").partition(":")
+    number = rest.partition(".")[0]
+    if not number.isdigit():
+        return False
+    if host not in {"", "unix"}:
+        return True
+    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen
+    return _answers(Path(path)) or _answers("\0" + path)
+
+
+def _answers(path: Path | str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
+        asked.settimeout(PATIENCE)
+        try:
+            asked.connect(str(path))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,71 @@
+"""A log as stretches of time, end to end: what a timeline shows, to scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from listening_timer.exercise.events import Event, GapFound, SessionReopened, SessionStarted
+from listening_timer.exercise.folding import begun, evolve
+from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.state import State, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time from `start` to `end` (ms) in which the same was going on.
+
+    `status` is running where the phase was lived (`ask-more` included); `held-silence`, `paused`,
+    `break` and `gap-asked` otherwise. `away` marks time in which the program was closed.
+    """
+
+    start: int
+    end: int
+    phase: int
+    kind: Kind
+    who: Role | None
+    status: Status
+    away: bool = False
+
+    @property
+    def length(self) -> int:
+        """How long it took, in ms."""
+        return self.end - self.start
+
+
+def stretches(log: Iterable[Event]) -> tuple[Stretch, ...]:
+    """Cut a log into its stretches, none of them empty, neighbours alike joined."""
+    found: list[Stretch] = []
+    state: State | None = None
+    for event in log:
+        if isinstance(event, SessionStarted):
+            state = begun(event)
+            continue
+        if state is None:
+            continue
+        for stretch in _up_to(state, event):
+            _join(found, stretch)
+        state = evolve(state, event)
+    return tuple(found)
+
+
+def _up_to(state: State, event: Event) -> Iterable[Stretch]:
+    status = Status.RUNNING if state.status is Status.ASK_MORE else state.status
+    lived = Stretch(state.at, event.at, state.index, state.phase.kind, state.speaker, status=status)
+    if isinstance(event, GapFound):
+        yield replace(lived, end=event.since)
+        yield replace(lived, start=event.since, status=Status.GAP_ASKED)
+    elif isinstance(event, SessionReopened):
+        yield replace(lived, end=event.until)
+        yield replace(lived, start=event.until, away=True)
+    else:
+        yield lived
+
+
+def _join(found: list[Stretch], stretch: Stretch) -> None:
+    if stretch.length <= 0:
+        return
+    if found and replace(found[-1], end=stretch.end) == replace(stretch, start=found[-1].start):
+        found[-1] = replace(found[-1], end=stretch.end)
+    else:
+        found.append(stretch)

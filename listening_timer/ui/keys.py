@@ -1,0 +1,111 @@
+"""The keys of a session: what a press means, and to whom it belongs.
+
+A control that was reached with Tab keeps its own keys: Space and Enter for buttons, arrows for
+lists, everything for text. All other presses go to the stage. Keys act on press, never twice
+while held down, and main presses within 700 ms of the last are ignored, since clickers bounce.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+BOUNCE = 700
+"""Ms within which a second main press is a bounce."""
+
+
+class Key(Enum):
+    """What a key means on the stage."""
+
+    ACT = auto()
+    BACK = auto()
+    PAUSE = auto()
+    MORE_TIME = auto()
+    BREAK = auto()
+    HOLD_REPLY = auto()
+    DIGITS = auto()
+    SAY_MORE = auto()
+    ALL_KEYS = auto()
+
+
+MEANINGS: Mapping[Qt.Key, Key] = {
+    Qt.Key.Key_Space: Key.ACT,
+    Qt.Key.Key_Return: Key.ACT,
+    Qt.Key.Key_Enter: Key.ACT,
+    Qt.Key.Key_PageDown: Key.ACT,
+    Qt.Key.Key_Right: Key.ACT,
+    Qt.Key.Key_PageUp: Key.BACK,
+    Qt.Key.Key_Left: Key.BACK,
+    Qt.Key.Key_Backspace: Key.BACK,
+    Qt.Key.Key_P: Key.PAUSE,
+    Qt.Key.Key_Period: Key.PAUSE,
+    Qt.Key.Key_Plus: Key.MORE_TIME,
+    Qt.Key.Key_Equal: Key.MORE_TIME,
+    Qt.Key.Key_B: Key.BREAK,
+    Qt.Key.Key_H: Key.HOLD_REPLY,
+    Qt.Key.Key_D: Key.DIGITS,
+    Qt.Key.Key_M: Key.SAY_MORE,
+    Qt.Key.Key_Question: Key.ALL_KEYS,
+}
+ON_BUTTONS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class StageKeys(QObject):
+    """A filter on the application: hands presses to the stage while `listening()` says so."""
+
+    def __init__(
+        self,
+        pressed: Callable[[Key], None],
+        listening: Callable[[], bool],
+        clock: Callable[[], int],
+        parent: QObject | None = None,
+    ) -> None:
+        """`clock`: real milliseconds, for bounces alone."""
+        super().__init__(parent)
+        self._pressed = pressed
+        self._listening = listening
+        self._clock = clock
+        self._last_act = -BOUNCE
+
+    def settle(self) -> None:
+        """Ignore main presses for a moment: the phase has just changed by itself."""
+        self._last_act = self._clock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the presses that belong to the stage."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QWidget) or not self._listening():
+            return False
+        key = self._meaning(event)
+        if key is None:
+            return False
+        if not event.isAutoRepeat() and not self._bounces(key):
+            self._pressed(key)
+        event.accept()
+        return True
+
+    def _meaning(self, event: QKeyEvent) -> Key | None:
+        if event.modifiers() & HELD_DOWN:
+            return None
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
+            return None
+        code = Qt.Key(event.key())
+        if isinstance(focus, QAbstractButton) and code in ON_BUTTONS:
+            return None
+        return MEANINGS.get(code)
+
+    def _bounces(self, key: Key) -> bool:
+        if key is not Key.ACT:
+            return False
+        now = self._clock()
+        bounced = now - self._last_act < BOUNCE
+        if not bounced:
+            self._last_act = now
+        return bounced

@@ -1,0 +1,133 @@
+"""The window: a rail that leads to the pages, the pages, and one sheet for questions.
+
+The rail is gone while two people talk. Closing is a wish: whoever owns the window decides.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.layouts import Row
+from listening_timer.ui.widgets.rail import Rail
+from listening_timer.ui.widgets.sheet import Sheet
+from listening_timer.ui.words import tr
+
+SMALLEST = QSize(800, 560)
+USUAL = QSize(1280, 800)
+
+
+class MainWindow(QWidget):
+    """The program's one window."""
+
+    page_requested = Signal(str)
+    """A page was chosen on the rail; its id."""
+    close_requested = Signal()
+    """Somebody wishes the window to close."""
+    closed = Signal()
+    """The window is closed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._may_close = False
+        self._pages: dict[str, QWidget] = {}
+        self._railed: set[str] = set()
+        self.rail = Rail(theme, tr("Listening Timer"), tr("Pages"))
+        self._stack = QStackedWidget()
+        self.sheet = Sheet(theme, self)
+
+        beside = Row(theme)
+        beside.addWidget(self.rail)
+        beside.addWidget(self._stack, 1)
+        self.setLayout(beside)
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self.show_names("")
+
+        self.rail.chosen.connect(self.page_requested)
+        theme.changed.connect(self.update)
+        for keys, slot in (
+            (QKeySequence("Ctrl+Q"), self.close_requested.emit),
+            (QKeySequence("F11"), self.toggle_full_screen),
+            (QKeySequence("F5"), self.toggle_full_screen),
+            (QKeySequence("Esc"), self.leave_full_screen),
+        ):
+            QShortcut(keys, self).activated.connect(slot)
+
+    def add_page(self, page_id: str, page: QWidget, rail_text: str = "") -> None:
+        """Add a page; with a text it stands on the rail."""
+        self._pages[page_id] = page
+        self._stack.addWidget(page)
+        if rail_text:
+            self.rail.add(page_id, rail_text)
+            self._railed.add(page_id)
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page; the rail stays where the page stands on it."""
+        page = self._pages[page_id]
+        if self._stack.currentWidget() is page and page.isVisible():
+            return
+        railed = page_id in self._railed
+        self.rail.setVisible(railed)
+        if railed:
+            self.rail.set_current(page_id)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._stack.currentWidget()
+
+    def page_id(self) -> str:
+        """The id of the page that is shown."""
+        return next((name for name, page in self._pages.items() if page is self.page), "")
+
+    def show_names(self, names: str) -> None:
+        """Put two names into the title, or none."""
+        title = tr("Listening Timer")
+        self.setWindowTitle(f"{names} · {title}" if names else title)
+
+    def let_go(self) -> None:
+        """Close for good."""
+        self._may_close = True
+        self.close()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Into full screen on this window's own screen, or out of it."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    @Slot()
+    def leave_full_screen(self) -> None:
+        """Out of full screen; never out of a session."""
+        if self.isFullScreen():
+            self.showNormal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is a wish until it is granted."""
+        if self._may_close:
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let everything scale with the window."""
+        super().resizeEvent(event)
+        self._theme.set_window_size(event.size())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of everything: paper."""
+        QPainter(self).fillRect(event.rect(), self._theme.palette.paper)
+
+    def sizeHint(self) -> QSize:
+        """As the design is drawn."""
+        return USUAL

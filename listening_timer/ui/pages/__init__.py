@@ -1,0 +1,1 @@
+"""The pages: each shows what it is handed and says what people wish for."""

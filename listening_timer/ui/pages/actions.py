@@ -1,0 +1,159 @@
+"""From a state to what can be done: the main button, the quiet ones, and the "…" menu.
+
+Pure functions of the state. Each action has an id that the stage turns into a command.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.timekeeping import repair_offered
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Tone
+from listening_timer.ui.words import clock_text, tr
+
+
+class Act(StrEnum):
+    """What a button of the stage does."""
+
+    MAIN = "main"
+    PAUSE = "pause"
+    MORE_TIME = "more-time"
+    ADD_1 = "add-1"
+    ADD_2 = "add-2"
+    ADD_5 = "add-5"
+    NEVER_MIND = "never-mind"
+    BREAK = "break"
+    SAY_MORE = "say-more"
+    REPAIR = "repair"
+    NOT_NOW = "not-now"
+    BACK = "back"
+    HOLD_REPLY = "hold-reply"
+    DIGITS = "digits"
+    SKIP = "skip"
+    ALL_KEYS = "all-keys"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An action with its words and its key."""
+
+    act: Act
+    text: str
+    key: str = ""
+    tone: Tone = Tone.LAKE
+
+
+TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.TALK, Kind.APPRECIATE})
+
+
+def main_of(state: State, people: People) -> Button:
+    """The one main action of the screen."""
+    text, tone = _main_words(state, people)
+    return Button(Act.MAIN, text, tr("Space", "the key"), tone)
+
+
+def _main_words(state: State, people: People) -> tuple[str, Tone]:
+    holder = state.floor
+    tone = people.tone(holder) if holder else Tone.MOSS
+    if state.status is Status.PAUSED:
+        return tr("Go on"), tone
+    match state.phase.kind:
+        case Kind.ARRIVE:
+            return tr("We are both ready"), tone
+        case Kind.SHARE if state.status is Status.HELD_SILENCE:
+            return tr("Quiet until the bell"), tone
+        case Kind.SHARE if state.status is Status.ASK_MORE:
+            return tr("That is all"), tone
+        case Kind.SHARE:
+            return tr("I have shared everything"), tone
+        case Kind.HANDOVER:
+            return _after_handover(state, people)
+        case Kind.REFLECT:
+            return tr("I feel heard"), tone
+        case Kind.APPRECIATE:
+            return tr("That was it"), tone
+        case Kind.CLOSE:
+            return tr("Finish"), tone
+        case _:
+            return tr("Go on"), tone
+
+
+def _after_handover(state: State, people: People) -> tuple[str, Tone]:
+    following = state.format.phases[state.index + 1 :]
+    if following and following[0].kind is Kind.SHARE and following[0].who is not None:
+        who = following[0].who
+        return tr("{name} takes the floor").format(name=people.name(who)), people.tone(who)
+    return tr("Go on"), Tone.MOSS
+
+
+def buttons_of(state: State, people: People, *, choosing_time: bool) -> tuple[Button, ...]:
+    """The quiet buttons, leading side first."""
+    if choosing_time:
+        return (
+            Button(Act.ADD_1, tr("1 min more")),
+            Button(Act.ADD_2, tr("2 min more"), "+"),
+            Button(Act.ADD_5, tr("5 min more")),
+            Button(Act.NEVER_MIND, tr("Never mind")),
+        )
+    return (*_own_buttons(state, people), *_time_buttons(state))
+
+
+def _own_buttons(state: State, people: People) -> tuple[Button, ...]:
+    buttons: list[Button] = []
+    kind = state.phase.kind
+    if kind is Kind.ARRIVE and not state.arrived:
+        buttons.append(Button(Act.NOT_NOW, tr("Not now")))
+    if kind is Kind.HANDOVER:
+        text = tr("{name} has more to say").format(name=people.name(_before(state)))
+        buttons.append(Button(Act.SAY_MORE, text, "M"))
+    if kind is Kind.REFLECT:
+        buttons.append(Button(Act.SAY_MORE, tr("There is more"), "M"))
+    if state.status is Status.HELD_SILENCE:
+        buttons.append(Button(Act.SAY_MORE, tr("I have more to say"), "M"))
+    if owed := repair_offered(state):
+        buttons.append(Button(Act.REPAIR, tr("Take {time} more").format(time=clock_text(owed))))
+    return tuple(buttons)
+
+
+def _before(state: State) -> Role:
+    phases = state.format.phases[: state.index]
+    return next((p.who for p in reversed(phases) if p.kind is Kind.SHARE and p.who), Role.A)
+
+
+def _time_buttons(state: State) -> tuple[Button, ...]:
+    kind = state.phase.kind
+    buttons: list[Button] = []
+    if kind in (Kind.HANDOVER, Kind.ARRIVE, Kind.CLOSE):
+        return ()
+    if state.ticking:
+        buttons.append(Button(Act.PAUSE, tr("Pause"), "P"))
+    held = Status.HELD_SILENCE in (state.status, state.under)
+    if kind in TAKES_MORE and state.record.allowed is not None and not held:
+        buttons.append(Button(Act.MORE_TIME, tr("More time"), "+"))
+    buttons.append(Button(Act.BREAK, tr("Take a break"), "B"))
+    return tuple(buttons)
+
+
+def menu_of(state: State) -> tuple[Button, ...]:
+    """What the quiet "…" holds; ending comes last."""
+    buttons: list[Button] = []
+    if state.phase.kind is Kind.SHARE and state.ticking and state.floor is not None:
+        buttons.append(Button(Act.HOLD_REPLY, tr("Hold a reply"), "H"))
+    buttons.append(Button(Act.DIGITS, tr("Change the digits"), "D"))
+    if state.phase.kind in (Kind.HANDOVER, Kind.ARRIVE, Kind.CLOSE):
+        if state.ticking and state.phase.kind is not Kind.CLOSE:
+            buttons.append(Button(Act.PAUSE, tr("Pause"), "P"))
+        buttons.append(Button(Act.BREAK, tr("Take a break"), "B"))
+    early = state.status in (Status.ASK_MORE, Status.HELD_SILENCE)
+    if state.undo is not None or early:
+        buttons.append(Button(Act.BACK, tr("Take the last step back"), "←"))
+    if not (state.phase.kind is Kind.SHARE and state.ticking):
+        buttons.append(Button(Act.SKIP, tr("Skip this step")))
+    buttons.append(Button(Act.ALL_KEYS, tr("All keys"), "?"))
+    buttons.append(Button(Act.END, tr("End here")))
+    return tuple(buttons)

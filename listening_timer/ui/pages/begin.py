@@ -1,0 +1,159 @@
+"""Begin: two names, who shares first, which exercise, how long; and when it would end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+
+from listening_timer.exercise.events import Side
+from listening_timer.exercise.formats import Format, FormatError
+from listening_timer.records import LastTime
+from listening_timer.ui.pages.choose_format import FormatChoice
+from listening_timer.ui.setup import Setup, clean_name, problem_with, problem_with_both
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.cards import PersonCard
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.words import minutes_text, said, time_text, tr
+
+Wall = Callable[[], tuple[int, int]]
+"""The wall instant (UTC ms) and the offset of local time (minutes)."""
+
+
+class Begin(Page):
+    """The first page: two people sit down and choose."""
+
+    begin_requested = Signal(object)
+    """Both are named and a format is chosen (`Setup`)."""
+
+    def __init__(self, theme: Theme, formats: Sequence[Format], wall: Wall) -> None:
+        super().__init__(theme)
+        self._wall = wall
+        self._first = Side.LEFT
+        self._left = PersonCard(theme, Tone.LAKE, tr("First name"), tr("Name of who sits left"))
+        self._right = PersonCard(theme, Tone.CLAY, tr("First name"), tr("Name of who sits right"))
+        self._swap_sides = QuietButton(theme, tr("Swap sides"))
+        self._swap_first = QuietButton(theme, tr("Swap who begins"))
+        self._choice = FormatChoice(theme, formats)
+        self._ends = Text(theme, Type.BODY, soft=True)
+        self._main = MainButton(theme, tr("Begin"), tr("Enter", "the key"))
+
+        self.heading.set_text(tr("Make room for each other."))
+        self.subline.set_text(
+            tr("One of you shares everything; the other only listens. Then you switch.")
+        )
+        people = Row(theme, 16)
+        between = Column(theme, 8)
+        between.addWidget(self._swap_sides)
+        between.addWidget(self._swap_first)
+        people.addWidget(self._left, 1)
+        people.addLayout(between)
+        people.addWidget(self._right, 1)
+        self.body.addLayout(people)
+        self.body.addWidget(self._choice)
+        self.set_bottom(self._ends, self._main)
+
+        self._swap_sides.clicked.connect(self.swap_sides)
+        self._swap_first.clicked.connect(self.swap_first)
+        self._choice.changed.connect(self.refresh)
+        self._left.name_edited.connect(self._forget_problems)
+        self._right.name_edited.connect(self._forget_problems)
+        self._main.clicked.connect(self.begin)
+        self.refresh()
+
+    def propose(self, last: LastTime | None, coin: Side, format_id: str | None = None) -> None:
+        """Fill in what is likely: the same two, and who did not begin last time begins.
+
+        `coin` decides the first time; `format_id` stands above the last one where it is given.
+        """
+        if last is None:
+            self._first = coin
+            self._choice.choose(format_id or "first-try")
+        else:
+            self._left.set_name(last.name_left)
+            self._right.set_name(last.name_right)
+            self._first = Side.RIGHT if last.began is Side.LEFT else Side.LEFT
+            self._choice.choose(format_id or last.format_id)
+            if format_id in (None, last.format_id):
+                self._choice.set_rules(last.minutes, last.bell)
+        self.refresh()
+
+    def fill(self, left: str, right: str, first: Side) -> None:
+        """Put two names in, as they sit, and who begins."""
+        self._left.set_name(left)
+        self._right.set_name(right)
+        self._first = first
+        self._forget_problems()
+        self.refresh()
+
+    @Slot()
+    def swap_sides(self) -> None:
+        """The two change seats; who begins stays who it is."""
+        left, right = self._left.name(), self._right.name()
+        self._left.set_name(right)
+        self._right.set_name(left)
+        self.swap_first()
+
+    @Slot()
+    def swap_first(self) -> None:
+        """The other one begins."""
+        self._first = Side.RIGHT if self._first is Side.LEFT else Side.LEFT
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say again who begins, and when it would end if it began now."""
+        first, second = tr("shares first"), tr("listens first")
+        left = self._first is Side.LEFT
+        self._left.set_line(first if left else second)
+        self._right.set_line(second if left else first)
+        self._main.set_tone(Tone.LAKE if left else Tone.CLAY)
+        try:
+            self._ends.set_text(self._end_of(self._choice.format()))
+        except FormatError as error:
+            self._ends.set_text(said(error))
+
+    @Slot()
+    def begin(self) -> None:
+        """Sit down, or say kindly what is missing; nothing typed is lost."""
+        problems = (problem_with(self._left.name()), problem_with(self._right.name()))
+        if not any(problems):
+            problems = ("", problem_with_both(self._left.name(), self._right.name()))
+        self._left.show_problem(problems[0])
+        self._right.show_problem(problems[1])
+        if any(problems):
+            (self._left if problems[0] else self._right).focus_name()
+            return
+        try:
+            fmt = self._choice.format()
+        except FormatError as error:
+            self._ends.set_text(said(error))
+            return
+        left, right = clean_name(self._left.name()), clean_name(self._right.name())
+        self.begin_requested.emit(Setup(left, right, self._first, fmt))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins, wherever on the page it is pressed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    def _end_of(self, fmt: Format) -> str:
+        wall, offset = self._wall()
+        if fmt.open_ended:
+            return tr("No set end: each of you shares as long as it takes.")
+        total = minutes_text(fmt.total)
+        return tr("{total} in all. It would end at {time}.").format(
+            total=total, time=time_text(wall + fmt.total, offset)
+        )
+
+    @Slot()
+    def _forget_problems(self) -> None:
+        self._left.show_problem("")
+        self._right.show_problem("")

@@ -1,0 +1,128 @@
+"""The choice of an exercise: cards, minutes of a turn, and what happens when time is up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.formats import MINUTE, Bell, Format, tailored
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Grid, Row
+from listening_timer.ui.widgets.steppers import ChoiceRow, Stepper
+from listening_timer.ui.words import minutes_text, text_of, tr
+
+USUAL_MINUTES = 10
+COLUMNS = 4
+"""The first line of cards is shown; the others wait behind a link."""
+
+
+class FormatChoice(QWidget):
+    """Which format, tailored how."""
+
+    changed = Signal()
+    """Another format, other minutes or another rule was chosen."""
+
+    def __init__(self, theme: Theme, formats: Sequence[Format]) -> None:
+        super().__init__()
+        self._formats = {fmt.id: fmt for fmt in formats}
+        self._chosen = formats[0]
+        self._question = Text(theme, Type.LABEL, tr("How would you like to talk?"), soft=True)
+        self._group = ChoiceGroup(self)
+        self._others: dict[str, ChoiceCard] = {}
+        self._more = LinkButton(theme, tr("Other ways to talk"))
+        self._about = Text(theme, Type.BODY, soft=True)
+        self._minutes = Stepper(
+            theme,
+            tr("Each turn"),
+            1,
+            60,
+            1,
+            tr("One minute less"),
+            tr("One minute more"),
+            format_value=lambda minutes: minutes_text(minutes * MINUTE),
+        )
+        self._bell = ChoiceRow(
+            theme,
+            tr("When time is up"),
+            [
+                (Bell.FINISH, tr("Bell, then finish your thought")),
+                (Bell.STOP, tr("Bell and stop")),
+                (Bell.OPEN, tr("No end")),
+            ],
+        )
+
+        cards = Grid(theme, 16)
+        for number, fmt in enumerate(formats):
+            card = ChoiceCard(theme, text_of(fmt.name), "", self._length(fmt))
+            self._group.add(fmt.id, card)
+            cards.addWidget(card, number // COLUMNS, number % COLUMNS)
+            if number >= COLUMNS:
+                self._others[fmt.id] = card
+                card.hide()
+        rules = Row(theme, 16)
+        rules.addWidget(self._minutes, 1)
+        rules.addWidget(self._bell, 2)
+        layout = Column(theme, 12)
+        layout.addWidget(self._question)
+        layout.addLayout(cards)
+        words = Row(theme, 16)
+        words.addWidget(self._about, 1)
+        words.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words)
+        layout.addLayout(rules)
+        self.setLayout(layout)
+
+        self._group.chosen.connect(self._on_group_chosen)
+        self._more.clicked.connect(self.show_all)
+        self._minutes.changed.connect(self.changed)
+        self._bell.chosen.connect(self._on_bell_chosen)
+        self._more.setVisible(bool(self._others))
+        self.choose(self._chosen.id)
+
+    def choose(self, format_id: str) -> None:
+        """Choose a format with its own rules; an unknown one leaves what was chosen."""
+        self._chosen = self._formats.get(format_id, self._chosen)
+        self._group.choose(self._chosen.id)
+        self._about.set_text(text_of(self._chosen.about))
+        if self._chosen.id in self._others:
+            self.show_all()
+        turn = self._chosen.turn
+        self.set_rules(None if turn is None else turn // MINUTE, self._chosen.bell)
+
+    @Slot()
+    def show_all(self) -> None:
+        """Show every format there is."""
+        for card in self._others.values():
+            card.show()
+        self._more.hide()
+
+    def set_rules(self, minutes: int | None, bell: Bell) -> None:
+        """Set the minutes of a turn and the bell rule."""
+        self._minutes.set_value(minutes or USUAL_MINUTES)
+        self._bell.choose(bell)
+        self._minutes.setEnabled(bell is not Bell.OPEN)
+        self.changed.emit()
+
+    def format(self) -> Format:
+        """The chosen format, tailored. Raises FormatError where it cannot be run so."""
+        return tailored(self._chosen, self._minutes.value(), Bell(self._bell.current()))
+
+    def _length(self, fmt: Format) -> str:
+        if fmt.open_ended:
+            return tr("no set end")
+        return minutes_text(fmt.total)
+
+    @Slot(str)
+    def _on_group_chosen(self, format_id: str) -> None:
+        self.choose(format_id)
+
+    @Slot(str)
+    def _on_bell_chosen(self, bell: str) -> None:
+        self._minutes.setEnabled(Bell(bell) is not Bell.OPEN)
+        self.changed.emit()

@@ -1,0 +1,202 @@
+"""From a state to what lies on the stage: where the token is, and the words around it.
+
+Pure functions of the state; the floor only paints what they return.
+"""
+
+from __future__ import annotations
+
+from listening_timer.exercise.events import Side
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role
+from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.timekeeping import repair_offered, repair_share
+from listening_timer.records import Digits
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Tone
+from listening_timer.ui.widgets.floor import Place, Scene, Seat
+from listening_timer.ui.widgets.token import Face
+from listening_timer.ui.words import clock_text, text_of, tr
+
+
+def scene_of(state: State, people: People, digits: Digits) -> Scene:
+    """What the stage shows at this moment."""
+    holder = state.floor
+    if holder is None:
+        return _in_the_middle(state, people, digits)
+    listener = holder.other
+    seat = Seat(people.name(listener), _listeners_line(state, people), people.tone(listener))
+    left = people.side(holder) is Side.LEFT
+    return Scene(
+        place=Place.LEFT if left else Place.RIGHT,
+        face=_face(state, people, digits, holder),
+        left=None if left else seat,
+        right=seat if left else None,
+        heading="",
+        line="",
+        notice=notice_of(state, people),
+        card=None,
+    )
+
+
+def _face(state: State, people: People, digits: Digits, holder: Role) -> Face:
+    record = state.record
+    return Face(
+        tone=people.tone(holder),
+        name=people.name(holder),
+        clock=shown_time(state, digits),
+        line=_holders_line(state),
+        ring=ring_of(state),
+        thin=record.overtime > 0,
+        over=f"+{clock_text(record.overtime)}" if record.overtime >= SECOND else "",
+    )
+
+
+def shown_time(state: State, digits: Digits) -> str:
+    """The time on the stone; empty where only the ring shows it, or once the bell has rung."""
+    left = state.record.remaining - state.rested
+    if state.record.allowed is None or digits is Digits.RING or left <= 0:
+        return ""
+    if digits is Digits.MINUTES:
+        return tr("{n} min", "time left on the stone").format(n=-(-left // MINUTE))
+    return clock_text(-(-left // SECOND) * SECOND)
+
+
+def ring_of(state: State) -> float | None:
+    """How much of the ring is left, 1 at the start; full in overtime; None without an end."""
+    allowed = state.record.allowed
+    if not allowed:
+        return None
+    left = state.record.remaining - state.rested
+    return left / allowed if left > 0 else 1.0
+
+
+def _holders_line(state: State) -> str:
+    if state.status is Status.PAUSED:
+        return tr("paused", "on the stone")
+    match state.phase.kind:
+        case Kind.APPRECIATE:
+            return tr("what you appreciate")
+        case Kind.REFLECT:
+            return tr("you are being heard")
+        case _:
+            return tr("you have the floor")
+
+
+def _listeners_line(state: State, people: People) -> str:
+    speaker = people.name(state.floor or Role.A)
+    match state.phase.kind:
+        case Kind.APPRECIATE:
+            return tr("Just take it in.")
+        case Kind.REFLECT:
+            return tr("Say back what you heard. {name} tells you if it fits.").format(name=speaker)
+        case _ if state.status is Status.ASK_MORE:
+            return tr("Ask gently: “Is there more?”")
+        case _ if _turn_follows(state):
+            return tr("Just listen. Let the reply wait — your turn comes next.")
+        case _:
+            return tr("Just listen. Let the reply wait.")
+
+
+def _turn_follows(state: State) -> bool:
+    """Whether a share of the listener is still to come."""
+    return any(
+        phase.kind is Kind.SHARE and phase.who is not state.phase.who
+        for phase in state.format.phases[state.index + 1 :]
+    )
+
+
+def notice_of(state: State, people: People) -> str:
+    """One quiet line: standing still, the bell's twin in words, what is offered, what waited."""
+    record = state.record
+    if state.status is Status.PAUSED:
+        return tr("Paused. Time stands still.")
+    if record.rung and record.overtime > 0:
+        if state.phase.kind is Kind.SHARE and state.format.bell is Bell.FINISH:
+            return tr("The bell rang. Take the time to finish your thought.")
+        return tr("The bell rang. Finish when you are ready.")
+    if owed := repair_offered(state):
+        return _repair_words(state, people, owed)
+    if state.phase.kind is Kind.SHARE and record.waited and record.used < MINUTE:
+        if record.waited == 1:
+            return tr("You let one reply wait.")
+        return tr("You let %n replies wait.", "held replies", record.waited)
+    return ""
+
+
+def _repair_words(state: State, people: People, owed: int) -> str:
+    """Who took longer, and who may take as long."""
+    share = repair_share(state)
+    who = (state.format.phases[share].who if share is not None else None) or Role.B
+    return tr("{other} took {time} longer. {name} may take as long.").format(
+        other=people.name(who.other), time=clock_text(owed), name=people.name(who)
+    )
+
+
+def _in_the_middle(state: State, people: People, digits: Digits) -> Scene:
+    heading, line = _middle_words(state, people)
+    timed = state.phase.kind in (Kind.TALK, Kind.QUIET, Kind.BRIDGE)
+    over = state.record.overtime
+    return Scene(
+        place=Place.MIDDLE,
+        face=Face(
+            tone=Tone.MOSS,
+            name="",
+            clock=shown_time(state, digits) if timed else "",
+            line="",
+            ring=ring_of(state),
+            thin=over > 0,
+            over=f"+{clock_text(over)}" if timed and over >= SECOND else "",
+        ),
+        left=_resting(people, Side.LEFT),
+        right=_resting(people, Side.RIGHT),
+        heading=heading,
+        line=line,
+        notice=notice_of(state, people),
+        card=None,
+    )
+
+
+def _resting(people: People, side: Side) -> Seat:
+    who = people.at(side)
+    return Seat(people.name(who), "", people.tone(who), resting=True)
+
+
+def _middle_words(state: State, people: People) -> tuple[str, str]:
+    cue = text_of(state.phase.cue)
+    match state.phase.kind:
+        case Kind.ARRIVE:
+            return (
+                tr("Is this a good time and place for both of you?"),
+                tr("Phones away. Nobody worn out. Nobody waiting for you."),
+            )
+        case Kind.SHARE:
+            return tr("The rest of this turn is silence."), tr("Let it be quiet together.")
+        case Kind.HANDOVER:
+            return tr("Take a breath together."), _handover_line(state, people)
+        case Kind.TALK:
+            return tr("Talk it over together."), cue or tr("The floor belongs to both of you.")
+        case Kind.QUIET:
+            return tr("Be quiet together."), cue or tr("Nothing to do, nothing to answer.")
+        case Kind.BRIDGE:
+            return tr("When have you felt this?"), cue
+        case _:
+            return tr("Thank you, both of you."), tr("Look at each other for a moment.")
+
+
+def _handover_line(state: State, people: People) -> str:
+    """Who has shared for how long, and who comes next."""
+    phases = state.format.phases
+    before = max(i for i in range(state.index) if phases[i].kind is Kind.SHARE)
+    who = phases[before].who or Role.A
+    shared = tr("{name} has shared for {time}.").format(
+        name=people.name(who), time=clock_text(state.records[before].actual)
+    )
+    listener = people.name(who.other)
+    if any(phase.kind is Kind.SHARE for phase in phases[state.index + 1 :]):
+        return (
+            shared
+            + " "
+            + tr("{name}, thank you for listening. The floor goes to you next.").format(
+                name=listener
+            )
+        )
+    return shared + " " + tr("{name}, thank you for listening.").format(name=listener)

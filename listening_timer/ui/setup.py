@@ -1,0 +1,54 @@
+"""What two people choose on Begin, and what is wrong with it where something is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from listening_timer.exercise.events import Side
+from listening_timer.exercise.formats import Format
+from listening_timer.text import clean_line, same_name
+from listening_timer.ui.words import tr
+
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A session to begin: clean names where their owners sit, who shares first, the format."""
+
+    name_left: str
+    name_right: str
+    first: Side
+    format: Format
+
+    @property
+    def name_a(self) -> str:
+        """Who shares first."""
+        return self.name_left if self.first is Side.LEFT else self.name_right
+
+    @property
+    def name_b(self) -> str:
+        """Who shares second."""
+        return self.name_right if self.first is Side.LEFT else self.name_left
+
+
+def clean_name(typed: str) -> str:
+    """A name as it is kept: one line, without what cannot be seen; any length."""
+    return clean_line(typed, len(typed))
+
+
+def problem_with(typed: str) -> str:
+    """What is wrong with a name as typed, in a sentence; empty where nothing is."""
+    name = clean_name(typed)
+    if not name:
+        return tr("Please type a name.")
+    if len(name) > LONGEST_NAME:
+        return tr("Please use a name of at most {n} letters.").format(n=LONGEST_NAME)
+    return ""
+
+
+def problem_with_both(left: str, right: str) -> str:
+    """What is wrong with two good names together, in a sentence; empty where nothing is."""
+    if same_name(left, right):
+        return tr("Please use two different names, so that you can be told apart.")
+    return ""

@@ -1,0 +1,1 @@
+"""Painted controls: numbers, words and colours in, signals out."""

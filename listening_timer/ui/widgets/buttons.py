@@ -1,0 +1,187 @@
+"""The buttons: one main, quiet ones, links and small ones with a sign."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from listening_timer.ui.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.widgets import paint, strokes
+from listening_timer.ui.widgets.worded import Worded
+
+
+class MainButton(Worded):
+    """The one main action of a screen: the biggest, in somebody's colour."""
+
+    PAD, HIGH, RADIUS, ROLE, BOLD = 35.0, 65.0, 18.0, Role.BUTTON, True
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        key: str = "",
+        tone: Tone = Tone.LAKE,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._tone = tone
+        super().__init__(theme, text, key, parent)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Whose step it is."""
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint it."""
+        look, radius = self._theme.palette, self._theme.px(self.RADIUS)
+        shades = look.shades(self._tone)
+        fill, ink = shades.plain, look.on_plain
+        if not self.isEnabled():
+            fill, ink = mixed(look.paper, look.line, 0.9), look.soft_ink
+        elif self.isDown() or self.underMouse():
+            fill = mixed(fill, look.ink, 0.16 if self.isDown() else 0.08)
+            fill = shades.plain if self._theme.is_evening and not self.isDown() else fill
+        painter = QPainter(self)
+        paint.panel(painter, self.rect(), radius, fill)
+        if self.hasFocus():
+            inner = self.rect().adjusted(4, 4, -4, -4)
+            paint.focus_ring(painter, self._theme, inner, radius - 4, ink)
+        self.paint_words(painter, ink, ink)
+
+
+class QuietButton(Worded):
+    """Any other action: surface and line. Chosen (checkable), it takes a tint."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", key: str = "", parent: QWidget | None = None
+    ) -> None:
+        self._tone = Tone.LAKE
+        super().__init__(theme, text, key, parent)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Whose tint it takes when it is checked."""
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint it."""
+        look, radius = self._theme.palette, self._theme.px(self.RADIUS)
+        shades = look.shades(self._tone)
+        fill, line, width = look.surface, look.line, 1.0
+        if self.isChecked():
+            fill, line, width = shades.tint, shades.plain, max(2.0, self._theme.px(2))
+        elif self.isEnabled() and (self.isDown() or self.underMouse()):
+            fill, line = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3), look.line
+        painter = QPainter(self)
+        paint.panel(painter, self.rect(), radius, fill, line, width)
+        if self.hasFocus():
+            paint.focus_ring(painter, self._theme, self.rect(), radius)
+        ink = look.ink if self.isEnabled() else look.soft_ink
+        self.paint_words(painter, ink, look.soft_ink)
+
+
+class LinkButton(Worded):
+    """An underlined line of text that can be pressed."""
+
+    PAD, HIGH, RADIUS, ROLE, BOLD = 4.0, 44.0, 8.0, Role.BODY, False
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint it."""
+        look = self._theme.palette
+        painter = QPainter(self)
+        if self.hasFocus():
+            paint.focus_ring(painter, self._theme, self.rect(), self._theme.px(self.RADIUS))
+        active = self.isEnabled() and not self.underMouse()
+        self.paint_words(painter, look.ink if active else look.soft_ink, look.soft_ink)
+
+    def words_font(self) -> QFont:
+        """Underlined, as links are."""
+        font = super().words_font()
+        font.setUnderline(True)
+        return font
+
+
+class Glyph(Enum):
+    """What a round or square button shows in place of words."""
+
+    MORE = auto()
+    SWAP = auto()
+    PLUS = auto()
+    MINUS = auto()
+    BACK = auto()
+    ON = auto()
+
+
+class GlyphButton(QAbstractButton):
+    """A small button with a sign; its accessible name says what the sign means."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        glyph: Glyph,
+        accessible_name: str,
+        *,
+        size: float = 54,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._glyph, self._size = theme, glyph, size
+        self.setAccessibleName(accessible_name)
+        self.setToolTip(accessible_name)
+
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self._restyle)
+
+    def sizeHint(self) -> QSize:
+        """The size it would like."""
+        side = self._theme.touch(self._size)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """The size below which something would be cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint it."""
+        look, square = self._theme.palette, self._glyph in (Glyph.PLUS, Glyph.MINUS)
+        radius = self._theme.px(12) if square else self.height() / 2
+        fill = look.surface
+        if self.isEnabled() and (self.isDown() or self.underMouse()):
+            fill = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3)
+        painter = QPainter(self)
+        paint.panel(painter, self.rect(), radius, fill, look.line)
+        if self.hasFocus():
+            paint.focus_ring(painter, self._theme, self.rect(), radius)
+        ink = look.ink if self.isEnabled() else mixed(look.surface, look.soft_ink, 0.5)
+        self._paint_glyph(painter, ink)
+
+    def _paint_glyph(self, painter: QPainter, ink: QColor) -> None:
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        match self._glyph:
+            case Glyph.SWAP:
+                strokes.arrows(painter, self.rect(), ink)
+            case Glyph.MORE:
+                strokes.dots(painter, self.rect(), ink)
+            case Glyph.PLUS | Glyph.MINUS:
+                strokes.sign(painter, self.rect(), ink, plus=self._glyph is Glyph.PLUS)
+            case Glyph.BACK | Glyph.ON:
+                left = (self._glyph is Glyph.BACK) is not mirrored
+                strokes.chevron(painter, self.rect(), ink, left=left)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class MoreButton(GlyphButton):
+    """The quiet "…" behind which the rarer actions wait."""
+
+    def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, Glyph.MORE, accessible_name, size=52, parent=parent)

@@ -1,0 +1,265 @@
+"""Cards: rounded surfaces to put things on, to choose by, and to write a name on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+
+from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Row
+
+RADIUS = 20
+_BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
+
+
+class Card(QFrame):
+    """A rounded surface with a line; put things into `body`."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        pad: float = 24,
+        spacing: float = 8,
+        tone: Tone | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._tone = theme, tone
+        self.body = Column(theme, spacing, (pad, pad * 0.84, pad, pad * 0.84))
+
+        self.setLayout(self.body)
+
+        theme.changed.connect(self.update)
+
+    def set_tone(self, tone: Tone | None) -> None:
+        """Tint the card in somebody's colour, or leave it plain."""
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        """Paint it."""
+        look = self._theme.palette
+        fill, line = look.surface, look.line
+        if self._tone is not None:
+            fill = line = look.shades(self._tone).tint
+        paint.panel(QPainter(self), self.rect(), self._theme.px(RADIUS), fill, line)
+
+
+class ChoiceCard(QAbstractButton):
+    """A card that can be chosen: a title, what it is about, and a line at its foot.
+
+    Chosen, it has a tint, a twice the outline, so that colour does not stand alone.
+    """
+
+    def __init__(
+        self, theme: Theme, title: str, about: str = "", foot: str = "", *, tone: Tone = Tone.LAKE
+    ) -> None:
+        super().__init__()
+        self._theme, self._tone = theme, tone
+        self._title = Text(theme, Role.BODY, title, bold=True)
+        self._about = Text(theme, Role.LABEL, about, soft=True)
+        self._foot = Text(theme, Role.LABEL, foot, soft=True)
+
+        box = Column(theme, 6, (22, 20, 22, 20))
+        for text in (self._title, self._about, self._foot):
+            text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            box.addWidget(text)
+        box.addStretch(1)
+        self.setLayout(box)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_texts(title, about, foot)
+
+        theme.changed.connect(self.update)
+
+    def set_texts(self, title: str, about: str = "", foot: str = "") -> None:
+        """Change the words."""
+        for label, text in ((self._title, title), (self._about, about), (self._foot, foot)):
+            label.set_text(text)
+            label.setVisible(bool(text))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(" ".join(part for part in (about, foot) if part))
+
+    def sizeHint(self) -> QSize:
+        """The size it would like."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        """The size below which something would be cut."""
+        layout = self.layout()
+        least = layout.totalMinimumSize() if layout is not None else QSize()
+        return least.expandedTo(QSize(44, 44))
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint it."""
+        look, radius = self._theme.palette, self._theme.px(RADIUS)
+        shades = look.shades(self._tone)
+        painter = QPainter(self)
+        if self.isChecked():
+            width = max(2.0, self._theme.px(2))
+            paint.panel(painter, self.rect(), radius, shades.tint, shades.plain, width)
+        else:
+            line = look.soft_ink if self.underMouse() else look.line
+            paint.panel(painter, self.rect(), radius, look.surface, line)
+        if self.hasFocus():
+            paint.focus_ring(painter, self._theme, self.rect(), radius)
+
+
+class ChoiceGroup(QObject):
+    """Several choices of which one holds; arrows move it, a click or Space takes it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choices: dict[str, QAbstractButton] = {}
+        self._current = ""
+
+    def add(self, name: str, choice: QAbstractButton) -> None:
+        """Take a checkable button into the group, under an id."""
+        self._choices[name] = choice
+        choice.installEventFilter(self)
+        choice.clicked.connect(lambda: self._take(name))
+
+    def clear(self) -> None:
+        """Let go of all choices."""
+        for choice in self._choices.values():
+            choice.removeEventFilter(self)
+        self._choices.clear()
+        self._current = ""
+
+    def current(self) -> str:
+        """The id that holds; empty where none does yet."""
+        return self._current
+
+    def choose(self, name: str) -> None:
+        """Let this one hold, without telling anybody."""
+        self._current = name
+        for key, choice in self._choices.items():
+            choice.setChecked(key == name)
+            choice.setFocusPolicy(self._policy(key, name))
+
+    def _policy(self, key: str, held: str) -> Qt.FocusPolicy:
+        """Tab stops at the one that holds, as among radio buttons."""
+        stops = key == held or held not in self._choices
+        return Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move the choice, mirrored where text runs from right to left."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        step = (event.key() in _ON) - (event.key() in _BACK)
+        if step and event.key() in _SIDEWAYS and QGuiApplication.isRightToLeft():
+            step = -step
+        if step:
+            self._step(watched, step)
+        return step != 0
+
+    def _step(self, watched: QObject, step: int) -> None:
+        names = list(self._choices)
+        here = next((i for i, n in enumerate(names) if self._choices[n] is watched), 0)
+        name = names[(here + step) % len(names)]
+        self._take(name)
+        self._choices[name].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take(self, name: str) -> None:
+        told = name != self._current
+        self.choose(name)
+        if told:
+            self.chosen.emit(name)
+
+
+class PersonCard(Card):
+    """A person: a disc in their colour, their name to write in, and a line on their part."""
+
+    name_edited = Signal(str)
+
+    def __init__(self, theme: Theme, tone: Tone, placeholder: str, accessible_name: str) -> None:
+        super().__init__(theme, pad=26, spacing=4)
+        self._disc = Disc(theme, tone)
+        self._name = Field(theme, placeholder, accessible_name, role=Role.TITLE, bare=True)
+        self._name.set_tone(tone)
+        self._line = Text(theme, Role.LABEL, soft=True)
+        self._problem = Text(theme, Role.LABEL, bold=True)
+
+        row = Row(theme, 14)
+        texts = Column(theme, 0)
+        for part in (self._name, self._line, self._problem):
+            texts.addWidget(part)
+        row.addWidget(self._disc)
+        row.addLayout(texts, 1)
+        self.body.addLayout(row)
+        self._problem.hide()
+
+        self._name.textEdited.connect(self.name_edited)
+
+    def name(self) -> str:
+        """The name as written."""
+        return self._name.text()
+
+    def set_name(self, name: str) -> None:
+        """Write a name, without telling anybody."""
+        if name != self._name.text():
+            self._name.setText(name)
+
+    def set_line(self, line: str) -> None:
+        """The line below the name."""
+        self._line.set_text(line)
+        self._name.setAccessibleDescription(line)
+
+    def show_problem(self, text: str) -> None:
+        """A calm sentence under the name; an empty one takes it away."""
+        self._problem.set_text(text)
+        self._problem.setVisible(bool(text))
+        self._line.setVisible(not text)
+
+    def focus_name(self) -> None:
+        """Put the keyboard into the name."""
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_person(self, tone: Tone) -> None:
+        """Whose colour the card wears."""
+        self._disc.set_tone(tone)
+        self._name.set_tone(tone)
+
+
+class Disc(QWidget):
+    """A filled circle in somebody's colour."""
+
+    def __init__(self, theme: Theme, tone: Tone, *, size: float = 54) -> None:
+        super().__init__()
+        self._theme, self._tone, self._size = theme, tone, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self.updateGeometry)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Whose colour."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size it would like."""
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        paint.panel(
+            QPainter(self),
+            self.rect(),
+            self.height() / 2,
+            self._theme.shades(self._tone).plain,
+        )

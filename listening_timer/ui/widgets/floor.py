@@ -1,0 +1,266 @@
+"""The floor: the stage with its one token, and the two who share it.
+
+Law: left and right are where the people sit, whichever way their language runs. The floor never
+scrolls and nothing on it overlaps: where room lacks, the cue line goes first, then the notice,
+then the stone shrinks. The token is where the scene says; how it gets there can be interrupted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import arc, paint
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.motion import Bell, Glide
+from listening_timer.ui.widgets.placing import Block, Places, in_the_middle, on_a_side
+from listening_timer.ui.widgets.token import Face, Token
+
+_CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+class Place(Enum):
+    """Where the token lies."""
+
+    LEFT = auto()
+    MIDDLE = auto()
+    RIGHT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One who does not hold the token: their name, and one line on their part."""
+
+    name: str
+    line: str
+    tone: Tone
+    resting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that lies on the floor. Heading and line belong to the middle place."""
+
+    place: Place
+    face: Face
+    left: Seat | None = None
+    right: Seat | None = None
+    heading: str = ""
+    line: str = ""
+    notice: str = ""
+    card: tuple[str, str] | None = None
+
+
+class Floor(QWidget):
+    """The stage between the strip above and the buttons below."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scene = Scene(Place.MIDDLE, Face())
+        self._places: Places | None = None
+        self._names = [Text(theme, Role.HEADING, align=_CENTRED, parent=self) for _ in range(2)]
+        self._heading = Text(theme, Role.HEADING, align=_CENTRED, parent=self)
+        self._line = Text(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
+        self._notice = Text(theme, Role.BODY, soft=True, align=_CENTRED, parent=self)
+        self._card = Card(theme, spacing=4, parent=self)
+        self._card_title = Text(theme, Role.LABEL, soft=True)
+        self._card_text = Text(theme, Role.BODY)
+        self._token = Token(theme, self)
+        self._glide = Glide(self._token)
+        self._bell = Bell(self._token)
+
+        self._card.body.addWidget(self._card_title)
+        self._card.body.addWidget(self._card_text)
+        self._arrange(at_once=True)
+
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def token(self) -> Token:
+        """The one token."""
+        return self._token
+
+    def set_scene(self, scene: Scene) -> None:
+        """Show a scene; the token glides where its place has changed."""
+        old, self._scene = self._scene, scene
+        if scene == old:
+            return
+        if replace(old, face=scene.face) == scene and _same_words(old.face, scene.face):
+            self._token.set_face(scene.face)
+            return
+        self._glide.show(scene.face)
+        self._arrange(at_once=scene.place is old.place and not self._glide.running)
+        self.update()
+
+    def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
+        """Let the token glide and the bell breathe, or let both be still."""
+        self._glide.set_motion(motion)
+        self._bell.set_motion(motion)
+
+    def set_spoken(self, name: str, description: str) -> None:
+        """What a screen reader says of the token."""
+        self._token.set_spoken(name, description)
+
+    def ring_bell(self) -> None:
+        """The bell's visible twin: one slow, soft light around the stone."""
+        self._bell.ring()
+
+    def settle(self) -> None:
+        """End every movement now, where it leads."""
+        self._glide.settle()
+        self._bell.settle()
+
+    def sizeHint(self) -> QSize:
+        """As in the design."""
+        return QSize(self._theme.px(1200), self._theme.px(610))
+
+    def minimumSizeHint(self) -> QSize:
+        """It makes do with any room."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out anew; nothing glides for it."""
+        self._arrange(at_once=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In the middle place: the circles that wait, and the way between them."""
+        places = self._places
+        if places is None or not places.circles:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        stone = places.token.center(), self._token_reach(places.token)
+        for seat, circle in zip(self._seats(), places.circles, strict=True):
+            if seat is not None:
+                arc.dotted_circle(painter, circle, self._theme.shades(seat.tone).plain)
+                arc.dotted_way(painter, circle, *stone, self._theme.palette.soft_ink)
+
+    def _token_reach(self, token: QRectF) -> float:
+        """How far from its centre the token reaches: to its ring, or to the stone's edge."""
+        return token.width() * (0.45 if self._scene.face.ring is not None else 0.37)
+
+    def _seats(self) -> tuple[Seat | None, Seat | None]:
+        return self._scene.left, self._scene.right
+
+    def _arrange(self, *, at_once: bool) -> None:
+        size = self.size()
+        if size.isEmpty():
+            return
+        if self._scene.place is Place.MIDDLE:
+            self._arrange_middle(size)
+        else:
+            self._arrange_side(size)
+        self._token.raise_()
+        if self._places is not None:
+            self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
+
+    def _arrange_side(self, size: QSize) -> None:
+        scene, left = self._scene, self._scene.place is Place.LEFT
+        seat = scene.right if left else scene.left
+        wide = min(round(size.width() * 0.42), self._theme.px(460))
+        blocks = {
+            "name": self._block(Role.HEADING, seat.name if seat else "", wide),
+            "line": self._block(Role.CUE, seat.line if seat else "", wide),
+            "notice": self._block(Role.BODY, scene.notice, wide),
+            "card": self._card_block(wide),
+        }
+        self._places = on_a_side(size, blocks, wide, self._theme.px(10), left=left)
+        self._heading.hide()
+        self._names[1].hide()
+        if seat is not None:
+            self._show(self._names[0], "name", seat.name, seat.tone)
+            self._show(self._line, "line", seat.line)
+        self._show_rest()
+
+    def _arrange_middle(self, size: QSize) -> None:
+        scene, wide = self._scene, min(round(size.width() * 0.86), self._theme.px(1000))
+        blocks = {
+            "heading": self._block(Role.HEADING, scene.heading, wide),
+            "line": self._block(Role.CUE, scene.line, wide),
+            "notice": self._block(Role.BODY, scene.notice, wide),
+            "card": self._card_block(min(wide, self._theme.px(460))),
+        }
+        self._places = in_the_middle(
+            size, blocks, wide, self._theme.px(10), clock=bool(scene.face.clock)
+        )
+        self._show(self._heading, "heading", scene.heading)
+        self._show(self._line, "line", scene.line)
+        self._show_rest()
+        for label, seat, circle in zip(
+            self._names, self._seats(), self._places.circles, strict=True
+        ):
+            self._show_resting(label, seat, circle)
+
+    def _show_rest(self) -> None:
+        card = self._scene.card
+        self._show(self._notice, "notice", self._scene.notice)
+        where = self._places.boxes.get("card") if self._places else None
+        self._card.setVisible(card is not None and where is not None)
+        if where is not None:
+            self._card.setGeometry(where)
+
+    def _block(self, role: Role, text: str, wide: int) -> Block:
+        """What a text needs at this width."""
+        if not text:
+            return Block(0)
+        room = QSize(wide, max(1, self.height() * 2 // 5))
+        font = paint.fitted(self._theme.font(role), text, room)
+        return Block(paint.text_size(font, text, wide).height() + 2, font)
+
+    def _card_block(self, wide: int) -> Block:
+        if self._scene.card is None:
+            return Block(0)
+        title, text = self._scene.card
+        self._card_title.set_text(title)
+        self._card_title.setVisible(bool(title))
+        self._card_text.set_text(text)
+        self._card.ensurePolished()
+        return Block(self._card.heightForWidth(wide))
+
+    def _show(self, label: Text, name: str, text: str, tone: Tone | None = None) -> None:
+        """Put a label where the plan has it; hide it where the plan has dropped it."""
+        where = self._places.boxes.get(name) if self._places else None
+        font = self._places.fonts.get(name) if self._places else None
+        label.set_text(text)
+        label.setVisible(where is not None and bool(text))
+        if where is not None and font is not None:
+            if tone is not None:
+                label.set_tone(tone)
+            label.setFont(font)
+            spare = (where.width() - paint.balanced(font, text, where.width())) // 2
+            label.setGeometry(where.adjusted(spare, 0, -spare, 0))
+
+    def _show_resting(self, label: Text, seat: Seat | None, circle: QRectF) -> None:
+        label.setVisible(seat is not None)
+        if seat is None:
+            return
+        room = circle.adjusted(*_inside(circle)).toRect()
+        label.set_text(seat.name)
+        label.set_tone(seat.tone)
+        font = self._theme.font(Role.HEADING)
+        font.setPixelSize(max(14, round(font.pixelSize() * 0.76)))
+        label.setFont(paint.fitted(font, seat.name, room.size(), smallest=11))
+        label.setGeometry(room)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._arrange(at_once=True)
+        self.update()
+
+
+def _inside(circle: QRectF) -> tuple[float, float, float, float]:
+    """How far the box of a name stands in from its circle."""
+    side, level = circle.width() * 0.09, circle.height() * 0.26
+    return side, level, -side, -level
+
+
+def _same_words(old: Face, new: Face) -> bool:
+    """Whether nothing about two faces asks for another place or colour."""
+    return old.tone is new.tone and bool(old.clock) == bool(new.clock)

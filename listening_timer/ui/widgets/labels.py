@@ -1,0 +1,112 @@
+"""Plain text on the screen: one label, in the font and colour of its role.
+
+Law: text from people is never read as markup, and wrapped text is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import paint
+
+_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_COLUMN = 560  # design pixels
+_MAY_BREAK = "\u200b"
+
+
+def _upright(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """Centred in its height where nothing else is said."""
+    if align & Qt.AlignmentFlag.AlignVertical_Mask:
+        return align
+    return align | Qt.AlignmentFlag.AlignVCenter
+
+
+class Text(QLabel):
+    """A text that keeps its role's font and its colour whatever the theme becomes.
+
+    `folds`: it takes no room while it is empty.
+    """
+
+    def __init__(  # noqa: PLR0913 - a text and its looks
+        self,
+        theme: Theme,
+        role: Role,
+        text: str = "",
+        *,
+        soft: bool = False,
+        tone: Tone | None = None,
+        align: Qt.AlignmentFlag = _LEADING,
+        wrap: bool = True,
+        bold: bool = False,
+        folds: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._role, self._soft, self._tone = theme, role, soft, tone
+        self._bold, self._folds, self._said = bold, folds, ""
+
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setAlignment(_upright(align))
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
+        self._restyle()
+        self.set_text(text)
+
+        theme.changed.connect(self._restyle)
+
+    def set_text(self, text: str) -> None:
+        """Show a text; a word too long for any line may break inside."""
+        if text != self._said:
+            self._said = text
+            self.setText(_LONG_WORD.sub(rf"\g<0>{_MAY_BREAK}", text) if self.wordWrap() else text)
+            self.setAccessibleName(text)
+        if self._folds and (self.parentWidget() is not None or not text):
+            self.setHidden(not text)
+
+    def said(self) -> str:
+        """The text as it was given."""
+        return self._said
+
+    def sizeHint(self) -> QSize:
+        """One line, or a column that is easy to read."""
+        hint = super().sizeHint()
+        if self.wordWrap() and self._said:
+            natural = paint.text_size(self.font(), self.text()).width() + 2
+            wide = min(natural, self._theme.px(_COLUMN))
+            return QSize(wide, self.heightForWidth(wide))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word, one line high; more lines follow from the width."""
+        if not self.wordWrap() or not self._said:
+            return super().minimumSizeHint()
+        word = paint.longest_word(self.font(), self.text())
+        return QSize(word + 2, self.fontMetrics().height())
+
+    def set_tone(self, tone: Tone | None) -> None:
+        """Write in somebody's colour, or in ink."""
+        self._tone = tone
+        self._restyle()
+
+    def set_soft(self, *, soft: bool) -> None:
+        """Write in soft ink, or in ink."""
+        self._soft = soft
+        self._restyle()
+
+    @Slot()
+    def _restyle(self) -> None:
+        look, ink = self._theme.palette, self._theme.palette.ink
+        if self._tone is not None:
+            ink = look.shades(self._tone).deep
+        elif self._soft:
+            ink = look.soft_ink
+        dressed = self.palette()
+        dressed.setColor(QPalette.ColorRole.WindowText, ink)
+        self.setPalette(dressed)
+        self.setFont(self._theme.font(self._role, bold=self._bold))

@@ -1,0 +1,212 @@
+"""Layouts whose spaces follow the theme, so that a page says its distances once.
+
+Spaces are design pixels at 1280 x 800; margins are (leading, top, trailing, bottom).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QStyle,
+    QWidget,
+)
+
+from listening_timer.ui.theme import Theme
+
+Margins = tuple[float, float, float, float]
+NONE: Margins = (0, 0, 0, 0)
+
+
+class _Box(QBoxLayout):
+    """A box with scaled spaces."""
+
+    def __init__(
+        self, theme: Theme, direction: QBoxLayout.Direction, spacing: float, margins: Margins
+    ) -> None:
+        super().__init__(direction)
+        self._theme, self._gap, self._edges = theme, spacing, margins
+
+        self._rescale()
+
+        theme.changed.connect(self._rescale)
+
+    @Slot()
+    def _rescale(self) -> None:
+        px = self._theme.px
+        lead, top, trail, bottom = self._edges
+        self.setSpacing(px(self._gap))
+        self.setContentsMargins(px(lead), px(top), px(trail), px(bottom))
+
+
+class Column(_Box):
+    """Things below each other."""
+
+    def __init__(self, theme: Theme, spacing: float = 0, margins: Margins = NONE) -> None:
+        super().__init__(theme, QBoxLayout.Direction.TopToBottom, spacing, margins)
+
+
+class Row(_Box):
+    """Things beside each other, in reading direction."""
+
+    def __init__(self, theme: Theme, spacing: float = 0, margins: Margins = NONE) -> None:
+        super().__init__(theme, QBoxLayout.Direction.LeftToRight, spacing, margins)
+
+
+class Grid(QGridLayout):
+    """Things in rows and columns."""
+
+    def __init__(self, theme: Theme, spacing: float = 0, margins: Margins = NONE) -> None:
+        super().__init__()
+        self._theme, self._gap, self._edges = theme, spacing, margins
+
+        self._rescale()
+
+        theme.changed.connect(self._rescale)
+
+    @Slot()
+    def _rescale(self) -> None:
+        px = self._theme.px
+        lead, top, trail, bottom = self._edges
+        self.setSpacing(px(self._gap))
+        self.setContentsMargins(px(lead), px(top), px(trail), px(bottom))
+
+
+class Flow(QLayout):
+    """Things beside each other for as long as there is room, then on the next line.
+
+    Mirrored where text runs from right to left. An item wider than the line gets the whole line.
+    """
+
+    def __init__(self, theme: Theme, spacing: float = 8, *, stretch: bool = False) -> None:
+        super().__init__()
+        self._theme, self._gap, self._stretch = theme, spacing, stretch
+        self._items: list[QLayoutItem] = []
+
+        self.setContentsMargins(0, 0, 0, 0)
+
+        theme.changed.connect(self.invalidate)
+
+    def addItem(self, arg__1: QLayoutItem) -> None:
+        """Take an item."""
+        self._items.append(arg__1)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at this place."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It wants no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from its width."""
+        return True
+
+    def heightForWidth(self, arg__1: int) -> int:
+        """The height that its words need at this width."""
+        return self._arrange(QRect(0, 0, arg__1, 0), move=False)
+
+    def setGeometry(self, arg__1: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(arg__1)
+        self._arrange(arg__1, move=True)
+
+    def minimumSize(self) -> QSize:
+        """The widest and the highest of the items' least sizes."""
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def sizeHint(self) -> QSize:
+        """The size it would like."""
+        gap = self._theme.px(self._gap)
+        hints = [item.sizeHint() for item in self._items]
+        wide = sum(hint.width() + gap for hint in hints) - gap
+        return QSize(max(0, wide), max((hint.height() for hint in hints), default=0))
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The items, broken into lines."""
+        gap, lines, used = self._theme.px(self._gap), list[list[QLayoutItem]](), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            need = item.sizeHint().width()
+            if not lines or used + gap + need > width:
+                lines.append([])
+                used = -gap
+            lines[-1].append(item)
+            used += gap + need
+        return lines
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place the items, or only measure; returns the height."""
+        gap, top = self._theme.px(self._gap), rect.top()
+        for line in self._lines(rect.width()):
+            widths = self._widths(line, rect.width())
+            high = max(_height(item, wide) for item, wide in zip(line, widths, strict=True))
+            if move:
+                self._place(line, widths, QRect(rect.left(), top, rect.width(), high), rect)
+            top += high + gap
+        return max(0, top - gap - rect.top())
+
+    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+        wanted = [min(item.sizeHint().width(), width) for item in line]
+        spare = width - sum(wanted) - self._theme.px(self._gap) * (len(line) - 1)
+        if self._stretch and spare > 0:
+            return [wide + spare // len(line) for wide in wanted]
+        return wanted
+
+    def _place(self, line: list[QLayoutItem], widths: list[int], band: QRect, whole: QRect) -> None:
+        owner = self.parentWidget()
+        direction = (
+            owner.layoutDirection()
+            if isinstance(owner, QWidget)
+            else Qt.LayoutDirection.LeftToRight
+        )
+        left = band.left()
+        for item, wide in zip(line, widths, strict=True):
+            place = QRect(QPoint(left, band.top()), QSize(wide, band.height()))
+            item.setGeometry(QStyle.visualRect(direction, whole, place))
+            left += wide + self._theme.px(self._gap)
+
+
+class Tiles(Flow):
+    """Tiles of one width: as many columns as are wide enough, at most `columns`."""
+
+    def __init__(
+        self, theme: Theme, spacing: float = 16, *, columns: int = 3, least: float = 250
+    ) -> None:
+        super().__init__(theme, spacing)
+        self._columns, self._least = columns, least
+
+    def _across(self, width: int) -> int:
+        """How many columns fit, words being as large as they are now."""
+        gap = self._theme.px(self._gap)
+        least = round(self._theme.px(self._least) * self._theme.text_percent / 100)
+        return max(1, min(self._columns, (width + gap) // (least + gap)))
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        shown = [item for item in self._items if not item.isEmpty()]
+        across = self._across(width)
+        return [shown[i : i + across] for i in range(0, len(shown), across)]
+
+    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+        across, gap = self._across(width), self._theme.px(self._gap)
+        return [(width - gap * (across - 1)) // across] * len(line)
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

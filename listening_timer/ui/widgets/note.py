@@ -1,0 +1,63 @@
+"""A field for a few lines of one's own: plain text, and never too long to show.
+
+What is pasted is cut before it is inserted (a megabyte without spaces would stop the window for
+a minute), and the field says so.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPlainTextEdit
+
+from listening_timer.ui.theme import Role, Theme
+
+MOST = 20_000
+"""Characters that are kept of a text, at most."""
+
+
+class NoteField(QPlainTextEdit):
+    """Some lines of plain text."""
+
+    text_edited = Signal()
+    """What is in the field has changed."""
+    text_cut = Signal()
+    """Something was too long and was cut."""
+
+    def __init__(self, theme: Theme, placeholder: str, accessible_name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(accessible_name)
+        self.setTabChangesFocus(True)
+        self._restyle()
+
+        self.textChanged.connect(self.text_edited)
+        theme.changed.connect(self._restyle)
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in, cut to what is kept."""
+        self.setPlainText(text[:MOST])
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert what is pasted or dropped, as plain text, as far as there is room."""
+        room = max(0, MOST - len(self.toPlainText()))
+        text = source.text()
+        self.textCursor().insertText(text[:room])
+        if len(text) > room:
+            self.text_cut.emit()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(Role.BODY))
+        self.document().setDocumentMargin(self._theme.px(12))
+        self.setMinimumHeight(self._theme.px(110))
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.Base, self._theme.palette.surface)
+        colours.setColor(QPalette.ColorRole.Text, self._theme.palette.ink)
+        colours.setColor(QPalette.ColorRole.PlaceholderText, self._theme.palette.soft_ink)
+        self.setPalette(colours)

@@ -1,0 +1,74 @@
+"""The scaffold of a page outside the stage: a heading and a body that scroll, a bar below.
+
+Scrolling is up and down only, and the main action is always in sight; on a very wide window the column stays readable.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.scroll import Scroll
+
+WIDEST = 1240  # design pixels: lines longer than this are hard to follow
+
+
+class Page(QWidget):
+    """A heading, a line below it, `body`, and a bar with the main action lower right."""
+
+    def __init__(self, theme: Theme, *, heading: str = "", subline: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self.heading = Text(theme, Role.HEADING, heading)
+        self.subline = Text(theme, Role.BODY, subline, soft=True, folds=True)
+        self.body = Column(theme, 18, (0, 0, 0, 8))
+        self._inner = QWidget()
+        self._column = QWidget()
+        self._scroll = Scroll(theme, self._inner)
+
+        self.top = Row(theme, 16)
+        words = Column(theme, 2)
+        words.addWidget(self.heading)
+        words.addWidget(self.subline)
+        self.top.addLayout(words, 1)
+        inside = Column(theme, 20, (0, 0, 6, 0))
+        inside.addLayout(self.top)
+        inside.addLayout(self.body, 1)
+        self._inner.setLayout(inside)
+        self.bottom = Row(theme, 24)
+        whole = Column(theme, 20, (48, 34, 48, 34))
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(self.bottom)
+        self._column.setLayout(whole)
+        outer = Row(theme)
+        outer.addStretch(1)
+        outer.addWidget(self._column, 1000)
+        outer.addStretch(1)
+        self.setLayout(outer)
+        self._restyle()
+
+        theme.changed.connect(self._restyle)
+
+    def set_bottom(self, leading: QWidget | None, main: QWidget | None) -> None:
+        """Fill the bar: words or a link first, the main action last."""
+        if leading is not None:
+            self.bottom.addWidget(leading, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self.bottom.addStretch(1)
+        if main is not None:
+            self.bottom.addWidget(main, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_action(self, action: QWidget) -> None:
+        """Put one action beside the heading."""
+        self.top.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_from_top(self) -> None:
+        """Scroll back to the beginning."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._column.setMaximumWidth(self._theme.px(WIDEST))

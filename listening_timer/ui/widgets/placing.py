@@ -1,0 +1,131 @@
+"""Where things lie on the floor: sums on rectangles, so that nothing overlaps.
+
+Pure geometry. What does not fit is left out of `boxes`: the cue line first, then the notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFont
+
+DROPPED_FIRST = ("line", "notice", "card")
+_LEAST_STONE = 0.36  # of the floor's height, before words are dropped for it
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text or a card: the height it needs, 0 for none; and its font."""
+
+    high: int
+    font: QFont | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The token's square, the box of each block that has room, and the waiting circles."""
+
+    token: QRectF
+    boxes: Mapping[str, QRect]
+    fonts: Mapping[str, QFont]
+    circles: tuple[QRectF, ...] = field(default=())
+
+
+def on_a_side(
+    size: QSize, blocks: Mapping[str, Block], wide: int, gap: int, *, left: bool
+) -> Places:
+    """The token on one half; on the other a name and a line, and at the foot notice and card."""
+    width, height = size.width(), size.height()
+    side = min(height, width // 2)
+    middle = max(side / 2, width * 0.266)
+    token = QRectF(middle - side / 2, (height - side) / 2, side, side)
+    kept = _fitting(blocks, round(height * 0.92), gap, ("name", "line"), ("notice", "card"))
+    upper, lower = _high(kept, ("name", "line"), gap), _high(kept, ("notice", "card"), gap)
+    foot = round(height * 0.95) - lower
+    top = min(round(height * 0.42) - upper // 2, foot - 2 * gap - upper)
+    boxes = _stacked(kept, ("name", "line"), max(0, top), gap)
+    boxes |= _stacked(kept, ("notice", "card"), foot, gap)
+    centre = round(width * 0.75)
+    placed = {name: QRect(centre - wide // 2, y, wide, high) for name, (y, high) in boxes.items()}
+    if left:
+        return Places(token, placed, _fonts(blocks))
+    token.moveLeft(width - token.right())
+    mirrored = {name: box.translated(width - 2 * centre, 0) for name, box in placed.items()}
+    return Places(token, mirrored, _fonts(blocks))
+
+
+def in_the_middle(
+    size: QSize, blocks: Mapping[str, Block], wide: int, gap: int, *, clock: bool
+) -> Places:
+    """The token in the upper middle, a circle on either side, all words below."""
+    width, height = size.width(), size.height()
+    names = ("heading", "line", "notice", "card")
+    kept = _fitting(blocks, round(height * (1 - _LEAST_STONE)) - 2 * gap, gap, names, ())
+    words = _high(kept, names, gap)
+    free = height - words - 3 * gap
+    side = max(40, min(free, round(height * (0.66 if clock else 0.54)), round(width * 0.36)))
+    top = max(0, round((height - words - side - 2 * gap) * 0.35))
+    token = QRectF((width - side) / 2, top, side, side)
+    first = top + side + max(gap, round((height - top - side - words) * 0.38))
+    boxes = {
+        name: QRect((width - wide) // 2, y, wide, high)
+        for name, (y, high) in _stacked(kept, names, first, gap).items()
+    }
+    if "card" in boxes:
+        box = boxes["card"]
+        inset = max(0, (box.width() - round(width * 0.36)) // 2)
+        boxes["card"] = box.adjusted(inset, 0, -inset, 0)
+    return Places(token, boxes, _fonts(blocks), _circles(size, token, first - gap))
+
+
+def _circles(size: QSize, token: QRectF, floor: float) -> tuple[QRectF, QRectF]:
+    """Two circles, lower than the token, clear of it and of the words."""
+    width, height = size.width(), size.height()
+    room = token.left() - width * 0.03
+    across = max(24.0, min(height * 0.30, width * 0.15, room, floor * 0.9))
+    level = min(token.center().y() + height * 0.12, floor - across / 2)
+    x = min(width * 0.16, token.left() - across / 2)
+    centres = (QPointF(x, level), QPointF(width - x, level))
+    half = QPointF(across / 2, across / 2)
+    return QRectF(centres[0] - half, centres[0] + half), QRectF(
+        centres[1] - half, centres[1] + half
+    )
+
+
+def _fitting(
+    blocks: Mapping[str, Block],
+    room: int,
+    gap: int,
+    upper: tuple[str, ...],
+    lower: tuple[str, ...],
+) -> dict[str, int]:
+    """The heights of the blocks that fit into `room`, dropped in their order until they do."""
+    kept = {name: block.high for name, block in blocks.items() if block.high}
+    for name in ("", *DROPPED_FIRST):
+        kept.pop(name, None)
+        between = 2 * gap if _high(kept, lower, gap) else 0
+        if _high(kept, upper, gap) + between + _high(kept, lower, gap) <= room:
+            break
+    return kept
+
+
+def _high(kept: Mapping[str, int], names: tuple[str, ...], gap: int) -> int:
+    heights = [kept[name] for name in names if name in kept]
+    return sum(heights) + gap * max(0, len(heights) - 1)
+
+
+def _stacked(
+    kept: Mapping[str, int], names: tuple[str, ...], top: int, gap: int
+) -> dict[str, tuple[int, int]]:
+    placed: dict[str, tuple[int, int]] = {}
+    for name in names:
+        if name in kept:
+            placed[name] = (top, kept[name])
+            top += kept[name] + gap
+    return placed
+
+
+def _fonts(blocks: Mapping[str, Block]) -> dict[str, QFont]:
+    return {name: block.font for name, block in blocks.items() if block.font is not None}

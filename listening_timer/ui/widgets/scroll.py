@@ -1,0 +1,74 @@
+"""Scrolling up and down, with a thin bar; nothing in the program scrolls sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from listening_timer.ui.theme import Theme, mixed
+from listening_timer.ui.widgets import paint
+
+
+class ThinBar(QScrollBar):
+    """A quiet upright scroll bar: a rounded thumb on nothing."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Thin, and yet wide enough to take hold of."""
+        return QSize(max(12, self._theme.px(12)), super().sizeHint().height())
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        """The thumb."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        thumb = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        )
+        look = self._theme.palette
+        strength = 0.9 if self.isSliderDown() or self.underMouse() else 0.55
+        thumb = thumb.adjusted(3, 0, -3, 0)
+        colour = mixed(look.paper, look.soft_ink, strength)
+        paint.panel(QPainter(self), thumb, thumb.width() / 2, colour)
+
+
+class Scroll(QScrollArea):
+    """An area that scrolls up and down only, and lets the ground show through.
+
+    Never narrower than what it holds; whatever takes the keyboard inside it is brought to view.
+    """
+
+    def __init__(self, theme: Theme, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBar(ThinBar(theme))
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what it holds, and a few lines high."""
+        inner, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
+        wide = inner.minimumSizeHint().width() if inner is not None else 0
+        return QSize(wide + bar, 60)
+
+    def sizeHint(self) -> QSize:
+        """What it holds, without scrolling."""
+        inner = self.widget()
+        return inner.sizeHint() if inner is not None else super().sizeHint()
+
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        """Follow what it holds when that asks for another width."""
+        if arg__2.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(arg__1, arg__2)

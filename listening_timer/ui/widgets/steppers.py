@@ -1,0 +1,163 @@
+"""Small choices of a number or of one among a few: a stepper, and a row of options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, QuietButton
+from listening_timer.ui.widgets.cards import Card, ChoiceGroup
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow, Row
+
+
+class Stepper(Card):
+    """A number between two bounds, with less and more beside it."""
+
+    changed = Signal(int)
+
+    def __init__(  # noqa: PLR0913 - a range and its words
+        self,
+        theme: Theme,
+        label: str,
+        low: int,
+        high: int,
+        step: int,
+        less_name: str,
+        more_name: str,
+        *,
+        format_value: Callable[[int], str] = str,
+        value: int | None = None,
+    ) -> None:
+        super().__init__(theme, pad=20, spacing=8)
+        self._label, self._format = label, format_value
+        self._low, self._high, self._step = low, high, step
+        self._value = low
+        self._title = Text(theme, Role.LABEL, label, soft=True)
+        middle = Qt.AlignmentFlag.AlignCenter
+        self._shown = Text(theme, Role.BUTTON, align=middle, wrap=False)
+        self._less = GlyphButton(theme, Glyph.MINUS, less_name, size=44)
+        self._more = GlyphButton(theme, Glyph.PLUS, more_name, size=44)
+
+        row = Row(theme, 8)
+        row.addWidget(self._less)
+        row.addWidget(self._shown, 1)
+        row.addWidget(self._more)
+        self.body.addWidget(self._title)
+        self.body.addLayout(row)
+        self.set_value(low if value is None else value)
+
+        for button, way in ((self._less, -1), (self._more, 1)):
+            button.setAutoRepeat(True)
+            button.clicked.connect(lambda _=False, way=way: self._move(way))
+
+    def value(self) -> int:
+        """The number that holds."""
+        return self._value
+
+    def set_value(self, value: int) -> None:
+        """Show a number, held within the bounds, without telling anybody."""
+        self._value = max(self._low, min(self._high, value))
+        words = self._format(self._value)
+        self._shown.set_text(words)
+        self._less.setEnabled(self._value > self._low)
+        self._more.setEnabled(self._value < self._high)
+        for button in (self._less, self._more):
+            button.setAccessibleDescription(f"{self._label} {words}")
+
+    def set_range(self, low: int, high: int) -> None:
+        """Change the bounds; the number stays if it can."""
+        self._low, self._high = low, high
+        self.set_value(self._value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down change the number while one of its buttons has the keyboard."""
+        way = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if way:
+            self._move(way)
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, way: int) -> None:
+        before = self._value
+        self.set_value(before + way * self._step)
+        if self._value != before:
+            self.changed.emit(self._value)
+
+
+class Option(QuietButton):
+    """One of a row: a quiet button that stays chosen."""
+
+    PAD, HIGH, RADIUS, ROLE, BOLD = 18.0, 44.0, 12.0, Role.LABEL, True
+
+
+class ChoiceRow(QWidget):
+    """One of a few, side by side; on several lines where the width is short."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        *,
+        tone: Tone = Tone.LAKE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._label, self._tone = theme, label, tone
+        self._title = Text(theme, Role.LABEL, label, soft=True)
+        self._group = ChoiceGroup(self)
+        self._options: dict[str, Option] = {}
+        self._flow = Flow(theme, 8)
+
+        box = Column(theme, 8)
+        box.addWidget(self._title)
+        box.addLayout(self._flow)
+        self.setLayout(box)
+        self._title.setVisible(bool(label))
+        self.setAccessibleName(label)
+        self.set_options(options)
+
+        self._group.chosen.connect(self.chosen)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Show these options; what was chosen stays if it is among them."""
+        held = self._group.current()
+        self._group.clear()
+        for old in self._options.values():
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._options = {name: self._made(text) for name, text in options}
+        for name, option in self._options.items():
+            self._flow.addWidget(option)
+            self._group.add(name, option)
+        if held in self._options:
+            self._group.choose(held)
+
+    def current(self) -> str:
+        """The id that holds; empty where none does."""
+        return self._group.current()
+
+    def choose(self, name: str) -> None:
+        """Let this one hold, without telling anybody."""
+        self._group.choose(name)
+
+    @Slot(bool)
+    def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - a slot
+        """Whether anything can be chosen now."""
+        for option in self._options.values():
+            option.setEnabled(is_open)
+
+    def _made(self, text: str) -> Option:
+        option = Option(self._theme, text)
+        option.setCheckable(True)
+        option.set_tone(self._tone)
+        option.setAccessibleDescription(self._label)
+        return option

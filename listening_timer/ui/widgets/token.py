@@ -1,0 +1,270 @@
+"""The token: a river stone with its holder's name, the time, and the ring around it.
+
+Law: a tick repaints the words and the end of the ring, nothing else; the stone is a picture
+kept for as long as its size, tone and palette hold.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPixmap, QRegion
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.stone import RING_SHARE, STONE_SHARE, halo, picture
+
+# Of the text box: its width for each text, and how many lines it may take.
+_ROOM = {Role.TOKEN_NAME: (0.86, 2), Role.CLOCK: (1.0, 1), Role.CUE: (0.82, 2)}
+_QUARTERS = 16  # Qt counts angles in sixteenths of a degree
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the token shows. `ring`: the share that remains, 0 to 1; None: no ring."""
+
+    tone: Tone = Tone.MOSS
+    name: str = ""
+    clock: str = ""
+    line: str = ""
+    ring: float | None = None
+    thin: bool = False
+    over: str = ""
+
+
+def _in_lines(font: QFont, text: str, wide: int, lines: int) -> QFont:
+    """The font, made smaller until the text stands in so many lines."""
+    high = round(font.pixelSize() * 1.32 * lines)
+    return paint.fitted(font, text, QSize(wide, high), smallest=8)
+
+
+class Token(QWidget):
+    """The stone. It fills its square: glow to the edge, the ring within, the stone in it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._face = Face()
+        self._pictures: dict[Tone, QPixmap] = {}
+        self._kept_for = (0, 0.0, "")
+        self._old_tone: Tone | None = None
+        self._blend = 1.0
+        self._bell = 0.0
+        self._halo: QPixmap | None = None
+        self._gliding = False
+
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+        theme.changed.connect(self._restyle)
+
+    @property
+    def face(self) -> Face:
+        """What is shown."""
+        return self._face
+
+    @property
+    def diameter(self) -> int:
+        """The diameter of the ring, in pixels."""
+        return round(min(self.width(), self.height()) * RING_SHARE)
+
+    def set_face(self, face: Face) -> None:
+        """Show a face; nothing is repainted where nothing changed."""
+        old, self._face = self._face, face
+        if face == old:
+            return
+        ticks = replace(old, clock=face.clock, ring=face.ring) == face
+        if ticks and face.ring is not None and old.ring is not None and not face.thin:
+            self.update(self._ticked(old.ring, face.ring))
+        else:
+            self.update()
+
+    def set_spoken(self, name: str, description: str) -> None:
+        """What a screen reader says of the token."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
+    def set_gliding(self, *, gliding: bool) -> None:
+        """While it glides, the picture is scaled; at rest it is painted exactly."""
+        if gliding != self._gliding:
+            self._gliding = gliding
+            self.update()
+
+    def set_blend(self, old: Tone | None, share: float) -> None:
+        """Between the old holder's colour and the present one's; 1 is the present one."""
+        self._old_tone, self._blend = old, share
+        self.update()
+
+    def set_bell(self, strength: float) -> None:
+        """The bell's visible twin: a soft light around the stone, 0 to 1."""
+        self._bell = strength
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As in the design."""
+        side = self._theme.px(616)
+        return QSize(side, side)
+
+    def ring_rect(self) -> QRectF:
+        """The square of the ring's middle line."""
+        side = self.diameter - self._ring_width()
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    def text_rect(self) -> QRectF:
+        """The box within the stone that text keeps to: what is in it lies on the stone."""
+        stone = min(self.width(), self.height()) * STONE_SHARE
+        wide, high = stone * 0.84, stone * 0.66
+        return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, the ring, the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_picture(painter)
+        self._paint_bell(painter)
+        self._paint_ring(painter)
+        painter.setOpacity(max(0.0, self._blend * 2 - 1))
+        self._paint_words(painter)
+        self._paint_over(painter)
+
+    def _picture(self, tone: Tone) -> QPixmap:
+        side, ratio = min(self.width(), self.height()), self.devicePixelRatioF()
+        key = (side, ratio, self._theme.palette.name)
+        if not self._gliding and key != self._kept_for:
+            self._kept_for = key
+            self._pictures.clear()
+        if tone not in self._pictures:
+            self._pictures[tone] = picture(side, ratio, self._theme.palette, tone)
+        return self._pictures[tone]
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._gliding)
+        side = min(self.width(), self.height())
+        where = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        if self._old_tone is not None and self._blend < 1:
+            painter.drawPixmap(where, self._picture(self._old_tone))
+            painter.setOpacity(self._blend)
+        painter.drawPixmap(where, self._picture(self._face.tone))
+        painter.setOpacity(1)
+
+    def _ring_width(self) -> float:
+        return max(2.0, self.width() * 0.016)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        ring = self._face.ring
+        if ring is None:
+            return
+        look, wide = self._theme.palette, self._ring_width()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._face.thin:
+            painter.setPen(QPen(look.soft_ink, max(1.5, wide * 0.3)))
+            painter.drawEllipse(self.ring_rect())
+            return
+        painter.setPen(QPen(look.line, wide))
+        painter.drawEllipse(self.ring_rect())
+        pen = QPen(look.shades(self._face.tone).plain, wide)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        share = max(0.0, min(1.0, ring))
+        # From where the gap ends, clockwise back to twelve o'clock.
+        if share > 0:
+            painter.drawArc(self.ring_rect(), 90 * _QUARTERS, round(share * 360 * _QUARTERS))
+
+    def _paint_bell(self, painter: QPainter) -> None:
+        if self._bell <= 0:
+            self._halo = None
+            return
+        side = min(self.width(), self.height())
+        if self._halo is None or self._halo.width() != round(side * self.devicePixelRatioF()):
+            look, ratio = self._theme.palette, self.devicePixelRatioF()
+            self._halo = halo(side, ratio, look, self._face.tone)
+        painter.setOpacity(self._bell)
+        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, self._halo)
+        painter.setOpacity(1)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setPen(self._theme.palette.on_plain)
+        flags = Qt.AlignmentFlag.AlignCenter | paint.WRAPPED | Qt.TextFlag.TextDontClip
+        for font, rect, text in self.words():
+            painter.setFont(font)
+            painter.drawText(rect, flags, text)
+
+    def words(self) -> list[tuple[QFont, QRectF, str]]:
+        """The texts on the stone, each with its fitted font and place, from above."""
+        box, face = self.text_rect(), self._face
+        entries = ((Role.TOKEN_NAME, face.name), (Role.CLOCK, face.clock), (Role.CUE, face.line))
+        present = [(role, text) for role, text in entries if text]
+        if not present or box.width() < 1:
+            return []
+        rows = [self._row(role, text, 1.0) for role, text in present]
+        for shrink in range(12):
+            if sum(high for _font, high, _text in rows) <= box.height():
+                break
+            rows = [self._row(role, text, 0.92 ** (shrink + 1)) for role, text in present]
+        return self._stacked(rows, box)
+
+    def _row(self, role: Role, text: str, scale: float) -> tuple[QFont, float, str]:
+        """A text in the largest font that its part of the stone allows, and its height."""
+        font = self._theme.font(role)
+        font.setPixelSize(max(8, round(font.pixelSize() * scale)))
+        share, lines = _ROOM[role]
+        wide = round(self.text_rect().width() * share)
+        fits = [_in_lines(font, text, wide, count) for count in range(1, lines + 1)]
+        first, best = fits[0], max(fits, key=lambda fit: fit.pixelSize())
+        chosen = first if first.pixelSize() >= best.pixelSize() * 0.7 else best
+        high = paint.text_size(chosen, text, wide).height()
+        # Digits have neither the height nor the depth of letters.
+        return chosen, chosen.pixelSize() * 0.86 if role is Role.CLOCK else float(high), text
+
+    def _stacked(
+        self, rows: list[tuple[QFont, float, str]], box: QRectF
+    ) -> list[tuple[QFont, QRectF, str]]:
+        total = sum(high for _font, high, _text in rows)
+        gap = min(self.width() * 0.012, max(0.0, (box.height() - total) / len(rows)))
+        top = box.center().y() - (total + gap * (len(rows) - 1)) / 2
+        placed: list[tuple[QFont, QRectF, str]] = []
+        for font, high, text in rows:
+            wide = paint.text_size(font, text, round(box.width())).width() + 4.0
+            placed.append((font, QRectF(box.center().x() - wide / 2, top, wide, high), text))
+            top += high + gap
+        return placed
+
+    def _paint_over(self, painter: QPainter) -> None:
+        """Overtime, in soft ink on a small plate over the foot of the ring."""
+        if not self._face.over:
+            return
+        look, rect = self._theme.palette, self.over_rect()
+        paint.panel(painter, rect, rect.height() / 2, look.paper, look.line)
+        painter.setFont(self._theme.font(Role.CUE, bold=True))
+        painter.setPen(look.soft_ink)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._face.over)
+
+    def over_rect(self) -> QRect:
+        """The plate of the overtime."""
+        size = paint.text_size(self._theme.font(Role.CUE, bold=True), self._face.over)
+        wide, high = size.width() + self._theme.px(32), size.height() + self._theme.px(10)
+        foot = min(self.ring_rect().bottom() + high / 2, self.height())
+        return QRect(round((self.width() - wide) / 2), round(foot - high), wide, high)
+
+    def _ticked(self, old: float, new: float) -> QRegion:
+        """What a tick touches: the words' box, and the ring between two ends."""
+        region = QRegion(self.text_rect().toAlignedRect())
+        ring, reach = self.ring_rect(), self._ring_width() * 1.5
+        points: list[QPointF] = []
+        steps = 8
+        for step in range(steps + 1):
+            turn = math.tau * (old + (new - old) * step / steps)
+            out = QPointF(-math.sin(turn), -math.cos(turn)) * (ring.width() / 2)
+            points.append(ring.center() + out)
+        for here, after in itertools.pairwise(points):
+            span = QRectF(here, after).normalized()
+            region += span.adjusted(-reach, -reach, reach, reach).toAlignedRect()
+        return region
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._pictures.clear()
+        self.update()

@@ -1,0 +1,82 @@
+"""The one translation function, and the sentences for errors, durations and days.
+
+Texts are literals in the source, found there by extraction; numbers go in by `format`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from listening_timer.exercise.commands import Refused
+from listening_timer.exercise.formats import MINUTE, SECOND, FormatError
+from listening_timer.records import HistoryError
+from listening_timer.sentences import filled, template
+
+CONTEXT = "ListeningTimer"
+EVENING = 17
+AFTERNOON = 12
+
+
+def tr(text: str, note: str | None = None, n: int = -1) -> str:
+    """Translate a text that stands here as a literal; `n` chooses the plural."""
+    return QCoreApplication.translate(CONTEXT, text, note, n)
+
+
+def said(error: FormatError | HistoryError | Refused) -> str:
+    """The sentence that tells a person what is wrong and what to do."""
+    return filled(tr(template(error)), error)
+
+
+def text_of(texts: Mapping[str, str]) -> str:
+    """A text of a format or deck in the screen's language, else English, else any."""
+    language = QLocale().name().partition("_")[0]
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def clock_text(ms: int) -> str:
+    """Minutes and seconds, as in 9:05."""
+    minutes, seconds = divmod(ms // SECOND, 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def minutes_text(ms: int) -> str:
+    """Whole minutes, rounded up, as in 24 min; hours from two on."""
+    minutes = -(-ms // MINUTE)
+    hours, rest = divmod(minutes, 60)
+    if hours >= 2 or (hours and not rest):  # noqa: PLR2004 - from two hours on
+        return tr("{h} h {m} min").format(h=hours, m=rest) if rest else tr("{h} h").format(h=hours)
+    return tr("{n} min", "a duration").format(n=minutes)
+
+
+def about_text(ms: int) -> str:
+    """A duration as people say it: seconds below two minutes, else whole minutes or hours."""
+    if ms < 2 * MINUTE:
+        return tr("{n} s", "a duration").format(n=ms // SECOND)
+    return minutes_text(ms - ms % MINUTE)
+
+
+def there(wall: int, offset: int) -> datetime:
+    """A wall instant (UTC ms) as local time at an offset of minutes."""
+    return datetime.fromtimestamp(wall / 1000, UTC) + timedelta(minutes=offset)
+
+
+def time_text(wall: int, offset: int) -> str:
+    """The time of day of a wall instant, as the system writes it."""
+    local = there(wall, offset)
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def day_text(wall: int, offset: int) -> str:
+    """A day and its part, as in Sunday evening, 22 November."""
+    local = there(wall, offset)
+    day = QDate(local.year, local.month, local.day)
+    name = QLocale().standaloneDayName(day.dayOfWeek())
+    date = QLocale().toString(day, tr("d MMMM", "day and month, as QDate.toString takes it"))
+    if local.hour >= EVENING:
+        return tr("{day} evening, {date}").format(day=name, date=date)
+    if local.hour >= AFTERNOON:
+        return tr("{day} afternoon, {date}").format(day=name, date=date)
+    return tr("{day} morning, {date}").format(day=name, date=date)

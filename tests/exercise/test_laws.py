@@ -1,0 +1,172 @@
+"""The laws of the core, over whole sessions of any format, by any sequence of wishes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,  # pyright: ignore[reportUnknownVariableType] - hypothesis has no type for it
+)
+
+from listening_timer.exercise.commands import Command, NoticeGap, Refused, Reopen
+from listening_timer.exercise.events import BellRang, PhaseReopened, SessionEnded
+from listening_timer.exercise.formats import Format, Kind
+from listening_timer.exercise.session import Status, advanced, decide, due, evolve, fold
+from listening_timer.exercise.state import State, UndoReturn
+from listening_timer.history.codec import decode, encode
+from tests.helpers.play import Play
+from tests.helpers.strategies import commands, formats
+
+WAITS = st.one_of(st.integers(0, 2_000), st.integers(0, 90_000), st.integers(0, 1_200_000))
+
+
+class Sessions(RuleBasedStateMachine):
+    """Two people, a clock that is a number, and everything they might ask for."""
+
+    play: Play
+    now: int
+
+    @initialize(fmt=formats())
+    def sit_down(self, fmt: Format) -> None:
+        """Begin a session of some format."""
+        self.play = Play(fmt)
+        self.now = 0
+
+    @rule(ms=WAITS, command=commands())
+    def ask(self, ms: int, command: Command) -> None:
+        """Let time pass without a look, then ask for something."""
+        self.now += ms
+        before, length = self.play.state, len(self.play.log)
+        try:
+            events = decide(before, command, self.now)
+        except Refused:
+            assert self.play.state is before
+            assert len(self.play.log) == length
+            self.play.take(due(before, self.now))
+        else:
+            self._take_back_keeps_what_was_used(before, events[-1])
+            self.play.take(events)
+        self.now = max(self.now, self.play.at)
+
+    @rule(ms=WAITS, parts=st.integers(1, 4))
+    def wait(self, ms: int, parts: int) -> None:
+        """Looking often or once brings the same events at the same instants."""
+        at_once = due(self.play.state, self.now + ms)
+        for part in range(1, parts + 1):
+            self.play.take(due(self.play.state, self.now + ms * part // parts))
+        assert tuple(self.play.log[len(self.play.log) - len(at_once) :]) == at_once
+        self.now += ms
+
+    @rule(ms=st.integers(3_001, 9_000_000))
+    def sleep(self, ms: int) -> None:
+        """The computer sleeps; where time ran, the question is asked."""
+        since, self.now = self.now, self.now + ms
+        try:
+            self.play.take(decide(self.play.state, NoticeGap(since), self.now))
+        except Refused:
+            self.play.take(due(self.play.state, self.now))
+
+    @precondition(lambda self: self.play.state.status is not Status.ENDED)
+    @rule(lived=st.integers(0, 2_000), away=st.integers(-10_000, 90_000_000))
+    def die_and_restart(self, lived: int, away: int) -> None:
+        """Kill -9: the log is folded anew, lived up to the checkpoint, and stands still."""
+        state = fold(self.play.log)
+        until = self.now + lived
+        wall = state.wall_of(until) + away
+        events = due(state, until)
+        if events and isinstance(events[-1], SessionEnded):
+            self.play.take(events)
+            return
+        self.play.take(decide(state, Reopen(until, wall, 60), until))
+        assert not self.play.state.ticking
+        self.now = self.play.at
+
+    def _take_back_keeps_what_was_used(self, before: State, event: object) -> None:
+        if isinstance(event, PhaseReopened) and isinstance(before.undo, UndoReturn):
+            used = before.records[event.phase].used
+            assert evolve(before, event).records[event.phase].used == used
+
+    @invariant()
+    def parts_add_up(self) -> None:
+        """All parts together are the last event's `at`, and none is negative."""
+        sums = self.play.state.sums
+        assert sums.total == self.play.log[-1].at
+        assert min(sums.sharing_a, sums.sharing_b, sums.silence, sums.gap, sums.away) >= 0
+        assert min(sums.appreciating, sums.reflecting, sums.together, sums.paused) >= 0
+
+    @invariant()
+    def parts_are_the_phases(self) -> None:
+        """What the phases took is what the parts say, kind by kind."""
+        state = self.play.state
+        took: Counter[Kind] = Counter()
+        for phase, record in zip(state.format.phases, state.records, strict=True):
+            took[phase.kind] += record.actual
+        together = (Kind.ARRIVE, Kind.BRIDGE, Kind.TALK, Kind.CLOSE)
+        assert took[Kind.SHARE] == state.sums.sharing_a + state.sums.sharing_b
+        assert took[Kind.REFLECT] == state.sums.reflecting
+        assert took[Kind.APPRECIATE] == state.sums.appreciating
+        assert sum(took[kind] for kind in together) == state.sums.together
+
+    @invariant()
+    def log_is_the_state(self) -> None:
+        """The state is the log folded, and nothing in the log goes back in time."""
+        assert fold(self.play.log) == self.play.state
+        ats = [event.at for event in self.play.log]
+        assert ats == sorted(ats)
+
+    @invariant()
+    def rows_are_the_log(self) -> None:
+        """Log to rows to log is the identity."""
+        for event in self.play.log[-3:]:
+            assert decode(*encode(event)) == event
+
+    @invariant()
+    def bells_ring_once_per_allowed(self) -> None:
+        """Within one visit of a phase each allowed time rings once at most."""
+        rung: set[tuple[int, int | None]] = set()
+        state = fold(self.play.log[:1])
+        for event in self.play.log[1:]:
+            reached = advanced(state, event.at) if isinstance(event, BellRang) else state
+            if isinstance(event, BellRang):
+                key = (state.index, state.record.allowed)
+                assert key not in rung
+                assert reached.record.used >= (state.record.allowed or 0)
+                rung.add(key)
+            later = evolve(state, event)
+            if later.index != state.index:
+                gone = range(later.index + 1, len(later.records))
+                rung = {key for key in rung if key[0] not in gone}
+            state = later
+
+
+def run(examples: int, steps: int) -> None:
+    """Play so many sessions of so many steps."""
+    run_state_machine_as_test(
+        Sessions,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_laws_hold() -> None:
+    """The laws hold in 50 sessions of 30 steps."""
+    run(50, 30)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_laws_hold_for_long() -> None:
+    """The laws hold in 500 sessions of 50 steps."""
+    run(500, 50)

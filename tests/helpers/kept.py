@@ -1,0 +1,80 @@
+"""Histories for tests: whole sessions by a fixed clock, kept in a real file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from listening_timer.exercise.commands import Act
+from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
+from listening_timer.exercise.formats import Format
+from listening_timer.history.store import History
+from listening_timer.records import NewSession, Word, WordKind
+from tests.helpers.play import SHARE_FULLY, WALL, Play
+
+DAY = 24 * 60 * 60 * 1_000
+STEPS = (60, 700, 720, 1300, 1350, 1400, 1460)
+"""Seconds at which the main action takes the default exercise to its end."""
+
+
+def whole_log(day: int = 0, fmt: Format = SHARE_FULLY) -> list[Event]:
+    """The log of a completed session, so many days after the first."""
+    return shifted(played(fmt).log, day)
+
+
+def played(fmt: Format = SHARE_FULLY, steps: Sequence[float] = STEPS) -> Play:
+    """A session in which nothing but the main action is used, at so many seconds."""
+    play = Play(fmt)
+    for at in steps:
+        play.do(Act(), at)
+    return play
+
+
+def shifted(log: Sequence[Event], day: int) -> list[Event]:
+    """The same log so many days later."""
+    moved: list[Event] = []
+    for event in log:
+        if isinstance(event, SessionStarted | SessionEnded):
+            moved.append(replace(event, wall=event.wall + day * DAY))
+        else:
+            moved.append(event)
+    return moved
+
+
+def session_id(number: int) -> str:
+    """A fixed id of 32 hex digits."""
+    return f"{number * 0x9E3779B97F4A7C15 % (1 << 64):016x}" * 2
+
+
+def keep(
+    history: History, number: int = 1, names: tuple[str, str] = ("Ann", "Bo"), day: int = 0
+) -> str:
+    """Write a whole session, event by event as the program does; returns its id."""
+    return keep_log(history, whole_log(day), number, names)
+
+
+def keep_log(
+    history: History, log: Sequence[Event], number: int = 1, names: tuple[str, str] = ("Ann", "Bo")
+) -> str:
+    """Write this log, one event at a time; returns the session's id."""
+    session = session_id(number)
+    history.begin(NewSession(session, *names), log[:1])
+    for seq, event in enumerate(log[1:], 1):
+        history.append(session, seq, [event])
+    return session
+
+
+def word(session: str, text: str, number: int = 1) -> Word:
+    """A note of both about a session."""
+    return Word(f"word-{session[:8]}-{number}", session, WordKind.NOTE, None, text, WALL + number)
+
+
+def filled(path: Path) -> Path:
+    """A history of a dozen sessions with words, and an open one."""
+    with History.open(path) as history:
+        for number in range(1, 13):
+            session = keep(history, number, (f"Ann {number}", f"Bo {number}"), day=number)
+            history.write_word(word(session, f"a note about number {number} " * 30))
+        keep_log(history, played(steps=(60,)).log, 13)
+    return path
