@@ -1,0 +1,36 @@
+"""What was asked on the command line, as plain typed values, and the error of wrong use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from listening_timer.sentences import COMMAND, fill
+
+
+class Misuse(Exception):  # noqa: N818 - nothing broke: the line was not understood
+    """A command line that cannot be followed; its text is the whole sentence."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(fill(COMMAND[code], values))
+
+
+class Asked:
+    """What the line says; whatever it leaves open is None, or False for a switch.
+
+    The parser writes into it, so it is no frozen value; nothing else does.
+    """
+
+    command: str = ""
+    """The words of the command, as in `history list`; empty for the window."""
+    history: Path | None = None
+    format: str | None = None
+    fullscreen: bool = False
+    speed: float | None = None
+    shots: Path | None = None
+    palette: str | None = None
+    size: tuple[int, int] | None = None
+    text: int | None = None
+    keep: Path | None = None
+    id: str = ""
+    file: Path = Path()
+    to: Path = Path()

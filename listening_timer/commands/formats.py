@@ -1,0 +1,96 @@
+"""`formats list|show|check`: the exercises that can be chosen, and whether a file is one."""
+
+from __future__ import annotations
+
+from listening_timer.commands.asked import Asked
+from listening_timer.commands.printing import complain, duration, english, say, table
+from listening_timer.exercise.formats import Bell, Early, Format, Kind, Phase
+from listening_timer.library.formats import Library, load
+from listening_timer.paths import user_paths
+from listening_timer.sentences import told
+
+BELLS = {
+    Bell.FINISH: "at the bell the speaker finishes in their own time",
+    Bell.STOP: "the bell ends the turn",
+    Bell.OPEN: "there is no bell",
+}
+EARLIES = {
+    Early.HAND_OVER: "done early, the floor passes at once",
+    Early.ASK_MORE: "done early, the listener asks whether there is more",
+    Early.SILENCE: "done early, the rest of the turn is silence",
+}
+KINDS = {
+    Kind.ARRIVE: "arrive",
+    Kind.SHARE: "{who} shares",
+    Kind.HANDOVER: "handover, in silence",
+    Kind.REFLECT: "what {who} said is said back",
+    Kind.BRIDGE: "look for the feeling",
+    Kind.TALK: "talk together",
+    Kind.QUIET: "sit quietly",
+    Kind.APPRECIATE: "{who} appreciates",
+    Kind.CLOSE: "close",
+}
+
+
+def library() -> Library:
+    """The formats of whoever runs this. Raises HistoryError where the installation broke."""
+    paths = user_paths()
+    return Library(paths.resources, paths.formats)
+
+
+def list_formats(_asked: Asked) -> int:
+    """Name all formats, with a sentence on standard error for each that cannot be read."""
+    known = library()
+    rows = [("id", "minutes", "name", "")]
+    for fmt in known.formats():
+        own = "" if known.ships(fmt) else "yours"
+        rows.append((fmt.id, _total(fmt), english(fmt.name), own))
+    for line in table(rows, right=frozenset({1})):
+        say(line)
+    for problem in known.problems:
+        complain(told(problem))
+    return 0
+
+
+def show_format(asked: Asked) -> int:
+    """Describe one format with its phases."""
+    fmt = library().get(asked.id)
+    say(f"{english(fmt.name)} ({fmt.id})")
+    say(english(fmt.about))
+    if fmt.cue:
+        say(f"Topic: {english(fmt.cue)}")
+    say()
+    for line in table(_phase_rows(fmt), right=frozenset({0})):
+        say(line)
+    say()
+    say(f"Rules: {BELLS[fmt.bell]}; {EARLIES[fmt.early]}.")
+    say(f"In all: {_total(fmt)}")
+    return 0
+
+
+def check_format(asked: Asked) -> int:
+    """Say that a file holds a sound format; raises FormatError where it does not."""
+    fmt = load(asked.file)
+    count = len(fmt.phases)
+    say(f"{english(fmt.name)} is sound: {count} phase{'s'[: count != 1]}, {_total(fmt)}.")
+    return 0
+
+
+def step(phase: Phase, who: str) -> str:
+    """What happens in a phase, `who` being its person."""
+    return KINDS[phase.kind].format(who=who)
+
+
+def _phase_rows(fmt: Format) -> list[tuple[str, str, str]]:
+    return [
+        (
+            "" if phase.kind is Kind.CLOSE else duration(phase.planned),
+            step(phase, str(phase.who or "")),
+            english(phase.cue),
+        )
+        for phase in fmt.phases
+    ]
+
+
+def _total(fmt: Format) -> str:
+    return "open" if fmt.open_ended else duration(fmt.total)

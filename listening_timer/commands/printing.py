@@ -1,0 +1,69 @@
+"""Plain lines for a terminal: clean of control characters, with times like 10:20."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from listening_timer.exercise.formats import SECOND
+from listening_timer.text import clean_line
+
+OPEN = "open"
+"""What stands for a time that is not set."""
+GAP = "  "
+
+
+def say(line: str = "") -> None:
+    """Write one line to standard output."""
+    if sys.stdout is not None:  # a window started without a terminal has none
+        sys.stdout.write(f"{line}\n")
+
+
+def complain(sentence: str) -> None:
+    """Write one sentence to standard error."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
+
+
+def duration(ms: int | None) -> str:
+    """A length of time: 0:30, 10:20, 1:48:00; None is open."""
+    if ms is None:
+        return OPEN
+    minutes, seconds = divmod(ms // SECOND, 60)
+    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
+        return f"{minutes}:{seconds:02}"
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def english(texts: Mapping[str, str]) -> str:
+    """The English text of a format, any other where there is none; one clean line."""
+    return clean_line(texts.get("en") or next(iter(texts.values()), ""), 300)
+
+
+def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
+    """Rows as lines with even columns; those in `right` end evenly. The first row is the head."""
+    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
+    return [
+        GAP.join(
+            _padded(cell, width, right=place in right)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _padded(cell: str, width: int, *, right: bool) -> str:
+    space = " " * (width - _cells(cell))
+    return space + cell if right else cell + space
+
+
+def _cells(text: str) -> int:
+    """How wide a terminal shows a text: wide characters take two places, marks none."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

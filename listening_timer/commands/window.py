@@ -1,0 +1,75 @@
+"""The window and the demonstration: their options are made here, the rest is the app's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from listening_timer.commands.asked import Asked, Misuse
+from listening_timer.commands.formats import library
+from listening_timer.commands.printing import complain
+from listening_timer.records import DemoOptions, WindowOptions
+from listening_timer.sentences import COMMAND, fill
+
+
+def _run_window(options: WindowOptions) -> int:
+    from listening_timer.app import start  # noqa: PLC0415 - Qt, only where a window shows
+
+    return start.run_window(options)
+
+
+def _run_demo(options: DemoOptions) -> int:
+    from listening_timer.app import demo  # noqa: PLC0415 - Qt, only where a window shows
+
+    return demo.run_demo(options)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What opens the window and plays the demonstration; tests hand in their own."""
+
+    window: Callable[[WindowOptions], int] = _run_window
+    demo: Callable[[DemoOptions], int] = _run_demo
+
+
+def open_window(asked: Asked, doors: Doors) -> int:
+    """Open the window; a format that is not known is told at once."""
+    if asked.format is not None:
+        library().get(asked.format)
+    options = WindowOptions(asked.history, asked.format, asked.fullscreen)
+    return _opened(lambda: doors.window(options))
+
+
+def play_demo(asked: Asked, doors: Doors) -> int:
+    """Play a whole session by itself; its history is in memory, so none is taken."""
+    if asked.history is not None:
+        raise Misuse("demo-keeps-nothing")
+    options = demo_options(asked)
+    library().get(options.format)
+    return _opened(lambda: doors.demo(options))
+
+
+def demo_options(asked: Asked) -> DemoOptions:
+    """What the line asked for, and the usual for the rest."""
+    usual = DemoOptions()
+    return DemoOptions(
+        format=asked.format or usual.format,
+        speed=asked.speed or usual.speed,
+        shots=asked.shots,
+        palette=asked.palette,
+        size=asked.size or usual.size,
+        text=asked.text or usual.text,
+        keep=asked.keep,
+        fullscreen=asked.fullscreen,
+    )
+
+
+def _opened(door: Callable[[], int]) -> int:
+    """A system library that Qt needs and does not find is the environment's fault."""
+    try:
+        return door()
+    except ImportError as error:
+        if (error.name or "").startswith("listening_timer"):
+            raise
+        complain(fill(COMMAND["no-window"], {"why": error.msg}))
+        return 1

@@ -1,0 +1,72 @@
+"""Copies of a whole history: made by SQLite, opened again, checked, and only then named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from listening_timer.history.database import Database, text
+from listening_timer.history.files import make_private, part_of, put_in_place, take_away
+from listening_timer.history.schema import version_of
+from listening_timer.records import HistoryError
+
+_BEFORE = ".before-"
+
+
+def copy(source: Database, target: Path) -> None:
+    """Copy a history to `target`, replacing what is there only by a copy that was verified.
+
+    Raises HistoryError: missing-folder, read-only, full, damaged and the like.
+    """
+    if not target.parent.is_dir():
+        raise HistoryError("missing-folder", path=target.parent)
+    part = part_of(target)
+    make_private(part)
+    try:
+        _filled(part, source)
+        _compared(part, source)
+        put_in_place(part, target)
+    finally:
+        take_away(part)
+
+
+def before_migration(path: Path, version: int) -> Path:
+    """Where the copy stands that is made before a file leaves this version."""
+    return path.with_name(f"{path.name}{_BEFORE}{version + 1}")
+
+
+def forget_copies(path: Path) -> None:
+    """Remove the copies made before migrations: they hold what is being erased."""
+    for old in path.parent.glob(f"{_literal(path.name)}{_BEFORE}*"):
+        take_away(old)
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+
+
+def _filled(part: Path, source: Database) -> None:
+    database = Database(part)
+    try:
+        database.copy_from(source)
+    finally:
+        database.close()
+
+
+def _compared(part: Path, source: Database) -> None:
+    """See that the copy is sound and holds as many rows, table by table."""
+    database = Database(part)
+    try:
+        sound = database.rows("PRAGMA integrity_check") == [("ok",)]
+        same = version_of(database) == version_of(source) and _counts(database) == _counts(source)
+    finally:
+        database.close()
+    if not sound or not same:
+        raise HistoryError("damaged", path=source.path)
+
+
+def _counts(database: Database) -> dict[str, int]:
+    names = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    return {
+        text(name): database.number(f'SELECT count(*) FROM "{text(name)}"')  # noqa: S608 - a table's own name
+        for (name,) in names
+    }

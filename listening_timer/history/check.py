@@ -1,0 +1,140 @@
+"""Whether the file is sound and every derived figure equals its replay; and making them anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from listening_timer import text as words
+from listening_timer.history import derived, log
+from listening_timer.history.codec import BadEvent
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.reading import word
+from listening_timer.history.summary import BadLog, Summary, summed
+from listening_timer.records import Finding, HistoryError, Outcome
+
+_NOTHING = (None,) * len(derived.COLUMNS)
+_MOST = 200
+"""Sessions are looked at so many at a time."""
+
+Day = Counter[int]
+"""The sums of one date by the place of their column."""
+
+
+def check(database: Database) -> list[Finding]:
+    """Look at everything; an empty list means that all is well.
+
+    Codes: file, foreign-key, bad-event, bad-log, summary, day, bad-word, bad-name, damaged.
+    """
+    findings: list[Finding] = []
+    try:
+        findings.extend(_file(database))
+        findings.extend(_people(database))
+        findings.extend(_words(database))
+        findings.extend(_sessions(database))
+    except HistoryError as error:
+        if error.code != "damaged":
+            raise
+        findings.append(Finding("", "damaged"))
+    return findings
+
+
+def _file(database: Database) -> Iterator[Finding]:
+    for (said,) in database.rows("PRAGMA integrity_check"):
+        if said != "ok":
+            yield Finding("", "file", text(said))
+    for row in database.rows("PRAGMA foreign_key_check"):
+        yield Finding("", "foreign-key", text(row[0]))
+
+
+def _people(database: Database) -> Iterator[Finding]:
+    for number, name, key in database.rows("SELECT number, name, folded FROM person"):
+        if words.folded(text(name)) != text(key):
+            yield Finding("", "bad-name", str(whole(number)))
+
+
+def _words(database: Database) -> Iterator[Finding]:
+    rows = database.rows(
+        "SELECT s.id, w.id, w.kind, w.who, w.text, w.edited, w.deleted, w.seal"
+        " FROM word AS w JOIN session AS s ON s.number = w.session"
+    )
+    for session, *row in rows:
+        try:
+            word(tuple(row), text(session))
+        except ValueError:
+            yield Finding(text(session), "bad-word", text(row[0]))
+
+
+def _sessions(database: Database) -> Iterator[Finding]:
+    dates: dict[str, Day] = {}
+    for number, session, started in _all(database):
+        try:
+            summary = summed(log.decoded(log.rows_of(database, number)))
+        except BadEvent as error:
+            yield Finding(session, "bad-event", error.reason)
+        except BadLog as error:
+            yield Finding(session, "bad-log", str(error))
+        else:
+            if not _as_stored(database, number, started, summary):
+                yield Finding(session, "summary")
+            _add(dates, summary)
+    yield from _days(database, dates)
+
+
+def _all(database: Database) -> Iterator[tuple[int, str, int]]:
+    """All sessions: number, id, start; some at a time."""
+    last = -(1 << 62)
+    while rows := database.rows(
+        "SELECT number, id, started FROM session WHERE number > ? ORDER BY number LIMIT ?",
+        last,
+        _MOST,
+    ):
+        for row in rows:
+            yield whole(row[0]), text(row[1]), whole(row[2])
+        last = whole(rows[-1][0])
+
+
+def _as_stored(database: Database, number: int, started: int, summary: Summary) -> bool:
+    right: Row = _NOTHING if summary.outcome is Outcome.OPEN else derived.columns(summary)
+    return derived.stored(database, number) == right and started == summary.started
+
+
+def _add(dates: dict[str, Day], summary: Summary) -> None:
+    if summary.outcome is Outcome.OPEN:
+        return
+    day = dates.setdefault(summary.date, Counter())
+    for place, value in enumerate((1, *derived.totals(summary))):
+        day[place] += value
+
+
+def _days(database: Database, dates: dict[str, Day]) -> Iterator[Finding]:
+    places = range(len(derived.DAY_COLUMNS))
+    right = {date: tuple(day[place] for place in places) for date, day in dates.items()}
+    kept = {text(row[0]): row[1:] for row in derived.days(database)}
+    for date in sorted(right.keys() | kept.keys()):
+        if right.get(date) != kept.get(date):
+            yield Finding("", "day", date)
+
+
+def rebuild(database: Database) -> int:
+    """Make all derived columns and sums anew; returns how many ended sessions were replayed.
+
+    A log that cannot be replayed keeps what it had: `check` names it. Runs inside the
+    caller's transaction.
+    """
+    done = sum(_rebuilt(database, number) for number, _, _ in _all(database))
+    derived.renew_days(database)
+    return done
+
+
+def _rebuilt(database: Database, number: int) -> bool:
+    try:
+        summary = summed(log.decoded(log.rows_of(database, number)))
+    except (BadEvent, BadLog):
+        return False
+    if summary.outcome is Outcome.OPEN:
+        derived.clear_summary(database, number)
+        return False
+    derived.write_summary(database, number, summary)
+    derived.clear_checkpoint(database, number)
+    return True

@@ -1,0 +1,64 @@
+"""From the errors of SQLite and the system to `HistoryError`; what is no fault of theirs stays.
+
+Codes: missing-folder, missing, not-ours, newer, damaged, read-only, locked, full, unreadable,
+io, unknown-session.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from listening_timer.records import HistoryError
+
+_BY_KIND = {
+    apsw.FullError: "full",
+    apsw.ReadOnlyError: "read-only",
+    apsw.BusyError: "locked",
+    apsw.LockedError: "locked",
+    apsw.ProtocolError: "locked",
+    apsw.CorruptError: "damaged",
+    apsw.NotADBError: "damaged",
+    apsw.TooBigError: "damaged",
+    apsw.FormatError: "damaged",
+    apsw.PermissionsError: "unreadable",
+    apsw.AuthError: "unreadable",
+}
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_BY_ERRNO = {errno.EROFS: "read-only", errno.ENOENT: "missing"} | dict.fromkeys(_NO_ROOM, "full")
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
+
+
+def of_sqlite(error: apsw.Error, system: int) -> str | None:
+    """The code for an error of SQLite; None for a bug. `system` is the last errno it saw."""
+    if isinstance(error, apsw.CantOpenError | apsw.IOError):
+        return _of_file(error, system)
+    return next((code for kind, code in _BY_KIND.items() if isinstance(error, kind)), None)
+
+
+def _of_file(error: apsw.Error, system: int) -> str:
+    if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_CORRUPTFS:
+        return "damaged"
+    if system in _FORBIDDEN:
+        return "unreadable"
+    return _BY_ERRNO.get(system, "io")
+
+
+def of_system(error: OSError, *, writing: bool) -> str:
+    """The code for an error of the system; a folder that forbids writing is `read-only`."""
+    if error.errno in _FORBIDDEN:
+        return "read-only" if writing else "unreadable"
+    return _BY_ERRNO.get(error.errno or 0, "io")
+
+
+@contextmanager
+def told(path: Path, *, writing: bool = False) -> Generator[None, None, None]:
+    """Turn what the system refuses about this file into HistoryError."""
+    try:
+        yield
+    except OSError as error:
+        raise HistoryError(of_system(error, writing=writing), path=path) from error

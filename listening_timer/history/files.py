@@ -1,0 +1,69 @@
+"""Files that appear whole or not at all, and that nobody but their owner reads."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+
+from listening_timer.history.errors import told
+
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+"""Seconds between tries where a virus scanner holds a file for a moment (Windows)."""
+
+
+def part_of(target: Path, why: str = "part") -> Path:
+    """Where a file is made before it takes its place."""
+    return target.with_name(f".{target.name}.{why}")
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone; a leftover of that name goes. Raises HistoryError."""
+    with told(path, writing=True):
+        path.unlink(missing_ok=True)
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a finished file its name, for good even if power fails now. Raises HistoryError."""
+    with told(target, writing=True):
+        _sync(part, os.O_RDWR)
+        _replace(part, target)
+        if sys.platform != "win32":
+            _sync(target.parent, os.O_RDONLY)
+
+
+def take_away(path: Path) -> None:
+    """Remove a file; what cannot be removed stays."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def tighten(path: Path) -> None:
+    """Take a file from the eyes of others, where the system lets us."""
+    with contextlib.suppress(OSError):
+        mode = path.stat().st_mode
+        if mode & 0o077:
+            path.chmod(mode & 0o700)
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _replace(part: Path, target: Path) -> None:
+    waits = _WAITS if sys.platform == "win32" else ()
+    for wait in waits:
+        try:
+            part.replace(target)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    part.replace(target)

@@ -1,0 +1,67 @@
+"""Look at a file before anything connects to it: is it a history of ours, and which version.
+
+One short read, and never while this process is connected: closing a file drops the locks
+that the whole process holds on it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from listening_timer.history.errors import told
+from listening_timer.records import HistoryError
+
+APPLICATION_ID = 0x4C544D52
+"""Stands at byte 68 of every history: "LTMR"."""
+_LENGTH = 100
+_MAGIC = b"SQLite format 3\x00"
+_ROLLBACK = b"\x01\x01"
+"""Read and write version of a file with a rollback journal; ours never has another."""
+_FRACTIONS = b"\x00\x40\x20\x20"
+"""No reserved bytes, and the three payload fractions that the file format prescribes."""
+_UTF8 = 1
+
+
+def look(path: Path, newest: int) -> int | None:
+    """The schema version of the history at `path`; None where nothing is there.
+
+    Raises HistoryError: missing-folder, not-ours, newer (than `newest`), damaged, unreadable.
+    """
+    if not path.parent.is_dir():
+        raise HistoryError("missing-folder", path=path.parent)
+    with told(path):
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            return None
+        if not stat.S_ISREG(mode):
+            raise HistoryError("not-ours", path=path)
+        return _version(_first_bytes(path), path, newest)
+
+
+def _first_bytes(path: Path) -> bytes:
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(handle, _LENGTH)
+    finally:
+        os.close(handle)
+
+
+def _version(head: bytes, path: Path, newest: int) -> int:
+    if not head.strip(b"\x00") or (len(head) < _LENGTH and _MAGIC.startswith(head[:16])):
+        raise HistoryError("damaged", path=path)  # emptied, blanked or cut: never a new history
+    if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID:
+        raise HistoryError("not-ours", path=path)
+    version = _number(head, 60)
+    if version > newest:
+        raise HistoryError("newer", path=path, version=version, known=newest)
+    sound = head[18:20] == _ROLLBACK and head[20:24] == _FRACTIONS and _number(head, 56) == _UTF8
+    if version < 1 or not sound:
+        raise HistoryError("damaged", path=path)
+    return version
+
+
+def _number(head: bytes, at: int) -> int:
+    return int.from_bytes(head[at : at + 4], "big")

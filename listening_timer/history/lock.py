@@ -1,0 +1,99 @@
+"""Who may write: one process at a time, window or command line, by a lock on a file beside.
+
+The system drops the lock when its holder dies, however it dies; the file itself stays, and
+means nothing. It holds the number of the process that wrote it last, to say who has it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from listening_timer.history.errors import told
+from listening_timer.records import HistoryError
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_FAR = 1 << 20
+"""Windows locks bytes against reading too: one behind the process number is taken."""
+_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK})
+
+
+def beside(path: Path) -> Path:
+    """The lock file of a history."""
+    return path.with_name(path.name + ".lock")
+
+
+class Lock:
+    """Holds the right to write to one history until it is closed.
+
+    Raises HistoryError: locked (with `pid`, 0 where unknown), read-only, full, io.
+    """
+
+    def __init__(self, path: Path) -> None:
+        file = beside(path)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+        with told(file, writing=True):
+            self._handle = os.open(file, flags, 0o600)
+        try:
+            self._lock(path)
+        except BaseException:
+            os.close(self._handle)
+            raise
+
+    def _lock(self, path: Path) -> None:
+        try:
+            _take(self._handle)
+        except OSError as error:
+            if error.errno in _HELD:
+                raise HistoryError("locked", path=path, pid=self._holder()) from error
+            raise HistoryError("io", path=path) from error
+        self._sign()
+
+    def _holder(self) -> int:
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        digits = os.read(self._handle, 20).strip()
+        return int(digits) if digits.isdigit() else 0
+
+    def _sign(self) -> None:
+        """Leave our number; a full disk is no reason to refuse the lock."""
+        try:
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, b"%d\n" % os.getpid())
+        except OSError:
+            return
+
+    def close(self) -> None:
+        """Give the right to write back; harmless when repeated."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def __enter__(self) -> Self:
+        """Enter the time in which we may write."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give the right back."""
+        self.close()

@@ -1,0 +1,124 @@
+"""The way into a file: looked at, locked, looked at again, connected, verified.
+
+Whatever is newer, foreign, damaged or read-only is left byte for byte as it was.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from listening_timer.history import backup, files
+from listening_timer.history.database import Database, open_database
+from listening_timer.history.header import look
+from listening_timer.history.lock import Lock
+from listening_timer.history.schema import MIGRATIONS, Migration, create, migrate, verify
+from listening_timer.records import HistoryError
+
+Migrations = Sequence[Migration]
+
+
+def real(path: Path) -> Path:
+    """The one name of a file, so that two ways to it meet the same lock."""
+    return Path(os.path.realpath(path))
+
+
+def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database, Lock]:
+    """Open a history for writing, making it where there is none. Raises HistoryError."""
+    look(path, len(migrations))
+    _see_folder(path)
+    lock = Lock(path)
+    try:
+        return _locked(path, migrations), lock
+    except BaseException:
+        lock.close()
+        raise
+
+
+def to_read(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
+    """Open a history for reading alone, also while it is being written. Raises HistoryError."""
+    version = look(path, len(migrations))
+    if version is None:
+        raise HistoryError("missing", path=path)
+    database = open_database(path, read_only=True)
+    try:
+        verify(database, version, migrations)
+        if version == len(migrations):
+            return database
+        return _renewed(database, migrations)
+    except BaseException:
+        database.close()
+        raise
+
+
+def in_memory(migrations: Migrations = MIGRATIONS) -> Database:
+    """Make a history that no disk ever sees."""
+    database = Database(None)
+    create(database, migrations)
+    return database
+
+
+def _see_folder(path: Path) -> None:
+    """Writing needs a journal beside the file, which a read-only folder forbids."""
+    effective = os.access in os.supports_effective_ids
+    if not os.access(path.parent, os.W_OK | os.X_OK, effective_ids=effective):
+        raise HistoryError("read-only", path=path)
+
+
+def _locked(path: Path, migrations: Migrations) -> Database:
+    version = look(path, len(migrations))
+    if version is None:
+        _make(path, migrations)
+        version = len(migrations)
+    database = open_database(path, read_only=False)
+    try:
+        verify(database, version, migrations)
+        if version < len(migrations):
+            backup.copy(database, backup.before_migration(path, version))
+            verify(database, migrate(database, migrations), migrations)
+    except BaseException:
+        database.close()
+        raise
+    files.tighten(path)
+    return database
+
+
+def _make(path: Path, migrations: Migrations) -> None:
+    """Make the file beside and name it when it is whole: no empty file ever bears the name."""
+    part = files.part_of(path, "new")
+    files.make_private(part)
+    try:
+        database = Database(part)
+        try:
+            create(database, migrations)
+        finally:
+            database.close()
+        files.put_in_place(part, path)
+    finally:
+        files.take_away(part)
+
+
+@contextmanager
+def in_copy(source: Database) -> Generator[Database, None, None]:
+    """A copy in memory, page by page as they are, so that the file is read for a moment only."""
+    database = Database(None)
+    try:
+        database.copy_from(source)
+        yield database
+    finally:
+        database.close()
+
+
+def _renewed(old: Database, migrations: Migrations) -> Database:
+    """A copy in memory, brought up to date: reading never changes an older file."""
+    database = Database(None)
+    try:
+        database.copy_from(old)
+        migrate(database, migrations)
+    except BaseException:
+        database.close()
+        raise
+    old.close()
+    return database

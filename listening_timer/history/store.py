@@ -1,0 +1,198 @@
+"""History: everything that is kept, behind one synchronous door for one worker thread.
+
+Each call is acknowledged by returning: what it wrote is committed then. The environment's
+refusals are `HistoryError`, after which the same call may simply be repeated; other
+exceptions are bugs. Wall instants are UTC ms, durations ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from listening_timer.exercise.events import Event
+from listening_timer.history import backup, log, opening, reading, writing
+from listening_timer.history import check as checking
+from listening_timer.history.database import Database
+from listening_timer.history.lock import Lock
+from listening_timer.records import (
+    Finding,
+    LastTime,
+    NewSession,
+    SessionDetail,
+    SessionRow,
+    Unfinished,
+    Word,
+)
+
+
+class History:
+    """One history; made by `open` or `memory`, let go by `close` or the end of a `with`.
+
+    `database` is what lies beneath, for the rooms of history alone.
+    """
+
+    def __init__(self, database: Database, lock: Lock | None = None) -> None:
+        self.database = database
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> History:
+        """Open a file; made where there is none, unless it is opened for reading alone.
+
+        A writing one is the only one until it is closed; readers may come meanwhile. Raises
+        HistoryError: missing-folder, missing, not-ours, newer, damaged, read-only, locked,
+        full, unreadable, io. A file it refuses stays as it was, byte for byte.
+        """
+        file = opening.real(path)
+        if read_only:
+            return cls(opening.to_read(file))
+        return cls(*opening.to_write(file))
+
+    @classmethod
+    def memory(cls) -> History:
+        """A history that is never written anywhere."""
+        return cls(opening.in_memory())
+
+    def close(self) -> None:
+        """Let the file and the right to write to it go; harmless when repeated."""
+        self.database.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __enter__(self) -> Self:
+        """Enter the time in which the history is open."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def begin(self, new: NewSession, events: Sequence[Event]) -> None:
+        """Write a new session, its people and its first events; harmless when repeated.
+
+        ValueError where the first event is not SessionStarted, or where the id belongs to
+        another session or to a deleted one.
+        """
+        with self.database.writing():
+            writing.begin(self.database, new, events)
+
+    def append(self, session_id: str, first_seq: int, events: Sequence[Event]) -> None:
+        """Add the events of a session from this place in its log on; harmless when repeated.
+
+        With SessionEnded among them the log is frozen, and its summary and the sums of its
+        date are written in the same transaction. ValueError for a gap before `first_seq`, for
+        another event at a place already taken, or for more events in a frozen log.
+        """
+        with self.database.writing():
+            number = reading.number_of(self.database, session_id)
+            log.append(self.database, number, first_seq, events)
+
+    def checkpoint(self, session_id: str, at: int) -> None:
+        """Note that a session was lived up to `at` (ms since it began), in one row."""
+        writing.checkpoint(self.database, session_id, at)
+
+    def sessions(self, limit: int = 200, before: tuple[int, str] | None = None) -> list[SessionRow]:
+        """The ended sessions, newest first; `before` is (started, id) of the last row had."""
+        return reading.page(self.database, limit, before)
+
+    def count(self) -> int:
+        """How many sessions have ended."""
+        return self.database.number("SELECT count(*) FROM session WHERE date IS NOT NULL")
+
+    def session(self, session_id: str) -> SessionDetail:
+        """One session whole; a unique beginning of its id (6 digits or more) is enough.
+
+        Raises HistoryError: unknown-session, or damaged where its log cannot be replayed.
+        """
+        with self.database.reading():
+            return reading.detail(self.database, reading.whole_id(self.database, session_id))
+
+    def unfinished(self) -> Unfinished | None:
+        """The latest session that has not ended and is not kept aside.
+
+        Raises HistoryError: damaged, with its id in `values["session"]`.
+        """
+        with self.database.reading():
+            return reading.unfinished(self.database)
+
+    def count_start(self, session_id: str) -> int:
+        """Count one more try to take an unfinished session up; returns how many there were."""
+        with self.database.writing():
+            return writing.count_start(self.database, session_id)
+
+    def reset_starts(self, session_id: str) -> None:
+        """Forget the tries: the session was taken up."""
+        with self.database.writing():
+            writing.reset_starts(self.database, session_id)
+
+    def set_aside(self, session_id: str) -> None:
+        """Keep an unfinished session without offering it again."""
+        with self.database.writing():
+            writing.set_aside(self.database, session_id)
+
+    def delete(self, session_id: str) -> None:
+        """Remove a session from the file at once; its id alone stays known.
+
+        People nobody refers to any more vanish too, and so do the copies that were made
+        before a migration. Takes a unique beginning of the id.
+        """
+        with self.database.writing():
+            writing.delete(self.database, reading.whole_id(self.database, session_id))
+        self._forget_copies()
+
+    def restore(self, detail: SessionDetail) -> None:
+        """Take a deletion back, from what was read before it."""
+        with self.database.writing():
+            writing.restore(self.database, detail)
+
+    def write_word(self, word: Word) -> None:
+        """Write a text, in the place of what had its id. Raises HistoryError: unknown-session."""
+        with self.database.writing():
+            writing.write_word(self.database, word)
+
+    def erase_word(self, word_id: str, edited: int | None = None) -> None:
+        """Remove a text from the file at once; harmless where there is none.
+
+        `edited` (UTC ms) is when; without it, just after the last edit.
+        """
+        with self.database.writing():
+            writing.erase_word(self.database, word_id, edited)
+        self._forget_copies()
+
+    def last_time(self) -> LastTime | None:
+        """Who sat where in the latest session, who began, and how; None in an empty history."""
+        with self.database.reading():
+            return reading.last_time(self.database)
+
+    def check(self) -> list[Finding]:
+        """Look at the whole file and replay every log; an empty list means all is well.
+
+        Takes 0.5 ms a session. Opened for reading alone, it looks at a copy in memory, so that
+        the window need not wait for it.
+        """
+        if self.database.path is None or self._lock is not None:
+            with self.database.reading():
+                return checking.check(self.database)
+        with opening.in_copy(self.database) as copy:
+            return checking.check(copy)
+
+    def rebuild(self) -> int:
+        """Make every derived figure anew; returns how many ended sessions were replayed."""
+        with self.database.writing():
+            return checking.rebuild(self.database)
+
+    def backup(self, target: Path) -> None:
+        """Write a verified copy of the whole history. Raises HistoryError."""
+        backup.copy(self.database, target)
+
+    def _forget_copies(self) -> None:
+        if self.database.path is not None:
+            backup.forget_copies(self.database.path)

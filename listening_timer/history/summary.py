@@ -1,0 +1,85 @@
+"""What derives from a log: how far the session came, how long it took, where its time went.
+
+Pure arithmetic: the same log always gives the same summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+from listening_timer.exercise.events import Event, Side
+from listening_timer.exercise.folding import fold
+from listening_timer.exercise.state import State, Status, Sums
+from listening_timer.records import Outcome
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - shifted by the session's own offset
+
+
+class BadLog(Exception):  # noqa: N818 - a fact about a log, told further as a finding
+    """Events that do not make a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One log, summed up; durations in ms, `started` in UTC ms, `offset` in minutes.
+
+    `date` is the ISO date on which the session began where it was held.
+    """
+
+    started: int
+    offset: int
+    date: str
+    side_a: Side
+    format_id: str
+    format_name: Mapping[str, str]
+    outcome: Outcome
+    length: int
+    sums: Sums
+
+
+def summed(events: Sequence[Event]) -> Summary:
+    """Sum up a log, ended or not. Raises BadLog where it does not fold or does not add up."""
+    state = replayed(events)
+    start = state.started
+    if state.sums.total != events[-1].at or min(parts(state.sums)) < 0:
+        raise BadLog("the parts do not add up")
+    return Summary(
+        started=start.wall,
+        offset=start.offset,
+        date=local_date(start.wall, start.offset),
+        side_a=start.side_a,
+        format_id=start.format.id,
+        format_name=start.format.name,
+        outcome=_outcome(state),
+        length=events[-1].at,
+        sums=state.sums,
+    )
+
+
+def replayed(events: Iterable[Event]) -> State:
+    """Fold a log that was kept. Raises BadLog where it does not fold."""
+    try:
+        return fold(events)
+    except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
+        raise BadLog("the log does not fold") from error
+
+
+def local_date(wall: int, offset: int) -> str:
+    """The ISO date at a wall instant (UTC ms), `offset` minutes ahead of UTC. Raises BadLog."""
+    try:
+        return (_EPOCH + timedelta(milliseconds=wall, minutes=offset)).date().isoformat()
+    except OverflowError as error:
+        raise BadLog("no such date") from error
+
+
+def _outcome(state: State) -> Outcome:
+    if state.status is not Status.ENDED:
+        return Outcome.OPEN
+    return Outcome.COMPLETED if state.completed else Outcome.EARLY
+
+
+def parts(sums: Sums) -> tuple[int, ...]:
+    """The parts of sums, in the order of their fields."""
+    return tuple(int(getattr(sums, part.name)) for part in fields(sums))

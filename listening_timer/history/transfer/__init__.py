@@ -1,0 +1,1 @@
+"""History that leaves the house in files that others can read."""

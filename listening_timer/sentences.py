@@ -1,0 +1,250 @@
+"""What errors say: one sentence for every code, in English; pure.
+
+Each says what is wrong and what to do, or what would be right. The window translates these same
+literals; `mark` shows them to the extraction. Values are cleaned here, so that nothing in a
+file or a name can break a line, a terminal or a log.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import TypeAlias, cast
+
+from listening_timer.exercise.commands import Refused
+from listening_timer.exercise.formats import FormatError
+from listening_timer.records import Finding, HistoryError
+
+Told: TypeAlias = FormatError | HistoryError | Refused
+
+LONGEST = 60
+LONGEST_PATH = 240
+"""A path is what one acts on: it stays whole longer than other values."""
+UNKNOWN = "?"
+
+
+def mark(text: str) -> str:
+    """Show a literal to the extraction of texts; changes nothing."""
+    return text
+
+
+_NO_SUCH_FORMAT = mark("There is no format {id}; these can be chosen: {known}.")
+
+FORMAT: Mapping[str, str] = {
+    "no-file": mark("{where}: there is no such file; look at its name and folder."),
+    "not-a-file": mark("{where} is not a plain file; a format is one text file."),
+    "too-big": mark("{where} holds {size} KiB; a format may hold {most} KiB at most."),
+    "unreadable": mark("{where} cannot be read; look at who may read it."),
+    "not-utf-8": mark("{where}: this is not UTF-8 text; save the file with that encoding."),
+    "not-toml": mark("{where}: this is not TOML; look at brackets, quotes and equals signs."),
+    "folder-unreadable": mark("{where} cannot be read; your own formats are left out."),
+    "id-ships": mark("{where}: a format that ships is called {id}; choose another id."),
+    "id-twice": mark("{where}: another of your formats is called {id}; choose another id."),
+    "unknown-format": _NO_SUCH_FORMAT,
+    "unknown-key": mark("{where}: there is no key {key} here; these are known: {known}."),
+    "missing": mark("{where} is missing; one of these belongs here: {known}."),
+    "not-a-choice": mark("{where} cannot be {value}; one of these belongs here: {known}."),
+    "missing-number": mark("{where} is missing; a whole number from {low} to {high} belongs here."),
+    "not-whole": mark("{where} must be a whole number from {low} to {high}, not {value}."),
+    "out-of-range": mark("{where} must be from {low} to {high}, not {value}."),
+    "bad-id": mark(
+        "{where} must be small letters and digits, with single hyphens between, "
+        "{most} characters at most."
+    ),
+    "not-a-text-table": mark('{where} must name a language, as in {key} = {{ en = "…" }}.'),
+    "bad-text": mark("{where} must be a text of 1 to {most} characters."),
+    "no-phases": mark("{where}: there are no phases; each begins with a line [[phase]]."),
+    "wrong-type": mark("{where}: this is no phase; each begins with a line [[phase]]."),
+    "too-deep": mark("{where}: repeats may stand inside each other {most} deep at most."),
+    "not-here": mark("{where}: a phase of kind {kind} has no {key}; take that line out."),
+    "too-many-phases": mark("{where}: {count} phases are too many; {most} at most can be run."),
+    "too-long": mark("{where}: {minutes} minutes in all are too long; {most} at most can be run."),
+    "nobody-speaks": mark("{where}: nobody speaks; add a share, a talk or an appreciate."),
+    "unequal": mark(
+        "{where}: for {kind}, A has {a} minutes and B has {b}; both must have the same."
+    ),
+    "arrive-first": mark("{where}: arrive can only be the first phase."),
+    "close-last": mark("{where}: close can only be the last phase."),
+    "handover-first": mark("{where}: a handover needs a share before it."),
+    "handover-missing": mark(
+        "{where}: a handover is missing before this share; where a format has handovers, "
+        "one stands between every two shares."
+    ),
+    "reflect-without-share": mark("{where}: a reflect for {who} needs a share of {who} before it."),
+    "silence-without-end": mark(
+        '{where} cannot be "silence" where the bell is "open": a turn without end leaves '
+        "no rest of it; choose another of the two."
+    ),
+    "no-minutes": mark("Turns that end with a bell need minutes; choose from 1 to 60."),
+}
+"""What is wrong with a format; `where` is its file and the place in it."""
+
+HISTORY: Mapping[str, str] = {
+    "missing-folder": mark("The folder {path} does not exist; make it first, or choose another."),
+    "missing": mark("There is no history at {path}; one begins there with a first session."),
+    "not-ours": mark("{path} is no history of this program; it is left as it is."),
+    "newer": mark(
+        "{path} was made by a newer version of this program and is left as it is; "
+        "please install that version."
+    ),
+    "damaged": mark("{path} is damaged and is left as it is; please keep it and open a backup."),
+    "read-only": mark("{path} cannot be written; look at who may write there, or choose another."),
+    "locked": mark("The window, or another copy of this program, has {path} open; close it first."),
+    "full": mark("The disk is full, so {path} cannot be written; please make some room."),
+    "unreadable": mark("{path} cannot be read; look at who may read it."),
+    "io": mark("{path} could not be read or written; is its disk still there?"),
+    "unknown-session": mark(
+        "No single session has an id that begins with {session}; "
+        "`listening-timer history list` shows them all."
+    ),
+    "unknown-format": _NO_SUCH_FORMAT,
+    "no-folder": mark("The folder {path} could not be made; look at who may write there."),
+    "no-resources": mark("{path} is missing, and with it what ships; please install again."),
+    "settings-not-saved": mark(
+        "Your choices could not be kept in {path}; they hold until the program closes."
+    ),
+}
+"""What the environment refused."""
+
+REFUSED: Mapping[str, str] = {
+    "ended": mark("This session has ended."),
+    "silence-holds": mark("The rest of this turn is silence. Back gives the floor again."),
+    "nothing-to-undo": mark("There is nothing to take back here."),
+    "nothing-runs": mark("No time is running that could be paused."),
+    "not-paused": mark("Nothing is paused."),
+    "break-length": mark("A break takes from 5 minutes to 24 hours."),
+    "no-break": mark("Nobody is on a break."),
+    "no-gap": mark("No time is missing."),
+    "nothing-owed": mark("Both had the same time; nothing is owed."),
+    "not-in-a-share": mark("This can be done while somebody shares."),
+    "no-skip": mark("A turn that runs is not skipped; the speaker can end it."),
+    "no-more-here": mark("More can be said from the quiet between turns, or while saying it back."),
+    "no-more-time-here": mark("No time can be added here."),
+    "enough-added": mark("Two hours have been added already; more would not help anybody."),
+}
+"""Why a wish has no place here and now."""
+
+FINDING: Mapping[str, str] = {
+    "file": mark("The file is damaged: {detail}."),
+    "damaged": mark("The file is damaged; please keep it and open a backup."),
+    "foreign-key": mark("A row of {detail} belongs to nothing."),
+    "bad-name": mark("The name of person {detail} is not found by searching for it."),
+    "bad-word": mark("{session}: a text was changed from outside ({detail})."),
+    "bad-event": mark("{session}: its log holds something unknown ({detail})."),
+    "bad-log": mark("{session}: its log cannot be replayed ({detail})."),
+    "summary": mark("{session}: its sums differ from its log; `history rebuild` mends that."),
+    "day": mark("The sums of {detail} differ from the logs; `history rebuild` mends that."),
+}
+"""What a check of the history found."""
+
+COMMAND: Mapping[str, str] = {
+    "usage": mark("{problem}; see `{program} --help`."),
+    "choose": mark("Say what to do with it: `{program}` knows {known}."),
+    "not-with": mark("{option} does not belong to `{program}`; leave it out."),
+    "demo-keeps-nothing": mark("A demonstration touches no history; `--keep FILE` keeps its own."),
+    "not-json": mark("{path} must end in .json; that is what can be exported."),
+    "same-file": mark("{path} is the history itself; choose another file."),
+    "no-file-name": mark("a file needs a name"),
+    "not-a-number": mark("a number from {low} to {high} belongs here, not {value}"),
+    "not-a-size": mark("a size such as 1280x800 belongs here, not {value}"),
+    "size-range": mark("a size from {low} to {high} belongs here, not {value}"),
+    "not-written": mark("This could not be written out: {why}."),
+    "environment": mark("{path} could not be used: {why}."),
+    "no-window": mark("The window cannot be shown on this computer: {why}."),
+}
+"""What the command line says; never translated."""
+
+
+def template(error: Told) -> str:
+    """The sentence for an error, its values still open; one for all where a code is new."""
+    match error:
+        case FormatError():
+            return FORMAT.get(error.code, "{where}: {code}.")
+        case HistoryError():
+            return HISTORY.get(error.code, "{path}: {code}.")
+        case Refused():
+            return REFUSED.get(error.code, "{code}.")
+
+
+def filled(text: str, error: Told) -> str:
+    """Fill a sentence, translated or not, with the values of its error; one line."""
+    values: dict[str, object] = {"code": error.code}
+    if not isinstance(error, Refused):
+        values |= error.values
+    if isinstance(error, FormatError):
+        values["where"] = _where(error)
+    return fill(text, values)
+
+
+def told(error: Told) -> str:
+    """The English sentence about an error, for the command line and for logs."""
+    return filled(template(error), error)
+
+
+def found(finding: Finding) -> str:
+    """The English sentence about something that a check found."""
+    values = {"code": finding.code, "session": finding.session[:8], "detail": finding.detail}
+    return fill(FINDING.get(finding.code, "{session}: {code}."), values)
+
+
+def fill(text: str, values: Mapping[str, object]) -> str:
+    """Fill a sentence with values, cleaned and cut; never fails, whatever they are."""
+    try:
+        return text.format_map(_Shown({key: _shown(value) for key, value in values.items()}))
+    except (LookupError, ValueError, AttributeError):  # a translation that went wrong
+        return text
+
+
+class _Shown(dict[str, str]):
+    """Values ready to stand in a sentence; one that is missing shows as a question mark."""
+
+    def __missing__(self, key: str) -> str:
+        return UNKNOWN
+
+
+class Line(str):
+    """A value that is nearly a sentence itself: it stays whole as long as a path does."""
+
+    __slots__ = ()
+
+
+def _where(error: FormatError) -> Line:
+    parts = (error.values.get("file"), error.path)
+    return Line(", ".join(_shown(part) for part in parts if part) or UNKNOWN)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case PurePath() | Line():
+            shown = _cut(str(value), LONGEST_PATH)
+        case float():
+            shown = f"{value:g}"
+        case list() | tuple():
+            shown = _listed(cast("list[object]", value))
+        case dict():
+            shown = "a table"
+        case _:
+            shown = _cut(_said(value), LONGEST)
+    return shown
+
+
+def _listed(values: list[object]) -> str:
+    """A list of words whole, since it is one of ours; anything else by its kind."""
+    if not all(isinstance(value, str) for value in values):
+        return "a list"
+    return _cut(", ".join(_shown(value) for value in values), 20 * LONGEST)
+
+
+def _said(value: object) -> str:
+    try:
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    except Exception:  # noqa: BLE001 - a number of thousands of digits, or worse
+        return UNKNOWN
+
+
+def _cut(text: str, most: int) -> str:
+    """One clean line of at most `most` characters."""
+    line = " ".join(text[: 4 * most].split())
+    clean = "".join(c for c in line if not unicodedata.category(c).startswith("C"))
+    return clean if len(clean) <= most else f"{clean[: most - 1]}…"

@@ -1,0 +1,199 @@
+"""The choices for this machine, as TOML that holds only what differs from the defaults.
+
+A file that cannot be understood means defaults and never a failed start; before it is written
+over it is put aside under another name. Keys that this version does not know are kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+
+from listening_timer.paths import private_folder
+from listening_timer.records import Digits, HistoryError
+
+MOST_BYTES = 64 * 1024
+TEXT = (100, 200)
+"""The least and the largest text size, in percent."""
+WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+"""Seconds between tries where a virus scanner holds the file for a moment (Windows)."""
+ASIDE = ".unreadable"
+
+
+class Palette(StrEnum):
+    """Which colours: as the system says, light, or dark."""
+
+    SYSTEM = "system"
+    DAY = "day"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was chosen for this machine; `text` is in percent of the usual size."""
+
+    palette: Palette = Palette.SYSTEM
+    text: int = TEXT[0]
+    motion: bool = True
+    digits: Digits = Digits.CLOCK
+    names_in_title: bool = False
+    fullscreen_at_start: bool = False
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; whatever cannot be understood is as it is by default."""
+    table, _ = _read(path)
+    return _settings(table or {})
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write what differs from the defaults, whole or not at all; may wait 2.5 s on Windows.
+
+    Raises HistoryError (`settings-not-saved`, `no-folder`); the old file then stands.
+    """
+    file = Path(os.path.realpath(path))
+    private_folder(file.parent)
+    try:
+        table, sound = _read(file)
+        text = _written(settings, table or {})
+        if text is None or not sound:
+            _put_aside(file)
+        _put(file, text or _written(settings, {}) or b"")
+    except OSError as error:
+        raise HistoryError("settings-not-saved", path=path) from error
+
+
+def _read(path: Path) -> tuple[dict[str, object] | None, bool]:
+    """What the file holds (None where it is no TOML), and whether all of it was understood."""
+    try:
+        data = _bytes(path)
+        table: dict[str, object] = tomllib.loads(data.decode("utf-8"))
+    except FileNotFoundError:
+        return None, True
+    except (OSError, ValueError, RecursionError):  # UTF-8 and TOML errors are ValueErrors
+        return None, False
+    return table, all(_READERS[key](table[key]) is not None for key in _READERS if key in table)
+
+
+def _bytes(path: Path) -> bytes:
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        raise ValueError
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES)
+
+
+def _settings(table: Mapping[str, object]) -> Settings:
+    usual = Settings()
+    return Settings(
+        palette=_palette(table.get("palette")) or usual.palette,
+        text=_percent(table.get("text")) or usual.text,
+        motion=_either(table.get("motion"), usual.motion),
+        digits=_digits(table.get("digits")) or usual.digits,
+        names_in_title=_either(table.get("names_in_title"), usual.names_in_title),
+        fullscreen_at_start=_either(table.get("fullscreen_at_start"), usual.fullscreen_at_start),
+    )
+
+
+def _palette(value: object) -> Palette | None:
+    return next((choice for choice in Palette if choice == value), None)
+
+
+def _digits(value: object) -> Digits | None:
+    return next((choice for choice in Digits if choice == value), None)
+
+
+def _percent(value: object) -> int | None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if TEXT[0] <= value <= TEXT[1] else None
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _either(value: object, usual: bool) -> bool:  # noqa: FBT001 - a value, not a switch
+    flag = _flag(value)
+    return usual if flag is None else flag
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "palette": _palette,
+    "text": _percent,
+    "motion": _flag,
+    "digits": _digits,
+    "names_in_title": _flag,
+    "fullscreen_at_start": _flag,
+}
+
+
+def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
+    """The file's new text: unknown keys as found, ours where they differ; None if too deep."""
+    import tomli_w  # noqa: PLC0415 - needed when something is written only
+
+    kept = {key: value for key, value in found.items() if key not in _READERS}
+    usual = Settings()
+    for key in (field.name for field in fields(Settings)):
+        value: object = getattr(settings, key)
+        if value != getattr(usual, key):
+            kept[key] = str(value) if isinstance(value, StrEnum) else value
+    try:
+        return tomli_w.dumps(kept).encode("utf-8")
+    except (RecursionError, ValueError):
+        return None
+
+
+def _put_aside(file: Path) -> None:
+    """Keep a file that is not understood, under the first name that is free."""
+    names = (f"{file.name}{ASIDE}{'' if n == 1 else f'-{n}'}" for n in count(1))
+    aside = next(place for name in names if not os.path.lexists(place := file.with_name(name)))
+    with contextlib.suppress(FileNotFoundError):
+        _replace(file, aside)
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Write beside, sync, rename: the file is the old one or the new one, never half."""
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)  # 0600
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        _replace(part, file)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _sync_folder(file.parent)
+
+
+def _replace(part: Path, target: Path) -> None:
+    for wait in WAITS:
+        try:
+            os.replace(part, target)  # noqa: PTH105 - the call that tests make fail
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    os.replace(part, target)  # noqa: PTH105 - the last try tells
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

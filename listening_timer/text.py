@@ -1,0 +1,95 @@
+"""Text from people, cleaned once at the edge; pure.
+
+What is kept is what was typed, minus what could harm its readers: control characters,
+overrides of the writing direction, halves of characters. A text that would look empty is "".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MOST_NAME = 40
+MOST_LINE = 200
+MOST_TEXT = 20_000
+"""The most code points of a name, a line, a text."""
+
+_OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
+_UNWANTED = re.compile(rf"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_OVERRIDES}]")
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065"
+    r"\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What draws nothing: spaces, default-ignorable characters, fillers, the blank of braille."""
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_ZWJ = "\u200d"
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_LONGEST_CLUSTER = 64
+"""So many code points a cut gives up for the sake of one visible character."""
+
+
+def clean_line(text: str, most: int = MOST_LINE) -> str:
+    """One line of at most `most` code points; any run of white space becomes one space."""
+    return _cut(" ".join(_cleaned(text).split()), most)
+
+
+def clean_text(text: str, most: int = MOST_TEXT) -> str:
+    r"""A text of at most `most` code points; its only controls are `\n` and the tab."""
+    lines = (line.rstrip() for line in _cleaned(text).split("\n"))
+    return _cut("\n".join(lines).strip(), most)
+
+
+def folded(name: str) -> str:
+    """What two spellings of one name have in common: no case, nothing invisible."""
+    seen = " ".join(_cleaned(name).split())
+    visible = "".join(c for c in seen if c == " " or not _INVISIBLE.match(c))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", visible).casefold()).strip()
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names, as typed, are those of one person."""
+    return folded(a) == folded(b)
+
+
+def isolated(text: str) -> str:
+    """Wrap a text so that its writing direction leaves its neighbours alone."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}"
+
+
+def _cleaned(text: str) -> str:
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    plain = _UNWANTED.sub("", _LINE_END.sub("\n", whole))
+    seen = unicodedata.normalize("NFC", plain)
+    return seen if _INVISIBLE.sub("", seen) else ""
+
+
+def _cut(text: str, most: int) -> str:
+    """Cut before the visible character that would not fit whole."""
+    if len(text) <= most:
+        return text
+    end = most
+    while end > max(0, most - _LONGEST_CLUSTER) and _joined(text, end):
+        end -= 1
+    cut = text[: end if end and not _joined(text, end) else most].rstrip()
+    return cut if _INVISIBLE.sub("", cut) else ""
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the characters before and after this place are drawn as one."""
+    before, after = text[at - 1], text[at]
+    if unicodedata.category(after).startswith("M") or _ZWJ in (before, after):
+        return True
+    if ord(after) in _SKIN_TONES:
+        return True
+    return ord(after) in _FLAG_LETTERS and _letters_before(text, at) % 2 == 1
+
+
+def _letters_before(text: str, at: int) -> int:
+    """How many letters of flags stand directly before this place; two make a flag."""
+    count = 0
+    while count < at and ord(text[at - 1 - count]) in _FLAG_LETTERS:
+        count += 1
+    return count

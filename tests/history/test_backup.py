@@ -1,0 +1,55 @@
+"""Claims about copies: whole, verified, private, and never in the way of a good one."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from listening_timer.history import backup
+from listening_timer.history.database import Database
+from listening_timer.history.store import History
+from listening_timer.records import HistoryError
+from tests.helpers.kept import keep, session_id, whole_log
+
+
+def test_a_copy_is_the_history(tmp_path: Path) -> None:
+    """It opens, is sound and holds everything, also one made from memory."""
+    with History.memory() as history:
+        keep(history)
+        history.backup(tmp_path / "copy.db")
+    assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
+    with History.open(tmp_path / "copy.db") as copy:
+        assert list(copy.session(session_id(1)).events) == whole_log()
+        assert copy.check() == []
+
+
+def uneven(database: Database) -> dict[str, int]:
+    """Counts that never are those of another database."""
+    return {"session": id(database)}
+
+
+def test_a_copy_that_fails_leaves_the_last_good_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a verified copy takes the place of another, and no half file stays."""
+    target = tmp_path / "copy.db"
+    with History.memory() as history:
+        history.backup(target)
+        before = target.read_bytes()
+        keep(history)
+        monkeypatch.setattr(backup, "_counts", uneven)
+        with pytest.raises(HistoryError) as caught:
+            history.backup(target)
+    assert caught.value.code == "damaged"
+    assert target.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_copy_needs_its_folder(tmp_path: Path) -> None:
+    """A folder that is not there is told, not made."""
+    with History.memory() as history, pytest.raises(HistoryError) as caught:
+        history.backup(tmp_path / "none" / "copy.db")
+    assert caught.value.code == "missing-folder"
+    assert not (tmp_path / "none").exists()

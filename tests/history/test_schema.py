@@ -1,0 +1,156 @@
+"""Claims about the schema: made whole, brought up to date one verified step at a time."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from listening_timer.history import opening, schema
+from listening_timer.history.backup import before_migration
+from listening_timer.history.database import Database
+from listening_timer.history.schema import MIGRATIONS, NEWEST, Migration
+from listening_timer.history.store import History
+from listening_timer.records import HistoryError
+from tests.helpers.kept import keep, word
+
+
+def second(database: Database) -> None:
+    """A step to a version 2 that exists only here."""
+    database.rows("CREATE TABLE promise (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
+    database.rows("INSERT INTO promise SELECT id, text FROM word")
+
+
+def failing(database: Database) -> None:
+    """A step that does half of its work."""
+    database.rows("CREATE TABLE half (id TEXT) STRICT")
+    raise HistoryError("full")
+
+
+LATER: tuple[Migration, ...] = (*MIGRATIONS, second)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file of this version with a session and a word."""
+    path = tmp_path / "history.db"
+    with History.open(path) as history:
+        history.write_word(word(keep(history), "a promise"))
+    return path
+
+
+def from_nothing() -> None:
+    """The first migration: it makes a history that is sound and empty."""
+    with History.memory() as history:
+        assert history.check() == []
+        assert history.count() == 0
+
+
+TESTED: dict[int, Callable[[], None]] = {1: from_nothing}
+"""For each version the test of the step that leads to it."""
+
+
+def test_every_migration_has_a_test() -> None:
+    """A step to a new version without a test of what it keeps fails here."""
+    assert sorted(TESTED) == list(range(1, NEWEST + 1))
+    for tested in TESTED.values():
+        tested()
+
+
+def test_an_older_file_is_copied_and_brought_up_to_date(old: Path) -> None:
+    """Its content moves along; the copy is the old file, sound, for its owner alone."""
+    before = old.read_bytes()
+    database, lock = opening.to_write(old, LATER)
+    assert database.rows("SELECT text FROM promise") == [("a promise",)]
+    assert schema.version_of(database) == 2
+    database.close()
+    lock.close()
+    copy = before_migration(old, 1)
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with History.open(copy, read_only=True) as history:
+        assert history.count() == 1
+    assert opening.to_read(old, LATER).number("SELECT count(*) FROM promise") == 1
+    with pytest.raises(HistoryError) as caught:
+        History.open(old)
+    assert caught.value.code == "newer"
+    assert old.read_bytes() != before
+
+
+def test_a_step_that_fails_leaves_the_old_file(old: Path) -> None:
+    """All of a step is done or nothing: the file opens as the version it was."""
+    before = old.read_bytes()
+    with pytest.raises(HistoryError) as caught:
+        opening.to_write(old, (*MIGRATIONS, failing))
+    assert caught.value.code == "full"
+    assert old.read_bytes() == before
+    with History.open(old) as history:
+        assert history.check() == []
+
+
+def test_no_step_without_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the copy fails, the file is not touched."""
+
+    def refuse(_part: Path, _target: Path) -> None:
+        raise HistoryError("full")
+
+    before = old.read_bytes()
+    monkeypatch.setattr("listening_timer.history.backup.put_in_place", refuse)
+    with pytest.raises(HistoryError):
+        opening.to_write(old, LATER)
+    assert old.read_bytes() == before
+    assert {entry.name for entry in old.parent.iterdir()} == {"history.db", "history.db.lock"}
+
+
+def test_reading_an_older_file_changes_nothing(old: Path) -> None:
+    """For reading alone it is brought up to date in memory."""
+    before = old.read_bytes()
+    database = opening.to_read(old, LATER)
+    assert database.rows("SELECT text FROM promise") == [("a promise",)]
+    database.close()
+    assert old.read_bytes() == before
+
+
+def test_erasing_takes_the_old_copies_along(old: Path) -> None:
+    """A copy made before a step holds what is erased now, so it goes with it."""
+    for version in (1, 7):
+        before_migration(old, version).write_bytes(b"a promise")
+    other = old.with_name("history.dbx.before-2")
+    other.write_bytes(b"not ours to remove")
+    with History.open(old) as history:
+        history.delete(history.sessions()[0].id)
+    assert {entry.name for entry in old.parent.iterdir()} == {
+        "history.db",
+        "history.db.lock",
+        other.name,
+    }
+
+
+def test_a_table_changed_behind_our_back_is_damage(old: Path) -> None:
+    """Tables, indices or triggers that are not ours: the file is refused, not guessed at."""
+    database = Database(old)
+    database.rows("CREATE TRIGGER spy AFTER INSERT ON event BEGIN DELETE FROM event; END")
+    database.close()
+    for read_only in (True, False):
+        with pytest.raises(HistoryError) as caught:
+            History.open(old, read_only=read_only)
+        assert caught.value.code == "damaged"
+
+
+def test_the_pragmas_of_the_house_hold(old: Path) -> None:
+    """Rollback journal, full sync, zeroed deletions, foreign keys, nothing outside memory."""
+    with History.open(old) as history:
+        read = history.database.rows
+        for name, value in (
+            ("journal_mode", "delete"),
+            ("synchronous", 2),
+            ("secure_delete", 1),
+            ("temp_store", 2),
+            ("foreign_keys", 1),
+            ("trusted_schema", 0),
+            ("cell_size_check", 1),
+        ):
+            assert read(f"PRAGMA {name}") == [(value,)]
+        tables = read("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
+        assert [name for name, strict in tables if not strict] == ["sqlite_schema"]

@@ -1,0 +1,187 @@
+"""Claims about a history: what is acknowledged is kept, once, and what is deleted is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from listening_timer.exercise.commands import End
+from listening_timer.exercise.events import Paused, Resumed
+from listening_timer.history.store import History
+from listening_timer.records import HistoryError, NewSession, Outcome, Word, WordKind
+from tests.helpers.kept import keep, keep_log, played, session_id, whole_log, word
+from tests.helpers.play import WALL
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """A history in a file."""
+    return History.open(tmp_path / "history.db")
+
+
+def code(caught: pytest.ExceptionInfo[HistoryError]) -> str:
+    """The code of what was raised."""
+    return caught.value.code
+
+
+def test_a_session_comes_back_whole(history: History) -> None:
+    """Row, log and words are what went in; the row of the list is the row of the session."""
+    session = keep(history)
+    note = word(session, "it was good")
+    history.write_word(note)
+    detail = history.session(session)
+    assert list(detail.events) == whole_log()
+    assert detail.words == (note,)
+    assert history.sessions() == [detail.row]
+    assert (detail.row.name_a, detail.row.name_b) == ("Ann", "Bo")
+    assert detail.row.outcome is Outcome.COMPLETED
+    assert detail.row.has_words
+    assert history.check() == []
+
+
+def test_in_memory_it_is_the_same() -> None:
+    """A history without a file keeps a session just so."""
+    with History.memory() as history:
+        session = keep(history)
+        assert list(history.session(session).events) == whole_log()
+        assert history.check() == []
+
+
+def test_repeating_is_harmless(history: History) -> None:
+    """Any call that was not acknowledged may be repeated, whole or in overlapping parts."""
+    log, new = whole_log(), NewSession(session_id(1), "Ann", "Bo")
+    for _ in range(2):
+        history.begin(new, log[:2])
+    for first, last in ((2, 5), (0, 5), (3, 8), (8, len(log)), (0, len(log))):
+        history.append(new.id, first, log[first:last])
+    history.append(new.id, 4, [])
+    assert list(history.session(new.id).events) == log
+    assert history.check() == []
+
+
+def test_a_bug_is_no_environment(history: History) -> None:
+    """A hole, another event at a taken place, events after the end: ValueError, nothing written."""
+    log, new = whole_log(), NewSession(session_id(1), "Ann", "Bo")
+    with pytest.raises(ValueError, match="start"):
+        history.begin(new, log[1:3])
+    history.begin(new, log[:3])
+    for first, events in (
+        (4, log[4:5]),
+        (-1, log[:1]),
+        (2, [Paused(5)]),
+        (3, [*log[3:], Resumed(9_999_999)]),
+    ):
+        with pytest.raises(ValueError, match=r"event|end"):
+            history.append(new.id, first, events)
+    history.append(new.id, 3, log[3:])
+    with pytest.raises(ValueError, match="frozen"):
+        history.append(new.id, len(log), [Paused(9_999_999)])
+    with pytest.raises(ValueError, match="another session"):
+        history.begin(replace(new, name_a="Cy"), log[:3])
+    assert list(history.session(new.id).events) == log
+    assert [row.name_a for row in history.sessions()] == ["Ann"]
+
+
+def test_the_unfinished_session_comes_back_as_far_as_it_was_lived(history: History) -> None:
+    """Its log, and the later of checkpoint and last event; one row, overwritten."""
+    assert history.unfinished() is None
+    log = played(steps=(60,)).log
+    session = keep_log(history, log)
+    found = history.unfinished()
+    assert found is not None
+    assert (found.id, list(found.events), found.lived, found.starts) == (session, log, 60_000, 0)
+    for at in (61_000, 62_000, 90_500):
+        history.checkpoint(session, at)
+    found = history.unfinished()
+    assert found is not None
+    assert found.lived == 90_500
+    assert history.check() == []
+
+
+def test_an_ended_session_is_unfinished_no_more(history: History) -> None:
+    """The end takes the checkpoint away; a late one is harmless."""
+    play = played(steps=(60,))
+    session = keep_log(history, play.log)
+    history.checkpoint(session, 80_000)
+    first = len(play.log)
+    play.do(End(), 100)
+    history.append(session, first, play.log[first:])
+    history.checkpoint(session, 120_000)
+    history.checkpoint(session_id(9), 1)
+    assert history.unfinished() is None
+    assert history.sessions()[0].outcome is Outcome.EARLY
+
+
+def test_starts_are_counted_and_a_session_can_be_kept_aside(history: History) -> None:
+    """Tries are counted on disk and forgotten; kept aside, the one before it is offered."""
+    older = keep_log(history, played(steps=(60,)).log, 1)
+    newer = keep_log(history, whole_log(day=1)[:3], 2)
+    assert [history.count_start(newer) for _ in range(3)] == [1, 2, 3]
+    found = history.unfinished()
+    assert found is not None
+    assert (found.id, found.starts) == (newer, 3)
+    history.reset_starts(newer)
+    history.set_aside(newer)
+    found = history.unfinished()
+    assert found is not None
+    assert (found.id, found.starts) == (older, 0)
+    assert history.session(newer).row.outcome is Outcome.OPEN
+
+
+def test_a_deleted_session_is_gone_with_its_people(history: History) -> None:
+    """Nothing of it is left but its id, which cannot begin again; others stay."""
+    one = keep(history, 1, ("Ann", "Bo"))
+    two = keep(history, 2, ("Ann", "Cy"))
+    history.write_word(word(one, "mine"))
+    history.delete(one)
+    assert [row.id for row in history.sessions()] == [two]
+    with pytest.raises(HistoryError) as caught:
+        history.delete(one)
+    assert code(caught) == "unknown-session"
+    with pytest.raises(ValueError, match="deleted"):
+        history.begin(NewSession(one, "Ann", "Bo"), whole_log())
+    assert history.check() == []
+    history.delete(two[:8])
+    assert (history.count(), history.last_time(), history.unfinished()) == (0, None, None)
+    assert history.check() == []
+
+
+def test_a_deletion_can_be_taken_back(history: History) -> None:
+    """What was read before a deletion restores everything, the words included."""
+    session = keep(history)
+    history.write_word(word(session, "kept"))
+    detail = history.session(session)
+    history.delete(session)
+    history.restore(detail)
+    assert history.session(session) == detail
+    assert history.check() == []
+
+
+def test_words_are_rows_of_their_own(history: History) -> None:
+    """They can be written, replaced and erased after the end; each belongs to a session."""
+    session = keep(history)
+    topic = Word("t", session, WordKind.TOPIC, None, "work", WALL)
+    note = word(session, "first")
+    for each in (topic, note, replace(note, text="second", edited=WALL + 9)):
+        history.write_word(each)
+    assert [w.text for w in history.session(session).words] == ["work", "second"]
+    history.erase_word(note.id)
+    history.erase_word("unknown")
+    assert history.session(session).words == (topic,)
+    history.erase_word(topic.id, WALL + 50)
+    assert not history.sessions()[0].has_words
+    history.write_word(note)
+    assert history.session(session).words == (note,)
+    with pytest.raises(HistoryError) as caught:
+        history.write_word(word(session_id(5), "nowhere"))
+    assert code(caught) == "unknown-session"
+    assert history.check() == []
+
+
+def test_one_name_in_two_spellings_is_one_person(history: History) -> None:
+    """People are matched without case; the latest spelling stands."""
+    keep(history, 1, ("ann", "STRASSE"))
+    keep(history, 2, ("Ann", "Straße"), day=1)
+    assert {(row.name_a, row.name_b) for row in history.sessions()} == {("Ann", "Straße")}

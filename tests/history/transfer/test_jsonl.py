@@ -1,0 +1,129 @@
+"""Claims about the JSON export: complete, as described, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+from typing import cast
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from listening_timer.exercise.commands import Command, Refused
+from listening_timer.exercise.events import Event
+from listening_timer.exercise.formats import Format
+from listening_timer.history.codec import from_mapping
+from listening_timer.history.store import History
+from listening_timer.history.transfer.jsonl import export, line
+from listening_timer.records import HistoryError
+from tests.helpers.kept import keep, keep_log, played, session_id, whole_log, word
+from tests.helpers.play import Play
+from tests.helpers.strategies import commands, formats
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[3] / "resources/schemas/session.schema.json").read_text("utf-8")
+)
+
+
+def checked(written: bytes) -> dict[str, object]:
+    """One line, read and held against the schema."""
+    value = json.loads(written)
+    jsonschema.validate(value, SCHEMA, jsonschema.Draft202012Validator)
+    return cast("dict[str, object]", value)
+
+
+def log_of(value: dict[str, object]) -> list[Event]:
+    """The events of an exported line."""
+    return [from_mapping(fields) for fields in cast("list[dict[str, object]]", value["events"])]
+
+
+@pytest.fixture
+def history() -> History:
+    """Three ended sessions and an open one, with words."""
+    history = History.memory()
+    for number in (1, 2, 3):
+        history.write_word(word(keep(history, number, day=number), "a\nline \u05d0 \U0001f600"))
+    keep_log(history, played(steps=(60,)).log, 4)
+    return history
+
+
+def test_the_schema_is_one() -> None:
+    """The description is itself valid."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_ended_session_is_a_line(history: History, tmp_path: Path) -> None:
+    """One line each, newest first, as described, complete, for its owner alone."""
+    target = tmp_path / "out.json"
+    told: list[tuple[int, int]] = []
+    done = export(history, target, progress=lambda n, of: told.append((n, of)) is None)
+    values = [checked(each) for each in target.read_bytes().splitlines()]
+    assert done == 3
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert [value["id"] for value in values] == [session_id(n) for n in (3, 2, 1)]
+    assert log_of(values[-1]) == whole_log(day=1)
+    assert values[0]["names"] == {"A": "Ann", "B": "Bo"}
+    assert [w["text"] for w in cast("list[dict[str, str]]", values[0]["words"])] == [
+        "a\nline \u05d0 \U0001f600"
+    ]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_chosen_sessions_alone(history: History, tmp_path: Path) -> None:
+    """Ids choose, also an open session; one that is not there leaves no file."""
+    target = tmp_path / "out.json"
+    assert export(history, target, [session_id(4), session_id(2)[:8]]) == 2
+    assert [
+        json.loads(each)["derived"]["outcome"] for each in target.read_bytes().splitlines()
+    ] == [
+        "open",
+        "completed",
+    ]
+    target.unlink()
+    with pytest.raises(HistoryError) as caught:
+        export(history, target, [session_id(2), session_id(9)])
+    assert caught.value.code == "unknown-session"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stopped_export_leaves_what_was(history: History, tmp_path: Path) -> None:
+    """Stopped by progress, the older file of that name stays as it was."""
+    target = tmp_path / "out.json"
+    target.write_text("older")
+    assert export(history, target, progress=lambda done, _: done < 2) == 0
+    assert target.read_text() == "older"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_is_not_there_is_told(history: History, tmp_path: Path) -> None:
+    """The code names it, nothing is made."""
+    with pytest.raises(HistoryError) as caught:
+        export(history, tmp_path / "none" / "out.json")
+    assert caught.value.code == "missing-folder"
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(formats(), st.lists(st.tuples(st.integers(0, 900), commands()), max_size=25))
+def test_any_session_is_kept_and_written_as_described(
+    fmt: Format, wishes: list[tuple[int, Command]]
+) -> None:
+    """Whatever happens in a session: kept, sound, written by the schema, read back the same."""
+    play, at = Play(fmt), 0
+    for seconds, command in wishes:
+        at += seconds
+        try:
+            play.do(command, at)
+        except Refused:
+            play.look(at)
+    with History.memory() as history:
+        session = keep_log(history, play.log)
+        assert history.check() == []
+        detail = history.session(session)
+    value = checked(line(detail))
+    assert log_of(value) == play.log == list(detail.events)
+    derived = cast("dict[str, dict[str, int]]", value["derived"])
+    assert sum(derived["sums"].values()) == cast("int", derived["length"]) == play.at

@@ -1,0 +1,120 @@
+"""Claims about text from people: what stays, what goes, and where a cut may fall."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listening_timer.text import clean_line, clean_text, folded, isolated, same_name
+
+ANY = st.text(st.characters(codec=None), max_size=60)
+"""Any code points at all, halves of surrogates included."""
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+FLAG = "\U0001f1e9\U0001f1ea"
+
+
+@given(ANY, st.integers(1, 30))
+def test_cleaning_is_done_once(text: str, most: int) -> None:
+    """Cleaning again changes nothing, nothing is longer than asked, and all of it can be stored."""
+    for clean in (clean_line, clean_text):
+        once = clean(text, most)
+        assert clean(once, most) == once
+        assert len(once) <= most
+        assert once.encode().decode() == once
+        assert unicodedata.is_normalized("NFC", once)
+
+
+@given(ANY)
+def test_no_control_and_no_override_stays(text: str) -> None:
+    """Of all controls only new line and tab stay in a text, none in a line."""
+    gone = {
+        "\u202a",
+        "\u202b",
+        "\u202c",
+        "\u202d",
+        "\u202e",
+        "\u2066",
+        "\u2067",
+        "\u2068",
+        "\u2069",
+    }
+    for cleaned, allowed in ((clean_line(text), ""), (clean_text(text), "\n\t")):
+        assert not gone & set(cleaned)
+        assert all(c in allowed for c in cleaned if unicodedata.category(c) in ("Cc", "Cs"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Ann \t  B.\n", "Ann B."),
+        ("a\x00b\x1b[31mc", "ab[31mc"),
+        ("e\u0301", "\u00e9"),
+        ("e\x07\u0301", "\u00e9"),
+        ("\u202eevil\u202c", "evil"),
+        ("a\ud800b", "a\ufffdb"),
+        ("\ud83d\ude00", "\U0001f600"),
+        (f"{FAMILY} {FLAG}", f"{FAMILY} {FLAG}"),
+        ("שלום", "שלום"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\u200b\u2060\ufeff", ""),
+        ("\u3164", ""),
+        (" \u00a0 \u3000", ""),
+        ("a\u2028b\x85c", "a b c"),
+    ],
+)
+def test_a_line_is_kept_as_typed_but_for_what_harms(typed: str, kept: str) -> None:
+    """Scripts, emoji and joiners stay; controls, overrides and emptiness go."""
+    assert clean_line(typed) == kept
+
+
+def test_a_text_keeps_its_lines() -> None:
+    """Line ends of all systems become one; tabs and blank lines within stay."""
+    assert clean_text("a \r\n\tb\r\rc\u2029d\n\n") == "a\n\tb\n\nc\nd"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "kept"),
+    [
+        ("abcdef", 4, "abcd"),
+        ("ab cdef", 3, "ab"),
+        (f"a{FAMILY}", 3, "a"),
+        (f"a{FAMILY}", 6, f"a{FAMILY}"),
+        (FLAG * 2, 3, FLAG),
+        ("a\U0001f44d\U0001f3fd", 2, "a"),
+        ("aq\u0323\u0307", 3, "a"),
+        ("q" + "\u0323" * 200, 100, "q" + "\u0323" * 99),
+    ],
+)
+def test_a_cut_falls_between_visible_characters(text: str, most: int, kept: str) -> None:
+    """Families, flags, skin tones and accents are cut off whole, up to a sane length."""
+    assert clean_line(text, most) == kept
+
+
+def test_names_are_the_same_without_case_and_invisible_marks() -> None:
+    """Two spellings that look alike are one person."""
+    for a, b in (
+        ("Ann", " aNN "),
+        ("STRASSE", "straße"),
+        ("Zo\u0065\u0308", "ZOË"),
+        ("Ann", "A\u200bnn"),
+        ("Ann  Lee", "ann\u00a0lee"),
+        ("Ὀδυσσεύς", "ὈΔΥΣΣΕΎΣ"),
+    ):
+        assert same_name(a, b)
+    assert not same_name("Ann", "Anna")
+    assert not same_name("Ann Lee", "AnnLee")
+
+
+@given(ANY)
+def test_a_name_and_its_cleaned_form_are_the_same(text: str) -> None:
+    """Folding before or after cleaning makes no difference, nor does folding twice."""
+    assert same_name(text, clean_line(text, 1_000))
+    assert folded(folded(text)) == folded(text)
+
+
+def test_an_isolated_text_stands_alone() -> None:
+    """A text is shown between the first strong isolate and its end."""
+    assert isolated("שלום") == "\u2068שלום\u2069"
