@@ -1,4 +1,4 @@
-"""What we use of qasync, typed; it ships no types of its own."""
+# What we use of qasync, typed; it ships no types of its own.
 
 import asyncio
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 class _SimpleTimer(QObject):
     def __init__(self) -> None: ...
     def add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle: ...
-    def startTimer(self, interval: int, timerType: Qt.TimerType = ...) -> int: ...  # type: ignore[override]  # noqa: N803
+    def startTimer(self, interval: int, kind: Qt.TimerType = ..., /) -> int: ...  # type: ignore[override]
 
 class QEventLoop(asyncio.AbstractEventLoop):
     _timer: _SimpleTimer

@@ -15,30 +15,29 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.actor import Actor, JumpingClock
 from listening_timer.app.film import Film
-from listening_timer.app.gallery import look_back
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.program import Parts, Program, on_screen
-from listening_timer.app.start import (
+from listening_timer.app.frame import (
     FAILED,
+    Faults,
     application,
     dressed,
     fail,
     loop_runner,
     no_window,
-    report,
     shown_until_closed,
 )
+from listening_timer.app.gallery import look_back
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.program import Parts, Program, on_screen
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.desktop.display import missing
 from listening_timer.exercise.events import Side
 from listening_timer.exercise.formats import Format, FormatError
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.paths import user_paths
+from listening_timer.paths import Paths, user_paths
 from listening_timer.records import DemoOptions, HistoryError
 from listening_timer.sentences import told
 from listening_timer.settings import Palette, Settings
-from listening_timer.ui.theme import Theme
 
 NAMES = ("Maya", "Sam")
 
@@ -48,27 +47,16 @@ def run_demo(options: DemoOptions) -> int:
     if lack := missing():
         return fail(no_window(lack))
     paths = user_paths()
-    worker = ThreadPoolExecutor(1, thread_name_prefix="history")
-    try:
-        library = Library(paths.resources, paths.formats)
-        fmt = library.get(options.format)
-        history = worker.submit(_history, options.keep).result()
-        if options.shots is not None:
-            options.shots.mkdir(parents=True, exist_ok=True)
-    except (FormatError, HistoryError) as error:
-        return fail(told(error))
-    settings = Settings(
-        palette=Palette(options.palette or Palette.SYSTEM),
-        text=options.text,
-        motion=options.shots is None,
-    )
-    app = application()
-    theme = dressed(app, paths, settings)
-    with loop_runner(app) as runner:
-        demo = Demo(options, fmt, library, theme, settings)
-        status = runner.run(demo.play(app, history, worker))
-    worker.shutdown()
-    return status
+    with ThreadPoolExecutor(1, thread_name_prefix="history") as worker:
+        try:
+            library = Library(paths.resources, paths.formats)
+            fmt = library.get(options.format)
+            history = worker.submit(_history, options.keep).result()
+            if options.shots is not None:
+                options.shots.mkdir(parents=True, exist_ok=True)
+        except (FormatError, HistoryError) as error:
+            return fail(told(error))
+        return Demo(options, fmt, library).run(paths, history, worker)
 
 
 def _history(keep: Path | None) -> History:
@@ -78,21 +66,26 @@ def _history(keep: Path | None) -> History:
 class Demo:
     """One demonstration."""
 
-    def __init__(
-        self,
-        options: DemoOptions,
-        fmt: Format,
-        library: Library,
-        theme: Theme,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, options: DemoOptions, fmt: Format, library: Library) -> None:
         self._options, self._format, self._library = options, fmt, library
-        self._theme, self._settings = theme, settings
+        self._settings = Settings(
+            palette=Palette(options.palette or Palette.SYSTEM),
+            text=options.text,
+            motion=options.shots is None,
+        )
+        self._faults = Faults()
         self._clock = JumpingClock(session_clock())
+
+    def run(self, paths: Paths, history: History, worker: ThreadPoolExecutor) -> int:
+        """Run the window until the session has played; returns the exit status."""
+        app = application()
+        self._theme = dressed(app, paths, self._settings)
+        with loop_runner(app, self._faults) as runner:
+            return runner.run(self.play(app, history, worker))
 
     async def play(self, app: QApplication, history: History, worker: ThreadPoolExecutor) -> int:
         """Play it from Begin to what is kept; returns the exit status."""
-        keeper = Keeper(history, worker, report)
+        keeper = Keeper(history, worker, self._faults)
         program = Program(self._parts(keeper))
         program.window.resize(QSize(*self._options.size))
         program.open(None, None, self._format.id)
@@ -113,7 +106,7 @@ class Demo:
             clock=self._clock,
             wall=wall_now,
             save=lambda _settings: None,
-            report=report,
+            report=self._faults,
             coin=lambda: Side.LEFT,
         )
 
@@ -133,5 +126,7 @@ class Demo:
         await film.shoot(window, "after")
         program.stage.after.keep_requested.emit()
         if film.wanted:
-            await look_back(film, self._parts, QSize(*self._options.size), self._library, report)
+            await look_back(
+                film, self._parts, QSize(*self._options.size), self._library, self._faults
+            )
         return state.completed

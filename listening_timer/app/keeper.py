@@ -47,11 +47,22 @@ class Keeper(QObject):
         self._queue: deque[Work] = deque()
         self._pump: asyncio.Task[None] | None = None
         self._count = 0
+        self._trouble: HistoryError | None = None
 
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(lambda: self.unsaved_changed.emit(True))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything still waits for its commit."""
+        return bool(self._queue)
+
+    @property
+    def trouble_now(self) -> HistoryError | None:
+        """Why nothing can be saved now; None where saving works."""
+        return self._trouble
 
     async def ask(self, work: Callable[[History], Found]) -> Found:
         """Run a question on the worker thread; what was to be kept before it, is kept first.
@@ -105,12 +116,14 @@ class Keeper(QObject):
             try:
                 await self._run(work)
             except HistoryError as error:
+                self._trouble = error
                 self.trouble.emit(error)
             except Exception as error:  # noqa: BLE001 - a bug of ours must not lose the session
                 if not reported:
                     self._report(error)
                 reported = True
             else:
+                self._trouble = None
                 return
             await asyncio.sleep(RETRY)
 

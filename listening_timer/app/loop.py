@@ -29,9 +29,9 @@ class PreciseTimer(qasync._SimpleTimer):  # noqa: SLF001  # pyright: ignore[repo
         """Round a delay (s) up to whole milliseconds."""
         return super().add_callback(handle, math.ceil(max(0.0, delay) * 1000) / 1000)
 
-    def startTimer(self, interval: int, timerType: Qt.TimerType = Qt.TimerType.PreciseTimer) -> int:
+    def startTimer(self, interval: int, kind: Qt.TimerType = Qt.TimerType.PreciseTimer, /) -> int:
         """Start a timer of so many ms, precise unless told otherwise."""
-        return super().startTimer(interval, timerType)
+        return super().startTimer(interval, kind)
 
 
 class Loop(qasync.QEventLoop):

@@ -24,7 +24,7 @@ from listening_timer.ui.pages.begin import Begin
 from listening_timer.ui.pages.settings import SettingsPage
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import tr
+from listening_timer.ui.words import said, tr
 
 SHOWN = frozenset(Kind) - {Kind.BRIDGE}
 """The kinds of phases that have their screen."""
@@ -160,20 +160,27 @@ class Program(QObject):
 
     @Slot()
     def _on_window_close_requested(self) -> None:
-        if not self.conductor.running:
-            self.stage.keep_note()
-            self.window.let_go()
+        self.stage.keep_note()
+        if self.conductor.running:
+            title = tr("Close in the middle of the talk?")
+            text = tr("Nothing is lost: next time you can go on where you were.")
         else:
-            spawn(self._ask_close(), self._parts.report)
+            title, text = tr("Close now?"), ""
+        if (trouble := self._parts.keeper.trouble_now) is not None:
+            text = tr("Not everything is saved yet.") + " " + said(trouble)
+        if text:
+            spawn(self._ask_close(title, text), self._parts.report)
+        else:
+            self.window.let_go()
 
-    async def _ask_close(self) -> None:
+    async def _ask_close(self, title: str, text: str) -> None:
         if self.window.sheet.is_open():
             return
-        chosen = await ask(
-            self.window.sheet,
-            tr("Close in the middle of the talk?"),
-            tr("Nothing is lost: next time you can go on where you were."),
-            [("stay", tr("Stay"), False), ("close", tr("Close"), True)],
-        )
-        if chosen == "close":
+        choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
+        if await ask(self.window.sheet, title, text, choices) == "close":
             self.window.let_go()
+
+    @Slot()
+    def tell_fault(self) -> None:
+        """Say that something of ours went wrong, and what that means for two people."""
+        self.stage.stage.say(tr("Something here did not work. Your talk goes on and is kept."))

@@ -13,7 +13,7 @@ from listening_timer.exercise.commands import End
 from listening_timer.exercise.session import decide, fold
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
-from listening_timer.records import Unfinished
+from listening_timer.records import HistoryError, Unfinished
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.pauses import HOUR, FoundPage
 from listening_timer.ui.people import People
@@ -27,9 +27,14 @@ MOST_STARTS = 2
 def found_in(history: History) -> Unfinished | None:
     """The session to offer, and one more start counted; None where there is none.
 
-    A session over which two starts have failed is kept aside. Raises HistoryError.
+    A session over which two starts have failed is kept aside, and so is one that cannot be
+    read: it must not stand in the way of all others. Raises HistoryError.
     """
-    found = history.unfinished()
+    try:
+        found = history.unfinished()
+    except HistoryError as error:
+        history.set_aside(_damaged(error))
+        return found_in(history)
     if found is None:
         return None
     if found.starts >= MOST_STARTS:
@@ -37,6 +42,14 @@ def found_in(history: History) -> Unfinished | None:
         return found_in(history)
     history.count_start(found.id)
     return found
+
+
+def _damaged(error: HistoryError) -> str:
+    """The session that cannot be read; raises the error again where it names none."""
+    session = error.values.get("session")
+    if not isinstance(session, str):
+        raise error
+    return session
 
 
 def away(state: State, lived: int, wall: int) -> int:

@@ -161,6 +161,7 @@ class StageArea(QObject):
             self.leave()
             return
         self.after.show_ended(state, stretches(self._events), self._people)
+        self._on_keeper_unsaved_changed(self._keeper.trouble_now is not None)
         self._window.show_page("after")
 
     @Slot(tuple)
@@ -187,6 +188,8 @@ class StageArea(QObject):
     @Slot(bool)
     def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
         self.stage.set_aside(tr("Not yet saved") if unsaved else "")
+        trouble = self._keeper.trouble_now
+        self.after.show_trouble(said(trouble) if unsaved and trouble else "")
 
     @Slot(str)
     def _on_break_answered(self, answer: str) -> None:

@@ -30,6 +30,7 @@ class After(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._trouble = Text(theme, Type.BODY, bold=True)
         self._timeline = Timeline(theme)
         self._shares = Text(theme, Type.BODY)
         self._ask = Text(theme, Type.LABEL, tr("A line to remember it by, if you like"), soft=True)
@@ -37,12 +38,14 @@ class After(Page):
         self._forget = LinkButton(theme, tr("Keep nothing of it"))
         self._main = MainButton(theme, tr("Keep it"), tone=Tone.MOSS)
 
+        self.body.addWidget(self._trouble)
         self.body.addWidget(self._timeline)
         self.body.addWidget(self._shares)
         self.body.addSpacing(theme.px(20))
         self.body.addWidget(self._ask)
         self.body.addWidget(self._note)
         self.set_bottom(self._forget, self._main)
+        self._trouble.hide()
 
         self._forget.clicked.connect(self.forget_requested)
         self._main.clicked.connect(self.keep_requested)
@@ -72,6 +75,11 @@ class After(Page):
         )
         self._note.set_text("")
         self._main.setFocus()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say that it is not yet saved, and why; or no longer."""
+        self._trouble.set_text(f"{tr('Not yet saved')}: {sentence}" if sentence else "")
+        self._trouble.setVisible(bool(sentence))
 
     def write(self, note: str) -> None:
         """Put a note into the field."""

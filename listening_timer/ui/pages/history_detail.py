@@ -49,7 +49,7 @@ class Detail(Card):
         self._column.addStretch(1)
         self._column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeading)
         self._inner.setLayout(self._column)
-        self.body.addWidget(Scroll(self._inner), 1)
+        self.body.addWidget(Scroll(theme, self._inner), 1)
         self.clear()
 
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
