@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
@@ -13,7 +14,9 @@ from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton
+from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.strips import Timeline
@@ -43,8 +46,14 @@ class After(Page):
         self.body.addWidget(self._shares)
         self.body.addSpacing(theme.px(20))
         self.body.addWidget(self._ask)
-        self.body.addWidget(self._note)
-        self.set_bottom(self._forget, self._main)
+        card = Card(theme, pad=4)
+        card.body.addWidget(self._note)
+        self.body.addWidget(card, 1)
+        link, leading = QWidget(), Row(theme)
+        leading.addWidget(self._forget)
+        leading.addStretch(1)
+        link.setLayout(leading)
+        self.set_bottom(link, self._main)
         self._trouble.hide()
 
         self._forget.clicked.connect(self.forget_requested)

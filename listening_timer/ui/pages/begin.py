@@ -56,6 +56,7 @@ class Begin(Page):
         people.addWidget(self._right, 1)
         self.body.addLayout(people)
         self.body.addWidget(self._choice)
+        self.body.addStretch(1)
         self.set_bottom(self._ends, self._main)
 
         self._swap_sides.clicked.connect(self.swap_sides)

@@ -13,13 +13,13 @@ from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Grid, Row
+from listening_timer.ui.widgets.layouts import Column, Flow, Row
 from listening_timer.ui.widgets.steppers import ChoiceRow, Stepper
 from listening_timer.ui.words import minutes_text, text_of, tr
 
 USUAL_MINUTES = 10
-COLUMNS = 4
-"""The first line of cards is shown; the others wait behind a link."""
+AT_FIRST = 4
+"""So many cards are shown; the others wait behind a link."""
 
 
 class FormatChoice(QWidget):
@@ -57,12 +57,12 @@ class FormatChoice(QWidget):
             ],
         )
 
-        cards = Grid(theme, 16)
+        cards = Flow(theme, 16, stretch=True)
         for number, fmt in enumerate(formats):
             card = ChoiceCard(theme, text_of(fmt.name), "", self._length(fmt))
             self._group.add(fmt.id, card)
-            cards.addWidget(card, number // COLUMNS, number % COLUMNS)
-            if number >= COLUMNS:
+            cards.addWidget(card)
+            if number >= AT_FIRST:
                 self._others[fmt.id] = card
                 card.hide()
         rules = Row(theme, 16)

@@ -8,8 +8,8 @@ from listening_timer.ui.words import tr
 def key_rows() -> tuple[tuple[str, str], ...]:
     """Keys and what they do, the most used first."""
     return (
-        (tr("Space, Enter, Page down, →"), tr("What the big button says")),
-        (tr("Page up, ←, Backspace"), tr("Take the last step back")),
+        (tr("Space, Enter, PgDn, →"), tr("What the big button says")),
+        (tr("PgUp, ←, Backspace"), tr("Take the last step back")),
         (tr("P or ."), tr("Pause, and go on")),
         (tr("+ or ="), tr("Two more minutes")),
         (tr("B"), tr("Take a break")),

@@ -108,7 +108,7 @@ def notice_of(state: State, people: People) -> str:
     """One quiet line: standing still, the bell's twin in words, what is offered, what waited."""
     record = state.record
     if state.status is Status.PAUSED:
-        return tr("Paused. Time stands still.")
+        return tr("Time stands still.")
     if record.rung and record.overtime > 0:
         if state.phase.kind is Kind.SHARE and state.format.bell is Bell.FINISH:
             return tr("The bell rang. Take the time to finish your thought.")

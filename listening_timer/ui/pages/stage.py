@@ -27,6 +27,7 @@ from listening_timer.ui.widgets.strips import ProgressDots
 from listening_timer.ui.words import text_of, tr
 
 MOST_BUTTONS = 5
+EDGE, GAP = 40, 14
 WORD_STAYS = 4_000
 """Ms for which a sentence stands that was said once."""
 
@@ -65,13 +66,13 @@ class Stage(QWidget):
         strip.addWidget(self._format, 1)
         strip.addWidget(self._dots, 0)
         strip.addWidget(self._aside, 1)
-        row = Row(theme, 14)
+        row = Row(theme, GAP)
         for button in self._quiet:
             row.addWidget(button)
         row.addWidget(self._more)
         row.addStretch(1)
         row.addWidget(self._main)
-        layout = Column(theme, 8, (40, 26, 40, 34))
+        layout = Column(theme, 8, (EDGE, 26, EDGE, 34))
         layout.addLayout(strip)
         layout.addWidget(self._floor, 1)
         layout.addLayout(row)
@@ -82,6 +83,7 @@ class Stage(QWidget):
             button.clicked.connect(lambda _checked=False, at=place: self._press(at))
         self._main.clicked.connect(lambda: self.wished.emit(Act.MAIN))
         self._more.clicked.connect(self.open_menu)
+        theme.changed.connect(self._fit_buttons)
         self._wording.timeout.connect(self._forget_word)
 
     @property
@@ -147,13 +149,24 @@ class Stage(QWidget):
         self._dots.set(len(state.records), state.index, words, tone=main.tone)
 
     def _show_buttons(self, buttons: tuple[Button, ...]) -> None:
-        if buttons == self._shown:
-            return
-        self._shown = buttons
+        if buttons != self._shown:
+            self._shown = buttons
+            for button, widget in zip(buttons, self._quiet, strict=False):
+                widget.set_text(button.text, button.key)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Show as many quiet buttons as have room beside the main one; the menu has the others."""
+        gap = self._theme.px(GAP)
+        room = self.width() - 2 * self._theme.px(EDGE) - self._main.sizeHint().width()
+        room -= self._more.sizeHint().width() + 2 * gap
         for place, widget in enumerate(self._quiet):
-            widget.setVisible(place < len(buttons))
-            if place < len(buttons):
-                widget.set_text(buttons[place].text, buttons[place].key)
+            room -= widget.sizeHint().width() + gap
+            widget.setVisible(place < len(self._shown) and room >= 0)
+
+    def _hidden_buttons(self) -> tuple[Button, ...]:
+        pairs = zip(self._shown, self._quiet, strict=False)
+        return tuple(button for button, widget in pairs if widget.isHidden())
 
     def _press(self, place: int) -> None:
         act = self._shown[place].act
@@ -172,7 +185,7 @@ class Stage(QWidget):
     def open_menu(self) -> None:
         """Ask for the "…" to be opened, with what it holds now."""
         if self._state is not None:
-            self.menu_requested.emit(menu_of(self._state))
+            self.menu_requested.emit(self._hidden_buttons() + menu_of(self._state))
 
     def minimumSizeHint(self) -> QSize:
         """The stage takes whatever room there is; it never asks the window to grow."""
@@ -182,6 +195,7 @@ class Stage(QWidget):
         """Keep the words on the top strip only where they have room."""
         super().resizeEvent(event)
         self._aside.setVisible(event.size().width() >= self._theme.px(900))
+        self._fit_buttons()
 
 
 def step_words(state: State, people: People) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.disc import Disc
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 
 RADIUS = 20
+_ROOM_FOR_DISC = 250  # design pixels, at 100 % text
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
@@ -205,6 +207,11 @@ class PersonCard(Card):
 
         self._name.textEdited.connect(self.name_edited)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the card is narrow, the name has the room of the disc."""
+        needs = self._theme.px(_ROOM_FOR_DISC) * self._theme.text_percent // 100
+        self._disc.setVisible(event.size().width() >= needs)
+
     def name(self) -> str:
         """The name as written."""
         return self._name.text()
@@ -233,33 +240,3 @@ class PersonCard(Card):
         """Whose colour the card wears."""
         self._disc.set_tone(tone)
         self._name.set_tone(tone)
-
-
-class Disc(QWidget):
-    """A filled circle in somebody's colour."""
-
-    def __init__(self, theme: Theme, tone: Tone, *, size: float = 54) -> None:
-        super().__init__()
-        self._theme, self._tone, self._size = theme, tone, size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-        theme.changed.connect(self.updateGeometry)
-
-    def set_tone(self, tone: Tone) -> None:
-        """Whose colour."""
-        self._tone = tone
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The size it would like."""
-        side = self._theme.px(self._size)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        paint.panel(
-            QPainter(self),
-            self.rect(),
-            self.height() / 2,
-            self._theme.shades(self._tone).plain,
-        )

@@ -7,8 +7,7 @@ then the stone shrinks. The token is where the scene says; how it gets there can
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -20,41 +19,10 @@ from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.motion import Bell, Glide
 from listening_timer.ui.widgets.placing import Block, Places, in_the_middle, on_a_side
+from listening_timer.ui.widgets.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.token import Face, Token
 
 _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-
-
-class Place(Enum):
-    """Where the token lies."""
-
-    LEFT = auto()
-    MIDDLE = auto()
-    RIGHT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One who does not hold the token: their name, and one line on their part."""
-
-    name: str
-    line: str
-    tone: Tone
-    resting: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that lies on the floor. Heading and line belong to the middle place."""
-
-    place: Place
-    face: Face
-    left: Seat | None = None
-    right: Seat | None = None
-    heading: str = ""
-    line: str = ""
-    notice: str = ""
-    card: tuple[str, str] | None = None
 
 
 class Floor(QWidget):

@@ -66,8 +66,14 @@ class Text(QLabel):
             self._said = text
             self.setText(_LONG_WORD.sub(rf"\g<0>{_MAY_BREAK}", text) if self.wordWrap() else text)
             self.setAccessibleName(text)
-        if self._folds and (self.parentWidget() is not None or not text):
-            self.setHidden(not text)
+        if self._folds:
+            self._fold()
+
+    def _fold(self) -> None:
+        if self.parentWidget() is not None or not self._said:
+            self.setHidden(not self._said)
+        else:  # shown with its parent, once it has one
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
 
     def said(self) -> str:
         """The text as it was given."""

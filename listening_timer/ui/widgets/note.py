@@ -11,6 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPlainTextEdit
 
 from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.widgets.scroll import ThinBar
 
 MOST = 20_000
 """Characters that are kept of a text, at most."""
@@ -30,6 +31,8 @@ class NoteField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBar(ThinBar(theme))
         self._restyle()
 
         self.textChanged.connect(self.text_edited)

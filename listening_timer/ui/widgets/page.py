@@ -1,6 +1,7 @@
 """The scaffold of a page outside the stage: a heading and a body that scroll, a bar below.
 
-Scrolling is up and down only, and the main action is always in sight; on a very wide window the column stays readable.
+Scrolling is up and down only, and the main action is always in sight; on a very wide window the
+column stays readable.
 """
 
 from __future__ import annotations
@@ -34,12 +35,12 @@ class Page(QWidget):
         words.addWidget(self.heading)
         words.addWidget(self.subline)
         self.top.addLayout(words, 1)
-        inside = Column(theme, 20, (0, 0, 6, 0))
+        inside = Column(theme, 20, (0, 0, 18, 0))
         inside.addLayout(self.top)
         inside.addLayout(self.body, 1)
         self._inner.setLayout(inside)
-        self.bottom = Row(theme, 24)
-        whole = Column(theme, 20, (48, 34, 48, 34))
+        self.bottom = Row(theme, 24, (0, 0, 18, 0))
+        whole = Column(theme, 20, (48, 34, 30, 34))
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self.bottom)
         self._column.setLayout(whole)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -27,8 +27,12 @@ from PySide6.QtWidgets import (
 )
 
 from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.widgets.scroll import ThinBar
 
 Index = QModelIndex | QPersistentModelIndex
+WORDS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+ONE_LINE = 21
+"""How wide a list must be, in heights of its letters, for a title to stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,17 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.lines = 1
+
+    def fit(self, width: int) -> None:
+        """Give each text two lines where a list of this width is too narrow for one."""
+        need = self._theme.font(Role.BODY).pixelSize() * ONE_LINE
+        self.lines = 1 if width >= need else 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines of words, a bar, and room around them."""
-        title = self._height(Role.BODY)
-        line = self._height(Role.LABEL)
-        return QSize(self._theme.px(200), title + line + self._theme.px(58))
+        words = self._height(Role.BODY) + self._height(Role.LABEL)
+        return QSize(self._theme.px(200), words * self.lines + self._theme.px(58))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -147,12 +156,8 @@ class RowPainter(QStyledItemDelegate):
             font = self._theme.font(role, bold=bold)
             painter.setFont(font)
             painter.setPen(colour)
-            top.setHeight(self._height(role))
-            metrics = painter.fontMetrics()
-            elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, top.width())
-            painter.drawText(
-                top, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, elided
-            )
+            top.setHeight(self._height(role) * self.lines)
+            painter.drawText(top, WORDS, text)
             top.translate(0, top.height())
 
     def _bar(self, painter: QPainter, inner: QRect, row: Row) -> None:
@@ -186,7 +191,9 @@ class RowList(QListView):
         super().__init__()
         self._rows = Rows(self)
         self.setModel(self._rows)
-        self.setItemDelegate(RowPainter(theme, self))
+        self._painter = RowPainter(theme, self)
+        self.setItemDelegate(self._painter)
+        self.setVerticalScrollBar(ThinBar(theme))
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -214,6 +221,11 @@ class RowList(QListView):
         if place >= 0:
             self.setCurrentIndex(self._rows.index(place, 0))
 
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        """Fit the rows to the width."""
+        self._painter.fit(e.size().width())
+        super().resizeEvent(e)
+
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
@@ -221,5 +233,6 @@ class RowList(QListView):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._painter.fit(self.viewport().width())
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

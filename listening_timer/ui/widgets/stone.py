@@ -35,7 +35,7 @@ def stone_path(box: QRectF) -> QPainterPath:
 
 def _placed(point: QPointF, box: QRectF) -> QPointF:
     half = QPointF(point.x() * box.width() / 2, point.y() * box.height() / 2)
-    return box.center() + half * 0.975
+    return box.center() + half * 0.96
 
 
 def _smooth(points: list[QPointF]) -> QPainterPath:
@@ -175,9 +175,9 @@ def _rim(box: QRectF, palette: Palette) -> QRadialGradient:
 
 def _gleam(box: QRectF, palette: Palette) -> QBrush:
     """A soft light above the words, where the stone curves away to the upper left."""
-    at = box.topLeft() + QPointF(box.width() * 0.36, box.height() * 0.10)
-    share = 0.12 if palette.name == "evening" else 0.24
-    return _soft_disc(at, box.width() * 0.27, faded(QColor("#FFFFFF"), share), 0.0)
+    at = box.topLeft() + QPointF(box.width() * 0.36, box.height() * 0.06)
+    share = 0.10 if palette.name == "evening" else 0.2
+    return _soft_disc(at, box.width() * 0.31, faded(QColor("#FFFFFF"), share), 0.0)
 
 
 def halo(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:

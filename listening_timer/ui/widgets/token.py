@@ -11,15 +11,14 @@ import math
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPixmap, QRegion
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.theme import Role, Theme, Tone, mixed
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.lettering import Written, lettering
 from listening_timer.ui.widgets.stone import RING_SHARE, STONE_SHARE, halo, picture
 
-# Of the text box: its width for each text, and how many lines it may take.
-_ROOM = {Role.TOKEN_NAME: (0.86, 2), Role.CLOCK: (1.0, 1), Role.CUE: (0.82, 2)}
 _QUARTERS = 16  # Qt counts angles in sixteenths of a degree
 
 
@@ -34,12 +33,6 @@ class Face:
     ring: float | None = None
     thin: bool = False
     over: str = ""
-
-
-def _in_lines(font: QFont, text: str, wide: int, lines: int) -> QFont:
-    """The font, made smaller until the text stands in so many lines."""
-    high = round(font.pixelSize() * 1.32 * lines)
-    return paint.fitted(font, text, QSize(wide, high), smallest=8)
 
 
 class Token(QWidget):
@@ -126,9 +119,11 @@ class Token(QWidget):
         self._paint_picture(painter)
         self._paint_bell(painter)
         self._paint_ring(painter)
-        painter.setOpacity(max(0.0, self._blend * 2 - 1))
-        self._paint_words(painter)
-        self._paint_over(painter)
+        strength = self._blend * 2 - 1
+        if strength > 0:
+            painter.setOpacity(strength)
+            self._paint_words(painter)
+            self._paint_over(painter)
 
     def _picture(self, tone: Tone) -> QPixmap:
         side, ratio = min(self.width(), self.height()), self.devicePixelRatioF()
@@ -165,13 +160,19 @@ class Token(QWidget):
             return
         painter.setPen(QPen(look.line, wide))
         painter.drawEllipse(self.ring_rect())
-        pen = QPen(look.shades(self._face.tone).plain, wide)
+        pen = QPen(self._ring_colour(), wide)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         share = max(0.0, min(1.0, ring))
         # From where the gap ends, clockwise back to twelve o'clock.
         if share > 0:
             painter.drawArc(self.ring_rect(), 90 * _QUARTERS, round(share * 360 * _QUARTERS))
+
+    def _ring_colour(self) -> QColor:
+        new = self._theme.shades(self._face.tone).plain
+        if self._old_tone is None:
+            return new
+        return mixed(self._theme.shades(self._old_tone).plain, new, self._blend)
 
     def _paint_bell(self, painter: QPainter) -> None:
         if self._bell <= 0:
@@ -188,49 +189,15 @@ class Token(QWidget):
     def _paint_words(self, painter: QPainter) -> None:
         painter.setPen(self._theme.palette.on_plain)
         flags = Qt.AlignmentFlag.AlignCenter | paint.WRAPPED | Qt.TextFlag.TextDontClip
-        for font, rect, text in self.words():
-            painter.setFont(font)
-            painter.drawText(rect, flags, text)
+        for written in self.words():
+            painter.setFont(written.font)
+            painter.drawText(written.rect, flags, written.text)
 
-    def words(self) -> list[tuple[QFont, QRectF, str]]:
+    def words(self) -> list[Written]:
         """The texts on the stone, each with its fitted font and place, from above."""
-        box, face = self.text_rect(), self._face
+        face = self._face
         entries = ((Role.TOKEN_NAME, face.name), (Role.CLOCK, face.clock), (Role.CUE, face.line))
-        present = [(role, text) for role, text in entries if text]
-        if not present or box.width() < 1:
-            return []
-        rows = [self._row(role, text, 1.0) for role, text in present]
-        for shrink in range(12):
-            if sum(high for _font, high, _text in rows) <= box.height():
-                break
-            rows = [self._row(role, text, 0.92 ** (shrink + 1)) for role, text in present]
-        return self._stacked(rows, box)
-
-    def _row(self, role: Role, text: str, scale: float) -> tuple[QFont, float, str]:
-        """A text in the largest font that its part of the stone allows, and its height."""
-        font = self._theme.font(role)
-        font.setPixelSize(max(8, round(font.pixelSize() * scale)))
-        share, lines = _ROOM[role]
-        wide = round(self.text_rect().width() * share)
-        fits = [_in_lines(font, text, wide, count) for count in range(1, lines + 1)]
-        first, best = fits[0], max(fits, key=lambda fit: fit.pixelSize())
-        chosen = first if first.pixelSize() >= best.pixelSize() * 0.7 else best
-        high = paint.text_size(chosen, text, wide).height()
-        # Digits have neither the height nor the depth of letters.
-        return chosen, chosen.pixelSize() * 0.86 if role is Role.CLOCK else float(high), text
-
-    def _stacked(
-        self, rows: list[tuple[QFont, float, str]], box: QRectF
-    ) -> list[tuple[QFont, QRectF, str]]:
-        total = sum(high for _font, high, _text in rows)
-        gap = min(self.width() * 0.012, max(0.0, (box.height() - total) / len(rows)))
-        top = box.center().y() - (total + gap * (len(rows) - 1)) / 2
-        placed: list[tuple[QFont, QRectF, str]] = []
-        for font, high, text in rows:
-            wide = paint.text_size(font, text, round(box.width())).width() + 4.0
-            placed.append((font, QRectF(box.center().x() - wide / 2, top, wide, high), text))
-            top += high + gap
-        return placed
+        return lettering(self._theme, entries, self.text_rect())
 
     def _paint_over(self, painter: QPainter) -> None:
         """Overtime, in soft ink on a small plate over the foot of the ring."""

@@ -1,0 +1,86 @@
+"""Texts below each other within a box on the stone, each as large as its part allows.
+
+Sizes fall together where the height does not suffice; a long name may take a second line where
+that makes it larger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont
+
+from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.widgets import paint
+
+# Of the box: the width that each text may take; and in how many lines.
+_ROOM = {Role.TOKEN_NAME: (0.86, 2), Role.CLOCK: (1.0, 1), Role.CUE: (0.82, 2)}
+_CLOCK_HIGH = 0.86  # of the font's size: digits have neither the height nor the depth of letters
+_SMALLEST = 8
+_ONE_LINE = 1.32  # of the font's size: higher than any line of ours, lower than two
+_STEP = 0.92
+_RATHER_ONE_LINE = 0.7  # of the size that two lines would allow
+
+
+class Written(NamedTuple):
+    """A text with its font and its place."""
+
+    font: QFont
+    rect: QRectF
+    text: str
+
+
+class _Line(NamedTuple):
+    font: QFont
+    wide: float
+    high: float
+    text: str
+
+
+def lettering(theme: Theme, entries: Iterable[tuple[Role, str]], box: QRectF) -> list[Written]:
+    """Place the texts that are not empty, centred in `box`, from above."""
+    present = [(role, text) for role, text in entries if text]
+    if not present or box.width() < 1:
+        return []
+    scale, lines = 1.0, list[_Line]()
+    for _ in range(16):
+        lines = [_line(theme, role, text, box.width(), scale) for role, text in present]
+        if sum(line.high for line in lines) <= box.height():
+            break
+        scale *= _STEP
+    return _stacked(lines, box)
+
+
+def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _Line:
+    """A text in the largest font that its part of the width allows."""
+    font = theme.font(role)
+    font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * scale)))
+    share, most = _ROOM[role]
+    wide = round(width * share)
+    fits = [_in_lines(font, text, wide, count) for count in range(1, most + 1)]
+    best = max(fits, key=lambda fit: fit.pixelSize())
+    one = fits[0].pixelSize() >= best.pixelSize() * _RATHER_ONE_LINE
+    chosen = fits[0] if one else best
+    need = paint.text_size(chosen, text, wide)
+    high = chosen.pixelSize() * _CLOCK_HIGH if role is Role.CLOCK else need.height()
+    return _Line(chosen, need.width() + 2.0, float(high), text)
+
+
+def _in_lines(font: QFont, text: str, wide: int, count: int) -> QFont:
+    """The font, made smaller until the text stands in so many lines."""
+    high = round(font.pixelSize() * _ONE_LINE * count)
+    return paint.fitted(font, text, QSize(wide, high), smallest=_SMALLEST)
+
+
+def _stacked(lines: list[_Line], box: QRectF) -> list[Written]:
+    total = sum(line.high for line in lines)
+    gap = min(box.width() * 0.022, max(0.0, (box.height() - total) / len(lines)))
+    top = box.center().y() - (total + gap * (len(lines) - 1)) / 2
+    placed: list[Written] = []
+    for line in lines:
+        left = box.center().x() - line.wide / 2
+        placed.append(Written(line.font, QRectF(left, top, line.wide, line.high), line.text))
+        top += line.high + gap
+    return placed

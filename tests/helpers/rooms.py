@@ -1,0 +1,192 @@
+"""The table of rooms from ARCHITECTURE.md, and what a source does against it.
+
+`violations(module, source)` reads imports and calls from the source alone; nothing is imported.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+OURS = "listening_timer"
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PURE = _names(
+    "__future__ bisect collections dataclasses enum fractions functools heapq itertools math "
+    "operator re statistics string textwrap types typing unicodedata"
+)
+"""The standard library's pure parts."""
+EVENT_LOOPS = frozenset({"asyncio", "qasync"})
+OTHER_SQLITES = frozenset({"sqlite3", "PySide6.QtSql"})
+"""There is one SQLite library in the program, and the history has it."""
+NETWORK = _names(
+    "PySide6.QtNetwork PySide6.QtWebSockets PySide6.QtWebEngineCore aiohttp ftplib http httpx "
+    "imaplib nntplib poplib requests smtplib socket socketserver ssl telnetlib urllib urllib3 "
+    "webbrowser xmlrpc PySide6.QtMultimedia PySide6.QtQml"
+)
+"""No network, no recording, and nothing that brings either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a room may import: of ours, of others, and of the standard library (None: any)."""
+
+    ours: str = ""
+    others: str = ""
+    standard: frozenset[str] | None = None
+    qt: bool = False
+    event_loops: bool = False
+    inside: str = ""
+    """Rooms of ours that may be imported inside a function alone."""
+
+
+EVERYTHING = (
+    "app cli commands desktop exercise history insights library paper paths records sentences "
+    "settings text ui"
+)
+BUT_UI_AND_DESKTOP = (
+    "cli commands exercise history insights library paper paths records sentences settings text"
+)
+ROOMS = {
+    "": Room(standard=PURE),
+    "exercise": Room("exercise", standard=PURE),
+    "text": Room(standard=PURE),
+    "sentences": Room("exercise records text", standard=PURE | {"pathlib"}),
+    "insights": Room("exercise insights records text", standard=PURE | {"datetime"}),
+    "records": Room("exercise paths settings text", standard=PURE | {"pathlib"}),
+    "settings": Room("exercise paths records text", "tomli_w"),
+    "paths": Room("exercise records settings text", "platformdirs"),
+    "library": Room("exercise library paths records sentences text", "msgspec tomli_w tomlkit"),
+    "history": Room("exercise history paths records sentences text", "apsw icalendar msgspec"),
+    "paper": Room("exercise library paper records sentences text", qt=True),
+    "desktop": Room("desktop paths sentences text", "miniaudio wakepy", qt=True),
+    "ui.widgets": Room("ui.theme ui.widgets", qt=True),
+    "ui": Room(
+        "exercise insights library records sentences settings text ui", "pyqtgraph", qt=True
+    ),
+    "cli": Room(BUT_UI_AND_DESKTOP, inside="app"),
+    "commands": Room(BUT_UI_AND_DESKTOP, inside="app"),
+    "__main__": Room(BUT_UI_AND_DESKTOP, inside="app"),
+    "app": Room(EVERYTHING, "apsw icalendar msgspec pyqtgraph qasync", qt=True, event_loops=True),
+}
+"""By the longest name that a module begins with; a module of no room is a violation."""
+
+SECOND_LOOPS = frozenset({"exec", "exec_", "processEvents", "waitForFinished"})
+STATIC_DIALOGS = _names(
+    "getOpenFileName getOpenFileNames getSaveFileName getExistingDirectory getText getInt "
+    "getItem getMultiLineText"
+)
+BOXES = frozenset({"about", "aboutQt", "critical", "information", "question", "warning"})
+BANNED_NAMES = _names("QSystemTrayIcon QAudioSource QMediaRecorder QAudioInput QCamera QSettings")
+LABELS = "ui.widgets.labels"
+"""The one place that makes labels, and makes them plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A module that a source imports, on which line, and whether inside a function."""
+
+    name: str
+    line: int
+    inside: bool
+
+
+def violations(module: str, source: str) -> list[str]:
+    """All that a module (its name without `listening_timer.`) does against the table."""
+    tree = ast.parse(source)
+    room_name = room_of(module)
+    if room_name is None:
+        return [f"{module}: belongs to no room"]
+    room = ROOMS[room_name]
+    found = [bad for each in imports(tree) if (bad := _import_fault(each, module, room))]
+    return found + [f"{module}:{fault}" for fault in _call_faults(tree, module)]
+
+
+def room_of(module: str) -> str | None:
+    """The room of a module: the longest name it begins with; None for a stranger."""
+    matching = [name for name in ROOMS if name and _within(module, name)]
+    return max(matching, key=len, default="" if not module else None)
+
+
+def imports(tree: ast.AST, *, inside: bool = False) -> Iterator[Import]:
+    """Every import of a source, also those by name in `import_module` and `__import__`."""
+    for node in ast.iter_child_nodes(tree):
+        match node:
+            case ast.Import():
+                for alias in node.names:
+                    yield Import(alias.name, node.lineno, inside)
+            case ast.ImportFrom():
+                base = "." * node.level + (node.module or "")
+                for alias in node.names:
+                    yield Import(f"{base}.{alias.name}", node.lineno, inside)
+            case ast.Call(func=ast.Attribute(attr="import_module") | ast.Name(id="__import__")):
+                yield Import(_named(node), node.lineno, inside)
+            case _:
+                pass
+        deeper = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        yield from imports(node, inside=deeper)
+
+
+def _named(call: ast.Call) -> str:
+    match call.args:
+        case [ast.Constant(value=str(name)), *_]:
+            return name
+        case _:
+            return "?"
+
+
+def _import_fault(each: Import, module: str, room: Room) -> str | None:
+    top = each.name.split(".")[0]
+    refused = f"{module}:{each.line}: may not import {each.name}"
+    if any(_within(each.name, name) for name in NETWORK | OTHER_SQLITES):
+        return refused
+    if top in EVENT_LOOPS:
+        return None if room.event_loops else refused
+    if top == OURS:
+        return None if _ours_allowed(each, room) else refused
+    if top in ("PySide6", "shiboken6"):
+        return None if room.qt else refused
+    if top in sys.stdlib_module_names:
+        return None if room.standard is None or top in room.standard else refused
+    return None if top in room.others.split() else refused
+
+
+def _ours_allowed(each: Import, room: Room) -> bool:
+    name = each.name.removeprefix(OURS).removeprefix(".")
+    allowed = [*room.ours.split(), *(room.inside.split() if each.inside else [])]
+    return name == "__version__" or any(_within(name, one) for one in allowed)
+
+
+def _within(name: str, whole: str) -> bool:
+    return name == whole or name.startswith(f"{whole}.")
+
+
+def _call_faults(tree: ast.AST, module: str) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
+                if name in SECOND_LOOPS or name in STATIC_DIALOGS or _is_box(node, name):
+                    yield f"{node.lineno}: {name}() runs a second event loop"
+                if name == "QLabel" and module != LABELS:
+                    yield f"{node.lineno}: a QLabel that may take text for rich; use {LABELS}"
+            case ast.ClassDef(bases=bases) if module != LABELS:
+                if any(isinstance(base, ast.Name) and base.id == "QLabel" for base in bases):
+                    yield f"{node.lineno}: a QLabel that may take text for rich; use {LABELS}"
+            case ast.Name(id=name) | ast.Attribute(attr=name) if name in BANNED_NAMES:
+                yield f"{node.lineno}: {name} has no place here"
+            case _:
+                pass
+
+
+def _is_box(call: ast.Call, name: str) -> bool:
+    match call.func:
+        case ast.Attribute(value=ast.Name(id="QMessageBox")):
+            return name in BOXES
+        case _:
+            return False

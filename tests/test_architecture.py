@@ -1,0 +1,147 @@
+"""Claims about the house: who may know whom, and what is done nowhere."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.rooms import LABELS, violations
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "listening_timer"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_FILE = 400
+
+
+def module_of(path: Path) -> str:
+    """The name of a module of ours, without the package's."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: module_of(path) or "listening_timer")
+def test_room_keeps_its_doors(path: Path) -> None:
+    """Each module imports what its room may, and calls nothing that is banned."""
+    assert violations(module_of(path), path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("exercise.session", "import time"),
+        ("exercise.session", "from pathlib import Path"),
+        ("exercise.session", "def f():\n    import random"),
+        ("exercise.session", "from listening_timer.records import Digits"),
+        ("exercise.session", "from listening_timer import records"),
+        ("exercise.session", "from . import formats"),
+        ("exercise.session", "import importlib\nimportlib.import_module('os')"),
+        ("text", "from listening_timer.records import Word"),
+        ("sentences", "from PySide6.QtCore import QObject"),
+        ("records", "import threading"),
+        ("settings", "from listening_timer.library import formats"),
+        ("settings", "import tomlkit"),
+        ("library.formats", "from listening_timer.history.store import History"),
+        ("library.formats", "import apsw"),
+        ("history.store", "import sqlite3"),
+        ("history.store", "import asyncio"),
+        ("history.store", "from PySide6.QtCore import QObject"),
+        ("desktop.clock", "from listening_timer.ui.theme import Theme"),
+        ("desktop.chime", "import socket"),
+        ("paper.sheet", "from listening_timer.history.store import History"),
+        ("ui.widgets.ring", "from listening_timer.exercise.formats import Role"),
+        ("ui.widgets.ring", "from listening_timer.ui.words import tr"),
+        ("ui.pages.begin", "from listening_timer.history.store import History"),
+        ("ui.pages.begin", "import asyncio"),
+        ("ui.pages.begin", "from PySide6.QtNetwork import QLocalServer"),
+        ("ui.pages.begin", "import urllib.request"),
+        ("ui.pages.begin", "dialog.exec()"),
+        ("ui.pages.begin", "QApplication.processEvents()"),
+        ("ui.pages.begin", "name, _ = QFileDialog.getOpenFileName(self)"),
+        ("ui.pages.begin", "QMessageBox.question(self, 'a', 'b')"),
+        ("ui.pages.begin", "label = QLabel('<b>Ann</b>')"),
+        ("ui.pages.begin", "label = QtWidgets.QLabel('<b>Ann</b>')"),
+        ("ui.pages.begin", "class Name(QLabel):\n    pass"),
+        ("app.start", "app.exec()"),
+        ("app.start", "tray = QSystemTrayIcon()"),
+        ("app.start", "import http.client"),
+        ("cli", "from listening_timer.app import start"),
+        ("cli", "def f():\n    from listening_timer.ui import theme"),
+        ("commands.window", "import listening_timer.app.start"),
+        ("__main__", "import PySide6"),
+        ("stray", "x = 1"),
+    ],
+)
+def test_checker_sees_what_is_wrong(module: str, source: str) -> None:
+    """A source that breaks the table is found: the check above can fail."""
+    assert len(violations(module, source)) == 1 + source.count("import importlib")
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("exercise.session", "from listening_timer.exercise.formats import Role\nimport math"),
+        ("history.database", "import apsw\nfrom pathlib import Path"),
+        (
+            "ui.widgets.ring",
+            "from PySide6.QtGui import QColor\nfrom listening_timer.ui import theme",
+        ),
+        ("ui.widgets.labels", "class Plain(QLabel):\n    pass"),
+        ("commands.window", "def f():\n    from listening_timer.app import start"),
+        ("app.loop", "import asyncio, qasync"),
+        ("cli", "from listening_timer import __version__"),
+    ],
+)
+def test_checker_lets_pass_what_is_right(module: str, source: str) -> None:
+    """What the table allows is no violation."""
+    assert violations(module, source) == []
+
+
+def test_labels_are_made_plain() -> None:
+    """The one module that makes labels sets them to plain text."""
+    path = PACKAGE.joinpath(*LABELS.split(".")).with_suffix(".py")
+    assert "TextFormat.PlainText" in path.read_text("utf-8")
+
+
+def test_resources_hold_data_only() -> None:
+    """Nothing in resources is code."""
+    assert [path for path in (ROOT / "resources").rglob("*.py*") if path.is_file()] == []
+
+
+def test_no_file_is_long() -> None:
+    """No source of ours, tests included, is longer than 400 lines."""
+    files = [*SOURCES, *(ROOT / "tests").rglob("*.py")]
+    assert [path for path in files if _lines(path) > LONGEST_FILE] == []
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
+
+
+def test_every_module_says_what_it_is() -> None:
+    """Every module begins with a docstring."""
+    assert [path for path in SOURCES if not ast.get_docstring(_tree(path))] == []
+
+
+def test_nothing_is_built_on_import() -> None:
+    """No module assigns what a call to Qt or to a thread makes, when it is imported."""
+    made = {"QApplication", "QObject", "QWidget", "QTimer", "ThreadPoolExecutor", "Thread"}
+    calls = {(module_of(path), name) for path in SOURCES for name in _made_on_import(path)}
+    assert {call for call in calls if call[1] in made} == set()
+
+
+def _made_on_import(path: Path) -> Iterator[str]:
+    for node in _tree(path).body:
+        match node:
+            case ast.Assign(value=ast.Call(func=ast.Name(id=name))):
+                yield name
+            case ast.AnnAssign(value=ast.Call(func=ast.Name(id=name))):
+                yield name
+            case _:
+                pass
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))

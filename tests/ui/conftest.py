@@ -1,0 +1,21 @@
+"""A theme of the real fonts, at the design's size, by day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.ui.theme import Theme
+
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """By day, at 1280 x 800 and 100 % text."""
+    assert qapp is not None
+    made = Theme(FONTS)
+    made.set_palette_choice("day")
+    return made

@@ -1,0 +1,50 @@
+"""Plain text on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel
+
+from listening_timer.ui.theme import EVENING, Role, Theme, Tone
+from listening_timer.ui.widgets.labels import Text
+
+
+def test_markup_is_shown_as_it_was_written(theme: Theme) -> None:
+    """A name with tags in it is a name with tags in it."""
+    label = Text(theme, Role.BODY, "<b>Maya</b>")
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.text() == "<b>Maya</b>"
+
+
+def test_wrapped_text_has_the_height_it_needs(theme: Theme) -> None:
+    """At half the width and 200 % text, the height is that of all lines."""
+    theme.set_text_percent(200)
+    label = Text(theme, Role.BODY, "Just listen. Let the reply wait.")
+    wide = label.sizeHint().width()
+    assert label.heightForWidth(wide // 2) >= 2 * label.fontMetrics().height()
+
+
+def test_a_word_without_end_may_break(theme: Theme) -> None:
+    """A thousand letters without a space do not widen the page; they are read out unbroken."""
+    label = Text(theme, Role.BODY, "x" * 1000)
+    assert label.minimumSizeHint().width() < 400
+    assert label.said() == label.accessibleName() == "x" * 1000
+
+
+def test_colour_follows_tone_and_palette(theme: Theme) -> None:
+    """Clay by day becomes clay by evening."""
+    label = Text(theme, Role.TITLE, "Sam", tone=Tone.CLAY)
+    theme.set_palette_choice("evening")
+    assert label.palette().color(QPalette.ColorRole.WindowText) == EVENING.clay_deep
+    label.set_tone(None)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == EVENING.ink
+
+
+def test_an_empty_folding_text_takes_no_room(theme: Theme) -> None:
+    """It is hidden while empty and comes back with words."""
+    parent = QLabel()
+    label = Text(theme, Role.BODY, folds=True, parent=parent)
+    assert label.isHidden()
+    label.set_text("words")
+    assert not label.isHidden()
