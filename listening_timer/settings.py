@@ -139,7 +139,10 @@ _READERS: Mapping[str, Callable[[object], object]] = {
 
 
 def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
-    """The file's new text: unknown keys as found, ours where they differ; None if too deep."""
+    """The file's new text: unknown keys as found, ours where they differ.
+
+    None where the unknown ones are such that it could not be read back.
+    """
     import tomli_w  # noqa: PLC0415 - needed when something is written only
 
     kept = {key: value for key, value in found.items() if key not in _READERS}
@@ -149,9 +152,12 @@ def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
         if value != getattr(usual, key):
             kept[key] = str(value) if isinstance(value, StrEnum) else value
     try:
-        return tomli_w.dumps(kept).encode("utf-8")
+        text = tomli_w.dumps(kept)
+        tomllib.loads(text)
     except (RecursionError, ValueError):
         return None
+    data = text.encode("utf-8")
+    return data if len(data) <= MOST_BYTES else None
 
 
 def _put_aside(file: Path) -> None:

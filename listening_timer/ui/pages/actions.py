@@ -95,10 +95,10 @@ def buttons_of(state: State, people: People, *, choosing_time: bool) -> tuple[Bu
     """The quiet buttons, leading side first."""
     if choosing_time:
         return (
-            Button(Act.ADD_1, tr("1 min more")),
-            Button(Act.ADD_2, tr("2 min more"), "+"),
-            Button(Act.ADD_5, tr("5 min more")),
-            Button(Act.NEVER_MIND, tr("Never mind")),
+            Button(Act.ADD_1, tr("+1 min")),
+            Button(Act.ADD_2, tr("+2 min"), "+"),
+            Button(Act.ADD_5, tr("+5 min")),
+            Button(Act.NEVER_MIND, tr("No more")),
         )
     return (*_own_buttons(state, people), *_time_buttons(state))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
 from listening_timer.ui.widgets import paint, strokes
 from listening_timer.ui.widgets.worded import Worded
+
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class MainButton(Worded):
@@ -160,6 +162,13 @@ class GlyphButton(QAbstractButton):
             paint.focus_ring(painter, self._theme, self.rect(), radius)
         ink = look.ink if self.isEnabled() else mixed(look.surface, look.soft_ink, 0.5)
         self._paint_glyph(painter, ink)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Leave the arrows to whoever holds this button; Qt would let them move the keyboard."""
+        if e.key() in _ARROWS:
+            e.ignore()
+        else:
+            super().keyPressEvent(e)
 
     def _paint_glyph(self, painter: QPainter, ink: QColor) -> None:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

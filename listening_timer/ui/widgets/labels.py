@@ -5,8 +5,6 @@ Law: text from people is never read as markup, and wrapped text is never cut.
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
@@ -15,9 +13,7 @@ from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import paint
 
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_LONG_WORD = re.compile(r"\S{24}(?=\S)")
 _COLUMN = 560  # design pixels
-_MAY_BREAK = "\u200b"
 
 
 def _upright(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
@@ -64,7 +60,7 @@ class Text(QLabel):
         """Show a text; a word too long for any line may break inside."""
         if text != self._said:
             self._said = text
-            self.setText(_LONG_WORD.sub(rf"\g<0>{_MAY_BREAK}", text) if self.wordWrap() else text)
+            self.setText(paint.breakable(text) if self.wordWrap() else text)
             self.setAccessibleName(text)
         if self._folds:
             self._fold()

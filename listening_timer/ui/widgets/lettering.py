@@ -19,6 +19,8 @@ from listening_timer.ui.widgets import paint
 _ROOM = {Role.TOKEN_NAME: (0.86, 2), Role.CLOCK: (1.0, 1), Role.CUE: (0.82, 2)}
 _CLOCK_HIGH = 0.86  # of the font's size: digits have neither the height nor the depth of letters
 _SMALLEST = 8
+_TOO_SMALL = 12  # pixels: rather than this, a word is broken
+_PIECE = 13  # characters
 _ONE_LINE = 1.32  # of the font's size: higher than any line of ours, lower than two
 _STEP = 0.92
 _RATHER_ONE_LINE = 0.7  # of the size that two lines would allow
@@ -59,6 +61,8 @@ def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _L
     font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * scale)))
     share, most = _ROOM[role]
     wide = round(width * share)
+    if _in_lines(font, text, wide, most).pixelSize() <= _TOO_SMALL:
+        text, most = paint.breakable(text, _PIECE), most + 1
     fits = [_in_lines(font, text, wide, count) for count in range(1, most + 1)]
     best = max(fits, key=lambda fit: fit.pixelSize())
     one = fits[0].pixelSize() >= best.pixelSize() * _RATHER_ONE_LINE

@@ -66,6 +66,8 @@ class Glide(QObject):
         elif goal != self._goal or self._share < 1 or self._old_tone is not None:
             self._animation.stop()
             self._start, self._goal = QRectF(self._token.geometry()), goal
+            if not self._motion:
+                self._token.setGeometry(goal)
             self._animation.setDuration(GLIDE_MS if self._motion else FADE_MS)
             self._animation.start()
 

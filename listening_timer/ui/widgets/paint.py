@@ -73,6 +73,11 @@ def _fits(font: QFont, text: str, box: QSize) -> bool:
     return wide <= box.width() and need.height() <= box.height()
 
 
+def breakable(text: str, piece: int = 24) -> str:
+    """The text with places to break in words that are longer than a piece."""
+    return re.sub(rf"\S{{{piece}}}(?=\S)", "\\g<0>\u200b", text)
+
+
 def balanced(font: QFont, text: str, width: int) -> int:
     """The narrowest width that needs no more lines than `width`: lines of a like length."""
     high = text_size(font, text, width).height()

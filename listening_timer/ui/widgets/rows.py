@@ -109,17 +109,18 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.lines = 1
+        self.lines = (1, 1)
 
     def fit(self, width: int) -> None:
-        """Give each text two lines where a list of this width is too narrow for one."""
+        """Give the texts more lines where a list of this width is too narrow for one."""
         need = self._theme.font(Role.BODY).pixelSize() * ONE_LINE
-        self.lines = 1 if width >= need else 2
+        self.lines = (1, 1) if width >= need else (2, 3)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines of words, a bar, and room around them."""
-        words = self._height(Role.BODY) + self._height(Role.LABEL)
-        return QSize(self._theme.px(200), words * self.lines + self._theme.px(58))
+        title, line = self.lines
+        words = self._height(Role.BODY) * title + self._height(Role.LABEL) * line
+        return QSize(self._theme.px(200), words + self._theme.px(58))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -149,14 +150,14 @@ class RowPainter(QStyledItemDelegate):
     def _words(self, painter: QPainter, inner: QRect, row: Row) -> None:
         palette = self._theme.palette
         top = QRect(inner)
-        for role, bold, text, colour in (
-            (Role.BODY, True, row.title, palette.ink),
-            (Role.LABEL, False, row.line, palette.soft_ink),
+        for role, lines, text, colour in (
+            (Role.BODY, self.lines[0], row.title, palette.ink),
+            (Role.LABEL, self.lines[1], row.line, palette.soft_ink),
         ):
-            font = self._theme.font(role, bold=bold)
+            font = self._theme.font(role, bold=role is Role.BODY)
             painter.setFont(font)
             painter.setPen(colour)
-            top.setHeight(self._height(role) * self.lines)
+            top.setHeight(self._height(role) * lines)
             painter.drawText(top, WORDS, text)
             top.translate(0, top.height())
 

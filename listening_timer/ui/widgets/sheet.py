@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, faded
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
@@ -64,7 +63,8 @@ class Sheet(QWidget):
         """Ask; each answer is (id, words, whether it is the main one)."""
         column = Column(self._theme, 14)
         column.addWidget(Text(self._theme, Role.TITLE, title))
-        column.addWidget(Text(self._theme, Role.BODY, text, soft=True))
+        if text:
+            column.addWidget(Text(self._theme, Role.BODY, text, soft=True))
         self._safe = next((name for name, _words, main in answers if not main), answers[0][0])
         self._open(title, text, column, answers, tone)
 
@@ -75,8 +75,8 @@ class Sheet(QWidget):
         for line, (left, right) in enumerate(rows):
             grid.addWidget(Text(self._theme, Role.BODY, left, bold=True), line, 0)
             grid.addWidget(Text(self._theme, Role.BODY, right, soft=True), line, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, self._theme.px(150))
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         column.addLayout(grid)
         self._safe = CLOSED
         self._open(title, "", column, [(CLOSED, close_text, True)], Tone.LAKE)
@@ -85,9 +85,7 @@ class Sheet(QWidget):
         """Close with this answer."""
         if self.is_open():
             self.hide()
-            if self._before is not None and isValid(self._before):
-                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
+            self._give_back()
             self.answered.emit(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -135,7 +133,7 @@ class Sheet(QWidget):
         self, title: str, text: str, column: Column, answers: Sequence[Answer], tone: Tone
     ) -> None:
         if not self.is_open():
-            self._before = QApplication.focusWidget()
+            self._remember(self._over.window().focusWidget())
         answers = sorted(answers, key=lambda answer: answer[2])
         self._fill(column, answers, tone)
         self.setAccessibleName(title)
@@ -149,6 +147,22 @@ class Sheet(QWidget):
             if name == self._safe
         )
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _remember(self, before: QWidget | None) -> None:
+        """Keep in mind who had the keyboard, for as long as they are there."""
+        self._before = before
+        if before is not None:
+            before.destroyed.connect(self._forget)
+
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None:
+            before.destroyed.disconnect(self._forget)
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._before = None
 
     def _fill(self, column: Column, answers: Sequence[Answer], tone: Tone) -> None:
         """Put new contents in place of the old."""

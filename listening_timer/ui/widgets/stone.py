@@ -18,7 +18,7 @@ from listening_timer.ui.theme import Palette, Tone, contrast, faded, mixed
 
 RING_SHARE = 0.875  # of the picture's side: the diameter of the ring
 STONE_SHARE = 0.725  # of the picture's side: the width of the stone
-SAFE = 4.6
+SAFE = 4.75
 _GRAIN_SIDE = 128
 
 
@@ -177,7 +177,7 @@ def _gleam(box: QRectF, palette: Palette) -> QBrush:
     """A soft light above the words, where the stone curves away to the upper left."""
     at = box.topLeft() + QPointF(box.width() * 0.36, box.height() * 0.06)
     share = 0.10 if palette.name == "evening" else 0.2
-    return _soft_disc(at, box.width() * 0.31, faded(QColor("#FFFFFF"), share), 0.0)
+    return _soft_disc(at, box.width() * 0.24, faded(QColor("#FFFFFF"), share), 0.0)
 
 
 def halo(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
 from listening_timer.ui.widgets import paint
 
-FAINT = 0.5
+FAINT = 0.58
 Span = tuple[float, float]
 
 

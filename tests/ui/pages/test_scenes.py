@@ -1,0 +1,129 @@
+"""Claims about what the stage shows: where the token is, whose words, which time."""
+
+from __future__ import annotations
+
+import pytest
+
+from listening_timer.exercise.commands import Act, AddTime, HoldReply, Pause
+from listening_timer.exercise.events import Side
+from listening_timer.exercise.formats import Bell, Early, Format, Kind
+from listening_timer.exercise.session import Status
+from listening_timer.records import Digits
+from listening_timer.ui.pages.scenes import ring_of, scene_of, shown_time
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Tone
+from listening_timer.ui.widgets.floor import Place
+from tests.helpers.play import Play, make_format
+from tests.helpers.strategies import shipped_formats
+
+PEOPLE = People("Maya", "Sam", Side.RIGHT)
+SHARES = "share A 10, handover 30, share B 10"
+
+
+def test_token_lies_where_its_holder_sits() -> None:
+    """Who begins sits right here: their token is clay and lies right; the other is named left."""
+    scene = scene_of(Play(make_format(SHARES)).state, PEOPLE, Digits.CLOCK)
+    assert (scene.place, scene.face.tone) == (Place.RIGHT, Tone.CLAY)
+    assert "Maya" in scene.face.name
+    assert scene.left is not None
+    assert "Sam" in scene.left.name
+    assert scene.right is None
+
+
+def test_handover_rests_in_the_middle() -> None:
+    """Between two shares the token is nobody's, and the screen says who shared for how long."""
+    play = Play(make_format(SHARES))
+    play.do(Act(), 580)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+    assert (scene.place, scene.face.tone) == (Place.MIDDLE, Tone.MOSS)
+    assert "9:40" in scene.line
+
+
+@pytest.mark.parametrize(
+    ("digits", "shown"), [(Digits.CLOCK, "6:50"), (Digits.MINUTES, "7 min"), (Digits.RING, "")]
+)
+def test_time_is_shown_as_chosen(digits: Digits, shown: str) -> None:
+    """The same moment as minutes and seconds, as minutes, or as the ring alone."""
+    assert shown_time(Play(make_format(SHARES)).look(190), digits) == shown
+
+
+def test_countdown_never_shows_less_than_is_left() -> None:
+    """A second is shown until it is over: 10:00 stands for the whole first second."""
+    play = Play(make_format(SHARES))
+    assert shown_time(play.look(0.999), Digits.CLOCK) == "10:00"
+    assert shown_time(play.look(1), Digits.CLOCK) == "9:59"
+
+
+def test_overtime_is_soft() -> None:
+    """After the bell the ring is full and thin and the time counts up; nothing says late."""
+    scene = scene_of(Play(make_format(SHARES)).look(680), PEOPLE, Digits.CLOCK)
+    assert scene.face.thin
+    assert scene.face.ring == 1.0
+    assert scene.face.over == "+1:20"
+    assert scene.face.clock == ""
+    assert "bell" in scene.notice.lower()
+
+
+def test_ring_follows_the_allowed_time() -> None:
+    """Half used is half a ring; more time gives some of it back."""
+    play = Play(make_format(SHARES))
+    assert ring_of(play.look(300)) == pytest.approx(0.5)
+    play.do(AddTime(5), 300)
+    assert ring_of(play.state) == pytest.approx(10 / 15)
+
+
+def test_repair_names_who_may_take_it() -> None:
+    """In the handover after overtime the second one is named, with the time."""
+    play = Play(make_format(SHARES))
+    play.do(Act(), 695)
+    notice = scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    assert "1:30" in notice
+    assert "Sam" in notice
+
+
+def test_held_replies_are_told_to_their_owner() -> None:
+    """As their own share begins, who listened sees how often they let a reply wait."""
+    play = Play(make_format(SHARES))
+    play.do(HoldReply(), 5)
+    play.do(HoldReply(), 6)
+    play.do(Act(), 10)
+    play.do(Act(), 20)
+    assert "2" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+
+
+def test_pause_is_said() -> None:
+    """A pause is said on the stone and beside it."""
+    play = Play(make_format(SHARES))
+    play.do(Pause(), 10)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+    assert scene.face.line == "paused"
+    assert scene.notice
+
+
+def test_silence_takes_the_token_to_the_middle() -> None:
+    """With early silence the token rests for the remaining time."""
+    play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    play.do(Act(), 400)
+    assert play.state.status is Status.HELD_SILENCE
+    assert scene_of(play.state, PEOPLE, Digits.CLOCK).place is Place.MIDDLE
+    assert ring_of(play.look(500)) == pytest.approx(1 / 6)
+
+
+@pytest.mark.parametrize("fmt", shipped_formats(), ids=lambda fmt: fmt.id)
+def test_every_phase_has_words(fmt: Format) -> None:
+    """Each phase of each format that ships has a heading or a line for both people."""
+    play = Play(fmt)
+    at = 0.0
+    while play.state.status is not Status.ENDED:
+        scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+        seats = [seat for seat in (scene.left, scene.right) if seat is not None]
+        if scene.place is Place.MIDDLE:
+            assert scene.heading
+        else:
+            assert all(seat.line for seat in seats)
+        at += 20
+        if play.state.phase.kind is Kind.SHARE and fmt.early is Early.SILENCE:
+            at += 15 * 60
+            play.look(at)
+        else:
+            play.do(Act(), at)
