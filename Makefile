@@ -14,6 +14,7 @@ run: .venv/.window ## open the program (ARGS="--fullscreen" hands options on)
 	@$(BIN)/listening-timer $(ARGS)
 
 demo: .venv/.window ## play a whole exercise without a screen; its pictures are in build/shots
+	@rm -rf build/shots
 	@$(DEMO) --shots build/shots $(ARGS)
 
 test: .venv/.tests ## all tests but the slow ones (ARGS="-k bell" hands options on)
@@ -37,11 +38,12 @@ bench: .venv/.tests ## the benchmarks, one after another
 	done
 
 pictures: .venv/.window ## renew the README's pictures
+	@rm -rf build/shots
 	@$(DEMO) --palette day --shots build/shots/day
 	@$(DEMO) --palette evening --shots build/shots/evening
 	@mkdir -p docs/pictures
-	@for palette in day evening; do for screen in share handover; do \
-	    cp build/shots/$$palette/$$screen.png docs/pictures/$$screen-$$palette.png || exit 1; \
+	@for palette in day evening; do for screen in 02-share 03-handover; do \
+	    cp build/shots/$$palette/*-$$screen.png docs/pictures/$${screen#*-}-$$palette.png || exit 1; \
 	done; done
 
 lock: ## renew requirements.lock: newest allowed versions, all platforms, with hashes
