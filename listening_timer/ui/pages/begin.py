@@ -14,10 +14,10 @@ from listening_timer.ui.pages.choose_format import FormatChoice
 from listening_timer.ui.setup import Setup, clean_name, problem_with, problem_with_both
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
-from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
 from listening_timer.ui.widgets.cards import PersonCard
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.words import minutes_text, said, time_text, tr
 
@@ -37,8 +37,8 @@ class Begin(Page):
         self._first = Side.LEFT
         self._left = PersonCard(theme, Tone.LAKE, tr("First name"), tr("Name of who sits left"))
         self._right = PersonCard(theme, Tone.CLAY, tr("First name"), tr("Name of who sits right"))
-        self._swap_sides = QuietButton(theme, tr("Swap sides"))
-        self._swap_first = QuietButton(theme, tr("Swap who begins"))
+        self._swap_sides = GlyphButton(theme, Glyph.SWAP, tr("Swap sides"))
+        self._swap_first = LinkButton(theme, tr("Swap who begins"))
         self._choice = FormatChoice(theme, formats)
         self._ends = Text(theme, Type.BODY, soft=True)
         self._main = MainButton(theme, tr("Begin"), tr("Enter", "the key"))
@@ -48,13 +48,12 @@ class Begin(Page):
             tr("One of you shares everything; the other only listens. Then you switch.")
         )
         people = Row(theme, 16)
-        between = Column(theme, 8)
-        between.addWidget(self._swap_sides)
-        between.addWidget(self._swap_first)
         people.addWidget(self._left, 1)
-        people.addLayout(between)
+        people.addWidget(self._swap_sides, 0, Qt.AlignmentFlag.AlignVCenter)
         people.addWidget(self._right, 1)
+        self._swap_sides.setToolTip(tr("Swap sides"))
         self.body.addLayout(people)
+        self.body.addWidget(self._swap_first, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._choice)
         self.body.addStretch(1)
         self.set_bottom(self._ends, self._main)

@@ -13,7 +13,7 @@ from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow, Row
+from listening_timer.ui.widgets.layouts import Column, Row, Tiles
 from listening_timer.ui.widgets.steppers import ChoiceRow, Stepper
 from listening_timer.ui.words import minutes_text, text_of, tr
 
@@ -57,7 +57,7 @@ class FormatChoice(QWidget):
             ],
         )
 
-        cards = Flow(theme, 16, stretch=True)
+        cards = Tiles(theme, 16, columns=AT_FIRST, least=200)
         for number, fmt in enumerate(formats):
             card = ChoiceCard(theme, text_of(fmt.name), "", self._length(fmt))
             self._group.add(fmt.id, card)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, faded
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
@@ -25,6 +25,12 @@ CLOSED = "closed"
 _WIDEST = 720  # design pixels
 _GAP = 22
 _DIM = 0.45
+_SCROLLING = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,6 +51,7 @@ class Sheet(QWidget):
         self._inside = QWidget()
         self._held = QWidget()
         self._bar = Row(theme)
+        self._scroll = Scroll(theme, self._held)
 
         self._card.body.addWidget(self._inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,13 +109,15 @@ class Sheet(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape answers safely, Enter presses what has the keyboard; no key goes further."""
+        """Escape answers safely, Enter presses, arrows scroll; no key goes further."""
         if event.key() == Qt.Key.Key_Escape:
             self.answer(self._safe)
         elif event.key() in _TAKING:
             focused = self.focusWidget()
             if isinstance(focused, (MainButton, QuietButton)):
                 focused.click()
+        elif event.key() in _SCROLLING:
+            self._scroll.verticalScrollBar().triggerAction(_SCROLLING[Qt.Key(event.key())])
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -176,7 +185,8 @@ class Sheet(QWidget):
             flow.addWidget(button)
         self._bar.addStretch(1)
         self._bar.addLayout(flow)
-        whole.addWidget(Scroll(self._theme, self._held), 1)
+        self._scroll = Scroll(self._theme, self._held)
+        whole.addWidget(self._scroll, 1)
         whole.addLayout(self._bar)
         self._inside.setLayout(whole)
         self._card.body.replaceWidget(old, self._inside)
@@ -198,7 +208,8 @@ class Sheet(QWidget):
         wide = min(px(_WIDEST), room.width() - 2 * px(24))
         edges = self._card.body.contentsMargins()
         inner = wide - edges.left() - edges.right()
-        words, answers = self._held.heightForWidth(inner), self._bar.heightForWidth(inner)
+        words = max(self._held.heightForWidth(inner), self._scroll.minimumSizeHint().height())
+        answers = self._bar.heightForWidth(inner)
         need = words + answers + px(_GAP) + edges.top() + edges.bottom() + 4
         high = min(need, room.height() - 2 * px(24))
         self._card.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)

@@ -1,12 +1,14 @@
 """The floor: places, movement, and what gives way where room lacks."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QRect, QSize
+from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, QSize
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import DAY, Theme, Tone
@@ -22,9 +24,7 @@ LEFT = Scene(
     notice="The bell rang. Take the time to finish your thought.",
     card=("If it helps, Maya", "What has this been like for you?"),
 )
-RIGHT = Scene(
-    Place.RIGHT, Face(Tone.CLAY, "Sam", "9:59", "you have the floor", 1.0), left=MAYA
-)
+RIGHT = Scene(Place.RIGHT, Face(Tone.CLAY, "Sam", "9:59", "you have the floor", 1.0), left=MAYA)
 MIDDLE = Scene(
     Place.MIDDLE,
     Face(Tone.MOSS, ring=0.5),
@@ -64,6 +64,11 @@ def _reach(floor: Floor) -> QRect:
     """The ring of the token on the floor."""
     ring = floor.token.ring_rect().toAlignedRect()
     return ring.translated(floor.token.geometry().topLeft())
+
+
+def _token_place(theme: Theme, scene: Scene) -> QRect:
+    floor = _floor(theme, scene, QSize(1200, 600))
+    return floor.token.geometry()
 
 
 @SCENES
@@ -106,8 +111,7 @@ def test_the_cue_line_goes_first_then_the_notice(theme: Theme) -> None:
 
 def test_the_token_lies_on_its_holders_half(theme: Theme) -> None:
     """Left is left and right is right, mirror images of each other."""
-    left = _floor(theme, LEFT, QSize(1200, 600)).token.geometry()
-    right = _floor(theme, RIGHT, QSize(1200, 600)).token.geometry()
+    left, right = (_token_place(theme, scene) for scene in (LEFT, RIGHT))
     assert left.center().x() < 400
     assert left.left() == pytest.approx(1200 - right.right(), abs=2)
 
@@ -116,7 +120,7 @@ def test_in_the_middle_the_stone_is_smaller_and_both_names_wait(theme: Theme) ->
     """The token is centred above the heading; the names stand within dotted circles."""
     floor = _floor(theme, MIDDLE, QSize(1200, 600))
     assert floor.token.geometry().center().x() == pytest.approx(600, abs=2)
-    assert floor.token.diameter < _floor(theme, LEFT, QSize(1200, 600)).token.diameter
+    assert floor.token.geometry().width() < _token_place(theme, LEFT).width()
     places = floor._places
     assert places is not None
     for label, circle in zip(floor._names, places.circles, strict=True):
@@ -126,16 +130,16 @@ def test_in_the_middle_the_stone_is_smaller_and_both_names_wait(theme: Theme) ->
 def test_the_way_never_crosses_a_name(theme: Theme) -> None:
     """Around each name there is ground and nothing else."""
     floor = _floor(theme, MIDDLE, QSize(1200, 600))
-    for label in floor._names:
-        label.hide()
-    image = floor.grab().toImage()
+    image = QImage(floor.size(), QImage.Format.Format_RGB32)
+    image.fill(DAY.paper)
+    floor.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
     places = floor._places
     assert places is not None
     for circle in places.circles:
         inner = circle.adjusted(12, 12, -12, -12).toRect()
         corner = image.pixelColor(inner.center())
         row = [image.pixelColor(x, inner.center().y()) for x in range(inner.left(), inner.right())]
-        assert set(pixel.name() for pixel in row) == {corner.name()}
+        assert {pixel.name() for pixel in row} == {corner.name()}
 
 
 def test_the_token_glides_and_may_be_turned_back(theme: Theme) -> None:
@@ -168,7 +172,7 @@ def test_a_tick_does_not_disturb_a_glide(theme: Theme) -> None:
 def test_without_motion_the_token_is_at_once_in_its_place(theme: Theme) -> None:
     """Nothing moves; only the colour fades over."""
     floor = _floor(theme, LEFT, QSize(1200, 600))
-    goal = _floor(theme, MIDDLE, QSize(1200, 600)).token.geometry()
+    goal = _token_place(theme, MIDDLE)
     floor.set_motion(False)
     floor.set_scene(MIDDLE)
     assert floor.token.geometry() == goal

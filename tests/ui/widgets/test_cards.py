@@ -1,0 +1,111 @@
+"""Cards to choose by and to write a name on."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from listening_timer.ui.theme import DAY, Theme, Tone
+from listening_timer.ui.widgets.cards import Card, ChoiceCard, ChoiceGroup, PersonCard
+
+
+def _group(theme: Theme) -> tuple[ChoiceGroup, list[ChoiceCard], list[str]]:
+    group, told = ChoiceGroup(), list[str]()
+    cards = [ChoiceCard(theme, name, "about", "foot") for name in ("one", "two", "three")]
+    for card in cards:
+        group.add(card.accessibleName(), card)
+    group.chosen.connect(told.append)
+    return group, cards, told
+
+
+def test_a_card_is_a_surface_with_round_corners(theme: Theme) -> None:
+    """Surface in the middle, a line at the edge, ground beyond the corner."""
+    card = Card(theme)
+    card.resize(200, 100)
+    image = card.grab().toImage()
+    assert image.pixelColor(100, 50) == DAY.surface
+    assert image.pixelColor(100, 0) == DAY.line
+    assert image.pixelColor(0, 0) != DAY.surface
+
+
+def test_what_is_chosen_shows_it_by_tint_and_outline(theme: Theme) -> None:
+    """The tint is not alone: the outline is thicker too."""
+    card = ChoiceCard(theme, "Share fully", "One long turn each.", "about 24 min")
+    card.resize(300, 150)
+    card.setChecked(True)
+    image = card.grab().toImage()
+    assert image.pixelColor(290, 75) == DAY.lake_tint
+    assert image.pixelColor(150, 0) == image.pixelColor(150, 1) == DAY.lake
+
+
+def test_one_of_a_group_holds(theme: Theme) -> None:
+    """A click takes one and lets go of the other; it is told once."""
+    group, cards, told = _group(theme)
+    group.choose("one")
+    QTest.mouseClick(cards[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(cards[1], Qt.MouseButton.LeftButton)
+    assert told == ["two"]
+    assert [card.isChecked() for card in cards] == [False, True, False]
+
+
+def test_choosing_from_outside_tells_nobody(theme: Theme) -> None:
+    """A page that fills itself in hears nothing back."""
+    group, _cards, told = _group(theme)
+    group.choose("three")
+    assert group.current() == "three"
+    assert told == []
+
+
+def test_arrows_move_the_choice_and_go_round(theme: Theme) -> None:
+    """As among radio buttons; Tab stops at the one that holds alone."""
+    group, cards, told = _group(theme)
+    group.choose("one")
+    QTest.keyClick(cards[0], Qt.Key.Key_Right)
+    QTest.keyClick(cards[1], Qt.Key.Key_Down)
+    QTest.keyClick(cards[2], Qt.Key.Key_Down)
+    QTest.keyClick(cards[0], Qt.Key.Key_Up)
+    assert told == ["two", "three", "one", "three"]
+    stops = [bool(card.focusPolicy() & Qt.FocusPolicy.TabFocus) for card in cards]
+    assert stops == [False, False, True]
+
+
+def test_a_choice_is_read_out_whole(theme: Theme) -> None:
+    """Its name is the title, its description the rest."""
+    card = ChoiceCard(theme, "Short turns", "Two minutes each.", "about 16 min")
+    assert card.accessibleName() == "Short turns"
+    assert card.accessibleDescription() == "Two minutes each. about 16 min"
+
+
+def test_a_name_that_is_written_is_told(theme: Theme) -> None:
+    """Typing tells each change; filling in tells nothing."""
+    card, told = PersonCard(theme, Tone.LAKE, "First name", "Name of who sits left"), list[str]()
+    card.name_edited.connect(told.append)
+    card.set_name("Maya")
+    assert told == []
+    card.focus_name()
+    QTest.keyClicks(card._name, "M")
+    assert told == ["MayaM"]
+    assert card.name() == "MayaM"
+
+
+def test_a_problem_takes_the_place_of_the_line(theme: Theme) -> None:
+    """A calm sentence under the name, in ink; without one the line is back."""
+    card = PersonCard(theme, Tone.CLAY, "First name", "Name of who sits right")
+    card.set_line("listens first")
+    card.show_problem("Please write a name.")
+    assert not card._problem.isHidden()
+    assert card._line.isHidden()
+    assert card._problem.palette().windowText().color() == DAY.ink
+    card.show_problem("")
+    assert card._problem.isHidden()
+    assert not card._line.isHidden()
+
+
+def test_the_disc_is_in_the_persons_colour(theme: Theme) -> None:
+    """Clay for whoever sits right."""
+    card = PersonCard(theme, Tone.CLAY, "First name", "Name")
+    card.resize(440, 110)
+    card.grab()
+    disc = card._disc
+    assert disc.grab().toImage().pixelColor(QPoint(27, 27)) == DAY.clay

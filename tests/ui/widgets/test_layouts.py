@@ -1,0 +1,52 @@
+"""Layouts: spaces that follow the theme, lines that wrap, tiles of one width."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.layouts import Column, Flow, Tiles
+
+
+class Block(QWidget):
+    """A thing of 200 by 50."""
+
+    def sizeHint(self) -> QSize:
+        """Its size."""
+        return QSize(200, 50)
+
+
+def _filled(layout: Flow, count: int, wide: int) -> list[QRect]:
+    owner, blocks = QWidget(), [Block() for _ in range(count)]
+    for block in blocks:
+        layout.addWidget(block)
+    owner.setLayout(layout)
+    owner.resize(wide, layout.heightForWidth(wide))
+    owner.grab()
+    return [block.geometry() for block in blocks]
+
+
+def test_spaces_follow_the_window(theme: Theme) -> None:
+    """Twice the window, twice the margins."""
+    column = Column(theme, 10, (1, 2, 3, 4))
+    theme.set_window_size(QSize(2560, 1600))
+    assert column.spacing() == 20
+    assert column.contentsMargins().bottom() == 8
+
+
+def test_things_wrap_to_the_next_line(theme: Theme) -> None:
+    """Three of 200 in 450: two and one."""
+    flow = Flow(theme, 10)
+    tops = [box.y() for box in _filled(flow, 3, 450)]
+    assert tops == [0, 0, 60]
+
+
+def test_tiles_share_the_width_evenly(theme: Theme) -> None:
+    """Three columns where there is room, fewer with larger text, all of one width."""
+    boxes = _filled(Tiles(theme, 15, columns=3, least=200), 4, 930)
+    assert {box.width() for box in boxes} == {300}
+    assert [box.y() for box in boxes] == [0, 0, 0, 65]
+    theme.set_text_percent(200)
+    assert Tiles(theme, 15, columns=3, least=200)._across(930) == 2

@@ -1,0 +1,61 @@
+"""The scaffold of a page: it scrolls up and down, and its main action stays in sight."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+
+from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.scroll import Scroll
+
+
+def _page(theme: Theme, size: QSize) -> tuple[Page, MainButton]:
+    page = Page(theme, heading="Make room for each other.", subline="Then you switch.")
+    for line in range(30):
+        page.body.addWidget(Text(theme, Role.BODY, f"Line {line} of words that wrap. " * 3))
+    main = MainButton(theme, "We are both ready", "Enter")
+    page.set_action(QuietButton(theme, "Export"))
+    page.set_bottom(Text(theme, Role.BODY, "24 min in all."), main)
+    page.resize(size)
+    page.grab()
+    return page, main
+
+
+@pytest.mark.parametrize("size", [QSize(800, 640), QSize(1068, 800), QSize(3600, 2000)])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_main_action_is_always_in_sight(theme: Theme, size: QSize, percent: int) -> None:
+    """Lower right, whole, at any size."""
+    theme.set_text_percent(percent)
+    page, main = _page(theme, size)
+    place = main.rect().translated(main.mapTo(page, main.rect().topLeft()))
+    assert page.rect().contains(place)
+    assert place.center().x() > size.width() / 2
+    assert place.center().y() > size.height() / 2
+
+
+def test_text_in_the_body_is_whole(theme: Theme) -> None:
+    """At 200 % text each line of the body has the width and the height it needs."""
+    theme.set_text_percent(200)
+    page, _main = _page(theme, QSize(800, 640))
+    scroll = page.findChild(Scroll)
+    assert scroll is not None
+    for text in page.findChildren(Text):
+        assert text.height() >= text.heightForWidth(text.width())
+    assert page._inner.width() <= scroll.viewport().width()
+
+
+def test_the_column_stays_readable_on_a_very_wide_window(theme: Theme) -> None:
+    """On 3600 pixels at the design's scale the heading does not run to the edge."""
+    page, _main = _page(theme, QSize(3600, 2000))
+    assert page._column.width() <= 1240
+    assert page._column.geometry().center().x() == pytest.approx(1800, abs=2)
+
+
+def test_an_empty_line_takes_no_room(theme: Theme) -> None:
+    """A page without a subline has none."""
+    page = Page(theme, heading="History")
+    assert page.subline.isHidden()
