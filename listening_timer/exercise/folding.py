@@ -12,48 +12,38 @@ from functools import reduce
 
 from listening_timer.exercise.events import (
     BellRang,
-    BreakCalled,
-    BreakEnded,
     CueCleared,
     Event,
     FloorReturned,
     FloorSwapped,
-    GapAnswered,
     GapFound,
     How,
     MoreAsked,
-    Paused,
     PhaseEnded,
     PhaseReopened,
     RepairGranted,
     ReplyHeld,
-    Resumed,
-    ReturnCame,
-    SessionEnded,
     SessionReopened,
     SessionStarted,
     SilenceBegan,
     TimeAdded,
 )
-from listening_timer.exercise.formats import MINUTE, Kind, Role
+from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.standing import gap_found, reopened, stood_still
 from listening_timer.exercise.state import (
-    OnBreak,
     Record,
     State,
     Status,
     Sums,
     UndoAdded,
-    UndoPause,
     UndoReturn,
     UndoSwap,
 )
 from listening_timer.exercise.timekeeping import (
     advanced,
-    booked,
     repair_share,
     running_part,
     since_as_silence,
-    use,
     with_record,
 )
 
@@ -87,9 +77,9 @@ def evolve(state: State, event: Event) -> State:
     """Let time pass up to the event, then apply it."""
     match event:
         case GapFound():
-            return _gap_found(state, event)
+            return gap_found(state, event)
         case SessionReopened():
-            return _reopened(state, event)
+            return reopened(state, event)
         case _:
             return _applied(advanced(state, event.at), event)
 
@@ -122,36 +112,7 @@ def _applied(state: State, event: Event) -> State:  # noqa: C901 - one case an e
         case ReplyHeld():
             return replace(state, held=_one_more(state.held, state.speaker))
         case _:
-            return _stood_still(state, event)
-
-
-def _stood_still(state: State, event: Event) -> State:
-    """Apply the events about time standing still, and the end."""
-    match event:
-        case Paused():
-            return replace(state, status=Status.PAUSED, under=state.status, undo=UndoPause())
-        case Resumed():
-            return replace(state, status=state.under, under=Status.RUNNING, undo=None)
-        case BreakCalled():
-            interrupted = state.on_break.interrupted if state.on_break else state.status
-            under = state.status if state.ticking else state.under
-            minutes = (event.back_at - event.at) // MINUTE
-            rest = OnBreak(interrupted, event.back_at, event.back_wall, minutes)
-            return replace(state, status=Status.BREAK, under=under, on_break=rest, undo=None)
-        case ReturnCame() if state.on_break:
-            return replace(state, on_break=replace(state.on_break, came=True))
-        case BreakEnded() if state.on_break:
-            asked = state.on_break.interrupted is Status.GAP_ASKED
-            back = Status.GAP_ASKED if asked else Status.PAUSED
-            return replace(state, status=back, on_break=None)
-        case GapAnswered():
-            return _gap_answered(state, counted=event.counted)
-        case SessionEnded():
-            return replace(
-                state, status=Status.ENDED, completed=event.completed, undo=None, on_break=None
-            )
-        case _:
-            return state
+            return stood_still(state, event)
 
 
 def _phase_ended(state: State, how: How) -> State:
@@ -228,43 +189,3 @@ def _swapped(state: State, *, undone: bool) -> State:
 def _one_more(held: tuple[int, int], speaker: Role | None) -> tuple[int, int]:
     a, b = held
     return (a, b + 1) if speaker is Role.A else (a + 1, b)
-
-
-def _gap_found(state: State, event: GapFound) -> State:
-    state = advanced(state, event.since)
-    slept = event.at - event.since
-    return replace(
-        state,
-        at=event.at,
-        status=Status.GAP_ASKED,
-        under=state.status,
-        sums=booked(state.sums, "gap", slept),
-        undo=None,
-        slept=slept,
-    )
-
-
-def _gap_answered(state: State, *, counted: bool) -> State:
-    """Go on after a gap; a counted one was lived, in the status that it interrupted."""
-    going = replace(state, status=state.under, under=Status.RUNNING, slept=0)
-    if not counted:
-        return going
-    taken = replace(going, sums=booked(going.sums, "gap", -state.slept))
-    if going.status is Status.HELD_SILENCE:
-        rested = going.rested + state.slept
-        return replace(taken, sums=booked(taken.sums, "silence", state.slept), rested=rested)
-    return use(taken, state.slept)
-
-
-def _reopened(state: State, event: SessionReopened) -> State:
-    state = advanced(state, event.until)
-    running = state.ticking
-    return replace(
-        state,
-        at=event.at,
-        status=Status.PAUSED if running else state.status,
-        under=state.status if running else state.under,
-        sums=booked(state.sums, "away", event.at - event.until),
-        wall=event.wall,
-        wall_at=event.at,
-    )

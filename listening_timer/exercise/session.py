@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import reduce
 
+from listening_timer.exercise.answers import act, add_time, back, need, say_more
 from listening_timer.exercise.commands import (
     AcceptRepair,
     Act,
@@ -34,51 +35,34 @@ from listening_timer.exercise.due import Events, due, next_due
 from listening_timer.exercise.events import (
     BreakCalled,
     BreakEnded,
-    CueCleared,
     Event,
-    FloorReturned,
     FloorSwapped,
     GapAnswered,
     GapFound,
     How,
-    MoreAsked,
     Paused,
     PhaseEnded,
-    PhaseReopened,
     RepairGranted,
     ReplyHeld,
     Resumed,
     SessionEnded,
     SessionReopened,
     SessionStarted,
-    SilenceBegan,
-    TimeAdded,
 )
 from listening_timer.exercise.folding import begun, evolve, fold
-from listening_timer.exercise.formats import MINUTE, Early, Kind
+from listening_timer.exercise.formats import MINUTE, Kind
 from listening_timer.exercise.state import (
     State,
     Status,
-    UndoAdded,
-    UndoPause,
-    UndoReturn,
-    UndoSwap,
 )
 from listening_timer.exercise.timekeeping import (
-    MOST_ADDED,
-    STOPPED_GETS,
-    Ending,
-    added_in_all,
     advanced,
-    ending,
     repair_offered,
 )
 
 __all__ = ["State", "Status", "advanced", "begun", "decide", "due", "evolve", "fold", "next_due"]
 
 BREAK_MINUTES = (5, 24 * 60)
-ADDABLE = (1, 2, 5)
-TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.BRIDGE, Kind.TALK, Kind.APPRECIATE})
 
 
 def decide(state: State, command: Command, at: int) -> Events:
@@ -108,46 +92,46 @@ def _lived_until(command: Command, at: int) -> int:
 def _answer(state: State, command: Command, at: int) -> Events:  # noqa: C901, PLR0912 - one case a command
     match command:
         case Act():
-            return (_act(state),)
+            return (act(state),)
         case Back():
-            return (_back(state),)
+            return (back(state),)
         case SayMore():
-            return (_say_more(state),)
+            return (say_more(state),)
         case Pause():
-            _need(state.ticking and state.phase.kind is not Kind.CLOSE, "nothing-runs")
+            need(state.ticking and state.phase.kind is not Kind.CLOSE, "nothing-runs")
             return (Paused(at),)
         case Resume():
-            _need(state.status is Status.PAUSED, "not-paused")
+            need(state.status is Status.PAUSED, "not-paused")
             return (Resumed(at),)
         case AddTime(minutes=minutes):
-            return (_add_time(state, minutes),)
+            return (add_time(state, minutes),)
         case CallBreak(minutes=minutes):
             low, high = BREAK_MINUTES
-            _need(low <= minutes <= high, "break-length")
-            back = at + minutes * MINUTE
-            return (BreakCalled(at, back_at=back, back_wall=state.wall_of(back)),)
+            need(low <= minutes <= high, "break-length")
+            until = at + minutes * MINUTE
+            return (BreakCalled(at, back_at=until, back_wall=state.wall_of(until)),)
         case ComeBack():
-            _need(state.status is Status.BREAK, "no-break")
+            need(state.status is Status.BREAK, "no-break")
             return (BreakEnded(at),)
         case NoticeGap(since=since):
-            _need(state.ticking and since < at, "no-gap")
+            need(state.ticking and since < at, "no-gap")
             return (GapFound(at, since=since),)
         case AnswerGap(answer=answer):
-            _need(state.status is Status.GAP_ASKED, "no-gap")
+            need(state.status is Status.GAP_ASKED, "no-gap")
             return _ended(state) if answer is Answer.END else (_after_gap(state, answer),)
         case AcceptRepair():
             offered = repair_offered(state)
-            _need(offered > 0, "nothing-owed")
+            need(offered > 0, "nothing-owed")
             return (RepairGranted(at, offered),)
         case SwapFloor():
-            _need(_in_share(state), "not-in-a-share")
+            need(_in_share(state), "not-in-a-share")
             return (FloorSwapped(at),)
         case SkipPhase():
             stands = state.status in (Status.RUNNING, Status.PAUSED)
-            _need(stands and not _share_runs(state), "no-skip")
+            need(stands and not _share_runs(state), "no-skip")
             return (PhaseEnded(at, How.SKIPPED),)
         case HoldReply():
-            _need(_in_share(state) and state.ticking, "not-in-a-share")
+            need(_in_share(state) and state.ticking, "not-in-a-share")
             return (ReplyHeld(at),)
         case Reopen():
             return (_reopened(state, command),)
@@ -159,11 +143,6 @@ def _reopened(state: State, command: Reopen) -> Event:
     """The wall clock may have been set back meanwhile: the time away is at least 0."""
     away = max(0, command.wall - state.wall_of(command.until))
     return SessionReopened(command.until + away, command.until, command.wall, command.offset)
-
-
-def _need(holds: bool, code: str) -> None:  # noqa: FBT001 - reads as a sentence
-    if not holds:
-        raise Refused(code)
 
 
 def _share_runs(state: State) -> bool:
@@ -183,85 +162,6 @@ def _ended(state: State) -> Events:
 
 def _after_gap(state: State, answer: Answer) -> Event:
     return GapAnswered(state.at, counted=answer is Answer.COUNT)
-
-
-def _act(state: State) -> Event:
-    at = state.at
-    match state.status:
-        case Status.PAUSED:
-            return Resumed(at)
-        case Status.BREAK:
-            return BreakEnded(at)
-        case Status.GAP_ASKED:
-            return GapAnswered(at, counted=False)
-        case Status.HELD_SILENCE:
-            raise Refused("silence-holds")
-        case Status.RUNNING if state.phase.kind is Kind.SHARE and not _bell_passed(state):
-            return _early(state)
-        case _:
-            return PhaseEnded(at, How.PASSED)
-
-
-def _bell_passed(state: State) -> bool:
-    allowed = state.record.allowed
-    return allowed is not None and state.record.used >= allowed
-
-
-def _early(state: State) -> Event:
-    match state.format.early:
-        case Early.HAND_OVER:
-            return PhaseEnded(state.at, How.PASSED)
-        case Early.ASK_MORE:
-            return MoreAsked(state.at)
-        case Early.SILENCE:
-            return SilenceBegan(state.at)
-
-
-def _back(state: State) -> Event:
-    at = state.at
-    if state.status is Status.ASK_MORE:
-        return CueCleared(at)
-    if state.status is Status.HELD_SILENCE:
-        return FloorReturned(at)
-    match state.undo:
-        case UndoReturn(phase=phase):
-            return PhaseReopened(at, phase, undone=True, added=_minute_for(state, phase))
-        case UndoPause():
-            return Resumed(at)
-        case UndoAdded(ms=ms):
-            return TimeAdded(at, -ms)
-        case UndoSwap():
-            return FloorSwapped(at, undone=True)
-        case None:
-            raise Refused("nothing-to-undo")
-
-
-def _minute_for(state: State, index: int) -> int:
-    """The minute for somebody who returns to a turn that would end at once by itself."""
-    stops = ending(state.format, state.format.phases[index])
-    spent = state.records[index].remaining == 0
-    return STOPPED_GETS if spent and stops in (Ending.RINGS_AND_PASSES, Ending.PASSES) else 0
-
-
-def _say_more(state: State) -> Event:
-    if state.status is Status.HELD_SILENCE:
-        return FloorReturned(state.at)
-    kind = state.phase.kind
-    stands = state.status in (Status.RUNNING, Status.PAUSED)
-    _need(stands and kind in (Kind.HANDOVER, Kind.REFLECT), "no-more-here")
-    phases = state.format.phases[: state.index]
-    share = max(i for i, phase in enumerate(phases) if phase.kind is Kind.SHARE)
-    added = _minute_for(state, share)
-    return PhaseReopened(state.at, share, undone=kind is Kind.HANDOVER, added=added)
-
-
-def _add_time(state: State, minutes: int) -> Event:
-    stands = state.status in (Status.RUNNING, Status.ASK_MORE, Status.PAUSED)
-    timed = state.phase.kind in TAKES_MORE and state.record.allowed is not None
-    held = state.under is Status.HELD_SILENCE
-    _need(stands and timed and not held and minutes in ADDABLE, "no-more-time-here")
-    _need(added_in_all(state) + minutes * MINUTE <= MOST_ADDED, "enough-added")
-    return TimeAdded(state.at, minutes * MINUTE)
 
 
 def started(event: SessionStarted) -> Events:
