@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from listening_timer.exercise.events import Event, Side
-from listening_timer.exercise.formats import Bell, Role
+from listening_timer.exercise.formats import Bell, Role, Side
+
+if TYPE_CHECKING:  # the first page needs the records, and not yet the events
+    from listening_timer.exercise.events import Event
 
 
 class HistoryError(Exception):

@@ -12,15 +12,15 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TypeAlias, cast
 
-from listening_timer.exercise.commands import Refused
 from listening_timer.exercise.formats import FormatError
+from listening_timer.exercise.refusal import Refused
 from listening_timer.records import Finding, HistoryError
 
 Told: TypeAlias = FormatError | HistoryError | Refused
 
 LONGEST = 60
 LONGEST_PATH = 240
-"""A path is what one acts on: it stays whole longer than other values."""
+"""A path is what one acts on, so it stays whole longer."""
 UNKNOWN = "?"
 
 
@@ -48,10 +48,7 @@ FORMAT: Mapping[str, str] = {
     "missing-number": mark("{where} is missing; a whole number from {low} to {high} belongs here."),
     "not-whole": mark("{where} must be a whole number from {low} to {high}, not {value}."),
     "out-of-range": mark("{where} must be from {low} to {high}, not {value}."),
-    "bad-id": mark(
-        "{where} must be small letters and digits, with single hyphens between, "
-        "{most} characters at most."
-    ),
+    "bad-id": mark("{where} must be small letters, digits and single hyphens, {most} at most."),
     "not-a-text-table": mark('{where} must name a language, as in {key} = {{ en = "…" }}.'),
     "bad-text": mark("{where} must be a text of 1 to {most} characters."),
     "no-phases": mark("{where}: there are no phases; each begins with a line [[phase]]."),
@@ -88,7 +85,7 @@ HISTORY: Mapping[str, str] = {
         "{path} was made by a newer version of this program and is left as it is; "
         "please install that version."
     ),
-    "damaged": mark("{path} is damaged and is left as it is; please keep it and open a backup."),
+    "damaged": mark("This history is damaged and left as it is; keep the file and open a backup."),
     "read-only": mark("{path} cannot be written; look at who may write there, or choose another."),
     "locked": mark("The window, or another copy of this program, has {path} open; close it first."),
     "full": mark("The disk is full, so {path} cannot be written; please make some room."),
@@ -237,6 +234,8 @@ def _listed(values: list[object]) -> str:
 
 
 def _said(value: object) -> str:
+    if value is None:
+        return UNKNOWN
     try:
         return str(value).lower() if isinstance(value, bool) else str(value)
     except Exception:  # noqa: BLE001 - a number of thousands of digits, or worse

@@ -15,23 +15,22 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.actor import Actor, JumpingClock
 from listening_timer.app.film import Film
-from listening_timer.app.frame import (
+from listening_timer.app.first import (
     FAILED,
-    Faults,
     application,
     dressed,
     fail,
-    loop_runner,
+    first_page,
     no_window,
-    shown_until_closed,
+    show,
 )
+from listening_timer.app.frame import Faults, closed, loop_runner, until_closed
 from listening_timer.app.gallery import look_back
 from listening_timer.app.keeper import Keeper
-from listening_timer.app.program import Parts, Program, on_screen
+from listening_timer.app.program import Parts, Program
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.desktop.display import missing
-from listening_timer.exercise.events import Side
-from listening_timer.exercise.formats import Format, FormatError
+from listening_timer.exercise.formats import Format, FormatError, Side
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.paths import Paths, user_paths
@@ -87,11 +86,14 @@ class Demo:
         """Play it from Begin to what is kept; returns the exit status."""
         keeper = Keeper(history, worker, self._faults)
         program = Program(self._parts(keeper))
-        program.window.resize(QSize(*self._options.size))
+        window = program.window
+        leaving = asyncio.ensure_future(closed(window))
+        window.resize(QSize(*self._options.size))
         program.open(None, None, self._format.id)
+        show(window, full_screen=self._options.fullscreen)
         playing = asyncio.ensure_future(self._play(program))
-        playing.add_done_callback(lambda _done: program.window.let_go())
-        await shown_until_closed(app, program, full_screen=self._options.fullscreen)
+        playing.add_done_callback(lambda _done: window.let_go())
+        await until_closed(app, program, leaving)
         completed = playing.done() and playing.result()
         playing.cancel()
         await keeper.close()
@@ -99,8 +101,7 @@ class Demo:
 
     def _parts(self, keeper: Keeper) -> Parts:
         return Parts(
-            theme=self._theme,
-            formats=on_screen(self._library.formats()),
+            first=first_page(self._theme, self._library.formats(), self._format.id, Side.LEFT),
             settings=self._settings,
             keeper=keeper,
             clock=self._clock,

@@ -1,4 +1,4 @@
-"""What every start has around its window: Qt's application, the loop, the way to the end."""
+"""What every run has around its window: the loop, what is told of faults, the way to the end."""
 
 from __future__ import annotations
 
@@ -7,37 +7,14 @@ import contextlib
 import gc
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.loop import Loop, catch_all, place_of
 from listening_timer.app.program import Program
-from listening_timer.paths import Paths
-from listening_timer.settings import Settings
 from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.theme import Theme
-
-FAILED = 1
-
-
-def application() -> QApplication:
-    """Qt's application, which never ends by itself."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("listening-timer")
-    app.setQuitOnLastWindowClosed(False)
-    return app
-
-
-def dressed(app: QApplication, paths: Paths, settings: Settings) -> Theme:
-    """The theme as the settings have it, on the application."""
-    theme = Theme(paths.resources / "fonts")
-    theme.set_palette_choice(settings.palette.value)
-    theme.set_text_percent(settings.text)
-    theme.install(app)
-    return theme
 
 
 class Faults:
@@ -60,42 +37,18 @@ def loop_runner(app: QApplication, faults: Faults) -> asyncio.Runner:
     return asyncio.Runner(loop_factory=lambda: Loop(app, faults))
 
 
-def no_window(lack: str) -> str:
-    """The sentence about a window that cannot be shown."""
-    return (
-        f"No window can be shown: {lack} is missing; "
-        "`make demo` (listening-timer demo --shots FOLDER) plays an exercise without one."
-    )
-
-
-def fail(sentence: str) -> int:
-    """Say one sentence on standard error; returns the exit status."""
-    print(sentence, file=sys.stderr)  # noqa: T201 - where the command line reads
-    return FAILED
-
-
-async def shown_until_closed(app: QApplication, program: Program, *, full_screen: bool) -> None:
-    """Show the window as large as it is, take its keys, and wait until it is closed."""
+async def until_closed(app: QApplication, program: Program, leaving: Awaitable[None]) -> None:
+    """Take the keys and the system's wishes to end, until the window is closed (`leaving`)."""
     window = program.window
     wishes = QuitWishes(window.close_requested.emit)
     app.installEventFilter(wishes)
     app.installEventFilter(program.stage.acts.keys)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, window.let_go)
-    if full_screen:
-        window.showFullScreen()
-    else:
-        window.show()
     QTimer.singleShot(0, gc.freeze)
-    await closed(window)
+    await leaving
     app.removeEventFilter(program.stage.acts.keys)
     app.removeEventFilter(wishes)
-
-
-def fit(window: MainWindow) -> None:
-    """No larger than the screen it comes up on."""
-    for screen in QGuiApplication.screens()[:1]:
-        window.resize(window.size().boundedTo(screen.availableSize()))
 
 
 async def closed(window: MainWindow) -> None:

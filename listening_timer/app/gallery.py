@@ -18,6 +18,7 @@ from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.records import HistoryError, Unfinished
 from listening_timer.ui.pages.pauses import HOUR, ProblemPage
+from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said
 
 NAMES = ("Maya", "Sam")
@@ -34,7 +35,8 @@ async def look_back(
     worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
     history = await asyncio.wrap_future(worker.submit(lambda: _filled(library)))
     keeper = Keeper(history, worker, report)
-    program = Program(parts(keeper))
+    made = parts(keeper)
+    program = Program(made)
     window = program.window
     window.resize(size)
     program.open(await keeper.ask(lambda found: found.last_time()), None)
@@ -51,7 +53,7 @@ async def look_back(
     await film.shoot(window, "history-empty")
     program.open_page("settings")
     await film.shoot(window, "settings")
-    await _starts(film, program, library, parts, keeper)
+    await _starts(film, program, library, made.first.theme)
     window.let_go()
     await keeper.close()
     worker.shutdown()
@@ -67,8 +69,7 @@ async def _starts(
     film: Film,
     program: Program,
     library: Library,
-    parts: Callable[[Keeper], Parts],
-    keeper: Keeper,
+    theme: Theme,
 ) -> None:
     """The pages of an unusual start: a session found, early and late, and a problem."""
     window = program.window
@@ -81,7 +82,7 @@ async def _starts(
     ):
         program.recovery.show(found, wall)
         await film.shoot(window, name)
-    page = ProblemPage(parts(keeper).theme)
+    page = ProblemPage(theme)
     window.add_page("problem", page)
     page.show_problem(said(HistoryError("damaged", path="history.db")))
     window.show_page("problem")

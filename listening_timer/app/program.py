@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.ask import ask
+from listening_timer.app.first import First
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.recovery import RecoveryArea
 from listening_timer.app.review import ReviewArea
 from listening_timer.app.stage import StageArea
-from listening_timer.exercise.events import Side
-from listening_timer.exercise.formats import Format, Kind
+from listening_timer.exercise.formats import Side
 from listening_timer.records import Digits, HistoryError, LastTime, Unfinished
 from listening_timer.settings import Settings
 from listening_timer.ui.conductor import Conductor
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.begin import Begin
 from listening_timer.ui.pages.settings import SettingsPage
 from listening_timer.ui.setup import Setup
-from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
-
-SHOWN = frozenset(Kind) - {Kind.BRIDGE}
-"""The kinds of phases that have their screen."""
-
-
-def on_screen(formats: tuple[Format, ...]) -> tuple[Format, ...]:
-    """The formats whose every phase has its screen."""
-    return tuple(fmt for fmt in formats if {phase.kind for phase in fmt.phases} <= SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +31,14 @@ class Parts:
     `save` keeps settings; `report` is told of bugs; `coin` decides who begins the first time.
     """
 
-    theme: Theme
-    formats: tuple[Format, ...]
+    first: First
     settings: Settings
     keeper: Keeper
     clock: Callable[[], int]
     wall: Callable[[], tuple[int, int]]
     save: Callable[[Settings], None]
     report: Report
-    coin: Callable[[], Side] = lambda: random.choice(list(Side))  # noqa: S311 - a coin
+    coin: Callable[[], Side]
 
 
 class Program(QObject):
@@ -59,23 +46,21 @@ class Program(QObject):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
-        theme, keeper, report = parts.theme, parts.keeper, parts.report
+        first, keeper, report = parts.first, parts.keeper, parts.report
+        theme = first.theme
         self._parts = parts
         self._settings = parts.settings
         self._last: LastTime | None = None
         self._format: str | None = None
-        self.window = MainWindow(theme)
+        self.window, self.begin = first.window, first.begin
         self.conductor = Conductor(parts.clock, self)
-        self.begin = Begin(theme, parts.formats, parts.wall)
-        self.window.add_page("begin", self.begin, tr("Begin"))
         self.review = ReviewArea(theme, self.window, keeper, report)
         self.settings_page = SettingsPage(theme, parts.settings)
-        self.window.add_page("settings", self.settings_page, tr("Settings"))
+        self.window.add_page("settings", self.settings_page)
         self.stage = StageArea(
             theme, self.window, self.conductor, keeper, parts.wall, parts.clock, report
         )
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
-        self.window.rail.set_foot(tr("Kept on this computer only"))
         self._hold(parts.settings)
 
         self.window.page_requested.connect(self.open_page)
@@ -94,11 +79,13 @@ class Program(QObject):
     ) -> None:
         """Show the first page: Begin, or the session that was found."""
         self._last, self._format = last, format_id
-        self.begin.propose(last, self._parts.coin(), format_id)
+        if last is not None and not self.begin.touched:
+            self.begin.propose(last, self._parts.coin(), format_id)
         if found is None:
             self.window.show_page("begin")
         else:
             self.recovery.offer(found)
+        self.begin.set_ready()
 
     @Slot(str)
     def open_page(self, page: str) -> None:
@@ -135,7 +122,7 @@ class Program(QObject):
     def _hold(self, settings: Settings) -> None:
         names = settings.names_in_title != self._settings.names_in_title
         self._settings = settings
-        theme = self._parts.theme
+        theme = self._parts.first.theme
         theme.set_palette_choice(settings.palette.value)
         theme.set_text_percent(settings.text)
         self.stage.stage.set_digits(settings.digits)

@@ -29,7 +29,7 @@ class ReviewArea(QObject):
         self._asked = ""
         self.page = HistoryPage(theme)
 
-        window.add_page("history", self.page, tr("History"))
+        window.add_page("history", self.page)
 
         self.page.chosen.connect(self._on_page_chosen)
         self.page.more_requested.connect(lambda: spawn(self._more(), report))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from listening_timer.exercise.commands import Act, CallBreak, ComeBack, End
-from listening_timer.exercise.events import Event, SessionStarted, Side
-from listening_timer.exercise.formats import SECOND, Format
+from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.exercise.formats import SECOND, Format, Side
 from listening_timer.exercise.session import decide, fold, started
 from listening_timer.history.store import History
 from listening_timer.records import NewSession, Word, WordKind

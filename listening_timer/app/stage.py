@@ -11,16 +11,9 @@ from listening_timer.app.acts import Acts
 from listening_timer.app.ask import ask
 from listening_timer.app.keeper import Keeper, SessionLog
 from listening_timer.app.loop import Report, spawn
-from listening_timer.exercise.commands import (
-    Answer,
-    AnswerGap,
-    CallBreak,
-    ComeBack,
-    End,
-    Refused,
-    Reopen,
-)
+from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End, Reopen
 from listening_timer.exercise.events import BellRang, Event, How, PhaseEnded, SessionStarted
+from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.stretches import stretches
 from listening_timer.records import NewSession, Unfinished, Word, WordKind

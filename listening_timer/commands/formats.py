@@ -81,10 +81,16 @@ def step(phase: Phase, who: str) -> str:
     return KINDS[phase.kind].format(who=who)
 
 
+def planned(phase: Phase) -> str:
+    """What a phase is meant to take; nothing where it waits for a press."""
+    waits = phase.planned is None and phase.kind is not Kind.SHARE
+    return "" if waits else duration(phase.planned)
+
+
 def _phase_rows(fmt: Format) -> list[tuple[str, str, str]]:
     return [
         (
-            "" if phase.kind is Kind.CLOSE else duration(phase.planned),
+            planned(phase),
             step(phase, str(phase.who or "")),
             english(phase.cue),
         )

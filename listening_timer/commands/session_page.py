@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from listening_timer.commands.formats import step
+from listening_timer.commands.formats import planned, step
 from listening_timer.commands.printing import duration, english, table
 from listening_timer.exercise.events import How
 from listening_timer.exercise.folding import fold
@@ -91,7 +91,7 @@ def _phase(of: SessionRow, phase: Phase, record: Record) -> tuple[str, str, str,
     reached = record.how is not None or record.actual > 0
     note = HOWS.get(record.how, "") if record.how else ""
     return (
-        duration(phase.planned),
+        planned(phase),
         duration(record.actual) if reached else "",
         step(phase, who),
         note if reached else "not reached",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from listening_timer.exercise.commands import Refused
 from listening_timer.exercise.events import (
     BreakEnded,
     CueCleared,
@@ -19,6 +18,7 @@ from listening_timer.exercise.events import (
     TimeAdded,
 )
 from listening_timer.exercise.formats import MINUTE, Early, Kind
+from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import (
     State,
     Status,

@@ -10,14 +10,6 @@ from enum import StrEnum
 from typing import TypeAlias
 
 
-class Refused(Exception):  # noqa: N818 - the field's own word: a wish was refused, nothing broke
-    """A wish that has no place here and now; `code` names the reason."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
 class Answer(StrEnum):
     """What becomes of a gap: it stays one, its time is counted, or the session ends."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from listening_timer.exercise.formats import Format
+from listening_timer.exercise.formats import Format, Side
 
 
 class How(StrEnum):
@@ -22,13 +22,6 @@ class How(StrEnum):
     BY_ITSELF = "by-itself"
     SKIPPED = "skipped"
     ENDED = "ended"
-
-
-class Side(StrEnum):
-    """Where somebody sits, seen from the front of the screen."""
-
-    LEFT = "left"
-    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,13 @@ class Role(StrEnum):
         return Role.B if self is Role.A else Role.A
 
 
+class Side(StrEnum):
+    """Where somebody sits, seen from the front of the screen."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class Kind(StrEnum):
     """What a phase is."""
 

@@ -24,7 +24,6 @@ from listening_timer.exercise.commands import (
     HoldReply,
     NoticeGap,
     Pause,
-    Refused,
     Reopen,
     Resume,
     SayMore,
@@ -51,6 +50,7 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.folding import begun, evolve, fold
 from listening_timer.exercise.formats import MINUTE, Kind
+from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import (
     State,
     Status,

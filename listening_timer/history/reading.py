@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from listening_timer.exercise.events import Event, SessionStarted, Side
-from listening_timer.exercise.formats import MINUTE, Role
+from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.exercise.formats import MINUTE, Role, Side
 from listening_timer.history import log
 from listening_timer.history.codec import seal
 from listening_timer.history.database import Database, Row, text, whole

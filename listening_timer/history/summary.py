@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from listening_timer.exercise.events import Event, Side
+from listening_timer.exercise.events import Event
 from listening_timer.exercise.folding import fold
+from listening_timer.exercise.formats import Side
 from listening_timer.exercise.state import State, Status, Sums
 from listening_timer.records import Outcome
 

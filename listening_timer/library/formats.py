@@ -27,7 +27,8 @@ ORDER = (
     "feel-and-bridge",
 )
 """The formats that ship, in the order in which they are offered."""
-MOST_BYTES = 64 * 1024
+KIB = 1024
+MOST_BYTES = 64 * KIB
 _LINE = re.compile(r"at line (\d+)")
 
 
@@ -124,7 +125,8 @@ def _text(path: Path) -> str:
         if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
             raise FormatError("", "not-a-file")
         if found.st_size > MOST_BYTES:
-            raise FormatError("", "too-big", size=found.st_size // 1024, most=MOST_BYTES // 1024)
+            size = -(-found.st_size // KIB)  # a part of one counts as one
+            raise FormatError("", "too-big", size=size, most=MOST_BYTES // KIB)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES)
     except FileNotFoundError as error:

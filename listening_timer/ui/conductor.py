@@ -13,9 +13,10 @@ from functools import reduce
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from listening_timer.exercise.commands import Command, NoticeGap, Refused, Reopen
+from listening_timer.exercise.commands import Command, NoticeGap, Reopen
 from listening_timer.exercise.events import Event, SessionStarted
 from listening_timer.exercise.formats import SECOND
+from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.session import (
     State,
     Status,

@@ -57,13 +57,15 @@ class MainWindow(QWidget):
         ):
             QShortcut(keys, self).activated.connect(slot)
 
-    def add_page(self, page_id: str, page: QWidget, rail_text: str = "") -> None:
-        """Add a page; with a text it stands on the rail."""
+    def add_place(self, page_id: str, text: str) -> None:
+        """Let a page stand on the rail; the page itself may be added later."""
+        self.rail.add(page_id, text)
+        self._railed.add(page_id)
+
+    def add_page(self, page_id: str, page: QWidget) -> None:
+        """Add a page, to be shown by its id."""
         self._pages[page_id] = page
         self._stack.addWidget(page)
-        if rail_text:
-            self.rail.add(page_id, rail_text)
-            self._railed.add(page_id)
 
     def show_page(self, page_id: str) -> None:
         """Show a page; the rail stays where the page stands on it."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from listening_timer.exercise.events import Side
-from listening_timer.exercise.formats import Role
+from listening_timer.exercise.formats import Role, Side
 from listening_timer.text import isolated
 from listening_timer.ui.theme import Tone
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from listening_timer.exercise.events import Side
-from listening_timer.exercise.formats import Format
+from listening_timer.exercise.formats import Format, Side
 from listening_timer.text import clean_line, same_name
 from listening_timer.ui.words import tr
 

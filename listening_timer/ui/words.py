@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from listening_timer.exercise.commands import Refused
 from listening_timer.exercise.formats import MINUTE, SECOND, FormatError
+from listening_timer.exercise.refusal import Refused
 from listening_timer.records import HistoryError
 from listening_timer.sentences import filled, template
 

@@ -16,9 +16,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,  # pyright: ignore[reportUnknownVariableType] - hypothesis has no type for it
 )
 
-from listening_timer.exercise.commands import Command, NoticeGap, Refused, Reopen
+from listening_timer.exercise.commands import Command, NoticeGap, Reopen
 from listening_timer.exercise.events import BellRang, PhaseReopened, SessionEnded
 from listening_timer.exercise.formats import Format, Kind
+from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.session import Status, advanced, decide, due, evolve, fold
 from listening_timer.exercise.state import State, UndoReturn
 from listening_timer.history.codec import decode, encode

@@ -18,7 +18,6 @@ from listening_timer.exercise.commands import (
     HoldReply,
     NoticeGap,
     Pause,
-    Refused,
     Reopen,
     Resume,
     SayMore,
@@ -27,6 +26,7 @@ from listening_timer.exercise.commands import (
 )
 from listening_timer.exercise.events import BellRang, How, PhaseEnded, ReturnCame, SessionEnded
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Kind, Role
+from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.session import Status, due
 from listening_timer.exercise.timekeeping import repair_offered
 from tests.helpers.play import SHARE_FULLY, WALL, Play, make_format

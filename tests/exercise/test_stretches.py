@@ -7,8 +7,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.exercise.commands import Act, CallBreak, ComeBack, Command, Refused
+from listening_timer.exercise.commands import Act, CallBreak, ComeBack, Command
 from listening_timer.exercise.formats import SECOND, Format, Kind, Role
+from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.session import Status
 from listening_timer.exercise.stretches import stretches
 from tests.helpers.play import Play, make_format

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from listening_timer.exercise.commands import Command
-from listening_timer.exercise.events import BellRang, Event, SessionStarted, Side
+from listening_timer.exercise.events import BellRang, Event, SessionStarted
 from listening_timer.exercise.formats import (
     MINUTE,
     SECOND,
@@ -16,6 +16,7 @@ from listening_timer.exercise.formats import (
     Kind,
     Phase,
     Role,
+    Side,
     checked,
 )
 from listening_timer.exercise.session import State, advanced, decide, due, evolve, fold, started

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.exercise.events import Event, SessionStarted, Side, TimeAdded
+from listening_timer.exercise.events import Event, SessionStarted, TimeAdded
+from listening_timer.exercise.formats import Side
 from listening_timer.history.codec import KINDS, BadEvent, decode, encode, seal
 from tests.helpers.play import SHARE_FULLY
 from tests.helpers.strategies import formats

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer.exercise.commands import Act
-from listening_timer.exercise.events import SessionStarted, Side
-from listening_timer.exercise.formats import Bell
+from listening_timer.exercise.events import SessionStarted
+from listening_timer.exercise.formats import Bell, Side
 from listening_timer.history.database import Row, Value
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError, NewSession

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
-from listening_timer.exercise.events import Side
-from listening_timer.exercise.formats import Format, FormatError
+from listening_timer.exercise.formats import Format, FormatError, Side
 from listening_timer.records import LastTime
 from listening_timer.ui.pages.choose_format import FormatChoice
 from listening_timer.ui.setup import Setup, clean_name, problem_with, problem_with_both
@@ -35,6 +34,7 @@ class Begin(Page):
         super().__init__(theme)
         self._wall = wall
         self._first = Side.LEFT
+        self._touched = self._ready = self._awaited = False
         self._left = PersonCard(theme, Tone.LAKE, tr("First name"), tr("Name of who sits left"))
         self._right = PersonCard(theme, Tone.CLAY, tr("First name"), tr("Name of who sits right"))
         self._swap_sides = GlyphButton(theme, Glyph.SWAP, tr("Swap sides"))
@@ -61,10 +61,21 @@ class Begin(Page):
         self._swap_sides.clicked.connect(self.swap_sides)
         self._swap_first.clicked.connect(self.swap_first)
         self._choice.changed.connect(self.refresh)
-        self._left.name_edited.connect(self._forget_problems)
-        self._right.name_edited.connect(self._forget_problems)
+        self._left.name_edited.connect(self._on_name_edited)
+        self._right.name_edited.connect(self._on_name_edited)
         self._main.clicked.connect(self.begin)
         self.refresh()
+
+    @property
+    def touched(self) -> bool:
+        """Whether anybody has typed a name since the page was made or filled."""
+        return self._touched
+
+    def set_ready(self) -> None:
+        """Sessions can begin from now on; one that was wished for before begins now."""
+        self._ready = True
+        if self._awaited:
+            self.begin()
 
     def propose(self, last: LastTime | None, coin: Side, format_id: str | None = None) -> None:
         """Fill in what is likely: the same two, and who did not begin last time begins.
@@ -121,6 +132,9 @@ class Begin(Page):
     @Slot()
     def begin(self) -> None:
         """Sit down, or say kindly what is missing; nothing typed is lost."""
+        self._awaited = not self._ready
+        if self._awaited:
+            return
         problems = (problem_with(self._left.name()), problem_with(self._right.name()))
         if not any(problems):
             problems = ("", problem_with_both(self._left.name(), self._right.name()))
@@ -154,6 +168,10 @@ class Begin(Page):
         )
 
     @Slot()
+    def _on_name_edited(self) -> None:
+        self._touched = True
+        self._forget_problems()
+
     def _forget_problems(self) -> None:
         self._left.show_problem("")
         self._right.show_problem("")

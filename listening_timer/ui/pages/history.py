@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from listening_timer.exercise.events import Side
-from listening_timer.exercise.formats import Role
+from listening_timer.exercise.formats import Role, Side
 from listening_timer.records import Outcome, SessionDetail, SessionRow
 from listening_timer.ui.pages.history_detail import Detail
 from listening_timer.ui.people import People

@@ -5,8 +5,7 @@ Pure functions of the state; the floor only paints what they return.
 
 from __future__ import annotations
 
-from listening_timer.exercise.events import Side
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role, Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import repair_offered, repair_share
 from listening_timer.records import Digits

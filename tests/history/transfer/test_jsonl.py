@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from listening_timer.exercise.commands import Command, Refused
+from listening_timer.exercise.commands import Command
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Format
+from listening_timer.exercise.refusal import Refused
 from listening_timer.history.codec import from_mapping
 from listening_timer.history.store import History
 from listening_timer.history.transfer.jsonl import export, line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from listening_timer.exercise.commands import Act as Main
 from listening_timer.exercise.commands import Pause
-from listening_timer.exercise.events import Side
+from listening_timer.exercise.formats import Side
 from listening_timer.ui.pages.actions import Act, buttons_of, main_of, menu_of
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Tone

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.commands import Act, AddTime, HoldReply, Pause
-from listening_timer.exercise.events import Side
-from listening_timer.exercise.formats import Bell, Early, Format, Kind
+from listening_timer.exercise.formats import Bell, Early, Format, Kind, Side
 from listening_timer.exercise.session import Status
 from listening_timer.records import Digits
 from listening_timer.ui.pages.scenes import ring_of, scene_of, shown_time

@@ -1,0 +1,134 @@
+"""Everything after the first page: the history, the loop, all other pages, and the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from asyncio import FIRST_COMPLETED
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.first import FAILED, First, coin
+from listening_timer.app.frame import Faults, closed, loop_runner, until_closed
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.program import Parts, Program
+from listening_timer.app.recovery import found_in
+from listening_timer.desktop.clock import session_clock, wall_now
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.paths import Paths
+from listening_timer.records import HistoryError, LastTime, Unfinished, WindowOptions
+from listening_timer.settings import Settings, save
+from listening_timer.ui.pages.pauses import ProblemPage
+from listening_timer.ui.words import said
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A history ready to use, with what the first page needs of it."""
+
+    history: History
+    last: LastTime | None = None
+    found: Unfinished | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the window."""
+
+    app: QApplication
+    first: First
+    options: WindowOptions
+    paths: Paths
+    settings: Settings
+    library: Library
+
+    def to_the_end(self) -> int:
+        """Run until the window is closed; returns the exit status."""
+        faults = Faults()
+        with ThreadPoolExecutor(1, thread_name_prefix="history") as worker:
+            opening = worker.submit(self._open)
+            with loop_runner(self.app, faults) as runner:
+                return runner.run(self._go(worker, opening, faults))
+
+    def _open(self) -> Opened:
+        """Open the history and read what comes first; runs on the worker thread."""
+        if self.options.history is None:
+            self.paths.data_folder()
+        history = History.open(self.options.history or self.paths.history)
+        try:
+            return Opened(history, history.last_time(), found_in(history))
+        except HistoryError:
+            history.close()
+            raise
+
+    async def _go(self, worker: ThreadPoolExecutor, opening: Future[Opened], faults: Faults) -> int:
+        window = self.first.window
+        leaving = asyncio.ensure_future(closed(window))
+        window.close_requested.connect(window.let_go)
+        await asyncio.wait([asyncio.wrap_future(opening), leaving], return_when=FIRST_COMPLETED)
+        window.close_requested.disconnect(window.let_go)
+        status = 0
+        try:
+            opened = await asyncio.wrap_future(opening)
+        except HistoryError as error:
+            status = FAILED
+            if leaving.done() or not await self._talk_all_the_same(said(error)):
+                return status
+            opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))
+        keeper = Keeper(opened.history, worker, faults)
+        if not leaving.done():
+            program = Program(self._parts(keeper, faults))
+            faults.tell = program.tell_fault
+            program.open(opened.last, opened.found, self.options.format)
+            await until_closed(self.app, program, leaving)
+        await keeper.close()
+        return status
+
+    def _parts(self, keeper: Keeper, faults: Faults) -> Parts:
+        return Parts(
+            first=self.first,
+            settings=self.settings,
+            keeper=keeper,
+            clock=session_clock(),
+            wall=wall_now,
+            save=self._save,
+            report=faults,
+            coin=coin,
+        )
+
+    def _save(self, settings: Settings) -> None:
+        """Keep the settings, on another thread: a slow disk stops no window."""
+
+        def keep() -> None:
+            with contextlib.suppress(HistoryError):
+                save(self.paths.settings, settings)
+
+        asyncio.get_running_loop().run_in_executor(None, keep)
+
+    async def _talk_all_the_same(self, sentence: str) -> bool:
+        """Tell why the history cannot be opened; True to talk, keeping nothing."""
+        window, page = self.first.window, ProblemPage(self.first.theme)
+        print(sentence, file=sys.stderr)  # noqa: T201 - for whoever started it from a terminal
+        page.show_problem(sentence)
+        window.add_page("problem", page)
+        window.show_page("problem")
+        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+        def take(chosen: str) -> None:
+            if not answer.done():
+                answer.set_result(chosen)
+
+        def close() -> None:
+            take("close")
+
+        page.answered.connect(take)
+        window.close_requested.connect(close)
+        chosen = await answer
+        window.close_requested.disconnect(close)
+        if chosen == "close":
+            window.let_go()
+        return chosen == "go-on"

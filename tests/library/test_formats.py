@@ -1,0 +1,224 @@
+"""Claims about formats on disk: what ships, what is refused, and how it is told."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from listening_timer.exercise.formats import (
+    MINUTE,
+    Bell,
+    Early,
+    FormatError,
+    Kind,
+    tailored,
+)
+from listening_timer.exercise.parsing import parse
+from listening_timer.library.formats import MOST_BYTES, load
+from listening_timer.sentences import FORMAT, told
+
+GOOD = """
+id = "mine"
+name = { en = "Mine" }
+about = { en = "Made for a test" }
+"""
+TURNS = """
+[[phase]]
+kind = "share"
+who = "A"
+minutes = 5
+[[phase]]
+kind = "share"
+who = "B"
+minutes = 5
+"""
+
+
+BAD = {
+    "not-toml": "id = ",
+    "unknown-key": GOOD + 'colour = "red"\n' + TURNS,
+    "missing": GOOD + "[[phase]]\nminutes = 5\n",
+    "not-a-choice": GOOD + 'bell = "loud"\n' + TURNS,
+    "missing-number": GOOD + '[[phase]]\nkind = "talk"\n',
+    "not-whole": GOOD + '[[phase]]\nkind = "talk"\nminutes = 2.5\n',
+    "out-of-range": GOOD + '[[phase]]\nkind = "talk"\nminutes = 61\n',
+    "bad-id": GOOD.replace("mine", "My Own") + TURNS,
+    "not-a-text-table": GOOD.replace('{ en = "Mine" }', '"Mine"') + TURNS,
+    "bad-text": GOOD.replace("Mine", " ") + TURNS,
+    "no-phases": GOOD,
+    "wrong-type": GOOD + 'phase = "share"\n',
+    "too-deep": GOOD + "phase = [" + "{ repeat = 1, phase = [" * 4 + "{}" + "]}" * 4 + "]\n",
+    "not-here": GOOD + '[[phase]]\nkind = "talk"\nminutes = 5\nwho = "A"\n',
+    "too-many-phases": GOOD + '[[phase]]\nrepeat = 60\nphase = [{ kind = "close" }]\n' + TURNS,
+    "too-long": GOOD + '[[phase]]\nrepeat = 7\nphase = [{ kind = "talk", minutes = 60 }]\n',
+    "nobody-speaks": GOOD + '[[phase]]\nkind = "quiet"\nminutes = 5\n',
+    "unequal": GOOD + TURNS + '[[phase]]\nkind = "share"\nwho = "A"\nminutes = 1\n',
+    "arrive-first": GOOD + TURNS + '[[phase]]\nkind = "arrive"\n',
+    "close-last": GOOD + '[[phase]]\nkind = "close"\n' + TURNS,
+    "handover-first": GOOD + '[[phase]]\nkind = "handover"\nseconds = 30\n' + TURNS,
+    "handover-missing": GOOD + TURNS + '[[phase]]\nkind = "handover"\nseconds = 30\n',
+    "reflect-without-share": GOOD
+    + "".join(f'[[phase]]\nkind = "reflect"\nwho = "{who}"\nminutes = 1\n' for who in "AB")
+    + TURNS,
+    "silence-without-end": GOOD + 'bell = "open"\nearly = "silence"\n' + TURNS,
+}
+"""A bad file for each code of the parser."""
+ELSEWHERE = {
+    "no-file",
+    "not-a-file",
+    "too-big",
+    "unreadable",
+    "not-utf-8",
+    "folder-unreadable",
+    "id-ships",
+    "id-twice",
+    "unknown-format",
+    "no-minutes",
+}
+"""Codes that no content of one file brings; the tests below do."""
+
+
+@pytest.mark.parametrize("code", sorted(BAD))
+def test_bad_file_is_told(code: str, tmp_path: Path) -> None:
+    """Each mistake in a file has its own code, and a sentence that names the file."""
+    file = tmp_path / "my own.toml"
+    file.write_text(BAD[code], "utf-8")
+    assert refusal(file) == code
+
+
+def refusal(path: Path) -> str:
+    """The code with which a file is refused; its sentence names the file."""
+    with pytest.raises(FormatError) as caught:
+        load(path)
+    assert path.name in told(caught.value)
+    return caught.value.code
+
+
+def test_every_code_is_tried() -> None:
+    """There is a bad file, or a test of its own, for every sentence about formats."""
+    assert set(FORMAT) == set(BAD) | ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('id = "a"\nname = \n', 2),
+        ('id = "a"\n\nid = "b"\n', 3),
+        ('id = "a', 1),
+        ("a = [\n1,\n2,\n", 3),
+        ("a = " + "[" * 10_000, 1),
+        ("a = 1" + "0" * 5_000, 1),
+    ],
+)
+def test_syntax_error_names_its_line(text: str, line: int, tmp_path: Path) -> None:
+    """A file that is no TOML is told with the line, however it fails to be read."""
+    file = tmp_path / "bad.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(FormatError) as caught:
+        load(file)
+    assert (caught.value.code, caught.value.values["line"]) == ("not-toml", line)
+    assert f"line {line}" in told(caught.value)
+
+
+def test_file_is_looked_at_before_it_is_read(tmp_path: Path) -> None:
+    """Too big, no file, no plain file, no UTF-8: each is told, and none of them is waited for."""
+    big, latin, pipe = (tmp_path / name for name in ("big", "latin", "pipe"))
+    big.write_bytes(b"#" * (MOST_BYTES + 1))
+    latin.write_bytes(b'# fine\nid = "caf\xe9"\n')
+    os.mkfifo(pipe)
+    assert refusal(big) == "too-big"
+    assert refusal(latin) == "not-utf-8"
+    assert refusal(pipe) == "not-a-file"
+    assert refusal(tmp_path) == "not-a-file"
+    assert refusal(tmp_path / "none") == "no-file"
+
+
+def test_largest_file_is_read(tmp_path: Path) -> None:
+    """A file of exactly 64 KiB, with the mark that Windows editors put first, is read."""
+    file = tmp_path / "full.toml"
+    text = b"\xef\xbb\xbf" + (GOOD + TURNS).encode()
+    file.write_bytes(text + b"#" * (MOST_BYTES - len(text)))
+    assert load(file).id == "mine"
+
+
+def test_forbidden_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system does not let us read is told."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD + TURNS, "utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert refusal(file) == "unreadable"
+
+
+def test_deep_keys_do_not_hang(tmp_path: Path) -> None:
+    """A dotted key as deep as a file allows is refused like any unknown key."""
+    file = tmp_path / "deep.toml"
+    file.write_text("a" + ".a" * 5_000 + " = 1\n", "utf-8")
+    assert refusal(file) == "unknown-key"
+
+
+def test_open_turns_given_a_bell_need_minutes(tmp_path: Path) -> None:
+    """A format without minutes is refused a bell until minutes are chosen."""
+    file = tmp_path / "open.toml"
+    file.write_text(GOOD + 'bell = "open"\n' + TURNS.replace("minutes = 5\n", ""), "utf-8")
+    with pytest.raises(FormatError) as caught:
+        tailored(load(file), bell=Bell.FINISH)
+    assert caught.value.code == "no-minutes"
+    assert tailored(load(file), 5, Bell.FINISH).turn == 5 * MINUTE
+
+
+KEYS = ["id", "name", "about", "cue", "bell", "early", "phase", "kind", "who", "minutes"]
+WORDS = st.sampled_from([*KEYS, "seconds", "repeat", "en", "A", "B", *Kind, *Bell, *Early])
+VALUES = st.recursive(
+    WORDS | st.none() | st.booleans() | st.integers(-2, 99) | st.floats() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=6,
+)
+PHASE = st.fixed_dictionaries(
+    {"kind": st.sampled_from([*Kind]) | VALUES},
+    optional={
+        "who": st.sampled_from("AB") | VALUES,
+        "minutes": st.integers(0, 61) | VALUES,
+        "seconds": st.integers(-1, 91) | VALUES,
+        "cue": VALUES,
+        "repeat": st.integers(0, 61) | VALUES,
+        "phase": VALUES,
+    },
+)
+NEARLY = st.fixed_dictionaries(
+    {
+        "id": st.just("a") | VALUES,
+        "name": st.just({"en": "a"}) | VALUES,
+        "about": st.just({"en": "a"}) | VALUES,
+        "phase": st.lists(PHASE, max_size=6) | VALUES,
+    },
+    optional={"bell": st.sampled_from([*Bell]) | VALUES, "early": VALUES, "cue": VALUES},
+)
+
+
+@settings(max_examples=150)
+@given(NEARLY | st.dictionaries(WORDS, VALUES, max_size=6))
+def test_any_mapping_gives_a_format_or_a_sentence(source: dict[str, object]) -> None:
+    """Whatever a file may hold, `parse` gives a sound format or a FormatError with a sentence."""
+    error = refused(source)
+    if error is None:
+        assert parse(source).phases
+    else:
+        assert error.code in FORMAT
+        assert "\n" not in told(error)
+
+
+def refused(source: dict[str, object]) -> FormatError | None:
+    """The error for a mapping, None where it gives a format; anything else is thrown on."""
+    try:
+        parse(source)
+    except FormatError as error:
+        return error
+    return None

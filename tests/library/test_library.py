@@ -1,0 +1,74 @@
+"""Claims about the library: what ships and what is the user's own, side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from listening_timer.exercise.formats import (
+    FormatError,
+)
+from listening_timer.library.formats import ORDER, Library, shipped
+from listening_timer.paths import resources
+from listening_timer.sentences import told
+
+SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}
+GOOD = """
+id = "mine"
+name = { en = "Mine" }
+about = { en = "Made for a test" }
+"""
+TURNS = """
+[[phase]]
+kind = "share"
+who = "A"
+minutes = 5
+[[phase]]
+kind = "share"
+who = "B"
+minutes = 5
+"""
+
+
+def test_users_formats_come_after_what_ships(tmp_path: Path) -> None:
+    """The user's formats stand behind the nine, by file name; hidden and other files do not."""
+    for name in ("b.toml", "a.toml", ".c.toml", "d.txt"):
+        text = GOOD.replace("mine", f"mine-{name.strip('.')[0]}") + TURNS
+        (tmp_path / name).write_text(text, "utf-8")
+    library = Library(resources(), tmp_path)
+    assert [fmt.id for fmt in library.formats()] == [*ORDER, "mine-a", "mine-b"]
+    assert library.problems == ()
+    assert library.ships(library.get("first-try"))
+    assert not library.ships(library.get("mine-a"))
+
+
+def test_nothing_that_ships_is_overridden(tmp_path: Path) -> None:
+    """A user's file with an id that ships, or that another has, is a problem and not taken."""
+    for name, identity in (("a", "short-turns"), ("b", "mine"), ("c", "mine"), ("d", "X")):
+        text = GOOD.replace("mine", identity) + TURNS
+        (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    library = Library(resources(), tmp_path)
+    assert library.get("short-turns") == SHIPPED["short-turns"]
+    found = [(error.code, error.values["file"]) for error in library.problems]
+    assert found == [("id-ships", "a.toml"), ("id-twice", "c.toml"), ("bad-id", "d.toml")]
+
+
+def test_missing_folders_are_no_failure(tmp_path: Path) -> None:
+    """No folder of one's own is usual; a folder that is none, or lost files, are problems."""
+    assert Library(resources(), tmp_path / "none").problems == ()
+    (tmp_path / "file").touch()
+    assert [e.code for e in Library(resources(), tmp_path / "file").problems] == [
+        "folder-unreadable"
+    ]
+    lost = Library(tmp_path, tmp_path / "none")
+    assert lost.formats() == ()
+    assert {error.code for error in lost.problems} == {"no-file"}
+
+
+def test_unknown_format_is_told_with_those_there_are(tmp_path: Path) -> None:
+    """Who asks for a format that is not there, hears which are."""
+    with pytest.raises(FormatError) as caught:
+        Library(resources(), tmp_path).get("nope")
+    assert caught.value.code == "unknown-format"
+    assert "feel-and-bridge" in told(caught.value)

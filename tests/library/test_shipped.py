@@ -1,0 +1,142 @@
+"""Claims about the formats that ship, and about writing any."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from listening_timer.exercise.formats import (
+    MINUTE,
+    SECOND,
+    Bell,
+    Early,
+    Format,
+    Kind,
+    Role,
+    tailored,
+)
+from listening_timer.exercise.parsing import parse
+from listening_timer.library.formats import ORDER, load, shipped, write
+from listening_timer.paths import resources
+from tests.helpers.strategies import made_formats
+
+SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}
+
+PHASES = {
+    "share-fully": "arrive 1, share A 10, handover 30s, share B 10, appreciate A 1, "
+    "appreciate B 1, close",
+    "share-reflect": "arrive 1, share A 8, reflect A 3, handover 30s, share B 8, reflect B 3, "
+    "appreciate A 1, appreciate B 1, close",
+    "first-try": "arrive 1, share A 3, handover 30s, share B 3, close",
+    "five-and-five": "share A 5, handover 30s, share B 5, talk 5",
+    "outside-stress": "share A 10, handover 30s, share B 10",
+    "long-alternating": "arrive 2, "
+    + "share A 15, handover 60s, share B 15, handover 60s, " * 3
+    + "quiet 10",
+    "short-turns": ", ".join(["share A 2, share B 2"] * 4),
+    "weekly-hour": "appreciate A 5, appreciate B 5, share A 10, handover 30s, share B 10, "
+    "talk 10, talk 10, close",
+    "feel-and-bridge": "share A 8, reflect A 2, bridge 2, handover 30s, share B 8, reflect B 2, "
+    "bridge 2, close",
+}
+TOTALS = {"share-fully": 1410, "long-alternating": 6480, "short-turns": 960, "weekly-hour": 3030}
+"""Whole lengths in seconds, added up by hand from PRODUCT.md."""
+STOPPING = {"five-and-five", "long-alternating", "short-turns"}
+
+
+def as_words(fmt: Format) -> str:
+    """The phases of a format in the words of the table above."""
+    words: list[str] = []
+    for phase in fmt.phases:
+        who = f" {phase.who}" if phase.who else ""
+        handover = phase.kind is Kind.HANDOVER
+        unit, sign = (SECOND, "s") if handover else (MINUTE, "")
+        took = "" if phase.planned is None else f" {phase.planned // unit}{sign}"
+        words.append(f"{phase.kind}{who}{took}")
+    return ", ".join(words)
+
+
+@pytest.mark.parametrize("identity", ORDER)
+def test_phases_are_those_of_the_table(identity: str) -> None:
+    """Every format that ships has the phases of PRODUCT.md, in order, repeats unrolled."""
+    assert as_words(SHIPPED[identity]) == PHASES[identity]
+
+
+def test_nine_ship_in_order() -> None:
+    """The nine ship in the order of the table, each in the file of its id, and no others."""
+    assert tuple(SHIPPED) == ORDER == tuple(PHASES)
+    files = {file.stem for file in (resources() / "formats").iterdir()}
+    assert files == set(ORDER)
+
+
+@pytest.mark.parametrize("identity", sorted(TOTALS))
+def test_totals(identity: str) -> None:
+    """The whole length is what the table adds up to."""
+    assert SHIPPED[identity].total == TOTALS[identity] * SECOND
+
+
+@pytest.mark.parametrize("identity", ORDER)
+def test_rules_are_those_of_the_table(identity: str) -> None:
+    """The bell finishes and done early hands over, but where the table says otherwise."""
+    fmt = SHIPPED[identity]
+    assert fmt.bell is (Bell.STOP if identity in STOPPING else Bell.FINISH)
+    assert fmt.early is (Early.SILENCE if identity == "long-alternating" else Early.HAND_OVER)
+
+
+def test_cues_stand_where_the_table_has_them() -> None:
+    """Outside stress has a topic, the weekly hour's two talks each say what for; no others."""
+    assert {fmt.id for fmt in SHIPPED.values() if fmt.cue} == {"outside-stress"}
+    cued = [(fmt.id, phase.kind) for fmt in SHIPPED.values() for phase in fmt.phases if phase.cue]
+    assert cued == [("weekly-hour", Kind.TALK)] * 2
+
+
+@pytest.mark.parametrize("identity", ORDER)
+def test_what_ships_can_be_tailored(identity: str) -> None:
+    """Begin may choose any minutes and bell rule for what ships, where silence has an end."""
+    fmt = SHIPPED[identity]
+    for bell in (Bell.FINISH, Bell.STOP):
+        assert tailored(fmt, 7, bell).turn == 7 * MINUTE
+    if fmt.early is not Early.SILENCE:
+        assert tailored(fmt, None, Bell.OPEN).turn is None
+
+
+@pytest.mark.parametrize("identity", ORDER)
+def test_both_people_have_the_same(identity: str) -> None:
+    """In every format that ships both share, for the same time."""
+    fmt = SHIPPED[identity]
+    a, b = (
+        sum(p.planned or 0 for p in fmt.phases if p.kind is Kind.SHARE and p.who is who)
+        for who in Role
+    )
+    assert a == b > 0
+
+
+def test_loading_is_quick() -> None:
+    """All nine are read in a few milliseconds."""
+    best = min(_time_of_loading() for _ in range(5))
+    assert best < 0.02
+
+
+def _time_of_loading() -> float:
+    before = time.perf_counter()
+    shipped(resources())
+    return time.perf_counter() - before
+
+
+@pytest.mark.parametrize("identity", ORDER)
+def test_what_ships_is_written_and_read_back(identity: str, tmp_path: Path) -> None:
+    """What `write` makes of a format loads as the same format."""
+    file = tmp_path / "any.toml"
+    file.write_text(write(SHIPPED[identity]), "utf-8")
+    assert load(file) == SHIPPED[identity]
+
+
+@given(made_formats())
+def test_any_format_is_written_and_read_back(fmt: Format) -> None:
+    """The same holds for formats of any shape."""
+    import tomllib  # noqa: PLC0415 - used here alone
+
+    assert parse(tomllib.loads(write(fmt))) == fmt

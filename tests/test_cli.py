@@ -1,0 +1,245 @@
+"""Claims about the command line: what it takes, how it refuses, and what it never shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from listening_timer import __version__, cli
+from listening_timer.commands.window import Doors
+from listening_timer.paths import HOME
+from listening_timer.records import DemoOptions, WindowOptions
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+class Opened:
+    """Doors that open nothing: they note what they were asked for."""
+
+    def __init__(self, status: int = 0, error: BaseException | None = None) -> None:
+        self.windows: list[WindowOptions] = []
+        self.demos: list[DemoOptions] = []
+        self.status, self.error = status, error
+
+    def doors(self) -> Doors:
+        """The doors to hand to the command line."""
+        return Doors(self._window, self._demo)
+
+    def _window(self, options: WindowOptions) -> int:
+        self.windows.append(options)
+        return self._answer()
+
+    def _demo(self, options: DemoOptions) -> int:
+        self.demos.append(options)
+        return self._answer()
+
+    def _answer(self) -> int:
+        if self.error is not None:
+            raise self.error
+        return self.status
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """Doors that note what they were asked for."""
+    return Opened()
+
+
+@pytest.fixture
+def run(
+    opened: Opened,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
+    """Run a command line in a home of its own; gives status, output and complaint."""
+    monkeypatch.setenv(HOME, str(tmp_path / "home"))
+
+    def runs(*arguments: str, doors: Opened = opened) -> tuple[int, str, str]:
+        status = cli.main(arguments, doors.doors())
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return runs
+
+
+def test_no_command_opens_the_window(run: Run, opened: Opened, tmp_path: Path) -> None:
+    """Without a command the window opens, with what the line says, and gives the status."""
+    assert run() == (0, "", "")
+    file = tmp_path / "ours.db"
+    run("--history", str(file), "--format", "short-turns", "--fullscreen")
+    assert opened.windows == [WindowOptions(), WindowOptions(file, "short-turns", fullscreen=True)]
+    assert run(doors=Opened(status=1))[0] == 1
+
+
+def test_demonstration_takes_its_options(run: Run, opened: Opened, tmp_path: Path) -> None:
+    """Each option of the demonstration arrives; what is left open is as usual."""
+    assert run("demo") == (0, "", "")
+    line = "--format first-try --speed 0.5 --palette evening --size 1024X640 --text 150"
+    shots, keep = tmp_path / "shots", tmp_path / "kept.db"
+    places = ["--shots", str(shots), "--keep", str(keep)]
+    assert run("demo", *line.split(), *places, "--fullscreen")[0] == 0
+    assert opened.demos == [
+        DemoOptions(),
+        DemoOptions(
+            "first-try", 0.5, shots, "evening", (1024, 640), 150, keep=keep, fullscreen=True
+        ),
+    ]
+
+
+def test_option_may_stand_on_both_sides(run: Run, opened: Opened, tmp_path: Path) -> None:
+    """`--history` and `--format` count before and after a command; the later one wins."""
+    one, two = str(tmp_path / "one.db"), str(tmp_path / "two.db")
+    for line in (["--history", one, "paths"], ["paths", "--history", one]):
+        assert one in run(*line)[1]
+    assert two in run("--history", one, "paths", "--history", two)[1]
+    for line in (["--history", one, "history", "list"], ["history", "--history", one, "list"]):
+        assert one in run(*line)[2]
+    run("--format", "short-turns", "demo")
+    assert opened.demos[0].format == "short-turns"
+
+
+def test_file_named_from_here_is_made_absolute(run: Run, opened: Opened) -> None:
+    """A file named from here is found later too, wherever the program then stands."""
+    run("--history", "ours.db")
+    assert opened.windows[0].history == Path.cwd() / "ours.db"
+
+
+WRONG = [
+    "frob",
+    "--frob",
+    "--hist x.db",
+    "--history",
+    "history",
+    "history frob",
+    "history show",
+    "history delete",
+    "history export",
+    "history export --to sessions.csv",
+    "history export --to sessions",
+    "history list extra",
+    "formats",
+    "formats check",
+    "paths extra",
+    "--format first-try paths",
+    "--fullscreen history list",
+    "demo --history x.db",
+    "--history x.db demo",
+    "demo --speed 0",
+    "demo --speed 0.09",
+    "demo --speed 1001",
+    "demo --speed nan",
+    "demo --speed inf",
+    "demo --speed fast",
+    "demo --palette pink",
+    "demo --palette system",
+    "demo --size 639x480",
+    "demo --size 640x479",
+    "demo --size 7681x4320",
+    "demo --size 7680x4321",
+    "demo --size 1280",
+    "demo --size 1280x800x2",
+    "demo --size -1280x800",
+    "demo --text 99",
+    "demo --text 201",
+    "demo --text 150.5",
+    "demo --text big",
+]
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_wrong_use_is_one_sentence(run: Run, opened: Opened, line: str) -> None:
+    """Wrong use gives status 2 and one line on standard error; nothing is opened."""
+    status, out, err = run(*line.split())
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "listening-timer" in err or ".json" in err or "--keep" in err
+    assert not opened.windows
+    assert not opened.demos
+
+
+@pytest.mark.parametrize("line", ["--speed 0.1", "--speed 1000", "--size 640x480", "--text 200"])
+def test_limits_themselves_are_allowed(run: Run, line: str) -> None:
+    """The least and the largest value are taken."""
+    assert run("demo", *line.split())[0] == 0
+
+
+@pytest.mark.parametrize("option", ["--history", "--shots", "--keep"])
+def test_file_needs_a_name(run: Run, option: str) -> None:
+    """An empty name, as an unset variable of a shell leaves it, is wrong use."""
+    status, _, err = run("demo", option, "")
+    assert status == 2
+    assert "a file needs a name" in err
+
+
+def test_group_alone_says_what_there_is(run: Run) -> None:
+    """`history` and `formats` alone name their commands."""
+    assert "list, show, delete, export, check, rebuild" in run("history")[2]
+    assert "list, show, check" in run("formats")[2]
+
+
+def test_complaint_shows_no_control_characters(run: Run) -> None:
+    """What was typed wrong is told without the control characters in it, and cut."""
+    _, _, err = run("\x1b[31mred\x07\nnext\u202e" + "x" * 1000)
+    assert err.rstrip("\n").isprintable()
+    assert len(err) < 400
+
+
+def test_unknown_format_fails_before_anything_opens(run: Run, opened: Opened) -> None:
+    """A format that is not there gives status 1 and the names of those that are."""
+    for line in (["--format", "nope"], ["demo", "--format", "nope"], ["formats", "show", "nope"]):
+        status, out, err = run(*line)
+        assert (status, out) == (1, "")
+        assert "no format nope" in err
+        assert "share-fully" in err
+    assert not opened.windows
+    assert not opened.demos
+
+
+@pytest.mark.parametrize("line", ["--help", "history --help", "history list --help", "demo --help"])
+def test_help_is_given(run: Run, line: str) -> None:
+    """Help stands on standard output, status 0, for every command."""
+    status, out, err = run(*line.split())
+    assert (status, err) == (0, "")
+    assert out.startswith("usage: listening-timer")
+
+
+def test_version_is_given(run: Run) -> None:
+    """`--version` names program and version."""
+    assert run("--version") == (0, f"listening-timer {__version__}\n", "")
+
+
+def test_paths_are_named_and_not_made(run: Run, tmp_path: Path) -> None:
+    """`paths` names where everything lies and makes none of it."""
+    status, out, _ = run("paths")
+    assert status == 0
+    names = [line.split()[0] for line in out.splitlines()]
+    assert names == ["history", "data", "formats", "settings", "resources"]
+    assert str(tmp_path / "home" / "history.db") in out
+    assert not (tmp_path / "home").exists()
+
+
+def test_interrupt_is_quiet(run: Run) -> None:
+    """Ctrl+C ends with status 130 and not a word."""
+    assert run(doors=Opened(error=KeyboardInterrupt())) == (130, "", "")
+
+
+def test_missing_library_of_the_system_is_told(run: Run) -> None:
+    """Where Qt cannot be loaded for want of a library, that is one sentence."""
+    lacking = ImportError("libEGL.so.1: cannot open shared object file", name="PySide6.QtGui")
+    status, _, err = run(doors=Opened(error=lacking))
+    assert (status, err.count("\n")) == (1, 1)
+    assert "libEGL.so.1" in err
+
+
+def test_bug_of_ours_is_not_hidden(run: Run) -> None:
+    """An import of our own that fails is a bug, and shows as one."""
+    with pytest.raises(ImportError):
+        run(doors=Opened(error=ImportError("no", name="listening_timer.app.start")))
+
+
+def test_system_error_is_told(run: Run) -> None:
+    """An error of the system that nobody foresaw is one sentence, no traceback."""
+    status, _, err = run(doors=Opened(error=PermissionError(13, "Permission denied", "/a/b\n")))
+    assert (status, err) == (1, "/a/b could not be used: Permission denied.\n")
