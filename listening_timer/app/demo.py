@@ -24,7 +24,7 @@ from listening_timer.app.first import (
     no_window,
     show,
 )
-from listening_timer.app.frame import Faults, closed, loop_runner, until_closed
+from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
 from listening_timer.app.gallery import look_back
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.program import Parts, Program
@@ -87,7 +87,7 @@ class Demo:
         keeper = Keeper(history, worker, self._faults)
         program = Program(self._parts(keeper))
         window = program.window
-        leaving = asyncio.ensure_future(closed(window))
+        leaving = asyncio.ensure_future(heard(window.closed))
         window.resize(QSize(*self._options.size))
         program.open(None, None, self._format.id)
         show(window, full_screen=self._options.fullscreen)

@@ -102,9 +102,8 @@ def fit(window: MainWindow) -> None:
 
 
 def show(window: MainWindow, *, full_screen: bool) -> None:
-    """Show the window as large as it is and paint it now, before the event loop runs."""
+    """Show the window as large as it is, or filling its screen."""
     if full_screen:
         window.showFullScreen()
     else:
         window.show()
-    window.repaint()

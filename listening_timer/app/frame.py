@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-import signal
+import signal as signals
 import sys
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.loop import Loop, catch_all, place_of
-from listening_timer.app.program import Program
-from listening_timer.ui.main_window import MainWindow
+
+if TYPE_CHECKING:  # the program is read once the first page is painted
+    from listening_timer.app.program import Program
 
 
 class Faults:
@@ -43,7 +45,7 @@ async def until_closed(app: QApplication, program: Program, leaving: Awaitable[N
     wishes = QuitWishes(window.close_requested.emit)
     app.installEventFilter(wishes)
     app.installEventFilter(program.stage.acts.keys)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    for number in (signals.SIGTERM, signals.SIGINT, signals.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, window.let_go)
     QTimer.singleShot(0, gc.freeze)
     await leaving
@@ -51,10 +53,10 @@ async def until_closed(app: QApplication, program: Program, leaving: Awaitable[N
     app.removeEventFilter(wishes)
 
 
-async def closed(window: MainWindow) -> None:
-    """Wait until a window is closed."""
+async def heard(signal: SignalInstance) -> None:
+    """Wait until a signal without values is emitted."""
     future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    window.closed.connect(lambda: future.done() or future.set_result(None))
+    signal.connect(lambda: future.done() or future.set_result(None))
     await future
 
 

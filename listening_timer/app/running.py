@@ -5,20 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
-from asyncio import FIRST_COMPLETED
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.first import FAILED, First, coin
-from listening_timer.app.frame import Faults, closed, loop_runner, until_closed
+from listening_timer.app.frame import Faults, until_closed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.program import Parts, Program
 from listening_timer.app.recovery import found_in
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
-from listening_timer.library.formats import Library
 from listening_timer.paths import Paths
 from listening_timer.records import HistoryError, LastTime, Unfinished, WindowOptions
 from listening_timer.settings import Settings, save
@@ -44,15 +42,12 @@ class Run:
     options: WindowOptions
     paths: Paths
     settings: Settings
-    library: Library
+    faults: Faults
 
-    def to_the_end(self) -> int:
-        """Run until the window is closed; returns the exit status."""
-        faults = Faults()
+    async def to_the_end(self, leaving: asyncio.Future[None]) -> int:
+        """Run until the window is closed (`leaving`); returns the exit status."""
         with ThreadPoolExecutor(1, thread_name_prefix="history") as worker:
-            opening = worker.submit(self._open)
-            with loop_runner(self.app, faults) as runner:
-                return runner.run(self._go(worker, opening, faults))
+            return await self._go(worker, worker.submit(self._open), leaving)
 
     def _open(self) -> Opened:
         """Open the history and read what comes first; runs on the worker thread."""
@@ -65,12 +60,12 @@ class Run:
             history.close()
             raise
 
-    async def _go(self, worker: ThreadPoolExecutor, opening: Future[Opened], faults: Faults) -> int:
-        window = self.first.window
-        leaving = asyncio.ensure_future(closed(window))
-        window.close_requested.connect(window.let_go)
-        await asyncio.wait([asyncio.wrap_future(opening), leaving], return_when=FIRST_COMPLETED)
-        window.close_requested.disconnect(window.let_go)
+    async def _go(
+        self,
+        worker: ThreadPoolExecutor,
+        opening: Future[Opened],
+        leaving: asyncio.Future[None],
+    ) -> int:
         status = 0
         try:
             opened = await asyncio.wrap_future(opening)
@@ -79,16 +74,16 @@ class Run:
             if leaving.done() or not await self._talk_all_the_same(said(error)):
                 return status
             opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))
-        keeper = Keeper(opened.history, worker, faults)
+        keeper = Keeper(opened.history, worker, self.faults)
         if not leaving.done():
-            program = Program(self._parts(keeper, faults))
-            faults.tell = program.tell_fault
+            program = Program(self._parts(keeper))
+            self.faults.tell = program.tell_fault
             program.open(opened.last, opened.found, self.options.format)
             await until_closed(self.app, program, leaving)
         await keeper.close()
         return status
 
-    def _parts(self, keeper: Keeper, faults: Faults) -> Parts:
+    def _parts(self, keeper: Keeper) -> Parts:
         return Parts(
             first=self.first,
             settings=self.settings,
@@ -96,7 +91,7 @@ class Run:
             clock=session_clock(),
             wall=wall_now,
             save=self._save,
-            report=faults,
+            report=self.faults,
             coin=coin,
         )
 

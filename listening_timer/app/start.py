@@ -1,13 +1,20 @@
 """Start: what the command line calls to show the window, until it is closed.
 
-The first page is painted first; what it does not need is imported after it. A history that was
-named and cannot be opened is told on standard error; the usual one is told in the window, for
-people who started the program without a terminal, and they can talk all the same.
+The first page is painted first; what it does not need is imported after it, on a thread. A
+history that was named and cannot be opened is told on standard error; the usual one is told in
+the window, for people who started the program without a terminal, and they can talk all the same.
 """
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
 from listening_timer.app.first import (
+    First,
     application,
     coin,
     dressed,
@@ -17,13 +24,54 @@ from listening_timer.app.first import (
     no_window,
     show,
 )
+from listening_timer.app.frame import Faults, heard, loop_runner
 from listening_timer.desktop.display import missing
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
-from listening_timer.paths import user_paths
+from listening_timer.paths import Paths, user_paths
 from listening_timer.records import HistoryError, WindowOptions
 from listening_timer.sentences import told
-from listening_timer.settings import load
+from listening_timer.settings import Settings, load
+
+if TYPE_CHECKING:  # it is imported once the first page is painted
+    from listening_timer.app.running import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start of the window: what it was asked for, and the page that is shown first."""
+
+    app: QApplication
+    first: First
+    options: WindowOptions
+    paths: Paths
+    settings: Settings
+
+    def to_the_end(self) -> int:
+        """Show the first page, then run until the window is closed; returns the exit status."""
+        faults = Faults()
+        with loop_runner(self.app, faults) as runner:
+            return runner.run(self._run(faults))
+
+    async def _run(self, faults: Faults) -> int:
+        window = self.first.window
+        leaving = asyncio.ensure_future(heard(window.closed))
+        painted = asyncio.ensure_future(heard(window.painted))
+        window.close_requested.connect(window.let_go)
+        full = self.options.fullscreen or self.settings.fullscreen_at_start
+        show(window, full_screen=full)
+        await asyncio.wait([painted, leaving], return_when=asyncio.FIRST_COMPLETED)
+        run = await asyncio.to_thread(_rest)
+        window.close_requested.disconnect(window.let_go)
+        whole = run(self.app, self.first, self.options, self.paths, self.settings, faults)
+        return await whole.to_the_end(leaving)
+
+
+def _rest() -> type[Run]:
+    """Read the rest of the program."""
+    from listening_timer.app.running import Run  # noqa: PLC0415 - after the first page
+
+    return Run
 
 
 def run_window(options: WindowOptions) -> int:
@@ -36,29 +84,20 @@ def run_window(options: WindowOptions) -> int:
     try:
         if options.format is not None:
             library.get(options.format)
-    except FormatError as error:
+        if options.history is not None:
+            _try(options)
+    except (FormatError, HistoryError) as error:
         return fail(told(error))
-    if options.history is not None and (sentence := _named_in_vain(options)):
-        return fail(sentence)
     app = application()
     theme = dressed(app, paths, settings)
     first = first_page(theme, library.formats(), options.format, coin())
     fit(first.window)
-    show(first.window, full_screen=options.fullscreen or settings.fullscreen_at_start)
-
-    from listening_timer.app.running import Run  # noqa: PLC0415 - after the first page
-
-    return Run(app, first, options, paths, settings, library).to_the_end()
+    return Start(app, first, options, paths, settings).to_the_end()
 
 
-def _named_in_vain(options: WindowOptions) -> str:
-    """Why the history that was named cannot be opened; empty where it can."""
+def _try(options: WindowOptions) -> None:
+    """Open the history that was named, before anything is shown. Raises HistoryError."""
     from listening_timer.history.store import History  # noqa: PLC0415 - loads SQLite
 
-    if options.history is None:
-        return ""
-    try:
+    if options.history is not None:
         History.open(options.history).close()
-    except HistoryError as error:
-        return told(error)
-    return ""

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from listening_timer.commands.asked import Asked, Misuse
-from listening_timer.commands.printing import say, table
-from listening_timer.commands.session_page import HEAD, page, row, short
+from listening_timer.commands.printing import say, short, table
 from listening_timer.paths import user_paths
 from listening_timer.records import HistoryError, SessionRow
 from listening_timer.sentences import found
@@ -25,6 +24,8 @@ LENGTH_COLUMN = frozenset({4})
 
 def list_sessions(asked: Asked) -> int:
     """One line a session, newest first."""
+    from listening_timer.commands.session_page import HEAD, row  # noqa: PLC0415 - the core
+
     with _opened(asked, read_only=True) as history:
         rows = [HEAD, *map(row, _all(history))]
     if len(rows) == 1:
@@ -37,6 +38,8 @@ def list_sessions(asked: Asked) -> int:
 
 def show_session(asked: Asked) -> int:
     """One session: its phases, where its time went, its words."""
+    from listening_timer.commands.session_page import page  # noqa: PLC0415 - reads the core
+
     with _opened(asked, read_only=True) as history:
         detail = history.session(asked.id)
     for line in page(detail):

@@ -13,6 +13,9 @@ OPEN = "open"
 """What stands for a time that is not set."""
 GAP = "  "
 
+SHORT = 8
+"""So many digits of an id are enough for people."""
+
 
 def say(line: str = "") -> None:
     """Write one line to standard output."""
@@ -67,3 +70,8 @@ def _width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def short(identity: str) -> str:
+    """The beginning of an id by which a session can be named."""
+    return identity[:SHORT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listening_timer.commands.formats import planned, step
-from listening_timer.commands.printing import duration, english, table
+from listening_timer.commands.printing import duration, english, short, table
 from listening_timer.exercise.events import How
 from listening_timer.exercise.folding import fold
 from listening_timer.exercise.formats import MINUTE, Phase, Role
@@ -30,13 +30,7 @@ SUMS = (
     ("gap", "while the computer slept"),
     ("away", "while the program was closed"),
 )
-SHORT = 8
 DAY = 24 * 60
-
-
-def short(identity: str) -> str:
-    """The beginning of an id by which a session can be named."""
-    return identity[:SHORT]
 
 
 def row(of: SessionRow) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ The rail is gone while two people talk. Closing is a wish: whoever owns the wind
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -26,13 +26,15 @@ class MainWindow(QWidget):
     """A page was chosen on the rail; its id."""
     close_requested = Signal()
     """Somebody wishes the window to close."""
+    painted = Signal()
+    """The window has been painted for the first time."""
     closed = Signal()
     """The window is closed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._may_close = False
+        self._may_close = self._was_painted = False
         self._pages: dict[str, QWidget] = {}
         self._railed: set[str] = set()
         self.rail = Rail(theme, tr("Listening Timer"), tr("Pages"))
@@ -129,6 +131,9 @@ class MainWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of everything: paper."""
         QPainter(self).fillRect(event.rect(), self._theme.palette.paper)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def sizeHint(self) -> QSize:
         """As the design is drawn."""

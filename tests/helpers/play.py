@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 
+import pytest
+
 from listening_timer.exercise.commands import Command
 from listening_timer.exercise.events import BellRang, Event, SessionStarted
 from listening_timer.exercise.formats import (
@@ -19,6 +21,7 @@ from listening_timer.exercise.formats import (
     Side,
     checked,
 )
+from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.session import State, advanced, decide, due, evolve, fold, started
 
 WALL = 1_795_000_000_000
@@ -80,3 +83,20 @@ class Play:
         now = round(at * SECOND)
         self.take(due(self.state, now))
         return advanced(self.state, now)
+
+
+SHARES = "share A 10, handover 30, share B 10"
+
+
+def playing(phases: str = SHARES, bell: Bell = Bell.FINISH, early: Early = Early.HAND_OVER) -> Play:
+    """A session of these phases, just begun."""
+    return Play(make_format(phases, bell, early))
+
+
+def refused(play: Play, command: Command, at: float) -> str:
+    """The code with which a command is refused; the session stays as it was."""
+    before = (list(play.log), play.state)
+    with pytest.raises(Refused) as caught:
+        play.do(command, at)
+    assert (play.log, play.state) == before
+    return caught.value.code

@@ -65,8 +65,8 @@ def made_formats(draw: st.DrawFn) -> Format:
                 phases.append(Phase(Kind.REFLECT, who, reflect * MINUTE))
             if handover is not None:
                 phases.append(Phase(Kind.HANDOVER, None, handover * SECOND))
-    for kind in draw(st.lists(st.sampled_from([Kind.TALK, Kind.QUIET, Kind.BRIDGE]), max_size=2)):
-        phases.append(Phase(kind, None, draw(st.integers(1, 5)) * MINUTE))
+    together = draw(st.lists(st.sampled_from([Kind.TALK, Kind.QUIET, Kind.BRIDGE]), max_size=2))
+    phases += [Phase(kind, None, draw(st.integers(1, 5)) * MINUTE) for kind in together]
     if draw(st.booleans()):
         phases += [Phase(Kind.APPRECIATE, who, MINUTE) for who in Role]
     if draw(st.booleans()):
