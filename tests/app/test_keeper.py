@@ -1,0 +1,170 @@
+"""Claims about keeping: in order, acknowledged when committed, and never given up."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from listening_timer.app import keeper as keeping
+from listening_timer.app.keeper import Keeper, SessionLog
+from listening_timer.exercise.commands import Act
+from listening_timer.history.store import History
+from listening_timer.records import HistoryError, NewSession
+from tests.app.conftest import Reports, Run
+from tests.helpers.play import SHARE_FULLY, Play
+
+
+@pytest.fixture
+def worker() -> Iterator[ThreadPoolExecutor]:
+    """The history's one thread."""
+    with ThreadPoolExecutor(1) as made:
+        yield made
+
+
+def failing(times: int, error: Exception, done: list[str], name: str) -> Callable[[History], None]:
+    """Work that fails so often before it is done."""
+    left = [times]
+
+    def work(_history: History) -> None:
+        if left[0]:
+            left[0] -= 1
+            raise error
+        done.append(name)
+
+    return work
+
+
+def test_order_is_kept_through_trouble(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk holds everything back; once there is room all is kept, in order."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    done: list[str] = []
+    troubles: list[HistoryError] = []
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        keeper.trouble.connect(troubles.append)
+        keeper.keep(failing(3, HistoryError("full", path="x"), done, "first"))
+        keeper.keep(failing(0, HistoryError("full"), done, "second"))
+        assert await keeper.settled(5)
+        assert keeper.trouble_now is None
+        await keeper.close()
+
+    run(go())
+    assert done == ["first", "second"]
+    assert [trouble.code for trouble in troubles] == ["full"] * 3
+    assert reports == []
+
+
+def test_a_bug_is_reported_once_and_loses_nothing(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in saving is reported once, and the work is tried again."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    done: list[str] = []
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        keeper.keep(failing(2, ValueError("secret words"), done, "it"))
+        assert await keeper.settled(5)
+        await keeper.close()
+
+    run(go())
+    assert done == ["it"]
+    assert [type(error) for error in reports] == [ValueError]
+
+
+def test_two_seconds_unsaved_are_said(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waits longer than the patience for its commit is said, and taken back once kept."""
+    monkeypatch.setattr(keeping, "RETRY", 0.05)
+    monkeypatch.setattr(keeping, "PATIENCE", 20)
+    said: list[bool] = []
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        keeper.unsaved_changed.connect(said.append)
+        keeper.keep(failing(2, HistoryError("full"), [], "it"))
+        assert keeper.unsaved
+        assert await keeper.settled(5)
+        await keeper.close()
+
+    run(go())
+    assert said == [True, False]
+
+
+def test_questions_wait_for_what_was_to_be_kept(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor
+) -> None:
+    """A question sees everything that was queued before it."""
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        play = Play(SHARE_FULLY)
+        log = SessionLog(keeper, NewSession("a" * 32, "Ann", "Bo"))
+        for at in (60, 700, 720, 1300, 1350, 1400, 1460):
+            play.do(Act(), at)
+        log.add(play.log, arrived=True)
+        rows = await keeper.ask(lambda history: history.sessions())
+        assert [row.name_a for row in rows] == ["Ann"]
+        await keeper.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_nothing_is_kept_before_arrival(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor
+) -> None:
+    """Until Arrive is confirmed nothing of a session is written, not even its name."""
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        log = SessionLog(keeper, NewSession("a" * 32, "Ann", "Bo"))
+        play = Play(SHARE_FULLY)
+        log.add(play.log, arrived=play.state.arrived)
+        log.lived(1_000)
+        assert await keeper.ask(lambda history: history.unfinished()) is None
+        play.do(Act(), 30)
+        log.add(play.log[1:], arrived=play.state.arrived)
+        found = await keeper.ask(lambda history: history.unfinished())
+        assert found is not None
+        assert list(found.events) == play.log
+        await keeper.close()
+
+    run(go())
+
+
+def test_failed_tasks_are_reported(run: Run, reports: Reports) -> None:
+    """A task that fails is told, even where somebody keeps it."""
+
+    async def fails() -> None:
+        raise LookupError
+
+    async def go() -> None:
+        task = keeping.spawn(fails(), reports)
+        await asyncio.wait([task])
+        await asyncio.sleep(0)
+
+    run(go())
+    assert [type(error) for error in reports] == [LookupError]
+
+
+@pytest.mark.parametrize("asked", [0.003, 0.02, 0.05, 0.21])
+def test_sleep_is_never_early(run: Run, asked: float) -> None:
+    """The loop's timers are precise: never early, and less than 30 ms late."""
+    late: list[float] = []
+
+    async def go() -> None:
+        loop = asyncio.get_running_loop()
+        before = loop.time()
+        await asyncio.sleep(asked)
+        late.append(loop.time() - before - asked)
+
+    run(go())
+    assert 0 <= late[0] < 0.03

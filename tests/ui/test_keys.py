@@ -1,0 +1,122 @@
+"""Claims about keys: which press belongs to the stage, and which bounces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from listening_timer.ui.keys import BOUNCE, Key, StageKeys
+
+
+class Desk:
+    """A window with a field and a button, and a stage that listens."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app = app
+        self.now = 0
+        self.heard: list[Key] = []
+        self.listening = True
+        self.window = QWidget()
+        self.window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.field = QLineEdit()
+        self.button = QPushButton("Go")
+        self.clicks = 0
+        self.keys = StageKeys(self.heard.append, lambda: self.listening, lambda: self.now)
+
+        layout = QVBoxLayout(self.window)
+        layout.addWidget(self.field)
+        layout.addWidget(self.button)
+        app.installEventFilter(self.keys)
+        self.button.clicked.connect(self._count)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.setFocus()
+
+    def _count(self) -> None:
+        self.clicks += 1
+
+    def close(self) -> None:
+        """Take it down."""
+        self.app.removeEventFilter(self.keys)
+        self.window.close()
+        self.window.deleteLater()
+
+    def press(self, *keys: Qt.Key) -> list[Key]:
+        """Press keys, a second apart; returns what the stage heard of these."""
+        self.heard.clear()
+        target = QApplication.focusWidget() or self.window
+        for key in keys:
+            self.now += 1_000
+            QTest.keyClick(target, key)
+        return list(self.heard)
+
+
+@pytest.fixture
+def desk(qapp: QApplication) -> Iterator[Desk]:
+    """A desk, taken down afterwards."""
+    made = Desk(qapp)
+    yield made
+    made.close()
+
+
+def test_main_keys_and_clickers(desk: Desk) -> None:
+    """Space, Enter, PageDown and Right are the main action; a clicker sends PageDown."""
+    keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown, Qt.Key.Key_Right)
+    assert desk.press(*keys) == [Key.ACT] * 4
+
+
+def test_back_and_letters(desk: Desk) -> None:
+    """PageUp, Left and Backspace go back; letters mean what the key list says."""
+    back = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
+    assert desk.press(*back) == [Key.BACK] * 3
+    letters = (Qt.Key.Key_P, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_D)
+    assert desk.press(*letters) == [
+        Key.PAUSE,
+        Key.BREAK,
+        Key.SAY_MORE,
+        Key.HOLD_REPLY,
+        Key.DIGITS,
+    ]
+
+
+def test_bounces_are_ignored(desk: Desk) -> None:
+    """A second main press within 700 ms is a bounce; other keys do not bounce."""
+    desk.press(Qt.Key.Key_Space)
+    desk.now += BOUNCE - 1
+    QTest.keyClick(desk.window, Qt.Key.Key_PageDown)
+    QTest.keyClick(desk.window, Qt.Key.Key_P)
+    assert desk.heard == [Key.ACT, Key.PAUSE]
+
+
+def test_a_phase_that_has_just_changed_takes_no_press(desk: Desk) -> None:
+    """After a change by itself a main press meant for the time before is ignored."""
+    desk.now = 10_000
+    desk.keys.settle()
+    desk.now += 300
+    QTest.keyClick(desk.window, Qt.Key.Key_Space)
+    assert desk.heard == []
+
+
+def test_text_fields_keep_everything(desk: Desk) -> None:
+    """Whoever types gets every letter; the stage hears none."""
+    desk.field.setFocus()
+    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_Space, Qt.Key.Key_B) == []
+    assert desk.field.text() == "p b"
+
+
+def test_buttons_keep_space_and_enter(desk: Desk) -> None:
+    """A button that was reached with Tab keeps Space; other keys go to the stage."""
+    desk.button.setFocus()
+    assert desk.press(Qt.Key.Key_Space) == []
+    assert desk.clicks == 1
+    assert desk.press(Qt.Key.Key_PageDown) == [Key.ACT]
+
+
+def test_nothing_is_heard_outside_a_session(desk: Desk) -> None:
+    """Where the stage does not listen, keys are nobody's of ours."""
+    desk.listening = False
+    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_P) == []
