@@ -87,7 +87,7 @@ class Demo:
         keeper = Keeper(history, worker, self._faults)
         program = Program(self._parts(keeper))
         window = program.window
-        leaving = asyncio.ensure_future(heard(window.closed))
+        leaving = heard(window.closed)
         window.resize(QSize(*self._options.size))
         program.open(None, None, self._format.id)
         show(window, full_screen=self._options.fullscreen)

@@ -57,11 +57,11 @@ async def until_closed(app: QApplication, program: Program, leaving: Awaitable[N
     app.removeEventFilter(wishes)
 
 
-async def heard(signal: SignalInstance) -> None:
-    """Wait until a signal without values is emitted."""
+def heard(signal: SignalInstance) -> asyncio.Future[None]:
+    """Listen from now on for a signal without values; done when it is emitted."""
     future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     signal.connect(lambda: future.done() or future.set_result(None))
-    await future
+    return future
 
 
 @contextlib.contextmanager

@@ -55,8 +55,8 @@ class Start:
 
     async def _run(self, faults: Faults) -> int:
         window = self.first.window
-        leaving = asyncio.ensure_future(heard(window.closed))
-        painted = asyncio.ensure_future(heard(window.painted))
+        leaving = heard(window.closed)
+        painted = heard(window.painted)
         window.close_requested.connect(window.let_go)
         full = self.options.fullscreen or self.settings.fullscreen_at_start
         show(window, full_screen=full)
