@@ -43,7 +43,6 @@ WISHES: Mapping[Act, Command] = {
     Act.SAY_MORE: SayMore(),
     Act.REPAIR: AcceptRepair(),
     Act.BACK: Back(),
-    Act.HOLD_REPLY: HoldReply(),
     Act.SKIP: SkipPhase(),
 }
 KEYS: Mapping[Key, Act] = {
@@ -99,6 +98,9 @@ class Acts(QObject):
                 spawn(self._ask_end(), self._report)
             case Act.PAUSE if self._paused():
                 self._conductor.wish(Resume())
+            case Act.HOLD_REPLY:
+                if self._conductor.wish(HoldReply()):
+                    self._stage.say(tr("A reply waits. It keeps."))
             case _:
                 self._conductor.wish(WISHES[act])
 

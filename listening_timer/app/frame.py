@@ -50,7 +50,7 @@ async def until_closed(app: QApplication, program: Program, leaving: Awaitable[N
     app.installEventFilter(wishes)
     app.installEventFilter(program.stage.acts.keys)
     for number in (signals.SIGTERM, signals.SIGINT, signals.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, window.let_go)
+        asyncio.get_running_loop().add_signal_handler(number, program.close_now)
     with swept():
         await leaving
     app.removeEventFilter(program.stage.acts.keys)

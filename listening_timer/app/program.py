@@ -148,7 +148,7 @@ class Program(QObject):
     @Slot()
     def _on_window_close_requested(self) -> None:
         self.stage.keep_note()
-        if self.conductor.running:
+        if self.stage.in_the_middle:
             title = tr("Close in the middle of the talk?")
             text = tr("Nothing is lost: next time you can go on where you were.")
         else:
@@ -166,6 +166,12 @@ class Program(QObject):
         choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
         if await ask(self.window.sheet, title, text, choices) == "close":
             self.window.let_go()
+
+    @Slot()
+    def close_now(self) -> None:
+        """Close without a question, as the system wishes it; what was typed is kept."""
+        self.stage.keep_note()
+        self.window.let_go()
 
     @Slot()
     def tell_fault(self) -> None:

@@ -21,7 +21,7 @@ from listening_timer.paths import Paths
 from listening_timer.records import HistoryError, LastTime, Unfinished, WindowOptions
 from listening_timer.settings import Settings, save
 from listening_timer.ui.pages.pauses import ProblemPage
-from listening_timer.ui.words import said
+from listening_timer.ui.words import said, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Run:
             if leaving.done() or not await self._talk_all_the_same(said(error)):
                 return status
             opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))
+            self.first.window.rail.set_foot(tr("Nothing is kept this time"))
         keeper = Keeper(opened.history, worker, self.faults)
         if not leaving.done():
             program = Program(self._parts(keeper))

@@ -79,6 +79,11 @@ class StageArea(QObject):
         self.after.keep_requested.connect(self._on_keep_requested)
         self.after.forget_requested.connect(self._on_forget_requested)
 
+    @property
+    def in_the_middle(self) -> bool:
+        """Whether a session runs that exists, so that leaving it is a question."""
+        return self._conductor.running and self._log is not None and self._log.exists
+
     def begin(self, setup: Setup) -> None:
         """Begin a session; it exists once Arrive is confirmed."""
         session = NewSession(secrets.token_hex(16), setup.name_a, setup.name_b)

@@ -36,6 +36,13 @@ def scene_of(state: State, people: People, digits: Digits) -> Scene:
     )
 
 
+def spoken_of(scene: Scene) -> str:
+    """What a scene says, for those who hear it."""
+    face = scene.face
+    words = (face.clock, face.over, face.line, scene.heading, scene.line, scene.notice)
+    return ", ".join(word for word in words if word)
+
+
 def _face(state: State, people: People, digits: Digits, holder: Role) -> Face:
     record = state.record
     return Face(

@@ -15,7 +15,7 @@ from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import State, Status
 from listening_timer.records import Digits
 from listening_timer.ui.pages.actions import Act, Button, buttons_of, main_of, menu_of
-from listening_timer.ui.pages.scenes import scene_of
+from listening_timer.ui.pages.scenes import scene_of, spoken_of
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
@@ -139,6 +139,7 @@ class Stage(QWidget):
             return
         scene = scene_of(state, people, self._digits)
         self._floor.set_scene(replace(scene, notice=self._word) if self._word else scene)
+        self._floor.set_spoken(step_words(state, people), spoken_of(scene))
         main = main_of(state, people)
         self._main.set_text(main.text, main.key)
         self._main.set_tone(main.tone)
