@@ -11,12 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.actor import Actor, JumpingClock
 from listening_timer.app.film import Film
 from listening_timer.app.first import (
     FAILED,
+    Application,
     application,
     dressed,
     fail,
@@ -82,7 +82,7 @@ class Demo:
         with loop_runner(app, self._faults) as runner:
             return runner.run(self.play(app, history, worker))
 
-    async def play(self, app: QApplication, history: History, worker: ThreadPoolExecutor) -> int:
+    async def play(self, app: Application, history: History, worker: ThreadPoolExecutor) -> int:
         """Play it from Begin to what is kept; returns the exit status."""
         keeper = Keeper(history, worker, self._faults)
         program = Program(self._parts(keeper))

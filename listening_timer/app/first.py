@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -28,9 +29,23 @@ SHOWN = frozenset(Kind) - {Kind.BRIDGE}
 """The kinds of phases that have their screen."""
 
 
-def application() -> QApplication:
-    """Qt's application, which never ends by itself."""
-    app = QApplication(sys.argv[:1])
+class Application(QApplication):
+    """Qt's application; the system's wish to quit is told, and not followed by itself."""
+
+    quit_wished = Signal()
+    """The system wishes the program to end."""
+
+    def event(self, arg__1: QEvent) -> bool:
+        """Take the wish to quit."""
+        if arg__1.type() is QEvent.Type.Quit:
+            self.quit_wished.emit()
+            return True
+        return super().event(arg__1)
+
+
+def application() -> Application:
+    """The application, which never ends by itself."""
+    app = Application(sys.argv[:1])
     app.setApplicationName("listening-timer")
     app.setQuitOnLastWindowClosed(False)
     return app

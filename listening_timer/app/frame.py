@@ -10,12 +10,13 @@ import sys
 from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.loop import Loop, Report, catch_all, place_of
 
 if TYPE_CHECKING:  # the program is read once the first page is painted
+    from listening_timer.app.first import Application
     from listening_timer.app.program import Program
 
 
@@ -43,18 +44,19 @@ def loop_runner(app: QApplication, faults: Report) -> asyncio.Runner:
     return asyncio.Runner(loop_factory=lambda: Loop(app, faults))
 
 
-async def until_closed(app: QApplication, program: Program, leaving: Awaitable[None]) -> None:
-    """Take the keys and the system's wishes to end, until the window is closed (`leaving`)."""
-    window = program.window
-    wishes = QuitWishes(window.close_requested.emit)
-    app.installEventFilter(wishes)
-    app.installEventFilter(program.stage.acts.keys)
+async def until_closed(app: Application, program: Program, leaving: Awaitable[None]) -> None:
+    """Take the keys and the system's wishes to end, until the window is closed (`leaving`).
+
+    Keys are taken where they reach the window, before any widget: a filter on the application
+    would see every event of every object.
+    """
+    handle = program.window.windowHandle()
+    handle.installEventFilter(program.stage.acts.keys)
+    app.quit_wished.connect(program.window.close_requested)
     for number in (signals.SIGTERM, signals.SIGINT, signals.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, program.close_now)
     with swept():
         await leaving
-    app.removeEventFilter(program.stage.acts.keys)
-    app.removeEventFilter(wishes)
 
 
 def heard(signal: SignalInstance) -> asyncio.Future[None]:
@@ -81,18 +83,3 @@ def swept() -> Generator[None]:
     finally:
         timer.stop()
         gc.enable()
-
-
-class QuitWishes(QObject):
-    """Turns the system's wish to quit into the window's own question."""
-
-    def __init__(self, wish: Callable[[], None]) -> None:
-        super().__init__()
-        self._wish = wish
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the wish to quit."""
-        if event.type() is QEvent.Type.Quit:
-            self._wish()
-            return True
-        return super().eventFilter(watched, event)

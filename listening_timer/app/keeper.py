@@ -47,6 +47,7 @@ class Keeper(QObject):
         self._queue: deque[Work] = deque()
         self._pump: asyncio.Task[None] | None = None
         self._count = 0
+        self._closing = False
         self._trouble: HistoryError | None = None
 
         self._patience = QTimer(self)
@@ -67,10 +68,12 @@ class Keeper(QObject):
     async def ask(self, work: Callable[[History], Found]) -> Found:
         """Run a question on the worker thread; what was to be kept before it, is kept first.
 
-        Raises HistoryError.
+        Raises HistoryError, and CancelledError once the history is being closed.
         """
         while self._pump is not None and self._queue:
             await asyncio.shield(self._pump)
+        if self._closing:
+            raise asyncio.CancelledError
         return await self._run(work)
 
     def keep(self, work: Work) -> None:
@@ -89,6 +92,7 @@ class Keeper(QObject):
 
     async def close(self) -> None:
         """Close the history; what could not be saved within 5 s is given up."""
+        self._closing = True
         if not await self.settled(5) and self._pump is not None:
             self._pump.cancel()
         self._patience.stop()

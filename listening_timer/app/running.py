@@ -8,9 +8,7 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication
-
-from listening_timer.app.first import FAILED, First, coin
+from listening_timer.app.first import FAILED, Application, First, coin
 from listening_timer.app.frame import Faults, until_closed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.program import Parts, Program
@@ -37,7 +35,7 @@ class Opened:
 class Run:
     """One run of the window."""
 
-    app: QApplication
+    app: Application
     first: First
     options: WindowOptions
     paths: Paths

@@ -11,9 +11,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from listening_timer.app.first import (
+    Application,
     First,
     application,
     coin,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:  # it is imported once the first page is painted
 class Start:
     """One start of the window: what it was asked for, and the page that is shown first."""
 
-    app: QApplication
+    app: Application
     first: First
     options: WindowOptions
     paths: Paths

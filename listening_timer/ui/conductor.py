@@ -178,10 +178,10 @@ class Conductor(QObject):
         state = self.now
         if state is None or self._state is None:
             return
+        self._set_timer(state)  # before the painting: what that takes must not make a bell late
         self.state_changed.emit(state)
         if state.ticking:
             self.lived.emit(state.at)
-        self._set_timer(state)
 
     def _set_timer(self, state: State) -> None:
         """Wake at the next shown second or the next due instant, whichever is sooner."""

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
 BOUNCE = 700
 """Ms within which a second main press is a bounce."""
@@ -56,7 +56,7 @@ HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 class StageKeys(QObject):
-    """A filter on the application: hands presses to the stage while `listening()` says so."""
+    """A filter on the window's handle: hands presses to the stage while `listening()` says so."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class StageKeys(QObject):
         """Take the presses that belong to the stage."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or not self._listening():
+        if not self._listening():
             return False
         key = self._meaning(event)
         if key is None:

@@ -15,8 +15,7 @@ from listening_timer.ui.keys import BOUNCE, Key, StageKeys
 class Desk:
     """A window with a field and a button, and a stage that listens."""
 
-    def __init__(self, app: QApplication) -> None:
-        self.app = app
+    def __init__(self) -> None:
         self.now = 0
         self.heard: list[Key] = []
         self.listening = True
@@ -30,9 +29,10 @@ class Desk:
         layout = QVBoxLayout(self.window)
         layout.addWidget(self.field)
         layout.addWidget(self.button)
-        app.installEventFilter(self.keys)
         self.button.clicked.connect(self._count)
         self.window.show()
+        self.handle = self.window.windowHandle()
+        self.handle.installEventFilter(self.keys)
         self.window.activateWindow()
         self.window.setFocus()
 
@@ -41,24 +41,24 @@ class Desk:
 
     def close(self) -> None:
         """Take it down."""
-        self.app.removeEventFilter(self.keys)
+        self.handle.removeEventFilter(self.keys)
         self.window.close()
         self.window.deleteLater()
 
     def press(self, *keys: Qt.Key) -> list[Key]:
         """Press keys, a second apart; returns what the stage heard of these."""
         self.heard.clear()
-        target = QApplication.focusWidget() or self.window
         for key in keys:
             self.now += 1_000
-            QTest.keyClick(target, key)
+            QTest.keyClick(self.handle, key)
         return list(self.heard)
 
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
     """A desk, taken down afterwards."""
-    made = Desk(qapp)
+    assert qapp is not None
+    made = Desk()
     yield made
     made.close()
 
@@ -87,8 +87,8 @@ def test_bounces_are_ignored(desk: Desk) -> None:
     """A second main press within 700 ms is a bounce; other keys do not bounce."""
     desk.press(Qt.Key.Key_Space)
     desk.now += BOUNCE - 1
-    QTest.keyClick(desk.window, Qt.Key.Key_PageDown)
-    QTest.keyClick(desk.window, Qt.Key.Key_P)
+    QTest.keyClick(desk.handle, Qt.Key.Key_PageDown)
+    QTest.keyClick(desk.handle, Qt.Key.Key_P)
     assert desk.heard == [Key.ACT, Key.PAUSE]
 
 
@@ -97,7 +97,7 @@ def test_a_phase_that_has_just_changed_takes_no_press(desk: Desk) -> None:
     desk.now = 10_000
     desk.keys.settle()
     desk.now += 300
-    QTest.keyClick(desk.window, Qt.Key.Key_Space)
+    QTest.keyClick(desk.handle, Qt.Key.Key_Space)
     assert desk.heard == []
 
 

@@ -52,8 +52,10 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBar(ThinBar(theme))
+        self._ground = QWidget()  # Qt's own would make PySide search every class for its kind
+        self.setViewport(self._ground)
         self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
+        self._ground.setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
