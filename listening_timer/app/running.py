@@ -8,7 +8,7 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from listening_timer.app.first import FAILED, Application, First, coin
+from listening_timer.app.first import FAILED, Application, First, coin, fail
 from listening_timer.app.frame import Faults, until_closed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.program import Parts, Program
@@ -17,6 +17,7 @@ from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
 from listening_timer.paths import Paths
 from listening_timer.records import HistoryError, LastTime, Unfinished, WindowOptions
+from listening_timer.sentences import told
 from listening_timer.settings import Settings, save
 from listening_timer.ui.pages.pauses import ProblemPage
 from listening_timer.ui.words import said, tr
@@ -69,6 +70,9 @@ class Run:
             opened = await asyncio.wrap_future(opening)
         except HistoryError as error:
             status = FAILED
+            if self.options.history is not None:  # taken since it was looked at
+                self.first.window.let_go()
+                return fail(told(error))
             if leaving.done() or not await self._talk_all_the_same(said(error)):
                 return status
             opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))

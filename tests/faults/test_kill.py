@@ -1,0 +1,168 @@
+"""Claims about kill -9 in the middle of a talk: what was committed is there, and it goes on."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from listening_timer.exercise.commands import Act, AnswerGap, Reopen
+from listening_timer.exercise.commands import Answer as GapAnswer
+from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.exercise.formats import SECOND
+from listening_timer.exercise.state import Status
+from listening_timer.history.store import History
+from listening_timer.records import Outcome
+from listening_timer.ui.conductor import Conductor
+from tests.helpers.program import ROOT, surroundings
+
+LANES = 2
+"""So many programs at a time, each on a history of its own."""
+SPEEDS = (1, 5, 20)
+FORMATS = ("first-try", "share-fully", "share-reflect", "long-alternating", "short-turns")
+LOST = 2 * SECOND
+"""Real ms of a session that may be lost; so many times more where it runs faster."""
+IN_START = 0.2
+"""How many of the kills hit the start, before anything can be pressed."""
+
+
+@dataclass
+class Told:
+    """What a program said before it was killed; half a line counts for nothing."""
+
+    speed: int
+    session: str = ""
+    kept: int = 0
+    kept_at: int = 0
+    shown: int = 0
+    kept_in_all: int = 0
+
+    @classmethod
+    def from_lines(cls, said: str, speed: int) -> Told:
+        """Read it; what is shown before its session was first kept belongs to none."""
+        told = cls(speed)
+        for line in said.split("\n")[:-1]:
+            match line.split():
+                case ["kept", session, count, at]:
+                    if session != told.session:
+                        told.shown = 0
+                    told.session, told.kept, told.kept_at = session, int(count), int(at)
+                    told.kept_in_all += 1
+                case ["shown", at] if told.session:
+                    told.shown = int(at)
+                case _:
+                    pass
+        return told
+
+
+def killed(folder: Path, seed: int) -> Told:
+    """Let chance use the program on the folder's history, and kill it at a random moment."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable chance
+    speed = chance.choice(SPEEDS)
+    words = (str(folder / "history.db"), str(seed), str(speed), chance.choice(FORMATS))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.helpers.driven", *words],
+        env=dict(surroundings(folder, offscreen=True)),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    first = "" if chance.random() < IN_START else process.stdout.readline()
+    time.sleep(chance.uniform(0, 0.6))
+    process.kill()
+    rest, complaint = process.communicate()
+    assert complaint == ""
+    return Told.from_lines(first + rest, speed)
+
+
+def look(folder: Path, told: Told) -> int:
+    """Look at what is left, in a copy; returns how much (real ms) was lost."""
+    copy = folder / "copy"
+    copy.mkdir()
+    for file in folder.glob("history.db*"):
+        shutil.copy(file, copy)
+    with History.open(copy / "history.db") as history:
+        assert history.check() == []
+        lost = _lost(history, told) if told.session else 0
+        for found in iter(history.unfinished, None):
+            _complete(history, found.id)
+        assert history.check() == []
+    shutil.rmtree(copy)
+    return lost
+
+
+def _lost(history: History, told: Told) -> int:
+    found = history.unfinished()
+    if found is None or found.id != told.session:
+        row = history.session(told.session)
+        assert len(row.events) >= told.kept
+        assert row.row.outcome is not Outcome.OPEN
+        return 0
+    assert len(found.events) >= told.kept
+    assert found.events[told.kept - 1].at == told.kept_at
+    lost = max(0, told.shown - found.lived) // told.speed
+    assert lost <= LOST
+    return lost
+
+
+def _complete(history: History, session: str) -> None:
+    """Take it up as the program does, and lead it to its end."""
+    found = history.unfinished()
+    assert found is not None
+    assert found.id == session
+    now = [0]
+    conductor = Conductor(lambda: now[0])
+    log: list[Event] = list(found.events)
+    conductor.happened.connect(log.extend)
+    first = found.events[0]
+    assert isinstance(first, SessionStarted)
+    conductor.take_up(found.events, Reopen(found.lived, first.wall, first.offset))
+    while conductor.running:
+        now[0] += SECOND
+        conductor.look()
+        state = conductor.state
+        if state is not None and state.status is Status.GAP_ASKED:
+            conductor.wish(AnswerGap(GapAnswer.GO_ON))
+        elif state is not None and state.status is not Status.HELD_SILENCE:
+            conductor.wish(Act())
+    history.append(session, len(found.events), log[len(found.events) :])
+    assert history.session(session).row.outcome is Outcome.COMPLETED
+
+
+def kill_often(folder: Path, times: int) -> None:
+    """Kill again and again, two programs at a time, and print what it came to."""
+    lanes = [folder / str(lane) for lane in range(LANES)]
+    for lane in lanes:
+        lane.mkdir()
+    worst, kept = 0, 0
+    with ThreadPoolExecutor(LANES) as hands:
+        for seed in range(0, times, LANES):
+            for lane, told in zip(lanes, hands.map(killed, lanes, count(seed)), strict=True):
+                worst = max(worst, look(lane, told))
+                kept += told.kept_in_all
+    print(f"\n{times} kills, {kept} commits: at most {worst} ms lost")  # noqa: T201 - the figure
+    assert kept > times
+
+
+@pytest.mark.usefixtures("qapp")
+def test_kill_loses_nothing_that_was_kept(tmp_path: Path) -> None:
+    """Twenty times at random moments: every commit is there, it is offered and can be completed."""
+    kill_often(tmp_path, 20)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("qapp")
+def test_many_kills_lose_nothing_that_was_kept(tmp_path: Path) -> None:
+    """The same, a hundred times."""
+    kill_often(tmp_path, 100)

@@ -1,0 +1,99 @@
+"""Claims about being asked to leave: it is done at once, and nothing that happened is lost."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from listening_timer.history.store import History
+from tests.helpers.program import ROOT, started, surroundings
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+AT_ONCE = 1.0
+"""Seconds within which the program has left."""
+INTERRUPTED = 130
+
+
+def driven(folder: Path, seed: int) -> subprocess.Popen[str]:
+    """The real program, used by chance."""
+    words = (str(folder / "history.db"), str(seed), "5", "first-try")
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.helpers.driven", *words],
+        env=dict(surroundings(folder, offscreen=True)),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[str, str, float]:
+    """Send a signal; what was said, what was complained of, and how long leaving took (s)."""
+    before = time.monotonic()
+    process.send_signal(number)
+    said, complaint = process.communicate(timeout=20)
+    return said, complaint, time.monotonic() - before
+
+
+def assert_all_kept(folder: Path, said: str) -> None:
+    """The last thing that happened, in whichever session, is in the history."""
+    happened = [line.split()[1] for line in said.splitlines() if line.startswith("happened ")]
+    kept = [line.split() for line in said.splitlines() if line.startswith("kept ")]
+    with History.open(folder / "history.db") as history:
+        assert history.check() == []
+        if happened:
+            _word, session, _count, at = kept[-1]
+            assert at == happened[-1]
+            assert str(history.session(session).events[-1].at) == at
+
+
+def leave_often(folder: Path, times: int) -> None:
+    """Ask it to leave again and again in the middle of a talk, and print how long that took."""
+    chance = random.Random(11)  # noqa: S311 - repeatable chance
+    longest = 0.0
+    for seed, number in zip(range(times), cycle(SIGNALS), strict=False):
+        process = driven(folder, seed)
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        assert first == "ready\n"
+        time.sleep(chance.uniform(0, 0.4))
+        said, complaint, took = ended(process, number)
+        assert (process.returncode, complaint) == (0, ""), number
+        assert_all_kept(folder, said)
+        longest = max(longest, took)
+    print(f"\n{times} signals: left within {longest * 1000:.0f} ms")  # noqa: T201 - the figure
+    assert longest < AT_ONCE
+
+
+def test_a_signal_in_a_talk_is_heard_at_once(tmp_path: Path) -> None:
+    """TERM, INT and HUP at random moments: it leaves within a second and all is kept."""
+    leave_often(tmp_path, 6)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_many_signals_in_a_talk_are_heard_at_once(tmp_path: Path) -> None:
+    """The same, a hundred times."""
+    leave_often(tmp_path, 99)
+
+
+@pytest.mark.slow
+def test_a_signal_during_the_start_is_heard_at_once(tmp_path: Path) -> None:
+    """Forty-five, from Python's first lines to the first page: no complaint, gone in a second."""
+    environ = surroundings(tmp_path, offscreen=True)
+    for turn, number in zip(range(45), cycle(SIGNALS), strict=False):
+        process = started("--history", str(tmp_path / "history.db"), environ=environ)
+        time.sleep(0.06 + turn * 0.015)
+        _said, complaint, took = ended(process, number)
+        assert process.returncode in (0, INTERRUPTED, -number), complaint
+        assert complaint == "", f"{number} after {60 + turn * 15} ms"
+        assert took < AT_ONCE
+    with History.open(tmp_path / "history.db") as history:
+        assert history.check() == []

@@ -1,0 +1,176 @@
+"""Claims about starts that cannot be: one sentence, status 1, and the file as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import pytest
+
+from listening_timer.history.lock import Lock
+from listening_timer.history.store import History
+from tests.helpers.kept import keep
+from tests.helpers.program import eventually, left, started, surroundings
+
+NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+AT_ONCE = 4
+"""So many programs start at the same moment."""
+
+
+def made(path: Path) -> Path:
+    """A history with one session."""
+    with History.open(path) as history:
+        keep(history)
+    return path
+
+
+def make_newer(path: Path) -> None:
+    """A file of a program that does not exist yet."""
+    made(path)
+    connection = apsw.Connection(str(path))
+    connection.execute("PRAGMA user_version=999")
+    connection.close()
+
+
+def make_damaged(path: Path) -> None:
+    """A file with rubbish where its first table was."""
+    made(path)
+    data = bytearray(path.read_bytes())
+    data[100:8192] = b"\xa5" * (8192 - 100)
+    path.write_bytes(bytes(data))
+
+
+def make_cut(path: Path) -> None:
+    """Half a file."""
+    made(path)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def make_foreign(path: Path) -> None:
+    """Something else altogether."""
+    path.write_bytes(b"My dear diary, " * 500)
+
+
+def make_folder(path: Path) -> None:
+    """A folder where a file should be."""
+    path.mkdir()
+
+
+def complaint_of(process: subprocess.Popen[str]) -> str:
+    """See that it ended with status 1; the one sentence it said."""
+    status, complaint = left(process)
+    assert status == 1, complaint
+    lines = complaint.splitlines()
+    assert len(lines) == 1, complaint
+    assert lines[0].endswith("."), complaint
+    return lines[0]
+
+
+def refused(folder: Path, history: Path, *, nobody: bool = False) -> str:
+    """Start it on this history; what it says."""
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    environ = surroundings(home, offscreen=True)
+    before = NOBODY if nobody else ()
+    return complaint_of(started("--history", str(history), environ=environ, before=before))
+
+
+@pytest.mark.parametrize(
+    ("make", "word"),
+    [
+        (make_newer, "newer"),
+        (make_damaged, "damaged"),
+        (make_cut, "damaged"),
+        (make_foreign, "no history"),
+    ],
+)
+def test_a_file_that_cannot_be_opened(
+    tmp_path: Path, make: Callable[[Path], None], word: str
+) -> None:
+    """Newer, damaged, cut or foreign: it is said in a sentence, and no byte of it changes."""
+    path = tmp_path / "history.db"
+    make(path)
+    before = path.read_bytes()
+    assert word in refused(tmp_path, path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize(("mode", "word"), [(0o000, "cannot be read"), (0o444, "written")])
+def test_a_file_of_somebody_else(mode: int, word: str) -> None:
+    """Unreadable or read-only: one sentence, and the file is as it was."""
+    folder = Path(eventually(_open_folder))
+    path = made(folder / "history.db")
+    before = path.read_bytes()
+    path.chmod(mode)
+    assert word in refused(folder, path, nobody=True)
+    assert path.read_bytes() == before
+
+
+def _open_folder() -> str:
+    """A folder that anybody may enter: pytest's own are closed to others."""
+    import tempfile  # noqa: PLC0415 - for these alone
+
+    folder = tempfile.mkdtemp()
+    Path(folder).chmod(0o755)
+    return folder
+
+
+def test_a_folder_that_is_missing(tmp_path: Path) -> None:
+    """The history's folder is not made by guess."""
+    assert "does not exist" in refused(tmp_path, tmp_path / "far" / "away" / "history.db")
+    assert not (tmp_path / "far").exists()
+
+
+def test_a_folder_for_a_file(tmp_path: Path) -> None:
+    """A folder is no history."""
+    make_folder(tmp_path / "history.db")
+    assert refused(tmp_path, tmp_path / "history.db")
+
+
+def test_a_history_that_is_in_use(tmp_path: Path) -> None:
+    """While another process has it: one sentence, and the file is as it was."""
+    path = made(tmp_path / "history.db")
+    before = path.read_bytes()
+    with Lock(path):
+        assert "open" in refused(tmp_path, path)
+    assert path.read_bytes() == before
+
+
+def test_starts_at_the_same_moment(tmp_path: Path) -> None:
+    """Of four starts on one history exactly one has it; the others say so and end."""
+    path = tmp_path / "history.db"
+    environ = surroundings(tmp_path, offscreen=True)
+    all_of_them = [started("--history", str(path), environ=environ) for _ in range(AT_ONCE)]
+    try:
+        eventually(lambda: sum(p.poll() is not None for p in all_of_them) == AT_ONCE - 1, 15)
+        winner = next(p for p in all_of_them if p.poll() is None)
+        for loser in all_of_them:
+            if loser is not winner:
+                assert "open" in complaint_of(loser)
+        time.sleep(0.5)  # people look at it for a moment
+        winner.send_signal(signal.SIGTERM)
+        assert left(winner) == (0, "")
+    finally:
+        for process in all_of_them:
+            process.kill()
+            process.communicate()
+
+
+def test_no_display_at_all(tmp_path: Path) -> None:
+    """Without a screen it says so, names `make demo`, and does not abort."""
+    environ = surroundings(tmp_path)
+    sentence = complaint_of(started(environ=environ))
+    assert "make demo" in sentence
+
+
+def test_a_display_that_is_gone(tmp_path: Path) -> None:
+    """A DISPLAY that nobody answers for is no display."""
+    environ = surroundings(tmp_path, display=":4711")
+    assert "make demo" in complaint_of(started(environ=environ))

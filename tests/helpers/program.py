@@ -1,0 +1,63 @@
+"""The program as its own process, with a home of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).parents[2]
+LEAVES = 10.0
+"""Seconds in which a program that was asked to leave must have left."""
+
+Found = TypeVar("Found")
+
+
+def surroundings(home: Path, *, display: str = "", offscreen: bool = False) -> Mapping[str, str]:
+    """The environment of a program: its own home, and a display or none."""
+    left_out = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}
+    environ = {name: value for name, value in os.environ.items() if name not in left_out}
+    environ["LISTENING_TIMER_HOME"] = str(home)
+    if display:
+        environ["DISPLAY"] = display
+    if offscreen:
+        environ["QT_QPA_PLATFORM"] = "offscreen"
+    return environ
+
+
+def started(
+    *words: str, environ: Mapping[str, str], before: tuple[str, ...] = ()
+) -> subprocess.Popen[str]:
+    """The program, started with these words; what it says can be read."""
+    return subprocess.Popen(
+        [*before, sys.executable, "-m", "listening_timer", *words],
+        env=dict(environ),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def left(process: subprocess.Popen[str], seconds: float = LEAVES) -> tuple[int, str]:
+    """Wait until it has left by itself; its exit status and what it said as an error."""
+    try:
+        _said, complaint = process.communicate(timeout=seconds)
+    finally:
+        process.kill()
+    return process.returncode, complaint
+
+
+def eventually(look: Callable[[], Found | None], seconds: float = 5.0) -> Found:
+    """Look again and again until there is something; AssertionError when time is up."""
+    end = time.monotonic() + seconds
+    while True:
+        found = look()
+        if found:
+            return found
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)

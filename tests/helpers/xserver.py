@@ -1,0 +1,98 @@
+"""A real X server without a screen, and hands at its keyboard: Xvfb and xdotool."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import pytest
+
+SIZE = "1280x800x24"
+PATIENCE = 15.0
+"""Seconds that a window may take to show."""
+
+
+@contextmanager
+def x_server(size: str = SIZE) -> Generator[str, None, None]:
+    """An X server of our own on a free display; gives the display's name."""
+    _need("Xvfb", "xdotool")
+    told, heard = os.pipe()
+    command = ["Xvfb", "-displayfd", str(heard), "-screen", "0", size, "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        [*command, "-noreset"], pass_fds=[heard], stderr=subprocess.DEVNULL, close_fds=True
+    )
+    os.close(heard)
+    try:
+        with os.fdopen(told) as lines:
+            number = lines.readline().strip()
+        assert number, "Xvfb did not start"
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+
+
+def _need(*tools: str) -> None:
+    """A tool that is missing is a failure in CI, and a reason to skip elsewhere."""
+    for tool in tools:
+        if shutil.which(tool) is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{tool} is missing; CI must have it")
+            pytest.skip(f"{tool} is missing: apt-get install xvfb xdotool")
+
+
+class Hands:
+    """Presses keys in one window of an X server, as a keyboard does."""
+
+    def __init__(self, display: str, process: subprocess.Popen[str]) -> None:
+        """Wait until the window of this process shows, and give it the keyboard."""
+        self._environ = {**os.environ, "DISPLAY": display}
+        self._process = process
+        self.window = self._find()
+        self._do("windowfocus", self.window)
+
+    def press(self, *keys: str) -> float:
+        """Press and let go of keys; returns when (s, monotonic), to half of what it took."""
+        before = time.monotonic()
+        self._do("key", "--delay", "0", *keys)
+        return (before + time.monotonic()) / 2
+
+    def hold(self, key: str, seconds: float) -> None:
+        """Hold a key down, so that it repeats."""
+        self._do("keydown", key)
+        time.sleep(seconds)
+        self._do("keyup", key)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self._do("type", "--delay", "10", text)
+
+    def title(self) -> str:
+        """What stands in the window's title."""
+        return self._do("getwindowname", self.window)
+
+    def _find(self) -> str:
+        end = time.monotonic() + PATIENCE
+        search = ("search", "--onlyvisible", "--pid", str(self._process.pid))
+        while time.monotonic() < end:
+            assert self._process.poll() is None, "the program ended before it showed"
+            found = self._do(*search, check=False).split()
+            if found:
+                return found[0]
+            time.sleep(0.05)
+        raise AssertionError("no window came")
+
+    def _do(self, *words: str, check: bool = True) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self._environ,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=check,
+        )
+        return done.stdout

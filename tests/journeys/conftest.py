@@ -1,0 +1,16 @@
+"""A screen that nobody sees, for whole uses of the program in a real window."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+
+from tests.helpers.xserver import x_server
+
+
+@pytest.fixture(scope="session")
+def display() -> Generator[str, None, None]:
+    """The name of an X display of our own."""
+    with x_server() as name:
+        yield name
