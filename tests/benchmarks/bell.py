@@ -11,9 +11,8 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.first import application, dressed, first_page, show
+from listening_timer.app.first import Application, application, dressed, first_page, show
 from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.program import Parts, Program
@@ -101,7 +100,7 @@ async def measure(program: Program, watch: Watch) -> None:
         say(f"  late: {spread(await play(program, watch), 'ms')}; aims: median 5, worst 50")
 
 
-async def run(app: QApplication, theme: Theme, faults: Faults) -> None:
+async def run(app: Application, theme: Theme, faults: Faults) -> None:
     """Show the program, measure, and close it."""
     with ThreadPoolExecutor(1) as worker:
         history = await asyncio.wrap_future(worker.submit(History.memory))

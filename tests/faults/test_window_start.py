@@ -33,7 +33,7 @@ def make_newer(path: Path) -> None:
     """A file of a program that does not exist yet."""
     made(path)
     connection = apsw.Connection(str(path))
-    connection.execute("PRAGMA user_version=999")
+    connection.execute("PRAGMA user_version=999")  # pyright: ignore[reportUnknownMemberType] - apsw's stub
     connection.close()
 
 

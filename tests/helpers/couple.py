@@ -13,7 +13,7 @@ from tests.helpers.program import eventually, left, started, surroundings
 from tests.helpers.xserver import Hands
 
 BREATH = 0.85
-"""Seconds between two main presses: more than what counts as a bounce."""
+"""Seconds between any press and a main one: more than what counts as a bounce."""
 MAIN = frozenset({"space", "Return", "Next", "Right"})
 TITLED = "names_in_title = true\n"
 
@@ -26,7 +26,7 @@ class Couple:
         self.history = folder / "history.db"
         self.pressed: list[tuple[float, int]] = []
         """Presses that brought events: when (s, monotonic), and how many events there were."""
-        self._last_main = 0.0
+        self._last = 0.0
         self.process: subprocess.Popen[str] | None = None
         (folder / "settings.toml").write_text(TITLED, "utf-8")
 
@@ -41,14 +41,15 @@ class Couple:
         self.hands.write(left_name)
         self.hands.press("Tab")
         self.hands.write(right_name)
-        self._last_main = self.hands.press("Return")
+        self.hands.press("Return")
         eventually(lambda: left_name in self.hands.title())
+        self._last = time.monotonic()
 
     def take_up(self) -> Event:
         """Press Space until the talk that was found goes on."""
         before = len(self.log())
         while len(self.log()) == before:
-            self._last_main = self.hands.press("space")
+            self._last = self.hands.press("space")
             time.sleep(BREATH)
         return self.log()[before]
 
@@ -59,12 +60,11 @@ class Couple:
 
     def act(self, key: str, talk: float = 0) -> Event:
         """Talk for a while (s), press a key, and see it in the history; its last event."""
-        bounces = self._last_main + BREATH - time.monotonic() if key in MAIN else 0
+        bounces = self._last + BREATH - time.monotonic() if key in MAIN else 0
         time.sleep(max(0.0, bounces) + talk)
         before = len(self.log())
         sent = self.hands.press(key)
-        if key in MAIN:
-            self._last_main = sent
+        self._last = sent
         after = eventually(lambda: self._longer(before))
         self.pressed.append((sent, len(after)))
         return after[-1]
