@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-
 from listening_timer.app.first import Application, application, dressed, first_page, show
 from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
 from listening_timer.app.keeper import Keeper
