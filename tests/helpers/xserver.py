@@ -53,7 +53,7 @@ class Hands:
         self._environ = {**os.environ, "DISPLAY": display}
         self._process = process
         self.window = self._find()
-        self._do("windowfocus", self.window)
+        self._do("windowfocus", "--sync", self.window)
 
     def press(self, *keys: str) -> float:
         """Press and let go of keys; returns when (s, monotonic), to half of what it took."""

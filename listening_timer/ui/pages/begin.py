@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from listening_timer.exercise.formats import Format, FormatError, Side
 from listening_timer.records import LastTime
@@ -48,11 +48,11 @@ class Begin(Page):
             tr("One of you shares everything; the other only listens. Then you switch.")
         )
         people = Row(theme, 16)
-        people.addWidget(self._left, 1)
-        people.addWidget(self._swap_sides, 0, Qt.AlignmentFlag.AlignVCenter)
-        people.addWidget(self._right, 1)
-        self._swap_sides.setToolTip(tr("Swap sides"))
         self.body.addLayout(people)
+        people.addWidget(self._left, 1)
+        people.addWidget(self._right, 1)  # the keyboard goes from name to name
+        people.insertWidget(1, self._swap_sides, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._swap_sides.setToolTip(tr("Swap sides"))
         self.body.addWidget(self._swap_first, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._choice)
         self.body.addStretch(1)
@@ -150,6 +150,15 @@ class Begin(Page):
             return
         left, right = clean_name(self._left.name()), clean_name(self._right.name())
         self.begin_requested.emit(Setup(left, right, self._first, fmt))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the name that is missing, else to the main action."""
+        if not self._left.name():
+            self._left.focus_name()
+        elif not self._right.name():
+            self._right.focus_name()
+        else:
+            self._main.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins, wherever on the page it is pressed."""

@@ -1,0 +1,116 @@
+"""Claims about Begin: names, who begins, which format, and where the keyboard is."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from listening_timer.app.first import First, first_page
+from listening_timer.exercise.formats import MINUTE, Bell, Side
+from listening_timer.records import LastTime
+from listening_timer.ui.pages.begin import Begin
+from listening_timer.ui.setup import Setup
+from listening_timer.ui.theme import Theme
+from tests.helpers.play import WALL
+from tests.helpers.strategies import shipped_formats
+
+LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 12, Bell.STOP)
+
+
+@pytest.fixture
+def first(theme: Theme) -> Iterator[First]:
+    """The window with Begin on it, shown."""
+    made = first_page(theme, shipped_formats(), None, Side.LEFT)
+    made.begin.set_ready()
+    made.window.show()
+    made.window.activateWindow()
+    yield made
+    made.window.let_go()
+    made.window.deleteLater()
+
+
+def setups(begin: Begin) -> list[Setup]:
+    """What was asked to begin from now on."""
+    found: list[Setup] = []
+    begin.begin_requested.connect(found.append)
+    return found
+
+
+def typed(first: First, text: str) -> None:
+    """Type where the keyboard is."""
+    QTest.keyClicks(first.window.focusWidget(), text)
+
+
+def test_two_names_and_enter_begin(first: First) -> None:
+    """Type, Tab, type, Enter: nothing else is needed for a first try."""
+    found = setups(first.begin)
+    typed(first, "Ann")
+    QTest.keyClick(first.window.focusWidget(), Qt.Key.Key_Tab)
+    typed(first, "Bo")
+    QTest.keyClick(first.window.focusWidget(), Qt.Key.Key_Return)
+    assert [(s.name_a, s.name_b, s.format.id) for s in found] == [("Ann", "Bo", "first-try")]
+
+
+def test_the_last_two_need_only_enter(first: First) -> None:
+    """Who did not begin last time is proposed, with the rules of last time."""
+    found = setups(first.begin)
+    first.begin.propose(LAST, Side.LEFT)
+    first.window.show_page("begin")
+    first.begin.setFocus()
+    QTest.keyClick(first.window.focusWidget(), Qt.Key.Key_Return)
+    assert [(s.name_a, s.name_b) for s in found] == [("Sam", "Maya")]
+    assert found[0].format.bell is Bell.STOP
+    assert found[0].format.turn == 12 * MINUTE
+
+
+def test_nothing_begins_before_the_history_is_open(first: First) -> None:
+    """A wish that comes too early is granted as soon as it can be."""
+    early = Begin(first.begin._theme, shipped_formats(), lambda: (WALL, 60))
+    found = setups(early)
+    early.fill("Ann", "Bo", Side.LEFT)
+    early.begin()
+    assert found == []
+    early.set_ready()
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("", "Bo"), ("Ann", " \u200b "), ("x" * 41, "Bo"), ("Ann", "ann")]
+)
+def test_names_that_do_not_do_are_told(first: First, left: str, right: str) -> None:
+    """What is wrong is said in a sentence beside the name; nothing typed is lost."""
+    found = setups(first.begin)
+    first.begin.fill(left, right, Side.LEFT)
+    first.begin.begin()
+    assert found == []
+    fields = first.begin.findChildren(QLineEdit)
+    assert [field.text() for field in fields][:2] == [left, right]
+
+
+def test_swapping_sides_keeps_who_begins(first: First) -> None:
+    """The two change seats; whoever was to begin still does."""
+    found = setups(first.begin)
+    first.begin.fill("Ann", "Bo", Side.LEFT)
+    first.begin.swap_sides()
+    first.begin.begin()
+    assert (found[0].name_a, found[0].first) == ("Ann", Side.RIGHT)
+
+
+def test_swapping_who_begins_keeps_the_seats(first: First) -> None:
+    """The other one begins, from where they sit."""
+    found = setups(first.begin)
+    first.begin.fill("Ann", "Bo", Side.LEFT)
+    first.begin.swap_first()
+    first.begin.begin()
+    assert (found[0].name_left, found[0].name_a) == ("Ann", "Bo")
+
+
+def test_keyboard_is_on_the_first_name(first: First, qapp: QApplication) -> None:
+    """At the very first start one can type at once."""
+    assert qapp is not None
+    assert isinstance(first.window.focusWidget(), QLineEdit)
