@@ -43,7 +43,7 @@ class Detail(Card):
         self._delete = LinkButton(theme, tr("Delete this talk"))
         self._inner = QWidget()
 
-        self._column = Column(theme, 14)
+        self._column = Column(theme, 14, (0, 0, 14, 0))
         for widget in (self._day, self._facts, self._timeline, self._table, self._words):
             self._column.addWidget(widget)
         self._column.addStretch(1)

@@ -123,6 +123,7 @@ class Stage(QWidget):
         """Show where the session stands."""
         moved = self._state is None or state.index != self._state.index
         self._choosing_time = self._choosing_time and not moved
+        self._word = "" if moved else self._word
         self._state = state
         self.refresh()
 
@@ -174,7 +175,7 @@ class Stage(QWidget):
         if act in (Act.MORE_TIME, Act.NEVER_MIND):
             self.choose_time(act is Act.MORE_TIME)
             return
-        self._choosing_time = False
+        self.choose_time(choosing=False)
         self.wished.emit(act)
 
     @Slot()

@@ -1,0 +1,80 @@
+"""Claims about the names people type: a clear sentence or a talk, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.records import Unfinished
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+
+REFUSED = ["", " ", "\t\n", "\u200b", "\u202e\u2066", "x" * 41, "x" * 10_000]
+TAKEN = {
+    "A": "A",
+    "x" * 40: "x" * 40,
+    "<img src=x>": "<img src=x>",
+    "<b>Bo</b>": "<b>Bo</b>",
+    "\u202eBo\u202c": "Bo",
+    "  Anna   Lena ": "Anna Lena",
+    "👩‍👩‍👧": "👩‍👩‍👧",
+    "שרה": "שרה",
+    "O'Brien; DROP TABLE person;--": "O'Brien; DROP TABLE person;--",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED, ids=lambda name: f"{name[:5]!a}x{len(name)}")
+def test_a_name_that_cannot_be_is_asked_for_again(
+    qapp: QApplication, run: Run, reports: Reports, name: str
+) -> None:
+    """Nothing, nothing visible or too much: the page stays, and so does the other name."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.sit_down("Ann", name)
+        assert house.page == "begin"
+        assert house.program.conductor.state is None
+        assert house.program.begin.grab().toImage() is not None
+        house.sit_down("Ann", "Bo")
+        assert house.page == "stage"
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+@pytest.mark.parametrize("name", TAKEN, ids=lambda name: f"{name[:12]!a}")
+def test_any_other_name_is_kept_as_plain_text(
+    qapp: QApplication, run: Run, reports: Reports, name: str
+) -> None:
+    """Tags, right-to-left, emoji: the talk begins, is painted, and is kept under that name."""
+    kept: list[Unfinished | None] = []
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.sit_down(name, "Somebody else")
+        assert house.page == "stage"
+        house.program.conductor.look()
+        house.program.window.grab()
+        house.later(1)
+        house.program.stage.stage.wished.emit("main")
+        kept.append(await house.keeper.ask(lambda history: history.unfinished()))
+        await house.close()
+
+    run(go())
+    assert kept[0] is not None
+    assert kept[0].name_a == TAKEN[name]
+    assert reports == []
+
+
+def test_two_equal_names_are_told_apart(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Ann and ann are one name: both are asked for a second one."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.sit_down("Ann", " ann ")
+        assert house.page == "begin"
+        await house.close()
+
+    run(go())
+    assert reports == []

@@ -1,0 +1,61 @@
+"""Claims about the clock of a session, and about asking whether a display answers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from listening_timer.desktop.clock import session_clock, wall_now
+from listening_timer.desktop.display import missing
+
+
+def test_clock_counts_milliseconds_forward() -> None:
+    """Whole milliseconds that never go back, in step with the system's own clock."""
+    clock = session_clock()
+    before, started = clock(), time.monotonic()
+    while time.monotonic() < started + 0.02:
+        assert clock() >= before
+    assert 19 <= clock() - before < 1_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names Linux's clocks")
+def test_clock_counts_the_time_asleep() -> None:
+    """It is the clock of the time since boot, sleep included, not the awake one."""
+    clock = session_clock()
+    assert abs(clock() - time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000) < 1_000
+
+
+def test_clock_is_not_the_wall_clock() -> None:
+    """Under a wall clock that stands in another year the session's clock is the same."""
+    code = (
+        "import time; time.time = lambda: 0.0\n"
+        "from listening_timer.desktop.clock import session_clock; print(session_clock()())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert abs(int(done.stdout) - session_clock()()) < 10_000
+
+
+def test_wall_is_utc_and_its_offset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """UTC ms, and the minutes by which local time is ahead."""
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    time.tzset()
+    try:
+        wall, offset = wall_now()
+        assert abs(wall - time.time() * 1_000) < 1_000
+        assert offset == 5 * 60 + 45
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for X and Wayland")
+@pytest.mark.parametrize("display", ["", ":4711", "nonsense", ":"])
+def test_a_display_that_does_not_answer(monkeypatch: pytest.MonkeyPatch, display: str) -> None:
+    """Neither an empty DISPLAY nor one that nobody answers for is a screen."""
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+    assert missing() == "a screen"

@@ -1,0 +1,92 @@
+"""The whole program in the test's own process: a real history, and a clock that is set by hand."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.first import dressed, first_page
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Report
+from listening_timer.app.program import Parts, Program
+from listening_timer.exercise.formats import SECOND, Side
+from listening_timer.exercise.state import State
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.paths import user_paths
+from listening_timer.records import Unfinished
+from listening_timer.settings import Settings
+from tests.helpers.play import WALL
+
+
+class House:
+    """A program with nobody in it yet; close it with `await house.close()`."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        report: Report,
+        history: History | None = None,
+        found: Unfinished | None = None,
+        eager: tuple[str, str] | None = None,
+    ) -> None:
+        """`eager`: two names that somebody typed, and Enter, before the history was read."""
+        self.now = 1_000_000
+        """What the session's clock shows, in ms."""
+        self.wall = WALL
+        self.saved: list[Settings] = []
+        self._worker = ThreadPoolExecutor(1)
+        paths = user_paths()
+        library = Library(paths.resources, paths.formats)
+        self.history = history or self._worker.submit(History.memory).result()
+        self.keeper = Keeper(self.history, self._worker, report)
+        settings = Settings()
+        theme = dressed(app, paths, settings)
+        self.program = Program(
+            Parts(
+                first=first_page(theme, library.formats(), "first-try", Side.LEFT),
+                settings=settings,
+                keeper=self.keeper,
+                clock=lambda: self.now,
+                wall=lambda: (self.wall, 60),
+                save=self.saved.append,
+                report=report,
+                coin=lambda: Side.LEFT,
+            )
+        )
+        if eager is not None:
+            self.sit_down(*eager)
+        self.program.open(None, found, "first-try")
+
+    @property
+    def page(self) -> str:
+        """The id of the page that is shown."""
+        return self.program.window.page_id()
+
+    @property
+    def state(self) -> State:
+        """The session."""
+        state = self.program.conductor.state
+        assert state is not None
+        return state
+
+    def sit_down(self, left: str = "Ann", right: str = "Bo") -> None:
+        """Type two names and begin."""
+        self.program.begin.fill(left, right, Side.LEFT)
+        self.program.begin.begin()
+
+    def later(self, seconds: float) -> None:
+        """Let time pass, in looks of a second."""
+        self.wall += round(seconds * SECOND)
+        end = self.now + round(seconds * SECOND)
+        while self.now < end:
+            self.now = min(end, self.now + SECOND)
+            self.program.conductor.look()
+
+    async def close(self) -> None:
+        """Keep what is left, and end it."""
+        self.program.conductor.leave()
+        await self.keeper.close()
+        self.program.window.let_go()
+        self._worker.shutdown()

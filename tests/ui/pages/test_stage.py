@@ -1,0 +1,85 @@
+"""Claims about the stage as a widget: what it shows, and what it says people wished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton
+
+from listening_timer.exercise.commands import Act as Main
+from listening_timer.exercise.formats import Side
+from listening_timer.ui.pages.actions import Act, Button
+from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.labels import Text
+from tests.helpers.play import Play, make_format
+
+SHARES = "share A 10, handover 30, share B 10"
+
+
+@pytest.fixture
+def stage(theme: Theme) -> Iterator[Stage]:
+    """A stage with two people, at the design's size."""
+    made = Stage(theme)
+    made.set_motion(False)
+    made.seat(People("Maya", "Sam", Side.LEFT))
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def words(stage: Stage) -> set[str]:
+    """All texts that show."""
+    return {text.said() for text in stage.findChildren(Text) if text.isVisible()}
+
+
+def buttons(stage: Stage) -> dict[str, QAbstractButton]:
+    """All buttons that show, by their words."""
+    return {b.text(): b for b in stage.findChildren(QAbstractButton) if b.isVisible()}
+
+
+def test_a_word_stands_for_its_step_alone(stage: Stage) -> None:
+    """What was said about one phase does not stand in the next."""
+    play = Play(make_format(SHARES))
+    stage.show_state(play.state)
+    stage.say("A reply waits.")
+    assert "A reply waits." in words(stage)
+    play.do(Main(), 20)
+    stage.show_state(play.state)
+    assert "A reply waits." not in words(stage)
+
+
+def test_buttons_say_what_was_wished(stage: Stage) -> None:
+    """Each button tells one wish; more time opens three choices first."""
+    wished: list[Act] = []
+    stage.wished.connect(wished.append)
+    stage.show_state(Play(make_format(SHARES)).state)
+    buttons(stage)["Pause"].click()
+    buttons(stage)["More time"].click()
+    buttons(stage)["+5 min"].click()
+    buttons(stage)["I have shared everything"].click()
+    assert wished == [Act.PAUSE, Act.ADD_5, Act.MAIN]
+    assert "More time" in buttons(stage)
+
+
+def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:
+    """In a narrow window with large text the main button stays whole; the menu has the rest."""
+    theme.set_text_percent(200)
+    theme.set_window_size(QSize(1024, 640))
+    stage.resize(1024, 640)
+    stage.show_state(Play(make_format(SHARES)).state)
+    layout = stage.layout()
+    assert layout is not None
+    layout.activate()
+    shown = buttons(stage)
+    main = shown["I have shared everything"]
+    assert main.width() >= main.sizeHint().width()
+    offered: list[Button] = []
+    stage.menu_requested.connect(offered.extend)
+    stage.open_menu()
+    assert {"Take a break", "More time"} <= set(shown) | {button.text for button in offered}
