@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,15 +14,25 @@ from listening_timer.sentences import COMMAND, fill
 
 
 def _run_window(options: WindowOptions) -> int:
+    _end_when_interrupted()
     from listening_timer.app import start  # noqa: PLC0415 - Qt, only where a window shows
 
     return start.run_window(options)
 
 
 def _run_demo(options: DemoOptions) -> int:
+    _end_when_interrupted()
     from listening_timer.app import demo  # noqa: PLC0415 - Qt, only where a window shows
 
     return demo.run_demo(options)
+
+
+def _end_when_interrupted() -> None:
+    """Until the event loop listens, let an interrupt end the program as it ends any other.
+
+    Python's own way would have Qt's imports print what they were doing.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def killed(folder: Path, seed: int) -> Told:
     )
     assert process.stdout is not None
     first = "" if chance.random() < IN_START else process.stdout.readline()
-    time.sleep(chance.uniform(0, 0.6))
+    time.sleep(chance.uniform(0, 0.4))
     process.kill()
     rest, complaint = process.communicate()
     assert complaint == ""

@@ -74,7 +74,7 @@ def leave_often(folder: Path, times: int) -> None:
 
 def test_a_signal_in_a_talk_is_heard_at_once(tmp_path: Path) -> None:
     """TERM, INT and HUP at random moments: it leaves within a second and all is kept."""
-    leave_often(tmp_path, 6)
+    leave_often(tmp_path, 3)
 
 
 @pytest.mark.slow

@@ -101,6 +101,7 @@ class After(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, wherever on the page it is pressed but in the note."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keep_requested.emit()
+            if not event.isAutoRepeat():  # held down since the page before
+                self.keep_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -163,7 +163,8 @@ class Begin(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins, wherever on the page it is pressed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.begin()
+            if not event.isAutoRepeat():  # held down since the page before
+                self.begin()
         else:
             super().keyPressEvent(event)
 

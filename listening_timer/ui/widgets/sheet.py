@@ -114,7 +114,7 @@ class Sheet(QWidget):
             self.answer(self._safe)
         elif event.key() in _TAKING:
             focused = self.focusWidget()
-            if isinstance(focused, (MainButton, QuietButton)):
+            if isinstance(focused, (MainButton, QuietButton)) and not event.isAutoRepeat():
                 focused.click()
         elif event.key() in _SCROLLING:
             self._scroll.verticalScrollBar().triggerAction(_SCROLLING[Qt.Key(event.key())])
