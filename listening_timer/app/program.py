@@ -85,7 +85,7 @@ class Program(QObject):
             self.window.show_page("begin")
         else:
             self.recovery.offer(found)
-        self.begin.set_ready()
+        self.begin.set_ready(grant=found is None)
 
     @Slot(str)
     def open_page(self, page: str) -> None:

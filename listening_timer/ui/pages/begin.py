@@ -71,11 +71,12 @@ class Begin(Page):
         """Whether anybody has typed a name since the page was made or filled."""
         return self._touched
 
-    def set_ready(self) -> None:
-        """Sessions can begin from now on; one that was wished for before begins now."""
+    def set_ready(self, *, grant: bool = True) -> None:
+        """Sessions can begin from now on; one that was wished for before, if granted, begins now."""
         self._ready = True
-        if self._awaited:
+        if self._awaited and grant:
             self.begin()
+        self._awaited = False
 
     def propose(self, last: LastTime | None, coin: Side, format_id: str | None = None) -> None:
         """Fill in what is likely: the same two, and who did not begin last time begins.
