@@ -72,7 +72,7 @@ class Begin(Page):
         return self._touched
 
     def set_ready(self, *, grant: bool = True) -> None:
-        """Sessions can begin from now on; one that was wished for before, if granted, begins now."""
+        """Sessions can begin from now on; one wished for before, if granted, begins now."""
         self._ready = True
         if self._awaited and grant:
             self.begin()
