@@ -123,7 +123,8 @@ def _phase_ended(state: State, how: How) -> State:
         undo = UndoReturn(state.index, state.sums)
     elif not isinstance(undo, UndoReturn):
         undo = None
-    return _entered(replace(ended, index=state.index + 1, undo=undo))
+    confirmed = state.confirmed or how is not How.ENDED
+    return _entered(replace(ended, index=state.index + 1, undo=undo, confirmed=confirmed))
 
 
 def _entered(state: State) -> State:

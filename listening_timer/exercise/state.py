@@ -158,6 +158,7 @@ class State:
     rested: int = 0
     held: tuple[int, int] = (0, 0)
     completed: bool = False
+    confirmed: bool = False
 
     @property
     def format(self) -> Format:
@@ -199,7 +200,7 @@ class State:
     @property
     def arrived(self) -> bool:
         """Whether the session exists: Arrive was confirmed, or the format has none."""
-        return self.index > 0 or self.phase.kind is not Kind.ARRIVE
+        return self.confirmed or self.format.phases[0].kind is not Kind.ARRIVE
 
     def wall_of(self, at: int) -> int:
         """The wall instant (UTC ms) that belongs to a time of this session."""

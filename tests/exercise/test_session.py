@@ -10,6 +10,7 @@ from listening_timer.exercise.commands import (
     AddTime,
     Back,
     Command,
+    End,
     HoldReply,
     Pause,
     SayMore,
@@ -20,7 +21,7 @@ from listening_timer.exercise.events import BellRang, How, PhaseEnded, SessionEn
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Kind, Role
 from listening_timer.exercise.session import Status, due
 from listening_timer.exercise.timekeeping import repair_offered
-from tests.helpers.play import WALL, Play, playing, refused
+from tests.helpers.play import SHARE_FULLY, WALL, Play, playing, refused
 
 
 def test_whole_exercise_is_completed() -> None:
@@ -274,3 +275,16 @@ def test_zero_handover_passes_at_once() -> None:
     assert play.state.index == 2
     play.do(Back(), 30)
     assert play.state.index == 0
+
+
+def test_a_session_exists_once_arrive_is_confirmed() -> None:
+    """Going back to Arrive leaves it existing; ending in Arrive never lets it exist."""
+    play = Play(SHARE_FULLY)
+    assert not play.state.arrived
+    play.do(Act(), 20)
+    play.do(Back(), 25)
+    assert play.state.index == 0
+    assert play.state.arrived
+    ended = Play(SHARE_FULLY)
+    ended.do(End(), 10)
+    assert not ended.state.arrived
