@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from listening_timer import __version__
-from listening_timer.commands import formats, history, places
+from listening_timer.commands import formats, history, places, prompts
 from listening_timer.commands.asked import Asked, Misuse
 from listening_timer.commands.printing import complain
 from listening_timer.commands.window import Doors, open_window, play_demo
@@ -44,6 +44,9 @@ COMMANDS: Mapping[str, Command] = {
     "formats list": formats.list_formats,
     "formats show": formats.show_format,
     "formats check": formats.check_format,
+    "prompts list": prompts.list_decks,
+    "prompts show": prompts.show_deck,
+    "prompts check": prompts.check_deck,
     "paths": places.show_paths,
 }
 
@@ -123,7 +126,8 @@ def parser() -> argparse.ArgumentParser:
     add = _adder(top, "", "COMMAND")
     _demo(add("demo", "play a whole session by itself"))
     _history(add("history", "what is kept"))
-    _formats(add("formats", "the exercises"))
+    _shelf(add("formats", "the exercises"), "formats", "exercise")
+    _shelf(add("prompts", "decks of prompts"), "prompts", "deck")
     add("paths", "where everything lies")
     return top
 
@@ -178,11 +182,11 @@ def _history(group: argparse.ArgumentParser) -> None:
     add("rebuild", "make all sums anew")
 
 
-def _formats(group: argparse.ArgumentParser) -> None:
-    add = _adder(group, "formats", "list|show|check")
-    add("list", "all exercises")
-    add("show", "one exercise").add_argument("id", metavar="ID", help="its id")
-    file = add("check", "whether a file is a sound exercise")
+def _shelf(group: argparse.ArgumentParser, name: str, sort: str) -> None:
+    add = _adder(group, name, "list|show|check")
+    add("list", f"all {sort}s")
+    add("show", f"one {sort}").add_argument("id", metavar="ID", help="its id")
+    file = add("check", f"whether a file is a sound {sort}")
     file.add_argument("file", metavar="FILE", type=_file, help="a TOML file")
 
 

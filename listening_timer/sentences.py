@@ -33,14 +33,14 @@ _NO_SUCH_FORMAT = mark("There is no format {id}; these can be chosen: {known}.")
 
 FORMAT: Mapping[str, str] = {
     "no-file": mark("{where}: there is no such file; look at its name and folder."),
-    "not-a-file": mark("{where} is not a plain file; a format is one text file."),
-    "too-big": mark("{where} holds {size} KiB; a format may hold {most} KiB at most."),
+    "not-a-file": mark("{where} is not a plain file; one text file belongs here."),
+    "too-big": mark("{where} holds {size} KiB; such a file may hold {most} KiB at most."),
     "unreadable": mark("{where} cannot be read; look at who may read it."),
     "not-utf-8": mark("{where}: this is not UTF-8 text; save the file with that encoding."),
     "not-toml": mark("{where}: this is not TOML; look at brackets, quotes and equals signs."),
-    "folder-unreadable": mark("{where} cannot be read; your own formats are left out."),
-    "id-ships": mark("{where}: a format that ships is called {id}; choose another id."),
-    "id-twice": mark("{where}: another of your formats is called {id}; choose another id."),
+    "folder-unreadable": mark("{where} cannot be read; what is yours there is left out."),
+    "id-ships": mark("{where}: one that ships is called {id}; choose another id."),
+    "id-twice": mark("{where}: another of yours is called {id}; choose another id."),
     "unknown-format": _NO_SUCH_FORMAT,
     "unknown-key": mark("{where}: there is no key {key} here; these are known: {known}."),
     "missing": mark("{where} is missing; one of these belongs here: {known}."),
@@ -74,8 +74,13 @@ FORMAT: Mapping[str, str] = {
         "no rest of it; choose another of the two."
     ),
     "no-minutes": mark("Turns that end with a bell need minutes; choose from 1 to 60."),
+    "unknown-deck": mark("There is no deck {id}; these can be used: {known}."),
+    "none-listed": mark("{where}: there is none; each begins with a line [[{line}]]."),
+    "not-listed": mark("{where}: a table belongs here; each begins with a line [[{line}]]."),
+    "too-many-cards": mark("{where}: a deck holds {most} cards at most; make two decks of these."),
+    "twice": mark("{where}: this stands here twice: {value}; take one of them out."),
 }
-"""What is wrong with a format; `where` is its file and the place in it."""
+"""What is wrong with a format, a deck or another data file; `where` is the file and the place."""
 
 HISTORY: Mapping[str, str] = {
     "missing-folder": mark("The folder {path} does not exist; make it first, or choose another."),
@@ -128,6 +133,11 @@ FINDING: Mapping[str, str] = {
     "foreign-key": mark("A row of {detail} belongs to nothing."),
     "bad-name": mark("The name of person {detail} is not found by searching for it."),
     "bad-word": mark("{session}: a text was changed from outside ({detail})."),
+    "bad-rating": mark("{session}: a rating was changed from outside ({detail})."),
+    "bad-promise": mark("{session}: a promise was changed from outside ({detail})."),
+    "bad-meeting": mark("{session}: the time of its next meeting was changed from outside."),
+    "bad-prompt": mark("{session}: a card that was shown was changed from outside ({detail})."),
+    "bad-tally": mark("A tally was changed from outside ({detail})."),
     "bad-event": mark("{session}: its log holds something unknown ({detail})."),
     "bad-log": mark("{session}: its log cannot be replayed ({detail})."),
     "summary": mark("{session}: its sums differ from its log; `history rebuild` mends that."),

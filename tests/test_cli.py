@@ -174,9 +174,10 @@ def test_file_needs_a_name(run: Run, option: str) -> None:
 
 
 def test_group_alone_says_what_there_is(run: Run) -> None:
-    """`history` and `formats` alone name their commands."""
+    """`history`, `formats` and `prompts` alone name their commands."""
     assert "list, show, delete, export, check, rebuild" in run("history")[2]
     assert "list, show, check" in run("formats")[2]
+    assert "list, show, check" in run("prompts")[2]
 
 
 def test_complaint_shows_no_control_characters(run: Run) -> None:
@@ -215,7 +216,7 @@ def test_paths_are_named_and_not_made(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("paths")
     assert status == 0
     names = [line.split()[0] for line in out.splitlines()]
-    assert names == ["history", "data", "formats", "settings", "resources"]
+    assert names == ["history", "data", "formats", "prompts", "settings", "resources"]
     assert str(tmp_path / "home" / "history.db") in out
     assert not (tmp_path / "home").exists()
 

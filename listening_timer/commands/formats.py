@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from listening_timer.commands.asked import Asked
-from listening_timer.commands.printing import complain, duration, english, say, table
+from listening_timer.commands.printing import duration, english, say, table
+from listening_timer.commands.shelves import list_shelf
 from listening_timer.exercise.formats import Bell, Early, Format, Kind, Phase
 from listening_timer.library.formats import Library, load
 from listening_timer.paths import user_paths
-from listening_timer.sentences import told
 
 BELLS = {
     Bell.FINISH: "at the bell the speaker finishes in their own time",
@@ -41,15 +41,7 @@ def library() -> Library:
 def list_formats(_asked: Asked) -> int:
     """Name all formats, with a sentence on standard error for each that cannot be read."""
     known = library()
-    rows = [("id", "minutes", "name", "")]
-    for fmt in known.formats():
-        own = "" if known.ships(fmt) else "yours"
-        rows.append((fmt.id, _total(fmt), english(fmt.name), own))
-    for line in table(rows, right=frozenset({1})):
-        say(line)
-    for problem in known.problems:
-        complain(told(problem))
-    return 0
+    return list_shelf(known, known.formats(), "minutes", _total)
 
 
 def show_format(asked: Asked) -> int:

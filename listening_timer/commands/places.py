@@ -17,6 +17,7 @@ def show_paths(asked: Asked) -> int:
         ("history", asked.history or paths.history),
         ("data", paths.data),
         ("formats", paths.formats),
+        ("prompts", paths.prompts),
         ("settings", paths.settings),
         ("resources", paths.resources),
     )

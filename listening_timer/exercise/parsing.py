@@ -6,9 +6,8 @@ because a format that quietly runs otherwise than its file says betrays two peop
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import TypeVar, cast
+from typing import cast
 
 from listening_timer.exercise.formats import (
     MINUTE,
@@ -24,10 +23,8 @@ from listening_timer.exercise.formats import (
     Role,
     checked,
 )
+from listening_timer.exercise.tables import Table, choice, identity, known_keys, texts
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-LONGEST_ID = 40
-LONGEST_TEXT = 300
 DEEPEST = 3
 MINUTES: Mapping[Kind, tuple[int, int]] = {
     Kind.ARRIVE: (1, 15),
@@ -43,14 +40,11 @@ FORMAT_KEYS = frozenset({"id", "name", "about", "cue", "bell", "early", "phase"}
 PHASE_KEYS = frozenset({"kind", "who", "minutes", "seconds", "cue"})
 REPEAT_KEYS = frozenset({"repeat", "phase"})
 
-_Choice = TypeVar("_Choice", Kind, Bell, Early, Role)
-_Table = Mapping[str, object]
-
 
 def parse(source: Mapping[str, object]) -> Format:
     """Read a format from a mapping; repeats are unrolled. Raises FormatError."""
-    _known_keys(source, FORMAT_KEYS, "")
-    bell = _choice(source, "bell", Bell, "", Bell.FINISH)
+    known_keys(source, FORMAT_KEYS, "")
+    bell = choice(source, "bell", Bell, "", Bell.FINISH)
     phases: list[Phase] = []
     for phase in _phases(source, "", bell, 0):
         phases.append(phase)
@@ -58,12 +52,12 @@ def parse(source: Mapping[str, object]) -> Format:
             raise FormatError("phase", "too-many-phases", count=len(phases), most=MOST_PHASES)
     return checked(
         Format(
-            id=_id(source),
-            name=_texts(source, "name", "", needed=True),
-            about=_texts(source, "about", "", needed=True),
-            cue=_texts(source, "cue", ""),
+            id=identity(source),
+            name=texts(source, "name", ""),
+            about=texts(source, "about", ""),
+            cue=_cue(source, ""),
             bell=bell,
-            early=_choice(source, "early", Early, "", Early.HAND_OVER),
+            early=choice(source, "early", Early, "", Early.HAND_OVER),
             phases=tuple(phases),
         )
     )
@@ -93,7 +87,7 @@ def _phase_mapping(phase: Phase) -> dict[str, object]:
     return table
 
 
-def _phases(source: _Table, path: str, bell: Bell, depth: int) -> Iterator[Phase]:
+def _phases(source: Table, path: str, bell: Bell, depth: int) -> Iterator[Phase]:
     listed = source.get("phase")
     here = f"{path}phase"
     if not isinstance(listed, list) or not listed:
@@ -104,35 +98,35 @@ def _phases(source: _Table, path: str, bell: Bell, depth: int) -> Iterator[Phase
         step = f"{here} {number}"
         if not isinstance(item, dict):
             raise FormatError(step, "wrong-type", right="table")
-        table = cast("_Table", item)
+        table = cast("Table", item)
         if "repeat" not in table:
             yield _phase(table, f"{step}, ", bell)
             continue
-        _known_keys(table, REPEAT_KEYS, f"{step}, ")
+        known_keys(table, REPEAT_KEYS, f"{step}, ")
         for _ in range(_whole(table, "repeat", f"{step}, ", (1, MOST_PHASES), "times")):
             yield from _phases(table, f"{step}, ", bell, depth + 1)
 
 
-def _phase(table: _Table, path: str, bell: Bell) -> Phase:
-    _known_keys(table, PHASE_KEYS, path)
-    kind = _choice(table, "kind", Kind, path)
+def _phase(table: Table, path: str, bell: Bell) -> Phase:
+    known_keys(table, PHASE_KEYS, path)
+    kind = choice(table, "kind", Kind, path)
     return Phase(
         kind=kind,
         who=_who(table, kind, path),
         planned=_planned(table, kind, path, bell),
-        cue=_texts(table, "cue", path),
+        cue=_cue(table, path),
     )
 
 
-def _who(table: _Table, kind: Kind, path: str) -> Role | None:
+def _who(table: Table, kind: Kind, path: str) -> Role | None:
     if kind in PERSONAL:
-        return _choice(table, "who", Role, path)
+        return choice(table, "who", Role, path)
     if "who" in table:
         raise FormatError(f"{path}who", "not-here", key="who", kind=kind)
     return None
 
 
-def _planned(table: _Table, kind: Kind, path: str, bell: Bell) -> int | None:
+def _planned(table: Table, kind: Kind, path: str, bell: Bell) -> int | None:
     mine = "seconds" if kind is Kind.HANDOVER else "minutes"
     foreign = "minutes" if kind is Kind.HANDOVER else "seconds"
     if foreign in table:
@@ -150,25 +144,7 @@ def _planned(table: _Table, kind: Kind, path: str, bell: Bell) -> int | None:
     return None if open_share else minutes * MINUTE
 
 
-def _known_keys(table: _Table, known: frozenset[str], path: str) -> None:
-    for key in table:
-        if key not in known:
-            raise FormatError(f"{path}{key}", "unknown-key", key=key, known=sorted(known))
-
-
-def _choice(
-    table: _Table, key: str, choices: type[_Choice], path: str, default: _Choice | None = None
-) -> _Choice:
-    value = table.get(key, default)
-    known = [str(choice) for choice in choices]
-    if value is None:
-        raise FormatError(f"{path}{key}", "missing", known=known)
-    if not isinstance(value, str) or value not in known:
-        raise FormatError(f"{path}{key}", "not-a-choice", value=value, known=known)
-    return choices(value)
-
-
-def _whole(table: _Table, key: str, path: str, bounds: tuple[int, int], unit: str) -> int:
+def _whole(table: Table, key: str, path: str, bounds: tuple[int, int], unit: str) -> int:
     low, high = bounds
     value = table.get(key)
     if value is None:
@@ -182,23 +158,5 @@ def _whole(table: _Table, key: str, path: str, bounds: tuple[int, int], unit: st
     return value
 
 
-def _id(source: _Table) -> str:
-    value = source.get("id")
-    if not isinstance(value, str) or len(value) > LONGEST_ID or not ID.fullmatch(value):
-        raise FormatError("id", "bad-id", value=value, most=LONGEST_ID)
-    return value
-
-
-def _texts(source: _Table, key: str, path: str, *, needed: bool = False) -> dict[str, str]:
-    here = f"{path}{key}"
-    value = source.get(key)
-    if value is None and not needed:
-        return {}
-    if not isinstance(value, dict) or not value:
-        raise FormatError(here, "not-a-text-table", key=key)
-    texts: dict[str, str] = {}
-    for language, text in cast("Mapping[str, object]", value).items():
-        if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_TEXT:
-            raise FormatError(f"{here}.{language}", "bad-text", most=LONGEST_TEXT)
-        texts[language] = text
-    return texts
+def _cue(table: Table, path: str) -> dict[str, str]:
+    return {} if table.get("cue") is None else texts(table, "cue", path)

@@ -1,1 +1,1 @@
-"""What ships and what is the user's own: formats, read from files and written to them."""
+"""What ships and what is the user's own: formats, prompts, and the words for feelings."""

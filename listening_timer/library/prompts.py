@@ -1,0 +1,156 @@
+"""Prompts on disk: decks of cards, one TOML file a deck, those that ship and the user's own.
+
+A card is a line of help for whoever is shown it. It speaks about that person, or serves their
+understanding; it is never about the other's faults, and never advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from listening_timer.exercise.formats import FormatError
+from listening_timer.exercise.tables import (
+    LONGEST_TEXT,
+    Table,
+    choice,
+    identity,
+    known_keys,
+    listed,
+    texts,
+)
+from listening_timer.library.files import read
+from listening_timer.library.shelf import Shelf
+from listening_timer.text import clean_line, folded
+
+ORDER = ("gentle",)
+"""The decks that ship, in the order in which they are offered."""
+MOST_CARDS = 500
+LONGEST_CARD = 200
+"""So many characters are read at a glance, and fit beside whoever speaks."""
+KEY_BYTES = 4
+DECK_KEYS = frozenset({"id", "name", "about", "card"})
+CARD_KEYS = frozenset({"kind", "text"})
+
+
+class CardKind(StrEnum):
+    """What a card is for; the listener has two kinds, both have the last."""
+
+    OPENING = "opening"
+    DEEPER = "deeper"
+    SAYING_BACK = "saying-back"
+    MAKING_SENSE = "making-sense"
+    FEELING = "feeling"
+    APPRECIATION = "appreciation"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A prompt; `text` maps a language code to its words.
+
+    `key` is by what it is remembered that a card was shown: the deck's id and eight digits made
+    from the words, so that neither a new order nor a translation changes it.
+    """
+
+    kind: CardKind
+    text: Mapping[str, str]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Cards that belong together; `name` and `about` map a language code to a text."""
+
+    id: str
+    name: Mapping[str, str]
+    about: Mapping[str, str]
+    cards: tuple[Card, ...]
+
+    def of(self, kind: CardKind) -> tuple[Card, ...]:
+        """The cards of this kind, in the order of the file."""
+        return tuple(card for card in self.cards if card.kind is kind)
+
+
+class Decks(Shelf[Deck]):
+    """The decks that cards are drawn from; what could not be read stands in `problems`."""
+
+    def __init__(self, resources: Path, user_folder: Path) -> None:
+        super().__init__(load, _shipped_files(resources), user_folder)
+
+    def decks(self) -> tuple[Deck, ...]:
+        """All decks: those that ship in their order, then the user's by file name."""
+        return tuple(self._items.values())
+
+    def get(self, identity: str) -> Deck:
+        """The deck of this id. Raises FormatError (`unknown-deck`)."""
+        try:
+            return self._items[identity]
+        except KeyError:
+            known = list(self._items)
+            raise FormatError("id", "unknown-deck", id=identity, known=known) from None
+
+    def cards(self, kind: CardKind) -> tuple[Card, ...]:
+        """The cards of this kind of all decks, in order."""
+        return tuple(card for deck in self.decks() for card in deck.of(kind))
+
+
+def load(path: Path) -> Deck:
+    """Read one deck. Raises FormatError with the file's name in its values."""
+    return read(path, parse)
+
+
+def parse(source: Mapping[str, object]) -> Deck:
+    """Read a deck from a mapping, as a TOML file gives it. Raises FormatError."""
+    known_keys(source, DECK_KEYS, "")
+    name = identity(source)
+    return Deck(
+        id=name,
+        name=_texts(source, "name", "", LONGEST_TEXT),
+        about=_texts(source, "about", "", LONGEST_TEXT),
+        cards=_cards(source, name),
+    )
+
+
+def _cards(source: Table, deck: str) -> tuple[Card, ...]:
+    cards: list[Card] = []
+    seen: set[str] = set()
+    for path, table in listed(source, "card"):
+        if len(cards) == MOST_CARDS:
+            raise FormatError("", "too-many-cards", most=MOST_CARDS)
+        known_keys(table, CARD_KEYS, path)
+        kind = choice(table, "kind", CardKind, path)
+        text = _texts(table, "text", path, LONGEST_CARD)
+        words = _main(text)
+        if folded(words) in seen:
+            raise FormatError(f"{path}text", "twice", value=words)
+        seen.add(folded(words))
+        cards.append(Card(kind, text, _key(deck, words)))
+    return tuple(cards)
+
+
+def _texts(table: Table, key: str, path: str, most: int) -> dict[str, str]:
+    """Texts as somebody else wrote them, cleaned; one that shows nothing is no text."""
+    cleaned = {
+        language: clean_line(text, most) for language, text in texts(table, key, path, most).items()
+    }
+    for language in (language for language, text in cleaned.items() if not text):
+        raise FormatError(f"{path}{key}.{language}", "bad-text", most=most)
+    return cleaned
+
+
+def _main(text: Mapping[str, str]) -> str:
+    """The words that stand for a text: the English ones, else the first."""
+    return text.get("en") or next(iter(text.values()))
+
+
+def _key(deck: str, words: str) -> str:
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, which a page that shows cards spares
+
+    return f"{deck}/{blake2b(words.encode(), digest_size=KEY_BYTES).hexdigest()}"
+
+
+def _shipped_files(resources: Path) -> list[Path]:
+    return [resources / "prompts" / f"{identity}.toml" for identity in ORDER]
