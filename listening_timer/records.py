@@ -42,6 +42,55 @@ class WordKind(StrEnum):
 
     TOPIC = "topic"
     NOTE = "note"
+    APPRECIATION = "appreciation"
+    FEELING = "feeling"
+
+
+class Moment(StrEnum):
+    """When in a session both were asked how they are."""
+
+    ARRIVE = "arrive"
+    CLOSE = "close"
+
+
+class Scale(StrEnum):
+    """What a rating from 0 to 10 is about."""
+
+    CALM = "calm"
+    CLOSENESS = "closeness"
+    HEARD = "heard"
+
+
+class PromiseKind(StrEnum):
+    """Something small one will do, or time together: as always, or something new."""
+
+    PROMISE = "promise"
+    ROUTINE = "routine"
+    NEW = "new"
+
+
+class PromiseOutcome(StrEnum):
+    """What became of a promise; after `NOT_YET` it is asked after again."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    NOT_YET = "not-yet"
+    DROPPED = "dropped"
+
+
+class TallyKind(StrEnum):
+    """What somebody noted about themselves between sessions."""
+
+    APPRECIATED = "appreciated"
+    ASKED = "asked-for-change"
+
+
+class Prompting(StrEnum):
+    """How much help with words there is: none unless asked for, a hint of it, or cards."""
+
+    OFF = "off"
+    LIGHT = "light"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +143,79 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """How calm, close or heard one of the two was, from 0 to 10."""
+
+    session: str
+    moment: Moment
+    scale: Scale
+    who: Role
+    value: int
+    edited: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise of one, or a plan of both (`who` is None), made at the end of a session.
+
+    `outcome` is None until somebody says what became of it, at `decided`.
+    """
+
+    id: str
+    session: str
+    kind: PromiseKind
+    who: Role | None
+    text: str
+    edited: int
+    outcome: PromiseOutcome | None = None
+    decided: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """A promise that is asked after: whose it is (empty: both's), and when it was made."""
+
+    promise: Promise
+    name: str
+    made: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When the two agreed at the end of a session to meet again."""
+
+    session: str
+    wall: int
+    offset: int
+    edited: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One mark of a person about themselves, at a wall instant."""
+
+    id: str
+    name: str
+    kind: TallyKind
+    wall: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class SessionDetail:
-    """One session whole: its row, its log and its words."""
+    """One session whole: its row, its log and all that was said beside it.
+
+    `prompts` are the keys of the cards that were shown, in their order.
+    """
 
     row: SessionRow
     events: tuple[Event, ...]
     words: tuple[Word, ...]
+    ratings: tuple[Rating, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    meeting: Meeting | None = None
+    prompts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +233,16 @@ class Unfinished:
     events: tuple[Event, ...]
     lived: int
     starts: int
+    prompts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """What Begin proposes again: who sat where, who began, which format and how."""
+    """What Begin proposes again: who sat where, who began, which format and how.
+
+    `promises` are those of the same two that are still open, the oldest first; `meeting` is
+    what they agreed last; `prompts` are the keys of all cards ever shown, the longest ago first.
+    """
 
     name_left: str
     name_right: str
@@ -129,6 +250,9 @@ class LastTime:
     format_id: str
     minutes: int | None
     bell: Bell
+    promises: tuple[OpenPromise, ...] = ()
+    meeting: Meeting | None = None
+    prompts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def list_sessions(asked: Asked) -> int:
 
 
 def show_session(asked: Asked) -> int:
-    """One session: its phases, where its time went, its words."""
+    """One session: its phases, where its time went, and what was said beside it."""
     from listening_timer.commands.session_page import page  # noqa: PLC0415 - reads the core
 
     with _opened(asked, read_only=True) as history:

@@ -10,7 +10,19 @@ from listening_timer.exercise.events import How
 from listening_timer.exercise.folding import fold
 from listening_timer.exercise.formats import MINUTE, Phase, Role
 from listening_timer.exercise.state import Record, State
-from listening_timer.records import Outcome, SessionDetail, SessionRow, Word
+from listening_timer.history.summary import local_date
+from listening_timer.records import (
+    Meeting,
+    Moment,
+    Outcome,
+    Promise,
+    PromiseKind,
+    PromiseOutcome,
+    Scale,
+    SessionDetail,
+    SessionRow,
+    WordKind,
+)
 from listening_timer.text import clean_line, clean_text
 
 HEAD = ("id", "when", "who", "format", "length", "outcome")
@@ -30,6 +42,25 @@ SUMS = (
     ("gap", "while the computer slept"),
     ("away", "while the program was closed"),
 )
+WORDS = {
+    WordKind.TOPIC: "Topic",
+    WordKind.NOTE: "Note",
+    WordKind.APPRECIATION: "Thanks",
+    WordKind.FEELING: "Feeling",
+}
+SCALES = {Scale.CALM: "calm", Scale.CLOSENESS: "close", Scale.HEARD: "heard"}
+MOMENTS = {Moment.ARRIVE: "before", Moment.CLOSE: "after"}
+PROMISES = {
+    PromiseKind.PROMISE: "Promise",
+    PromiseKind.ROUTINE: "Time together",
+    PromiseKind.NEW: "Something new together",
+}
+BECAME = {
+    PromiseOutcome.KEPT: "kept",
+    PromiseOutcome.PARTLY: "partly kept",
+    PromiseOutcome.NOT_YET: "not yet",
+    PromiseOutcome.DROPPED: "dropped",
+}
 DAY = 24 * 60
 
 
@@ -37,7 +68,7 @@ def row(of: SessionRow) -> tuple[str, ...]:
     """One session for the list, in the order of HEAD."""
     return (
         short(of.id),
-        f"{of.date} {_time(of)}",
+        f"{of.date} {_time(of.started, of.offset)}",
         _both(of),
         english(of.format_name),
         duration(of.length),
@@ -50,19 +81,25 @@ def page(detail: SessionDetail) -> Iterator[str]:
     of = detail.row
     state = fold(detail.events)
     yield english(of.format_name)
-    yield f"{_both(of)}, {of.date} at {_time(of)}, {duration(of.length)}, {OUTCOMES[of.outcome]}"
+    began = f"{of.date} at {_time(of.started, of.offset)}"
+    yield f"{_both(of)}, {began}, {duration(of.length)}, {OUTCOMES[of.outcome]}"
     yield f"id {of.id}"
     yield ""
     yield from table(_phases(of, state), right=frozenset({0, 1}))
     yield ""
     yield from table(_sums(of, state), right=frozenset({0}))
+    yield from _ratings(detail)
     for word in detail.words:
-        yield from _word(of, word)
+        yield from _said(f"{WORDS[word.kind]}{_of(of, word.who)}", word.text)
+    for promise in detail.promises:
+        yield from _promise(of, promise)
+    if detail.meeting is not None:
+        yield from _meeting(detail.meeting)
 
 
-def _time(of: SessionRow) -> str:
-    """The time of day at which it began, where it was held."""
-    hours, minutes = divmod((of.started // MINUTE + of.offset) % DAY, 60)
+def _time(wall: int, offset: int) -> str:
+    """The time of day at a wall instant (UTC ms), `offset` minutes ahead of UTC."""
+    hours, minutes = divmod((wall // MINUTE + offset) % DAY, 60)
     return f"{hours:02}:{minutes:02}"
 
 
@@ -102,8 +139,40 @@ def _sums(of: SessionRow, state: State) -> list[tuple[str, str]]:
     return [*rows, (duration(sums.total), "in all")]
 
 
-def _word(of: SessionRow, word: Word) -> Iterator[str]:
-    whose = "" if word.who is None else f" of {_name(of, word.who)}"
+def _ratings(detail: SessionDetail) -> Iterator[str]:
+    """What both gave: a line a person, before the talk and after it."""
+    given: dict[tuple[Moment, Role], list[str]] = {}
+    for rating in detail.ratings:
+        said = f"{SCALES[rating.scale]} {rating.value}"
+        given.setdefault((rating.moment, rating.who), []).append(said)
+    if given:
+        yield ""
+        yield "From 0 to 10:"
+        yield from table(
+            [
+                (f"  {MOMENTS[moment]}", _name(detail.row, who), ", ".join(said))
+                for (moment, who), said in given.items()
+            ]
+        )
+
+
+def _promise(of: SessionRow, promise: Promise) -> Iterator[str]:
+    became = "" if promise.outcome is None else f" ({BECAME[promise.outcome]})"
+    yield from _said(f"{PROMISES[promise.kind]}{_of(of, promise.who)}{became}", promise.text)
+
+
+def _meeting(meeting: Meeting) -> Iterator[str]:
+    wall, offset = meeting.wall, meeting.offset
     yield ""
-    yield f"{word.kind.capitalize()}{whose}:"
-    yield from (f"  {line}".rstrip() for line in clean_text(word.text).split("\n"))
+    yield f"Next talk: {local_date(wall, offset)} at {_time(wall, offset)}"
+
+
+def _of(of: SessionRow, who: Role | None) -> str:
+    return "" if who is None else f" of {_name(of, who)}"
+
+
+def _said(head: str, text: str) -> Iterator[str]:
+    """A text that somebody typed, under what it is."""
+    yield ""
+    yield f"{head}:"
+    yield from (f"  {line}".rstrip() for line in clean_text(text).split("\n"))

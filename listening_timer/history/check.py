@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from listening_timer import text as words
-from listening_timer.history import derived, log
+from listening_timer.history import derived, log, tallies
 from listening_timer.history.codec import BadEvent
 from listening_timer.history.database import Database, Row, text, whole
-from listening_timer.history.reading import word
+from listening_timer.history.meetings import MEETINGS
+from listening_timer.history.promises import PROMISES
+from listening_timer.history.prompts import PROMPTS
+from listening_timer.history.ratings import RATINGS
+from listening_timer.history.sealed import Table
 from listening_timer.history.summary import BadLog, Summary, summed
+from listening_timer.history.words import WORDS
 from listening_timer.records import Finding, HistoryError, Outcome
 
+_BESIDE: Mapping[str, Table[object]] = {
+    "bad-word": WORDS,
+    "bad-rating": RATINGS,
+    "bad-promise": PROMISES,
+    "bad-meeting": MEETINGS,
+    "bad-prompt": PROMPTS,
+}
 _NOTHING = (None,) * len(derived.COLUMNS)
 _MOST = 200
 """Sessions are looked at so many at a time."""
@@ -24,13 +36,14 @@ Day = Counter[int]
 def check(database: Database) -> list[Finding]:
     """Look at everything; an empty list means that all is well.
 
-    Codes: file, foreign-key, bad-event, bad-log, summary, day, bad-word, bad-name, damaged.
+    Codes: file, foreign-key, bad-event, bad-log, summary, day, bad-name, bad-word, bad-rating,
+    bad-promise, bad-meeting, bad-prompt, bad-tally, damaged.
     """
     findings: list[Finding] = []
     try:
         findings.extend(_file(database))
         findings.extend(_people(database))
-        findings.extend(_words(database))
+        findings.extend(_beside(database))
         findings.extend(_sessions(database))
     except HistoryError as error:
         if error.code != "damaged":
@@ -53,16 +66,16 @@ def _people(database: Database) -> Iterator[Finding]:
             yield Finding("", "bad-name", str(whole(number)))
 
 
-def _words(database: Database) -> Iterator[Finding]:
-    rows = database.rows(
-        "SELECT s.id, w.id, w.kind, w.who, w.text, w.edited, w.deleted, w.seal"
-        " FROM word AS w JOIN session AS s ON s.number = w.session"
-    )
-    for session, *row in rows:
-        try:
-            word(tuple(row), text(session))
-        except ValueError:
-            yield Finding(text(session), "bad-word", text(row[0]))
+def _beside(database: Database) -> Iterator[Finding]:
+    for code, table in _BESIDE.items():
+        for session, row in table.every(database):
+            try:
+                table.read(row, session)
+            except ValueError:
+                place = " ".join(str(part) for part in row[: table.keys])
+                yield Finding(session, code, place)
+    for tally in tallies.changed(database):
+        yield Finding("", "bad-tally", tally)
 
 
 def _sessions(database: Database) -> Iterator[Finding]:

@@ -89,6 +89,6 @@ def from_mapping(fields: Mapping[str, object]) -> Event:
     return event
 
 
-def seal(*parts: str | int | None) -> int:
+def seal(*parts: float | str | bytes | None) -> int:
     """A checksum over the parts of a row: damage inside a text shows in no check of SQLite's."""
     return zlib.crc32("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))

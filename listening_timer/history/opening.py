@@ -14,7 +14,14 @@ from listening_timer.history import backup, files
 from listening_timer.history.database import Database, open_database
 from listening_timer.history.header import look
 from listening_timer.history.lock import Lock
-from listening_timer.history.schema import MIGRATIONS, Migration, create, migrate, verify
+from listening_timer.history.schema import (
+    MIGRATIONS,
+    Migration,
+    create,
+    migrate,
+    verify,
+    version_of,
+)
 from listening_timer.records import HistoryError
 
 Migrations = Sequence[Migration]
@@ -39,13 +46,11 @@ def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database,
 
 def to_read(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
     """Open a history for reading alone, also while it is being written. Raises HistoryError."""
-    version = look(path, len(migrations))
-    if version is None:
+    if look(path, len(migrations)) is None:
         raise HistoryError("missing", path=path)
     database = open_database(path, read_only=True)
     try:
-        verify(database, version, migrations)
-        if version == len(migrations):
+        if _verified(database, migrations) == len(migrations):
             return database
         return _renewed(database, migrations)
     except BaseException:
@@ -68,13 +73,11 @@ def _see_folder(path: Path) -> None:
 
 
 def _locked(path: Path, migrations: Migrations) -> Database:
-    version = look(path, len(migrations))
-    if version is None:
+    if look(path, len(migrations)) is None:
         _make(path, migrations)
-        version = len(migrations)
     database = open_database(path, read_only=False)
     try:
-        verify(database, version, migrations)
+        version = _verified(database, migrations)
         if version < len(migrations):
             backup.copy(database, backup.before_migration(path, version))
             verify(database, migrate(database, migrations), migrations)
@@ -83,6 +86,16 @@ def _locked(path: Path, migrations: Migrations) -> Database:
         raise
     files.tighten(path)
     return database
+
+
+def _verified(database: Database, migrations: Migrations) -> int:
+    """The version of a connected file, whose schema is the very one of that version.
+
+    Not as `look` saw it: where a step was cut short, connecting has taken its half back.
+    """
+    version = version_of(database)
+    verify(database, version, migrations)
+    return version
 
 
 def _make(path: Path, migrations: Migrations) -> None:

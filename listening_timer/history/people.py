@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from listening_timer import text as words
 from listening_timer.history.database import Database, text, whole
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.records import HistoryError
+
+JOINED = "JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number = s.person_b"
+"""Joins the two of a session `s` as `a` and `b`."""
 
 
 def met(database: Database, name: str) -> int:
@@ -16,12 +21,27 @@ def met(database: Database, name: str) -> int:
     number = whole(found[0])
     if text(found[1]) != name:
         database.rows("UPDATE person SET name = ? WHERE number = ?", name, number)
+        ask_to_sweep(database)
     return number
 
 
+def names(database: Database, session: int) -> tuple[str, str]:
+    """The names of A and B of the session of this number."""
+    row = database.row(
+        f"SELECT a.name, b.name FROM session AS s {JOINED} WHERE s.number = ?",  # noqa: S608 - our own words
+        session,
+    )
+    if row is None:
+        raise HistoryError("damaged", path=database.path)
+    return text(row[0]), text(row[1])
+
+
 def forget_strangers(database: Database) -> None:
-    """Remove everybody to whom no session refers any more."""
-    database.rows(
+    """Remove everybody to whom no session and no tally refers any more."""
+    if database.rows(
         "DELETE FROM person WHERE NOT EXISTS"
         " (SELECT 1 FROM session WHERE person_a = person.number OR person_b = person.number)"
-    )
+        " AND NOT EXISTS (SELECT 1 FROM tally WHERE tally.person = person.number)"
+        " RETURNING number"
+    ):
+        ask_to_sweep(database)

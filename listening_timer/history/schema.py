@@ -80,12 +80,77 @@ _FIRST = (
 )
 
 
+_SECOND = (
+    """CREATE TABLE rating (
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        moment TEXT NOT NULL,
+        scale TEXT NOT NULL,
+        who TEXT NOT NULL,
+        value INTEGER NOT NULL,
+        edited INTEGER NOT NULL,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL,
+        PRIMARY KEY (session, moment, scale, who)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE promise (
+        id TEXT PRIMARY KEY,
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        who TEXT,
+        text TEXT NOT NULL,
+        edited INTEGER NOT NULL,
+        outcome TEXT,
+        decided INTEGER,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX promise_session ON promise (session)",
+    """CREATE INDEX promise_open ON promise (session)
+        WHERE deleted = 0 AND (outcome IS NULL OR outcome = 'not-yet')""",
+    """CREATE TABLE meeting (
+        session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
+        wall INTEGER NOT NULL,
+        offset INTEGER NOT NULL,
+        edited INTEGER NOT NULL,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE prompt (
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        card TEXT NOT NULL,
+        seal INTEGER NOT NULL,
+        PRIMARY KEY (session, seq)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE tally (
+        id TEXT PRIMARY KEY,
+        person INTEGER REFERENCES person,
+        kind TEXT NOT NULL,
+        wall INTEGER NOT NULL,
+        offset INTEGER NOT NULL,
+        date TEXT NOT NULL,
+        edited INTEGER NOT NULL,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX tally_person ON tally (person)",
+    "CREATE INDEX tally_date ON tally (date, wall, id) WHERE deleted = 0",
+    "CREATE TABLE unswept (mark INTEGER PRIMARY KEY CHECK (mark = 1)) STRICT",
+)
+"""What is said beside a log; `edited` and `deleted` are what a merge goes by."""
+
+
 def _first(database: Database) -> None:
     for statement in _FIRST:
         database.rows(statement)
 
 
-MIGRATIONS: Sequence[Migration] = (_first,)
+def _second(database: Database) -> None:
+    for statement in _SECOND:
+        database.rows(statement)
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _second)
 """The migration at index n leads from version n to version n + 1; 0 is a file just made."""
 
 NEWEST = len(MIGRATIONS)

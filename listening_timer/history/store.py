@@ -13,9 +13,11 @@ from types import TracebackType
 from typing import Self
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import backup, log, opening, reading, writing
+from listening_timer.history import backup, last, log, opening, reading, sweeping, writing
 from listening_timer.history import check as checking
+from listening_timer.history.beside import Beside
 from listening_timer.history.database import Database
+from listening_timer.history.ids import number_of, whole_id
 from listening_timer.history.lock import Lock
 from listening_timer.records import (
     Finding,
@@ -24,18 +26,17 @@ from listening_timer.records import (
     SessionDetail,
     SessionRow,
     Unfinished,
-    Word,
 )
 
 
-class History:
+class History(Beside):
     """One history; made by `open` or `memory`, let go by `close` or the end of a `with`.
 
     `database` is what lies beneath, for the rooms of history alone.
     """
 
     def __init__(self, database: Database, lock: Lock | None = None) -> None:
-        self.database = database
+        super().__init__(database)
         self._lock = lock
 
     @classmethod
@@ -49,7 +50,9 @@ class History:
         file = opening.real(path)
         if read_only:
             return cls(opening.to_read(file))
-        return cls(*opening.to_write(file))
+        database, lock = opening.to_write(file)
+        sweeping.sweep(database)
+        return cls(database, lock)
 
     @classmethod
     def memory(cls) -> History:
@@ -81,7 +84,7 @@ class History:
         ValueError where the first event is not SessionStarted, or where the id belongs to
         another session or to a deleted one.
         """
-        with self.database.writing():
+        with self._erasing():
             writing.begin(self.database, new, events)
 
     def append(self, session_id: str, first_seq: int, events: Sequence[Event]) -> None:
@@ -92,7 +95,7 @@ class History:
         another event at a place already taken, or for more events in a frozen log.
         """
         with self.database.writing():
-            number = reading.number_of(self.database, session_id)
+            number = number_of(self.database, session_id)
             log.append(self.database, number, first_seq, events)
 
     def checkpoint(self, session_id: str, at: int) -> None:
@@ -113,7 +116,7 @@ class History:
         Raises HistoryError: unknown-session, or damaged where its log cannot be replayed.
         """
         with self.database.reading():
-            return reading.detail(self.database, reading.whole_id(self.database, session_id))
+            return reading.detail(self.database, whole_id(self.database, session_id))
 
     def unfinished(self) -> Unfinished | None:
         """The latest session that has not ended and is not kept aside.
@@ -144,33 +147,22 @@ class History:
         People nobody refers to any more vanish too, and so do the copies that were made
         before a migration. Takes a unique beginning of the id.
         """
-        with self.database.writing():
-            writing.delete(self.database, reading.whole_id(self.database, session_id))
-        self._forget_copies()
+        with self._erasing():
+            writing.delete(self.database, whole_id(self.database, session_id))
 
     def restore(self, detail: SessionDetail) -> None:
         """Take a deletion back, from what was read before it."""
-        with self.database.writing():
+        with self._erasing():
             writing.restore(self.database, detail)
 
-    def write_word(self, word: Word) -> None:
-        """Write a text, in the place of what had its id. Raises HistoryError: unknown-session."""
-        with self.database.writing():
-            writing.write_word(self.database, word)
-
-    def erase_word(self, word_id: str, edited: int | None = None) -> None:
-        """Remove a text from the file at once; harmless where there is none.
-
-        `edited` (UTC ms) is when; without it, just after the last edit.
-        """
-        with self.database.writing():
-            writing.erase_word(self.database, word_id, edited)
-        self._forget_copies()
-
     def last_time(self) -> LastTime | None:
-        """Who sat where in the latest session, who began, and how; None in an empty history."""
+        """Who sat where in the latest session, who began, and how; None in an empty history.
+
+        With what is open between these two, and the cards that were ever shown. Raises
+        HistoryError: damaged.
+        """
         with self.database.reading():
-            return reading.last_time(self.database)
+            return last.last_time(self.database)
 
     def check(self) -> list[Finding]:
         """Look at the whole file and replay every log; an empty list means all is well.
@@ -192,7 +184,3 @@ class History:
     def backup(self, target: Path) -> None:
         """Write a verified copy of the whole history. Raises HistoryError."""
         backup.copy(self.database, target)
-
-    def _forget_copies(self) -> None:
-        if self.database.path is not None:
-            backup.forget_copies(self.database.path)

@@ -1,17 +1,17 @@
-"""Sessions and words into the file; each function runs inside the caller's transaction."""
+"""Sessions into the file and out of it; each function runs inside the caller's transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from listening_timer.exercise.events import Event, SessionStarted
-from listening_timer.history import log
-from listening_timer.history.codec import seal
-from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history import log, meetings, promises, prompts, ratings, words
+from listening_timer.history.database import Database, text
 from listening_timer.history.derived import renew_day
+from listening_timer.history.ids import number_of
 from listening_timer.history.people import forget_strangers, met
-from listening_timer.history.reading import number_of, sealed
-from listening_timer.records import NewSession, SessionDetail, Word
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.records import NewSession, SessionDetail
 
 
 def begin(database: Database, new: NewSession, events: Sequence[Event]) -> None:
@@ -46,52 +46,26 @@ def delete(database: Database, session: str) -> None:
     database.rows("DELETE FROM session WHERE number = ?", number)
     database.rows("INSERT OR IGNORE INTO gone VALUES (?)", session)
     forget_strangers(database)
+    ask_to_sweep(database)
     if date is not None:
         renew_day(database, text(date))
 
 
 def restore(database: Database, detail: SessionDetail) -> None:
-    """Take a deletion back: the session as it was, its words too."""
+    """Take a deletion back: the session as it was, and all that was said beside it."""
     row = detail.row
     database.rows("DELETE FROM gone WHERE id = ?", row.id)
     begin(database, NewSession(row.id, row.name_a, row.name_b), detail.events)
     for word in detail.words:
-        write_word(database, word)
-
-
-def write_word(database: Database, word: Word) -> None:
-    """Write a word, in the place of what had its id."""
-    number = number_of(database, word.session)
-    database.rows(
-        "INSERT OR REPLACE INTO word VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
-        word.id,
-        number,
-        word.kind.value,
-        None if word.who is None else word.who.value,
-        word.text,
-        word.edited,
-        sealed(word, deleted=False),
-    )
-
-
-def erase_word(database: Database, word: str, edited: int | None) -> None:
-    """Remove a text; that there was one stays known, so that a merge cannot bring it back."""
-    found = database.row("SELECT kind, who, edited FROM word WHERE id = ? AND deleted = 0", word)
-    if found is None:
-        return
-    last = whole(found[2])
-    later = last + 1 if edited is None else max(edited, last + 1)
-    database.rows(
-        "UPDATE word SET text = '', edited = ?, deleted = 1, seal = ? WHERE id = ?",
-        later,
-        _seal_of_erased(word, found, later),
-        word,
-    )
-
-
-def _seal_of_erased(word: str, found: Row, edited: int) -> int:
-    who = None if found[1] is None else text(found[1])
-    return seal(word, text(found[0]), who, "", edited, 1)
+        words.write(database, word)
+    for rating in detail.ratings:
+        ratings.write(database, rating)
+    for promise in detail.promises:
+        promises.write(database, promise)
+    if detail.meeting is not None:
+        meetings.write(database, detail.meeting)
+    for card in detail.prompts:
+        prompts.note(database, row.id, card)
 
 
 def checkpoint(database: Database, session: str, at: int) -> None:

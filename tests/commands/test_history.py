@@ -19,7 +19,7 @@ from listening_timer.exercise.commands import Act, End, Pause
 from listening_timer.history.store import History
 from listening_timer.paths import HOME
 from listening_timer.records import Word, WordKind
-from tests.helpers.kept import keep, keep_log, played, session_id
+from tests.helpers.kept import keep, keep_log, played, promise, session_id
 from tests.helpers.play import WALL
 
 Run = Callable[..., tuple[int, str, str]]
@@ -112,6 +112,7 @@ def test_stored_text_shows_no_control_characters(tmp_path: Path, run: Run) -> No
     with History.open(path) as history:
         session = keep(history, 1, (f"A{evil}", "Bo"))
         history.write_word(Word("w", session, WordKind.NOTE, None, f"one{evil}\ntwo", WALL))
+        history.write_promise(promise(session, evil))
     for line in (["list"], ["show", session], ["check"]):
         out = run(*line, history=path)[1]
         assert all(part.isprintable() for part in out.split("\n"))

@@ -20,7 +20,7 @@ KEEP_ON = """
 import sys, pathlib
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError, NewSession
-from tests.helpers.kept import session_id, whole_log, word
+from tests.helpers.kept import say_all, session_id, tally, whole_log, word
 least, most, tries = (int(each) for each in sys.argv[2:])
 def tried(call, *values):
     for left in range(tries - 1, -1, -1):
@@ -39,6 +39,8 @@ with tried(History.open, pathlib.Path(sys.argv[1])) as history:
             tried(history.append, session, seq, [event])
             print(number, seq, flush=True)
             tried(history.checkpoint, session, event.at + 1)
+        tried(say_all, history, session)
+        tried(history.write_tally, tally("Ann", number))
         tried(history.write_word, word(session, "canary " * 200))
         tried(history.erase_word, word(session, "").id)
         if number % 3 == 0:

@@ -11,6 +11,7 @@ import pytest
 
 from listening_timer.history.database import Database
 from listening_timer.history.header import APPLICATION_ID
+from listening_timer.history.schema import NEWEST
 from listening_timer.history.store import History
 from listening_timer.records import (
     Finding,
@@ -18,11 +19,12 @@ from listening_timer.records import (
     LastTime,
     SessionDetail,
     SessionRow,
+    Tally,
     Unfinished,
 )
 from tests.helpers.kept import filled, session_id
 
-Seen = tuple[list[SessionRow], list[SessionDetail], Unfinished | None, LastTime | None]
+Seen = tuple[list[SessionRow], list[SessionDetail], list[Tally], Unfinished | None, LastTime | None]
 REFUSED = {"damaged", "not-ours", "newer"}
 
 
@@ -36,7 +38,8 @@ def seen_in(history: History) -> Seen:
     """Everything that the program would show."""
     rows = history.sessions()
     details = [history.session(row.id) for row in rows]
-    return rows, details, history.unfinished(), history.last_time()
+    tallies = history.tallies("", "~")
+    return rows, details, tallies, history.unfinished(), history.last_time()
 
 
 def looked_at(path: Path) -> tuple[Seen | None, list[Finding]]:
@@ -143,7 +146,7 @@ NOT_OURS: list[tuple[Callable[[bytes], bytes], str]] = [
     (lambda _: b"dear diary\n" * 50, "not-ours"),
     (lambda _: b"x", "not-ours"),
     (lambda d: d[:68] + b"\x00\x00\x00\x00" + d[72:], "not-ours"),
-    (lambda d: d[:60] + (2).to_bytes(4, "big") + d[64:], "newer"),
+    (lambda d: d[:60] + (NEWEST + 1).to_bytes(4, "big") + d[64:], "newer"),
     (lambda d: d[:60] + b"\x00\x00\x00\x00" + d[64:], "damaged"),
     (lambda d: d[:18] + b"\x02\x02" + d[20:], "damaged"),
     (lambda d: d[:4096], "damaged"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.kept import keep, session_id, word
+from tests.helpers.kept import keep, promise, say_all, session_id, tally, word
 
 
 def bytes_left(folder: Path) -> bytes:
@@ -35,6 +35,9 @@ def test_deleted_words_and_names_are_nowhere(tmp_path: Path, seed: int) -> None:
                 history.write_word(word(session, text, nth))
                 if chance.random() < 0.3:
                     history.write_word(word(session, f"{canary(number)} shorter", nth))
+            if chance.random() < 0.5:
+                say_all(history, session, f"{canary(number)} " * chance.choice([1, 30, 400]))
+                history.note_prompt(session, f"{canary(number)}/1")
         chance.shuffle(numbers)
         for done, number in enumerate(numbers, 1):
             history.delete(session_id(number))
@@ -45,19 +48,45 @@ def test_deleted_words_and_names_are_nowhere(tmp_path: Path, seed: int) -> None:
         assert b"canary" not in left  # pyright: ignore[reportPossiblyUnboundVariable]
 
 
-def test_an_erased_or_replaced_word_is_nowhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_an_erased_or_replaced_word_or_promise_is_nowhere(tmp_path: Path, seed: int) -> None:
     """A text that was edited or erased leaves nothing, while its session stays."""
-    chance = random.Random(1)  # noqa: S311 - repeatable chance
+    chance = random.Random(seed)  # noqa: S311 - repeatable chance
     with History.open(tmp_path / "history.db") as history:
         session = keep(history)
         for number in range(60):
-            length = chance.choice([1, 20, 200, 1_500])
-            history.write_word(word(session, f"{canary(number)} " * length, number))
-        for number in chance.sample(range(60), 60):
-            if number % 2:
-                history.erase_word(word(session, "", number).id)
+            text = f"{canary(number)} " * chance.choice([1, 20, 200, 1_500])
+            if number % 3:
+                history.write_word(word(session, text, number))
             else:
-                history.write_word(word(session, "harmless", number))
+                history.write_promise(promise(session, text, number))
+        for number in chance.sample(range(60), 60):
+            erase_or_replace(history, session, number)
+            assert canary(number).encode() not in bytes_left(tmp_path)
+        assert history.check() == []
+
+
+def erase_or_replace(history: History, session: str, number: int) -> None:
+    """Erase the words and promises of odd numbers, and write something else for the others."""
+    said = word(session, "harmless", number), promise(session, "harmless", number)
+    match number % 3 == 0, number % 2 == 1:
+        case True, True:
+            history.erase_promise(said[1].id)
+        case True, False:
+            history.write_promise(said[1])
+        case False, True:
+            history.erase_word(said[0].id)
+        case _:
+            history.write_word(said[0])
+
+
+def test_a_name_that_only_tallied_is_nowhere(tmp_path: Path) -> None:
+    """With their last mark, people of any number are gone from the file."""
+    with History.open(tmp_path / "history.db") as history:
+        for number in range(200):
+            history.write_tally(tally(canary(number), number))
+        for number in random.Random(5).sample(range(200), 40):  # noqa: S311 - repeatable chance
+            history.erase_tally(tally("", number).id)
             assert canary(number).encode() not in bytes_left(tmp_path)
         assert history.check() == []
 

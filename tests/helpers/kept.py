@@ -8,9 +8,21 @@ from pathlib import Path
 
 from listening_timer.exercise.commands import Act
 from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
-from listening_timer.exercise.formats import Format
+from listening_timer.exercise.formats import Format, Role
 from listening_timer.history.store import History
-from listening_timer.records import NewSession, Word, WordKind
+from listening_timer.records import (
+    Meeting,
+    Moment,
+    NewSession,
+    Promise,
+    PromiseKind,
+    Rating,
+    Scale,
+    Tally,
+    TallyKind,
+    Word,
+    WordKind,
+)
 from tests.helpers.play import SHARE_FULLY, WALL, Play
 
 DAY = 24 * 60 * 60 * 1_000
@@ -70,11 +82,49 @@ def word(session: str, text: str, number: int = 1) -> Word:
     return Word(f"word-{session[:8]}-{number}", session, WordKind.NOTE, None, text, WALL + number)
 
 
+def promise(
+    session: str, text: str, number: int = 1, who: Role | None = Role.A, edited: int = 0
+) -> Promise:
+    """A small promise of one, made in a session, that nobody has been asked after yet."""
+    identity = f"promise-{session[:8]}-{number}"
+    kind = PromiseKind.NEW if who is None else PromiseKind.PROMISE
+    return Promise(identity, session, kind, who, text, WALL + edited)
+
+
+def tally(name: str, number: int = 1, day: int = 0) -> Tally:
+    """A mark of somebody about having appreciated, so many days after the first."""
+    return Tally(f"tally-{number}", name, TallyKind.APPRECIATED, WALL + day * DAY, 60)
+
+
+def say_all(history: History, session: str, text: str = "said") -> None:
+    """Write everything that can stand beside the log of a session."""
+    for number, kind in enumerate(WordKind):
+        whose = (None, None, Role.A, Role.B)[number]
+        identity = f"word-{session[:8]}-{kind}"
+        history.write_word(Word(identity, session, kind, whose, f"{kind} {text}", WALL + number))
+    history.write_ratings(
+        [
+            Rating(session, moment, scale, who, 4 + number, WALL)
+            for moment in Moment
+            for number, scale in enumerate(Scale)
+            for who in Role
+        ]
+    )
+    history.write_promise(promise(session, f"promised {text}"))
+    history.write_promise(promise(session, f"planned {text}", 2, None, edited=1))
+    history.write_meeting(Meeting(session, WALL + 7 * DAY, 60, WALL))
+    for card in ("gentle/1", "gentle/2", "gentle/1"):
+        history.note_prompt(session, card)
+
+
 def filled(path: Path) -> Path:
-    """A history of a dozen sessions with words, and an open one."""
+    """A history of a dozen sessions with all that may stand beside them, and an open one."""
     with History.open(path) as history:
         for number in range(1, 13):
             session = keep(history, number, (f"Ann {number}", f"Bo {number}"), day=number)
             history.write_word(word(session, f"a note about number {number} " * 30))
+            if number % 4 == 0:
+                say_all(history, session)
+                history.write_tally(tally(f"Ann {number}", number, day=number))
         keep_log(history, played(steps=(60,)).log, 13)
     return path

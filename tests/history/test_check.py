@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from listening_timer.history.meetings import MEETINGS
+from listening_timer.history.promises import PROMISES
+from listening_timer.history.ratings import RATINGS
 from listening_timer.history.store import History
-from tests.helpers.kept import keep, keep_log, played, session_id, whole_log, word
+from tests.helpers.kept import (
+    keep,
+    keep_log,
+    played,
+    promise,
+    say_all,
+    session_id,
+    tally,
+    whole_log,
+    word,
+)
 
 CHANGES = {
     "UPDATE session SET sharing_a = sharing_a + 1, sharing_b = sharing_b - 1": {"summary"},
@@ -21,6 +34,18 @@ CHANGES = {
     "DELETE FROM event WHERE seq = 4": {"bad-event"},
     "DELETE FROM event": {"bad-log"},
     "UPDATE word SET text = 'other'": {"bad-word"},
+    "UPDATE rating SET value = 9 WHERE value = 4": {"bad-rating"},
+    "UPDATE rating SET scale = 'warmth' WHERE scale = 'calm'": {"bad-rating"},
+    "UPDATE rating SET session = 2": {"bad-rating"},
+    "UPDATE promise SET text = 'other' WHERE who IS NULL": {"bad-promise"},
+    "UPDATE promise SET outcome = 'kept'": {"bad-promise"},
+    "UPDATE promise SET deleted = 0": {"bad-promise"},
+    "UPDATE meeting SET wall = wall + 1": {"bad-meeting"},
+    "UPDATE meeting SET deleted = 1": {"bad-meeting"},
+    "UPDATE prompt SET card = 'x' WHERE seq = 1": {"bad-prompt"},
+    "UPDATE prompt SET seq = seq + 10": {"bad-prompt"},
+    "UPDATE tally SET person = 2": {"bad-tally"},
+    "UPDATE tally SET date = '2026-01-01'": {"bad-tally"},
     "UPDATE person SET name = 'Zoe' WHERE number = 1": {"bad-name"},
     "DELETE FROM person": {"foreign-key"},
 }
@@ -28,7 +53,7 @@ CHANGES = {
 
 @pytest.fixture
 def history() -> History:
-    """Three ended sessions on two dates, an open one, a word and an erased word."""
+    """Three ended sessions on two dates, an open one, and all that may stand beside the first."""
     history = History.memory()
     for number, day in ((1, 0), (2, 0), (3, 1)):
         history.write_word(word(keep(history, number, day=day), "words"))
@@ -36,6 +61,11 @@ def history() -> History:
     gone = word(session_id(1), "erased", 2)
     history.write_word(gone)
     history.erase_word(gone.id)
+    say_all(history, session_id(1))
+    history.erase_promise(promise(session_id(1), "").id)
+    for number, name in enumerate(("Ann", "Cy")):
+        history.write_tally(tally(name, number))
+    history.erase_tally(tally("Cy", 1).id)
     return history
 
 
@@ -56,9 +86,23 @@ def test_the_check_finds_every_change(history: History, change: str) -> None:
 def test_a_finding_names_the_session_and_no_content(history: History) -> None:
     """Where one session is concerned, its id; never any of the words."""
     history.database.rows("UPDATE word SET text = 'other' WHERE text = 'words'")
+    history.database.rows("UPDATE promise SET text = 'other' WHERE who IS NULL")
+    history.database.rows("UPDATE rating SET value = 9 WHERE moment = 'close' AND who = 'B'")
     findings = history.check()
     assert {finding.session for finding in findings} == {session_id(n) for n in (1, 2, 3)}
+    assert {"close calm B", promise(session_id(1), "", 2).id} <= {each.detail for each in findings}
     assert "other" not in repr(findings)
+
+
+def test_a_row_that_is_sealed_and_senseless_is_found(history: History) -> None:
+    """A seal does not make sense of a rating of 11, or of a kind that there is not."""
+    for table, code, row in (
+        (RATINGS, "bad-rating", ("close", "calm", "A", 11, 0, 0)),
+        (PROMISES, "bad-promise", ("p", "oath", None, "x", 0, None, None, 0)),
+        (MEETINGS, "bad-meeting", (1 << 60, 0, 0, 0)),
+    ):
+        table.write(history.database, session_id(2), *row)
+        assert code in codes(history)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from listening_timer.exercise.formats import Bell, Side
 from listening_timer.history.database import Row, Value
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError, NewSession
-from tests.helpers.kept import keep, keep_log, played, session_id, whole_log
+from tests.helpers.kept import keep, keep_log, played, say_all, session_id, whole_log
 from tests.helpers.play import WALL, Play, make_format
 
 
@@ -99,7 +99,7 @@ def test_pages_come_from_indices_alone(history: History, monkeypatch: pytest.Mon
     """No sorting and no walk through a whole table for a page, the open one or last time."""
     seen: list[str] = []
     for number in range(1, 4):
-        keep(history, number)
+        say_all(history, keep(history, number))
     database = history.database
     plain = database.rows
 
@@ -112,6 +112,7 @@ def test_pages_come_from_indices_alone(history: History, monkeypatch: pytest.Mon
     history.sessions(2, (WALL, session_id(1)))
     history.unfinished()
     history.last_time()
+    history.tallies("2026-01-01", "2026-12-31")
     assert seen
     assert not [step for step in seen if "TEMP B-TREE" in step]
     assert not [s for s in seen if s.startswith("SCAN") and " USING " not in s]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,14 +14,15 @@ from listening_timer.history.backup import before_migration
 from listening_timer.history.database import Database
 from listening_timer.history.schema import MIGRATIONS, NEWEST, Migration
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
-from tests.helpers.kept import keep, word
+from listening_timer.records import HistoryError, NewSession
+from tests.helpers.kept import keep, say_all, session_id, tally, whole_log, word
+from tests.helpers.older import ENDED, LIVED, NOTE, OPEN, first_version
 
 
-def second(database: Database) -> None:
-    """A step to a version 2 that exists only here."""
-    database.rows("CREATE TABLE promise (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
-    database.rows("INSERT INTO promise SELECT id, text FROM word")
+def later(database: Database) -> None:
+    """A step to a version that exists only here."""
+    database.rows("CREATE TABLE letter (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
+    database.rows("INSERT INTO letter SELECT id, text FROM word")
 
 
 def failing(database: Database) -> None:
@@ -29,7 +31,7 @@ def failing(database: Database) -> None:
     raise HistoryError("full")
 
 
-LATER: tuple[Migration, ...] = (*MIGRATIONS, second)
+LATER: tuple[Migration, ...] = (*MIGRATIONS, later)
 
 
 @pytest.fixture
@@ -48,7 +50,37 @@ def from_nothing() -> None:
         assert history.count() == 0
 
 
-TESTED: dict[int, Callable[[], None]] = {1: from_nothing}
+def from_the_first() -> None:
+    """The second migration: all of version 1 reads back, and what is new can be written."""
+    with TemporaryDirectory() as folder:
+        path = first_version(Path(folder) / "history.db")
+        with History.open(path) as history:
+            assert_as_it_was(history)
+            say_all(history, OPEN)
+            history.write_tally(tally("Cy"))
+            assert len(history.session(OPEN).promises) == 2
+            assert history.check() == []
+        copy = Database(before_migration(path, 1))
+        assert schema.version_of(copy) == 1
+        assert copy.number("SELECT count(*) FROM event") > 0
+        copy.close()
+
+
+def assert_as_it_was(history: History) -> None:
+    """See that everything of the older file is there, and nothing else."""
+    detail = history.session(ENDED)
+    assert list(detail.events) == whole_log()
+    assert [each.text for each in detail.words] == [NOTE]
+    assert (detail.ratings, detail.promises, detail.meeting, detail.prompts) == ((), (), None, ())
+    found = history.unfinished()
+    assert found is not None
+    assert (found.id, found.lived, found.prompts) == (OPEN, LIVED, ())
+    with pytest.raises(ValueError, match="deleted"):
+        history.begin(NewSession(session_id(3), "Ann", "Bo"), whole_log())
+    assert history.check() == []
+
+
+TESTED: dict[int, Callable[[], None]] = {1: from_nothing, 2: from_the_first}
 """For each version the test of the step that leads to it."""
 
 
@@ -59,19 +91,33 @@ def test_every_migration_has_a_test() -> None:
         tested()
 
 
+def test_a_first_version_is_read_without_being_changed(tmp_path: Path) -> None:
+    """Opened for reading alone it shows all it holds, and stays byte for byte what it was."""
+    path = first_version(tmp_path / "history.db")
+    before = path.read_bytes()
+    with History.open(path, read_only=True) as history:
+        last = history.last_time()
+        assert history.session(ENDED).words[0].text == NOTE
+        assert last is not None
+        assert (last.promises, last.meeting, last.prompts) == ((), None, ())
+        assert history.tallies("", "~") == history.check() == []
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_an_older_file_is_copied_and_brought_up_to_date(old: Path) -> None:
     """Its content moves along; the copy is the old file, sound, for its owner alone."""
     before = old.read_bytes()
     database, lock = opening.to_write(old, LATER)
-    assert database.rows("SELECT text FROM promise") == [("a promise",)]
-    assert schema.version_of(database) == 2
+    assert database.rows("SELECT text FROM letter") == [("a promise",)]
+    assert schema.version_of(database) == NEWEST + 1
     database.close()
     lock.close()
-    copy = before_migration(old, 1)
+    copy = before_migration(old, NEWEST)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with History.open(copy, read_only=True) as history:
         assert history.count() == 1
-    assert opening.to_read(old, LATER).number("SELECT count(*) FROM promise") == 1
+    assert opening.to_read(old, LATER).number("SELECT count(*) FROM letter") == 1
     with pytest.raises(HistoryError) as caught:
         History.open(old)
     assert caught.value.code == "newer"
@@ -107,7 +153,7 @@ def test_reading_an_older_file_changes_nothing(old: Path) -> None:
     """For reading alone it is brought up to date in memory."""
     before = old.read_bytes()
     database = opening.to_read(old, LATER)
-    assert database.rows("SELECT text FROM promise") == [("a promise",)]
+    assert database.rows("SELECT text FROM letter") == [("a promise",)]
     database.close()
     assert old.read_bytes() == before
 

@@ -1,13 +1,15 @@
 """The whole history as JSON, one session a line: complete, documented, made to be read again.
 
-Each line holds what was said (names, events, words) and, under `derived`, what follows from
-it. `resources/schemas/session.schema.json` describes a line. The events are the record: the
-first one carries the format and who sat where.
+Each line holds what was said (names, events, words, ratings, promises and the like) and, under
+`derived`, what follows from it. The events are the record: the first one carries the format
+and who sat where. After all sessions the tallies follow, which belong to none, a line each.
+`resources/schemas/session.schema.json` describes both kinds of line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -19,10 +21,19 @@ from listening_timer.history.codec import mapping
 from listening_timer.history.errors import told
 from listening_timer.history.store import History
 from listening_timer.history.summary import replayed
-from listening_timer.records import HistoryError, SessionDetail, Word
+from listening_timer.records import (
+    HistoryError,
+    Meeting,
+    Promise,
+    Rating,
+    SessionDetail,
+    Tally,
+    Word,
+)
 
 VERSION = 1
 _PAGE = 200
+_ALL_DATES = date.min.isoformat(), date.max.isoformat()
 Progress = Callable[[int, int], bool]
 """Told how many sessions are written, of how many; says whether to go on."""
 
@@ -35,8 +46,9 @@ def export(
 ) -> int:
     """Write these sessions to `target`, or all that have ended, newest first; returns how many.
 
-    The file appears whole, for its owner alone, or not at all: 0 sessions where `progress`
-    said no. Raises HistoryError: missing-folder, read-only, full, unknown-session, damaged.
+    With all of them go the tallies, the oldest first, which are not counted. The file appears
+    whole, for its owner alone, or not at all: 0 sessions where `progress` said no. Raises
+    HistoryError: missing-folder, read-only, full, unknown-session, damaged.
     """
     if not target.parent.is_dir():
         raise HistoryError("missing-folder", path=target.parent)
@@ -47,6 +59,8 @@ def export(
     files.make_private(part)
     try:
         done = _write(part, details, total, progress or _always)
+        if done is not None and wanted is None:
+            _add(part, history.tallies(*_ALL_DATES))
         if done is None:
             return 0
         files.put_in_place(part, target)
@@ -60,6 +74,18 @@ def line(detail: SessionDetail) -> bytes:
     return msgspec.json.encode(as_mapping(detail)) + b"\n"
 
 
+def tally_line(tally: Tally) -> bytes:
+    """One tally as a line of JSON, its end included."""
+    said = {
+        "id": tally.id,
+        "name": tally.name,
+        "kind": tally.kind,
+        "wall": tally.wall,
+        "offset": tally.offset,
+    }
+    return msgspec.json.encode({"listening_timer": VERSION, "tally": said}) + b"\n"
+
+
 def as_mapping(detail: SessionDetail) -> dict[str, object]:
     """One session as plain values."""
     row = detail.row
@@ -69,6 +95,10 @@ def as_mapping(detail: SessionDetail) -> dict[str, object]:
         "names": {"A": row.name_a, "B": row.name_b},
         "events": [mapping(event) for event in detail.events],
         "words": [_word(word) for word in detail.words],
+        "ratings": [_rating(rating) for rating in detail.ratings],
+        "promises": [_promise(promise) for promise in detail.promises],
+        "meeting": None if detail.meeting is None else _meeting(detail.meeting),
+        "prompts": detail.prompts,
         "derived": _derived(detail),
     }
 
@@ -81,6 +111,32 @@ def _word(word: Word) -> dict[str, object]:
         "text": word.text,
         "edited": word.edited,
     }
+
+
+def _rating(rating: Rating) -> dict[str, object]:
+    return {
+        "moment": rating.moment,
+        "scale": rating.scale,
+        "who": rating.who,
+        "value": rating.value,
+        "edited": rating.edited,
+    }
+
+
+def _promise(promise: Promise) -> dict[str, object]:
+    return {
+        "id": promise.id,
+        "kind": promise.kind,
+        "who": promise.who,
+        "text": promise.text,
+        "edited": promise.edited,
+        "outcome": promise.outcome,
+        "decided": promise.decided,
+    }
+
+
+def _meeting(meeting: Meeting) -> dict[str, object]:
+    return {"wall": meeting.wall, "offset": meeting.offset, "edited": meeting.edited}
 
 
 def _derived(detail: SessionDetail) -> dict[str, object]:
@@ -128,6 +184,11 @@ def _write(part: Path, details: Iterable[SessionDetail], total: int, go_on: Prog
             if not go_on(done, total):
                 return None
     return done
+
+
+def _add(part: Path, tallies: Iterable[Tally]) -> None:
+    with told(part, writing=True), part.open("ab") as file:
+        file.writelines(map(tally_line, tallies))
 
 
 def _always(_done: int, _total: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import stat
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import jsonschema
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,11 +20,30 @@ from listening_timer.exercise.refusal import Refused
 from listening_timer.history.codec import from_mapping
 from listening_timer.history.store import History
 from listening_timer.history.transfer.jsonl import export, line
-from listening_timer.records import HistoryError
-from tests.helpers.kept import keep, keep_log, played, session_id, whole_log, word
-from tests.helpers.play import Play
+from listening_timer.records import (
+    HistoryError,
+    Meeting,
+    Promise,
+    PromiseOutcome,
+    Rating,
+    Tally,
+    Word,
+)
+from tests.helpers.kept import (
+    keep,
+    keep_log,
+    played,
+    promise,
+    say_all,
+    session_id,
+    tally,
+    whole_log,
+    word,
+)
+from tests.helpers.play import WALL, Play
 from tests.helpers.strategies import commands, formats
 
+Record = TypeVar("Record", Word, Rating, Promise, Meeting)
 SCHEMA = json.loads(
     (Path(__file__).parents[3] / "resources/schemas/session.schema.json").read_text("utf-8")
 )
@@ -72,6 +92,73 @@ def test_every_ended_session_is_a_line(history: History, tmp_path: Path) -> None
     ]
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_all_that_was_said_is_in_the_line() -> None:
+    """Words of every kind, ratings, promises with their outcome, the meeting, the cards."""
+    with History.memory() as history:
+        session = keep(history)
+        bare = checked(line(history.session(session)))
+        say_all(history, session)
+        history.set_outcome(promise(session, "").id, PromiseOutcome.PARTLY, WALL + 9)
+        detail = history.session(session)
+    value = checked(line(detail))
+    assert (bare["ratings"], bare["promises"], bare["meeting"], bare["prompts"]) == (
+        [],
+        [],
+        None,
+        [],
+    )
+    assert read_back(value, "words", Word, session) == detail.words
+    assert read_back(value, "ratings", Rating, session) == detail.ratings
+    assert read_back(value, "promises", Promise, session) == detail.promises
+    assert read_back({"meeting": [value["meeting"]]}, "meeting", Meeting, session) == (
+        detail.meeting,
+    )
+    assert value["prompts"] == ["gentle/1", "gentle/2", "gentle/1"]
+
+
+def read_back(
+    value: dict[str, object], part: str, kind: type[Record], session: str
+) -> tuple[Record, ...]:
+    """A part of a line as the records that it was made of."""
+    found = cast("list[dict[str, object]]", value[part])
+    return tuple(msgspec.convert(each | {"session": session}, kind) for each in found)
+
+
+def test_tallies_follow_all_sessions(history: History, tmp_path: Path) -> None:
+    """A line each, the oldest first, as described; not in a selection, and not counted."""
+    target = tmp_path / "out.json"
+    made = [tally("Ann", 1, day=2), tally("Cy", 2, day=1)]
+    for each in made:
+        history.write_tally(each)
+    history.write_tally(tally("Dee", 3))
+    history.erase_tally(tally("Dee", 3).id)
+    assert export(history, target) == 3
+    values = [checked(each) for each in target.read_bytes().splitlines()]
+    assert ["tally" in value for value in values] == [False] * 3 + [True] * 2
+    read = [msgspec.convert(value["tally"], Tally) for value in values[3:]]
+    assert read == [made[1], made[0]]
+    assert export(history, target, [session_id(1)]) == 1
+    assert b'"tally"' not in target.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"listening_timer": 2},
+        {"ratings": [{"moment": "close", "scale": "calm", "who": "A", "value": 11, "edited": 0}]},
+        {"meeting": {"wall": 1, "offset": 0}},
+        {"prompts": [""]},
+        {"tally": None},
+        {"more": 1},
+    ],
+)
+def test_the_schema_refuses_what_is_not_so(history: History, change: dict[str, object]) -> None:
+    """A value out of range, a part too few or too many is no line of ours."""
+    value = checked(line(history.session(session_id(1))))
+    with pytest.raises(jsonschema.ValidationError):
+        checked(json.dumps(value | change).encode())
 
 
 def test_chosen_sessions_alone(history: History, tmp_path: Path) -> None:

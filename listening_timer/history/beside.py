@@ -1,0 +1,119 @@
+"""The doors to what stands beside the logs: words, ratings, promises, meetings, cards, tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+
+from listening_timer.history import (
+    meetings,
+    promises,
+    prompts,
+    ratings,
+    sweeping,
+    tallies,
+    words,
+)
+from listening_timer.history.database import Database
+from listening_timer.records import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
+
+
+class Beside:
+    """What `History` keeps beside its logs; each call is one transaction.
+
+    What belongs to a session raises HistoryError: unknown-session, where that is not there.
+    What is erased is gone from the file at once; that it was there stays known, so that a
+    merge cannot bring it back.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def write_word(self, word: Word) -> None:
+        """Write a text, in the place of what had its id."""
+        with self._erasing():
+            words.write(self.database, word)
+
+    def erase_word(self, word_id: str, edited: int | None = None) -> None:
+        """Remove a text from the file at once; harmless where there is none.
+
+        `edited` (UTC ms) is when; without it, just after the last edit.
+        """
+        with self._erasing():
+            words.erase(self.database, word_id, edited)
+
+    def write_ratings(self, given: Sequence[Rating]) -> None:
+        """Write ratings, all or none, each in the place of what stood there.
+
+        ValueError for a value outside 0 to 10.
+        """
+        with self.database.writing():
+            for rating in given:
+                ratings.write(self.database, rating)
+
+    def write_promise(self, promise: Promise) -> None:
+        """Write a promise or plan, in the place of what had its id."""
+        with self._erasing():
+            promises.write(self.database, promise)
+
+    def erase_promise(self, promise_id: str, edited: int | None = None) -> None:
+        """Remove a promise and its outcome; harmless where there is none.
+
+        `edited` (UTC ms) is when; without it, just after the last edit.
+        """
+        with self._erasing():
+            promises.erase(self.database, promise_id, edited)
+
+    def set_outcome(self, promise_id: str, outcome: PromiseOutcome, wall: int) -> None:
+        """Note what became of a promise, said at `wall` (UTC ms); counts as an edit of it.
+
+        Harmless where there is no such promise any more. Raises HistoryError: damaged, where
+        the promise was changed from outside.
+        """
+        with self.database.writing():
+            promises.decide(self.database, promise_id, outcome, wall)
+
+    def write_meeting(self, meeting: Meeting) -> None:
+        """Write when to meet again, in the place of what this session had.
+
+        ValueError where there is no such date.
+        """
+        with self.database.writing():
+            meetings.write(self.database, meeting)
+
+    def erase_meeting(self, session_id: str, edited: int | None = None) -> None:
+        """Remove when to meet again; harmless where nothing was agreed.
+
+        `edited` (UTC ms) is when; without it, just after the last edit.
+        """
+        with self._erasing():
+            meetings.erase(self.database, session_id, edited)
+
+    def note_prompt(self, session_id: str, card_key: str) -> None:
+        """Note that a card was shown; harmless where it was the last one already."""
+        with self.database.writing():
+            prompts.note(self.database, session_id, card_key)
+
+    def write_tally(self, tally: Tally) -> None:
+        """Write a mark, in the place of what had its id; a new name makes a new person."""
+        with self._erasing():
+            tallies.write(self.database, tally)
+
+    def erase_tally(self, tally_id: str) -> None:
+        """Remove a mark, and whoever is in nothing else; harmless where there is none."""
+        with self._erasing():
+            tallies.erase(self.database, tally_id)
+
+    def tallies(self, first_date: str, last_date: str) -> list[Tally]:
+        """The marks from one local ISO date to another, both included, the oldest first.
+
+        Raises HistoryError: damaged, where one was changed from outside.
+        """
+        return tallies.between(self.database, first_date, last_date)
+
+    @contextmanager
+    def _erasing(self) -> Generator[None, None, None]:
+        """One transaction that may erase something, after which no trace of that is left."""
+        with self.database.writing():
+            yield
+        sweeping.sweep(self.database)

@@ -1,0 +1,46 @@
+"""What Begin proposes again, from the latest session and from all that was agreed before."""
+
+from __future__ import annotations
+
+from listening_timer.exercise.events import SessionStarted
+from listening_timer.exercise.formats import MINUTE, Side
+from listening_timer.history import log, meetings, promises, prompts
+from listening_timer.history.database import Database, text, whole
+from listening_timer.history.people import names
+from listening_timer.records import HistoryError, LastTime
+
+
+def last_time(database: Database) -> LastTime | None:
+    """What the latest session was like, and what is open between its two; None without one.
+
+    Raises HistoryError: damaged, where its log cannot be read. What stands beside the logs
+    and was changed from outside is passed over: it keeps nobody from beginning.
+    """
+    row = database.row(
+        "SELECT number, id, person_a, person_b FROM session ORDER BY started DESC, id DESC LIMIT 1"
+    )
+    if row is None:
+        return None
+    number, session, people = whole(row[0]), text(row[1]), (whole(row[2]), whole(row[3]))
+    start = _start(database, number, session)
+    name_a, name_b = names(database, number)
+    left, right = (name_a, name_b) if start.side_a is Side.LEFT else (name_b, name_a)
+    turn = start.format.turn
+    return LastTime(
+        name_left=left,
+        name_right=right,
+        began=start.side_a,
+        format_id=start.format.id,
+        minutes=None if turn is None else turn // MINUTE,
+        bell=start.format.bell,
+        promises=promises.open_between(database, people),
+        meeting=meetings.latest(database, people),
+        prompts=prompts.ever(database),
+    )
+
+
+def _start(database: Database, number: int, session: str) -> SessionStarted:
+    events = log.read(database, number, session)
+    if not events or not isinstance(events[0], SessionStarted):
+        raise HistoryError("damaged", path=database.path, session=session)
+    return events[0]

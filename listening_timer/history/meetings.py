@@ -1,0 +1,51 @@
+"""When the two agreed to meet again; a session has one such instant at most."""
+
+from __future__ import annotations
+
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.ids import number_of
+from listening_timer.history.sealed import Table, later
+from listening_timer.history.summary import BadLog, local_date
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.records import Meeting
+
+
+def _meeting(row: Row, session: str) -> Meeting:
+    return _checked(Meeting(session, whole(row[0]), whole(row[1]), whole(row[2])))
+
+
+def _checked(meeting: Meeting) -> Meeting:
+    try:
+        local_date(meeting.wall, meeting.offset)
+    except BadLog as error:
+        raise ValueError("there is no such date") from error
+    return meeting
+
+
+MEETINGS = Table("meeting", ("wall", "offset", "edited", "deleted"), "session", _meeting, keys=0)
+_LATEST = f"""
+    SELECT s.id, {MEETINGS.listed()}
+    FROM session AS s INDEXED BY session_started CROSS JOIN meeting AS t ON t.session = s.number
+    WHERE t.deleted = 0 AND s.person_a IN (?, ?) AND s.person_b IN (?, ?)
+    ORDER BY s.started DESC, s.id DESC LIMIT 1
+"""  # noqa: S608 - our own words
+
+
+def write(database: Database, meeting: Meeting) -> None:
+    """Write when to meet again, in the place of what this session had. ValueError: no date."""
+    _checked(meeting)
+    row = meeting.wall, meeting.offset, meeting.edited, 0
+    MEETINGS.write(database, meeting.session, *row)
+
+
+def erase(database: Database, session: str, edited: int | None) -> None:
+    """Remove what a session had; that there was one stays known. Harmless where there is none."""
+    for row in MEETINGS.rows_of(database, number_of(database, session)):
+        MEETINGS.write(database, session, 0, 0, later(row[2], edited), 1)
+        ask_to_sweep(database)
+
+
+def latest(database: Database, people: tuple[int, int]) -> Meeting | None:
+    """What these two agreed on last, whoever began, whether it is still to come or past."""
+    row = database.row(_LATEST, *people, *people)
+    return None if row is None else next(MEETINGS.sound([row[1:]], text(row[0])), None)

@@ -1,0 +1,104 @@
+"""Promises and plans: made at the end of a session, asked after at the next ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from operator import attrgetter
+
+from listening_timer.exercise.formats import Role
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.people import JOINED
+from listening_timer.history.sealed import Table, later
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.records import HistoryError, OpenPromise, Promise, PromiseKind, PromiseOutcome
+
+
+def _promise(row: Row, session: str) -> Promise:
+    return Promise(
+        id=text(row[0]),
+        session=session,
+        kind=PromiseKind(text(row[1])),
+        who=None if row[2] is None else Role(text(row[2])),
+        text=text(row[3]),
+        edited=whole(row[4]),
+        outcome=None if row[5] is None else PromiseOutcome(text(row[5])),
+        decided=None if row[6] is None else whole(row[6]),
+    )
+
+
+PROMISES = Table(
+    "promise",
+    ("id", "kind", "who", "text", "edited", "outcome", "decided", "deleted"),
+    "edited, id",
+    _promise,
+)
+_TEXT = PROMISES.columns.index("text")
+_OPEN = f"""
+    SELECT s.id, a.name, b.name, s.started, s.offset, {PROMISES.listed()}
+    FROM promise AS t INDEXED BY promise_open JOIN session AS s ON s.number = t.session {JOINED}
+    WHERE t.deleted = 0 AND (t.outcome IS NULL OR t.outcome = 'not-yet')
+        AND s.outcome IS NOT NULL AND s.person_a IN (?, ?) AND s.person_b IN (?, ?)
+"""  # noqa: S608 - our own words
+_BEFORE = 5
+"""So many columns stand before those of the promise."""
+
+
+def write(database: Database, promise: Promise) -> None:
+    """Write a promise, in the place of what had its id."""
+    found = PROMISES.found(database, promise.id)
+    if found is not None and found[1][_TEXT] != promise.text:
+        ask_to_sweep(database)
+    PROMISES.write(
+        database,
+        promise.session,
+        promise.id,
+        promise.kind.value,
+        None if promise.who is None else promise.who.value,
+        promise.text,
+        promise.edited,
+        None if promise.outcome is None else promise.outcome.value,
+        promise.decided,
+        0,
+    )
+
+
+def erase(database: Database, promise: str, edited: int | None) -> None:
+    """Remove what was promised and what became of it; that there was one stays known."""
+    found = PROMISES.found(database, promise)
+    if found is not None:
+        session, (_, kind, who, _, last, *_) = found
+        row = promise, kind, who, "", later(last, edited), None, None, 1
+        PROMISES.write(database, session, *row)
+        ask_to_sweep(database)
+
+
+def decide(database: Database, promise: str, outcome: PromiseOutcome, wall: int) -> None:
+    """Note what became of a promise at `wall`; harmless when repeated, or where there is none."""
+    found = PROMISES.found(database, promise)
+    if found is None:
+        return
+    known = _sound(database, *found)
+    if (known.outcome, known.decided) != (outcome, wall):
+        edited = later(known.edited, wall)
+        write(database, replace(known, outcome=outcome, decided=wall, edited=edited))
+
+
+def _sound(database: Database, session: str, row: Row) -> Promise:
+    try:
+        return PROMISES.read(row, session)
+    except ValueError as error:
+        raise HistoryError("damaged", path=database.path, session=session) from error
+
+
+def open_between(database: Database, people: tuple[int, int]) -> tuple[OpenPromise, ...]:
+    """What these two may be asked after, whoever began, the oldest first."""
+    rows = database.rows(_OPEN, *people, *people)
+    found = [one for row in rows for one in _asked_after(row)]
+    return tuple(sorted(found, key=attrgetter("made", "promise.edited", "promise.id")))
+
+
+def _asked_after(row: Row) -> Iterator[OpenPromise]:
+    names = {None: "", Role.A: text(row[1]), Role.B: text(row[2])}
+    for promise in PROMISES.sound([row[_BEFORE:]], text(row[0])):
+        yield OpenPromise(promise, names[promise.who], whole(row[3]), whole(row[4]))

@@ -1,0 +1,39 @@
+"""Which cards were shown in a session, by their keys, in their order."""
+
+from __future__ import annotations
+
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.ids import number_of
+from listening_timer.history.sealed import Table
+
+
+def _card(row: Row, _session: str) -> str:
+    return text(row[1])
+
+
+PROMPTS = Table("prompt", ("seq", "card"), "seq", _card)
+_EVER = f"""
+    SELECT s.id, {PROMPTS.listed()}
+    FROM session AS s INDEXED BY session_started CROSS JOIN prompt AS t ON t.session = s.number
+    ORDER BY s.started, s.id, s.number, t.seq
+"""  # noqa: S608 - our own words
+
+
+def note(database: Database, session: str, card: str) -> None:
+    """Note that a card was shown; harmless where it was the last one already."""
+    last = database.row(
+        "SELECT seq, card FROM prompt WHERE session = ? ORDER BY seq DESC LIMIT 1",
+        number_of(database, session),
+    )
+    if last is None or last[1] != card:
+        PROMPTS.write(database, session, 0 if last is None else whole(last[0]) + 1, card)
+
+
+def ever(database: Database) -> tuple[str, ...]:
+    """Every card that was ever shown, once; the one whose last time is longest ago first."""
+    seen: dict[str, None] = {}
+    for session, *row in database.rows(_EVER):
+        for card in PROMPTS.sound([tuple(row)], text(session)):
+            seen.pop(card, None)
+            seen[card] = None
+    return tuple(seen)

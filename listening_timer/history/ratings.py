@@ -1,0 +1,36 @@
+"""Ratings from 0 to 10, one for each moment, scale and person of a session."""
+
+from __future__ import annotations
+
+from listening_timer.exercise.formats import Role
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.sealed import Table
+from listening_timer.records import Moment, Rating, Scale
+
+MOST = 10
+
+
+def _rating(row: Row, session: str) -> Rating:
+    moment, scale, who = Moment(text(row[0])), Scale(text(row[1])), Role(text(row[2]))
+    return Rating(session, moment, scale, who, _checked(whole(row[3])), whole(row[4]))
+
+
+RATINGS = Table(
+    "rating",
+    ("moment", "scale", "who", "value", "edited", "deleted"),
+    "moment, scale, who",
+    _rating,
+    keys=3,
+)
+
+
+def write(database: Database, rating: Rating) -> None:
+    """Write a rating, in the place of what stood there. ValueError outside 0 to 10."""
+    place = rating.moment.value, rating.scale.value, rating.who.value
+    RATINGS.write(database, rating.session, *place, _checked(rating.value), rating.edited, 0)
+
+
+def _checked(value: int) -> int:
+    if not 0 <= value <= MOST:
+        raise ValueError("a rating is from 0 to 10")
+    return value

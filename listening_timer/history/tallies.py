@@ -1,0 +1,67 @@
+"""Marks that people made about themselves between sessions; each belongs to its local date."""
+
+from __future__ import annotations
+
+from listening_timer.history.codec import seal
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.people import forget_strangers, met
+from listening_timer.history.sealed import later
+from listening_timer.history.summary import local_date
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.records import HistoryError, Tally, TallyKind
+
+_COLUMNS = "t.id, t.person, t.kind, t.wall, t.offset, t.date, t.edited, t.deleted, t.seal"
+_BETWEEN = f"""
+    SELECT {_COLUMNS}, p.name
+    FROM tally AS t INDEXED BY tally_date JOIN person AS p ON p.number = t.person
+    WHERE t.deleted = 0 AND t.date BETWEEN ? AND ? ORDER BY t.date, t.wall, t.id
+"""  # noqa: S608 - our own words
+
+
+def write(database: Database, tally: Tally) -> None:
+    """Write a mark, in the place of what had its id; the person is met by name."""
+    person, date = met(database, tally.name), local_date(tally.wall, tally.offset)
+    before = database.row("SELECT edited FROM tally WHERE id = ?", tally.id)
+    edited = tally.wall if before is None else later(before[0], tally.wall)
+    row = tally.id, person, tally.kind.value, tally.wall, tally.offset, date, edited, 0
+    _put(database, *row)
+
+
+def erase(database: Database, tally: str) -> None:
+    """Remove a mark, and whose it was; that there was one stays known."""
+    row = database.row("SELECT kind, edited FROM tally WHERE id = ? AND deleted = 0", tally)
+    if row is not None:
+        _put(database, tally, None, text(row[0]), 0, 0, "", later(row[1], None), 1)
+        ask_to_sweep(database)
+
+
+def _put(database: Database, *row: str | int | None) -> None:
+    database.rows(
+        "INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row, seal(*row)
+    )
+    forget_strangers(database)
+
+
+def between(database: Database, first: str, last: str) -> list[Tally]:
+    """The marks from one ISO date to another, both included. Raises HistoryError: damaged."""
+    try:
+        return [_tally(row) for row in database.rows(_BETWEEN, first, last)]
+    except ValueError as error:
+        raise HistoryError("damaged", path=database.path) from error
+
+
+def changed(database: Database) -> list[str]:
+    """The ids of all marks, erased ones too, that were changed from outside."""
+    rows = database.rows(f"SELECT {_COLUMNS} FROM tally AS t")  # noqa: S608 - our own columns
+    return [text(row[0]) for row in rows if not _sound(row)]
+
+
+def _tally(row: Row) -> Tally:
+    if not _sound(row):
+        raise ValueError("changed")
+    kind = TallyKind(text(row[2]))
+    return Tally(text(row[0]), text(row[9]), kind, whole(row[3]), whole(row[4]))
+
+
+def _sound(row: Row) -> bool:
+    return seal(*row[:8]) == row[8] and row[2] in set(TallyKind)

@@ -1,0 +1,44 @@
+"""Texts that somebody typed about a session: written, replaced, erased."""
+
+from __future__ import annotations
+
+from listening_timer.exercise.formats import Role
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.sealed import Table, later
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.records import Word, WordKind
+
+
+def _word(row: Row, session: str) -> Word:
+    who = None if row[2] is None else Role(text(row[2]))
+    return Word(text(row[0]), session, WordKind(text(row[1])), who, text(row[3]), whole(row[4]))
+
+
+WORDS = Table(
+    "word",
+    ("id", "kind", "who", "text", "edited", "deleted"),
+    "edited, id",
+    _word,
+    bound=False,
+)
+
+_TEXT = WORDS.columns.index("text")
+
+
+def write(database: Database, word: Word) -> None:
+    """Write a word, in the place of what had its id."""
+    found = WORDS.found(database, word.id)
+    if found is not None and found[1][_TEXT] != word.text:
+        ask_to_sweep(database)
+    who = None if word.who is None else word.who.value
+    row = word.id, word.kind.value, who, word.text, word.edited, 0
+    WORDS.write(database, word.session, *row)
+
+
+def erase(database: Database, word: str, edited: int | None) -> None:
+    """Remove a text; that there was one stays known, so that a merge cannot bring it back."""
+    found = WORDS.found(database, word)
+    if found is not None:
+        session, (_, kind, who, _, last, *_) = found
+        WORDS.write(database, session, word, kind, who, "", later(last, edited), 1)
+        ask_to_sweep(database)

@@ -1,0 +1,56 @@
+"""Histories as older versions of the program wrote them, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import apsw
+
+from listening_timer.exercise.events import Event
+from listening_timer.history import log
+from listening_timer.history.database import Database
+from listening_timer.history.schema import MIGRATIONS, create
+from tests.helpers.kept import played, session_id, whole_log
+from tests.helpers.play import WALL
+
+ENDED, OPEN = session_id(1), session_id(2)
+"""The sessions of an older file: a completed one with a note, and one that is still open."""
+NOTE = "a promise"
+SEALS = (3_178_340_407, 2_669_471_424)
+"""What version 1 wrote as the checksums of its two notes."""
+LIVED = 90_500
+"""How far the open session had been lived, in ms."""
+
+
+def first_version(path: Path) -> Path:
+    """A file of version 1: a completed session with a note and an erased one, and an open one."""
+    database = Database(path, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+    create(database, MIGRATIONS[:1])
+    run = database.rows
+    with database.writing():
+        run("INSERT INTO person VALUES (1, 'Ann', 'ann'), (2, 'Bo', 'bo')")
+        for number, session in enumerate((ENDED, OPEN), 1):
+            run(
+                "INSERT INTO session (number, id, person_a, person_b, started)"
+                " VALUES (?, ?, 1, 2, ?)",
+                number,
+                session,
+                WALL,
+            )
+        _log(database, 1, whole_log())
+        _log(database, 2, played(steps=(60,)).log)
+        run("INSERT INTO checkpoint VALUES (2, ?)", LIVED)
+        run(
+            "INSERT INTO word VALUES ('w1', 1, 'note', NULL, ?, 1795000000001, 0, ?),"
+            " ('w2', 1, 'note', 'A', '', 1795000000003, 1, ?)",
+            NOTE,
+            *SEALS,
+        )
+        run("INSERT INTO gone VALUES (?)", session_id(3))
+    database.close()
+    return path
+
+
+def _log(database: Database, number: int, events: Sequence[Event]) -> None:
+    log.append(database, number, 0, events)

@@ -1,0 +1,93 @@
+"""Claims about calendar files: read back as they were meant, stable, and with nobody in them."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
+
+from listening_timer.history.transfer.ics import meeting_file, same_meeting
+
+WALL = 1_795_979_700_000
+"""2026-11-29, 19:15 UTC."""
+STAMP = WALL - 7 * 24 * 3_600_000
+WALLS = st.integers(0, 4_000_000_000).map(lambda seconds: seconds * 1000)
+
+
+def made(wall: int = WALL, title: str = "Time to talk", stamp: int = STAMP) -> bytes:
+    """A meeting of half an hour."""
+    return meeting_file(wall, 30, title, "Share fully, then switch.", stamp)
+
+
+def event_of(file: bytes) -> Event:
+    """The one event of a calendar file, as a calendar reads it."""
+    calendar = Calendar.from_ical(file)
+    assert isinstance(calendar, Calendar)
+    (event,) = calendar.events
+    return event
+
+
+def test_a_meeting_reads_back() -> None:
+    """When it begins and ends, what it is called, and when the file was made."""
+    event = event_of(made())
+    assert event.start == datetime(2026, 11, 29, 19, 15, tzinfo=UTC)
+    assert event.end == event.start + timedelta(minutes=30)
+    assert event.stamp == datetime(2026, 11, 22, 19, 15, tzinfo=UTC)
+    assert (str(event.summary), str(event.description)) == (
+        "Time to talk",
+        "Share fully, then switch.",
+    )
+
+
+@given(WALLS, st.integers(5, 240), WALLS)
+def test_any_instant_reads_back(wall: int, minutes: int, stamp: int) -> None:
+    """To the second, in UTC, whatever the zone of this computer or its rules."""
+    event = event_of(meeting_file(wall, minutes, "a", "b", stamp))
+    start = datetime.fromtimestamp(wall // 1000, UTC)
+    assert (event.start, event.end) == (start, start + timedelta(minutes=minutes))
+    assert event.stamp == datetime.fromtimestamp(stamp // 1000, UTC)
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=200))
+def test_any_words_are_folded_and_read_back(title: str) -> None:
+    """No line is longer than 75 bytes, each ends as the standard has it, and no word changes."""
+    file = made(title=title)
+    lines = file.split(b"\r\n")
+    assert lines[-1] == b""
+    assert max(map(len, lines)) <= 75
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert str(event_of(file).summary) == title
+
+
+def test_a_meeting_is_known_again() -> None:
+    """Saved twice it is the same to every calendar; at another time it is another one."""
+    first, again, other = made(), made(stamp=STAMP + 5000), made(WALL + 900_000)
+    assert event_of(first).uid == event_of(again).uid
+    assert event_of(first).uid != event_of(other).uid
+    assert first != again
+    assert same_meeting(first, again)
+    assert not same_meeting(first, other)
+
+
+def test_nothing_tells_where_it_was_made() -> None:
+    """No name of this computer or of anybody; nothing rings; what it is stays private."""
+    file = made()
+    event = event_of(file)
+    assert socket.gethostname().encode() not in file
+    assert b"@" not in file
+    assert cast("list[object]", event.subcomponents) == []
+    assert event.classification == "PRIVATE"
+    assert {"ATTENDEE", "ORGANIZER", "LOCATION"}.isdisjoint(event)
+
+
+def test_nothing_waits_for_the_library() -> None:
+    """Neither the first page nor the rest of the program imports icalendar by being imported."""
+    program = "listening_timer.app.start, listening_timer.app.running"
+    code = f"import sys, {program}; sys.exit('icalendar' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
