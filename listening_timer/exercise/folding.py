@@ -102,7 +102,7 @@ def _applied(state: State, event: Event) -> State:  # noqa: C901 - one case an e
         case CueCleared() | FloorReturned():
             return replace(state, status=Status.RUNNING, rested=0)
         case TimeAdded():
-            record = replace(state.record, added=state.record.added + event.ms)
+            record = _given(state.record, event.ms)
             undo = UndoAdded(event.ms) if event.ms > 0 else None
             return replace(with_record(state, record), undo=undo)
         case RepairGranted():
@@ -167,6 +167,14 @@ def _phase_reopened(state: State, event: PhaseReopened) -> State:
         rested=0,
         held=(held[0], held[1]),
     )
+
+
+def _given(record: Record, ms: int) -> Record:
+    """Allow so much more, or less; a bell that has rung rings not again in the same overtime."""
+    given = replace(record, added=record.added + ms)
+    if given.allowed is None or not given.overtime or record.allowed not in record.rung:
+        return given
+    return replace(given, rung=given.rung | {given.allowed})
 
 
 def _repaired(state: State, ms: int) -> State:

@@ -13,8 +13,8 @@ from functools import reduce
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from listening_timer.exercise.commands import Command, NoticeGap, Reopen
-from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.exercise.commands import Act, Command, NoticeGap, Reopen
+from listening_timer.exercise.events import Event, PhaseEnded, SessionStarted
 from listening_timer.exercise.formats import SECOND
 from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.session import (
@@ -34,6 +34,8 @@ Clock = Callable[[], int]
 
 LONGEST_LOOK = 3 * SECOND
 """Real ms between two readings beyond which nobody was there to look."""
+LOOK = SECOND
+"""Real ms between two looks at the clock while a return is awaited."""
 FAR = 24 * 60 * 60 * SECOND
 """No timer is set further ahead than a day: its milliseconds would not fit."""
 
@@ -113,6 +115,9 @@ class Conductor(QObject):
             return False
         if self._notice(self._reading()):
             return False  # whoever pressed has not seen the question yet
+        if isinstance(command, Act) and self._passed_by_itself():
+            self.look()
+            return False  # the press was meant for the phase that has just ended
         return self._decide(command, self._read[1])
 
     @Slot()
@@ -141,6 +146,11 @@ class Conductor(QObject):
         self.happened.emit(events)
         self._paint()
         return True
+
+    def _passed_by_itself(self) -> bool:
+        """Whether a phase has ended by itself that nobody has seen end."""
+        passed = () if self._state is None else due(self._state, self._read[1])
+        return any(isinstance(event, PhaseEnded) for event in passed)
 
     def _take(self, events: Sequence[Event]) -> None:
         if self._state is not None:
@@ -187,6 +197,8 @@ class Conductor(QObject):
         """Wake at the next shown second or the next due instant, whichever is sooner."""
         coming = next_due(state)
         waits = [FAR] if coming is None else [FAR, coming.at - state.at]
+        if coming is not None and not state.ticking:
+            waits.append(round(LOOK * self._speed))  # timers stand still while a computer sleeps
         if state.ticking:
             waits.append(_to_next_second(state))
         if state.status is Status.ENDED or (coming is None and not state.ticking):

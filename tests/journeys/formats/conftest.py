@@ -1,0 +1,23 @@
+"""Sessions at the real conductor, begun in a word and left afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.helpers.sitting import Sit, seats
+
+
+@pytest.fixture
+def sit(qapp: QApplication) -> Iterator[Sit]:
+    """Begins sessions in real time."""
+    yield from seats(qapp)
+
+
+@pytest.fixture(params=[1, 10], ids=["real time", "10 times as fast"])
+def sit_at_any_speed(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Sit]:
+    """Begins sessions whose course must not depend on their speed."""
+    speed: int = request.param
+    yield from seats(qapp, speed)

@@ -1,0 +1,167 @@
+"""Claims about bells beyond the turns: soft ones, none at all, and those of added time."""
+
+from __future__ import annotations
+
+import pytest
+
+from listening_timer.exercise.commands import Act, AddTime, Back, Pause, SkipPhase
+from listening_timer.exercise.events import BellRang, How, TimeAdded
+from listening_timer.exercise.formats import Bell, Kind
+from listening_timer.exercise.state import Sums
+from tests.helpers.play import make_format
+from tests.helpers.sitting import Sit, Sitting, by_itself, completed, passed, rang_and_passed
+
+MINUTES = "share A 1, reflect A 1, handover 20, share B 1, reflect B 1"
+OPEN = "share A, reflect A 1, handover 20, share B, reflect B 1"
+TOGETHER = "bridge 1, talk 1, quiet 1, appreciate A 1, appreciate B 1, close"
+TURNS = "share A 10, handover 20, share B 10"
+
+
+def up_to_the_talk(sit: Sit, bell: Bell) -> Sitting:
+    """All kinds of phase, each share passed after 40 s, each reflection and the bridge after 90."""
+    turns = OPEN if bell is Bell.OPEN else MINUTES
+    talk = sit(make_format(f"arrive 1, {turns}, {TOGETHER}", bell))
+    for at in (600_000, 640_000, 730_000, 740_000, 780_000, 870_000, 960_000):
+        talk.do(Act(), at)
+    return talk
+
+
+@pytest.mark.parametrize("bell", [Bell.FINISH, Bell.OPEN])
+def test_soft_bells_go_on(bell: Bell, sit: Sit) -> None:
+    """Reflecting, bridging, talking and appreciating ring once and go on; the rest is still."""
+    talk = up_to_the_talk(sit, bell)
+    for at in (1_050_000, 1_200_000, 1_290_000, 1_890_000):
+        talk.do(Act(), at)
+    assert [(row[0], row[3]) for row in talk.lived] == [
+        (Kind.ARRIVE, 600_000),
+        (Kind.SHARE, 40_000),
+        (Kind.REFLECT, 90_000),
+        (Kind.HANDOVER, 10_000),
+        (Kind.SHARE, 40_000),
+        (Kind.REFLECT, 90_000),
+        (Kind.BRIDGE, 90_000),
+        (Kind.TALK, 90_000),
+        (Kind.QUIET, 60_000),
+        (Kind.APPRECIATE, 90_000),
+        (Kind.APPRECIATE, 90_000),
+        (Kind.CLOSE, 600_000),
+    ]
+    assert talk.bells == [700_000, 840_000, 930_000, 1_020_000, 1_170_000, 1_260_000]
+    assert by_itself(1_110_000) in talk.log
+    assert talk.state.sums == Sums(40_000, 40_000, 180_000, 180_000, 1_380_000, 70_000)
+
+
+def test_stop_ends_the_talk_too(sit: Sit) -> None:
+    """Under `stop` the talk passes at its bell; all other bells are as soft as ever."""
+    talk = up_to_the_talk(sit, Bell.STOP)
+    for at in (1_170_000, 1_260_000, 1_300_000):
+        talk.do(Act(), at)
+    assert talk.log[-9:] == [
+        *rang_and_passed(1_020_000),
+        by_itself(1_080_000),
+        BellRang(1_140_000),
+        passed(1_170_000),
+        BellRang(1_230_000),
+        passed(1_260_000),
+        passed(1_300_000),
+        completed(1_300_000),
+    ]
+    assert talk.state.sums == Sums(40_000, 40_000, 180_000, 180_000, 790_000, 70_000)
+
+
+def test_more_time_is_for_those_who_speak(sit: Sit) -> None:
+    """Added to share, reflect, bridge, talk and appreciate; refused in all other phases."""
+    talk = sit(make_format(f"arrive 1, {MINUTES}, {TOGETHER}"))
+    added: list[Kind] = []
+    for at in range(10_000, 130_000, 10_000):
+        kind = talk.state.phase.kind
+        if kind in (Kind.ARRIVE, Kind.HANDOVER, Kind.QUIET, Kind.CLOSE):
+            assert talk.refused(AddTime(1), at - 5_000) == "no-more-time-here"
+        else:
+            assert talk.do(AddTime(1), at - 5_000) == [TimeAdded(at - 5_000, 60_000)]
+            added.append(kind)
+        talk.do(Act(), at)
+    assert talk.state.completed
+    assert added == [
+        Kind.SHARE,
+        Kind.REFLECT,
+        Kind.SHARE,
+        Kind.REFLECT,
+        Kind.BRIDGE,
+        Kind.TALK,
+        Kind.APPRECIATE,
+        Kind.APPRECIATE,
+    ]
+
+
+def test_open_takes_no_more_time(sit: Sit) -> None:
+    """What has no end cannot be lengthened."""
+    talk = sit(make_format("share A, handover 20, share B", Bell.OPEN))
+    assert talk.refused(AddTime(5), 1_800_000) == "no-more-time-here"
+    assert talk.bells == []
+
+
+@pytest.mark.parametrize("minutes", [0, 3, 10, -1])
+def test_other_lengths_are_refused(minutes: int, sit: Sit) -> None:
+    """One, two or five minutes can be added, and nothing else."""
+    assert sit(make_format(TURNS)).refused(AddTime(minutes), 10_000) == "no-more-time-here"
+
+
+def test_two_hours_are_the_most(sit: Sit) -> None:
+    """In all phases together 120 minutes are added at most, to the last of them."""
+    talk = sit(make_format("share A 10, share B 10"))
+    for at in range(10_000, 240_000, 10_000):
+        talk.do(AddTime(5), at)
+    talk.do(Act(), 240_000)
+    assert talk.do(AddTime(2), 241_000) == [TimeAdded(241_000, 120_000)]
+    assert talk.refused(AddTime(5), 242_000) == "enough-added"
+    talk.do(AddTime(2), 243_000)
+    talk.do(AddTime(1), 244_000)
+    assert talk.refused(AddTime(1), 245_000) == "enough-added"
+
+
+def test_added_while_paused(sit: Sit) -> None:
+    """Two minutes added in a pause move the bell by as much; the pause moves it by its own."""
+    talk = sit(make_format(TURNS))
+    talk.do(Pause(), 100_000)
+    talk.do(AddTime(2), 130_000)
+    talk.do(Act(), 150_000)
+    talk.until(800_000)
+    assert talk.bells == [770_000]
+    assert talk.lived[0][2:] == (600_000, 750_000)
+
+
+def test_ring_returns_for_each_new_end(sit: Sit) -> None:
+    """As often as allowed passes used again, the bell rings at the new end."""
+    talk = sit(make_format(TURNS))
+    talk.do(AddTime(1), 610_000)
+    talk.do(AddTime(5), 700_000)
+    talk.until(1_000_000)
+    assert talk.bells == [600_000, 660_000, 960_000]
+
+
+def test_too_little_added_rings_nothing(sit: Sit) -> None:
+    """One minute added to three of overtime leaves two: used is past allowed, nothing rings."""
+    talk = sit(make_format(TURNS))
+    assert talk.do(AddTime(1), 780_000) == [TimeAdded(780_000, 60_000)]
+    assert talk.state.record.overtime == 120_000
+
+
+def test_undone_in_overtime_rings_nothing(sit: Sit) -> None:
+    """Added time taken back after its bell has rung: overtime only grows, nothing rings."""
+    talk = sit(make_format(TURNS))
+    talk.do(AddTime(2), 500_000)
+    assert talk.until(720_000)[-1] == BellRang(720_000)
+    assert talk.do(Back(), 750_000) == [TimeAdded(750_000, -120_000)]
+    assert talk.state.record.overtime == 150_000
+
+
+def test_skip_rings_nothing(sit: Sit) -> None:
+    """A paused turn can be left out; what it took is kept, and no bell of it comes."""
+    talk = sit(make_format(TURNS))
+    assert talk.refused(SkipPhase(), 90_000) == "no-skip"
+    talk.do(Pause(), 100_000)
+    talk.do(SkipPhase(), 110_000)
+    talk.until(140_000)
+    assert talk.bells == []
+    assert (talk.state.records[0].how, talk.actuals) == (How.SKIPPED, [100_000, 20_000, 10_000])
