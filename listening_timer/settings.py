@@ -20,7 +20,7 @@ from itertools import count
 from pathlib import Path
 
 from listening_timer.paths import private_folder
-from listening_timer.records import Digits, HistoryError
+from listening_timer.records import Digits, HistoryError, Prompting
 
 MOST_BYTES = 64 * 1024
 TEXT = (100, 200)
@@ -40,14 +40,22 @@ class Palette(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was chosen for this machine; `text` is in percent of the usual size."""
+    """What was chosen for this machine; `text` is in percent of the usual size.
+
+    `letters`: single letters are keys of a talk; `break_key`: B is one of them (some clickers
+    send it). `welcomed`: what stays private was told once.
+    """
 
     palette: Palette = Palette.SYSTEM
     text: int = TEXT[0]
     motion: bool = True
     digits: Digits = Digits.CLOCK
+    prompts: Prompting = Prompting.LIGHT
+    letters: bool = True
+    break_key: bool = True
     names_in_title: bool = False
     fullscreen_at_start: bool = False
+    welcomed: bool = False
 
 
 def load(path: Path) -> Settings:
@@ -100,8 +108,12 @@ def _settings(table: Mapping[str, object]) -> Settings:
         text=_percent(table.get("text")) or usual.text,
         motion=_either(table.get("motion"), usual.motion),
         digits=_digits(table.get("digits")) or usual.digits,
+        prompts=_prompts(table.get("prompts")) or usual.prompts,
+        letters=_either(table.get("letters"), usual.letters),
+        break_key=_either(table.get("break_key"), usual.break_key),
         names_in_title=_either(table.get("names_in_title"), usual.names_in_title),
         fullscreen_at_start=_either(table.get("fullscreen_at_start"), usual.fullscreen_at_start),
+        welcomed=_either(table.get("welcomed"), usual.welcomed),
     )
 
 
@@ -111,6 +123,10 @@ def _palette(value: object) -> Palette | None:
 
 def _digits(value: object) -> Digits | None:
     return next((choice for choice in Digits if choice == value), None)
+
+
+def _prompts(value: object) -> Prompting | None:
+    return next((choice for choice in Prompting if choice == value), None)
 
 
 def _percent(value: object) -> int | None:
@@ -133,8 +149,12 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "text": _percent,
     "motion": _flag,
     "digits": _digits,
+    "prompts": _prompts,
+    "letters": _flag,
+    "break_key": _flag,
     "names_in_title": _flag,
     "fullscreen_at_start": _flag,
+    "welcomed": _flag,
 }
 
 

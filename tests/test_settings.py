@@ -12,17 +12,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.records import Digits
+from listening_timer.records import Digits, Prompting
 from listening_timer.settings import Palette, Settings, load, save
 
-CHANGED = Settings(Palette.EVENING, 150, False, Digits.RING, True, True)
+CHANGED = Settings(
+    palette=Palette.EVENING,
+    text=150,
+    motion=False,
+    digits=Digits.RING,
+    prompts=Prompting.FULL,
+    letters=False,
+    break_key=False,
+    names_in_title=True,
+    fullscreen_at_start=True,
+    welcomed=True,
+)
+"""Every choice other than by default."""
 FULL = """\
 palette = "evening"
 text = 150
 motion = false
 digits = "ring"
+prompts = "full"
+letters = false
+break_key = false
 names_in_title = true
 fullscreen_at_start = true
+welcomed = true
 """
 
 
@@ -36,6 +52,12 @@ def given_text(file: Path, text: str | bytes) -> None:
     """Write a settings file as somebody else would."""
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def test_each_choice_of_the_test_differs() -> None:
+    """What the tests change differs from the default in every field: none goes untested."""
+    for field in fields(Settings):
+        assert getattr(CHANGED, field.name) != getattr(Settings(), field.name)
 
 
 def test_no_file_means_defaults(file: Path) -> None:
@@ -67,8 +89,12 @@ def test_only_what_differs_is_written(file: Path) -> None:
         text=st.integers(100, 200),
         motion=st.booleans(),
         digits=st.sampled_from(Digits),
+        prompts=st.sampled_from(Prompting),
+        letters=st.booleans(),
+        break_key=st.booleans(),
         names_in_title=st.booleans(),
         fullscreen_at_start=st.booleans(),
+        welcomed=st.booleans(),
     )
 )
 def test_what_was_saved_is_loaded(
@@ -92,8 +118,13 @@ def test_what_was_saved_is_loaded(
         'motion = "no"',
         "motion = 0",
         'digits = "roman"',
+        'prompts = "many"',
+        "prompts = true",
+        "letters = 1",
+        'break_key = "b"',
         "names_in_title = []",
         "fullscreen_at_start = {}",
+        "welcomed = 2026-11-22",
         "palette = []",
     ],
 )

@@ -6,11 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from listening_timer.records import Digits
+from listening_timer.records import Digits, Prompting
 from listening_timer.settings import Palette, Settings
+from listening_timer.ui.pages.more_choices import prompting_options
+from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Flow, Tiles
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import tr
@@ -24,45 +30,43 @@ class SettingsPage(Page):
 
     changed = Signal(object)
     """All settings as they are now (`Settings`)."""
+    page_requested = Signal(str)
+    """Show another page: `welcome`, `not-for-you` or `about`."""
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__(theme)
         self._settings = settings
-        yes_no = [(YES, tr("Yes")), (NO, tr("No"))]
-        self._palette = ChoiceRow(
-            theme,
-            tr("Colours"),
-            [("system", tr("As the system")), ("day", tr("Day")), ("evening", tr("Evening"))],
-        )
+        self._palette = ChoiceRow(theme, tr("Colours"), _palettes())
         self._text = ChoiceRow(
-            theme, tr("Text size"), [(str(size), tr("{n} %").format(n=size)) for size in SIZES]
+            theme, tr("Text size in percent"), [(str(size), str(size)) for size in SIZES]
         )
-        self._digits = ChoiceRow(
-            theme,
-            tr("Time of a turn"),
-            [
-                (Digits.CLOCK, tr("Minutes and seconds")),
-                (Digits.MINUTES, tr("Minutes")),
-                (Digits.RING, tr("The ring alone")),
-            ],
+        self._digits = ChoiceRow(theme, tr("Time of a turn"), _digits())
+        self._motion = ChoiceRow(theme, tr("The stone glides"), _yes_no())
+        self._prompts = ChoiceRow(theme, tr("Prompts"), prompting_options())
+        self._prompts_line = Text(theme, Type.LABEL, soft=True)
+        self._letters = ChoiceRow(theme, tr("Single letters and signs are keys"), _yes_no())
+        self._letters_line = Text(theme, Type.LABEL, soft=True)
+        self._break = ChoiceRow(theme, tr("B calls a break"), _yes_no())
+        self._break_line = Text(
+            theme, Type.LABEL, tr("Some clickers send B by themselves."), soft=True
         )
-        self._motion = ChoiceRow(theme, tr("The token glides"), yes_no)
-        self._names = ChoiceRow(theme, tr("Names in the window's title"), yes_no)
-        self._full = ChoiceRow(theme, tr("Start in full screen"), yes_no)
+        self._names = ChoiceRow(theme, tr("Names in the window's title"), _yes_no())
+        self._full = ChoiceRow(theme, tr("Start in full screen"), _yes_no())
 
         self.heading.set_text(tr("Settings"))
         self.subline.set_text(tr("They hold at once, for everyone who uses this computer."))
-        for row in (
-            self._palette,
-            self._text,
-            self._digits,
-            self._motion,
-            self._names,
-            self._full,
+        tiles = Tiles(theme, 16, columns=2, least=400)
+        for parts in (
+            (self._palette, self._text),
+            (self._digits, self._motion),
+            (self._prompts, self._prompts_line),
+            (self._names, self._full),
+            (self._letters, self._letters_line),
+            (self._break, self._break_line),
         ):
-            card = Card(theme)
-            card.body.addWidget(row)
-            self.body.addWidget(card)
+            tiles.addWidget(self._card(*parts))
+        self.body.addLayout(tiles)
+        self.body.addLayout(self._links())
         self.body.addStretch(1)
         self.show_settings(settings)
 
@@ -70,6 +74,9 @@ class SettingsPage(Page):
         self._bind(self._text, lambda held, value: replace(held, text=int(value)))
         self._bind(self._digits, lambda held, value: replace(held, digits=Digits(value)))
         self._bind(self._motion, lambda held, value: replace(held, motion=value == YES))
+        self._bind(self._prompts, lambda held, value: replace(held, prompts=Prompting(value)))
+        self._bind(self._letters, lambda held, value: replace(held, letters=value == YES))
+        self._bind(self._break, lambda held, value: replace(held, break_key=value == YES))
         self._bind(self._names, lambda held, value: replace(held, names_in_title=value == YES))
         self._bind(self._full, lambda held, value: replace(held, fullscreen_at_start=value == YES))
 
@@ -80,15 +87,91 @@ class SettingsPage(Page):
         self._palette.choose(settings.palette)
         self._text.choose(str(settings.text))
         self._digits.choose(settings.digits)
-        self._motion.choose(YES if settings.motion else NO)
-        self._names.choose(YES if settings.names_in_title else NO)
-        self._full.choose(YES if settings.fullscreen_at_start else NO)
+        self._prompts.choose(settings.prompts)
+        for row, holds in (
+            (self._motion, settings.motion),
+            (self._letters, settings.letters),
+            (self._break, settings.break_key),
+            (self._names, settings.names_in_title),
+            (self._full, settings.fullscreen_at_start),
+        ):
+            row.choose(YES if holds else NO)
+        self._explain()
+
+    def _explain(self) -> None:
+        """Say what the choices mean; B asks for nothing where no letter is a key."""
+        self._prompts_line.set_text(_of_prompts(self._settings.prompts))
+        self._letters_line.set_text(_of_letters(are_keys=self._settings.letters))
+        self._break.set_open(self._settings.letters)
+
+    def _card(self, *parts: QWidget) -> Card:
+        card = Card(self._theme, pad=20, spacing=12)
+        for part in parts:
+            card.body.addWidget(part)
+        card.body.addStretch(1)
+        return card
+
+    def _links(self) -> Flow:
+        links = Flow(self._theme, 20)
+        for page, text in (
+            ("welcome", tr("The first page again")),
+            ("not-for-you", tr("When this is not for you")),
+            ("about", tr("About")),
+        ):
+            link = LinkButton(self._theme, text)
+            link.clicked.connect(lambda _checked=False, page=page: self.page_requested.emit(page))
+            links.addWidget(link)
+        return links
 
     def _bind(self, row: ChoiceRow, change: Callable[[Settings, str], Settings]) -> None:
         """Let a choice change the settings that hold."""
 
         def take(value: str) -> None:
             self._settings = change(self._settings, value)
+            self._explain()
             self.changed.emit(self._settings)
 
         row.chosen.connect(take)
+
+
+_Options = list[tuple[str, str]]
+
+
+def _yes_no() -> _Options:
+    return [(YES, tr("Yes")), (NO, tr("No"))]
+
+
+def _palettes() -> _Options:
+    return [
+        (Palette.SYSTEM, tr("As the system")),
+        (Palette.DAY, tr("Day")),
+        (Palette.EVENING, tr("Evening")),
+    ]
+
+
+def _digits() -> _Options:
+    return [
+        (Digits.CLOCK, tr("With seconds")),
+        (Digits.MINUTES, tr("In minutes")),
+        (Digits.RING, tr("The ring alone")),
+    ]
+
+
+def _of_prompts(prompts: Prompting) -> str:
+    """What a kind of prompting does."""
+    match prompts:
+        case Prompting.OFF:
+            return tr("Nothing comes by itself. T gives a prompt, and so does “…”.")
+        case Prompting.LIGHT:
+            return tr("A small word says that T gives a prompt. Nothing else comes by itself.")
+        case Prompting.FULL:
+            return tr(
+                "One prompt as a turn begins, one when half of it is over; each goes after 40 s."
+            )
+
+
+def _of_letters(*, are_keys: bool) -> str:
+    """What letters and signs do."""
+    if are_keys:
+        return tr("They act while you talk; “?” shows them all.")
+    return tr("Space, Enter, arrows and Page keys act; buttons do the rest.")

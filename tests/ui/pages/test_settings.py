@@ -1,0 +1,124 @@
+"""Claims about the settings: each choice changes one thing, at once."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from listening_timer.records import Digits, Prompting
+from listening_timer.settings import Palette, Settings
+from listening_timer.ui.pages.settings import NO, YES, SettingsPage
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.steppers import ChoiceRow
+
+OTHER = Settings(
+    palette=Palette.EVENING,
+    text=150,
+    motion=False,
+    digits=Digits.RING,
+    prompts=Prompting.FULL,
+    letters=False,
+    break_key=False,
+    names_in_title=True,
+    fullscreen_at_start=True,
+    welcomed=True,
+)
+"""All that is not as by default."""
+CHOICES = [field.name for field in fields(Settings) if field.name != "welcomed"]
+"""All but what is remembered and not chosen."""
+
+
+def rows(page: SettingsPage) -> dict[str, ChoiceRow]:
+    """The page's choices by what they change."""
+    return {
+        "palette": page._palette,
+        "text": page._text,
+        "motion": page._motion,
+        "digits": page._digits,
+        "prompts": page._prompts,
+        "letters": page._letters,
+        "break_key": page._break,
+        "names_in_title": page._names,
+        "fullscreen_at_start": page._full,
+    }
+
+
+def value_of(settings: Settings, name: str) -> str:
+    """One setting as its option is called."""
+    value = getattr(settings, name)
+    return (YES if value else NO) if isinstance(value, bool) else str(value)
+
+
+def test_every_setting_can_be_chosen(theme: Theme) -> None:
+    """Each setting but `welcomed`, which is no choice, has its row, and each row is on the page."""
+    page = SettingsPage(theme, Settings())
+    assert set(rows(page)) == set(CHOICES)
+    assert set(rows(page).values()) == set(page.findChildren(ChoiceRow))
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_choice_changes_one_thing(theme: Theme, name: str) -> None:
+    """A press tells all settings with this one changed, and the rest as it was."""
+    page = SettingsPage(theme, Settings(text=125))
+    told: list[Settings] = []
+    page.changed.connect(told.append)
+    rows(page)[name]._options[value_of(OTHER, name)].click()
+    assert told == [replace(Settings(text=125), **{name: getattr(OTHER, name)})]
+
+
+def test_what_holds_is_shown(theme: Theme) -> None:
+    """Settings from elsewhere are shown in every row, and nobody is told of them."""
+    page = SettingsPage(theme, Settings())
+    told: list[Settings] = []
+    page.changed.connect(told.append)
+    page.show_settings(OTHER)
+    for name, row in rows(page).items():
+        assert row.current() == value_of(OTHER, name)
+    assert told == []
+
+
+def test_the_line_says_what_prompts_do(theme: Theme) -> None:
+    """It follows the choice at once: three choices, three lines."""
+    page = SettingsPage(theme, Settings())
+    lines: list[str] = []
+    for prompts in Prompting:
+        page._prompts._options[prompts].click()
+        lines.append(page._prompts_line.said())
+    assert len(set(lines)) == 3
+    assert "40 s" in lines[list(Prompting).index(Prompting.FULL)]
+
+
+def test_b_rests_where_no_letter_is_a_key(theme: Theme) -> None:
+    """Without letters there is nothing to choose for B; what was chosen stays."""
+    page = SettingsPage(theme, Settings())
+    page._letters._options[NO].click()
+    assert not any(option.isEnabled() for option in page._break._options.values())
+    assert page._break.current() == YES
+    page._letters._options[YES].click()
+    assert all(option.isEnabled() for option in page._break._options.values())
+
+
+def test_links_lead_to_the_other_pages(theme: Theme) -> None:
+    """The first page, the page for whoever this is not for, and About."""
+    page = SettingsPage(theme, Settings())
+    told: list[str] = []
+    page.page_requested.connect(told.append)
+    names = ("The first page again", "When this is not for you", "About")
+    buttons = {button.accessibleName(): button for button in page.findChildren(QAbstractButton)}
+    for name in names:
+        buttons[name].click()
+    assert told == ["welcome", "not-for-you", "about"]
+
+
+def test_no_choice_is_called_by_its_colour_alone(theme: Theme) -> None:
+    """Every row has a title in words, and every option says which row it belongs to."""
+    page = SettingsPage(theme, Settings())
+    titles = {text.said() for text in page.findChildren(Text)}
+    for row in page.findChildren(ChoiceRow):
+        assert row.accessibleName() in titles
+        for option in row.findChildren(QAbstractButton):
+            assert option.accessibleDescription() == row.accessibleName()
