@@ -1,0 +1,59 @@
+"""Pages that ask one person alone: what shows on them, and answering as people do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.records import Scale
+from listening_timer.ui.pages.covered import Covered
+from listening_timer.ui.pages.ratings import RatingsPage
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.labels import Text
+
+Page = TypeVar("Page", bound=Covered)
+
+
+def shown(page: Page) -> Page:
+    """The page on the screen, at the design's size; its stone is at once where it belongs."""
+    page.set_motion(False)
+    page.resize(1280, 800)
+    page.show()
+    return page
+
+
+def lay_out(page: Covered) -> None:
+    """Bring everything to its place, also what follows from another one's new height."""
+    for _ in range(3):
+        page.grab()
+        QApplication.sendPostedEvents()
+
+
+def plain(text: str) -> str:
+    """A text without the marks that keep names apart."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def words(page: Covered) -> set[str]:
+    """All texts that show."""
+    return {plain(text.said()) for text in page.findChildren(Text) if text.isVisible()} - {""}
+
+
+def quiet(page: Covered, text: str) -> None:
+    """Press a quiet button by its words."""
+    buttons = page.findChildren(QuietButton)
+    next(button for button in buttons if button.isVisible() and button.text() == text).click()
+
+
+def give(page: RatingsPage, answers: Mapping[Scale, int]) -> None:
+    """Take the cover away, answer and hand on, as one person does."""
+    page.answer_main()
+    for scale, number in answers.items():
+        point = page._scales[scale]._points[number]  # pyright: ignore[reportPrivateUsage] - where one clicks
+        QTest.mouseClick(point, Qt.MouseButton.LeftButton)
+    page.answer_main()
+    page.settle()
