@@ -1,16 +1,21 @@
-"""A session's stretches as the parts of a painted timeline, and the same in words."""
+"""A session's stretches, or a format's phases, as parts of a painted timeline; and in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from listening_timer.exercise.formats import SECOND, Kind
+from listening_timer.exercise.formats import MINUTE, SECOND, Format, Kind, Phase
 from listening_timer.exercise.state import Status
 from listening_timer.exercise.stretches import Stretch
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Tone
-from listening_timer.ui.widgets.strips import Part
-from listening_timer.ui.words import clock_text, tr
+from listening_timer.ui.widgets.timeline import Part
+from listening_timer.ui.words import about_text, clock_text, minutes_text, tr
+
+OPEN_TURN = 10 * MINUTE
+"""The room that a share without an end has in a picture."""
+WAITING = 1 / 30
+"""The room of a phase that waits for a press, as a part of all others."""
 
 
 def timeline_parts(stretches: Iterable[Stretch], people: People) -> tuple[Part, ...]:
@@ -25,6 +30,60 @@ def spoken(stretches: Sequence[Stretch], people: People) -> str:
         name = people.name(stretch.who) + " " if stretch.who and _lived(stretch) else ""
         said.append(f"{name}{_label(stretch)} {clock_text(stretch.length)}")
     return ", ".join(said)
+
+
+def planned_parts(fmt: Format, people: People) -> tuple[Part, ...]:
+    """One part a phase: to scale, in its person's colour, striped where no time is set."""
+    shares = [_planned(phase) for phase in fmt.phases]
+    waiting = sum(shares) * WAITING
+    return tuple(
+        _planned_part(phase, people, width or (waiting if phase.planned is None else 0.0))
+        for phase, width in zip(fmt.phases, shares, strict=True)
+    )
+
+
+def planned_spoken(fmt: Format, people: People) -> str:
+    """A format's picture in words."""
+    said: list[str] = []
+    for phase in fmt.phases:
+        name = people.name(phase.who) + " " if phase.who else ""
+        said.append(f"{name}{kind_word(phase.kind)} {phase_time(phase)}")
+    return ", ".join(said)
+
+
+def phase_words(phase: Phase, people: People) -> str:
+    """Whose phase it is, and its kind."""
+    kind = kind_word(phase.kind)
+    return f"{people.name(phase.who)} · {kind}" if phase.who else kind
+
+
+def phase_time(phase: Phase) -> str:
+    """How long a phase is meant to take, in words."""
+    if phase.planned is None:
+        return tr("no set end") if phase.kind is Kind.SHARE else tr("waits for you")
+    return length_text(phase.planned)
+
+
+def length_text(ms: int) -> str:
+    """A planned time: whole minutes as such, what is less in seconds."""
+    return about_text(ms) if ms % MINUTE else minutes_text(ms)
+
+
+def _planned(phase: Phase) -> float:
+    if phase.planned is None and phase.kind is Kind.SHARE:
+        return float(OPEN_TURN)
+    return float(phase.planned or 0)
+
+
+def _planned_part(phase: Phase, people: People, width: float) -> Part:
+    return Part(
+        width,
+        people.tone(phase.who) if phase.who else Tone.MOSS,
+        faint=phase.kind is not Kind.SHARE,
+        text=phase_time(phase),
+        label=kind_word(phase.kind),
+        striped=phase.planned is None,
+    )
 
 
 def _part(stretch: Stretch, people: People) -> Part:
