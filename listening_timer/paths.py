@@ -26,6 +26,8 @@ class Paths:
     data: Path
     config: Path
     resources: Path
+    home: Path | None = None
+    """The one folder for everything, where one was named."""
 
     @property
     def history(self) -> Path:
@@ -38,9 +40,24 @@ class Paths:
         return self.data / "formats"
 
     @property
+    def prompts(self) -> Path:
+        """The user's own decks of prompts."""
+        return self.data / "prompts"
+
+    @property
     def settings(self) -> Path:
         """The choices for this machine."""
         return self.config / "settings.toml"
+
+    @property
+    def documents(self) -> Path:
+        """Where files lie that are made for the user; the home folder where that is missing."""
+        if self.home is not None:
+            return self.home
+        import platformdirs  # noqa: PLC0415 - 7 ms, only when such a file is made
+
+        documents = platformdirs.user_documents_path()
+        return documents if documents.is_dir() else Path.home()
 
     def data_folder(self) -> Path:
         """The data folder, made where it was missing, 0700. Raises HistoryError."""
@@ -52,7 +69,7 @@ def user_paths(environ: Mapping[str, str] | None = None) -> Paths:
     home = (os.environ if environ is None else environ).get(HOME, "").strip()
     if home:
         portable = Path(home).expanduser().absolute()
-        return Paths(data=portable, config=portable, resources=resources())
+        return Paths(data=portable, config=portable, resources=resources(), home=portable)
     import platformdirs  # noqa: PLC0415 - 7 ms that a portable start does not need
 
     return Paths(

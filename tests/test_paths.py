@@ -42,6 +42,20 @@ def test_system_says_where_by_default(said: str, monkeypatch: pytest.MonkeyPatch
         assert paths.settings == Path("/some/config/listening-timer/settings.toml")
 
 
+def test_documents_are_where_the_user_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the one folder where it is named; else among the documents, or at home without any."""
+    assert user_paths({HOME: str(tmp_path / "stick")}).documents == tmp_path / "stick"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("XDG_DOCUMENTS_DIR", raising=False)
+    if sys.platform == "linux":
+        assert user_paths({}).documents == tmp_path
+        (tmp_path / "Documents").mkdir()
+        assert user_paths({}).documents == tmp_path / "Documents"
+
+
 def test_relative_home_is_made_absolute() -> None:
     """A home given from here is still there after the working folder changed."""
     assert user_paths({HOME: "here"}).data == Path.cwd() / "here"

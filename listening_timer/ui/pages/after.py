@@ -1,72 +1,87 @@
-"""After a session: what it was, a note for those who like, and whether it is kept."""
+"""After a session: what it was, what two people may leave with it, and whether it is kept."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.stretches import Stretch
+from listening_timer.ui.closing import Closing, cleaned
+from listening_timer.ui.pages.closing_cards import NoteCard, PromiseCard, ThanksCard
+from listening_timer.ui.pages.meeting_card import MeetingCard
 from listening_timer.ui.pages.timelines import spoken, timeline_parts
+from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
-from listening_timer.ui.widgets.buttons import LinkButton, MainButton
-from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Row
-from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.widgets.layouts import Row, Tiles
 from listening_timer.ui.widgets.page import Page
-from listening_timer.ui.widgets.strips import Timeline
+from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words import clock_text, minutes_text, time_text, tr
 
 
 class After(Page):
-    """The end of a session: kept with a note, kept without, or not kept."""
+    """The end of a session: kept with what was left on its cards, kept without, or not kept."""
 
     keep_requested = Signal()
-    """Keep it, with what stands in the note."""
+    """Keep it, with what `closing` has; where nothing is kept, only go on."""
     forget_requested = Signal()
     """Keep nothing of it."""
+    rate_requested = Signal()
+    """Ask both how it was."""
+    calendar_requested = Signal(object, object)
+    """Save the agreed time as a calendar file: wall instant (UTC ms), offset (minutes)."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, wall: Wall) -> None:
         super().__init__(theme)
-        self._trouble = Text(theme, Type.BODY, bold=True)
+        self._trouble = Text(theme, Type.BODY, bold=True, folds=True)
         self._timeline = Timeline(theme)
         self._shares = Text(theme, Type.BODY)
-        self._ask = Text(theme, Type.LABEL, tr("A line to remember it by, if you like"), soft=True)
-        self._note = NoteField(theme, tr("What mattered today"), tr("A note about this talk"))
+        self._rate = QuietButton(theme, tr("How was it for each of you?"))
+        self._note = NoteCard(theme)
+        self._thanks = ThanksCard(theme)
+        self._promise = PromiseCard(theme)
+        self._meeting = MeetingCard(theme, wall)
         self._forget = LinkButton(theme, tr("Keep nothing of it"))
-        self._main = MainButton(theme, tr("Keep it"), tone=Tone.MOSS)
+        self._main = MainButton(theme, tone=Tone.MOSS)
 
-        self.body.addWidget(self._trouble)
-        self.body.addWidget(self._timeline)
-        self.body.addWidget(self._shares)
-        self.body.addSpacing(theme.px(20))
-        self.body.addWidget(self._ask)
-        card = Card(theme, pad=4)
-        card.body.addWidget(self._note)
-        self.body.addWidget(card, 1)
-        link, leading = QWidget(), Row(theme)
-        leading.addWidget(self._forget)
-        leading.addStretch(1)
-        link.setLayout(leading)
-        self.set_bottom(link, self._main)
-        self._trouble.hide()
+        for part in (self._trouble, self._timeline, self._shares):
+            self.body.addWidget(part)
+        cards = Tiles(theme, 16, columns=2, least=420)
+        for card in (self._note, self._thanks, self._promise, self._meeting):
+            cards.addWidget(card)
+        self.body.addLayout(cards)
+        self.body.addStretch(1)
+        quiet, row = QWidget(), Row(theme, 24)
+        row.addWidget(self._forget)
+        row.addStretch(1)
+        row.addWidget(self._rate)
+        quiet.setLayout(row)
+        self.set_bottom(quiet, self._main)
 
+        self._rate.clicked.connect(self.rate_requested)
+        for card in (self._promise, self._meeting):
+            card.unfolded.connect(lambda card=card: self._bring_into_view(card))
+        self._meeting.calendar_requested.connect(self.calendar_requested)
         self._forget.clicked.connect(self.forget_requested)
         self._main.clicked.connect(self.keep_requested)
 
-    def show_ended(self, state: State, stretches: tuple[Stretch, ...], people: People) -> None:
-        """Show what the session was."""
+    def show_ended(
+        self, state: State, stretches: tuple[Stretch, ...], people: People, *, kept: bool
+    ) -> None:
+        """Show what the session was, and empty cards; without `kept` nothing can be left."""
         if state.completed:
             self.heading.set_text(tr("You made room for each other."))
         else:
             self.heading.set_text(tr("You stopped here. That is fine."))
         length = tr("{time} in all.").format(time=minutes_text(state.at))
-        self.subline.set_text(length)
+        unkept = "" if kept else " " + tr("Nothing of this talk is kept.")
+        self.subline.set_text(length + unkept)
         start, offset = state.started.wall, state.started.offset
         self._timeline.set(
             timeline_parts(stretches, people),
@@ -82,26 +97,58 @@ class After(Page):
                 time_b=clock_text(state.sums.sharing_b),
             )
         )
-        self._note.set_text("")
+        for card in (self._thanks, self._promise):
+            card.seat(people)
+        self.write(Closing())
+        for part in (self._rate, self._note, self._thanks, self._promise, self._forget):
+            part.setVisible(kept)
+        self._main.set_text(tr("Keep it") if kept else tr("Done"))
         self._main.setFocus()
+        self.show_from_top()
+
+    def closing(self) -> Closing:
+        """What was left on the cards, as it is to be kept."""
+        return cleaned(
+            Closing(
+                self._note.text(),
+                self._thanks.thanks(),
+                self._promise.promise(),
+                self._meeting.meeting(),
+            )
+        )
+
+    def write(self, closing: Closing) -> None:
+        """Put on the cards what is given, and nothing else."""
+        self._note.set_text(closing.note)
+        self._thanks.set_thanks(closing.thanks)
+        self._promise.set_promise(closing.promise)
+        self._meeting.set_meeting(closing.meeting)
+
+    def say(self, sentence: str) -> None:
+        """Say what became of the calendar file."""
+        self._meeting.say(sentence)
 
     def show_trouble(self, sentence: str) -> None:
         """Say that it is not yet saved, and why; or no longer."""
         self._trouble.set_text(f"{tr('Not yet saved')}: {sentence}" if sentence else "")
-        self._trouble.setVisible(bool(sentence))
 
-    def write(self, note: str) -> None:
-        """Put a note into the field."""
-        self._note.set_text(note)
-
-    def note(self) -> str:
-        """What stands in the note."""
-        return self._note.text()
+    def set_rated(self) -> None:
+        """Both have said how it was; they are not asked again."""
+        self._rate.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps, wherever on the page it is pressed but in the note."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():  # held down since the page before
-                self.keep_requested.emit()
-        else:
+        """Enter presses the button that has the keyboard; from a line nothing is ended."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # held down since the page before
+            match self.focusWidget():
+                case QLineEdit():
+                    pass
+                case QAbstractButton() as button:
+                    button.click()
+                case _:
+                    self.keep_requested.emit()
+
+    def _bring_into_view(self, card: QWidget) -> None:
+        """Scroll until a card that has grown is seen whole, once the layout knows its height."""
+        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 0))

@@ -1,0 +1,66 @@
+"""An agreed meeting, saved where the two find it: a calendar file among their documents.
+
+A file that is there already is never written over: the same meeting is simply there, and
+another one's name gets a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from listening_timer.history import files
+from listening_timer.history.errors import told
+from listening_timer.history.transfer.ics import meeting_file, same_meeting
+from listening_timer.records import HistoryError
+from listening_timer.ui.words import there, tr
+
+
+def save_meeting(folder: Path, wall: int, minutes: int, offset: int, stamp: int) -> Path:
+    """Save a meeting for its owner alone and say where; it takes a while, so not while painting.
+
+    `wall`, `stamp`: when it is and when it was agreed (UTC ms); `minutes`: how long it takes;
+    `offset`: minutes by which local time is ahead of UTC then, for the day in the file's name.
+    Raises HistoryError: missing-folder, read-only, full, io.
+    """
+    if not folder.is_dir():
+        raise HistoryError("missing-folder", path=folder)
+    title, about = tr("Time to talk"), tr("Share fully, then switch.")
+    made = meeting_file(wall, minutes, title, about, stamp)
+    name = f"listening-timer-{there(wall, offset).date().isoformat()}"
+    target = next(path for path in _places(folder, name) if _is_free(path) or _holds(path, made))
+    if _is_free(target):
+        _write(target, made)
+    return target
+
+
+def _places(folder: Path, name: str) -> Iterator[Path]:
+    yield folder / f"{name}.ics"
+    for number in count(2):
+        yield folder / f"{name}-{number}.ics"
+
+
+def _is_free(path: Path) -> bool:
+    with told(path, writing=True):
+        return not path.exists() and not path.is_symlink()
+
+
+def _holds(path: Path, made: bytes) -> bool:
+    """Whether the same meeting is there already; what cannot be read is another's."""
+    try:
+        alike = path.is_file() and path.stat().st_size == len(made)
+        return alike and same_meeting(path.read_bytes(), made)
+    except OSError:
+        return False
+
+
+def _write(target: Path, made: bytes) -> None:
+    part = files.part_of(target)
+    files.make_private(part)
+    try:
+        with told(target, writing=True):
+            part.write_bytes(made)
+        files.put_in_place(part, target)
+    finally:
+        files.take_away(part)
