@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import string
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,17 +15,14 @@ from hypothesis import strategies as st
 
 from listening_timer.exercise.formats import FormatError
 from listening_timer.exercise.refusal import Refused
+from listening_timer.filling import fill
 from listening_timer.records import Finding, HistoryError
 from listening_timer.sentences import (
     COMMAND,
     FINDING,
     FORMAT,
     HISTORY,
-    LONGEST,
-    LONGEST_PATH,
     REFUSED,
-    Line,
-    fill,
     filled,
     found,
     told,
@@ -197,29 +194,6 @@ def test_translation_that_went_wrong_is_shown_as_it_is() -> None:
     """A translated template with a slip in it shows itself; nothing fails."""
     for text in ("{", "{0}", "{path.x.y}", "{path!z}", "{path:d}"):
         assert filled(text, HistoryError("full", path="x")) == text
-
-
-def test_values_are_shown_as_they_stand_in_a_file() -> None:
-    """Numbers, switches, lists and tables are told as a person would name them."""
-    shown: Mapping[object, str] = {
-        10.0: "10",
-        2.5: "2.5",
-        True: "true",
-        ("a", "b"): "a, b",
-        None: "?",
-    }
-    for value, said in shown.items():
-        assert fill("{value}", {"value": value}) == said
-    assert fill("{value}", {"value": {"a": 1}}) == "a table"
-    assert fill("{value}", {"value": [1, "a"]}) == "a list"
-    assert fill("{value}", {"value": 1 << 100_000}) == "?"
-
-
-def test_long_values_are_cut() -> None:
-    """A value is cut to 60 characters; a path, which one has to act on, to 240."""
-    assert fill("{v}", {"v": "x" * 999}) == "x" * (LONGEST - 1) + "…"
-    assert len(fill("{v}", {"v": Path("x" * 999)})) == LONGEST_PATH
-    assert fill("{v}", {"v": Line("x" * 200)}) == "x" * 200
 
 
 @given(

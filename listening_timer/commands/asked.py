@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from listening_timer.sentences import COMMAND, fill
+from listening_timer.filling import fill
+from listening_timer.sentences import COMMAND
 
 
 class Misuse(Exception):  # noqa: N818 - nothing broke: the line was not understood

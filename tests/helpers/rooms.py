@@ -49,17 +49,19 @@ class Room:
 
 
 EVERYTHING = (
-    "app cli commands desktop exercise history insights library paper paths records sentences "
-    "settings text ui"
+    "app cli commands desktop exercise filling history insights library paper paths records "
+    "sentences settings text ui"
 )
 BUT_UI_AND_DESKTOP = (
-    "cli commands exercise history insights library paper paths records sentences settings text"
+    "cli commands exercise filling history insights library paper paths records sentences "
+    "settings text"
 )
 ROOMS = {
     "": Room(standard=PURE),
     "exercise": Room("exercise", standard=PURE),
     "text": Room(standard=PURE),
-    "sentences": Room("exercise records text", standard=PURE | {"pathlib"}),
+    "filling": Room(standard=PURE | {"pathlib"}),
+    "sentences": Room("exercise filling records text", standard=PURE | {"pathlib"}),
     "insights": Room("exercise insights records text", standard=PURE | {"datetime"}),
     "records": Room("exercise paths settings text", standard=PURE | {"pathlib"}),
     "settings": Room("exercise paths records text", "tomli_w"),
