@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from listening_timer.app import extras
 from listening_timer.app.film import Film
 from listening_timer.app.program import Program
 from listening_timer.desktop.clock import Clock
@@ -19,19 +20,30 @@ SLEEP_AT_LEAST = 3_500
 
 
 class JumpingClock:
-    """A clock that can be moved on, to show what happens when the computer slept."""
+    """A clock that can be moved on, to show that the computer slept, and held for a picture."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._ahead = 0
+        self._held: int | None = None
 
     def __call__(self) -> int:
         """Read it, in ms."""
-        return self._clock() + self._ahead
+        return self._clock() + self._ahead if self._held is None else self._held
 
     def jump(self, ms: int) -> None:
         """Move it on."""
         self._ahead += ms
+
+    def hold(self) -> None:
+        """Let it stand still."""
+        self._held = self()
+
+    def release(self) -> None:
+        """Let it go on from where it stood."""
+        if self._held is not None:
+            self._ahead = self._held - self._clock()
+            self._held = None
 
 
 class Actor:
@@ -40,7 +52,7 @@ class Actor:
     def __init__(self, program: Program, film: Film, clock: JumpingClock, speed: float) -> None:
         self._program, self._film = program, film
         self._clock, self._speed = clock, speed
-        self._extras = film.wanted
+        self._extras = self._extra_bridge = film.wanted
 
     async def play(self) -> State:
         """Play to the end; returns the state the session ended in."""
@@ -59,11 +71,24 @@ class Actor:
         else:
             await self._until(index, _usual(state))
             await self._shoot(name)
+            if self._film.wanted:
+                await self._beside(state, name)
         while self._state().index == index and self._state().status is not Status.ENDED:
             self._program.stage.acts.do(Act.MAIN)
             if self._state().status in (Status.ASK_MORE, Status.HELD_SILENCE):
                 await self._shoot(f"{name}-{self._state().status}")
             await self._until(index, 10 * SECOND + _usual(state))
+
+    async def _beside(self, state: State, name: str) -> None:
+        """What is answered beside the exercise in this phase, for the pictures."""
+        match state.phase.kind:
+            case Kind.ARRIVE | Kind.CLOSE:
+                await extras.rate(self._program, self._shoot, name)
+            case Kind.BRIDGE if self._extra_bridge:
+                self._extra_bridge = False
+                await extras.bridge(self._program, self._shoot, name)
+            case _:
+                pass
 
     async def _share(self, state: State, name: str) -> None:
         planned = state.record.planned or 5 * MINUTE
@@ -80,34 +105,22 @@ class Actor:
 
     async def _everything(self, name: str) -> None:
         """All that can be done in a share, once, for the pictures."""
-        stage, window = self._program.stage, self._program.window
-        shoot = self._shoot
-        stage.stage.choose_time(choosing=True)
-        await shoot(f"{name}-more-time")
-        stage.stage.choose_time(choosing=False)
-        stage.acts.do(Act.HOLD_REPLY)
-        stage.acts.do(Act.PAUSE)
-        await shoot(f"{name}-paused")
-        stage.stage.open_menu()
-        await shoot(f"{name}-menu")
-        window.sheet.answer("close")
-        stage.acts.do(Act.ALL_KEYS)
-        await shoot(f"{name}-keys")
-        window.sheet.answer("closed")
-        stage.acts.do(Act.END)
-        await shoot(f"{name}-end-asked")
-        window.sheet.answer("stay")
+        stage = self._program.stage
+        await extras.share(self._program, self._shoot, name)
         stage.acts.do(Act.BREAK)
-        await shoot("break")
-        stage.break_page.answered.emit("back")
+        await self._shoot("break")
+        stage.pauses.break_page.answered.emit("back")
         stage.acts.do(Act.MAIN)
         self._clock.jump(max(SLEEP_AT_LEAST, round(SLEPT / self._speed)))
         self._program.conductor.look()
-        await shoot("gap")
-        stage.gap_page.answered.emit("go-on")
+        await self._shoot("gap")
+        stage.pauses.gap_page.answered.emit("go-on")
 
     async def _shoot(self, name: str) -> None:
+        """Take a picture while the session's time stands still: no phase is over meanwhile."""
+        self._clock.hold()
         await self._film.shoot(self._program.window, name)
+        self._clock.release()
 
     async def _until(self, index: int, used: int) -> None:
         """Wait until so much of this phase is used (ms), or it is over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from listening_timer.app.ask import ask
 from listening_timer.app.loop import Report, spawn
@@ -27,9 +27,11 @@ from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.keys import Key, StageKeys
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.actions import Act, Button
+from listening_timer.ui.pages.feelings import FeelingsPage
 from listening_timer.ui.pages.key_list import key_rows
-from listening_timer.ui.pages.pauses import USUAL_BREAK
+from listening_timer.ui.pages.pauses import USUAL_BREAK, GapPage
 from listening_timer.ui.pages.question import Question
+from listening_timer.ui.pages.ratings import RatingsPage
 from listening_timer.ui.pages.stage import Stage
 from listening_timer.ui.words import tr
 
@@ -54,8 +56,14 @@ KEYS: Mapping[Key, Act] = {
     Key.HOLD_REPLY: Act.HOLD_REPLY,
     Key.DIGITS: Act.DIGITS,
     Key.SAY_MORE: Act.SAY_MORE,
+    Key.PROMPT: Act.PROMPT,
+    Key.HIDE: Act.HIDE,
     Key.ALL_KEYS: Act.ALL_KEYS,
 }
+EVERYWHERE = frozenset({Key.HIDE, Key.ALL_KEYS})
+"""Keys that mean the same on every page of a session."""
+ASKING = (Question, RatingsPage, FeelingsPage)
+"""The pages that ask one thing: the main key is theirs."""
 
 
 class Acts(QObject):
@@ -65,6 +73,14 @@ class Acts(QObject):
     """Show time in the next way."""
     not_now_requested = Signal()
     """This is not a good time after all."""
+    prompt_requested = Signal()
+    """Deal a card."""
+    ratings_requested = Signal()
+    """Ask both how they are."""
+    feelings_requested = Signal()
+    """Let who listened look for a feeling."""
+    hide_requested = Signal()
+    """Hide every name and word."""
 
     def __init__(
         self,
@@ -80,17 +96,29 @@ class Acts(QObject):
         self._report = report
         self.keys = StageKeys(self._press, self._listening, clock, self)
 
+        self._told: Mapping[Act, SignalInstance] = {
+            Act.DIGITS: self.digits_requested,
+            Act.NOT_NOW: self.not_now_requested,
+            Act.PROMPT: self.prompt_requested,
+            Act.RATE: self.ratings_requested,
+            Act.FEELINGS: self.feelings_requested,
+            Act.HIDE: self.hide_requested,
+        }
+
         stage.wished.connect(self.do)
         stage.menu_requested.connect(self._on_menu_requested)
+
+    def set_keys(self, *, letters: bool, break_key: bool) -> None:
+        """Which keys there are: single letters and signs or none of them, `B` or not."""
+        self.keys.set_silent(letters=not letters, break_key=not break_key)
+        self._stage.set_keys(letters=letters, break_key=break_key)
 
     @Slot(object)
     def do(self, act: Act) -> None:
         """Do what was wished for."""
         match act:
-            case Act.DIGITS:
-                self.digits_requested.emit()
-            case Act.NOT_NOW:
-                self.not_now_requested.emit()
+            case _ if act in self._told:
+                self._told[act].emit()
             case Act.ALL_KEYS:
                 rows = key_rows()
                 self._window.sheet.show_rows(tr("All keys"), rows, tr("Close"))
@@ -100,7 +128,7 @@ class Acts(QObject):
                 self._conductor.wish(Resume())
             case Act.HOLD_REPLY:
                 if self._conductor.wish(HoldReply()):
-                    self._stage.say(tr("A reply waits. It keeps."))
+                    self._stage.say(tr("Your reply can wait."))
             case _:
                 self._conductor.wish(WISHES[act])
 
@@ -111,15 +139,17 @@ class Acts(QObject):
     def _listening(self) -> bool:
         """Keys go to the stage, and to the pages that ask one thing."""
         page = self._window.page
-        return not self._window.sheet.is_open() and isinstance(page, Stage | Question)
+        return not self._window.sheet.is_open() and isinstance(page, (Stage, *ASKING))
 
     def _press(self, key: Key) -> None:
         page = self._window.page
-        if isinstance(page, Question):
-            if key is Key.ACT:
-                page.answer_main()
-            return
-        self.do(KEYS[key])
+        breaks = key is Key.BREAK and isinstance(page, GapPage)
+        if not isinstance(page, ASKING) or key in EVERYWHERE or breaks:
+            self.do(KEYS[key])
+        elif key is Key.ACT:
+            page.answer_main()
+        elif key is Key.BACK and isinstance(page, FeelingsPage):
+            page.answer_back()
 
     @Slot(tuple)
     def _on_menu_requested(self, buttons: tuple[Button, ...]) -> None:
@@ -132,12 +162,21 @@ class Acts(QObject):
         if chosen != "close":
             self.do(Act(chosen))
 
+    def _after_ending(self) -> str:
+        """What becomes of the talk when it ends here."""
+        state = self._conductor.state
+        if state is not None and not state.arrived:
+            return tr("Nothing is kept yet.")
+        if not self._stage.kept:
+            return tr("Nothing of this talk is kept.")
+        return tr("The talk is kept up to here. Afterwards you can add a note, or keep nothing.")
+
     async def _ask_end(self) -> None:
         """Ask once; the talk goes on behind the question."""
         chosen = await ask(
             self._window.sheet,
             tr("End here?"),
-            tr("It is kept as it is. You can add a note, or keep nothing of it."),
+            self._after_ending(),
             [("end", tr("End here"), True), ("stay", tr("Go on talking"), False)],
         )
         if chosen == "end" and self._conductor.running:

@@ -28,17 +28,26 @@ from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
 from listening_timer.app.gallery import look_back
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.program import Parts, Program
+from listening_timer.app.supplies import Supplies
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.desktop.display import missing
-from listening_timer.exercise.formats import Format, FormatError, Side
+from listening_timer.exercise.formats import Format, FormatError, Role, Side
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.paths import Paths, user_paths
-from listening_timer.records import DemoOptions, HistoryError
+from listening_timer.paths import user_paths
+from listening_timer.records import DemoOptions, HistoryError, PromiseKind
 from listening_timer.sentences import told
 from listening_timer.settings import Palette, Settings
+from listening_timer.ui.closing import Closing
 
+PATIENCE = 60.0
+"""Seconds in which all of a demonstration must be kept, where that was asked for."""
 NAMES = ("Maya", "Sam")
+SAID = Closing(
+    note="We listened. That was enough for today.",
+    thanks={Role.A: "That you put the phone away before I asked."},
+    promise=(PromiseKind.PROMISE, Role.B, "I call my brother on Thursday."),
+)
 
 
 def run_demo(options: DemoOptions) -> int:
@@ -55,7 +64,7 @@ def run_demo(options: DemoOptions) -> int:
                 options.shots.mkdir(parents=True, exist_ok=True)
         except (FormatError, HistoryError) as error:
             return fail(told(error))
-        return Demo(options, fmt, library).run(paths, history, worker)
+        return Demo(options, fmt, Supplies(paths, library)).run(history, worker)
 
 
 def _history(keep: Path | None) -> History:
@@ -65,20 +74,21 @@ def _history(keep: Path | None) -> History:
 class Demo:
     """One demonstration."""
 
-    def __init__(self, options: DemoOptions, fmt: Format, library: Library) -> None:
-        self._options, self._format, self._library = options, fmt, library
+    def __init__(self, options: DemoOptions, fmt: Format, supplies: Supplies) -> None:
+        self._options, self._format, self._supplies = options, fmt, supplies
         self._settings = Settings(
             palette=Palette(options.palette or Palette.SYSTEM),
             text=options.text,
             motion=options.shots is None,
+            welcomed=True,
         )
         self._faults = Faults()
         self._clock = JumpingClock(session_clock())
 
-    def run(self, paths: Paths, history: History, worker: ThreadPoolExecutor) -> int:
+    def run(self, history: History, worker: ThreadPoolExecutor) -> int:
         """Run the window until the session has played; returns the exit status."""
         app = application()
-        self._theme = dressed(app, paths, self._settings)
+        self._theme = dressed(app, self._supplies.paths, self._settings)
         with loop_runner(app, self._faults) as runner:
             return runner.run(self.play(app, history, worker))
 
@@ -96,12 +106,18 @@ class Demo:
         await until_closed(app, program, leaving)
         completed = playing.done() and playing.result()
         playing.cancel()
+        kept = await keeper.settled(PATIENCE)
         await keeper.close()
+        if not kept:
+            return fail(told(keeper.trouble_now or HistoryError("io", path=self._options.keep)))
         return 0 if completed else FAILED
 
     def _parts(self, keeper: Keeper) -> Parts:
+        formats = self._supplies.library.formats()
         return Parts(
-            first=first_page(self._theme, self._library.formats(), self._format.id, Side.LEFT),
+            first=first_page(self._theme, formats, self._format.id, Side.LEFT),
+            supplies=self._supplies,
+            documents=self._options.shots or self._supplies.paths.documents,
             settings=self._settings,
             keeper=keeper,
             clock=self._clock,
@@ -123,11 +139,13 @@ class Demo:
         program.begin.begin()
         actor = Actor(program, film, self._clock, self._options.speed)
         state = await actor.play()
-        program.stage.after.write("We listened. That was enough for today.")
+        after = program.stage.close_area.page
+        await film.shoot(window, "after-first")
+        after.write(SAID)
         await film.shoot(window, "after")
-        program.stage.after.keep_requested.emit()
+        after.keep_requested.emit()
         if film.wanted:
             await look_back(
-                film, self._parts, QSize(*self._options.size), self._library, self._faults
+                film, self._parts, QSize(*self._options.size), self._supplies.library, self._faults
             )
         return state.completed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-SETTLE = 0.06
+SETTLE = 0.35
 """Seconds in which a screen comes to rest before it is taken."""
 
 

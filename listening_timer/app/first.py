@@ -10,13 +10,14 @@ import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.desktop.clock import wall_now
-from listening_timer.exercise.formats import Format, Kind, Side
+from listening_timer.exercise.formats import Format, Side
 from listening_timer.paths import Paths
 from listening_timer.settings import Settings
 from listening_timer.ui.main_window import MainWindow
@@ -24,9 +25,12 @@ from listening_timer.ui.pages.begin import Begin
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import tr
 
+if TYPE_CHECKING:  # it is shown on a first start alone
+    from listening_timer.ui.pages.welcome import WelcomePage
+
 FAILED = 1
-SHOWN = frozenset(Kind) - {Kind.BRIDGE}
-"""The kinds of phases that have their screen."""
+FIRST_TRY = "first-try"
+"""The format that a first start offers."""
 
 
 class Application(QApplication):
@@ -60,11 +64,6 @@ def dressed(app: QApplication, paths: Paths, settings: Settings) -> Theme:
     return theme
 
 
-def on_screen(formats: Sequence[Format]) -> tuple[Format, ...]:
-    """The formats whose every phase has its screen."""
-    return tuple(fmt for fmt in formats if {phase.kind for phase in fmt.phases} <= SHOWN)
-
-
 def no_window(lack: str) -> str:
     """The sentence about a window that cannot be shown."""
     return (
@@ -91,23 +90,53 @@ class First:
     theme: Theme
     window: MainWindow
     begin: Begin
+    welcome: WelcomePage | None
 
 
-def first_page(theme: Theme, formats: Sequence[Format], format_id: str | None, side: Side) -> First:
-    """Build the window with Begin on it; nobody is known yet."""
+def first_page(
+    theme: Theme,
+    formats: Sequence[Format],
+    format_id: str | None,
+    side: Side,
+    *,
+    welcomed: bool = True,
+) -> First:
+    """Build the window with Begin on it, or the welcome of a first start; nobody is known yet."""
     window = MainWindow(theme)
-    begin = Begin(theme, on_screen(formats), wall_now)
+    begin = Begin(theme, formats, wall_now)
     window.add_page("begin", begin)
     for place, text in (
         ("begin", tr("Begin")),
         ("history", tr("History")),
+        ("formats", tr("Formats")),
         ("settings", tr("Settings")),
     ):
         window.add_place(place, text)
     window.rail.set_foot(tr("Kept on this computer only"))
     begin.propose(None, side, format_id)
-    window.show_page("begin")
-    return First(theme, window, begin)
+    welcome = None if welcomed else welcome_page(theme, window, begin, formats)
+    window.show_page("begin" if welcome is None else "welcome")
+    return First(theme, window, begin, welcome)
+
+
+def welcome_page(
+    theme: Theme, window: MainWindow, begin: Begin, formats: Sequence[Format]
+) -> WelcomePage:
+    """Add the page of a first start, which leads to Begin."""
+    from listening_timer.ui.pages.welcome import WelcomePage  # noqa: PLC0415 - the first start only
+
+    first_try = next(fmt for fmt in formats if fmt.id == FIRST_TRY)
+    page = WelcomePage(theme, first_try)
+    window.add_page("welcome", page)
+
+    def go_on(format_id: str | None) -> None:
+        if format_id is not None:
+            begin.choose(format_id)
+        window.show_page("begin")
+
+    page.try_requested.connect(lambda: go_on(FIRST_TRY))
+    page.begin_requested.connect(lambda: go_on(None))
+    return page
 
 
 def fit(window: MainWindow) -> None:

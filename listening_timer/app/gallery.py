@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from PySide6.QtCore import QSize
 
@@ -16,7 +17,7 @@ from listening_timer.app.program import Parts, Program
 from listening_timer.exercise.session import fold
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.records import HistoryError, Unfinished
+from listening_timer.records import HistoryError, Prompting, Unfinished
 from listening_timer.ui.pages.pauses import HOUR, ProblemPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said
@@ -35,13 +36,16 @@ async def look_back(
     worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
     history = await asyncio.wrap_future(worker.submit(lambda: _filled(library)))
     keeper = Keeper(history, worker, report)
-    made = parts(keeper)
+    made = replace(parts(keeper), wall=lambda: (samples.LAST + 4 * samples.DAY, samples.ZONE))
     program = Program(made)
     window = program.window
     window.resize(size)
     program.open(await keeper.ask(lambda found: found.last_time()), None)
     window.show()
     await film.shoot(window, "begin-again")
+    program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)
+    program.begin.show_end()
+    await film.shoot(window, "begin-more")
     await program.review.load()
     await keeper.settled(5)
     await asyncio.sleep(0.2)
@@ -51,8 +55,10 @@ async def look_back(
     await film.shoot(window, "history-break")
     program.review.page.show_sessions([], more=False)
     await film.shoot(window, "history-empty")
-    program.open_page("settings")
-    await film.shoot(window, "settings")
+    for page in ("formats", "settings"):
+        program.open_page(page)
+        await film.shoot(window, page)
+    await _around(film, program)
     await _starts(film, program, library, made.first.theme)
     window.let_go()
     await keeper.close()
@@ -63,6 +69,15 @@ def _filled(library: Library) -> History:
     history = History.memory()
     samples.fill(history, {fmt.id: fmt for fmt in library.formats()}, NAMES)
     return history
+
+
+async def _around(film: Film, program: Program) -> None:
+    """The pages that are read, and the one for another time."""
+    for page in ("welcome", "not-for-you", "about"):
+        program.around.open(page)
+        await film.shoot(program.window, page)
+    program.around.offer_another_time()
+    await film.shoot(program.window, "another-time")
 
 
 async def _starts(

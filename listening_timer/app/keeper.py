@@ -133,21 +133,26 @@ class Keeper(QObject):
 
 
 class SessionLog:
-    """The log of one session on its way to the history.
+    """The log of one session on its way to the history, with all that is said beside it.
 
-    Nothing is written before the session exists, that is before Arrive is confirmed.
+    Nothing is written before the session exists, that is before Arrive is confirmed; and
+    nothing ever of one that was begun with "keep nothing".
     """
 
-    def __init__(self, keeper: Keeper, session: NewSession, *, known: int = 0) -> None:
+    def __init__(
+        self, keeper: Keeper, session: NewSession, *, known: int = 0, kept: bool = True
+    ) -> None:
         """`known`: how many events the history has already (a session taken up again)."""
         self.session = session
+        self.kept = kept
         self._keeper = keeper
         self._waiting: list[Event] = []
+        self._beside: list[Work] = []
         self._written = known
 
     @property
     def exists(self) -> bool:
-        """Whether anything of it was given to the history."""
+        """Whether both have arrived, so that leaving it is more than "not now"."""
         return self._written > 0
 
     def add(self, events: Sequence[Event], *, arrived: bool) -> None:
@@ -160,12 +165,31 @@ class SessionLog:
         self._written += len(batch)
         identity = self.session.id
         if first == 0:
-            self._keeper.keep(lambda history: history.begin(self.session, batch))
+            self._keep(lambda history: history.begin(self.session, batch))
         else:
-            self._keeper.keep(lambda history: history.append(identity, first, batch))
+            self._keep(lambda history: history.append(identity, first, batch))
+        for work in self._beside:
+            self._keep(work)
+        self._beside.clear()
+
+    def beside(self, work: Work) -> None:
+        """Keep what stands beside the log: a rating, a word, a promise; once it exists."""
+        if self.exists:
+            self._keep(work)
+        else:
+            self._beside.append(work)
 
     def lived(self, at: int) -> None:
         """Note how far the session has been lived (ms since it began)."""
         if self.exists:
             identity = self.session.id
-            self._keeper.keep(lambda history: history.checkpoint(identity, at))
+            self._keep(lambda history: history.checkpoint(identity, at))
+
+    def erase(self) -> None:
+        """Remove all of it again."""
+        identity = self.session.id
+        self._keep(lambda history: history.delete(identity))
+
+    def _keep(self, work: Work) -> None:
+        if self.kept:
+            self._keeper.keep(work)

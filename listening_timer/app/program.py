@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from listening_timer.app.around import AroundArea
 from listening_timer.app.ask import ask
 from listening_timer.app.first import First
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
+from listening_timer.app.meetings import MeetingFiles
 from listening_timer.app.recovery import RecoveryArea
 from listening_timer.app.review import ReviewArea
 from listening_timer.app.stage import StageArea
+from listening_timer.app.supplies import Supplies
+from listening_timer.app.tallying import TallyArea
 from listening_timer.exercise.formats import Side
-from listening_timer.records import Digits, HistoryError, LastTime, Unfinished
+from listening_timer.records import Digits, HistoryError, LastTime, PromiseOutcome, Unfinished
 from listening_timer.settings import Settings
 from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.pages.last_time import LastTimeCard
 from listening_timer.ui.pages.settings import SettingsPage
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.words import said, tr
@@ -28,10 +34,14 @@ class Parts:
     """What the program is built from; each can be a fake in a test.
 
     `clock` counts ms and sleep; `wall` gives UTC ms and the offset of local time (minutes);
-    `save` keeps settings; `report` is told of bugs; `coin` decides who begins the first time.
+    `save` keeps settings; `report` is told of bugs; `coin` decides who begins the first time;
+    calendar files go into `documents`. `where` names the history; nothing of any session is
+    kept where `keeps` is false.
     """
 
     first: First
+    supplies: Supplies
+    documents: Path
     settings: Settings
     keeper: Keeper
     clock: Callable[[], int]
@@ -39,6 +49,8 @@ class Parts:
     save: Callable[[Settings], None]
     report: Report
     coin: Callable[[], Side]
+    where: str = ""
+    keeps: bool = True
 
 
 class Program(QObject):
@@ -50,25 +62,51 @@ class Program(QObject):
         theme = first.theme
         self._parts = parts
         self._settings = parts.settings
-        self._last: LastTime | None = None
         self._format: str | None = None
         self.window, self.begin = first.window, first.begin
         self.conductor = Conductor(parts.clock, self)
+        files = MeetingFiles(parts.documents, parts.wall, report)
         self.review = ReviewArea(theme, self.window, keeper, report)
+        self.around = AroundArea(first, parts.supplies, files, parts.wall, parts.where)
         self.settings_page = SettingsPage(theme, parts.settings)
         self.window.add_page("settings", self.settings_page)
         self.stage = StageArea(
-            theme, self.window, self.conductor, keeper, parts.wall, parts.clock, report
+            theme,
+            self.window,
+            self.conductor,
+            keeper,
+            parts.supplies,
+            files,
+            parts.wall,
+            parts.clock,
+            report,
         )
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
+        self.tallies = TallyArea(theme, keeper, parts.wall, report)
+        self.agreed = LastTimeCard(theme)
+        self.begin.add_above(self.agreed)
+        self.begin.add_below(self.tallies.fold_for(self.begin))
+        self.review.page.add_card(self.tallies.fold_for(self.review.page))
+        self.stage.keeps = parts.keeps
+        self.begin.set_prompting(parts.settings.prompts)
         self._hold(parts.settings)
+        self._connect()
 
+    def _connect(self) -> None:
         self.window.page_requested.connect(self.open_page)
         self.window.close_requested.connect(self._on_window_close_requested)
         self.begin.begin_requested.connect(self._on_begin_requested)
+        self.begin.names_changed.connect(self._on_begin_names_changed)
+        self.agreed.outcome_chosen.connect(self._on_agreed_outcome_chosen)
         self.review.begin_requested.connect(lambda: self.open_page("begin"))
+        self.review.deleted.connect(lambda: spawn(self._propose(), self._parts.report))
+        self.around.begin_requested.connect(self._on_around_begin_requested)
+        self.around.done.connect(self.propose_again)
+        self.around.welcomed.connect(self._on_around_welcomed)
         self.settings_page.changed.connect(self.set_settings)
+        self.settings_page.page_requested.connect(self.around.open)
         self.stage.left.connect(self.propose_again)
+        self.stage.not_now.connect(self.around.offer_another_time)
         self.stage.seated.connect(self._show_names)
         self.stage.acts.digits_requested.connect(self._on_digits_requested)
         self.recovery.go_on_requested.connect(self.stage.take_up)
@@ -77,15 +115,25 @@ class Program(QObject):
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
     ) -> None:
-        """Show the first page: Begin, or the session that was found."""
-        self._last, self._format = last, format_id
-        if last is not None and not self.begin.touched:
+        """Show the first page: Begin, the welcome of a first start, or the session found."""
+        self._format = format_id
+        if last is not None:
+            self._hold_last(last)
             self.begin.propose(last, self._parts.coin(), format_id)
-        if found is None:
-            self.window.show_page("begin")
-        else:
+        self._on_begin_names_changed()
+        if found is not None:
             self.recovery.offer(found)
+        elif self._parts.first.welcome is None:
+            self.window.show_page("begin")
+        elif self.window.page_id() == "begin":  # they read it before all of this was ready
+            self._on_around_welcomed()
         self.begin.set_ready(grant=found is None)
+
+    def _hold_last(self, last: LastTime | None) -> None:
+        """What the history says about last time; without one, what was known is forgotten."""
+        self.stage.remember(last.prompts if last else ())
+        promises, meeting = (last.promises, last.meeting) if last else ((), None)
+        self.agreed.show_agreed(promises, meeting, self._parts.wall())
 
     @Slot(str)
     def open_page(self, page: str) -> None:
@@ -100,6 +148,7 @@ class Program(QObject):
     @Slot()
     def propose_again(self) -> None:
         """Go back to Begin, with what the history now proposes."""
+        self.begin.start_over()
         self.window.show_page("begin")
         spawn(self._propose(), self._parts.report)
 
@@ -108,9 +157,8 @@ class Program(QObject):
             last = await self._parts.keeper.ask(lambda history: history.last_time())
         except HistoryError:
             return  # it is being tried again; Begin stays as it was
-        if last is not None:
-            self._last = last
-            self.begin.propose(last, Side.LEFT, self._format)
+        self._hold_last(last)
+        self.begin.propose(last, self._parts.coin(), self._format)
 
     @Slot(object)
     def set_settings(self, settings: Settings) -> None:
@@ -121,12 +169,17 @@ class Program(QObject):
 
     def _hold(self, settings: Settings) -> None:
         names = settings.names_in_title != self._settings.names_in_title
+        if settings.prompts is not self._settings.prompts:
+            self.begin.set_prompting(settings.prompts)
         self._settings = settings
         theme = self._parts.first.theme
         theme.set_palette_choice(settings.palette.value)
         theme.set_text_percent(settings.text)
         self.stage.stage.set_digits(settings.digits)
-        self.stage.stage.set_motion(settings.motion)
+        self.stage.set_motion(settings.motion)
+        self.stage.prompting = settings.prompts
+        self.stage.acts.set_keys(letters=settings.letters, break_key=settings.break_key)
+        self.tallies.set_letters(letters=settings.letters)
         if names:
             self.window.show_names("")
 
@@ -134,6 +187,25 @@ class Program(QObject):
     def _on_begin_requested(self, setup: Setup) -> None:
         self._format = None
         self.stage.begin(setup)
+
+    @Slot()
+    def _on_begin_names_changed(self) -> None:
+        self.tallies.set_people(*self.begin.names())
+
+    @Slot(str, str)
+    def _on_agreed_outcome_chosen(self, promise: str, outcome: str) -> None:
+        wall, chosen = self._parts.wall()[0], PromiseOutcome(outcome)
+        self._parts.keeper.keep(lambda history: history.set_outcome(promise, chosen, wall))
+
+    @Slot(str)
+    def _on_around_begin_requested(self, format_id: str) -> None:
+        self.begin.choose(format_id)
+        self.open_page("begin")
+
+    @Slot()
+    def _on_around_welcomed(self) -> None:
+        if not self._settings.welcomed:
+            self.set_settings(replace(self._settings, welcomed=True))
 
     @Slot(str)
     def _show_names(self, names: str) -> None:
@@ -147,10 +219,12 @@ class Program(QObject):
 
     @Slot()
     def _on_window_close_requested(self) -> None:
-        self.stage.keep_note()
+        self.stage.keep_words()
         if self.stage.in_the_middle:
             title = tr("Close in the middle of the talk?")
             text = tr("Nothing is lost: next time you can go on where you were.")
+            if not self.stage.kept:
+                text = tr("Nothing of this talk is kept, so you cannot go on with it later.")
         else:
             title, text = tr("Close now?"), ""
         if (trouble := self._parts.keeper.trouble_now) is not None:
@@ -170,10 +244,10 @@ class Program(QObject):
     @Slot()
     def close_now(self) -> None:
         """Close without a question, as the system wishes it; what was typed is kept."""
-        self.stage.keep_note()
+        self.stage.keep_words()
         self.window.let_go()
 
     @Slot()
     def tell_fault(self) -> None:
         """Say that something of ours went wrong, and what that means for two people."""
-        self.stage.stage.say(tr("Something here did not work. Your talk goes on and is kept."))
+        self.stage.stage.say(tr("Something here did not work. Your talk goes on."))

@@ -130,9 +130,9 @@ class RecoveryArea(QObject):
     async def _discard(self, found: Unfinished) -> None:
         chosen = await ask(
             self._window.sheet,
-            tr("Let this talk go?"),
-            tr("It is erased from this computer. That cannot be undone."),
-            [("keep", tr("Not yet"), False), ("erase", tr("Erase it"), True)],
+            tr("Delete this talk?"),
+            tr("It is deleted from your history, with its words. This cannot be undone."),
+            [("keep", tr("Go back"), False), ("erase", tr("Delete it"), True)],
         )
         if chosen == "erase":
             self._keeper.keep(lambda history: history.delete(found.id))

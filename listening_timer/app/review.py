@@ -21,6 +21,8 @@ class ReviewArea(QObject):
 
     begin_requested = Signal()
     """There is nothing yet to look back on: begin."""
+    deleted = Signal()
+    """A session is no longer in the history."""
 
     def __init__(self, theme: Theme, window: MainWindow, keeper: Keeper, report: Report) -> None:
         super().__init__()
@@ -71,7 +73,7 @@ class ReviewArea(QObject):
             detail = await self._keeper.ask(lambda history: history.session(session_id))
         except HistoryError as error:
             if session_id == self._asked:
-                self.page.show_trouble(said(error))
+                self.page.show_trouble(said(error), session_id)
             return
         if session_id == self._asked:
             self.page.show_detail(detail)
@@ -80,7 +82,7 @@ class ReviewArea(QObject):
         chosen = await ask(
             self._window.sheet,
             tr("Delete this talk?"),
-            tr("It is erased from this computer, with its words."),
+            tr("It is deleted from your history, with its words. This cannot be undone."),
             [("keep", tr("Keep it"), False), ("delete", tr("Delete it"), True)],
         )
         if chosen != "delete":
@@ -90,4 +92,5 @@ class ReviewArea(QObject):
         except HistoryError as error:
             self.page.show_trouble(said(error))
             return
+        self.deleted.emit()
         await self.load()

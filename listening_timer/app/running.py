@@ -13,8 +13,10 @@ from listening_timer.app.frame import Faults, until_closed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.program import Parts, Program
 from listening_timer.app.recovery import found_in
+from listening_timer.app.supplies import Supplies
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
+from listening_timer.library.formats import Library
 from listening_timer.paths import Paths
 from listening_timer.records import HistoryError, LastTime, Unfinished, WindowOptions
 from listening_timer.sentences import told
@@ -40,6 +42,7 @@ class Run:
     first: First
     options: WindowOptions
     paths: Paths
+    library: Library
     settings: Settings
     faults: Faults
 
@@ -65,7 +68,7 @@ class Run:
         opening: Future[Opened],
         leaving: asyncio.Future[None],
     ) -> int:
-        status = 0
+        status, keeps = 0, True
         try:
             opened = await asyncio.wrap_future(opening)
         except HistoryError as error:
@@ -76,19 +79,23 @@ class Run:
             if leaving.done() or not await self._talk_all_the_same(said(error)):
                 return status
             opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))
+            keeps = False
             self.first.window.rail.set_foot(tr("Nothing is kept this time"))
         keeper = Keeper(opened.history, worker, self.faults)
         if not leaving.done():
-            program = Program(self._parts(keeper))
+            program = Program(self._parts(keeper, keeps=keeps))
             self.faults.tell = program.tell_fault
             program.open(opened.last, opened.found, self.options.format)
             await until_closed(self.app, program, leaving)
         await keeper.close()
         return status
 
-    def _parts(self, keeper: Keeper) -> Parts:
+    def _parts(self, keeper: Keeper, *, keeps: bool) -> Parts:
+        where = str(self.options.history or self.paths.history)
         return Parts(
             first=self.first,
+            supplies=Supplies(self.paths, self.library),
+            documents=self.paths.documents,
             settings=self.settings,
             keeper=keeper,
             clock=session_clock(),
@@ -96,6 +103,8 @@ class Run:
             save=self._save,
             report=self.faults,
             coin=coin,
+            where=where if keeps else tr("Nothing is kept this time"),
+            keeps=keeps,
         )
 
     def _save(self, settings: Settings) -> None:

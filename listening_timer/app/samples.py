@@ -9,10 +9,20 @@ from dataclasses import dataclass
 
 from listening_timer.exercise.commands import Act, CallBreak, ComeBack, End
 from listening_timer.exercise.events import Event, SessionStarted
-from listening_timer.exercise.formats import SECOND, Format, Side
+from listening_timer.exercise.formats import SECOND, Format, Role, Side
 from listening_timer.exercise.session import decide, fold, started
 from listening_timer.history.store import History
-from listening_timer.records import NewSession, Word, WordKind
+from listening_timer.records import (
+    Meeting,
+    Moment,
+    NewSession,
+    Promise,
+    PromiseKind,
+    Rating,
+    Scale,
+    Word,
+    WordKind,
+)
 
 ZONE = 60
 """Minutes ahead of UTC."""
@@ -24,7 +34,9 @@ class Sample:
     """One sample: when it began (UTC ms), its format, who began, and what each phase took (s).
 
     The last figure is cut short where there are fewer of them than phases: it ended early.
-    `rest` takes a break of so many seconds in the middle of the second phase.
+    `rest` takes a break of so many seconds in the middle of the second phase. `thanks` are
+    A's and B's, `promise` is B's; `ratings` are calm, closeness of A, then of B, as they arrive,
+    and the same with heard at the close.
     """
 
     start: int
@@ -33,6 +45,10 @@ class Sample:
     takes: tuple[int, ...]
     rest: int = 0
     note: str = ""
+    topic: str = ""
+    thanks: tuple[str, str] = ("", "")
+    promise: str = ""
+    ratings: tuple[tuple[int, ...], ...] = ()
 
 
 LAST = 1_795_372_920_000
@@ -49,6 +65,8 @@ SAMPLES = (
         (60, 640, 24, 605, 60, 60, 50),
         rest=1080,
         note="We needed the break, and came back.",
+        promise="I say so before it gets too much.",
+        ratings=((4, 5), (5, 5), (6, 7, 7), (7, 7, 8)),
     ),
     Sample(
         LAST,
@@ -56,6 +74,10 @@ SAMPLES = (
         Side.RIGHT,
         (70, 620, 26, 545, 52, 60, 45),
         note="That you told me before it got heavy. Next time we walk first.",
+        topic="The weeks before the move",
+        thanks=("That you waited until I had found the word.", "That you asked how it was for me."),
+        promise="I call my brother on Thursday.",
+        ratings=((6, 5), (5, 7), (8, 8, 9), (7, 8, 8)),
     ),
 )
 
@@ -68,10 +90,34 @@ def fill(history: History, formats: dict[str, Format], names: tuple[str, str]) -
         pair = (left, right) if first_left else (right, left)
         identity = f"{number + 1:032x}"
         history.begin(NewSession(identity, *pair), played(sample, formats[sample.format]))
-        if sample.note:
-            word = f"{number + 101:032x}"
-            note = Word(word, identity, WordKind.NOTE, None, sample.note, sample.start)
-            history.write_word(note)
+        _beside(history, sample, identity)
+
+
+def _beside(history: History, sample: Sample, session: str) -> None:
+    """Write what was said beside the log."""
+    texts = (
+        (WordKind.TOPIC, None, sample.topic),
+        (WordKind.NOTE, None, sample.note),
+        (WordKind.APPRECIATION, Role.A, sample.thanks[0]),
+        (WordKind.APPRECIATION, Role.B, sample.thanks[1]),
+    )
+    for number, (kind, who, text) in enumerate(texts):
+        if text:
+            history.write_word(
+                Word(f"{number:x}{session[1:]}", session, kind, who, text, sample.start)
+            )
+    if sample.promise:
+        kind = PromiseKind.PROMISE
+        history.write_promise(Promise(session, session, kind, Role.B, sample.promise, sample.start))
+        history.write_meeting(Meeting(session, sample.start + 7 * DAY, ZONE, sample.start))
+    places = [(moment, who) for moment in Moment for who in Role]
+    for (moment, who), values in zip(places, sample.ratings, strict=False):
+        history.write_ratings(
+            [
+                Rating(session, moment, scale, who, value, sample.start)
+                for scale, value in zip(Scale, values, strict=False)
+            ]
+        )
 
 
 def played(sample: Sample, fmt: Format) -> tuple[Event, ...]:

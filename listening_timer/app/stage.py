@@ -8,22 +8,25 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.acts import Acts
-from listening_timer.app.ask import ask
+from listening_timer.app.asides import AsideArea
+from listening_timer.app.closing import CloseArea
+from listening_timer.app.hiding import Hiding
 from listening_timer.app.keeper import Keeper, SessionLog
-from listening_timer.app.loop import Report, spawn
-from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End, Reopen
+from listening_timer.app.loop import Report
+from listening_timer.app.meetings import MeetingFiles
+from listening_timer.app.pauses import PauseArea
+from listening_timer.app.supplies import Supplies
+from listening_timer.exercise.commands import Reopen
 from listening_timer.exercise.events import BellRang, Event, How, PhaseEnded, SessionStarted
 from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.stretches import stretches
-from listening_timer.records import NewSession, Unfinished, Word, WordKind
-from listening_timer.text import clean_text
+from listening_timer.records import Moment, NewSession, Prompting, Unfinished, Word, WordKind
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.after import After
-from listening_timer.ui.pages.pauses import BreakPage, GapPage
 from listening_timer.ui.pages.stage import Stage
 from listening_timer.ui.people import People
+from listening_timer.ui.prompter import Prompter
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
@@ -36,7 +39,9 @@ class StageArea(QObject):
     """One session from its start to the page after it."""
 
     left = Signal()
-    """The session is done with, or was not begun after all."""
+    """The session is done with."""
+    not_now = Signal()
+    """The session was not begun after all."""
     seated = Signal(str)
     """Two people sit here (their names, for the title), or nobody does (empty)."""
 
@@ -46,49 +51,75 @@ class StageArea(QObject):
         window: MainWindow,
         conductor: Conductor,
         keeper: Keeper,
+        supplies: Supplies,
+        files: MeetingFiles,
         wall: Wall,
         clock: Callable[[], int],
         report: Report,
     ) -> None:
         super().__init__()
         self._window, self._conductor, self._keeper = window, conductor, keeper
-        self._wall, self._report = wall, report
+        self._wall = wall
         self._log: SessionLog | None = None
         self._events: list[Event] = []
         self._people: People | None = None
+        self._seen: tuple[str, ...] = ()
+        self._rated = False
+        self.prompting = Prompting.LIGHT
+        self.keeps = True
         self.stage = Stage(theme)
-        self.break_page = BreakPage(theme, lambda: wall()[1])
-        self.gap_page = GapPage(theme)
-        self.after = After(theme)
+        self.pauses = PauseArea(theme, window, conductor, wall)
+        self.prompter = Prompter(supplies.cards, self._note_prompt)
+        self.asides = AsideArea(theme, window, conductor, lambda: supplies.families, wall)
+        self.close_area = CloseArea(theme, window, wall, files, report)
         self.acts = Acts(window, self.stage, conductor, clock, report)
+        self.hiding = Hiding(theme, window, self.acts.keys.settle)
 
         window.add_page("stage", self.stage)
-        window.add_page("break", self.break_page)
-        window.add_page("gap", self.gap_page)
-        window.add_page("after", self.after)
 
         conductor.state_changed.connect(self._show)
         conductor.happened.connect(self._keep)
         conductor.lived.connect(self._on_conductor_lived)
         conductor.refused.connect(self._on_conductor_refused)
         keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
-        self.acts.not_now_requested.connect(self.leave)
-        self.break_page.answered.connect(self._on_break_answered)
-        self.break_page.break_requested.connect(self._on_break_requested)
-        self.gap_page.answered.connect(self._on_gap_answered)
-        self.after.keep_requested.connect(self._on_keep_requested)
-        self.after.forget_requested.connect(self._on_forget_requested)
+        self.acts.not_now_requested.connect(self._on_acts_not_now_requested)
+        self.acts.prompt_requested.connect(self._on_acts_prompt_requested)
+        self.acts.ratings_requested.connect(self.asides.ask_ratings)
+        self.acts.feelings_requested.connect(self.asides.ask_feeling)
+        self.acts.hide_requested.connect(self.hiding.hide)
+        self.asides.rated.connect(self._on_asides_rated)
+        self.close_area.page.rate_requested.connect(self.asides.ask_ratings)
+        self.close_area.left.connect(self.leave)
 
     @property
     def in_the_middle(self) -> bool:
         """Whether a session runs that exists, so that leaving it is a question."""
         return self._conductor.running and self._log is not None and self._log.exists
 
+    @property
+    def kept(self) -> bool:
+        """Whether anything of the session is written down."""
+        return self._log is None or self._log.kept
+
+    def remember(self, seen: tuple[str, ...]) -> None:
+        """The keys of the cards that were ever shown, the longest ago first."""
+        self._seen = seen
+
+    def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
+        """Let stones glide, or not."""
+        for page in (self.stage, self.asides.ratings, self.asides.feelings):
+            page.set_motion(motion)
+
     def begin(self, setup: Setup) -> None:
         """Begin a session; it exists once Arrive is confirmed."""
         session = NewSession(secrets.token_hex(16), setup.name_a, setup.name_b)
         wall, offset = self._wall()
-        self._sit(session, SessionLog(self._keeper, session), setup)
+        log = SessionLog(self._keeper, session, kept=setup.keep and self.keeps)
+        self.prompter.begin(setup.prompting, seen=self._seen)
+        self._sit(log, People(session.name_a, session.name_b, setup.first), setup.topic)
+        if setup.topic:
+            topic = Word(secrets.token_hex(16), session.id, WordKind.TOPIC, None, setup.topic, wall)
+            log.beside(lambda history: history.write_word(topic))
         self._conductor.start(SessionStarted(0, setup.format, setup.first, wall, offset))
 
     def take_up(self, found: Unfinished) -> None:
@@ -98,57 +129,56 @@ class StageArea(QObject):
             raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
         session = NewSession(found.id, found.name_a, found.name_b)
         log = SessionLog(self._keeper, session, known=len(found.events))
-        self._sit(session, log, People(found.name_a, found.name_b, first.side_a))
+        self.prompter.begin(self.prompting, used=found.prompts, seen=self._seen)
+        self._sit(log, People(found.name_a, found.name_b, first.side_a))
         self._events = list(found.events)
         wall, offset = self._wall()
         self._conductor.take_up(found.events, Reopen(found.lived, wall, offset))
 
+    @Slot()
     def leave(self) -> None:
         """Go back to where sessions begin; what exists is kept."""
+        self._get_up()
+        self.left.emit()
+
+    def keep_words(self) -> None:
+        """Keep what was written on the page after a session."""
+        self.close_area.keep_words()
+
+    def _get_up(self) -> None:
         self._conductor.leave()
+        self.asides.leave()
+        self.close_area.leave()
         self._log, self._people = None, None
         self._events.clear()
         self.seated.emit("")
-        self.left.emit()
 
-    def keep_note(self) -> None:
-        """Keep what was written on the page after a session; nothing where nothing was."""
-        text = clean_text(self.after.note()).strip()
-        if self._log is None or not self._log.exists or not text:
-            return
-        wall, _offset = self._wall()
-        note = Word(secrets.token_hex(16), self._log.session.id, WordKind.NOTE, None, text, wall)
-        self._keeper.keep(lambda history: history.write_word(note))
-
-    def _sit(self, session: NewSession, log: SessionLog, who: Setup | People) -> None:
-        side = who.first if isinstance(who, Setup) else who.side_a
-        self._people = People(session.name_a, session.name_b, side)
-        self._log = log
+    def _sit(self, log: SessionLog, people: People, topic: str = "") -> None:
+        self._people, self._log, self._rated = people, log, False
         self._events.clear()
-        self.stage.seat(self._people)
-        self.stage.set_aside("")
-        self.seated.emit(f"{session.name_a} · {session.name_b}")
+        hint = self.prompter.level is Prompting.LIGHT
+        self.stage.seat(people, topic=topic, kept=log.kept, hint=hint)
+        self.asides.seat(log, people)
+        self.seated.emit(f"{log.session.name_a} · {log.session.name_b}")
 
     @Slot(object)
     def _show(self, state: State) -> None:
         if self._people is None:
             return
-        match state.status:
-            case Status.BREAK:
-                self.break_page.show_break(state)
-                self._turn_to("break")
-            case Status.GAP_ASKED:
-                self.gap_page.show_gap(state)
-                self._turn_to("gap")
-            case Status.ENDED:
-                self._show_after(state)
-            case _:
-                self.stage.show_state(state)
+        self.hiding.show_time(state, self.stage.digits)
+        if state.status is Status.ENDED:
+            self._show_after(state)
+        elif page := self.pauses.page_of(state):
+            self._turn_to(page)
+        else:
+            self.stage.show_state(state, self.prompter.look(state))
+            if not self.asides.holds(state):
                 self._turn_to("stage")
 
     def _turn_to(self, page: str) -> None:
         """Show a page; a press meant for the one before it does nothing here."""
         if self._window.page_id() != page:
+            self.asides.leave()
             self._window.show_page(page)
             self.acts.keys.settle()
 
@@ -158,9 +188,11 @@ class StageArea(QObject):
         if not self._log.exists:
             self.leave()
             return
-        self.after.show_ended(state, stretches(self._events), self._people)
+        self.asides.leave()
+        self.close_area.show(self._log, state, stretches(self._events), self._people)
+        if self._rated:
+            self.close_area.page.set_rated()
         self._on_keeper_unsaved_changed(self._keeper.trouble_now is not None)
-        self._window.show_page("after")
 
     @Slot(tuple)
     def _keep(self, events: tuple[Event, ...]) -> None:
@@ -185,39 +217,34 @@ class StageArea(QObject):
 
     @Slot(bool)
     def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
+        unsaved = unsaved and self.kept
         self.stage.set_aside(tr("Not yet saved") if unsaved else "")
         trouble = self._keeper.trouble_now
-        self.after.show_trouble(said(trouble) if unsaved and trouble else "")
+        self.close_area.page.show_trouble(said(trouble) if unsaved and trouble else "")
 
-    @Slot(str)
-    def _on_break_answered(self, answer: str) -> None:
-        self._conductor.wish(ComeBack() if answer == "back" else End())
-
-    @Slot(int)
-    def _on_break_requested(self, minutes: int) -> None:
-        self._conductor.wish(CallBreak(minutes))
-
-    @Slot(str)
-    def _on_gap_answered(self, answer: str) -> None:
-        self._conductor.wish(AnswerGap(Answer(answer)))
-
-    @Slot()
-    def _on_keep_requested(self) -> None:
-        self.keep_note()
-        self.leave()
-
-    @Slot()
-    def _on_forget_requested(self) -> None:
-        spawn(self._forget(), self._report)
-
-    async def _forget(self) -> None:
-        chosen = await ask(
-            self._window.sheet,
-            tr("Keep nothing of it?"),
-            tr("This talk is erased from this computer. That cannot be undone."),
-            [("keep", tr("Keep it after all"), False), ("erase", tr("Erase it"), True)],
-        )
-        if chosen == "erase" and self._log is not None:
+    def _note_prompt(self, card: str) -> None:
+        if self._log is not None:
             identity = self._log.session.id
-            self._keeper.keep(lambda history: history.delete(identity))
-            self.leave()
+            self._log.beside(lambda history: history.note_prompt(identity, card))
+
+    @Slot()
+    def _on_acts_not_now_requested(self) -> None:
+        self._get_up()
+        self.not_now.emit()
+
+    @Slot()
+    def _on_acts_prompt_requested(self) -> None:
+        state = self._conductor.now
+        if state is None:
+            return
+        if self.prompter.ask(state):
+            self._show(state)
+        else:
+            self.stage.say(tr("There are no prompts for this step."))
+
+    @Slot(object)
+    def _on_asides_rated(self, moment: Moment) -> None:
+        self.stage.set_rated(True)
+        self._rated = moment is Moment.CLOSE
+        if self._rated:
+            self.close_area.page.set_rated()

@@ -44,6 +44,7 @@ class Start:
     first: First
     options: WindowOptions
     paths: Paths
+    library: Library
     settings: Settings
 
     def to_the_end(self) -> int:
@@ -62,7 +63,8 @@ class Start:
         await asyncio.wait([painted, leaving], return_when=asyncio.FIRST_COMPLETED)
         run = await asyncio.to_thread(_rest)
         window.close_requested.disconnect(window.let_go)
-        whole = run(self.app, self.first, self.options, self.paths, self.settings, faults)
+        supplies = self.paths, self.library
+        whole = run(self.app, self.first, self.options, *supplies, self.settings, faults)
         return await whole.to_the_end(leaving)
 
 
@@ -89,9 +91,9 @@ def run_window(options: WindowOptions) -> int:
         return fail(told(error))
     app = application()
     theme = dressed(app, paths, settings)
-    first = first_page(theme, library.formats(), options.format, coin())
+    first = first_page(theme, library.formats(), options.format, coin(), welcomed=settings.welcomed)
     fit(first.window)
-    return Start(app, first, options, paths, settings).to_the_end()
+    return Start(app, first, options, paths, library, settings).to_the_end()
 
 
 def _try(options: WindowOptions) -> None:

@@ -29,6 +29,8 @@ class Key(Enum):
     HOLD_REPLY = auto()
     DIGITS = auto()
     SAY_MORE = auto()
+    PROMPT = auto()
+    HIDE = auto()
     ALL_KEYS = auto()
 
 
@@ -49,9 +51,14 @@ MEANINGS: Mapping[Qt.Key, Key] = {
     Qt.Key.Key_H: Key.HOLD_REPLY,
     Qt.Key.Key_D: Key.DIGITS,
     Qt.Key.Key_M: Key.SAY_MORE,
+    Qt.Key.Key_T: Key.PROMPT,
+    Qt.Key.Key_X: Key.HIDE,
     Qt.Key.Key_Question: Key.ALL_KEYS,
 }
+PRINTED = frozenset(code for code in MEANINGS if Qt.Key.Key_Space < code < Qt.Key.Key_Escape)
+"""Keys that print a character: all of them can be switched off (WCAG 2.1.4)."""
 ON_BUTTONS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -71,6 +78,14 @@ class StageKeys(QObject):
         self._listening = listening
         self._clock = clock
         self._last_act = -BOUNCE
+        self._silent: frozenset[Qt.Key] = frozenset()
+
+    def set_silent(self, *, letters: bool, break_key: bool) -> None:
+        """Let single letters and signs mean nothing, or `B` alone."""
+        breaks = frozenset({Qt.Key.Key_B})
+        self._silent = (PRINTED if letters else frozenset()) | (
+            breaks if break_key else frozenset()
+        )
 
     def settle(self) -> None:
         """Ignore main presses for a moment: the phase has just changed by itself."""
@@ -99,7 +114,9 @@ class StageKeys(QObject):
         code = Qt.Key(event.key())
         if isinstance(focus, QAbstractButton) and code in ON_BUTTONS:
             return None
-        return MEANINGS.get(code)
+        if isinstance(focus, QAbstractButton) and focus.isCheckable() and code in ARROWS:
+            return None  # one of several: arrows move among them
+        return None if code in self._silent else MEANINGS.get(code)
 
     def _bounces(self, key: Key) -> bool:
         if key is not Key.ACT:

@@ -37,6 +37,8 @@ class MainWindow(QWidget):
         self._may_close = self._was_painted = False
         self._pages: dict[str, QWidget] = {}
         self._railed: set[str] = set()
+        self._behind: str | None = None
+        self._names = ""
         self.rail = Rail(theme, tr("Listening Timer"), tr("Pages"))
         self._stack = QStackedWidget()
         self.sheet = Sheet(theme, self)
@@ -70,7 +72,10 @@ class MainWindow(QWidget):
         self._stack.addWidget(page)
 
     def show_page(self, page_id: str) -> None:
-        """Show a page; the rail stays where the page stands on it."""
+        """Show a page; the rail stays where the page stands on it. Behind a cover it waits."""
+        if self._behind is not None:
+            self._behind = page_id
+            return
         page = self._pages[page_id]
         if self._stack.currentWidget() is page and page.isVisible():
             return
@@ -79,7 +84,24 @@ class MainWindow(QWidget):
         if railed:
             self.rail.set_current(page_id)
         self._stack.setCurrentWidget(page)
-        page.setFocus()
+        if self.sheet.is_open():  # it keeps the keyboard
+            self.sheet.give_back_to(page)
+        else:
+            page.setFocus()
+
+    def cover(self, page_id: str) -> None:
+        """Show this page in front of all others, and no names, until `uncover`."""
+        behind = self.page_id()
+        self.show_page(page_id)
+        self._behind = behind
+        self.setWindowTitle(tr("Listening Timer"))
+
+    def uncover(self) -> None:
+        """Show what is behind the cover."""
+        behind, self._behind = self._behind, None
+        if behind is not None:
+            self.show_page(behind)
+            self.show_names(self._names)
 
     @property
     def page(self) -> QWidget | None:
@@ -87,13 +109,17 @@ class MainWindow(QWidget):
         return self._stack.currentWidget()
 
     def page_id(self) -> str:
-        """The id of the page that is shown."""
+        """The id of the page that is shown, or stands behind the cover."""
+        if self._behind is not None:
+            return self._behind
         return next((name for name, page in self._pages.items() if page is self.page), "")
 
     def show_names(self, names: str) -> None:
         """Put two names into the title, or none."""
+        self._names = names
         title = tr("Listening Timer")
-        self.setWindowTitle(f"{names} · {title}" if names else title)
+        if self._behind is None:
+            self.setWindowTitle(f"{names} · {title}" if names else title)
 
     def let_go(self) -> None:
         """Close for good."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from listening_timer.exercise.formats import Format, Side
+from listening_timer.records import Prompting
 from listening_timer.text import clean_line, same_name
 from listening_timer.ui.words import tr
 
@@ -13,12 +14,18 @@ LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """A session to begin: clean names where their owners sit, who shares first, the format."""
+    """A session to begin: clean names where their owners sit, who shares first, the format.
+
+    `keep` is whether anything of it is written down at all.
+    """
 
     name_left: str
     name_right: str
     first: Side
     format: Format
+    prompting: Prompting = Prompting.LIGHT
+    topic: str = ""
+    keep: bool = True
 
     @property
     def name_a(self) -> str:

@@ -15,11 +15,12 @@ from listening_timer.app.first import Application, application, dressed, first_p
 from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.program import Parts, Program
+from listening_timer.app.supplies import Supplies
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.events import BellRang, Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Kind, Phase, Role, Side
 from listening_timer.history.store import History
-from listening_timer.library.formats import shipped
+from listening_timer.library.formats import Library
 from listening_timer.paths import user_paths
 from listening_timer.settings import Settings
 from listening_timer.ui.setup import Setup
@@ -67,8 +68,12 @@ class Watch:
 
 def parts(theme: Theme, watch: Watch, keeper: Keeper, faults: Faults) -> Parts:
     """What the program is built from: as every day, but for the history."""
+    paths = user_paths()
+    library = Library(paths.resources, paths.formats)
     return Parts(
-        first=first_page(theme, shipped(user_paths().resources), None, Side.LEFT),
+        first=first_page(theme, library.formats(), None, Side.LEFT),
+        supplies=Supplies(paths, library),
+        documents=paths.documents,
         settings=Settings(),
         keeper=keeper,
         clock=watch,

@@ -15,7 +15,8 @@ from tests.helpers.xserver import Hands
 BREATH = 0.85
 """Seconds between any press and a main one: more than what counts as a bounce."""
 MAIN = frozenset({"space", "Return", "Next", "Right"})
-TITLED = "names_in_title = true\n"
+SETTLED_IN = "names_in_title = true\nwelcomed = true\n"
+"""The settings of people who have been here before, and whose names can be read outside."""
 
 
 class Couple:
@@ -26,13 +27,15 @@ class Couple:
         self.history = folder / "history.db"
         self.pressed: list[tuple[float, int]] = []
         """Presses that brought events: when (s, monotonic), and how many events there were."""
+        self.around: dict[str, str] = {}
+        """What the environment of the program holds besides: a time zone, other clocks."""
         self._last = 0.0
         self.process: subprocess.Popen[str] | None = None
-        (folder / "settings.toml").write_text(TITLED, "utf-8")
+        (folder / "settings.toml").write_text(SETTLED_IN, "utf-8")
 
     def start(self, *words: str) -> None:
         """Start the program and wait until it shows."""
-        environ = surroundings(self._folder, display=self._display)
+        environ = {**surroundings(self._folder, display=self._display), **self.around}
         self.process = started("--history", str(self.history), *words, environ=environ)
         self.hands = Hands(self._display, self.process)
 

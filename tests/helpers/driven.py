@@ -27,7 +27,7 @@ from listening_timer.ui.pages.actions import Act
 
 ACTS = (
     *[Act.MAIN, Act.PAUSE, Act.HOLD_REPLY] * 3,
-    *(Act.ADD_1, Act.ADD_5, Act.BACK, Act.SAY_MORE, Act.SKIP, Act.REPAIR, Act.BREAK),
+    *(Act.ADD_1, Act.ADD_5, Act.BACK, Act.SAY_MORE, Act.SKIP, Act.REPAIR, Act.BREAK, Act.PROMPT),
 )
 
 
@@ -73,15 +73,17 @@ class Chance(QObject):
         """Press something, wherever the program stands."""
         program = self._program
         match program.window.page_id():
+            case "welcome":
+                program.around.welcome.begin_requested.emit()
             case "begin":
                 program.begin.fill("Ann", "Bo", self._chance.choice(list(Side)))
                 program.begin.begin()
             case "found":
                 program.recovery.page.answered.emit("go-on")
             case "break":
-                program.stage.break_page.answered.emit("back")
+                program.stage.pauses.break_page.answered.emit("back")
             case "after":
-                program.stage.after.keep_requested.emit()
+                program.stage.close_area.page.keep_requested.emit()
             case _:
                 program.stage.acts.do(self._chance.choice(ACTS))
         self._timer.start(self._chance.randrange(2, 12))

@@ -10,26 +10,32 @@ from listening_timer.app.first import dressed, first_page
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
 from listening_timer.app.program import Parts, Program
+from listening_timer.app.supplies import Supplies
 from listening_timer.exercise.formats import SECOND, Side
-from listening_timer.exercise.state import State
+from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.paths import user_paths
 from listening_timer.records import Unfinished
 from listening_timer.settings import Settings
+from listening_timer.ui.pages.actions import Act
 from tests.helpers.play import WALL
+
+SETTLED_IN = Settings(welcomed=True)
+"""The settings of people who have been here before."""
 
 
 class House:
     """A program with nobody in it yet; close it with `await house.close()`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a start can find
         self,
         app: QApplication,
         report: Report,
         history: History | None = None,
         found: Unfinished | None = None,
         eager: tuple[str, str] | None = None,
+        settings: Settings = SETTLED_IN,
     ) -> None:
         """`eager`: two names that somebody typed, and Enter, before the history was read."""
         self.now = 1_000_000
@@ -37,15 +43,19 @@ class House:
         self.wall = WALL
         self.saved: list[Settings] = []
         self._worker = ThreadPoolExecutor(1)
+        app.setQuitOnLastWindowClosed(False)  # as the program has it
         paths = user_paths()
         library = Library(paths.resources, paths.formats)
         self.history = history or self._worker.submit(History.memory).result()
         self.keeper = Keeper(self.history, self._worker, report)
-        settings = Settings()
         theme = dressed(app, paths, settings)
         self.program = Program(
             Parts(
-                first=first_page(theme, library.formats(), "first-try", Side.LEFT),
+                first=first_page(
+                    theme, library.formats(), "first-try", Side.LEFT, welcomed=settings.welcomed
+                ),
+                supplies=Supplies(paths, library),
+                documents=paths.data,
                 settings=settings,
                 keeper=self.keeper,
                 clock=lambda: self.now,
@@ -71,10 +81,21 @@ class House:
         assert state is not None
         return state
 
+    def show(self) -> None:
+        """Show the window, and take its keys where the program takes them."""
+        self.program.window.show()
+        self.program.window.windowHandle().installEventFilter(self.program.stage.acts.keys)
+
     def sit_down(self, left: str = "Ann", right: str = "Bo") -> None:
         """Type two names and begin."""
         self.program.begin.fill(left, right, Side.LEFT)
         self.program.begin.begin()
+
+    def talk_to_the_end(self) -> None:
+        """Do the main thing each second, until the talk is over."""
+        while self.state.status is not Status.ENDED:
+            self.later(1)
+            self.program.stage.acts.do(Act.MAIN)
 
     def later(self, seconds: float) -> None:
         """Let time pass, in looks of a second."""

@@ -19,7 +19,7 @@ PATIENCE = 15.0
 @contextmanager
 def x_server(size: str = SIZE) -> Generator[str, None, None]:
     """An X server of our own on a free display; gives the display's name."""
-    _need("Xvfb", "xdotool")
+    need("xvfb xdotool", "Xvfb", "xdotool")
     told, heard = os.pipe()
     command = ["Xvfb", "-displayfd", str(heard), "-screen", "0", size, "-nolisten", "tcp"]
     server = subprocess.Popen(
@@ -36,13 +36,13 @@ def x_server(size: str = SIZE) -> Generator[str, None, None]:
         server.wait(PATIENCE)
 
 
-def _need(*tools: str) -> None:
+def need(packages: str, *tools: str) -> None:
     """A tool that is missing is a failure in CI, and a reason to skip elsewhere."""
     for tool in tools:
         if shutil.which(tool) is None:
             if os.environ.get("CI"):
                 pytest.fail(f"{tool} is missing; CI must have it")
-            pytest.skip(f"{tool} is missing: apt-get install xvfb xdotool")
+            pytest.skip(f"{tool} is missing: apt-get install {packages}")
 
 
 class Hands:

@@ -180,8 +180,9 @@ def test_a_clock_that_goes_back_is_not_followed(stand: Stand) -> None:
 
 
 def test_break_is_called_back_by_the_timer(stand: Stand) -> None:
-    """On a break the clock is looked at each second, since timers stand still while a computer
-    sleeps, and at the return time; the return comes once.
+    """On a break the clock is looked at each second, and the return comes once.
+
+    Timers stand still while a computer sleeps.
     """
     stand.begin(make_format(SHARES))
     stand.pass_time(1_000)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from listening_timer.ui.keys import BOUNCE, Key, StageKeys
+from listening_timer.ui.keys import BOUNCE, MEANINGS, PRINTED, Key, StageKeys
 
 
 class Desk:
@@ -81,6 +81,35 @@ def test_back_and_letters(desk: Desk) -> None:
         Key.HOLD_REPLY,
         Key.DIGITS,
     ]
+
+
+def test_t_is_a_prompt_and_x_hides(desk: Desk) -> None:
+    """One letter each, and the sign for all keys."""
+    keys = (Qt.Key.Key_T, Qt.Key.Key_X, Qt.Key.Key_Question)
+    assert desk.press(*keys) == [Key.PROMPT, Key.HIDE, Key.ALL_KEYS]
+
+
+def test_single_letters_and_signs_can_be_switched_off(desk: Desk) -> None:
+    """Then only keys that print nothing act; Space does, since it is no letter."""
+    desk.keys.set_silent(letters=True, break_key=False)
+    assert desk.press(*PRINTED) == []
+    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_PageUp) == [Key.ACT, Key.BACK]
+    desk.keys.set_silent(letters=False, break_key=False)
+    assert set(desk.press(*PRINTED)) == {MEANINGS[code] for code in PRINTED}
+
+
+def test_b_alone_can_mean_nothing(desk: Desk) -> None:
+    """For clickers that send it: no break is called, all other letters act."""
+    desk.keys.set_silent(letters=False, break_key=True)
+    assert desk.press(Qt.Key.Key_B) == []
+    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_T) == [Key.PAUSE, Key.PROMPT]
+
+
+def test_every_key_that_prints_is_known_as_one() -> None:
+    """All letters and signs with a meaning can be switched off, and nothing else."""
+    signs = {Qt.Key.Key_Period, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Question}
+    letters = {Qt.Key(ord(letter)) for letter in "BDHMPTX"}
+    assert letters | signs == PRINTED
 
 
 def test_bounces_are_ignored(desk: Desk) -> None:

@@ -35,11 +35,11 @@ class AboutPage(Leaf):
                 version=__version__
             )
         )
-        places = ((tr("Your history"), history), (tr("Settings of this computer"), settings))
+        places = ((tr("Your history"), history), (tr("Your settings"), settings))
         tiles = Tiles(theme, 16, columns=2, least=400)
         tiles.addWidget(self._card(tr("Where the ways to talk come from"), _origins()))
         tiles.addWidget(self._card(tr("What it is made with"), _works()))
-        self.body.addWidget(self._card(tr("Where everything lies"), places))
+        self.body.addWidget(self._card(tr("Where it is kept"), places))
         self.body.addLayout(tiles)
         self.body.addStretch(1)
         self.set_bottom(None, main)

@@ -5,13 +5,15 @@ Pure functions of the state. Each action has an id that the stage turns into a c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timekeeping import repair_offered
+from listening_timer.exercise.timekeeping import repair_offered, repair_share
 from listening_timer.ui.people import People
+from listening_timer.ui.prompter import kinds_at
 from listening_timer.ui.theme import Tone
 from listening_timer.ui.words import clock_text, tr
 
@@ -32,6 +34,10 @@ class Act(StrEnum):
     NOT_NOW = "not-now"
     BACK = "back"
     HOLD_REPLY = "hold-reply"
+    PROMPT = "prompt"
+    RATE = "rate"
+    FEELINGS = "feelings"
+    HIDE = "hide"
     DIGITS = "digits"
     SKIP = "skip"
     ALL_KEYS = "all-keys"
@@ -48,7 +54,20 @@ class Button:
     tone: Tone = Tone.LAKE
 
 
-TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.TALK, Kind.APPRECIATE})
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What besides the state decides which buttons there are.
+
+    `rated`: both have said how they are, at this end of the session; `hint`: the button for a
+    prompt stands among the others.
+    """
+
+    choosing_time: bool = False
+    rated: bool = False
+    hint: bool = False
+
+
+TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.BRIDGE, Kind.TALK, Kind.APPRECIATE})
 
 
 def main_of(state: State, people: People) -> Button:
@@ -65,22 +84,32 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
     match state.phase.kind:
         case Kind.ARRIVE:
             return tr("We are both ready"), tone
-        case Kind.SHARE if state.status is Status.HELD_SILENCE:
-            return tr("Quiet until the bell"), tone
-        case Kind.SHARE if state.status is Status.ASK_MORE:
-            return tr("That is all"), tone
         case Kind.SHARE:
-            return tr("I have shared everything"), tone
+            return _end_of_share(state), tone
         case Kind.HANDOVER:
             return _after_handover(state, people)
         case Kind.REFLECT:
             return tr("I feel heard"), tone
         case Kind.APPRECIATE:
-            return tr("That was it"), tone
+            return tr("I have said my thanks"), tone
         case Kind.CLOSE:
             return tr("Finish"), tone
         case _:
             return tr("Go on"), tone
+
+
+def _end_of_share(state: State) -> str:
+    if state.status is Status.HELD_SILENCE:
+        return tr("Quiet until the bell")
+    if state.status is Status.ASK_MORE:
+        return tr("That is all")
+    return tr("That is all for now") if _shares_again(state) else tr("I have shared everything")
+
+
+def _shares_again(state: State) -> bool:
+    """Whether another turn of who shares now is still to come."""
+    following = state.format.phases[state.index + 1 :]
+    return any(p.kind is Kind.SHARE and p.who is state.phase.who for p in following)
 
 
 def _after_handover(state: State, people: People) -> tuple[str, Tone]:
@@ -91,33 +120,64 @@ def _after_handover(state: State, people: People) -> tuple[str, Tone]:
     return tr("Go on"), Tone.MOSS
 
 
-def buttons_of(state: State, people: People, *, choosing_time: bool) -> tuple[Button, ...]:
+def buttons_of(state: State, people: People, offer: Offer) -> tuple[Button, ...]:
     """The quiet buttons, leading side first."""
-    if choosing_time:
+    if offer.choosing_time:
         return (
             Button(Act.ADD_1, tr("+1 min")),
             Button(Act.ADD_2, tr("+2 min"), "+"),
             Button(Act.ADD_5, tr("+5 min")),
-            Button(Act.NEVER_MIND, tr("No more")),
+            Button(Act.NEVER_MIND, tr("Back")),
         )
-    return (*_own_buttons(state, people), *_time_buttons(state))
+    hint = (_prompt(),) if offer.hint and kinds_at(state) else ()
+    return (*_own_buttons(state, people, offer), *_time_buttons(state), *hint)
 
 
-def _own_buttons(state: State, people: People) -> tuple[Button, ...]:
-    buttons: list[Button] = []
+def _prompt() -> Button:
+    return Button(Act.PROMPT, tr("A prompt"), "T")
+
+
+def _own_buttons(state: State, people: People, offer: Offer) -> tuple[Button, ...]:
+    """The buttons that belong to this step alone."""
+    buttons = list(_answers_of_step(state, people))
+    kind = state.phase.kind
+    if kind is Kind.ARRIVE and not offer.rated:
+        buttons.append(Button(Act.RATE, tr("How are you both?")))
+    if kind is Kind.CLOSE and not offer.rated:
+        buttons.append(Button(Act.RATE, tr("How was it for each of you?")))
+    if kind is Kind.BRIDGE:
+        text = tr("{name} looks for the feeling").format(name=people.name(listener_of(state)))
+        buttons.append(Button(Act.FEELINGS, text))
+    if owed := repair_offered(state):
+        text = tr("{name} takes {time} more").format(
+            name=people.name(repaired_one(state)), time=clock_text(owed)
+        )
+        buttons.append(Button(Act.REPAIR, text))
+    return tuple(buttons)
+
+
+def _answers_of_step(state: State, people: People) -> Iterator[Button]:
     kind = state.phase.kind
     if kind is Kind.ARRIVE and not state.arrived:
-        buttons.append(Button(Act.NOT_NOW, tr("Not now")))
+        yield Button(Act.NOT_NOW, tr("Not now"))
     if kind is Kind.HANDOVER:
         text = tr("{name} has more to say").format(name=people.name(_before(state)))
-        buttons.append(Button(Act.SAY_MORE, text, "M"))
+        yield Button(Act.SAY_MORE, text, "M")
     if kind is Kind.REFLECT:
-        buttons.append(Button(Act.SAY_MORE, tr("There is more"), "M"))
+        yield Button(Act.SAY_MORE, tr("There is more"), "M")
     if state.status is Status.HELD_SILENCE:
-        buttons.append(Button(Act.SAY_MORE, tr("I have more to say"), "M"))
-    if owed := repair_offered(state):
-        buttons.append(Button(Act.REPAIR, tr("Take {time} more").format(time=clock_text(owed))))
-    return tuple(buttons)
+        yield Button(Act.SAY_MORE, tr("I have more to say"), "M")
+
+
+def repaired_one(state: State) -> Role:
+    """Who may take as much as the other one had."""
+    share = repair_share(state)
+    return (state.format.phases[share].who if share is not None else None) or Role.B
+
+
+def listener_of(state: State) -> Role:
+    """Who listened in the last share."""
+    return _before(state).other
 
 
 def _before(state: State) -> Role:
@@ -139,21 +199,24 @@ def _time_buttons(state: State) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def menu_of(state: State) -> tuple[Button, ...]:
+def menu_of(state: State, offer: Offer) -> tuple[Button, ...]:
     """What the quiet "…" holds; ending comes last."""
     buttons: list[Button] = []
     if state.phase.kind is Kind.SHARE and state.ticking and state.floor is not None:
-        buttons.append(Button(Act.HOLD_REPLY, tr("Hold a reply"), "H"))
-    buttons.append(Button(Act.DIGITS, tr("Change the digits"), "D"))
+        buttons.append(Button(Act.HOLD_REPLY, tr("Let a reply wait"), "H"))
+    if kinds_at(state) and not offer.hint:
+        buttons.append(_prompt())
+    buttons.append(Button(Act.DIGITS, tr("Change how time is shown"), "D"))
     if state.phase.kind in (Kind.HANDOVER, Kind.ARRIVE, Kind.CLOSE):
         if state.ticking and state.phase.kind is not Kind.CLOSE:
             buttons.append(Button(Act.PAUSE, tr("Pause"), "P"))
         buttons.append(Button(Act.BREAK, tr("Take a break"), "B"))
     early = state.status in (Status.ASK_MORE, Status.HELD_SILENCE)
     if state.undo is not None or early:
-        buttons.append(Button(Act.BACK, tr("Take the last step back"), "←"))
+        buttons.append(Button(Act.BACK, tr("Undo the last step"), "←"))
     if not (state.phase.kind is Kind.SHARE and state.ticking):
         buttons.append(Button(Act.SKIP, tr("Skip this step")))
+    buttons.append(Button(Act.HIDE, tr("Hide now"), "X"))
     buttons.append(Button(Act.ALL_KEYS, tr("All keys"), "?"))
     buttons.append(Button(Act.END, tr("End here")))
     return tuple(buttons)

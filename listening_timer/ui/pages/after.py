@@ -48,7 +48,7 @@ class After(Page):
         self._promise = PromiseCard(theme)
         self._meeting = MeetingCard(theme, wall)
         self._forget = LinkButton(theme, tr("Keep nothing of it"))
-        self._main = MainButton(theme, tone=Tone.MOSS)
+        self._main = MainButton(theme, tr("Done"), tone=Tone.MOSS)
 
         for part in (self._trouble, self._timeline, self._shares):
             self.body.addWidget(part)
@@ -76,12 +76,12 @@ class After(Page):
     ) -> None:
         """Show what the session was, and empty cards; without `kept` nothing can be left."""
         if state.completed:
-            self.heading.set_text(tr("You made room for each other."))
+            self.heading.set_text(tr("You took this time for each other."))
         else:
             self.heading.set_text(tr("You stopped here. That is fine."))
         length = tr("{time} in all.").format(time=minutes_text(state.at))
-        unkept = "" if kept else " " + tr("Nothing of this talk is kept.")
-        self.subline.set_text(length + unkept)
+        where = tr("It is in your history.") if kept else tr("Nothing of this talk is kept.")
+        self.subline.set_text(f"{length} {where}")
         start, offset = state.started.wall, state.started.offset
         self._timeline.set(
             timeline_parts(stretches, people),
@@ -102,8 +102,6 @@ class After(Page):
         self.write(Closing())
         for part in (self._rate, self._note, self._thanks, self._promise, self._forget):
             part.setVisible(kept)
-        self._main.set_text(tr("Keep it") if kept else tr("Done"))
-        self._main.setFocus()
         self.show_from_top()
 
     def closing(self) -> Closing:

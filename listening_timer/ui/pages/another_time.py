@@ -26,12 +26,12 @@ class AnotherTimePage(Page):
     def __init__(self, theme: Theme, wall: Wall) -> None:
         super().__init__(theme)
         self._when = When(theme, wall)
-        kept = Text(theme, Type.BODY, tr("Nothing of today is kept."), soft=True)
+        kept = Text(theme, Type.BODY, tr("Nothing is kept of this start."), soft=True)
         self._main = MainButton(theme, tr("Back to Begin"), tr("Enter", "the key"), tone=Tone.MOSS)
 
-        self.heading.set_text(tr("Another time, then."))
+        self.heading.set_text(tr("Another time is fine."))
         self.subline.set_text(
-            tr("It is good that you said so. When would be a good time for both of you?")
+            tr("Thank you for saying so. When would be a good time for both of you?")
         )
         self.body.addWidget(self._when)
         self.body.addStretch(1)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Format, FormatError, Side
-from listening_timer.records import LastTime
+from listening_timer.records import LastTime, Prompting
 from listening_timer.ui.pages.choose_format import FormatChoice
+from listening_timer.ui.pages.more_choices import MoreChoices
 from listening_timer.ui.setup import Setup, clean_name, problem_with, problem_with_both
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -29,17 +31,25 @@ class Begin(Page):
 
     begin_requested = Signal(object)
     """Both are named and a format is chosen (`Setup`)."""
+    names_changed = Signal()
+    """Somebody typed, or the names were filled in."""
 
     def __init__(self, theme: Theme, formats: Sequence[Format], wall: Wall) -> None:
         super().__init__(theme)
         self._wall = wall
         self._first = Side.LEFT
         self._touched = self._ready = self._awaited = False
-        self._left = PersonCard(theme, Tone.LAKE, tr("First name"), tr("Name of who sits left"))
-        self._right = PersonCard(theme, Tone.CLAY, tr("First name"), tr("Name of who sits right"))
+        self._left = PersonCard(
+            theme, Tone.LAKE, tr("First name"), tr("Name of the person on the left")
+        )
+        self._right = PersonCard(
+            theme, Tone.CLAY, tr("First name"), tr("Name of the person on the right")
+        )
         self._swap_sides = GlyphButton(theme, Glyph.SWAP, tr("Swap sides"))
         self._swap_first = LinkButton(theme, tr("Swap who begins"))
         self._choice = FormatChoice(theme, formats)
+        self._more = MoreChoices(theme)
+        self._prompting = Prompting.LIGHT
         self._ends = Text(theme, Type.BODY, soft=True)
         self._main = MainButton(theme, tr("Begin"), tr("Enter", "the key"))
 
@@ -55,6 +65,7 @@ class Begin(Page):
         self._swap_sides.setToolTip(tr("Swap sides"))
         self.body.addWidget(self._swap_first, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._choice)
+        self.body.addWidget(self._more)
         self.body.addStretch(1)
         self.set_bottom(self._ends, self._main)
 
@@ -66,11 +77,6 @@ class Begin(Page):
         self._main.clicked.connect(self.begin)
         self.refresh()
 
-    @property
-    def touched(self) -> bool:
-        """Whether anybody has typed a name since the page was made or filled."""
-        return self._touched
-
     def set_ready(self, *, grant: bool = True) -> None:
         """Sessions can begin from now on; one wished for before, if granted, begins now."""
         self._ready = True
@@ -78,12 +84,49 @@ class Begin(Page):
             self.begin()
         self._awaited = False
 
+    def set_prompting(self, prompting: Prompting) -> None:
+        """How much help with words is usual here."""
+        self._prompting = prompting
+        self._more.choose(self._more.topic(), prompting, keep=self._more.keep())
+
+    def start_over(self) -> None:
+        """Forget what was chosen for one talk alone, and that names were typed."""
+        self._touched = False
+        self._more.start_over(self._prompting)
+
+    def add_above(self, card: QWidget) -> None:
+        """Put a card above the two people."""
+        self.body.insertWidget(0, card)
+
+    def add_below(self, card: QWidget) -> None:
+        """Put a card below all choices."""
+        self.body.insertWidget(self.body.count() - 1, card)
+
+    def names(self) -> tuple[str, str]:
+        """The two names as they stand there, cleaned; left and right."""
+        return clean_name(self._left.name()), clean_name(self._right.name())
+
+    def choose(self, format_id: str) -> None:
+        """Choose a format."""
+        self._choice.choose(format_id)
+        self.refresh()
+
+    def choose_more(self, topic: str, prompting: Prompting, *, keep: bool) -> None:
+        """Choose what goes for this talk alone."""
+        self._more.unfold()
+        self._more.choose(topic, prompting, keep=keep)
+
     def propose(self, last: LastTime | None, coin: Side, format_id: str | None = None) -> None:
         """Fill in what is likely: the same two, and who did not begin last time begins.
 
-        `coin` decides the first time; `format_id` stands above the last one where it is given.
+        Without a last time nobody is known, and `coin` decides. `format_id` stands above the
+        last one where it is given. Where somebody has typed meanwhile, all stays as it is.
         """
+        if self._touched:
+            return
         if last is None:
+            self._left.set_name("")
+            self._right.set_name("")
             self._first = coin
             self._choice.choose(format_id or "first-try")
         else:
@@ -120,6 +163,7 @@ class Begin(Page):
     @Slot()
     def refresh(self) -> None:
         """Say again who begins, and when it would end if it began now."""
+        self.names_changed.emit()
         first, second = tr("shares first"), tr("listens first")
         left = self._first is Side.LEFT
         self._left.set_line(first if left else second)
@@ -149,8 +193,11 @@ class Begin(Page):
         except FormatError as error:
             self._ends.set_text(said(error))
             return
-        left, right = clean_name(self._left.name()), clean_name(self._right.name())
-        self.begin_requested.emit(Setup(left, right, self._first, fmt))
+        left, right = self.names()
+        more = self._more
+        self.begin_requested.emit(
+            Setup(left, right, self._first, fmt, more.prompting(), more.topic(), keep=more.keep())
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes on to the name that is missing, else to the main action."""
@@ -174,7 +221,7 @@ class Begin(Page):
         if fmt.open_ended:
             return tr("No set end: each of you shares as long as it takes.")
         total = minutes_text(fmt.total)
-        return tr("{total} in all. It would end at {time}.").format(
+        return tr("{total} in all, until about {time}.").format(
             total=total, time=time_text(wall + fmt.total, offset)
         )
 
@@ -182,6 +229,7 @@ class Begin(Page):
     def _on_name_edited(self) -> None:
         self._touched = True
         self._forget_problems()
+        self.names_changed.emit()
 
     def _forget_problems(self) -> None:
         self._left.show_problem("")

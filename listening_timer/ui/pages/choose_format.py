@@ -50,16 +50,12 @@ class FormatChoice(QWidget):
         self._bell = ChoiceRow(
             theme,
             tr("When time is up"),
-            [
-                (Bell.FINISH, tr("Bell, then finish your thought")),
-                (Bell.STOP, tr("Bell and stop")),
-                (Bell.OPEN, tr("No end")),
-            ],
+            [(bell, bell_words(bell)) for bell in Bell],
         )
 
         cards = Tiles(theme, 16, columns=AT_FIRST, least=200)
         for number, fmt in enumerate(formats):
-            card = ChoiceCard(theme, text_of(fmt.name), "", self._length(fmt))
+            card = ChoiceCard(theme, text_of(fmt.name), "", length_words(fmt))
             self._group.add(fmt.id, card)
             cards.addWidget(card)
             if number >= AT_FIRST:
@@ -113,11 +109,6 @@ class FormatChoice(QWidget):
         """The chosen format, tailored. Raises FormatError where it cannot be run so."""
         return tailored(self._chosen, self._minutes.value(), Bell(self._bell.current()))
 
-    def _length(self, fmt: Format) -> str:
-        if fmt.open_ended:
-            return tr("no set end")
-        return minutes_text(fmt.total)
-
     @Slot(str)
     def _on_group_chosen(self, format_id: str) -> None:
         self.choose(format_id)
@@ -126,3 +117,19 @@ class FormatChoice(QWidget):
     def _on_bell_chosen(self, bell: str) -> None:
         self._minutes.setEnabled(Bell(bell) is not Bell.OPEN)
         self.changed.emit()
+
+
+def bell_words(bell: Bell) -> str:
+    """What happens at the end of a turn."""
+    match bell:
+        case Bell.FINISH:
+            return tr("Bell, then finish your thought")
+        case Bell.STOP:
+            return tr("Bell and stop")
+        case Bell.OPEN:
+            return tr("No end")
+
+
+def length_words(fmt: Format) -> str:
+    """How long a format takes in all."""
+    return tr("no set end") if fmt.open_ended else minutes_text(fmt.total)

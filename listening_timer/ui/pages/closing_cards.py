@@ -78,10 +78,10 @@ class ThanksCard(Card):
         """Name the two, each in their colour, and empty both lines."""
         self._people = people
         for side in Side:
-            words = tr("What {name} appreciates").format(name=people.name(people.at(side)))
+            words = tr("{name} says thank you").format(name=people.name(people.at(side)))
             self._asks[side].set_text(words)
             self._fields[side].setAccessibleName(words)
-            self._fields[side].clear()
+            self._fields[side].setText("")
 
     def thanks(self) -> dict[Role, str]:
         """Both lines as they stand."""
@@ -162,7 +162,7 @@ class PromiseCard(Card):
         """Take all of it back."""
         self._kind.choose("")
         self._whose.choose(BOTH)
-        self._words.clear()
+        self._words.setText("")  # not `clear`, after which Undo would bring it back
         self._show_kind()
 
     def _show_kind(self) -> None:
@@ -184,4 +184,4 @@ def _example(kind: str) -> str:
         case PromiseKind.ROUTINE:
             return tr("Such as breakfast together on Sunday")
         case _:
-            return tr("Such as a path where neither of you has been")
+            return tr("Such as a walk where neither of you has been")

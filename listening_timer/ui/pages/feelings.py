@@ -39,6 +39,7 @@ class FeelingsPage(Covered):
         super().__init__(theme)
         self._people: People | None = None
         self._listener = Role.B
+        self._kept = True
         self._families: tuple[Family, ...] = ()
         self._family: Family | None = None
         self._feeling: Feeling | None = None
@@ -62,9 +63,12 @@ class FeelingsPage(Covered):
             pole.picked.connect(self._on_family_picked)
         self._words.picked.connect(self._on_word_picked)
 
-    def ask(self, listener: Role, people: People, families: Sequence[Family]) -> None:
-        """Begin with the cover for the listener."""
+    def ask(
+        self, listener: Role, people: People, families: Sequence[Family], *, kept: bool = True
+    ) -> None:
+        """Begin with the cover for the listener; `kept`: whether anything can be written down."""
         self._listener, self._people, self._families = listener, people, tuple(families)
+        self._kept = kept
         self.forget()
 
     def forget(self) -> None:
@@ -88,7 +92,7 @@ class FeelingsPage(Covered):
             picks.show_picks("", [])
         self._picked.set_text("")
         self._own.setText("")  # not `clear`, after which Undo would bring it back
-        line = tr("Please look away for a moment. Time runs on.")
+        line = tr("Please look away for a moment.")
         self.show_cover(people, self._listener, line, Answer("close", tr("Not now")))
 
     @Slot(str)
@@ -106,13 +110,17 @@ class FeelingsPage(Covered):
 
     def _show_families(self) -> None:
         self._family = self._feeling = None
-        names = {Pole.PLEASANT: tr("Warm"), Pole.UNPLEASANT: tr("Heavy")}
+        names = {Pole.PLEASANT: tr("Good to feel"), Pole.UNPLEASANT: tr("Hard to feel")}
         for pole, picks in self._poles.items():
             families = [family for family in self._families if family.pole is pole]
             cards = [(family.id, self._card(family)) for family in families]
             picks.show_picks(names[pole], cards)
         self.answers.offer(None, [_back()])
-        self.show_step(self._first, tr("A feeling you heard."), tr("Choose where it belongs."))
+        self.show_step(
+            self._first,
+            tr("Which feeling did you hear?"),
+            tr("Choose its group. You need not write anything."),
+        )
 
     def _card(self, family: Family) -> ChoiceCard:
         """A family with three of its words: the mildest, one between, the strongest."""
@@ -134,12 +142,12 @@ class FeelingsPage(Covered):
         self._picked.set_text(text_of(feeling.text))
         self._picked.set_tone(self._tone())
         done = Answer("close", tr("Done"), tr("Space", "the key"))
-        self.answers.offer(done, [_back(), Answer("keep", tr("Keep it"))], tone=self._tone())
-        self.show_step(
-            self._last,
-            tr("When have you felt this?"),
-            tr("Nothing is kept, unless you choose “Keep it”. Then you can both read it later."),
-        )
+        keep = [Answer("keep", tr("Keep it"))] if self._kept else []
+        self.answers.offer(done, [_back(), *keep], tone=self._tone())
+        line = tr("Nothing of this is kept.")
+        if self._kept:
+            line = tr("This is kept only if you choose “Keep it”. Then both of you can read it.")
+        self.show_step(self._last, tr("When have you felt this?"), line)
 
     def _tone(self) -> Tone:
         return self._people.tone(self._listener) if self._people else Tone.MOSS

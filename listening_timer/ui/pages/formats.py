@@ -56,7 +56,7 @@ class FormatsPage(Page):
     """
 
     begin_requested = Signal(str)
-    """Begin with this format; its id."""
+    """Choose this one format; its id."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class FormatsPage(Page):
         self._row = Row(theme, 16)
         self._where, self._corner = Text(theme, Type.LABEL, _where(folder), soft=True), QWidget()
         self._cornered = Column(theme)
-        self._main = MainButton(theme, tr("Begin with this"), tr("Enter", "the key"))
+        self._main = MainButton(theme, tr("Choose this one"), tr("Enter", "the key"))
         self._unfolded = False
 
         self.subline.set_text(tr("Each picture shows who speaks, and for how long."))

@@ -51,12 +51,12 @@ class HistoryPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._heading = Text(theme, Type.HEADING, tr("What you have shared"))
-        self._list = RowList(theme, tr("Sessions, newest first"))
+        self._list = RowList(theme, tr("Talks, newest first"))
         self._detail = Detail(theme)
         self._empty = Text(
             theme,
             Type.CUE,
-            tr("Your talks will be listed here, each with who shared and for how long."),
+            tr("Your talks will stand here, with how long each of you shared."),
             soft=True,
         )
         self._begin = MainButton(theme, tr("Begin the first one"))
@@ -75,15 +75,19 @@ class HistoryPage(QWidget):
         nothing.setLayout(below)
         self._stack.addWidget(full)
         self._stack.addWidget(nothing)
-        page = Column(theme, 16, (48, 36, 48, 36))
-        page.addWidget(self._heading)
-        page.addWidget(self._stack, 1)
-        self.setLayout(page)
+        self._column = Column(theme, 16, (48, 36, 48, 36))
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self._stack, 1)
+        self.setLayout(self._column)
 
         self._list.chosen.connect(self.chosen)
         self._list.more_requested.connect(self.more_requested)
         self._detail.delete_requested.connect(self.delete_requested)
         self._begin.clicked.connect(self.begin_requested)
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card below the sessions."""
+        self._column.addWidget(card)
 
     def show_sessions(self, sessions: Sequence[SessionRow], *, more: bool) -> None:
         """Show the newest sessions; the first of them is chosen."""
@@ -100,9 +104,9 @@ class HistoryPage(QWidget):
         """Show one session whole."""
         self._detail.show_session(detail)
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say why a session cannot be shown."""
-        self._detail.show_trouble(sentence)
+    def show_trouble(self, sentence: str, session_id: str = "") -> None:
+        """Say why a session cannot be shown, or what else went wrong."""
+        self._detail.show_trouble(sentence, session_id)
 
     def choose(self, session_id: str) -> None:
         """Choose a session of the list."""

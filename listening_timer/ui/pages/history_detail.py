@@ -9,7 +9,8 @@ from listening_timer.exercise.formats import Phase
 from listening_timer.exercise.session import fold
 from listening_timer.exercise.state import Record, State
 from listening_timer.exercise.stretches import stretches
-from listening_timer.records import Outcome, SessionDetail, WordKind
+from listening_timer.records import Outcome, SessionDetail
+from listening_timer.ui.pages.said_beside import lines_of
 from listening_timer.ui.pages.timelines import kind_word, spoken, timeline_parts
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
@@ -19,7 +20,7 @@ from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Grid
 from listening_timer.ui.widgets.page import Scroll
-from listening_timer.ui.widgets.strips import Timeline
+from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words import clock_text, day_text, text_of, time_text, tr
 
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
@@ -58,12 +59,14 @@ class Detail(Card):
         """Show nothing."""
         self._inner.setVisible(False)
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say why this session cannot be shown."""
+    def show_trouble(self, sentence: str, session_id: str) -> None:
+        """Say why this session cannot be shown; it can be deleted all the same."""
+        self._id = session_id
         self._day.set_text(tr("This talk cannot be shown."))
         self._facts.set_text(sentence)
-        for widget in (self._timeline, self._table, self._words, self._delete):
+        for widget in (self._timeline, self._table, self._words):
             widget.setVisible(False)
+        self._delete.setVisible(bool(session_id))
         self._inner.setVisible(True)
 
     def show_session(self, detail: SessionDetail) -> None:
@@ -81,10 +84,11 @@ class Detail(Card):
         self._facts.set_text(" · ".join(facts))
         self._timeline.set(timeline_parts(parts, people), begin, end, spoken(parts, people))
         self._show_table(state, people)
-        self._words.set_text(_words_of(detail))
+        said = lines_of(detail, people)
+        self._words.set_text("\n\n".join(said))
         for widget in (self._timeline, self._table, self._delete):
             widget.setVisible(True)
-        self._words.setVisible(bool(detail.words))
+        self._words.setVisible(bool(said))
         self._inner.setVisible(True)
 
     def _show_table(self, state: State, people: People) -> None:
@@ -114,9 +118,3 @@ def _cells(phase: Phase, record: Record, people: People) -> tuple[str, str, str]
     planned = "–" if record.planned is None else clock_text(record.planned)
     lived = record.how is not None or record.actual
     return name, planned, clock_text(record.actual) if lived else "–"
-
-
-def _words_of(detail: SessionDetail) -> str:
-    topic = [word.text for word in detail.words if word.kind is WordKind.TOPIC]
-    notes = [word.text for word in detail.words if word.kind is WordKind.NOTE]
-    return "\n\n".join(topic + notes)

@@ -9,14 +9,16 @@ def key_rows() -> tuple[tuple[str, str], ...]:
     """Keys and what they do, the most used first."""
     return (
         (tr("Space, Enter, PgDn, →"), tr("What the big button says")),
-        (tr("PgUp, ←, Backspace"), tr("Take the last step back")),
+        (tr("PgUp, ←, Backspace"), tr("Undo the last step")),
         (tr("P or ."), tr("Pause, and go on")),
         (tr("+ or ="), tr("Two more minutes")),
         (tr("B"), tr("Take a break")),
         (tr("M"), tr("There is more to say")),
-        (tr("H"), tr("Hold a reply, for who listens")),
-        (tr("D"), tr("Change the digits")),
+        (tr("H"), tr("The listener lets a reply wait")),
+        (tr("T"), tr("A prompt")),
+        (tr("X"), tr("Hide now; any key brings it back")),
+        (tr("D"), tr("Change how time is shown")),
         (tr("F11 or F5"), tr("Full screen; Esc leaves it")),
         (tr("?"), tr("These keys")),
-        (tr("Ctrl+Q"), tr("Close the program; you can go on later")),
+        (tr("Ctrl+Q"), tr("Close the program")),
     )

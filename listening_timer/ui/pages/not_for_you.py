@@ -50,7 +50,7 @@ _Part = tuple[str, tuple[str, ...]]
 def _fear() -> _Part:
     return tr("If you are afraid"), (
         tr("Is one of you hurt, threatened, watched or forced by the other?"),
-        tr("Then please leave this closed. Taking turns makes nobody safer."),
+        tr("Then please do not use this together. Taking turns makes nobody safer."),
         tr("What is shared here could be used against you."),
         tr("It is not your fault. Nobody owes anybody a talk."),
     )
@@ -59,10 +59,10 @@ def _fear() -> _Part:
 def _help() -> _Part:
     return tr("Who can help"), (
         tr("In danger now: the police, or the emergency number where you are."),
-        tr("A helpline, for women or for men: they know what is near you."),
+        tr("A helpline for women or for men. They know who can help nearby."),
         tr("A doctor, or a counsellor who sees you alone."),
         tr("Somebody you trust: a friend, a neighbour, your family."),
-        tr("If this computer is watched, ask from another one."),
+        tr("If this computer is watched, use another one."),
     )
 
 
@@ -80,7 +80,7 @@ def _waiting() -> _Part:
 def _leaving() -> _Part:
     return tr("How to stop"), (
         tr("You can end at any moment, and need no reason."),
-        tr("While you talk, X or “Hide now” takes all names and words away."),
+        tr("While you talk, X or “Hide now” hides all names and words."),
         tr("Ctrl+Q closes the program."),
-        tr("In History, any talk can be deleted."),
+        tr("In History you can delete talks."),
     )

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 
-from listening_timer.exercise.formats import MINUTE
-from listening_timer.exercise.state import State
+from listening_timer.exercise.formats import MINUTE, Role
+from listening_timer.exercise.state import OnBreak, State
 from listening_timer.ui.pages.question import Answer, Question
 from listening_timer.ui.people import People
+from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import about_text, day_text, minutes_text, time_text, tr
 
@@ -20,7 +22,7 @@ HOUR = 60 * MINUTE
 
 
 class BreakPage(Question):
-    """An agreed time-out: when both will be back, and nothing that runs out."""
+    """An agreed time-out: when both will be back, what may help until then, and no countdown."""
 
     break_requested = Signal(int)
     """Come back in so many minutes from now."""
@@ -29,31 +31,71 @@ class BreakPage(Question):
         """`offset`: minutes by which local time is ahead of UTC."""
         super().__init__(theme)
         self._offset = offset
+        self._rest: OnBreak | None = None
         self._length = ChoiceRow(
             theme,
             tr("Come back in"),
             [(str(minutes), minutes_text(minutes * MINUTE)) for minutes in BREAKS],
         )
-        self.middle.addWidget(self._length, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._helps = ChoiceRow(
+            theme, tr("What helps you now?"), [(name, words) for name, words, _line in soothing()]
+        )
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._help = Text(theme, Type.BODY, soft=True, align=centre)
+
+        for widget in (self._length, self._helps, self._help):
+            self.middle.addWidget(widget)
+
         self._length.chosen.connect(self._on_length_chosen)
+        self._helps.chosen.connect(self._on_helps_chosen)
 
     def show_break(self, state: State) -> None:
         """Show when both will be back, or that this time has come."""
         rest = state.on_break
-        if rest is None:
+        if rest is None or rest == self._rest:
             return
-        self._length.choose(str(rest.minutes))
+        if self._rest is None or rest.back_at != self._rest.back_at:
+            self._forget_help()
+        self._rest = rest
+        self._length.choose("" if rest.came else str(rest.minutes))  # as long again can be chosen
         time = time_text(rest.back_wall, self._offset())
         if rest.came:
-            line = tr("It is {time}. Come back when you are both ready.").format(time=time)
+            line = tr("You agreed on {time}. Come back when you are both ready.").format(time=time)
         else:
-            line = tr("You meet again here at {time}. Nothing runs until then.").format(time=time)
+            line = tr("Be back here at {time}. No time is counted until then.").format(time=time)
+        self._length.set_label(tr("More time? Come back in") if rest.came else tr("Come back in"))
         back = Answer("back", tr("We are back"), tr("Space", "the key"))
-        self.ask(tr("Take a break from each other."), line, [back, Answer("end", tr("End here"))])
+        self.ask(tr("You are on a break."), line, [back, Answer("end", tr("End here"))])
+
+    def _forget_help(self) -> None:
+        """What helps somebody is theirs: it is forgotten with the break."""
+        self._helps.choose("")
+        self._help.set_text("")
 
     @Slot(str)
     def _on_length_chosen(self, minutes: str) -> None:
         self.break_requested.emit(int(minutes))
+
+    @Slot(str)
+    def _on_helps_chosen(self, chosen: str) -> None:
+        line = next(line for name, _words, line in soothing() if name == chosen)
+        self._help.set_text(line)
+
+
+def soothing() -> tuple[tuple[str, str, str], ...]:
+    """What may calm somebody: an id, the words to choose it by, and one line to begin with."""
+    return (
+        ("walk", tr("A walk"), tr("Walk until your breath is slow. The talk waits here.")),
+        ("breath", tr("Slow breaths"), tr("Breathe out longer than you breathe in, ten times.")),
+        ("water", tr("A glass of water"), tr("Drink it slowly, by an open window if you can.")),
+        ("music", tr("Music"), tr("One piece that you know well, from beginning to end.")),
+        (
+            "hands",
+            tr("Something for the hands"),
+            tr("Wash the dishes, fold the laundry, water the plants."),
+        ),
+        ("alone", tr("Time alone"), tr("Another room, no phone, nothing to answer.")),
+    )
 
 
 class GapPage(Question):
@@ -62,10 +104,11 @@ class GapPage(Question):
     def show_gap(self, state: State) -> None:
         """Say how long nobody looked at the clock."""
         heading = tr("The computer slept for {time}.").format(time=about_text(state.slept))
-        line = tr("The exercise has stood still since then. How would you like to go on?")
+        line = tr("The talk is paused from that moment. How would you like to go on?")
         answers = [
             Answer("go-on", tr("Go on from there"), tr("Space", "the key")),
-            Answer("count", tr("We went on talking: count it")),
+            Answer("count", tr("We kept talking: count that time")),
+            Answer("break", tr("Take a break"), "B"),
             Answer("end", tr("End here")),
         ]
         self.ask(heading, line, answers)
@@ -80,7 +123,7 @@ class FoundPage(Question):
         `away`: ms since it was last lived, or since the return time of its break. After an
         hour going on is no longer offered first.
         """
-        names = tr("{a} and {b}").format(a=people.name_a, b=people.name_b)
+        names = tr("{a} and {b}").format(a=people.name(Role.A), b=people.name(Role.B))
         day = day_text(state.started.wall, state.started.offset)
         go_on = Answer("go-on", tr("Go on where you were"))
         keep = Answer("keep", tr("Keep it as it is"))
@@ -88,10 +131,8 @@ class FoundPage(Question):
         first[0] = Answer(first[0].id, first[0].text, tr("Space", "the key"))
         self.ask(
             tr("You were in the middle of a talk."),
-            tr("{names}, {day}. Nothing of it is lost; time has stood still.").format(
-                names=names, day=day
-            ),
-            [*first, Answer("discard", tr("Let it go"))],
+            tr("{names}, {day}. It is saved, and it is paused.").format(names=names, day=day),
+            [*first, Answer("discard", tr("Delete it"))],
         )
 
 

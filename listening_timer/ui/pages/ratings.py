@@ -42,6 +42,7 @@ class RatingsPage(Covered):
         self._people: People | None = None
         self._moment = Moment.ARRIVE
         self._who = Role.A
+        self._kept = True
         self._given: dict[tuple[Role, Scale], int] = {}
         self._scales = {scale: ScaleRow(theme, tr("not at all"), tr("very")) for scale in Scale}
         self._shown = {side: AnswersCard(theme, len(Scale)) for side in Side}
@@ -60,9 +61,9 @@ class RatingsPage(Covered):
 
         self.answers.answered.connect(self._on_answered)
 
-    def ask(self, people: People, moment: Moment) -> None:
-        """Begin with the cover for who sits left."""
-        self._people, self._moment = people, moment
+    def ask(self, people: People, moment: Moment, *, kept: bool = True) -> None:
+        """Begin with the cover for who sits left; `kept`: whether answers are written down."""
+        self._people, self._moment, self._kept = people, moment, kept
         self._begin(people)
 
     def forget(self) -> None:
@@ -109,7 +110,7 @@ class RatingsPage(Covered):
         self.show_step(
             self._asking,
             breaking(people.name(self._who)),
-            tr("Leave out what you like. Only what you both answer is shown."),
+            _shown_and_kept() if self._kept else _shown(),
             tone=tone,
         )
 
@@ -131,7 +132,7 @@ class RatingsPage(Covered):
         scales = [scale for scale in ASKED[self._moment] if (Role.A, scale) in given]
         self.answers.offer(Answer("go-on", tr("Go on"), tr("Space", "the key")))
         if not scales:
-            line = tr("These answers belong together. None of them is kept.")
+            line = tr("Only what you both answer is shown. Nothing was kept.")
             self.show_step(self._nothing, tr("Nothing to show, and that is fine."), line)
             return
         way = self.layoutDirection()
@@ -141,8 +142,10 @@ class RatingsPage(Covered):
             card.setLayoutDirection(way)
             answers = [(_word(scale), given[who, scale]) for scale in scales]
             card.show_answers(breaking(people.name(who)), people.tone(who), answers)
-        heading = tr("How you both are.")
-        self.show_step(self._together, heading, tr("0 is not at all, 10 is very."))
+        heading = tr("This is how you both are.")
+        self.show_step(
+            self._together, heading, tr("0 is not at all, 10 is very. They need not be alike.")
+        )
 
     def _of_both(self) -> Given:
         """What was given by both."""
@@ -152,6 +155,14 @@ class RatingsPage(Covered):
     def _finish(self, given: Given) -> None:
         self.forget()
         self.finished.emit(given)
+
+
+def _shown() -> str:
+    return tr("Leave out what you like. Only what you both answer is shown.")
+
+
+def _shown_and_kept() -> str:
+    return tr("Leave out what you like. Only what you both answer is shown and kept.")
 
 
 def _question(scale: Scale, other: str) -> str:

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role, Side
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timekeeping import repair_offered, repair_share
+from listening_timer.exercise.timekeeping import repair_offered
 from listening_timer.records import Digits
+from listening_timer.ui.pages.actions import listener_of, repaired_one
 from listening_timer.ui.people import People
+from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import Tone
 from listening_timer.ui.widgets.floor import Place, Scene, Seat
 from listening_timer.ui.widgets.token import Face
 from listening_timer.ui.words import clock_text, text_of, tr
 
 
-def scene_of(state: State, people: People, digits: Digits) -> Scene:
-    """What the stage shows at this moment."""
+def scene_of(state: State, people: People, digits: Digits, dealt: Dealt | None = None) -> Scene:
+    """What the stage shows at this moment, with the card that lies on it."""
+    card = None if dealt is None else (_title_of(dealt, people), text_of(dealt.card.text))
     holder = state.floor
     if holder is None:
-        return _in_the_middle(state, people, digits)
+        return _in_the_middle(state, people, digits, card)
     listener = holder.other
     seat = Seat(people.name(listener), _listeners_line(state, people), people.tone(listener))
     left = people.side(holder) is Side.LEFT
@@ -32,14 +35,21 @@ def scene_of(state: State, people: People, digits: Digits) -> Scene:
         heading="",
         line="",
         notice=notice_of(state, people),
-        card=None,
+        card=card,
     )
+
+
+def _title_of(dealt: Dealt, people: People) -> str:
+    if dealt.who is None:
+        return tr("If it helps")
+    return tr("If it helps, {name}").format(name=people.name(dealt.who))
 
 
 def spoken_of(scene: Scene) -> str:
     """What a scene says, for those who hear it."""
     face = scene.face
-    words = (face.clock, face.over, face.line, scene.heading, scene.line, scene.notice)
+    card = scene.card or ("", "")
+    words = (face.clock, face.over, face.line, scene.heading, scene.line, scene.notice, *card)
     return ", ".join(word for word in words if word)
 
 
@@ -80,9 +90,9 @@ def _holders_line(state: State) -> str:
         return tr("paused", "on the stone")
     match state.phase.kind:
         case Kind.APPRECIATE:
-            return tr("what you appreciate")
+            return tr("a word of thanks")
         case Kind.REFLECT:
-            return tr("you are being heard")
+            return tr("does it fit?")
         case _:
             return tr("you have the floor")
 
@@ -91,15 +101,17 @@ def _listeners_line(state: State, people: People) -> str:
     speaker = people.name(state.floor or Role.A)
     match state.phase.kind:
         case Kind.APPRECIATE:
-            return tr("Just take it in.")
+            return tr("Only listen. Nothing to answer.")
         case Kind.REFLECT:
             return tr("Say back what you heard. {name} tells you if it fits.").format(name=speaker)
+        case _ if state.status is Status.PAUSED:
+            return tr("Nothing to do just now.")
         case _ if state.status is Status.ASK_MORE:
             return tr("Ask gently: “Is there more?”")
         case _ if _turn_follows(state):
-            return tr("Just listen. Let the reply wait — your turn comes next.")
+            return tr("Just listen. Let your reply wait: you will have your turn.")
         case _:
-            return tr("Just listen. Let the reply wait.")
+            return tr("Just listen. Let your reply wait.")
 
 
 def _turn_follows(state: State) -> bool:
@@ -114,30 +126,34 @@ def notice_of(state: State, people: People) -> str:
     """One quiet line: standing still, the bell's twin in words, what is offered, what waited."""
     record = state.record
     if state.status is Status.PAUSED:
-        return tr("Time stands still.")
+        return tr("The time is paused.")
     if record.rung and record.overtime > 0:
         if state.phase.kind is Kind.SHARE and state.format.bell is Bell.FINISH:
-            return tr("The bell rang. Take the time to finish your thought.")
+            return tr("The bell rang. {name}, take your time to finish your thought.").format(
+                name=people.name(state.speaker or Role.A)
+            )
         return tr("The bell rang. Finish when you are ready.")
     if owed := repair_offered(state):
         return _repair_words(state, people, owed)
     if state.phase.kind is Kind.SHARE and record.waited and record.used < MINUTE:
+        name = people.name(state.speaker or Role.A)
         if record.waited == 1:
-            return tr("You let one reply wait.")
-        return tr("You let %n replies wait.", "held replies", record.waited)
-    return ""
+            return tr("{name}, one reply is waiting.").format(name=name)
+        waiting = tr("{name}, %n replies are waiting.", "held replies", record.waited)
+        return waiting.format(name=name)
+    return text_of(state.format.cue) if state.phase.kind is Kind.SHARE else ""
 
 
 def _repair_words(state: State, people: People, owed: int) -> str:
-    """Who took longer, and who may take as long."""
-    share = repair_share(state)
-    who = (state.format.phases[share].who if share is not None else None) or Role.B
-    return tr("{other} took {time} longer. {name} may take as long.").format(
-        other=people.name(who.other), time=clock_text(owed), name=people.name(who)
+    """Who can have how much more."""
+    return tr("{name} can have {time} more, so that both have the same.").format(
+        name=people.name(repaired_one(state)), time=clock_text(owed)
     )
 
 
-def _in_the_middle(state: State, people: People, digits: Digits) -> Scene:
+def _in_the_middle(
+    state: State, people: People, digits: Digits, card: tuple[str, str] | None
+) -> Scene:
     heading, line = _middle_words(state, people)
     timed = state.phase.kind in (Kind.TALK, Kind.QUIET, Kind.BRIDGE)
     over = state.record.overtime
@@ -157,7 +173,7 @@ def _in_the_middle(state: State, people: People, digits: Digits) -> Scene:
         heading=heading,
         line=line,
         notice=notice_of(state, people),
-        card=None,
+        card=card,
     )
 
 
@@ -172,20 +188,26 @@ def _middle_words(state: State, people: People) -> tuple[str, str]:
         case Kind.ARRIVE:
             return (
                 tr("Is this a good time and place for both of you?"),
-                tr("Phones away. Nobody worn out. Nobody waiting for you."),
+                tr("Phones away, nobody worn out. Either of you can stop at any time."),
             )
         case Kind.SHARE:
-            return tr("The rest of this turn is silence."), tr("Let it be quiet together.")
+            return tr("The rest of this turn is silence."), tr("Be quiet together until the bell.")
         case Kind.HANDOVER:
             return tr("Take a breath together."), _handover_line(state, people)
         case Kind.TALK:
-            return tr("Talk it over together."), cue or tr("The floor belongs to both of you.")
+            return tr("Talk it over together."), cue or tr("You both have the floor.")
         case Kind.QUIET:
             return tr("Be quiet together."), cue or tr("Nothing to do, nothing to answer.")
         case Kind.BRIDGE:
-            return tr("When have you felt this?"), cue
+            return tr("When have you felt this?"), cue or _bridge_line(state, people)
         case _:
             return tr("Thank you, both of you."), tr("Look at each other for a moment.")
+
+
+def _bridge_line(state: State, people: People) -> str:
+    return tr("{name}, look for a time in your own life when you felt the same.").format(
+        name=people.name(listener_of(state))
+    )
 
 
 def _handover_line(state: State, people: People) -> str:

@@ -40,13 +40,13 @@ class SettingsPage(Page):
         self._text = ChoiceRow(
             theme, tr("Text size in percent"), [(str(size), str(size)) for size in SIZES]
         )
-        self._digits = ChoiceRow(theme, tr("Time of a turn"), _digits())
-        self._motion = ChoiceRow(theme, tr("The stone glides"), _yes_no())
+        self._digits = ChoiceRow(theme, tr("How time is shown"), _digits())
+        self._motion = ChoiceRow(theme, tr("The stone moves smoothly"), _yes_no())
         self._prompts = ChoiceRow(theme, tr("Prompts"), prompting_options())
         self._prompts_line = Text(theme, Type.LABEL, soft=True)
-        self._letters = ChoiceRow(theme, tr("Single letters and signs are keys"), _yes_no())
+        self._letters = ChoiceRow(theme, tr("Letters and signs work as keys"), _yes_no())
         self._letters_line = Text(theme, Type.LABEL, soft=True)
-        self._break = ChoiceRow(theme, tr("B calls a break"), _yes_no())
+        self._break = ChoiceRow(theme, tr("B starts a break"), _yes_no())
         self._break_line = Text(
             theme, Type.LABEL, tr("Some clickers send B by themselves."), soft=True
         )
@@ -54,7 +54,7 @@ class SettingsPage(Page):
         self._full = ChoiceRow(theme, tr("Start in full screen"), _yes_no())
 
         self.heading.set_text(tr("Settings"))
-        self.subline.set_text(tr("They hold at once, for everyone who uses this computer."))
+        self.subline.set_text(tr("Every change takes effect at once."))
         tiles = Tiles(theme, 16, columns=2, least=400)
         for parts in (
             (self._palette, self._text),
@@ -114,7 +114,7 @@ class SettingsPage(Page):
     def _links(self) -> Flow:
         links = Flow(self._theme, 20)
         for page, text in (
-            ("welcome", tr("The first page again")),
+            ("welcome", tr("The welcome page")),
             ("not-for-you", tr("When this is not for you")),
             ("about", tr("About")),
         ):

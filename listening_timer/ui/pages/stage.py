@@ -14,20 +14,26 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import State, Status
 from listening_timer.records import Digits
-from listening_timer.ui.pages.actions import Act, Button, buttons_of, main_of, menu_of
+from listening_timer.ui.pages.actions import (
+    Act,
+    Offer,
+    buttons_of,
+    main_of,
+    menu_of,
+)
+from listening_timer.ui.pages.button_bar import ButtonBar
 from listening_timer.ui.pages.scenes import scene_of, spoken_of
 from listening_timer.ui.people import People
+from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
 from listening_timer.ui.widgets.floor import Floor
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.strips import ProgressDots
 from listening_timer.ui.words import text_of, tr
 
-MOST_BUTTONS = 5
-EDGE, GAP = 40, 14
+EDGE = 40
 WORD_STAYS = 4_000
 """Ms for which a sentence stands that was said once."""
 
@@ -46,44 +52,35 @@ class Stage(QWidget):
         self._state: State | None = None
         self._people: People | None = None
         self._digits = Digits.CLOCK
-        self._choosing_time = False
+        self._dealt: Dealt | None = None
+        self._offer = Offer()
+        self._kept = True
+        self._topic = ""
         self._word = ""
         self._wording = QTimer(self)
         self._wording.setSingleShot(True)
         self._wording.setInterval(WORD_STAYS)
-        self._shown: tuple[Button, ...] = ()
         self._format = Text(theme, Type.LABEL, soft=True, wrap=False)
         self._dots = ProgressDots(theme)
         self._aside = Text(
             theme, Type.LABEL, soft=True, wrap=False, align=Qt.AlignmentFlag.AlignTrailing
         )
         self._floor = Floor(theme)
-        self._quiet = [QuietButton(theme, "") for _ in range(MOST_BUTTONS)]
-        self._more = MoreButton(theme, tr("More to do"))
-        self._main = MainButton(theme)
+        self._bar = ButtonBar(theme)
 
         strip = Row(theme, 16)
         strip.addWidget(self._format, 1)
         strip.addWidget(self._dots, 0)
         strip.addWidget(self._aside, 1)
-        row = Row(theme, GAP)
-        for button in self._quiet:
-            row.addWidget(button)
-        row.addWidget(self._more)
-        row.addStretch(1)
-        row.addWidget(self._main)
         layout = Column(theme, 8, (EDGE, 26, EDGE, 34))
         layout.addLayout(strip)
         layout.addWidget(self._floor, 1)
-        layout.addLayout(row)
+        layout.addWidget(self._bar)
         self.setLayout(layout)
 
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for place, button in enumerate(self._quiet):
-            button.clicked.connect(lambda _checked=False, at=place: self._press(at))
-        self._main.clicked.connect(lambda: self.wished.emit(Act.MAIN))
-        self._more.clicked.connect(self.open_menu)
-        theme.changed.connect(self._fit_buttons)
+        self._bar.pressed.connect(self._on_bar_pressed)
+        self._bar.more_pressed.connect(self.open_menu)
         self._wording.timeout.connect(self._forget_word)
 
     @property
@@ -91,19 +88,50 @@ class Stage(QWidget):
         """What is shown."""
         return self._state
 
-    def seat(self, people: People) -> None:
-        """Let two people sit down; the next state shows them."""
-        self._people = people
-        self._choosing_time = False
+    def seat(
+        self, people: People, *, topic: str = "", kept: bool = True, hint: bool = False
+    ) -> None:
+        """Let two people sit down; the next state shows them.
+
+        `topic`: what they talk about, or nothing; `kept`: whether anything of it is written
+        down; `hint`: a prompt has its own button.
+        """
+        self._people, self._topic = people, topic
+        self._kept = kept
+        self._dealt = None
+        self._offer = Offer(hint=hint)
+        self.set_aside("")
+
+    @property
+    def kept(self) -> bool:
+        """Whether anything of this talk is written down."""
+        return self._kept
+
+    @property
+    def digits(self) -> Digits:
+        """How time is shown."""
+        return self._digits
 
     def set_digits(self, digits: Digits) -> None:
         """Show time as a ring alone, as minutes, or as minutes and seconds."""
         self._digits = digits
         self.refresh()
 
+    def set_keys(self, *, letters: bool, break_key: bool) -> None:
+        """Show which keys there are: single letters or none of them, `B` or not."""
+        self._bar.set_keys(letters=letters, break_key=break_key)
+
     def set_aside(self, text: str) -> None:
-        """Say one thing about keeping, at the top: "not yet saved", or nothing."""
-        self._aside.set_text(text or tr("No sound, no picture is kept"))
+        """Say one thing about keeping, at the top: "not yet saved", or what is usual."""
+        usual = tr("No sound or picture is recorded")
+        if not self._kept:
+            usual = tr("Nothing of this talk is kept")
+        self._aside.set_text(text or usual)
+
+    def set_rated(self, rated: bool) -> None:  # noqa: FBT001 - a state, not an option
+        """Both have said how they are; it is not offered again in this phase."""
+        self._offer = replace(self._offer, rated=rated)
+        self.refresh()
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
         """Let the token glide, or not."""
@@ -119,17 +147,17 @@ class Stage(QWidget):
         """Show the bell: its visible twin."""
         self._floor.ring_bell()
 
-    def show_state(self, state: State) -> None:
-        """Show where the session stands."""
-        moved = self._state is None or state.index != self._state.index
-        self._choosing_time = self._choosing_time and not moved
-        self._word = "" if moved else self._word
-        self._state = state
+    def show_state(self, state: State, dealt: Dealt | None = None) -> None:
+        """Show where the session stands, and the card that lies on the stage."""
+        if self._state is None or state.index != self._state.index:
+            self._offer = replace(self._offer, choosing_time=False, rated=False)
+            self._word = ""
+        self._state, self._dealt = state, dealt
         self.refresh()
 
     def choose_time(self, choosing: bool) -> None:  # noqa: FBT001 - a state, not an option
         """Offer 1, 2 or 5 minutes in place of the quiet buttons, or no longer."""
-        self._choosing_time = choosing
+        self._offer = replace(self._offer, choosing_time=choosing)
         self.refresh()
 
     @Slot()
@@ -138,40 +166,19 @@ class Stage(QWidget):
         state, people = self._state, self._people
         if state is None or people is None or state.over:
             return
-        scene = scene_of(state, people, self._digits)
+        scene = scene_of(state, people, self._digits, self._dealt)
         self._floor.set_scene(replace(scene, notice=self._word) if self._word else scene)
         self._floor.set_spoken(step_words(state, people), spoken_of(scene))
         main = main_of(state, people)
-        self._main.set_text(main.text, main.key)
-        self._main.set_tone(main.tone)
-        self._main.setEnabled(state.status is not Status.HELD_SILENCE)
-        self._show_buttons(buttons_of(state, people, choosing_time=self._choosing_time))
-        self._format.set_text(text_of(state.format.name))
+        self._bar.show_main(main, enabled=state.status is not Status.HELD_SILENCE)
+        self._bar.show_buttons(buttons_of(state, people, self._offer))
+        titles = (text_of(state.format.name), self._topic)
+        self._format.set_text(" · ".join(title for title in titles if title))
         words = step_words(state, people)
         self._dots.set(len(state.records), state.index, words, tone=main.tone)
 
-    def _show_buttons(self, buttons: tuple[Button, ...]) -> None:
-        if buttons != self._shown:
-            self._shown = buttons
-            for button, widget in zip(buttons, self._quiet, strict=False):
-                widget.set_text(button.text, button.key)
-        self._fit_buttons()
-
-    def _fit_buttons(self) -> None:
-        """Show as many quiet buttons as have room beside the main one; the menu has the others."""
-        gap = self._theme.px(GAP)
-        room = self.width() - 2 * self._theme.px(EDGE) - self._main.sizeHint().width()
-        room -= self._more.sizeHint().width() + 2 * gap
-        for place, widget in enumerate(self._quiet):
-            room -= widget.sizeHint().width() + gap
-            widget.setVisible(place < len(self._shown) and room >= 0)
-
-    def _hidden_buttons(self) -> tuple[Button, ...]:
-        pairs = zip(self._shown, self._quiet, strict=False)
-        return tuple(button for button, widget in pairs if widget.isHidden())
-
-    def _press(self, place: int) -> None:
-        act = self._shown[place].act
+    @Slot(object)
+    def _on_bar_pressed(self, act: Act) -> None:
         if act in (Act.MORE_TIME, Act.NEVER_MIND):
             self.choose_time(act is Act.MORE_TIME)
             return
@@ -187,7 +194,7 @@ class Stage(QWidget):
     def open_menu(self) -> None:
         """Ask for the "…" to be opened, with what it holds now."""
         if self._state is not None:
-            self.menu_requested.emit(self._hidden_buttons() + menu_of(self._state))
+            self.menu_requested.emit(self._bar.without_room() + menu_of(self._state, self._offer))
 
     def minimumSizeHint(self) -> QSize:
         """The stage takes whatever room there is; it never asks the window to grow."""
@@ -197,7 +204,6 @@ class Stage(QWidget):
         """Keep the words on the top strip only where they have room."""
         super().resizeEvent(event)
         self._aside.setVisible(event.size().width() >= self._theme.px(900))
-        self._fit_buttons()
 
 
 def step_words(state: State, people: People) -> str:
@@ -205,20 +211,20 @@ def step_words(state: State, people: People) -> str:
     name = people.name(state.speaker) if state.speaker else ""
     match state.phase.kind:
         case Kind.ARRIVE:
-            return tr("Arrive")
+            return tr("Arriving")
         case Kind.SHARE:
             return tr("{name} shares").format(name=name)
         case Kind.HANDOVER:
             return tr("Handover")
         case Kind.REFLECT:
-            return tr("{name} is heard").format(name=name)
+            return tr("Saying it back")
         case Kind.APPRECIATE:
-            return tr("{name} appreciates").format(name=name)
+            return tr("{name} says thank you").format(name=name)
         case Kind.BRIDGE:
-            return tr("A bridge")
+            return tr("The same feeling")
         case Kind.TALK:
             return tr("Talk")
         case Kind.QUIET:
             return tr("Quiet")
         case Kind.CLOSE:
-            return tr("Close")
+            return tr("Closing")

@@ -102,14 +102,14 @@ def _lived(stretch: Stretch) -> bool:
 
 def _label(stretch: Stretch) -> str:
     if stretch.away:
-        return tr("away", "timeline")
+        return tr("program closed", "timeline")
     match stretch.status:
         case Status.PAUSED:
             return tr("pause", "timeline")
         case Status.BREAK:
             return tr("break", "timeline")
         case Status.GAP_ASKED:
-            return tr("gap", "timeline")
+            return tr("computer asleep", "timeline")
         case Status.HELD_SILENCE:
             return tr("silence", "timeline")
         case _:
@@ -120,20 +120,20 @@ def kind_word(kind: Kind) -> str:
     """A phase's kind in one word, lower case."""
     match kind:
         case Kind.ARRIVE:
-            return tr("arrive", "timeline")
+            return tr("arriving", "timeline")
         case Kind.SHARE:
-            return tr("share", "timeline")
+            return tr("sharing", "timeline")
         case Kind.HANDOVER:
             return tr("handover", "timeline")
         case Kind.REFLECT:
-            return tr("reflect", "timeline")
+            return tr("saying back", "timeline")
         case Kind.BRIDGE:
-            return tr("bridge", "timeline")
+            return tr("same feeling", "timeline")
         case Kind.TALK:
-            return tr("talk", "timeline")
+            return tr("talking", "timeline")
         case Kind.QUIET:
             return tr("quiet", "timeline")
         case Kind.APPRECIATE:
-            return tr("appreciate", "timeline")
+            return tr("thanks", "timeline")
         case Kind.CLOSE:
-            return tr("close", "timeline")
+            return tr("closing", "timeline")

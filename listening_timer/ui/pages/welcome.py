@@ -93,7 +93,7 @@ def _sentences() -> tuple[str, str, str]:
     return (
         tr("One of you shares everything, the other only listens; then you switch."),
         tr("The stone shows who has the floor, its ring the time that is left."),
-        tr("The bell is soft: you finish your thought, and nobody is cut off."),
+        tr("The bell is soft. Unless you choose otherwise, you finish your thought."),
     )
 
 
@@ -101,7 +101,7 @@ def _privacy() -> tuple[str, str, str, str]:
     """What is kept, what is not, and who can read it; true of this program as it is."""
     return (
         tr("Your talks stay on this computer, in one folder."),
-        tr("No sound, no picture, no network, no account."),
-        tr("Kept are names, times and what you enter; any talk can be deleted."),
+        tr("Nothing is recorded or sent; there is no account."),
+        tr("Kept are names, times, prompts and what you enter; you can delete talks."),
         tr("No password: whoever opens this history reads everything in it."),
     )

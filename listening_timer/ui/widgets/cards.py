@@ -156,7 +156,7 @@ class ChoiceGroup(QObject):
     def _policy(self, key: str, held: str) -> Qt.FocusPolicy:
         """Tab stops at the one that holds, as among radio buttons."""
         stops = key == held or held not in self._choices
-        return Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+        return Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move the choice, mirrored where text runs from right to left."""

@@ -70,6 +70,11 @@ class Page(QWidget):
         """Scroll back to the beginning."""
         self._scroll.verticalScrollBar().setValue(0)
 
+    def show_end(self) -> None:
+        """Scroll to what stands last."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
     @Slot()
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self._theme.px(WIDEST))

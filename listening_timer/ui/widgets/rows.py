@@ -223,9 +223,12 @@ class RowList(QListView):
             self.setCurrentIndex(self._rows.index(place, 0))
 
     def resizeEvent(self, e: QResizeEvent) -> None:
-        """Fit the rows to the width."""
-        self._painter.fit(e.size().width())
+        """Fit the rows to the width; a scroll bar that comes makes no other rows."""
+        before = self._painter.lines
+        self._painter.fit(self.width())
         super().resizeEvent(e)
+        if self._painter.lines != before:
+            self.scheduleDelayedItemsLayout()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -234,6 +237,6 @@ class RowList(QListView):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._painter.fit(self.viewport().width())
+        self._painter.fit(self.width())
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

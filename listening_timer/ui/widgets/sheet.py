@@ -95,6 +95,12 @@ class Sheet(QWidget):
             self._give_back()
             self.answered.emit(name)
 
+    def give_back_to(self, widget: QWidget) -> None:
+        """Let this one have the keyboard afterwards, in place of whoever had it before."""
+        if self._before is not None:
+            self._before.destroyed.disconnect(self._forget)
+        self._remember(widget)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""
         if watched is self._over and event.type() is QEvent.Type.Resize:

@@ -126,6 +126,19 @@ class ChoiceRow(QWidget):
 
         self._group.chosen.connect(self.chosen)
 
+    def set_label(self, label: str) -> None:
+        """Call it otherwise."""
+        self._title.set_text(label)
+        self._title.setVisible(bool(label))
+        self.set_heard(label)
+
+    def set_heard(self, label: str) -> None:
+        """Call it so for those who hear it; what is seen stays."""
+        self._label = label
+        self.setAccessibleName(label)
+        for option in self._options.values():
+            option.setAccessibleDescription(label)
+
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Show these options; what was chosen stays if it is among them."""
         held = self._group.current()

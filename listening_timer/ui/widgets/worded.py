@@ -23,7 +23,7 @@ class Worded(QAbstractButton):
         self, theme: Theme, text: str = "", key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._said, self._key = theme, "", ""
+        self._theme, self._said, self._drawn, self._key = theme, "", "", ""
 
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -38,6 +38,7 @@ class Worded(QAbstractButton):
         """Change the words and the key. Not Qt's `setText`, which would read `&` as a shortcut."""
         if (text, key) != (self._said, self._key):
             self._said, self._key = text, key
+            self._drawn = paint.breakable(text)
             self.setAccessibleName(text)
             self._restyle()
 
@@ -51,17 +52,17 @@ class Worded(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The size it would like."""
-        wide = paint.text_size(self.words_font(), self._said).width() + self._beside()
+        wide = paint.text_size(self.words_font(), self._drawn).width() + self._beside()
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """The size below which something would be cut."""
-        wide = paint.longest_word(self.words_font(), self._said) + self._beside()
+        wide = paint.longest_word(self.words_font(), self._drawn) + self._beside()
         return QSize(max(self._least(), wide), self._least())
 
     def heightForWidth(self, arg__1: int) -> int:
         """The height that its words need at this width."""
-        words = paint.text_size(self.words_font(), self._said, max(1, arg__1 - self._beside()))
+        words = paint.text_size(self.words_font(), self._drawn, max(1, arg__1 - self._beside()))
         return max(self._least(), words.height() + self._theme.px(20))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -90,7 +91,7 @@ class Worded(QAbstractButton):
     def paint_words(self, painter: QPainter, ink: QColor, cap_ink: QColor) -> None:
         """Paint the words and the key cap, centred as one."""
         room = self.width() - self._beside()
-        words = paint.text_size(self.words_font(), self._said, room)
+        words = paint.text_size(self.words_font(), self._drawn, room)
         cap = paint.cap_size(self._theme, self._key)
         wide = min(words.width(), room) + 2
         left = (self.width() - wide - self._gap() - cap.width()) // 2
@@ -100,7 +101,7 @@ class Worded(QAbstractButton):
         painter.setFont(self.words_font())
         painter.setPen(ink)
         flags = Qt.AlignmentFlag.AlignCenter | paint.WRAPPED
-        painter.drawText(self._mirrored(first), flags, self._said)
+        painter.drawText(self._mirrored(first), flags, self._drawn)
         if self._key:
             paint.key_cap(painter, self._theme, self._mirrored(second), self._key, cap_ink)
 

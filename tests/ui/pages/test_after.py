@@ -84,8 +84,8 @@ def button(page: After, words: str) -> QAbstractButton:
 
 def test_it_says_what_it_was(after: After) -> None:
     """How long, and who shared how long, without a word on who had more."""
-    assert after.heading.said() == "You made room for each other."
-    assert after.subline.said() == "24 min in all."
+    assert after.heading.said() == "You took this time for each other."
+    assert after.subline.said() == "24 min in all. It is in your history."
     assert "10:20" in after._shares.said()
     assert "9:05" in after._shares.said()
 
@@ -255,7 +255,7 @@ def test_where_nothing_is_kept_nothing_can_be_left(after: After) -> None:
     assert after.closing() == Closing(meeting=NEXT)
     show(after)
     assert all(part.isVisible() for part in hidden)
-    assert after._main.text() == "Keep it"
+    assert after._main.text() == "Done"
 
 
 def test_trouble_is_told_and_forgotten(after: After) -> None:

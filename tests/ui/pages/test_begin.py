@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from listening_timer.app.first import First, first_page
 from listening_timer.exercise.formats import MINUTE, Bell, Side
-from listening_timer.records import LastTime
+from listening_timer.records import LastTime, Prompting
 from listening_timer.ui.pages.begin import Begin
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.theme import Theme
@@ -108,6 +108,42 @@ def test_swapping_who_begins_keeps_the_seats(first: First) -> None:
     first.begin.swap_first()
     first.begin.begin()
     assert (found[0].name_left, found[0].name_a) == ("Ann", "Bo")
+
+
+def test_what_goes_for_one_talk_goes_with_it(first: First) -> None:
+    """The topic, cleaned, the prompts and keeping nothing are part of what begins."""
+    found = setups(first.begin)
+    first.begin.fill("Ann", "Bo", Side.LEFT)
+    first.begin.choose_more("  the\tholidays ", Prompting.FULL, keep=False)
+    first.begin.begin()
+    assert [(s.topic, s.prompting, s.keep) for s in found] == [
+        ("the holidays", Prompting.FULL, False)
+    ]
+
+
+def test_the_next_talk_begins_as_usual(first: First) -> None:
+    """What was chosen for one talk is forgotten for the next; the names stay."""
+    found = setups(first.begin)
+    first.begin.set_prompting(Prompting.OFF)
+    first.begin.fill("Ann", "Bo", Side.LEFT)
+    first.begin.choose_more("the holidays", Prompting.FULL, keep=False)
+    first.begin.start_over()
+    first.begin.begin()
+    assert [(s.name_left, s.topic, s.prompting, s.keep) for s in found] == [
+        ("Ann", "", Prompting.OFF, True)
+    ]
+
+
+def test_other_usual_prompts_undo_no_other_choice(first: First) -> None:
+    """Who goes to Settings and comes back still keeps nothing, and has the topic."""
+    found = setups(first.begin)
+    first.begin.fill("Ann", "Bo", Side.LEFT)
+    first.begin.choose_more("the holidays", Prompting.LIGHT, keep=False)
+    first.begin.set_prompting(Prompting.FULL)
+    first.begin.begin()
+    assert [(s.topic, s.prompting, s.keep) for s in found] == [
+        ("the holidays", Prompting.FULL, False)
+    ]
 
 
 def test_keyboard_is_on_the_first_name(first: First, qapp: QApplication) -> None:

@@ -14,6 +14,7 @@ from listening_timer.exercise.formats import MINUTE, Bell, Early, Format, Format
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.format_detail import between_words, facts_of, rules_of, told
 from listening_timer.ui.pages.formats import FormatCard, FormatsPage, small_picture
+from listening_timer.ui.pages.timelines import kind_word
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.timeline import Timeline
@@ -130,7 +131,7 @@ def test_choosing_shows_another_in_full(page: FormatsPage, window: MainWindow) -
     settle(window)
     shown = read(page._detail)
     assert "The weekly hour" in shown
-    assert "One concern, and only this one" in shown
+    assert "One concern, and only that one." in shown
     assert shown.count("\n10 min") == 4
     timeline = page.findChildren(Timeline)[0]
     assert timeline.accessibleDescription() == told(FORMATS["weekly-hour"])
@@ -247,7 +248,7 @@ def test_kinds_are_all_told() -> None:
         "arrive, share A 5, reflect A 2, bridge 2, handover 30, share B 5, reflect B 2, bridge 2,"
         " talk 5, quiet 5, appreciate A 1, appreciate B 1, close"
     )
-    assert all(kind.value in told(fmt) for kind in Kind)
+    assert all(kind_word(kind) in told(fmt) for kind in Kind)
 
 
 def test_the_chosen_card_is_brought_into_view(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.commands import Act, AddTime, HoldReply, Pause
-from listening_timer.exercise.formats import Bell, Early, Format, Kind, Side
+from listening_timer.exercise.formats import Bell, Early, Format, Kind, Role, Side
 from listening_timer.exercise.session import Status
+from listening_timer.library.prompts import Card, CardKind
 from listening_timer.records import Digits
-from listening_timer.ui.pages.scenes import ring_of, scene_of, shown_time
+from listening_timer.ui.pages.scenes import ring_of, scene_of, shown_time, spoken_of
 from listening_timer.ui.people import People
+from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import Tone
 from listening_timer.ui.widgets.floor import Place
 from tests.helpers.play import Play, make_format
@@ -17,6 +19,7 @@ from tests.helpers.strategies import shipped_formats
 
 PEOPLE = People("Maya", "Sam", Side.RIGHT)
 SHARES = "share A 10, handover 30, share B 10"
+CARD = Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1")
 
 
 def test_token_lies_where_its_holder_sits() -> None:
@@ -106,6 +109,43 @@ def test_silence_takes_the_token_to_the_middle() -> None:
     assert play.state.status is Status.HELD_SILENCE
     assert scene_of(play.state, PEOPLE, Digits.CLOCK).place is Place.MIDDLE
     assert ring_of(play.look(500)) == pytest.approx(1 / 6)
+
+
+def test_a_card_says_whose_it_is() -> None:
+    """It lies on the stage with the name of whom it helps, and is heard as well."""
+    dealt = Dealt(CARD, Role.A, 0, None)
+    scene = scene_of(Play(make_format(SHARES)).state, PEOPLE, Digits.CLOCK, dealt)
+    assert scene.card is not None
+    assert "Maya" in scene.card[0]
+    assert scene.card[1] == "It began with …"
+    assert "It began with …" in spoken_of(scene)
+
+
+def test_a_card_in_the_middle_is_for_both() -> None:
+    """Where nobody has the floor, no name stands on it."""
+    play = Play(make_format("share A 1, share B 1, talk 5"))
+    play.do(Act(), 1)
+    play.do(Act(), 2)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK, Dealt(CARD, None, 2, None))
+    assert scene.place is Place.MIDDLE
+    assert scene.card is not None
+    assert not any(name in scene.card[0] for name in ("Maya", "Sam"))
+
+
+def test_without_a_card_nothing_is_heard_of_one() -> None:
+    """The usual stage has no card, and nothing is said in its place."""
+    scene = scene_of(Play(make_format(SHARES)).state, PEOPLE, Digits.CLOCK)
+    assert scene.card is None
+    assert "help" not in spoken_of(scene)
+
+
+def test_the_bridge_names_who_looks_for_the_feeling() -> None:
+    """Who listened is asked, by name."""
+    play = Play(make_format("share A 10, bridge 2, share B 10, bridge 2"))
+    play.do(Act(), 10)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+    assert "Sam" in scene.line
+    assert "Maya" not in scene.line
 
 
 @pytest.mark.parametrize("fmt", shipped_formats(), ids=lambda fmt: fmt.id)

@@ -107,7 +107,7 @@ def test_links_lead_to_the_other_pages(theme: Theme) -> None:
     page = SettingsPage(theme, Settings())
     told: list[str] = []
     page.page_requested.connect(told.append)
-    names = ("The first page again", "When this is not for you", "About")
+    names = ("The welcome page", "When this is not for you", "About")
     buttons = {button.accessibleName(): button for button in page.findChildren(QAbstractButton)}
     for name in names:
         buttons[name].click()

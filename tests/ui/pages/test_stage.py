@@ -9,15 +9,20 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.exercise.commands import Act as Main
-from listening_timer.exercise.formats import Side
+from listening_timer.exercise.formats import Role, Side
+from listening_timer.library.prompts import Card, CardKind
+from listening_timer.records import Digits
 from listening_timer.ui.pages.actions import Act, Button
 from listening_timer.ui.pages.stage import Stage
 from listening_timer.ui.people import People
+from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 from tests.helpers.play import Play, make_format
 
 SHARES = "share A 10, handover 30, share B 10"
+PEOPLE = People("Maya", "Sam", Side.LEFT)
+CARD = Dealt(Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1"), Role.A, 0, None)
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def stage(theme: Theme) -> Iterator[Stage]:
     """A stage with two people, at the design's size."""
     made = Stage(theme)
     made.set_motion(False)
-    made.seat(People("Maya", "Sam", Side.LEFT))
+    made.seat(PEOPLE)
     made.resize(1280, 800)
     made.show()
     yield made
@@ -65,6 +70,58 @@ def test_buttons_say_what_was_wished(stage: Stage) -> None:
     buttons(stage)["I have shared everything"].click()
     assert wished == [Act.PAUSE, Act.ADD_5, Act.MAIN]
     assert "More time" in buttons(stage)
+
+
+def test_a_card_lies_on_the_stage_while_it_is_handed_in(stage: Stage) -> None:
+    """It is shown with the state it came with, outlives a change of the digits, and goes."""
+    state = Play(make_format(SHARES)).state
+    stage.show_state(state, CARD)
+    stage.set_digits(Digits.RING)
+    assert "It began with …" in words(stage)
+    stage.show_state(state)
+    assert "It began with …" not in words(stage)
+
+
+def test_new_people_find_a_clear_stage(stage: Stage) -> None:
+    """Whoever sits down next sees no card of those before."""
+    state = Play(make_format(SHARES)).state
+    stage.show_state(state, CARD)
+    stage.seat(PEOPLE)
+    stage.refresh()
+    assert "It began with …" not in words(stage)
+
+
+def test_a_hint_is_a_button_for_a_prompt(stage: Stage) -> None:
+    """Where a small word says that there are prompts, it can be pressed."""
+    wished: list[Act] = []
+    stage.wished.connect(wished.append)
+    stage.seat(PEOPLE, hint=True)
+    stage.show_state(Play(make_format(SHARES)).state)
+    buttons(stage)["A prompt"].click()
+    assert wished == [Act.PROMPT]
+
+
+def test_who_has_said_how_they_are_is_not_asked_again(stage: Stage) -> None:
+    """The button goes for this phase, and comes back at the other end."""
+    play = Play(make_format("arrive 1, share A 1, share B 1, close"))
+    stage.show_state(play.state)
+    assert "How are you both?" in buttons(stage)
+    stage.set_rated(True)
+    assert "How are you both?" not in buttons(stage)
+    for at in (1, 2, 3):
+        play.do(Main(), at)
+        stage.show_state(play.state)
+    assert "How was it for each of you?" in buttons(stage)
+
+
+def test_what_is_kept_is_said(stage: Stage) -> None:
+    """What is usual stands above, trouble in its place; keeping nothing is said instead."""
+    stage.show_state(Play(make_format(SHARES)).state)
+    assert "No sound or picture is recorded" in words(stage)
+    stage.set_aside("Not yet saved")
+    assert "Not yet saved" in words(stage)
+    stage.seat(PEOPLE, kept=False)
+    assert "Nothing of this talk is kept" in words(stage)
 
 
 def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:

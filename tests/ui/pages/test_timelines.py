@@ -60,7 +60,7 @@ def test_the_picture_can_be_heard() -> None:
     """Every phase is named in order, with whose it is and how long it takes."""
     fmt = make_format("share A 10, handover 30, share B 10, close")
     assert planned_spoken(fmt, PEOPLE).replace("\u2068", "").replace("\u2069", "") == (
-        "Maya share 10 min, handover 30 s, Sam share 10 min, close waits for you"
+        "Maya sharing 10 min, handover 30 s, Sam sharing 10 min, closing waits for you"
     )
 
 

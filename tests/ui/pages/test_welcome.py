@@ -81,7 +81,7 @@ def test_privacy_is_told_in_four_lines(theme: Theme) -> None:
     assert card is not None
     _title, *lines = (text.said() for text in card.findChildren(Text))
     assert len(lines) == 4
-    for line, word in zip(lines, ("computer", "network", "kept", "reads everything"), strict=True):
+    for line, word in zip(lines, ("computer", "sent", "kept", "reads everything"), strict=True):
         assert word in line.lower()
 
 

@@ -79,7 +79,10 @@ def test_a_choice_is_read_out_whole(theme: Theme) -> None:
 
 def test_a_name_that_is_written_is_told(theme: Theme) -> None:
     """Typing tells each change; filling in tells nothing."""
-    card, told = PersonCard(theme, Tone.LAKE, "First name", "Name of who sits left"), list[str]()
+    card, told = (
+        PersonCard(theme, Tone.LAKE, "First name", "Name of the person on the left"),
+        list[str](),
+    )
     card.name_edited.connect(told.append)
     card.set_name("Maya")
     assert told == []
@@ -91,7 +94,7 @@ def test_a_name_that_is_written_is_told(theme: Theme) -> None:
 
 def test_a_problem_takes_the_place_of_the_line(theme: Theme) -> None:
     """A calm sentence under the name, in ink; without one the line is back."""
-    card = PersonCard(theme, Tone.CLAY, "First name", "Name of who sits right")
+    card = PersonCard(theme, Tone.CLAY, "First name", "Name of the person on the right")
     card.set_line("listens first")
     card.show_problem("Please write a name.")
     assert not card._problem.isHidden()

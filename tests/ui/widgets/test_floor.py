@@ -15,8 +15,8 @@ from listening_timer.ui.theme import DAY, Theme, Tone
 from listening_timer.ui.widgets.floor import Floor, Place, Scene, Seat
 from listening_timer.ui.widgets.token import Face
 
-MAYA = Seat("Maya", "Just listen. Let the reply wait.", Tone.LAKE)
-SAM = Seat("Sam", "Just listen. Let the reply wait — your turn comes next.", Tone.CLAY)
+MAYA = Seat("Maya", "Just listen. Let your reply wait.", Tone.LAKE)
+SAM = Seat("Sam", "Just listen. Let your reply wait: you will have your turn.", Tone.CLAY)
 LEFT = Scene(
     Place.LEFT,
     Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.7),

@@ -20,7 +20,7 @@ def test_markup_is_shown_as_it_was_written(theme: Theme) -> None:
 def test_wrapped_text_has_the_height_it_needs(theme: Theme) -> None:
     """At half the width and 200 % text, the height is that of all lines."""
     theme.set_text_percent(200)
-    label = Text(theme, Role.BODY, "Just listen. Let the reply wait.")
+    label = Text(theme, Role.BODY, "Just listen. Let your reply wait.")
     wide = label.sizeHint().width()
     assert label.heightForWidth(wide // 2) >= 2 * label.fontMetrics().height()
 

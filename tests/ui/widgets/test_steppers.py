@@ -95,3 +95,18 @@ def test_new_options_keep_the_choice(theme: Theme) -> None:
     row.set_options([("b", "Zweites"), ("c", "Drittes")])
     assert row.current() == "b"
     assert row._options["b"].isChecked()
+
+
+def test_a_row_can_be_called_otherwise(theme: Theme) -> None:
+    """The new label is seen, and heard with each option; what was chosen stays."""
+    row = ChoiceRow(theme, "", [("a", "First"), ("b", "Second")])
+    row.choose("b")
+    assert row._title.isHidden()
+    row.set_label("More time?")
+    assert not row._title.isHidden()
+    assert row._title.said() == row.accessibleName() == "More time?"
+    row.set_options([("b", "Second"), ("c", "Third")])
+    assert {option.accessibleDescription() for option in row._options.values()} == {"More time?"}
+    assert row.current() == "b"
+    row.set_label("")
+    assert row._title.isHidden()

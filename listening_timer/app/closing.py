@@ -1,0 +1,128 @@
+"""After a session: what is written beside it, the next time, and whether it is kept at all."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.ask import ask
+from listening_timer.app.keeper import SessionLog, Work
+from listening_timer.app.loop import Report, spawn
+from listening_timer.app.meetings import MeetingFiles
+from listening_timer.exercise.formats import Role
+from listening_timer.exercise.state import State
+from listening_timer.exercise.stretches import Stretch
+from listening_timer.records import Meeting, Promise, Word, WordKind
+from listening_timer.ui.closing import Closing
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.after import After
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import tr
+
+
+class CloseArea(QObject):
+    """The page after a session, and what becomes of what was written on it."""
+
+    left = Signal()
+    """The session is done with."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        wall: Callable[[], tuple[int, int]],
+        files: MeetingFiles,
+        report: Report,
+    ) -> None:
+        super().__init__()
+        self._window, self._wall, self._report = window, wall, report
+        self._files = files
+        self._log: SessionLog | None = None
+        self._ids: dict[str, str] = {}
+        self.page = After(theme, wall)
+
+        window.add_page("after", self.page)
+
+        self.page.keep_requested.connect(self._on_page_keep_requested)
+        self.page.forget_requested.connect(self._on_page_forget_requested)
+        self.page.calendar_requested.connect(self._on_page_calendar_requested)
+
+    def show(
+        self, log: SessionLog, state: State, stretches: tuple[Stretch, ...], people: People
+    ) -> None:
+        """Show the page after this session."""
+        self._log = log
+        self._ids.clear()
+        self.page.show_ended(state, stretches, people, kept=log.kept)
+        self._window.show_page("after")
+
+    def keep_words(self) -> None:
+        """Keep what was written, in the place of what was kept of this page before."""
+        if self._log is None or not self._log.exists:
+            return
+        for work in self._works(self._log.session.id, self.page.closing()):
+            self._log.beside(work)
+
+    def leave(self) -> None:
+        """Be done with this session; nothing of it stays on the page."""
+        self._log = None
+        self.page.write(Closing())
+
+    def _works(self, session: str, closing: Closing) -> Iterator[Work]:
+        wall = self._wall()[0]
+        yield self._word(session, WordKind.NOTE, None, closing.note, wall)
+        for who in Role:
+            text = closing.thanks.get(who, "")
+            yield self._word(session, WordKind.APPRECIATION, who, text, wall)
+        yield self._promise(session, closing, wall)
+        if closing.meeting is not None:
+            meeting = Meeting(session, *closing.meeting, wall)
+            self._ids["meeting"] = session
+            yield lambda history: history.write_meeting(meeting)
+        elif self._ids.pop("meeting", None):
+            yield lambda history: history.erase_meeting(session)
+
+    def _word(self, session: str, kind: WordKind, who: Role | None, text: str, wall: int) -> Work:
+        word = Word(self._id(f"{kind}-{who or ''}"), session, kind, who, text, wall)
+        if text:
+            return lambda history: history.write_word(word)
+        return lambda history: history.erase_word(word.id)
+
+    def _promise(self, session: str, closing: Closing, wall: int) -> Work:
+        identity = self._id("promise")
+        if closing.promise is None:
+            return lambda history: history.erase_promise(identity)
+        kind, who, text = closing.promise
+        promise = Promise(identity, session, kind, who, text, wall)
+        return lambda history: history.write_promise(promise)
+
+    def _id(self, place: str) -> str:
+        """The id of what is written in a place of this page, the same each time."""
+        return self._ids.setdefault(place, secrets.token_hex(16))
+
+    @Slot(object, object)
+    def _on_page_calendar_requested(self, wall: int, offset: int) -> None:
+        self._files.save(wall, offset, self.page.say)
+
+    @Slot()
+    def _on_page_keep_requested(self) -> None:
+        self.keep_words()
+        self.left.emit()
+
+    @Slot()
+    def _on_page_forget_requested(self) -> None:
+        spawn(self._forget(), self._report)
+
+    async def _forget(self) -> None:
+        chosen = await ask(
+            self._window.sheet,
+            tr("Keep nothing of this talk?"),
+            tr("It is deleted from your history, with its words. This cannot be undone."),
+            [("keep", tr("Keep it"), False), ("erase", tr("Delete it"), True)],
+        )
+        if chosen == "erase" and self._log is not None:
+            self._log.erase()
+            self.left.emit()

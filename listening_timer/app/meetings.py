@@ -1,0 +1,35 @@
+"""Agreed meetings as calendar files, saved on another thread and told about in a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from listening_timer.app.calendar_file import save_meeting
+from listening_timer.app.loop import Report, spawn
+from listening_timer.records import HistoryError
+from listening_timer.ui.words import said, tr
+
+USUAL = 30
+"""Minutes that a meeting takes in the calendar."""
+
+
+class MeetingFiles:
+    """Saves what two people agreed on among the documents of whoever runs this."""
+
+    def __init__(self, folder: Path, wall: Callable[[], tuple[int, int]], report: Report) -> None:
+        self._folder, self._wall, self._report = folder, wall, report
+
+    def save(self, wall: int, offset: int, say: Callable[[str], None]) -> None:
+        """Save a meeting at a wall instant (UTC ms); `say` is told where, or why not."""
+        spawn(self._save(wall, offset, say), self._report)
+
+    async def _save(self, wall: int, offset: int, say: Callable[[str], None]) -> None:
+        stamp = self._wall()[0]
+        try:
+            path = await asyncio.to_thread(save_meeting, self._folder, wall, USUAL, offset, stamp)
+        except HistoryError as error:
+            say(said(error))
+        else:
+            say(tr("Saved as {path}.").format(path=path))

@@ -1,0 +1,60 @@
+"""Breaks and gaps, wired: the pages on which a session stands still, and what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
+from listening_timer.exercise.state import State, Status
+from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.pauses import USUAL_BREAK, BreakPage, GapPage
+from listening_timer.ui.theme import Theme
+
+
+class PauseArea(QObject):
+    """The break page and the gap page."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        conductor: Conductor,
+        wall: Callable[[], tuple[int, int]],
+    ) -> None:
+        super().__init__()
+        self._conductor = conductor
+        self.break_page = BreakPage(theme, lambda: wall()[1])
+        self.gap_page = GapPage(theme)
+
+        window.add_page("break", self.break_page)
+        window.add_page("gap", self.gap_page)
+
+        self.break_page.answered.connect(self._on_break_answered)
+        self.break_page.break_requested.connect(self._on_break_requested)
+        self.gap_page.answered.connect(self._on_gap_answered)
+
+    def page_of(self, state: State) -> str:
+        """Fill the page that this state asks for; its id, empty where the session goes on."""
+        if state.status is Status.BREAK:
+            self.break_page.show_break(state)
+            return "break"
+        if state.status is Status.GAP_ASKED:
+            self.gap_page.show_gap(state)
+            return "gap"
+        return ""
+
+    @Slot(str)
+    def _on_break_answered(self, answer: str) -> None:
+        self._conductor.wish(ComeBack() if answer == "back" else End())
+
+    @Slot(int)
+    def _on_break_requested(self, minutes: int) -> None:
+        self._conductor.wish(CallBreak(minutes))
+
+    @Slot(str)
+    def _on_gap_answered(self, answer: str) -> None:
+        rest = answer == "break"
+        self._conductor.wish(CallBreak(USUAL_BREAK) if rest else AnswerGap(Answer(answer)))

@@ -1,0 +1,32 @@
+"""What sessions are held with: the formats, the cards and the feelings of one installation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from listening_timer.library import feelings
+from listening_timer.library.feelings import Family
+from listening_timer.library.formats import Library
+from listening_timer.library.prompts import Card, CardKind, Decks
+from listening_timer.paths import Paths
+
+
+class Supplies:
+    """The formats are read already; cards and feelings are read when they are first wanted."""
+
+    def __init__(self, paths: Paths, library: Library) -> None:
+        self.paths, self.library = paths, library
+
+    def cards(self, kind: CardKind) -> Sequence[Card]:
+        """All cards of a kind."""
+        return self._decks.cards(kind)
+
+    @cached_property
+    def families(self) -> Sequence[Family]:
+        """The families of feelings."""
+        return feelings.families(self.paths.resources)
+
+    @cached_property
+    def _decks(self) -> Decks:
+        return Decks(self.paths.resources, self.paths.prompts)

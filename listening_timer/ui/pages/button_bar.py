@@ -1,0 +1,104 @@
+"""The bar below the floor: quiet buttons, the "…" that holds the others, and the main one.
+
+The main button is always whole; quiet ones that have no room beside it go into the "…".
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.pages.actions import Act, Button
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
+from listening_timer.ui.widgets.layouts import Row
+from listening_timer.ui.words import tr
+
+MOST_BUTTONS = 6
+GAP = 14
+
+
+class ButtonBar(QWidget):
+    """What can be done now, as buttons with their keys."""
+
+    pressed = Signal(object)
+    """A button was pressed (`Act`)."""
+    more_pressed = Signal()
+    """The "…" was pressed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[Button, ...] = ()
+        self._letters = self._break_key = True
+        self._quiet = [QuietButton(theme, "") for _ in range(MOST_BUTTONS)]
+        self._more = MoreButton(theme, tr("More to do"))
+        self._main = MainButton(theme)
+
+        row = Row(theme, GAP)
+        for button in self._quiet:
+            row.addWidget(button)
+        row.addWidget(self._more)
+        row.addStretch(1)
+        row.addWidget(self._main)
+        self.setLayout(row)
+
+        for place, button in enumerate(self._quiet):
+            button.clicked.connect(lambda _checked=False, at=place: self._press(at))
+        self._main.clicked.connect(lambda: self.pressed.emit(Act.MAIN))
+        self._more.clicked.connect(self.more_pressed)
+        theme.changed.connect(self._fit)
+
+    def set_keys(self, *, letters: bool, break_key: bool) -> None:
+        """Show which keys there are: single letters and signs or none of them, `B` or not."""
+        self._letters, self._break_key = letters, letters and break_key
+        self._word()
+
+    def show_main(self, button: Button, *, enabled: bool) -> None:
+        """Show the main button."""
+        self._main.set_text(button.text, button.key)
+        self._main.set_tone(button.tone)
+        self._main.setEnabled(enabled)
+
+    def show_buttons(self, buttons: tuple[Button, ...]) -> None:
+        """Show these quiet buttons, as far as there is room."""
+        if buttons != self._shown:
+            self._shown = buttons
+            self._word()
+        self._fit()
+
+    def without_room(self) -> tuple[Button, ...]:
+        """The quiet buttons that do not show."""
+        pairs = zip(self._shown, self._quiet, strict=False)
+        return tuple(button for button, widget in pairs if widget.isHidden())
+
+    def minimumSizeHint(self) -> QSize:
+        """It never asks the window to grow."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as have room now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _word(self) -> None:
+        for button, widget in zip(self._shown, self._quiet, strict=False):
+            widget.set_text(button.text, self._key_of(button))
+
+    def _key_of(self, button: Button) -> str:
+        """The key that stands beside a button's words; none where it is switched off."""
+        means = self._break_key if button.act is Act.BREAK else self._letters
+        return button.key if means else ""
+
+    def _press(self, place: int) -> None:
+        self.pressed.emit(self._shown[place].act)
+
+    @Slot()
+    def _fit(self) -> None:
+        gap = self._theme.px(GAP)
+        room = self.width() - self._main.sizeHint().width()
+        room -= self._more.sizeHint().width() + 2 * gap
+        for place, widget in enumerate(self._quiet):
+            room -= widget.sizeHint().width() + gap
+            widget.setVisible(place < len(self._shown) and room >= 0)

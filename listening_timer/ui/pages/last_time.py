@@ -1,0 +1,112 @@
+"""What two people agreed on last time: promises to ask after, and when they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.records import Meeting, OpenPromise, PromiseKind, PromiseOutcome
+from listening_timer.text import isolated
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Flow
+from listening_timer.ui.widgets.steppers import ChoiceRow
+from listening_timer.ui.words import day_text, there, time_text, tr
+
+MOST = 3
+"""So many promises are asked after at a time; the others come when these are answered."""
+STANDS = 12 * 60 * MINUTE
+"""How long after its time an agreed meeting is still shown, in ms."""
+
+
+class LastTimeCard(Card):
+    """Promises with what became of them, and the next meeting."""
+
+    outcome_chosen = Signal(str, str)
+    """What became of a promise: its id, and the outcome's value."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, spacing=14)
+        self._rows: list[QWidget] = []
+        self._meeting = Text(theme, Type.BODY)
+        self._title = Text(theme, Type.LABEL, tr("From earlier talks"), soft=True)
+
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._meeting)
+        self.hide()
+
+    def show_agreed(
+        self,
+        promises: Sequence[OpenPromise],
+        meeting: Meeting | None,
+        now: tuple[int, int],
+    ) -> None:
+        """Show what is open at a wall instant (UTC ms, and offset in minutes).
+
+        A promise is asked after from the day after it was made.
+        """
+        for row in self._rows:
+            self.body.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        today = there(*now).date()
+        asked = [each for each in promises if _day(each) < today][:MOST]
+        self._rows = [self._row(each) for each in asked]
+        for row in self._rows:
+            self.body.addWidget(row)
+        stands = meeting is not None and meeting.wall + STANDS > now[0]
+        self._meeting.set_text(meeting_words(meeting) if stands and meeting else "")
+        self._meeting.setVisible(stands)
+        self.setVisible(stands or bool(asked))
+
+    def _row(self, open_promise: OpenPromise) -> QWidget:
+        promise = open_promise.promise
+        words = promise_words(open_promise)
+        row, flow = QWidget(), Flow(self._theme, 16)
+        choice = ChoiceRow(
+            self._theme,
+            "",
+            [
+                (PromiseOutcome.KEPT, tr("Kept", "a promise")),
+                (PromiseOutcome.PARTLY, tr("Partly", "a promise")),
+                (PromiseOutcome.NOT_YET, tr("Not yet", "a promise")),
+                (PromiseOutcome.DROPPED, tr("Let it go", "a promise")),
+            ],
+        )
+        choice.set_heard(words)
+        flow.addWidget(Text(self._theme, Type.BODY, words, folds=True))
+        flow.addWidget(choice)
+        row.setLayout(flow)
+
+        def tell(outcome: str) -> None:
+            self.outcome_chosen.emit(promise.id, outcome)
+
+        choice.chosen.connect(tell)
+        return row
+
+
+def promise_words(open_promise: OpenPromise) -> str:
+    """A promise in words: whose it is, and what it says."""
+    text = isolated(open_promise.promise.text)
+    if open_promise.promise.kind is not PromiseKind.PROMISE:
+        return tr("Time together: {text}").format(text=text)
+    if not open_promise.name:
+        return tr("Both of you: {text}").format(text=text)
+    return tr("{name}: {text}").format(name=isolated(open_promise.name), text=text)
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """When two people meet again, in words."""
+    return tr("You agreed to talk again: {day}, {time}.").format(
+        day=day_text(meeting.wall, meeting.offset), time=time_text(meeting.wall, meeting.offset)
+    )
+
+
+def _day(open_promise: OpenPromise) -> date:
+    return there(open_promise.made, open_promise.offset).date()

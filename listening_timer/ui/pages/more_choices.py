@@ -1,0 +1,108 @@
+"""What may be chosen for one talk besides its format: a topic, prompts, and keeping nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.records import Prompting
+from listening_timer.text import clean_line
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import LONGEST_LINE, Field
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.steppers import ChoiceRow
+from listening_timer.ui.words import tr
+
+KEEP, NOTHING = "keep", "nothing"
+
+
+class MoreChoices(QWidget):
+    """A link that unfolds a card of further choices."""
+
+    changed = Signal()
+    """Something else was chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._link = LinkButton(theme, tr("Topic, prompts, what is kept"))
+        self._card = Card(theme, spacing=18)
+        self._topic = Field(
+            theme, tr("In one line, if you like"), tr("What this talk is about"), bare=True
+        )
+        self._prompting = ChoiceRow(theme, tr("Prompts"), prompting_options())
+        self._keeping = ChoiceRow(
+            theme,
+            tr("What is kept"),
+            [(KEEP, tr("Keep it; you can still decide at the end")), (NOTHING, tr("Keep nothing"))],
+        )
+        self._warning = Text(
+            theme,
+            Type.LABEL,
+            tr("Nothing of this talk is saved. If the program stops, you cannot go on with it."),
+            soft=True,
+        )
+
+        self._card.body.addWidget(Text(theme, Type.LABEL, tr("Topic"), soft=True))
+        for widget in (self._topic, self._prompting, self._keeping, self._warning):
+            self._card.body.addWidget(widget)
+        layout = Column(theme, 12)
+        layout.addWidget(self._link)
+        layout.addWidget(self._card)
+        self.setLayout(layout)
+        self.start_over(Prompting.LIGHT)
+
+        self._link.clicked.connect(self.unfold)
+        self._keeping.chosen.connect(self._on_keeping_chosen)
+
+    @Slot()
+    def unfold(self) -> None:
+        """Show the choices."""
+        self._link.hide()
+        self._card.show()
+        self._topic.setFocus()
+
+    def start_over(self, prompting: Prompting) -> None:
+        """As at the beginning: folded, no topic, the usual prompts, and it is kept."""
+        self._link.show()
+        self._card.hide()
+        self._topic.setText("")
+        self._prompting.choose(prompting)
+        self._keeping.choose(KEEP)
+        self._warning.hide()
+
+    def choose(self, topic: str, prompting: Prompting, *, keep: bool) -> None:
+        """Choose as somebody would by hand."""
+        self._topic.setText(topic)
+        self._prompting.choose(prompting)
+        self._keeping.choose(KEEP if keep else NOTHING)
+        self._on_keeping_chosen()
+
+    def topic(self) -> str:
+        """The topic, cleaned; empty where there is none."""
+        return clean_line(self._topic.text(), LONGEST_LINE)
+
+    def prompting(self) -> Prompting:
+        """How much help with words there is."""
+        return Prompting(self._prompting.current())
+
+    def keep(self) -> bool:
+        """Whether anything of the talk is written down."""
+        return self._keeping.current() != NOTHING
+
+    @Slot()
+    def _on_keeping_chosen(self) -> None:
+        self._warning.setVisible(not self.keep())
+        self.changed.emit()
+
+
+def prompting_options() -> list[tuple[str, str]]:
+    """The levels of prompts, as they are offered wherever one is chosen."""
+    return [
+        (Prompting.OFF, tr("None")),
+        (Prompting.LIGHT, tr("When asked for")),
+        (Prompting.FULL, tr("Now and then")),
+    ]

@@ -1,0 +1,150 @@
+"""Prompts: which card lies on the stage at a moment, and which comes next.
+
+A card is dealt when it is asked for, or by itself in `full`: as a turn begins, and when half of
+it is used; such a card is gone after 40 s of the turn. No card comes twice in a session until all
+of its kind were shown; then, and over the sessions of a history, the one longest ago comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from listening_timer.exercise.formats import MINUTE, SECOND, Kind, Role
+from listening_timer.exercise.state import State
+from listening_timer.library.prompts import Card, CardKind
+from listening_timer.records import Prompting
+
+STAYS = 40 * SECOND
+"""How long a card stays that nobody asked for."""
+BEGINNING = 3 * MINUTE
+"""What counts as the beginning of a turn without a set end; of any other it is a third."""
+
+Source = Callable[[CardKind], Sequence[Card]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """A card on the stage: for whom (None: both), in which phase, up to which time of it (ms)."""
+
+    card: Card
+    who: Role | None
+    phase: int
+    until: int | None
+
+
+class Prompter:
+    """Deals the cards of one session at a time."""
+
+    def __init__(self, cards: Source, note: Callable[[str], None]) -> None:
+        """`cards`: all cards of a kind; `note` is told the key of each card that is dealt."""
+        self._cards, self._note = cards, note
+        self.begin(Prompting.OFF)
+
+    def begin(self, level: Prompting, used: Iterable[str] = (), seen: Iterable[str] = ()) -> None:
+        """Begin a session: `used` were dealt in it before, `seen` ever, the longest ago first."""
+        self._level = level
+        self._used = dict.fromkeys(used, 1)
+        self._order = {key: place for place, key in enumerate((*seen, *self._used))}
+        self._places = count(max(self._order.values(), default=-1) + 1)
+        self._dealt: Dealt | None = None
+        self._by_itself: set[tuple[int, CardKind]] = set()
+
+    @property
+    def level(self) -> Prompting:
+        """How much help there is."""
+        return self._level
+
+    def look(self, state: State) -> Dealt | None:
+        """What lies on the stage now; in `full` a card may come by itself."""
+        if self._level is Prompting.FULL and state.ticking and state.floor is not None:
+            self._deal_by_itself(state)
+        dealt = self._dealt
+        if (
+            dealt is None
+            or dealt.phase != state.index
+            or state.floor is not _floor_of(dealt, state)
+        ):
+            return None
+        gone = dealt.until is not None and state.record.actual >= dealt.until
+        return None if gone else dealt
+
+    def ask(self, state: State) -> bool:
+        """Deal a card that somebody asked for; False where this is no time for words."""
+        kinds = kinds_at(state)
+        if not kinds:
+            return False
+        held = self._dealt if self.look(state) is not None else None
+        after = kinds.index(held.card.kind) + 1 if held and held.card.kind in kinds else 0
+        return self._deal(state, kinds[after % len(kinds)], until=None)
+
+    def _deal_by_itself(self, state: State) -> None:
+        if state.phase.kind is not Kind.SHARE:
+            return
+        used, allowed = state.record.actual, state.record.allowed
+        kind = CardKind.OPENING
+        if allowed is not None and used >= allowed // 2:
+            kind = CardKind.DEEPER
+        due = used < STAYS if kind is CardKind.OPENING else used < (allowed or 0) // 2 + STAYS
+        place = state.index, kind
+        if due and place not in self._by_itself:
+            self._by_itself.add(place)
+            self._deal(state, kind, until=used + STAYS)
+
+    def _deal(self, state: State, kind: CardKind, until: int | None) -> bool:
+        cards = self._cards(kind)
+        if not cards:
+            return False
+        fewest = min(self._used.get(card.key, 0) for card in cards)
+        fresh = [card for card in cards if self._used.get(card.key, 0) == fewest]
+        card = min(fresh, key=lambda card: self._order.get(card.key, -1))
+        self._used[card.key] = fewest + 1
+        self._order[card.key] = next(self._places)
+        self._dealt = Dealt(card, recipient(state), state.index, until)
+        self._note(card.key)
+        return True
+
+
+def kinds_at(state: State) -> tuple[CardKind, ...]:
+    """The kinds of cards that help in this phase, in the order in which they are offered."""
+    if state.floor is None and state.phase.kind is Kind.SHARE:
+        return ()
+    match state.phase.kind:
+        case Kind.SHARE if state.record.actual < _beginning(state):
+            return CardKind.OPENING, CardKind.DEEPER, CardKind.FEELING
+        case Kind.SHARE:
+            return CardKind.DEEPER, CardKind.FEELING
+        case Kind.REFLECT:
+            return CardKind.SAYING_BACK, CardKind.MAKING_SENSE
+        case Kind.TALK:
+            return (CardKind.MAKING_SENSE,)
+        case Kind.BRIDGE:
+            return (CardKind.FEELING,)
+        case Kind.APPRECIATE:
+            return (CardKind.APPRECIATION,)
+        case Kind.CLOSE:
+            return (CardKind.CLOSING,)
+        case _:
+            return ()
+
+
+def _beginning(state: State) -> int:
+    """Up to which time of a turn (ms) it is still beginning."""
+    allowed = state.record.allowed
+    return BEGINNING if allowed is None else allowed // 3
+
+
+def recipient(state: State) -> Role | None:
+    """For whom a card is: who speaks, who says back, or both."""
+    speaker = state.floor
+    if speaker is not None and state.phase.kind is Kind.REFLECT:
+        return speaker.other
+    return speaker
+
+
+def _floor_of(dealt: Dealt, state: State) -> Role | None:
+    """Who must have the floor for a card to be theirs."""
+    if dealt.who is not None and state.phase.kind is Kind.REFLECT:
+        return dealt.who.other
+    return dealt.who

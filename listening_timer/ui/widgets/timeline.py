@@ -1,0 +1,146 @@
+"""What came when, as a painted strip to scale: a session as it was lived, a format as planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from listening_timer.ui.theme import Role, Theme, Tone, mixed
+
+FAINT = 0.58
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of a timeline; `width` is a length of any unit, the sum of all is the whole.
+
+    Where it is `striped` no length is set, and `width` only gives it room.
+    """
+
+    width: float
+    tone: Tone
+    faint: bool = False
+    text: str = ""
+    label: str = ""
+    striped: bool = False
+
+
+def spans(widths: Sequence[float], room: float, gap: float) -> list[Span]:
+    """(left, width) of each part to scale in `room`, with gaps between."""
+    total = sum(widths) or 1.0
+    free = max(0.0, room - gap * (len(widths) - 1))
+    left, made = 0.0, list[Span]()
+    for width in widths:
+        made.append((left, free * width / total))
+        left += made[-1][1] + gap
+    return made
+
+
+class Timeline(QWidget):
+    """What came when, to scale: parts with words inside and labels below where they have room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._parts: tuple[Part, ...] = ()
+        self._start, self._end = "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self._restyle)
+
+    def set(self, parts: Sequence[Part], start: str = "", end: str = "", spoken: str = "") -> None:
+        """Show parts between two times of day; `spoken` says the same in words."""
+        self._parts, self._start, self._end = tuple(parts), start, end
+        self.setAccessibleDescription(spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The band, and a line of labels."""
+        return QSize(self._theme.px(300), self._band() + self._line())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is bearable: what has no room is left out."""
+        return QSize(self._theme.px(120), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The band, then the labels."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = spans([part.width for part in self._parts], self.width(), self._theme.px(3))
+        self._paint_band(painter, places)
+        painter.setFont(self._theme.font(Role.LABEL))
+        painter.setPen(self._theme.palette.soft_ink)
+        for text, rect in self.labels_shown():
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    def labels_shown(self) -> list[tuple[str, QRectF]]:
+        """The labels that have room, with their places; the times at both ends come first."""
+        metrics = QFontMetrics(self._theme.font(Role.LABEL))
+        gap, top, high = self._theme.px(10), self._band(), self._line()
+        taken: list[tuple[str, QRectF]] = []
+
+        def put(text: str, left: float, wide: float) -> None:
+            rect = QRectF(left, top, wide, high)
+            roomy = rect.adjusted(-gap, 0, gap, 0)
+            inside = left >= 0 and rect.right() <= self.width() + 1
+            if text and inside and not any(roomy.intersects(other) for _t, other in taken):
+                taken.append((text, rect))
+
+        end = metrics.horizontalAdvance(self._end) + 1.0
+        put(self._start, 0, metrics.horizontalAdvance(self._start) + 1.0)
+        put(self._end, self.width() - end, end)
+        places = spans([part.width for part in self._parts], self.width(), self._theme.px(3))
+        for part, (left, wide) in zip(self._parts, places, strict=True):
+            need = metrics.horizontalAdvance(part.label) + 1.0
+            put(part.label, left + (wide - need) / 2, need)
+        return taken
+
+    def _paint_band(self, painter: QPainter, places: Sequence[Span]) -> None:
+        clip, radius = QPainterPath(), self._theme.px(14)
+        clip.addRoundedRect(QRectF(0, 0, self.width(), self._band()), radius, radius)
+        painter.save()
+        painter.setClipPath(clip)
+        painter.setFont(self._theme.font(Role.HINT))
+        metrics = painter.fontMetrics()
+        for part, (left, wide) in zip(self._parts, places, strict=True):
+            rect = QRectF(left, 0, wide, self._band())
+            painter.fillRect(rect, self.fill_of(part))
+            if part.striped:
+                painter.fillRect(rect, QBrush(self.stripe_of(part), Qt.BrushStyle.BDiagPattern))
+            if metrics.horizontalAdvance(part.text) + self._theme.px(12) <= wide:
+                painter.setPen(self.ink_of(part))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, part.text)
+        painter.restore()
+
+    def fill_of(self, part: Part) -> QColor:
+        """The colour of a part."""
+        shades = self._theme.shades(part.tone)
+        if part.striped:
+            return shades.tint
+        return self.stripe_of(part) if part.faint else shades.plain
+
+    def stripe_of(self, part: Part) -> QColor:
+        """The colour of the stripes on it, and of a faint part as a whole."""
+        return mixed(self._theme.shades(part.tone).plain, self._theme.palette.surface, FAINT)
+
+    def ink_of(self, part: Part) -> QColor:
+        """The colour of the words in it."""
+        light = part.faint or part.striped
+        return self._theme.palette.ink if light else self._theme.palette.on_plain
+
+    def _band(self) -> int:
+        text = QFontMetrics(self._theme.font(Role.HINT)).height()
+        return max(self._theme.px(46), text + self._theme.px(14))
+
+    def _line(self) -> int:
+        return QFontMetrics(self._theme.font(Role.LABEL)).height() + self._theme.px(8)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()

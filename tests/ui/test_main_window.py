@@ -1,0 +1,160 @@
+"""Claims about the window: pages and their rail, the cover in front of them, and closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.theme import Theme
+
+TITLE = "Listening Timer"
+PAGES = ("begin", "stage", "after", "hidden")
+
+
+@pytest.fixture
+def window(theme: Theme) -> Iterator[MainWindow]:
+    """A window, shown, with four pages of which only Begin stands on the rail."""
+    made = MainWindow(theme)
+    made.add_place("begin", "Begin")
+    for name in PAGES:
+        page = QWidget()
+        page.setObjectName(name)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.add_page(name, page)
+    made.show_page("stage")
+    made.show()
+    made.activateWindow()
+    yield made
+    made.let_go()
+    made.deleteLater()
+
+
+def visible(window: MainWindow) -> str:
+    """The page that can be seen, which also has the keyboard."""
+    page = window.page
+    assert page is not None
+    assert page.isVisible()
+    assert page.hasFocus()
+    return page.objectName()
+
+
+def wishes(window: MainWindow) -> list[str]:
+    """The wishes to close, from now on."""
+    found: list[str] = []
+    window.close_requested.connect(lambda: found.append("close"))
+    return found
+
+
+def test_the_rail_is_gone_while_two_people_talk(window: MainWindow) -> None:
+    """It stands beside the pages that are on it, and beside no other."""
+    assert not window.rail.isVisible()
+    window.show_page("begin")
+    assert window.rail.isVisible()
+    window.show_page("stage")
+    assert not window.rail.isVisible()
+
+
+def test_names_stand_in_the_title_or_do_not(window: MainWindow) -> None:
+    """Before the program's name; without names it stands alone."""
+    window.show_names("Maya · Sam")
+    assert window.windowTitle() == f"Maya · Sam · {TITLE}"
+    window.show_names("")
+    assert window.windowTitle() == TITLE
+
+
+def test_a_cover_takes_the_names_away(window: MainWindow) -> None:
+    """Behind it no names are in the title, those that come later neither."""
+    window.show_names("Maya · Sam")
+    window.cover("hidden")
+    assert visible(window) == "hidden"
+    assert window.windowTitle() == TITLE
+    window.show_names("Ann · Bo")
+    assert window.windowTitle() == TITLE
+    window.uncover()
+    assert window.windowTitle() == f"Ann · Bo · {TITLE}"
+
+
+def test_pages_wait_behind_the_cover(window: MainWindow) -> None:
+    """A bell may have brought another page meanwhile: the latest is there afterwards."""
+    window.cover("hidden")
+    window.show_page("after")
+    window.show_page("begin")
+    assert visible(window) == "hidden"
+    assert not window.rail.isVisible()
+    window.uncover()
+    assert visible(window) == "begin"
+    assert window.rail.isVisible()
+
+
+def test_the_page_behind_counts_as_the_one_that_is_shown(window: MainWindow) -> None:
+    """Whoever asks where the talk stands is told what is behind, not that it is hidden."""
+    window.cover("hidden")
+    assert window.page_id() == "stage"
+    window.show_page("after")
+    assert window.page_id() == "after"
+
+
+def test_the_rail_comes_back_with_its_page(window: MainWindow) -> None:
+    """Hidden on Begin, the rail is hidden too, and both come back."""
+    window.show_page("begin")
+    window.cover("hidden")
+    assert not window.rail.isVisible()
+    window.uncover()
+    assert visible(window) == "begin"
+    assert window.rail.isVisible()
+
+
+def test_covered_twice_is_covered_once(window: MainWindow) -> None:
+    """A second wish to hide changes nothing; one key brings everything back."""
+    window.cover("hidden")
+    window.cover("hidden")
+    window.uncover()
+    assert visible(window) == "stage"
+
+
+def test_without_a_cover_there_is_nothing_to_take_away(window: MainWindow) -> None:
+    """Uncovering what is not covered leaves page and title as they are."""
+    window.show_names("Maya · Sam")
+    window.uncover()
+    assert visible(window) == "stage"
+    assert window.windowTitle() == f"Maya · Sam · {TITLE}"
+    window.show_page("after")
+    assert visible(window) == "after"
+
+
+@pytest.mark.parametrize("covered", [False, True])
+def test_closing_is_a_wish_until_it_is_granted(window: MainWindow, *, covered: bool) -> None:
+    """By Ctrl+Q and by the window's own button, behind a cover as well as without."""
+    wished, closed = wishes(window), list[bool]()
+    window.closed.connect(lambda: closed.append(True))
+    if covered:
+        window.cover("hidden")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    window.close()
+    assert wished == ["close"] * 2
+    assert window.isVisible()
+    assert closed == []
+    window.let_go()
+    assert closed == [True]
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_F5])
+def test_full_screen_and_out_of_it(window: MainWindow, key: Qt.Key) -> None:
+    """A key leads in and out; Esc leads out, and never closes."""
+    wished = wishes(window)
+    QTest.keyClick(window.windowHandle(), key)
+    assert window.isFullScreen()
+    QTest.keyClick(window.windowHandle(), key)
+    assert not window.isFullScreen()
+    QTest.keyClick(window.windowHandle(), key)
+    for _ in range(2):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert visible(window) == "stage"
+    assert wished == []

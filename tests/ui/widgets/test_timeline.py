@@ -1,0 +1,93 @@
+"""The timeline: to scale, in order, and nothing that collides."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+
+from listening_timer.ui.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
+from listening_timer.ui.widgets.timeline import Part, Timeline, spans
+
+PARTS = (
+    Part(60, Tone.MOSS, faint=True, label="arrive"),
+    Part(620, Tone.LAKE, text="Maya 10:20", label="share"),
+    Part(30, Tone.MOSS, faint=True, text="handover 0:30", label="handover"),
+    Part(545, Tone.CLAY, text="Sam 9:05", label="share"),
+    Part(60, Tone.MOSS, faint=True, label="close"),
+)
+
+
+def test_spans_are_to_scale_and_fill_the_room() -> None:
+    """Twice the length is twice the width; the last one ends at the end."""
+    made = spans([1, 2, 1], 206, 3)
+    assert [width for _left, width in made] == [50, 100, 50]
+    assert sum(made[-1]) == pytest.approx(206)
+    assert spans([], 100, 3) == []
+    assert spans([0, 0], 103, 3) == [(0, 0), (3, 0)]
+
+
+@pytest.mark.parametrize("wide", [200, 400, 800, 1600])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_labels_never_collide_nor_leave(theme: Theme, wide: int, percent: int) -> None:
+    """Those without room are left out; the times at both ends come first."""
+    theme.set_text_percent(percent)
+    line = Timeline(theme)
+    line.set(PARTS, "19:42", "20:06")
+    line.resize(wide, line.sizeHint().height())
+    shown = line.labels_shown()
+    boxes = [box for _text, box in shown]
+    assert [text for text, _box in shown[:2]] == ["19:42", "20:06"]
+    assert all(box.left() >= 0 and box.right() <= wide + 1 for box in boxes)
+    assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_words_stand_only_where_they_fit(theme: Theme) -> None:
+    """A part too short for its words shows its colour alone."""
+    line = Timeline(theme)
+    line.set(PARTS)
+    line.resize(800, line.sizeHint().height())
+    image, places = line.grab().toImage(), spans([part.width for part in PARTS], 800, 3)
+    left, wide = places[2]
+    assert QFontMetrics(theme.font(Role.HINT)).horizontalAdvance(PARTS[2].text) > wide
+    row = [image.pixelColor(x, 23).name() for x in range(round(left) + 2, round(left + wide) - 2)]
+    assert set(row) == {line.fill_of(PARTS[2]).name()}
+
+
+def test_a_part_of_no_set_length_is_striped(theme: Theme) -> None:
+    """Its ground is the tint, with stripes of its tone on it: no length is claimed by colour."""
+    line, part = Timeline(theme), Part(1, Tone.CLAY, striped=True)
+    line.set([part])
+    line.resize(100, line.sizeHint().height())
+    image = line.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(20, 80) for y in range(16, 30)}
+    assert {DAY.clay_tint.name(), line.stripe_of(part).name()} <= seen
+    assert DAY.clay.name() not in seen
+
+
+@pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
+@pytest.mark.parametrize("tone", Tone)
+def test_words_on_stripes_meet_aa(theme: Theme, look: Palette, tone: Tone) -> None:
+    """On the ground and on the stripes themselves."""
+    theme.set_palette_choice("evening" if look is EVENING else "day")
+    line, part = Timeline(theme), Part(1, tone, striped=True)
+    grounds = (line.fill_of(part), line.stripe_of(part))
+    assert all(contrast(line.ink_of(part), ground) >= 4.5 for ground in grounds)
+
+
+@pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
+@pytest.mark.parametrize("faint", [False, True])
+@pytest.mark.parametrize("tone", Tone)
+def test_words_on_the_timeline_meet_aa(
+    theme: Theme, look: Palette, tone: Tone, *, faint: bool
+) -> None:
+    """On full and on faint parts, by day and by evening."""
+    theme.set_palette_choice("evening" if look is EVENING else "day")
+    line, part = Timeline(theme), Part(1, tone, faint=faint)
+    assert contrast(line.ink_of(part), line.fill_of(part)) >= 4.5
+
+
+def test_the_timeline_is_told_in_words(theme: Theme) -> None:
+    """What is painted can be heard."""
+    line = Timeline(theme)
+    line.set(PARTS, "19:42", "20:06", "Maya shared 10:20, Sam 9:05")
+    assert line.accessibleDescription() == "Maya shared 10:20, Sam 9:05"
