@@ -63,8 +63,8 @@ def test_show_names_topic_and_cues(capsys: pytest.CaptureFixture[str]) -> None:
     cli.main(["formats", "show", "outside-stress"])
     cli.main(["formats", "show", "weekly-hour"])
     out = capsys.readouterr().out
-    assert "Topic: Anything but the two of you" in out
-    assert "One concern, and only this one" in out
+    assert "Topic: What comes from outside, not what is between you." in out
+    assert "One concern, and only that one." in out
 
 
 def test_check_says_sound_or_what_is_wrong(own: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,11 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.app.conftest import reports, run, sweep
 from tests.helpers.xserver import x_server
+
+__all__ = ["display", "reports", "run", "sweep"]
+"""The program's own event loop for tests, for uses within the test's process."""
 
 
 @pytest.fixture(scope="session")

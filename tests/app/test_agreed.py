@@ -1,0 +1,132 @@
+"""Claims about Begin: it asks after what was agreed last time, and says when the next talk is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.formats import Side
+from listening_timer.history.store import History
+from listening_timer.records import PromiseKind
+from listening_timer.ui.widgets.steppers import ChoiceRow
+from tests.app.conftest import Reports, Run
+from tests.helpers.asked import plain
+from tests.helpers.house import House
+from tests.helpers.inside import asked, done, heard, press, write
+from tests.helpers.kept import DAY
+
+WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (
+    ("A small promise", "Ann", PromiseKind.PROMISE, "Ann", "one"),
+    ("A small promise", "Bo", PromiseKind.PROMISE, "Bo", "two"),
+    ("A small promise", "Both of you", PromiseKind.PROMISE, "", "three"),
+    ("Time together, as always", "", PromiseKind.ROUTINE, "", "four"),
+    ("Something new together", "", PromiseKind.NEW, "", "five"),
+)
+"""What is chosen and pressed, what is kept of it, whose it is (empty: both's), and its words."""
+
+
+async def promise_each(house: House) -> list[Side]:
+    """Hold a talk for each kind of plan, as Begin proposes it; on which side each began."""
+    after, began = house.program.stage.close_area.page, list[Side]()
+    house.program.begin.fill("Ann", "Bo", Side.LEFT)
+    for kind, whose, _kept, _name, words in WAYS:
+        house.program.begin.begin()
+        began.append(house.state.started.side_a)
+        house.talk_to_the_end()
+        press(after, kind)
+        if whose:
+            press(after, whose)
+        write(after, "What it is, in a line", words)
+        press(after, "Done")
+        await done()
+    return began
+
+
+def asked_after(house: House) -> list[str]:
+    """The promises that Begin asks after, in its words."""
+    rows = house.program.agreed.findChildren(ChoiceRow)
+    return [plain(row.accessibleName()) for row in rows if row.isVisible()]
+
+
+async def answer(house: House, outcomes: Sequence[str]) -> None:
+    """Say what became of the promises that are asked after, then come back to Begin."""
+    rows = [row for row in house.program.agreed.findChildren(ChoiceRow) if row.isVisible()]
+    for row, outcome in zip(rows, outcomes, strict=True):
+        press(row, outcome)
+    house.program.propose_again()
+    await done()
+
+
+def test_begin_asks_after_what_was_promised(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """From the next day on, three at a time; "not yet" comes again, all other answers do not.
+
+    Who starts alternates meanwhile, and what was promised is kept under whose it is.
+    """
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        assert await promise_each(house) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
+        kept = await house.keeper.ask(all_plans)
+        assert kept == [(kind, name, words) for _kind, _whose, kind, name, words in WAYS]
+        assert asked_after(house) == []
+        house.wall += DAY
+        await answer(house, [])
+        assert asked_after(house) == ["Ann: one", "Bo: two", "Both of you: three"]
+        await answer(house, ["Kept", "Not yet", "Let it go"])
+        left = ["Bo: two", "Time together: four", "Time together: five"]
+        assert asked_after(house) == left
+        await answer(house, ["Not yet", "Partly", "Let it go"])
+        assert asked_after(house) == ["Bo: two"]
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def all_plans(history: History) -> list[tuple[PromiseKind, str, str]]:
+    """What was promised in all talks, with whose it is, the oldest first."""
+    details = [history.session(row.id) for row in reversed(history.sessions())]
+    return [
+        (each.kind, detail.row.name(each.who) if each.who else "", each.text)
+        for detail in details
+        for each in detail.promises
+    ]
+
+
+def test_begin_says_when_the_next_talk_is(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """It stands there until half a day after its time.
+
+    With the talk, when that is erased, all that was agreed in it goes from the page, names too.
+    """
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        program, begin = house.program, house.program.begin
+        house.sit_down()
+        house.talk_to_the_end()
+        press(program.window, "Agree on a next time")
+        press(program.window, "A small promise")
+        write(program.window, "What it is, in a line", "one")
+        press(program.window, "Done")
+        await done()
+        assert "You agreed to talk again: " in heard(begin)
+        house.wall += 8 * DAY
+        program.propose_again()
+        await done()
+        assert "You agreed to talk again: " not in heard(begin)
+        assert asked_after(house) == ["Both of you: one"]
+        rows = await house.keeper.ask(lambda history: history.sessions())
+        program.review.page.delete_requested.emit(rows[0].id)
+        await asked(program.window.sheet)
+        program.window.sheet.answer("delete")
+        await done()
+        program.open_page("begin")
+        assert asked_after(house) == []
+        assert begin.names() == ("", "")
+        await house.close()
+
+    run(go())
+    assert reports == []

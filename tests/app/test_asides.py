@@ -1,0 +1,205 @@
+"""Claims about what two people answer beside the exercise, in the whole program."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.formats import MINUTE, SECOND, Role
+from listening_timer.exercise.state import Status
+from listening_timer.history.store import History
+from listening_timer.records import Moment, Scale, SessionDetail, Unfinished, WordKind
+from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.pages.ratings import RatingsPage
+from tests.app.conftest import Reports, Run
+from tests.helpers.asked import give
+from tests.helpers.house import House
+from tests.helpers.inside import press, write
+from tests.helpers.seen import seen
+
+HOW = "How are you both?"
+Trace = tuple[list[str], QImage]
+
+
+def entered(qapp: QApplication, reports: Reports, format_id: str = "first-try") -> House:
+    """A program that is shown, in which Ann and Bo have sat down."""
+    house = House(qapp, reports)
+    house.program.stage.set_motion(motion=False)
+    house.show()
+    house.program.begin.choose(format_id)
+    house.sit_down()
+    return house
+
+
+def unfinished(history: History) -> Unfinished:
+    """The session that runs."""
+    found = history.unfinished()
+    assert found is not None
+    return found
+
+
+def running(history: History) -> SessionDetail:
+    """All that is kept of the session that runs."""
+    return history.session(unfinished(history).id)
+
+
+def choose(page: RatingsPage, number: int) -> None:
+    """Take the cover away, and answer everything so."""
+    page.answer_main()
+    for row in page._scales.values():
+        if row.isVisible():
+            QTest.mouseClick(row._points[number], Qt.MouseButton.LeftButton)
+
+
+def trace(house: House, first: int) -> tuple[QImage, list[Trace]]:
+    """The first one's scales; and the whole window as the second one has it after that."""
+    window, page = house.program.window, house.program.stage.asides.ratings
+    press(window, HOW)
+    choose(page, first)
+    own = window.grab().toImage()
+    page.answer_main()
+    cover = seen(window), window.grab().toImage()
+    page.answer_main()
+    scales = seen(window), window.grab().toImage()
+    press(window, "Skip this")
+    return own, [cover, scales]
+
+
+def test_in_no_page_is_anything_of_the_first_ones_answers(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Whatever the first one answered, the whole window is the same until both have.
+
+    Every property and spoken word of every page, shown or not, and every pixel. The comparison
+    can fail: on the first one's own scales the pictures differ.
+    """
+
+    async def go() -> None:
+        house = entered(qapp, reports)
+        page = house.program.stage.asides.ratings
+        press(house.program.window, HOW)
+        for number in (5, 5):  # every part has once been laid out
+            choose(page, number)
+            page.answer_main()
+        press(house.program.window, "Go on")
+        house.program.stage.stage.set_rated(False)
+        (low_own, low), (high_own, high) = trace(house, 3), trace(house, 10)
+        assert low == high
+        assert low_own != high_own
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_answers_of_arriving_wait_for_arrive(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Nothing is kept of them before both say that they are ready; time together goes on."""
+
+    async def go() -> None:
+        house = entered(qapp, reports)
+        ratings = house.program.stage.asides.ratings
+        press(house.program.window, HOW)
+        house.later(20)
+        give(ratings, {Scale.CALM: 3, Scale.CLOSENESS: 0})
+        house.later(20)
+        assert house.page == "ratings"
+        give(ratings, {Scale.CALM: 7})
+        ratings.answer_main()
+        assert house.page == "stage"
+        assert await house.keeper.ask(lambda history: history.unfinished()) is None
+        house.program.stage.acts.do(Act.MAIN)
+        detail = await house.keeper.ask(running)
+        given = {(each.moment, each.scale, each.who): each.value for each in detail.ratings}
+        assert given == {
+            (Moment.ARRIVE, Scale.CALM, Role.A): 3,
+            (Moment.ARRIVE, Scale.CALM, Role.B): 7,
+        }
+        assert house.state.sums.together == 40 * SECOND
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_what_is_being_answered_goes_when_the_talk_moves_on(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """A break, or a gap that is noticed: the answers are dropped, and the stage comes back."""
+
+    async def go() -> None:
+        house = entered(qapp, reports)
+        stage, window = house.program.stage, house.program.window
+        for way, words in (("break", "We are back"), ("gap", "Go on from there")):
+            press(window, HOW)
+            give(stage.asides.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
+            stage.asides.ratings.answer_main()
+            if way == "break":
+                stage.acts.do(Act.BREAK)
+            else:
+                house.now += 4 * MINUTE
+                house.program.conductor.look()
+            assert house.page == way
+            assert stage.asides.ratings._given == {}
+            press(window, words)
+            assert house.page == "stage"
+            if house.state.status is Status.PAUSED:
+                stage.acts.do(Act.PAUSE)
+        stage.acts.do(Act.MAIN)
+        detail = await house.keeper.ask(running)
+        assert detail.ratings == ()
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def look_for_a_feeling(house: House, listener: str, own: str) -> None:
+    """Choose a feeling on the bridge, alone with the screen, and write a line."""
+    page = house.program.stage.asides.feelings
+    press(house.program.window, f"{listener} looks for the feeling")
+    page.answer_main()
+    press(page, "Closeness")
+    press(page, "tender")
+    write(page, "In your own words", own)
+
+
+def test_a_feeling_is_kept_where_keep_was_pressed_alone(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Looked for, written and left, or cut short by a gap: nothing. Kept: for who listened."""
+
+    async def go() -> None:
+        house = entered(qapp, reports, "feel-and-bridge")
+        stage, window = house.program.stage, house.program.window
+        for _share_and_reflect in range(2):
+            stage.acts.do(Act.MAIN)
+        look_for_a_feeling(house, "Bo", "at sea")
+        press(window, "Done")
+        look_for_a_feeling(house, "Bo", "in town")
+        house.now += 4 * MINUTE
+        house.program.conductor.look()
+        press(window, "Go on from there")
+        assert stage.asides.feelings._own.text() == ""
+        detail = await house.keeper.ask(running)
+        assert detail.words == ()
+        look_for_a_feeling(house, "Bo", "  by the lake ")
+        press(window, "Keep it")
+        house.later(5)
+        for _to_the_next_bridge in range(4):
+            stage.acts.do(Act.MAIN)
+        look_for_a_feeling(house, "Ann", "")
+        press(window, "Keep it")
+        detail = await house.keeper.ask(running)
+        assert [(word.kind, word.who, word.text) for word in detail.words] == [
+            (WordKind.FEELING, Role.B, "tender: by the lake"),
+            (WordKind.FEELING, Role.A, "tender"),
+        ]
+        await house.close()
+
+    run(go())
+    assert reports == []

@@ -1,0 +1,177 @@
+"""Claims about the page of a break that the program was away for, in any status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.commands import Act, CallBreak, Command, HoldReply, NoticeGap, Pause
+from listening_timer.exercise.events import BreakCalled, ReturnCame
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Role
+from listening_timer.exercise.state import State, Status
+from listening_timer.history.store import History
+from listening_timer.records import NewSession
+from listening_timer.ui.pages.question import Question
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.steppers import Option
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.kept import session_id
+from tests.helpers.play import SHARES, Play, make_format
+
+CALLED = 127
+"""Seconds after the start at which the break is called."""
+USUAL = 20
+SESSION = session_id(1)
+WAYS: Mapping[Status, tuple[Early, tuple[Command, ...]]] = {
+    Status.RUNNING: (Early.HAND_OVER, (HoldReply(),)),
+    Status.PAUSED: (Early.HAND_OVER, (HoldReply(), Pause())),
+    Status.ASK_MORE: (Early.ASK_MORE, (Act(),)),
+    Status.HELD_SILENCE: (Early.SILENCE, (Act(),)),
+    Status.GAP_ASKED: (Early.SILENCE, (Act(), NoticeGap(60 * SECOND))),
+}
+"""How each status comes about, from a minute after the start on."""
+
+
+class Away:
+    """A break that was called in some status, and a program that finds it so much later."""
+
+    def __init__(
+        self, qapp: QApplication, reports: Reports, gone: int, inside: Status = Status.RUNNING
+    ) -> None:
+        early, ways = WAYS[inside]
+        play = Play(make_format(SHARES, Bell.STOP, early))
+        for command, second in zip(ways, (60, 90), strict=False):
+            play.do(command, second)
+        assert play.state.status is inside
+        play.do(CallBreak(USUAL), CALLED)
+        self.there = play.state
+        history = History.memory()
+        history.begin(NewSession(SESSION, "Ann", "Bo"), play.log)
+        found = history.unfinished()
+        assert found is not None
+        self.house = House(qapp, reports, history)
+        self.house.wall += CALLED * SECOND + gone
+        self.house.program.recovery.offer(found)
+
+    @property
+    def state(self) -> State:
+        """The session as the program has it."""
+        return self.house.state
+
+    @property
+    def page(self) -> Question:
+        """The page that is shown."""
+        page = self.house.program.window.page
+        assert isinstance(page, Question)
+        return page
+
+    def texts(self) -> str:
+        """All that the page says."""
+        return "\n".join(text.said() for text in self.page.findChildren(Text))
+
+    def choose(self, length: str) -> None:
+        """Click on another length."""
+        for option in self.page.findChildren(Option):
+            if option.text() == length:
+                QTest.mouseClick(option, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("inside", WAYS)
+def test_we_are_back_leads_to_the_same_place(
+    qapp: QApplication, run: Run, reports: Reports, inside: Status
+) -> None:
+    """Opened on the break; back, the place stands, and the next main action goes on in it."""
+
+    async def go() -> None:
+        away = Away(qapp, reports, 3 * MINUTE, inside)
+        house, there = away.house, away.there
+        assert house.page == "break"
+        away.page.answer_main()
+        asked = inside is Status.GAP_ASKED
+        assert away.state.status is (inside if asked else Status.PAUSED)
+        assert house.page == ("gap" if asked else "stage")
+        assert away.state.undo is None
+        assert (away.state.records, away.state.slept) == (there.records, there.slept)
+        assert (away.state.under, away.state.floor) == (there.under, there.floor)
+        assert away.state.sums.away == 3 * MINUTE
+        house.later(30)
+        assert away.state.records == there.records
+        house.program.conductor.wish(Act())
+        assert away.state.status is there.under
+        assert house.page == "stage"
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_what_is_kept_of_it_is_the_same_talk(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Led to its end after the break, the session in the history is one, and sound."""
+
+    async def go() -> None:
+        away = Away(qapp, reports, 3 * MINUTE)
+        away.page.answer_main()
+        for _phase in range(4):
+            away.house.program.conductor.wish(Act())
+            away.house.later(1)
+        assert away.state.status is Status.ENDED
+        detail = await away.house.keeper.ask(lambda history: history.session(SESSION))
+        assert detail.row.sharing_a == CALLED * SECOND + SECOND
+        assert away.state.sums.sharing(Role.B) == SECOND
+        assert await away.house.keeper.ask(lambda history: history.check()) == []
+        await away.house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_the_page_says_that_it_is_time(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Before the return it says when; once that came, here or while it was closed, that it did."""
+
+    async def go() -> None:
+        away = Away(qapp, reports, 3 * MINUTE)
+        assert "You meet again here at" in away.texts()
+        away.house.later(16 * 60)
+        assert "You meet again here at" in away.texts()
+        away.house.later(60)
+        assert "Come back when you are both ready" in away.texts()
+        await away.house.close()
+        late = Away(qapp, reports, 30 * MINUTE)
+        assert "Come back when you are both ready" in late.texts()
+        kept = await late.house.keeper.ask(lambda history: history.unfinished())
+        assert kept is not None
+        assert isinstance(kept.events[-1], ReturnCame)
+        await late.house.close()
+
+    run(go())
+    assert reports == []
+
+
+@pytest.mark.parametrize("gone", [3, 30])
+def test_more_of_the_break(qapp: QApplication, run: Run, reports: Reports, gone: int) -> None:
+    """Half an hour more, before or after the return time: both return then, and it says so."""
+
+    async def go() -> None:
+        away = Away(qapp, reports, gone * MINUTE)
+        away.house.later(10)
+        away.choose("30 min")
+        kept = await away.house.keeper.ask(lambda history: history.unfinished())
+        assert kept is not None
+        at = (CALLED + gone * 60 + 10) * SECOND
+        back = at + 30 * MINUTE
+        wall = away.house.wall + 30 * MINUTE
+        assert kept.events[-1] == BreakCalled(at, back_at=back, back_wall=wall)
+        assert "You meet again here at" in away.texts()
+        away.house.later(30 * 60)
+        assert "Come back when you are both ready" in away.texts()
+        await away.house.close()
+
+    run(go())
+    assert reports == []

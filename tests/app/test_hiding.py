@@ -1,0 +1,118 @@
+"""Claims about "hide now": no name and no word shows, and the talk goes on behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.formats import MINUTE, SECOND, Kind
+from listening_timer.exercise.state import Status
+from listening_timer.ui.pages.actions import Act
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import SETTLED_IN, House
+from tests.helpers.inside import heard, press, type_key
+
+TITLED = replace(SETTLED_IN, names_in_title=True)
+
+
+def entered(qapp: QApplication, reports: Reports, format_id: str) -> House:
+    """A program that is shown, with names in its title, in which Ann and Bo have sat down."""
+    house = House(qapp, reports, settings=TITLED)
+    house.show()
+    house.program.begin.choose(format_id)
+    house.sit_down()
+    return house
+
+
+def told(house: House) -> str:
+    """All that the window shows and says."""
+    window = house.program.window
+    return f"{window.windowTitle()} {heard(window)}"
+
+
+def hide(house: House, page: str) -> None:
+    """Press X on a page that shows a name; afterwards there is none, and nothing to press."""
+    assert house.page == page
+    assert "Ann" in told(house)
+    type_key(house.program.window, Qt.Key.Key_X)
+    assert house.program.window.page is house.program.stage.hiding.page
+    assert not [word for word in ("Ann", "Bo", "Take", "feeling") if word in told(house)]
+
+
+def test_every_page_of_a_talk_can_be_hidden(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Share, break, feelings, ratings: gone from sight; any key brings them back, and no more."""
+
+    async def go() -> None:
+        house = entered(qapp, reports, "feel-and-bridge")
+        acts, window = house.program.stage.acts, house.program.window
+        hide(house, "stage")
+        house.later(60)
+        type_key(house.program.window, Qt.Key.Key_Space)
+        assert (house.page, house.state.index) == ("stage", 0)
+        assert house.program.conductor.now is not None
+        assert house.program.conductor.now.record.used == 60 * SECOND
+        type_key(house.program.window, Qt.Key.Key_Space)  # the bounce of a clicker
+        assert house.state.index == 0
+        acts.do(Act.BREAK)
+        hide(house, "break")
+        type_key(house.program.window, Qt.Key.Key_B)
+        press(window, "We are back")
+        for _on_to_the_bridge in range(3):
+            acts.do(Act.MAIN)
+        press(window, "Bo looks for the feeling")
+        hide(house, "feelings")
+        type_key(house.program.window, Qt.Key.Key_Escape)
+        press(window, "Not now")
+        for _on_to_close in range(5):
+            acts.do(Act.MAIN)
+        assert house.state.phase.kind is Kind.CLOSE
+        press(window, "How was it for each of you?")
+        hide(house, "ratings")
+        type_key(house.program.window, Qt.Key.Key_Tab)
+        assert house.page == "ratings"
+        assert window.windowTitle().startswith("Ann · Bo")
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_what_falls_due_behind_it_happens(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """A turn ends, a return time comes, a sleep is noticed, the talk ends: each shows at a key."""
+
+    async def go() -> None:
+        house = entered(qapp, reports, "five-and-five")
+        acts, window = house.program.stage.acts, house.program.window
+        hide(house, "stage")
+        house.later(5 * 60 + 10)
+        assert "Ann" not in told(house)
+        type_key(house.program.window, Qt.Key.Key_P)
+        assert (house.page, house.state.phase.kind) == ("stage", Kind.HANDOVER)
+        assert house.state.status is Status.RUNNING
+        acts.do(Act.BREAK)
+        hide(house, "break")
+        house.later(20 * 60)
+        assert "Ann" not in told(house)
+        type_key(house.program.window, Qt.Key.Key_P)
+        assert "Come back when you are both ready" in heard(window)
+        press(window, "We are back")
+        acts.do(Act.MAIN)
+        hide(house, "stage")
+        house.now += 4 * MINUTE
+        house.program.conductor.look()
+        assert "The computer slept" not in told(house)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        assert house.page == "gap"
+        press(window, "Go on from there")
+        hide(house, "stage")
+        house.later(11 * 60)
+        assert house.state.status is Status.ENDED
+        assert "Ann" not in told(house)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        assert house.page == "after"
+        await house.close()
+
+    run(go())
+    assert reports == []

@@ -1,0 +1,100 @@
+"""Claims about prompts over a talk, over a crash in it, and over the next talks."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.formats import Role
+from listening_timer.history.store import History
+from listening_timer.library.prompts import CardKind, Decks
+from listening_timer.paths import user_paths
+from listening_timer.records import Unfinished
+from listening_timer.ui.pages.actions import Act
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import done
+
+HALF = 100
+"""Seconds into a turn of three minutes, after which the cards for its beginning come no more."""
+
+
+def unfinished(history: History) -> Unfinished:
+    """The talk that runs."""
+    found = history.unfinished()
+    assert found is not None
+    return found
+
+
+def scarcer() -> tuple[str, ...]:
+    """The cards of the scarcer of the two kinds that are dealt here in turns."""
+    paths = user_paths()
+    decks = Decks(paths.resources, paths.prompts)
+    kinds = (decks.cards(CardKind.DEEPER), decks.cards(CardKind.FEELING))
+    return tuple(card.key for card in min(kinds, key=len))
+
+
+async def dealt(house: House, times: int) -> tuple[str, ...]:
+    """Ask for a prompt so often; the cards of the talk in their order, as they are kept."""
+    for _each in range(times):
+        house.program.stage.acts.do(Act.PROMPT)
+    return (await house.keeper.ask(unfinished)).prompts
+
+
+def in_a_turn(house: House) -> None:
+    """Talk up to the second half of the first turn."""
+    house.sit_down()
+    house.program.stage.acts.do(Act.MAIN)
+    house.later(HALF)
+
+
+def test_no_prompt_comes_twice_before_all_have(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Not in a talk, nor where it was killed and taken up again; then the oldest comes first."""
+    scarce = scarcer()
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        in_a_turn(house)
+        before = await dealt(house, len(scarce))
+        assert len(set(before)) == len(scarce)
+        house.program.conductor.leave()  # as a kill does, nothing is told
+        found = await house.keeper.ask(unfinished)
+        again = House(qapp, reports, house.history, found)
+        again.program.recovery.page.answer_main()
+        assert again.state.floor is Role.A
+        again.program.stage.acts.do(Act.MAIN)
+        through = await dealt(again, len(scarce))
+        assert len(set(through)) == 2 * len(scarce)
+        assert set(scarce) <= set(through)
+        once_more = (await dealt(again, 2))[len(through) :]
+        assert [card for card in once_more if card in scarce] == [
+            next(card for card in through if card in scarce)
+        ]
+        await again.close()
+        house.program.window.let_go()
+
+    run(go())
+    assert reports == []
+
+
+def test_the_next_talk_goes_on_where_this_one_ended(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """What was shown in one talk comes last in the next, whichever of the two begins."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        in_a_turn(house)
+        first = await dealt(house, 6)
+        house.talk_to_the_end()
+        house.program.stage.close_area.page.keep_requested.emit()
+        await house.keeper.settled(5)
+        await done()
+        in_a_turn(house)
+        second = await dealt(house, 6)
+        assert not set(first) & set(second)
+        await house.close()
+
+    run(go())
+    assert reports == []

@@ -1,0 +1,118 @@
+"""Claims about settings that are changed while two people talk: each holds at once."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.state import Status
+from listening_timer.records import Digits, Prompting
+from listening_timer.settings import Settings
+from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.widgets.buttons import QuietButton
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import SETTLED_IN, House
+from tests.helpers.inside import heard, type_key
+
+
+def in_a_turn(qapp: QApplication, reports: Reports, settings: Settings = SETTLED_IN) -> House:
+    """A program that is shown, with Ann and Bo a minute into their first turn."""
+    house = House(qapp, reports, settings=settings)
+    house.show()
+    house.sit_down()
+    house.program.stage.acts.do(Act.MAIN)
+    house.later(60)
+    return house
+
+
+def caps(house: House) -> set[str]:
+    """The keys that stand on the quiet buttons of the stage."""
+    buttons = house.program.stage.stage.findChildren(QuietButton)
+    return {button.key() for button in buttons if button.isVisible()} - {""}
+
+
+def test_letters_and_b_mean_nothing_where_they_are_off(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Their keys do nothing and stand on no button; Space still acts, and on again all is back."""
+
+    async def go() -> None:
+        house = in_a_turn(qapp, reports)
+        program, window = house.program, house.program.window
+        assert caps(house) == {"P", "+", "B", "T"}
+        program.set_settings(replace(SETTLED_IN, letters=False))
+        assert caps(house) == set()
+        before = house.state
+        for code in (*"PBXHTDM", Qt.Key.Key_Plus, Qt.Key.Key_Period, Qt.Key.Key_Question):
+            type_key(window, Qt.Key[f"Key_{code}"] if isinstance(code, str) else code)
+        assert (house.state, house.page) == (before, "stage")
+        assert not window.sheet.is_open()
+        program.set_settings(replace(SETTLED_IN, break_key=False))
+        assert caps(house) == {"P", "+", "T"}
+        type_key(window, Qt.Key.Key_B)
+        assert house.state == before
+        type_key(window, Qt.Key.Key_P)
+        assert house.state.status is Status.PAUSED
+        program.set_settings(SETTLED_IN)
+        type_key(window, Qt.Key.Key_B)
+        assert house.state.status is Status.BREAK
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_space_acts_whatever_is_off(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Begun with all letters off, a talk is led to its end by Space alone."""
+
+    async def go() -> None:
+        house = in_a_turn(qapp, reports, replace(SETTLED_IN, letters=False, break_key=False))
+        assert caps(house) == set()
+        for _to_the_end in range(4):
+            house.later(1)
+            type_key(house.program.window, Qt.Key.Key_Space)
+        assert house.state.status is Status.ENDED
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_digits_change_on_the_stage(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """From the settings, and by D on the stage, which is remembered as a setting."""
+
+    async def go() -> None:
+        house = in_a_turn(qapp, reports)
+        program, stage = house.program, house.program.stage.stage
+        assert "2:00" in heard(stage)
+        program.set_settings(replace(SETTLED_IN, digits=Digits.MINUTES))
+        assert "2 min" in heard(stage)
+        type_key(program.window, Qt.Key.Key_D)
+        assert house.saved[-1].digits is Digits.RING
+        assert not [time for time in ("2:00", "2 min") if time in heard(stage)]
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_prompts_hold_for_the_next_talk(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """A talk has the help that its two chose; what is usual from now on, the next begins with."""
+
+    async def go() -> None:
+        house = in_a_turn(qapp, reports)
+        program = house.program
+        program.set_settings(replace(SETTLED_IN, prompts=Prompting.OFF))
+        assert program.stage.prompter.level is Prompting.LIGHT
+        program.stage.leave()
+        house.sit_down()
+        assert program.stage.prompter.level is Prompting.OFF
+        program.stage.acts.do(Act.MAIN)
+        assert "T" not in caps(house)
+        await house.close()
+
+    run(go())
+    assert reports == []

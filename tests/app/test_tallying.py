@@ -1,0 +1,113 @@
+"""Claims about the marks between two talks, by their keys and on both pages that have them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from listening_timer.exercise.formats import Side
+from listening_timer.history.store import History
+from listening_timer.records import TallyKind
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import SETTLED_IN, House
+from tests.helpers.inside import active, done, heard, press
+
+Mark = tuple[str, TallyKind]
+
+
+def noted(history: History) -> list[Mark]:
+    """The marks that are kept, sorted."""
+    return sorted((tally.name, tally.kind) for tally in history.tallies("2000-01-01", "2100-01-01"))
+
+
+async def marks(house: House) -> list[Mark]:
+    """The marks that are kept once all that was started is done."""
+    await done()
+    return await house.keeper.ask(noted)
+
+
+async def entered(qapp: QApplication, reports: Reports) -> House:
+    """A program that is shown and has the keyboard, with Ann and Bo on Begin."""
+    house = House(qapp, reports)
+    house.program.begin.fill("Ann", "Bo", Side.LEFT)
+    house.show()
+    await active(house.program.window)
+    return house
+
+
+def key(page: QWidget, code: Qt.Key) -> None:
+    """Press a key on what has the keyboard there, so that shortcuts hear it too."""
+    QTest.keyClick(page.focusWidget() or page, code)
+
+
+def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """On Begin and on History; the last mark of a page can be taken back."""
+
+    async def go() -> None:
+        house = await entered(qapp, reports)
+        program, begin, history = house.program, house.program.begin, house.program.review.page
+        key(begin, Qt.Key.Key_G)
+        assert await marks(house) == [("Ann", TallyKind.APPRECIATED)]
+        assert "Noted for Ann." in heard(begin)
+        press(begin, "Bo")
+        key(begin, Qt.Key.Key_C)
+        ann, bo = ("Ann", TallyKind.APPRECIATED), ("Bo", TallyKind.ASKED)
+        assert await marks(house) == [ann, bo]
+        program.open_page("history")
+        await done()
+        key(history, Qt.Key.Key_C)
+        assert await marks(house) == [ann, ("Ann", TallyKind.ASKED), bo]
+        press(history, "Take it back")
+        assert await marks(house) == [ann, bo]
+        program.open_page("begin")
+        press(begin, "Take it back")
+        assert await marks(house) == [ann]
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_letters_of_a_name_are_no_marks(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """While a name is typed, and where single letters are no keys, nothing is noted."""
+
+    async def go() -> None:
+        house = await entered(qapp, reports)
+        begin = house.program.begin
+        line = begin.findChildren(QLineEdit)[0]
+        line.setFocus()
+        for code in (Qt.Key.Key_G, Qt.Key.Key_C):
+            key(begin, code)
+        assert begin.names() == ("Anngc", "Bo")
+        begin.setFocus()
+        house.program.set_settings(replace(SETTLED_IN, letters=False))
+        key(begin, Qt.Key.Key_G)
+        assert await marks(house) == []
+        house.program.set_settings(SETTLED_IN)
+        key(begin, Qt.Key.Key_G)
+        assert await marks(house) == [("Anngc", TallyKind.APPRECIATED)]
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_names_that_cannot_be_are_no_ones_marks(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """A name that no talk could begin with gets no mark: too long, or the same twice."""
+
+    async def go() -> None:
+        house = await entered(qapp, reports)
+        begin = house.program.begin
+        for left, right in (("x" * 41, "Bo"), ("Ann", " ann"), ("Ann", "")):
+            begin.fill(left, right, Side.LEFT)
+            key(begin, Qt.Key.Key_G)
+            assert await marks(house) == []
+        await house.close()
+
+    run(go())
+    assert reports == []

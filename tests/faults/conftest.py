@@ -1,0 +1,38 @@
+"""A couple in the real program, on a screen that nobody sees, with clocks that can be moved."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from listening_timer.history.store import History
+from tests.helpers.clocks import Clocks, compiled
+from tests.helpers.disturbed import Disturbed
+from tests.helpers.xserver import x_server
+
+
+@pytest.fixture(scope="session")
+def display() -> Generator[str, None, None]:
+    """The name of an X display of our own."""
+    with x_server() as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def clock_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What moves the clocks of a program, compiled."""
+    return compiled(tmp_path_factory.mktemp("clocks"))
+
+
+@pytest.fixture
+def couple(display: str, clock_library: Path, tmp_path: Path) -> Generator[Disturbed, None, None]:
+    """Two people with a history of their own; whatever befell it, it is sound afterwards."""
+    with closing(Clocks(clock_library, tmp_path)) as clocks:
+        pair = Disturbed(display, tmp_path, clocks)
+        yield pair
+        pair.kill()
+        with History.open(pair.history) as history:
+            assert history.check() == []

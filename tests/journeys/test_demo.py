@@ -1,0 +1,73 @@
+"""Claims about the demonstration of each format that ships, as a process of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from listening_timer.exercise.events import Event, PhaseEnded, SessionStarted
+from listening_timer.exercise.folding import evolve, fold
+from listening_timer.history.store import History
+from listening_timer.records import Outcome
+from tests.helpers.program import left, started, surroundings
+
+TAKES = 150.0
+"""Seconds that the longest may take on a machine that has much else to do; 27 of them it plays."""
+PICTURE = 4_096
+"""Bytes that a picture with something on it has at least."""
+PHASES = {
+    "share-fully": "arrive share handover share appreciate appreciate close",
+    "share-reflect": "arrive share reflect handover share reflect appreciate appreciate close",
+    "first-try": "arrive share handover share close",
+    "five-and-five": "share handover share talk",
+    "outside-stress": "share handover share",
+    "long-alternating": "arrive " + "share handover share handover " * 3 + "quiet",
+    "short-turns": "share share " * 4,
+    "weekly-hour": "appreciate appreciate share handover share talk talk close",
+    "feel-and-bridge": "share reflect bridge handover share reflect bridge close",
+}
+"""The kinds of the phases of each format, in order, from PRODUCT.md."""
+
+
+def kept(file: Path) -> tuple[Event, ...]:
+    """The log of the one session in a history, which is sound and says that it was completed."""
+    with History.open(file, read_only=True) as history:
+        assert history.check() == []
+        rows = history.sessions()
+        assert [row.outcome for row in rows] == [Outcome.COMPLETED]
+        return history.session(rows[0].id).events
+
+
+def ended(log: tuple[Event, ...]) -> list[str]:
+    """The kinds of the phases that ended, in the order in which each ended first."""
+    state = fold(log[:1])
+    kinds: dict[int, str] = {}
+    for event in log[1:]:
+        if isinstance(event, PhaseEnded):
+            kinds.setdefault(state.index, state.phase.kind)
+        state = evolve(state, event)
+    return list(kinds.values())
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(2 * TAKES)
+@pytest.mark.parametrize("identity", PHASES)
+def test_demonstration_plays_to_its_end(identity: str, tmp_path: Path) -> None:
+    """It leaves as completed, with a picture of every phase, and what it kept replays."""
+    shots, file = tmp_path / "shots", tmp_path / "kept.db"
+    process = started(
+        *("demo", "--format", identity, "--speed", "240"),
+        *("--shots", str(shots), "--keep", str(file)),
+        environ=surroundings(tmp_path / "home", offscreen=True),
+    )
+    assert left(process, TAKES) == (0, "")
+    kinds = PHASES[identity].split()
+    log = kept(file)
+    assert isinstance(log[0], SessionStarted)
+    assert log[0].format.id == identity
+    assert fold(log).completed
+    assert ended(log) == kinds
+    taken = {path.stem.partition("-")[2] for path in shots.iterdir()}
+    assert {f"{number:02}-{kind}" for number, kind in enumerate(kinds, 1)} - taken == set()
+    assert min(path.stat().st_size for path in shots.iterdir()) > PICTURE

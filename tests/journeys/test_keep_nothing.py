@@ -1,0 +1,232 @@
+"""Claims about "keep nothing": of such a talk there is not a byte, whatever was said in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.formats import SECOND
+from listening_timer.history.database import Database
+from listening_timer.history.store import History
+from listening_timer.ui.pages.actions import Act
+from tests.app.conftest import Reports, Run
+from tests.helpers import said
+from tests.helpers.couple import BREATH, Couple
+from tests.helpers.house import House
+from tests.helpers.inside import asked, bytes_left, done, heard, press
+from tests.helpers.program import eventually
+from tests.helpers.xserver import Hands
+
+Enter = Callable[[], House]
+TO_THE_LINK = 8
+"""So many presses of Tab lead from the second name to the link that unfolds the choices."""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The one folder of a program, with the format of the talk in it."""
+    monkeypatch.setenv("LISTENING_TIMER_HOME", str(tmp_path))
+    said.bring_format(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def enter(home: Path, qapp: QApplication, reports: Reports) -> Enter:
+    """Starts the program on the history of this home, and shows it."""
+
+    def started() -> House:
+        house = House(qapp, reports, History.open(home / "history.db"))
+        house.show()
+        return house
+
+    return started
+
+
+def in_every_table(database: Database) -> dict[str, int]:
+    """How many rows there are, in the tables that have any."""
+    tables = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    counts = {
+        str(name): database.number(f'SELECT count(*) FROM "{name}"')  # noqa: S608 - our own tables
+        for (name,) in tables
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def found_in(home: Path, *words: str) -> list[str]:
+    """The words of which there is anything in any file."""
+    left = bytes_left(home)
+    return [each for each in words if said.in_bytes(each) in left]
+
+
+def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run, reports: Reports) -> None:
+    """The search below can fail: the same talk, kept, has each of its words in the files."""
+    talks: list[str] = []
+
+    async def go() -> None:
+        house = enter()
+        talks.append(said.sit_down(house, keep=True))
+        said.talk(house)
+        await said.leave_words(house)
+        press(house.program.window, "Done")
+        await done()
+        assert house.program.begin.names() == (said.LEFT, said.RIGHT)
+        await house.close()
+
+    run(go())
+    assert found_in(home, *said.WORDS, *talks) == [*said.WORDS, *talks]
+    with History.open(home / "history.db") as history:
+        detail = history.session(talks[0])
+        assert len(detail.ratings) == 10
+        assert (len(detail.words), len(detail.promises)) == (5, 1)
+        assert detail.prompts
+        assert detail.meeting is not None
+    assert reports == []
+
+
+def test_of_a_talk_begun_so_there_is_nothing(
+    enter: Enter, home: Path, run: Run, reports: Reports
+) -> None:
+    """Chosen on Begin: no word, no name, no row, not even its id, during the talk and after it."""
+    talks: list[str] = []
+
+    async def go() -> None:
+        house = enter()
+        talks.append(said.sit_down(house, keep=False))
+        said.talk(house)
+        await done()
+        assert found_in(home, *said.WORDS, *talks) == []
+        await said.leave_words(house)
+        press(house.program.window, "Done")
+        await done()
+        assert house.program.begin.names() == ("", "")
+        said.keep_settings(house, home)
+        await house.close()
+
+    run(go())
+    assert [path.suffix for path in home.iterdir() if path.suffix == ".ics"] == [".ics"]
+    assert found_in(home, "digits") == ["digits"]
+    assert found_in(home, *said.WORDS, *talks) == []
+    with History.open(home / "history.db") as history:
+        assert in_every_table(history.database) == {}
+        assert history.last_time() is None
+        assert history.unfinished() is None
+    assert reports == []
+
+
+def test_of_an_erased_talk_only_its_id_is_left(
+    enter: Enter, home: Path, run: Run, reports: Reports
+) -> None:
+    """Chosen at Close, after all of it had been written: only its id stays, among the gone."""
+    talks: list[str] = []
+
+    async def go() -> None:
+        house = enter()
+        window = house.program.window
+        talks.append(said.sit_down(house, keep=True))
+        said.talk(house)
+        await said.leave_words(house)
+        house.program.stage.keep_words()
+        await house.keeper.settled(5)
+        assert found_in(home, *said.WORDS) == list(said.WORDS)
+        press(window, "Keep nothing of it")
+        assert "cannot be undone" in await asked(window.sheet)
+        window.sheet.answer("erase")
+        await done()
+        assert house.program.begin.names() == ("", "")
+        assert said.PROMISE not in heard(house.program.begin)
+        await house.close()
+
+    run(go())
+    assert found_in(home, *said.WORDS) == []
+    with History.open(home / "history.db") as history:
+        assert in_every_table(history.database) == {"gone": 1}
+        assert history.database.rows("SELECT id FROM gone") == [(talks[0],)]
+    assert reports == []
+
+
+def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run, reports: Reports) -> None:
+    """Two people who sat down, gave a topic and said how they are, and then did not talk."""
+    talks: list[str] = []
+
+    async def go() -> None:
+        house = enter()
+        talks.append(said.sit_down(house, keep=True))
+        said.rate(house, "How are you both?", *said.ON_ARRIVING)
+        house.later(30)
+        press(house.program.window, "Not now")
+        assert house.page == "another-time"
+        press(house.program.window, "Back to Begin")
+        await done()
+        await house.close()
+
+    run(go())
+    assert found_in(home, *said.WORDS, *talks) == []
+    with History.open(home / "history.db") as history:
+        assert in_every_table(history.database) == {}
+    assert reports == []
+
+
+def test_closing_says_that_it_cannot_be_gone_on_with(
+    enter: Enter, run: Run, reports: Reports
+) -> None:
+    """The close question tells both kinds of talk apart; in Arrive there is nothing to ask."""
+
+    async def go() -> None:
+        house = enter()
+        program = house.program
+        for keep, words in ((True, "next time you can go on"), (False, "cannot go on with it")):
+            said.sit_down(house, keep=keep)
+            assert not program.stage.in_the_middle
+            program.stage.acts.do(Act.MAIN)
+            house.now += SECOND
+            program.window.close()
+            assert words in await asked(program.window.sheet)
+            program.window.sheet.answer("stay")
+            await done()
+            assert program.window.isVisible()
+            program.stage.leave()
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+@pytest.fixture
+def couple(display: str, tmp_path: Path) -> Generator[Couple, None, None]:
+    """Two people with a home of their own; nothing of theirs runs afterwards."""
+    pair = Couple(display, tmp_path)
+    yield pair
+    pair.kill()
+
+
+def begin_by_keys(hands: Hands) -> None:
+    """Type names and a topic, and choose to keep nothing, without a mouse."""
+    hands.write(said.LEFT)
+    hands.press("Tab")
+    hands.write(said.RIGHT)
+    hands.press(*["Tab"] * TO_THE_LINK, "space")
+    hands.write(said.TOPIC)
+    hands.press("Tab", "Tab", "Right", "Return")
+    eventually(lambda: said.LEFT in hands.title())
+
+
+@pytest.mark.slow
+def test_of_a_killed_talk_there_is_nothing(couple: Couple, tmp_path: Path) -> None:
+    """By kill -9 in a turn, after a prompt and a held reply: no byte, and nothing is offered."""
+    couple.start("--format", "first-try")
+    begin_by_keys(couple.hands)
+    for key in ("space", "t", "h", "d"):
+        time.sleep(BREATH)
+        couple.hands.press(key)
+    eventually(lambda: found_in(tmp_path, "digits"))
+    couple.kill()
+    assert found_in(tmp_path, *said.WORDS) == []
+    couple.start("--format", "first-try")
+    couple.sit_down("Cy", "Di")
+    assert couple.quit() == (0, "")
+    with History.open(couple.history) as history:
+        assert in_every_table(history.database) == {}
