@@ -84,7 +84,7 @@ HISTORY: Mapping[str, str] = {
         "{path} was made by a newer version of this program and is left as it is; "
         "please install that version."
     ),
-    "damaged": mark("This history is damaged and left as it is; keep the file and open a backup."),
+    "damaged": mark("This history is damaged and was left as it is; please keep the file."),
     "read-only": mark("{path} cannot be written; look at who may write there, or choose another."),
     "locked": mark("The window, or another copy of this program, has {path} open; close it first."),
     "full": mark("The disk is full, so {path} cannot be written; please make some room."),
@@ -104,17 +104,17 @@ HISTORY: Mapping[str, str] = {
 """What the environment refused."""
 
 REFUSED: Mapping[str, str] = {
-    "ended": mark("This session has ended."),
+    "ended": mark("This talk has ended."),
     "silence-holds": mark("The rest of this turn is silence. Back gives the floor again."),
     "nothing-to-undo": mark("There is nothing to take back here."),
-    "nothing-runs": mark("No time is running that could be paused."),
+    "nothing-runs": mark("No time is running."),
     "not-paused": mark("Nothing is paused."),
     "break-length": mark("A break takes from 5 minutes to 24 hours."),
     "no-break": mark("Nobody is on a break."),
     "no-gap": mark("No time is missing."),
-    "nothing-owed": mark("Both had the same time; nothing is owed."),
+    "nothing-owed": mark("Both had the same time."),
     "not-in-a-share": mark("This can be done while somebody shares."),
-    "no-skip": mark("A turn that runs is not skipped; the speaker can end it."),
+    "no-skip": mark("A turn cannot be skipped. The speaker can end it."),
     "no-more-here": mark("More can be said from the quiet between turns, or while saying it back."),
     "no-more-time-here": mark("No time can be added here."),
     "enough-added": mark("Two hours have been added already; more would not help anybody."),
