@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from listening_timer.exercise.formats import Bell, Role, Side
 
-if TYPE_CHECKING:  # the first page needs the records, and not yet the events
+if TYPE_CHECKING:  # the first page needs the records, and not yet what they hold
+    from listening_timer.beside import Meeting, OpenPromise, Promise, Rating, Word
     from listening_timer.exercise.events import Event
 
 
@@ -35,54 +36,6 @@ class Outcome(StrEnum):
     OPEN = "open"
     COMPLETED = "completed"
     EARLY = "early"
-
-
-class WordKind(StrEnum):
-    """What a text that somebody typed is for."""
-
-    TOPIC = "topic"
-    NOTE = "note"
-    APPRECIATION = "appreciation"
-    FEELING = "feeling"
-
-
-class Moment(StrEnum):
-    """When in a session both were asked how they are."""
-
-    ARRIVE = "arrive"
-    CLOSE = "close"
-
-
-class Scale(StrEnum):
-    """What a rating from 0 to 10 is about."""
-
-    CALM = "calm"
-    CLOSENESS = "closeness"
-    HEARD = "heard"
-
-
-class PromiseKind(StrEnum):
-    """Something small one will do, or time together: as always, or something new."""
-
-    PROMISE = "promise"
-    ROUTINE = "routine"
-    NEW = "new"
-
-
-class PromiseOutcome(StrEnum):
-    """What became of a promise; after `NOT_YET` it is asked after again."""
-
-    KEPT = "kept"
-    PARTLY = "partly"
-    NOT_YET = "not-yet"
-    DROPPED = "dropped"
-
-
-class TallyKind(StrEnum):
-    """What somebody noted about themselves between sessions."""
-
-    APPRECIATED = "appreciated"
-    ASKED = "asked-for-change"
 
 
 class Prompting(StrEnum):
@@ -128,78 +81,6 @@ class SessionRow:
     def name(self, who: Role) -> str:
         """The name of one of the two."""
         return self.name_a if who is Role.A else self.name_b
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A text that somebody typed about a session; `who` is None where it is both's."""
-
-    id: str
-    session: str
-    kind: WordKind
-    who: Role | None
-    text: str
-    edited: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """How calm, close or heard one of the two was, from 0 to 10."""
-
-    session: str
-    moment: Moment
-    scale: Scale
-    who: Role
-    value: int
-    edited: int
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A promise of one, or a plan of both (`who` is None), made at the end of a session.
-
-    `outcome` is None until somebody says what became of it, at `decided`.
-    """
-
-    id: str
-    session: str
-    kind: PromiseKind
-    who: Role | None
-    text: str
-    edited: int
-    outcome: PromiseOutcome | None = None
-    decided: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPromise:
-    """A promise that is asked after: whose it is (empty: both's), and when it was made."""
-
-    promise: Promise
-    name: str
-    made: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """When the two agreed at the end of a session to meet again."""
-
-    session: str
-    wall: int
-    offset: int
-    edited: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """One mark of a person about themselves, at a wall instant."""
-
-    id: str
-    name: str
-    kind: TallyKind
-    wall: int
-    offset: int
 
 
 @dataclass(frozen=True, slots=True)

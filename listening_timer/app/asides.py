@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.keeper import SessionLog
+from listening_timer.beside import Moment, Rating, Scale, Word, WordKind
 from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.library.feelings import Family
-from listening_timer.records import Moment, Rating, Scale, Word, WordKind
 from listening_timer.text import clean_text
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow

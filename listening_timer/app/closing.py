@@ -11,10 +11,10 @@ from listening_timer.app.ask import ask
 from listening_timer.app.keeper import SessionLog, Work
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.meetings import MeetingFiles
+from listening_timer.beside import Meeting, Promise, Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.stretches import Stretch
-from listening_timer.records import Meeting, Promise, Word, WordKind
 from listening_timer.ui.closing import Closing
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.after import After

@@ -27,15 +27,17 @@ from listening_timer.app.first import (
 from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
 from listening_timer.app.gallery import look_back
 from listening_timer.app.keeper import Keeper
-from listening_timer.app.program import Parts, Program
+from listening_timer.app.parts import Parts
+from listening_timer.app.program import Program
 from listening_timer.app.supplies import Supplies
+from listening_timer.beside import PromiseKind
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.desktop.display import missing
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.paths import user_paths
-from listening_timer.records import DemoOptions, HistoryError, PromiseKind
+from listening_timer.records import DemoOptions, HistoryError
 from listening_timer.sentences import told
 from listening_timer.settings import Palette, Settings
 from listening_timer.ui.closing import Closing

@@ -13,7 +13,8 @@ from listening_timer.app import samples
 from listening_timer.app.film import Film
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
-from listening_timer.app.program import Parts, Program
+from listening_timer.app.parts import Parts
+from listening_timer.app.program import Program
 from listening_timer.exercise.session import fold
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library

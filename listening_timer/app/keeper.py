@@ -8,12 +8,14 @@ tried again each second, and the screen says so after two.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from listening_timer.app.loop import Report, spawn
 from listening_timer.exercise.events import Event
@@ -44,7 +46,7 @@ class Keeper(QObject):
         self._history = history
         self._worker = worker
         self._report = report
-        self._queue: deque[Work] = deque()
+        self._queue: deque[tuple[float, Work]] = deque()
         self._pump: asyncio.Task[None] | None = None
         self._count = 0
         self._closing = False
@@ -52,8 +54,8 @@ class Keeper(QObject):
 
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(lambda: self.unsaved_changed.emit(True))
+        self._patience.timeout.connect(self._on_patience_timeout)
+        self._late = False
 
     @property
     def unsaved(self) -> bool:
@@ -78,9 +80,9 @@ class Keeper(QObject):
 
     def keep(self, work: Work) -> None:
         """Queue a piece of work that must not be lost."""
-        self._queue.append(work)
-        if not self._patience.isActive():
-            self._patience.start()
+        self._queue.append((time.monotonic(), work))
+        if not self._late and not self._patience.isActive():
+            self._patience.start(PATIENCE)
         if self._pump is None:
             self._pump = spawn(self._drain(), self._report)
 
@@ -104,14 +106,29 @@ class Keeper(QObject):
     async def _drain(self) -> None:
         try:
             while self._queue:
-                await self._save(self._queue[0])
+                await self._save(self._queue[0][1])
                 self._queue.popleft()
+                self._wait_for_next()
                 self._count += 1
                 self.kept.emit(self._count)
         finally:
             self._pump = None
+
+    def _wait_for_next(self) -> None:
+        """Have patience with what is now the oldest piece; a busy queue is no stuck one."""
         self._patience.stop()
-        self.unsaved_changed.emit(False)
+        waited = 0
+        if self._queue:
+            waited = round((time.monotonic() - self._queue[0][0]) * 1000)
+            self._patience.start(max(0, PATIENCE - waited))
+        if self._late and waited < PATIENCE:
+            self._late = False
+            self.unsaved_changed.emit(False)
+
+    @Slot()
+    def _on_patience_timeout(self) -> None:
+        self._late = True
+        self.unsaved_changed.emit(True)
 
     async def _save(self, work: Work) -> None:
         """Save one piece of work, however often it takes; a bug is reported once."""
@@ -132,6 +149,14 @@ class Keeper(QObject):
             await asyncio.sleep(RETRY)
 
 
+@dataclass(slots=True)
+class Reached:
+    """How far a session was lived (ms), for as long as that waits to be kept."""
+
+    at: int
+    waits: bool = True
+
+
 class SessionLog:
     """The log of one session on its way to the history, with all that is said beside it.
 
@@ -149,6 +174,7 @@ class SessionLog:
         self._waiting: list[Event] = []
         self._beside: list[Work] = []
         self._written = known
+        self._reached: Reached | None = None
 
     @property
     def exists(self) -> bool:
@@ -160,6 +186,7 @@ class SessionLog:
         self._waiting.extend(events)
         if not self._waiting or not (arrived or self.exists):
             return
+        self._reached = None  # what is lived from here on belongs behind these events
         batch, first = tuple(self._waiting), self._written
         self._waiting.clear()
         self._written += len(batch)
@@ -180,10 +207,23 @@ class SessionLog:
             self._beside.append(work)
 
     def lived(self, at: int) -> None:
-        """Note how far the session has been lived (ms since it began)."""
-        if self.exists:
-            identity = self.session.id
-            self._keep(lambda history: history.checkpoint(identity, at))
+        """Note how far the session has been lived (ms since it began).
+
+        Where such a note still waits it is renewed: on a slow disk they would pile up.
+        """
+        if not self.exists:
+            return
+        if self._reached is not None and self._reached.waits:
+            self._reached.at = at
+            return
+        reached = self._reached = Reached(at)
+        identity = self.session.id
+
+        def note(history: History) -> None:
+            reached.waits = False
+            history.checkpoint(identity, reached.at)
+
+        self._keep(note)
 
     def erase(self) -> None:
         """Remove all of it again."""

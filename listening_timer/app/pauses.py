@@ -26,6 +26,7 @@ class PauseArea(QObject):
     ) -> None:
         super().__init__()
         self._conductor = conductor
+        self._resting = False
         self.break_page = BreakPage(theme, lambda: wall()[1])
         self.gap_page = GapPage(theme)
 
@@ -38,7 +39,10 @@ class PauseArea(QObject):
 
     def page_of(self, state: State) -> str:
         """Fill the page that this state asks for; its id, empty where the session goes on."""
+        rested, self._resting = self._resting, state.status is Status.BREAK
         if state.status is Status.BREAK:
+            if not rested:
+                self.break_page.start_over()
             self.break_page.show_break(state)
             return "break"
         if state.status is Status.GAP_ASKED:

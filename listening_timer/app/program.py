@@ -2,55 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.around import AroundArea
 from listening_timer.app.ask import ask
-from listening_timer.app.first import First
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.loop import Report, spawn
+from listening_timer.app.loop import spawn
 from listening_timer.app.meetings import MeetingFiles
+from listening_timer.app.parts import Parts
 from listening_timer.app.recovery import RecoveryArea
 from listening_timer.app.review import ReviewArea
 from listening_timer.app.stage import StageArea
-from listening_timer.app.supplies import Supplies
 from listening_timer.app.tallying import TallyArea
-from listening_timer.exercise.formats import Side
-from listening_timer.records import Digits, HistoryError, LastTime, PromiseOutcome, Unfinished
+from listening_timer.beside import PromiseOutcome
+from listening_timer.records import Digits, HistoryError, LastTime, Unfinished
 from listening_timer.settings import Settings
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.pages.last_time import LastTimeCard
 from listening_timer.ui.pages.settings import SettingsPage
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.words import said, tr
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the program is built from; each can be a fake in a test.
-
-    `clock` counts ms and sleep; `wall` gives UTC ms and the offset of local time (minutes);
-    `save` keeps settings; `report` is told of bugs; `coin` decides who begins the first time;
-    calendar files go into `documents`. `where` names the history; nothing of any session is
-    kept where `keeps` is false.
-    """
-
-    first: First
-    supplies: Supplies
-    documents: Path
-    settings: Settings
-    keeper: Keeper
-    clock: Callable[[], int]
-    wall: Callable[[], tuple[int, int]]
-    save: Callable[[Settings], None]
-    report: Report
-    coin: Callable[[], Side]
-    where: str = ""
-    keeps: bool = True
 
 
 class Program(QObject):

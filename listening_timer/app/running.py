@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from listening_timer.app.first import FAILED, Application, First, coin, fail
 from listening_timer.app.frame import Faults, until_closed
 from listening_timer.app.keeper import Keeper
-from listening_timer.app.program import Parts, Program
+from listening_timer.app.parts import Parts
+from listening_timer.app.program import Program
 from listening_timer.app.recovery import found_in
 from listening_timer.app.supplies import Supplies
 from listening_timer.desktop.clock import session_clock, wall_now

@@ -7,15 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from listening_timer.exercise.commands import Act, CallBreak, ComeBack, End
-from listening_timer.exercise.events import Event, SessionStarted
-from listening_timer.exercise.formats import SECOND, Format, Role, Side
-from listening_timer.exercise.session import decide, fold, started
-from listening_timer.history.store import History
-from listening_timer.records import (
+from listening_timer.beside import (
     Meeting,
     Moment,
-    NewSession,
     Promise,
     PromiseKind,
     Rating,
@@ -23,6 +17,12 @@ from listening_timer.records import (
     Word,
     WordKind,
 )
+from listening_timer.exercise.commands import Act, CallBreak, ComeBack, End
+from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.exercise.formats import SECOND, Format, Role, Side
+from listening_timer.exercise.session import decide, fold, started
+from listening_timer.history.store import History
+from listening_timer.records import NewSession
 
 ZONE = 60
 """Minutes ahead of UTC."""

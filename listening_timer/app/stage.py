@@ -16,12 +16,13 @@ from listening_timer.app.loop import Report
 from listening_timer.app.meetings import MeetingFiles
 from listening_timer.app.pauses import PauseArea
 from listening_timer.app.supplies import Supplies
+from listening_timer.beside import Moment, Word, WordKind
 from listening_timer.exercise.commands import Reopen
 from listening_timer.exercise.events import BellRang, Event, How, PhaseEnded, SessionStarted
 from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.stretches import stretches
-from listening_timer.records import Moment, NewSession, Prompting, Unfinished, Word, WordKind
+from listening_timer.records import NewSession, Prompting, Unfinished
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.stage import Stage

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
-from listening_timer.records import HistoryError, Tally, TallyKind
+from listening_timer.beside import Tally, TallyKind
+from listening_timer.records import HistoryError
 from listening_timer.ui.pages.tally import TallyCard, TallyFold
 from listening_timer.ui.setup import problem_with, problem_with_both
 from listening_timer.ui.theme import Theme

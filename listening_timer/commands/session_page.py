@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from listening_timer.beside import (
+    Meeting,
+    Moment,
+    Promise,
+    PromiseKind,
+    PromiseOutcome,
+    Scale,
+    WordKind,
+)
 from listening_timer.commands.formats import planned, step
 from listening_timer.commands.printing import duration, english, short, table
 from listening_timer.exercise.events import How
@@ -11,18 +20,7 @@ from listening_timer.exercise.folding import fold
 from listening_timer.exercise.formats import MINUTE, Phase, Role
 from listening_timer.exercise.state import Record, State
 from listening_timer.history.summary import local_date
-from listening_timer.records import (
-    Meeting,
-    Moment,
-    Outcome,
-    Promise,
-    PromiseKind,
-    PromiseOutcome,
-    Scale,
-    SessionDetail,
-    SessionRow,
-    WordKind,
-)
+from listening_timer.records import Outcome, SessionDetail, SessionRow
 from listening_timer.text import clean_line, clean_text
 
 HEAD = ("id", "when", "who", "format", "length", "outcome")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
+from listening_timer.beside import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
 from listening_timer.history import (
     meetings,
     promises,
@@ -15,7 +16,6 @@ from listening_timer.history import (
     words,
 )
 from listening_timer.history.database import Database
-from listening_timer.records import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
 
 
 class Beside:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 
+from listening_timer.beside import OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import Role
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.people import JOINED
 from listening_timer.history.sealed import Table, later
 from listening_timer.history.sweeping import ask_to_sweep
-from listening_timer.records import HistoryError, OpenPromise, Promise, PromiseKind, PromiseOutcome
+from listening_timer.records import HistoryError
 
 
 def _promise(row: Row, session: str) -> Promise:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from listening_timer.beside import Moment, Rating, Scale
 from listening_timer.exercise.formats import Role
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.sealed import Table
-from listening_timer.records import Moment, Rating, Scale
 
 MOST = 10
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.sealed import Table, later
 from listening_timer.history.sweeping import ask_to_sweep
-from listening_timer.records import Word, WordKind
 
 
 def _word(row: Row, session: str) -> Word:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Role
-from listening_timer.records import PromiseKind
 from listening_timer.text import clean_line, clean_text
 
 Plan = tuple[PromiseKind, Role | None, str]

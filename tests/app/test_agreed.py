@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
+from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
-from listening_timer.records import PromiseKind
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from tests.app.conftest import Reports, Run
 from tests.helpers.asked import plain

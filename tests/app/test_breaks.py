@@ -137,9 +137,9 @@ def test_the_page_says_that_it_is_time(qapp: QApplication, run: Run, reports: Re
 
     async def go() -> None:
         away = Away(qapp, reports, 3 * MINUTE)
-        assert "You meet again here at" in away.texts()
+        assert "Be back here at" in away.texts()
         away.house.later(16 * 60)
-        assert "You meet again here at" in away.texts()
+        assert "Be back here at" in away.texts()
         away.house.later(60)
         assert "Come back when you are both ready" in away.texts()
         await away.house.close()
@@ -168,7 +168,7 @@ def test_more_of_the_break(qapp: QApplication, run: Run, reports: Reports, gone:
         back = at + 30 * MINUTE
         wall = away.house.wall + 30 * MINUTE
         assert kept.events[-1] == BreakCalled(at, back_at=back, back_wall=wall)
-        assert "You meet again here at" in away.texts()
+        assert "Be back here at" in away.texts()
         away.house.later(30 * 60)
         assert "Come back when you are both ready" in away.texts()
         await away.house.close()

@@ -14,6 +14,8 @@ from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
 from tests.helpers.inside import heard, press, type_key
 
+SELDOM = 3 * SECOND
+"""Ms between two looks at the clock, of which one more would be a gap."""
 TITLED = replace(SETTLED_IN, names_in_title=True)
 
 
@@ -86,14 +88,15 @@ def test_what_falls_due_behind_it_happens(qapp: QApplication, run: Run, reports:
         house = entered(qapp, reports, "five-and-five")
         acts, window = house.program.stage.acts, house.program.window
         hide(house, "stage")
-        house.later(5 * 60 + 10)
+        house.later(5 * 60 + 10, SELDOM)
         assert "Ann" not in told(house)
         type_key(house.program.window, Qt.Key.Key_P)
         assert (house.page, house.state.phase.kind) == ("stage", Kind.HANDOVER)
         assert house.state.status is Status.RUNNING
         acts.do(Act.BREAK)
         hide(house, "break")
-        house.later(20 * 60)
+        house.now += 20 * MINUTE
+        house.program.conductor.look()
         assert "Ann" not in told(house)
         type_key(house.program.window, Qt.Key.Key_P)
         assert "Come back when you are both ready" in heard(window)
@@ -107,7 +110,7 @@ def test_what_falls_due_behind_it_happens(qapp: QApplication, run: Run, reports:
         assert house.page == "gap"
         press(window, "Go on from there")
         hide(house, "stage")
-        house.later(11 * 60)
+        house.later(11 * 60, SELDOM)
         assert house.state.status is Status.ENDED
         assert "Ann" not in told(house)
         type_key(house.program.window, Qt.Key.Key_Return)

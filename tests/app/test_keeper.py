@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -96,6 +98,64 @@ def test_two_seconds_unsaved_are_said(
 
     run(go())
     assert said == [True, False]
+
+
+def test_a_busy_queue_is_no_stuck_one(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where each piece is kept at once, nothing is said, however long others come after it."""
+    monkeypatch.setattr(keeping, "PATIENCE", 60)
+    said: list[bool] = []
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        keeper.unsaved_changed.connect(said.append)
+        end = time.monotonic() + 0.2
+
+        def another() -> None:
+            if time.monotonic() < end:
+                keeper.keep(failing(0, HistoryError("full"), [], "it"))
+
+        keeper.kept.connect(another)
+        another()
+        another()
+        assert await keeper.settled(5)
+        await keeper.close()
+
+    run(go())
+    assert said == []
+
+
+def test_one_note_of_how_far_waits_at_a_time(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor
+) -> None:
+    """On a slow disk the notes do not pile up: the one that waits is renewed."""
+    going = threading.Event()
+    kept: list[int] = []
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        play = Play(SHARE_FULLY)
+        log = SessionLog(keeper, NewSession("a" * 32, "Ann", "Bo"))
+        play.do(Act(), 60)
+        log.add(play.log, arrived=True)
+        assert await keeper.settled(5)
+        keeper.kept.connect(kept.append)
+        keeper.keep(lambda _history: going.wait(5))
+        for at in (61_000, 62_000, 63_000):
+            log.lived(at)
+        going.set()
+        found = await keeper.ask(lambda history: history.unfinished())
+        assert found is not None
+        assert found.lived == 63_000
+        log.lived(64_000)
+        found = await keeper.ask(lambda history: history.unfinished())
+        assert found is not None
+        assert found.lived == 64_000
+        await keeper.close()
+
+    run(go())
+    assert len(kept) == 3
 
 
 def test_questions_wait_for_what_was_to_be_kept(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.exercise.formats import MINUTE
+from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
@@ -37,7 +37,7 @@ def test_a_question_keeps_the_keyboard(qapp: QApplication, run: Run, reports: Re
         press(window, "Go on from there")
         window.close()
         await asked(window.sheet)
-        house.later(16 * 60)
+        house.later(16 * 60, look=3 * SECOND)
         assert house.state.status is Status.ENDED
         type_key(window, Qt.Key.Key_Return)  # it stays: the answer that is safe has the keyboard
         await done()

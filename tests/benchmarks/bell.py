@@ -14,7 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from listening_timer.app.first import Application, application, dressed, first_page, show
 from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
 from listening_timer.app.keeper import Keeper
-from listening_timer.app.program import Parts, Program
+from listening_timer.app.parts import Parts
+from listening_timer.app.program import Program
 from listening_timer.app.supplies import Supplies
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.events import BellRang, Event, SessionEnded, SessionStarted

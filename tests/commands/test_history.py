@@ -15,10 +15,10 @@ import apsw
 import pytest
 
 from listening_timer import cli
+from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.commands import Act, End, Pause
 from listening_timer.history.store import History
 from listening_timer.paths import HOME
-from listening_timer.records import Word, WordKind
 from tests.helpers.kept import keep, keep_log, played, promise, session_id
 from tests.helpers.play import WALL
 

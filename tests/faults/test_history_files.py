@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.beside import Tally
 from listening_timer.history.database import Database
 from listening_timer.history.header import APPLICATION_ID
 from listening_timer.history.schema import NEWEST
@@ -19,7 +20,6 @@ from listening_timer.records import (
     LastTime,
     SessionDetail,
     SessionRow,
-    Tally,
     Unfinished,
 )
 from tests.helpers.kept import filled, session_id

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.first import dressed, first_page
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
-from listening_timer.app.program import Parts, Program
+from listening_timer.app.parts import Parts
+from listening_timer.app.program import Program
 from listening_timer.app.supplies import Supplies
 from listening_timer.exercise.formats import SECOND, Side
 from listening_timer.exercise.state import State, Status
@@ -97,12 +98,12 @@ class House:
             self.later(1)
             self.program.stage.acts.do(Act.MAIN)
 
-    def later(self, seconds: float) -> None:
-        """Let time pass, in looks of a second."""
+    def later(self, seconds: float, look: int = SECOND) -> None:
+        """Let time pass, with a look at the clock every so many ms, 3 s at most."""
         self.wall += round(seconds * SECOND)
         end = self.now + round(seconds * SECOND)
         while self.now < end:
-            self.now = min(end, self.now + SECOND)
+            self.now = min(end, self.now + look)
             self.program.conductor.look()
 
     async def close(self) -> None:
@@ -110,4 +111,5 @@ class House:
         self.program.conductor.leave()
         await self.keeper.close()
         self.program.window.let_go()
+        self.program.window.deleteLater()  # else it stays, and a new theme dresses it too
         self._worker.shutdown()

@@ -6,14 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from listening_timer.exercise.commands import Act
-from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
-from listening_timer.exercise.formats import Format, Role
-from listening_timer.history.store import History
-from listening_timer.records import (
+from listening_timer.beside import (
     Meeting,
     Moment,
-    NewSession,
     Promise,
     PromiseKind,
     Rating,
@@ -23,6 +18,11 @@ from listening_timer.records import (
     Word,
     WordKind,
 )
+from listening_timer.exercise.commands import Act
+from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
+from listening_timer.exercise.formats import Format, Role
+from listening_timer.history.store import History
+from listening_timer.records import NewSession
 from tests.helpers.play import SHARE_FULLY, WALL, Play
 
 DAY = 24 * 60 * 60 * 1_000

@@ -49,11 +49,11 @@ class Room:
 
 
 EVERYTHING = (
-    "app cli commands desktop exercise filling history insights library paper paths records "
+    "app beside cli commands desktop exercise filling history insights library paper paths records "
     "sentences settings text ui"
 )
 BUT_UI_AND_DESKTOP = (
-    "cli commands exercise filling history insights library paper paths records sentences "
+    "beside cli commands exercise filling history insights library paper paths records sentences "
     "settings text"
 )
 ROOMS = {
@@ -62,17 +62,20 @@ ROOMS = {
     "text": Room(standard=PURE),
     "filling": Room(standard=PURE | {"pathlib"}),
     "sentences": Room("exercise filling records text", standard=PURE | {"pathlib"}),
-    "insights": Room("exercise insights records text", standard=PURE | {"datetime"}),
-    "records": Room("exercise paths settings text", standard=PURE | {"pathlib"}),
+    "insights": Room("beside exercise insights records text", standard=PURE | {"datetime"}),
+    "beside": Room("exercise", standard=PURE),
+    "records": Room("beside exercise paths settings text", standard=PURE | {"pathlib"}),
     "settings": Room("exercise paths records text", "tomli_w"),
     "paths": Room("exercise records settings text", "platformdirs"),
     "library": Room("exercise library paths records sentences text", "msgspec tomli_w tomlkit"),
-    "history": Room("exercise history paths records sentences text", "apsw icalendar msgspec"),
+    "history": Room(
+        "beside exercise history paths records sentences text", "apsw icalendar msgspec"
+    ),
     "paper": Room("exercise library paper records sentences text", qt=True),
     "desktop": Room("desktop paths sentences text", "miniaudio wakepy", qt=True),
     "ui.widgets": Room("ui.theme ui.widgets", qt=True),
     "ui": Room(
-        "exercise insights library records sentences settings text ui", "pyqtgraph", qt=True
+        "beside exercise insights library records sentences settings text ui", "pyqtgraph", qt=True
     ),
     "cli": Room(BUT_UI_AND_DESKTOP, inside="app"),
     "commands": Room(BUT_UI_AND_DESKTOP, inside="app"),

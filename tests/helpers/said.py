@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from listening_timer.beside import PromiseKind, Scale
 from listening_timer.exercise.formats import MINUTE, Kind, Role, Side
 from listening_timer.library.formats import write
-from listening_timer.records import PromiseKind, Prompting, Scale
+from listening_timer.records import Prompting
 from listening_timer.settings import save
 from listening_timer.ui.closing import Closing
 from listening_timer.ui.pages.actions import Act

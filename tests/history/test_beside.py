@@ -9,10 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from listening_timer.exercise.formats import Role
-from listening_timer.history.store import History
-from listening_timer.records import (
-    HistoryError,
+from listening_timer.beside import (
     Meeting,
     Moment,
     Promise,
@@ -23,6 +20,9 @@ from listening_timer.records import (
     Word,
     WordKind,
 )
+from listening_timer.exercise.formats import Role
+from listening_timer.history.store import History
+from listening_timer.records import HistoryError
 from tests.helpers.kept import keep, keep_log, played, promise, say_all, session_id, word
 from tests.helpers.play import WALL
 

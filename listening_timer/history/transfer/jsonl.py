@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from listening_timer.beside import Meeting, Promise, Rating, Tally, Word
 from listening_timer.exercise.formats import Phase
 from listening_timer.exercise.state import Record
 from listening_timer.history import files
@@ -21,15 +22,7 @@ from listening_timer.history.codec import mapping
 from listening_timer.history.errors import told
 from listening_timer.history.store import History
 from listening_timer.history.summary import replayed
-from listening_timer.records import (
-    HistoryError,
-    Meeting,
-    Promise,
-    Rating,
-    SessionDetail,
-    Tally,
-    Word,
-)
+from listening_timer.records import HistoryError, SessionDetail
 
 VERSION = 1
 _PAGE = 200

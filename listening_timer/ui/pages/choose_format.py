@@ -34,7 +34,8 @@ class FormatChoice(QWidget):
         self._chosen = formats[0]
         self._question = Text(theme, Type.LABEL, tr("How would you like to talk?"), soft=True)
         self._group = ChoiceGroup(self)
-        self._others: dict[str, ChoiceCard] = {}
+        self._cards: dict[str, ChoiceCard] = {}
+        self._folded = len(formats) > AT_FIRST
         self._more = LinkButton(theme, tr("Other ways to talk"))
         self._about = Text(theme, Type.BODY, soft=True)
         self._minutes = Stepper(
@@ -54,13 +55,11 @@ class FormatChoice(QWidget):
         )
 
         cards = Tiles(theme, 16, columns=AT_FIRST, least=200)
-        for number, fmt in enumerate(formats):
+        for fmt in formats:
             card = ChoiceCard(theme, text_of(fmt.name), "", length_words(fmt))
             self._group.add(fmt.id, card)
             cards.addWidget(card)
-            if number >= AT_FIRST:
-                self._others[fmt.id] = card
-                card.hide()
+            self._cards[fmt.id] = card
         rules = Row(theme, 16)
         rules.addWidget(self._minutes, 1)
         rules.addWidget(self._bell, 2)
@@ -78,7 +77,7 @@ class FormatChoice(QWidget):
         self._more.clicked.connect(self.show_all)
         self._minutes.changed.connect(self.changed)
         self._bell.chosen.connect(self._on_bell_chosen)
-        self._more.setVisible(bool(self._others))
+        self._more.setVisible(self._folded)
         self.choose(self._chosen.id)
 
     def choose(self, format_id: str) -> None:
@@ -86,17 +85,24 @@ class FormatChoice(QWidget):
         self._chosen = self._formats.get(format_id, self._chosen)
         self._group.choose(self._chosen.id)
         self._about.set_text(text_of(self._chosen.about))
-        if self._chosen.id in self._others:
-            self.show_all()
+        self._show_cards()
         turn = self._chosen.turn
         self.set_rules(None if turn is None else turn // MINUTE, self._chosen.bell)
 
     @Slot()
     def show_all(self) -> None:
         """Show every format there is."""
-        for card in self._others.values():
-            card.show()
+        self._folded = False
         self._more.hide()
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        """All cards, or the first few; one that is chosen takes the place of the last of these."""
+        shown = list(self._cards)[: AT_FIRST if self._folded else None]
+        if self._chosen.id not in shown:
+            shown[-1] = self._chosen.id
+        for name, card in self._cards.items():
+            card.setVisible(name in shown)
 
     def set_rules(self, minutes: int | None, bell: Bell) -> None:
         """Set the minutes of a turn and the bell rule."""

@@ -45,7 +45,7 @@ class Detail(Card):
         self._inner = QWidget()
 
         self._column = Column(theme, 14, (0, 0, 14, 0))
-        for widget in (self._day, self._facts, self._timeline, self._table, self._words):
+        for widget in (self._day, self._facts, self._timeline, self._words, self._table):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self._column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeading)
@@ -73,6 +73,7 @@ class Detail(Card):
         """Show a session."""
         row = detail.row
         self._id = row.id
+        self._inner.setVisible(True)  # first: what is hidden gets no room in a scroll area
         people = People(row.name_a, row.name_b, row.side_a)
         parts = stretches(detail.events)
         state = fold(detail.events)
@@ -89,7 +90,6 @@ class Detail(Card):
         for widget in (self._timeline, self._table, self._delete):
             widget.setVisible(True)
         self._words.setVisible(bool(said))
-        self._inner.setVisible(True)
 
     def _show_table(self, state: State, people: People) -> None:
         """Planned beside actual, a line a phase."""

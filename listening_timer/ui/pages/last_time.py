@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.beside import Meeting, OpenPromise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.records import Meeting, OpenPromise, PromiseKind, PromiseOutcome
 from listening_timer.text import isolated
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme

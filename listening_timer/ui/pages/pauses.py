@@ -54,8 +54,6 @@ class BreakPage(Question):
         rest = state.on_break
         if rest is None or rest == self._rest:
             return
-        if self._rest is None or rest.back_at != self._rest.back_at:
-            self._forget_help()
         self._rest = rest
         self._length.choose("" if rest.came else str(rest.minutes))  # as long again can be chosen
         time = time_text(rest.back_wall, self._offset())
@@ -67,8 +65,9 @@ class BreakPage(Question):
         back = Answer("back", tr("We are back"), tr("Space", "the key"))
         self.ask(tr("You are on a break."), line, [back, Answer("end", tr("End here"))])
 
-    def _forget_help(self) -> None:
-        """What helps somebody is theirs: it is forgotten with the break."""
+    def start_over(self) -> None:
+        """Another break begins: what helped somebody in the last one is forgotten."""
+        self._rest = None
         self._helps.choose("")
         self._help.set_text("")
 

@@ -12,7 +12,7 @@ from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.layouts import Column, Flow, Row
 from listening_timer.ui.widgets.scroll import Scroll
 
 MOST_ANSWERS = 4
@@ -45,11 +45,12 @@ class Answers(QWidget):
         self._quiet = [QuietButton(theme, "") for _ in range(MOST_ANSWERS)]
         self._main = MainButton(theme, tone=Tone.MOSS)
 
-        row = Row(theme, 14)
+        others = Flow(theme, 14)
         for button in self._quiet:
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._main)
+            others.addWidget(button)
+        row = Row(theme, 14)
+        row.addLayout(others, 1)
+        row.addWidget(self._main, 0, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(row)
 
         for place, button in enumerate(self._quiet):

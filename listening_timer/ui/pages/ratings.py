@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import Role, Side
-from listening_timer.records import Moment, Scale
 from listening_timer.ui.pages.covered import Covered, breaking
 from listening_timer.ui.pages.question import Answer
 from listening_timer.ui.people import People

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from listening_timer.beside import Moment, OpenPromise, Promise, PromiseOutcome, Scale, WordKind
 from listening_timer.exercise.formats import Role
-from listening_timer.records import (
-    Moment,
-    OpenPromise,
-    Promise,
-    PromiseOutcome,
-    Scale,
-    SessionDetail,
-    WordKind,
-)
+from listening_timer.records import SessionDetail
 from listening_timer.ui.pages.last_time import meeting_words, promise_words
 from listening_timer.ui.people import People
 from listening_timer.ui.words import tr
@@ -22,7 +15,7 @@ from listening_timer.ui.words import tr
 def lines_of(detail: SessionDetail, people: People) -> tuple[str, ...]:
     """All that was said, one paragraph each, in the order of a session."""
     return (
-        *_words(detail, WordKind.TOPIC),
+        *(tr("Topic: {text}").format(text=text) for text in _words(detail, WordKind.TOPIC)),
         *_ratings(detail, people),
         *(
             tr("{name} found the feeling: {text}").format(name=_name(people, who), text=text)

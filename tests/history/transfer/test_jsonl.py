@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from listening_timer.beside import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
 from listening_timer.exercise.commands import Command
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Format
@@ -20,15 +21,7 @@ from listening_timer.exercise.refusal import Refused
 from listening_timer.history.codec import from_mapping
 from listening_timer.history.store import History
 from listening_timer.history.transfer.jsonl import export, line
-from listening_timer.records import (
-    HistoryError,
-    Meeting,
-    Promise,
-    PromiseOutcome,
-    Rating,
-    Tally,
-    Word,
-)
+from listening_timer.records import HistoryError
 from tests.helpers.kept import (
     keep,
     keep_log,

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSize
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from listening_timer.beside import Meeting, OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
-from listening_timer.records import Meeting, OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.ui.pages.last_time import MOST, STANDS, LastTimeCard, promise_words
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.labels import Text

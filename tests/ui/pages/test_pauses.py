@@ -179,6 +179,7 @@ def test_what_soothed_is_not_kept_over(rest: BreakPage) -> None:
     press(rest, "alone")
     play.do(ComeBack(), 200)
     play.do(CallBreak(USUAL_BREAK), 300)
+    rest.start_over()
     rest.show_break(play.state)
     assert rest._helps.current() == ""
     assert not {line for _name, _words, line in soothing()} & words(rest)

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
+from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import Role, Side
-from listening_timer.records import Moment, Scale
 from listening_timer.ui.pages.ratings import Given, RatingsPage
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme

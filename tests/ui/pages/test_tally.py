@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from listening_timer.beside import TallyKind
 from listening_timer.exercise.formats import Side
-from listening_timer.records import TallyKind
 from listening_timer.ui.pages.tally import TallyCard, TallyFold
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton

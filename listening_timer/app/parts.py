@@ -1,0 +1,38 @@
+"""What the program is built from: the one list of what comes from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from listening_timer.app.first import First
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Report
+from listening_timer.app.supplies import Supplies
+from listening_timer.exercise.formats import Side
+from listening_timer.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the program is built from; each can be a fake in a test.
+
+    `clock` counts ms and sleep; `wall` gives UTC ms and the offset of local time (minutes);
+    `save` keeps settings; `report` is told of bugs; `coin` decides who begins the first time;
+    calendar files go into `documents`. `where` names the history; nothing of any session is
+    kept where `keeps` is false.
+    """
+
+    first: First
+    supplies: Supplies
+    documents: Path
+    settings: Settings
+    keeper: Keeper
+    clock: Callable[[], int]
+    wall: Callable[[], tuple[int, int]]
+    save: Callable[[Settings], None]
+    report: Report
+    coin: Callable[[], Side]
+    where: str = ""
+    keeps: bool = True
