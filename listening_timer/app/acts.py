@@ -105,7 +105,7 @@ class Acts(QObject):
             Act.HIDE: self.hide_requested,
         }
 
-        stage.wished.connect(self.do)
+        stage.wished.connect(self._on_stage_wished)
         stage.menu_requested.connect(self._on_menu_requested)
 
     def set_keys(self, *, letters: bool, break_key: bool) -> None:
@@ -150,6 +150,12 @@ class Acts(QObject):
             page.answer_main()
         elif key is Key.BACK and isinstance(page, FeelingsPage):
             page.answer_back()
+
+    @Slot(object)
+    def _on_stage_wished(self, act: Act) -> None:
+        """A click; the second one of a double click does nothing more."""
+        if act is not Act.MAIN or not self.keys.bounces():
+            self.do(act)
 
     @Slot(tuple)
     def _on_menu_requested(self, buttons: tuple[Button, ...]) -> None:

@@ -100,7 +100,7 @@ class StageKeys(QObject):
         key = self._meaning(event)
         if key is None:
             return False
-        if not event.isAutoRepeat() and not self._bounces(key):
+        if not event.isAutoRepeat() and not (key is Key.ACT and self.bounces()):
             self._pressed(key)
         event.accept()
         return True
@@ -118,9 +118,11 @@ class StageKeys(QObject):
             return None  # one of several: arrows move among them
         return None if code in self._silent else MEANINGS.get(code)
 
-    def _bounces(self, key: Key) -> bool:
-        if key is not Key.ACT:
-            return False
+    def bounces(self) -> bool:
+        """Whether a main press, by key or by click, only bounces; from one that does not, count.
+
+        A double click bounces too: its second click is meant for nothing new.
+        """
         now = self._clock()
         bounced = now - self._last_act < BOUNCE
         if not bounced:

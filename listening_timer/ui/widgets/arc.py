@@ -1,11 +1,14 @@
-"""Dotted lines of the middle place: the circles where the token may go, and the way there."""
+"""Dotted lines of the middle place: the circles where the token may go, and the way there.
+
+A circle that holds a long name is an oval: as high, and wider.
+"""
 
 from __future__ import annotations
 
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from listening_timer.ui.theme import faded
 
@@ -17,14 +20,13 @@ def _dot(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:
 
 
 def dotted_circle(painter: QPainter, circle: QRectF, colour: QColor) -> None:
-    """A circle of small dots."""
-    radius = circle.width() / 2
-    size = max(1.2, radius * 0.017)
-    count = max(24, round(math.tau * radius / (size * 4.6)))
+    """A circle of small dots, all equally far apart."""
+    outline = QPainterPath()
+    outline.addEllipse(circle)
+    size = max(1.2, circle.height() * 0.0085)
+    count = max(24, round(outline.length() / (size * 4.6)))
     for step in range(count):
-        turn = math.tau * step / count
-        out = QPointF(math.cos(turn), math.sin(turn)) * radius
-        _dot(painter, circle.center() + out, size, colour)
+        _dot(painter, outline.pointAtPercent(step / count), size, colour)
 
 
 def way(start: QPointF, end: QPointF, share: float) -> QPointF:
@@ -38,14 +40,19 @@ def dotted_way(
     painter: QPainter, circle: QRectF, stone: QPointF, reach: float, colour: QColor
 ) -> None:
     """Dots from the edge of a circle to the edge of the token; none over either."""
-    radius = circle.width() / 2
-    size = max(1.4, radius * 0.024)
+    size = max(1.4, circle.height() * 0.012)
+    clear = circle.adjusted(-4 * size, -4 * size, 4 * size, 4 * size)
     length = math.hypot(stone.x() - circle.center().x(), stone.y() - circle.center().y())
     count = max(8, round(length / (size * 7)))
     for step in range(count + 1):
         at = way(circle.center(), stone, step / count)
-        if _away(at, circle.center()) > radius + 4 * size and _away(at, stone) > reach + 4 * size:
+        if not _within(at, clear) and _away(at, stone) > reach + 4 * size:
             _dot(painter, at, size, faded(colour, 0.55))
+
+
+def _within(at: QPointF, oval: QRectF) -> bool:
+    out = at - oval.center()
+    return math.hypot(out.x() / oval.width(), out.y() / oval.height()) <= 0.5  # noqa: PLR2004 - half
 
 
 def _away(first: QPointF, second: QPointF) -> float:

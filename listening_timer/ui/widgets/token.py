@@ -19,6 +19,8 @@ from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.lettering import Written, lettering
 from listening_timer.ui.widgets.stone import RING_SHARE, STONE_SHARE, halo, picture
 
+_NOTHING = ((0, 0.0, ""), Tone.MOSS)
+"""What no picture is made for."""
 _QUARTERS = 16  # Qt counts angles in sixteenths of a degree
 
 
@@ -47,7 +49,8 @@ class Token(QWidget):
         self._old_tone: Tone | None = None
         self._blend = 1.0
         self._bell = 0.0
-        self._halo: QPixmap | None = None
+        self._halo = QPixmap()
+        self._halo_for = _NOTHING
         self._gliding = False
 
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -125,20 +128,28 @@ class Token(QWidget):
             self._paint_words(painter)
             self._paint_over(painter)
 
+    def _key(self) -> tuple[int, float, str]:
+        """What a picture is made for: side, device pixel ratio, palette."""
+        side = min(self.width(), self.height())
+        return side, self.devicePixelRatioF(), self._theme.palette.name
+
+    def _square(self) -> QRect:
+        """Where a picture lies."""
+        side = min(self.width(), self.height())
+        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+
     def _picture(self, tone: Tone) -> QPixmap:
-        side, ratio = min(self.width(), self.height()), self.devicePixelRatioF()
-        key = (side, ratio, self._theme.palette.name)
+        key = self._key()
         if not self._gliding and key != self._kept_for:
             self._kept_for = key
             self._pictures.clear()
         if tone not in self._pictures:
-            self._pictures[tone] = picture(side, ratio, self._theme.palette, tone)
+            self._pictures[tone] = picture(key[0], key[1], self._theme.palette, tone)
         return self._pictures[tone]
 
     def _paint_picture(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._gliding)
-        side = min(self.width(), self.height())
-        where = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        where = self._square()
         if self._old_tone is not None and self._blend < 1:
             painter.drawPixmap(where, self._picture(self._old_tone))
             painter.setOpacity(self._blend)
@@ -176,14 +187,13 @@ class Token(QWidget):
 
     def _paint_bell(self, painter: QPainter) -> None:
         if self._bell <= 0:
-            self._halo = None
             return
-        side = min(self.width(), self.height())
-        if self._halo is None or self._halo.width() != round(side * self.devicePixelRatioF()):
-            look, ratio = self._theme.palette, self.devicePixelRatioF()
-            self._halo = halo(side, ratio, look, self._face.tone)
+        key, tone = self._key(), self._face.tone
+        scaled = self._gliding and self._halo_for[1] is tone and not self._halo.isNull()
+        if (key, tone) != self._halo_for and not scaled:
+            self._halo, self._halo_for = halo(*key[:2], self._theme.palette, tone), (key, tone)
         painter.setOpacity(self._bell)
-        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, self._halo)
+        painter.drawPixmap(self._square(), self._halo)
         painter.setOpacity(1)
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -234,4 +244,6 @@ class Token(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self._pictures.clear()
+        self._halo = QPixmap()
+        self._halo_for = _NOTHING
         self.update()

@@ -1,0 +1,37 @@
+"""Claims about pressing the main button with the mouse: once is once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.formats import Kind
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import button
+
+
+def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Who double-clicks out of habit hands over, and takes no floor; later a click does."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        house.sit_down()
+        window = house.program.window
+        house.later(2)
+        for words, kind in (
+            ("We are both ready", Kind.SHARE),
+            ("I have shared everything", Kind.HANDOVER),
+            ("Bo takes the floor", Kind.SHARE),
+        ):
+            main = button(window, words)
+            QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+            QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+            assert house.state.phase.kind is kind
+            house.later(2)
+        await house.close()
+
+    run(go())
+    assert reports == []
