@@ -29,7 +29,9 @@ PLAIN = make_format(TURNS, name="plain")
 USUAL = 20
 """Minutes of a break that B calls."""
 TO_LENGTHS = ("Tab", "Tab", "Tab")
-"""On the page of a break: past its answers to the length that holds."""
+"""On the page of a break: past its answers to the length that holds, else to the first."""
+TO_20, TO_30 = ((*TO_LENGTHS, *["Tab"] * further) for further in (2, 3))
+"""Once the return time has come no length holds, and each can be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def test_more_break_after_a_restart(couple: Disturbed) -> None:
     killed_for(couple, USUAL + 5)
     reopened = couple.log()[-2]
     assert isinstance(reopened, SessionReopened)
-    more = couple.press(*TO_LENGTHS, "Down").event
+    more = couple.press(*TO_30, "space").event
     assert isinstance(more, BreakCalled)
     assert more.back_at == more.at + 30 * MINUTE
     assert more.back_wall == reopened.wall + more.back_at - reopened.at
@@ -193,7 +195,7 @@ def test_as_much_break_again(couple: Disturbed) -> None:
     """Once the return time has come, twenty minutes more can be asked for after twenty."""
     called(couple, Status.RUNNING)
     killed_for(couple, USUAL + 1)
-    more = couple.press(*TO_LENGTHS, "space").event
+    more = couple.press(*TO_20, "space").event
     assert isinstance(more, BreakCalled)
     assert more.back_at == more.at + USUAL * MINUTE
 

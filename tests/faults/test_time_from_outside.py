@@ -39,7 +39,7 @@ FIRST_ZONE, OTHER_ZONE = ("<+14>-14", 14 * 60), ("<-12>12", -12 * 60)
 ANSWERS = {
     Answer.GO_ON: ("space",),
     Answer.COUNT: ("Tab", "space"),
-    Answer.END: ("Tab", "Tab", "space"),
+    Answer.END: ("Tab", "Tab", "Tab", "space"),
 }
 Fault = Callable[[Disturbed], object]
 

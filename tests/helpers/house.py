@@ -37,8 +37,13 @@ class House:
         found: Unfinished | None = None,
         eager: tuple[str, str] | None = None,
         settings: Settings = SETTLED_IN,
+        *,
+        keeps: bool = True,
     ) -> None:
-        """`eager`: two names that somebody typed, and Enter, before the history was read."""
+        """`eager`: two names that somebody typed, and Enter, before the history was read.
+
+        `keeps`: the history could be opened.
+        """
         self.now = 1_000_000
         """What the session's clock shows, in ms."""
         self.wall = WALL
@@ -64,6 +69,7 @@ class House:
                 save=self.saved.append,
                 report=report,
                 coin=lambda: Side.LEFT,
+                keeps=keeps,
             )
         )
         if eager is not None:

@@ -82,6 +82,20 @@ def test_pause_makes_going_on_the_main_action() -> None:
     assert main_of(play.state, PEOPLE).text == "Go on"
 
 
+def test_in_a_held_silence_nothing_invites_to_press() -> None:
+    """The main button is quiet and has no key; who spoke is named where they may go on."""
+    play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    assert not main_of(play.state, PEOPLE).quiet
+    play.do(Main(), 10)
+    main = main_of(play.state, PEOPLE)
+    assert (main.quiet, main.key, main.text) == (True, "", "Quiet until the bell")
+    more = next(b for b in buttons_of(play.state, PEOPLE, USUAL) if b.act is Act.SAY_MORE)
+    assert "Maya" in more.text
+    assert more.text.endswith("has more to say")
+    play.do(Pause(), 20)
+    assert main_of(play.state, PEOPLE).key
+
+
 def test_running_share_is_not_skipped_from_the_menu() -> None:
     """The menu skips no running share; ending is last in it."""
     play = Play(make_format(SHARES))

@@ -31,7 +31,7 @@ def bar(theme: Theme) -> Iterator[ButtonBar]:
     page = QWidget()
     made = ButtonBar(theme)
     made.setParent(page)
-    made.show_main(MAIN, enabled=True)
+    made.show_main(MAIN)
     made.show_buttons(BUTTONS)
     page.show()
     widen(made, 1600)
@@ -48,9 +48,10 @@ def widen(bar: ButtonBar, wide: int) -> None:
     layout.activate()
 
 
-def shown(bar: ButtonBar) -> list[QuietButton]:
-    """The quiet buttons that show, from the leading side on."""
-    return [button for button in bar._quiet if button.isVisible()]
+def shown(bar: ButtonBar, *, with_last: bool = False) -> list[QuietButton]:
+    """The quiet buttons that show, from the leading side on; with the one in the main's place."""
+    last = [bar._resting] if with_last else []
+    return [button for button in (*bar._quiet, *last) if button.isVisible()]
 
 
 def keys(bar: ButtonBar) -> list[str]:
@@ -112,14 +113,36 @@ def test_what_finds_room_again_comes_back(bar: ButtonBar) -> None:
     assert bar.without_room() == ()
 
 
-def test_a_main_button_may_rest(bar: ButtonBar) -> None:
-    """It says what it says, and cannot be pressed."""
+def test_a_main_action_may_be_quiet(bar: ButtonBar) -> None:
+    """It looks like the others and has no key, is in its place, whole, and can be pressed."""
     told: list[Act] = []
     bar.pressed.connect(told.append)
-    bar.show_main(MAIN, enabled=False)
-    bar._main.click()
-    assert told == []
-    assert bar._main.text() == MAIN.text
+    high = bar.minimumHeight()
+    bar.show_main(Button(Act.MAIN, "Quiet until the bell", quiet=True))
+    widen(bar, 1600)
+    quiet = shown(bar, with_last=True)[-1]
+    quiet.click()
+    assert told == [Act.MAIN]
+    assert not bar._main.isVisible()
+    assert (quiet.text(), quiet.key()) == ("Quiet until the bell", "")
+    assert quiet.geometry().right() == bar.width() - 1
+    assert quiet.width() >= quiet.sizeHint().width()
+    assert bar.minimumHeight() == high
+    bar.show_main(MAIN)
+    assert bar._main.isVisible()
+    assert not quiet.isVisible()
+
+
+def test_longer_words_never_make_the_bar_higher(theme: Theme, bar: ButtonBar) -> None:
+    """Not even before the layout has made the button wider, as they would be if they wrapped."""
+    theme.set_text_percent(200)
+    bar.show_main(Button(Act.MAIN, "Go on", "Space"))
+    bar.show_buttons((Button(Act.PAUSE, "Pause"),))
+    widen(bar, 1600)
+    high = bar.sizeHint().height()
+    bar.show_main(MAIN)
+    bar.show_buttons((Button(Act.SAY_MORE, "Maya has more to say", "M"), BUTTONS[0]))
+    assert bar.sizeHint().height() == high
 
 
 @pytest.mark.parametrize(

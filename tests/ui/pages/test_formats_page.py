@@ -65,7 +65,7 @@ def read(widget: QWidget) -> str:
 
 def settle(window: QWidget) -> None:
     """Let every layout take its place: each may move the next one."""
-    for _ in range(5):
+    for _ in range(10):
         QCoreApplication.sendPostedEvents()
     window.grab()
 
@@ -83,9 +83,9 @@ def test_every_format_has_a_card_with_its_true_total(page: FormatsPage) -> None:
 @pytest.mark.parametrize(
     ("identity", "facts"),
     [
-        ("share-fully", "24 min in all · 10 min each"),
-        ("long-alternating", "108 min in all · 45 min each"),
-        ("short-turns", "16 min in all · 8 min each"),
+        ("share-fully", "24\u00a0min in all · 10\u00a0min each"),
+        ("long-alternating", "1\u00a0h\u00a048\u00a0min in all · 45\u00a0min each"),
+        ("short-turns", "16\u00a0min in all · 8\u00a0min each"),
     ],
 )
 def test_totals_and_shares_are_true(identity: str, facts: str) -> None:
@@ -102,7 +102,7 @@ def test_without_an_end_no_total_is_claimed() -> None:
 def test_talk_alone_has_no_share() -> None:
     """Where nobody has a turn, there is a total and no more."""
     fmt = make_format("talk 10")
-    assert facts_of(fmt) == "10 min in all"
+    assert facts_of(fmt) == "10\u00a0min in all"
     assert rules_of(fmt) == []
 
 
@@ -132,7 +132,7 @@ def test_choosing_shows_another_in_full(page: FormatsPage, window: MainWindow) -
     shown = read(page._detail)
     assert "The weekly hour" in shown
     assert "One concern, and only that one." in shown
-    assert shown.count("\n10 min") == 4
+    assert shown.count("\n10\u00a0min") == 4
     timeline = page.findChildren(Timeline)[0]
     assert timeline.accessibleDescription() == told(FORMATS["weekly-hour"])
     assert timeline.accessibleName()
@@ -189,8 +189,8 @@ def test_rules_are_said_in_words(bell: Bell, early: Early, said: tuple[str, str]
     [
         (", ", "No quiet between"),
         (", handover 0, ", "No quiet between"),
-        (", handover 30, ", "30 s of quiet"),
-        (", handover 20, share A 5, handover 60, share B 5, handover 60, ", "20 s to 1 min"),
+        (", handover 30, ", "30\u00a0s of quiet"),
+        (", handover 20, share A 5, handover 60, share B 5, handover 60, ", "20\u00a0s to 1\u00a0min"),
     ],
 )
 def test_handovers_are_said_in_words(between: str, words: str) -> None:

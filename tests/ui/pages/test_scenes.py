@@ -93,6 +93,16 @@ def test_held_replies_are_told_to_their_owner() -> None:
     assert "2" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
 
 
+def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
+    """In the handover the repair is said; in the share it has its button, and the replies show."""
+    play = Play(make_format(SHARES))
+    play.do(HoldReply(), 5)
+    play.do(Act(), 695)
+    assert "1:30" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    play.do(Act(), 700)
+    assert "one reply is waiting" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+
+
 def test_pause_is_said() -> None:
     """A pause is said on the stone and beside it."""
     play = Play(make_format(SHARES))
@@ -107,7 +117,8 @@ def test_silence_takes_the_token_to_the_middle() -> None:
     play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
     play.do(Act(), 400)
     assert play.state.status is Status.HELD_SILENCE
-    assert scene_of(play.state, PEOPLE, Digits.CLOCK).place is Place.MIDDLE
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+    assert (scene.place, scene.face.clock) == (Place.MIDDLE, "3:20")
     assert ring_of(play.look(500)) == pytest.approx(1 / 6)
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.exercise.commands import Act as Main
-from listening_timer.exercise.formats import Role, Side
+from listening_timer.exercise.commands import Pause
+from listening_timer.exercise.formats import Bell, Early, Role, Side
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.records import Digits
 from listening_timer.ui.pages.actions import Act, Button
-from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.pages.stage import Stage, step_words
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.theme import DAY, Theme
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.strips import ProgressDots
 from tests.helpers.play import Play, make_format
 
 SHARES = "share A 10, handover 30, share B 10"
@@ -57,6 +60,59 @@ def test_a_word_stands_for_its_step_alone(stage: Stage) -> None:
     play.do(Main(), 20)
     stage.show_state(play.state)
     assert "A reply waits." not in words(stage)
+
+
+def test_a_word_hides_nothing_that_changes(stage: Stage) -> None:
+    """A pause is said at once, though a word was said a moment before."""
+    play = Play(make_format(SHARES))
+    stage.show_state(play.state)
+    stage.say("A reply waits.")
+    stage.show_state(play.look(1))
+    assert "A reply waits." in words(stage)
+    play.do(Pause(), 2)
+    stage.show_state(play.state)
+    assert "The time is paused." in words(stage)
+    assert "A reply waits." not in words(stage)
+
+
+def test_the_topic_stands_above_for_the_whole_talk(stage: Stage) -> None:
+    """A format's own cue stands beside its name; what these two talk about takes its place."""
+    made = replace(make_format(SHARES + ", close"), cue={"en": "What comes from outside."})
+    play = Play(made)
+    for at in (1, 2, 3):
+        stage.show_state(play.state)
+        assert "Made for a test · What comes from outside." in words(stage)
+        play.do(Main(), at)
+    stage.seat(PEOPLE, topic="The move")
+    stage.refresh()
+    assert "Made for a test · The move" in words(stage)
+
+
+def test_the_present_step_is_in_the_colour_of_the_stone(stage: Stage) -> None:
+    """Lake while Maya has the floor, moss while nobody has it, clay while Sam has it."""
+    play = Play(make_format(SHARES + ", close"))
+    dots = stage.findChildren(ProgressDots)[0]
+    for at, tone in enumerate((DAY.lake, DAY.moss, DAY.clay)):
+        stage.show_state(play.state)
+        image, y = dots.grab().toImage(), dots.height() // 2
+        assert image.pixelColor(20 * at + 17, y) == tone
+        play.do(Main(), 10 * (at + 1))
+
+
+def test_a_held_silence_is_called_so(stage: Stage) -> None:
+    """Nobody shares: the step says silence, paused or not, and the main button can be pressed."""
+    wished: list[Act] = []
+    stage.wished.connect(wished.append)
+    play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    stage.show_state(play.state)
+    assert step_words(play.state, PEOPLE).endswith("shares")
+    play.do(Main(), 10)
+    stage.show_state(play.state)
+    assert step_words(play.state, PEOPLE) == "Silence"
+    buttons(stage)["Quiet until the bell"].click()
+    assert wished == [Act.MAIN]
+    play.do(Pause(), 20)
+    assert step_words(play.state, PEOPLE) == "Silence"
 
 
 def test_buttons_say_what_was_wished(stage: Stage) -> None:

@@ -60,11 +60,12 @@ def test_the_picture_can_be_heard() -> None:
     """Every phase is named in order, with whose it is and how long it takes."""
     fmt = make_format("share A 10, handover 30, share B 10, close")
     assert planned_spoken(fmt, PEOPLE).replace("\u2068", "").replace("\u2069", "") == (
-        "Maya sharing 10 min, handover 30 s, Sam sharing 10 min, closing waits for you"
+        "Maya sharing 10\u00a0min, handover 30\u00a0s, Sam sharing 10\u00a0min, "
+        "closing waits for you"
     )
 
 
-@pytest.mark.parametrize(("ms", "text"), [(MINUTE, "1 min"), (30_000, "30 s"), (90_000, "90 s")])
+@pytest.mark.parametrize(("ms", "text"), [(MINUTE, "1\u00a0min"), (30_000, "30\u00a0s"), (90_000, "90\u00a0s")])
 def test_planned_times_are_never_rounded(ms: int, text: str) -> None:
     """Whole minutes are said as such, all else in seconds."""
     assert length_text(ms) == text

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme import DAY, EVENING, Theme, Tone
+from listening_timer.ui.theme import DAY, EVENING, Role, Theme, Tone
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.buttons import (
     Glyph,
@@ -18,6 +18,7 @@ from listening_timer.ui.widgets.buttons import (
     MoreButton,
     QuietButton,
 )
+from listening_timer.ui.widgets.labels import Text
 
 
 def _colour(widget: QWidget, at: QPoint) -> QColor:
@@ -59,6 +60,21 @@ def test_words_wrap_where_the_width_is_short(
     lines = paint.text_size(button.words_font(), button.text(), wide).height()
     button.grab()
     assert button.height() >= lines > button.fontMetrics().height()
+
+
+def test_a_link_begins_where_text_above_it_begins(theme: Theme) -> None:
+    """Its first letter stands on its leading edge, also where the link is wider than its words."""
+    link = LinkButton(theme, "|About")
+    text = Text(theme, Role.BODY, "|About")
+
+    def first_ink(widget: QWidget, wide: int) -> int:
+        widget.resize(wide, 44)
+        image = widget.grab().toImage()
+        middle = widget.height() // 2
+        return next(x for x in range(wide) if image.pixelColor(x, middle).lightness() < 128)
+
+    hint = link.sizeHint().width()
+    assert first_ink(link, hint) == first_ink(link, 2 * hint) == first_ink(text, 2 * hint)
 
 
 def test_an_ampersand_is_no_shortcut(theme: Theme) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 
-from listening_timer.ui.theme import DAY, Role, Theme, Tone
-from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
+from listening_timer.ui.widgets.fields import Field, outline
+from listening_timer.ui.widgets.labels import Text
 
 
 def test_it_has_a_name_a_surface_and_enough_height(theme: Theme) -> None:
@@ -16,7 +18,44 @@ def test_it_has_a_name_a_surface_and_enough_height(theme: Theme) -> None:
     field.resize(field.sizeHint())
     assert field.accessibleName() == "Search"
     assert field.height() >= 44
-    assert field.grab().toImage().pixelColor(field.width() - 20, 10) == DAY.surface
+    assert field.grab().toImage().pixelColor(field.width() - 20, 10) == DAY.paper
+
+
+@pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
+def test_where_one_can_write_can_be_seen(look: Palette) -> None:
+    """The outline is 3 : 1 against card, page and the field itself (WCAG 2.2, 1.4.11)."""
+    for ground in (look.surface, look.paper):
+        assert contrast(outline(look), ground) >= 3
+    for ink in (look.ink, look.soft_ink, *(look.shades(tone).deep for tone in Tone)):
+        assert contrast(ink, look.paper) >= 4.5
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_its_line_stands_whether_it_is_empty_or_not(theme: Theme, *, bare: bool) -> None:
+    """Without the keyboard, without the mouse, and with words in it."""
+    field = Field(theme, "First name", "Name", bare=bare)
+    field.resize(field.sizeHint())
+    for text in ("", "Maya"):
+        field.setText(text)
+        image = field.grab().toImage()
+        low = image.pixelColor(field.width() // 2, field.height() - 1)
+        assert low.name() == outline(DAY).name()
+
+
+def test_a_bare_field_begins_where_text_below_it_begins(theme: Theme) -> None:
+    """Its first letter stands on its leading edge, without the margin that Qt leaves."""
+    field = Field(theme, "", "Name", bare=True)
+    field.resize(field.sizeHint())
+    field.setText("|")
+    image = field.grab().toImage()
+    middle = field.height() // 2
+    row = [image.pixelColor(x, middle) for x in range(6)]
+    label = Text(theme, Role.BODY, "|")
+    label.resize(label.sizeHint())
+    like = label.grab().toImage()
+    other = [like.pixelColor(x, label.height() // 2) for x in range(6)]
+    darkest = min(range(6), key=lambda x: row[x].lightness())
+    assert darkest == min(range(6), key=lambda x: other[x].lightness())
 
 
 def test_a_bare_field_is_written_in_a_persons_colour(theme: Theme) -> None:

@@ -205,6 +205,37 @@ def test_the_bell_glows_once_and_is_over(theme: Theme) -> None:
     assert floor.token._bell == 0
 
 
+@pytest.mark.parametrize("motion", [True, False])
+def test_the_bells_light_ends_with_what_it_rang_for(theme: Theme, *, motion: bool) -> None:
+    """Seconds pass under it; where the stone goes elsewhere or becomes another's, it is over."""
+    for after in (MIDDLE, RIGHT, replace(LEFT, face=replace(LEFT.face, tone=Tone.MOSS))):
+        floor = _floor(theme, LEFT, QSize(1200, 600))
+        floor.set_motion(motion)
+        floor.ring_bell()
+        floor.set_scene(replace(LEFT, face=replace(LEFT.face, clock="6:49")))
+        floor._bell._animation.setCurrentTime(900)
+        assert floor.token._bell > 0.5
+        floor.set_scene(after)
+        assert floor.token._bell == 0
+        floor.settle()
+
+
+@pytest.mark.parametrize("motion", [True, False])
+def test_a_bell_that_passes_the_turn_is_seen_where_it_passes_to(
+    theme: Theme, *, motion: bool
+) -> None:
+    """It rings and the stone goes in one instant: its light goes along, and ends with the next."""
+    floor = _floor(theme, LEFT, QSize(1200, 600))
+    floor.set_motion(motion)
+    floor.ring_bell()
+    floor.set_scene(MIDDLE)
+    floor._bell._animation.setCurrentTime(900)
+    assert floor.token._bell > 0.5
+    floor.set_scene(RIGHT)
+    assert floor.token._bell == 0
+    floor.settle()
+
+
 def test_the_listeners_name_is_in_their_deep_colour(theme: Theme) -> None:
     """Sam is written in deep clay, on the right."""
     floor = _floor(theme, LEFT, QSize(1200, 600))

@@ -32,6 +32,31 @@ def test_a_word_without_end_may_break(theme: Theme) -> None:
     assert label.said() == label.accessibleName() == "x" * 1000
 
 
+def _lines(label: Text) -> list[int]:
+    """How wide each line of a text is as it is painted, in pixels."""
+    image, found, before = label.grab().toImage(), list[int](), False
+    for y in range(image.height()):
+        inked = [x for x in range(image.width()) if image.pixelColor(x, y).lightness() < 128]
+        if inked and not before:
+            found.append(0)
+        if inked:
+            found[-1] = max(found[-1], inked[-1] - inked[0])
+        before = bool(inked)
+    return found
+
+
+def test_centred_lines_are_of_a_like_length(theme: Theme) -> None:
+    """No word is left alone on the last line; there are no more lines than without."""
+    words = "You are in the middle of a talk."
+    label = Text(theme, Role.HEADING, words, align=Qt.AlignmentFlag.AlignHCenter)
+    whole = label.fontMetrics().horizontalAdvance(words)
+    wide = whole - label.fontMetrics().horizontalAdvance("talk.") // 2
+    label.resize(wide, label.heightForWidth(wide))
+    first, last = _lines(label)
+    assert last > first * 0.6
+    assert label.height() < 3 * label.fontMetrics().height()
+
+
 def test_colour_follows_tone_and_palette(theme: Theme) -> None:
     """Clay by day becomes clay by evening."""
     label = Text(theme, Role.TITLE, "Sam", tone=Tone.CLAY)

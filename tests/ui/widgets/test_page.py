@@ -37,6 +37,22 @@ def test_the_main_action_is_always_in_sight(theme: Theme, size: QSize, percent: 
     assert place.center().y() > size.height() / 2
 
 
+@pytest.mark.parametrize("size", [QSize(800, 640), QSize(1068, 800), QSize(2136, 1600)])
+def test_nothing_moves_when_the_bar_comes(theme: Theme, size: QSize) -> None:
+    """What scrolls ends where the main action ends, with the bar and without it."""
+    theme.set_window_size(size * 1.2)
+    page, main = _page(theme, size)
+    bar = page._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    edge = main.mapTo(page, main.rect().topRight()).x()
+    wide = page.body.geometry().width()
+    assert page._inner.mapTo(page, page.body.geometry().topRight()).x() == edge
+    page.resize(size.width(), 9_000)
+    page.grab()
+    assert bar.maximum() == 0
+    assert page.body.geometry().width() == wide
+
+
 def test_text_in_the_body_is_whole(theme: Theme) -> None:
     """At 200 % text each line of the body has the width and the height it needs."""
     theme.set_text_percent(200)

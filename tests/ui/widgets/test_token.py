@@ -47,9 +47,12 @@ def _ring_colour(token: Token, clock: float) -> QColor:
 
 @PALETTES
 @pytest.mark.parametrize("tone", Tone)
-def test_text_on_the_stone_meets_aa_at_every_pixel(look: Palette, tone: Tone, theme: Theme) -> None:
+@pytest.mark.parametrize("name", ["Maya", "Wilhelmina-Charlotte von Hohenstein"])
+def test_text_on_the_stone_meets_aa_at_every_pixel(
+    look: Palette, tone: Tone, name: str, theme: Theme
+) -> None:
     """The least favourable pixel under the box of the words still has 4.5 to 1."""
-    token = _token(theme, replace(FACE, tone=tone))
+    token = _token(theme, replace(FACE, tone=tone, name=name))
     image = picture(600, 1.0, look, tone).toImage()
     for written in token.words():
         box = written.rect.toRect()
@@ -180,6 +183,18 @@ def test_the_bell_lights_the_ring_and_goes(theme: Theme) -> None:
     assert _image(token).pixelColor(outside) != before.pixelColor(outside)
     token.set_bell(0.0)
     assert _image(token) == before
+
+
+def test_the_bells_light_is_in_the_colour_of_the_stone(theme: Theme) -> None:
+    """It rings while the stone is lake; the stone becomes moss, and so does the light."""
+    token = _token(theme, replace(FACE, ring=None))
+    token.set_bell(1.0)
+    outside = (token.ring_rect().center() + QPointF(token.diameter / 2 + 6, 0)).toPoint()
+    lake = _image(token).pixelColor(outside)
+    token.set_face(replace(FACE, ring=None, tone=Tone.MOSS))
+    moss = _image(token).pixelColor(outside)
+    assert lake.blue() > lake.green()
+    assert moss.green() > moss.blue()
 
 
 def test_colours_fade_over_from_one_holder_to_the_next(theme: Theme) -> None:

@@ -1,0 +1,92 @@
+"""Claims about the "…" menu: leaving it wishes nothing, and it shows the keys there are."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.settings import Settings
+from listening_timer.ui.widgets.menu import EntryButton
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import SETTLED_IN, House
+from tests.helpers.inside import active, asked, done, press, type_key
+
+
+async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> House:
+    """A program in whose talk the menu has just been opened."""
+    house = House(qapp, reports, settings=settings)
+    house.show()
+    await active(house.program.window)
+    house.sit_down()
+    house.later(60)
+    press(house.program.window, "More to do")
+    assert await asked(house.program.window.sheet) == "What would you like to do? "
+    return house
+
+
+def keys(house: House) -> dict[str, str]:
+    """The entries of the menu, each with the key beside it."""
+    entries = house.program.window.sheet.findChildren(EntryButton)
+    return {entry.text(): entry.key() for entry in entries if entry.isVisible()}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_leaving_the_menu_wishes_nothing(
+    qapp: QApplication, run: Run, reports: Reports, key: Qt.Key
+) -> None:
+    """By Escape and by Enter as it opened: the talk is as it was."""
+
+    async def go() -> None:
+        house = await opened(qapp, reports, SETTLED_IN)
+        before, digits = house.state, house.program.stage.stage.digits
+        type_key(house.program.window, key)
+        await done()
+        assert not house.program.window.sheet.is_open()
+        assert house.state == before
+        assert house.program.stage.stage.digits is digits
+        assert house.page == "stage"
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_what_is_chosen_is_done(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """An entry does what its key would do."""
+
+    async def go() -> None:
+        house = await opened(qapp, reports, SETTLED_IN)
+        press(house.program.window.sheet, "Hide now")
+        await done()
+        assert house.program.window.page is house.program.stage.hiding.page
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown"),
+    [
+        (SETTLED_IN, {"D", "B", "X", "?", ""}),
+        (replace(SETTLED_IN, break_key=False), {"D", "X", "?", ""}),
+        (replace(SETTLED_IN, letters=False), {""}),
+    ],
+)
+def test_keys_that_are_switched_off_are_not_shown(
+    qapp: QApplication, run: Run, reports: Reports, settings: Settings, shown: set[str]
+) -> None:
+    """All single letters and signs, or `B` alone, as on the buttons of the stage."""
+
+    async def go() -> None:
+        house = await opened(qapp, reports, settings)
+        assert set(keys(house).values()) == shown
+        assert keys(house)["End here"] == ""
+        await house.close()
+
+    run(go())
+    assert reports == []

@@ -1,0 +1,37 @@
+"""Claims about talking although the history could not be opened: nothing is promised then."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.ui.pages.actions import Act
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import asked, heard, press
+
+
+def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """The stage, the question at the end, the one at closing and the last page say the same."""
+
+    async def go() -> None:
+        house = House(qapp, reports, keeps=False)
+        house.show()
+        house.sit_down()
+        window, acts = house.program.window, house.program.stage.acts
+        house.later(2)
+        acts.do(Act.MAIN)
+        assert "Nothing of this talk is kept" in heard(window)
+        acts.do(Act.END)
+        assert "Nothing of this talk is kept." in await asked(window.sheet)
+        press(window.sheet, "Go on talking")
+        window.close()
+        assert "you cannot go on with it later" in await asked(window.sheet)
+        press(window.sheet, "Stay")
+        house.talk_to_the_end()
+        assert "Nothing of this talk is kept." in heard(window)
+        assert "It is in your history." not in heard(window)
+        assert await house.keeper.ask(lambda history: history.count()) == 0
+        await house.close()
+
+    run(go())
+    assert reports == []
