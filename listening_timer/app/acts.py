@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from listening_timer.app.ask import ask
+from listening_timer.app.ask import ask, choose
 from listening_timer.app.loop import Report, spawn
 from listening_timer.exercise.commands import (
     AcceptRepair,
@@ -33,6 +33,7 @@ from listening_timer.ui.pages.pauses import USUAL_BREAK, GapPage
 from listening_timer.ui.pages.question import Question
 from listening_timer.ui.pages.ratings import RatingsPage
 from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.widgets.menu import Entry
 from listening_timer.ui.words import tr
 
 WISHES: Mapping[Act, Command] = {
@@ -94,6 +95,7 @@ class Acts(QObject):
         super().__init__()
         self._window, self._stage, self._conductor = window, stage, conductor
         self._report = report
+        self._letters = self._break_key = True
         self.keys = StageKeys(self._press, self._listening, clock, self)
 
         self._told: Mapping[Act, SignalInstance] = {
@@ -112,6 +114,7 @@ class Acts(QObject):
         """Which keys there are: single letters and signs or none of them, `B` or not."""
         self.keys.set_silent(letters=not letters, break_key=not break_key)
         self._stage.set_keys(letters=letters, break_key=break_key)
+        self._letters, self._break_key = letters, letters and break_key
 
     @Slot(object)
     def do(self, act: Act) -> None:
@@ -162,11 +165,21 @@ class Acts(QObject):
         spawn(self._choose(buttons), self._report)
 
     async def _choose(self, buttons: tuple[Button, ...]) -> None:
-        choices = [(str(button.act), button.text, False) for button in buttons]
-        choices.append(("close", tr("Back to the talk"), True))
-        chosen = await ask(self._window.sheet, tr("What would you like to do?"), "", choices)
-        if chosen != "close":
+        entries = [
+            Entry(button.act, button.text, self._key_of(button), apart=button.act is Act.END)
+            for button in buttons
+        ]
+        title, close = tr("What would you like to do?"), tr("Back to the talk")
+        chosen = await choose(self._window.sheet, title, entries, close)
+        if chosen is not None:
             self.do(Act(chosen))
+
+    def _key_of(self, button: Button) -> str:
+        """The key that stands beside an entry's words; none where it is switched off."""
+        if button.act is Act.BACK:  # its key is no letter
+            return button.key
+        means = self._break_key if button.act is Act.BREAK else self._letters
+        return button.key if means else ""
 
     def _after_ending(self) -> str:
         """What becomes of the talk when it ends here."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from listening_timer.ui.widgets.menu import Entry
 from listening_timer.ui.widgets.sheet import Sheet
 
 Choice = tuple[str, str, bool]
@@ -13,6 +14,17 @@ Choice = tuple[str, str, bool]
 
 async def ask(sheet: Sheet, title: str, text: str, choices: Sequence[Choice]) -> str:
     """Ask on the sheet; returns the id of the answer."""
+    return await _answer(sheet, lambda: sheet.ask(title, text, choices))
+
+
+async def choose(sheet: Sheet, title: str, entries: Sequence[Entry], close_text: str) -> str | None:
+    """Offer things to do on the sheet; returns the id of one, None where it was closed."""
+    chosen = await _answer(sheet, lambda: sheet.show_menu(title, entries, close_text))
+    return chosen if chosen in {entry.id for entry in entries} else None
+
+
+async def _answer(sheet: Sheet, show: Callable[[], None]) -> str:
+    """Show something on the sheet and wait for the answer."""
     future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def answer(identity: str) -> None:
@@ -21,7 +33,7 @@ async def ask(sheet: Sheet, title: str, text: str, choices: Sequence[Choice]) ->
 
     sheet.answered.connect(answer)
     try:
-        sheet.ask(title, text, choices)
+        show()
         return await future
     finally:
         sheet.answered.disconnect(answer)

@@ -17,6 +17,10 @@ from listening_timer.sentences import filled, template
 
 CONTEXT = "ListeningTimer"
 EVENING = 17
+IN_HOURS = 90
+"""Minutes from which on a duration is told in hours and minutes."""
+UNBROKEN = str.maketrans(" ", "\u00a0")
+"""A number and its unit stay on one line."""
 AFTERNOON = 12
 
 
@@ -43,18 +47,22 @@ def clock_text(ms: int) -> str:
 
 
 def minutes_text(ms: int) -> str:
-    """Whole minutes, rounded up, as in 24 min; hours from two on."""
+    """Whole minutes, rounded up, as in 24 min; from 90 on as in 1 h 48 min. No line breaks it."""
     minutes = -(-ms // MINUTE)
     hours, rest = divmod(minutes, 60)
-    if hours >= 2 or (hours and not rest):  # noqa: PLR2004 - from two hours on
-        return tr("{h} h {m} min").format(h=hours, m=rest) if rest else tr("{h} h").format(h=hours)
-    return tr("{n} min", "a duration").format(n=minutes)
+    if hours and not rest:
+        text = tr("{h} h").format(h=hours)
+    elif minutes >= IN_HOURS:
+        text = tr("{h} h {m} min").format(h=hours, m=rest)
+    else:
+        text = tr("{n} min", "a duration").format(n=minutes)
+    return text.translate(UNBROKEN)
 
 
 def about_text(ms: int) -> str:
     """A duration as people say it: seconds below two minutes, else whole minutes or hours."""
     if ms < 2 * MINUTE:
-        return tr("{n} s", "a duration").format(n=ms // SECOND)
+        return tr("{n} s", "a duration").format(n=ms // SECOND).translate(UNBROKEN)
     return minutes_text(ms - ms % MINUTE)
 
 

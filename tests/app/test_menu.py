@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.settings import Settings
+from listening_timer.ui.pages.actions import Act
 from listening_timer.ui.widgets.menu import EntryButton
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
@@ -17,12 +18,13 @@ from tests.helpers.inside import active, asked, done, press, type_key
 
 
 async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> House:
-    """A program in whose talk the menu has just been opened."""
+    """A program in whose paused talk the menu has just been opened."""
     house = House(qapp, reports, settings=settings)
     house.show()
     await active(house.program.window)
     house.sit_down()
     house.later(60)
+    house.program.stage.acts.do(Act.PAUSE)
     press(house.program.window, "More to do")
     assert await asked(house.program.window.sheet) == "What would you like to do? "
     return house
@@ -72,15 +74,15 @@ def test_what_is_chosen_is_done(qapp: QApplication, run: Run, reports: Reports) 
 @pytest.mark.parametrize(
     ("settings", "shown"),
     [
-        (SETTLED_IN, {"D", "B", "X", "?", ""}),
-        (replace(SETTLED_IN, break_key=False), {"D", "X", "?", ""}),
-        (replace(SETTLED_IN, letters=False), {""}),
+        (SETTLED_IN, {"D", "B", "←", "X", "?", ""}),
+        (replace(SETTLED_IN, break_key=False), {"D", "←", "X", "?", ""}),
+        (replace(SETTLED_IN, letters=False), {"←", ""}),
     ],
 )
 def test_keys_that_are_switched_off_are_not_shown(
     qapp: QApplication, run: Run, reports: Reports, settings: Settings, shown: set[str]
 ) -> None:
-    """All single letters and signs, or `B` alone, as on the buttons of the stage."""
+    """All single letters and signs, or `B` alone; an arrow is neither."""
 
     async def go() -> None:
         house = await opened(qapp, reports, settings)

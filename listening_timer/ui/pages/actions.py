@@ -46,12 +46,16 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An action with its words and its key."""
+    """An action with its words and its key.
+
+    `quiet`: a main action that has no place just now; it is refused with a word when pressed.
+    """
 
     act: Act
     text: str
     key: str = ""
     tone: Tone = Tone.LAKE
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.BRIDGE, Kind.TALK, Kind.A
 def main_of(state: State, people: People) -> Button:
     """The one main action of the screen."""
     text, tone = _main_words(state, people)
+    if state.status is Status.HELD_SILENCE:
+        return Button(Act.MAIN, text, quiet=True)
     return Button(Act.MAIN, text, tr("Space", "the key"), tone)
 
 
@@ -161,12 +167,16 @@ def _answers_of_step(state: State, people: People) -> Iterator[Button]:
     if kind is Kind.ARRIVE and not state.arrived:
         yield Button(Act.NOT_NOW, tr("Not now"))
     if kind is Kind.HANDOVER:
-        text = tr("{name} has more to say").format(name=people.name(_before(state)))
-        yield Button(Act.SAY_MORE, text, "M")
+        yield _more_to_say(people, _before(state))
     if kind is Kind.REFLECT:
         yield Button(Act.SAY_MORE, tr("There is more"), "M")
     if state.status is Status.HELD_SILENCE:
-        yield Button(Act.SAY_MORE, tr("I have more to say"), "M")
+        yield _more_to_say(people, state.speaker or Role.A)
+
+
+def _more_to_say(people: People, who: Role) -> Button:
+    text = tr("{name} has more to say").format(name=people.name(who))
+    return Button(Act.SAY_MORE, text, "M")
 
 
 def repaired_one(state: State) -> Role:

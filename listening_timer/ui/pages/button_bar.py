@@ -1,11 +1,12 @@
 """The bar below the floor: quiet buttons, the "…" that holds the others, and the main one.
 
-The main button is always whole; quiet ones that have no room beside it go into the "…".
+The main button is always whole; quiet ones that have no room beside it go into the "…". A main
+action that has no place just now looks like any other: it can be pressed, and nothing invites to.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,7 @@ from listening_timer.ui.pages.actions import Act, Button
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
 from listening_timer.ui.widgets.layouts import Row
+from listening_timer.ui.widgets.worded import Worded
 from listening_timer.ui.words import tr
 
 MOST_BUTTONS = 6
@@ -35,6 +37,8 @@ class ButtonBar(QWidget):
         self._quiet = [QuietButton(theme, "") for _ in range(MOST_BUTTONS)]
         self._more = MoreButton(theme, tr("More to do"))
         self._main = MainButton(theme)
+        self._resting = QuietButton(theme)
+        self._resting.hide()
 
         row = Row(theme, GAP)
         for button in self._quiet:
@@ -42,11 +46,13 @@ class ButtonBar(QWidget):
         row.addWidget(self._more)
         row.addStretch(1)
         row.addWidget(self._main)
+        row.addWidget(self._resting)
         self.setLayout(row)
 
         for place, button in enumerate(self._quiet):
             button.clicked.connect(lambda _checked=False, at=place: self._press(at))
-        self._main.clicked.connect(lambda: self.pressed.emit(Act.MAIN))
+        for last in (self._main, self._resting):
+            last.clicked.connect(lambda: self.pressed.emit(Act.MAIN))
         self._more.clicked.connect(self.more_pressed)
         theme.changed.connect(self._fit)
 
@@ -55,11 +61,17 @@ class ButtonBar(QWidget):
         self._letters, self._break_key = letters, letters and break_key
         self._word()
 
-    def show_main(self, button: Button, *, enabled: bool) -> None:
-        """Show the main button."""
-        self._main.set_text(button.text, button.key)
+    def show_main(self, button: Button) -> None:
+        """Show the main button, or the quiet one in its place."""
         self._main.set_tone(button.tone)
-        self._main.setEnabled(enabled)
+        for last in (self._main, self._resting):
+            self._put_words(last, button.text, button.key)
+        here, gone = (self._resting, self._main) if button.quiet else (self._main, self._resting)
+        here.show()
+        if gone.hasFocus():
+            here.setFocus(Qt.FocusReason.TabFocusReason)  # the keyboard stays in its place
+        gone.hide()
+        self._fit()
 
     def show_buttons(self, buttons: tuple[Button, ...]) -> None:
         """Show these quiet buttons, as far as there is room."""
@@ -84,7 +96,17 @@ class ButtonBar(QWidget):
 
     def _word(self) -> None:
         for button, widget in zip(self._shown, self._quiet, strict=False):
-            widget.set_text(button.text, self._key_of(button))
+            self._put_words(widget, button.text, self._key_of(button))
+
+    def _put_words(self, button: Worded, text: str, key: str) -> None:
+        """Put words on a button as if it were wide; the layout makes it as wide as they are.
+
+        Wrapped to the width of the words before, they would make the bar higher for one picture,
+        and the stone above it smaller.
+        """
+        if (text, key) != (button.text(), button.key()):
+            button.resize(self.width(), button.height())
+            button.set_text(text, key)
 
     def _key_of(self, button: Button) -> str:
         """The key that stands beside a button's words; none where it is switched off."""
@@ -97,7 +119,9 @@ class ButtonBar(QWidget):
     @Slot()
     def _fit(self) -> None:
         gap = self._theme.px(GAP)
-        room = self.width() - self._main.sizeHint().width()
+        last = self._main if self._resting.isHidden() else self._resting
+        self.setMinimumHeight(self._main.sizeHint().height())
+        room = self.width() - last.sizeHint().width()
         room -= self._more.sizeHint().width() + 2 * gap
         for place, widget in enumerate(self._quiet):
             room -= widget.sizeHint().width() + gap

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.beside import PromiseKind
@@ -32,13 +32,11 @@ class NoteCard(Card):
     """A line to remember the talk by."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, pad=12)
+        super().__init__(theme)
         self._ask = Text(theme, Type.LABEL, tr("A line to remember it by, if you like"), soft=True)
-        self._note = _Lines(theme, tr("What mattered today"), tr("A note about this talk"))
+        self._note = NoteField(theme, tr("What mattered today"), tr("A note about this talk"))
 
-        above = Column(theme, 0, (12, 10, 12, 0))  # as far in as the note's own text
-        above.addWidget(self._ask)
-        self.body.addLayout(above)
+        self.body.addWidget(self._ask)
         self.body.addWidget(self._note, 1)
 
     def text(self) -> str:
@@ -48,14 +46,6 @@ class NoteCard(Card):
     def set_text(self, text: str) -> None:
         """Put a note in."""
         self._note.set_text(text)
-
-
-class _Lines(NoteField):
-    """A note as high as its card allows, and a few lines at least."""
-
-    def sizeHint(self) -> QSize:
-        """The least height; Qt's own hint would be far more."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class ThanksCard(Card):

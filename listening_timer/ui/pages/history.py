@@ -58,27 +58,29 @@ class HistoryPage(QWidget):
             Type.CUE,
             tr("Your talks will stand here, with how long each of you shared."),
             soft=True,
+            align=Qt.AlignmentFlag.AlignHCenter,
         )
         self._begin = MainButton(theme, tr("Begin the first one"))
         self._stack = QStackedWidget()
 
-        full = QWidget()
+        self._talks = Column(theme, 16)
         beside = Beside(theme, 24)
         beside.addWidget(self._list, 4)
         beside.addWidget(self._detail, 6)
-        full.setLayout(beside)
-        nothing = QWidget()
-        below = Column(theme, 28)
-        below.addWidget(self._empty)
-        below.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeading)
-        below.addStretch(1)
-        nothing.setLayout(below)
-        self._stack.addWidget(full)
-        self._stack.addWidget(nothing)
-        self._column = Column(theme, 16, (48, 36, 48, 36))
-        self._column.addWidget(self._heading)
-        self._column.addWidget(self._stack, 1)
-        self.setLayout(self._column)
+        self._talks.addLayout(beside, 1)
+        nothing = Column(theme, 16)
+        nothing.addStretch(1)
+        nothing.addWidget(self._empty)
+        nothing.addStretch(2)
+        nothing.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignTrailing)
+        for layout in (self._talks, nothing):
+            part = QWidget()
+            part.setLayout(layout)
+            self._stack.addWidget(part)
+        whole = Column(theme, 16, (48, 34, 48, 34))
+        whole.addWidget(self._heading)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
 
         self._list.chosen.connect(self.chosen)
         self._list.more_requested.connect(self.more_requested)
@@ -86,8 +88,8 @@ class HistoryPage(QWidget):
         self._begin.clicked.connect(self.begin_requested)
 
     def add_card(self, card: QWidget) -> None:
-        """Put a card below the sessions."""
-        self._column.addWidget(card)
+        """Put a card below the sessions; without any there is none."""
+        self._talks.addWidget(card)
 
     def show_sessions(self, sessions: Sequence[SessionRow], *, more: bool) -> None:
         """Show the newest sessions; the first of them is chosen."""

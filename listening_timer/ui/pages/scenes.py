@@ -123,7 +123,7 @@ def _turn_follows(state: State) -> bool:
 
 
 def notice_of(state: State, people: People) -> str:
-    """One quiet line: standing still, the bell's twin in words, what is offered, what waited."""
+    """One quiet line: standing still, the bell's twin in words, what waited, what is offered."""
     record = state.record
     if state.status is Status.PAUSED:
         return tr("The time is paused.")
@@ -133,15 +133,17 @@ def notice_of(state: State, people: People) -> str:
                 name=people.name(state.speaker or Role.A)
             )
         return tr("The bell rang. Finish when you are ready.")
-    if owed := repair_offered(state):
-        return _repair_words(state, people, owed)
     if state.phase.kind is Kind.SHARE and record.waited and record.used < MINUTE:
-        name = people.name(state.speaker or Role.A)
-        if record.waited == 1:
-            return tr("{name}, one reply is waiting.").format(name=name)
-        waiting = tr("{name}, %n replies are waiting.", "held replies", record.waited)
-        return waiting.format(name=name)
-    return text_of(state.format.cue) if state.phase.kind is Kind.SHARE else ""
+        return _waiting_words(people.name(state.speaker or Role.A), record.waited)
+    owed = repair_offered(state)
+    return _repair_words(state, people, owed) if owed else ""
+
+
+def _waiting_words(name: str, waited: int) -> str:
+    """How many replies somebody had let wait."""
+    if waited == 1:
+        return tr("{name}, one reply is waiting.").format(name=name)
+    return tr("{name}, %n replies are waiting.", "held replies", waited).format(name=name)
 
 
 def _repair_words(state: State, people: People, owed: int) -> str:
@@ -155,7 +157,7 @@ def _in_the_middle(
     state: State, people: People, digits: Digits, card: tuple[str, str] | None
 ) -> Scene:
     heading, line = _middle_words(state, people)
-    timed = state.phase.kind in (Kind.TALK, Kind.QUIET, Kind.BRIDGE)
+    timed = state.phase.kind in (Kind.SHARE, Kind.TALK, Kind.QUIET, Kind.BRIDGE)
     over = state.record.overtime
     return Scene(
         place=Place.MIDDLE,

@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Kind
-from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.state import State
 from listening_timer.records import Digits
 from listening_timer.ui.pages.actions import (
     Act,
@@ -25,12 +24,10 @@ from listening_timer.ui.pages.button_bar import ButtonBar
 from listening_timer.ui.pages.scenes import scene_of, spoken_of
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
-from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.floor import Floor
-from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row
-from listening_timer.ui.widgets.strips import ProgressDots
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.strips import TopStrip
 from listening_timer.ui.words import text_of, tr
 
 EDGE = 40
@@ -60,20 +57,12 @@ class Stage(QWidget):
         self._wording = QTimer(self)
         self._wording.setSingleShot(True)
         self._wording.setInterval(WORD_STAYS)
-        self._format = Text(theme, Type.LABEL, soft=True, wrap=False)
-        self._dots = ProgressDots(theme)
-        self._aside = Text(
-            theme, Type.LABEL, soft=True, wrap=False, align=Qt.AlignmentFlag.AlignTrailing
-        )
+        self._strip = TopStrip(theme)
         self._floor = Floor(theme)
         self._bar = ButtonBar(theme)
 
-        strip = Row(theme, 16)
-        strip.addWidget(self._format, 1)
-        strip.addWidget(self._dots, 0)
-        strip.addWidget(self._aside, 1)
         layout = Column(theme, 8, (EDGE, 26, EDGE, 34))
-        layout.addLayout(strip)
+        layout.addWidget(self._strip)
         layout.addWidget(self._floor, 1)
         layout.addWidget(self._bar)
         self.setLayout(layout)
@@ -93,8 +82,8 @@ class Stage(QWidget):
     ) -> None:
         """Let two people sit down; the next state shows them.
 
-        `topic`: what they talk about, or nothing; `kept`: whether anything of it is written
-        down; `hint`: a prompt has its own button.
+        `topic`: what they talk about; where it is empty, the format's own cue shows. `kept`:
+        whether anything of it is written down; `hint`: a prompt has its own button.
         """
         self._people, self._topic = people, topic
         self._kept = kept
@@ -126,7 +115,7 @@ class Stage(QWidget):
         usual = tr("No sound or picture is recorded")
         if not self._kept:
             usual = tr("Nothing of this talk is kept")
-        self._aside.set_text(text or usual)
+        self._strip.set_aside(text or usual, needed=bool(text))
 
     def set_rated(self, rated: bool) -> None:  # noqa: FBT001 - a state, not an option
         """Both have said how they are; it is not offered again in this phase."""
@@ -149,8 +138,10 @@ class Stage(QWidget):
 
     def show_state(self, state: State, dealt: Dealt | None = None) -> None:
         """Show where the session stands, and the card that lies on the stage."""
-        if self._state is None or state.index != self._state.index:
+        old = self._state
+        if old is None or state.index != old.index:
             self._offer = replace(self._offer, choosing_time=False, rated=False)
+        if old is None or (state.index, state.status) != (old.index, old.status):
             self._word = ""
         self._state, self._dealt = state, dealt
         self.refresh()
@@ -169,13 +160,12 @@ class Stage(QWidget):
         scene = scene_of(state, people, self._digits, self._dealt)
         self._floor.set_scene(replace(scene, notice=self._word) if self._word else scene)
         self._floor.set_spoken(step_words(state, people), spoken_of(scene))
-        main = main_of(state, people)
-        self._bar.show_main(main, enabled=state.status is not Status.HELD_SILENCE)
+        self._bar.show_main(main_of(state, people))
         self._bar.show_buttons(buttons_of(state, people, self._offer))
-        titles = (text_of(state.format.name), self._topic)
-        self._format.set_text(" · ".join(title for title in titles if title))
-        words = step_words(state, people)
-        self._dots.set(len(state.records), state.index, words, tone=main.tone)
+        titles = (text_of(state.format.name), self._topic or text_of(state.format.cue))
+        self._strip.set_title(" · ".join(title for title in titles if title))
+        words, tone = step_words(state, people), scene.face.tone
+        self._strip.set_steps(len(state.records), state.index, words, tone=tone)
 
     @Slot(object)
     def _on_bar_pressed(self, act: Act) -> None:
@@ -200,11 +190,6 @@ class Stage(QWidget):
         """The stage takes whatever room there is; it never asks the window to grow."""
         return QSize(0, 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the words on the top strip only where they have room."""
-        super().resizeEvent(event)
-        self._aside.setVisible(event.size().width() >= self._theme.px(900))
-
 
 def step_words(state: State, people: People) -> str:
     """What the present step is, in two words."""
@@ -213,7 +198,7 @@ def step_words(state: State, people: People) -> str:
         case Kind.ARRIVE:
             return tr("Arriving")
         case Kind.SHARE:
-            return tr("{name} shares").format(name=name)
+            return tr("Silence") if state.floor is None else tr("{name} shares").format(name=name)
         case Kind.HANDOVER:
             return tr("Handover")
         case Kind.REFLECT:

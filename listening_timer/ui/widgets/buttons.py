@@ -5,14 +5,13 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
 from listening_timer.ui.widgets import paint, strokes
+from listening_timer.ui.widgets.ringed import ARROWS, Ringed
 from listening_timer.ui.widgets.worded import Worded
-
-_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class MainButton(Worded):
@@ -48,7 +47,7 @@ class MainButton(Worded):
             fill = shades.plain if self._theme.is_evening and not self.isDown() else fill
         painter = QPainter(self)
         paint.panel(painter, self.rect(), radius, fill)
-        if self.hasFocus():
+        if self.is_ringed():
             inner = self.rect().adjusted(4, 4, -4, -4)
             paint.focus_ring(painter, self._theme, inner, radius - 4, ink)
         self.paint_words(painter, ink, ink)
@@ -79,25 +78,32 @@ class QuietButton(Worded):
             fill, line = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3), look.line
         painter = QPainter(self)
         paint.panel(painter, self.rect(), radius, fill, line, width)
-        if self.hasFocus():
+        if self.is_ringed():
             paint.focus_ring(painter, self._theme, self.rect(), radius)
         ink = look.ink if self.isEnabled() else look.soft_ink
         self.paint_words(painter, ink, look.soft_ink)
 
 
 class LinkButton(Worded):
-    """An underlined line of text that can be pressed."""
+    """An underlined line of text that can be pressed; it begins where text above it begins."""
 
-    PAD, HIGH, RADIUS, ROLE, BOLD = 4.0, 44.0, 8.0, Role.BODY, False
+    PAD, HIGH, RADIUS, ROLE, BOLD = 0.0, 44.0, 8.0, Role.BODY, False
+    LEADING = True
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint it."""
         look = self._theme.palette
         painter = QPainter(self)
-        if self.hasFocus():
-            paint.focus_ring(painter, self._theme, self.rect(), self._theme.px(self.RADIUS))
+        if self.is_ringed():
+            self._paint_mark(painter)
         active = self.isEnabled() and not self.underMouse()
         self.paint_words(painter, look.ink if active else look.soft_ink, look.soft_ink)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        """In place of a ring, which would run through the words: a ground, and a thick line."""
+        look, thick = self._theme.palette, max(3, self._theme.px(3))
+        painter.fillRect(self.rect(), look.line)
+        painter.fillRect(0, self.height() - thick, self.width(), thick, look.ink)
 
     def words_font(self) -> QFont:
         """Underlined, as links are."""
@@ -117,8 +123,10 @@ class Glyph(Enum):
     ON = auto()
 
 
-class GlyphButton(QAbstractButton):
+class GlyphButton(Ringed):
     """A small button with a sign; its accessible name says what the sign means."""
+
+    LEAVES = ARROWS
 
     def __init__(
         self,
@@ -158,17 +166,10 @@ class GlyphButton(QAbstractButton):
             fill = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3)
         painter = QPainter(self)
         paint.panel(painter, self.rect(), radius, fill, look.line)
-        if self.hasFocus():
+        if self.is_ringed():
             paint.focus_ring(painter, self._theme, self.rect(), radius)
         ink = look.ink if self.isEnabled() else mixed(look.surface, look.soft_ink, 0.5)
         self._paint_glyph(painter, ink)
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Leave the arrows to whoever holds this button; Qt would let them move the keyboard."""
-        if e.key() in _ARROWS:
-            e.ignore()
-        else:
-            super().keyPressEvent(e)
 
     def _paint_glyph(self, painter: QPainter, ink: QColor) -> None:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -12,6 +12,7 @@ from listening_timer.ui.widgets.disc import Disc
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.ringed import Ringed
 
 RADIUS = 20
 _ROOM_FOR_DISC = 250  # design pixels, at 100 % text
@@ -54,10 +55,10 @@ class Card(QFrame):
         paint.panel(QPainter(self), self.rect(), self._theme.px(RADIUS), fill, line)
 
 
-class ChoiceCard(QAbstractButton):
+class ChoiceCard(Ringed):
     """A card that can be chosen: a title, what it is about, and a line at its foot.
 
-    Chosen, it has a tint, a twice the outline, so that colour does not stand alone.
+    Chosen, it has a tint and twice the outline, so that colour does not stand alone.
     """
 
     def __init__(
@@ -115,7 +116,7 @@ class ChoiceCard(QAbstractButton):
         else:
             line = look.soft_ink if self.underMouse() else look.line
             paint.panel(painter, self.rect(), radius, look.surface, line)
-        if self.hasFocus():
+        if self.is_ringed():
             paint.focus_ring(painter, self._theme, self.rect(), radius)
 
 

@@ -1,16 +1,35 @@
-"""A field to write one line in, painted as the cards are."""
+"""A field to write one line in, and how every field looks.
+
+Law: where one can write is seen on any ground of ours: the outline, or the line below, is 3 : 1
+against both sides of it (WCAG 2.2, 1.4.11). Fields show the keyboard always: one types there.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.theme import Palette, Role, Theme, Tone, mixed
 from listening_timer.ui.widgets import paint
 
 LONGEST_LINE = 200
-_CLEAR = QColor(0, 0, 0, 0)
+FIELD_RADIUS = 14
+CLEAR = QColor(0, 0, 0, 0)
+_HORIZONTAL_MARGIN = 2  # pixels that QLineEdit keeps on both sides of its text
+
+
+def outline(look: Palette) -> QColor:
+    """The colour of the line around or below a field."""
+    return mixed(look.line, look.soft_ink, 0.72)
+
+
+def paint_field(painter: QPainter, theme: Theme, rect: QRect, *, focused: bool) -> None:
+    """The ground of a field with its outline; with the ring where one types now."""
+    look, radius = theme.palette, theme.px(FIELD_RADIUS)
+    paint.panel(painter, rect, radius, look.paper, outline(look), max(1.0, theme.px(1)))
+    if focused:
+        paint.focus_ring(painter, theme, rect, radius)
 
 
 class Field(QLineEdit):
@@ -60,29 +79,25 @@ class Field(QLineEdit):
         if self._bare:
             self._paint_line(painter)
         else:
-            self._paint_panel(painter)
+            paint_field(painter, self._theme, self.rect(), focused=self.hasFocus())
         painter.end()
         super().paintEvent(arg__1)
 
-    def _paint_panel(self, painter: QPainter) -> None:
-        look, radius = self._theme.palette, self._theme.px(14)
-        paint.panel(painter, self.rect(), radius, look.surface, look.line)
-        if self.hasFocus():
-            paint.focus_ring(painter, self._theme, self.rect(), radius)
-
     def _paint_line(self, painter: QPainter) -> None:
         look = self._theme.palette
-        wide = max(2, self._theme.px(3 if self.hasFocus() else 1))
-        ink = look.ink if self.hasFocus() else look.soft_ink
-        if self.hasFocus() or self.underMouse() or not self.text():
-            painter.fillRect(0, self.height() - wide, self.width(), wide, ink)
+        wide = max(3, self._theme.px(3)) if self.hasFocus() else max(1, self._theme.px(1))
+        line = outline(look)
+        if self.hasFocus() or self.underMouse():
+            line = look.ink if self.hasFocus() else look.soft_ink
+        painter.fillRect(0, self.height() - wide, self.width(), wide, line)
 
     @Slot()
     def _restyle(self) -> None:
-        look, edge = self._theme.palette, 0 if self._bare else self._theme.px(16)
+        look = self._theme.palette
+        edge = -_HORIZONTAL_MARGIN if self._bare else self._theme.px(16)
         ink = look.ink if self._tone is None else look.shades(self._tone).deep
         dressed = self.palette()
-        dressed.setColor(QPalette.ColorRole.Base, _CLEAR)
+        dressed.setColor(QPalette.ColorRole.Base, CLEAR)
         dressed.setColor(QPalette.ColorRole.Text, ink)
         dressed.setColor(QPalette.ColorRole.PlaceholderText, look.soft_ink)
         self.setPalette(dressed)

@@ -1,8 +1,9 @@
 """The floor: the stage with its one token, and the two who share it.
 
 Law: left and right are where the people sit, whichever way their language runs. The floor never
-scrolls and nothing on it overlaps: where room lacks, the cue line goes first, then the notice,
-then the stone shrinks. The token is where the scene says; how it gets there can be interrupted.
+scrolls and nothing on it overlaps: where room lacks, words become smaller, then the cue line
+goes, then the notice, then the stone shrinks. The token is where the scene says; how it gets
+there can be interrupted. The bell's light belongs to the scene that it rang for, and ends with it.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import arc, paint
+from listening_timer.ui.widgets import arc, lettering, paint, placing
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.motion import Bell, Glide
-from listening_timer.ui.widgets.placing import Block, Places, in_the_middle, on_a_side
+from listening_timer.ui.widgets.placing import Block, Places, in_the_middle, on_a_side, roomiest
 from listening_timer.ui.widgets.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.token import Face, Token
 
+_SIZES = ((Role.CUE, Role.CUE), (Role.CUE, Role.BODY), (Role.BODY, Role.BODY))
+"""The roles of the line, and of notice and card: as large as all of them have room for."""
 _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -36,10 +39,10 @@ class Floor(QWidget):
         self._names = [Text(theme, Role.HEADING, align=_CENTRED, parent=self) for _ in range(2)]
         self._heading = Text(theme, Role.HEADING, align=_CENTRED, parent=self)
         self._line = Text(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
-        self._notice = Text(theme, Role.BODY, soft=True, align=_CENTRED, parent=self)
+        self._notice = Text(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
         self._card = Card(theme, spacing=4, parent=self)
         self._card_title = Text(theme, Role.LABEL, soft=True)
-        self._card_text = Text(theme, Role.BODY)
+        self._card_text = Text(theme, Role.CUE)
         self._token = Token(theme, self)
         self._glide = Glide(self._token)
         self._bell = Bell(self._token)
@@ -58,6 +61,8 @@ class Floor(QWidget):
     def set_scene(self, scene: Scene) -> None:
         """Show a scene; the token glides where its place has changed."""
         old, self._scene = self._scene, scene
+        moves = scene.place is not old.place or scene.face.tone is not old.face.tone
+        self._bell.turn_to(elsewhere=moves)
         if scene == old:
             return
         if replace(old, face=scene.face) == scene and _same_words(old.face, scene.face):
@@ -77,7 +82,10 @@ class Floor(QWidget):
         self._token.set_spoken(name, description)
 
     def ring_bell(self) -> None:
-        """The bell's visible twin: one slow, soft light around the stone."""
+        """The bell's visible twin: one slow, soft light around the stone.
+
+        Where the next scene lies elsewhere, it rang for that: the light goes along.
+        """
         self._bell.ring()
 
     def settle(self) -> None:
@@ -121,76 +129,85 @@ class Floor(QWidget):
         size = self.size()
         if size.isEmpty():
             return
-        if self._scene.place is Place.MIDDLE:
-            self._arrange_middle(size)
+        middle = self._scene.place is Place.MIDDLE
+        places_of = self._middle_places if middle else self._side_places
+        self._places = roomiest(places_of(line, aside) for line, aside in _SIZES)
+        if middle:
+            self._show_middle(self._places)
         else:
-            self._arrange_side(size)
+            self._show_side()
+        self._show_rest(self._places)
         self._token.raise_()
-        if self._places is not None:
-            self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
+        self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
 
-    def _arrange_side(self, size: QSize) -> None:
-        scene, left = self._scene, self._scene.place is Place.LEFT
-        seat = scene.right if left else scene.left
+    def _side_places(self, line: Role, aside: Role) -> Places:
+        seat, size, font = self._listening(), self.size(), self._theme.font
         wide = min(round(size.width() * 0.42), self._theme.px(460))
         blocks = {
-            "name": self._block(Role.HEADING, seat.name if seat else "", wide),
-            "line": self._block(Role.CUE, seat.line if seat else "", wide),
-            "notice": self._block(Role.BODY, scene.notice, wide),
-            "card": self._card_block(wide),
+            "name": self._block(font(Role.HEADING), seat.name if seat else "", wide),
+            "line": self._block(font(line), seat.line if seat else "", wide),
+            "notice": self._block(font(aside), self._scene.notice, wide),
+            "card": self._card_block(aside, wide),
         }
-        self._places = on_a_side(size, blocks, wide, self._theme.px(10), left=left)
+        left = self._scene.place is Place.LEFT
+        return on_a_side(size, blocks, wide, self._theme.px(10), left=left)
+
+    def _middle_places(self, line: Role, aside: Role) -> Places:
+        scene, size, font = self._scene, self.size(), self._theme.font
+        wide = round(size.width() * 0.86)
+        heading = lettering.heading_font(self._theme, scene.heading, wide)
+        name_wide = [lettering.waiting_width(self._theme, s.name) for s in self._seats() if s]
+        blocks = {
+            "heading": self._block(heading, scene.heading, wide),
+            "line": self._block(font(line), scene.line, wide),
+            "notice": self._block(font(aside), scene.notice, wide),
+            "card": self._card_block(aside, min(wide, self._theme.px(460))),
+        }
+        clock, gap = bool(scene.face.clock), self._theme.px(10)
+        widest = max(name_wide, default=0.0)
+        return in_the_middle(size, blocks, wide, gap, clock=clock, name_wide=widest)
+
+    def _block(self, font: QFont, text: str, wide: int) -> Block:
+        """What a text needs at this width; it never takes much of the height."""
+        return lettering.block(font, text, QSize(wide, max(1, self.height() * 2 // 5)))
+
+    def _card_block(self, role: Role, wide: int) -> Block:
+        if self._scene.card is None:
+            return Block(0)
+        title, text = self._scene.card
+        font = self._theme.font(role)
+        self._card_title.set_text(title)
+        self._card_title.setVisible(bool(title))
+        self._card_text.set_text(text)
+        self._card_text.setFont(font)
+        self._card.ensurePolished()
+        return Block(self._card.heightForWidth(wide), font)
+
+    def _listening(self) -> Seat | None:
+        """Whoever sits across from the token on a side."""
+        return self._scene.right if self._scene.place is Place.LEFT else self._scene.left
+
+    def _show_side(self) -> None:
+        seat = self._listening()
         self._heading.hide()
         self._names[1].hide()
         if seat is not None:
             self._show(self._names[0], "name", seat.name, seat.tone)
             self._show(self._line, "line", seat.line)
-        self._show_rest()
 
-    def _arrange_middle(self, size: QSize) -> None:
-        scene, wide = self._scene, min(round(size.width() * 0.86), self._theme.px(1000))
-        blocks = {
-            "heading": self._block(Role.HEADING, scene.heading, wide),
-            "line": self._block(Role.CUE, scene.line, wide),
-            "notice": self._block(Role.BODY, scene.notice, wide),
-            "card": self._card_block(min(wide, self._theme.px(460))),
-        }
-        self._places = in_the_middle(
-            size, blocks, wide, self._theme.px(10), clock=bool(scene.face.clock)
-        )
-        self._show(self._heading, "heading", scene.heading)
-        self._show(self._line, "line", scene.line)
-        self._show_rest()
-        for label, seat, circle in zip(
-            self._names, self._seats(), self._places.circles, strict=True
-        ):
+    def _show_middle(self, places: Places) -> None:
+        self._show(self._heading, "heading", self._scene.heading)
+        self._show(self._line, "line", self._scene.line)
+        for label, seat, circle in zip(self._names, self._seats(), places.circles, strict=True):
             self._show_resting(label, seat, circle)
 
-    def _show_rest(self) -> None:
-        card = self._scene.card
+    def _show_rest(self, places: Places) -> None:
         self._show(self._notice, "notice", self._scene.notice)
-        where = self._places.boxes.get("card") if self._places else None
-        self._card.setVisible(card is not None and where is not None)
+        where = places.boxes.get("card")
+        self._card.setVisible(where is not None)
         if where is not None:
+            self._card_text.setFont(places.fonts["card"])
             self._card.setGeometry(where)
-
-    def _block(self, role: Role, text: str, wide: int) -> Block:
-        """What a text needs at this width."""
-        if not text:
-            return Block(0)
-        room = QSize(wide, max(1, self.height() * 2 // 5))
-        font = paint.fitted(self._theme.font(role), text, room)
-        return Block(paint.text_size(font, text, wide).height() + 2, font)
-
-    def _card_block(self, wide: int) -> Block:
-        if self._scene.card is None:
-            return Block(0)
-        title, text = self._scene.card
-        self._card_title.set_text(title)
-        self._card_title.setVisible(bool(title))
-        self._card_text.set_text(text)
-        self._card.ensurePolished()
-        return Block(self._card.heightForWidth(wide))
 
     def _show(self, label: Text, name: str, text: str, tone: Tone | None = None) -> None:
         """Put a label where the plan has it; hide it where the plan has dropped it."""
@@ -209,24 +226,18 @@ class Floor(QWidget):
         label.setVisible(seat is not None)
         if seat is None:
             return
-        room = circle.adjusted(*_inside(circle)).toRect()
-        label.set_text(seat.name)
+        room = placing.name_box(circle)
+        font, shown = lettering.waiting_name(self._theme, seat.name, room.size())
+        label.set_text(shown)
+        label.setAccessibleName(seat.name)
         label.set_tone(seat.tone)
-        font = self._theme.font(Role.HEADING)
-        font.setPixelSize(max(14, round(font.pixelSize() * 0.76)))
-        label.setFont(paint.fitted(font, seat.name, room.size(), smallest=11))
+        label.setFont(font)
         label.setGeometry(room)
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self._arrange(at_once=True)
         self.update()
-
-
-def _inside(circle: QRectF) -> tuple[float, float, float, float]:
-    """How far the box of a name stands in from its circle."""
-    side, level = circle.width() * 0.09, circle.height() * 0.26
-    return side, level, -side, -level
 
 
 def _same_words(old: Face, new: Face) -> bool:

@@ -1,12 +1,13 @@
 """Plain text on the screen: one label, in the font and colour of its role.
 
-Law: text from people is never read as markup, and wrapped text is never cut.
+Law: text from people is never read as markup, and wrapped text is never cut. Where it is centred
+its lines are of a like length, so that no word is left alone on the last one.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
@@ -90,6 +91,18 @@ class Text(QLabel):
             return super().minimumSizeHint()
         word = paint.longest_word(self.font(), self.text())
         return QSize(word + 2, self.fontMetrics().height())
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        """Paint it, balanced where it is centred."""
+        if not (self.wordWrap() and self.alignment() & Qt.AlignmentFlag.AlignHCenter):
+            super().paintEvent(arg__1)
+            return
+        room = self.contentsRect()
+        spare = (room.width() - paint.balanced(self.font(), self.text(), room.width())) // 2
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        lines = room.adjusted(spare, 0, -spare, 0)
+        painter.drawText(lines, int(self.alignment() | paint.WRAPPED), self.text())
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in somebody's colour, or in ink."""

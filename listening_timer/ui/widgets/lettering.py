@@ -1,19 +1,21 @@
-"""Texts below each other within a box on the stone, each as large as its part allows.
+"""How large texts are: on the stone, beside it, and in the circles that wait.
 
-Sizes fall together where the height does not suffice; a long name may take a second line where
-that makes it larger.
+On the stone they stand below each other within a box, each as large as its part allows. Sizes
+fall together where the height does not suffice; a long name may take a second line where that
+makes it larger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont
 
-from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.theme import SMALLEST_TEXT, Role, Theme
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.placing import Block
 
 # Of the box: the width that each text may take; and in how many lines.
 _ROOM = {Role.TOKEN_NAME: (0.86, 2), Role.CLOCK: (1.0, 1), Role.CUE: (0.82, 2)}
@@ -24,6 +26,8 @@ _PIECE = 13  # characters
 _ONE_LINE = 1.32  # of the font's size: higher than any line of ours, lower than two
 _STEP = 0.92
 _RATHER_ONE_LINE = 0.7  # of the size that two lines would allow
+_HEADING_SHRINKS = 0.85  # of its size, where that keeps a heading on one line
+_WAITING = 0.76  # of a heading's size: a name in its circle
 
 
 class Written(NamedTuple):
@@ -88,3 +92,54 @@ def _stacked(lines: list[_Line], box: QRectF) -> list[Written]:
         placed.append(Written(line.font, QRectF(left, top, line.wide, line.high), line.text))
         top += line.high + gap
     return placed
+
+
+def block(font: QFont, text: str, room: QSize) -> Block:
+    """A text beside the stone, in a font made smaller where `room` asks for it."""
+    if not text:
+        return Block(0)
+    fit = paint.fitted(font, text, room)
+    return Block(paint.text_size(fit, text, room.width()).height() + 2, fit)
+
+
+def heading_font(theme: Theme, text: str, wide: int) -> QFont:
+    """The font of a heading, a little smaller where that keeps it on one line."""
+    font = theme.font(Role.HEADING)
+    one_line = QSize(wide, round(font.pixelSize() * _ONE_LINE))
+    least = round(font.pixelSize() * _HEADING_SHRINKS)
+    fit = paint.fitted(font, text, one_line, smallest=least)
+    return fit if _fits(fit, text, one_line) else font
+
+
+def waiting_width(theme: Theme, name: str) -> float:
+    """The width at which a name in its circle can be read with ease, in one line or two."""
+    font = theme.font(Role.HEADING)
+    font.setPixelSize(theme.font(Role.BODY).pixelSize())
+    half = paint.text_size(font, name).width() * 0.6
+    return max(half, paint.longest_word(font, name))
+
+
+def waiting_name(theme: Theme, name: str, box: QSize) -> tuple[QFont, str]:
+    """A name as it stands in its circle: whole, else broken, at last cut; never too small."""
+    font = theme.font(Role.HEADING)
+    font.setPixelSize(max(SMALLEST_TEXT, round(font.pixelSize() * _WAITING)))
+    text = name
+    for text in (name, *(paint.breakable(cut, _PIECE) for cut in _cuts(name))):
+        fit = paint.fitted(font, text, box)
+        if _fits(fit, text, box):
+            return fit, text
+    font.setPixelSize(SMALLEST_TEXT)
+    return font, text
+
+
+def _cuts(name: str) -> Iterator[str]:
+    """The name, then ever less of it."""
+    yield name
+    for end in range(len(name) - 1, 0, -1):
+        yield name[:end].rstrip() + "…"
+
+
+def _fits(font: QFont, text: str, box: QSize) -> bool:
+    need = paint.text_size(font, text, box.width())
+    wide = max(need.width(), paint.longest_word(font, text))
+    return wide <= box.width() and need.height() <= box.height()

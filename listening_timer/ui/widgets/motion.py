@@ -109,6 +109,7 @@ class Bell(QObject):
         super().__init__(token)
         self._token = token
         self._motion = True
+        self._new = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(STILL_BELL_MS)
@@ -128,11 +129,21 @@ class Bell(QObject):
     def ring(self) -> None:
         """Begin the light."""
         self.settle()
+        self._new = True
         if self._motion:
             self._animation.start()
         else:
             self._token.set_bell(_STILL_STRENGTH)
             self._rest.start()
+
+    def turn_to(self, *, elsewhere: bool) -> None:
+        """Another scene is shown; elsewhere than the one before, it ends an older light.
+
+        A bell that has just rung, before any scene was shown, rang for this very one.
+        """
+        if elsewhere and not self._new:
+            self.settle()
+        self._new = False
 
     @Slot()
     def settle(self) -> None:

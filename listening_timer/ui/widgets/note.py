@@ -6,11 +6,12 @@ a minute), and the field says so.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QPlainTextEdit
 
 from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.widgets.fields import CLEAR, paint_field
 from listening_timer.ui.widgets.scroll import ThinBar
 
 MOST = 20_000
@@ -18,7 +19,7 @@ MOST = 20_000
 
 
 class NoteField(QPlainTextEdit):
-    """Some lines of plain text."""
+    """Some lines of plain text, as high as there is room, and a few lines at least."""
 
     text_edited = Signal()
     """What is in the field has changed."""
@@ -33,10 +34,25 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setVerticalScrollBar(ThinBar(theme))
+        self.viewport().setAutoFillBackground(False)
         self._restyle()
 
         self.textChanged.connect(self.text_edited)
         theme.changed.connect(self._restyle)
+
+    def event(self, e: QEvent) -> bool:
+        """Paint the field around the text and its bar; the text itself is the viewport's."""
+        if e.type() is QEvent.Type.Paint:
+            painter = QPainter(self)
+            paint_field(painter, self._theme, self.rect(), focused=self.hasFocus())
+            return True
+        if e.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().event(e)
+
+    def sizeHint(self) -> QSize:
+        """The least height; Qt's own hint would be far more."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def text(self) -> str:
         """What stands in the field."""
@@ -57,10 +73,12 @@ class NoteField(QPlainTextEdit):
     @Slot()
     def _restyle(self) -> None:
         self.setFont(self._theme.font(Role.BODY))
-        self.document().setDocumentMargin(self._theme.px(12))
+        self.document().setDocumentMargin(self._theme.px(10))
+        edge = max(3, self._theme.px(3)) + 1  # the outline and the ring lie outside the text
+        self.setViewportMargins(edge, edge, edge, edge)
         self.setMinimumHeight(self._theme.px(110))
         colours = QPalette(self.palette())
-        colours.setColor(QPalette.ColorRole.Base, self._theme.palette.surface)
+        colours.setColor(QPalette.ColorRole.Base, CLEAR)
         colours.setColor(QPalette.ColorRole.Text, self._theme.palette.ink)
         colours.setColor(QPalette.ColorRole.PlaceholderText, self._theme.palette.soft_ink)
         self.setPalette(colours)

@@ -1,7 +1,7 @@
 """The scaffold of a page outside the stage: a heading and a body that scroll, a bar below.
 
-Scrolling is up and down only, and the main action is always in sight; on a very wide window the
-column stays readable.
+Scrolling is up and down only, and the main action is always in sight; the scroll bar lies in the
+right margin, so that nothing moves when it comes. On a very wide window the column stays readable.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.scroll import Scroll
 
 WIDEST = 1240  # design pixels: lines longer than this are hard to follow
+_BESIDE = 18  # design pixels: the part of the right margin in which the scroll bar lies
 
 
 class Page(QWidget):
@@ -29,17 +30,18 @@ class Page(QWidget):
         self._inner = QWidget()
         self._column = QWidget()
         self._scroll = Scroll(theme, self._inner)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
         self.top = Row(theme, 16)
         words = Column(theme, 2)
         words.addWidget(self.heading)
         words.addWidget(self.subline)
         self.top.addLayout(words, 1)
-        inside = Column(theme, 20, (0, 0, 18, 0))
-        inside.addLayout(self.top)
-        inside.addLayout(self.body, 1)
-        self._inner.setLayout(inside)
-        self.bottom = Row(theme, 24, (0, 0, 18, 0))
+        self._inside = Column(theme, 20)
+        self._inside.addLayout(self.top)
+        self._inside.addLayout(self.body, 1)
+        self._inner.setLayout(self._inside)
+        self.bottom = Row(theme, 24, (0, 0, _BESIDE, 0))
         whole = Column(theme, 20, (48, 34, 30, 34))
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self.bottom)
@@ -78,3 +80,5 @@ class Page(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self._theme.px(WIDEST))
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._inside.setContentsMargins(0, 0, self._theme.px(_BESIDE) - bar, 0)

@@ -5,13 +5,16 @@ Pure geometry. What does not fit is left out of `boxes`: the cue line first, the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont
 
 DROPPED_FIRST = ("line", "notice", "card")
+NAME_ROOM = 0.82
+"""Of a waiting circle: the width that a name in it may take."""
+_NAME_HIGH = 0.54  # the height; a box of both lies within the circle
 _LEAST_STONE = 0.36  # of the floor's height, before words are dropped for it
 
 
@@ -31,6 +34,21 @@ class Places:
     boxes: Mapping[str, QRect]
     fonts: Mapping[str, QFont]
     circles: tuple[QRectF, ...] = field(default=())
+    left_out: int = 0
+    """How many blocks have no room."""
+
+
+def roomiest(tried: Iterable[Places]) -> Places:
+    """The first in which everything has room, else the one that leaves least out."""
+    best: Places | None = None
+    for places in tried:
+        if best is None or places.left_out < best.left_out:
+            best = places
+        if not places.left_out:
+            break
+    if best is None:
+        raise ValueError("nothing was tried")
+    return best
 
 
 def on_a_side(
@@ -49,24 +67,34 @@ def on_a_side(
     boxes |= _stacked(kept, ("notice", "card"), foot, gap)
     centre = round(width * 0.75)
     placed = {name: QRect(centre - wide // 2, y, wide, high) for name, (y, high) in boxes.items()}
-    if left:
-        return Places(token, placed, _fonts(blocks))
-    token.moveLeft(width - token.right())
-    mirrored = {name: box.translated(width - 2 * centre, 0) for name, box in placed.items()}
-    return Places(token, mirrored, _fonts(blocks))
+    if not left:
+        token.moveLeft(width - token.right())
+        placed = {name: box.translated(width - 2 * centre, 0) for name, box in placed.items()}
+    return Places(token, placed, _fonts(blocks), left_out=_left_out(blocks, placed))
 
 
-def in_the_middle(
-    size: QSize, blocks: Mapping[str, Block], wide: int, gap: int, *, clock: bool
+def in_the_middle(  # noqa: PLR0913 - what lies there, and its measures
+    size: QSize,
+    blocks: Mapping[str, Block],
+    wide: int,
+    gap: int,
+    *,
+    clock: bool,
+    name_wide: float = 0,
 ) -> Places:
-    """The token in the upper middle, a circle on either side, all words below."""
+    """The token in the upper middle, a circle on either side, all words below.
+
+    Without words the token lies in the very middle. `name_wide`: the width that the longer of
+    the names in the circles would like; they become ovals for it.
+    """
     width, height = size.width(), size.height()
     names = ("heading", "line", "notice", "card")
     kept = _fitting(blocks, round(height * (1 - _LEAST_STONE)) - 2 * gap, gap, names, ())
     words = _high(kept, names, gap)
     free = height - words - 3 * gap
     side = max(40, min(free, round(height * (0.66 if clock else 0.54)), round(width * 0.36)))
-    top = max(0, round((height - words - side - 2 * gap) * 0.35))
+    spare = max(0, height - words - side - 2 * gap)
+    top = round(spare * 0.35) if kept else (height - side) // 2
     token = QRectF((width - side) / 2, top, side, side)
     first = top + side + max(gap, round((height - top - side - words) * 0.38))
     boxes = {
@@ -77,18 +105,20 @@ def in_the_middle(
         box = boxes["card"]
         inset = max(0, (box.width() - round(width * 0.36)) // 2)
         boxes["card"] = box.adjusted(inset, 0, -inset, 0)
-    return Places(token, boxes, _fonts(blocks), _circles(size, token, first - gap))
+    circles = _circles(size, token, first - gap, name_wide / NAME_ROOM)
+    return Places(token, boxes, _fonts(blocks), circles, _left_out(blocks, boxes))
 
 
-def _circles(size: QSize, token: QRectF, floor: float) -> tuple[QRectF, QRectF]:
-    """Two circles, lower than the token, clear of it and of the words."""
+def _circles(size: QSize, token: QRectF, floor: float, wanted: float) -> tuple[QRectF, QRectF]:
+    """Two circles, or ovals of a wanted width, lower than the token, clear of it and of words."""
     width, height = size.width(), size.height()
     room = token.left() - width * 0.03
-    across = max(24.0, min(height * 0.30, width * 0.15, room, floor * 0.9))
-    level = min(token.center().y() + height * 0.12, floor - across / 2)
-    x = min(width * 0.16, token.left() - across / 2)
+    high = max(24.0, min(height * 0.30, width * 0.15, room, floor * 0.9))
+    wide = max(high, min(wanted, width * 0.25, room))
+    level = min(token.center().y() + height * 0.12, floor - high / 2)
+    x = min(max(width * 0.16, width * 0.01 + wide / 2), token.left() - wide / 2)
     centres = (QPointF(x, level), QPointF(width - x, level))
-    half = QPointF(across / 2, across / 2)
+    half = QPointF(wide / 2, high / 2)
     return QRectF(centres[0] - half, centres[0] + half), QRectF(
         centres[1] - half, centres[1] + half
     )
@@ -127,5 +157,16 @@ def _stacked(
     return placed
 
 
+def _left_out(blocks: Mapping[str, Block], boxes: Mapping[str, QRect]) -> int:
+    return sum(1 for name, block in blocks.items() if block.high and name not in boxes)
+
+
 def _fonts(blocks: Mapping[str, Block]) -> dict[str, QFont]:
     return {name: block.font for name, block in blocks.items() if block.font is not None}
+
+
+def name_box(circle: QRectF) -> QRect:
+    """Where a name stands in its circle."""
+    wide, high = circle.width() * NAME_ROOM, circle.height() * _NAME_HIGH
+    centre = circle.center()
+    return QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high).toRect()

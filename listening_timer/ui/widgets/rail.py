@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.cards import ChoiceGroup
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.ringed import Ringed
 from listening_timer.ui.widgets.scroll import Scroll
 
 
-class Place(QAbstractButton):
+class Place(Ringed):
     """One page on the rail; the present one stands on a surface, in bold."""
 
     def __init__(self, theme: Theme, text: str) -> None:
@@ -44,7 +45,7 @@ class Place(QAbstractButton):
         painter = QPainter(self)
         if self.isChecked():
             paint.panel(painter, self.rect(), radius, look.surface, look.line)
-        if self.hasFocus():
+        if self.is_ringed():
             paint.focus_ring(painter, self._theme, self.rect(), radius)
         painter.setFont(self._theme.font(Role.BODY, bold=self.isChecked()))
         painter.setPen(self._ink())

@@ -13,10 +13,11 @@ from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Grid, Row
+from listening_timer.ui.widgets.ringed import ARROWS
 from listening_timer.ui.widgets.worded import Worded
 
 HIGHEST = 10
-_ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Left: -1}
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Left: -1}
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _SIDE = 50  # design pixels
 
@@ -25,6 +26,7 @@ class Point(Worded):
     """One stone of a scale, with its number; chosen, it is filled."""
 
     PAD, HIGH, ROLE, BOLD = 4.0, _SIDE, Role.BODY, True
+    LEAVES = ARROWS
 
     def __init__(self, theme: Theme, number: int) -> None:
         self._tone = Tone.LAKE
@@ -45,13 +47,6 @@ class Point(Worded):
         """The size below which something would be cut."""
         return self.sizeHint()
 
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Leave the arrows to the scale; Qt would let them move the keyboard."""
-        if e.key() in _ARROWS:
-            e.ignore()
-        else:
-            super().keyPressEvent(e)
-
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint it."""
         look, radius = self._theme.palette, self.height() / 2
@@ -63,7 +58,7 @@ class Point(Worded):
             fill, line = shades.tint, shades.plain
         painter = QPainter(self)
         paint.panel(painter, self.rect(), radius, fill, line, max(1.0, self._theme.px(1.5)))
-        if self.hasFocus():
+        if self.is_ringed():
             inner = self.rect().adjusted(3, 3, -3, -3) if self.isChecked() else self.rect()
             paint.focus_ring(painter, self._theme, inner, radius, ink)
         self.paint_words(painter, ink, ink)
@@ -160,7 +155,7 @@ class ScaleRow(QWidget):
             return HIGHEST if before + text == str(HIGHEST) else int(text)
         if code in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return 0 if code is Qt.Key.Key_Home else HIGHEST
-        step = _ARROWS.get(code)
+        step = _STEPS.get(code)
         if step is None:
             return None
         if self._value is None:  # the first takes the stone on which the keyboard is

@@ -11,7 +11,7 @@ from listening_timer.ui.widgets import paint
 
 
 class ThinBar(QScrollBar):
-    """A quiet upright scroll bar: a rounded thumb on nothing."""
+    """A quiet upright scroll bar: a rounded thumb on nothing, while there is more to see."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -27,6 +27,8 @@ class ThinBar(QScrollBar):
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         """The thumb."""
+        if self.maximum() <= self.minimum():
+            return
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         thumb = self.style().subControlRect(

@@ -1,29 +1,34 @@
-"""A panel over the window: a question with a few answers, or rows to read.
+"""A panel over the window: a question with a few answers, a menu, or rows to read.
 
 Law: it opens no window and waits in no loop; it answers once, by `answered`. Escape gives the
-safe answer (the first that is not the main one; the only one where there is but one). While it
-is open it keeps the keyboard; afterwards whoever had it gets it back.
+safe answer (of a question, the first that is not the main one; of all else, that it is closed),
+and so does Enter as it opens. While it is open it keeps the keyboard; afterwards whoever had it
+gets it back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, faded
+from listening_timer.ui.widgets.borrowed import Borrowed
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row
+from listening_timer.ui.widgets.menu import Entry, Menu
+from listening_timer.ui.widgets.ringed import Ringed
 from listening_timer.ui.widgets.scroll import Scroll
 
 Answer = tuple[str, str, bool]
 CLOSED = "closed"
 _WIDEST = 720  # design pixels
 _GAP = 22
+_PAD = 34
 _DIM = 0.45
 _SCROLLING = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -38,16 +43,16 @@ class Sheet(QWidget):
     """One panel over its window, used again for every question."""
 
     answered = Signal(str)
-    """The id of the answer; `closed` for rows that were read."""
+    """The id of the answer; `closed` for what was closed without one."""
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
         self._theme = theme
         self._over = over
         self._safe = ""
-        self._before: QWidget | None = None
+        self._borrowed = Borrowed(self)
         self._buttons: list[QWidget] = []
-        self._card = Card(theme, pad=34, spacing=18, parent=self)
+        self._card = Card(theme, pad=_PAD, spacing=18, parent=self)
         self._inside = QWidget()
         self._held = QWidget()
         self._bar = Row(theme)
@@ -88,23 +93,34 @@ class Sheet(QWidget):
         self._safe = CLOSED
         self._open(title, "", column, [(CLOSED, close_text, True)], Tone.LAKE)
 
+    def show_menu(self, title: str, entries: Sequence[Entry], close_text: str) -> None:
+        """Show things to do; the answer is the id of one."""
+        column, menu = Column(self._theme, 22), Menu(self._theme, entries)
+        column.addWidget(Text(self._theme, Role.TITLE, title))
+        column.addWidget(menu)
+        self._safe = CLOSED
+        answers = [(CLOSED, close_text, True)]
+        self._open(title, "", column, answers, Tone.LAKE, menu.buttons)
+        menu.chosen.connect(self.answer)
+
     def answer(self, name: str) -> None:
         """Close with this answer."""
         if self.is_open():
             self.hide()
-            self._give_back()
+            self._borrowed.give_back()
             self.answered.emit(name)
 
     def give_back_to(self, widget: QWidget) -> None:
         """Let this one have the keyboard afterwards, in place of whoever had it before."""
-        if self._before is not None:
-            self._before.destroyed.disconnect(self._forget)
-        self._remember(widget)
+        self._borrowed.take(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
-        if watched is self._over and event.type() is QEvent.Type.Resize:
-            self._fit()
+        """Follow the size of the window, and the keyboard among the entries of a menu."""
+        if watched is self._over:
+            if event.type() is QEvent.Type.Resize:
+                self._fit()
+        elif event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._scroll.ensureWidgetVisible(watched)
         return False
 
     def event(self, event: QEvent) -> bool:
@@ -144,62 +160,53 @@ class Sheet(QWidget):
         shade = QColor(0, 0, 0) if self._theme.is_evening else self._theme.palette.ink
         QPainter(self).fillRect(self.rect(), faded(shade, _DIM))
 
-    def _open(
-        self, title: str, text: str, column: Column, answers: Sequence[Answer], tone: Tone
+    def _open(  # noqa: PLR0913 - what stands on it, and how it is closed
+        self,
+        title: str,
+        text: str,
+        column: Column,
+        answers: Sequence[Answer],
+        tone: Tone,
+        entries: Sequence[Ringed] = (),
     ) -> None:
         if not self.is_open():
-            self._remember(self._over.window().focusWidget())
-        answers = sorted(answers, key=lambda answer: answer[2])
-        self._fill(column, answers, tone)
+            self._borrowed.take(self._over.window().focusWidget())
+        safe = self._fill(column, sorted(answers, key=lambda answer: answer[2]), tone, entries)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self._fit()
         self.show()
         self.raise_()
-        first = next(
-            b
-            for b, (name, _w, _m) in zip(self._buttons, answers, strict=True)
-            if name == self._safe
-        )
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._borrowed.give_to(safe)
 
-    def _remember(self, before: QWidget | None) -> None:
-        """Keep in mind who had the keyboard, for as long as they are there."""
-        self._before = before
-        if before is not None:
-            before.destroyed.connect(self._forget)
-
-    def _give_back(self) -> None:
-        before, self._before = self._before, None
-        if before is not None:
-            before.destroyed.disconnect(self._forget)
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _forget(self) -> None:
-        self._before = None
-
-    def _fill(self, column: Column, answers: Sequence[Answer], tone: Tone) -> None:
-        """Put new contents in place of the old."""
+    def _fill(
+        self, column: Column, answers: Sequence[Answer], tone: Tone, entries: Sequence[Ringed]
+    ) -> Ringed:
+        """Put new contents in place of the old; returns the button of the safe answer."""
         old, self._inside = self._inside, QWidget()
         self._held = QWidget()
         self._held.setLayout(column)
-        self._buttons = [self._made(answer, tone) for answer in answers]
+        made = {answer[0]: self._made(answer, tone) for answer in answers}
+        self._buttons = [*entries, *made.values()]
         whole, self._bar = Column(self._theme, _GAP), Row(self._theme)
         flow = Flow(self._theme, 12)
-        for button in self._buttons:
+        for button in made.values():
             flow.addWidget(button)
+        for entry in entries:
+            entry.installEventFilter(self)
         self._bar.addStretch(1)
         self._bar.addLayout(flow)
         self._scroll = Scroll(self._theme, self._held)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self._bar)
         self._inside.setLayout(whole)
         self._card.body.replaceWidget(old, self._inside)
         old.hide()
         old.deleteLater()
+        return made[self._safe]
 
-    def _made(self, answer: Answer, tone: Tone) -> QWidget:
+    def _made(self, answer: Answer, tone: Tone) -> Ringed:
         name, words, main = answer
         made = MainButton if main else QuietButton
         button = made(self._theme, words)
@@ -207,14 +214,23 @@ class Sheet(QWidget):
         button.clicked.connect(lambda: self.answer(name))
         return button
 
+    def _into_margin(self) -> int:
+        """Let the scroll bar lie in the margin of the panel; returns its width."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        edges = self._card.body.contentsMargins()
+        edges.setRight(self._theme.px(_PAD) - bar)
+        self._card.body.setContentsMargins(edges)
+        self._bar.setContentsMargins(0, 0, bar, 0)
+        return bar
+
     def _fit(self) -> None:
         """Cover the window; the panel in its middle, as large as it must be."""
         self.setGeometry(self._over.rect())
         px, room = self._theme.px, self.rect()
         wide = min(px(_WIDEST), room.width() - 2 * px(24))
-        edges = self._card.body.contentsMargins()
+        bar, edges = self._into_margin(), self._card.body.contentsMargins()
         inner = wide - edges.left() - edges.right()
-        words = max(self._held.heightForWidth(inner), self._scroll.minimumSizeHint().height())
+        words = max(self._held.heightForWidth(inner - bar), self._scroll.minimumSizeHint().height())
         answers = self._bar.heightForWidth(inner)
         need = words + answers + px(_GAP) + edges.top() + edges.bottom() + 4
         high = min(need, room.height() - 2 * px(24))

@@ -70,8 +70,8 @@ def stone_light(palette: Palette, tone: Tone) -> list[tuple[float, QColor]]:
         dark = _towards(plain, black, text, 5.4)
         return _eased([light, plain, mixed(plain, dark, 0.45), dark])
     light = _towards(plain, white, text, SAFE)
-    dark = mixed(plain, mixed(deep, black, 0.12), 0.85)
-    return _eased([light, mixed(light, plain, 0.6), mixed(plain, deep, 0.35), dark])
+    dark = mixed(deep, black, 0.1)
+    return _eased([light, mixed(light, plain, 0.75), mixed(plain, deep, 0.55), dark])
 
 
 def _eased(colours: list[QColor]) -> list[tuple[float, QColor]]:
@@ -154,7 +154,8 @@ def _paint_stone(painter: QPainter, side: int, palette: Palette, tone: Tone) -> 
     painter.setClipPath(shape)
     painter.fillRect(box, body)
     painter.fillRect(box, _rim(box, palette))
-    painter.fillRect(box, _gleam(box, palette))
+    if palette.name == "evening":
+        painter.fillRect(box, _gleam(box))
     painter.fillRect(box, QBrush(_grain()))
     painter.setClipping(False)
 
@@ -167,17 +168,16 @@ def _rim(box: QRectF, palette: Palette) -> QRadialGradient:
     )
     clear = QColor(255, 255, 255, 0)
     rim.setColorAt(0, clear)
-    rim.setColorAt(0.84, clear)
-    rim.setColorAt(0.93, faded(QColor("#FFFFFF"), share * 0.45))
+    rim.setColorAt(0.87, clear)
+    rim.setColorAt(0.94, faded(QColor("#FFFFFF"), share * 0.35))
     rim.setColorAt(1, faded(QColor("#FFFFFF"), share))
     return rim
 
 
-def _gleam(box: QRectF, palette: Palette) -> QBrush:
-    """A soft light above the words, where the stone curves away to the upper left."""
-    at = box.topLeft() + QPointF(box.width() * 0.36, box.height() * 0.06)
-    share = 0.10 if palette.name == "evening" else 0.2
-    return _soft_disc(at, box.width() * 0.24, faded(QColor("#FFFFFF"), share), 0.0)
+def _gleam(box: QRectF) -> QBrush:
+    """A soft light on the upper left; by evening alone, when text on the stone is dark."""
+    at = box.topLeft() + QPointF(box.width() * 0.30, box.height() * 0.20)
+    return _soft_disc(at, box.width() * 0.42, faded(QColor("#FFFFFF"), 0.10), 0.0)
 
 
 def halo(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:

@@ -1,20 +1,31 @@
-"""Thin painted strips: how far the exercise is, and who shared how much."""
+"""Thin strips: what is done and how far the exercise is, and who shared how much."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.timeline import spans
+
+_ELIDE = Qt.TextElideMode.ElideRight
+_BREATH = 48  # design pixels between the step's words and what stands aside
 
 
 class ProgressDots(QWidget):
-    """A dot a step; the present one is long, and the words beside it say what it is."""
+    """A dot a step; the present one is long, and the words after them say what it is."""
 
     def __init__(self, theme: Theme, *, tone: Tone = Tone.LAKE) -> None:
         super().__init__()
@@ -37,40 +48,42 @@ class ProgressDots(QWidget):
 
     def sizeHint(self) -> QSize:
         """All dots and the words."""
-        words = QFontMetrics(self._theme.font(Role.LABEL)).horizontalAdvance(self._text)
-        return QSize(self._dots_width() + self._theme.px(19) + words + 4, self._theme.px(30))
+        words = QFontMetrics(self._theme.font(Role.LABEL))
+        wide = self.dots_width() + self._gap() + words.horizontalAdvance(self._text) + 4
+        return QSize(wide, max(self._theme.px(30), words.height()))
 
     def minimumSizeHint(self) -> QSize:
-        """The dots alone may shrink; the words stay."""
-        words = QFontMetrics(self._theme.font(Role.LABEL))
-        return QSize(words.horizontalAdvance(self._text) + 4, words.height())
+        """The dots stay; the words may be cut short."""
+        return QSize(self.dots_width(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The dots, then the words."""
+        """The dots, then as much of the words as there is room for."""
         painter = QPainter(self)
-        need = self.sizeHint().width()
-        left = max(0, (self.width() - need) // 2)
-        words_at = 0
-        if need <= self.width():
-            self._paint_dots(painter, left)
-            words_at = left + self._dots_width() + self._theme.px(19)
-        painter.setFont(self._theme.font(Role.LABEL))
+        self._paint_dots(painter)
+        start, font = self.dots_width() + self._gap(), self._theme.font(Role.LABEL)
+        room = QRect(start, 0, max(0, self.width() - start), self.height())
+        painter.setFont(font)
         painter.setPen(self._theme.palette.soft_ink)
-        rect = self._mirrored(QRect(words_at, 0, self.width() - words_at, self.height()))
         painter.setLayoutDirection(self.layoutDirection())
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, flags, self._text)
+        words = QFontMetrics(font).elidedText(self._text, _ELIDE, room.width())
+        painter.drawText(self._mirrored(room), flags, words)
+
+    def dots_width(self) -> int:
+        """The width of the dots alone."""
+        return max(0, self._count - 1) * self._step() + self._theme.px(34)
+
+    def _gap(self) -> int:
+        return self._theme.px(19)
 
     def _step(self) -> int:
         """From dot to dot; closer together where there are many."""
         few = 14
         return self._theme.px(20 if self._count <= few else 20 * few / self._count)
 
-    def _dots_width(self) -> int:
-        return max(0, self._count - 1) * self._step() + self._theme.px(34)
-
-    def _paint_dots(self, painter: QPainter, left: int) -> None:
-        size, long = min(self._theme.px(10), self._step() - 3), self._theme.px(34)
+    def _paint_dots(self, painter: QPainter) -> None:
+        left, long = 0, self._theme.px(34)
+        size = min(self._theme.px(10), self._step() - 3)
         for index in range(self._count):
             wide = long if index == self._index else size
             rect = QRect(left, (self.height() - size) // 2, wide, size)
@@ -84,14 +97,84 @@ class ProgressDots(QWidget):
         return look.soft_ink if index < self._index else look.line
 
     def _mirrored(self, rect: QRect) -> QRect:
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            rect.moveLeft(self.width() - rect.right() - 1)
-        return rect
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
     @Slot()
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+class TopStrip(QWidget):
+    """What is done, at which step, and a word aside: one line above everything.
+
+    Law: the dots are in the very middle, whatever is said beside them. Nothing pushes: the title
+    and the step's words are cut short, and the word aside shows where it leaves room to breathe.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._needed = False
+        self._title = Text(theme, Role.LABEL, soft=True, wrap=False, parent=self)
+        self._steps = ProgressDots(theme)
+        self._aside = Text(theme, Role.LABEL, soft=True, wrap=False, parent=self)
+        self._steps.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self._restyle)
+
+    def set_title(self, text: str) -> None:
+        """What is done."""
+        self._title.set_text(text)
+        self._arrange()
+
+    def set_steps(self, count: int, index: int, text: str, *, tone: Tone) -> None:
+        """Which of `count` steps is the present one, from 0, in words and in a tone."""
+        self._steps.set(count, index, text, tone=tone)
+        self._arrange()
+
+    def set_aside(self, text: str, *, needed: bool) -> None:
+        """A word at the far end; one that is needed is there however little room there is."""
+        self._aside.set_text(text)
+        self._needed = needed
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """One line, as wide as may be."""
+        return QSize(self._theme.px(1200), self._steps.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The line's height; its width is what there is."""
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out anew."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        dots, aside = self._steps.dots_width(), self._aside.sizeHint().width()
+        start, between = (self.width() - dots) // 2, self._theme.px(_BREATH)
+        steps, room = self._steps.sizeHint().width(), self.width() - start
+        beside = self._needed or steps + between + aside <= room
+        room -= aside + between if beside else 0
+        before = max(0, start - self._theme.px(_BREATH / 2))
+        title = self._title.fontMetrics().elidedText(self._title.said(), _ELIDE, before)
+        self._title.setText(title)
+        self._aside.setVisible(beside)
+        self._put(self._title, 0, before)
+        self._put(self._steps, start, min(steps, room))
+        self._put(self._aside, self.width() - aside, aside)
+
+    def _put(self, part: QWidget, start: int, wide: int) -> None:
+        """Place a part so far from the leading edge."""
+        where = QRect(start, 0, wide, self.height())
+        part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), where))
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self._arrange()
 
 
 class ShareBar(QWidget):

@@ -19,8 +19,6 @@ from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.lettering import Written, lettering
 from listening_timer.ui.widgets.stone import RING_SHARE, STONE_SHARE, halo, picture
 
-_NOTHING = ((0, 0.0, ""), Tone.MOSS)
-"""What no picture is made for."""
 _QUARTERS = 16  # Qt counts angles in sixteenths of a degree
 
 
@@ -49,8 +47,8 @@ class Token(QWidget):
         self._old_tone: Tone | None = None
         self._blend = 1.0
         self._bell = 0.0
-        self._halo = QPixmap()
-        self._halo_for = _NOTHING
+        self._halo: QPixmap | None = None
+        self._halo_for = ((0, 0.0, ""), Tone.MOSS)
         self._gliding = False
 
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -187,10 +185,11 @@ class Token(QWidget):
 
     def _paint_bell(self, painter: QPainter) -> None:
         if self._bell <= 0:
+            self._halo = None
             return
         key, tone = self._key(), self._face.tone
-        scaled = self._gliding and self._halo_for[1] is tone and not self._halo.isNull()
-        if (key, tone) != self._halo_for and not scaled:
+        other = self._halo_for[1] is not tone or (key != self._halo_for[0] and not self._gliding)
+        if self._halo is None or other:
             self._halo, self._halo_for = halo(*key[:2], self._theme.palette, tone), (key, tone)
         painter.setOpacity(self._bell)
         painter.drawPixmap(self._square(), self._halo)
@@ -244,6 +243,4 @@ class Token(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self._pictures.clear()
-        self._halo = QPixmap()
-        self._halo_for = _NOTHING
         self.update()

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.ringed import Ringed
 
 
-class Worded(QAbstractButton):
-    """Words and a key cap, centred as one; words wrap where the width is short."""
+class Worded(Ringed):
+    """Words and a key cap, centred as one; words wrap where the width is short.
+
+    `LEADING`: the words begin at the leading edge, and the key cap stands at the trailing one.
+    """
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 26.0, 52.0, 14.0, Role.BODY, True
+    LEADING = False
 
     def __init__(
         self, theme: Theme, text: str = "", key: str = "", parent: QWidget | None = None
@@ -89,21 +94,29 @@ class Worded(QAbstractButton):
         return cap + self._gap() + 2 * self._theme.px(self.PAD) + 2
 
     def paint_words(self, painter: QPainter, ink: QColor, cap_ink: QColor) -> None:
-        """Paint the words and the key cap, centred as one."""
-        room = self.width() - self._beside()
+        """Paint the words and the key cap."""
+        words, cap = self._places()
+        painter.setFont(self.words_font())
+        painter.setPen(ink)
+        across = Qt.AlignmentFlag.AlignLeading if self.LEADING else Qt.AlignmentFlag.AlignHCenter
+        flags = across | Qt.AlignmentFlag.AlignVCenter | paint.WRAPPED
+        painter.drawText(words, flags, self._drawn)
+        if self._key:
+            paint.key_cap(painter, self._theme, cap, self._key, cap_ink)
+
+    def _places(self) -> tuple[QRect, QRect]:
+        """Where the words and the key cap stand."""
+        room, pad = self.width() - self._beside(), self._theme.px(self.PAD)
         words = paint.text_size(self.words_font(), self._drawn, room)
         cap = paint.cap_size(self._theme, self._key)
         wide = min(words.width(), room) + 2
         left = (self.width() - wide - self._gap() - cap.width()) // 2
+        end = left + wide + self._gap()
+        if self.LEADING:
+            left, end = pad, self.width() - pad - cap.width()
         first = QRect(left, 0, wide, self.height())
-        top = (self.height() - cap.height()) // 2
-        second = QRect(left + wide + self._gap(), top, cap.width(), cap.height())
-        painter.setFont(self.words_font())
-        painter.setPen(ink)
-        flags = Qt.AlignmentFlag.AlignCenter | paint.WRAPPED
-        painter.drawText(self._mirrored(first), flags, self._drawn)
-        if self._key:
-            paint.key_cap(painter, self._theme, self._mirrored(second), self._key, cap_ink)
+        second = QRect(end, (self.height() - cap.height()) // 2, cap.width(), cap.height())
+        return self._mirrored(first), self._mirrored(second)
 
     def _mirrored(self, rect: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)

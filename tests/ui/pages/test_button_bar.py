@@ -133,6 +133,16 @@ def test_a_main_action_may_be_quiet(bar: ButtonBar) -> None:
     assert not quiet.isVisible()
 
 
+def test_the_keyboard_stays_in_the_main_actions_place(bar: ButtonBar) -> None:
+    """Whoever has it on the main button has it on the quiet one, and back again."""
+    bar.window().activateWindow()
+    bar._main.setFocus()
+    bar.show_main(Button(Act.MAIN, "Quiet until the bell", quiet=True))
+    assert bar._resting.hasFocus()
+    bar.show_main(MAIN)
+    assert bar._main.hasFocus()
+
+
 def test_longer_words_never_make_the_bar_higher(theme: Theme, bar: ButtonBar) -> None:
     """Not even before the layout has made the button wider, as they would be if they wrapped."""
     theme.set_text_percent(200)

@@ -190,7 +190,10 @@ def test_rules_are_said_in_words(bell: Bell, early: Early, said: tuple[str, str]
         (", ", "No quiet between"),
         (", handover 0, ", "No quiet between"),
         (", handover 30, ", "30\u00a0s of quiet"),
-        (", handover 20, share A 5, handover 60, share B 5, handover 60, ", "20\u00a0s to 1\u00a0min"),
+        (
+            ", handover 20, share A 5, handover 60, share B 5, handover 60, ",
+            "20\u00a0s to 1\u00a0min",
+        ),
     ],
 )
 def test_handovers_are_said_in_words(between: str, words: str) -> None:

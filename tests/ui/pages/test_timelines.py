@@ -65,7 +65,9 @@ def test_the_picture_can_be_heard() -> None:
     )
 
 
-@pytest.mark.parametrize(("ms", "text"), [(MINUTE, "1\u00a0min"), (30_000, "30\u00a0s"), (90_000, "90\u00a0s")])
+@pytest.mark.parametrize(
+    ("ms", "text"), [(MINUTE, "1\u00a0min"), (30_000, "30\u00a0s"), (90_000, "90\u00a0s")]
+)
 def test_planned_times_are_never_rounded(ms: int, text: str) -> None:
     """Whole minutes are said as such, all else in seconds."""
     assert length_text(ms) == text

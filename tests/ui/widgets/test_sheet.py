@@ -164,7 +164,7 @@ def test_a_menu_is_closed_by_escape_and_enter_as_it_opens(
     theme: Theme, window: QWidget, key: Qt.Key
 ) -> None:
     """Neither does anything of what it offers."""
-    sheet, told = _menu(theme, window)
+    _sheet, told = _menu(theme, window)
     QTest.keyClick(window.focusWidget(), key)
     assert told == ["closed"]
 
