@@ -29,6 +29,8 @@ RETRY = 1.0
 """Seconds between two tries to save."""
 PATIENCE = 2_000
 """Ms after which the screen says that something is not yet saved."""
+GONE = "unknown-session"
+"""What was to be kept belongs to a session that is there no more: no room will ever help."""
 
 
 class Keeper(QObject):
@@ -137,6 +139,9 @@ class Keeper(QObject):
             try:
                 await self._run(work)
             except HistoryError as error:
+                if error.code == GONE:
+                    self._report(error)
+                    return
                 self._trouble = error
                 self.trouble.emit(error)
             except Exception as error:  # noqa: BLE001 - a bug of ours must not lose the session

@@ -80,6 +80,24 @@ def test_a_bug_is_reported_once_and_loses_nothing(
     assert [type(error) for error in reports] == [ValueError]
 
 
+def test_what_belongs_to_nothing_stops_nobody(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor
+) -> None:
+    """What is meant for a deleted session is reported and let go; what comes after it is kept."""
+    done: list[str] = []
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        keeper.keep(lambda history: history.delete("a" * 32))
+        keeper.keep(failing(0, HistoryError("full"), done, "after it"))
+        assert await keeper.settled(5)
+        await keeper.close()
+
+    run(go())
+    assert done == ["after it"]
+    assert [type(error) for error in reports] == [HistoryError]
+
+
 def test_two_seconds_unsaved_are_said(
     run: Run, reports: Reports, worker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
