@@ -39,7 +39,7 @@ class TallyArea(QObject):
         self._last: dict[TallyCard, str] = {}
 
     def fold_for(self, page: QWidget) -> TallyFold:
-        """A card to put on a page, behind its link; its keys are heard there."""
+        """A card to put on a page, behind its link; its keys are heard where that shows."""
         fold = TallyFold(self._theme)
         card = fold.card
         wall, report = self._wall, self._report
@@ -54,7 +54,7 @@ class TallyArea(QObject):
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda kind=kind: card.press(kind))
+            shortcut.activated.connect(lambda kind=kind: fold.isVisible() and card.press(kind))
             self._shortcuts.append(shortcut)
         self._folds.append(fold)
         return fold

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
 BOUNCE = 700
@@ -79,6 +79,8 @@ class StageKeys(QObject):
         self._clock = clock
         self._last_act = -BOUNCE
         self._silent: frozenset[Qt.Key] = frozenset()
+        self._under_x = QGuiApplication.platformName() == "xcb"
+        self._let_go = (0, 0)
 
     def set_silent(self, *, letters: bool, break_key: bool) -> None:
         """Let single letters and signs mean nothing, or `B` alone."""
@@ -93,7 +95,9 @@ class StageKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the presses that belong to the stage."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or self._only_repeats(event):
+            return isinstance(event, QKeyEvent)
+        if event.type() is not QEvent.Type.KeyPress:
             return False
         if not self._listening():
             return False
@@ -104,6 +108,20 @@ class StageKeys(QObject):
             self._pressed(key)
         event.accept()
         return True
+
+    def _only_repeats(self, event: QKeyEvent) -> bool:
+        """Whether a press is none, but a key that is held down.
+
+        Qt tells X11's repeats by the press that waits behind each release. Where it does not
+        wait there yet, both look real; but nobody lets go and presses again in the same ms.
+        """
+        if event.isAutoRepeat() or not self._under_x:
+            return False
+        if event.type() is QEvent.Type.KeyRelease:
+            self._let_go = event.key(), event.timestamp()
+            return False
+        pressed = event.type() is QEvent.Type.KeyPress
+        return pressed and self._let_go == (event.key(), event.timestamp())
 
     def _meaning(self, event: QKeyEvent) -> Key | None:
         if event.modifiers() & HELD_DOWN:

@@ -19,6 +19,7 @@ from listening_timer.ui.pages.question import Question
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.steppers import Option
 from tests.app.conftest import Reports, Run
+from tests.helpers.asked import plain
 from tests.helpers.house import House
 from tests.helpers.kept import session_id
 from tests.helpers.play import SHARES, Play, make_format
@@ -77,7 +78,7 @@ class Away:
     def choose(self, length: str) -> None:
         """Click on another length."""
         for option in self.page.findChildren(Option):
-            if option.text() == length:
+            if plain(option.text()) == length:
                 QTest.mouseClick(option, Qt.MouseButton.LeftButton)
 
 

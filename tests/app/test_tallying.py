@@ -14,6 +14,7 @@ from listening_timer.history.store import History
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
 from tests.helpers.inside import active, done, heard, press
+from tests.helpers.kept import keep
 
 Mark = tuple[str, TallyKind]
 
@@ -29,9 +30,14 @@ async def marks(house: House) -> list[Mark]:
     return await house.keeper.ask(noted)
 
 
-async def entered(qapp: QApplication, reports: Reports) -> House:
-    """A program that is shown and has the keyboard, with Ann and Bo on Begin."""
+async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) -> House:
+    """A program that is shown and has the keyboard, with Ann and Bo on Begin.
+
+    `talked`: there is a talk in their history.
+    """
     house = House(qapp, reports)
+    if talked:
+        await house.keeper.ask(keep)
     house.program.begin.fill("Ann", "Bo", Side.LEFT)
     house.show()
     await active(house.program.window)
@@ -65,6 +71,27 @@ def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Repo
         program.open_page("begin")
         press(begin, "Take it back")
         assert await marks(house) == [ann]
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_before_the_first_talk_there_are_no_marks_on_history(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Where no card shows what was noted, nothing is; on Begin it is."""
+
+    async def go() -> None:
+        house = await entered(qapp, reports, talked=False)
+        history = house.program.review.page
+        house.program.open_page("history")
+        await done()
+        key(history, Qt.Key.Key_G)
+        assert await marks(house) == []
+        house.program.open_page("begin")
+        key(house.program.begin, Qt.Key.Key_G)
+        assert await marks(house) == [("Ann", TallyKind.APPRECIATED)]
         await house.close()
 
     run(go())

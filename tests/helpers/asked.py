@@ -34,8 +34,8 @@ def lay_out(page: Covered) -> None:
 
 
 def plain(text: str) -> str:
-    """A text without the marks that keep names apart."""
-    return text.replace("\u2068", "").replace("\u2069", "")
+    """A text without the marks that keep names apart, and numbers with their units."""
+    return text.replace("\u2068", "").replace("\u2069", "").replace("\u00a0", " ")
 
 
 def words(page: Covered) -> set[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -149,3 +150,29 @@ def test_nothing_is_heard_outside_a_session(desk: Desk) -> None:
     """Where the stage does not listen, keys are nobody's of ours."""
     desk.listening = False
     assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_P) == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "later", "heard"),
+    [
+        ("xcb", 0, [Key.ACT]),
+        ("xcb", 40, [Key.ACT, Key.ACT]),
+        ("offscreen", 0, [Key.ACT, Key.ACT]),
+    ],
+)
+def test_a_repeat_that_looks_real_is_none(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, platform: str, later: int, heard: list[Key]
+) -> None:
+    """Under X11 a release and a press of the same ms are a key held down, whatever Qt says."""
+    monkeypatch.setattr("listening_timer.ui.keys.QGuiApplication.platformName", lambda: platform)
+    keys = StageKeys(desk.heard.append, lambda: True, lambda: desk.now)
+    for kind, at in (
+        (QEvent.Type.KeyPress, 100),
+        (QEvent.Type.KeyRelease, 900),
+        (QEvent.Type.KeyPress, 900 + later),
+    ):
+        desk.now += 1_000
+        event = QKeyEvent(kind, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
+        event.setTimestamp(at)
+        keys.eventFilter(desk.handle, event)
+    assert desk.heard == heard

@@ -203,9 +203,7 @@ def test_a_session_without_a_break_leaves_the_page_alone(rest: BreakPage) -> Non
     assert words(rest) == before
 
 
-@pytest.mark.parametrize(
-    ("slept", "said"), [(90, "90\u00a0s"), (240, "4\u00a0min"), (7200, "2\u00a0h")]
-)
+@pytest.mark.parametrize(("slept", "said"), [(90, "90 s"), (240, "4 min"), (7200, "2 h")])
 def test_a_gap_says_how_long_the_computer_slept(theme: Theme, slept: int, said: str) -> None:
     """As people say it, and without blame; going on is the main answer."""
     play = playing()
