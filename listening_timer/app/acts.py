@@ -26,7 +26,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.keys import Key, StageKeys
 from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.actions import Act, Button
+from listening_timer.ui.pages.actions import Act, Button, LetterKeys
 from listening_timer.ui.pages.feelings import FeelingsPage
 from listening_timer.ui.pages.key_list import key_rows
 from listening_timer.ui.pages.pauses import USUAL_BREAK, GapPage
@@ -95,7 +95,7 @@ class Acts(QObject):
         super().__init__()
         self._window, self._stage, self._conductor = window, stage, conductor
         self._report = report
-        self._letters = self._break_key = True
+        self._caps = LetterKeys()
         self.keys = StageKeys(self._press, self._listening, clock, self)
 
         self._told: Mapping[Act, SignalInstance] = {
@@ -114,7 +114,7 @@ class Acts(QObject):
         """Which keys there are: single letters and signs or none of them, `B` or not."""
         self.keys.set_silent(letters=not letters, break_key=not break_key)
         self._stage.set_keys(letters=letters, break_key=break_key)
-        self._letters, self._break_key = letters, letters and break_key
+        self._caps = LetterKeys(letters, break_key)
 
     @Slot(object)
     def do(self, act: Act) -> None:
@@ -166,20 +166,13 @@ class Acts(QObject):
 
     async def _choose(self, buttons: tuple[Button, ...]) -> None:
         entries = [
-            Entry(button.act, button.text, self._key_of(button), apart=button.act is Act.END)
+            Entry(button.act, button.text, self._caps.cap_of(button), apart=button.act is Act.END)
             for button in buttons
         ]
         title, close = tr("What would you like to do?"), tr("Back to the talk")
         chosen = await choose(self._window.sheet, title, entries, close)
         if chosen is not None:
             self.do(Act(chosen))
-
-    def _key_of(self, button: Button) -> str:
-        """The key that stands beside an entry's words; none where it is switched off."""
-        if button.act is Act.BACK:  # its key is no letter
-            return button.key
-        means = self._break_key if button.act is Act.BREAK else self._letters
-        return button.key if means else ""
 
     def _after_ending(self) -> str:
         """What becomes of the talk when it ends here."""

@@ -59,6 +59,21 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterKeys:
+    """Whether single letters and signs are keys, and whether `B` is one of them."""
+
+    letters: bool = True
+    break_key: bool = True
+
+    def cap_of(self, button: Button) -> str:
+        """The key that stands beside a button's words; none where it is switched off."""
+        if button.act is Act.BACK:  # its key is no letter
+            return button.key
+        means = self.letters and (self.break_key or button.act is not Act.BREAK)
+        return button.key if means else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What besides the state decides which buttons there are.
 

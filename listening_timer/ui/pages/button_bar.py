@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.pages.actions import Act, Button
+from listening_timer.ui.pages.actions import Act, Button, LetterKeys
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
 from listening_timer.ui.widgets.layouts import Row
@@ -33,7 +33,7 @@ class ButtonBar(QWidget):
         super().__init__()
         self._theme = theme
         self._shown: tuple[Button, ...] = ()
-        self._letters = self._break_key = True
+        self._keys = LetterKeys()
         self._quiet = [QuietButton(theme, "") for _ in range(MOST_BUTTONS)]
         self._more = MoreButton(theme, tr("More to do"))
         self._main = MainButton(theme)
@@ -58,7 +58,7 @@ class ButtonBar(QWidget):
 
     def set_keys(self, *, letters: bool, break_key: bool) -> None:
         """Show which keys there are: single letters and signs or none of them, `B` or not."""
-        self._letters, self._break_key = letters, letters and break_key
+        self._keys = LetterKeys(letters, break_key)
         self._word()
 
     def show_main(self, button: Button) -> None:
@@ -96,7 +96,7 @@ class ButtonBar(QWidget):
 
     def _word(self) -> None:
         for button, widget in zip(self._shown, self._quiet, strict=False):
-            self._put_words(widget, button.text, self._key_of(button))
+            self._put_words(widget, button.text, self._keys.cap_of(button))
 
     def _put_words(self, button: Worded, text: str, key: str) -> None:
         """Put words on a button as if it were wide; the layout makes it as wide as they are.
@@ -107,11 +107,6 @@ class ButtonBar(QWidget):
         if (text, key) != (button.text(), button.key()):
             button.resize(self.width(), button.height())
             button.set_text(text, key)
-
-    def _key_of(self, button: Button) -> str:
-        """The key that stands beside a button's words; none where it is switched off."""
-        means = self._break_key if button.act is Act.BREAK else self._letters
-        return button.key if means else ""
 
     def _press(self, place: int) -> None:
         self.pressed.emit(self._shown[place].act)

@@ -108,7 +108,7 @@ def heading_font(theme: Theme, text: str, wide: int) -> QFont:
     one_line = QSize(wide, round(font.pixelSize() * _ONE_LINE))
     least = round(font.pixelSize() * _HEADING_SHRINKS)
     fit = paint.fitted(font, text, one_line, smallest=least)
-    return fit if _fits(fit, text, one_line) else font
+    return fit if paint.fits(fit, text, one_line) else font
 
 
 def waiting_width(theme: Theme, name: str) -> float:
@@ -126,7 +126,7 @@ def waiting_name(theme: Theme, name: str, box: QSize) -> tuple[QFont, str]:
     text = name
     for text in (name, *(paint.breakable(cut, _PIECE) for cut in _cuts(name))):
         fit = paint.fitted(font, text, box)
-        if _fits(fit, text, box):
+        if paint.fits(fit, text, box):
             return fit, text
     font.setPixelSize(SMALLEST_TEXT)
     return font, text
@@ -137,9 +137,3 @@ def _cuts(name: str) -> Iterator[str]:
     yield name
     for end in range(len(name) - 1, 0, -1):
         yield name[:end].rstrip() + "…"
-
-
-def _fits(font: QFont, text: str, box: QSize) -> bool:
-    need = paint.text_size(font, text, box.width())
-    wide = max(need.width(), paint.longest_word(font, text))
-    return wide <= box.width() and need.height() <= box.height()

@@ -61,13 +61,14 @@ def fitted(font: QFont, text: str, box: QSize, *, smallest: int = SMALLEST_TEXT)
     """The font, made smaller until `text`, wrapped, fits `box`; never under `smallest`."""
     fit = QFont(font)
     size = fit.pixelSize()
-    while size > smallest and not _fits(fit, text, box):
+    while size > smallest and not fits(fit, text, box):
         size = max(smallest, int(size * 0.94))
         fit.setPixelSize(size)
     return fit
 
 
-def _fits(font: QFont, text: str, box: QSize) -> bool:
+def fits(font: QFont, text: str, box: QSize) -> bool:
+    """Whether a text, wrapped, fits a box."""
     need = text_size(font, text, box.width())
     wide = max(need.width(), longest_word(font, text))
     return wide <= box.width() and need.height() <= box.height()
