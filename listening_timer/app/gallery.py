@@ -45,6 +45,7 @@ async def look_back(
     window.show()
     await film.shoot(window, "begin-again")
     program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)
+    await asyncio.sleep(0.1)  # until the page knows how long it is
     program.begin.show_end()
     await film.shoot(window, "begin-more")
     await program.review.load()
