@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,18 @@ PHASES = {
 """The kinds of the phases of each format, in order, from PRODUCT.md."""
 
 
+LANES = 3
+"""So many are played side by side."""
+
+
+@dataclass(frozen=True)
+class Play:
+    """One demonstration: where it leaves its files, and how it left."""
+
+    folder: Path
+    left: Future[tuple[int, str]]
+
+
 def kept(file: Path) -> tuple[Event, ...]:
     """The log of the one session in a history, which is sound and says that it was completed."""
     with History.open(file, read_only=True) as history:
@@ -50,18 +65,36 @@ def ended(log: tuple[Event, ...]) -> list[str]:
     return list(kinds.values())
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(2 * TAKES)
-@pytest.mark.parametrize("identity", PHASES)
-def test_demonstration_plays_to_its_end(identity: str, tmp_path: Path) -> None:
-    """It leaves as completed, with a picture of every phase, and what it kept replays."""
-    shots, file = tmp_path / "shots", tmp_path / "kept.db"
+def played(folder: Path, identity: str) -> tuple[int, str]:
+    """Play one in a folder of its own; its exit status and what it said as an error."""
+    words = ("--shots", str(folder / "shots"), "--keep", str(folder / "kept.db"))
     process = started(
         *("demo", "--format", identity, "--speed", "240"),
-        *("--shots", str(shots), "--keep", str(file)),
-        environ=surroundings(tmp_path / "home", offscreen=True),
+        *words,
+        environ=surroundings(folder / "home", offscreen=True),
     )
-    assert left(process, TAKES) == (0, "")
+    return left(process, TAKES)
+
+
+@pytest.fixture(scope="module")
+def plays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Play]]:
+    """All of them, a few side by side: most of the time each waits for its pictures."""
+    folders = {identity: tmp_path_factory.mktemp(identity) for identity in PHASES}
+    with ThreadPoolExecutor(LANES) as lanes:
+        yield {
+            identity: Play(folder, lanes.submit(played, folder, identity))
+            for identity, folder in folders.items()
+        }
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3 * TAKES)
+@pytest.mark.parametrize("identity", PHASES)
+def test_demonstration_plays_to_its_end(identity: str, plays: Mapping[str, Play]) -> None:
+    """It leaves as completed, with a picture of every phase, and what it kept replays."""
+    play = plays[identity]
+    assert play.left.result() == (0, "")
+    shots, file = play.folder / "shots", play.folder / "kept.db"
     kinds = PHASES[identity].split()
     log = kept(file)
     assert isinstance(log[0], SessionStarted)
