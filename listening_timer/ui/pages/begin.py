@@ -18,7 +18,7 @@ from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
 from listening_timer.ui.widgets.cards import PersonCard
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Row
+from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.words import minutes_text, said, time_text, tr
 
@@ -61,9 +61,14 @@ class Begin(Page):
         self.body.addLayout(people)
         people.addWidget(self._left, 1)
         people.addWidget(self._right, 1)  # the keyboard goes from name to name
-        people.insertWidget(1, self._swap_sides, 0, Qt.AlignmentFlag.AlignVCenter)
+        swaps = Column(theme)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        swaps.addStretch(1)
+        swaps.addWidget(self._swap_sides, 0, centre)
+        swaps.addWidget(self._swap_first, 0, centre)
+        swaps.addStretch(1)
+        people.insertLayout(1, swaps)
         self._swap_sides.setToolTip(tr("Swap sides"))
-        self.body.addWidget(self._swap_first, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._choice)
         self.body.addWidget(self._more)
         self.body.addStretch(1)
