@@ -1,7 +1,26 @@
-"""What all tests share: an offscreen Qt, a private home, and quiet leftovers."""
+"""What all tests share: an offscreen Qt, and no window that a test left behind."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays() -> Iterator[None]:
+    """Take down what a test left: thousands of widgets would slow all that come after it."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - pure tests need no Qt
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
+
+    if isinstance(QApplication.instance(), QApplication):
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

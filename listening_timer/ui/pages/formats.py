@@ -97,7 +97,7 @@ class FormatsPage(Page):
         self._detail.show_format(self._formats[format_id])
         if self._unfolded:
             self._unfold()
-        QTimer.singleShot(0, self._bring_into_view)
+        QTimer.singleShot(0, self, self._bring_into_view)
 
     @Slot()
     def begin(self) -> None:
@@ -158,7 +158,7 @@ class FormatsPage(Page):
         self._beside.setVisible(not unfolded)
         if held is not None:
             held.setFocus()
-        QTimer.singleShot(0, self._bring_into_view)
+        QTimer.singleShot(0, self, self._bring_into_view)
 
     def _unfold(self) -> None:
         """Put the detail below the chosen card."""
