@@ -57,6 +57,9 @@ MEANINGS: Mapping[Qt.Key, Key] = {
 }
 PRINTED = frozenset(code for code in MEANINGS if Qt.Key.Key_Space < code < Qt.Key.Key_Escape)
 """Keys that print a character: all of them can be switched off (WCAG 2.1.4)."""
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ACTING = frozenset(code for code, key in MEANINGS.items() if key is Key.ACT)
+TEXTS = QLineEdit, QPlainTextEdit
 ON_BUTTONS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -114,8 +117,11 @@ class StageKeys(QObject):
 
         Qt tells X11's repeats by the press that waits behind each release. Where it does not
         wait there yet, both look real; but nobody lets go and presses again in the same ms.
+        Keys that bring nothing about, and all in a text but Enter, are left alone: a tool that
+        types for somebody is as fast.
         """
-        if event.isAutoRepeat() or not self._under_x:
+        brings = ENTER if isinstance(QApplication.focusWidget(), TEXTS) else ACTING
+        if event.isAutoRepeat() or not self._under_x or event.key() not in brings:
             return False
         if event.type() is QEvent.Type.KeyRelease:
             self._let_go = event.key(), event.timestamp()
@@ -127,7 +133,7 @@ class StageKeys(QObject):
         if event.modifiers() & HELD_DOWN:
             return None
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit):
+        if isinstance(focus, TEXTS):
             return None
         code = Qt.Key(event.key())
         if isinstance(focus, QAbstractButton) and code in ON_BUTTONS:

@@ -172,7 +172,13 @@ def test_a_repeat_that_looks_real_is_none(
         (QEvent.Type.KeyPress, 900 + later),
     ):
         desk.now += 1_000
-        event = QKeyEvent(kind, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
-        event.setTimestamp(at)
-        keys.eventFilter(desk.handle, event)
+        assert not keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_Tab, at))
+        keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_PageDown, at))
     assert desk.heard == heard
+
+
+def event_of(kind: QEvent.Type, key: Qt.Key, at: int) -> QKeyEvent:
+    """A key event of this ms."""
+    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(at)
+    return event
