@@ -115,6 +115,7 @@ class Program(QObject):
             return
         if page == "begin":
             self.begin.refresh()
+        self.around.page(page)
         self.window.show_page(page)
 
     @Slot()
