@@ -12,34 +12,9 @@ from pathlib import Path
 import pytest
 
 from listening_timer import settings as settings_module
-from listening_timer.records import Digits, HistoryError, Prompting
-from listening_timer.settings import WAITS, Palette, Settings, load, save
-
-CHANGED = Settings(
-    palette=Palette.EVENING,
-    text=150,
-    motion=False,
-    digits=Digits.RING,
-    prompts=Prompting.FULL,
-    letters=False,
-    break_key=False,
-    names_in_title=True,
-    fullscreen_at_start=True,
-    welcomed=True,
-)
-"""Every choice other than by default."""
-FULL = """\
-palette = "evening"
-text = 150
-motion = false
-digits = "ring"
-prompts = "full"
-letters = false
-break_key = false
-names_in_title = true
-fullscreen_at_start = true
-welcomed = true
-"""
+from listening_timer.records import HistoryError
+from listening_timer.settings import WAITS, Settings, load, save
+from tests.helpers.choices import CHANGED, FULL
 
 
 @pytest.fixture

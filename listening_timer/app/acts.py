@@ -123,7 +123,7 @@ class Acts(QObject):
             case _ if act in self._told:
                 self._told[act].emit()
             case Act.ALL_KEYS:
-                rows = key_rows()
+                rows = key_rows(self._caps)
                 self._window.sheet.show_rows(tr("All keys"), rows, tr("Close"))
             case Act.END:
                 spawn(self._ask_end(), self._report)

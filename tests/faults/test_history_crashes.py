@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError
 from tests.helpers.kept import session_id, whole_log
+from tests.helpers.xserver import need
 
 ROOT = Path(__file__).parents[2]
 KEEP_ON = """
@@ -114,8 +114,7 @@ def test_many_killed_writers_lose_nothing_acknowledged(tmp_path: Path) -> None:
 )
 def test_killed_at_each_call_it_opens_again(tmp_path: Path, call: str) -> None:
     """From the first start to the end of a session, killed at the n-th write, sync or removal."""
-    if shutil.which("strace") is None:
-        pytest.skip("needs strace")
+    need("strace", "strace")
     killed = 0
     for nth in [*range(1, 30), *range(30, 400, 11)]:
         folder = tmp_path / f"{call}-{nth}"
@@ -141,8 +140,7 @@ def test_an_error_at_each_call_is_told(tmp_path: Path, call: str, error: str) ->
 
     Nothing that was acknowledged is lost either way.
     """
-    if shutil.which("strace") is None:
-        pytest.skip("needs strace")
+    need("strace", "strace")
     told = 0
     for nth in range(1, 120, 9):
         for lasting in ("", "+"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from listening_timer.history.schema import NEWEST
 from listening_timer.history.store import History
 from tests.helpers.kept import say_all, whole_log
 from tests.helpers.older import ENDED, LIVED, NOTE, OPEN, first_version
+from tests.helpers.xserver import need
 
 ROOT = Path(__file__).parents[2]
 OPEN_IT = """
@@ -70,8 +70,7 @@ def test_killed_between_two_statements_nothing_is_half(tmp_path: Path, statement
 @pytest.mark.parametrize("call", ["pwrite64", "fdatasync", "unlink", "fsync", "rename"])
 def test_killed_at_each_call_it_is_one_version_or_the_other(tmp_path: Path, call: str) -> None:
     """Killed at the n-th write, sync or removal of the step: never half, never lost."""
-    if shutil.which("strace") is None:
-        pytest.skip("needs strace")
+    need("strace", "strace")
     killed = 0
     for nth in range(1, 200):
         folder = tmp_path / str(nth)

@@ -49,7 +49,8 @@ class LastTimeCard(Card):
     ) -> None:
         """Show what is open at a wall instant (UTC ms, and offset in minutes).
 
-        A promise is asked after from the day after it was made.
+        A promise is asked after from the day after it was made, and after "not yet" from the day
+        after that was said.
         """
         for row in self._rows:
             self.body.removeWidget(row)
@@ -109,4 +110,6 @@ def meeting_words(meeting: Meeting) -> str:
 
 
 def _day(open_promise: OpenPromise) -> date:
-    return there(open_promise.made, open_promise.offset).date()
+    """The day on which it was made, or last asked after."""
+    last = max(open_promise.made, open_promise.promise.decided or 0)
+    return there(last, open_promise.offset).date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Prompting
@@ -22,9 +22,6 @@ KEEP, NOTHING = "keep", "nothing"
 
 class MoreChoices(QWidget):
     """A link that unfolds a card of further choices."""
-
-    changed = Signal()
-    """Something else was chosen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -96,7 +93,6 @@ class MoreChoices(QWidget):
     @Slot()
     def _on_keeping_chosen(self) -> None:
         self._warning.setVisible(not self.keep())
-        self.changed.emit()
 
 
 def prompting_options() -> list[tuple[str, str]]:

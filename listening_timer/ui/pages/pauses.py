@@ -107,7 +107,7 @@ class GapPage(Question):
         answers = [
             Answer("go-on", tr("Go on from there"), tr("Space", "the key")),
             Answer("count", tr("We kept talking: count that time")),
-            Answer("break", tr("Take a break"), "B"),
+            Answer("break", tr("Take a break")),
             Answer("end", tr("End here")),
         ]
         self.ask(heading, line, answers)
@@ -117,7 +117,7 @@ class FoundPage(Question):
     """A session that was running when the program went away."""
 
     def show_found(self, state: State, people: People, away: int) -> None:
-        """Offer to go on, to keep it as it is, or to let it go.
+        """Offer to go on, to keep it as it is, or to delete it.
 
         `away`: ms since it was last lived, or since the return time of its break. After an
         hour going on is no longer offered first.

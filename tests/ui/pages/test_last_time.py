@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -108,6 +109,15 @@ def test_a_promise_is_asked_after_from_the_day_after(
 ) -> None:
     """The days are those where people live: midnight in Berlin is not that of UTC."""
     assert show(card, promised(), now=now) == ["Maya: call your mother"] * asked
+
+
+def test_not_yet_rests_until_the_next_day(card: LastTimeCard) -> None:
+    """What was just answered is not asked again after a talk of the same day."""
+    asked = promised()
+    later = replace(asked.promise, outcome=PromiseOutcome.NOT_YET, decided=wall(24, 9))
+    waiting = replace(asked, promise=later)
+    assert show(card, waiting, now=wall(24, 20)) == []
+    assert show(card, waiting, now=wall(25, 8)) == ["Maya: call your mother"]
     assert card.isHidden() is not asked
 
 

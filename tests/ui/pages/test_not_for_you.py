@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from listening_timer.ui.pages.actions import LetterKeys
 from listening_timer.ui.pages.key_list import key_rows
 from listening_timer.ui.pages.not_for_you import NotForYouPage
 from listening_timer.ui.theme import Theme
@@ -37,7 +38,7 @@ def test_no_number_and_no_address_stands_there(theme: Theme) -> None:
 
 def test_the_keys_it_names_are_those_of_the_stage(theme: Theme) -> None:
     """Whoever trusts them finds that they do what is said here."""
-    keys = {key for key, _does in key_rows()}
+    keys = {key for key, _does in key_rows(LetterKeys())}
     words = said(NotForYouPage(theme))
     assert {"X", "Ctrl+Q"} <= keys
     assert "X or “Hide now”" in words

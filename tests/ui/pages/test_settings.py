@@ -8,26 +8,14 @@ from dataclasses import fields, replace
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Palette, Settings
+from listening_timer.records import Prompting
+from listening_timer.settings import Settings
 from listening_timer.ui.pages.settings import NO, YES, SettingsPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.steppers import ChoiceRow
+from tests.helpers.choices import CHANGED
 
-OTHER = Settings(
-    palette=Palette.EVENING,
-    text=150,
-    motion=False,
-    digits=Digits.RING,
-    prompts=Prompting.FULL,
-    letters=False,
-    break_key=False,
-    names_in_title=True,
-    fullscreen_at_start=True,
-    welcomed=True,
-)
-"""All that is not as by default."""
 CHOICES = [field.name for field in fields(Settings) if field.name != "welcomed"]
 """All but what is remembered and not chosen."""
 
@@ -66,8 +54,8 @@ def test_a_choice_changes_one_thing(theme: Theme, name: str) -> None:
     page = SettingsPage(theme, Settings(text=125))
     told: list[Settings] = []
     page.changed.connect(told.append)
-    rows(page)[name]._options[value_of(OTHER, name)].click()
-    assert told == [replace(Settings(text=125), **{name: getattr(OTHER, name)})]
+    rows(page)[name]._options[value_of(CHANGED, name)].click()
+    assert told == [replace(Settings(text=125), **{name: getattr(CHANGED, name)})]
 
 
 def test_what_holds_is_shown(theme: Theme) -> None:
@@ -75,9 +63,9 @@ def test_what_holds_is_shown(theme: Theme) -> None:
     page = SettingsPage(theme, Settings())
     told: list[Settings] = []
     page.changed.connect(told.append)
-    page.show_settings(OTHER)
+    page.show_settings(CHANGED)
     for name, row in rows(page).items():
-        assert row.current() == value_of(OTHER, name)
+        assert row.current() == value_of(CHANGED, name)
     assert told == []
 
 

@@ -1,0 +1,33 @@
+"""Settings of which nothing is as by default."""
+
+from __future__ import annotations
+
+from listening_timer.records import Digits, Prompting
+from listening_timer.settings import Palette, Settings
+
+CHANGED = Settings(
+    palette=Palette.EVENING,
+    text=150,
+    motion=False,
+    digits=Digits.RING,
+    prompts=Prompting.FULL,
+    letters=False,
+    break_key=False,
+    names_in_title=True,
+    fullscreen_at_start=True,
+    welcomed=True,
+)
+"""Every choice other than by default."""
+FULL = """\
+palette = "evening"
+text = 150
+motion = false
+digits = "ring"
+prompts = "full"
+letters = false
+break_key = false
+names_in_title = true
+fullscreen_at_start = true
+welcomed = true
+"""
+"""The file that holds them."""
