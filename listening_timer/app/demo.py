@@ -76,12 +76,16 @@ def _history(keep: Path | None) -> History:
 class Demo:
     """One demonstration."""
 
-    def __init__(self, options: DemoOptions, fmt: Format, supplies: Supplies) -> None:
+    def __init__(
+        self, options: DemoOptions, fmt: Format, supplies: Supplies, film: Film | None = None
+    ) -> None:
+        """`film`: what looks at every screen; pictures, where they are wanted, without one."""
         self._options, self._format, self._supplies = options, fmt, supplies
+        self._film = film or Film(options.shots)
         self._settings = Settings(
             palette=Palette(options.palette or Palette.SYSTEM),
             text=options.text,
-            motion=options.shots is None,
+            motion=not self._film.wanted,
             welcomed=True,
         )
         self._faults = Faults()
@@ -90,12 +94,12 @@ class Demo:
     def run(self, history: History, worker: ThreadPoolExecutor) -> int:
         """Run the window until the session has played; returns the exit status."""
         app = application()
-        self._theme = dressed(app, self._supplies.paths, self._settings)
         with loop_runner(app, self._faults) as runner:
             return runner.run(self.play(app, history, worker))
 
     async def play(self, app: Application, history: History, worker: ThreadPoolExecutor) -> int:
         """Play it from Begin to what is kept; returns the exit status."""
+        self._theme = dressed(app, self._supplies.paths, self._settings)
         keeper = Keeper(history, worker, self._faults)
         program = Program(self._parts(keeper))
         window = program.window
@@ -131,7 +135,7 @@ class Demo:
 
     async def _play(self, program: Program) -> bool:
         """Press what two people would press; True when the session was completed."""
-        film, window = Film(self._options.shots), program.window
+        film, window = self._film, program.window
         await film.shoot(window, "begin-first")
         program.begin.begin()
         await film.shoot(window, "begin-names")

@@ -1,0 +1,66 @@
+"""Every screen of the program, one after the other, as the demonstration leads through them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.app.demo import Demo
+from listening_timer.app.film import Film
+from listening_timer.app.first import Application
+from listening_timer.app.frame import loop_runner
+from listening_timer.app.supplies import Supplies
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.paths import user_paths
+from listening_timer.records import DemoOptions
+
+Look = Callable[[QWidget, str], None]
+"""What is done with the window on each screen, whose name stands beside it."""
+SPEED = 600.0
+SETTLES = 0.03
+"""Seconds in which layouts come to rest; nothing glides meanwhile."""
+
+
+class Looker(Film):
+    """Looks at every screen in place of taking its picture."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(None)
+        self._look = look
+        self.names: list[str] = []
+        """The screens that were looked at, in their order."""
+
+    @property
+    def wanted(self) -> bool:
+        """Everything there is, is shown."""
+        return True
+
+    async def shoot(self, window: QWidget, name: str) -> None:
+        """Look at one screen."""
+        await asyncio.sleep(SETTLES)
+        self.names.append(name)
+        self._look(window, name)
+
+
+def visit(app: Application, options: DemoOptions, look: Look) -> list[str]:
+    """Lead through every screen of one format and of all around it; returns their names.
+
+    What `look` raises ends the visit and is raised here; so does any fault of the program.
+    """
+    faults: list[BaseException] = []
+    looker = Looker(look)
+    paths = user_paths()
+    library = Library(paths.resources, paths.formats)
+    demo = Demo(options, library.get(options.format), Supplies(paths, library), looker)
+    with ThreadPoolExecutor(1) as worker:
+        history = worker.submit(History.memory).result()
+        with loop_runner(app, faults.append) as runner:
+            status = runner.run(demo.play(app, history, worker))
+    for fault in faults:
+        raise fault
+    assert status == 0
+    return looker.names
