@@ -50,6 +50,11 @@ class Paths:
         return self.config / "settings.toml"
 
     @property
+    def sounds(self) -> Path:
+        """The tones that ship."""
+        return self.resources / "sounds"
+
+    @property
     def documents(self) -> Path:
         """Where files lie that are made for the user; the home folder where that is missing."""
         if self.home is not None:

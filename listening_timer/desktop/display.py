@@ -1,4 +1,7 @@
-"""Whether a window can be shown at all: without an answer here Qt would end the process."""
+"""Whether a window can be shown at all: without an answer here Qt would end the process.
+
+And whether the session bus answers, which Qt would await for minutes before it shows anything.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ NEEDED = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1"
 NEEDED_FOR_X = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
 PATIENCE = 2.0
 """Seconds a display server has to answer."""
+BUS = "DBUS_SESSION_BUS_ADDRESS"
+BUS_PATIENCE = 0.5
+"""Seconds a session bus has to answer; a sound one takes less than a millisecond."""
+NO_BUS = "disabled:"
+"""An address that means none, and that nobody tries to find another one for."""
 
 
 def missing() -> str:
@@ -25,6 +33,26 @@ def missing() -> str:
     if _x_answers():
         return _missing_library(NEEDED + NEEDED_FOR_X)
     return "a screen"
+
+
+def pass_over_a_mute_bus() -> None:
+    """Let this process do without a session bus that takes a connection and then says nothing.
+
+    Any other trouble with it is told at once to whoever asks, and nobody waits.
+    """
+    path = os.environ.get(BUS, "").partition("unix:path=")[2].partition(",")[0].partition(";")[0]
+    if sys.platform != "linux" or not path:
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
+        asked.settimeout(BUS_PATIENCE)
+        try:
+            asked.connect(path)
+            asked.sendall(b"\0AUTH\r\n")  # which ways to say who we are does it know?
+            asked.recv(1)
+        except TimeoutError:
+            os.environ[BUS] = NO_BUS
+        except OSError:
+            return
 
 
 def _missing_library(names: tuple[str, ...]) -> str:

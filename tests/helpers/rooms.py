@@ -72,7 +72,7 @@ ROOMS = {
         "beside exercise history paths records sentences text", "apsw icalendar msgspec"
     ),
     "paper": Room("exercise library paper records sentences text", qt=True),
-    "desktop": Room("desktop paths sentences text", "miniaudio wakepy", qt=True),
+    "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),
     "ui.widgets": Room("ui.theme ui.widgets", qt=True),
     "ui": Room(
         "beside exercise insights library records sentences settings text ui", "pyqtgraph", qt=True

@@ -1,0 +1,46 @@
+"""Claims about a session bus that is asked whether it answers, before Qt awaits it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from listening_timer.desktop.display import BUS, BUS_PATIENCE, NO_BUS, pass_over_a_mute_bus
+from tests.helpers.buses import mute_bus, session_bus
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux has a session bus")
+AT_ONCE = 1.0
+"""Seconds that count as at once here."""
+
+
+def test_a_mute_bus_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that takes a connection and says nothing is none for this process, half a second on."""
+    with mute_bus(tmp_path, lets_in=False) as address:
+        monkeypatch.setenv(BUS, address)
+        before = time.monotonic()
+        pass_over_a_mute_bus()
+        assert time.monotonic() - before < BUS_PATIENCE + AT_ONCE
+    assert os.environ[BUS] == NO_BUS
+
+
+def test_a_bus_that_answers_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sound bus is as it was, also with more in its address than a path."""
+    with session_bus(tmp_path) as address:
+        for each in (address, f"{address},guid=0123"):
+            monkeypatch.setenv(BUS, each)
+            pass_over_a_mute_bus()
+            assert os.environ[BUS] == each
+
+
+@pytest.mark.parametrize(
+    "address", ["", "unix:path=/nowhere", "unix:abstract=x", "tcp:host=x", ":"]
+)
+def test_other_addresses_are_left_alone(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    """Where nobody is, or where it is not ours to say, whoever asks is told so at once."""
+    monkeypatch.setenv(BUS, address)
+    pass_over_a_mute_bus()
+    assert os.environ[BUS] == address
