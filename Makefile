@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 DEMO := QT_QPA_PLATFORM=offscreen $(BIN)/listening-timer demo --speed 60
 
-.PHONY: help run demo test test-slow test-all check bench pictures lock clean
+.PHONY: help run demo test test-slow test-all check bench pictures translations sounds lock clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -45,6 +45,12 @@ pictures: .venv/.window ## renew the README's pictures
 	@for palette in day evening; do for screen in 02-share 03-handover; do \
 	    cp build/shots/$$palette/*-$$screen.png docs/pictures/$${screen#*-}-$$palette.png || exit 1; \
 	done; done
+
+translations: .venv/.ready ## gather all texts; two made languages to look at are in build/translations
+	@$(BIN)/python scripts/translations $(ARGS)
+
+sounds: ## make the tones in resources/sounds again
+	@$(PYTHON) scripts/make-sounds
 
 lock: ## renew requirements.lock: newest allowed versions, all platforms, with hashes
 	@$(PYTHON) -m venv build/uv

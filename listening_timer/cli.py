@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 from listening_timer import __version__
 from listening_timer.commands import formats, history, places, prompts
 from listening_timer.commands.asked import Asked, Misuse
-from listening_timer.commands.printing import complain
+from listening_timer.commands.printing import complain, flush, forget_output, write_anything
 from listening_timer.commands.window import Doors, open_window, play_demo
 from listening_timer.exercise.formats import FormatError
 from listening_timer.records import HistoryError
@@ -53,10 +51,10 @@ COMMANDS: Mapping[str, Command] = {
 
 def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
     """Do what the arguments ask; returns the exit status and never shows a traceback of theirs."""
-    _write_anything()
+    write_anything()
     try:
         status = _run(arguments, doors or Doors())
-        _flush()
+        flush()
     except Misuse as error:
         complain(str(error))
         return WRONG
@@ -66,10 +64,10 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         return NOBODY_READS
     except OSError as error:
-        _forget_output()
+        forget_output()
         complain(_environment(error))
         return FAILED
     return status
@@ -96,7 +94,11 @@ def _run(arguments: Sequence[str], doors: Doors) -> int:
 
 def _only_for_windows(asked: Asked) -> None:
     """Options of the window before another command would quietly do nothing."""
-    given = {"--format": asked.format, "--fullscreen": asked.fullscreen}
+    given = {
+        "--format": asked.format,
+        "--fullscreen": asked.fullscreen,
+        "--translation": asked.translation,
+    }
     for option in (name for name, value in given.items() if value):
         raise Misuse("not-with", option=option, program=f"{PROGRAM} {asked.command}")
 
@@ -155,6 +157,7 @@ def _history_option(to: argparse.ArgumentParser) -> None:
 def _window_options(to: argparse.ArgumentParser) -> None:
     to.add_argument("--format", metavar="ID", help="the exercise to choose")
     to.add_argument("--fullscreen", action="store_true", help="fill the screen")
+    to.add_argument("--translation", metavar="FILE", type=_file, help="a translation (.qm) to try")
 
 
 def _demo(demo: argparse.ArgumentParser) -> None:
@@ -222,27 +225,6 @@ def _size(text: str) -> tuple[int, int]:
         values = {"low": "{}x{}".format(*SMALLEST), "high": "{}x{}".format(*LARGEST), "value": text}
         raise argparse.ArgumentTypeError(fill(COMMAND["size-range"], values))
     return size
-
-
-def _write_anything() -> None:
-    """A terminal that cannot show a character shows a stand-in, and nothing fails."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
-
-
-def _flush() -> None:
-    if sys.stdout is not None:
-        sys.stdout.flush()
-
-
-def _forget_output() -> None:
-    """Let nothing that is left unwritten complain when the program ends."""
-    stream: TextIO | None = sys.stdout
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        if stream is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _environment(error: OSError) -> str:

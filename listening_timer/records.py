@@ -160,6 +160,7 @@ class WindowOptions:
     history: Path | None = None
     format: str | None = None
     fullscreen: bool = False
+    translation: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +175,4 @@ class DemoOptions:
     text: int = 100
     keep: Path | None = None
     fullscreen: bool = False
+    translation: Path | None = None

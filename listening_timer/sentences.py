@@ -97,6 +97,9 @@ HISTORY: Mapping[str, str] = {
     "unknown-format": _NO_SUCH_FORMAT,
     "no-folder": mark("The folder {path} could not be made; look at who may write there."),
     "no-resources": mark("{path} is missing, and with it what ships; please install again."),
+    "no-translation": mark(
+        "{path} holds no translation; a file ending in .qm belongs here, as the README tells."
+    ),
     "settings-not-saved": mark(
         "Your choices could not be kept in {path}; they hold until the program closes."
     ),
@@ -122,37 +125,37 @@ REFUSED: Mapping[str, str] = {
 """Why a wish has no place here and now."""
 
 FINDING: Mapping[str, str] = {
-    "file": mark("The file is damaged: {detail}."),
-    "damaged": mark("The file is damaged; please keep it and open a backup."),
-    "foreign-key": mark("A row of {detail} belongs to nothing."),
-    "bad-name": mark("The name of person {detail} is not found by searching for it."),
-    "bad-word": mark("{session}: a text was changed from outside ({detail})."),
-    "bad-rating": mark("{session}: a rating was changed from outside ({detail})."),
-    "bad-promise": mark("{session}: a promise was changed from outside ({detail})."),
-    "bad-meeting": mark("{session}: the time of its next meeting was changed from outside."),
-    "bad-prompt": mark("{session}: a card that was shown was changed from outside ({detail})."),
-    "bad-tally": mark("A tally was changed from outside ({detail})."),
-    "bad-event": mark("{session}: its log holds something unknown ({detail})."),
-    "bad-log": mark("{session}: its log cannot be replayed ({detail})."),
-    "summary": mark("{session}: its sums differ from its log; `history rebuild` mends that."),
-    "day": mark("The sums of {detail} differ from the logs; `history rebuild` mends that."),
+    "file": "The file is damaged: {detail}.",
+    "damaged": "The file is damaged; please keep it and open a backup.",
+    "foreign-key": "A row of {detail} belongs to nothing.",
+    "bad-name": "The name of person {detail} is not found by searching for it.",
+    "bad-word": "{session}: a text was changed from outside ({detail}).",
+    "bad-rating": "{session}: a rating was changed from outside ({detail}).",
+    "bad-promise": "{session}: a promise was changed from outside ({detail}).",
+    "bad-meeting": "{session}: the time of its next meeting was changed from outside.",
+    "bad-prompt": "{session}: a card that was shown was changed from outside ({detail}).",
+    "bad-tally": "A tally was changed from outside ({detail}).",
+    "bad-event": "{session}: its log holds something unknown ({detail}).",
+    "bad-log": "{session}: its log cannot be replayed ({detail}).",
+    "summary": "{session}: its sums differ from its log; `history rebuild` mends that.",
+    "day": "The sums of {detail} differ from the logs; `history rebuild` mends that.",
 }
-"""What a check of the history found."""
+"""What a check of the history found; never translated."""
 
 COMMAND: Mapping[str, str] = {
-    "usage": mark("{problem}; see `{program} --help`."),
-    "choose": mark("Say what to do with it: `{program}` knows {known}."),
-    "not-with": mark("{option} does not belong to `{program}`; leave it out."),
-    "demo-keeps-nothing": mark("A demonstration touches no history; `--keep FILE` keeps its own."),
-    "not-json": mark("{path} must end in .json; that is what can be exported."),
-    "same-file": mark("{path} is the history itself; choose another file."),
-    "no-file-name": mark("a file needs a name"),
-    "not-a-number": mark("a number from {low} to {high} belongs here, not {value}"),
-    "not-a-size": mark("a size such as 1280x800 belongs here, not {value}"),
-    "size-range": mark("a size from {low} to {high} belongs here, not {value}"),
-    "not-written": mark("This could not be written out: {why}."),
-    "environment": mark("{path} could not be used: {why}."),
-    "no-window": mark("The window cannot be shown on this computer: {why}."),
+    "usage": "{problem}; see `{program} --help`.",
+    "choose": "Say what to do with it: `{program}` knows {known}.",
+    "not-with": "{option} does not belong to `{program}`; leave it out.",
+    "demo-keeps-nothing": "A demonstration touches no history; `--keep FILE` keeps its own.",
+    "not-json": "{path} must end in .json; that is what can be exported.",
+    "same-file": "{path} is the history itself; choose another file.",
+    "no-file-name": "a file needs a name",
+    "not-a-number": "a number from {low} to {high} belongs here, not {value}",
+    "not-a-size": "a size such as 1280x800 belongs here, not {value}",
+    "size-range": "a size from {low} to {high} belongs here, not {value}",
+    "not-written": "This could not be written out: {why}.",
+    "environment": "{path} could not be used: {why}.",
+    "no-window": "The window cannot be shown on this computer: {why}.",
 }
 """What the command line says; never translated."""
 

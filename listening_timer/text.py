@@ -55,8 +55,8 @@ def same_name(a: str, b: str) -> bool:
 
 
 def isolated(text: str) -> str:
-    """Wrap a text so that its writing direction leaves its neighbours alone."""
-    return f"{_ISOLATE}{text}{_END_ISOLATE}"
+    """Wrap a text, line by line, so that its writing direction leaves its neighbours alone."""
+    return "\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" for line in text.split("\n"))
 
 
 def _cleaned(text: str) -> str:

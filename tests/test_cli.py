@@ -69,8 +69,14 @@ def test_no_command_opens_the_window(run: Run, opened: Opened, tmp_path: Path) -
     """Without a command the window opens, with what the line says, and gives the status."""
     assert run() == (0, "", "")
     file = tmp_path / "ours.db"
+    words = tmp_path / "de.qm"
     run("--history", str(file), "--format", "short-turns", "--fullscreen")
-    assert opened.windows == [WindowOptions(), WindowOptions(file, "short-turns", fullscreen=True)]
+    run("--translation", str(words))
+    assert opened.windows == [
+        WindowOptions(),
+        WindowOptions(file, "short-turns", fullscreen=True),
+        WindowOptions(translation=words),
+    ]
     assert run(doors=Opened(status=1))[0] == 1
 
 
@@ -79,12 +85,21 @@ def test_demonstration_takes_its_options(run: Run, opened: Opened, tmp_path: Pat
     assert run("demo") == (0, "", "")
     line = "--format first-try --speed 0.5 --palette evening --size 1024X640 --text 150"
     shots, keep = tmp_path / "shots", tmp_path / "kept.db"
-    places = ["--shots", str(shots), "--keep", str(keep)]
+    words = tmp_path / "de.qm"
+    places = ["--shots", str(shots), "--keep", str(keep), "--translation", str(words)]
     assert run("demo", *line.split(), *places, "--fullscreen")[0] == 0
     assert opened.demos == [
         DemoOptions(),
         DemoOptions(
-            "first-try", 0.5, shots, "evening", (1024, 640), 150, keep=keep, fullscreen=True
+            "first-try",
+            0.5,
+            shots,
+            "evening",
+            (1024, 640),
+            150,
+            keep=keep,
+            fullscreen=True,
+            translation=words,
         ),
     ]
 
@@ -125,6 +140,7 @@ WRONG = [
     "paths extra",
     "--format first-try paths",
     "--fullscreen history list",
+    "--translation de.qm paths",
     "demo --history x.db",
     "--history x.db demo",
     "demo --speed 0",

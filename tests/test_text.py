@@ -118,3 +118,8 @@ def test_a_name_and_its_cleaned_form_are_the_same(text: str) -> None:
 def test_an_isolated_text_stands_alone() -> None:
     """A text is shown between the first strong isolate and its end."""
     assert isolated("שלום") == "\u2068שלום\u2069"
+
+
+def test_every_line_of_an_isolated_text_stands_alone() -> None:
+    """An isolate ends with its paragraph, so each line gets its own."""
+    assert isolated("one\nשתיים") == "\u2068one\u2069\n\u2068שתיים\u2069"

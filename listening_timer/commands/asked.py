@@ -26,6 +26,7 @@ class Asked:
     history: Path | None = None
     format: str | None = None
     fullscreen: bool = False
+    translation: Path | None = None
     speed: float | None = None
     shots: Path | None = None
     palette: str | None = None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import TextIO
 
 from listening_timer.exercise.formats import SECOND
 from listening_timer.text import clean_line
@@ -27,6 +30,28 @@ def complain(sentence: str) -> None:
     """Write one sentence to standard error."""
     if sys.stderr is not None:
         sys.stderr.write(f"{sentence}\n")
+
+
+def write_anything() -> None:
+    """A terminal that cannot show a character shows a stand-in, and nothing fails."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def flush() -> None:
+    """Write out now what was said. Raises OSError where that cannot be done."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def forget_output() -> None:
+    """Let nothing that is left unwritten complain when the program ends."""
+    stream: TextIO | None = sys.stdout
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def duration(ms: int | None) -> str:

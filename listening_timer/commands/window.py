@@ -48,7 +48,9 @@ def open_window(asked: Asked, doors: Doors) -> int:
     """Open the window; a format that is not known is told at once."""
     if asked.format is not None:
         library().get(asked.format)
-    options = WindowOptions(asked.history, asked.format, asked.fullscreen)
+    options = WindowOptions(
+        asked.history, asked.format, fullscreen=asked.fullscreen, translation=asked.translation
+    )
     return _opened(lambda: doors.window(options))
 
 
@@ -73,6 +75,7 @@ def demo_options(asked: Asked) -> DemoOptions:
         text=asked.text or usual.text,
         keep=asked.keep,
         fullscreen=asked.fullscreen,
+        translation=asked.translation,
     )
 
 

@@ -49,7 +49,7 @@ def problem_with(typed: str) -> str:
     if not name:
         return tr("Please type a name.")
     if len(name) > LONGEST_NAME:
-        return tr("Please use a name of at most {n} letters.").format(n=LONGEST_NAME)
+        return tr("Please use a name of at most %n letters.", None, LONGEST_NAME)
     return ""
 
 

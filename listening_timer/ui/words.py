@@ -15,7 +15,10 @@ from listening_timer.exercise.refusal import Refused
 from listening_timer.records import HistoryError
 from listening_timer.sentences import filled, template
 
-CONTEXT = "ListeningTimer"
+CONTEXT = ""
+"""Extraction files what a plain function says under no context."""
+DATA = "data"
+"""The context of the texts of formats, decks and feelings that ship."""
 EVENING = 17
 IN_HOURS = 90
 """Minutes from which on a duration is told in hours and minutes."""
@@ -25,7 +28,11 @@ AFTERNOON = 12
 
 
 def tr(text: str, note: str | None = None, n: int = -1) -> str:
-    """Translate a text that stands here as a literal; `n` chooses the plural."""
+    """Translate a text that stands here as a literal; `n` chooses the plural.
+
+    English is shown as it stands here and needs no file of its own: a text with %n speaks of
+    more than one, and where there may be one, that has a text of its own.
+    """
     return QCoreApplication.translate(CONTEXT, text, note, n)
 
 
@@ -35,9 +42,14 @@ def said(error: FormatError | HistoryError | Refused) -> str:
 
 
 def text_of(texts: Mapping[str, str]) -> str:
-    """A text of a format or deck in the screen's language, else English, else any."""
-    language = QLocale().name().partition("_")[0]
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+    """A text of a format or deck in the screen's language, else English, else any.
+
+    English ones are asked for in the translation too: one file can hold all words that ship.
+    """
+    language, english = QLocale().name().partition("_")[0], texts.get("en")
+    if english and language not in texts.keys() - {"en"}:
+        return QCoreApplication.translate(DATA, english)
+    return texts.get(language) or next(iter(texts.values()), "")
 
 
 def clock_text(ms: int) -> str:
@@ -74,7 +86,9 @@ def there(wall: int, offset: int) -> datetime:
 def time_text(wall: int, offset: int) -> str:
     """The time of day of a wall instant, as the system writes it."""
     local = there(wall, offset)
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    return QLocale.system().toString(
+        QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat
+    )
 
 
 def day_text(wall: int, offset: int) -> str:

@@ -1,0 +1,209 @@
+"""Claims about texts: every one can be translated, and nothing else is asked of translators."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from listening_timer.library.feelings import families
+from listening_timer.library.formats import Library
+from listening_timer.library.prompts import Decks
+from listening_timer.sentences import FORMAT, HISTORY, REFUSED
+from tests.helpers.languages import gathered, made
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "listening_timer"
+Extracted = tuple[str, str, str, bool]
+"""Context, text, note, and whether it has plural forms."""
+PLACEHOLDER = re.compile(r"\{\w*\}|%n")
+UNCHANGED = ("d MMMM", "QT_LAYOUT_DIRECTION")
+"""What is no text: how a date is written, and Qt's question."""
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template and the two made languages."""
+    return made(tmp_path_factory.mktemp("translations"))
+
+
+def extracted(file: Path) -> set[Extracted]:
+    """What stands in a .ts file."""
+    tree = ET.parse(file)  # noqa: S314 - our own
+    return {
+        (
+            context.findtext("name") or "",
+            message.findtext("source") or "",
+            message.findtext("comment") or "",
+            message.get("numerus") == "yes",
+        )
+        for context in tree.iter("context")
+        for message in context.iter("message")
+    }
+
+
+def translated(file: Path) -> Iterator[tuple[str, str]]:
+    """Every text in a .ts file with each of its translations."""
+    for message in ET.parse(file).iter("message"):  # noqa: S314 - our own
+        for said in message.iter("translation"):
+            for form in list(said) or [said]:
+                yield message.findtext("source") or "", form.text or ""
+
+
+def calls_of(name: str, tree: ast.AST) -> Iterator[ast.Call]:
+    """Every call of a function by its plain name, or as something's attribute."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)) if called == name:
+                yield node
+            case _:
+                pass
+
+
+def asked(call: ast.Call) -> Extracted:
+    """What a call of `tr` asks for; fails where that cannot be seen in the source."""
+    line = ast.unparse(call)
+    assert isinstance(call.func, ast.Name), f"{line}: its class would become its context"
+    assert not call.keywords, f"{line}: a plural that is a keyword is lost"
+    text, note, number = [*call.args, None, None][:3]
+    assert isinstance(text, ast.Constant), f"{line}: no literal"
+    assert isinstance(text.value, str), line
+    assert note is None or isinstance(note, ast.Constant), f"{line}: no literal"
+    said = note.value if isinstance(note, ast.Constant) else None
+    assert ("%n" in text.value) == (number is not None), f"{line}: %n and a number go together"
+    return ("", text.value, said if isinstance(said, str) else "", number is not None)
+
+
+def sources() -> Iterator[tuple[str, ast.Module]]:
+    """Every module of ours."""
+    for path in PACKAGE.rglob("*.py"):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def wanted() -> set[Extracted]:
+    """All that the screen can say: literals, sentences about errors, and the data that ship."""
+    found: set[Extracted] = {("QGuiApplication", "QT_LAYOUT_DIRECTION", "", False)}
+    for name, tree in sources():
+        for call in calls_of("tr", tree):
+            if (name, ast.unparse(call)) != ("ui/words.py", "tr(template(error))"):
+                found.add(asked(call))
+    for table in (FORMAT, HISTORY, REFUSED):
+        found |= {("", text, "", False) for text in table.values()}
+    return found | {("data", text, "", False) for text in shipped()}
+
+
+def shipped() -> Iterator[str]:
+    """Every English text of the formats, decks and feelings that ship."""
+    resources, nowhere = ROOT / "resources", ROOT / "no-such-folder"
+    for fmt in Library(resources, nowhere).formats():
+        yield from (fmt.name["en"], fmt.about["en"])
+        yield from (cue["en"] for cue in (fmt.cue, *(phase.cue for phase in fmt.phases)) if cue)
+    for deck in Decks(resources, nowhere).decks():
+        yield from (deck.name["en"], deck.about["en"])
+        yield from (card.text["en"] for card in deck.cards)
+    for family in families(resources):
+        yield family.name["en"]
+        yield from (feeling.text["en"] for feeling in family.feelings)
+
+
+def test_every_text_is_extracted_and_nothing_else(folder: Path) -> None:
+    """What extraction finds is what the screen can say, with note and plural, to the letter."""
+    there, screen = extracted(folder / "listening-timer.ts"), wanted()
+    assert there - screen == set()
+    assert screen - there == set()
+
+
+def test_no_text_is_asked_for_before_the_language_is_known() -> None:
+    """Nothing calls `tr` while it is imported: not a module, a class, a default, a decorator."""
+    early: list[str] = []
+    for name, tree in sources():
+        inside = {
+            id(call)
+            for function in ast.walk(tree)
+            if isinstance(function, FUNCTIONS)
+            for part in (function.body if isinstance(function.body, list) else [function.body])
+            for call in calls_of("tr", part)
+        }
+        early += [
+            f"{name}:{call.lineno}" for call in calls_of("tr", tree) if id(call) not in inside
+        ]
+    assert early == []
+
+
+@pytest.mark.parametrize("name", ["longer", "mirrored"])
+def test_a_made_language_keeps_what_is_filled_in(folder: Path, name: str) -> None:
+    """Every text is in it, in brackets, with the placeholders that it had."""
+    assert extracted(folder / f"{name}.ts") == extracted(folder / "listening-timer.ts")
+    plain = {source for source, said in translated(folder / f"{name}.ts") if said == source}
+    assert plain == {"d MMMM"}
+    for source, said in translated(folder / f"{name}.ts"):
+        assert sorted(PLACEHOLDER.findall(said)) == sorted(PLACEHOLDER.findall(source))
+        assert said.startswith("[") != (source in UNCHANGED)
+
+
+def test_the_longer_language_is_longer_by_two_fifths(folder: Path) -> None:
+    """Whoever looks at its screens sees what becomes of words as long as German or Finnish ones."""
+    pairs = [pair for pair in translated(folder / "longer.ts") if len(pair[0]) > len("A few words")]
+    whole = [pair for pair in pairs if not re.search(r"[{%`]", pair[0])]
+    assert len(whole) > len(pairs) / 2
+    by = [len(said) / len(source) for source, said in whole if source not in UNCHANGED]
+    assert min(by) >= 1.4
+    assert max(by) < 1.7
+
+
+FRENCH = {
+    "Swap sides": "Échanger les côtés",
+    "{name} shares": "{name} partage",
+    "{name}, %n replies are waiting.": "{name}, %n réponses attendent.",
+}
+
+
+def filled(file: Path, said: dict[str, str]) -> None:
+    """Translate these texts in a .ts file, as a translator would."""
+    tree = ET.parse(file)  # noqa: S314 - our own
+    for message in tree.iter("message"):
+        text = said.get(message.findtext("source") or "")
+        for translation in message.iter("translation"):
+            if text is not None:
+                translation.attrib.clear()
+                for form in list(translation) or [translation]:
+                    form.text = text
+    tree.write(file, "utf-8", xml_declaration=True)
+
+
+def test_a_translation_is_brought_up_to_date_and_compiled(tmp_path: Path) -> None:
+    """One command makes a file to translate, and later keeps its words and compiles them."""
+    file = tmp_path / "fr.ts"
+    assert gathered("--to", tmp_path, file).returncode == 0
+    filled(file, FRENCH)
+    done = gathered("--to", tmp_path, file)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert FRENCH.items() <= dict(translated(file)).items()
+    assert 'language="fr"' in file.read_text("utf-8")
+    assert (tmp_path / "fr.qm").stat().st_size > 0
+
+
+MISTAKEN = {
+    "{name} shares": "{nom} partage",
+    "{name} says thank you": "merci",
+    "{name}, %n replies are waiting.": "%n réponses attendent.",
+    "Swap sides": "Échanger {name}",
+}
+
+
+def test_a_lost_placeholder_is_told(tmp_path: Path) -> None:
+    """Nothing is compiled that would show braces, or leave a name out; a sentence for each."""
+    file = tmp_path / "fr.ts"
+    gathered("--to", tmp_path, file)
+    (tmp_path / "fr.qm").unlink()
+    filled(file, MISTAKEN)
+    done = gathered("--to", tmp_path, file)
+    assert done.returncode == 1
+    for source, said in MISTAKEN.items():
+        assert any(source in line and said in line for line in done.stderr.splitlines())
+    assert not (tmp_path / "fr.qm").exists()
