@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.desktop.clock import wall_now
+from listening_timer.desktop.display import pass_over_a_mute_bus
 from listening_timer.exercise.formats import Format, Side
 from listening_timer.paths import Paths
 from listening_timer.settings import Settings
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.begin import Begin
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets import spoken
 from listening_timer.ui.words import tr
 
 if TYPE_CHECKING:  # it is shown on a first start alone
@@ -39,6 +40,11 @@ class Application(QApplication):
     quit_wished = Signal()
     """The system wishes the program to end."""
 
+    def __init__(self, arguments: Sequence[str]) -> None:
+        """`arguments`: the program's own."""
+        super().__init__(arguments)
+        spoken.install()
+
     def event(self, arg__1: QEvent) -> bool:
         """Take the wish to quit."""
         if arg__1.type() is QEvent.Type.Quit:
@@ -49,6 +55,7 @@ class Application(QApplication):
 
 def application() -> Application:
     """The application, which never ends by itself."""
+    pass_over_a_mute_bus()
     app = Application(sys.argv[:1])
     app.setApplicationName("listening-timer")
     app.setQuitOnLastWindowClosed(False)
@@ -137,12 +144,6 @@ def welcome_page(
     page.try_requested.connect(lambda: go_on(FIRST_TRY))
     page.begin_requested.connect(lambda: go_on(None))
     return page
-
-
-def fit(window: MainWindow) -> None:
-    """Make it no larger than the screen it comes up on."""
-    for screen in QGuiApplication.screens()[:1]:
-        window.resize(window.size().boundedTo(screen.availableSize()))
 
 
 def show(window: MainWindow, *, full_screen: bool) -> None:

@@ -19,11 +19,11 @@ from listening_timer.app.first import (
     dressed,
     fail,
     first_page,
-    fit,
     no_window,
     show,
 )
 from listening_timer.app.frame import Faults, heard, loop_runner
+from listening_timer.app.speaking import language, speak
 from listening_timer.desktop.display import missing
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
@@ -85,14 +85,16 @@ def run_window(options: WindowOptions) -> int:
     try:
         if options.format is not None:
             library.get(options.format)
+        spoken = language(options.translation)
         if options.history is not None:
             _try(options)
     except (FormatError, HistoryError) as error:
         return fail(told(error))
     app = application()
+    speak(app, spoken)
     theme = dressed(app, paths, settings)
     first = first_page(theme, library.formats(), options.format, coin(), welcomed=settings.welcomed)
-    fit(first.window)
+    first.window.fit()
     return Start(app, first, options, paths, library, settings).to_the_end()
 
 

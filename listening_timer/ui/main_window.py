@@ -6,13 +6,24 @@ The rail is gone while two people talk. Closing is a wish: whoever owns the wind
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.widgets.rail import Rail
 from listening_timer.ui.widgets.sheet import Sheet
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.words import tr
 
 SMALLEST = QSize(800, 560)
@@ -53,6 +64,9 @@ class MainWindow(QWidget):
 
         self.rail.chosen.connect(self.page_requested)
         theme.changed.connect(self.update)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._find_a_screen)
         for keys, slot in (
             (QKeySequence("Ctrl+Q"), self.close_requested.emit),
             (QKeySequence("F11"), self.toggle_full_screen),
@@ -60,6 +74,10 @@ class MainWindow(QWidget):
             (QKeySequence("Esc"), self.leave_full_screen),
         ):
             QShortcut(keys, self).activated.connect(slot)
+
+    def voice(self) -> Voice:
+        """The window; under an open sheet nothing else of it is there."""
+        return Voice(Spoken.Window, parts=(self.sheet,) if self.sheet.is_open() else None)
 
     def add_place(self, page_id: str, text: str) -> None:
         """Let a page stand on the rail; the page itself may be added later."""
@@ -104,6 +122,11 @@ class MainWindow(QWidget):
             self.show_names(self._names)
 
     @property
+    def covered(self) -> bool:
+        """Whether all is hidden behind a cover."""
+        return self._behind is not None
+
+    @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._stack.currentWidget()
@@ -130,15 +153,43 @@ class MainWindow(QWidget):
     def toggle_full_screen(self) -> None:
         """Into full screen on this window's own screen, or out of it."""
         if self.isFullScreen():
-            self.showNormal()
+            self.leave_full_screen()
         else:
             self.showFullScreen()
 
     @Slot()
     def leave_full_screen(self) -> None:
-        """Out of full screen; never out of a session."""
+        """Out of full screen, back to where the window was; never out of a session."""
         if self.isFullScreen():
             self.showNormal()
+
+    @Slot()
+    def fit(self) -> None:
+        """Be no larger than the screen, however small that is, and lie on it."""
+        here = QGuiApplication.screenAt(self.geometry().center())
+        screen = here or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.setMinimumSize(SMALLEST.boundedTo(room.size()))
+        if not self.isFullScreen():
+            self.resize(self.size().boundedTo(room.size()))
+            if not room.intersects(self.geometry()):
+                self.move(room.center() - self.rect().center())
+        elif not screen.geometry().intersects(self.geometry()):
+            self.setGeometry(screen.geometry())
+
+    @Slot()
+    def _find_a_screen(self) -> None:
+        """Bring the window back where no screen shows any of it, once Qt has settled its own."""
+        if not self._is_on_a_screen():
+            QTimer.singleShot(0, self._come_back)
+
+    def _come_back(self) -> None:
+        if not self._is_on_a_screen():
+            self.fit()
+
+    def _is_on_a_screen(self) -> bool:
+        here = self.geometry()
+        return any(each.geometry().intersects(here) for each in QGuiApplication.screens())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is a wish until it is granted."""
@@ -148,6 +199,10 @@ class MainWindow(QWidget):
         else:
             event.ignore()
             self.close_requested.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """It may have been put back where a screen was that is gone."""
+        self._find_a_screen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let everything scale with the window."""

@@ -63,8 +63,8 @@ class Role(StrEnum):
 
 
 _SIZES = {
-    Role.CLOCK: 104,
-    Role.TOKEN_NAME: 58,
+    Role.CLOCK: 110,
+    Role.TOKEN_NAME: 59,
     Role.HEADING: 44,
     Role.TITLE: 26,
     Role.CUE: 24,

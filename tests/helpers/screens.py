@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -22,14 +21,14 @@ Look = Callable[[QWidget, str], None]
 """What is done with the window on each screen, whose name stands beside it."""
 SPEED = 600.0
 SETTLES = 0.03
-"""Seconds in which layouts come to rest; nothing glides meanwhile."""
+"""Seconds in which layouts come to rest."""
 
 
 class Looker(Film):
     """Looks at every screen in place of taking its picture."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(None)
+        super().__init__(None, SETTLES)
         self._look = look
         self.names: list[str] = []
         """The screens that were looked at, in their order."""
@@ -39,9 +38,8 @@ class Looker(Film):
         """Everything there is, is shown."""
         return True
 
-    async def shoot(self, window: QWidget, name: str) -> None:
+    def take(self, window: QWidget, name: str) -> None:
         """Look at one screen."""
-        await asyncio.sleep(SETTLES)
         self.names.append(name)
         self._look(window, name)
 

@@ -83,7 +83,7 @@ def test_type_follows_window_and_text_size(theme: Theme) -> None:
     """Twice the text and 1.5 times the window make 3 times the clock."""
     theme.set_text_percent(200)
     theme.set_window_size(QSize(1920, 1200))
-    assert theme.font(Role.CLOCK).pixelSize() == 312
+    assert theme.font(Role.CLOCK).pixelSize() == 330
 
 
 def test_space_follows_the_window_alone(theme: Theme) -> None:

@@ -6,12 +6,13 @@ against both sides of it (WCAG 2.2, 1.4.11). Fields show the keyboard always: on
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
 
-from listening_timer.ui.theme import Palette, Role, Theme, Tone, mixed
+from listening_timer.ui.theme import SMALLEST_TEXT, Palette, Role, Theme, Tone, mixed
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.spoken import plain
 
 LONGEST_LINE = 200
 FIELD_RADIUS = 14
@@ -50,11 +51,12 @@ class Field(QLineEdit):
         self._tone: Tone | None = None
 
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(accessible_name)
+        self.setAccessibleName(plain(accessible_name))
         self.setFrame(False)
         self.setMaxLength(LONGEST_LINE)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._align()
         self._restyle()
 
         theme.changed.connect(self._restyle)
@@ -64,14 +66,43 @@ class Field(QLineEdit):
         self._tone = tone
         self._restyle()
 
+    def changeEvent(self, arg__1: QEvent) -> None:
+        """Follow the direction in which the page is read."""
+        if arg__1.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(arg__1)
+
+    def _align(self) -> None:
+        """What is written stands where its hint did, also where it runs the other way itself."""
+        lead = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
+        self.setAlignment(lead | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
     def sizeHint(self) -> QSize:
         """The size it would like."""
-        high = self.fontMetrics().height() + self._theme.px(4 if self._bare else 22)
+        line = QFontMetrics(self._theme.font(self._role)).height()
+        high = line + (self._foot() + self._theme.px(4) if self._bare else self._theme.px(22))
         return QSize(self._theme.px(240), max(44, high))
 
     def minimumSizeHint(self) -> QSize:
         """The size below which something would be cut."""
         return QSize(self._theme.px(80), self.sizeHint().height())
+
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        """Write smaller where the word that stands in for what is written would be cut."""
+        super().resizeEvent(arg__1)
+        self._fit()
+
+    def _fit(self) -> None:
+        edges, hint = self.textMargins(), self.placeholderText()
+        room = self.width() - edges.left() - edges.right() - 2 * _HORIZONTAL_MARGIN - 1
+        font = self._theme.font(self._role)
+        self.setFont(
+            paint.largest(
+                font,
+                SMALLEST_TEXT,
+                lambda fit: QFontMetrics(fit).horizontalAdvance(hint) <= room,
+            )
+        )
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         """Paint it."""
@@ -83,9 +114,13 @@ class Field(QLineEdit):
         painter.end()
         super().paintEvent(arg__1)
 
+    def _foot(self) -> int:
+        """The room of the line below, which no letter reaches into."""
+        return max(3, self._theme.px(3)) if self._bare else 0
+
     def _paint_line(self, painter: QPainter) -> None:
         look = self._theme.palette
-        wide = max(3, self._theme.px(3)) if self.hasFocus() else max(1, self._theme.px(1))
+        wide = self._foot() if self.hasFocus() else max(1, self._theme.px(1))
         line = outline(look)
         if self.hasFocus() or self.underMouse():
             line = look.ink if self.hasFocus() else look.soft_ink
@@ -101,7 +136,7 @@ class Field(QLineEdit):
         dressed.setColor(QPalette.ColorRole.Text, ink)
         dressed.setColor(QPalette.ColorRole.PlaceholderText, look.soft_ink)
         self.setPalette(dressed)
-        self.setFont(self._theme.font(self._role))
-        self.setTextMargins(edge, 0, edge, 0)
+        self.setTextMargins(edge, 0, edge, self._foot())
+        self._fit()
         self.updateGeometry()
         self.update()

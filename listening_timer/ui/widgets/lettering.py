@@ -17,15 +17,14 @@ from listening_timer.ui.theme import SMALLEST_TEXT, Role, Theme
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.placing import Block
 
-# Of the box: the width that each text may take; and in how many lines.
-_ROOM = {Role.TOKEN_NAME: (0.86, 2), Role.CLOCK: (1.0, 1), Role.CUE: (0.82, 2)}
+# Of the box: the width that each text may take in one line, in two; the higher, the narrower.
+_ROOM = {Role.TOKEN_NAME: (1.0, 0.86), Role.CLOCK: (0.92,), Role.CUE: (0.8, 0.8)}
 _CLOCK_HIGH = 0.86  # of the font's size: digits have neither the height nor the depth of letters
 _SMALLEST = 8
 _TOO_SMALL = 12  # pixels: rather than this, a word is broken
 _PIECE = 13  # characters
-_ONE_LINE = 1.32  # of the font's size: higher than any line of ours, lower than two
 _STEP = 0.92
-_RATHER_ONE_LINE = 0.7  # of the size that two lines would allow
+_RATHER_ONE_LINE = 0.8  # of the size that two lines would allow
 _HEADING_SHRINKS = 0.85  # of its size, where that keeps a heading on one line
 _WAITING = 0.76  # of a heading's size: a name in its circle
 
@@ -63,14 +62,13 @@ def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _L
     """A text in the largest font that its part of the width allows."""
     font = theme.font(role)
     font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * scale)))
-    share, most = _ROOM[role]
-    wide = round(width * share)
-    if _in_lines(font, text, wide, most).pixelSize() <= _TOO_SMALL:
-        text, most = paint.breakable(text, _PIECE), most + 1
-    fits = [_in_lines(font, text, wide, count) for count in range(1, most + 1)]
-    best = max(fits, key=lambda fit: fit.pixelSize())
-    one = fits[0].pixelSize() >= best.pixelSize() * _RATHER_ONE_LINE
-    chosen = fits[0] if one else best
+    rooms = [round(width * share) for share in _ROOM[role]]
+    if _in_lines(font, text, rooms[-1], len(rooms)).pixelSize() <= _TOO_SMALL:
+        text, rooms = paint.breakable(text, _PIECE), [*rooms, rooms[-1]]
+    fits = [(_in_lines(font, text, wide, count), wide) for count, wide in enumerate(rooms, 1)]
+    best = max(fits, key=lambda fit: fit[0].pixelSize())
+    one = fits[0][0].pixelSize() >= best[0].pixelSize() * _RATHER_ONE_LINE
+    chosen, wide = fits[0] if one else best
     need = paint.text_size(chosen, text, wide)
     high = chosen.pixelSize() * _CLOCK_HIGH if role is Role.CLOCK else need.height()
     return _Line(chosen, need.width() + 2.0, float(high), text)
@@ -78,8 +76,13 @@ def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _L
 
 def _in_lines(font: QFont, text: str, wide: int, count: int) -> QFont:
     """The font, made smaller until the text stands in so many lines."""
-    high = round(font.pixelSize() * _ONE_LINE * count)
-    return paint.fitted(font, text, QSize(wide, high), smallest=_SMALLEST)
+    return paint.largest(font, _SMALLEST, lambda fit: _stands(fit, text, wide, count))
+
+
+def _stands(font: QFont, text: str, wide: int, count: int) -> bool:
+    """Whether a text stands in so many lines; a borrowed letter makes all of them higher."""
+    line = paint.text_size(font, text).height()
+    return paint.fits(font, text, QSize(wide, line * count))
 
 
 def _stacked(lines: list[_Line], box: QRectF) -> list[Written]:
@@ -105,10 +108,9 @@ def block(font: QFont, text: str, room: QSize) -> Block:
 def heading_font(theme: Theme, text: str, wide: int) -> QFont:
     """The font of a heading, a little smaller where that keeps it on one line."""
     font = theme.font(Role.HEADING)
-    one_line = QSize(wide, round(font.pixelSize() * _ONE_LINE))
     least = round(font.pixelSize() * _HEADING_SHRINKS)
-    fit = paint.fitted(font, text, one_line, smallest=least)
-    return fit if paint.fits(fit, text, one_line) else font
+    fit = paint.largest(font, least, lambda fit: _stands(fit, text, wide, 1))
+    return fit if _stands(fit, text, wide, 1) else font
 
 
 def waiting_width(theme: Theme, name: str) -> float:

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyle
 
 from listening_timer.ui.theme import SMALLEST_TEXT, Role, Theme
 
 _FOREVER = 100_000  # higher than any text
 _WORD_END = re.compile(r"\s+|(?<=-)|\u200b")
 WRAPPED = Qt.TextFlag.TextWordWrap
+_OPEN_ISOLATES = ("FSI", "LRI", "RLI")
+_DIRECTIONS = {
+    "L": Qt.LayoutDirection.LeftToRight,
+    "R": Qt.LayoutDirection.RightToLeft,
+    "AL": Qt.LayoutDirection.RightToLeft,
+}
 
 
 def brush(painter: QPainter, fill: QColor | None, line: QColor | None, width: float = 1.0) -> None:
@@ -50,6 +69,12 @@ def text_size(font: QFont, text: str, width: int = _FOREVER) -> QSize:
     return QFontMetrics(font).boundingRect(box, WRAPPED, text).size()
 
 
+def below(font: QFont) -> int:
+    """By how many pixels the deepest letters (ķ, ţ) go below what their font says of itself."""
+    metrics = QFontMetricsF(font)
+    return max(0, ceil(metrics.tightBoundingRect("ķţ").bottom() - metrics.descent()))
+
+
 def longest_word(font: QFont, text: str) -> int:
     """The width under which a text would be cut, since words are not broken."""
     metrics = QFontMetrics(font)
@@ -58,12 +83,21 @@ def longest_word(font: QFont, text: str) -> int:
 
 
 def fitted(font: QFont, text: str, box: QSize, *, smallest: int = SMALLEST_TEXT) -> QFont:
-    """The font, made smaller until `text`, wrapped, fits `box`; never under `smallest`."""
+    """The font, as much smaller as `text`, wrapped, needs to fit `box`; never under `smallest`."""
+    return largest(font, smallest, lambda fit: fits(fit, text, box))
+
+
+def largest(font: QFont, smallest: int, suits: Callable[[QFont], bool]) -> QFont:
+    """The font in the largest size, up to its own, that suits; never under `smallest`."""
     fit = QFont(font)
-    size = fit.pixelSize()
-    while size > smallest and not fits(fit, text, box):
-        size = max(smallest, int(size * 0.94))
-        fit.setPixelSize(size)
+    low, high = min(smallest, fit.pixelSize()), fit.pixelSize()
+    if suits(fit):
+        return fit
+    while high - low > 1:  # `low` suits or is the smallest, `high` does not
+        half = (low + high) // 2
+        fit.setPixelSize(half)
+        low, high = (half, high) if suits(fit) else (low, half)
+    fit.setPixelSize(low)
     return fit
 
 
@@ -77,6 +111,56 @@ def fits(font: QFont, text: str, box: QSize) -> bool:
 def breakable(text: str, piece: int = 24) -> str:
     """The text with places to break in words that are longer than a piece."""
     return re.sub(rf"\S{{{piece}}}(?=\S)", "\\g<0>\u200b", text)
+
+
+def direction_of(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    """Which way a text runs by the first letter of its own; names inside isolates do not count."""
+    depth = 0
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        depth += (kind in _OPEN_ISOLATES) - (kind == "PDI")
+        if not depth and kind in _DIRECTIONS:
+            return _DIRECTIONS[kind]
+    return otherwise
+
+
+def write(  # noqa: PLR0913 - a text and its place
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    align: Qt.AlignmentFlag,
+    way: Qt.LayoutDirection,
+    *,
+    wrap: bool = True,
+) -> None:
+    """Write a text where a page that is read this way wants it, whichever way it runs itself."""
+    placed = QStyle.visualAlignment(way, align) | Qt.AlignmentFlag.AlignAbsolute
+    runs = direction_of(text, way)
+    if wrap and runs is Qt.LayoutDirection.RightToLeft:
+        text, wrap = broken(painter.font(), text, rect.width()), False
+    painter.setLayoutDirection(runs)
+    painter.drawText(rect, int(placed | WRAPPED) if wrap else int(placed), text)
+
+
+def broken(font: QFont, text: str, width: int) -> str:
+    """A text from right to left with its lines ended where it wraps.
+
+    Qt moves a line that ends with a space by the width of that space, out of its box.
+    """
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        layout, units = QTextLayout(paragraph, font), paragraph.encode("utf-16-le")
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width + 1)  # what was measured may have been rounded
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            lines.append(units[2 * start : 2 * end].decode("utf-16-le").rstrip(" "))
+        layout.endLayout()
+    return "\n".join(lines)
 
 
 def balanced(font: QFont, text: str, width: int) -> int:

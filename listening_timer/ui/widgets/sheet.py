@@ -19,10 +19,12 @@ from listening_timer.ui.widgets.borrowed import Borrowed
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row
+from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row, edges
 from listening_timer.ui.widgets.menu import Entry, Menu
 from listening_timer.ui.widgets.ringed import Ringed
 from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 
 Answer = tuple[str, str, bool]
 CLOSED = "closed"
@@ -63,7 +65,12 @@ class Sheet(QWidget):
         self.hide()
 
         over.installEventFilter(self)
+        self._card.installEventFilter(self)
         theme.changed.connect(self._fit)
+
+    def voice(self) -> Voice:
+        """A dialog, which is over everything."""
+        return Voice(Spoken.Dialog)
 
     def is_open(self) -> bool:
         """Whether something is asked or shown now."""
@@ -119,6 +126,9 @@ class Sheet(QWidget):
         if watched is self._over:
             if event.type() is QEvent.Type.Resize:
                 self._fit()
+        elif watched is self._card:
+            if event.type() is QEvent.Type.LayoutRequest and self.is_open():
+                self._fit()  # what stands on it has grown since, as with another size of type
         elif event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._scroll.ensureWidgetVisible(watched)
         return False
@@ -217,10 +227,9 @@ class Sheet(QWidget):
     def _into_margin(self) -> int:
         """Let the scroll bar lie in the margin of the panel; returns its width."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        edges = self._card.body.contentsMargins()
-        edges.setRight(self._theme.px(_PAD) - bar)
-        self._card.body.setContentsMargins(edges)
-        self._bar.setContentsMargins(0, 0, bar, 0)
+        pad, around = self._theme.px(_PAD), self._card.body.contentsMargins()
+        self._card.body.setContentsMargins(edges(pad, around.top(), pad - bar, around.bottom()))
+        self._bar.setContentsMargins(edges(0, 0, bar, 0))
         return bar
 
     def _fit(self) -> None:
@@ -228,10 +237,10 @@ class Sheet(QWidget):
         self.setGeometry(self._over.rect())
         px, room = self._theme.px, self.rect()
         wide = min(px(_WIDEST), room.width() - 2 * px(24))
-        bar, edges = self._into_margin(), self._card.body.contentsMargins()
-        inner = wide - edges.left() - edges.right()
+        bar, around = self._into_margin(), self._card.body.contentsMargins()
+        inner = wide - around.left() - around.right()
         words = max(self._held.heightForWidth(inner - bar), self._scroll.minimumSizeHint().height())
         answers = self._bar.heightForWidth(inner)
-        need = words + answers + px(_GAP) + edges.top() + edges.bottom() + 4
+        need = words + answers + px(_GAP) + around.top() + around.bottom() + 4
         high = min(need, room.height() - 2 * px(24))
         self._card.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPixma
 from listening_timer.ui.theme import Palette, Tone, contrast, faded, mixed
 
 RING_SHARE = 0.875  # of the picture's side: the diameter of the ring
-STONE_SHARE = 0.725  # of the picture's side: the width of the stone
+STONE_SHARE = 0.78  # of the picture's side: the width of the stone
 SAFE = 4.75
 _GRAIN_SIDE = 128
 
@@ -144,6 +144,13 @@ def stone_box(side: float) -> QRectF:
     return QRectF((side - stone) / 2, (side - stone) / 2, stone, stone)
 
 
+def text_box(size: QSize) -> QRectF:
+    """The box that text keeps to, within the stone in the middle of such a widget."""
+    stone = min(size.width(), size.height()) * STONE_SHARE
+    wide, high = stone * 0.84, stone * 0.66
+    return QRectF((size.width() - wide) / 2, (size.height() - high) / 2, wide, high)
+
+
 def _paint_stone(painter: QPainter, side: int, palette: Palette, tone: Tone) -> None:
     box = stone_box(side)
     shape = stone_path(box)
@@ -168,8 +175,8 @@ def _rim(box: QRectF, palette: Palette) -> QRadialGradient:
     )
     clear = QColor(255, 255, 255, 0)
     rim.setColorAt(0, clear)
-    rim.setColorAt(0.87, clear)
-    rim.setColorAt(0.94, faded(QColor("#FFFFFF"), share * 0.35))
+    rim.setColorAt(0.9, clear)
+    rim.setColorAt(0.955, faded(QColor("#FFFFFF"), share * 0.35))
     rim.setColorAt(1, faded(QColor("#FFFFFF"), share))
     return rim
 

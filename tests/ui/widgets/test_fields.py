@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from listening_timer.ui.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
 from listening_timer.ui.widgets.fields import Field, outline
 from listening_timer.ui.widgets.labels import Text
+from tests.helpers.written import written
 
 
 def test_it_has_a_name_a_surface_and_enough_height(theme: Theme) -> None:
@@ -64,3 +65,26 @@ def test_a_bare_field_is_written_in_a_persons_colour(theme: Theme) -> None:
     field.set_tone(Tone.LAKE)
     assert field.palette().color(QPalette.ColorRole.Text) == DAY.lake_deep
     assert field.font().families() == ["Fraunces"]
+
+
+def test_its_hint_is_never_cut(theme: Theme) -> None:
+    """In a narrow place all of it is smaller, and in a wide one again as large as the rest."""
+    field = Field(theme, "First name", "Name", role=Role.TITLE, bare=True)
+    field.show()
+    sizes: list[int] = []
+    for wide in (400, 90, 400):
+        field.resize(wide, field.sizeHint().height())
+        sizes.append(field.font().pixelSize())
+        assert field.fontMetrics().horizontalAdvance("First name") <= wide
+    assert sizes == [26, sizes[1], 26]
+    assert sizes[1] < 26
+
+
+def test_no_letter_reaches_into_its_line(theme: Theme) -> None:
+    """The tail of a y ends above the line below, also where that is thick."""
+    field = Field(theme, "", "", role=Role.TITLE, bare=True)
+    field.resize(200, field.sizeHint().height())
+    field.setText("yyy")
+    field.show()
+    (piece,) = written(field)
+    assert piece.box.bottom() < field.height() - 3

@@ -1,0 +1,219 @@
+"""Every state of a control: what is read on it, and what marks it, stands out in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.theme import Theme, Tone, contrast
+from listening_timer.ui.widgets.buttons import (
+    Glyph,
+    GlyphButton,
+    LinkButton,
+    MainButton,
+    QuietButton,
+)
+from listening_timer.ui.widgets.cards import ChoiceCard
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.widgets.rail import Place
+from listening_timer.ui.widgets.ringed import Ringed
+from listening_timer.ui.widgets.scales import Point
+from listening_timer.ui.widgets.token import Face, Token
+from tests.helpers.legible import AA, measured
+
+PALETTES = pytest.mark.parametrize("palette", ["day", "evening"])
+SHAPE = 3.0
+Made = Callable[[Theme, Tone], Ringed]
+
+
+@pytest.fixture
+def window(theme: Theme, qapp: QApplication) -> Iterator[MainWindow]:
+    """A window to put things into, dressed as in the program."""
+    before, font = qapp.palette(), qapp.font()
+    theme.install(qapp)
+    made = MainWindow(theme)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.let_go()
+    qapp.setPalette(before)
+    qapp.setFont(font)
+
+
+BUTTONS: dict[str, Made] = {
+    "main": lambda theme, tone: MainButton(theme, "Go on", "Space", tone),
+    "quiet": lambda theme, tone: _toned(QuietButton(theme, "Pause", "P"), tone),
+    "link": lambda theme, _tone: LinkButton(theme, "Other ways to talk"),
+    "glyph": lambda theme, _tone: GlyphButton(theme, Glyph.PLUS, "More"),
+    "choice": lambda theme, tone: ChoiceCard(theme, "A first try", "Short", "8 min", tone=tone),
+    "point": lambda theme, tone: _toned(Point(theme, 7), tone),
+    "place": lambda theme, _tone: Place(theme, "History"),
+}
+
+
+def _toned(button: QuietButton | Point, tone: Tone) -> Ringed:
+    button.set_tone(tone)
+    return button
+
+
+def _with_ring(button: Ringed) -> None:
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+STATES: dict[str, Callable[[Ringed], object]] = {
+    "at rest": lambda _button: None,
+    "under the pointer": lambda b: b.setAttribute(Qt.WidgetAttribute.WA_UnderMouse),
+    "pressed": lambda button: button.setDown(True),
+    "chosen": lambda button: button.setChecked(True),
+    "with the keyboard": _with_ring,
+    "out of use": lambda button: button.setEnabled(False),
+}
+
+
+def _shot(window: QWidget, widget: QWidget) -> QImage:
+    """A widget on its ground, with a little of that around it."""
+    around = widget.geometry().adjusted(-4, -4, 4, 4)
+    return window.grab(around).toImage()
+
+
+def _stand_out(before: QImage, after: QImage) -> int:
+    """How many pixels changed by 3 to 1."""
+    places = ((x, y) for x in range(before.width()) for y in range(before.height()))
+    pairs = ((before.pixelColor(*at), after.pixelColor(*at)) for at in places)
+    return sum(1 for one, other in pairs if one != other and contrast(one, other) >= SHAPE)
+
+
+def _put(window: MainWindow, widget: QWidget) -> None:
+    widget.setParent(window)
+    widget.ensurePolished()
+    widget.resize(widget.sizeHint())
+    widget.move(300, 300)
+    widget.show()
+
+
+@PALETTES
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("state", STATES)
+def test_buttons_can_be_read_in_every_state(
+    palette: str, tone: Tone, state: str, theme: Theme, window: MainWindow
+) -> None:
+    """Words and key caps keep their contrast at rest, touched, pressed, chosen and focused."""
+    theme.set_palette_choice("day" if palette == "day" else "evening")
+    window.activateWindow()
+    for name, made in BUTTONS.items():
+        button = made(theme, tone)
+        _put(window, button)
+        STATES[state](button)
+        if state == "with the keyboard":
+            assert button.is_ringed()
+        texts = [each for each in measured(window, button) if each.piece.text]
+        assert texts or name == "glyph"
+        assert [str(each) for each in texts if not each.suffices] == []
+        button.deleteLater()
+        button.hide()
+
+
+@PALETTES
+@pytest.mark.parametrize("name", BUTTONS)
+def test_where_the_keyboard_is_stands_out(
+    palette: str, name: str, theme: Theme, window: MainWindow
+) -> None:
+    """The ring changes as many pixels by 3 to 1 as a line below the whole control, 2 px thick."""
+    theme.set_palette_choice("day" if palette == "day" else "evening")
+    window.activateWindow()
+    for chosen in (False, True):
+        button = BUTTONS[name](theme, Tone.CLAY)
+        _put(window, button)
+        button.setChecked(chosen)
+        before = _shot(window, button)
+        _with_ring(button)
+        assert _stand_out(before, _shot(window, button)) >= 2 * button.width()
+        button.hide()
+
+
+@PALETTES
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("name", ["quiet", "choice", "point"])
+def test_what_is_chosen_stands_out(
+    palette: str, tone: Tone, name: str, theme: Theme, window: MainWindow
+) -> None:
+    """The mark of a choice changes as many pixels by 3 to 1 as a line below it."""
+    theme.set_palette_choice("day" if palette == "day" else "evening")
+    button = BUTTONS[name](theme, tone)
+    _put(window, button)
+    button.setCheckable(True)
+    before = _shot(window, button)
+    button.setChecked(True)
+    assert _stand_out(before, _shot(window, button)) >= button.width()
+
+
+@PALETTES
+def test_outlines_that_carry_meaning_stand_out(
+    palette: str, theme: Theme, window: MainWindow
+) -> None:
+    """Where one can write, and the stones of a scale, are 3 to 1 against both their sides."""
+    theme.set_palette_choice("day" if palette == "day" else "evening")
+    for each in (Field(theme, "", ""), NoteField(theme, "", ""), Point(theme, 3)):
+        _put(window, each)
+        shot = _shot(window, each)
+        row = [shot.pixelColor(x, shot.height() // 2) for x in range(12)]
+        line = max(row, key=lambda colour: contrast(colour, row[0]))
+        assert contrast(line, row[0]) >= SHAPE
+        assert contrast(line, row[-1]) >= SHAPE
+        each.hide()
+
+
+@PALETTES
+@pytest.mark.parametrize("tone", Tone)
+def test_the_ring_around_the_token_stands_out(
+    palette: str, tone: Tone, theme: Theme, window: MainWindow
+) -> None:
+    """What is left of the time is 3 to 1 against what is gone, and against the glow beside it."""
+    theme.set_palette_choice("day" if palette == "day" else "evening")
+    token = Token(theme)
+    token.set_face(Face(tone, "Maya", "5:00", "", 0.5))
+    _put(window, token)
+    token.resize(600, 600)
+    shot, ring = window.grab(token.geometry()).toImage(), token.ring_rect()
+    middle = round(ring.center().y())
+    left, gone = (shot.pixelColor(round(x), middle) for x in (ring.left(), ring.right()))
+    wide = round(token.width() * 0.016) + 2
+    assert contrast(left, gone) >= SHAPE
+    for beside in (-wide, wide):
+        assert contrast(left, shot.pixelColor(round(ring.left()) + beside, middle)) >= SHAPE
+
+
+@PALETTES
+def test_fields_can_be_read_in_every_state(
+    palette: str, theme: Theme, window: MainWindow, qapp: QApplication
+) -> None:
+    """Hints, what is written, and what is selected of it."""
+    theme.set_palette_choice("day" if palette == "day" else "evening")
+    for bare, text, selected in (
+        (False, "", False),
+        (True, "", False),
+        (False, "Maya", False),
+        (True, "Maya", True),
+        (False, "Maya", True),
+    ):
+        field = Field(theme, "First name", "", bare=bare)
+        _put(window, field)
+        field.setText(text)
+        if selected:
+            field.selectAll()
+        texts = list(measured(window, field))
+        assert texts
+        assert [str(each) for each in texts if not each.suffices] == []
+        field.hide()
+    look = qapp.palette()
+    tip = (
+        look.color(QPalette.ColorRole.ToolTipText),
+        look.color(QPalette.ColorRole.ToolTipBase),
+    )
+    assert contrast(*tip) >= AA
