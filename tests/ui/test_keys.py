@@ -182,3 +182,28 @@ def event_of(kind: QEvent.Type, key: Qt.Key, at: int) -> QKeyEvent:
     event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
     event.setTimestamp(at)
     return event
+
+
+CLICKER = {
+    Qt.Key.Key_PageDown: Key.ACT,
+    Qt.Key.Key_PageUp: Key.BACK,
+    Qt.Key.Key_Period: Key.PAUSE,
+    Qt.Key.Key_B: Key.BREAK,
+}
+"""What clickers send, but for F5 and Escape, which belong to the window."""
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_a_clicker_is_heard_wherever_the_keyboard_is(desk: Desk, chosen: bool) -> None:  # noqa: FBT001 - a parameter
+    """On a button that Tab has reached as well, and on one of several; nothing is pressed."""
+    desk.button.setCheckable(chosen)
+    desk.button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert desk.press(*CLICKER) == list(CLICKER.values())
+    assert desk.clicks == 0
+
+
+def test_a_field_keeps_what_a_clicker_sends(desk: Desk) -> None:
+    """While somebody types, the sign is a sign, the letter is a letter, and no turn ends."""
+    desk.field.setFocus()
+    assert desk.press(*CLICKER) == []
+    assert desk.field.text() == ".b"

@@ -107,4 +107,6 @@ def _works() -> tuple[_Pair, ...]:
         ("msgspec", tr("Reading and writing data. BSD License (3-clause)")),
         ("icalendar", tr("Calendar files. BSD License (2-clause)")),
         ("tomli-w, platformdirs", tr("Settings and their place. MIT License")),
+        ("miniaudio", tr("Sound. MIT License")),
+        ("wakepy, jeepney", tr("A screen that stays awake. MIT License")),
     )

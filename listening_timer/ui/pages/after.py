@@ -41,6 +41,7 @@ class After(Page):
         super().__init__(theme)
         self._trouble = Text(theme, Type.BODY, bold=True, folds=True)
         self._timeline = Timeline(theme)
+        self._timeline.setAccessibleName(tr("Picture of the talk"))
         self._shares = Text(theme, Type.BODY)
         self._rate = QuietButton(theme, tr("How was it for each of you?"))
         self._note = NoteCard(theme)

@@ -18,8 +18,10 @@ from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
 from listening_timer.ui.widgets.cards import PersonCard
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.seats import Seats
+from listening_timer.ui.widgets.taborder import controls, follow
 from listening_timer.ui.words import minutes_text, said, time_text, tr
 
 Wall = Callable[[], tuple[int, int]]
@@ -57,17 +59,14 @@ class Begin(Page):
         self.subline.set_text(
             tr("One of you shares everything; the other only listens. Then you switch.")
         )
-        people = Row(theme, 16)
-        self.body.addLayout(people)
-        people.addWidget(self._left, 1)
-        people.addWidget(self._right, 1)  # the keyboard goes from name to name
-        swaps = Column(theme)
+        swaps, between = Column(theme), QWidget()
         centre = Qt.AlignmentFlag.AlignHCenter
         swaps.addStretch(1)
         swaps.addWidget(self._swap_sides, 0, centre)
         swaps.addWidget(self._swap_first, 0, centre)
         swaps.addStretch(1)
-        people.insertLayout(1, swaps)
+        between.setLayout(swaps)
+        self.body.addWidget(Seats(theme, self._left, self._right, between, spacing=16))
         self._swap_sides.setToolTip(tr("Swap sides"))
         self.body.addWidget(self._choice)
         self.body.addWidget(self._more)
@@ -106,6 +105,7 @@ class Begin(Page):
     def add_below(self, card: QWidget) -> None:
         """Put a card below all choices."""
         self.body.insertWidget(self.body.count() - 1, card)
+        follow(controls(self._more)[-1], controls(card))
 
     def names(self) -> tuple[str, str]:
         """The two names as they stand there, cleaned; left and right."""

@@ -33,6 +33,7 @@ class ButtonBar(QWidget):
         super().__init__()
         self._theme = theme
         self._shown: tuple[Button, ...] = ()
+        self._shown_main: Button | None = None
         self._keys = LetterKeys()
         self._quiet = [QuietButton(theme, "") for _ in range(MOST_BUTTONS)]
         self._more = MoreButton(theme, tr("More to do"))
@@ -60,9 +61,13 @@ class ButtonBar(QWidget):
         """Show which keys there are: single letters and signs or none of them, `B` or not."""
         self._keys = LetterKeys(letters, break_key)
         self._word()
+        self._fit()
 
     def show_main(self, button: Button) -> None:
         """Show the main button, or the quiet one in its place."""
+        if button == self._shown_main:
+            return
+        self._shown_main = button
         self._main.set_tone(button.tone)
         for last in (self._main, self._resting):
             self._put_words(last, button.text, button.key)
@@ -78,7 +83,7 @@ class ButtonBar(QWidget):
         if buttons != self._shown:
             self._shown = buttons
             self._word()
-        self._fit()
+            self._fit()
 
     def without_room(self) -> tuple[Button, ...]:
         """The quiet buttons that do not show."""

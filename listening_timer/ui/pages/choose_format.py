@@ -14,6 +14,8 @@ from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row, Tiles
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.steppers import ChoiceRow, Stepper
 from listening_timer.ui.words import minutes_text, text_of, tr
 
@@ -73,12 +75,17 @@ class FormatChoice(QWidget):
         layout.addLayout(rules)
         self.setLayout(layout)
 
+        self.setAccessibleName(self._question.said())
         self._group.chosen.connect(self._on_group_chosen)
         self._more.clicked.connect(self.show_all)
         self._minutes.changed.connect(self.changed)
         self._bell.chosen.connect(self._on_bell_chosen)
         self._more.setVisible(self._folded)
         self.choose(self._chosen.id)
+
+    def voice(self) -> Voice:
+        """What belongs to one question."""
+        return Voice(Spoken.Grouping)
 
     def choose(self, format_id: str) -> None:
         """Choose a format with its own rules; an unknown one leaves what was chosen."""

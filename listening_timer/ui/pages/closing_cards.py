@@ -22,6 +22,7 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.widgets.spoken import plain
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import tr
 
@@ -70,7 +71,7 @@ class ThanksCard(Card):
         for side in Side:
             words = tr("{name} says thank you").format(name=people.name(people.at(side)))
             self._asks[side].set_text(words)
-            self._fields[side].setAccessibleName(words)
+            self._fields[side].setAccessibleName(plain(words))
             self._fields[side].setText("")
 
     def thanks(self) -> dict[Role, str]:

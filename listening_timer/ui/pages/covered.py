@@ -20,6 +20,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice, announce
 from listening_timer.ui.widgets.token import Face
 from listening_timer.ui.words import tr
 
@@ -74,6 +76,10 @@ class Covered(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self._restyle)
 
+    def voice(self) -> Voice:
+        """A page for one alone, called by what stands on it now."""
+        return Voice(Spoken.Pane)
+
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
         """Let the stone glide from one to the other, or not."""
         self._floor.set_motion(motion)
@@ -91,14 +97,13 @@ class Covered(QWidget):
         place = Place.LEFT if left else Place.RIGHT
         at_side = (None, seat) if left else (seat, None)
         self._floor.set_scene(Scene(place, face, *at_side))
-        self._floor.set_spoken(
-            tr("{name}, this is for you alone.").format(name=people.name(who)),
-            tr("{name}, look away for a moment.").format(name=people.name(other)),
-        )
+        alone = tr("{name}, this is for you alone.").format(name=people.name(who))
+        away = tr("{name}, look away for a moment.").format(name=people.name(other))
+        self._floor.set_spoken(alone, away)
         ready = tr("I am {name}").format(name=breaking(people.name(who)))
         main = Answer("ready", ready, tr("Space", "the key"))
         self.answers.offer(main, [refuse], tone=people.tone(who))
-        self._turn_to(self._floor)
+        self._turn_to(self._floor, alone, away)
 
     def show_step(
         self, step: QWidget, heading: str, line: str, *, tone: Tone | None = None
@@ -113,7 +118,7 @@ class Covered(QWidget):
             if other is not None:
                 other.setVisible(other is step)
         self._scroll.verticalScrollBar().setValue(0)
-        self._turn_to(self._scroll)
+        self._turn_to(self._scroll, heading, line)
 
     def settle(self) -> None:
         """End the stone's way now, where it leads."""
@@ -123,10 +128,17 @@ class Covered(QWidget):
         """Choose the main answer, where there is one."""
         self.answers.choose_main()
 
-    def _turn_to(self, part: QWidget) -> None:
-        """Show the cover or a step; the keyboard is on nothing that was answered before."""
+    def _turn_to(self, part: QWidget, name: str, about: str) -> None:
+        """Show the cover or a step; the keyboard is on nothing that was answered before.
+
+        It is heard as the keyboard comes here, or said where the keyboard is here already.
+        """
         self._stack.setCurrentWidget(part)
-        if self.isVisible():
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        if self.hasFocus():
+            announce(self, f"{name} {about}")
+        elif self.isVisible():
             self.setFocus()
 
     @Slot()

@@ -16,6 +16,8 @@ from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.floor import Floor
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scene import Place, Scene
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.token import Face
 from listening_timer.ui.words import tr
 
@@ -49,6 +51,10 @@ class HiddenPage(QWidget):
         self.setLayout(layout)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Hidden. Any key brings it back."))
+
+    def voice(self) -> Voice:
+        """A page without a word but how to leave it."""
+        return Voice(Spoken.Pane)
 
     def show_time(self, state: State | None, digits: Digits) -> None:
         """Show how the time goes on; `None` where no time runs."""

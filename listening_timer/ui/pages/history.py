@@ -18,6 +18,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.layouts import Row as Beside
 from listening_timer.ui.widgets.rows import Row, RowList
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.words import day_text, minutes_text, text_of, tr
 
 
@@ -86,6 +88,10 @@ class HistoryPage(QWidget):
         self._list.more_requested.connect(self.more_requested)
         self._detail.delete_requested.connect(self.delete_requested)
         self._begin.clicked.connect(self.begin_requested)
+
+    def voice(self) -> Voice:
+        """A page, called by its heading."""
+        return Voice(Spoken.Pane, name=self._heading.said())
 
     def add_card(self, card: QWidget) -> None:
         """Put a card below the sessions; without any there is none."""

@@ -23,6 +23,8 @@ from listening_timer.ui.widgets.page import Scroll
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words import clock_text, day_text, text_of, time_text, tr
 
+MOST_BESIDE = 150
+"""Percent of the text's size up to which times stand beside their phase; above it, below it."""
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -39,6 +41,7 @@ class Detail(Card):
         self._day = Text(theme, Type.TITLE)
         self._facts = Text(theme, Type.LABEL, soft=True)
         self._timeline = Timeline(theme)
+        self._timeline.setAccessibleName(tr("Picture of the talk"))
         self._table = QWidget()
         self._words = Text(theme, Type.BODY)
         self._delete = LinkButton(theme, tr("Delete this talk"))
@@ -95,6 +98,7 @@ class Detail(Card):
         """Planned beside actual, a line a phase."""
         table = QWidget()
         grid = Grid(self._theme, 8)
+        beside = self._theme.text_percent <= MOST_BESIDE
         grid.setHorizontalSpacing(self._theme.px(28))
         for column, title in enumerate((tr("planned"), tr("actual")), 1):
             grid.addWidget(Text(self._theme, Type.HINT, title, soft=True, align=END), 0, column)
@@ -104,7 +108,10 @@ class Detail(Card):
                 tone = people.tone(phase.who) if phase.who and column == 0 else None
                 align = END if column else Qt.AlignmentFlag.AlignLeading
                 label = Text(self._theme, Type.LABEL, text, tone=tone, align=align)
-                grid.addWidget(label, line, column)
+                if beside:
+                    grid.addWidget(label, line, column)
+                else:
+                    grid.addWidget(label, 2 * line + bool(column), column, 1, 1 if column else 3)
         grid.setColumnStretch(0, 1)
         table.setLayout(grid)
         self._column.replaceWidget(self._table, table)

@@ -20,16 +20,16 @@ def key_rows(keys: LetterKeys) -> Rows:
 
 
 def _letters(*, break_key: bool) -> Rows:
-    """Single letters and signs, which can be switched off."""
-    rest = ((tr("B"), tr("Take a break")),) if break_key else ()
+    """Single letters and signs, which can be switched off; they stay in every language."""
+    rest = (("B", tr("Take a break")),) if break_key else ()
     return (
         (tr("P or ."), tr("Pause, and go on")),
         (tr("+ or ="), tr("Two more minutes")),
         *rest,
-        (tr("M"), tr("There is more to say")),
-        (tr("H"), tr("The listener lets a reply wait")),
-        (tr("T"), tr("A prompt")),
-        (tr("X"), tr("Hide now; any key brings it back")),
-        (tr("D"), tr("Change how time is shown")),
-        (tr("?"), tr("These keys")),
+        ("M", tr("There is more to say")),
+        ("H", tr("The listener lets a reply wait")),
+        ("T", tr("A prompt")),
+        ("X", tr("Hide now; any key brings it back")),
+        ("D", tr("Change how time is shown")),
+        ("?", tr("These keys")),
     )

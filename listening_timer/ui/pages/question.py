@@ -14,6 +14,8 @@ from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row
 from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 
 MOST_ANSWERS = 4
 WIDEST = 760  # design pixels: what stands below the line
@@ -120,6 +122,10 @@ class Question(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._answers.answered.connect(self.answered)
         theme.changed.connect(self._restyle)
+
+    def voice(self) -> Voice:
+        """A page, called by what it asks."""
+        return Voice(Spoken.Pane, name=self._heading.said(), about=self._line.said())
 
     def ask(self, heading: str, line: str, answers: Sequence[Answer]) -> None:
         """Show a question; the first answer is the main one."""

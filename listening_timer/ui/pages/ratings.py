@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.beside import Moment, Scale
@@ -18,8 +18,9 @@ from listening_timer.ui.pages.question import Answer
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scales import AnswersCard, ScaleRow
+from listening_timer.ui.widgets.seats import Seats
 from listening_timer.ui.words import tr
 
 Given = Mapping[tuple[Role, Scale], int]
@@ -47,14 +48,11 @@ class RatingsPage(Covered):
         self._scales = {scale: ScaleRow(theme, tr("not at all"), tr("very")) for scale in Scale}
         self._shown = {side: AnswersCard(theme, len(Scale)) for side in Side}
         self._asking = Card(theme, pad=30, spacing=22)
-        self._together, self._nothing = QWidget(), QWidget()
+        self._together = Seats(theme, *(self._shown[side] for side in Side), spacing=20)
+        self._nothing = QWidget()
 
         for row in self._scales.values():
             self._asking.body.addWidget(row)
-        beside = Row(theme, 20)
-        for side in (Side.LEFT, Side.RIGHT):
-            beside.addWidget(self._shown[side], 1)
-        self._together.setLayout(beside)
         self._nothing.setLayout(Column(theme))
         for step in (self._asking, self._together, self._nothing):
             self.add_step(step)
@@ -135,11 +133,8 @@ class RatingsPage(Covered):
             line = tr("Only what you both answer is shown. Nothing was kept.")
             self.show_step(self._nothing, tr("Nothing to show, and that is fine."), line)
             return
-        way = self.layoutDirection()
-        self._together.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the two sit
         for side, card in self._shown.items():
             who = people.at(side)
-            card.setLayoutDirection(way)
             answers = [(_word(scale), given[who, scale]) for scale in scales]
             card.show_answers(breaking(people.name(who)), people.tone(who), answers)
         heading = tr("This is how you both are.")

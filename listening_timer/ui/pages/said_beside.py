@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from listening_timer.beside import Moment, OpenPromise, Promise, PromiseOutcome, Scale, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.records import SessionDetail
+from listening_timer.text import isolated
 from listening_timer.ui.pages.last_time import meeting_words, promise_words
 from listening_timer.ui.people import People
 from listening_timer.ui.words import tr
@@ -15,15 +16,20 @@ from listening_timer.ui.words import tr
 def lines_of(detail: SessionDetail, people: People) -> tuple[str, ...]:
     """All that was said, one paragraph each, in the order of a session."""
     return (
-        *(tr("Topic: {text}").format(text=text) for text in _words(detail, WordKind.TOPIC)),
+        *(
+            tr("Topic: {text}").format(text=isolated(text))
+            for text in _words(detail, WordKind.TOPIC)
+        ),
         *_ratings(detail, people),
         *(
-            tr("{name} found the feeling: {text}").format(name=_name(people, who), text=text)
+            tr("{name} found the feeling: {text}").format(
+                name=_name(people, who), text=isolated(text)
+            )
             for who, text in _texts(detail, WordKind.FEELING)
         ),
-        *_words(detail, WordKind.NOTE),
+        *(isolated(text) for text in _words(detail, WordKind.NOTE)),
         *(
-            tr("{name} said thank you: {text}").format(name=_name(people, who), text=text)
+            tr("{name} said thank you: {text}").format(name=_name(people, who), text=isolated(text))
             for who, text in _texts(detail, WordKind.APPRECIATION)
         ),
         *(_promise(promise, detail, people) for promise in detail.promises),

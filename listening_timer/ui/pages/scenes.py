@@ -15,7 +15,10 @@ from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import Tone
 from listening_timer.ui.widgets.floor import Place, Scene, Seat
 from listening_timer.ui.widgets.token import Face
-from listening_timer.ui.words import clock_text, text_of, tr
+from listening_timer.ui.words import about_text, clock_text, minutes_text, text_of, tr
+
+WAITING = frozenset({Kind.ARRIVE, Kind.HANDOVER, Kind.CLOSE})
+"""Phases that wait for a press; no time is shown in them."""
 
 
 def scene_of(state: State, people: People, digits: Digits, dealt: Dealt | None = None) -> Scene:
@@ -45,12 +48,19 @@ def _title_of(dealt: Dealt, people: People) -> str:
     return tr("If it helps, {name}").format(name=people.name(dealt.who))
 
 
-def spoken_of(scene: Scene) -> str:
-    """What a scene says, for those who hear it."""
-    face = scene.face
-    card = scene.card or ("", "")
-    words = (face.clock, face.over, face.line, scene.heading, scene.line, scene.notice, *card)
-    return ", ".join(word for word in words if word)
+def time_words(state: State) -> str:
+    """The time of a phase for those who hear it, however it is shown; empty without an end."""
+    left, over = state.record.remaining - state.rested, state.record.overtime
+    if state.record.allowed is None or state.phase.kind in WAITING:
+        return ""
+    if left > 0:
+        return tr("{time} left").format(time=heard_time(left))
+    return tr("{time} over", "past the end of a turn").format(time=heard_time(over)) if over else ""
+
+
+def heard_time(ms: int) -> str:
+    """A time as people say it who see no clock: whole minutes, seconds where there are few."""
+    return about_text(ms) if ms < 2 * MINUTE and ms % MINUTE else minutes_text(ms)
 
 
 def _face(state: State, people: People, digits: Digits, holder: Role) -> Face:

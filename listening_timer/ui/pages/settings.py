@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Palette, Settings
+from listening_timer.settings import Motion, Palette, Settings
 from listening_timer.ui.pages.more_choices import prompting_options
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
@@ -18,11 +18,14 @@ from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Flow, Tiles
 from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.spoken import announce
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import tr
 
 YES, NO = "yes", "no"
 SIZES = (100, 125, 150, 175, 200)
+VOLUMES = (20, 40, 60, 80, 100)
+OFF = "0"
 
 
 class SettingsPage(Page):
@@ -33,6 +36,9 @@ class SettingsPage(Page):
     page_requested = Signal(str)
     """Show another page: `welcome`, `not-for-you` or `about`."""
 
+    sound_requested = Signal()
+    """Play one tone, for trying."""
+
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__(theme)
         self._settings = settings
@@ -41,7 +47,10 @@ class SettingsPage(Page):
             theme, tr("Text size in percent"), [(str(size), str(size)) for size in SIZES]
         )
         self._digits = ChoiceRow(theme, tr("How time is shown"), _digits())
-        self._motion = ChoiceRow(theme, tr("The stone moves smoothly"), _yes_no())
+        self._motion = ChoiceRow(theme, tr("How the stone moves"), _motions())
+        self._volume = ChoiceRow(theme, tr("Volume of the sounds in percent"), _volumes())
+        self._play = LinkButton(theme, tr("Play a sound"))
+        self._volume_line = Text(theme, Type.LABEL, soft=True)
         self._prompts = ChoiceRow(theme, tr("Prompts"), prompting_options())
         self._prompts_line = Text(theme, Type.LABEL, soft=True)
         self._letters = ChoiceRow(theme, tr("Letters and signs work as keys"), _yes_no())
@@ -59,6 +68,7 @@ class SettingsPage(Page):
         for parts in (
             (self._palette, self._text),
             (self._digits, self._motion),
+            (self._volume, self._play, self._volume_line),
             (self._prompts, self._prompts_line),
             (self._names, self._full),
             (self._letters, self._letters_line),
@@ -70,10 +80,12 @@ class SettingsPage(Page):
         self.body.addStretch(1)
         self.show_settings(settings)
 
+        self._play.clicked.connect(self.sound_requested)
         self._bind(self._palette, lambda held, value: replace(held, palette=Palette(value)))
         self._bind(self._text, lambda held, value: replace(held, text=int(value)))
         self._bind(self._digits, lambda held, value: replace(held, digits=Digits(value)))
-        self._bind(self._motion, lambda held, value: replace(held, motion=value == YES))
+        self._bind(self._motion, lambda held, value: replace(held, motion=Motion(value)))
+        self._bind(self._volume, lambda held, value: replace(held, volume=int(value)))
         self._bind(self._prompts, lambda held, value: replace(held, prompts=Prompting(value)))
         self._bind(self._letters, lambda held, value: replace(held, letters=value == YES))
         self._bind(self._break, lambda held, value: replace(held, break_key=value == YES))
@@ -87,9 +99,10 @@ class SettingsPage(Page):
         self._palette.choose(settings.palette)
         self._text.choose(str(settings.text))
         self._digits.choose(settings.digits)
+        self._motion.choose(settings.motion)
+        self._volume.choose(str(settings.volume))
         self._prompts.choose(settings.prompts)
         for row, holds in (
-            (self._motion, settings.motion),
             (self._letters, settings.letters),
             (self._break, settings.break_key),
             (self._names, settings.names_in_title),
@@ -98,8 +111,18 @@ class SettingsPage(Page):
             row.choose(YES if holds else NO)
         self._explain()
 
+    @Slot(bool)
+    def show_tried(self, heard: bool) -> None:  # noqa: FBT001 - a slot
+        """Say whether the tone that was asked for could be played."""
+        if self._settings.volume:
+            self._volume_line.set_text(_of_volume() if heard else _of_silence())
+        if self._settings.volume and not heard:
+            announce(self._volume_line, _of_silence())
+
     def _explain(self) -> None:
         """Say what the choices mean; B asks for nothing where no letter is a key."""
+        self._play.setEnabled(self._settings.volume > 0)
+        self._volume_line.set_text(_of_volume() if self._settings.volume else _of_no_volume())
         self._prompts_line.set_text(_of_prompts(self._settings.prompts))
         self._letters_line.set_text(_of_letters(are_keys=self._settings.letters))
         self._break.set_open(self._settings.letters)
@@ -107,7 +130,10 @@ class SettingsPage(Page):
     def _card(self, *parts: QWidget) -> Card:
         card = Card(self._theme, pad=20, spacing=12)
         for part in parts:
-            card.body.addWidget(part)
+            if isinstance(part, LinkButton):
+                card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeading)
+            else:
+                card.body.addWidget(part)
         card.body.addStretch(1)
         return card
 
@@ -137,6 +163,25 @@ class SettingsPage(Page):
 _Options = list[tuple[str, str]]
 
 
+def _volumes() -> _Options:
+    return [(OFF, tr("Off")), *((str(volume), str(volume)) for volume in VOLUMES)]
+
+
+def _of_volume() -> str:
+    """What sounds."""
+    return tr("A soft bowl sounds as you begin, as a turn ends, as you switch and as you close.")
+
+
+def _of_no_volume() -> str:
+    """What there is without a sound."""
+    return tr("Nothing sounds. The light around the stone shows all the same.")
+
+
+def _of_silence() -> str:
+    """That no sound came, and what that means."""
+    return tr("No sound came from this computer. The light around the stone shows all the same.")
+
+
 def _yes_no() -> _Options:
     return [(YES, tr("Yes")), (NO, tr("No"))]
 
@@ -146,6 +191,14 @@ def _palettes() -> _Options:
         (Palette.SYSTEM, tr("As the system")),
         (Palette.DAY, tr("Day")),
         (Palette.EVENING, tr("Evening")),
+    ]
+
+
+def _motions() -> _Options:
+    return [
+        (Motion.SYSTEM, tr("As the system")),
+        (Motion.SMOOTH, tr("Smoothly")),
+        (Motion.STILL, tr("Not at all")),
     ]
 
 

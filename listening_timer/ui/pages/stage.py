@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import State
 from listening_timer.records import Digits
+from listening_timer.text import isolated
 from listening_timer.ui.pages.actions import (
     Act,
     Offer,
@@ -21,12 +22,14 @@ from listening_timer.ui.pages.actions import (
     menu_of,
 )
 from listening_timer.ui.pages.button_bar import ButtonBar
-from listening_timer.ui.pages.scenes import scene_of, spoken_of
+from listening_timer.ui.pages.scenes import scene_of, time_words
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.floor import Floor
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.strips import TopStrip
 from listening_timer.ui.words import text_of, tr
 
@@ -40,6 +43,8 @@ class Stage(QWidget):
 
     wished = Signal(object)
     """Something is wished for (`Act`)."""
+    told = Signal(str)
+    """A sentence stands there now that no state brings."""
     menu_requested = Signal(tuple)
     """The "…" was pressed; what it holds (`tuple[Button, ...]`)."""
 
@@ -68,14 +73,28 @@ class Stage(QWidget):
         self.setLayout(layout)
 
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._bar.pressed.connect(self._on_bar_pressed)
+        self._bar.pressed.connect(self.wish)
         self._bar.more_pressed.connect(self.open_menu)
         self._wording.timeout.connect(self._forget_word)
+
+    def voice(self) -> Voice:
+        """Where two people talk; what there is to do on it stands on it."""
+        return Voice(Spoken.Pane, name=tr("The talk"))
 
     @property
     def state(self) -> State | None:
         """What is shown."""
         return self._state
+
+    @property
+    def people(self) -> People | None:
+        """Who sits here."""
+        return self._people
+
+    @property
+    def dealt(self) -> Dealt | None:
+        """The card that lies here."""
+        return self._dealt
 
     def seat(
         self, people: People, *, topic: str = "", kept: bool = True, hint: bool = False
@@ -116,6 +135,8 @@ class Stage(QWidget):
         if not self._kept:
             usual = tr("Nothing of this talk is kept")
         self._strip.set_aside(text or usual, needed=bool(text))
+        if text:
+            self.told.emit(text)
 
     def set_rated(self, rated: bool) -> None:  # noqa: FBT001 - a state, not an option
         """Both have said how they are; it is not offered again in this phase."""
@@ -131,6 +152,7 @@ class Stage(QWidget):
         self._word = word
         self._wording.start()
         self.refresh()
+        self.told.emit(word)
 
     def ring_bell(self) -> None:
         """Show the bell: its visible twin."""
@@ -159,16 +181,22 @@ class Stage(QWidget):
             return
         scene = scene_of(state, people, self._digits, self._dealt)
         self._floor.set_scene(replace(scene, notice=self._word) if self._word else scene)
-        self._floor.set_spoken(step_words(state, people), spoken_of(scene))
+        holder = ", ".join(part for part in (scene.face.name, scene.face.line) if part)
+        time = time_words(state)
+        self._floor.set_spoken(holder or time, time if holder else "")
         self._bar.show_main(main_of(state, people))
         self._bar.show_buttons(buttons_of(state, people, self._offer))
-        titles = (text_of(state.format.name), self._topic or text_of(state.format.cue))
+        titles = (
+            text_of(state.format.name),
+            isolated(self._topic) if self._topic else text_of(state.format.cue),
+        )
         self._strip.set_title(" · ".join(title for title in titles if title))
         words, tone = step_words(state, people), scene.face.tone
         self._strip.set_steps(len(state.records), state.index, words, tone=tone)
 
     @Slot(object)
-    def _on_bar_pressed(self, act: Act) -> None:
+    def wish(self, act: Act) -> None:
+        """Wish for what was chosen, on the bar or in the "…"; more time asks how much."""
         if act in (Act.MORE_TIME, Act.NEVER_MIND):
             self.choose_time(act is Act.MORE_TIME)
             return

@@ -41,8 +41,8 @@ class TallyCard(Card):
         self._people = {side: Person(theme) for side in Side}
         self._why = LinkButton(theme, tr("What is this for?"))
         self._marks = {
-            TallyKind.APPRECIATED: QuietButton(theme, tr("I appreciated something"), tr("G")),
-            TallyKind.ASKED: QuietButton(theme, tr("I asked for a change"), tr("C")),
+            TallyKind.APPRECIATED: QuietButton(theme, tr("I appreciated something"), "G"),
+            TallyKind.ASKED: QuietButton(theme, tr("I asked for a change"), "C"),
         }
         self._about = Text(theme, Type.LABEL, _about(), soft=True)
         self._answer, self._said = QWidget(), Text(theme, Type.BODY)
@@ -54,6 +54,7 @@ class TallyCard(Card):
         self._answer.setLayout(self._answered())
         self.body.addWidget(self._answer)
         self._about.hide()
+        self._why.set_unfolded(False)
         self.clear()
         self.set_people("", "")
 
@@ -103,7 +104,7 @@ class TallyCard(Card):
 
     def show_keys(self, *, shown: bool) -> None:
         """Whether the buttons bear their keys; where letters are no keys they bear none."""
-        for button, key in zip(self._marks.values(), (tr("G"), tr("C")), strict=True):
+        for button, key in zip(self._marks.values(), ("G", "C"), strict=True):
             button.set_text(button.text(), key if shown else "")
 
     def _say(self, sentence: str) -> None:
@@ -146,6 +147,7 @@ class TallyCard(Card):
     @Slot()
     def _on_why_clicked(self) -> None:
         self._about.setVisible(self._about.isHidden())
+        self._why.set_unfolded(not self._about.isHidden())
 
     @Slot()
     def _on_back_clicked(self) -> None:
@@ -166,6 +168,7 @@ class TallyFold(QWidget):
         layout.addWidget(self.card)
         self.setLayout(layout)
         self.card.hide()
+        self._link.set_unfolded(False)
         self.set_people("", "")
 
         self._link.clicked.connect(self._on_link_clicked)
@@ -183,10 +186,12 @@ class TallyFold(QWidget):
     def unfold(self) -> None:
         """Show the card."""
         self.card.show()
+        self._link.set_unfolded(True)
 
     @Slot()
     def _on_link_clicked(self) -> None:
         self.card.setVisible(self.card.isHidden())
+        self._link.set_unfolded(not self.card.isHidden())
 
 
 def _about() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -9,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
-from listening_timer.ui.widgets import paint, strokes
+from listening_timer.ui.widgets import paint, spoken, strokes
 from listening_timer.ui.widgets.ringed import ARROWS, Ringed
 from listening_timer.ui.widgets.worded import Worded
 
@@ -89,6 +90,17 @@ class LinkButton(Worded):
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 0.0, 44.0, 8.0, Role.BODY, False
     LEADING = True
+
+    _unfolds: bool | None = None
+
+    def set_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 - a state, not an option
+        """Whether what this unfolds, and folds again, is there now."""
+        self._unfolds = unfolded
+        spoken.tell_unfolded(self)
+
+    def voice(self) -> spoken.Voice:
+        """What a button is, and whether it has unfolded something."""
+        return replace(super().voice(), unfolds=self._unfolds)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint it."""
@@ -195,3 +207,7 @@ class MoreButton(GlyphButton):
 
     def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, Glyph.MORE, accessible_name, size=52, parent=parent)
+
+    def voice(self) -> spoken.Voice:
+        """A button that opens a menu."""
+        return spoken.Voice(spoken.Role.ButtonMenu)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets import paint, spoken
 from listening_timer.ui.widgets.disc import Disc
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
@@ -40,6 +40,11 @@ class Card(QFrame):
         self.setLayout(self.body)
 
         theme.changed.connect(self.update)
+
+    def voice(self) -> spoken.Voice:
+        """What belongs together, where it has a name."""
+        named = bool(self.accessibleName())
+        return spoken.Voice(spoken.Role.Grouping if named else spoken.Role.Client)
 
     def set_tone(self, tone: Tone | None) -> None:
         """Tint the card in somebody's colour, or leave it plain."""
@@ -225,7 +230,7 @@ class PersonCard(Card):
     def set_line(self, line: str) -> None:
         """The line below the name."""
         self._line.set_text(line)
-        self._name.setAccessibleDescription(line)
+        self._name.setAccessibleDescription(spoken.plain(line))
 
     def show_problem(self, text: str) -> None:
         """A calm sentence under the name; an empty one takes it away."""

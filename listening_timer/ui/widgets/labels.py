@@ -11,10 +11,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets import paint, spoken
 
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _COLUMN = 560  # design pixels
+_HEADINGS = frozenset({Role.HEADING, Role.TITLE})
 
 
 def _upright(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
@@ -27,7 +28,8 @@ def _upright(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
 class Text(QLabel):
     """A text that keeps its role's font and its colour whatever the theme becomes.
 
-    `folds`: it takes no room while it is empty.
+    `folds`: it takes no room while it is empty. `names`: large as it may be, it is the name or
+    the number of something, and no heading.
     """
 
     def __init__(  # noqa: PLR0913 - a text and its looks
@@ -42,9 +44,11 @@ class Text(QLabel):
         wrap: bool = True,
         bold: bool = False,
         folds: bool = False,
+        names: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._names = names
         self._theme, self._role, self._soft, self._tone = theme, role, soft, tone
         self._bold, self._folds, self._said = bold, folds, ""
 
@@ -72,6 +76,13 @@ class Text(QLabel):
         else:  # shown with its parent, once it has one
             self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
 
+    def voice(self) -> spoken.Voice:
+        """A heading or a text, for those who hear it."""
+        if not self.accessibleName():
+            return spoken.Voice(spoken.Role.Client)
+        heading = self._role in _HEADINGS and not self._names
+        return spoken.Voice(spoken.Role.Heading if heading else spoken.Role.StaticText)
+
     def said(self) -> str:
         """The text as it was given."""
         return self._said
@@ -90,19 +101,20 @@ class Text(QLabel):
         if not self.wordWrap() or not self._said:
             return super().minimumSizeHint()
         word = paint.longest_word(self.font(), self.text())
-        return QSize(word + 2, self.fontMetrics().height())
+        return QSize(word + 2, self.fontMetrics().height() + self.contentsMargins().bottom())
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint it, balanced where it is centred."""
-        if not (self.wordWrap() and self.alignment() & Qt.AlignmentFlag.AlignHCenter):
-            super().paintEvent(arg__1)
-            return
-        room = self.contentsRect()
-        spare = (room.width() - paint.balanced(self.font(), self.text(), room.width())) // 2
+        """Paint it, balanced where it is centred.
+
+        It stands where the page begins to be read, also where it runs the other way itself.
+        """
+        text, align, room = self.text(), self.alignment(), self.contentsRect()
+        if self.wordWrap() and align & Qt.AlignmentFlag.AlignHCenter:
+            spare = (room.width() - paint.balanced(self.font(), text, room.width())) // 2
+            room.adjust(spare, 0, -spare, 0)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        lines = room.adjusted(spare, 0, -spare, 0)
-        painter.drawText(lines, int(self.alignment() | paint.WRAPPED), self.text())
+        paint.write(painter, room, text, align, self.layoutDirection(), wrap=self.wordWrap())
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in somebody's colour, or in ink."""
@@ -123,5 +135,7 @@ class Text(QLabel):
             ink = look.soft_ink
         dressed = self.palette()
         dressed.setColor(QPalette.ColorRole.WindowText, ink)
+        font = self._theme.font(self._role, bold=self._bold)
         self.setPalette(dressed)
-        self.setFont(self._theme.font(self._role, bold=self._bold))
+        self.setFont(font)
+        self.setContentsMargins(0, 0, 0, paint.below(font))

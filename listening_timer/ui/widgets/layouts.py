@@ -5,7 +5,8 @@ Spaces are design pixels at 1280 x 800; margins are (leading, top, trailing, bot
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -19,6 +20,13 @@ from listening_timer.ui.theme import Theme
 
 Margins = tuple[float, float, float, float]
 NONE: Margins = (0, 0, 0, 0)
+
+
+def edges(leading: int, top: int, trailing: int, bottom: int) -> QMargins:
+    """Margins in pixels; the leading edge is the right one where text runs from right to left."""
+    if QGuiApplication.isRightToLeft():
+        leading, trailing = trailing, leading
+    return QMargins(leading, top, trailing, bottom)
 
 
 class _Box(QBoxLayout):
@@ -39,7 +47,7 @@ class _Box(QBoxLayout):
         px = self._theme.px
         lead, top, trail, bottom = self._edges
         self.setSpacing(px(self._gap))
-        self.setContentsMargins(px(lead), px(top), px(trail), px(bottom))
+        self.setContentsMargins(edges(px(lead), px(top), px(trail), px(bottom)))
 
 
 class Column(_Box):
@@ -72,7 +80,7 @@ class Grid(QGridLayout):
         px = self._theme.px
         lead, top, trail, bottom = self._edges
         self.setSpacing(px(self._gap))
-        self.setContentsMargins(px(lead), px(top), px(trail), px(bottom))
+        self.setContentsMargins(edges(px(lead), px(top), px(trail), px(bottom)))
 
 
 class Flow(QLayout):

@@ -1,7 +1,8 @@
 """The scaffold of a page outside the stage: a heading and a body that scroll, a bar below.
 
 Scrolling is up and down only, and the main action is always in sight; the scroll bar lies in the
-right margin, so that nothing moves when it comes. On a very wide window the column stays readable.
+trailing margin, so that nothing moves when it comes. On a very wide window the column stays
+readable.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.layouts import Column, Row, edges
 from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 
 WIDEST = 1240  # design pixels: lines longer than this are hard to follow
-_BESIDE = 18  # design pixels: the part of the right margin in which the scroll bar lies
+_BESIDE = 18  # design pixels: the part of the trailing margin in which the scroll bar lies
 
 
 class Page(QWidget):
@@ -55,6 +58,10 @@ class Page(QWidget):
 
         theme.changed.connect(self._restyle)
 
+    def voice(self) -> Voice:
+        """A page, called by its heading."""
+        return Voice(Spoken.Pane, name=self.heading.said(), about=self.subline.said())
+
     def set_bottom(self, leading: QWidget | None, main: QWidget | None) -> None:
         """Fill the bar: words or a link first, the main action last."""
         if leading is not None:
@@ -81,4 +88,4 @@ class Page(QWidget):
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self._theme.px(WIDEST))
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._inside.setContentsMargins(0, 0, self._theme.px(_BESIDE) - bar, 0)
+        self._inside.setContentsMargins(edges(0, 0, self._theme.px(_BESIDE) - bar, 0))

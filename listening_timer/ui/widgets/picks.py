@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 
 
 class Picks(QWidget):
@@ -29,6 +31,11 @@ class Picks(QWidget):
         box.addLayout(layout)
         self.setLayout(box)
         self._title.hide()
+
+    def voice(self) -> Voice:
+        """What can be picked, under its word where it has one."""
+        role = Spoken.Grouping if self.accessibleName() else Spoken.Client
+        return Voice(role, parts=self._buttons)
 
     def show_picks(self, title: str, picks: Sequence[tuple[str, QAbstractButton]]) -> None:
         """Show these buttons, each with its id, in place of any before."""

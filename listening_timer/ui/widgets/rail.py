@@ -13,6 +13,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.ringed import Ringed
 from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 
 
 class Place(Ringed):
@@ -29,6 +31,10 @@ class Place(Ringed):
         self.setAccessibleName(text)
 
         theme.changed.connect(self.updateGeometry)
+
+    def voice(self) -> Voice:
+        """One of the pages that can be turned to."""
+        return Voice(Spoken.PageTab)
 
     def sizeHint(self) -> QSize:
         """The words in bold, so that nothing moves when the page is chosen."""
@@ -106,6 +112,10 @@ class Rail(QWidget):
     def set_foot(self, text: str) -> None:
         """Small lines at the foot."""
         self._foot.set_text(text)
+
+    def voice(self) -> Voice:
+        """The pages that can be turned to."""
+        return Voice(Spoken.PageTabList)
 
     def sizeHint(self) -> QSize:
         """As wide as in the design, wider where the words need it."""

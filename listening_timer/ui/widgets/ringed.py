@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 
+from listening_timer.ui.widgets import spoken
+
 ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 _BY_KEY = frozenset(
     {
@@ -34,6 +36,12 @@ class Ringed(QAbstractButton):
     def is_ringed(self) -> bool:
         """Whether it has the keyboard, and that is to be seen."""
         return self._by_key and self.hasFocus()
+
+    def voice(self) -> spoken.Voice:
+        """A button; where it can stay chosen, one of several."""
+        return spoken.Voice(
+            spoken.Role.RadioButton if self.isCheckable() else spoken.Role.Button, parts=()
+        )
 
     def focusInEvent(self, e: QFocusEvent) -> None:
         """Remember how the keyboard came here."""

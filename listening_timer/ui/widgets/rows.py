@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -27,10 +27,11 @@ from PySide6.QtWidgets import (
 )
 
 from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets.scroll import ThinBar
+from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.scroll import ThinBar, by_finger
 
 Index = QModelIndex | QPersistentModelIndex
-WORDS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+WORDS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 ONE_LINE = 21
 """How wide a list must be, in heights of its letters, for a title to stand on one line."""
 
@@ -88,7 +89,7 @@ class Rows(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title}, {row.line}"
         return None
 
@@ -155,10 +156,10 @@ class RowPainter(QStyledItemDelegate):
             (Role.LABEL, self.lines[1], row.line, palette.soft_ink),
         ):
             font = self._theme.font(role, bold=role is Role.BODY)
-            painter.setFont(font)
-            painter.setPen(colour)
             top.setHeight(self._height(role) * lines)
-            painter.drawText(top, WORDS, text)
+            painter.setFont(paint.fitted(font, text, top.size()))
+            painter.setPen(colour)
+            paint.write(painter, top, text, WORDS, QGuiApplication.layoutDirection())
             top.translate(0, top.height())
 
     def _bar(self, painter: QPainter, inner: QRect, row: Row) -> None:
@@ -201,6 +202,7 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
         self.setUniformItemSizes(True)
+        by_finger(self)
 
         self._rows.more_requested.connect(self.more_requested)
         self.selectionModel().currentChanged.connect(self._on_current_changed)

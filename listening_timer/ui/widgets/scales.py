@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
-from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets import paint, spoken
 from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import outline
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Grid, Row
 from listening_timer.ui.widgets.ringed import ARROWS
@@ -51,7 +52,7 @@ class Point(Worded):
         """Paint it."""
         look, radius = self._theme.palette, self.height() / 2
         shades = look.shades(self._tone)
-        fill, line, ink = look.surface, look.line, look.ink
+        fill, line, ink = look.surface, outline(look), look.ink
         if self.isChecked():
             fill, line, ink = shades.plain, shades.plain, look.on_plain
         elif self.isDown() or self.underMouse():
@@ -111,6 +112,13 @@ class ScaleRow(QWidget):
             point.set_tone(tone)
             point.setAccessibleDescription(words.get(number, question))
         self.clear()
+
+    def voice(self) -> spoken.Voice:
+        """The question with its stones, one of which can be chosen.
+
+        No number of its own: one would have to be told where none is chosen.
+        """
+        return spoken.Voice(spoken.Role.Grouping, parts=self._points)
 
     def value(self) -> int | None:
         """What is chosen; None where nothing is."""
@@ -190,7 +198,7 @@ class AnswersCard(Card):
         """`most`: how many answers there can be."""
         super().__init__(theme, pad=32, spacing=10)
         self._name = Text(theme, Role.TITLE)
-        self._numbers = [Text(theme, Role.HEADING) for _ in range(most)]
+        self._numbers = [Text(theme, Role.HEADING, names=True) for _ in range(most)]
         self._words = [Text(theme, Role.CUE) for _ in range(most)]
 
         grid = Grid(theme, 14)
@@ -220,6 +228,11 @@ class AnswersCard(Card):
             number.set_text(str(shown[1]) if shown else "")
             word.set_text(shown[0] if shown else "")
             number.setAccessibleDescription(shown[0] if shown else "")
+
+    def voice(self) -> spoken.Voice:
+        """Whose answers these are, and each number with its word."""
+        shown = [number for number in self._numbers if not number.isHidden()]
+        return spoken.Voice(spoken.Role.Grouping, parts=shown)
 
     def clear(self) -> None:
         """Show nothing, and hold nothing."""

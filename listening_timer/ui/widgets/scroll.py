@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QScrollArea,
+    QScrollBar,
+    QScroller,
+    QScrollerProperties,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from listening_timer.ui.theme import Theme, mixed
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.spoken import Role, Voice
 
 
 class ThinBar(QScrollBar):
@@ -35,10 +45,21 @@ class ThinBar(QScrollBar):
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
         )
         look = self._theme.palette
-        strength = 0.9 if self.isSliderDown() or self.underMouse() else 0.55
+        strength = 0.9 if self.isSliderDown() or self.underMouse() else 0.75
         thumb = thumb.adjusted(3, 0, -3, 0)
         colour = mixed(look.paper, look.soft_ink, strength)
         paint.panel(QPainter(self), thumb, thumb.width() / 2, colour)
+
+
+def by_finger(area: QAbstractScrollArea) -> None:
+    """Let a finger move what an area shows; a tap is a press all the same, a mouse only presses."""
+    target = area.viewport()
+    QScroller.grabGesture(target, QScroller.ScrollerGestureType.TouchGesture)
+    scroller, metric = QScroller.scroller(target), QScrollerProperties.ScrollMetric
+    ways, beyond = scroller.scrollerProperties(), QScrollerProperties.OvershootPolicy
+    for which in (metric.HorizontalOvershootPolicy, metric.VerticalOvershootPolicy):
+        ways.setScrollMetric(which, beyond.OvershootAlwaysOff)
+    scroller.setScrollerProperties(ways)
 
 
 class Scroll(QScrollArea):
@@ -59,6 +80,16 @@ class Scroll(QScrollArea):
         self.setWidget(inner)
         self._ground.setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+
+        by_finger(self)
+
+    def voice(self) -> Voice:
+        """What it holds, and no bars.
+
+        Qt's own asks for bars that are gone when a reader, which counted them before the page
+        changed, comes to them; the program would end there.
+        """
+        return Voice(Role.Client, parts=(self._ground,))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what it holds, and a few lines high."""

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import spoken
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, QuietButton
 from listening_timer.ui.widgets.cards import Card, ChoiceGroup
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row
+from listening_timer.ui.widgets.taborder import follow
 
 
 class Stepper(Card):
@@ -55,6 +57,16 @@ class Stepper(Card):
             button.setAutoRepeat(True)
             button.clicked.connect(lambda _=False, way=way: self._move(way))
 
+    def voice(self) -> spoken.Voice:
+        """A number with its words, and the two buttons that change it."""
+        return spoken.Voice(
+            spoken.Role.SpinBox,
+            name=self._label,
+            value=self._shown.said(),
+            parts=(self._less, self._more),
+            span=spoken.Span(self._low, self._high, self._step, self._value, self._go),
+        )
+
     def value(self) -> int:
         """The number that holds."""
         return self._value
@@ -64,6 +76,7 @@ class Stepper(Card):
         self._value = max(self._low, min(self._high, value))
         words = self._format(self._value)
         self._shown.set_text(words)
+        spoken.tell_value(self, self._value)
         self._less.setEnabled(self._value > self._low)
         self._more.setEnabled(self._value < self._high)
         for button in (self._less, self._more):
@@ -83,10 +96,15 @@ class Stepper(Card):
             super().keyPressEvent(event)
 
     def _move(self, way: int) -> None:
+        self._go(self._value + way * self._step)
+
+    def _go(self, value: int) -> None:
+        """Somebody wishes for this number: take it, and say what it has become."""
         before = self._value
-        self.set_value(before + way * self._step)
+        self.set_value(value)
         if self._value != before:
             self.changed.emit(self._value)
+            spoken.announce(self, self._shown.said())
 
 
 class Option(QuietButton):
@@ -111,9 +129,9 @@ class ChoiceRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._label, self._tone = theme, label, tone
+        self._options: dict[str, Option] = {}
         self._title = Text(theme, Role.LABEL, label, soft=True)
         self._group = ChoiceGroup(self)
-        self._options: dict[str, Option] = {}
         self._flow = Flow(theme, 8)
 
         box = Column(theme, 8)
@@ -125,6 +143,10 @@ class ChoiceRow(QWidget):
         self.set_options(options)
 
         self._group.chosen.connect(self.chosen)
+
+    def voice(self) -> spoken.Voice:
+        """What is asked, and the options, of which one can hold."""
+        return spoken.Voice(spoken.Role.Grouping, parts=[*self._options.values()])
 
     def set_label(self, label: str) -> None:
         """Call it otherwise."""
@@ -141,7 +163,7 @@ class ChoiceRow(QWidget):
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Show these options; what was chosen stays if it is among them."""
-        held = self._group.current()
+        held, before = self._group.current(), list(self._options.values())
         self._group.clear()
         for old in self._options.values():
             self._flow.removeWidget(old)
@@ -151,6 +173,7 @@ class ChoiceRow(QWidget):
         for name, option in self._options.items():
             self._flow.addWidget(option)
             self._group.add(name, option)
+        follow([self, *before][-1], list(self._options.values()))
         if held in self._options:
             self._group.choose(held)
 

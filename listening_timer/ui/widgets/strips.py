@@ -1,4 +1,4 @@
-"""Thin strips: what is done and how far the exercise is, and who shared how much."""
+"""Thin strips: what is done and how far the exercise is, and lengths of time as a small picture."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.timeline import spans
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
+from listening_timer.ui.widgets.timeline import mirrored, spans
 
 _ELIDE = Qt.TextElideMode.ElideRight
 _BREATH = 48  # design pixels between the step's words and what stands aside
@@ -37,14 +39,20 @@ class ProgressDots(QWidget):
 
         theme.changed.connect(self._restyle)
 
-    def set(self, count: int, index: int, text: str, *, tone: Tone | None = None) -> None:
-        """Show `count` steps, of which the one at `index`, from 0, is the present one."""
-        if tone is not None:
-            self._tone = tone
-        self._count, self._index, self._text = count, index, text
-        self.setAccessibleName(text)
+    def set(self, count: int, index: int, text: str, *, tone: Tone | None = None) -> bool:
+        """Show `count` steps, of which the one at `index`, from 0, is the present one.
+
+        Returns whether anything changed; nothing is painted or told anew where nothing did.
+        """
+        tone = self._tone if tone is None else tone
+        if (count, index, text, tone) == (self._count, self._index, self._text, self._tone):
+            return False
+        self._count, self._index, self._text, self._tone = count, index, text, tone
+        if text != self.accessibleName():
+            self.setAccessibleName(text)
         self.setAccessibleDescription(f"{index + 1} / {count}")
         self._restyle()
+        return True
 
     def sizeHint(self) -> QSize:
         """All dots and the words."""
@@ -68,6 +76,10 @@ class ProgressDots(QWidget):
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         words = QFontMetrics(font).elidedText(self._text, _ELIDE, room.width())
         painter.drawText(self._mirrored(room), flags, words)
+
+    def voice(self) -> Voice:
+        """The present step, and which one of how many it is."""
+        return Voice(Spoken.StaticText)
 
     def dots_width(self) -> int:
         """The width of the dots alone."""
@@ -126,19 +138,21 @@ class TopStrip(QWidget):
 
     def set_title(self, text: str) -> None:
         """What is done."""
-        self._title.set_text(text)
-        self._arrange()
+        if text != self._title.said():
+            self._title.set_text(text)
+            self._arrange()
 
     def set_steps(self, count: int, index: int, text: str, *, tone: Tone) -> None:
         """Which of `count` steps is the present one, from 0, in words and in a tone."""
-        self._steps.set(count, index, text, tone=tone)
-        self._arrange()
+        if self._steps.set(count, index, text, tone=tone):
+            self._arrange()
 
     def set_aside(self, text: str, *, needed: bool) -> None:
         """A word at the far end; one that is needed is there however little room there is."""
-        self._aside.set_text(text)
-        self._needed = needed
-        self._arrange()
+        if (text, needed) != (self._aside.said(), self._needed):
+            self._aside.set_text(text)
+            self._needed = needed
+            self._arrange()
 
     def sizeHint(self) -> QSize:
         """One line, as wide as may be."""
@@ -178,7 +192,7 @@ class TopStrip(QWidget):
 
 
 class ShareBar(QWidget):
-    """Who shared how much, as a thin bar; left person first on the left."""
+    """Lengths after each other as a thin bar, in reading direction."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -208,5 +222,5 @@ class ShareBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(clip)
         for (left, wide), (_length, tone) in zip(bars, self._parts, strict=True):
-            bar = QRectF(left, 0, wide, self.height())
+            bar = mirrored(self, QRectF(left, 0, wide, self.height()))
             painter.fillRect(bar, self._theme.shades(tone).plain)

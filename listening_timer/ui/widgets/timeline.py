@@ -10,6 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
 
 FAINT = 0.58
 Span = tuple[float, float]
@@ -31,7 +33,7 @@ class Part:
 
 
 def spans(widths: Sequence[float], room: float, gap: float) -> list[Span]:
-    """(left, width) of each part to scale in `room`, with gaps between."""
+    """(start, width) of each part to scale in `room`, with gaps between."""
     total = sum(widths) or 1.0
     free = max(0.0, room - gap * (len(widths) - 1))
     left, made = 0.0, list[Span]()
@@ -41,8 +43,18 @@ def spans(widths: Sequence[float], room: float, gap: float) -> list[Span]:
     return made
 
 
+def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
+    """A place in a widget where time runs as text does, measured from where it begins."""
+    if widget.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+        return rect
+    return QRectF(widget.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+
 class Timeline(QWidget):
-    """What came when, to scale: parts with words inside and labels below where they have room."""
+    """What came when, to scale: parts with words inside and labels below where they have room.
+
+    It runs in reading direction.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -58,6 +70,10 @@ class Timeline(QWidget):
         self._parts, self._start, self._end = tuple(parts), start, end
         self.setAccessibleDescription(spoken)
         self.update()
+
+    def voice(self) -> Voice:
+        """A picture, told in words."""
+        return Voice(Spoken.Graphic)
 
     def sizeHint(self) -> QSize:
         """The band, and a line of labels."""
@@ -98,7 +114,7 @@ class Timeline(QWidget):
         for part, (left, wide) in zip(self._parts, places, strict=True):
             need = metrics.horizontalAdvance(part.label) + 1.0
             put(part.label, left + (wide - need) / 2, need)
-        return taken
+        return [(text, mirrored(self, rect)) for text, rect in taken]
 
     def _paint_band(self, painter: QPainter, places: Sequence[Span]) -> None:
         clip, radius = QPainterPath(), self._theme.px(14)
@@ -108,7 +124,7 @@ class Timeline(QWidget):
         painter.setFont(self._theme.font(Role.HINT))
         metrics = painter.fontMetrics()
         for part, (left, wide) in zip(self._parts, places, strict=True):
-            rect = QRectF(left, 0, wide, self._band())
+            rect = mirrored(self, QRectF(left, 0, wide, self._band()))
             painter.fillRect(rect, self.fill_of(part))
             if part.striped:
                 painter.fillRect(rect, QBrush(self.stripe_of(part), Qt.BrushStyle.BDiagPattern))

@@ -6,6 +6,8 @@ moves it to a button.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.ringed import Ringed
+from listening_timer.ui.widgets.spoken import Voice
 
 
 class Worded(Ringed):
@@ -24,11 +27,13 @@ class Worded(Ringed):
     PAD, HIGH, RADIUS, ROLE, BOLD = 26.0, 52.0, 14.0, Role.BODY, True
     LEADING = False
 
+    _key = ""
+
     def __init__(
         self, theme: Theme, text: str = "", key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._said, self._drawn, self._key = theme, "", "", ""
+        self._theme, self._said, self._drawn = theme, "", ""
 
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -46,6 +51,10 @@ class Worded(Ringed):
             self._drawn = paint.breakable(text)
             self.setAccessibleName(text)
             self._restyle()
+
+    def voice(self) -> Voice:
+        """What a button is, with its key."""
+        return replace(super().voice(), key=self._key)
 
     def text(self) -> str:
         """The words."""
@@ -99,8 +108,8 @@ class Worded(Ringed):
         painter.setFont(self.words_font())
         painter.setPen(ink)
         across = Qt.AlignmentFlag.AlignLeading if self.LEADING else Qt.AlignmentFlag.AlignHCenter
-        flags = across | Qt.AlignmentFlag.AlignVCenter | paint.WRAPPED
-        painter.drawText(words, flags, self._drawn)
+        align = across | Qt.AlignmentFlag.AlignVCenter
+        paint.write(painter, words, self._drawn, align, self.layoutDirection())
         if self._key:
             paint.key_cap(painter, self._theme, cap, self._key, cap_ink)
 

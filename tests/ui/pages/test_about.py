@@ -37,7 +37,7 @@ def test_every_library_and_typeface_is_named(theme: Theme) -> None:
     words = "\n".join(said(AboutPage(theme, "", "")))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for need in project["dependencies"]:
-        name = re.split(r"[<>=!\[]", need)[0].strip()
+        name = re.split(r"[<>=!;\[]", need)[0].strip()
         assert KNOWN_AS.get(name, name) in words
     for licence in (ROOT / "resources" / "fonts").glob("*-OFL.txt"):
         font = licence.name.partition("-")[0]

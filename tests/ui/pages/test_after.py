@@ -23,6 +23,7 @@ from listening_timer.ui.pages.after import After
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.labels import Text
+from tests.helpers.asked import plain
 from tests.helpers.play import WALL, Play
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
@@ -131,7 +132,7 @@ def test_thanks_belong_to_the_person(after: After, side: Side) -> None:
         people.at(Side.LEFT): "from the left",
         people.at(Side.RIGHT): "from the right",
     }
-    assert people.name(people.at(Side.LEFT)) in left.accessibleName()
+    assert plain(people.name(people.at(Side.LEFT))) in left.accessibleName()
 
 
 def test_a_promise_is_made_with_a_press_and_a_line(after: After) -> None:

@@ -183,3 +183,20 @@ def test_it_holds_as_many_as_it_says(bar: ButtonBar) -> None:
     bar.show_buttons(six)
     words = [button.text() for button in shown(bar)] + [b.text for b in bar.without_room()]
     assert words == [button.text for button in six]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_has_room_follows_the_text_and_the_keys_at_once(
+    theme: Theme, bar: ButtonBar, percent: int
+) -> None:
+    """Nobody shows the buttons anew: larger text, or keys that go, make or take room by itself."""
+    widen(bar, 1000)
+    theme.set_text_percent(percent)
+    bar.set_keys(letters=False, break_key=False)
+    fresh = ButtonBar(theme)
+    fresh.set_keys(letters=False, break_key=False)
+    fresh.show_main(MAIN)
+    fresh.show_buttons(BUTTONS)
+    fresh.resize(bar.size())
+    fresh.grab()
+    assert fresh.without_room() == bar.without_room()

@@ -6,11 +6,12 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.records import Prompting
 from listening_timer.settings import Settings
-from listening_timer.ui.pages.settings import NO, YES, SettingsPage
+from listening_timer.ui.pages import settings as module
+from listening_timer.ui.pages.settings import NO, OFF, YES, SettingsPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.steppers import ChoiceRow
@@ -27,6 +28,7 @@ def rows(page: SettingsPage) -> dict[str, ChoiceRow]:
         "text": page._text,
         "motion": page._motion,
         "digits": page._digits,
+        "volume": page._volume,
         "prompts": page._prompts,
         "letters": page._letters,
         "break_key": page._break,
@@ -78,6 +80,46 @@ def test_the_line_says_what_prompts_do(theme: Theme) -> None:
         lines.append(page._prompts_line.said())
     assert len(set(lines)) == 3
     assert "40 s" in lines[list(Prompting).index(Prompting.FULL)]
+
+
+def test_a_sound_can_be_tried(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The button asks for one; where none came, one sentence says so and that the light shows.
+
+    It is said aloud as well; a sound that came needs no words.
+    """
+    page = SettingsPage(theme, Settings())
+    aloud: list[str] = []
+
+    def say(_near: QWidget, sentence: str) -> None:
+        aloud.append(sentence)
+
+    monkeypatch.setattr(module, "announce", say)
+    asked: list[None] = []
+    page.sound_requested.connect(lambda: asked.append(None))
+    page._play.click()
+    assert len(asked) == 1
+    usual = page._volume_line.said()
+    page.show_tried(heard=False)
+    assert "No sound came" in page._volume_line.said()
+    assert "light" in page._volume_line.said()
+    assert aloud == [page._volume_line.said()]
+    page.show_tried(heard=True)
+    assert page._volume_line.said() == usual
+    assert len(aloud) == 1
+
+
+def test_what_is_off_cannot_be_tried(theme: Theme) -> None:
+    """Without sound there is nothing to try, and the line says that the light shows all the same.
+
+    A tone that was tried just before, and is told of late, changes nothing about that.
+    """
+    page = SettingsPage(theme, Settings())
+    page._volume._options[OFF].click()
+    assert not page._play.isEnabled()
+    line = page._volume_line.said()
+    assert "light" in line
+    page.show_tried(heard=False)
+    assert page._volume_line.said() == line
 
 
 def test_b_rests_where_no_letter_is_a_key(theme: Theme) -> None:

@@ -85,7 +85,7 @@ def test_the_topic_stands_above_for_the_whole_talk(stage: Stage) -> None:
         play.do(Main(), at)
     stage.seat(PEOPLE, topic="The move")
     stage.refresh()
-    assert "Made for a test · The move" in words(stage)
+    assert "Made for a test · \u2068The move\u2069" in words(stage)
 
 
 def test_the_present_step_is_in_the_colour_of_the_stone(stage: Stage) -> None:

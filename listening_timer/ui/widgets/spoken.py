@@ -1,0 +1,242 @@
+"""What screen readers are told of widgets that paint themselves, and short sentences aloud.
+
+A widget that has more to tell than Qt can see has a method `voice`; `install` lets Qt ask it. All
+is asked when somebody listens, so that a state which changes each second costs nothing otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeGuard
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QAccessibleStateChangeEvent,
+    QAccessibleValueChangeEvent,
+    QAccessibleValueInterface,
+)
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr, getCppPointer
+
+Role = QAccessible.Role
+PRESS = "Press"
+"""What pressing is called between programs."""
+_UNSPOKEN = re.compile("[\u200b\u2066-\u2069]")
+"""Where words may break, and where a name is kept apart: for eyes alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number between two bounds, and how to give it another value."""
+
+    low: int
+    high: int
+    step: int
+    now: int
+    move_to: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a widget is to those who hear the screen.
+
+    `name`, `about`: as the widget's accessible name and description say where they are None.
+    `parts`: all of it that is told apart; None for whatever is in it. `unfolds`: whether what it
+    shows and takes away is there now; None where it is no such thing. `key`: what presses it.
+    """
+
+    role: QAccessible.Role
+    name: str | None = None
+    about: str | None = None
+    value: str = ""
+    parts: Sequence[QWidget] | None = None
+    unfolds: bool | None = None
+    key: str = ""
+    span: Span | None = None
+
+
+class Speaker(Protocol):
+    """A widget that says itself what it is."""
+
+    def voice(self) -> Voice:
+        """What it is now."""
+        ...
+
+
+def install() -> None:
+    """Let Qt ask our widgets; once for an application."""
+    QAccessible.installFactory(_interface)
+
+
+def plain(text: str) -> str:
+    """A text without the marks that only eyes need."""
+    return _UNSPOKEN.sub("", text)
+
+
+def announce(near: QWidget, sentence: str) -> None:
+    """Say a sentence, when whatever is being said is over; silence where nobody listens."""
+    event = QAccessibleAnnouncementEvent(near, plain(sentence))
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+def tell_unfolded(widget: QWidget) -> None:
+    """What a widget unfolds has come or gone."""
+    changed = QAccessible.State()
+    changed.expanded = changed.collapsed = True
+    QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, changed))
+
+
+def tell_value(widget: QWidget, value: int) -> None:
+    """The number of a widget has changed."""
+    QAccessible.updateAccessibility(QAccessibleValueChangeEvent(widget, value))
+
+
+class Told(QAccessibleWidget):
+    """What Qt asks on behalf of a screen reader; it holds no widget, and asks for its own."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, Role.Client)
+        self._number: _Number | None = None
+
+    def _voice(self) -> Voice:
+        widget = self.widget()
+        return widget.voice() if _speaks(widget) else Voice(Role.Client)
+
+    def role(self) -> QAccessible.Role:
+        """What kind of thing it is."""
+        return self._voice().role
+
+    def text(self, t: QAccessible.Text) -> str:
+        """Its name, description or value, as it is heard."""
+        voice, widget = self._voice(), self.widget()
+        match t:
+            case QAccessible.Text.Name:
+                return plain(super().text(t) if voice.name is None else voice.name)
+            case QAccessible.Text.Description:
+                about = widget.accessibleDescription() if voice.about is None else voice.about
+                return plain(about)
+            case QAccessible.Text.Value:
+                return plain(voice.value)
+            case QAccessible.Text.Accelerator:
+                return voice.key
+            case _:
+                return super().text(t)
+
+    def state(self) -> QAccessible.State:
+        """How it stands."""
+        voice, state, widget = self._voice(), super().state(), self.widget()
+        if isinstance(widget, QAbstractButton):
+            tab = voice.role is Role.PageTab  # of tabs one is selected, of others it is checked
+            state.pressed = widget.isDown()
+            state.checkable = widget.isCheckable() and not tab
+            state.checked = widget.isChecked() and not tab
+            state.selectable = tab
+            state.selected = widget.isChecked() and tab
+        state.focusable = state.focusable or state.focused
+        state.hasPopup = voice.role is Role.ButtonMenu
+        state.modal = voice.role is Role.Dialog
+        state.expandable = voice.unfolds is not None
+        state.expanded = voice.unfolds is True
+        state.collapsed = voice.unfolds is False
+        return state
+
+    def childCount(self) -> int:
+        """How many things are told of what is in it."""
+        parts = self._voice().parts
+        return super().childCount() if parts is None else len(parts)
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """One of the things in it."""
+        parts = self._voice().parts
+        if parts is None:
+            return super().child(index)
+        if not 0 <= index < len(parts):  # counted before, and gone by now
+            return super().child(-1)
+        return QAccessible.queryAccessibleInterface(parts[index])
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """The place of one of the things in it; -1 for anything else."""
+        parts = self._voice().parts
+        if parts is None:
+            return super().indexOfChild(child)
+        places = [place for place, part in enumerate(parts) if part is child.object()]
+        return places[0] if places else -1
+
+    def actionNames(self) -> list[str]:
+        """What can be done with it."""
+        widget = self.widget()
+        presses = isinstance(widget, QAbstractButton) and widget.isEnabled()
+        return [PRESS, *super().actionNames()] if presses else super().actionNames()
+
+    def doAction(self, action: str) -> None:
+        """Do it: a press, or to bring the keyboard here."""
+        widget = self.widget()
+        if action == PRESS and isinstance(widget, QAbstractButton):
+            widget.click()
+        else:
+            super().doAction(action)
+
+    def keyBindingsForAction(self, action: str) -> list[str]:
+        """The key that presses it."""
+        key = self._voice().key
+        return [key] if key and action == PRESS else []
+
+    def interface_cast(self, t: QAccessible.InterfaceType) -> VoidPtr:  # pyright: ignore[reportIncompatibleMethodOverride] - the stubs say int, which Qt cannot take
+        """Give out what else can be asked: the number, where there is one."""
+        if t is QAccessible.InterfaceType.ValueInterface and self._voice().span is not None:
+            if self._number is None:
+                self._number = _Number(self)
+            return VoidPtr(getCppPointer(self._number)[0])
+        found: object = super().interface_cast(t)
+        return found if isinstance(found, VoidPtr) else VoidPtr(0)
+
+    def span(self) -> Span:
+        """The number as it is now."""
+        return self._voice().span or Span(0, 0, 0, 0, lambda _value: None)
+
+
+class _Number(QAccessibleValueInterface):
+    """The number of a widget, to read and to change."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self._told = told
+
+    def currentValue(self) -> int:
+        """What it is."""
+        return self._told.span().now
+
+    def minimumValue(self) -> int:
+        """The least it can be."""
+        return self._told.span().low
+
+    def maximumValue(self) -> int:
+        """The most it can be."""
+        return self._told.span().high
+
+    def minimumStepSize(self) -> int:
+        """By how much it changes at a time."""
+        return self._told.span().step
+
+    def setCurrentValue(self, value: object) -> None:
+        """Give it another value."""
+        if isinstance(value, int | float):
+            self._told.span().move_to(round(value))
+
+
+def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
+    """What tells of a thing; None where Qt's own does."""
+    if isinstance(thing, QWidget):
+        widget: QWidget = thing
+        return Told(widget) if _speaks(thing) else None
+    return None
+
+
+def _speaks(thing: QObject) -> TypeGuard[Speaker]:
+    return hasattr(thing, "voice")

@@ -1,0 +1,49 @@
+"""Claims about every screen for those who hear it, and for those who use keys or fingers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.app.first import Application
+from listening_timer.records import DemoOptions
+from tests.helpers import access
+from tests.helpers.screens import SPEED, visit
+from tests.helpers.tabbing import Keys
+
+SCREENS = 46
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        DemoOptions(format="share-fully", speed=SPEED, palette="day"),
+        pytest.param(
+            DemoOptions(
+                format="feel-and-bridge",
+                speed=SPEED,
+                palette="evening",
+                size=(1024, 640),
+                text=200,
+            ),
+            marks=pytest.mark.slow,
+        ),
+    ],
+    ids=lambda options: options.format,
+)
+def test_every_screen_can_be_heard_and_reached(qapp: Application, options: DemoOptions) -> None:
+    """Names, roles and states; Tab comes to every control once, in order, and is seen there.
+
+    What is written is told, each thing once, and every target has 44 pixels of its own.
+    """
+    keys, faults = Keys(), list[str]()
+
+    def look(window: QWidget, name: str) -> None:
+        found = [*access.untold(window), *access.unheard(window), *access.small(window)]
+        if not name.endswith("hidden"):  # there any key brings all back
+            found += keys.faults(window)
+        faults.extend(f"{name}: {fault}" for fault in found)
+
+    names = visit(qapp, options, look)
+    assert faults == []
+    assert len(names) >= SCREENS

@@ -1,0 +1,49 @@
+"""Claims about what the whole program says aloud, and when it is silent."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.ui.pages.actions import Act as Press
+from listening_timer.ui.widgets.spoken import plain
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+
+
+def test_the_program_says_what_the_state_does_not(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """A refusal and a word are said; behind the cover nothing is, and afterwards what has come."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        said: list[str] = []
+
+        def hear(words: str) -> None:
+            said.append(plain(words))
+
+        house.program.announcer.said.connect(hear)
+        house.show()
+        house.sit_down()
+        house.later(1)
+        house.program.stage.acts.do(Press.MAIN)
+        assert said[-1].startswith("Ann has the floor")
+        house.later(10)
+        count = len(said)
+        house.program.stage.hiding.hide()
+        house.later(1)
+        house.program.stage.acts.do(Press.MAIN)
+        house.program.stage.stage.say("A word")
+        house.later(40)
+        assert len(said) == count
+        house.program.stage.hiding.show_again()
+        house.later(1)
+        assert said[count].startswith("Bo has the floor")
+        house.program.stage.stage.say("A word")
+        assert said[-1] == "A word"
+        house.program.stage.stage.set_aside("Not yet saved")
+        assert said[-1] == "Not yet saved"
+        await house.close()
+
+    run(go())
+    assert reports == []

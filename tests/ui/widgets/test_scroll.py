@@ -1,0 +1,60 @@
+"""Claims about what scrolls: by finger, and for a reader who comes too late."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.scroll import Scroll
+from tests.helpers.finger import screen
+
+
+def long_list(theme: Theme, presses: list[int]) -> Scroll:
+    """More buttons than have room; each press is noted."""
+    column, inner = Column(theme, 8), QWidget()
+    for number in range(20):
+        button = QuietButton(theme, f"Button {number}")
+        button.clicked.connect(lambda _checked=False, number=number: presses.append(number))
+        column.addWidget(button)
+    inner.setLayout(column)
+    area = Scroll(theme, inner)
+    area.resize(400, 300)
+    area.show()
+    return area
+
+
+def draw(area: Scroll, start: QPoint, end: QPoint) -> None:
+    """Draw a finger over an area, in as many steps as a screen would tell."""
+    QTest.touchEvent(area, screen()).press(0, start, area).commit()
+    for step in range(1, 11):
+        QTest.qSleep(4)  # what takes no time is no movement
+        QTest.touchEvent(area, screen()).move(0, start + (end - start) * step / 10, area).commit()
+    QTest.touchEvent(area, screen()).release(0, end, area).commit()
+
+
+def test_a_finger_moves_it_and_presses_nothing(theme: Theme) -> None:
+    """Drawn up over the buttons it scrolls, and none of them is pressed; a tap presses one."""
+    presses: list[int] = []
+    area = long_list(theme, presses)
+    bar, low, high = area.verticalScrollBar(), QPoint(200, 250), QPoint(200, 100)
+    draw(area, high, high)
+    assert len(presses) == 1
+    draw(area, low, high)
+    assert 0 < bar.value() <= 150
+    assert len(presses) == 1
+
+
+def test_a_reader_that_comes_too_late_finds_nothing(theme: Theme) -> None:
+    """What was counted before the page changed is gone then; asked for, there is none of it."""
+    area = long_list(theme, [])
+    told = QAccessible.queryAccessibleInterface(area)
+    assert told.childCount() == 1
+    assert told.child(0).object() is area.viewport()
+    area.hide()
+    gone: list[object] = [told.child(number) for number in (1, 2, 7, -1)]
+    assert gone == [None] * 4
