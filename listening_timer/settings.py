@@ -16,8 +16,10 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from listening_timer.paths import private_folder
 from listening_timer.records import Digits, HistoryError, Prompting
@@ -25,9 +27,13 @@ from listening_timer.records import Digits, HistoryError, Prompting
 MOST_BYTES = 64 * 1024
 TEXT = (100, 200)
 """The least and the largest text size, in percent."""
+VOLUME = (0, 100)
+"""No sound, and the loudest."""
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between tries where a virus scanner holds the file for a moment (Windows)."""
 ASIDE = ".unreadable"
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Palette(StrEnum):
@@ -38,18 +44,28 @@ class Palette(StrEnum):
     EVENING = "evening"
 
 
+class Motion(StrEnum):
+    """How the stone goes from one to the other: as the system says, gliding, or not at all."""
+
+    SYSTEM = "system"
+    SMOOTH = "smooth"
+    STILL = "still"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What was chosen for this machine; `text` is in percent of the usual size.
 
-    `letters`: single letters are keys of a talk; `break_key`: B is one of them (some clickers
-    send it). `welcomed`: what stays private was told once.
+    `volume`: of the tones, in percent as it is heard; 0 is silence. `letters`: single letters
+    are keys of a talk; `break_key`: B is one of them (some clickers send it). `welcomed`: what
+    stays private was told once.
     """
 
     palette: Palette = Palette.SYSTEM
     text: int = TEXT[0]
-    motion: bool = True
+    motion: Motion = Motion.SYSTEM
     digits: Digits = Digits.CLOCK
+    volume: int = 60
     prompts: Prompting = Prompting.LIGHT
     letters: bool = True
     break_key: bool = True
@@ -104,11 +120,12 @@ def _bytes(path: Path) -> bytes:
 def _settings(table: Mapping[str, object]) -> Settings:
     usual = Settings()
     return Settings(
-        palette=_palette(table.get("palette")) or usual.palette,
-        text=_percent(table.get("text")) or usual.text,
-        motion=_either(table.get("motion"), usual.motion),
-        digits=_digits(table.get("digits")) or usual.digits,
-        prompts=_prompts(table.get("prompts")) or usual.prompts,
+        palette=_one_of(Palette, table.get("palette")) or usual.palette,
+        text=_text(table.get("text")) or usual.text,
+        motion=_motion(table.get("motion")) or usual.motion,
+        digits=_one_of(Digits, table.get("digits")) or usual.digits,
+        volume=usual.volume if (volume := _volume(table.get("volume"))) is None else volume,
+        prompts=_one_of(Prompting, table.get("prompts")) or usual.prompts,
         letters=_either(table.get("letters"), usual.letters),
         break_key=_either(table.get("break_key"), usual.break_key),
         names_in_title=_either(table.get("names_in_title"), usual.names_in_title),
@@ -117,22 +134,28 @@ def _settings(table: Mapping[str, object]) -> Settings:
     )
 
 
-def _palette(value: object) -> Palette | None:
-    return next((choice for choice in Palette if choice == value), None)
+def _one_of(kind: type[_Choice], value: object) -> _Choice | None:
+    return next((choice for choice in kind if choice == value), None)
 
 
-def _digits(value: object) -> Digits | None:
-    return next((choice for choice in Digits if choice == value), None)
+def _motion(value: object) -> Motion | None:
+    if isinstance(value, bool):  # what the first version wrote
+        return Motion.SMOOTH if value else Motion.STILL
+    return _one_of(Motion, value)
 
 
-def _prompts(value: object) -> Prompting | None:
-    return next((choice for choice in Prompting if choice == value), None)
+def _text(value: object) -> int | None:
+    return _percent(value, TEXT)
 
 
-def _percent(value: object) -> int | None:
+def _volume(value: object) -> int | None:
+    return _percent(value, VOLUME)
+
+
+def _percent(value: object, bounds: tuple[int, int]) -> int | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return None
-    return value if TEXT[0] <= value <= TEXT[1] else None
+    return value if bounds[0] <= value <= bounds[1] else None
 
 
 def _flag(value: object) -> bool | None:
@@ -145,11 +168,12 @@ def _either(value: object, usual: bool) -> bool:  # noqa: FBT001 - a value, not 
 
 
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "palette": _palette,
-    "text": _percent,
-    "motion": _flag,
-    "digits": _digits,
-    "prompts": _prompts,
+    "palette": partial(_one_of, Palette),
+    "text": _text,
+    "motion": _motion,
+    "digits": partial(_one_of, Digits),
+    "volume": _volume,
+    "prompts": partial(_one_of, Prompting),
     "letters": _flag,
     "break_key": _flag,
     "names_in_title": _flag,

@@ -172,7 +172,7 @@ class Acts(QObject):
         title, close = tr("What would you like to do?"), tr("Back to the talk")
         chosen = await choose(self._window.sheet, title, entries, close)
         if chosen is not None:
-            self.do(Act(chosen))
+            self._stage.wish(Act(chosen))
 
     def _after_ending(self) -> str:
         """What becomes of the talk when it ends here."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.app.keeper import SessionLog
+from listening_timer.app.session_log import SessionLog
 from listening_timer.beside import Moment, Rating, Scale, Word, WordKind
 from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State, Status

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.ask import ask
-from listening_timer.app.keeper import SessionLog, Work
+from listening_timer.app.keeper import Work
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.meetings import MeetingFiles
+from listening_timer.app.session_log import SessionLog
 from listening_timer.beside import Meeting, Promise, Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State

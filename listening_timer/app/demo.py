@@ -7,6 +7,7 @@ unless that was asked for.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,8 +30,11 @@ from listening_timer.app.gallery import look_back
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
+from listening_timer.app.speaking import Language, language, speak
 from listening_timer.app.supplies import Supplies
+from listening_timer.app.waking import at_the_desktop
 from listening_timer.beside import PromiseKind
+from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.desktop.display import missing
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
@@ -39,7 +43,7 @@ from listening_timer.library.formats import Library
 from listening_timer.paths import user_paths
 from listening_timer.records import DemoOptions, HistoryError
 from listening_timer.sentences import told
-from listening_timer.settings import Palette, Settings
+from listening_timer.settings import Motion, Palette, Settings, load
 from listening_timer.ui.closing import Closing
 
 PATIENCE = 60.0
@@ -61,12 +65,13 @@ def run_demo(options: DemoOptions) -> int:
         try:
             library = Library(paths.resources, paths.formats)
             fmt = library.get(options.format)
+            spoken = language(options.translation)
             history = worker.submit(_history, options.keep).result()
             if options.shots is not None:
                 options.shots.mkdir(parents=True, exist_ok=True)
         except (FormatError, HistoryError) as error:
             return fail(told(error))
-        return Demo(options, fmt, Supplies(paths, library)).run(history, worker)
+        return Demo(options, fmt, Supplies(paths, library)).run(spoken, history, worker)
 
 
 def _history(keep: Path | None) -> History:
@@ -82,18 +87,21 @@ class Demo:
         """`film`: what looks at every screen; pictures, where they are wanted, without one."""
         self._options, self._format, self._supplies = options, fmt, supplies
         self._film = film or Film(options.shots)
+        chosen = Settings() if self._film.wanted else load(supplies.paths.settings)
         self._settings = Settings(
             palette=Palette(options.palette or Palette.SYSTEM),
             text=options.text,
-            motion=not self._film.wanted,
+            motion=Motion.STILL if self._film.wanted else Motion.SYSTEM,
+            volume=chosen.volume,
             welcomed=True,
         )
         self._faults = Faults()
         self._clock = JumpingClock(session_clock())
 
-    def run(self, history: History, worker: ThreadPoolExecutor) -> int:
+    def run(self, spoken: Language, history: History, worker: ThreadPoolExecutor) -> int:
         """Run the window until the session has played; returns the exit status."""
         app = application()
+        speak(app, spoken)
         with loop_runner(app, self._faults) as runner:
             return runner.run(self.play(app, history, worker))
 
@@ -109,7 +117,8 @@ class Demo:
         show(window, full_screen=self._options.fullscreen)
         playing = asyncio.ensure_future(self._play(program))
         playing.add_done_callback(lambda _done: window.let_go())
-        await until_closed(app, program, leaving)
+        with contextlib.nullcontext() if self._film.wanted else at_the_desktop(program):
+            await until_closed(app, program, leaving)
         completed = playing.done() and playing.result()
         playing.cancel()
         kept = await keeper.settled(PATIENCE)
@@ -131,7 +140,12 @@ class Demo:
             save=lambda _settings: None,
             report=self._faults,
             coin=lambda: Side.LEFT,
+            chime=self._chime(),
         )
+
+    def _chime(self) -> Chime | None:
+        """What sounds; nothing does while pictures are taken."""
+        return None if self._film.wanted else Chime(self._supplies.paths.sounds)
 
     async def _play(self, program: Program) -> bool:
         """Press what two people would press; True when the session was completed."""

@@ -20,6 +20,8 @@ class Hiding(QObject):
         """`settle`: the press that brings everything back means nothing else."""
         super().__init__()
         self._window, self._settle = window, settle
+        self._time: tuple[State | None, Digits] = (None, Digits.CLOCK)
+        self._hides = False
         self.page = HiddenPage(theme)
 
         window.add_page("hidden", self.page)
@@ -27,16 +29,21 @@ class Hiding(QObject):
         self.page.back_requested.connect(self.show_again)
 
     def show_time(self, state: State | None, digits: Digits) -> None:
-        """Show how the time goes on."""
-        self.page.show_time(state, digits)
+        """Show how the time goes on, while it is all that shows."""
+        self._time = state, digits
+        if self._hides:
+            self.page.show_time(state, digits)
 
     @Slot()
     def hide(self) -> None:
         """Hide every name and word."""
+        self._hides = True
+        self.page.show_time(*self._time)
         self._window.cover("hidden")
 
     @Slot()
     def show_again(self) -> None:
         """Bring back what stands behind."""
+        self._hides = False
         self._window.uncover()
         self._settle()

@@ -10,17 +10,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from listening_timer.app.loop import Report, spawn
-from listening_timer.exercise.events import Event
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, NewSession
+from listening_timer.records import HistoryError
 
 Found = TypeVar("Found")
 Work = Callable[[History], object]
@@ -50,6 +48,7 @@ class Keeper(QObject):
         self._report = report
         self._queue: deque[tuple[float, Work]] = deque()
         self._pump: asyncio.Task[None] | None = None
+        self._noting: Future[None] | None = None
         self._count = 0
         self._closing = False
         self._trouble: HistoryError | None = None
@@ -87,6 +86,21 @@ class Keeper(QObject):
             self._patience.start(PATIENCE)
         if self._pump is None:
             self._pump = spawn(self._drain(), self._report)
+
+    def note(self, work: Work) -> None:
+        """Do at once what the next note overwrites; where that goes well, it wakes nobody."""
+        if self._queue or (self._noting is not None and not self._noting.done()):
+            self.keep(work)  # it waits behind what hangs or fails, and that is said
+        elif not self._closing:
+            loop = asyncio.get_running_loop()
+            self._noting = self._worker.submit(self._try, work, loop)
+
+    def _try(self, work: Work, loop: asyncio.AbstractEventLoop) -> None:
+        """On the worker thread: what fails is queued like everything else."""
+        try:
+            work(self._history)
+        except Exception:  # noqa: BLE001 - trying again tells what it is
+            loop.call_soon_threadsafe(self.keep, work)
 
     async def settled(self, seconds: float) -> bool:
         """Wait until all is kept, at most so long; False where something is not."""
@@ -152,89 +166,3 @@ class Keeper(QObject):
                 self._trouble = None
                 return
             await asyncio.sleep(RETRY)
-
-
-@dataclass(slots=True)
-class Reached:
-    """How far a session was lived (ms), for as long as that waits to be kept."""
-
-    at: int
-    waits: bool = True
-
-
-class SessionLog:
-    """The log of one session on its way to the history, with all that is said beside it.
-
-    Nothing is written before the session exists, that is before Arrive is confirmed; and
-    nothing ever of one that was begun with "keep nothing".
-    """
-
-    def __init__(
-        self, keeper: Keeper, session: NewSession, *, known: int = 0, kept: bool = True
-    ) -> None:
-        """`known`: how many events the history has already (a session taken up again)."""
-        self.session = session
-        self.kept = kept
-        self._keeper = keeper
-        self._waiting: list[Event] = []
-        self._beside: list[Work] = []
-        self._written = known
-        self._reached: Reached | None = None
-
-    @property
-    def exists(self) -> bool:
-        """Whether both have arrived, so that leaving it is more than "not now"."""
-        return self._written > 0
-
-    def add(self, events: Sequence[Event], *, arrived: bool) -> None:
-        """Keep events in order, or hold them back until both have arrived."""
-        self._waiting.extend(events)
-        if not self._waiting or not (arrived or self.exists):
-            return
-        self._reached = None  # what is lived from here on belongs behind these events
-        batch, first = tuple(self._waiting), self._written
-        self._waiting.clear()
-        self._written += len(batch)
-        identity = self.session.id
-        if first == 0:
-            self._keep(lambda history: history.begin(self.session, batch))
-        else:
-            self._keep(lambda history: history.append(identity, first, batch))
-        for work in self._beside:
-            self._keep(work)
-        self._beside.clear()
-
-    def beside(self, work: Work) -> None:
-        """Keep what stands beside the log: a rating, a word, a promise; once it exists."""
-        if self.exists:
-            self._keep(work)
-        else:
-            self._beside.append(work)
-
-    def lived(self, at: int) -> None:
-        """Note how far the session has been lived (ms since it began).
-
-        Where such a note still waits it is renewed: on a slow disk they would pile up.
-        """
-        if not self.exists:
-            return
-        if self._reached is not None and self._reached.waits:
-            self._reached.at = at
-            return
-        reached = self._reached = Reached(at)
-        identity = self.session.id
-
-        def note(history: History) -> None:
-            reached.waits = False
-            history.checkpoint(identity, reached.at)
-
-        self._keep(note)
-
-    def erase(self) -> None:
-        """Remove all of it again."""
-        identity = self.session.id
-        self._keep(lambda history: history.delete(identity))
-
-    def _keep(self, work: Work) -> None:
-        if self.kept:
-            self._keeper.keep(work)

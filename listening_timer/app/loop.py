@@ -7,6 +7,7 @@ import math
 import sys
 import traceback
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 
 import qasync
@@ -40,6 +41,7 @@ class Loop(qasync.QEventLoop):
     def __init__(self, app: QApplication, report: Report) -> None:
         super().__init__(app)
         self._timer = PreciseTimer()
+        self.set_default_executor(ThreadPoolExecutor(1, thread_name_prefix="aside"))  # not ten
 
         def handle(_loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
             report(_cause(context))

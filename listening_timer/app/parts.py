@@ -10,6 +10,7 @@ from listening_timer.app.first import First
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
 from listening_timer.app.supplies import Supplies
+from listening_timer.desktop.chime import Chime
 from listening_timer.exercise.formats import Side
 from listening_timer.settings import Settings
 
@@ -21,7 +22,7 @@ class Parts:
     `clock` counts ms and sleep; `wall` gives UTC ms and the offset of local time (minutes);
     `save` keeps settings; `report` is told of bugs; `coin` decides who begins the first time;
     calendar files go into `documents`. `where` names the history; nothing of any session is
-    kept where `keeps` is false.
+    kept where `keeps` is false, and nothing sounds without a `chime`.
     """
 
     first: First
@@ -36,3 +37,4 @@ class Parts:
     coin: Callable[[], Side]
     where: str = ""
     keeps: bool = True
+    chime: Chime | None = None

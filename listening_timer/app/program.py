@@ -13,11 +13,13 @@ from listening_timer.app.meetings import MeetingFiles
 from listening_timer.app.parts import Parts
 from listening_timer.app.recovery import RecoveryArea
 from listening_timer.app.review import ReviewArea
+from listening_timer.app.sounding import SoundArea
 from listening_timer.app.stage import StageArea
 from listening_timer.app.tallying import TallyArea
 from listening_timer.beside import PromiseOutcome
 from listening_timer.records import Digits, HistoryError, LastTime, Unfinished
-from listening_timer.settings import Settings
+from listening_timer.settings import Motion, Settings
+from listening_timer.ui.announcing import Announcer
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.pages.last_time import LastTimeCard
 from listening_timer.ui.pages.settings import SettingsPage
@@ -34,6 +36,7 @@ class Program(QObject):
         theme = first.theme
         self._parts = parts
         self._settings = parts.settings
+        self._still = False
         self._format: str | None = None
         self.window, self.begin = first.window, first.begin
         self.conductor = Conductor(parts.clock, self)
@@ -53,6 +56,8 @@ class Program(QObject):
             parts.clock,
             report,
         )
+        self.sounds = SoundArea(self.conductor, self.stage.stage, parts.chime)
+        self.announcer = Announcer(self.window, self.stage.stage)
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
         self.tallies = TallyArea(theme, keeper, parts.wall, report)
         self.agreed = LastTimeCard(theme)
@@ -77,6 +82,9 @@ class Program(QObject):
         self.around.welcomed.connect(self._on_around_welcomed)
         self.settings_page.changed.connect(self.set_settings)
         self.settings_page.page_requested.connect(self.around.open)
+        self.settings_page.sound_requested.connect(self.sounds.try_one)
+        self.sounds.tried.connect(self.settings_page.show_tried)
+        self.conductor.state_changed.connect(self.announcer.follow)  # the page turns before
         self.stage.left.connect(self.propose_again)
         self.stage.not_now.connect(self.around.offer_another_time)
         self.stage.seated.connect(self._show_names)
@@ -149,12 +157,26 @@ class Program(QObject):
         theme.set_palette_choice(settings.palette.value)
         theme.set_text_percent(settings.text)
         self.stage.stage.set_digits(settings.digits)
-        self.stage.set_motion(settings.motion)
+        self._move()
+        self.sounds.set_volume(settings.volume)
         self.stage.prompting = settings.prompts
         self.stage.acts.set_keys(letters=settings.letters, break_key=settings.break_key)
         self.tallies.set_letters(letters=settings.letters)
         if names:
             self.window.show_names("")
+
+    @Slot(bool)
+    def set_still(self, still: bool) -> None:  # noqa: FBT001 - the wish itself
+        """Take whether the system wishes that nothing moves."""
+        self._still = still
+        self._move()
+
+    def _move(self) -> None:
+        """Let the stone glide, or not: as it was chosen here, else as the system wishes."""
+        chosen = self._settings.motion
+        self.stage.set_motion(
+            not self._still if chosen is Motion.SYSTEM else chosen is Motion.SMOOTH
+        )
 
     @Slot(object)
     def _on_begin_requested(self, setup: Setup) -> None:

@@ -15,6 +15,8 @@ from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.recovery import found_in
 from listening_timer.app.supplies import Supplies
+from listening_timer.app.waking import at_the_desktop
+from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
@@ -87,7 +89,8 @@ class Run:
             program = Program(self._parts(keeper, keeps=keeps))
             self.faults.tell = program.tell_fault
             program.open(opened.last, opened.found, self.options.format)
-            await until_closed(self.app, program, leaving)
+            with at_the_desktop(program):
+                await until_closed(self.app, program, leaving)
         await keeper.close()
         return status
 
@@ -106,6 +109,7 @@ class Run:
             coin=coin,
             where=where if keeps else tr("Nothing is kept this time"),
             keeps=keeps,
+            chime=Chime(self.paths.sounds),
         )
 
     def _save(self, settings: Settings) -> None:

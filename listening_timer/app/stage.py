@@ -11,14 +11,15 @@ from listening_timer.app.acts import Acts
 from listening_timer.app.asides import AsideArea
 from listening_timer.app.closing import CloseArea
 from listening_timer.app.hiding import Hiding
-from listening_timer.app.keeper import Keeper, SessionLog
+from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
 from listening_timer.app.meetings import MeetingFiles
 from listening_timer.app.pauses import PauseArea
+from listening_timer.app.session_log import SessionLog
 from listening_timer.app.supplies import Supplies
 from listening_timer.beside import Moment, Word, WordKind
 from listening_timer.exercise.commands import Reopen
-from listening_timer.exercise.events import BellRang, Event, How, PhaseEnded, SessionStarted
+from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStarted
 from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.stretches import stretches
@@ -202,8 +203,6 @@ class StageArea(QObject):
             return
         self._events.extend(events)
         self._log.add(events, arrived=state.arrived)
-        if any(isinstance(event, BellRang) for event in events):
-            self.stage.ring_bell()
         if any(isinstance(e, PhaseEnded) and e.how is How.BY_ITSELF for e in events):
             self.acts.keys.settle()
 

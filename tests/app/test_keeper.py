@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from listening_timer.app import keeper as keeping
-from listening_timer.app.keeper import Keeper, SessionLog
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.session_log import SessionLog
 from listening_timer.exercise.commands import Act
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError, NewSession
@@ -173,7 +174,72 @@ def test_one_note_of_how_far_waits_at_a_time(
         await keeper.close()
 
     run(go())
-    assert len(kept) == 3
+    assert len(kept) == 2
+
+
+def test_a_note_that_is_kept_wakes_nobody(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor
+) -> None:
+    """Nothing is told of it, nothing waits for it, and whoever asks later finds it."""
+    kept: list[int] = []
+    done: list[str] = []
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        keeper.kept.connect(kept.append)
+        keeper.note(failing(0, HistoryError("full"), done, "note"))
+        assert not keeper.unsaved
+        assert await keeper.ask(lambda _history: list(done)) == ["note"]
+        await keeper.close()
+
+    run(go())
+    assert kept == []
+
+
+def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is told as ever; what comes after the note waits behind it."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    done: list[str] = []
+    troubles: list[HistoryError] = []
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        told = asyncio.Event()
+        keeper.trouble.connect(troubles.append)
+        keeper.trouble.connect(told.set)
+        keeper.note(failing(3, HistoryError("full"), done, "note"))
+        await told.wait()
+        keeper.note(failing(0, HistoryError("full"), done, "after it"))
+        assert await keeper.settled(5)
+        await keeper.close()
+
+    run(go())
+    assert done == ["note", "after it"]
+    assert [trouble.code for trouble in troubles] == ["full"] * 2
+    assert reports == []
+
+
+def test_a_disk_that_hangs_in_a_note_is_noticed_by_the_next(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor
+) -> None:
+    """While one goes on, the next is queued: what waits there longer than two seconds is said."""
+    going = threading.Event()
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        keeper.note(lambda _history: going.wait(5))
+        assert not keeper.unsaved
+        keeper.note(lambda _history: None)
+        assert keeper.unsaved
+        going.set()
+        assert await keeper.settled(5)
+        await keeper.close()
+        keeper.note(lambda _history: going.clear())
+
+    run(go())
+    assert going.is_set()
 
 
 def test_questions_wait_for_what_was_to_be_kept(

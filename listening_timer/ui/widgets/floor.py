@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import arc, lettering, paint, placing
-from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.dissolve import Dissolve
+from listening_timer.ui.widgets.floor_card import FloorCard
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.motion import Bell, Glide
 from listening_timer.ui.widgets.placing import Block, Places, in_the_middle, on_a_side, roomiest
@@ -36,19 +37,18 @@ class Floor(QWidget):
         self._theme = theme
         self._scene = Scene(Place.MIDDLE, Face())
         self._places: Places | None = None
-        self._names = [Text(theme, Role.HEADING, align=_CENTRED, parent=self) for _ in range(2)]
+        self._names = [
+            Text(theme, Role.HEADING, align=_CENTRED, names=True, parent=self) for _ in range(2)
+        ]
         self._heading = Text(theme, Role.HEADING, align=_CENTRED, parent=self)
         self._line = Text(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
         self._notice = Text(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
-        self._card = Card(theme, spacing=4, parent=self)
-        self._card_title = Text(theme, Role.LABEL, soft=True)
-        self._card_text = Text(theme, Role.CUE)
+        self._card = FloorCard(theme, self)
         self._token = Token(theme, self)
-        self._glide = Glide(self._token)
+        self._past = Dissolve(theme, self)
+        self._glide = Glide(self._token, self._past)
         self._bell = Bell(self._token)
 
-        self._card.body.addWidget(self._card_title)
-        self._card.body.addWidget(self._card_text)
         self._arrange(at_once=True)
 
         theme.changed.connect(self._on_theme_changed)
@@ -60,11 +60,14 @@ class Floor(QWidget):
 
     def set_scene(self, scene: Scene) -> None:
         """Show a scene; the token glides where its place has changed."""
-        old, self._scene = self._scene, scene
+        old = self._scene
         moves = scene.place is not old.place or scene.face.tone is not old.face.tone
         self._bell.turn_to(elsewhere=moves)
         if scene == old:
             return
+        if moves:
+            self._glide.set_out()
+        self._scene = scene
         if replace(old, face=scene.face) == scene and _same_words(old.face, scene.face):
             self._token.set_face(scene.face)
             return
@@ -78,8 +81,17 @@ class Floor(QWidget):
         self._bell.set_motion(motion)
 
     def set_spoken(self, name: str, description: str) -> None:
-        """What a screen reader says of the token."""
-        self._token.set_spoken(name, description)
+        """What a screen reader says of the token; what has no room on the floor goes along."""
+        scene = self._scene
+        seat_line = "".join(seat.line for seat in self._seats() if seat is not None)
+        words = (
+            (self._heading, scene.heading),
+            (self._line, scene.line or seat_line),
+            (self._notice, scene.notice),
+            (self._card, ", ".join(part for part in scene.card or () if part)),
+        )
+        unseen = [said for place, said in words if said and place.isHidden()]
+        self._token.set_spoken(name, ", ".join(part for part in (description, *unseen) if part))
 
     def ring_bell(self) -> None:
         """The bell's visible twin: one slow, soft light around the stone.
@@ -101,14 +113,17 @@ class Floor(QWidget):
         """It makes do with any room."""
         return QSize(0, 0)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it, in a window made small either: what moves is where it leads."""
+        self.settle()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out anew; nothing glides for it."""
         self._arrange(at_once=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """In the middle place: the circles that wait, and the way between them."""
-        places = self._places
-        if places is None or not places.circles:
+        if (places := self._places) is None or not places.circles:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -126,8 +141,7 @@ class Floor(QWidget):
         return self._scene.left, self._scene.right
 
     def _arrange(self, *, at_once: bool) -> None:
-        size = self.size()
-        if size.isEmpty():
+        if self.size().isEmpty():
             return
         middle = self._scene.place is Place.MIDDLE
         places_of = self._middle_places if middle else self._side_places
@@ -137,7 +151,6 @@ class Floor(QWidget):
         else:
             self._show_side()
         self._show_rest(self._places)
-        self._token.raise_()
         self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
 
     def _side_places(self, line: Role, aside: Role) -> Places:
@@ -149,8 +162,8 @@ class Floor(QWidget):
             "notice": self._block(font(aside), self._scene.notice, wide),
             "card": self._card_block(aside, wide),
         }
-        left = self._scene.place is Place.LEFT
-        return on_a_side(size, blocks, wide, self._theme.px(10), left=left)
+        left, gap = self._scene.place is Place.LEFT, self._theme.px(10)
+        return on_a_side(size, blocks, wide, gap, left=left)
 
     def _middle_places(self, line: Role, aside: Role) -> Places:
         scene, size, font = self._scene, self.size(), self._theme.font
@@ -172,16 +185,7 @@ class Floor(QWidget):
         return lettering.block(font, text, QSize(wide, max(1, self.height() * 2 // 5)))
 
     def _card_block(self, role: Role, wide: int) -> Block:
-        if self._scene.card is None:
-            return Block(0)
-        title, text = self._scene.card
-        font = self._theme.font(role)
-        self._card_title.set_text(title)
-        self._card_title.setVisible(bool(title))
-        self._card_text.set_text(text)
-        self._card_text.setFont(font)
-        self._card.ensurePolished()
-        return Block(self._card.heightForWidth(wide), font)
+        return self._card.measured(self._scene.card, self._theme.font(role), wide)
 
     def _listening(self) -> Seat | None:
         """Whoever sits across from the token on a side."""
@@ -203,11 +207,7 @@ class Floor(QWidget):
 
     def _show_rest(self, places: Places) -> None:
         self._show(self._notice, "notice", self._scene.notice)
-        where = places.boxes.get("card")
-        self._card.setVisible(where is not None)
-        if where is not None:
-            self._card_text.setFont(places.fonts["card"])
-            self._card.setGeometry(where)
+        self._card.place(places.boxes.get("card"), places.fonts.get("card"))
 
     def _show(self, label: Text, name: str, text: str, tone: Tone | None = None) -> None:
         """Put a label where the plan has it; hide it where the plan has dropped it."""

@@ -1,7 +1,8 @@
 """How the token moves and how the bell shows.
 
 Law: no movement holds anything up; each can be turned elsewhere at any moment, from where it
-is. Without motion the token is at once where it belongs, and only its colours fade over.
+is, and none runs where nobody sees it. What leaves the floor fades away over what comes. Without
+motion the token is at once where it belongs, and fades in there with all the rest.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEasingCurve, QObject, QRect, QRectF, QTimer, QVariantAnimation, Slot
+from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme import Tone
-from listening_timer.ui.widgets.token import Face, Token
+from listening_timer.ui.widgets.dissolve import Dissolve
+from listening_timer.ui.widgets.face import Face, at_rest, turned
+from listening_timer.ui.widgets.token import Token
 
 GLIDE_MS = 900
 FADE_MS = 300
@@ -19,18 +22,21 @@ BELL_MS = 2000
 STILL_BELL_MS = 3000
 _STILL_STRENGTH = 0.75
 _LIFT = 0.09  # of the way's length: how high the arc rises
+_SOONER = 1.5  # words have faded over after two thirds of the token's way
 
 
 class Glide(QObject):
-    """Brings the token from place to place, and from colour to colour."""
+    """Brings the token from place to place, and from face to face, over what fades away."""
 
-    def __init__(self, token: Token) -> None:
+    def __init__(self, token: Token, past: Dissolve) -> None:
         super().__init__(token)
-        self._token = token
-        self._motion = True
+        self._token, self._past = token, past
+        self._motion = self._gliding = True
+        self._turned = False
+        self._old_side = 0
         self._start, self._goal = QRectF(), QRect()
-        self._old_tone: Tone | None = None
-        self._share = self._first_share = 1.0
+        self._from = at_rest(token.face)
+        self._past_from = 0.0
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
@@ -45,30 +51,35 @@ class Glide(QObject):
         return self._animation.state() is QVariantAnimation.State.Running
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
-        """Glide, or be there at once."""
+        """Glide from the next way on, or fade."""
         self._motion = motion
 
+    def set_out(self) -> None:
+        """Keep what is seen now, for it to fade away; then all may change."""
+        if _seen(self._token):
+            self._past.take(self._token if self._motion else None)  # what glides stays itself
+
     def show(self, face: Face) -> None:
-        """Show a face; another tone fades in on the way."""
-        old = self._token.face.tone
-        if face.tone is not old:
-            back = face.tone is self._old_tone and self.running
-            self._first_share = 1 - self._share if back else 0.0
-            self._old_tone = old
+        """Show a face; another tone comes on the way."""
+        old = self._token.face
+        if face.tone is not old.tone:
+            now = self._token.blend
+            if now.seen >= now.old_seen:
+                self._old_side = self._goal.width()
+            self._from, self._turned = turned(now, old, face), True
         self._token.set_face(face)
 
     def to(self, goal: QRect, *, at_once: bool) -> None:
-        """Go there, from wherever the token is now."""
-        if at_once:
+        """Go there, from wherever the token is now; it takes a new way only where it must."""
+        if at_once or not _seen(self._token):
             self._animation.stop()
             self._goal = goal
             self._arrive()
-        elif goal != self._goal or self._share < 1 or self._old_tone is not None:
+        elif goal != self._goal or self._turned:
             self._animation.stop()
-            self._start, self._goal = QRectF(self._token.geometry()), goal
-            if not self._motion:
-                self._token.setGeometry(goal)
-            self._animation.setDuration(GLIDE_MS if self._motion else FADE_MS)
+            self._set_off(goal)
+            self._animation.setDuration(GLIDE_MS if self._gliding else FADE_MS)
+            self._step(0.0)  # else one frame would show it as if it had arrived
             self._animation.start()
 
     def settle(self) -> None:
@@ -77,13 +88,25 @@ class Glide(QObject):
             self._animation.stop()
             self._arrive()
 
+    def _set_off(self, goal: QRect) -> None:
+        if not self._turned:
+            self._from = self._token.blend
+        self._gliding, self._turned = self._motion, False
+        self._start, self._goal = QRectF(self._token.geometry()), goal
+        self._past_from = self._past.strength
+
     @Slot(object)
     def _step(self, value: float) -> None:
         share = float(value)
-        self._share = self._first_share + (1 - self._first_share) * share
-        self._token.set_gliding(gliding=self._motion)
-        self._token.set_blend(self._old_tone, self._share)
-        self._token.setGeometry(self._at(share) if self._motion else self._goal)
+        if self._gliding:
+            blend = self._from.at(self._token.face.tone, share)
+            self._token.glide(blend, (self._old_side, self._goal.width()))
+            self._token.setGeometry(self._at(share))
+            self._past.set_strength(self._past_from * max(0.0, 1 - share * _SOONER))
+        else:
+            self._token.rest()
+            self._token.setGeometry(self._goal)
+            self._past.set_strength(self._past_from * (1 - share))
 
     def _at(self, share: float) -> QRect:
         goal = QRectF(self._goal)
@@ -96,10 +119,10 @@ class Glide(QObject):
 
     @Slot()
     def _arrive(self) -> None:
-        self._old_tone, self._share, self._first_share = None, 1.0, 0.0
-        self._token.set_gliding(gliding=False)
-        self._token.set_blend(None, 1.0)
+        self._turned = False
+        self._token.rest()
         self._token.setGeometry(self._goal)
+        self._past.set_strength(0.0)
 
 
 class Bell(QObject):
@@ -154,4 +177,12 @@ class Bell(QObject):
 
     @Slot(object)
     def _step(self, value: float) -> None:
+        if not _seen(self._token):
+            self.settle()
+            return
         self._token.set_bell(math.sin(math.pi * float(value)) ** 2)
+
+
+def _seen(widget: QWidget) -> bool:
+    """Whether anybody can see it: it is on a shown page of a window that was not made small."""
+    return widget.isVisible() and not widget.window().isMinimized()

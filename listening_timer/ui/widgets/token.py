@@ -1,38 +1,31 @@
 """The token: a river stone with its holder's name, the time, and the ring around it.
 
-Law: a tick repaints the words and the end of the ring, nothing else; the stone is a picture
-kept for as long as its size, tone and palette hold.
+Law: a tick repaints the digits and the end of the ring, nothing else, and nothing at all where
+neither has changed; the stone is a picture kept for as long as its size, tone and palette hold.
 """
 
 from __future__ import annotations
 
-import itertools
-import math
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QRegion
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets import paint
-from listening_timer.ui.widgets.lettering import Written, lettering
-from listening_timer.ui.widgets.stone import RING_SHARE, STONE_SHARE, halo, picture
+from listening_timer.ui.widgets.engraving import Engraving
+from listening_timer.ui.widgets.face import Blend, Face, at_rest
+from listening_timer.ui.widgets.lettering import Written
+from listening_timer.ui.widgets.pictures import Pictures
+from listening_timer.ui.widgets.ring import Ring
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
+from listening_timer.ui.widgets.stone import RING_SHARE, text_box
 
-_QUARTERS = 16  # Qt counts angles in sixteenths of a degree
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What the token shows. `ring`: the share that remains, 0 to 1; None: no ring."""
-
-    tone: Tone = Tone.MOSS
-    name: str = ""
-    clock: str = ""
-    line: str = ""
-    ring: float | None = None
-    thin: bool = False
-    over: str = ""
+__all__ = ["Face", "Token"]
 
 
 class Token(QWidget):
@@ -42,14 +35,15 @@ class Token(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._face = Face()
-        self._pictures: dict[Tone, QPixmap] = {}
-        self._kept_for = (0, 0.0, "")
-        self._old_tone: Tone | None = None
-        self._blend = 1.0
+        self._about = ""
+        self._pictures = Pictures(theme, self)
+        self._blend: Blend | None = None
+        self._sides = (0, 0)
         self._bell = 0.0
-        self._halo: QPixmap | None = None
-        self._halo_for = ((0, 0.0, ""), Tone.MOSS)
         self._gliding = False
+        self._engraving = Engraving(theme)
+        self._ticked = QRegion()
+        self._end: tuple[int, int] | None = None
 
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -70,37 +64,51 @@ class Token(QWidget):
         old, self._face = self._face, face
         if face == old:
             return
-        ticks = replace(old, clock=face.clock, ring=face.ring) == face
-        if ticks and face.ring is not None and old.ring is not None and not face.thin:
-            self.update(self._ticked(old.ring, face.ring))
-        else:
-            self.update()
+        ticks = replace(old, clock=face.clock, ring=face.ring, over=face.over) == face
+        if self._gliding or not ticks or (old.ring is None) != (face.ring is None):
+            self._renew()
+        elif self.isVisible():
+            self._tick(old, face)
 
     def set_spoken(self, name: str, description: str) -> None:
-        """What a screen reader says of the token."""
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(description)
+        """What a screen reader says of the token; the description is there for who asks for it."""
+        self._about = description
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
 
-    def set_gliding(self, *, gliding: bool) -> None:
-        """While it glides, the picture is scaled; at rest it is painted exactly."""
-        if gliding != self._gliding:
-            self._gliding = gliding
-            self.update()
+    def voice(self) -> Voice:
+        """Who holds it, and what for; nothing but the time where nobody has said more."""
+        name = self.accessibleName() or self._face.clock
+        return Voice(Spoken.StaticText if name else Spoken.Client, name=name, about=self._about)
 
-    def set_blend(self, old: Tone | None, share: float) -> None:
-        """Between the old holder's colour and the present one's; 1 is the present one."""
-        self._old_tone, self._blend = old, share
-        self.update()
+    def glide(self, blend: Blend, sides: tuple[int, int]) -> None:
+        """Be on the way between two faces, and between two places.
+
+        Pictures are scaled meanwhile, and so are words: they are set for `sides`, the widths of
+        the places that the old and the new ones belong to, so that no line breaks on the way.
+        """
+        self._blend, self._sides, self._gliding = blend, sides, True
+        self._renew()
+
+    def rest(self) -> None:
+        """Be there: everything is painted exactly."""
+        self._blend, self._gliding = None, False
+        self._renew()
+
+    @property
+    def blend(self) -> Blend:
+        """How much of which face is seen now."""
+        return self._blend or at_rest(self._face)
 
     def set_bell(self, strength: float) -> None:
         """The bell's visible twin: a soft light around the stone, 0 to 1."""
-        self._bell = strength
-        self.update()
+        if strength != self._bell:
+            self._bell = strength
+            self._renew()
 
     def sizeHint(self) -> QSize:
         """As in the design."""
-        side = self._theme.px(616)
-        return QSize(side, side)
+        return QSize(1, 1) * self._theme.px(616)
 
     def ring_rect(self) -> QRectF:
         """The square of the ring's middle line."""
@@ -109,138 +117,131 @@ class Token(QWidget):
 
     def text_rect(self) -> QRectF:
         """The box within the stone that text keeps to: what is in it lies on the stone."""
-        stone = min(self.width(), self.height()) * STONE_SHARE
-        wide, high = stone * 0.84, stone * 0.66
-        return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
+        return text_box(self.size())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All lies elsewhere."""
+        self._renew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, the ring, the words."""
+        """The picture, the ring, the words: of each only what has changed, where that is known."""
+        region, end = event.region(), self._end
+        ticked = region.subtracted(self._ticked).isEmpty()
+        self._ticked, self._end = QRegion(), None
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_picture(painter)
-        self._paint_bell(painter)
-        self._paint_ring(painter)
-        strength = self._blend * 2 - 1
-        if strength > 0:
-            painter.setOpacity(strength)
-            self._paint_words(painter)
-            self._paint_over(painter)
+        if ticked:
+            for part in cast("Iterable[QRect]", region):  # which the stubs do not know
+                painter.setClipRect(part)  # one rectangle is cheap
+                self._paint_part(painter, part, end)
+        elif self._gliding:
+            self._paint_way(painter)
+        else:
+            self._paint_part(painter, self.rect(), None)
 
-    def _key(self) -> tuple[int, float, str]:
-        """What a picture is made for: side, device pixel ratio, palette."""
-        side = min(self.width(), self.height())
-        return side, self.devicePixelRatioF(), self._theme.palette.name
+    def _paint_way(self, painter: QPainter) -> None:
+        """Somewhere between two faces."""
+        self._paint_stone(painter)
+        blend = self.blend
+        for face, strength, side in (
+            (blend.old, blend.old_seen, self._sides[0]),
+            (self._face, blend.seen, self._sides[1]),
+        ):
+            if strength > 0:
+                painter.setOpacity(strength)
+                self._paint_ring(painter, face, None)
+                self._paint_words(painter, face, QSize(side, side))
+                self._paint_over(painter, face)
 
-    def _square(self) -> QRect:
-        """Where a picture lies."""
-        side = min(self.width(), self.height())
-        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
-
-    def _picture(self, tone: Tone) -> QPixmap:
-        key = self._key()
-        if not self._gliding and key != self._kept_for:
-            self._kept_for = key
-            self._pictures.clear()
-        if tone not in self._pictures:
-            self._pictures[tone] = picture(key[0], key[1], self._theme.palette, tone)
-        return self._pictures[tone]
-
-    def _paint_picture(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._gliding)
-        where = self._square()
-        if self._old_tone is not None and self._blend < 1:
-            painter.drawPixmap(where, self._picture(self._old_tone))
-            painter.setOpacity(self._blend)
-        painter.drawPixmap(where, self._picture(self._face.tone))
-        painter.setOpacity(1)
+    def _paint_part(self, painter: QPainter, part: QRect, end: tuple[int, int] | None) -> None:
+        """The face at rest, in a part; of the ring no more than lies between two steps."""
+        self._paint_stone(painter)
+        if not self.text_rect().toAlignedRect().contains(part):  # there are words alone
+            self._paint_ring(painter, self._face, end)
+            self._paint_over(painter, self._face)
+        self._engraving.set_ratio(self.devicePixelRatioF())
+        self._engraving.paint_part(painter, self._face, self.size(), part)
 
     def _ring_width(self) -> float:
         return max(2.0, self.width() * 0.016)
 
-    def _paint_ring(self, painter: QPainter) -> None:
-        ring = self._face.ring
-        if ring is None:
-            return
-        look, wide = self._theme.palette, self._ring_width()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._face.thin:
-            painter.setPen(QPen(look.soft_ink, max(1.5, wide * 0.3)))
-            painter.drawEllipse(self.ring_rect())
-            return
-        painter.setPen(QPen(look.line, wide))
-        painter.drawEllipse(self.ring_rect())
-        pen = QPen(self._ring_colour(), wide)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        share = max(0.0, min(1.0, ring))
-        # From where the gap ends, clockwise back to twelve o'clock.
-        if share > 0:
-            painter.drawArc(self.ring_rect(), 90 * _QUARTERS, round(share * 360 * _QUARTERS))
+    def _ring(self) -> Ring:
+        return Ring(self.ring_rect(), self._ring_width(), self.devicePixelRatioF())
 
-    def _ring_colour(self) -> QColor:
-        new = self._theme.shades(self._face.tone).plain
-        if self._old_tone is None:
-            return new
-        return mixed(self._theme.shades(self._old_tone).plain, new, self._blend)
-
-    def _paint_bell(self, painter: QPainter) -> None:
-        if self._bell <= 0:
-            self._halo = None
+    def _paint_ring(self, painter: QPainter, face: Face, end: tuple[int, int] | None) -> None:
+        """The ring, or no more of it than lies between two steps."""
+        if face.ring is None:
             return
-        key, tone = self._key(), self._face.tone
-        other = self._halo_for[1] is not tone or (key != self._halo_for[0] and not self._gliding)
-        if self._halo is None or other:
-            self._halo, self._halo_for = halo(*key[:2], self._theme.palette, tone), (key, tone)
-        painter.setOpacity(self._bell)
-        painter.drawPixmap(self._square(), self._halo)
-        painter.setOpacity(1)
+        ring, look = self._ring(), self._theme.palette
+        if face.thin:
+            ring.paint_thin(painter, look.soft_ink)
+            return
+        colours = look.line, self._theme.shades(face.tone).plain
+        ring.paint(painter, ring.step(face.ring), colours, end)
 
-    def _paint_words(self, painter: QPainter) -> None:
-        painter.setPen(self._theme.palette.on_plain)
-        flags = Qt.AlignmentFlag.AlignCenter | paint.WRAPPED | Qt.TextFlag.TextDontClip
-        for written in self.words():
-            painter.setFont(written.font)
-            painter.drawText(written.rect, flags, written.text)
+    def _paint_stone(self, painter: QPainter) -> None:
+        """The stone, and the light of the bell."""
+        self._pictures.paint_stones(painter, self.blend, moving=self._gliding)
+        light = self._face.tone, self._bell
+        self._pictures.paint_light(painter, *light, moving=self._gliding)
+
+    def _paint_words(self, painter: QPainter, face: Face, set_for: QSize) -> None:
+        painter.save()
+        painter.scale(self.width() / set_for.width(), self.height() / set_for.height())
+        self._engraving.paint(painter, face, set_for)
+        painter.restore()
 
     def words(self) -> list[Written]:
         """The texts on the stone, each with its fitted font and place, from above."""
-        face = self._face
-        entries = ((Role.TOKEN_NAME, face.name), (Role.CLOCK, face.clock), (Role.CUE, face.line))
-        return lettering(self._theme, entries, self.text_rect())
+        return self._engraving.words(self._face, self.size())
 
-    def _paint_over(self, painter: QPainter) -> None:
+    def _paint_over(self, painter: QPainter, face: Face) -> None:
         """Overtime, in soft ink on a small plate over the foot of the ring."""
-        if not self._face.over:
+        if not face.over:
             return
-        look, rect = self._theme.palette, self.over_rect()
+        look, rect = self._theme.palette, self._over_rect(face.over)
         paint.panel(painter, rect, rect.height() / 2, look.paper, look.line)
         painter.setFont(self._theme.font(Role.CUE, bold=True))
         painter.setPen(look.soft_ink)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._face.over)
+        way = painter.layoutDirection()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the sign before its number
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, face.over)
+        painter.setLayoutDirection(way)
 
     def over_rect(self) -> QRect:
         """The plate of the overtime."""
-        size = paint.text_size(self._theme.font(Role.CUE, bold=True), self._face.over)
+        return self._over_rect(self._face.over)
+
+    def _over_rect(self, text: str) -> QRect:
+        size = paint.text_size(self._theme.font(Role.CUE, bold=True), text)
         wide, high = size.width() + self._theme.px(32), size.height() + self._theme.px(10)
         foot = min(self.ring_rect().bottom() + high / 2, self.height())
         return QRect(round((self.width() - wide) / 2), round(foot - high), wide, high)
 
-    def _ticked(self, old: float, new: float) -> QRegion:
-        """What a tick touches: the words' box, and the ring between two ends."""
-        region = QRegion(self.text_rect().toAlignedRect())
-        ring, reach = self.ring_rect(), self._ring_width() * 1.5
-        points: list[QPointF] = []
-        steps = 8
-        for step in range(steps + 1):
-            turn = math.tau * (old + (new - old) * step / steps)
-            out = QPointF(-math.sin(turn), -math.cos(turn)) * (ring.width() / 2)
-            points.append(ring.center() + out)
-        for here, after in itertools.pairwise(points):
-            span = QRectF(here, after).normalized()
-            region += span.adjusted(-reach, -reach, reach, reach).toAlignedRect()
-        return region
+    def _renew(self) -> None:
+        """Paint all of it anew, whatever a tick has asked for."""
+        self._ticked, self._end = QRegion(), None
+        self.update()
+
+    def _tick(self, old: Face, new: Face) -> None:
+        """Paint anew what differs between two faces of the same words and colours."""
+        region = QRegion()
+        if old.clock != new.clock:
+            region += self._engraving.changed(old, new, self.size())
+        if old.over != new.over:
+            region += self._over_rect(old.over).united(self._over_rect(new.over))
+        ring = self._ring()
+        here, after = ring.step(old.ring or 0), ring.step(new.ring or 0)
+        if here != after:
+            region += ring.end(here, after)
+            ends = here, after, *(self._end or ())
+            self._end = min(ends), max(ends)
+        if not region.isEmpty():
+            self._ticked = self._ticked.united(region)
+            self.update(region)
 
     @Slot()
     def _restyle(self) -> None:
-        self._pictures.clear()
-        self.update()
+        self._pictures.forget()
+        self._engraving.forget()
+        self._renew()

@@ -40,7 +40,7 @@ SCENES = pytest.mark.parametrize("scene", [LEFT, RIGHT, MIDDLE], ids=["left", "r
 def _floor(theme: Theme, scene: Scene, size: QSize) -> Floor:
     floor = Floor(theme)
     floor.resize(size)
-    floor.grab()
+    floor.show()
     floor.set_scene(scene)
     floor.settle()
     floor.grab()
@@ -170,7 +170,7 @@ def test_a_tick_does_not_disturb_a_glide(theme: Theme) -> None:
 
 
 def test_without_motion_the_token_is_at_once_in_its_place(theme: Theme) -> None:
-    """Nothing moves; only the colour fades over."""
+    """Nothing moves; what was seen fades away over it."""
     floor = _floor(theme, LEFT, QSize(1200, 600))
     goal = _token_place(theme, MIDDLE)
     floor.set_motion(False)

@@ -43,7 +43,7 @@ def made(theme: Theme, scene: Scene, size: QSize) -> Floor:
 
 def sizes(floor: Floor) -> list[int]:
     """How large line, notice and prompt are, in pixels; 0 for what is not there."""
-    labels = (floor._line, floor._notice, floor._card_text)
+    labels = (floor._line, floor._notice, floor._card._text)
     return [label.font().pixelSize() * (not label.isHidden()) for label in labels]
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage
 
 from listening_timer.ui.theme import DAY, EVENING, Palette, Theme, Tone, contrast
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.face import at_rest, turned
 from listening_timer.ui.widgets.stone import picture, stone_box, stone_path
 from listening_timer.ui.widgets.token import Face, Token
 
@@ -113,11 +114,11 @@ def test_without_an_end_there_is_no_ring(theme: Theme) -> None:
 
 
 def test_clock_and_name_can_be_read_from_two_metres(theme: Theme) -> None:
-    """At 1280 x 800 the clock is set in 104 px and its digits are 9 % of the height; names 58."""
+    """At 1280 x 800 the clock is set in 110 px and its digits are 9 % of the height; names 59."""
     name, clock, line = _token(theme).words()
-    assert clock.font.pixelSize() == 104
+    assert clock.font.pixelSize() == 110
     assert QFontMetrics(clock.font).tightBoundingRect("6:50").height() >= 72
-    assert name.font.pixelSize() == 58
+    assert name.font.pixelSize() == 59
     assert line.font.pixelSize() == 24
 
 
@@ -143,21 +144,20 @@ def test_a_name_is_read_to_those_who_do_not_see(theme: Theme) -> None:
     """The page says what the token is."""
     token = _token(theme)
     token.set_spoken("Maya has the floor", "7 minutes left")
-    assert token.accessibleName() == "Maya has the floor"
-    assert token.accessibleDescription() == "7 minutes left"
+    assert (token.voice().name, token.voice().about) == ("Maya has the floor", "7 minutes left")
 
 
 def test_a_tick_keeps_the_picture_of_the_stone(theme: Theme) -> None:
     """A new clock repaints words and ring; another palette paints the stone anew."""
     token = _token(theme)
     token.grab()
-    kept = dict(token._pictures)
+    kept = dict(token._pictures.stones)
     token.set_face(replace(FACE, clock="6:49", ring=0.748))
     token.grab()
-    assert token._pictures[Tone.LAKE].cacheKey() == kept[Tone.LAKE].cacheKey()
+    assert token._pictures.stones[Tone.LAKE].cacheKey() == kept[Tone.LAKE].cacheKey()
     theme.set_palette_choice("evening")
     token.grab()
-    assert token._pictures[Tone.LAKE].cacheKey() != kept[Tone.LAKE].cacheKey()
+    assert token._pictures.stones[Tone.LAKE].cacheKey() != kept[Tone.LAKE].cacheKey()
 
 
 def test_a_tick_is_cheap(theme: Theme) -> None:
@@ -199,10 +199,12 @@ def test_the_bells_light_is_in_the_colour_of_the_stone(theme: Theme) -> None:
 
 def test_colours_fade_over_from_one_holder_to_the_next(theme: Theme) -> None:
     """Half way the stone is neither lake nor clay, and its words are not there yet."""
-    token = _token(theme, replace(FACE, tone=Tone.CLAY, name="", clock="", line=""))
+    bare = replace(FACE, name="", clock="", line="")
+    token = _token(theme, replace(bare, tone=Tone.CLAY))
     centre = token.rect().center()
     clay = _image(token).pixelColor(centre)
-    token.set_blend(Tone.LAKE, 0.0)
+    start = turned(at_rest(bare), bare, token.face)
+    token.glide(start, (600, 600))
     lake = _image(token).pixelColor(centre)
-    token.set_blend(Tone.LAKE, 0.5)
+    token.glide(start.at(Tone.CLAY, 0.5), (600, 600))
     assert lake.red() < _image(token).pixelColor(centre).red() < clay.red()

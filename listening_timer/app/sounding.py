@@ -1,0 +1,131 @@
+"""What sounds when, and the light that comes with it whatever the sound does.
+
+Of what happens together at most one tone sounds, the most telling: the close before the switch,
+the switch before the end of a turn. What is past when the computer wakes is not rung out, nor is
+anything as a session is taken up; a step back is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from listening_timer.desktop.chime import DEADLINE, Chime, Tone, Wish
+from listening_timer.exercise.events import (
+    BellRang,
+    Event,
+    FloorSwapped,
+    GapAnswered,
+    GapFound,
+    ReturnCame,
+    SessionEnded,
+    SessionReopened,
+    SessionStarted,
+)
+from listening_timer.exercise.formats import SECOND, Kind, Role
+from listening_timer.exercise.state import State, Status
+from listening_timer.ui.conductor import LONGEST_LOOK, Conductor
+from listening_timer.ui.pages.stage import Stage
+
+PAST = (GapFound, GapAnswered, SessionReopened)
+"""With one of these comes what is over by now."""
+TOLD = round(DEADLINE * SECOND) + 50
+"""Ms after which it is known whether a tone began."""
+BOTH = frozenset(Role)
+
+
+class SoundArea(QObject):
+    """Tone and light for what happens, and a tone for trying."""
+
+    tried = Signal(bool)
+    """Whether the tone that was tried could be played."""
+
+    def __init__(self, conductor: Conductor, stage: Stage, chime: Chime | None) -> None:
+        """Without a chime all is as with one, but silent."""
+        super().__init__()
+        self._conductor, self._stage, self._chime = conductor, stage, chime
+        self._volume = 0
+        self._before: State | None = None
+        self._tried: Wish | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(TOLD)
+
+        if chime is not None:
+            chime.prepare()
+
+        conductor.happened.connect(self._on_conductor_happened)
+        self._waiting.timeout.connect(self._tell)
+
+    def set_volume(self, percent: int) -> None:
+        """How loud the next tone is; 0 is silence."""
+        self._volume = percent
+
+    @Slot()
+    def try_one(self) -> None:
+        """Play the one that ends a turn, and tell in a second whether it could be heard."""
+        self._tried = self._play(Tone.TURN)
+        self._waiting.start()
+
+    def _play(self, tone: Tone) -> Wish | None:
+        return None if self._chime is None else self._chime.play(tone, self._volume)
+
+    @Slot(tuple)
+    def _on_conductor_happened(self, events: tuple[Event, ...]) -> None:
+        before, now = self._before, self._conductor.now
+        self._before = self._conductor.state
+        if now is None:
+            return
+        tone = tone_of(before, events, now)
+        shown = now.status not in (Status.ENDED, Status.BREAK)  # there the page itself turns
+        if BellRang in map(type, events) or (tone is not None and shown):
+            self._stage.ring_bell()  # before its next scene is shown: the light goes along
+        if tone is not None:
+            self._play(tone)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.tried.emit(self._tried is not None and self._tried.begun)
+
+
+def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone | None:
+    """The one tone for what has just happened, which led from `before` to `now`."""
+    if any(isinstance(event, PAST) for event in events):
+        return None
+    kinds = {type(event) for event in events}
+    if SessionStarted in kinds or before is None:
+        return Tone.BEGIN if now.phase.kind is not Kind.ARRIVE else None
+    if SessionEnded in kinds:
+        closed = any(phase.kind is Kind.CLOSE for phase in now.format.phases)
+        return Tone.CLOSE if now.completed and not closed else None
+    if now.index > before.index and (tone := _of_phase(before, now)) is not None:
+        return tone
+    if FloorSwapped in kinds:
+        return Tone.SWITCH
+    if BellRang in kinds:
+        return Tone.TURN
+    return Tone.BEGIN if _back_in_time(events, now) else None
+
+
+def _of_phase(before: State, now: State) -> Tone | None:
+    """What tells that this phase began; None where nothing does."""
+    if now.phase.kind is Kind.CLOSE:
+        return Tone.CLOSE
+    if before.phase.kind is Kind.ARRIVE:
+        return Tone.BEGIN
+    return Tone.SWITCH if _floor(now) and _floor(now) != _floor(before) else None
+
+
+def _floor(state: State) -> frozenset[Role]:
+    """Who may speak in the phase that runs; nobody where it is quiet."""
+    if state.phase.kind is Kind.TALK:
+        return BOTH
+    return frozenset() if state.speaker is None else frozenset({state.speaker})
+
+
+def _back_in_time(events: Sequence[Event], now: State) -> bool:
+    """Whether the return time of a break has come just now, and nobody slept through it."""
+    returned = any(isinstance(event, ReturnCame) for event in events)
+    rest = now.on_break
+    return returned and rest is not None and now.at - rest.back_at <= LONGEST_LOOK

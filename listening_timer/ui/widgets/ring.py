@@ -1,0 +1,97 @@
+"""The ring around the stone: how much is left, as an arc that ends at twelve o'clock.
+
+It moves in steps too small to be seen, so that a tick which moves it by none repaints nothing,
+and one which moves it repaints its end alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
+
+_CIRCLE = 360 * 16  # Qt counts angles in sixteenths of a degree
+_TOP = 90 * 16
+_FINE = 3  # steps a pixel
+_FAR = 1 / 12  # of all the way round: from there on a piece is no cheaper than the whole
+_CHORDS = 64  # all the way round: so short that each is as good as its arc
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring whose middle line fills the square `box`, `wide` pixels wide.
+
+    `ratio` is how many pixels of the screen one of ours has.
+    """
+
+    box: QRectF
+    wide: float
+    ratio: float = 1.0
+
+    def step(self, share: float) -> int:
+        """The end of the arc for a share of 0 to 1, in steps from twelve o'clock."""
+        return round(max(0.0, min(1.0, share)) * self._steps)
+
+    def end(self, old: int, new: int) -> QRegion:
+        """Where the ring changes between two steps."""
+        region, reach = QRegion(), self.wide * 1.5
+        chords = 1 + abs(new - old) * _CHORDS // self._steps
+        points = [self._point(old + (new - old) * i / chords) for i in range(chords + 1)]
+        for here, after in itertools.pairwise(points):
+            span = QRectF(here, after).normalized()
+            region += span.adjusted(-reach, -reach, reach, reach).toAlignedRect()
+        return region
+
+    def paint(
+        self,
+        painter: QPainter,
+        step: int,
+        colours: tuple[QColor, QColor],
+        between: tuple[int, int] | None = None,
+    ) -> None:
+        """The arc over its track (`colours`: track, arc), clockwise to twelve o'clock.
+
+        `between`: no more of it than what lies about the steps from one to the other.
+        """
+        track, colour = colours
+        low, high = between or (0, self._steps)
+        margin = math.ceil(self.wide * 4 / (math.pi * self.box.width()) * self._steps)
+        low, high = low - margin, high + margin
+        far = high - low > self._steps * _FAR
+        if far or low < 0 or high > self._steps:  # as where the arc begins: all of it
+            low, high = 0, self._steps
+        first = self._angle(low)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._pen(track, Qt.PenCapStyle.FlatCap))
+        painter.drawArc(self.box, _TOP + first, self._angle(high) - first)
+        if step > low:
+            painter.setPen(self._pen(colour, Qt.PenCapStyle.RoundCap))
+            painter.drawArc(self.box, _TOP + first, self._angle(step) - first)
+
+    def paint_thin(self, painter: QPainter, colour: QColor) -> None:
+        """No share any more: one thin line all the way."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, max(1.5, self.wide * 0.3)))
+        painter.drawEllipse(self.box)
+
+    @property
+    def _steps(self) -> int:
+        """All the way round; never more than angles there are."""
+        around = math.pi * self.box.width() * self.ratio
+        return max(1, min(_CIRCLE, math.ceil(around * _FINE)))
+
+    def _angle(self, step: int) -> int:
+        return round(step * _CIRCLE / self._steps)
+
+    def _pen(self, colour: QColor, cap: Qt.PenCapStyle) -> QPen:
+        pen = QPen(colour, self.wide)
+        pen.setCapStyle(cap)
+        return pen
+
+    def _point(self, step: float) -> QPointF:
+        turn = math.tau * step / self._steps
+        out = QPointF(-math.sin(turn), -math.cos(turn)) * (self.box.width() / 2)
+        return self.box.center() + out
