@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Palette, Settings, load, save
+from listening_timer.settings import Motion, Palette, Settings, load, save
 from tests.helpers.choices import CHANGED, FULL
 
 
@@ -62,8 +62,9 @@ def test_only_what_differs_is_written(file: Path) -> None:
         Settings,
         palette=st.sampled_from(Palette),
         text=st.integers(100, 200),
-        motion=st.booleans(),
+        motion=st.sampled_from(Motion),
         digits=st.sampled_from(Digits),
+        volume=st.integers(0, 100),
         prompts=st.sampled_from(Prompting),
         letters=st.booleans(),
         break_key=st.booleans(),
@@ -92,7 +93,12 @@ def test_what_was_saved_is_loaded(
         "text = true",
         'motion = "no"',
         "motion = 0",
+        "motion = []",
         'digits = "roman"',
+        "volume = -1",
+        "volume = 101",
+        "volume = false",
+        'volume = "loud"',
         'prompts = "many"',
         "prompts = true",
         "letters = 1",
@@ -112,6 +118,20 @@ def test_one_bad_value_spoils_no_other(file: Path, line: str) -> None:
     for field in fields(Settings):
         expected = Settings() if field.name == key else CHANGED
         assert getattr(found, field.name) == getattr(expected, field.name)
+
+
+@pytest.mark.parametrize(
+    ("line", "motion"), [("motion = false", Motion.STILL), ("motion = true", Motion.SMOOTH)]
+)
+def test_what_the_first_version_wrote_of_movement_is_understood(
+    file: Path, line: str, motion: Motion
+) -> None:
+    """A file of the first version means what it meant, is no bad file, and is written anew."""
+    given_text(file, f"text = 110\n{line}\n")
+    assert load(file) == Settings(text=110, motion=motion)
+    save(file, load(file))
+    assert file.read_text() == f'text = 110\nmotion = "{motion}"\n'
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
 def test_unknown_keys_are_kept(file: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Palette, Settings
+from listening_timer.settings import Motion, Palette, Settings
 
 CHANGED = Settings(
     palette=Palette.EVENING,
     text=150,
-    motion=False,
+    motion=Motion.STILL,
     digits=Digits.RING,
+    volume=0,
     prompts=Prompting.FULL,
     letters=False,
     break_key=False,
@@ -21,8 +22,9 @@ CHANGED = Settings(
 FULL = """\
 palette = "evening"
 text = 150
-motion = false
+motion = "still"
 digits = "ring"
+volume = 0
 prompts = "full"
 letters = false
 break_key = false

@@ -61,12 +61,15 @@ class Couple:
         self.hands.press(key)
         time.sleep(0.1)
 
-    def act(self, key: str, talk: float = 0) -> Event:
-        """Talk for a while (s), press a key, and see it in the history; its last event."""
+    def act(self, key: str, talk: float = 0, times: int = 1) -> Event:
+        """Talk for a while (s), press a key, and see it in the history; its last event.
+
+        `times`: so often in a row, as a key that bounces does.
+        """
         bounces = self._last + BREATH - time.monotonic() if key in MAIN else 0
         time.sleep(max(0.0, bounces) + talk)
         before = len(self.log())
-        sent = self.hands.press(key)
+        sent = self.hands.press(*[key] * times)
         self._last = sent
         after = eventually(lambda: self._longer(before))
         self.pressed.append((sent, len(after)))

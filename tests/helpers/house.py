@@ -12,6 +12,7 @@ from listening_timer.app.loop import Report
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.supplies import Supplies
+from listening_timer.desktop.chime import Chime
 from listening_timer.exercise.formats import SECOND, Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
@@ -39,6 +40,7 @@ class House:
         settings: Settings = SETTLED_IN,
         *,
         keeps: bool = True,
+        chime: Chime | None = None,
     ) -> None:
         """`eager`: two names that somebody typed, and Enter, before the history was read.
 
@@ -70,6 +72,7 @@ class House:
                 report=report,
                 coin=lambda: Side.LEFT,
                 keeps=keeps,
+                chime=chime,
             )
         )
         if eager is not None:

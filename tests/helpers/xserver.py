@@ -1,4 +1,4 @@
-"""A real X server without a screen, and hands at its keyboard: Xvfb and xdotool."""
+"""A real X server without a screen, and hands at its keyboard and mouse: Xvfb and xdotool."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import pytest
 
@@ -36,21 +37,51 @@ def x_server(size: str = SIZE) -> Generator[str, None, None]:
         server.wait(PATIENCE)
 
 
+@contextmanager
+def window_manager(display: str) -> Generator[None, None, None]:
+    """A small window manager, which grants full screen as those of desktops do."""
+    need("evilwm", "evilwm")
+    manager = subprocess.Popen(["evilwm"], env=_at(display), stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        manager.terminate()
+        manager.wait(PATIENCE)
+
+
+def two_monitors(display: str) -> None:
+    """Let a screen of 2560 x 800 be two monitors of 1280 x 800, side by side."""
+    need("x11-xserver-utils", "xrandr")
+    for place, name, output in ((0, "left", "screen"), (1280, "right", "none")):
+        size = f"1280/340x800/212+{place}+0"
+        command = ["xrandr", "--setmonitor", name, size, output]
+        subprocess.run(command, env=_at(display), check=True, timeout=PATIENCE)
+
+
+def _at(display: str) -> dict[str, str]:
+    return {**os.environ, "DISPLAY": display}
+
+
 def need(packages: str, *tools: str) -> None:
     """A tool that is missing is a failure in CI, and a reason to skip elsewhere."""
     for tool in tools:
         if shutil.which(tool) is None:
-            if os.environ.get("CI"):
-                pytest.fail(f"{tool} is missing; CI must have it")
-            pytest.skip(f"{tool} is missing: apt-get install {packages}")
+            lacks(packages, tool)
+
+
+def lacks(packages: str, what: str) -> NoReturn:
+    """Fail in CI for want of something, and skip elsewhere."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing; CI must have it")
+    pytest.skip(f"{what} is missing: apt-get install {packages}")
 
 
 class Hands:
-    """Presses keys in one window of an X server, as a keyboard does."""
+    """Presses keys in one window of an X server, as a keyboard does, and clicks on its screen."""
 
     def __init__(self, display: str, process: subprocess.Popen[str]) -> None:
         """Wait until the window of this process shows, and give it the keyboard."""
-        self._environ = {**os.environ, "DISPLAY": display}
+        self._environ = _at(display)
         self._process = process
         self.window = self._find()
         self._do("windowfocus", "--sync", self.window)
@@ -70,6 +101,23 @@ class Hands:
     def write(self, text: str) -> None:
         """Type a text."""
         self._do("type", "--delay", "10", text)
+
+    def click(self, x: int, y: int, times: int = 1) -> None:
+        """Click at a place of the screen, once or more often in a row."""
+        clicks = ("click", "--repeat", str(times), "--delay", "120", "1")
+        self._do("mousemove", "--sync", str(x), str(y), *clicks)
+
+    def place(self) -> tuple[int, int, int, int]:
+        """Where the window lies on the screen, and its size."""
+        told = self._do("getwindowgeometry", "--shell", self.window)
+        pairs = dict(line.split("=") for line in told.split())
+        x, y, wide, high = (int(pairs[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+        return x, y, wide, high
+
+    def move(self, x: int, y: int, wide: int, high: int) -> None:
+        """Put the window somewhere else, in another size."""
+        self._do("windowmove", self.window, str(x), str(y))
+        self._do("windowsize", self.window, str(wide), str(high))
 
     def title(self) -> str:
         """What stands in the window's title."""

@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 
 from tests.app.conftest import reports, run, sweep
-from tests.helpers.xserver import x_server
+from tests.helpers.xserver import two_monitors, window_manager, x_server
 
 __all__ = ["display", "reports", "run", "sweep"]
 """The program's own event loop for tests, for uses within the test's process."""
@@ -18,3 +18,12 @@ def display() -> Generator[str, None, None]:
     """The name of an X display of our own."""
     with x_server() as name:
         yield name
+
+
+@pytest.fixture(scope="session")
+def desk() -> Generator[str, None, None]:
+    """The name of an X display with two monitors of 1280 x 800, and a window manager."""
+    with x_server("2560x800x24") as name:
+        two_monitors(name)
+        with window_manager(name):
+            yield name

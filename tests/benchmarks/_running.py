@@ -1,0 +1,101 @@
+"""A window that runs for a while and says what that took: a child of `cpu.py`.
+
+Called with what to show, how long (seconds) and how time is shown; prints how long it
+was, what CPU time it took (ns both; user and system, all threads), and how often a thread gave
+its core away or lost it.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+SETTLES = 5_000
+"""Ms until what comes after a start is done: pages read beside it, the token come to rest."""
+SECOND = 1_000
+
+
+def measured() -> None:
+    """Wait until all is quiet, let it run, tell what that took, and be gone."""
+    QTimer.singleShot(SETTLES, _begin)
+
+
+def _begin() -> None:
+    before = _figures()
+    QTimer.singleShot(round(float(sys.argv[2]) * SECOND), lambda: _end(before))
+
+
+def _end(before: tuple[int, int, int]) -> None:
+    taken = (after - earlier for after, earlier in zip(_figures(), before, strict=True))
+    os.write(1, " ".join(map(str, taken)).encode())
+    os._exit(0)
+
+
+def _figures() -> tuple[int, int, int]:
+    """When it is, the CPU time so far (ns both), and the changes of context."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return time.monotonic_ns(), time.process_time_ns(), used.ru_nvcsw + used.ru_nivcsw
+
+
+def program() -> int:
+    """Start the program as its command line does, and let one person share."""
+    from listening_timer import cli  # noqa: PLC0415 - none of it in the other window
+    from listening_timer.app.program import Program  # noqa: PLC0415
+    from listening_timer.exercise.commands import Act  # noqa: PLC0415
+    from listening_timer.exercise.formats import Side  # noqa: PLC0415
+    from listening_timer.library.formats import shipped  # noqa: PLC0415
+    from listening_timer.paths import resources  # noqa: PLC0415
+    from listening_timer.records import Digits, LastTime, Unfinished  # noqa: PLC0415
+    from listening_timer.ui.setup import Setup  # noqa: PLC0415
+
+    chosen = next(fmt for fmt in shipped(resources()) if fmt.id == "share-fully")
+    original = Program.open
+
+    def begin(
+        self: Program,
+        last: LastTime | None,
+        found: Unfinished | None,
+        format_id: str | None = None,
+    ) -> None:
+        original(self, last, found, format_id)
+        self.stage.stage.set_digits(Digits(sys.argv[3]))
+        self.stage.begin(Setup("Maya", "Sam", Side.LEFT, chosen))
+        self.conductor.wish(Act())  # both are ready
+        measured()
+
+    Program.open = begin
+    return cli.main([])
+
+
+def bare() -> int:
+    """Show a window in which nothing but the text of a label changes, once a second."""
+    app = QApplication(sys.argv[:1])
+    window = QWidget()
+    label = QLabel("10:00", window)
+    label.move(300, 300)
+    label.resize(300, 120)
+    window.resize(1280, 800)
+    left = iter(range(599, 0, -1))
+
+    def tick() -> None:
+        minutes, seconds = divmod(next(left), 60)
+        label.setText(f"{minutes}:{seconds:02}")
+
+    timer = QTimer()
+    timer.timeout.connect(tick)
+    timer.start(SECOND)
+    window.show()
+    measured()
+    return app.exec()
+
+
+WINDOWS: dict[str, Callable[[], int]] = {"program": program, "bare": bare}
+
+if __name__ == "__main__":
+    sys.exit(WINDOWS[sys.argv[1]]())

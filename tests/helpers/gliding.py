@@ -1,0 +1,76 @@
+"""A floor whose token moves frame by frame, as a test has it."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme import DAY, Theme, Tone
+from listening_timer.ui.widgets.face import Blend, Face
+from listening_timer.ui.widgets.floor import Floor
+from listening_timer.ui.widgets.scene import Place, Scene, Seat
+
+MAYA, SAM = Seat("Maya", "Just listen.", Tone.LAKE), Seat("Sam", "Just listen.", Tone.CLAY)
+LEFT = Scene(Place.LEFT, Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.7), right=SAM)
+RIGHT = Scene(Place.RIGHT, Face(Tone.CLAY, "Sam", "9:59", "you have the floor", 1.0), left=MAYA)
+MIDDLE = Scene(Place.MIDDLE, Face(Tone.MOSS, ring=0.9), MAYA, SAM, "Take a breath together.")
+SCENES = (LEFT, MIDDLE, RIGHT)
+FRAME = 15
+"""Ms between two frames here."""
+
+
+def begin(floor: Floor) -> None:
+    """Maya's turn, at rest, whatever was before."""
+    floor.set_scene(LEFT)
+    floor.settle()
+
+
+def shown(theme: Theme, *, motion: bool = True) -> Floor:
+    """A floor that is seen, with Maya's turn on it."""
+    floor = Floor(theme)
+    floor.set_motion(motion)
+    floor.resize(1200, 600)
+    floor.show()
+    begin(floor)
+    return floor
+
+
+def run(floor: Floor, frames: int) -> list[tuple[QRectF, Blend, float]]:
+    """Let so many frames pass; where the token was, what was seen of it, and of what fades."""
+    seen = [look(floor)]
+    animation = floor._glide._animation
+    for _frame in range(frames):
+        if floor._glide.running:
+            animation.setCurrentTime(animation.currentTime() + FRAME)
+        seen.append(look(floor))
+    return seen
+
+
+def look(floor: Floor) -> tuple[QRectF, Blend, float]:
+    """What is seen now."""
+    return QRectF(floor.token.geometry()), floor.token.blend, floor._past.strength
+
+
+def rest(theme: Theme, scene: Scene) -> QRectF:
+    """Where the token lies in a scene, as it is reached without any movement."""
+    floor = shown(theme)
+    floor.set_scene(scene)
+    floor.settle()
+    return QRectF(floor.token.geometry())
+
+
+def picture(floor: Floor) -> QImage:
+    """The floor as it is seen, on its ground."""
+    image = QImage(floor.size(), QImage.Format.Format_RGB32)
+    image.fill(DAY.paper)
+    floor.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    return image
+
+
+def moving(floor: Floor) -> bool:
+    """Whether anything of it moves, glows or is going to."""
+    bell = floor._bell
+    running = bell._animation.state() is bell._animation.State.Running
+    return floor._glide.running or running or bell._rest.isActive()

@@ -1,0 +1,161 @@
+"""Claims about a whole exercise with a finger: but for names and words, all is touched.
+
+In the test's own process, since nothing touches an X server's screen from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.exercise.formats import Kind
+from listening_timer.exercise.state import Status
+from listening_timer.history.store import History
+from listening_timer.records import Outcome
+from listening_timer.settings import Settings
+from listening_timer.ui.widgets.scroll import Scroll
+from tests.app.conftest import Reports, Run
+from tests.helpers.finger import Finger
+from tests.helpers.house import House
+from tests.helpers.inside import asked, done, heard
+
+LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
+Enter = Callable[[Settings], House]
+
+
+@pytest.fixture(autouse=True)
+def calm_finger(qapp: QApplication) -> Iterator[None]:
+    """Between two taps there is time, though no test waits: no tap is half of a double click."""
+    usual = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)
+    yield
+    qapp.setDoubleClickInterval(usual)
+
+
+@pytest.fixture
+def enter(tmp_path: Path, qapp: QApplication, reports: Reports) -> Enter:
+    """Starts the program on a history, in a window as small as may be."""
+
+    def started(settings: Settings) -> House:
+        history = History.open(tmp_path / "history.db")
+        house = House(qapp, reports, history, settings=settings)
+        house.program.window.resize(1024, 640)
+        house.show()
+        return house
+
+    return started
+
+
+async def go_on(house: House, finger: Finger, words: str) -> None:
+    """Talk for a second, and tap on a main action."""
+    house.later(1)
+    await finger.tap(words)
+
+
+async def answer(house: House, finger: Finger, name: str, other: str) -> None:
+    """One answers how they are, and hands on."""
+    await go_on(house, finger, f"I am {name}")
+    house.program.stage.asides.ratings.settle()
+    await finger.tap("4", "How calm are you?")
+    await finger.tap("10", f"How close do you feel to {other}?")
+    await go_on(house, finger, "Done")
+
+
+async def talk(house: House, finger: Finger) -> None:
+    """From Begin to the end, with what the "…" holds, more time and a break."""
+    await finger.write(LEFT, "Ann")
+    await finger.write(RIGHT, "Bo")
+    await finger.tap("Begin")
+    await done()
+    await choose(house, finger, "How are you both?")
+    for name, other in (("Ann", "Bo"), ("Bo", "Ann")):
+        await answer(house, finger, name, other)
+    await go_on(house, finger, "Go on")
+    await go_on(house, finger, "We are both ready")
+    for words in ("Let a reply wait", "More time", "Take a break"):
+        await choose(house, finger, words)
+        if words == "More time":
+            await choose(house, finger, "+2 min")
+    assert house.state.status is Status.BREAK
+    await go_on(house, finger, "We are back")
+    await go_on(house, finger, "Go on")
+    assert house.state.record.added
+    for words in ("I have shared everything", "Bo takes the floor", "I have shared everything"):
+        await go_on(house, finger, words)
+    await go_on(house, finger, "Finish")
+
+
+async def choose(house: House, finger: Finger, words: str) -> None:
+    """Tap on something of the stage; what has no room there is in the "…"."""
+    if not finger.sees(words):
+        await finger.tap("More to do")
+        await asked(house.program.window.sheet)
+    await finger.tap(words)
+    await done()
+
+
+def test_a_whole_exercise_by_touch(
+    enter: Enter, tmp_path: Path, run: Run, reports: Reports
+) -> None:
+    """From Begin to Close in the smallest window, with the largest text: pages follow a finger."""
+
+    async def go() -> None:
+        house = enter(Settings(welcomed=True, text=200))
+        finger = Finger(house.program.window)
+        await talk(house, finger)
+        await done()
+        assert house.page == "after"
+        await finger.write("A note about this talk", "It was warm")
+        await finger.tap("Something new together")
+        await finger.write("What it is, in a line", "A walk")
+        await finger.tap("Done")
+        await done()
+        assert house.page == "begin"
+        await house.close()
+
+    run(go())
+    assert reports == []
+    with History.open(tmp_path / "history.db") as history:
+        (row,) = history.sessions()
+        assert row.outcome is Outcome.COMPLETED
+        detail = history.session(row.id)
+        assert len(detail.ratings) == 4
+        assert [words.text for words in detail.words] == ["It was warm"]
+        assert [promise.text for promise in detail.promises] == ["A walk"]
+
+
+def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run, reports: Reports) -> None:
+    """Drawn over a button it scrolls and presses nothing; two fingers press once at most."""
+
+    async def go() -> None:
+        house = enter(Settings(welcomed=True, text=200))
+        window = house.program.window
+        finger = Finger(window)
+        await finger.write(LEFT, "Ann")
+        await finger.write(RIGHT, "Bo")
+        begin = house.program.begin
+        area = next(each for each in begin.findChildren(Scroll) if each.isVisible())
+        bar = area.verticalScrollBar()
+        before = heard(begin)
+        bar.setValue(0)
+        await finger.scroll(area, 200)
+        assert 0 < bar.value() <= 200
+        assert heard(begin) == before
+        await finger.tap("Begin")
+        await done()
+        await go_on(house, finger, "We are both ready")
+        rest = window.rect().center()
+        await finger.draw(rest, rest + QPoint(300, 40))
+        house.later(1)
+        await finger.touch_with_two("I have shared everything")
+        house.later(1)
+        assert (house.state.phase.kind, house.state.index) == (Kind.HANDOVER, 2)
+        house.program.conductor.leave()
+        await house.close()
+
+    run(go())
+    assert reports == []
