@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+BESIDE := -n auto --maxprocesses 4
 DEMO := QT_QPA_PLATFORM=offscreen $(BIN)/listening-timer demo --speed 60
 
 .PHONY: help run demo test test-slow test-all check bench pictures translations sounds lock clean
@@ -18,10 +19,10 @@ demo: .venv/.window ## play a whole exercise without a screen; its pictures are 
 	@$(DEMO) --shots build/shots $(ARGS)
 
 test: .venv/.tests ## all tests but the slow ones (ARGS="-k bell" hands options on)
-	@$(BIN)/python -m pytest -m "not slow" $(ARGS)
+	@$(BIN)/python -m pytest $(BESIDE) -m "not slow" $(ARGS)
 
 test-slow: .venv/.tests ## the slow tests
-	@$(BIN)/python -m pytest -m slow $(ARGS)
+	@$(BIN)/python -m pytest $(BESIDE) --dist loadscope -m slow $(ARGS)
 
 test-all: test test-slow ## all tests
 
