@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from listening_timer.library.feelings import families
 from listening_timer.library.formats import Library
@@ -193,6 +194,9 @@ MISTAKEN = {
     "{name} says thank you": "merci",
     "{name}, %n replies are waiting.": "%n réponses attendent.",
     "Swap sides": "Échanger {name}",
+    "{name} has the floor.": "{name} a la parole. {",
+    "{name}, ask gently: “Is there more?”": "{name!r}, y a-t-il autre chose ?",
+    "{where}: there is no such file; look at its name and folder.": "{where} : {}",
 }
 
 
@@ -206,4 +210,32 @@ def test_a_lost_placeholder_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     for source, said in MISTAKEN.items():
         assert any(source in line and said in line for line in done.stderr.splitlines())
+    assert not (tmp_path / "fr.qm").exists()
+
+
+def test_a_guess_is_not_shown(tmp_path: Path) -> None:
+    """Where a text has changed, the old translation is kept as a guess, which nobody has read."""
+    file = tmp_path / "fr.ts"
+    gathered("--to", tmp_path, file)
+    filled(file, FRENCH)
+    words = file.read_text("utf-8")
+    guess = '<translation type="unfinished">{nom} partage</translation>'
+    assert words.count("<translation>{name} partage</translation>") == 1
+    file.write_text(words.replace("<translation>{name} partage</translation>", guess), "utf-8")
+    assert gathered("--to", tmp_path, file).returncode == 0
+    known = QTranslator()
+    assert known.load(str(tmp_path / "fr.qm"))
+    assert known.translate("", "Swap sides") == FRENCH["Swap sides"]
+    assert not known.translate("", "{name} shares")
+
+
+def test_a_file_that_is_no_translation_is_told(tmp_path: Path) -> None:
+    """Qt's tool says what is wrong with it; nothing is compiled, and no traceback follows."""
+    file = tmp_path / "fr.ts"
+    file.write_text("<TS", "utf-8")
+    done = gathered("--to", tmp_path, file)
+    assert done.returncode == 1
+    assert str(file) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert file.read_text("utf-8") == "<TS"
     assert not (tmp_path / "fr.qm").exists()

@@ -91,7 +91,7 @@ class Demo:
         self._settings = Settings(
             palette=Palette(options.palette or Palette.SYSTEM),
             text=options.text,
-            motion=Motion.STILL if self._film.wanted else Motion.SYSTEM,
+            motion=Motion.STILL if self._film.wanted else chosen.motion,
             volume=chosen.volume,
             welcomed=True,
         )

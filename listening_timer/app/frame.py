@@ -53,10 +53,16 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     handle = program.window.windowHandle()
     handle.installEventFilter(program.stage.acts.keys)
     app.quit_wished.connect(program.window.close_requested)
-    for number in (signals.SIGTERM, signals.SIGINT, signals.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, program.close_now)
+    heed_signals(program.close_now)
     with swept():
         await leaving
+
+
+def heed_signals(close: Callable[[], None]) -> None:
+    """Close when the system asks by a signal; on Windows it asks the window instead."""
+    if sys.platform != "win32":
+        for number in (signals.SIGTERM, signals.SIGINT, signals.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, close)
 
 
 def heard(signal: SignalInstance) -> asyncio.Future[None]:

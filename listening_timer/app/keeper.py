@@ -8,6 +8,7 @@ tried again each second, and the screen says so after two.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import deque
 from collections.abc import Callable
@@ -104,9 +105,14 @@ class Keeper(QObject):
 
     async def settled(self, seconds: float) -> bool:
         """Wait until all is kept, at most so long; False where something is not."""
-        if self._pump is not None:
-            await asyncio.wait([self._pump], timeout=seconds)
-        return not self._queue
+        noting = self._noting
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                if noting is not None:
+                    await asyncio.wait([asyncio.wrap_future(noting)])
+                if self._pump is not None:
+                    await asyncio.wait([self._pump])
+        return not self._queue and (noting is None or noting.done())
 
     async def close(self) -> None:
         """Close the history; what could not be saved within 5 s is given up."""
@@ -143,8 +149,9 @@ class Keeper(QObject):
 
     @Slot()
     def _on_patience_timeout(self) -> None:
-        self._late = True
-        self.unsaved_changed.emit(True)
+        if not self._late:  # once, however many pieces wait that long
+            self._late = True
+            self.unsaved_changed.emit(True)
 
     async def _save(self, work: Work) -> None:
         """Save one piece of work, however often it takes; a bug is reported once."""

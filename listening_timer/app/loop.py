@@ -41,7 +41,8 @@ class Loop(qasync.QEventLoop):
     def __init__(self, app: QApplication, report: Report) -> None:
         super().__init__(app)
         self._timer = PreciseTimer()
-        self.set_default_executor(ThreadPoolExecutor(1, thread_name_prefix="aside"))  # not ten
+        aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
+        self.set_default_executor(aside)  # qasync's own has ten threads
 
         def handle(_loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
             report(_cause(context))

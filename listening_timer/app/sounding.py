@@ -59,8 +59,10 @@ class SoundArea(QObject):
         self._waiting.timeout.connect(self._tell)
 
     def set_volume(self, percent: int) -> None:
-        """How loud the next tone is; 0 is silence."""
+        """How loud the next tone is; 0 is silence, at once."""
         self._volume = percent
+        if percent == 0 and self._chime is not None:
+            self._chime.silence()
 
     @Slot()
     def try_one(self) -> None:

@@ -29,8 +29,10 @@ class SessionBus(DBusConnection):
             raise OSError from error
         try:
             super().__init__(sock)  # greets the bus
-        except BaseException:
+        except BaseException as error:
             sock.close()
+            if isinstance(error, DBusErrorResponse):  # it lets nobody else in
+                raise OSError from error
             raise
 
     def hurry(self) -> None:

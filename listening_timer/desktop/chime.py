@@ -59,7 +59,10 @@ May take long, or never come back; the samples are taken on a thread of its own.
 
 @dataclass(eq=False, slots=True)
 class Wish:
-    """One tone that was asked for; `begun` once its first samples were taken."""
+    """One tone that was asked for; `begun` once its first samples were taken.
+
+    `replaced`: by another tone or by silence, so that it goes.
+    """
 
     tone: Tone
     gain: float
@@ -88,6 +91,7 @@ class Chime:
         """`folder` holds a WAV file for each tone: one channel of 16 bits."""
         self._folder, self._load = folder, load
         self._wishes: SimpleQueue[Wish] = SimpleQueue()
+        self._last: Wish | None = None
         self._thread: threading.Thread | None = None
         self._called: float | None = None
         self._given_up = False
@@ -111,9 +115,15 @@ class Chime:
         wish = Wish(tone, (max(percent, 0) / 100) ** LOUDNESS, time.monotonic())
         if percent <= 0 or self.given_up:
             return wish
+        self._last = wish
         self._wishes.put(wish)
         self.prepare()
         return wish
+
+    def silence(self) -> None:
+        """Let what sounds go softly, and what has not begun yet not sound at all."""
+        if self._last is not None:
+            self._last.replaced = True
 
     def _work(self) -> None:
         try:
@@ -176,7 +186,7 @@ def read(file: Path) -> tuple[array[int], int]:
 def flow(samples: array[int], wish: Wish) -> Flow:
     """Give the samples of a tone as they are asked for; softly away where it is replaced."""
     wanted = yield b""
-    if wish.late:
+    if wish.late or wish.replaced:
         return
     wish.begun = True
     place = 0

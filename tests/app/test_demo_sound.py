@@ -1,4 +1,4 @@
-"""Claims about the sound of demonstrations: as it is set, and none where pictures are taken."""
+"""Claims about demonstrations: sound and movement as they are set, none in pictures."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
@@ -12,45 +12,42 @@ from listening_timer.app import demo as module
 from listening_timer.app.demo import Demo
 from listening_timer.app.first import Application
 from listening_timer.app.supplies import Supplies
-from listening_timer.desktop.chime import Chime, Tone, Wish
+from listening_timer.desktop.chime import Tone
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.paths import HOME, user_paths
 from listening_timer.records import DemoOptions
-from listening_timer.settings import Settings, save
+from listening_timer.settings import Motion, Settings, save
 from tests.app.conftest import Reports, Run
+from tests.helpers.silent import Recorder
 
-LOUD = Settings(volume=35)
-asked: list[tuple[Tone, int]] = []
-
-
-class Recorder(Chime):
-    """Remembers what it was asked for, and never makes a sound."""
-
-    def prepare(self) -> None:
-        """Load nothing."""
-
-    def play(self, tone: Tone, percent: int) -> Wish:
-        """Remember it."""
-        asked.append((tone, percent))
-        return Wish(tone, 1.0, 0.0)
+CHOSEN = Settings(volume=35, motion=Motion.SMOOTH)
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Demo:
-    """A demonstration, in a home where the volume was set."""
+def recorder() -> Recorder:
+    """What a demonstration sounds on."""
+    return Recorder()
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: Recorder) -> Demo:
+    """A demonstration, in a home where volume and movement were chosen."""
+
+    def chime(_folder: Path) -> Recorder:
+        return recorder
+
+    monkeypatch.setattr(module, "Chime", chime)
     monkeypatch.setenv(HOME, str(tmp_path))
-    monkeypatch.setattr(module, "Chime", Recorder)
-    asked.clear()
     paths = user_paths()
-    save(paths.settings, LOUD)
+    save(paths.settings, CHOSEN)
     library = Library(paths.resources, paths.formats)
     options = DemoOptions("first-try", speed=600)
     return Demo(options, library.get("first-try"), Supplies(paths, library))
 
 
 def test_a_plain_demonstration_sounds_as_it_is_set(
-    qapp: Application, run: Run, reports: Reports, made: Demo
+    qapp: Application, run: Run, reports: Reports, made: Demo, recorder: Recorder
 ) -> None:
     """From the beginning over the switch to the close, at the volume of the settings."""
 
@@ -61,17 +58,25 @@ def test_a_plain_demonstration_sounds_as_it_is_set(
 
     run(go())
     assert reports == []
-    assert {percent for _tone, percent in asked} == {LOUD.volume}
-    tones = [tone for tone, _percent in asked]
+    assert {percent for _tone, percent in recorder.asked} == {CHOSEN.volume}
+    tones = [tone for tone, _percent in recorder.asked]
     assert (tones[0], tones[-1]) == (Tone.BEGIN, Tone.CLOSE)
     assert Tone.SWITCH in tones
 
 
-def test_pictures_are_taken_in_silence(made: Demo, tmp_path: Path) -> None:
-    """There is nothing that could sound, and the page of settings is as everybody has it."""
+@pytest.mark.parametrize("motion", Motion)
+def test_a_plain_demonstration_moves_as_it_is_set(made: Demo, motion: Motion) -> None:
+    """Who chose that nothing glides is not shown a gliding stone."""
+    save(made._supplies.paths.settings, Settings(motion=motion))
+    assert Demo(made._options, made._format, made._supplies)._settings.motion is motion
+
+
+def test_pictures_are_taken_in_silence(made: Demo, recorder: Recorder, tmp_path: Path) -> None:
+    """Nothing could sound or move, and the page of settings has the usual volume."""
     options = DemoOptions("first-try", shots=tmp_path)
     silent = Demo(options, made._format, made._supplies)
     assert silent._chime() is None
     assert silent._settings.volume == Settings().volume
-    assert isinstance(made._chime(), Recorder)
-    assert made._settings.volume == LOUD.volume
+    assert silent._settings.motion is Motion.STILL
+    assert made._chime() is recorder
+    assert made._settings.volume == CHOSEN.volume

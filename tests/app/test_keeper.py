@@ -102,7 +102,7 @@ def test_what_belongs_to_nothing_stops_nobody(
 def test_two_seconds_unsaved_are_said(
     run: Run, reports: Reports, worker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What waits longer than the patience for its commit is said, and taken back once kept."""
+    """What waits longer than the patience is said, once for all of it; taken back once kept."""
     monkeypatch.setattr(keeping, "RETRY", 0.05)
     monkeypatch.setattr(keeping, "PATIENCE", 20)
     said: list[bool] = []
@@ -111,6 +111,7 @@ def test_two_seconds_unsaved_are_said(
         keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
         keeper.unsaved_changed.connect(said.append)
         keeper.keep(failing(2, HistoryError("full"), [], "it"))
+        keeper.keep(failing(2, HistoryError("full"), [], "what comes after it"))
         assert keeper.unsaved
         assert await keeper.settled(5)
         await keeper.close()
@@ -218,6 +219,33 @@ def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
     run(go())
     assert done == ["note", "after it"]
     assert [trouble.code for trouble in troubles] == ["full"] * 2
+    assert reports == []
+
+
+def test_a_note_under_way_is_waited_for(
+    run: Run, reports: Reports, worker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not all is settled before it is kept, also where it fails and has to be tried again."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    done: list[str] = []
+    going = threading.Event()
+
+    def note(history: History) -> None:
+        going.wait(5)
+        failing(0, HistoryError("full"), done, "hung")(history)
+
+    async def go() -> None:
+        keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+        keeper.note(failing(1, HistoryError("full"), done, "failed"))
+        assert await keeper.settled(5)
+        keeper.note(note)
+        assert not await keeper.settled(0)
+        going.set()
+        assert await keeper.settled(5)
+        await keeper.close()
+
+    run(go())
+    assert done == ["failed", "hung"]
     assert reports == []
 
 

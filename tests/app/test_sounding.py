@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.sounding import tone_of
-from listening_timer.desktop.chime import Chime, Tone, Wish
+from listening_timer.desktop.chime import Tone
 from listening_timer.exercise.commands import (
     Act,
     Answer,
@@ -36,6 +35,7 @@ from listening_timer.ui.pages.actions import Act as Press
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
 from tests.helpers.play import SHARES, Play, make_format
+from tests.helpers.silent import Recorder
 from tests.helpers.sitting import SHIPPED
 
 B, T, S, C = Tone.BEGIN, Tone.TURN, Tone.SWITCH, Tone.CLOSE
@@ -231,23 +231,6 @@ def test_nothing_sounds_as_a_session_is_taken_up() -> None:
     assert taken_up(on_a_break(), 30 * MINUTE) is NO
 
 
-class Recorder(Chime):
-    """Remembers what it was asked for, and never makes a sound."""
-
-    def __init__(self) -> None:
-        super().__init__(Path())
-        self.asked: list[tuple[Tone, int]] = []
-        self.begins = False
-
-    def prepare(self) -> None:
-        """Load nothing."""
-
-    def play(self, tone: Tone, percent: int) -> Wish:
-        """Remember it."""
-        self.asked.append((tone, percent))
-        return Wish(tone, 1.0, 0.0, begun=self.begins)
-
-
 def lit(house: House) -> bool:
     """Whether the light around the stone has just begun; it is out afterwards."""
     bell = house.program.stage.stage._floor._bell
@@ -335,6 +318,21 @@ def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports:
         house.later(20 * 60 + 1)
         assert recorder.asked == [(B, 60)]
         assert (house.page, lit(house)) == ("break", False)
+
+    talk(qapp, run, reports, go)
+
+
+def test_off_is_silence_at_once(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """A tone that still sounds goes where the sound is switched off; a softer one does not."""
+
+    def go(house: House, recorder: Recorder) -> None:
+        house.program.settings_page.sound_requested.emit()
+        tone = recorder._last
+        assert tone is not None
+        house.program.set_settings(replace(SETTLED_IN, volume=20))
+        assert not tone.replaced
+        house.program.set_settings(replace(SETTLED_IN, volume=0))
+        assert tone.replaced
 
     talk(qapp, run, reports, go)
 

@@ -216,6 +216,29 @@ def test_it_fades_where_another_replaces_it() -> None:
         samples.send(10)
 
 
+def test_silence_ends_what_sounds(studio: Studio) -> None:
+    """It goes as where another replaces it; without a tone there is nothing to do."""
+    chime = Chime(SOUNDS, studio.load)
+    chime.silence()
+    wish = chime.play(Tone.TURN, 100)
+    begun(wish)
+    chime.silence()
+    assert wish.replaced
+    begun(chime.play(Tone.CLOSE, 100))
+
+
+def test_what_has_not_begun_is_silenced_whole(studio: Studio) -> None:
+    """Where a device still comes up, it gets nothing of the tone."""
+    chime = Chime(SOUNDS, studio.load)
+    studio.free.clear()
+    wish = chime.play(Tone.TURN, 100)
+    eventually(lambda: studio.opened == 1)
+    chime.silence()
+    studio.free.set()
+    eventually(lambda: studio.devices and studio.devices[0].closed)
+    assert (wish.begun, studio.devices[0].heard) == (False, 0)
+
+
 def test_volume_is_as_it_is_heard(studio: Studio) -> None:
     """All of it is the file as it is; half the percent is about 10 dB less, half as loud."""
     chime = Chime(SOUNDS, studio.load)

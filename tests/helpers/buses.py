@@ -35,6 +35,7 @@ CONFIG = """\
     <allow eavesdrop="true"/>
     <allow own="*"/>
   </policy>
+  <limit name="max_completed_connections">{most}</limit>
 </busconfig>
 """
 """A bus that starts nobody: only who is played by a test is there."""
@@ -54,11 +55,11 @@ Answer = Callable[[Said], tuple[str, tuple[object, ...]]]
 
 
 @contextmanager
-def session_bus(folder: Path) -> Generator[str]:
-    """A bus of its own; gives its address."""
+def session_bus(folder: Path, most: int = 100) -> Generator[str]:
+    """A bus of its own for so many at the most; gives its address."""
     need("dbus-daemon", "dbus-daemon")
     config, path = folder / "bus.conf", folder / "bus"
-    config.write_text(CONFIG.format(path=path))
+    config.write_text(CONFIG.format(path=path, most=most))
     command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
     daemon = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:

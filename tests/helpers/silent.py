@@ -1,0 +1,25 @@
+"""A chime that remembers what it was asked for, and never makes a sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from listening_timer.desktop.chime import Chime, Tone, Wish
+
+
+class Recorder(Chime):
+    """Remembers every tone that was asked for, with its percent."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.asked: list[tuple[Tone, int]] = []
+        self.begins = False
+
+    def prepare(self) -> None:
+        """Load nothing."""
+
+    def play(self, tone: Tone, percent: int) -> Wish:
+        """Remember it."""
+        self.asked.append((tone, percent))
+        self._last = Wish(tone, 1.0, 0.0, begun=self.begins)
+        return self._last
