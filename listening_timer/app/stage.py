@@ -173,7 +173,7 @@ class StageArea(QObject):
         elif page := self.pauses.page_of(state):
             self._turn_to(page)
         else:
-            self.stage.show_state(state, self.prompter.look(state))
+            self.stage.show_state(state, self.prompter.look(state), self._conductor.state)
             if not self.asides.holds(state):
                 self._turn_to("stage")
 

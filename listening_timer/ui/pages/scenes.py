@@ -5,6 +5,8 @@ Pure functions of the state; the floor only paints what they return.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role, Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import repair_offered
@@ -30,9 +32,10 @@ def scene_of(state: State, people: People, digits: Digits, dealt: Dealt | None =
     listener = holder.other
     seat = Seat(people.name(listener), _listeners_line(state, people), people.tone(listener))
     left = people.side(holder) is Side.LEFT
+    face = Face(people.tone(holder), people.name(holder), line=_holders_line(state))
     return Scene(
         place=Place.LEFT if left else Place.RIGHT,
-        face=_face(state, people, digits, holder),
+        face=timed(face, state, digits),
         left=None if left else seat,
         right=seat if left else None,
         heading="",
@@ -63,16 +66,24 @@ def heard_time(ms: int) -> str:
     return about_text(ms) if ms < 2 * MINUTE and ms % MINUTE else minutes_text(ms)
 
 
-def _face(state: State, people: People, digits: Digits, holder: Role) -> Face:
+def brought_by_time(state: State) -> tuple[bool, bool, int]:
+    """What words and buttons hang on that changes though nothing happens.
+
+    Whether there is overtime, whether a turn has just begun, and what repair could still give.
+    """
     record = state.record
-    return Face(
-        tone=people.tone(holder),
-        name=people.name(holder),
-        clock=shown_time(state, digits),
-        line=_holders_line(state),
+    return record.overtime > 0, record.used < MINUTE, repair_offered(state)
+
+
+def timed(face: Face, state: State, digits: Digits) -> Face:
+    """A face with all that time changes on it; no digits while a press is awaited."""
+    over, waits = state.record.overtime, state.phase.kind in WAITING
+    return replace(
+        face,
+        clock="" if waits else shown_time(state, digits),
         ring=ring_of(state),
-        thin=record.overtime > 0,
-        over=f"+{clock_text(record.overtime)}" if record.overtime >= SECOND else "",
+        thin=over > 0,
+        over=f"+{clock_text(over)}" if over >= SECOND and not waits else "",
     )
 
 
@@ -167,19 +178,9 @@ def _in_the_middle(
     state: State, people: People, digits: Digits, card: tuple[str, str] | None
 ) -> Scene:
     heading, line = _middle_words(state, people)
-    timed = state.phase.kind in (Kind.SHARE, Kind.TALK, Kind.QUIET, Kind.BRIDGE)
-    over = state.record.overtime
     return Scene(
         place=Place.MIDDLE,
-        face=Face(
-            tone=Tone.MOSS,
-            name="",
-            clock=shown_time(state, digits) if timed else "",
-            line="",
-            ring=ring_of(state),
-            thin=over > 0,
-            over=f"+{clock_text(over)}" if timed and over >= SECOND else "",
-        ),
+        face=timed(Face(Tone.MOSS), state, digits),
         left=_resting(people, Side.LEFT),
         right=_resting(people, Side.RIGHT),
         heading=heading,

@@ -10,19 +10,13 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import State
 from listening_timer.records import Digits
 from listening_timer.text import isolated
-from listening_timer.ui.pages.actions import (
-    Act,
-    Offer,
-    buttons_of,
-    main_of,
-    menu_of,
-)
+from listening_timer.ui.pages.actions import Act, Offer, buttons_of, main_of, menu_of
 from listening_timer.ui.pages.button_bar import ButtonBar
-from listening_timer.ui.pages.scenes import scene_of, time_words
+from listening_timer.ui.pages.scenes import brought_by_time, scene_of, time_words, timed
+from listening_timer.ui.pages.steps import step_words
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import Theme
@@ -52,6 +46,8 @@ class Stage(QWidget):
         super().__init__()
         self._theme = theme
         self._state: State | None = None
+        self._since: State | None = None
+        self._brought = (False, False, 0)
         self._people: People | None = None
         self._digits = Digits.CLOCK
         self._dealt: Dealt | None = None
@@ -63,7 +59,7 @@ class Stage(QWidget):
         self._wording.setSingleShot(True)
         self._wording.setInterval(WORD_STAYS)
         self._strip = TopStrip(theme)
-        self._floor = Floor(theme)
+        self._floor = Floor(theme, self._time_left)
         self._bar = ButtonBar(theme)
 
         layout = Column(theme, 8, (EDGE, 26, EDGE, 34))
@@ -106,7 +102,7 @@ class Stage(QWidget):
         """
         self._people, self._topic = people, topic
         self._kept = kept
-        self._dealt = None
+        self._dealt = self._since = None
         self._offer = Offer(hint=hint)
         self.set_aside("")
 
@@ -158,15 +154,25 @@ class Stage(QWidget):
         """Show the bell: its visible twin."""
         self._floor.ring_bell()
 
-    def show_state(self, state: State, dealt: Dealt | None = None) -> None:
-        """Show where the session stands, and the card that lies on the stage."""
-        old = self._state
+    def show_state(
+        self, state: State, dealt: Dealt | None = None, since: State | None = None
+    ) -> None:
+        """Show where the session stands, and the card that lies on the stage.
+
+        `since`: the session as it was when something last happened; while it is the very same,
+        only time has passed, and only what time changes is shown anew.
+        """
+        old, ticks = self._state, since is not None and since is self._since
+        ticks = ticks and dealt is self._dealt and brought_by_time(state) == self._brought
         if old is None or state.index != old.index:
             self._offer = replace(self._offer, choosing_time=False, rated=False)
         if old is None or (state.index, state.status) != (old.index, old.status):
             self._word = ""
-        self._state, self._dealt = state, dealt
-        self.refresh()
+        self._state, self._dealt, self._since = state, dealt, since
+        if ticks:
+            self._show_time(state)
+        else:
+            self.refresh()
 
     def choose_time(self, choosing: bool) -> None:  # noqa: FBT001 - a state, not an option
         """Offer 1, 2 or 5 minutes in place of the quiet buttons, or no longer."""
@@ -179,11 +185,10 @@ class Stage(QWidget):
         state, people = self._state, self._people
         if state is None or people is None or state.over:
             return
+        self._brought = brought_by_time(state)
         scene = scene_of(state, people, self._digits, self._dealt)
         self._floor.set_scene(replace(scene, notice=self._word) if self._word else scene)
-        holder = ", ".join(part for part in (scene.face.name, scene.face.line) if part)
-        time = time_words(state)
-        self._floor.set_spoken(holder or time, time if holder else "")
+        self._tell(state)
         self._bar.show_main(main_of(state, people))
         self._bar.show_buttons(buttons_of(state, people, self._offer))
         titles = (
@@ -193,6 +198,23 @@ class Stage(QWidget):
         self._strip.set_title(" · ".join(title for title in titles if title))
         words, tone = step_words(state, people), scene.face.tone
         self._strip.set_steps(len(state.records), state.index, words, tone=tone)
+
+    def _show_time(self, state: State) -> None:
+        """Show how much time there is; everything else stands as it is."""
+        scene = self._floor.scene
+        self._floor.set_scene(replace(scene, face=timed(scene.face, state, self._digits)))
+        self._tell(state)
+
+    def _tell(self, state: State) -> None:
+        """Call the token by its holder; in the middle the time is its name."""
+        face = self._floor.scene.face
+        holder = ", ".join(part for part in (face.name, face.line) if part)
+        self._floor.set_spoken(holder or time_words(state))
+
+    def _time_left(self) -> str:
+        """The time beside the holder's name."""
+        state = self._state
+        return "" if state is None or state.floor is None else time_words(state)
 
     @Slot(object)
     def wish(self, act: Act) -> None:
@@ -217,27 +239,3 @@ class Stage(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The stage takes whatever room there is; it never asks the window to grow."""
         return QSize(0, 0)
-
-
-def step_words(state: State, people: People) -> str:
-    """What the present step is, in two words."""
-    name = people.name(state.speaker) if state.speaker else ""
-    match state.phase.kind:
-        case Kind.ARRIVE:
-            return tr("Arriving")
-        case Kind.SHARE:
-            return tr("Silence") if state.floor is None else tr("{name} shares").format(name=name)
-        case Kind.HANDOVER:
-            return tr("Handover")
-        case Kind.REFLECT:
-            return tr("Saying it back")
-        case Kind.APPRECIATE:
-            return tr("{name} says thank you").format(name=name)
-        case Kind.BRIDGE:
-            return tr("The same feeling")
-        case Kind.TALK:
-            return tr("Talk")
-        case Kind.QUIET:
-            return tr("Quiet")
-        case Kind.CLOSE:
-            return tr("Closing")

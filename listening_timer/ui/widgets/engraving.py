@@ -137,9 +137,9 @@ class Engraving:
 
         It is all of the words where another time asks for other places.
         """
-        found = self._set_for(new, size)
-        if self._set_for(old, size) is not found:
+        if old.clock.translate(_ALIKE) != new.clock.translate(_ALIKE):
             return text_box(size).toAlignedRect()
+        found = self._set_for(new, size)
         rect = QRectF(found.texts[_clock_at(new)].rect)
         if found.edges:
             pairs = enumerate(zip(old.clock, new.clock, strict=True))

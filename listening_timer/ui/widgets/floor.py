@@ -8,6 +8,7 @@ there can be interrupted. The bell's light belongs to the scene that it rang for
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
@@ -32,9 +33,10 @@ _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 class Floor(QWidget):
     """The stage between the strip above and the buttons below."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, time_left: Callable[[], str] = str) -> None:
+        """`time_left` is asked when somebody wants to hear the time; empty for none."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._time_left, self._description = theme, time_left, ""
         self._scene = Scene(Place.MIDDLE, Face())
         self._places: Places | None = None
         self._names = [
@@ -58,6 +60,11 @@ class Floor(QWidget):
         """The one token."""
         return self._token
 
+    @property
+    def scene(self) -> Scene:
+        """What is shown."""
+        return self._scene
+
     def set_scene(self, scene: Scene) -> None:
         """Show a scene; the token glides where its place has changed."""
         old = self._scene
@@ -68,7 +75,8 @@ class Floor(QWidget):
         if moves:
             self._glide.set_out()
         self._scene = scene
-        if replace(old, face=scene.face) == scene and _same_words(old.face, scene.face):
+        words = bool(old.face.clock) == bool(scene.face.clock)  # all of them stay in their places
+        if not moves and words and replace(old, face=scene.face) == scene:
             self._token.set_face(scene.face)
             return
         self._glide.show(scene.face)
@@ -80,8 +88,13 @@ class Floor(QWidget):
         self._glide.set_motion(motion)
         self._bell.set_motion(motion)
 
-    def set_spoken(self, name: str, description: str) -> None:
+    def set_spoken(self, name: str, description: str = "") -> None:
         """What a screen reader says of the token; what has no room on the floor goes along."""
+        self._description = description
+        self._token.set_spoken(name, self._about)
+
+    def _about(self) -> str:
+        """What is told of the token besides its name, at this moment."""
         scene = self._scene
         seat_line = "".join(seat.line for seat in self._seats() if seat is not None)
         words = (
@@ -91,7 +104,7 @@ class Floor(QWidget):
             (self._card, ", ".join(part for part in scene.card or () if part)),
         )
         unseen = [said for place, said in words if said and place.isHidden()]
-        self._token.set_spoken(name, ", ".join(part for part in (description, *unseen) if part))
+        return ", ".join(filter(None, (self._description, self._time_left(), *unseen)))
 
     def ring_bell(self) -> None:
         """The bell's visible twin: one slow, soft light around the stone.
@@ -150,7 +163,8 @@ class Floor(QWidget):
             self._show_middle(self._places)
         else:
             self._show_side()
-        self._show_rest(self._places)
+        self._show(self._notice, "notice", self._scene.notice)
+        self._card.place(self._places.boxes.get("card"), self._places.fonts.get("card"))
         self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
 
     def _side_places(self, line: Role, aside: Role) -> Places:
@@ -205,10 +219,6 @@ class Floor(QWidget):
         for label, seat, circle in zip(self._names, self._seats(), places.circles, strict=True):
             self._show_resting(label, seat, circle)
 
-    def _show_rest(self, places: Places) -> None:
-        self._show(self._notice, "notice", self._scene.notice)
-        self._card.place(places.boxes.get("card"), places.fonts.get("card"))
-
     def _show(self, label: Text, name: str, text: str, tone: Tone | None = None) -> None:
         """Put a label where the plan has it; hide it where the plan has dropped it."""
         where = self._places.boxes.get(name) if self._places else None
@@ -238,8 +248,3 @@ class Floor(QWidget):
     def _on_theme_changed(self) -> None:
         self._arrange(at_once=True)
         self.update()
-
-
-def _same_words(old: Face, new: Face) -> bool:
-    """Whether nothing about two faces asks for another place or colour."""
-    return old.tone is new.tone and bool(old.clock) == bool(new.clock)

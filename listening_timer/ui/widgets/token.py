@@ -6,7 +6,7 @@ neither has changed; the stone is a picture kept for as long as its size, tone a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import cast
 
@@ -35,7 +35,7 @@ class Token(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._face = Face()
-        self._about = ""
+        self._about: Callable[[], str] = str
         self._pictures = Pictures(theme, self)
         self._blend: Blend | None = None
         self._sides = (0, 0)
@@ -44,6 +44,7 @@ class Token(QWidget):
         self._engraving = Engraving(theme)
         self._ticked = QRegion()
         self._end: tuple[int, int] | None = None
+        self._ring: Ring | None = None  # as it was painted; None while all is to be painted anew
 
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -67,19 +68,19 @@ class Token(QWidget):
         ticks = replace(old, clock=face.clock, ring=face.ring, over=face.over) == face
         if self._gliding or not ticks or (old.ring is None) != (face.ring is None):
             self._renew()
-        elif self.isVisible():
-            self._tick(old, face)
+        elif self._ring is not None and self.isVisible():
+            self._tick(old, face, self._ring)
 
-    def set_spoken(self, name: str, description: str) -> None:
-        """What a screen reader says of the token; the description is there for who asks for it."""
-        self._about = description
+    def set_spoken(self, name: str, about: Callable[[], str]) -> None:
+        """What a screen reader says of the token; the rest is asked for when somebody wants it."""
+        self._about = about
         if name != self.accessibleName():
             self.setAccessibleName(name)
 
     def voice(self) -> Voice:
         """Who holds it, and what for; nothing but the time where nobody has said more."""
         name = self.accessibleName() or self._face.clock
-        return Voice(Spoken.StaticText if name else Spoken.Client, name=name, about=self._about)
+        return Voice(Spoken.StaticText if name else Spoken.Client, name=name, about=self._about())
 
     def glide(self, blend: Blend, sides: tuple[int, int]) -> None:
         """Be on the way between two faces, and between two places.
@@ -134,7 +135,9 @@ class Token(QWidget):
             for part in cast("Iterable[QRect]", region):  # which the stubs do not know
                 painter.setClipRect(part)  # one rectangle is cheap
                 self._paint_part(painter, part, end)
-        elif self._gliding:
+            return
+        self._ring = Ring(self.ring_rect(), self._ring_width(), self.devicePixelRatioF())
+        if self._gliding:
             self._paint_way(painter)
         else:
             self._paint_part(painter, self.rect(), None)
@@ -156,23 +159,22 @@ class Token(QWidget):
     def _paint_part(self, painter: QPainter, part: QRect, end: tuple[int, int] | None) -> None:
         """The face at rest, in a part; of the ring no more than lies between two steps."""
         self._paint_stone(painter)
-        if not self.text_rect().toAlignedRect().contains(part):  # there are words alone
+        words = self.text_rect().toAlignedRect()
+        if not words.contains(part):
             self._paint_ring(painter, self._face, end)
             self._paint_over(painter, self._face)
-        self._engraving.set_ratio(self.devicePixelRatioF())
-        self._engraving.paint_part(painter, self._face, self.size(), part)
+        if words.intersects(part):
+            self._engraving.set_ratio(self.devicePixelRatioF())
+            self._engraving.paint_part(painter, self._face, self.size(), part)
 
     def _ring_width(self) -> float:
         return max(2.0, self.width() * 0.016)
 
-    def _ring(self) -> Ring:
-        return Ring(self.ring_rect(), self._ring_width(), self.devicePixelRatioF())
-
     def _paint_ring(self, painter: QPainter, face: Face, end: tuple[int, int] | None) -> None:
         """The ring, or no more of it than lies between two steps."""
-        if face.ring is None:
+        if face.ring is None or (ring := self._ring) is None:
             return
-        ring, look = self._ring(), self._theme.palette
+        look = self._theme.palette
         if face.thin:
             ring.paint_thin(painter, look.soft_ink)
             return
@@ -220,17 +222,16 @@ class Token(QWidget):
 
     def _renew(self) -> None:
         """Paint all of it anew, whatever a tick has asked for."""
-        self._ticked, self._end = QRegion(), None
+        self._ticked, self._end, self._ring = QRegion(), None, None
         self.update()
 
-    def _tick(self, old: Face, new: Face) -> None:
+    def _tick(self, old: Face, new: Face, ring: Ring) -> None:
         """Paint anew what differs between two faces of the same words and colours."""
         region = QRegion()
         if old.clock != new.clock:
             region += self._engraving.changed(old, new, self.size())
         if old.over != new.over:
             region += self._over_rect(old.over).united(self._over_rect(new.over))
-        ring = self._ring()
         here, after = ring.step(old.ring or 0), ring.step(new.ring or 0)
         if here != after:
             region += ring.end(here, after)

@@ -15,7 +15,8 @@ from listening_timer.exercise.formats import Bell, Early, Role, Side
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.records import Digits
 from listening_timer.ui.pages.actions import Act, Button
-from listening_timer.ui.pages.stage import Stage, step_words
+from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.pages.steps import step_words
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import DAY, Theme

@@ -62,7 +62,7 @@ class Desk:
         """Be in the first phase, so many seconds after its start."""
         self.play, self.at = Play(make_format(phases)), at
         self.stage.set_digits(digits)
-        self.stage.show_state(self.play.look(at))
+        self.stage.show_state(self.play.look(at), since=self.play.state)
         self.window.show()
         self.settle()
 
@@ -76,7 +76,7 @@ class Desk:
         watch = Watch()
         self.app.installEventFilter(watch)
         self.at += seconds
-        self.stage.show_state(self.play.look(self.at))
+        self.stage.show_state(self.play.look(self.at), since=self.play.state)
         self.settle()
         self.app.removeEventFilter(watch)
         return watch

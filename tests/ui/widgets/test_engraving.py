@@ -119,3 +119,20 @@ def test_a_name_that_looks_like_a_time_stays(theme: Theme) -> None:
     engraving.words(named, SIZE)
     texts = [w.text for w in engraving.words(replace(named, clock="6:49"), SIZE)]
     assert texts == ["6:50", "6:49", "you have the floor"]
+
+
+def test_after_another_size_all_is_painted(theme: Theme) -> None:
+    """A second that goes by before the new size was painted asks for no piece of the old one."""
+    token = Token(theme)
+    token.resize(SIZE)
+    token.set_face(FACE)
+    token.show()
+    whole(token)
+    token.resize(400, 400)
+    token.set_face(replace(FACE, clock="6:49", ring=0.748))
+    assert token._ticked.isEmpty()
+    token.resize(SIZE)
+    image = whole(token)
+    ticked(token, image, replace(FACE, clock="6:48", ring=0.746))
+    assert farthest(image, whole(token)) <= UNSEEN
+    token.close()

@@ -143,7 +143,7 @@ def test_words_never_leave_the_stone(theme: Theme, name: str, side: int, percent
 def test_a_name_is_read_to_those_who_do_not_see(theme: Theme) -> None:
     """The page says what the token is."""
     token = _token(theme)
-    token.set_spoken("Maya has the floor", "7 minutes left")
+    token.set_spoken("Maya has the floor", lambda: "7 minutes left")
     assert (token.voice().name, token.voice().about) == ("Maya has the floor", "7 minutes left")
 
 
