@@ -5,7 +5,7 @@ The rail is gone while two people talk. Closing is a wish: whoever owns the wind
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -28,6 +28,7 @@ from listening_timer.ui.words import tr
 
 SMALLEST = QSize(800, 560)
 USUAL = QSize(1280, 800)
+_FULL = Qt.WindowState.WindowFullScreen
 
 
 class MainWindow(QWidget):
@@ -63,6 +64,7 @@ class MainWindow(QWidget):
         self.show_names("")
 
         self.rail.chosen.connect(self.page_requested)
+        self.sheet.answered.connect(self._keep_the_keyboard)
         theme.changed.connect(self.update)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -155,13 +157,13 @@ class MainWindow(QWidget):
         if self.isFullScreen():
             self.leave_full_screen()
         else:
-            self.showFullScreen()
+            self.setWindowState(self.windowState() | _FULL)
 
     @Slot()
     def leave_full_screen(self) -> None:
-        """Out of full screen, back to where the window was; never out of a session."""
+        """Out of full screen, back to what the window was; never out of a session."""
         if self.isFullScreen():
-            self.showNormal()
+            self.setWindowState(self.windowState() & ~_FULL)
 
     @Slot()
     def fit(self) -> None:
@@ -176,6 +178,12 @@ class MainWindow(QWidget):
                 self.move(room.center() - self.rect().center())
         elif not screen.geometry().intersects(self.geometry()):
             self.setGeometry(screen.geometry())
+
+    @Slot()
+    def _keep_the_keyboard(self) -> None:
+        """Whoever had it before the sheet may be hidden or gone by now: then the page has it."""
+        if self.page is not None and self.sheet.isAncestorOf(self.focusWidget()):
+            self.page.setFocus()
 
     @Slot()
     def _find_a_screen(self) -> None:

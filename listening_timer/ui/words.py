@@ -96,7 +96,8 @@ def day_text(wall: int, offset: int) -> str:
     local = there(wall, offset)
     day = QDate(local.year, local.month, local.day)
     name = QLocale().standaloneDayName(day.dayOfWeek())
-    date = QLocale().toString(day, tr("d MMMM", "day and month, as QDate.toString takes it"))
+    form = tr("d MMMM", "day and month, as QDate.toString takes it")
+    date = QLocale().toString(day, form).translate(UNBROKEN)
     if local.hour >= EVENING:
         return tr("{day} evening, {date}").format(day=name, date=date)
     if local.hour >= AFTERNOON:

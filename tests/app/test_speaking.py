@@ -44,7 +44,7 @@ def test_a_translation_speaks_everywhere(qapp: QApplication, folder: Path) -> No
         )  # "day", as every Hebrew name of one begins
         assert QCoreApplication.translate("QWidgetTextControl", "&Copy") != "&Copy"
     assert tr("Begin") == "Begin"
-    assert day_text(NOON, 0) == "Wednesday morning, 18 November"
+    assert day_text(NOON, 0) == "Wednesday morning, 18\u00a0November"
 
 
 def test_the_screen_turns_with_its_language(qapp: QApplication, folder: Path) -> None:

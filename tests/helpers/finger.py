@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrol
 
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.widgets.scroll import Scroll
+from tests.helpers.access import scroll_of
 from tests.helpers.asked import plain
 
 Control = QAbstractButton | QLineEdit | QPlainTextEdit
@@ -91,7 +92,7 @@ class Finger:
     async def _in_sight(self, words: str, about: str) -> Control:
         """The control, moved into sight by the finger where the page scrolls."""
         control = self._find(words, about)
-        area = _area_of(control)
+        area = scroll_of(control)
         for _try in range(TRIES):
             if area is None or self._rect(area.viewport()).contains(self._place(control)):
                 return control
@@ -126,11 +127,3 @@ class Finger:
 
 def _told(control: Control) -> str:
     return plain(control.accessibleDescription())
-
-
-def _area_of(widget: QWidget) -> Scroll | None:
-    """The scrolling area in which something lies."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, Scroll):
-        above = above.parentWidget()
-    return above

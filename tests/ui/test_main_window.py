@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.theme import Theme
@@ -158,3 +159,38 @@ def test_full_screen_and_out_of_it(window: MainWindow, key: Qt.Key) -> None:
     assert not window.isFullScreen()
     assert visible(window) == "stage"
     assert wished == []
+
+
+def test_full_screen_gives_a_maximised_window_back(window: MainWindow) -> None:
+    """As large as it was, it becomes again, and then what it was before that."""
+    window.showMaximized()
+    window.toggle_full_screen()
+    assert window.isFullScreen()
+    window.leave_full_screen()
+    assert window.isMaximized()
+    assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize("gone", ["hidden", "out of use", "deleted", "none"])
+def test_the_keyboard_is_never_left_on_a_closed_sheet(window: MainWindow, gone: str) -> None:
+    """Where whoever had it is gone by then, as a button of a turn that ended, the page has it."""
+    page = window.page
+    assert page is not None
+    button = QPushButton("Pause", page)
+    button.show()
+    if gone == "none":
+        page.clearFocus()
+    else:
+        button.setFocus()
+    window.sheet.ask("End here?", "", [("stay", "Go on", False), ("end", "End", True)])
+    match gone:
+        case "hidden":
+            button.hide()
+        case "out of use":
+            button.setEnabled(False)
+        case "deleted":
+            shiboken6.delete(button)
+        case _:
+            pass
+    window.sheet.answer("stay")
+    assert visible(window) == "stage"

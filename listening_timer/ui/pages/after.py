@@ -129,7 +129,9 @@ class After(Page):
 
     def show_trouble(self, sentence: str) -> None:
         """Say that it is not yet saved, and why; or no longer."""
-        self._trouble.set_text(f"{tr('Not yet saved')}: {sentence}" if sentence else "")
+        words = f"{tr('Not yet saved')}: {sentence}" if sentence else ""
+        if words != self._trouble.said():  # it is told again each time that saving fails
+            self._trouble.say(words)
 
     def set_rated(self) -> None:
         """Both have said how it was; they are not asked again."""

@@ -16,10 +16,10 @@ from listening_timer.ui.setup import Setup, clean_name, problem_with, problem_wi
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
-from listening_timer.ui.widgets.cards import PersonCard
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.person_card import PersonCard
 from listening_timer.ui.widgets.seats import Seats
 from listening_timer.ui.widgets.taborder import controls, follow
 from listening_timer.ui.words import minutes_text, said, time_text, tr
@@ -196,7 +196,7 @@ class Begin(Page):
         try:
             fmt = self._choice.format()
         except FormatError as error:
-            self._ends.set_text(said(error))
+            self._ends.say(said(error))
             return
         left, right = self.names()
         more = self._more

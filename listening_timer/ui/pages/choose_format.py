@@ -100,6 +100,8 @@ class FormatChoice(QWidget):
     def show_all(self) -> None:
         """Show every format there is."""
         self._folded = False
+        if self._more.hasFocus():  # from the chosen one, arrows lead to those that came
+            self._cards[self._chosen.id].setFocus(Qt.FocusReason.TabFocusReason)
         self._more.hide()
         self._show_cards()
 

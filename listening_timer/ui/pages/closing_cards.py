@@ -36,9 +36,13 @@ class NoteCard(Card):
         super().__init__(theme)
         self._ask = Text(theme, Type.LABEL, tr("A line to remember it by, if you like"), soft=True)
         self._note = NoteField(theme, tr("What mattered today"), tr("A note about this talk"))
+        self._cut = Text(theme, Type.LABEL, soft=True, folds=True)
 
         self.body.addWidget(self._ask)
         self.body.addWidget(self._note, 1)
+        self.body.addWidget(self._cut)
+
+        self._note.text_cut.connect(self._on_note_text_cut)
 
     def text(self) -> str:
         """What stands in the note."""
@@ -47,6 +51,11 @@ class NoteCard(Card):
     def set_text(self, text: str) -> None:
         """Put a note in."""
         self._note.set_text(text)
+        self._cut.set_text("")
+
+    @Slot()
+    def _on_note_text_cut(self) -> None:
+        self._cut.say(tr("That was too long for a note. Its end was left out."))
 
 
 class ThanksCard(Card):

@@ -66,11 +66,11 @@ class Detail(Card):
         """Say why this session cannot be shown; it can be deleted all the same."""
         self._id = session_id
         self._day.set_text(tr("This talk cannot be shown."))
-        self._facts.set_text(sentence)
         for widget in (self._timeline, self._table, self._words):
             widget.setVisible(False)
         self._delete.setVisible(bool(session_id))
         self._inner.setVisible(True)
+        self._facts.say(sentence)
 
     def show_session(self, detail: SessionDetail) -> None:
         """Show a session."""

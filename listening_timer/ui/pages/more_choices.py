@@ -36,12 +36,7 @@ class MoreChoices(QWidget):
             tr("What is kept"),
             [(KEEP, tr("Keep it; you can still decide at the end")), (NOTHING, tr("Keep nothing"))],
         )
-        self._warning = Text(
-            theme,
-            Type.LABEL,
-            tr("Nothing of this talk is saved. If the program stops, you cannot go on with it."),
-            soft=True,
-        )
+        self._warning = Text(theme, Type.LABEL, soft=True, folds=True)
 
         self._card.body.addWidget(Text(theme, Type.LABEL, tr("Topic"), soft=True))
         for widget in (self._topic, self._prompting, self._keeping, self._warning):
@@ -69,7 +64,7 @@ class MoreChoices(QWidget):
         self._topic.setText("")
         self._prompting.choose(prompting)
         self._keeping.choose(KEEP)
-        self._warning.hide()
+        self._warning.set_text("")
 
     def choose(self, topic: str, prompting: Prompting, *, keep: bool) -> None:
         """Choose as somebody would by hand."""
@@ -92,7 +87,11 @@ class MoreChoices(QWidget):
 
     @Slot()
     def _on_keeping_chosen(self) -> None:
-        self._warning.setVisible(not self.keep())
+        self._warning.say("" if self.keep() else _of_nothing())
+
+
+def _of_nothing() -> str:
+    return tr("Nothing of this talk is saved. If the program stops, you cannot go on with it.")
 
 
 def prompting_options() -> list[tuple[str, str]]:

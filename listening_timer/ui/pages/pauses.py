@@ -64,6 +64,8 @@ class BreakPage(Question):
         self._length.set_label(tr("More time? Come back in") if rest.came else tr("Come back in"))
         back = Answer("back", tr("We are back"), tr("Space", "the key"))
         self.ask(tr("You are on a break."), line, [back, Answer("end", tr("End here"))])
+        if not rest.came:  # that a return has come is said by who tells of the whole talk
+            self.say(line)
 
     def start_over(self) -> None:
         """Another break begins: what helped somebody in the last one is forgotten."""
@@ -78,7 +80,7 @@ class BreakPage(Question):
     @Slot(str)
     def _on_helps_chosen(self, chosen: str) -> None:
         line = next(line for name, _words, line in soothing() if name == chosen)
-        self._help.set_text(line)
+        self._help.say(line)
 
 
 def soothing() -> tuple[tuple[str, str, str], ...]:

@@ -47,11 +47,14 @@ class Answers(QWidget):
         self._quiet = [QuietButton(theme, "") for _ in range(MOST_ANSWERS)]
         self._main = MainButton(theme, tone=Tone.MOSS)
 
-        others = Flow(theme, 14)
+        others, beside = Flow(theme, 14), Column(theme)
         for button in self._quiet:
             others.addWidget(button)
+        beside.addStretch(1)
+        beside.addLayout(others)
+        beside.addStretch(1)
         row = Row(theme, 14)
-        row.addLayout(others, 1)
+        row.addLayout(beside, 1)
         row.addWidget(self._main, 0, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(row)
 
@@ -134,8 +137,8 @@ class Question(QWidget):
         self._answers.offer(answers[0], answers[1:])
 
     def say(self, line: str) -> None:
-        """Change the line below the heading."""
-        self._line.set_text(line)
+        """Change the line below the heading, in answer to what somebody chose."""
+        self._line.say(line)
 
     def answer_main(self) -> None:
         """Choose the main answer."""

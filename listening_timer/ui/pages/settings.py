@@ -18,7 +18,6 @@ from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Flow, Tiles
 from listening_timer.ui.widgets.page import Page
-from listening_timer.ui.widgets.spoken import announce
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import tr
 
@@ -114,10 +113,10 @@ class SettingsPage(Page):
     @Slot(bool)
     def show_tried(self, heard: bool) -> None:  # noqa: FBT001 - a slot
         """Say whether the tone that was asked for could be played."""
-        if self._settings.volume:
-            self._volume_line.set_text(_of_volume() if heard else _of_silence())
-        if self._settings.volume and not heard:
-            announce(self._volume_line, _of_silence())
+        if self._settings.volume and heard:
+            self._volume_line.set_text(_of_volume())
+        elif self._settings.volume:
+            self._volume_line.say(_of_silence())
 
     def _explain(self) -> None:
         """Say what the choices mean; B asks for nothing where no letter is a key."""

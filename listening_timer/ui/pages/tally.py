@@ -108,8 +108,8 @@ class TallyCard(Card):
             button.set_text(button.text(), key if shown else "")
 
     def _say(self, sentence: str) -> None:
-        self._said.set_text(sentence)
         self._answer.show()
+        self._said.say(sentence)
 
     def _heading(self) -> Row:
         heading = Row(self._theme, 16)

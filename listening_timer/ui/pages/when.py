@@ -106,7 +106,7 @@ class When(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say what became of the calendar file; an empty sentence takes it away."""
-        self._line.set_text(sentence)
+        self._line.say(sentence)
 
     def _local(self, wall: int) -> QDateTime:
         return QDateTime.fromMSecsSinceEpoch(wall, self._zone)

@@ -1,21 +1,18 @@
-"""Cards: rounded surfaces to put things on, to choose by, and to write a name on."""
+"""Cards: rounded surfaces to put things on and to choose by."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import paint, spoken
-from listening_timer.ui.widgets.disc import Disc
-from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.ringed import Ringed
 
 RADIUS = 20
-_ROOM_FOR_DISC = 250  # design pixels, at 100 % text
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
@@ -187,62 +184,3 @@ class ChoiceGroup(QObject):
         self.choose(name)
         if told:
             self.chosen.emit(name)
-
-
-class PersonCard(Card):
-    """A person: a disc in their colour, their name to write in, and a line on their part."""
-
-    name_edited = Signal(str)
-
-    def __init__(self, theme: Theme, tone: Tone, placeholder: str, accessible_name: str) -> None:
-        super().__init__(theme, pad=26, spacing=4)
-        self._disc = Disc(theme, tone)
-        self._name = Field(theme, placeholder, accessible_name, role=Role.TITLE, bare=True)
-        self._name.set_tone(tone)
-        self._line = Text(theme, Role.LABEL, soft=True)
-        self._problem = Text(theme, Role.LABEL, bold=True)
-
-        row = Row(theme, 14)
-        texts = Column(theme, 0)
-        for part in (self._name, self._line, self._problem):
-            texts.addWidget(part)
-        row.addWidget(self._disc)
-        row.addLayout(texts, 1)
-        self.body.addLayout(row)
-        self._problem.hide()
-
-        self._name.textEdited.connect(self.name_edited)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the card is narrow, the name has the room of the disc."""
-        needs = self._theme.px(_ROOM_FOR_DISC) * self._theme.text_percent // 100
-        self._disc.setVisible(event.size().width() >= needs)
-
-    def name(self) -> str:
-        """The name as written."""
-        return self._name.text()
-
-    def set_name(self, name: str) -> None:
-        """Write a name, without telling anybody."""
-        if name != self._name.text():
-            self._name.setText(name)
-
-    def set_line(self, line: str) -> None:
-        """The line below the name."""
-        self._line.set_text(line)
-        self._name.setAccessibleDescription(spoken.plain(line))
-
-    def show_problem(self, text: str) -> None:
-        """A calm sentence under the name; an empty one takes it away."""
-        self._problem.set_text(text)
-        self._problem.setVisible(bool(text))
-        self._line.setVisible(not text)
-
-    def focus_name(self) -> None:
-        """Put the keyboard into the name."""
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_person(self, tone: Tone) -> None:
-        """Whose colour the card wears."""
-        self._disc.set_tone(tone)
-        self._name.set_tone(tone)

@@ -1,14 +1,14 @@
 """Plain text on the screen: one label, in the font and colour of its role.
 
-Law: text from people is never read as markup, and wrapped text is never cut. Where it is centred
-its lines are of a like length, so that no word is left alone on the last one.
+Law: text from people is never read as markup, and wrapped text is never cut. The lines of
+a heading, and of what is centred, are of a like length: no word is left alone on the last one.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import paint, spoken
@@ -70,6 +70,12 @@ class Text(QLabel):
         if self._folds:
             self._fold()
 
+    def say(self, text: str) -> None:
+        """Show a text that answers what somebody did, and say it aloud where it is seen."""
+        self.set_text(text)
+        if text and self.isVisible():
+            spoken.announce(self, text)
+
     def _fold(self) -> None:
         if self.parentWidget() is not None or not self._said:
             self.setHidden(not self._said)
@@ -92,7 +98,8 @@ class Text(QLabel):
         hint = super().sizeHint()
         if self.wordWrap() and self._said:
             natural = paint.text_size(self.font(), self.text()).width() + 2
-            wide = min(natural, self._theme.px(_COLUMN))
+            column = self._theme.px(_COLUMN) * self._theme.text_percent // 100
+            wide = min(natural, column)
             return QSize(wide, self.heightForWidth(wide))
         return hint
 
@@ -104,14 +111,13 @@ class Text(QLabel):
         return QSize(word + 2, self.fontMetrics().height() + self.contentsMargins().bottom())
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint it, balanced where it is centred.
-
-        It stands where the page begins to be read, also where it runs the other way itself.
-        """
+        """Paint it where the page begins to be read, also where it runs the other way itself."""
         text, align, room = self.text(), self.alignment(), self.contentsRect()
-        if self.wordWrap() and align & Qt.AlignmentFlag.AlignHCenter:
-            spare = (room.width() - paint.balanced(self.font(), text, room.width())) // 2
-            room.adjust(spare, 0, -spare, 0)
+        centred = bool(align & Qt.AlignmentFlag.AlignHCenter)
+        if self.wordWrap() and (centred or self._role in _HEADINGS):
+            wide = paint.balanced(self.font(), text, room.width())
+            balanced = QSize(wide, room.height())
+            room = QStyle.alignedRect(self.layoutDirection(), align, balanced, room)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         paint.write(painter, room, text, align, self.layoutDirection(), wrap=self.wordWrap())

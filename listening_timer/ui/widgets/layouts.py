@@ -87,11 +87,15 @@ class Flow(QLayout):
     """Things beside each other for as long as there is room, then on the next line.
 
     Mirrored where text runs from right to left. An item wider than the line gets the whole line.
+    `stretch`: the items share what is left of a line; `trailing`: every line ends at the far edge.
     """
 
-    def __init__(self, theme: Theme, spacing: float = 8, *, stretch: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, spacing: float = 8, *, stretch: bool = False, trailing: bool = False
+    ) -> None:
         super().__init__()
-        self._theme, self._gap, self._stretch = theme, spacing, stretch
+        self._theme, self._gap = theme, spacing
+        self._stretch, self._trailing = stretch, trailing
         self._items: list[QLayoutItem] = []
 
         self.setContentsMargins(0, 0, 0, 0)
@@ -184,11 +188,13 @@ class Flow(QLayout):
             if isinstance(owner, QWidget)
             else Qt.LayoutDirection.LeftToRight
         )
-        left = band.left()
+        left, gap = band.left(), self._theme.px(self._gap)
+        if self._trailing:
+            left += band.width() - sum(widths) - gap * (len(line) - 1)
         for item, wide in zip(line, widths, strict=True):
             place = QRect(QPoint(left, band.top()), QSize(wide, band.height()))
             item.setGeometry(QStyle.visualRect(direction, whole, place))
-            left += wide + self._theme.px(self._gap)
+            left += wide + gap
 
 
 class Tiles(Flow):

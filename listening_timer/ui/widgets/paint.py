@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QStyle
 from listening_timer.ui.theme import SMALLEST_TEXT, Role, Theme
 
 _FOREVER = 100_000  # higher than any text
-_WORD_END = re.compile(r"\s+|(?<=-)|\u200b")
+_WORD_END = re.compile(r"[^\S\u00a0\u202f]+|(?<=-)|\u200b")
+"""Where Qt ends a line: not at a space that is there to keep a number and its unit together."""
 WRAPPED = Qt.TextFlag.TextWordWrap
 _OPEN_ISOLATES = ("FSI", "LRI", "RLI")
 _DIRECTIONS = {

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -141,12 +141,9 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _card(self, painter: QPainter, whole: QRect, *, focused: bool) -> None:
-        palette = self._theme.palette
-        edge = palette.lake if focused else palette.line
-        painter.setPen(QPen(edge, 2 if focused else 1))
-        painter.setBrush(palette.surface)
-        radius = self._theme.px(18)
-        painter.drawRoundedRect(QRectF(whole).adjusted(1, 1, -1, -1), radius, radius)
+        palette, px = self._theme.palette, self._theme.px
+        edge, width = (palette.lake, max(2, px(2))) if focused else (palette.line, 1)
+        paint.panel(painter, whole, px(18), palette.surface, edge, width)
 
     def _words(self, painter: QPainter, inner: QRect, row: Row) -> None:
         palette = self._theme.palette
@@ -155,9 +152,11 @@ class RowPainter(QStyledItemDelegate):
             (Role.BODY, self.lines[0], row.title, palette.ink),
             (Role.LABEL, self.lines[1], row.line, palette.soft_ink),
         ):
-            font = self._theme.font(role, bold=role is Role.BODY)
-            top.setHeight(self._height(role) * lines)
-            painter.setFont(paint.fitted(font, text, top.size()))
+            most = QSize(inner.width(), self._height(role) * lines)
+            font = paint.fitted(self._theme.font(role, bold=role is Role.BODY), text, most)
+            need = paint.text_size(font, text, most.width()).height()
+            top.setHeight(min(most.height(), max(need, self._height(role))))
+            painter.setFont(font)
             painter.setPen(colour)
             paint.write(painter, top, text, WORDS, QGuiApplication.layoutDirection())
             top.translate(0, top.height())

@@ -199,13 +199,12 @@ class Sheet(QWidget):
         made = {answer[0]: self._made(answer, tone) for answer in answers}
         self._buttons = [*entries, *made.values()]
         whole, self._bar = Column(self._theme, _GAP), Row(self._theme)
-        flow = Flow(self._theme, 12)
+        flow = Flow(self._theme, 12, trailing=True)
         for button in made.values():
             flow.addWidget(button)
         for entry in entries:
             entry.installEventFilter(self)
-        self._bar.addStretch(1)
-        self._bar.addLayout(flow)
+        self._bar.addLayout(flow, 1)
         self._scroll = Scroll(self._theme, self._held)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         whole.addWidget(self._scroll, 1)

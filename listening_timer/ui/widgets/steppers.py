@@ -77,10 +77,17 @@ class Stepper(Card):
         words = self._format(self._value)
         self._shown.set_text(words)
         spoken.tell_value(self, self._value)
-        self._less.setEnabled(self._value > self._low)
-        self._more.setEnabled(self._value < self._high)
+        self._use(self._less, self._more, usable=self._value > self._low)
+        self._use(self._more, self._less, usable=self._value < self._high)
         for button in (self._less, self._more):
             button.setAccessibleDescription(f"{self._label} {words}")
+
+    def _use(self, button: GlyphButton, other: GlyphButton, *, usable: bool) -> None:
+        """Let a button be of use or not; at a bound the keyboard stays on the number."""
+        if button.hasFocus() and not usable and self._low < self._high:
+            other.setEnabled(True)
+            other.setFocus(Qt.FocusReason.TabFocusReason)
+        button.setEnabled(usable)
 
     def set_range(self, low: int, high: int) -> None:
         """Change the bounds; the number stays if it can."""

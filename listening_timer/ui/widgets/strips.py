@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QPainter,
     QPainterPath,
@@ -23,6 +24,7 @@ from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.timeline import mirrored, spans
 
 _ELIDE = Qt.TextElideMode.ElideRight
+_SMALLEST = 14  # design pixels: letters of a title that would be too long
 _BREATH = 48  # design pixels between the step's words and what stands aside
 
 
@@ -121,7 +123,8 @@ class TopStrip(QWidget):
     """What is done, at which step, and a word aside: one line above everything.
 
     Law: the dots are in the very middle, whatever is said beside them. Nothing pushes: the title
-    and the step's words are cut short, and the word aside shows where it leaves room to breathe.
+    becomes smaller, then it and the step's words are cut short, and the word aside shows where it
+    leaves room to breathe.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -173,12 +176,21 @@ class TopStrip(QWidget):
         beside = self._needed or steps + between + aside <= room
         room -= aside + between if beside else 0
         before = max(0, start - self._theme.px(_BREATH / 2))
-        title = self._title.fontMetrics().elidedText(self._title.said(), _ELIDE, before)
-        self._title.setText(title)
+        self._fit_title(before)
         self._aside.setVisible(beside)
         self._put(self._title, 0, before)
         self._put(self._steps, start, min(steps, room))
         self._put(self._aside, self.width() - aside, aside)
+
+    def _fit_title(self, wide: int) -> None:
+        """Write the title smaller where it is too long, and cut it where that is not enough."""
+        said, least = self._title.said(), self._theme.px(_SMALLEST)
+
+        def suits(font: QFont) -> bool:
+            return QFontMetrics(font).horizontalAdvance(said) <= wide
+
+        self._title.setFont(paint.largest(self._theme.font(Role.LABEL), least, suits))
+        self._title.setText(self._title.fontMetrics().elidedText(said, _ELIDE, wide))
 
     def _put(self, part: QWidget, start: int, wide: int) -> None:
         """Place a part so far from the leading edge."""

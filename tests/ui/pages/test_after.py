@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -23,6 +23,7 @@ from listening_timer.ui.pages.after import After
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.note import MOST
 from tests.helpers.asked import plain
 from tests.helpers.play import WALL, Play
 
@@ -266,6 +267,17 @@ def test_trouble_is_told_and_forgotten(after: After) -> None:
     assert after._trouble.isVisible()
     after.show_trouble("")
     assert not after._trouble.isVisible()
+
+
+def test_a_note_that_is_too_long_is_said_to_be(after: After) -> None:
+    """What was left out is nobody's secret; with the next talk the sentence is gone."""
+    pasted = QMimeData()
+    pasted.setText("x" * (MOST + 1))
+    after._note._note.insertFromMimeData(pasted)
+    assert after._note._cut.isVisible()
+    assert "left out" in after._note._cut.said()
+    show(after)
+    assert after._note._cut.said() == ""
 
 
 def test_one_screen_shows_all_there_is(after: After) -> None:

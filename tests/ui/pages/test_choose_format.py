@@ -1,8 +1,12 @@
 """Claims about the choice of a format: few cards at first, and the chosen one always among them."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from listening_timer.exercise.formats import Format
 from listening_timer.ui.pages.choose_format import AT_FIRST, FormatChoice
@@ -36,3 +40,14 @@ def test_all_show_when_asked_for(theme: Theme) -> None:
     assert len(cards(choice)) == len(FORMATS)
     choice.choose(FORMATS[-1].id)
     assert len(cards(choice)) == len(FORMATS)
+
+
+def test_whoever_unfolds_all_by_key_stands_among_them(theme: Theme, qtbot: QtBot) -> None:
+    """The link goes, and the keyboard is on the chosen card, from where arrows lead on."""
+    choice = FormatChoice(theme, FORMATS)
+    with qtbot.waitActive(choice):
+        choice.show()
+        choice.activateWindow()
+    choice._more.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(choice._more, Qt.Key.Key_Space)
+    assert choice._cards[choice.format().id].is_ringed()

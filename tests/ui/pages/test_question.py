@@ -72,3 +72,14 @@ def test_the_first_answer_of_a_question_is_the_main_one(theme: Theme) -> None:
     assert (page._heading.said(), page._line.said()) == ("Ready?", "Take your time.")
     page.say("No hurry.")
     assert page._line.said() == "No hurry."
+
+
+def test_the_answers_stand_at_one_height(theme: Theme) -> None:
+    """The quiet ones are lower than the main one: the middles of all are on one line."""
+    answers = Answers(theme)
+    answers.offer(DONE, [BACK, KEEP])
+    answers.resize(900, answers.sizeHint().height())
+    answers.grab()
+    main, back = answers._main.geometry(), answers._quiet[0].geometry()
+    assert back.height() < main.height()
+    assert abs(back.center().y() - main.center().y()) <= 1

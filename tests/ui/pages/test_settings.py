@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.records import Prompting
 from listening_timer.settings import Settings
-from listening_timer.ui.pages import settings as module
 from listening_timer.ui.pages.settings import NO, OFF, YES, SettingsPage
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets import spoken
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from tests.helpers.choices import CHANGED
@@ -93,7 +93,8 @@ def test_a_sound_can_be_tried(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> 
     def say(_near: QWidget, sentence: str) -> None:
         aloud.append(sentence)
 
-    monkeypatch.setattr(module, "announce", say)
+    monkeypatch.setattr(spoken, "announce", say)
+    page.show()
     asked: list[None] = []
     page.sound_requested.connect(lambda: asked.append(None))
     page._play.click()

@@ -1,13 +1,13 @@
-"""Cards to choose by and to write a name on."""
+"""Cards to put things on and to choose by."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from listening_timer.ui.theme import DAY, Theme, Tone
-from listening_timer.ui.widgets.cards import Card, ChoiceCard, ChoiceGroup, PersonCard
+from listening_timer.ui.theme import DAY, Theme
+from listening_timer.ui.widgets.cards import Card, ChoiceCard, ChoiceGroup
 
 
 def _group(theme: Theme) -> tuple[ChoiceGroup, list[ChoiceCard], list[str]]:
@@ -75,40 +75,3 @@ def test_a_choice_is_read_out_whole(theme: Theme) -> None:
     card = ChoiceCard(theme, "Short turns", "Two minutes each.", "about 16 min")
     assert card.accessibleName() == "Short turns"
     assert card.accessibleDescription() == "Two minutes each. about 16 min"
-
-
-def test_a_name_that_is_written_is_told(theme: Theme) -> None:
-    """Typing tells each change; filling in tells nothing."""
-    card, told = (
-        PersonCard(theme, Tone.LAKE, "First name", "Name of the person on the left"),
-        list[str](),
-    )
-    card.name_edited.connect(told.append)
-    card.set_name("Maya")
-    assert told == []
-    card.focus_name()
-    QTest.keyClicks(card._name, "M")
-    assert told == ["MayaM"]
-    assert card.name() == "MayaM"
-
-
-def test_a_problem_takes_the_place_of_the_line(theme: Theme) -> None:
-    """A calm sentence under the name, in ink; without one the line is back."""
-    card = PersonCard(theme, Tone.CLAY, "First name", "Name of the person on the right")
-    card.set_line("listens first")
-    card.show_problem("Please write a name.")
-    assert not card._problem.isHidden()
-    assert card._line.isHidden()
-    assert card._problem.palette().windowText().color() == DAY.ink
-    card.show_problem("")
-    assert card._problem.isHidden()
-    assert not card._line.isHidden()
-
-
-def test_the_disc_is_in_the_persons_colour(theme: Theme) -> None:
-    """Clay for whoever sits right."""
-    card = PersonCard(theme, Tone.CLAY, "First name", "Name")
-    card.resize(440, 110)
-    card.grab()
-    disc = card._disc
-    assert disc.grab().toImage().pixelColor(QPoint(27, 27)) == DAY.clay

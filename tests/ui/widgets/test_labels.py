@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from listening_timer.ui.theme import EVENING, Role, Theme, Tone
+from listening_timer.ui.widgets import spoken
 from listening_timer.ui.widgets.labels import Text
 
 
@@ -57,6 +59,44 @@ def test_centred_lines_are_of_a_like_length(theme: Theme) -> None:
     assert label.height() < 3 * label.fontMetrics().height()
 
 
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_lines_of_a_heading_are_of_a_like_length(theme: Theme, way: Qt.LayoutDirection) -> None:
+    """It begins where the page does, and leaves no word alone on its last line."""
+    words = "Make room for each other."
+    label = Text(theme, Role.HEADING, words)
+    label.setLayoutDirection(way)
+    wide = label.fontMetrics().horizontalAdvance(words) - 4
+    label.resize(wide, label.heightForWidth(wide))
+    first, last = _lines(label)
+    assert last > first * 0.6
+    image = label.grab().toImage()
+    inked = [
+        x
+        for x in range(wide)
+        if any(image.pixelColor(x, y).lightness() < 128 for y in range(image.height()))
+    ]
+    before, after = inked[0], wide - inked[-1]
+    assert min(before, after) < 10 < max(before, after)
+    assert (before < after) is (way is Qt.LayoutDirection.LeftToRight)
+
+
+def test_what_belongs_together_is_not_cut_to_balance_a_heading(theme: Theme) -> None:
+    """A date that is wider than every word of its heading is painted whole."""
+    label = Text(theme, Role.HEADING, "On the 22\u00a0November")
+    date = label.fontMetrics().horizontalAdvance("22\u00a0November")
+    assert label.minimumSizeHint().width() >= date
+    label.resize(date + 40, label.heightForWidth(date + 40))
+    assert max(_lines(label)) >= 0.9 * date
+
+
+def test_a_column_holds_as_many_words_in_larger_text(theme: Theme) -> None:
+    """What is on one line at 100 % is on one line at 200 %, where there is room for it."""
+    label = Text(theme, Role.BODY, "Sam: I say so before it gets too much.")
+    assert label.sizeHint().height() < 2 * label.fontMetrics().height()
+    theme.set_text_percent(200)
+    assert label.sizeHint().height() < 2 * label.fontMetrics().height()
+
+
 def test_colour_follows_tone_and_palette(theme: Theme) -> None:
     """Clay by day becomes clay by evening."""
     label = Text(theme, Role.TITLE, "Sam", tone=Tone.CLAY)
@@ -73,3 +113,23 @@ def test_an_empty_folding_text_takes_no_room(theme: Theme) -> None:
     assert label.isHidden()
     label.set_text("words")
     assert not label.isHidden()
+
+
+def test_an_answer_is_shown_and_said_where_it_is_seen(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time it is given; on a page that is not shown, and without words, nothing is said."""
+    aloud: list[str] = []
+
+    def hear(_near: QWidget, sentence: str) -> None:
+        aloud.append(sentence)
+
+    monkeypatch.setattr(spoken, "announce", hear)
+    label = Text(theme, Role.BODY, folds=True, parent=(page := QWidget()))
+    label.say("Saved.")
+    assert label.said() == "Saved."
+    page.show()
+    for text in ("Noted.", "Noted.", ""):
+        label.say(text)
+    assert aloud == ["Noted.", "Noted."]
+    assert label.isHidden()

@@ -43,6 +43,12 @@ def test_things_wrap_to_the_next_line(theme: Theme) -> None:
     assert tops == [0, 0, 60]
 
 
+def test_lines_can_end_at_the_far_edge(theme: Theme) -> None:
+    """The last things of both lines end there."""
+    boxes = _filled(Flow(theme, 10, trailing=True), 3, 450)
+    assert [(box.x(), box.y()) for box in boxes] == [(40, 0), (250, 0), (250, 60)]
+
+
 def test_tiles_share_the_width_evenly(theme: Theme) -> None:
     """Three columns where there is room, fewer with larger text, all of one width."""
     boxes = _filled(Tiles(theme, 15, columns=3, least=200), 4, 930)

@@ -3,12 +3,14 @@
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme import DAY, Role, Theme, Tone
 from listening_timer.ui.widgets.rows import ONE_LINE, Row, RowList
@@ -195,3 +197,36 @@ def test_the_bar_of_a_row_is_to_scale(theme: Theme, listed: RowList) -> None:
     image = listed.viewport().grab().toImage()
     seen = [image.pixelColor(left + round(wide * share), y) for share in (0.1, 0.7, 0.8, 0.95)]
     assert seen == [DAY.lake, DAY.lake, DAY.clay, DAY.clay]
+
+
+def test_the_row_with_the_keyboard_is_outlined_as_the_window_scales(
+    theme: Theme, listed: RowList, qtbot: QtBot
+) -> None:
+    """In lake, and thicker where everything is larger: on a large screen it is seen from afar."""
+    listed.show_rows(rows(2), more=False)
+    with qtbot.waitActive(listed):
+        listed.activateWindow()
+    listed.setFocus()
+    thick: list[int] = []
+    for size in (QSize(1280, 800), QSize(3840, 2400)):
+        theme.set_window_size(size)
+        settle(listed)
+        image, chosen = listed.viewport().grab().toImage(), box(listed, 0)
+        column = [image.pixelColor(chosen.center().x(), chosen.top() + y) for y in range(12)]
+        thick.append(column.count(DAY.lake))
+    assert thick == [2, 6]
+
+
+def test_the_words_of_a_row_stand_together(theme: Theme, listed: RowList) -> None:
+    """In a list of higher rows, a title that needs one line has its line close below it."""
+    listed.show_rows([Row("one", "Sunday", "A first try")], more=False)
+    widen(listed, needed(theme) - 1)
+    image, whole = listed.viewport().grab().toImage(), box(listed, 0)
+    across = range(whole.left() + theme.px(18), whole.left() + theme.px(60))
+    inked = [
+        y
+        for y in range(whole.top() + theme.px(8), whole.bottom() - theme.px(8))
+        if any(image.pixelColor(x, y).lightness() < 160 for x in across)
+    ]
+    gaps = [after - before for before, after in itertools.pairwise(inked)]
+    assert 1 < max(gaps) < listed._painter._height(Role.BODY)

@@ -26,3 +26,18 @@ def test_the_panel_follows_what_it_holds(size: tuple[int, int], theme: Theme) ->
     for button in buttons:
         assert button.visibleRegion().boundingRect() == button.rect()
     window.let_go()
+
+
+def test_answers_below_each_other_end_at_the_far_edge(theme: Theme) -> None:
+    """The main answer is lower right also where the answers need two lines."""
+    window = MainWindow(theme)
+    window.resize(1024, 640)
+    theme.set_text_percent(200)
+    window.show()
+    answers = [("stay", "We go on talking for a while", False), ("end", "We end it here", True)]
+    window.sheet.ask("End here?", "The talk is kept up to here.", answers)
+    QCoreApplication.sendPostedEvents()
+    first, main = (button.geometry() for button in window.sheet.findChildren(QAbstractButton))
+    assert first.bottom() < main.top()
+    assert first.right() == main.right()
+    window.let_go()

@@ -3,10 +3,15 @@
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import GlyphButton, QuietButton
+from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.steppers import ChoiceRow, Stepper
 
 
@@ -46,6 +51,29 @@ def test_arrows_change_the_number(theme: Theme) -> None:
     QTest.keyClick(stepper._less, Qt.Key.Key_Up)
     QTest.keyClick(stepper._less, Qt.Key.Key_Down)
     assert told == [11, 10]
+
+
+@pytest.mark.parametrize(("pressed", "value"), [("_more", 9), ("_less", 2)])
+def test_at_a_bound_the_keyboard_stays_on_the_number(
+    theme: Theme, qtbot: QtBot, pressed: str, value: int
+) -> None:
+    """The button that is of no use any more gives it to the other one, not to what comes next."""
+    window, column = QWidget(), Column(theme)
+    stepper = Stepper(theme, "Each turn", 1, 10, 1, "Less", "More", value=value)
+    column.addWidget(stepper)
+    column.addWidget(QuietButton(theme, "Delete"))
+    window.setLayout(column)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    button: GlyphButton = getattr(stepper, pressed)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert not button.isEnabled()
+    other = stepper._less if button is stepper._more else stepper._more
+    assert other.is_ringed()
+    QTest.keyClick(other, Qt.Key.Key_Space)
+    assert stepper.value() == value
 
 
 def test_each_button_says_what_it_changes(theme: Theme) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from listening_timer.ui.theme import DAY, Theme, Tone
+from listening_timer.ui.theme import DAY, Role, Theme, Tone
 from listening_timer.ui.widgets.strips import ProgressDots, ShareBar, TopStrip
 
 
@@ -57,6 +57,19 @@ def test_the_dots_are_in_the_middle_whatever_is_said(theme: Theme, words: str, w
     assert middle == pytest.approx(wide / 2, abs=1)
     assert strip._title.geometry().right() < dots.x()
     assert dots.geometry().right() < wide
+
+
+def test_a_long_title_is_smaller_before_it_is_cut(theme: Theme) -> None:
+    """In large text it is whole as long as its letters need not be smaller than at 100 %."""
+    theme.set_text_percent(200)
+    title = "Share fully, then switch over"
+    strip = made(theme, 900, title=title)
+    assert strip._title.fontMetrics().horizontalAdvance(title) <= strip._title.width()
+    assert strip._title.text() == title
+    assert strip._title.font().pixelSize() < theme.font(Role.LABEL).pixelSize()
+    strip.resize(1600, strip.height())
+    strip.grab()
+    assert strip._title.font().pixelSize() == theme.font(Role.LABEL).pixelSize()
 
 
 def test_a_title_without_room_is_cut_and_read_whole(theme: Theme) -> None:
