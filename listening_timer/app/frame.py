@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # the program is read once the first page is painted
 
 SWEEP = 10_000
 """Ms between two sweeps for garbage."""
+QUIET = 200
+"""Ms after which a window that has just come is no longer busy."""
 
 
 class Faults:
@@ -54,6 +56,7 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     handle.installEventFilter(program.stage.acts.keys)
     app.quit_wished.connect(program.window.close_requested)
     heed_signals(program.close_now)
+    QTimer.singleShot(QUIET, program.window, program.window.lay_out)
     with swept():
         await leaving
 

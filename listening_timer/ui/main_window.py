@@ -5,7 +5,7 @@ The rail is gone while two people talk. Closing is a wish: whoever owns the wind
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Row
@@ -24,6 +24,7 @@ from listening_timer.ui.widgets.rail import Rail
 from listening_timer.ui.widgets.sheet import Sheet
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
+from listening_timer.ui.widgets.stack import Stack
 from listening_timer.ui.words import tr
 
 SMALLEST = QSize(800, 560)
@@ -52,7 +53,7 @@ class MainWindow(QWidget):
         self._behind: str | None = None
         self._names = ""
         self.rail = Rail(theme, tr("Listening Timer"), tr("Pages"))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.sheet = Sheet(theme, self)
 
         beside = Row(theme)
@@ -145,6 +146,14 @@ class MainWindow(QWidget):
         title = tr("Listening Timer")
         if self._behind is None:
             self.setWindowTitle(f"{names} · {title}" if names else title)
+
+    @Slot()
+    def lay_out(self) -> None:
+        """Lay out the pages that wait, in a quiet moment.
+
+        Qt does so whenever a picture of any widget is taken, as where the token sets out: 35 ms.
+        """
+        self.grab(QRect(0, 0, 1, 1))
 
     def let_go(self) -> None:
         """Close for good."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.theme import Theme
@@ -194,3 +194,31 @@ def test_the_keyboard_is_never_left_on_a_closed_sheet(window: MainWindow, gone: 
             pass
     window.sheet.answer("stay")
     assert visible(window) == "stage"
+
+
+class Words(QWidget):
+    """Counts how often it is laid out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def sizeHint(self) -> QSize:
+        """Take note."""
+        self.times += 1
+        return QSize(50, 20)
+
+
+def test_pages_that_wait_are_laid_out_beforehand(window: MainWindow) -> None:
+    """After a quiet moment, taking a picture of what shows costs nothing for the others."""
+    waits, words = QWidget(), Words()
+    window.add_page("waits", waits)
+    column = QVBoxLayout()
+    waits.setLayout(column)
+    column.addWidget(words)
+    window.lay_out()
+    told = words.times
+    assert told > 0
+    assert window.page is not None
+    window.page.grab()
+    assert words.times == told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.records import Outcome, SessionDetail, SessionRow
@@ -20,6 +20,7 @@ from listening_timer.ui.widgets.layouts import Row as Beside
 from listening_timer.ui.widgets.rows import Row, RowList
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
+from listening_timer.ui.widgets.stack import Stack
 from listening_timer.ui.words import day_text, minutes_text, text_of, tr
 
 
@@ -63,7 +64,7 @@ class HistoryPage(QWidget):
             align=Qt.AlignmentFlag.AlignHCenter,
         )
         self._begin = MainButton(theme, tr("Begin the first one"))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
 
         self._talks = Column(theme, 16)
         beside = Beside(theme, 24)

@@ -16,7 +16,8 @@ from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import arc, lettering, paint, placing
+from listening_timer.ui.widgets import lettering, paint, placing
+from listening_timer.ui.widgets.arc import Dots
 from listening_timer.ui.widgets.dissolve import Dissolve
 from listening_timer.ui.widgets.floor_card import FloorCard
 from listening_timer.ui.widgets.labels import Text
@@ -39,6 +40,7 @@ class Floor(QWidget):
         self._theme, self._time_left, self._description = theme, time_left, ""
         self._scene = Scene(Place.MIDDLE, Face())
         self._places: Places | None = None
+        self._dots = Dots(theme)
         self._names = [
             Text(theme, Role.HEADING, align=_CENTRED, names=True, parent=self) for _ in range(2)
         ]
@@ -138,17 +140,11 @@ class Floor(QWidget):
         """In the middle place: the circles that wait, and the way between them."""
         if (places := self._places) is None or not places.circles:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stone = places.token.center(), self._token_reach(places.token)
-        for seat, circle in zip(self._seats(), places.circles, strict=True):
-            if seat is not None:
-                arc.dotted_circle(painter, circle, self._theme.shades(seat.tone).plain)
-                arc.dotted_way(painter, circle, *stone, self._theme.palette.soft_ink)
-
-    def _token_reach(self, token: QRectF) -> float:
-        """How far from its centre the token reaches: to its ring, or to the stone's edge."""
-        return token.width() * (0.45 if self._scene.face.ring is not None else 0.37)
+        seats = zip(places.circles, self._seats(), strict=True)
+        circles = [(circle, seat.tone) for circle, seat in seats if seat is not None]
+        # How far the token reaches from its centre: to its ring, or to the stone's edge.
+        reach = places.token.width() * (0.45 if self._scene.face.ring is not None else 0.37)
+        self._dots.paint(QPainter(self), circles, places.token, reach)
 
     def _seats(self) -> tuple[Seat | None, Seat | None]:
         return self._scene.left, self._scene.right

@@ -1,0 +1,56 @@
+"""Claims about the dotted lines of the middle place."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from listening_timer.ui.theme import PaletteChoice, Theme, Tone
+from listening_timer.ui.widgets import arc
+from listening_timer.ui.widgets.arc import Dots
+
+TOKEN = QRectF(200, 40, 200, 200)
+CIRCLE = QRectF(20, 120, 90, 90)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(130.0, 130.0), (260.0, 130.0)])
+def test_dots_are_equally_far_apart(wide: float, high: float) -> None:
+    """All around an oval, on its line, no two of them nearer than others."""
+    points = arc.around(wide, high, 5.0)
+    apart = [math.dist(*pair) for pair in itertools.pairwise([*points, points[0]])]
+    assert max(apart) - min(apart) < 0.2 * 5.0
+    for x, y in points:
+        assert math.hypot(2 * x / wide, 2 * y / high) == pytest.approx(1)
+
+
+def painted(dots: Dots, tone: Tone = Tone.LAKE, circle: QRectF = CIRCLE) -> QImage:
+    """What the dots paint."""
+    image = QImage(420, 260, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    dots.paint(painter, [(circle, tone)], TOKEN, 90)
+    painter.end()
+    return image
+
+
+def test_what_is_kept_is_what_would_be_painted(theme: Theme) -> None:
+    """After another circle, another person or another palette, and after nothing at all."""
+    dots = Dots(theme)
+    seen: list[QImage] = []
+    shown: list[tuple[PaletteChoice, Tone, QRectF]] = [
+        ("day", Tone.LAKE, CIRCLE),
+        ("day", Tone.CLAY, CIRCLE),
+        ("day", Tone.CLAY, CIRCLE.translated(7, 11)),
+        ("evening", Tone.CLAY, CIRCLE.translated(7, 11)),
+    ]
+    for palette, tone, circle in shown:
+        theme.set_palette_choice(palette)
+        image = painted(dots, tone, circle)
+        assert image == painted(Dots(theme), tone, circle)
+        assert image == painted(dots, tone, circle)
+        assert image not in seen
+        seen.append(image)
