@@ -28,6 +28,9 @@ CLIENT_AREA_ANIMATION = 0x1042
 DEFAULTS = ("defaults", "read", "com.apple.universalaccess", "reduceMotion")
 """What asks macOS; says 1 for stillness, and fails where nobody ever chose."""
 
+UNHEARD = (OSError, AttributeError, TypeError, ValueError)
+"""No bus, no portal, or one that answers in another shape than is agreed on."""
+
 Told = Callable[[bool], None]
 """Told on another thread whether nothing should move."""
 
@@ -52,7 +55,7 @@ def _follow_portal(told: Told) -> None:
     from listening_timer.desktop.bus import SessionBus  # noqa: PLC0415 - the same
 
     portal, known = DBusAddress(PATH, PORTAL, SETTINGS), dict[tuple[str, str], object]()
-    with contextlib.suppress(OSError), SessionBus() as bus:
+    with contextlib.suppress(*UNHEARD), SessionBus() as bus:
         bus.listen(MatchRule(type="signal", sender=PORTAL, interface=SETTINGS, member=CHANGED))
         namespaces = [REDUCED[0], ANIMATED[0]]
         (found,) = bus.ask(portal, "ReadAll", "as", (namespaces,))

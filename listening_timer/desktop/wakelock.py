@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from wakepy import DBusAdapter, keep
 from wakepy.core import DBusMethodCall
 from wakepy.core.dbus import BusType
+
+if TYPE_CHECKING:  # on Linux alone
+    from listening_timer.desktop.bus import SessionBus
 
 APP = "Listening Timer"
 
@@ -36,8 +39,6 @@ class _Adapter(DBusAdapter):
         """Call a method; what it returned. Raises OSError."""
         from jeepney import DBusAddress  # noqa: PLC0415 - where there is a bus alone
 
-        from listening_timer.desktop.bus import SessionBus  # noqa: PLC0415 - the same
-
         bus = cast("SessionBus", self._get_connection(call.method.bus))
         bus.hurry()
         path = cast("str", call.method.path)  # a call knows whom it is for
@@ -47,13 +48,11 @@ class _Adapter(DBusAdapter):
 
     def close_connections(self) -> None:
         """Close what is open."""
-        from listening_timer.desktop.bus import SessionBus  # noqa: PLC0415 - as above
-
         while self._connections:
             _kind, bus = self._connections.popitem()
             cast("SessionBus", bus).close()
 
     def _create_new_connection(self, bus: str | BusType | None = BusType.SESSION) -> object:
-        from listening_timer.desktop.bus import SessionBus  # noqa: PLC0415 - as above
+        from listening_timer.desktop.bus import SessionBus  # noqa: PLC0415 - the same
 
         return SessionBus()

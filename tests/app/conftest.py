@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.frame import loop_runner
+from listening_timer.app.keeper import Keeper
+from listening_timer.history.store import History
 
 Run = Callable[[Coroutine[object, object, None]], None]
+Using = Callable[[Callable[[Keeper], Coroutine[object, object, None]]], None]
 
 
 class Reports(list[BaseException]):
@@ -43,3 +47,25 @@ def run(qapp: QApplication, reports: Reports) -> Iterator[Run]:
     """Run a coroutine to its end on the program's loop."""
     with loop_runner(qapp, reports) as runner:
         yield runner.run
+
+
+@pytest.fixture
+def worker() -> Iterator[ThreadPoolExecutor]:
+    """The history's one thread."""
+    with ThreadPoolExecutor(1) as made:
+        yield made
+
+
+@pytest.fixture
+def using(run: Run, reports: Reports, worker: ThreadPoolExecutor) -> Using:
+    """Run something with a keeper of a new history, which is closed after it."""
+
+    def use(go: Callable[[Keeper], Coroutine[object, object, None]]) -> None:
+        async def all_of_it() -> None:
+            keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+            await go(keeper)
+            await keeper.close()
+
+        run(all_of_it())
+
+    return use

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.desktop.display import NO_BUS
 from listening_timer.desktop.keep_awake import LEAVES, KeepAwake
-from tests.helpers.buses import Service, mute_bus, screen_saver, session_bus
+from tests.helpers.buses import NOBODY, Service, mute_bus, screen_saver, session_bus
 from tests.helpers.program import eventually
 
 ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
@@ -86,9 +85,7 @@ def test_a_bus_that_goes_away_is_borne(
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize(
-    "address", [None, "", "unix:path=/nowhere", "tcp:host=x,port=1", "odd", NO_BUS]
-)
+@pytest.mark.parametrize("address", NOBODY)
 def test_without_a_bus_nothing_happens(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], address: str | None
 ) -> None:

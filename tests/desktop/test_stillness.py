@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.desktop import stillness
-from listening_timer.desktop.display import NO_BUS
-from tests.helpers.buses import PORTAL, Service, mute_bus, portal, session_bus
+from tests.helpers.buses import NOBODY, PORTAL, Service, mute_bus, portal, session_bus
 from tests.helpers.program import eventually
 
 ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
@@ -115,6 +114,22 @@ def test_a_portal_that_knows_neither_tells_nothing(
 
 
 @LINUX
+def test_a_portal_that_answers_otherwise_is_not_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Something else than settings, under its name: no wish, and the thread ends in silence."""
+    with session_bus(tmp_path) as address:
+        service = Service(
+            address, "org.freedesktop.portal.Desktop", lambda _said: ("s", ("hello",))
+        )
+        told = followed(address, monkeypatch)
+        eventually(over, PATIENT)
+        service.close()
+    assert told == []
+    assert capfd.readouterr() == ("", "")
+
+
+@LINUX
 def test_a_bus_without_a_portal_tells_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,9 +141,7 @@ def test_a_bus_without_a_portal_tells_nothing(
 
 
 @LINUX
-@pytest.mark.parametrize(
-    "address", [None, "", "unix:path=/nowhere", "tcp:host=x,port=1", "odd", NO_BUS]
-)
+@pytest.mark.parametrize("address", NOBODY)
 def test_without_a_bus_nothing_is_told(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], address: str | None
 ) -> None:

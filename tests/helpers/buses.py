@@ -22,6 +22,7 @@ from jeepney import (
 )
 from jeepney.io.blocking import open_dbus_connection
 
+from listening_timer.desktop.display import NO_BUS
 from tests.helpers.xserver import need
 
 CONFIG = """\
@@ -39,6 +40,8 @@ CONFIG = """\
 </busconfig>
 """
 """A bus that starts nobody: only who is played by a test is there."""
+NOBODY = (None, "", "unix:path=/nowhere", "tcp:host=x,port=1", "odd", NO_BUS)
+"""Addresses at which no session bus is; None: there is no address at all."""
 SOON = 0.05
 """Seconds between two looks whether a played service should end."""
 SCREEN_SAVER = "org.freedesktop.ScreenSaver"

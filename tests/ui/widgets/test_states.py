@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.theme import Theme, Tone, contrast
+from listening_timer.ui.theme import PaletteChoice, Theme, Tone, contrast
 from listening_timer.ui.widgets.buttons import (
     Glyph,
     GlyphButton,
@@ -101,10 +101,10 @@ def _put(window: MainWindow, widget: QWidget) -> None:
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("state", STATES)
 def test_buttons_can_be_read_in_every_state(
-    palette: str, tone: Tone, state: str, theme: Theme, window: MainWindow
+    palette: PaletteChoice, tone: Tone, state: str, theme: Theme, window: MainWindow
 ) -> None:
     """Words and key caps keep their contrast at rest, touched, pressed, chosen and focused."""
-    theme.set_palette_choice("day" if palette == "day" else "evening")
+    theme.set_palette_choice(palette)
     window.activateWindow()
     for name, made in BUTTONS.items():
         button = made(theme, tone)
@@ -122,10 +122,10 @@ def test_buttons_can_be_read_in_every_state(
 @PALETTES
 @pytest.mark.parametrize("name", BUTTONS)
 def test_where_the_keyboard_is_stands_out(
-    palette: str, name: str, theme: Theme, window: MainWindow
+    palette: PaletteChoice, name: str, theme: Theme, window: MainWindow
 ) -> None:
     """The ring changes as many pixels by 3 to 1 as a line below the whole control, 2 px thick."""
-    theme.set_palette_choice("day" if palette == "day" else "evening")
+    theme.set_palette_choice(palette)
     window.activateWindow()
     for chosen in (False, True):
         button = BUTTONS[name](theme, Tone.CLAY)
@@ -141,10 +141,10 @@ def test_where_the_keyboard_is_stands_out(
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("name", ["quiet", "choice", "point"])
 def test_what_is_chosen_stands_out(
-    palette: str, tone: Tone, name: str, theme: Theme, window: MainWindow
+    palette: PaletteChoice, tone: Tone, name: str, theme: Theme, window: MainWindow
 ) -> None:
     """The mark of a choice changes as many pixels by 3 to 1 as a line below it."""
-    theme.set_palette_choice("day" if palette == "day" else "evening")
+    theme.set_palette_choice(palette)
     button = BUTTONS[name](theme, tone)
     _put(window, button)
     button.setCheckable(True)
@@ -155,10 +155,10 @@ def test_what_is_chosen_stands_out(
 
 @PALETTES
 def test_outlines_that_carry_meaning_stand_out(
-    palette: str, theme: Theme, window: MainWindow
+    palette: PaletteChoice, theme: Theme, window: MainWindow
 ) -> None:
     """Where one can write, and the stones of a scale, are 3 to 1 against both their sides."""
-    theme.set_palette_choice("day" if palette == "day" else "evening")
+    theme.set_palette_choice(palette)
     for each in (Field(theme, "", ""), NoteField(theme, "", ""), Point(theme, 3)):
         _put(window, each)
         shot = _shot(window, each)
@@ -172,10 +172,10 @@ def test_outlines_that_carry_meaning_stand_out(
 @PALETTES
 @pytest.mark.parametrize("tone", Tone)
 def test_the_ring_around_the_token_stands_out(
-    palette: str, tone: Tone, theme: Theme, window: MainWindow
+    palette: PaletteChoice, tone: Tone, theme: Theme, window: MainWindow
 ) -> None:
     """What is left of the time is 3 to 1 against what is gone, and against the glow beside it."""
-    theme.set_palette_choice("day" if palette == "day" else "evening")
+    theme.set_palette_choice(palette)
     token = Token(theme)
     token.set_face(Face(tone, "Maya", "5:00", "", 0.5))
     _put(window, token)
@@ -191,10 +191,10 @@ def test_the_ring_around_the_token_stands_out(
 
 @PALETTES
 def test_fields_can_be_read_in_every_state(
-    palette: str, theme: Theme, window: MainWindow, qapp: QApplication
+    palette: PaletteChoice, theme: Theme, window: MainWindow, qapp: QApplication
 ) -> None:
     """Hints, what is written, and what is selected of it."""
-    theme.set_palette_choice("day" if palette == "day" else "evening")
+    theme.set_palette_choice(palette)
     for bare, text, selected in (
         (False, "", False),
         (True, "", False),

@@ -1,0 +1,148 @@
+"""Claims about the light that comes with every tone, and about trying one."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.desktop.chime import Tone
+from listening_timer.settings import Motion, Settings
+from listening_timer.ui.pages.actions import Act as Press
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import SETTLED_IN, House
+from tests.helpers.silent import Recorder
+
+
+def lit(house: House) -> bool:
+    """Whether the light around the stone has just begun; it is out afterwards."""
+    bell = house.program.stage.stage._floor._bell
+    found = bell._rest.isActive() or bell._animation.state() is QAbstractAnimation.State.Running
+    bell.settle()
+    return found
+
+
+Talk = Callable[[House, Recorder], None]
+
+
+def talk(  # noqa: PLR0913 - what a talk can begin with
+    qapp: QApplication,
+    run: Run,
+    reports: Reports,
+    go: Talk,
+    settings: Settings = SETTLED_IN,
+    name: str = "first-try",
+) -> None:
+    """Let Ann and Bo have a talk with a recorder for a chime."""
+
+    async def play() -> None:
+        recorder = Recorder()
+        house = House(qapp, reports, settings=settings, chime=recorder)
+        house.show()
+        house.program.begin.choose(name)
+        house.sit_down()
+        go(house, recorder)
+        await house.close()
+
+    run(play())
+    assert reports == []
+
+
+@pytest.mark.parametrize(("motion", "volume"), [(Motion.SMOOTH, 60), (Motion.STILL, 0)])
+def test_every_tone_on_the_stage_has_its_light(
+    qapp: QApplication, run: Run, reports: Reports, motion: Motion, volume: int
+) -> None:
+    """Begin, end of turn, switch, close: each lights the stone, with sound and without."""
+
+    def go(house: House, recorder: Recorder) -> None:
+        act = house.program.stage.acts.do
+        assert not lit(house)
+        for after, step, tone in (
+            (1, True, Tone.BEGIN),  # Arrive is confirmed
+            (3 * 60, False, Tone.TURN),
+            (60, True, None),  # a handover, by hand
+            (30, False, Tone.SWITCH),
+            (3 * 60, False, Tone.TURN),
+            (60, True, Tone.CLOSE),
+        ):
+            known = len(recorder.asked)
+            house.later(after)
+            if step:
+                act(Press.MAIN)
+            assert recorder.asked[known:] == ([] if tone is None else [(tone, volume)])
+            assert lit(house) == (tone is not None)
+
+    talk(qapp, run, reports, go, replace(SETTLED_IN, volume=volume, motion=motion))
+
+
+@pytest.mark.parametrize("motion", [Motion.SMOOTH, Motion.STILL])
+def test_a_talk_that_begins_at_once_has_its_light(
+    qapp: QApplication, run: Run, reports: Reports, motion: Motion
+) -> None:
+    """Where a format has no Arrive the stage comes with the first tone, and is lit."""
+
+    def go(house: House, recorder: Recorder) -> None:
+        assert recorder.asked == [(Tone.BEGIN, 60)]
+        assert house.page == "stage"
+        assert lit(house)
+
+    talk(qapp, run, reports, go, replace(SETTLED_IN, motion=motion), "five-and-five")
+
+
+def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """The return time sounds while the page says that it has come; the stone stays dark."""
+
+    def go(house: House, recorder: Recorder) -> None:
+        house.program.stage.acts.do(Press.MAIN)
+        house.later(60)
+        assert lit(house)
+        house.program.stage.acts.do(Press.BREAK)
+        recorder.asked.clear()
+        house.later(20 * 60 + 1)
+        assert recorder.asked == [(Tone.BEGIN, 60)]
+        assert (house.page, lit(house)) == ("break", False)
+
+    talk(qapp, run, reports, go)
+
+
+def test_off_is_silence_at_once(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """A tone that still sounds goes where the sound is switched off; a softer one does not."""
+
+    def go(house: House, recorder: Recorder) -> None:
+        house.program.settings_page.sound_requested.emit()
+        tone = recorder._last
+        assert tone is not None
+        house.program.set_settings(replace(SETTLED_IN, volume=20))
+        assert not tone.replaced
+        house.program.set_settings(replace(SETTLED_IN, volume=0))
+        assert tone.replaced
+
+    talk(qapp, run, reports, go)
+
+
+@pytest.mark.parametrize("begins", [True, False])
+def test_a_tone_can_be_tried(
+    qapp: QApplication, run: Run, reports: Reports, *, begins: bool
+) -> None:
+    """One tone at the chosen volume; whether it came is told after its deadline."""
+
+    def go(house: House, recorder: Recorder) -> None:
+        told: list[bool] = []
+        recorder.begins = begins
+        recorder.asked.clear()
+        sounds = house.program.sounds
+        sounds.tried.connect(told.append)
+        house.program.set_settings(replace(SETTLED_IN, volume=20))
+        house.program.settings_page.sound_requested.emit()
+        assert recorder.asked == [(Tone.TURN, 20)]
+        assert sounds._waiting.isActive()
+        sounds._tell()
+        assert told == [begins]
+        line = house.program.settings_page._volume_line.said()
+        assert ("No sound came" in line) != begins
+
+    talk(qapp, run, reports, go)
