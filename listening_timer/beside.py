@@ -19,6 +19,7 @@ class WordKind(StrEnum):
     NOTE = "note"
     APPRECIATION = "appreciation"
     FEELING = "feeling"
+    TAG = "tag"
 
 
 class Moment(StrEnum):

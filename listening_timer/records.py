@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from listening_timer.exercise.formats import Bell, Role, Side
 
 if TYPE_CHECKING:  # the first page needs the records, and not yet what they hold
-    from listening_timer.beside import Meeting, OpenPromise, Promise, Rating, Word
+    from listening_timer.beside import Meeting, OpenPromise, Promise, Rating, Tally, Word
     from listening_timer.exercise.events import Event
 
 
@@ -84,6 +84,42 @@ class SessionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """Which sessions a list shows: those to which all of this applies; the usual is all.
+
+    Every word of `text` must be found in what was said, ignoring case and accents; every word
+    of `topic` likewise, in topics alone. `person` is one of the two, spelt in any case. The
+    dates are ISO dates, both included, where a session was held.
+    """
+
+    text: str = ""
+    topic: str = ""
+    person: str | None = None
+    format_id: str | None = None
+    first_date: str | None = None
+    last_date: str | None = None
+    with_topic: bool | None = None
+    with_words: bool | None = None
+    early: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A person or a tag to filter by, and how many ended sessions it is in."""
+
+    name: str
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFormat:
+    """A format to filter by; `name` as it was called in the latest session held by it."""
+
+    id: str
+    name: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SessionDetail:
     """One session whole: its row, its log and all that was said beside it.
 
@@ -97,6 +133,21 @@ class SessionDetail:
     promises: tuple[Promise, ...] = ()
     meeting: Meeting | None = None
     prompts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedPerson:
+    """Who was erased, and all that went with the name: what it takes to undo it.
+
+    `seats` are the ids of their sessions, and which of the two they were there.
+    """
+
+    name: str
+    seats: tuple[tuple[str, Role], ...]
+    words: tuple[Word, ...]
+    ratings: tuple[Rating, ...]
+    promises: tuple[Promise, ...]
+    tallies: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ HISTORY: Mapping[str, str] = {
         "No single session has an id that begins with {session}; "
         "`listening-timer history list` shows them all."
     ),
+    "unknown-person": mark("Nobody in this history has that name."),
+    "name-taken": mark("Somebody else in this history has that name; choose another."),
     "unknown-format": _NO_SUCH_FORMAT,
     "no-folder": mark("The folder {path} could not be made; look at who may write there."),
     "no-resources": mark("{path} is missing, and with it what ships; please install again."),
@@ -138,6 +140,7 @@ FINDING: Mapping[str, str] = {
     "bad-event": "{session}: its log holds something unknown ({detail}).",
     "bad-log": "{session}: its log cannot be replayed ({detail}).",
     "summary": "{session}: its sums differ from its log; `history rebuild` mends that.",
+    "search": "{session}: it is not found by its words; `history rebuild` mends that.",
     "day": "The sums of {detail} differ from the logs; `history rebuild` mends that.",
 }
 """What a check of the history found; never translated."""

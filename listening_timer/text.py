@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
 
 MOST_NAME = 40
+MOST_TAG = 30
 MOST_LINE = 200
 MOST_TEXT = 20_000
-"""The most code points of a name, a line, a text."""
+"""The most code points of a name, a tag, a line, a text."""
+
+MOST_QUERY = 500
+MOST_WORDS = 20
+"""So many code points and words of a query are looked for; the rest is passed over."""
 
 _OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
 _UNWANTED = re.compile(rf"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_OVERRIDES}]")
@@ -29,6 +37,8 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _LONGEST_CLUSTER = 64
 """So many code points a cut gives up for the sake of one visible character."""
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
+"""Letters with a stroke or of two, which Unicode does not take apart, as they are typed plainly."""
 
 
 def clean_line(text: str, most: int = MOST_LINE) -> str:
@@ -54,9 +64,63 @@ def same_name(a: str, b: str) -> bool:
     return folded(a) == folded(b)
 
 
+def searchable(text: str) -> str:
+    """A text as it is searched: no case, no accents or points, nothing invisible.
+
+    Each character by itself, so that what is found has its place in the text as it was typed.
+    """
+    return "".join(map(_plainly, text))
+
+
+def query_words(typed: str) -> list[str]:
+    """The words of a query, all of which have to be found; as they are searched, each once."""
+    plain = searchable(clean_line(typed, MOST_QUERY))
+    return list(dict.fromkeys(plain.split()))[:MOST_WORDS]
+
+
+def hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where any of the words of a query stands in a text as typed: from, and up to but without.
+
+    In order; places that touch are one. Accents typed apart belong to the letter before.
+    """
+    plain = searchable(text)
+    owners = [at for at, char in enumerate(text) for _ in _plainly(char)]
+    found = [False] * len(text)
+    for word in words:
+        at = plain.find(word)
+        while at >= 0:
+            first, last = owners[at], owners[at + len(word) - 1]
+            found[first : last + 1] = [True] * (last + 1 - first)
+            at = plain.find(word, at + 1)
+    for at in range(1, len(text)):
+        found[at] = found[at] or (found[at - 1] and not _plainly(text[at]))
+    runs = ([at for at, _ in run] for hit, run in groupby(enumerate(found), _second) if hit)
+    return [(run[0], run[-1] + 1) for run in runs]
+
+
+def _second(pair: tuple[int, bool]) -> bool:
+    return pair[1]
+
+
 def isolated(text: str) -> str:
     """Wrap a text, line by line, so that its writing direction leaves its neighbours alone."""
     return "\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" for line in text.split("\n"))
+
+
+@cache
+def _plainly(char: str) -> str:
+    if char.isspace():
+        return " "
+    return "".join(map(_bare, _bare(char).casefold()))
+
+
+def _bare(char: str) -> str:
+    """A character taken apart, without what stands above, below or inside of its letters.
+
+    Vowel signs, as Indian scripts have them, are no accents: their combining class is 0.
+    """
+    apart = unicodedata.normalize("NFKD", char).casefold().translate(_PLAIN)
+    return "".join(c for c in apart if not unicodedata.combining(c) and not _INVISIBLE.match(c))
 
 
 def _cleaned(text: str) -> str:

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.text import clean_line, clean_text, folded, isolated, same_name
+from listening_timer.text import (
+    MOST_QUERY,
+    MOST_WORDS,
+    clean_line,
+    clean_text,
+    folded,
+    hits,
+    isolated,
+    query_words,
+    same_name,
+    searchable,
+)
 
 ANY = st.text(st.characters(codec=None), max_size=60)
 """Any code points at all, halves of surrogates included."""
@@ -123,3 +134,78 @@ def test_an_isolated_text_stands_alone() -> None:
 def test_every_line_of_an_isolated_text_stands_alone() -> None:
     """An isolate ends with its paragraph, so each line gets its own."""
     assert isolated("one\nשתיים") == "\u2068one\u2069\n\u2068שתיים\u2069"
+
+
+@given(ANY)
+def test_a_search_knows_neither_case_nor_spelling(text: str) -> None:
+    """However a text is written, composed or not, in capitals or not, it is searched alike."""
+    plain = searchable(text)
+    assert searchable(plain) == plain
+    for form in ("NFC", "NFD"):
+        assert searchable(unicodedata.normalize(form, text)) == plain
+    for spelt in (text.upper(), text.lower(), text.casefold()):
+        assert searchable(spelt) == plain
+
+
+@given(ANY, ANY)
+def test_a_search_takes_each_character_by_itself(one: str, other: str) -> None:
+    """What is found in a text has its place in it, whatever stands beside."""
+    assert searchable(one + other) == searchable(one) + searchable(other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("Straße", "strasse"),
+        ("İstanbul ISI ısı", "istanbul isi isi"),
+        ("שָׁלוֹם", "שלום"),
+        ("مُحَمَّد", "محمد"),
+        ("Ærø, Łódź, Crème brûlée", "aero, lodz, creme brulee"),
+        ("ΣΟΦΟΣ σοφός", "σοφοσ σοφοσ"),
+        ("soft\u00adly", "softly"),
+        ("की का", "की का"),
+        ("no\u00a0break\nhere", "no break here"),
+        ("ｗｉｄｅ", "wide"),
+    ],
+)
+def test_a_search_is_as_typed_plainly(typed: str, plain: str) -> None:
+    """Accents and points go, letters of other scripts and vowel signs stay."""
+    assert searchable(typed) == plain
+
+
+def test_a_query_has_an_end() -> None:
+    """So many words, each once, of so many characters; half a character harms nothing."""
+    assert query_words("Geld geld  GELD\nZeit") == ["geld", "zeit"]
+    assert len(query_words(" ".join(str(number) for number in range(100)))) == MOST_WORDS
+    assert sum(map(len, query_words("x" * 5_000))) == MOST_QUERY
+    assert query_words("\ud800") == ["\ufffd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "marked"),
+    [
+        ("Crème brûlée", "BRULEE", ["brûlée"]),
+        ("Cre\u0300me", "creme", ["Cre\u0300me"]),
+        ("cafe\u0301s", "cafe", ["cafe\u0301"]),
+        ("Straße", "ss", ["ß"]),
+        ("Straße", "tras", ["traß"]),
+        ("banana", "ana", ["anana"]),
+        ("time, and time again", "time again", ["time", "time", "again"]),
+        ("שָׁלוֹם", "של", ["שָׁל"]),
+        ("nothing", "zzz", []),
+        ("", "x", []),
+    ],
+)
+def test_hits_are_where_they_were_typed(text: str, typed: str, marked: list[str]) -> None:
+    """A hit is marked in the text as it stands, whole characters with their accents."""
+    assert [text[first:end] for first, end in hits(text, query_words(typed))] == marked
+
+
+@given(ANY, st.text(max_size=6))
+def test_there_is_a_hit_where_a_search_finds_one(text: str, typed: str) -> None:
+    """What is found has a place, what is not has none; the places are in order and apart."""
+    words = query_words(typed)
+    found = hits(text, words)
+    assert bool(found) == any(word in searchable(text) for word in words)
+    ends = [at for place in found for at in place]
+    assert ends == sorted(set(ends))

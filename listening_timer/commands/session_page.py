@@ -45,6 +45,7 @@ WORDS = {
     WordKind.NOTE: "Note",
     WordKind.APPRECIATION: "Thanks",
     WordKind.FEELING: "Feeling",
+    WordKind.TAG: "Tag",
 }
 SCALES = {Scale.CALM: "calm", Scale.CLOSENESS: "close", Scale.HEARD: "heard"}
 MOMENTS = {Moment.ARRIVE: "before", Moment.CLOSE: "after"}

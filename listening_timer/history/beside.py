@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from listening_timer.beside import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
 from listening_timer.history import (
     meetings,
+    persons,
     promises,
     prompts,
     ratings,
@@ -16,6 +17,7 @@ from listening_timer.history import (
     words,
 )
 from listening_timer.history.database import Database
+from listening_timer.records import ErasedPerson
 
 
 class Beside:
@@ -110,6 +112,29 @@ class Beside:
         Raises HistoryError: damaged, where one was changed from outside.
         """
         return tallies.between(self.database, first_date, last_date)
+
+    def rename_person(self, old: str, new: str) -> None:
+        """Call somebody otherwise in all their sessions; the names are cleaned ones.
+
+        Raises HistoryError: unknown-person, or name-taken where it is another's. ValueError
+        for a name in which nothing is to be seen.
+        """
+        with self._erasing():
+            persons.rename(self.database, old, new)
+
+    def erase_person(self, name: str) -> ErasedPerson:
+        """Remove a name, and the words, ratings, promises and marks of whose it is.
+
+        Their sessions stay, held with somebody whose name is empty, and so does what was said
+        by both. Returns all that was removed. Raises HistoryError: unknown-person.
+        """
+        with self._erasing():
+            return persons.erase(self.database, name)
+
+    def restore_person(self, erased: ErasedPerson) -> None:
+        """Take the erasure of a person back; sessions deleted since stay deleted."""
+        with self._erasing():
+            persons.restore(self.database, erased)
 
     @contextmanager
     def _erasing(self) -> Generator[None, None, None]:

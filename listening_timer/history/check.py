@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from listening_timer import text as words
-from listening_timer.history import derived, log, tallies
+from listening_timer.history import derived, log, search, tallies
 from listening_timer.history.codec import BadEvent
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.meetings import MEETINGS
@@ -37,13 +37,14 @@ def check(database: Database) -> list[Finding]:
     """Look at everything; an empty list means that all is well.
 
     Codes: file, foreign-key, bad-event, bad-log, summary, day, bad-name, bad-word, bad-rating,
-    bad-promise, bad-meeting, bad-prompt, bad-tally, damaged.
+    bad-promise, bad-meeting, bad-prompt, bad-tally, search, damaged.
     """
     findings: list[Finding] = []
     try:
         findings.extend(_file(database))
         findings.extend(_people(database))
         findings.extend(_beside(database))
+        findings.extend(_search(database))
         findings.extend(_sessions(database))
     except HistoryError as error:
         if error.code != "damaged":
@@ -76,6 +77,12 @@ def _beside(database: Database) -> Iterator[Finding]:
                 yield Finding(session, code, place)
     for tally in tallies.changed(database):
         yield Finding("", "bad-tally", tally)
+
+
+def _search(database: Database) -> Iterator[Finding]:
+    for number, session, _ in _all(database):
+        if search.stored(database, number) != search.derived(database, number):
+            yield Finding(session, "search")
 
 
 def _sessions(database: Database) -> Iterator[Finding]:
@@ -137,6 +144,7 @@ def rebuild(database: Database) -> int:
     """
     done = sum(_rebuilt(database, number) for number, _, _ in _all(database))
     derived.renew_days(database)
+    search.renew_all(database)
     return done
 
 

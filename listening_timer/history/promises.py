@@ -8,7 +8,9 @@ from operator import attrgetter
 
 from listening_timer.beside import OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import Role
+from listening_timer.history import search
 from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.ids import number_of
 from listening_timer.history.people import JOINED
 from listening_timer.history.sealed import Table, later
 from listening_timer.history.sweeping import ask_to_sweep
@@ -62,6 +64,9 @@ def write(database: Database, promise: Promise) -> None:
         promise.decided,
         0,
     )
+    search.renew(database, number_of(database, promise.session))
+    if found is not None and found[0] != promise.session:
+        search.renew(database, number_of(database, found[0]))
 
 
 def erase(database: Database, promise: str, edited: int | None) -> None:
@@ -71,6 +76,7 @@ def erase(database: Database, promise: str, edited: int | None) -> None:
         session, (_, kind, who, _, last, *_) = found
         row = promise, kind, who, "", later(last, edited), None, None, 1
         PROMISES.write(database, session, *row)
+        search.renew(database, number_of(database, session))
         ask_to_sweep(database)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from listening_timer.beside import Moment, Rating, Scale
 from listening_timer.exercise.formats import Role
 from listening_timer.history.database import Database, Row, text, whole
-from listening_timer.history.sealed import Table
+from listening_timer.history.sealed import Table, later
+from listening_timer.history.sweeping import ask_to_sweep
 
 MOST = 10
 
@@ -28,6 +29,13 @@ def write(database: Database, rating: Rating) -> None:
     """Write a rating, in the place of what stood there. ValueError outside 0 to 10."""
     place = rating.moment.value, rating.scale.value, rating.who.value
     RATINGS.write(database, rating.session, *place, _checked(rating.value), rating.edited, 0)
+
+
+def erase(database: Database, session: str, row: Row) -> None:
+    """Remove a rating, read as a row of its table; that there was one stays known."""
+    moment, scale, who, _, last, *_ = row
+    RATINGS.write(database, session, moment, scale, who, 0, later(last, None), 1)
+    ask_to_sweep(database)
 
 
 def _checked(value: int) -> int:

@@ -1,66 +1,21 @@
-"""Sessions out of the file: pages of rows, one whole session, the unfinished one."""
+"""Sessions out of the file: one whole session, the unfinished one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.formats import Side
 from listening_timer.history import log
-from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.database import Database, text, whole
 from listening_timer.history.ids import number_of
 from listening_timer.history.meetings import MEETINGS
-from listening_timer.history.people import JOINED, names
+from listening_timer.history.people import names
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.summary import BadLog, Summary, replayed, summed
 from listening_timer.history.words import WORDS
-from listening_timer.records import HistoryError, Outcome, SessionDetail, SessionRow, Unfinished
-
-_HAS_WORDS = """
-    EXISTS (SELECT 1 FROM word WHERE word.session = s.number AND word.deleted = 0)
-    OR EXISTS (SELECT 1 FROM promise AS p WHERE p.session = s.number AND p.text <> '')
-"""
-_PAGE = f"""
-    SELECT s.id, s.started, s.offset, s.date, a.name, b.name, s.side_a, s.format_id,
-        s.format_name, s.outcome, s.length, s.sharing_a, s.sharing_b, s.on_break, {_HAS_WORDS}
-    FROM session AS s INDEXED BY session_started {JOINED}
-    WHERE s.outcome IS NOT NULL AND (s.started, s.id) < (?, ?)
-    ORDER BY s.started DESC, s.id DESC LIMIT ?
-"""  # noqa: S608 - our own words
-_LATEST = (1 << 62, "")
-
-
-def page(database: Database, limit: int, before: tuple[int, str] | None) -> list[SessionRow]:
-    """The next rows before this key, newest first."""
-    return [_row(row) for row in database.rows(_PAGE, *(before or _LATEST), limit)]
-
-
-def _row(row: Row) -> SessionRow:
-    """Read a row of the list. Raises HistoryError: damaged."""
-    try:
-        return SessionRow(
-            id=text(row[0]),
-            started=whole(row[1]),
-            offset=whole(row[2]),
-            date=text(row[3]),
-            name_a=text(row[4]),
-            name_b=text(row[5]),
-            side_a=Side(text(row[6])),
-            format_id=text(row[7]),
-            format_name=msgspec.json.decode(text(row[8]), type=dict[str, str]),
-            outcome=Outcome(text(row[9])),
-            length=whole(row[10]),
-            sharing_a=whole(row[11]),
-            sharing_b=whole(row[12]),
-            on_break=whole(row[13]),
-            has_words=bool(row[14]),
-        )
-    except ValueError as error:
-        raise HistoryError("damaged", session=text(row[0])) from error
+from listening_timer.records import HistoryError, SessionDetail, SessionRow, Unfinished
 
 
 def detail(database: Database, session: str) -> SessionDetail:

@@ -13,6 +13,7 @@ from dataclasses import fields
 from typing import TypeAlias
 
 from listening_timer.exercise.state import Sums
+from listening_timer.history import search
 from listening_timer.history.database import Database, Row
 from listening_timer.history.header import APPLICATION_ID
 from listening_timer.records import HistoryError
@@ -140,6 +141,26 @@ _SECOND = (
 """What is said beside a log; `edited` and `deleted` are what a merge goes by."""
 
 
+_THIRD = (
+    "ALTER TABLE session ADD COLUMN topical INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN worded INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE search (
+        session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
+        topic TEXT NOT NULL,
+        folded TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX word_tag ON word (session) WHERE kind = 'tag' AND deleted = 0",
+    "CREATE INDEX list_all ON session (started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_early ON session (started, id) WHERE outcome = 'early'",
+    "CREATE INDEX list_a ON session (person_a, started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_b ON session (person_b, started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_format ON session (format_id, started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_topical ON session (topical, started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_worded ON session (worded, started, id) WHERE outcome IS NOT NULL",
+)
+"""What sessions are found by: a list in its order for each filter, and folded words."""
+
+
 def _first(database: Database) -> None:
     for statement in _FIRST:
         database.rows(statement)
@@ -150,7 +171,13 @@ def _second(database: Database) -> None:
         database.rows(statement)
 
 
-MIGRATIONS: Sequence[Migration] = (_first, _second)
+def _third(database: Database) -> None:
+    for statement in _THIRD:
+        database.rows(statement)
+    search.renew_all(database)
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _second, _third)
 """The migration at index n leads from version n to version n + 1; 0 is a file just made."""
 
 NEWEST = len(MIGRATIONS)

@@ -13,19 +13,22 @@ from types import TracebackType
 from typing import Self
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import backup, last, log, opening, reading, sweeping, writing
+from listening_timer.history import backup, last, listing, log, opening, reading, sweeping, writing
 from listening_timer.history import check as checking
 from listening_timer.history.beside import Beside
 from listening_timer.history.database import Database
 from listening_timer.history.ids import number_of, whole_id
 from listening_timer.history.lock import Lock
 from listening_timer.records import (
+    Filter,
     Finding,
     LastTime,
     NewSession,
     SessionDetail,
     SessionRow,
     Unfinished,
+    Used,
+    UsedFormat,
 )
 
 
@@ -102,9 +105,31 @@ class History(Beside):
         """Note that a session was lived up to `at` (ms since it began), in one row."""
         writing.checkpoint(self.database, session_id, at)
 
-    def sessions(self, limit: int = 200, before: tuple[int, str] | None = None) -> list[SessionRow]:
-        """The ended sessions, newest first; `before` is (started, id) of the last row had."""
-        return reading.page(self.database, limit, before)
+    def sessions(
+        self,
+        limit: int = 200,
+        before: tuple[int, str] | None = None,
+        only: Filter | None = None,
+    ) -> list[SessionRow]:
+        """The ended sessions, newest first; `before` is (started, id) of the last row had.
+
+        ValueError where `only` holds a date that there is not. Raises HistoryError: damaged.
+        """
+        with self.database.reading():
+            return listing.page(self.database, limit, before, only)
+
+    def people(self) -> list[Used]:
+        """Everybody there is, and in how many ended sessions; in the order of names."""
+        return listing.people(self.database)
+
+    def formats(self) -> list[UsedFormat]:
+        """The formats that occur. Raises HistoryError: damaged."""
+        with self.database.reading():
+            return listing.formats(self.database)
+
+    def tags(self) -> list[Used]:
+        """All tags, and on how many ended sessions; in alphabetical order."""
+        return listing.tags(self.database)
 
     def count(self) -> int:
         """How many sessions have ended."""

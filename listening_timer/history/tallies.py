@@ -18,6 +18,11 @@ _BETWEEN = f"""
     WHERE t.deleted = 0 AND t.date BETWEEN ? AND ? ORDER BY t.date, t.wall, t.id
 """  # noqa: S608 - our own words
 
+_MADE_BY = f"""
+    SELECT {_COLUMNS}, p.name FROM tally AS t JOIN person AS p ON p.number = t.person
+    WHERE t.deleted = 0 AND t.person = ? ORDER BY t.date, t.wall, t.id
+"""  # noqa: S608 - our own words
+
 
 def write(database: Database, tally: Tally) -> None:
     """Write a mark, in the place of what had its id; the person is met by name."""
@@ -49,6 +54,18 @@ def between(database: Database, first: str, last: str) -> list[Tally]:
         return [_tally(row) for row in database.rows(_BETWEEN, first, last)]
     except ValueError as error:
         raise HistoryError("damaged", path=database.path) from error
+
+
+def made_by(database: Database, person: int) -> list[Tally]:
+    """The marks of the person of this number, but those that were changed from outside."""
+    rows = database.rows(_MADE_BY, person)
+    return [_tally(row) for row in rows if _sound(row)]
+
+
+def erase_made_by(database: Database, person: int) -> None:
+    """Remove all marks of a person, also those that were changed from outside."""
+    for row in database.rows(_MADE_BY, person):
+        erase(database, text(row[0]))
 
 
 def changed(database: Database) -> list[str]:

@@ -31,6 +31,9 @@ Feeling of Bo:
   feeling this
   and that
 
+Tag:
+  tag this and that
+
 Something new together:
   planned this
   and that

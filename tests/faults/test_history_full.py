@@ -22,10 +22,10 @@ Scarce = Callable[[Path], AbstractContextManager[tuple[Path, Room]]]
 
 @contextmanager
 def small_disk(folder: Path) -> Generator[tuple[Path, Room], None, None]:
-    """A disk of 400 kB, half of it taken, and a way to make room on it again."""
+    """A disk of 600 kB, a third of it taken, and a way to make room on it again."""
     disk = folder / "disk"
     disk.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], check=False)
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk], check=False)
     if made.returncode:
         pytest.skip("only root can mount a small disk")
     ballast = disk / "ballast"

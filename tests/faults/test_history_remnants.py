@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from tests.helpers.kept import keep, promise, say_all, session_id, tally, word
 
@@ -88,6 +90,25 @@ def test_a_name_that_only_tallied_is_nowhere(tmp_path: Path) -> None:
         for number in random.Random(5).sample(range(200), 40):  # noqa: S311 - repeatable chance
             history.erase_tally(tally("", number).id)
             assert canary(number).encode() not in bytes_left(tmp_path)
+        assert history.check() == []
+
+
+def test_an_erased_or_renamed_person_is_nowhere(tmp_path: Path) -> None:
+    """Neither the name nor what was said stays, while the sessions do."""
+    with History.open(tmp_path / "history.db") as history:
+        for number in range(1, 7):
+            session = keep(history, number, (canary(number), "Bo"))
+            said = word(session, f"{canary(number)} said " * 40)
+            history.write_word(replace(said, who=Role.A))
+            history.write_promise(promise(session, canary(number)))
+            history.write_tally(tally(canary(number), number))
+        history.rename_person(canary(1), "Ann")
+        history.erase_person("Ann")
+        for number in range(2, 7):
+            history.erase_person(canary(number))
+            assert canary(number).encode() not in bytes_left(tmp_path)
+        assert b"canary" not in bytes_left(tmp_path)
+        assert history.count() == 6
         assert history.check() == []
 
 

@@ -23,6 +23,7 @@ from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import Format, Role
 from listening_timer.history.store import History
 from listening_timer.records import NewSession
+from listening_timer.text import MOST_TAG, clean_line
 from tests.helpers.play import SHARE_FULLY, WALL, Play
 
 DAY = 24 * 60 * 60 * 1_000
@@ -99,9 +100,11 @@ def tally(name: str, number: int = 1, day: int = 0) -> Tally:
 def say_all(history: History, session: str, text: str = "said") -> None:
     """Write everything that can stand beside the log of a session."""
     for number, kind in enumerate(WordKind):
-        whose = (None, None, Role.A, Role.B)[number]
+        whose = (None, None, Role.A, Role.B, None)[number]
         identity = f"word-{session[:8]}-{kind}"
-        history.write_word(Word(identity, session, kind, whose, f"{kind} {text}", WALL + number))
+        said = f"{kind} {text}"
+        said = clean_line(said, MOST_TAG) if kind is WordKind.TAG else said
+        history.write_word(Word(identity, session, kind, whose, said, WALL + number))
     history.write_ratings(
         [
             Rating(session, moment, scale, who, 4 + number, WALL)

@@ -10,7 +10,7 @@ import apsw
 from listening_timer.exercise.events import Event
 from listening_timer.history import log
 from listening_timer.history.database import Database
-from listening_timer.history.schema import MIGRATIONS, create
+from listening_timer.history.schema import MIGRATIONS, create, migrate
 from tests.helpers.kept import played, session_id, whole_log
 from tests.helpers.play import WALL
 
@@ -19,6 +19,9 @@ ENDED, OPEN = session_id(1), session_id(2)
 NOTE = "a promise"
 SEALS = (3_178_340_407, 2_669_471_424)
 """What version 1 wrote as the checksums of its two notes."""
+PROMISE = "a walk by the Łódka"
+PROMISE_SEALS = (1_340_406_438, 3_349_587_026)
+"""What version 2 wrote as the checksums of its two promises."""
 LIVED = 90_500
 """How far the open session had been lived, in ms."""
 
@@ -48,6 +51,22 @@ def first_version(path: Path) -> Path:
             *SEALS,
         )
         run("INSERT INTO gone VALUES (?)", session_id(3))
+    database.close()
+    return path
+
+
+def second_version(path: Path) -> Path:
+    """The same as version 2 held it, with a promise and an erased one."""
+    database = Database(first_version(path))
+    migrate(database, MIGRATIONS[:2])
+    columns = "id, session, kind, who, text, edited, outcome, decided, deleted, seal"
+    database.rows(
+        f"INSERT INTO promise ({columns}) VALUES"  # noqa: S608 - our own columns
+        " ('p1', 1, 'promise', 'A', ?, 1795000000001, NULL, NULL, 0, ?),"
+        " ('p2', 1, 'new', NULL, '', 1795000000003, NULL, NULL, 1, ?)",
+        PROMISE,
+        *PROMISE_SEALS,
+    )
     database.close()
     return path
 

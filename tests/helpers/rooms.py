@@ -49,12 +49,12 @@ class Room:
 
 
 EVERYTHING = (
-    "app beside cli commands desktop exercise filling history insights library paper paths records "
-    "sentences settings text ui"
+    "app beside cli commands days desktop exercise filling history insights library paper paths "
+    "records sentences settings text ui"
 )
 BUT_UI_AND_DESKTOP = (
-    "beside cli commands exercise filling history insights library paper paths records sentences "
-    "settings text"
+    "beside cli commands days exercise filling history insights library paper paths records "
+    "sentences settings text"
 )
 ROOMS = {
     "": Room(standard=PURE),
@@ -62,20 +62,23 @@ ROOMS = {
     "text": Room(standard=PURE),
     "filling": Room(standard=PURE | {"pathlib"}),
     "sentences": Room("exercise filling records text", standard=PURE | {"pathlib"}),
-    "insights": Room("beside exercise insights records text", standard=PURE | {"datetime"}),
+    "insights": Room("beside days exercise insights records", standard=PURE | {"datetime"}),
     "beside": Room("exercise", standard=PURE),
+    "days": Room("beside exercise", standard=PURE),
     "records": Room("beside exercise paths settings text", standard=PURE | {"pathlib"}),
     "settings": Room("exercise paths records text", "tomli_w"),
     "paths": Room("exercise records settings text", "platformdirs"),
     "library": Room("exercise library paths records sentences text", "msgspec tomli_w tomlkit"),
     "history": Room(
-        "beside exercise history paths records sentences text", "apsw icalendar msgspec"
+        "beside days exercise history paths records sentences text", "apsw icalendar msgspec"
     ),
     "paper": Room("exercise library paper records sentences text", qt=True),
     "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),
     "ui.widgets": Room("ui.theme ui.widgets", qt=True),
     "ui": Room(
-        "beside exercise insights library records sentences settings text ui", "pyqtgraph", qt=True
+        "beside days exercise insights library records sentences settings text ui",
+        "pyqtgraph",
+        qt=True,
     ),
     "cli": Room(BUT_UI_AND_DESKTOP, inside="app"),
     "commands": Room(BUT_UI_AND_DESKTOP, inside="app"),

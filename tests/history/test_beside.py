@@ -32,7 +32,8 @@ WALLS = st.integers(0, 4_000_000_000_000)
 TEXTS = st.text(max_size=300)
 IDS = st.text("0123456789abcdef", min_size=1, max_size=32)
 WHOSE = st.none() | st.sampled_from(Role)
-WORDS = st.builds(Word, IDS, st.just(SESSION), st.sampled_from(WordKind), WHOSE, TEXTS, WHOLE)
+KINDS = st.sampled_from([kind for kind in WordKind if kind is not WordKind.TAG])
+WORDS = st.builds(Word, IDS, st.just(SESSION), KINDS, WHOSE, TEXTS, WHOLE)
 RATINGS = st.builds(
     Rating,
     st.just(SESSION),

@@ -46,6 +46,11 @@ CHANGES = {
     "UPDATE prompt SET seq = seq + 10": {"bad-prompt"},
     "UPDATE tally SET person = 2": {"bad-tally"},
     "UPDATE tally SET date = '2026-01-01'": {"bad-tally"},
+    "UPDATE search SET folded = 'other' WHERE session = 1": {"search"},
+    "UPDATE search SET topic = ''": {"search"},
+    "DELETE FROM search": {"search"},
+    "UPDATE session SET topical = 1": {"search"},
+    "UPDATE session SET worded = 1 - worded": {"search"},
     "UPDATE person SET name = 'Zoe' WHERE number = 1": {"bad-name"},
     "DELETE FROM person": {"foreign-key"},
 }
@@ -106,7 +111,7 @@ def test_a_row_that_is_sealed_and_senseless_is_found(history: History) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [c for c, found in CHANGES.items() if found <= {"summary", "day"}]
+    "change", [c for c, found in CHANGES.items() if found <= {"summary", "day", "search"}]
 )
 def test_a_rebuild_mends_what_derives(history: History, change: str) -> None:
     """Summaries and sums come anew from the logs; nothing else is touched."""

@@ -16,7 +16,15 @@ from listening_timer.history.schema import MIGRATIONS, NEWEST, Migration
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError, NewSession
 from tests.helpers.kept import keep, say_all, session_id, tally, whole_log, word
-from tests.helpers.older import ENDED, LIVED, NOTE, OPEN, first_version
+from tests.helpers.older import (
+    ENDED,
+    LIVED,
+    NOTE,
+    OPEN,
+    PROMISE,
+    first_version,
+    second_version,
+)
 
 
 def later(database: Database) -> None:
@@ -66,6 +74,19 @@ def from_the_first() -> None:
         copy.close()
 
 
+def from_the_second() -> None:
+    """The third migration: what was said before is what its session is found by."""
+    with TemporaryDirectory() as folder:
+        path = second_version(Path(folder) / "history.db")
+        with History.open(path) as history:
+            detail = history.session(ENDED)
+            assert [each.text for each in detail.promises] == [PROMISE]
+            assert [row.has_words for row in history.sessions()] == [True]
+            found = history.database.rows("SELECT session, folded FROM search")
+            assert found == [(1, f"{NOTE}\na walk by the lodka")]
+            assert history.check() == []
+
+
 def assert_as_it_was(history: History) -> None:
     """See that everything of the older file is there, and nothing else."""
     detail = history.session(ENDED)
@@ -80,7 +101,7 @@ def assert_as_it_was(history: History) -> None:
     assert history.check() == []
 
 
-TESTED: dict[int, Callable[[], None]] = {1: from_nothing, 2: from_the_first}
+TESTED: dict[int, Callable[[], None]] = {1: from_nothing, 2: from_the_first, 3: from_the_second}
 """For each version the test of the step that leads to it."""
 
 

@@ -1,0 +1,195 @@
+"""The list of sessions: page after page, under any filter; and what there is to filter by.
+
+Each filter has an index in the order of the list, so that a page costs the same in any number
+of sessions. Only words are looked for one session after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from heapq import merge
+from itertools import islice
+
+import msgspec
+
+from listening_timer import text as words
+from listening_timer.exercise.formats import Side
+from listening_timer.history.database import Database, Row, Value, text, whole
+from listening_timer.history.people import JOINED
+from listening_timer.records import Filter, HistoryError, Outcome, SessionRow, Used, UsedFormat
+
+Key = tuple[int, str]
+"""When a session started (UTC ms) and its id: its place in the list."""
+
+_PAGE = f"""
+    SELECT s.id, s.started, s.offset, s.date, a.name, b.name, s.side_a, s.format_id,
+        s.format_name, s.outcome, s.length, s.sharing_a, s.sharing_b, s.on_break, s.worded
+    FROM {{tables}} {JOINED}
+    WHERE s.outcome IS NOT NULL AND (s.started, s.id) < (?, ?){{only}}
+    ORDER BY s.started DESC, s.id DESC LIMIT ?
+"""  # noqa: S608 - our own words
+_SEARCH = " CROSS JOIN search AS t ON t.session = s.number"
+_LATEST: Key = (1 << 62, "")
+_NOBODY = -1
+_A_DAY = timedelta(days=1)
+_PEOPLE = """
+    SELECT p.name,
+        (SELECT count(*) FROM session WHERE person_a = p.number AND outcome IS NOT NULL)
+        + (SELECT count(*) FROM session WHERE person_b = p.number AND outcome IS NOT NULL)
+    FROM person AS p WHERE p.folded <> '' ORDER BY p.folded
+"""
+_FORMAT = """
+    SELECT format_id, format_name FROM session INDEXED BY list_format
+    WHERE outcome IS NOT NULL{only} ORDER BY format_id DESC, started DESC, id DESC LIMIT 1
+"""
+_FORMAT_FIRST, _FORMAT_NEXT = _FORMAT.format(only=""), _FORMAT.format(only=" AND format_id < ?")
+_TAGS = """
+    SELECT t.text, s.outcome FROM word AS t INDEXED BY word_tag
+    JOIN session AS s ON s.number = t.session
+    WHERE t.kind = 'tag' AND t.deleted = 0 ORDER BY t.edited, t.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Only:
+    """What a page is narrowed down by; `led` names the index that has the list in its order."""
+
+    led: str = ""
+    terms: tuple[str, ...] = ()
+    values: tuple[Value, ...] = ()
+    searched: bool = False
+
+    def to(self, term: str, *values: Value, led: str = "") -> _Only:
+        """Narrowed down further."""
+        terms, known = (*self.terms, term), (*self.values, *values)
+        return _Only(self.led or led, terms, known, self.searched or "t." in term)
+
+    def sql(self) -> str:
+        """The statement for a page."""
+        tables = f"session AS s INDEXED BY {self.led or 'list_all'}"
+        tables += _SEARCH if self.searched else ""
+        return _PAGE.format(tables=tables, only="".join(f" AND {term}" for term in self.terms))
+
+
+def page(
+    database: Database, limit: int, before: Key | None, only: Filter | None
+) -> list[SessionRow]:
+    """The next rows before this key, newest first. ValueError where there is no such date."""
+    wanted = only or Filter()
+    arms = [
+        database.rows(arm.sql(), *(before or _LATEST), *arm.values, limit)
+        for arm in _arms(database, wanted)
+    ]
+    rows = merge(*arms, key=_key, reverse=True)
+    return [_row(row) for row in islice(rows, max(0, limit))]
+
+
+def _key(row: Row) -> Key:
+    return whole(row[1]), text(row[0])
+
+
+def _arms(database: Database, wanted: Filter) -> Iterator[_Only]:
+    """The narrowings that together are a filter, none of which shares a session with another."""
+    if wanted.person is None:
+        yield _narrowed(_Only(), wanted)
+        return
+    key = words.folded(wanted.person)
+    found = database.row("SELECT number FROM person WHERE folded = ?", key)
+    number = _NOBODY if found is None else whole(found[0])
+    first = _Only().to("s.person_a = ?", number, led="list_a")
+    other = _Only().to("s.person_b = ?", number, led="list_b").to("s.person_a <> ?", number)
+    yield _narrowed(first, wanted)
+    yield _narrowed(other, wanted)
+
+
+def _narrowed(only: _Only, wanted: Filter) -> _Only:
+    """Narrowed down by all but the person; the rarest is likely to lead."""
+    if wanted.early:
+        only = only.to("s.outcome = 'early'", led="list_early")
+    if wanted.format_id is not None:
+        only = only.to("s.format_id = ?", wanted.format_id, led="list_format")
+    if wanted.with_topic is not None:
+        only = only.to("s.topical = ?", int(wanted.with_topic), led="list_topical")
+    if wanted.with_words is not None:
+        only = only.to("s.worded = ?", int(wanted.with_words), led="list_worded")
+    for word in words.query_words(wanted.topic):
+        only = only.to("instr(t.topic, ?)", word)
+    for word in words.query_words(wanted.text):
+        only = only.to("instr(t.folded, ?)", word)
+    return _dated(only, wanted)
+
+
+def _dated(only: _Only, wanted: Filter) -> _Only:
+    """By local dates; the starts, a day wider for all time zones, are what the index knows."""
+    if wanted.first_date is not None:
+        only = only.to("s.started >= ?", _midnight(wanted.first_date, -1))
+        only = only.to("s.date >= ?", wanted.first_date)
+    if wanted.last_date is not None:
+        only = only.to("s.started < ?", _midnight(wanted.last_date, 2))
+        only = only.to("s.date <= ?", wanted.last_date)
+    return only
+
+
+def _midnight(date: str, days: int) -> int:
+    """The wall instant, in ms, of a UTC midnight so many days later."""
+    begun = datetime.fromisoformat(date).replace(tzinfo=UTC) - datetime.fromtimestamp(0, UTC)
+    return (begun // _A_DAY + days) * (_A_DAY // timedelta(milliseconds=1))
+
+
+def _row(row: Row) -> SessionRow:
+    """Read a row of the list. Raises HistoryError: damaged."""
+    try:
+        return SessionRow(
+            id=text(row[0]),
+            started=whole(row[1]),
+            offset=whole(row[2]),
+            date=text(row[3]),
+            name_a=text(row[4]),
+            name_b=text(row[5]),
+            side_a=Side(text(row[6])),
+            format_id=text(row[7]),
+            format_name=msgspec.json.decode(text(row[8]), type=dict[str, str]),
+            outcome=Outcome(text(row[9])),
+            length=whole(row[10]),
+            sharing_a=whole(row[11]),
+            sharing_b=whole(row[12]),
+            on_break=whole(row[13]),
+            has_words=bool(row[14]),
+        )
+    except ValueError as error:
+        raise HistoryError("damaged", session=text(row[0])) from error
+
+
+def people(database: Database) -> list[Used]:
+    """Everybody there is by name, and in how many ended sessions, in the order of names."""
+    return [Used(text(name), whole(count)) for name, count in database.rows(_PEOPLE)]
+
+
+def formats(database: Database) -> list[UsedFormat]:
+    """The formats that occur, each as it was called last, in the order of their ids."""
+    found: list[UsedFormat] = []
+    row = database.row(_FORMAT_FIRST)
+    while row is not None:
+        found.append(_format(database, row))
+        row = database.row(_FORMAT_NEXT, row[0])
+    return found[::-1]
+
+
+def _format(database: Database, row: Row) -> UsedFormat:
+    try:
+        names = msgspec.json.decode(text(row[1]), type=dict[str, str])
+    except ValueError as error:
+        raise HistoryError("damaged", path=database.path) from error
+    return UsedFormat(text(row[0]), names)
+
+
+def tags(database: Database) -> list[Used]:
+    """All tags, each as it was spelt last, and on how many sessions, in alphabetical order."""
+    found: dict[str, Used] = {}
+    for spelt, outcome in database.rows(_TAGS):
+        key = words.folded(text(spelt))
+        count = found[key].sessions if key in found else 0
+        found[key] = Used(text(spelt), count + (outcome is not None))
+    return [found[key] for key in sorted(found)]

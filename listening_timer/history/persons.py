@@ -1,0 +1,133 @@
+"""People renamed or erased; and an erasure taken back, from what was read before it.
+
+Where somebody was erased, a person without a name stays in their sessions, one for all of them:
+what the other one said and how long they shared is not theirs to erase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listening_timer import text as typed
+from listening_timer.exercise.formats import Role
+from listening_timer.history import promises, ratings, tallies, words
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.people import forget_strangers, met
+from listening_timer.history.promises import PROMISES
+from listening_timer.history.ratings import RATINGS
+from listening_timer.history.sealed import Kept_co, Table
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.words import WORDS
+from listening_timer.records import ErasedPerson, HistoryError
+
+NOBODY = ""
+"""The name of whoever was erased."""
+_SEATS = """
+    SELECT id, 'A' FROM session WHERE person_a = ?
+    UNION ALL SELECT id, 'B' FROM session WHERE person_b = ?
+"""
+_COLUMN = {Role.A: "person_a", Role.B: "person_b"}
+
+
+def rename(database: Database, old: str, new: str) -> None:
+    """Call somebody otherwise in all their sessions.
+
+    Raises HistoryError: unknown-person, name-taken. ValueError for a name that is none.
+    """
+    number, key = _number(database, old), typed.folded(new)
+    if not key:
+        raise ValueError("a person needs a name")
+    if database.rows("SELECT 1 FROM person WHERE folded = ? AND number <> ?", key, number):
+        raise HistoryError("name-taken")
+    database.rows("UPDATE person SET name = ?, folded = ? WHERE number = ?", new, key, number)
+    ask_to_sweep(database)
+
+
+def _number(database: Database, name: str) -> int:
+    key = typed.folded(name)
+    found = database.row("SELECT number FROM person WHERE folded = ?", key) if key else None
+    if found is None:
+        raise HistoryError("unknown-person")
+    return whole(found[0])
+
+
+def erase(database: Database, name: str) -> ErasedPerson:
+    """Remove a name with the words, ratings, promises and marks of whose it is.
+
+    What was changed from outside goes too, and cannot come back. Raises HistoryError:
+    unknown-person.
+    """
+    number = _number(database, name)
+    spelt = text(database.rows("SELECT name FROM person WHERE number = ?", number)[0][0])
+    erased = ErasedPerson(
+        name=spelt,
+        seats=tuple(
+            (text(session), Role(text(who)))
+            for session, who in database.rows(_SEATS, number, number)
+        ),
+        words=tuple(_sound(WORDS, _said(database, WORDS, number))),
+        ratings=tuple(_sound(RATINGS, _said(database, RATINGS, number))),
+        promises=tuple(_sound(PROMISES, _said(database, PROMISES, number))),
+        tallies=tuple(tallies.made_by(database, number)),
+    )
+    _erase_said(database, number)
+    nobody = met(database, NOBODY)
+    for column in _COLUMN.values():
+        database.rows(f"UPDATE session SET {column} = ? WHERE {column} = ?", nobody, number)  # noqa: S608 - our own columns
+    forget_strangers(database)
+    ask_to_sweep(database)
+    return erased
+
+
+def _said(database: Database, table: Table[Kept_co], number: int) -> list[tuple[str, Row]]:
+    """The rows of somebody alone that are not erased, each after the id of its session."""
+    rows = database.rows(
+        f"SELECT s.id, {table.listed()} FROM {table.name} AS t"  # noqa: S608 - our own names
+        " JOIN session AS s ON s.number = t.session WHERE t.deleted = 0"
+        " AND (s.person_a = ? AND t.who = 'A' OR s.person_b = ? AND t.who = 'B')",
+        number,
+        number,
+    )
+    return [(text(row[0]), row[1:]) for row in rows]
+
+
+def _sound(table: Table[Kept_co], rows: list[tuple[str, Row]]) -> Iterator[Kept_co]:
+    for session, row in rows:
+        yield from table.sound([row], session)
+
+
+def _erase_said(database: Database, number: int) -> None:
+    for _, row in _said(database, WORDS, number):
+        words.erase(database, text(row[0]), None)
+    for _, row in _said(database, PROMISES, number):
+        promises.erase(database, text(row[0]), None)
+    for session, row in _said(database, RATINGS, number):
+        ratings.erase(database, session, row)
+    tallies.erase_made_by(database, number)
+
+
+def restore(database: Database, erased: ErasedPerson) -> None:
+    """Take an erasure back, but for sessions that were deleted since."""
+    number, nobody = met(database, erased.name), met(database, NOBODY)
+    there: set[str] = set()
+    for session, who in erased.seats:
+        column = _COLUMN[who]
+        if database.rows(
+            f"UPDATE session SET {column} = ? WHERE id = ? AND {column} = ? RETURNING id",  # noqa: S608 - our own columns
+            number,
+            session,
+            nobody,
+        ):
+            there.add(session)
+    for word in erased.words:
+        if word.session in there:
+            words.write(database, word)
+    for promise in erased.promises:
+        if promise.session in there:
+            promises.write(database, promise)
+    for rating in erased.ratings:
+        if rating.session in there:
+            ratings.write(database, rating)
+    for tally in erased.tallies:
+        tallies.write(database, tally)
+    forget_strangers(database)

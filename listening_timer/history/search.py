@@ -1,0 +1,73 @@
+"""What a session is found by: the words said in it, folded; derived, and could be made anew.
+
+A row of `search` stands for a session in which something was said that can be searched for.
+Its columns `topical` and `worded` in `session` tell whether it had a topic, or any words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from listening_timer import text as words
+from listening_timer.beside import WordKind
+from listening_timer.history.database import Database, Row, text, whole
+
+Derived: TypeAlias = tuple[str, str, int, int]
+"""The topic and all words of a session, folded; whether it has a topic, and any words."""
+
+_KINDS = {WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG}
+"""What can be searched for; a feeling cannot."""
+_PROMISE = "promise"
+_BETWEEN = "\n"
+_SAID = f"""
+    SELECT kind, text FROM word WHERE session = ? AND deleted = 0
+    UNION ALL SELECT '{_PROMISE}', text FROM promise WHERE session = ? AND text <> ''
+"""  # noqa: S608 - our own words
+_STORED = """
+    SELECT coalesce(t.topic, ''), coalesce(t.folded, ''), s.topical, s.worded
+    FROM session AS s LEFT JOIN search AS t ON t.session = s.number WHERE s.number = ?
+"""
+
+
+def derived(database: Database, number: int) -> Derived:
+    """What a session is to be found by, from its words and promises as they stand."""
+    said = [(text(kind), text(what)) for kind, what in database.rows(_SAID, number, number)]
+    topics = [what for kind, what in said if kind == WordKind.TOPIC]
+    everything = [what for kind, what in said if kind == _PROMISE or kind in _KINDS]
+    return _joined(topics), _joined(everything), int(bool(topics)), int(bool(said))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    plain = sorted(words.searchable(each) for each in texts)
+    return _BETWEEN.join(each for each in plain if each)
+
+
+def stored(database: Database, number: int) -> Row | None:
+    """What a session is found by, in the order of `derived`."""
+    return database.row(_STORED, number)
+
+
+def renew(database: Database, number: int) -> None:
+    """Derive anew what a session is found by, within the transaction of what was said."""
+    right = derived(database, number)
+    if stored(database, number) == right:
+        return
+    topic, folded, topical, worded = right
+    if folded:
+        database.rows("INSERT OR REPLACE INTO search VALUES (?, ?, ?)", number, topic, folded)
+    else:
+        database.rows("DELETE FROM search WHERE session = ?", number)
+    database.rows(
+        "UPDATE session SET topical = ?, worded = ? WHERE number = ?", topical, worded, number
+    )
+
+
+def renew_all(database: Database) -> None:
+    """Derive it anew for every session in which something was or is said."""
+    for (number,) in database.rows(
+        "SELECT session FROM word UNION SELECT session FROM promise"
+        " UNION SELECT session FROM search"
+        " UNION SELECT number FROM session WHERE topical <> 0 OR worded <> 0"
+    ):
+        renew(database, whole(number))

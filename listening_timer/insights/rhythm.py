@@ -1,0 +1,106 @@
+"""Which weeks held a talk, and when the two usually meet.
+
+A week without one is blank: nothing counts weeks in a row, and nothing counts the missed ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from listening_timer.days import Diary, HoursOfDay
+from listening_timer.insights.telling import Column, Said, Sentence, Table
+from listening_timer.insights.weeks import Week, by_week
+
+LEAST = 4
+"""So many talks there are before any weekday or hour is called usual."""
+HABIT = 26
+"""What is usual now shows in the last so many weeks; what was usual years ago is over."""
+HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class TalksOfWeek:
+    """How many talks began in one week."""
+
+    week: Week
+    talks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The calendar of weeks, and what is usual where more than half of the talks agree.
+
+    Usual is what the last `HABIT` weeks show.
+    `weekday` is 0 for Monday; `hour` is the full local hour (0 to 23) around which they begin,
+    from an hour before it to an hour after.
+    """
+
+    weeks: tuple[TalksOfWeek, ...]
+    weekday: int | None
+    hour: int | None
+
+    @property
+    def talks(self) -> int:
+        """How many talks there were."""
+        return sum(week.talks for week in self.weeks)
+
+    @property
+    def said(self) -> Said:
+        """`MET` has the `talks`, the `weeks` that held one, and `weekday` and `hour` or None."""
+        if not self.talks:
+            return Said(Sentence.NO_TALKS)
+        values = {
+            "talks": self.talks,
+            "weeks": sum(week.talks > 0 for week in self.weeks),
+            "weekday": self.weekday,
+            "hour": self.hour,
+        }
+        return Said(Sentence.MET, values)
+
+    @property
+    def table(self) -> Table:
+        """The talks of each week."""
+        rows = tuple((w.week.monday.isoformat(), w.talks) for w in self.weeks)
+        return Table((Column.WEEK, Column.TALKS), rows)
+
+
+def rhythm(diary: Diary, weeks: Sequence[Week]) -> Rhythm:
+    """Which of these weeks held a talk."""
+    found = by_week(weeks, diary.talks)
+    recent = [row for _week, rows in by_week(weeks[-HABIT:], diary.hours) for row in rows]
+    return Rhythm(
+        tuple(TalksOfWeek(week, sum(row.talks for row in rows)) for week, rows in found),
+        weekday=_usual(_counted(recent, _weekday)),
+        hour=_usual_hour(_counted(recent, lambda row: row.hour)),
+    )
+
+
+def _weekday(row: HoursOfDay) -> int:
+    return date.fromisoformat(row.date).weekday()
+
+
+def _counted(rows: Sequence[HoursOfDay], of: Callable[[HoursOfDay], int]) -> Counter[int]:
+    counted: Counter[int] = Counter()
+    for row in rows:
+        counted[of(row)] += row.talks
+    return counted
+
+
+def _usual(counted: Counter[int]) -> int | None:
+    """What more than half of enough talks share."""
+    best = max(counted, key=lambda place: counted[place], default=0)
+    return best if _stands_out(counted[best], counted.total()) else None
+
+
+def _usual_hour(counted: Counter[int]) -> int | None:
+    """The same for hours, where an evening is no single one: that before counts too."""
+    around = {hour: counted[(hour - 1) % HOURS] + counted[hour] for hour in range(HOURS)}
+    best = max(around, key=lambda hour: (around[hour], counted[hour]))
+    return best if _stands_out(around[best], counted.total()) else None
+
+
+def _stands_out(some: int, talks: int) -> bool:
+    return talks >= LEAST and some * 2 > talks

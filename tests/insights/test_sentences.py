@@ -1,0 +1,158 @@
+"""Claims about the sentences of insights: what fills them, and when something is usual."""
+
+from __future__ import annotations
+
+import pytest
+
+from listening_timer.beside import Moment, PromiseOutcome, Scale, TallyKind
+from listening_timer.days import (
+    Couple,
+    Diary,
+    HoursOfDay,
+    PromisesOfDay,
+    RatingsOfDay,
+    TalksOfDay,
+    TalliesOfDay,
+)
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.insights.rhythm import Rhythm, rhythm
+from listening_timer.insights.telling import Said, Sentence
+from listening_timer.insights.weeks import Span, tiled
+from listening_timer.insights.whole import Insights, looked_back
+
+TODAY = "2026-11-23"
+SUNDAY, MONDAY, TUESDAY = "2026-11-22", "2026-11-23", "2026-11-24"
+TWO = Couple("Ann", "Bo")
+
+
+def back(diary: Diary) -> Insights:
+    """All insights of the last month."""
+    return looked_back(diary, Span.MONTH, TODAY)
+
+
+def usual(*talks: tuple[str, int]) -> tuple[int | None, int | None]:
+    """Which weekday and hour stand out of talks on these dates, at these hours."""
+    rows = tuple(HoursOfDay(day, hour, 1) for day, hour in talks)
+    found: Rhythm = rhythm(Diary(TWO, hours=rows), tiled(Span.MONTH, TODAY))
+    return found.weekday, found.hour
+
+
+def test_sharing_says_two_numbers() -> None:
+    """Both names, what each shared, and in how many talks; no ratio."""
+    rows = (
+        TalksOfDay(SUNDAY, 2, (20 * MINUTE, 21 * MINUTE)),
+        TalksOfDay(MONDAY, 1, (10 * MINUTE, 9 * MINUTE)),
+    )
+    assert back(Diary(TWO, rows)).balance.said == Said(
+        Sentence.SHARED,
+        {
+            "left": "Ann",
+            "right": "Bo",
+            "left_ms": 30 * MINUTE,
+            "right_ms": 30 * MINUTE,
+            "talks": 3,
+        },
+    )
+
+
+def test_talks_in_which_nobody_shared_say_so() -> None:
+    """A talk that ended before a turn is a talk, and nobody's share is nought beside another's."""
+    said = back(Diary(TWO, (TalksOfDay(SUNDAY, 1, (0, 0)),))).balance.said
+    assert said == Said(Sentence.NOBODY_SHARED, {"talks": 1})
+
+
+def test_rhythm_says_weeks_and_what_is_usual() -> None:
+    """How many talks in how many weeks; one talk alone makes nothing usual."""
+    one = TalksOfDay(SUNDAY, 1, (0, 0))
+    assert back(Diary(TWO, (one,))).rhythm.said == Said(
+        Sentence.MET, {"talks": 1, "weeks": 1, "weekday": None, "hour": None}
+    )
+    four = TalksOfDay("2026-11-15", 4, (0, 0))
+    hours = (HoursOfDay(SUNDAY, 9, 1), HoursOfDay("2026-11-15", 20, 4))
+    assert back(Diary(TWO, (one, four), hours)).rhythm.said == Said(
+        Sentence.MET, {"talks": 5, "weeks": 2, "weekday": 6, "hour": 20}
+    )
+
+
+@pytest.mark.parametrize(
+    ("talks", "weekday", "hour"),
+    [
+        ([(SUNDAY, 20)] * 3, None, None),
+        ([(SUNDAY, 20)] * 4, 6, 20),
+        ([(SUNDAY, 19)] * 2 + [(SUNDAY, 20)] * 2, 6, 20),
+        ([(SUNDAY, 23)] * 2 + [(MONDAY, 0)] * 2, None, 0),
+        ([(SUNDAY, 8)] * 2 + [(MONDAY, 12)] * 2, None, None),
+        ([(SUNDAY, 8)] * 3 + [(MONDAY, 12)] * 2, 6, 8),
+    ],
+)
+def test_usual_is_what_more_than_half_share(
+    talks: list[tuple[str, int]], weekday: int | None, hour: int | None
+) -> None:
+    """Four talks at least, more than half of them alike; an hour has those of either side of it."""
+    assert usual(*talks) == (weekday, hour)
+
+
+def test_what_was_usual_long_ago_is_not_usual_now() -> None:
+    """Over all time, too, a habit is one of the last half year."""
+    hours = (HoursOfDay("2025-06-01", 20, 90), HoursOfDay(MONDAY, 7, 4))
+    talks = (TalksOfDay("2025-06-01", 90, (0, 0)), TalksOfDay(MONDAY, 4, (0, 0)))
+    found = looked_back(Diary(TWO, talks, hours), Span.ALL, TODAY).rhythm
+    assert (found.talks, found.weekday, found.hour) == (94, 0, 7)
+
+
+def test_what_lies_after_this_week_is_left_out() -> None:
+    """A talk dated on this week's Sunday counts; one of the Monday after it does not."""
+    rows = tuple(TalksOfDay(day, 1, (0, 0)) for day in ("2026-11-29", "2026-11-30"))
+    found = looked_back(Diary(TWO, rows), Span.ALL, TODAY).rhythm
+    assert [week.talks for week in found.weeks] == [1]
+
+
+def test_marks_say_plain_counts() -> None:
+    """What both noted, together; each one's own stand in the table."""
+    rows = (
+        TalliesOfDay(SUNDAY, TallyKind.APPRECIATED, (3, 2)),
+        TalliesOfDay(SUNDAY, TallyKind.ASKED, (0, 1)),
+    )
+    found = back(Diary(TWO, tallies=rows)).appreciation
+    assert found.said == Said(Sentence.TALLIED, {"appreciated": 5, "asked": 1})
+    assert found.table.rows[-2:] == (("2026-11-16", 3, 2, 0, 1), (TODAY, 0, 0, 0, 0))
+
+
+def test_ratings_say_means_and_what_nobody_answered() -> None:
+    """A mean of all answers where there are some, and None, never 0, where there are none."""
+    rows = (
+        RatingsOfDay(SUNDAY, Moment.ARRIVE, Scale.CALM, 2, 8),
+        RatingsOfDay(MONDAY, Moment.ARRIVE, Scale.CALM, 1, 7),
+        RatingsOfDay(MONDAY, Moment.CLOSE, Scale.HEARD, 2, 17),
+    )
+    found = back(Diary(TWO, ratings=rows))
+    assert found.closeness.said == Said(
+        Sentence.FELT,
+        {
+            "calm_before": 5.0,
+            "calm_after": None,
+            "closeness_before": None,
+            "closeness_after": None,
+        },
+    )
+    assert found.heard.said == Said(Sentence.HEARD, {"heard": 8.5, "answers": 2})
+    assert found.heard.table.rows[-2:] == (("2026-11-16", None, 0), (TODAY, 8.5, 2))
+
+
+def test_nobody_answering_zero_is_not_nobody_answering() -> None:
+    """A 0 is an answer."""
+    rows = (RatingsOfDay(SUNDAY, Moment.CLOSE, Scale.CALM, 1, 0),)
+    assert back(Diary(TWO, ratings=rows)).closeness.said.values["calm_after"] == 0.0
+
+
+def test_promises_say_what_became_of_them() -> None:
+    """How many were made, and what became of each; those asked after again wait."""
+    rows = (
+        PromisesOfDay(SUNDAY, PromiseOutcome.KEPT, 3),
+        PromisesOfDay(SUNDAY, PromiseOutcome.NOT_YET, 1),
+        PromisesOfDay(MONDAY, None, 2),
+        PromisesOfDay(TUESDAY, PromiseOutcome.DROPPED, 1),
+    )
+    assert back(Diary(TWO, promises=rows)).promises.said == Said(
+        Sentence.PROMISED, {"made": 7, "kept": 3, "partly": 0, "waiting": 3, "dropped": 1}
+    )

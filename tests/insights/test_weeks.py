@@ -1,0 +1,91 @@
+"""Claims about weeks and spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from listening_timer.insights.weeks import Span, Week, by_week, tiled, week_of
+
+DATES = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something that happened on a date."""
+
+    date: str
+
+
+@settings(deadline=None)
+@given(DATES)
+def test_a_date_lies_in_its_iso_week(day: date) -> None:
+    """Monday to Sunday, and the year and number that ISO 8601 gives."""
+    week = week_of(day.isoformat())
+    assert week.monday <= day <= week.sunday
+    assert (week.monday.weekday(), week.sunday.weekday()) == (0, 6)
+    assert (week.year, week.number) == day.isocalendar()[:2]
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "number"),
+    [
+        ("2026-12-31", 2026, 53),
+        ("2027-01-03", 2026, 53),
+        ("2027-01-04", 2027, 1),
+        ("2024-12-30", 2025, 1),
+        ("2023-01-01", 2022, 52),
+    ],
+)
+def test_weeks_at_the_years_end(day: str, year: int, number: int) -> None:
+    """A week belongs to the year of its Thursday, and a year may have 53."""
+    assert (week_of(day).year, week_of(day).number) == (year, number)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(Span), DATES, st.lists(DATES, max_size=5))
+def test_weeks_tile_their_span(span: Span, today: date, days: list[date]) -> None:
+    """End to end, no gap and no overlap, the week of today last, and as many as are meant."""
+    weeks = tiled(span, today.isoformat(), [day.isoformat() for day in days])
+    assert weeks[-1].monday <= today <= weeks[-1].sunday
+    assert all(a.sunday + timedelta(days=1) == b.monday for a, b in pairwise(weeks))
+    if span is Span.ALL:
+        assert weeks[0] == week_of(min([*days, today]).isoformat())
+    else:
+        assert len(weeks) == {Span.MONTH: 5, Span.HALF_YEAR: 26}[span]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(Span), DATES, st.lists(st.integers(-200, 15), max_size=40))
+def test_each_row_of_a_span_is_in_one_week(span: Span, today: date, ago: list[int]) -> None:
+    """Rows of the span stand in their week, each once and in their order; others nowhere."""
+    days = [today + timedelta(days=number) for number in ago]
+    weeks = tiled(span, today.isoformat(), [day.isoformat() for day in days])
+    found = by_week(weeks, [Row(day.isoformat()) for day in days])
+    assert [week for week, _rows in found] == list(weeks)
+    for week, rows in found:
+        inside = [day.isoformat() for day in days if week.monday <= day <= week.sunday]
+        assert [row.date for row in rows] == inside
+
+
+def test_no_weeks_hold_nothing() -> None:
+    """Where there is no week, no row is in one."""
+    assert by_week((), [Row("2026-03-29")]) == []
+
+
+@pytest.mark.parametrize("span", Span)
+def test_weeks_end_with_the_calendar(span: Span) -> None:
+    """A clock at either end of all dates leaves weeks as far as there are days."""
+    assert tiled(span, "0001-01-01") == (Week(date.min),)
+    assert tiled(span, "9999-12-31")[-1].sunday == date.max
+
+
+def test_what_is_no_date_is_refused() -> None:
+    """A text that is no date is a bug, never a week."""
+    with pytest.raises(ValueError, match="isoformat"):
+        week_of("soon")
