@@ -30,6 +30,7 @@ _PAGE = f"""
     WHERE s.outcome IS NOT NULL AND (s.started, s.id) < (?, ?){{only}}
     ORDER BY s.started DESC, s.id DESC LIMIT ?
 """  # noqa: S608 - our own words
+_COUNT = "SELECT count(*) FROM {tables} WHERE s.outcome IS NOT NULL{only}"
 _SEARCH = " CROSS JOIN search AS t ON t.session = s.number"
 _LATEST: Key = (1 << 62, "")
 _NOBODY = -1
@@ -66,11 +67,11 @@ class _Only:
         terms, known = (*self.terms, term), (*self.values, *values)
         return _Only(self.led or led, terms, known, self.searched or "t." in term)
 
-    def sql(self) -> str:
-        """The statement for a page."""
+    def sql(self, statement: str = _PAGE) -> str:
+        """The statement for a page, or for the count of all."""
         tables = f"session AS s INDEXED BY {self.led or 'list_all'}"
         tables += _SEARCH if self.searched else ""
-        return _PAGE.format(tables=tables, only="".join(f" AND {term}" for term in self.terms))
+        return statement.format(tables=tables, only="".join(f" AND {term}" for term in self.terms))
 
 
 def page(
@@ -84,6 +85,13 @@ def page(
     ]
     rows = merge(*arms, key=_key, reverse=True)
     return [_row(row) for row in islice(rows, max(0, limit))]
+
+
+def count(database: Database, only: Filter | None = None) -> int:
+    """How many sessions there are under a filter. ValueError where there is no such date."""
+    return sum(
+        database.number(arm.sql(_COUNT), *arm.values) for arm in _arms(database, only or Filter())
+    )
 
 
 def _key(row: Row) -> Key:

@@ -131,9 +131,9 @@ class History(Beside):
         """All tags, and on how many ended sessions; in alphabetical order."""
         return listing.tags(self.database)
 
-    def count(self) -> int:
-        """How many sessions have ended."""
-        return self.database.number("SELECT count(*) FROM session WHERE date IS NOT NULL")
+    def count(self, only: Filter | None = None) -> int:
+        """How many sessions have ended, or how many of them a filter shows."""
+        return listing.count(self.database, only)
 
     def session(self, session_id: str) -> SessionDetail:
         """One session whole; a unique beginning of its id (6 digits or more) is enough.

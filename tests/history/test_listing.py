@@ -117,6 +117,7 @@ def test_a_list_holds_what_its_filter_says(whole: Whole, wanted: Filter, size: i
         seen += rows
         before = rows[-1].started, rows[-1].id
     assert seen == [detail.row for detail in whole.details if applies(wanted, detail)]
+    assert whole.history.count(wanted) == len(seen)
 
 
 def test_what_is_typed_is_never_a_pattern(history: History) -> None:

@@ -8,7 +8,7 @@ and who sat where. After all sessions the tallies follow, which belong to none, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -17,49 +17,47 @@ import msgspec
 from listening_timer.beside import Meeting, Promise, Rating, Tally, Word
 from listening_timer.exercise.formats import Phase
 from listening_timer.exercise.state import Record
-from listening_timer.history import files
 from listening_timer.history.codec import mapping
-from listening_timer.history.errors import told
 from listening_timer.history.store import History
 from listening_timer.history.summary import replayed
-from listening_timer.records import HistoryError, SessionDetail
+from listening_timer.history.transfer.taking import Progress, Selection, take_out
+from listening_timer.records import SessionDetail
 
 VERSION = 1
-_PAGE = 200
 _ALL_DATES = date.min.isoformat(), date.max.isoformat()
-Progress = Callable[[int, int], bool]
-"""Told how many sessions are written, of how many; says whether to go on."""
+
+
+class Lines:
+    """The form of the file: a line each, the tallies (the oldest first) where all goes out."""
+
+    def __init__(self, history: History, *, everything: bool) -> None:
+        self._history, self._everything = history, everything
+
+    def head(self) -> Iterable[bytes]:
+        """Nothing stands before the first session."""
+        return ()
+
+    def session(self, detail: SessionDetail) -> bytes:
+        """One session, as a line."""
+        return line(detail)
+
+    def tail(self) -> Iterable[bytes]:
+        """The tallies, which belong to no session."""
+        return map(tally_line, self._history.tallies(*_ALL_DATES) if self._everything else ())
 
 
 def export(
     history: History,
     target: Path,
-    ids: Iterable[str] | None = None,
+    selection: Selection = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write these sessions to `target`, or all that have ended, newest first; returns how many.
+    """Write these sessions to `target`, or all that have ended; returns how many.
 
-    With all of them go the tallies, the oldest first, which are not counted. The file appears
-    whole, for its owner alone, or not at all: 0 sessions where `progress` said no. Raises
-    HistoryError: missing-folder, read-only, full, unknown-session, damaged.
+    With all of them go the tallies, which are not counted. See `taking.take_out`.
     """
-    if not target.parent.is_dir():
-        raise HistoryError("missing-folder", path=target.parent)
-    wanted = None if ids is None else list(ids)
-    total = history.count() if wanted is None else len(wanted)
-    details = _all(history) if wanted is None else map(history.session, wanted)
-    part = files.part_of(target)
-    files.make_private(part)
-    try:
-        done = _write(part, details, total, progress or _always)
-        if done is not None and wanted is None:
-            _add(part, history.tallies(*_ALL_DATES))
-        if done is None:
-            return 0
-        files.put_in_place(part, target)
-    finally:
-        files.take_away(part)
-    return done
+    form = Lines(history, everything=selection is None)
+    return take_out(history, target, form, selection, progress)
 
 
 def line(detail: SessionDetail) -> bytes:
@@ -153,36 +151,3 @@ def _phase(phase: Phase, record: Record) -> dict[str, object]:
         "overtime": record.overtime,
         "how": record.how,
     }
-
-
-def _all(history: History) -> Iterator[SessionDetail]:
-    """Every ended session, one at a time; one that is deleted meanwhile is passed over."""
-    before: tuple[int, str] | None = None
-    while rows := history.sessions(_PAGE, before):
-        for row in rows:
-            try:
-                yield history.session(row.id)
-            except HistoryError as error:
-                if error.code != "unknown-session":
-                    raise
-        before = rows[-1].started, rows[-1].id
-
-
-def _write(part: Path, details: Iterable[SessionDetail], total: int, go_on: Progress) -> int | None:
-    """Write the lines; returns how many, None where it was stopped."""
-    done = 0
-    with told(part, writing=True), part.open("wb") as file:
-        for done, detail in enumerate(details, 1):
-            file.write(line(detail))
-            if not go_on(done, total):
-                return None
-    return done
-
-
-def _add(part: Path, tallies: Iterable[Tally]) -> None:
-    with told(part, writing=True), part.open("ab") as file:
-        file.writelines(map(tally_line, tallies))
-
-
-def _always(_done: int, _total: int) -> bool:
-    return True

@@ -76,7 +76,7 @@ def test_every_ended_session_is_a_line(history: History, tmp_path: Path) -> None
     done = export(history, target, progress=lambda n, of: told.append((n, of)) is None)
     values = [checked(each) for each in target.read_bytes().splitlines()]
     assert done == 3
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert [value["id"] for value in values] == [session_id(n) for n in (3, 2, 1)]
     assert log_of(values[-1]) == whole_log(day=1)
     assert values[0]["names"] == {"A": "Ann", "B": "Bo"}

@@ -1,0 +1,78 @@
+"""Claims about taking out: the sessions that were asked for, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from listening_timer.history.store import History
+from listening_timer.history.transfer.taking import Selection, take_out
+from listening_timer.records import Filter, HistoryError, SessionDetail
+from tests.helpers.kept import keep, session_id
+
+
+class Numbers:
+    """A form that writes nothing but numbers between two words."""
+
+    def head(self) -> Iterable[bytes]:
+        """The first word."""
+        return (b"head ",)
+
+    def session(self, detail: SessionDetail) -> bytes:
+        """The number that the id was made of."""
+        numbers = {session_id(number): number for number in (1, 2, 3)}
+        return str(numbers[detail.row.id]).encode()
+
+    def tail(self) -> Iterable[bytes]:
+        """The last word."""
+        return (b" tail",)
+
+
+@pytest.fixture
+def history() -> Iterator[History]:
+    """Three ended sessions, the second of other people."""
+    with History.memory() as history:
+        keep(history, 1, day=1)
+        keep(history, 2, ("Cy", "Di"), 2)
+        keep(history, 3, day=3)
+        yield history
+
+
+@pytest.mark.parametrize(
+    ("selection", "written"),
+    [
+        (None, b"head 321 tail"),
+        (Filter(person="cy"), b"head 2 tail"),
+        (Filter(person="nobody"), b"head  tail"),
+        ([session_id(1), session_id(3)], b"head 13 tail"),
+        ([], b"head  tail"),
+    ],
+)
+def test_what_was_selected_is_written(
+    history: History, tmp_path: Path, selection: Selection, written: bytes
+) -> None:
+    """All, what a filter shows, or these ids: in the form's own words, and counted."""
+    target = tmp_path / "out"
+    told: list[tuple[int, int]] = []
+    count = take_out(
+        history, target, Numbers(), selection, lambda n, of: told.append((n, of)) is None
+    )
+    assert target.read_bytes() == written
+    assert told == [(n, count) for n in range(count + 1)]
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("stopped", range(3))
+def test_a_stopped_one_leaves_nothing(history: History, tmp_path: Path, stopped: int) -> None:
+    """Stopped before, between or after the sessions, there is no file and no piece of one."""
+    assert take_out(history, tmp_path / "out", Numbers(), progress=lambda n, _: n < stopped) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_session_leaves_nothing(history: History, tmp_path: Path) -> None:
+    """One id that is not there, and nothing is written."""
+    with pytest.raises(HistoryError, match="unknown-session"):
+        take_out(history, tmp_path / "out", Numbers(), [session_id(1), session_id(9)])
+    assert list(tmp_path.iterdir()) == []
