@@ -15,6 +15,7 @@ from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
+from listening_timer.app.sample_talks import DAY, LAST, SAMPLES
 from listening_timer.exercise.session import fold
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
@@ -37,7 +38,7 @@ async def look_back(
     worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
     history = await asyncio.wrap_future(worker.submit(lambda: _filled(library)))
     keeper = Keeper(history, worker, report)
-    made = replace(parts(keeper), wall=lambda: (samples.LAST + 4 * samples.DAY, samples.ZONE))
+    made = replace(parts(keeper), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
     program = Program(made)
     window = program.window
     window.resize(size)
@@ -52,7 +53,7 @@ async def look_back(
     await keeper.settled(5)
     await asyncio.sleep(0.2)
     await film.shoot(window, "history")
-    program.review.page.choose(f"{len(samples.SAMPLES) - 1:032x}")
+    program.review.page.choose(f"{len(SAMPLES) - 1:032x}")
     await asyncio.sleep(0.2)
     await film.shoot(window, "history-break")
     program.review.page.show_sessions([], more=False)
@@ -90,7 +91,7 @@ async def _starts(
 ) -> None:
     """The pages of an unusual start: a session found, early and late, and a problem."""
     window = program.window
-    log = samples.played(samples.SAMPLES[-1], library.get("share-fully"))[:2]
+    log = samples.played(SAMPLES[-1], library.get("share-fully"))[:2]
     found = Unfinished("f" * 32, *NAMES, log, lived=300_000, starts=0)
     state = fold(log)
     for name, wall in (

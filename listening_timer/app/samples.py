@@ -5,8 +5,7 @@ They are played through the core like any other, so that what they show is true.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from listening_timer.app.sample_talks import DAY, KINDS, LAST, MARKS, SAMPLES, Sample
 from listening_timer.beside import (
     Meeting,
     Moment,
@@ -14,6 +13,7 @@ from listening_timer.beside import (
     PromiseKind,
     Rating,
     Scale,
+    Tally,
     Word,
     WordKind,
 )
@@ -26,60 +26,6 @@ from listening_timer.records import NewSession
 
 ZONE = 60
 """Minutes ahead of UTC."""
-DAY = 24 * 60 * 60 * SECOND
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One sample: when it began (UTC ms), its format, who began, and what each phase took (s).
-
-    The last figure is cut short where there are fewer of them than phases: it ended early.
-    `rest` takes a break of so many seconds in the middle of the second phase. `thanks` are
-    A's and B's, `promise` is B's; `ratings` are calm, closeness of A, then of B, as they arrive,
-    and the same with heard at the close.
-    """
-
-    start: int
-    format: str
-    side_a: Side
-    takes: tuple[int, ...]
-    rest: int = 0
-    note: str = ""
-    topic: str = ""
-    thanks: tuple[str, str] = ("", "")
-    promise: str = ""
-    ratings: tuple[tuple[int, ...], ...] = ()
-
-
-LAST = 1_795_372_920_000
-"""Sunday, 22 November 2026, 19:42 at an offset of 60 minutes."""
-SAMPLES = (
-    Sample(LAST - 46 * DAY, "first-try", Side.LEFT, (40, 175, 20, 180, 45)),
-    Sample(LAST - 32 * DAY, "share-fully", Side.RIGHT, (60, 540, 22, 340)),
-    Sample(LAST - 21 * DAY - 7_200_000, "short-turns", Side.LEFT, (110, 115, 119, 90, 60)),
-    Sample(LAST - 14 * DAY, "share-fully", Side.RIGHT, (55, 545, 25, 550, 50, 55, 40)),
-    Sample(
-        LAST - 7 * DAY,
-        "share-fully",
-        Side.LEFT,
-        (60, 640, 24, 605, 60, 60, 50),
-        rest=1080,
-        note="We needed the break, and came back.",
-        promise="I say so before it gets too much.",
-        ratings=((4, 5), (5, 5), (6, 7, 7), (7, 7, 8)),
-    ),
-    Sample(
-        LAST,
-        "share-fully",
-        Side.RIGHT,
-        (70, 620, 26, 545, 52, 60, 45),
-        note="That you told me before it got heavy. Next time we walk first.",
-        topic="The weeks before the move",
-        thanks=("That you waited until I had found the word.", "That you asked how it was for me."),
-        promise="I call my brother on Thursday.",
-        ratings=((6, 5), (5, 7), (8, 8, 9), (7, 8, 8)),
-    ),
-)
 
 
 def fill(history: History, formats: dict[str, Format], names: tuple[str, str]) -> None:
@@ -91,6 +37,11 @@ def fill(history: History, formats: dict[str, Format], names: tuple[str, str]) -
         identity = f"{number + 1:032x}"
         history.begin(NewSession(identity, *pair), played(sample, formats[sample.format]))
         _beside(history, sample, identity)
+    for number, (days, seat, marks) in enumerate(MARKS):
+        for place, mark in enumerate(marks):
+            wall = LAST - days * DAY + place * 3600 * SECOND
+            identity = f"{number * 16 + place + 1:032x}"
+            history.write_tally(Tally(identity, names[seat], KINDS[mark], wall, ZONE))
 
 
 def _beside(history: History, sample: Sample, session: str) -> None:
@@ -100,6 +51,7 @@ def _beside(history: History, sample: Sample, session: str) -> None:
         (WordKind.NOTE, None, sample.note),
         (WordKind.APPRECIATION, Role.A, sample.thanks[0]),
         (WordKind.APPRECIATION, Role.B, sample.thanks[1]),
+        *((WordKind.TAG, None, tag) for tag in sample.tags),
     )
     for number, (kind, who, text) in enumerate(texts):
         if text:
@@ -109,6 +61,8 @@ def _beside(history: History, sample: Sample, session: str) -> None:
     if sample.promise:
         kind = PromiseKind.PROMISE
         history.write_promise(Promise(session, session, kind, Role.B, sample.promise, sample.start))
+        if sample.outcome is not None:
+            history.set_outcome(session, sample.outcome, sample.start + 7 * DAY)
         history.write_meeting(Meeting(session, sample.start + 7 * DAY, ZONE, sample.start))
     places = [(moment, who) for moment in Moment for who in Role]
     for (moment, who), values in zip(places, sample.ratings, strict=False):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.demo import NAMES, SAID
 from listening_timer.app.first import Application
-from listening_timer.app.samples import SAMPLES
+from listening_timer.app.sample_talks import SAMPLES
 from listening_timer.paths import user_paths
 from listening_timer.records import DemoOptions
 from tests.helpers.fitting import faults
