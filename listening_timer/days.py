@@ -2,21 +2,21 @@
 
 A row belongs to one couple and one date: the one on which a session began where it was held,
 or on which a mark was made. A whole week may be summed under its Monday, as insights go by
-weeks; the hours of talks alone need their dates.
+weeks; the hours of talks alone need their dates. Rows of which there may be thousands are named
+tuples, which are made several times as fast as dataclasses.
 
-Of what each of the two did, a row holds two figures: those of the two people, told apart by
-name. A and B are roles of one session, and seats may be swapped; neither moves a figure from
-one person to the other. Whoever is renamed keeps their figures. Where more than two people are
-in one history, each couple has rows of its own; a mark belongs to a person, and is in the rows
-of every couple that this person is one of.
+What each of the two did stands in two figures, left and right: those of the two people, told
+apart by name. A and B are roles of one session, and seats may be swapped; neither moves a figure
+from one person to the other. Whoever is renamed keeps their figures. Where more than two people
+are in one history, each couple has rows of its own; a mark belongs to a person, and is in the
+rows of every couple that this person is one of.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
-
-from listening_timer.beside import Moment, PromiseOutcome, Scale, TallyKind
+from operator import add
+from typing import NamedTuple, TypeAlias
 
 Each: TypeAlias = tuple[int, int]
 """A figure of each of the two: of `Couple.left`, then of `Couple.right`."""
@@ -24,19 +24,59 @@ Each: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """Two people by their names; `left` is who sat there in their latest session."""
+    """Two people by their names; `left` is who sat there in their latest session.
+
+    An empty name is that of somebody who was erased.
+    """
 
     left: str
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class TalksOfDay:
-    """The ended sessions that began on one date, and what each of the two shared, in ms."""
+class TalksOfDay(NamedTuple):
+    """The ended sessions that began on one date, and what was said beside them, summed.
+
+    What each of the two shared is in ms. Of the answers of both together to each scale, on
+    arriving and at the close, their sum (`total`) and their number. Of the promises and plans
+    made there, how many came to what; open ones and those not yet done are `waiting`.
+    """
 
     date: str
-    talks: int
-    sharing: Each
+    talks: int = 0
+    shared_left: int = 0
+    shared_right: int = 0
+    calm_before_total: int = 0
+    calm_before_answers: int = 0
+    calm_after_total: int = 0
+    calm_after_answers: int = 0
+    closeness_before_total: int = 0
+    closeness_before_answers: int = 0
+    closeness_after_total: int = 0
+    closeness_after_answers: int = 0
+    heard_total: int = 0
+    heard_answers: int = 0
+    kept: int = 0
+    partly: int = 0
+    waiting: int = 0
+    dropped: int = 0
+
+    def plus(self, other: TalksOfDay) -> TalksOfDay:
+        """Both together, under the first date."""
+        return TalksOfDay(self.date, *map(add, self[1:], other[1:]))
+
+
+class TalliesOfDay(NamedTuple):
+    """How often each of the two noted that they appreciated, or asked for change."""
+
+    date: str
+    appreciated_left: int = 0
+    appreciated_right: int = 0
+    asked_left: int = 0
+    asked_right: int = 0
+
+    def plus(self, other: TalliesOfDay) -> TalliesOfDay:
+        """Both together, under the first date."""
+        return TalliesOfDay(self.date, *map(add, self[1:], other[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +89,6 @@ class HoursOfDay:
 
 
 @dataclass(frozen=True, slots=True)
-class RatingsOfDay:
-    """How often one scale was answered at one moment, by both together, and the sum of it."""
-
-    date: str
-    moment: Moment
-    scale: Scale
-    answers: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class TalliesOfDay:
-    """How many marks of one kind each of the two made about themselves."""
-
-    date: str
-    kind: TallyKind
-    marks: Each
-
-
-@dataclass(frozen=True, slots=True)
-class PromisesOfDay:
-    """How many of the promises and plans made on one date came to one outcome; None: open."""
-
-    date: str
-    outcome: PromiseOutcome | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Diary:
     """All rows of one couple, in no particular order; a date may have several rows of a kind.
 
@@ -87,6 +98,4 @@ class Diary:
     couple: Couple
     talks: tuple[TalksOfDay, ...] = ()
     hours: tuple[HoursOfDay, ...] = ()
-    ratings: tuple[RatingsOfDay, ...] = ()
     tallies: tuple[TalliesOfDay, ...] = ()
-    promises: tuple[PromisesOfDay, ...] = ()

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from listening_timer.exercise.formats import Bell, Role, Side
 
@@ -88,8 +87,8 @@ class Filter:
     """Which sessions a list shows: those to which all of this applies; the usual is all.
 
     Every word of `text` must be found in what was said, ignoring case and accents; every word
-    of `topic` likewise, in topics alone. `person` is one of the two, spelt in any case. The
-    dates are ISO dates, both included, where a session was held.
+    of `topic` likewise, in topics alone. `person` is one of the two and `tag` one of its tags,
+    spelt in any case. The dates are ISO dates, both included, where a session was held.
     """
 
     text: str = ""
@@ -101,6 +100,15 @@ class Filter:
     with_topic: bool | None = None
     with_words: bool | None = None
     early: bool = False
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What a list shows of the words of a session: its topic, and the sentence looked for."""
+
+    topic: str
+    found: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,24 @@ class SessionDetail:
     prompts: tuple[str, ...] = ()
 
 
+Cell: TypeAlias = int | float | str | bytes | None
+"""What may stand in a row of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedSession:
+    """A session that was deleted, as it stood in the file: what it takes to undo it.
+
+    `rows` are those of each table but for who sat down, by the names of the tables; also what
+    could not be read any more, and what had been erased (without its words).
+    """
+
+    id: str
+    name_a: str
+    name_b: str
+    rows: Mapping[str, tuple[tuple[Cell, ...], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class ErasedPerson:
     """Who was erased, and all that went with the name: what it takes to undo it.
@@ -148,6 +174,20 @@ class ErasedPerson:
     ratings: tuple[Rating, ...]
     promises: tuple[Promise, ...]
     tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What bringing a file in did: how many sessions are new, changed, as they were, deleted.
+
+    Those that were deleted here, or have not ended here, stay as they were. Nothing at all where
+    it was stopped. What was noted between sessions comes along uncounted.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    deleted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,28 +242,3 @@ class Digits(StrEnum):
     RING = "ring"
     MINUTES = "minutes"
     CLOCK = "mm:ss"
-
-
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """What the command line asked of the window; None leaves the usual."""
-
-    history: Path | None = None
-    format: str | None = None
-    fullscreen: bool = False
-    translation: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DemoOptions:
-    """What the command line asked of a demonstration; `size` is in pixels, `text` in percent."""
-
-    format: str = "share-fully"
-    speed: float = 20.0
-    shots: Path | None = None
-    palette: str | None = None
-    size: tuple[int, int] = (1280, 800)
-    text: int = 100
-    keep: Path | None = None
-    fullscreen: bool = False
-    translation: Path | None = None

@@ -94,9 +94,39 @@ HISTORY: Mapping[str, str] = {
         "No single session has an id that begins with {session}; "
         "`listening-timer history list` shows them all."
     ),
+    "no-talks": mark("There is no talk yet, and so nothing to write a letter about."),
     "unknown-person": mark("Nobody in this history has that name."),
     "name-taken": mark("Somebody else in this history has that name; choose another."),
     "unknown-format": _NO_SUCH_FORMAT,
+    "no-file": mark("There is no file {path}; look at its name and folder."),
+    "not-a-file": mark("{path} is not a plain file; choose one that this program has written."),
+    "empty-file": mark("{path} is empty, so nothing was brought in; please take it out anew."),
+    "not-an-export": mark(
+        "{path} is neither an export nor a history of this program; nothing was brought in."
+    ),
+    "bad-line": mark(
+        "Line {line} of {path} is not as this program writes it ({part}), so nothing was "
+        "brought in; please take the file out anew."
+    ),
+    "long-line": mark(
+        "Line {line} of {path} is longer than any talk, so nothing was brought in; "
+        "please take the file out anew."
+    ),
+    "cut-line": mark(
+        "{path} breaks off in line {line}, so nothing was brought in; please take it out anew."
+    ),
+    "bad-talk": mark(
+        "{path} holds something that this program does not write ({session}, {part}), "
+        "so nothing was brought in."
+    ),
+    "damaged-file": mark(
+        "{path} is damaged, so nothing was brought in; please bring in an export of it."
+    ),
+    "not-closed": mark(
+        "{path} was not closed properly; open it with this program once, then bring it in."
+    ),
+    "same-history": mark("{path} is the history that is open here; choose another file."),
+    "not-ended": mark("A talk can be taken out when it has ended; {session} has not."),
     "no-folder": mark("The folder {path} could not be made; look at who may write there."),
     "no-resources": mark("{path} is missing, and with it what ships; please install again."),
     "no-translation": mark(
@@ -141,6 +171,8 @@ FINDING: Mapping[str, str] = {
     "bad-log": "{session}: its log cannot be replayed ({detail}).",
     "summary": "{session}: its sums differ from its log; `history rebuild` mends that.",
     "search": "{session}: it is not found by its words; `history rebuild` mends that.",
+    "week": "The sums of the week of {detail} differ from what is kept;"
+    " `history rebuild` mends that.",
     "day": "The sums of {detail} differ from the logs; `history rebuild` mends that.",
 }
 """What a check of the history found; never translated."""
@@ -150,10 +182,13 @@ COMMAND: Mapping[str, str] = {
     "choose": "Say what to do with it: `{program}` knows {known}.",
     "not-with": "{option} does not belong to `{program}`; leave it out.",
     "demo-keeps-nothing": "A demonstration touches no history; `--keep FILE` keeps its own.",
-    "not-json": "{path} must end in .json; that is what can be exported.",
+    "no-such-form": "{path} must end in one of these: {known}.",
+    "letter-form": "A letter ends in .pdf; {path} does not.",
+    "not-both": "{option} and {other} do not go together; leave one out.",
     "same-file": "{path} is the history itself; choose another file.",
     "no-file-name": "a file needs a name",
     "not-a-number": "a number from {low} to {high} belongs here, not {value}",
+    "not-a-date": "a date such as 2026-11-23 belongs here, not {value}",
     "not-a-size": "a size such as 1280x800 belongs here, not {value}",
     "size-range": "a size from {low} to {high} belongs here, not {value}",
     "not-written": "This could not be written out: {why}.",

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from listening_timer.exercise.events import Event, GapFound, SessionReopened, SessionStarted
+from listening_timer.exercise.events import (
+    Event,
+    GapFound,
+    ReplyHeld,
+    SessionReopened,
+    SessionStarted,
+)
 from listening_timer.exercise.folding import begun, evolve
 from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.timekeeping import Ending, ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +23,8 @@ class Stretch:
     """Time from `start` to `end` (ms) in which the same was going on.
 
     `status` is running where the phase was lived (`ask-more` included); `held-silence`, `paused`,
-    `break` and `gap-asked` otherwise. `away` marks time in which the program was closed.
+    `break` and `gap-asked` otherwise. `away` marks time in which the program was closed, `over`
+    what was used of a phase beyond what was allowed then.
     """
 
     start: int
@@ -26,6 +34,7 @@ class Stretch:
     who: Role | None
     status: Status
     away: bool = False
+    over: bool = False
 
     @property
     def length(self) -> int:
@@ -49,17 +58,42 @@ def stretches(log: Iterable[Event]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+def replies_held(log: Iterable[Event]) -> Mapping[Role, int]:
+    """How many replies each one let wait while the other one shared."""
+    counts, state = dict.fromkeys(Role, 0), None
+    for event in log:
+        if isinstance(event, SessionStarted):
+            state = begun(event)
+        elif state is not None:
+            if isinstance(event, ReplyHeld) and state.speaker is not None:
+                counts[state.speaker.other] += 1
+            state = evolve(state, event)
+    return counts
+
+
 def _up_to(state: State, event: Event) -> Iterable[Stretch]:
     status = Status.RUNNING if state.status is Status.ASK_MORE else state.status
     lived = Stretch(state.at, event.at, state.index, state.phase.kind, state.speaker, status=status)
     if isinstance(event, GapFound):
-        yield replace(lived, end=event.since)
+        yield from _split(state, replace(lived, end=event.since))
         yield replace(lived, start=event.since, status=Status.GAP_ASKED)
     elif isinstance(event, SessionReopened):
-        yield replace(lived, end=event.until)
+        yield from _split(state, replace(lived, end=event.until))
         yield replace(lived, start=event.until, away=True)
     else:
+        yield from _split(state, lived)
+
+
+def _split(state: State, lived: Stretch) -> Iterable[Stretch]:
+    """Cut where the allowed time of a phase was used, but where the end only waits for a press."""
+    allowed = state.record.allowed
+    waits = ending(state.format, state.phase) is Ending.WAITS
+    if allowed is None or waits or lived.status is not Status.RUNNING:
         yield lived
+        return
+    end = min(lived.end, max(lived.start, lived.start + allowed - state.record.used))
+    yield replace(lived, end=end)
+    yield replace(lived, start=end, over=True)
 
 
 def _join(found: list[Stretch], stretch: Stretch) -> None:

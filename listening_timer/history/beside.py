@@ -14,6 +14,7 @@ from listening_timer.history import (
     ratings,
     sweeping,
     tallies,
+    weeks,
     words,
 )
 from listening_timer.history.database import Database
@@ -31,49 +32,55 @@ class Beside:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def write_word(self, word: Word) -> None:
-        """Write a text, in the place of what had its id."""
-        with self._erasing():
-            words.write(self.database, word)
+    def write_word(self, word: Word) -> Word | None:
+        """Write a text, in the place of what had its id; counts as an edit of that.
 
-    def erase_word(self, word_id: str, edited: int | None = None) -> None:
-        """Remove a text from the file at once; harmless where there is none.
-
-        `edited` (UTC ms) is when; without it, just after the last edit.
+        Returns what stood there, None where nothing did.
         """
         with self._erasing():
-            words.erase(self.database, word_id, edited)
+            return words.edit(self.database, word)
+
+    def erase_word(self, word_id: str, edited: int | None = None) -> Word | None:
+        """Remove a text from the file at once; harmless where there is none.
+
+        `edited` (UTC ms) is when; without it, just after the last edit. Returns what it was.
+        """
+        with self._erasing():
+            return words.erase(self.database, word_id, edited)
 
     def write_ratings(self, given: Sequence[Rating]) -> None:
         """Write ratings, all or none, each in the place of what stood there.
 
         ValueError for a value outside 0 to 10.
         """
-        with self.database.writing():
+        with self._writing():
             for rating in given:
-                ratings.write(self.database, rating)
+                ratings.edit(self.database, rating)
 
-    def write_promise(self, promise: Promise) -> None:
-        """Write a promise or plan, in the place of what had its id."""
+    def write_promise(self, promise: Promise) -> Promise | None:
+        """Write a promise or plan, in the place of what had its id; counts as an edit of that.
+
+        Returns what stood there, None where nothing did.
+        """
         with self._erasing():
-            promises.write(self.database, promise)
+            return promises.edit(self.database, promise)
 
-    def erase_promise(self, promise_id: str, edited: int | None = None) -> None:
+    def erase_promise(self, promise_id: str, edited: int | None = None) -> Promise | None:
         """Remove a promise and its outcome; harmless where there is none.
 
-        `edited` (UTC ms) is when; without it, just after the last edit.
+        `edited` (UTC ms) is when; without it, just after the last edit. Returns what it was.
         """
         with self._erasing():
-            promises.erase(self.database, promise_id, edited)
+            return promises.erase(self.database, promise_id, edited)
 
-    def set_outcome(self, promise_id: str, outcome: PromiseOutcome, wall: int) -> None:
+    def set_outcome(self, promise_id: str, outcome: PromiseOutcome, wall: int) -> Promise | None:
         """Note what became of a promise, said at `wall` (UTC ms); counts as an edit of it.
 
-        Harmless where there is no such promise any more. Raises HistoryError: damaged, where
-        the promise was changed from outside.
+        Harmless where there is no such promise any more. Returns it as it was. Raises
+        HistoryError: damaged, where the promise was changed from outside.
         """
-        with self.database.writing():
-            promises.decide(self.database, promise_id, outcome, wall)
+        with self._writing():
+            return promises.decide(self.database, promise_id, outcome, wall)
 
     def write_meeting(self, meeting: Meeting) -> None:
         """Write when to meet again, in the place of what this session had.
@@ -81,7 +88,7 @@ class Beside:
         ValueError where there is no such date.
         """
         with self.database.writing():
-            meetings.write(self.database, meeting)
+            meetings.edit(self.database, meeting)
 
     def erase_meeting(self, session_id: str, edited: int | None = None) -> None:
         """Remove when to meet again; harmless where nothing was agreed.
@@ -113,32 +120,42 @@ class Beside:
         """
         return tallies.between(self.database, first_date, last_date)
 
-    def rename_person(self, old: str, new: str) -> None:
-        """Call somebody otherwise in all their sessions; the names are cleaned ones.
+    def rename_person(self, old: str, new: str, wall: int) -> None:
+        """Call somebody otherwise in all their sessions, at `wall` (UTC ms), by a cleaned name.
 
         Raises HistoryError: unknown-person, or name-taken where it is another's. ValueError
         for a name in which nothing is to be seen.
         """
         with self._erasing():
-            persons.rename(self.database, old, new)
+            persons.rename(self.database, old, new, wall)
 
-    def erase_person(self, name: str) -> ErasedPerson:
-        """Remove a name, and the words, ratings, promises and marks of whose it is.
+    def erase_person(self, name: str, wall: int) -> ErasedPerson:
+        """Remove a name, and the words, ratings, promises and marks of whose it is, at `wall`.
 
         Their sessions stay, held with somebody whose name is empty, and so does what was said
         by both. Returns all that was removed. Raises HistoryError: unknown-person.
         """
         with self._erasing():
-            return persons.erase(self.database, name)
+            return persons.erase(self.database, name, wall)
 
-    def restore_person(self, erased: ErasedPerson) -> None:
-        """Take the erasure of a person back; sessions deleted since stay deleted."""
+    def restore_person(self, erased: ErasedPerson, wall: int) -> None:
+        """Take the erasure of a person back, at `wall`; sessions deleted since stay deleted.
+
+        What comes back counts as edited then.
+        """
         with self._erasing():
-            persons.restore(self.database, erased)
+            persons.restore(self.database, erased, wall)
+
+    @contextmanager
+    def _writing(self) -> Generator[None, None, None]:
+        """One transaction, in which the weeks that it changed are summed anew at the end."""
+        with self.database.writing():
+            yield
+            weeks.renew(self.database)
 
     @contextmanager
     def _erasing(self) -> Generator[None, None, None]:
         """One transaction that may erase something, after which no trace of that is left."""
-        with self.database.writing():
+        with self._writing():
             yield
         sweeping.sweep(self.database)

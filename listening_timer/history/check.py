@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from listening_timer import text as words
-from listening_timer.history import derived, log, search, tallies
+from listening_timer.history import derived, log, search, tallies, weeks
 from listening_timer.history.codec import BadEvent
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.meetings import MEETINGS
@@ -36,8 +36,8 @@ Day = Counter[int]
 def check(database: Database) -> list[Finding]:
     """Look at everything; an empty list means that all is well.
 
-    Codes: file, foreign-key, bad-event, bad-log, summary, day, bad-name, bad-word, bad-rating,
-    bad-promise, bad-meeting, bad-prompt, bad-tally, search, damaged.
+    Codes: file, foreign-key, bad-event, bad-log, summary, day, week, bad-name, bad-word,
+    bad-rating, bad-promise, bad-meeting, bad-prompt, bad-tally, search, damaged.
     """
     findings: list[Finding] = []
     try:
@@ -46,6 +46,7 @@ def check(database: Database) -> list[Finding]:
         findings.extend(_beside(database))
         findings.extend(_search(database))
         findings.extend(_sessions(database))
+        findings.extend(Finding("", "week", monday) for monday in weeks.wrong(database))
     except HistoryError as error:
         if error.code != "damaged":
             raise
@@ -145,6 +146,8 @@ def rebuild(database: Database) -> int:
     done = sum(_rebuilt(database, number) for number, _, _ in _all(database))
     derived.renew_days(database)
     search.renew_all(database)
+    weeks.touch_all(database)
+    weeks.renew(database)
     return done
 
 

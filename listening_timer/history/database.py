@@ -140,6 +140,10 @@ class Database:
             with contextlib.suppress(apsw.Error):
                 self._runs.execute("ROLLBACK", ())
 
+    def take_at_most(self, size: int) -> None:
+        """Read no text or row longer than so many bytes: `damaged` instead."""
+        self._connection.limit(apsw.SQLITE_LIMIT_LENGTH, size)
+
     def copy_from(self, source: Database) -> None:
         """Fill this empty database with all of another one."""
         try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from listening_timer.history.database import Database, Row
-from listening_timer.history.schema import PARTS
 from listening_timer.history.summary import Summary, parts
+from listening_timer.history.tables import PARTS
 
 COLUMNS = ("offset", "date", "side_a", "format_id", "format_name", "outcome", "length", *PARTS)
 """The derived columns of a session; all of them are NULL until it has ended."""

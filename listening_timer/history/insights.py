@@ -1,4 +1,4 @@
-"""The few rows from which insights are made, summed by SQLite from what is kept.
+"""The few rows from which insights are made: the sums by week, and the hours of late talks.
 
 Only sessions that have ended count. What stands beside them is summed as it stands: what is
 of no known kind is passed over, and `check` names what was changed from outside.
@@ -7,99 +7,91 @@ of no known kind is passed over, and `check` names what was changed from outside
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import TypeVar
+from itertools import chain
 
-from listening_timer.beside import Moment, PromiseOutcome, Scale, TallyKind
-from listening_timer.days import (
-    Couple,
-    Diary,
-    HoursOfDay,
-    PromisesOfDay,
-    RatingsOfDay,
-    TalksOfDay,
-    TalliesOfDay,
-)
+from listening_timer.days import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
 from listening_timer.exercise.formats import Side
-from listening_timer.history.database import Database, Value, text, whole
+from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.people import JOINED
+from listening_timer.history.weeks import SUMS
+from listening_timer.records import HistoryError
 from listening_timer.text import folded
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Between these lie all dates."""
-Known = TypeVar("Known", bound=StrEnum)
 
-_NOBODY = 0
+_NOBODY, _AFTER_ALL = 0, 1 << 62
 _DAY = 24 * 60 * 60 * 1_000
 _HOUR = 60 * 60 * 1_000
 _LOCAL = f"((s.started + s.offset * 60000) % {_DAY} + {_DAY}) % {_DAY}"
 """What a clock on the wall showed when a session began, in ms since midnight."""
-_MONDAY = "date({}.date, '-6 days', 'weekday 1')"
-"""The Monday on or before a local date; weeks are summed under it."""
-_THEIRS = """
-    s.date BETWEEN ?3 AND ?4
-    AND ((s.person_a = ?1 AND s.person_b = ?2) OR (s.person_a = ?2 AND s.person_b = ?1))
-"""
-"""The ended sessions of the people ?1 and ?2 from one date to another."""
 _TALKS = f"""
-    SELECT {_MONDAY.format("s")} AS monday, count(*),
-        sum(iif(s.person_a = ?1, s.sharing_a, s.sharing_b)),
-        sum(iif(s.person_a = ?1, s.sharing_b, s.sharing_a))
-    FROM session AS s WHERE {_THEIRS} GROUP BY monday
+    SELECT monday, talks, {{shared}}, {", ".join(SUMS)} FROM week
+    WHERE one = ? AND other = ?
+        AND monday BETWEEN date(?, '-6 days', 'weekday 1') AND ?
 """  # noqa: S608 - our own words
 _HOURS = f"""
     SELECT s.date, {_LOCAL} / {_HOUR} AS hour, count(*)
-    FROM session AS s WHERE {_THEIRS} GROUP BY s.date, hour
+    FROM session AS s INDEXED BY session_couple
+    WHERE min(s.person_a, s.person_b) = ? AND max(s.person_a, s.person_b) = ?
+        AND s.date IS NOT NULL AND s.date BETWEEN ? AND ?
+    GROUP BY s.date, hour
 """  # noqa: S608 - our own words
-_RATINGS = f"""
-    SELECT {_MONDAY.format("s")} AS monday, t.moment, t.scale, count(*), sum(t.value)
-    FROM session AS s JOIN rating AS t ON t.session = s.number
-    WHERE {_THEIRS} AND t.deleted = 0 GROUP BY monday, t.moment, t.scale
+_TALLIES = """
+    SELECT monday, sum(iif(person = ?1, appreciated, 0)), sum(iif(person = ?2, appreciated, 0)),
+        sum(iif(person = ?1, asked, 0)), sum(iif(person = ?2, asked, 0))
+    FROM tallied
+    WHERE person IN (?1, ?2) AND monday BETWEEN date(?3, '-6 days', 'weekday 1') AND ?4
+    GROUP BY monday
+"""
+_COUPLE = """
+    SELECT one, other, monday FROM week WHERE (one, other) < (?, ?)
+    ORDER BY one DESC, other DESC, monday DESC LIMIT 1
+"""
+"""The couple before another one in the order of their numbers, and their latest week."""
+_LATEST = f"""
+    SELECT s.started, s.id, a.name, b.name, s.side_a
+    FROM session AS s INDEXED BY session_couple {JOINED}
+    WHERE min(s.person_a, s.person_b) = ? AND max(s.person_a, s.person_b) = ?
+        AND s.date IS NOT NULL AND s.date >= date(?, '-7 days')
+    ORDER BY s.started DESC, s.id DESC LIMIT 1
 """  # noqa: S608 - our own words
-_TALLIES = f"""
-    SELECT {_MONDAY.format("t")} AS monday, t.kind, sum(t.person = ?1), sum(t.person = ?2)
-    FROM tally AS t
-    WHERE t.deleted = 0 AND t.date BETWEEN ?3 AND ?4 AND t.person IN (?1, ?2)
-    GROUP BY monday, t.kind
-"""  # noqa: S608 - our own words
-_PROMISES = f"""
-    SELECT {_MONDAY.format("s")} AS monday, t.outcome, count(*)
-    FROM session AS s JOIN promise AS t ON t.session = s.number
-    WHERE {_THEIRS} AND t.deleted = 0 GROUP BY monday, t.outcome
-"""  # noqa: S608 - our own words
-_COUPLES = f"""
-    SELECT a.name, b.name, s.side_a, max(s.started) AS latest
-    FROM session AS s {JOINED} WHERE s.date IS NOT NULL
-    GROUP BY min(s.person_a, s.person_b), max(s.person_a, s.person_b) ORDER BY latest DESC
-"""  # noqa: S608 - our own words
+"""The latest session of two, who had talks in this week; its date, elsewhere, may be earlier."""
 
 
 def couples(database: Database) -> list[Couple]:
     """All who had a talk together, those of the latest one first."""
-    found: list[Couple] = []
-    for name_a, name_b, side_a, _latest in database.rows(_COUPLES):
-        a, b = text(name_a), text(name_b)
-        found.append(Couple(a, b) if side_a == Side.LEFT else Couple(b, a))
-    return found
+    rows = chain.from_iterable(database.rows(_LATEST, *found) for found in _couples(database))
+    latest = sorted(rows, key=lambda row: (whole(row[0]), text(row[1])), reverse=True)
+    return [_seated(text(row[2]), text(row[3]), row[4]) for row in latest]
+
+
+def _couples(database: Database) -> Iterator[Row]:
+    """Each couple once, without looking at all of their weeks."""
+    row = database.row(_COUPLE, _AFTER_ALL, 0)
+    while row is not None:
+        yield row
+        row = database.row(_COUPLE, *row[:2])
+
+
+def _seated(a: str, b: str, side_a: Value) -> Couple:
+    return Couple(a, b) if side_a == Side.LEFT else Couple(b, a)
 
 
 def diary(
     database: Database, couple: Couple, first: str = FIRST, last: str = LAST, hours: str = FIRST
 ) -> Diary:
-    """The rows of a couple from one local ISO date to another, both included, week by week.
+    """The rows of a couple: the weeks from that of one local ISO date to that of another, whole.
 
-    The hours of talks begin with the date `hours`, where that is later. Whoever is not known
-    here has no rows.
+    The hours of talks are those of the dates themselves, and begin with the date `hours` where
+    that is later. Whoever is not known here has no rows. Raises HistoryError: damaged.
     """
-    people = _number(database, couple.left), _number(database, couple.right)
-    asked = *people, first, last
+    left, right = _number(database, couple.left), _number(database, couple.right)
     return Diary(
         couple,
-        tuple(_talks(database, asked)),
-        tuple(_hours(database, (*people, max(first, hours), last))),
-        tuple(_ratings(database, asked)),
-        tuple(_tallies(database, asked)),
-        tuple(_promises(database, asked)),
+        tuple(map(TalksOfDay._make, _talks(database, left, right, first, last))),
+        tuple(_hours(database, left, right, max(first, hours), last)),
+        tuple(map(TalliesOfDay._make, _sums(database, _TALLIES, left, right, first, last))),
     )
 
 
@@ -109,36 +101,25 @@ def _number(database: Database, name: str) -> int:
     return _NOBODY if row is None else whole(row[0])
 
 
-def _talks(database: Database, asked: tuple[Value, ...]) -> Iterator[TalksOfDay]:
-    for monday, talks, left, right in database.rows(_TALKS, *asked):
-        yield TalksOfDay(text(monday), whole(talks), (whole(left), whole(right)))
+def _talks(database: Database, left: int, right: int, first: str, last: str) -> list[Row]:
+    if left <= right:
+        sql = _TALKS.format(shared="sharing_one, sharing_other")
+    else:
+        sql = _TALKS.format(shared="sharing_other, sharing_one")
+    return _sums(database, sql, min(left, right), max(left, right), first, last)
 
 
-def _hours(database: Database, asked: tuple[Value, ...]) -> Iterator[HoursOfDay]:
+def _sums(database: Database, sql: str, *asked: Value) -> list[Row]:
+    """Rows of a date and whole numbers; of so many, the types are looked at all at once."""
+    rows = database.rows(sql, *asked)
+    if not set(map(type, chain.from_iterable(row[1:] for row in rows))) <= {int}:
+        raise HistoryError("damaged", path=database.path)
+    return rows
+
+
+def _hours(
+    database: Database, left: int, right: int, first: str, last: str
+) -> Iterator[HoursOfDay]:
+    asked = min(left, right), max(left, right), first, last
     for date, hour, talks in database.rows(_HOURS, *asked):
         yield HoursOfDay(text(date), whole(hour), whole(talks))
-
-
-def _ratings(database: Database, asked: tuple[Value, ...]) -> Iterator[RatingsOfDay]:
-    for monday, moment, scale, answers, total in database.rows(_RATINGS, *asked):
-        when, what = _known(Moment, moment), _known(Scale, scale)
-        if when is not None and what is not None:
-            yield RatingsOfDay(text(monday), when, what, whole(answers), whole(total))
-
-
-def _tallies(database: Database, asked: tuple[Value, ...]) -> Iterator[TalliesOfDay]:
-    for monday, kind, left, right in database.rows(_TALLIES, *asked):
-        known = _known(TallyKind, kind)
-        if known is not None:
-            yield TalliesOfDay(text(monday), known, (whole(left), whole(right)))
-
-
-def _promises(database: Database, asked: tuple[Value, ...]) -> Iterator[PromisesOfDay]:
-    for monday, outcome, count in database.rows(_PROMISES, *asked):
-        known = _known(PromiseOutcome, outcome)
-        if outcome is None or known is not None:
-            yield PromisesOfDay(text(monday), known, whole(count))
-
-
-def _known(kinds: type[Known], value: Value) -> Known | None:
-    return next((kind for kind in kinds if kind == value), None)

@@ -13,8 +13,9 @@ from listening_timer.records import HistoryError, LastTime
 def last_time(database: Database) -> LastTime | None:
     """What the latest session was like, and what is open between its two; None without one.
 
-    Raises HistoryError: damaged, where its log cannot be read. What stands beside the logs
-    and was changed from outside is passed over: it keeps nobody from beginning.
+    Whoever was erased since is proposed without a name, and nothing is open with them. Raises
+    HistoryError: damaged, where its log cannot be read. What stands beside the logs and was
+    changed from outside is passed over: it keeps nobody from beginning.
     """
     row = database.row(
         "SELECT number, id, person_a, person_b FROM session ORDER BY started DESC, id DESC LIMIT 1"
@@ -25,7 +26,7 @@ def last_time(database: Database) -> LastTime | None:
     start = _start(database, number, session)
     name_a, name_b = names(database, number)
     left, right = (name_a, name_b) if start.side_a is Side.LEFT else (name_b, name_a)
-    turn = start.format.turn
+    turn, known = start.format.turn, bool(left and right)
     return LastTime(
         name_left=left,
         name_right=right,
@@ -33,8 +34,8 @@ def last_time(database: Database) -> LastTime | None:
         format_id=start.format.id,
         minutes=None if turn is None else turn // MINUTE,
         bell=start.format.bell,
-        promises=promises.open_between(database, people),
-        meeting=meetings.latest(database, people),
+        promises=promises.open_between(database, people) if known else (),
+        meeting=meetings.latest(database, people) if known else None,
         prompts=prompts.ever(database),
     )
 

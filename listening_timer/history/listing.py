@@ -46,8 +46,10 @@ _FORMAT = """
     WHERE outcome IS NOT NULL{only} ORDER BY format_id DESC, started DESC, id DESC LIMIT 1
 """
 _FORMAT_FIRST, _FORMAT_NEXT = _FORMAT.format(only=""), _FORMAT.format(only=" AND format_id < ?")
+_TAGGED = "SELECT w.session FROM word AS w WHERE w.kind = 'tag' AND w.deleted = 0"
+_SPELT = "SELECT DISTINCT text FROM word INDEXED BY word_tag WHERE kind = 'tag' AND deleted = 0"
 _TAGS = """
-    SELECT t.text, s.outcome FROM word AS t INDEXED BY word_tag
+    SELECT t.text, iif(s.outcome IS NULL, NULL, s.number) FROM word AS t INDEXED BY word_tag
     JOIN session AS s ON s.number = t.session
     WHERE t.kind = 'tag' AND t.deleted = 0 ORDER BY t.edited, t.id
 """
@@ -101,18 +103,18 @@ def _key(row: Row) -> Key:
 def _arms(database: Database, wanted: Filter) -> Iterator[_Only]:
     """The narrowings that together are a filter, none of which shares a session with another."""
     if wanted.person is None:
-        yield _narrowed(_Only(), wanted)
+        yield _narrowed(_Only(), database, wanted)
         return
     key = words.folded(wanted.person)
     found = database.row("SELECT number FROM person WHERE folded = ?", key)
     number = _NOBODY if found is None else whole(found[0])
     first = _Only().to("s.person_a = ?", number, led="list_a")
     other = _Only().to("s.person_b = ?", number, led="list_b").to("s.person_a <> ?", number)
-    yield _narrowed(first, wanted)
-    yield _narrowed(other, wanted)
+    yield _narrowed(first, database, wanted)
+    yield _narrowed(other, database, wanted)
 
 
-def _narrowed(only: _Only, wanted: Filter) -> _Only:
+def _narrowed(only: _Only, database: Database, wanted: Filter) -> _Only:
     """Narrowed down by all but the person; the rarest is likely to lead."""
     if wanted.early:
         only = only.to("s.outcome = 'early'", led="list_early")
@@ -122,11 +124,21 @@ def _narrowed(only: _Only, wanted: Filter) -> _Only:
         only = only.to("s.topical = ?", int(wanted.with_topic), led="list_topical")
     if wanted.with_words is not None:
         only = only.to("s.worded = ?", int(wanted.with_words), led="list_worded")
+    if wanted.tag is not None:
+        only = _tagged(only, database, wanted.tag)
     for word in words.query_words(wanted.topic):
         only = only.to("instr(t.topic, ?)", word)
     for word in words.query_words(wanted.text):
         only = only.to("instr(t.folded, ?)", word)
     return _dated(only, wanted)
+
+
+def _tagged(only: _Only, database: Database, tag: str) -> _Only:
+    """By a tag in any of its spellings."""
+    key = words.folded(tag)
+    spelt = [each for (each,) in database.rows(_SPELT) if words.folded(text(each)) == key]
+    places = ", ".join("?" * len(spelt))
+    return only.to(f"s.number IN ({_TAGGED} AND w.text IN ({places}))", *spelt)
 
 
 def _dated(only: _Only, wanted: Filter) -> _Only:
@@ -195,9 +207,10 @@ def _format(database: Database, row: Row) -> UsedFormat:
 
 def tags(database: Database) -> list[Used]:
     """All tags, each as it was spelt last, and on how many sessions, in alphabetical order."""
-    found: dict[str, Used] = {}
-    for spelt, outcome in database.rows(_TAGS):
+    latest: dict[str, str] = {}
+    tagged: dict[str, set[Value]] = {}
+    for spelt, session in database.rows(_TAGS):
         key = words.folded(text(spelt))
-        count = found[key].sessions if key in found else 0
-        found[key] = Used(text(spelt), count + (outcome is not None))
-    return [found[key] for key in sorted(found)]
+        latest[key] = text(spelt)
+        tagged.setdefault(key, set()).add(session)
+    return [Used(latest[key], len(tagged[key] - {None})) for key in sorted(latest)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from listening_timer.exercise.events import Event, SessionEnded
-from listening_timer.history.codec import BadEvent, decode, encode, seal
+from listening_timer.history import weeks
+from listening_timer.history.codec import BadEvent, Record, decode, encode, seal
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.derived import clear_checkpoint, renew_day, write_summary
 from listening_timer.history.summary import summed
@@ -30,7 +31,7 @@ def append(database: Database, number: int, first: int, events: Sequence[Event])
     if any(isinstance(event, SessionEnded) for event in new[:-1]):
         raise ValueError("nothing follows the end")
     for seq, event in enumerate(new, first + old):
-        _insert(database, number, seq, event)
+        put(database, number, seq, encode(event))
     if isinstance(new[-1], SessionEnded):
         _conclude(database, number)
 
@@ -44,8 +45,9 @@ def _compare(database: Database, number: int, first: int, events: Sequence[Event
             raise ValueError("another event stands there")
 
 
-def _insert(database: Database, number: int, seq: int, event: Event) -> None:
-    at, kind, body = encode(event)
+def put(database: Database, number: int, seq: int, record: Record) -> None:
+    """Write one event, as it is encoded, at its place."""
+    at, kind, body = record
     sealed = seal(seq, at, kind, body)
     database.rows(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", number, seq, at, kind, body, sealed
@@ -86,8 +88,12 @@ def read(database: Database, number: int, session: str) -> tuple[Event, ...]:
 
 
 def _conclude(database: Database, number: int) -> None:
-    """Write what derives from a log that has ended: its summary, and the sums of its date."""
+    """Write what derives from a log that has ended: its summary, and the sums of its date.
+
+    Its week is stale then.
+    """
     summary = summed(decoded(rows_of(database, number)))
     write_summary(database, number, summary)
     clear_checkpoint(database, number)
     renew_day(database, summary.date)
+    weeks.touch(database, number)

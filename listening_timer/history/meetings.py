@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from listening_timer.beside import Meeting
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.ids import number_of
@@ -36,6 +38,12 @@ def write(database: Database, meeting: Meeting) -> None:
     _checked(meeting)
     row = meeting.wall, meeting.offset, meeting.edited, 0
     MEETINGS.write(database, meeting.session, *row)
+
+
+def edit(database: Database, meeting: Meeting) -> None:
+    """Write it as an edit: a merge takes it before what this session had, erased or not."""
+    edited = MEETINGS.after(database, meeting.session, meeting.edited)
+    write(database, replace(meeting, edited=edited))
 
 
 def erase(database: Database, session: str, edited: int | None) -> None:

@@ -13,16 +13,30 @@ JOINED = "JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number
 
 def met(database: Database, name: str) -> int:
     """The number of the person of that name, written if new, spelt as they spell it now."""
-    key = words.folded(name)
-    found = database.row("SELECT number, name FROM person WHERE folded = ?", key)
-    if found is None:
-        database.rows("INSERT INTO person (name, folded) VALUES (?, ?)", name, key)
-        return database.number("SELECT number FROM person WHERE folded = ?", key)
-    number = whole(found[0])
-    if text(found[1]) != name:
-        database.rows("UPDATE person SET name = ? WHERE number = ?", name, number)
-        ask_to_sweep(database)
+    number = known(database, name)
+    spell(database, words.folded(name), name)
     return number
+
+
+def known(database: Database, name: str) -> int:
+    """The number of the person of that name, written if new, however they are spelt here."""
+    key = words.folded(name)
+    found = database.row("SELECT number FROM person WHERE folded = ?", key)
+    if found is not None:
+        return whole(found[0])
+    database.rows("INSERT INTO person (name, folded) VALUES (?, ?)", name, key)
+    return database.number("SELECT last_insert_rowid()")
+
+
+def spell(database: Database, key: str, name: str) -> None:
+    """Spell whoever is found by `key` so from now on; how it was spelt before is gone."""
+    if database.rows(
+        "UPDATE person SET name = ? WHERE folded = ? AND name <> ? RETURNING number",
+        name,
+        key,
+        name,
+    ):
+        ask_to_sweep(database)
 
 
 def names(database: Database, session: int) -> tuple[str, str]:

@@ -7,10 +7,11 @@ what the other one said and how long they shared is not theirs to erase.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from listening_timer import text as typed
 from listening_timer.exercise.formats import Role
-from listening_timer.history import promises, ratings, tallies, words
+from listening_timer.history import promises, ratings, tallies, weeks, words
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.people import forget_strangers, met
 from listening_timer.history.promises import PROMISES
@@ -29,8 +30,8 @@ _SEATS = """
 _COLUMN = {Role.A: "person_a", Role.B: "person_b"}
 
 
-def rename(database: Database, old: str, new: str) -> None:
-    """Call somebody otherwise in all their sessions.
+def rename(database: Database, old: str, new: str, wall: int) -> None:
+    """Call somebody otherwise in all their sessions, from `wall` on (UTC ms).
 
     Raises HistoryError: unknown-person, name-taken. ValueError for a name that is none.
     """
@@ -40,6 +41,9 @@ def rename(database: Database, old: str, new: str) -> None:
     if database.rows("SELECT 1 FROM person WHERE folded = ? AND number <> ?", key, number):
         raise HistoryError("name-taken")
     database.rows("UPDATE person SET name = ?, folded = ? WHERE number = ?", new, key, number)
+    _stamp(database, number, wall)
+    for tally in tallies.made_by(database, number):
+        tallies.write(database, tally, wall)
     ask_to_sweep(database)
 
 
@@ -51,8 +55,18 @@ def _number(database: Database, name: str) -> int:
     return whole(found[0])
 
 
-def erase(database: Database, name: str) -> ErasedPerson:
-    """Remove a name with the words, ratings, promises and marks of whose it is.
+def _stamp(database: Database, number: int, wall: int) -> None:
+    """Note in the sessions of somebody when their names were changed last."""
+    for column in _COLUMN.values():
+        database.rows(
+            f"UPDATE session SET named = max(named + 1, ?) WHERE {column} = ?",  # noqa: S608 - our own columns
+            wall,
+            number,
+        )
+
+
+def erase(database: Database, name: str, wall: int) -> ErasedPerson:
+    """Remove a name with the words, ratings, promises and marks of whose it is, at `wall`.
 
     What was changed from outside goes too, and cannot come back. Raises HistoryError:
     unknown-person.
@@ -70,10 +84,13 @@ def erase(database: Database, name: str) -> ErasedPerson:
         promises=tuple(_sound(PROMISES, _said(database, PROMISES, number))),
         tallies=tuple(tallies.made_by(database, number)),
     )
-    _erase_said(database, number)
+    _erase_said(database, number, wall)
+    _stamp(database, number, wall)
     nobody = met(database, NOBODY)
+    weeks.touch_person(database, number)
     for column in _COLUMN.values():
         database.rows(f"UPDATE session SET {column} = ? WHERE {column} = ?", nobody, number)  # noqa: S608 - our own columns
+    weeks.touch_person(database, nobody)
     forget_strangers(database)
     ask_to_sweep(database)
     return erased
@@ -96,38 +113,45 @@ def _sound(table: Table[Kept_co], rows: list[tuple[str, Row]]) -> Iterator[Kept_
         yield from table.sound([row], session)
 
 
-def _erase_said(database: Database, number: int) -> None:
+def _erase_said(database: Database, number: int, wall: int) -> None:
     for _, row in _said(database, WORDS, number):
-        words.erase(database, text(row[0]), None)
+        words.erase(database, text(row[0]), wall)
     for _, row in _said(database, PROMISES, number):
-        promises.erase(database, text(row[0]), None)
+        promises.erase(database, text(row[0]), wall)
     for session, row in _said(database, RATINGS, number):
-        ratings.erase(database, session, row)
-    tallies.erase_made_by(database, number)
+        ratings.erase(database, session, row, wall)
+    tallies.erase_made_by(database, number, wall)
 
 
-def restore(database: Database, erased: ErasedPerson) -> None:
-    """Take an erasure back, but for sessions that were deleted since."""
+def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
+    """Take an erasure back at `wall` (UTC ms), but for sessions that were deleted since.
+
+    All of it counts as edited then, so that a merge takes it before the erasure.
+    """
     number, nobody = met(database, erased.name), met(database, NOBODY)
+    weeks.touch_person(database, nobody)
     there: set[str] = set()
     for session, who in erased.seats:
         column = _COLUMN[who]
         if database.rows(
-            f"UPDATE session SET {column} = ? WHERE id = ? AND {column} = ? RETURNING id",  # noqa: S608 - our own columns
+            f"UPDATE session SET {column} = ?, named = max(named + 1, ?)"  # noqa: S608 - our own columns
+            f" WHERE id = ? AND {column} = ? RETURNING id",
             number,
+            wall,
             session,
             nobody,
         ):
             there.add(session)
+    weeks.touch_person(database, number)
     for word in erased.words:
         if word.session in there:
-            words.write(database, word)
+            words.edit(database, replace(word, edited=wall))
     for promise in erased.promises:
         if promise.session in there:
-            promises.write(database, promise)
+            promises.edit(database, replace(promise, edited=wall))
     for rating in erased.ratings:
         if rating.session in there:
-            ratings.write(database, rating)
+            ratings.edit(database, replace(rating, edited=wall))
     for tally in erased.tallies:
-        tallies.write(database, tally)
+        tallies.write(database, tally, wall)
     forget_strangers(database)

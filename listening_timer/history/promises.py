@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from listening_timer.beside import OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import Role
-from listening_timer.history import search
+from listening_timer.history import search, weeks
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.ids import number_of
 from listening_timer.history.people import JOINED
@@ -35,6 +35,7 @@ PROMISES = Table(
     ("id", "kind", "who", "text", "edited", "outcome", "decided", "deleted"),
     "edited, id",
     _promise,
+    summed=True,
 )
 _TEXT = PROMISES.columns.index("text")
 _OPEN = f"""
@@ -50,6 +51,8 @@ _BEFORE = 5
 def write(database: Database, promise: Promise) -> None:
     """Write a promise, in the place of what had its id."""
     found = PROMISES.found(database, promise.id)
+    if found is not None:
+        weeks.touch(database, number_of(database, found[0]))
     if found is not None and found[1][_TEXT] != promise.text:
         ask_to_sweep(database)
     PROMISES.write(
@@ -69,8 +72,28 @@ def write(database: Database, promise: Promise) -> None:
         search.renew(database, number_of(database, found[0]))
 
 
-def erase(database: Database, promise: str, edited: int | None) -> None:
-    """Remove what was promised and what became of it; that there was one stays known."""
+def edit(database: Database, promise: Promise) -> Promise | None:
+    """Write a promise as an edit: a merge takes it before what had its id here, erased or not.
+
+    Returns what stood there; None where nothing did that can be read.
+    """
+    before = _known(database, promise.id)
+    edited = PROMISES.after(database, promise.session, promise.edited, promise.id)
+    write(database, replace(promise, edited=edited))
+    return before
+
+
+def _known(database: Database, promise: str) -> Promise | None:
+    found = PROMISES.found(database, promise)
+    return None if found is None else next(PROMISES.sound([found[1]], found[0]), None)
+
+
+def erase(database: Database, promise: str, edited: int | None) -> Promise | None:
+    """Remove what was promised and what became of it; that there was one stays known.
+
+    Returns what it was; None where nothing stood there that can be read.
+    """
+    before = _known(database, promise)
     found = PROMISES.found(database, promise)
     if found is not None:
         session, (_, kind, who, _, last, *_) = found
@@ -78,17 +101,22 @@ def erase(database: Database, promise: str, edited: int | None) -> None:
         PROMISES.write(database, session, *row)
         search.renew(database, number_of(database, session))
         ask_to_sweep(database)
+    return before
 
 
-def decide(database: Database, promise: str, outcome: PromiseOutcome, wall: int) -> None:
-    """Note what became of a promise at `wall`; harmless when repeated, or where there is none."""
+def decide(database: Database, promise: str, outcome: PromiseOutcome, wall: int) -> Promise | None:
+    """Note what became of a promise at `wall`; harmless when repeated, or where there is none.
+
+    Returns the promise as it was.
+    """
     found = PROMISES.found(database, promise)
     if found is None:
-        return
+        return None
     known = _sound(database, *found)
     if (known.outcome, known.decided) != (outcome, wall):
         edited = later(known.edited, wall)
         write(database, replace(known, outcome=outcome, decided=wall, edited=edited))
+    return known
 
 
 def _sound(database: Database, session: str, row: Row) -> Promise:

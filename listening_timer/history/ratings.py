@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from listening_timer.beside import Moment, Rating, Scale
 from listening_timer.exercise.formats import Role
 from listening_timer.history.database import Database, Row, text, whole
@@ -22,6 +24,7 @@ RATINGS = Table(
     "moment, scale, who",
     _rating,
     keys=3,
+    summed=True,
 )
 
 
@@ -31,10 +34,17 @@ def write(database: Database, rating: Rating) -> None:
     RATINGS.write(database, rating.session, *place, _checked(rating.value), rating.edited, 0)
 
 
-def erase(database: Database, session: str, row: Row) -> None:
+def edit(database: Database, rating: Rating) -> None:
+    """Write a rating as an edit: a merge takes it before what stood here, erased or not."""
+    place = rating.moment.value, rating.scale.value, rating.who.value
+    edited = RATINGS.after(database, rating.session, rating.edited, *place)
+    write(database, replace(rating, edited=edited))
+
+
+def erase(database: Database, session: str, row: Row, edited: int | None) -> None:
     """Remove a rating, read as a row of its table; that there was one stays known."""
     moment, scale, who, _, last, *_ = row
-    RATINGS.write(database, session, moment, scale, who, 0, later(last, None), 1)
+    RATINGS.write(database, session, moment, scale, who, 0, later(last, edited), 1)
     ask_to_sweep(database)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import log
+from listening_timer.history import log, words
 from listening_timer.history.database import Database, text, whole
 from listening_timer.history.ids import number_of
 from listening_timer.history.meetings import MEETINGS
@@ -14,7 +14,6 @@ from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.summary import BadLog, Summary, replayed, summed
-from listening_timer.history.words import WORDS
 from listening_timer.records import HistoryError, SessionDetail, SessionRow, Unfinished
 
 
@@ -26,13 +25,13 @@ def detail(database: Database, session: str) -> SessionDetail:
         summary = summed(events)
     except BadLog as error:
         raise HistoryError("damaged", path=database.path, session=session) from error
-    words = WORDS.of(database, number, session)
+    said = words.of(database, number, session)
     promises = PROMISES.of(database, number, session)
-    has_words = bool(words) or any(promise.text for promise in promises)
+    has_words = bool(said) or any(promise.text for promise in promises)
     return SessionDetail(
         row=_row_of(session, names(database, number), summary, has_words=has_words),
         events=events,
-        words=words,
+        words=said,
         ratings=RATINGS.of(database, number, session),
         promises=promises,
         meeting=next(iter(MEETINGS.of(database, number, session)), None),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from listening_timer.history import weeks
 from listening_timer.history.codec import seal
 from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.ids import number_of
@@ -24,7 +25,8 @@ class Table(Generic[Kept_co]):
 
     The first `keys` columns name a row within its session or in the whole file; `order` is in
     which they are read. `make` raises ValueError. A seal holds the session's id too, so that a
-    row cannot move, but for words, which were sealed before it did (`bound`).
+    row cannot move, but for words, which were sealed before it did (`bound`). Writing what is
+    `summed` makes the week of its session stale.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Table(Generic[Kept_co]):
     make: Callable[[Row, str], Kept_co]
     keys: int = 1
     bound: bool = True
+    summed: bool = False
 
     def listed(self) -> str:
         """The columns of a row as it is read, the seal last, of a table called `t`."""
@@ -40,14 +43,16 @@ class Table(Generic[Kept_co]):
 
     def write(self, database: Database, session: str, *values: Value) -> None:
         """Write a row, in the place of what had its key. Raises HistoryError: unknown-session."""
-        places = ", ".join("?" * (len(self.columns) + 2))
+        number, places = number_of(database, session), ", ".join("?" * (len(self.columns) + 2))
         database.rows(
             f"INSERT OR REPLACE INTO {self.name} (session, {', '.join(self.columns)}, seal)"  # noqa: S608 - our own names
             f" VALUES ({places})",
-            number_of(database, session),
+            number,
             *values,
             self._sealed(session, values),
         )
+        if self.summed:
+            weeks.touch(database, number)
 
     def read(self, row: Row, session: str) -> Kept_co:
         """Read a row as `listed`. Raises ValueError where it was changed or cannot be read."""
@@ -79,6 +84,17 @@ class Table(Generic[Kept_co]):
             key,
         )
         return None if row is None else (text(row[0]), row[1:])
+
+    def after(self, database: Database, session: str, edited: int, *key: Value) -> int:
+        """The stamp of an edit (UTC ms): as said, and after the last one, an erasure included."""
+        named = "".join(f" AND t.{column} = ?" for column in self.columns[: self.keys])
+        row = database.row(
+            f"SELECT t.edited FROM {self.name} AS t JOIN session AS s ON s.number = t.session"  # noqa: S608 - our own names
+            f" WHERE s.id = ?{named}",
+            session,
+            *key,
+        )
+        return edited if row is None else later(row[0], edited)
 
     def every(self, database: Database) -> Iterator[tuple[str, Row]]:
         """Every row as it stands, the erased ones too, after the id of its session."""

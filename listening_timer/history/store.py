@@ -13,26 +13,24 @@ from types import TracebackType
 from typing import Self
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import backup, last, listing, log, opening, reading, sweeping, writing
+from listening_timer.history import backup, last, log, opening, reading, sweeping, writing
 from listening_timer.history import check as checking
 from listening_timer.history.beside import Beside
 from listening_timer.history.database import Database
 from listening_timer.history.ids import number_of, whole_id
 from listening_timer.history.lock import Lock
+from listening_timer.history.looking import Looking
 from listening_timer.records import (
-    Filter,
+    DeletedSession,
     Finding,
     LastTime,
     NewSession,
     SessionDetail,
-    SessionRow,
     Unfinished,
-    Used,
-    UsedFormat,
 )
 
 
-class History(Beside):
+class History(Beside, Looking):
     """One history; made by `open` or `memory`, let go by `close` or the end of a `with`.
 
     `database` is what lies beneath, for the rooms of history alone.
@@ -94,46 +92,17 @@ class History(Beside):
         """Add the events of a session from this place in its log on; harmless when repeated.
 
         With SessionEnded among them the log is frozen, and its summary and the sums of its
-        date are written in the same transaction. ValueError for a gap before `first_seq`, for
-        another event at a place already taken, or for more events in a frozen log.
+        date and week are written in the same transaction. ValueError for a gap before
+        `first_seq`, for another event at a place already taken, or for more events in a
+        frozen log.
         """
-        with self.database.writing():
+        with self._writing():
             number = number_of(self.database, session_id)
             log.append(self.database, number, first_seq, events)
 
     def checkpoint(self, session_id: str, at: int) -> None:
         """Note that a session was lived up to `at` (ms since it began), in one row."""
         writing.checkpoint(self.database, session_id, at)
-
-    def sessions(
-        self,
-        limit: int = 200,
-        before: tuple[int, str] | None = None,
-        only: Filter | None = None,
-    ) -> list[SessionRow]:
-        """The ended sessions, newest first; `before` is (started, id) of the last row had.
-
-        ValueError where `only` holds a date that there is not. Raises HistoryError: damaged.
-        """
-        with self.database.reading():
-            return listing.page(self.database, limit, before, only)
-
-    def people(self) -> list[Used]:
-        """Everybody there is, and in how many ended sessions; in the order of names."""
-        return listing.people(self.database)
-
-    def formats(self) -> list[UsedFormat]:
-        """The formats that occur. Raises HistoryError: damaged."""
-        with self.database.reading():
-            return listing.formats(self.database)
-
-    def tags(self) -> list[Used]:
-        """All tags, and on how many ended sessions; in alphabetical order."""
-        return listing.tags(self.database)
-
-    def count(self, only: Filter | None = None) -> int:
-        """How many sessions have ended, or how many of them a filter shows."""
-        return listing.count(self.database, only)
 
     def session(self, session_id: str) -> SessionDetail:
         """One session whole; a unique beginning of its id (6 digits or more) is enough.
@@ -166,19 +135,19 @@ class History(Beside):
         with self.database.writing():
             writing.set_aside(self.database, session_id)
 
-    def delete(self, session_id: str) -> None:
+    def delete(self, session_id: str) -> DeletedSession:
         """Remove a session from the file at once; its id alone stays known.
 
         People nobody refers to any more vanish too, and so do the copies that were made
-        before a migration. Takes a unique beginning of the id.
+        before a migration. Takes a unique beginning of the id. Returns all that was removed.
         """
         with self._erasing():
-            writing.delete(self.database, whole_id(self.database, session_id))
+            return writing.delete(self.database, whole_id(self.database, session_id))
 
-    def restore(self, detail: SessionDetail) -> None:
-        """Take a deletion back, from what was read before it."""
+    def restore(self, deleted: DeletedSession) -> None:
+        """Take a deletion back: the session as it stood; harmless where it is there."""
         with self._erasing():
-            writing.restore(self.database, detail)
+            writing.restore(self.database, deleted)
 
     def last_time(self) -> LastTime | None:
         """Who sat where in the latest session, who began, and how; None in an empty history.

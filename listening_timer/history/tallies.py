@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from listening_timer.beside import Tally, TallyKind
+from listening_timer.history import weeks
 from listening_timer.history.codec import seal
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.people import forget_strangers, met
@@ -24,28 +25,40 @@ _MADE_BY = f"""
 """  # noqa: S608 - our own words
 
 
-def write(database: Database, tally: Tally) -> None:
-    """Write a mark, in the place of what had its id; the person is met by name."""
+def write(database: Database, tally: Tally, edited: int | None = None) -> None:
+    """Write a mark, in the place of what had its id; the person is met by name.
+
+    `edited` (UTC ms) is when; without it, when it was made.
+    """
     person, date = met(database, tally.name), local_date(tally.wall, tally.offset)
     before = database.row("SELECT edited FROM tally WHERE id = ?", tally.id)
-    edited = tally.wall if before is None else later(before[0], tally.wall)
-    row = tally.id, person, tally.kind.value, tally.wall, tally.offset, date, edited, 0
-    _put(database, *row)
+    said = tally.wall if edited is None else edited
+    stamp = said if before is None else later(before[0], said)
+    row = tally.id, person, tally.kind.value, tally.wall, tally.offset, date, stamp, 0
+    put(database, *row)
+    forget_strangers(database)
 
 
-def erase(database: Database, tally: str) -> None:
-    """Remove a mark, and whose it was; that there was one stays known."""
+def erase(database: Database, tally: str, edited: int | None = None) -> None:
+    """Remove a mark, and whose it was; that there was one stays known.
+
+    `edited` (UTC ms) is when; without it, just after the last edit.
+    """
     row = database.row("SELECT kind, edited FROM tally WHERE id = ? AND deleted = 0", tally)
     if row is not None:
-        _put(database, tally, None, text(row[0]), 0, 0, "", later(row[1], None), 1)
+        put(database, tally, None, text(row[0]), 0, 0, "", later(row[1], edited), 1)
+        forget_strangers(database)
         ask_to_sweep(database)
 
 
-def _put(database: Database, *row: str | int | None) -> None:
+def put(database: Database, tally: str, *rest: str | int | None) -> None:
+    """Write a row: the id, whose it is, kind, wall, offset, date, edited, whether it is erased."""
+    row = tally, *rest
+    weeks.touch_tally(database, tally)
     database.rows(
         "INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row, seal(*row)
     )
-    forget_strangers(database)
+    weeks.touch_tally(database, tally)
 
 
 def between(database: Database, first: str, last: str) -> list[Tally]:
@@ -62,10 +75,10 @@ def made_by(database: Database, person: int) -> list[Tally]:
     return [_tally(row) for row in rows if _sound(row)]
 
 
-def erase_made_by(database: Database, person: int) -> None:
-    """Remove all marks of a person, also those that were changed from outside."""
+def erase_made_by(database: Database, person: int, edited: int) -> None:
+    """Remove all marks of a person at `edited`, also those that were changed from outside."""
     for row in database.rows(_MADE_BY, person):
-        erase(database, text(row[0]))
+        erase(database, text(row[0]), edited)
 
 
 def changed(database: Database) -> list[str]:

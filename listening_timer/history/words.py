@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from listening_timer import text as typed
 from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.formats import Role
@@ -47,20 +49,70 @@ def write(database: Database, word: Word) -> None:
         search.renew(database, number_of(database, found[0]))
 
 
+def edit(database: Database, word: Word) -> Word | None:
+    """Write a word as an edit: a merge takes it before whatever had its id here, erased or not.
+
+    Returns what stood there; None where nothing did that can be read.
+    """
+    before = _known(database, word.id)
+    edited = WORDS.after(database, word.session, word.edited, word.id)
+    write(database, replace(word, edited=edited))
+    return before
+
+
+def _known(database: Database, word: str) -> Word | None:
+    found = WORDS.found(database, word)
+    return None if found is None else next(WORDS.sound([found[1]], found[0]), None)
+
+
+def of(database: Database, number: int, session: str) -> tuple[Word, ...]:
+    """All texts of a session; of tags that differ in case alone the latest. Raises HistoryError.
+
+    A merge can bring in a tag that is here already, under another id: both stay, so that it does
+    not matter what was merged first, and they go together.
+    """
+    latest: dict[str, Word] = {}
+    kept = WORDS.of(database, number, session)
+    for word in kept:
+        if word.kind is WordKind.TAG:
+            latest[typed.folded(word.text)] = word
+    return tuple(
+        word
+        for word in kept
+        if word.kind is not WordKind.TAG or latest[typed.folded(word.text)] is word
+    )
+
+
 def _replace_spellings(database: Database, tag: Word) -> None:
     """Erase what a session is tagged with already, but for case, under another id."""
     if tag.text != typed.clean_line(tag.text, typed.MOST_TAG) or not tag.text:
         raise ValueError("a tag is one clean line")
-    for identity, spelt in database.rows(_TAGS, number_of(database, tag.session)):
-        if identity != tag.id and typed.same_name(text(spelt), tag.text):
-            erase(database, text(identity), tag.edited)
+    for other in _other_spellings(database, tag.session, tag.id, tag.text):
+        erase(database, other, tag.edited)
 
 
-def erase(database: Database, word: str, edited: int | None) -> None:
-    """Remove a text; that there was one stays known, so that a merge cannot bring it back."""
+def _other_spellings(database: Database, session: str, tag: str, spelt: str) -> list[str]:
+    """The ids of the tags of a session that differ from this one in case at most."""
+    return [
+        text(other)
+        for other, said in database.rows(_TAGS, number_of(database, session))
+        if other != tag and typed.same_name(text(said), spelt)
+    ]
+
+
+def erase(database: Database, word: str, edited: int | None) -> Word | None:
+    """Remove a text; that there was one stays known, so that a merge cannot bring it back.
+
+    Returns what it was; None where nothing stood there that can be read.
+    """
+    before = _known(database, word)
     found = WORDS.found(database, word)
     if found is not None:
-        session, (_, kind, who, _, last, *_) = found
+        session, (_, kind, who, said, last, *_) = found
         WORDS.write(database, session, word, kind, who, "", later(last, edited), 1)
         search.renew(database, number_of(database, session))
         ask_to_sweep(database)
+        if kind == WordKind.TAG:
+            for other in _other_spellings(database, session, word, text(said)):
+                erase(database, other, edited)
+    return before

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from listening_timer.exercise.events import Event, SessionStarted
-from listening_timer.history import log, meetings, promises, prompts, ratings, words
-from listening_timer.history.database import Database, text
+from listening_timer.history import log, weeks
+from listening_timer.history.database import Database, Row, text
 from listening_timer.history.derived import renew_day
 from listening_timer.history.ids import number_of
-from listening_timer.history.people import forget_strangers, met
+from listening_timer.history.people import forget_strangers, met, names
 from listening_timer.history.sweeping import ask_to_sweep
-from listening_timer.records import NewSession, SessionDetail
+from listening_timer.records import DeletedSession, NewSession
+
+BELONGING = ("event", "checkpoint", "word", "rating", "promise", "meeting", "prompt", "search")
+"""The tables whose rows belong to a session and go with it."""
+_NUMBERED = frozenset({"number", "person_a", "person_b", "session"})
 
 
 def begin(database: Database, new: NewSession, events: Sequence[Event]) -> None:
@@ -39,33 +43,67 @@ def _insert(database: Database, session: str, people: tuple[int, int], started: 
     )
 
 
-def delete(database: Database, session: str) -> None:
-    """Remove a session with all that belongs to it; its id stays among the gone."""
+def delete(database: Database, session: str) -> DeletedSession:
+    """Remove a session with all that belongs to it; its id stays among the gone.
+
+    Returns what it takes to undo it, also where the log is damaged.
+    """
     number = number_of(database, session)
+    deleted = DeletedSession(session, *names(database, number), _rows(database, number))
     date = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
+    weeks.touch(database, number)
     database.rows("DELETE FROM session WHERE number = ?", number)
     database.rows("INSERT OR IGNORE INTO gone VALUES (?)", session)
     forget_strangers(database)
     ask_to_sweep(database)
     if date is not None:
         renew_day(database, text(date))
+    return deleted
 
 
-def restore(database: Database, detail: SessionDetail) -> None:
-    """Take a deletion back: the session as it was, and all that was said beside it."""
-    row = detail.row
-    database.rows("DELETE FROM gone WHERE id = ?", row.id)
-    begin(database, NewSession(row.id, row.name_a, row.name_b), detail.events)
-    for word in detail.words:
-        words.write(database, word)
-    for rating in detail.ratings:
-        ratings.write(database, rating)
-    for promise in detail.promises:
-        promises.write(database, promise)
-    if detail.meeting is not None:
-        meetings.write(database, detail.meeting)
-    for card in detail.prompts:
-        prompts.note(database, row.id, card)
+def _columns(database: Database, table: str) -> tuple[str, ...]:
+    """The columns of a table that do not depend on the numbers of the file."""
+    found = database.rows("SELECT name FROM pragma_table_info(?)", table)
+    return tuple(text(name) for (name,) in found if name not in _NUMBERED)
+
+
+def _rows(database: Database, number: int) -> dict[str, tuple[Row, ...]]:
+    return {
+        table: tuple(
+            database.rows(
+                f"SELECT {', '.join(_columns(database, table))} FROM {table} WHERE {key} = ?",  # noqa: S608 - our own names
+                number,
+            )
+        )
+        for table, key in (("session", "number"), *((each, "session") for each in BELONGING))
+    }
+
+
+def restore(database: Database, deleted: DeletedSession) -> None:
+    """Take a deletion back: the session as it stood; harmless where it is there."""
+    if database.rows("SELECT 1 FROM session WHERE id = ?", deleted.id):
+        return
+    database.rows("DELETE FROM gone WHERE id = ?", deleted.id)
+    people = met(database, deleted.name_a), met(database, deleted.name_b)
+    _put(database, deleted, "session", person_a=people[0], person_b=people[1])
+    number = number_of(database, deleted.id)
+    for table in BELONGING:
+        _put(database, deleted, table, session=number)
+    weeks.touch(database, number)
+    date = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
+    if date is not None:
+        renew_day(database, text(date))
+
+
+def _put(database: Database, deleted: DeletedSession, table: str, **numbers: int) -> None:
+    columns = (*_columns(database, table), *numbers)
+    places = ", ".join("?" * len(columns))
+    for row in deleted.rows[table]:
+        database.rows(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})",  # noqa: S608 - our own names
+            *row,
+            *numbers.values(),
+        )
 
 
 def checkpoint(database: Database, session: str, at: int) -> None:

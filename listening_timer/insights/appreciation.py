@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from listening_timer.beside import TallyKind
-from listening_timer.days import Couple, Diary, Each, TalliesOfDay
+from listening_timer.days import Couple, Each, TalliesOfDay
 from listening_timer.insights.telling import Column, Said, Sentence, Table
 from listening_timer.insights.weeks import Week, by_week
 
 
-@dataclass(frozen=True, slots=True)
-class TalliesOfWeek:
+class TalliesOfWeek(NamedTuple):
     """How often each of the two noted in one week that they appreciated, or asked for change."""
 
     week: Week
-    appreciated: Each
-    asked: Each
+    appreciated_left: int
+    appreciated_right: int
+    asked_left: int
+    asked_right: int
+
+    @property
+    def appreciated(self) -> Each:
+        """How often each noted that they appreciated something."""
+        return self.appreciated_left, self.appreciated_right
+
+    @property
+    def asked(self) -> Each:
+        """How often each noted that they asked for change."""
+        return self.asked_left, self.asked_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +70,12 @@ class Appreciation:
         )
 
 
-def appreciation(diary: Diary, weeks: Sequence[Week]) -> Appreciation:
+def appreciation(
+    couple: Couple, weeks: Sequence[Week], rows: Iterable[TalliesOfDay]
+) -> Appreciation:
     """The marks that were made in these weeks."""
-    found = by_week(weeks, diary.tallies)
+    found = by_week(weeks, rows, TalliesOfDay(""))
     return Appreciation(
-        diary.couple,
-        tuple(
-            TalliesOfWeek(week, _of(rows, TallyKind.APPRECIATED), asked=_of(rows, TallyKind.ASKED))
-            for week, rows in found
-        ),
+        couple,
+        tuple(TalliesOfWeek(week, *row[1:]) for week, row in zip(weeks, found, strict=True)),
     )
-
-
-def _of(rows: Sequence[TalliesOfDay], kind: TallyKind) -> Each:
-    marks = [row.marks for row in rows if row.kind is kind]
-    return sum(left for left, _ in marks), sum(right for _, right in marks)

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from listening_timer.days import Couple, Diary, TalksOfDay
+from listening_timer.days import Couple
+from listening_timer.insights.talks import TalksOfWeek
 from listening_timer.insights.telling import Column, Said, Sentence, Table
-from listening_timer.insights.weeks import Week, by_week
-
-
-@dataclass(frozen=True, slots=True)
-class SharingOfWeek:
-    """What each of the two shared in the talks of one week, in ms."""
-
-    week: Week
-    talks: int
-    left: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +14,7 @@ class Balance:
     """What each of the two shared, week by week."""
 
     couple: Couple
-    weeks: tuple[SharingOfWeek, ...]
+    weeks: tuple[TalksOfWeek, ...]
 
     @property
     def talks(self) -> int:
@@ -45,16 +34,17 @@ class Balance:
     @property
     def said(self) -> Said:
         """`SHARED` has both names as `left` and `right`, their ms, and the `talks`."""
-        if not self.talks:
+        talks, left, right = self.talks, self.left, self.right
+        if not talks:
             return Said(Sentence.NO_TALKS)
-        if not self.left + self.right:
-            return Said(Sentence.NOBODY_SHARED, {"talks": self.talks})
+        if not left + right:
+            return Said(Sentence.NOBODY_SHARED, {"talks": talks})
         values = {
             "left": self.couple.left,
             "right": self.couple.right,
-            "left_ms": self.left,
-            "right_ms": self.right,
-            "talks": self.talks,
+            "left_ms": left,
+            "right_ms": right,
+            "talks": talks,
         }
         return Said(Sentence.SHARED, values)
 
@@ -65,18 +55,3 @@ class Balance:
             (Column.WEEK, Column.TALKS, Column.SHARED_LEFT, Column.SHARED_RIGHT),
             tuple((w.week.monday.isoformat(), w.talks, w.left, w.right) for w in self.weeks),
         )
-
-
-def balance(diary: Diary, weeks: Sequence[Week]) -> Balance:
-    """What each of the two shared in these weeks."""
-    found = by_week(weeks, diary.talks)
-    return Balance(diary.couple, tuple(_summed(week, rows) for week, rows in found))
-
-
-def _summed(week: Week, rows: Sequence[TalksOfDay]) -> SharingOfWeek:
-    return SharingOfWeek(
-        week,
-        talks=sum(row.talks for row in rows),
-        left=sum(row.sharing[0] for row in rows),
-        right=sum(row.sharing[1] for row in rows),
-    )

@@ -5,45 +5,18 @@ A mean is told with how many answers it is of; nobody's answers stand against th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from listening_timer.beside import Moment, Scale
-from listening_timer.days import Diary, RatingsOfDay
+from listening_timer.insights.talks import Mean, TalksOfWeek
 from listening_timer.insights.telling import Column, Said, Sentence, Table
-from listening_timer.insights.weeks import Week, by_week
-
-
-@dataclass(frozen=True, slots=True)
-class Mean:
-    """The sum of so many answers from 0 to 10."""
-
-    total: int = 0
-    answers: int = 0
-
-    @property
-    def value(self) -> float | None:
-        """The mean, from 0 to 10; None where nobody answered."""
-        return self.total / self.answers if self.answers else None
-
-
-@dataclass(frozen=True, slots=True)
-class RatingsOfWeek:
-    """What both answered in the talks of one week, on arriving and at the close."""
-
-    week: Week
-    calm_before: Mean
-    calm_after: Mean
-    closeness_before: Mean
-    closeness_after: Mean
-    heard: Mean
 
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
     """How calm and close both felt, week by week."""
 
-    weeks: tuple[RatingsOfWeek, ...]
+    weeks: tuple[TalksOfWeek, ...]
 
     @property
     def calm_before(self) -> Mean:
@@ -110,7 +83,7 @@ class Closeness:
 class Heard:
     """How heard both felt at the close, week by week."""
 
-    weeks: tuple[RatingsOfWeek, ...]
+    weeks: tuple[TalksOfWeek, ...]
 
     @property
     def heard(self) -> Mean:
@@ -131,27 +104,10 @@ class Heard:
         return Table((Column.WEEK, Column.HEARD, Column.ANSWERS), tuple(rows))
 
 
-def ratings(diary: Diary, weeks: Sequence[Week]) -> tuple[RatingsOfWeek, ...]:
-    """What both answered in these weeks; how heard one felt is asked at the close alone."""
-    return tuple(_week(week, rows) for week, rows in by_week(weeks, diary.ratings))
-
-
-def _week(week: Week, rows: Sequence[RatingsOfDay]) -> RatingsOfWeek:
-    def of(scale: Scale, moment: Moment) -> Mean:
-        found = (row for row in rows if (row.scale, row.moment) == (scale, moment))
-        return pooled(Mean(row.total, row.answers) for row in found)
-
-    return RatingsOfWeek(
-        week,
-        calm_before=of(Scale.CALM, Moment.ARRIVE),
-        calm_after=of(Scale.CALM, Moment.CLOSE),
-        closeness_before=of(Scale.CLOSENESS, Moment.ARRIVE),
-        closeness_after=of(Scale.CLOSENESS, Moment.CLOSE),
-        heard=of(Scale.HEARD, Moment.CLOSE),
-    )
-
-
 def pooled(means: Iterable[Mean]) -> Mean:
     """The mean of all their answers."""
-    known = list(means)
-    return Mean(sum(mean.total for mean in known), sum(mean.answers for mean in known))
+    total = answers = 0
+    for mean in means:
+        total += mean.total
+        answers += mean.answers
+    return Mean(total, answers)

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from listening_timer.beside import PromiseOutcome
-from listening_timer.days import Diary, PromisesOfDay
+from listening_timer.insights.talks import TalksOfWeek
 from listening_timer.insights.telling import Column, Said, Sentence, Table
-from listening_timer.insights.weeks import Week, by_week
-
-
-@dataclass(frozen=True, slots=True)
-class PromisesOfWeek:
-    """What became of those made in one week; `waiting` are open ones and those not yet done."""
-
-    week: Week
-    kept: int
-    partly: int
-    waiting: int
-    dropped: int
-
-    @property
-    def made(self) -> int:
-        """How many were made."""
-        return self.kept + self.partly + self.waiting + self.dropped
 
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What became of promises and plans, week by week."""
+    """What became of promises and plans, by the week in which they were made."""
 
-    weeks: tuple[PromisesOfWeek, ...]
+    weeks: tuple[TalksOfWeek, ...]
 
     @property
     def made(self) -> int:
@@ -70,21 +50,3 @@ class Promises:
                 for w in self.weeks
             ),
         )
-
-
-def promises(diary: Diary, weeks: Sequence[Week]) -> Promises:
-    """What became of what was promised in these weeks."""
-    return Promises(tuple(_week(week, rows) for week, rows in by_week(weeks, diary.promises)))
-
-
-def _week(week: Week, rows: Sequence[PromisesOfDay]) -> PromisesOfWeek:
-    became: Counter[PromiseOutcome | None] = Counter()
-    for row in rows:
-        became[row.outcome] += row.count
-    return PromisesOfWeek(
-        week,
-        kept=became[PromiseOutcome.KEPT],
-        partly=became[PromiseOutcome.PARTLY],
-        waiting=became[None] + became[PromiseOutcome.NOT_YET],
-        dropped=became[PromiseOutcome.DROPPED],
-    )

@@ -6,27 +6,19 @@ A week without one is blank: nothing counts weeks in a row, and nothing counts t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from listening_timer.days import Diary, HoursOfDay
+from listening_timer.days import HoursOfDay
+from listening_timer.insights.talks import TalksOfWeek
 from listening_timer.insights.telling import Column, Said, Sentence, Table
-from listening_timer.insights.weeks import Week, by_week
 
 LEAST = 4
 """So many talks there are before any weekday or hour is called usual."""
 HABIT = 26
 """What is usual now shows in the last so many weeks; what was usual years ago is over."""
 HOURS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class TalksOfWeek:
-    """How many talks began in one week."""
-
-    week: Week
-    talks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +59,21 @@ class Rhythm:
         return Table((Column.WEEK, Column.TALKS), rows)
 
 
-def rhythm(diary: Diary, weeks: Sequence[Week]) -> Rhythm:
-    """Which of these weeks held a talk."""
-    found = by_week(weeks, diary.talks)
-    recent = [row for _week, rows in by_week(weeks[-HABIT:], diary.hours) for row in rows]
+def rhythm(weeks: tuple[TalksOfWeek, ...], hours: Iterable[HoursOfDay]) -> Rhythm:
+    """Which of these weeks held a talk; and on what days and at what hours of late."""
+    recent = list(_of_late(weeks, hours))
     return Rhythm(
-        tuple(TalksOfWeek(week, sum(row.talks for row in rows)) for week, rows in found),
+        weeks,
         weekday=_usual(_counted(recent, _weekday)),
         hour=_usual_hour(_counted(recent, lambda row: row.hour)),
     )
+
+
+def _of_late(weeks: Sequence[TalksOfWeek], hours: Iterable[HoursOfDay]) -> Iterator[HoursOfDay]:
+    late = weeks[-HABIT:]
+    if late:
+        first, last = late[0].week.monday.isoformat(), late[-1].week.sunday.isoformat()
+        yield from (row for row in hours if first <= row.date <= last)
 
 
 def _weekday(row: HoursOfDay) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 DAYS = 7
 _LAST = date.max.toordinal()
@@ -50,16 +50,20 @@ class Week:
         return self.monday.isocalendar().week
 
 
-class Dated(Protocol):
-    """What belongs to an ISO date."""
+class Row(Protocol):
+    """What belongs to an ISO date, and can be put together with its like."""
 
     @property
     def date(self) -> str:
         """The date, as in 2026-03-29."""
         ...
 
+    def plus(self, other: Self, /) -> Self:
+        """Both together."""
+        ...
 
-Dated_ = TypeVar("Dated_", bound=Dated)
+
+Row_ = TypeVar("Row_", bound=Row)
 
 
 def week_of(day: str) -> Week:
@@ -78,18 +82,35 @@ def tiled(span: Span, today: str, days: Iterable[str] = ()) -> tuple[Week, ...]:
         first = min(last, _monday(min(days, default=today)))
     else:
         first = max(1, last - (LENGTHS[span] - 1) * DAYS)
-    return tuple(Week(date.fromordinal(monday)) for monday in range(first, last + 1, DAYS))
+    return tuple(map(Week, map(date.fromordinal, range(first, last + 1, DAYS))))
 
 
-def by_week(weeks: Sequence[Week], rows: Iterable[Dated_]) -> list[tuple[Week, list[Dated_]]]:
-    """Each of the weeks, which lie end to end, with the rows of it; others are passed over."""
-    sorted_in: list[list[Dated_]] = [[] for _week in weeks]
+def by_week(weeks: Sequence[Week], rows: Iterable[Row_], blank: Row_) -> list[Row_]:
+    """For each of the weeks, which lie end to end, its rows put together; `blank` for none.
+
+    What lies in none of the weeks is passed over.
+    """
+    found = [blank] * len(weeks)
     first = weeks[0].monday.toordinal() if weeks else 0
     for row in rows:
-        place = (_monday(row.date) - first) // DAYS
+        place = (date.fromisoformat(row.date).toordinal() - first) // DAYS
         if 0 <= place < len(weeks):
-            sorted_in[place].append(row)
-    return list(zip(weeks, sorted_in, strict=True))
+            there = found[place]
+            found[place] = row if there is blank else there.plus(row)
+    return found
+
+
+def bars(count: int, most: int) -> tuple[range, ...]:
+    """Put so many weeks together into `most` bars or fewer; each bar is the places of its weeks.
+
+    All bars are of one length but the oldest, which comes first and may be shorter: the newest
+    is always a whole one. ValueError where there may be no bar at all.
+    """
+    if most < 1:
+        raise ValueError("weeks need a bar to be in")
+    length = max(1, -(-count // most))
+    found = [range(max(0, end - length), end) for end in range(count, 0, -length)]
+    return tuple(reversed(found))
 
 
 def _monday(day: str) -> int:

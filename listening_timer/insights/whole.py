@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from listening_timer.days import Couple, Diary
 from listening_timer.insights.appreciation import Appreciation, appreciation
-from listening_timer.insights.balance import Balance, balance
-from listening_timer.insights.closeness import Closeness, Heard, ratings
-from listening_timer.insights.promises import Promises, promises
+from listening_timer.insights.balance import Balance
+from listening_timer.insights.closeness import Closeness, Heard
+from listening_timer.insights.promises import Promises
 from listening_timer.insights.rhythm import Rhythm, rhythm
+from listening_timer.insights.talks import talks_of
 from listening_timer.insights.weeks import Span, Week, tiled
 
 
@@ -32,20 +33,20 @@ class Insights:
 def looked_back(diary: Diary, span: Span, today: str) -> Insights:
     """Look back from an ISO date; what lies after its week is left out."""
     weeks = tiled(span, today, _days(diary))
-    answered = ratings(diary, weeks)
+    talks = talks_of(weeks, diary.talks)
     return Insights(
         diary.couple,
         span,
         weeks,
-        balance(diary, weeks),
-        rhythm(diary, weeks),
-        appreciation(diary, weeks),
-        Closeness(answered),
-        Heard(answered),
-        promises(diary, weeks),
+        Balance(diary.couple, talks),
+        rhythm(talks, diary.hours),
+        appreciation(diary.couple, weeks, diary.tallies),
+        Closeness(talks),
+        Heard(talks),
+        Promises(talks),
     )
 
 
 def _days(diary: Diary) -> Iterator[str]:
-    for rows in (diary.talks, diary.ratings, diary.tallies, diary.promises):
-        yield from (row.date for row in rows)
+    yield from (row.date for row in diary.talks)
+    yield from (row.date for row in diary.tallies)

@@ -5,14 +5,17 @@ The logs are copies of one another; what is said, who says it and how it ended d
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
-from listening_timer.history import derived
+from listening_timer.beside import PromiseOutcome, Scale, TallyKind
+from listening_timer.history import derived, search, weeks
 from listening_timer.history.codec import seal
-from listening_timer.history.database import Database
-from listening_timer.history.schema import PARTS
+from listening_timer.history.database import Database, text, whole
 from listening_timer.history.store import History
-from listening_timer.text import searchable
+from listening_timer.history.summary import local_date
+from listening_timer.history.tables import PARTS
 from tests.helpers.kept import keep
 from tests.helpers.play import WALL
 
@@ -27,17 +30,34 @@ _COPIED = ", ".join(("offset", "side_a", "format_name", "length", *PARTS))
 _SESSIONS = f"""
     WITH RECURSIVE n (k) AS (SELECT 2 UNION ALL SELECT k + 1 FROM n WHERE k < ?)
     INSERT INTO session (number, id, person_a, person_b, started, date, outcome, format_id,
-        topical, worded, {_COPIED})
+        {_COPIED})
     SELECT n.k, lower(hex(randomblob(16))), 1, iif(n.k % 5, 2, 3), s.started - n.k * {PERIOD},
         date((s.started - n.k * {PERIOD}) / 1000 + s.offset * 60, 'unixepoch'),
         iif(n.k % 7, 'completed', 'early'), iif(n.k % 4, s.format_id, 'first-try'),
-        n.k % 3 = 0, n.k % 10 <> 0 OR n.k % 3 = 0, {_COPIED}
+        {_COPIED}
     FROM n, session AS s WHERE s.number = 1
 """  # noqa: S608 - our own words
 _EVENTS = """
     INSERT INTO event SELECT s.number, e.seq, e.at, e.kind, e.body, e.seal
     FROM session AS s CROSS JOIN event AS e WHERE s.number > 1 AND e.session = 1
 """
+_MADE = "SELECT number, id, started FROM session WHERE number > 1"
+_ASKED = [
+    (moment, scale, who)
+    for moment, scales in (("arrive", ("calm", "closeness")), ("close", tuple(Scale)))
+    for scale in scales
+    for who in ("A", "B")
+]
+"""What both are asked on arriving and at the close."""
+_RATING = """
+    INSERT INTO rating (session, moment, scale, who, value, edited, deleted, seal)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_PROMISE = """
+    INSERT INTO promise (session, id, kind, who, text, edited, outcome, decided, deleted, seal)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_OUTCOMES = (None, *PromiseOutcome)
 
 
 def grown(path: Path, size: int) -> None:
@@ -49,9 +69,31 @@ def grown(path: Path, size: int) -> None:
             database.rows(_PERSON)
             database.rows(_SESSIONS, size)
             database.rows(_EVENTS)
-            for number in range(2, size + 1):
-                _say(database, number, size)
+            for number, session, wall in database.rows(_MADE):
+                _say(database, whole(number), size)
+                _answer(database, whole(number), text(session), whole(wall))
+                search.renew(database, whole(number))
             derived.renew_days(database)
+            weeks.touch_all(database)
+            weeks.renew(database)
+    if sys.platform != "win32":
+        os.sync()  # else the system still writes the file while the first uses are measured
+
+
+def _answer(database: Database, number: int, session: str, wall: int) -> None:
+    """Rate three of four sessions, promise something in every third, and note a mark."""
+    if number % 4:
+        for place, (moment, scale, who) in enumerate(_ASKED):
+            row = moment, scale, who, (number + place) % 11, wall, 0
+            database.rows(_RATING, number, *row, seal(session, *row))
+    if number % 3 == 0:
+        outcome = _OUTCOMES[number // 3 % len(_OUTCOMES)]
+        decided = None if outcome is None else wall
+        row = f"p{number}", "promise", "A", "eine Kanne Tee", wall, outcome, decided, 0
+        database.rows(_PROMISE, number, *row, seal(session, *row))
+    kind = TallyKind.ASKED if number % 6 == 0 else TallyKind.APPRECIATED
+    row = f"t{number}", number % 2 + 1, kind.value, wall, 60, local_date(wall, 60), wall, 0
+    database.rows("INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row, seal(*row))
 
 
 def _say(database: Database, number: int, size: int) -> None:
@@ -62,8 +104,8 @@ def _say(database: Database, number: int, size: int) -> None:
     said = {"topic": about} if number % 3 == 0 else {}
     if number % 10:
         said["note"] = _NOTE.format(about, number) + RARE * (number == size - 8)
-    for kind, text in said.items():
-        row = f"{kind}-{number}", kind, None, text, WALL, 0
+    for kind, what in said.items():
+        row = f"{kind}-{number}", kind, None, what, WALL, 0
         database.rows(
             "INSERT INTO word (session, id, kind, who, text, edited, deleted, seal)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -71,6 +113,3 @@ def _say(database: Database, number: int, size: int) -> None:
             *row,
             seal(*row),
         )
-    plain = sorted(searchable(text) for text in said.values())
-    values = number, searchable(said.get("topic", "")), "\n".join(plain)
-    database.rows("INSERT INTO search VALUES (?, ?, ?)", *values)

@@ -1,37 +1,40 @@
-"""How a history grows: pages, searches, opening and appending in ever more sessions.
+"""How a history grows: pages, searches, insights, opening and appending in ever more sessions.
 
 Each figure beside bare SQL that brings the same rows from the same file in the same run, in
-turn. Aims: nothing over twice bare SQL plus 2 ms, but opening to the first page under 50 ms; a
-page, an append and opening flat in the number of sessions; a search in 100,000 under 80 ms.
+turn. Aims: nothing over twice bare SQL plus 2 ms, but opening to the first page under 50 ms and
+insights, read and worked out, under 30; a page, an append and opening flat in the number of
+sessions; a search in 100,000 under 80 ms.
 """
 
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
-from statistics import median
 
 from listening_timer.exercise.events import Event
 from listening_timer.history.codec import encode, seal
 from listening_timer.history.database import Database
+from listening_timer.history.insights import FIRST
 from listening_timer.history.store import History
+from listening_timer.insights.rhythm import HABIT
+from listening_timer.insights.weeks import Span, week_of
+from listening_timer.insights.whole import looked_back
 from listening_timer.records import Filter, NewSession
 from tests.benchmarks._grown import PERIOD, RARE, grown
+from tests.benchmarks._measured import ROUNDS, Measured, ms, told
 from tests.benchmarks._tools import load, say
 from tests.helpers.kept import whole_log
 from tests.helpers.play import WALL
 
 SIZES = (1_000, 10_000, 100_000)
-ROUNDS = 9
+FEW_ROUNDS = 3
 PAGE = 200
-SLACK = 2.0
-"""Ms that a figure may take besides twice bare SQL."""
 LONGEST_MAKING = 30
 """Seconds."""
-OPENING = "opening to the first page"
-SLOWEST = {OPENING: 50}
+OPENING, OPENED = "opening to the first page", "opening"
+INSIGHTS = "all-time insights, read and worked out"
+SLOWEST = {OPENING: 50, OPENED: 50, INSIGHTS: 30}
 """Ms; an opening also compares the file's whole schema with what it must be."""
 SLOWEST_SEARCH = 80
 """Ms, at the largest size."""
@@ -42,6 +45,13 @@ _ROWS = """
     JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number = s.person_b
     WHERE s.outcome IS NOT NULL AND {only} ORDER BY s.started DESC, s.id DESC LIMIT 200
 """
+_WEEKS = "SELECT * FROM week WHERE one = 1 AND other = 2 AND monday BETWEEN ? AND ?"
+_TALLIED = "SELECT * FROM tallied WHERE person IN (1, 2) AND monday BETWEEN ? AND ?"
+_BEGAN = """
+    SELECT date, started, offset FROM session
+    INDEXED BY session_date WHERE person_a = 1 AND person_b = 2 AND date BETWEEN ? AND ?
+"""
+"""What insights are made from; hours are those of the last half year."""
 _FOUND = "instr((SELECT folded FROM search WHERE session = s.number), '{word}')"
 EVERYWHERE = "gespräch"
 """A word that is in every session."""
@@ -63,29 +73,13 @@ SEARCHES = {
     "a search, all hit": (Filter(text=EVERYWHERE), _FOUND.format(word="gesprach")),
 }
 
-Run = Callable[[], object]
 
-
-class Bench:
-    """One file of so many sessions, measured; `missed` tells which aims were."""
+class Bench(Measured):
+    """Every use of one file of so many sessions."""
 
     def __init__(self, path: Path, size: int) -> None:
-        self.path, self.size = path, size
-        self.medians: dict[str, float] = {}
-        self.missed: list[str] = []
-
-    def measured(self, name: str, ours: Run, bare: Run) -> None:
-        """Measure a use and what it is compared with, in turn."""
-        taken = [(ms(ours), ms(bare)) for _ in range(ROUNDS)]
-        mine, sql = (median(column) for column in zip(*taken, strict=True))
-        self.medians[name] = mine
-        within = mine <= SLOWEST.get(name, 2 * sql + SLACK)
-        if not within:
-            self.missed.append(f"{name} at {self.size}")
-        ratio = f"{mine / sql:.2f} times" if sql else "-"
-        say(
-            f"  {name}: {mine:.2f} ms; bare SQL {sql:.2f} ms; {ratio}{'' if within else ', MISSED'}"
-        )
+        super().__init__(size, SLOWEST)
+        self.path = path
 
     def all(self) -> None:
         """Every use of the history."""
@@ -94,9 +88,14 @@ class Bench:
             self._pages(history, bare)
             for name, (only, sql) in (FILTERS | SEARCHES).items():
                 self._listed(history, bare, name, only, sql)
+            self._looked_back(history, bare)
             bare.close()
             self._appended(history)
+        self.measured(OPENED, self._only_opened, self._only_connected)
         self.measured(OPENING, self._opened, self._connected)
+        with History.open(self.path) as history:
+            self._ended(history)
+            self._deleted(history)
 
     def _pages(self, history: History, bare: Database) -> None:
         self._listed(history, bare, "the first page", Filter(), "1")
@@ -122,6 +121,53 @@ class Bench:
             lambda: bare.rows(sql),
         )
 
+    def _looked_back(self, history: History, bare: Database) -> None:
+        """The insights of the last week, and those of all time."""
+        couple, today = history.couples()[0], history.sessions(1)[0].date
+        monday = week_of(today).monday
+        late = (monday - timedelta(weeks=HABIT - 1)).isoformat()
+        week = monday.isoformat(), today
+        self.measured(
+            "a week's insights, read and worked out",
+            lambda: looked_back(history.diary(couple, *week), Span.MONTH, today),
+            lambda: [bare.rows(sql, *week) for sql in (_WEEKS, _TALLIED, _BEGAN)],
+        )
+
+        def read() -> None:
+            bare.rows(_WEEKS, FIRST, today)
+            bare.rows(_TALLIED, FIRST, today)
+            bare.rows(_BEGAN, late, today)
+
+        self.measured("all-time insights, read", lambda: history.diary(couple, hours=late), read)
+        self.measured(
+            INSIGHTS,
+            lambda: looked_back(history.diary(couple, hours=late), Span.ALL, today),
+            read,
+        )
+
+    def _ended(self, history: History) -> None:
+        """The last event of a session, with which its sums are made; beside a bare insert."""
+        log = whole_log()
+        for number in range(ROUNDS):
+            history.begin(NewSession(f"{number:032x}", "Ann", "Bo"), log[:-1])
+            history.begin(NewSession(f"{number + ROUNDS:032x}", "Ann", "Bo"), log[:-1])
+        own, other = iter(range(ROUNDS)), iter(range(ROUNDS, 2 * ROUNDS))
+        self.measured(
+            "ending a session",
+            lambda: _append(history, f"{next(own):032x}", len(log) - 1, log[-1]),
+            lambda: _insert(history, _number(history, next(other)), len(log) - 1, log[-1]),
+        )
+
+    def _deleted(self, history: History) -> None:
+        """A session removed, after which the file is written anew; beside that alone."""
+        ids = iter([row.id for row in history.sessions(FEW_ROUNDS)])
+        self.measured(
+            "deleting a session",
+            lambda: history.delete(next(ids)),
+            lambda: history.database.rows("VACUUM"),
+            FEW_ROUNDS,
+        )
+
     def _appended(self, history: History) -> None:
         """One event a time, each committed; beside a bare insert of the same row."""
         log = whole_log()[: ROUNDS + 1]
@@ -135,6 +181,14 @@ class Bench:
             lambda: _append(history, mine, *next(own)),
             lambda: _insert(history, number, *next(other)),
         )
+
+    def _only_opened(self) -> None:
+        History.open(self.path).close()
+
+    def _only_connected(self) -> None:
+        database = Database(self.path)
+        database.rows("SELECT count(*) FROM sqlite_schema")
+        database.close()
 
     def _opened(self) -> None:
         with History.open(self.path) as history:
@@ -156,26 +210,8 @@ def _insert(history: History, number: int, seq: int, event: Event) -> None:
     history.database.rows("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", *row)
 
 
-def ms(run: Run) -> float:
-    """How long a run takes, in ms."""
-    before = time.perf_counter_ns()
-    run()
-    return (time.perf_counter_ns() - before) / 1e6
-
-
-def told(benches: Sequence[Bench]) -> None:
-    """Say how each figure grows, and what was missed."""
-    first, last = benches[0], benches[-1]
-    say(f"from {first.size:,} to {last.size:,} sessions:")
-    for name, before in first.medians.items():
-        say(f"  {name}: {last.medians[name] / before:.2f} times as long")
-    missed = [miss for bench in benches for miss in bench.missed]
-    missed += [
-        f"{name}: over {SLOWEST_SEARCH} ms"
-        for name in SEARCHES
-        if last.medians[name] > SLOWEST_SEARCH
-    ]
-    say("; ".join(missed) if missed else "all aims reached")
+def _number(history: History, session: int) -> int:
+    return history.database.number("SELECT number FROM session WHERE id = ?", f"{session:032x}")
 
 
 def main() -> None:
@@ -193,7 +229,7 @@ def main() -> None:
             bench = Bench(path, size)
             bench.all()
             benches.append(bench)
-    told(benches)
+    told(benches, dict.fromkeys(SEARCHES, SLOWEST_SEARCH))
 
 
 if __name__ == "__main__":

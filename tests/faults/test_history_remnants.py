@@ -11,6 +11,7 @@ import pytest
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from tests.helpers.kept import keep, promise, say_all, session_id, tally, word
+from tests.helpers.play import WALL
 
 
 def bytes_left(folder: Path) -> bytes:
@@ -102,13 +103,30 @@ def test_an_erased_or_renamed_person_is_nowhere(tmp_path: Path) -> None:
             history.write_word(replace(said, who=Role.A))
             history.write_promise(promise(session, canary(number)))
             history.write_tally(tally(canary(number), number))
-        history.rename_person(canary(1), "Ann")
-        history.erase_person("Ann")
+        history.rename_person(canary(1), "Ann", WALL)
+        history.erase_person("Ann", WALL)
         for number in range(2, 7):
-            history.erase_person(canary(number))
+            history.erase_person(canary(number), WALL)
             assert canary(number).encode() not in bytes_left(tmp_path)
         assert b"canary" not in bytes_left(tmp_path)
         assert history.count() == 6
+        assert history.check() == []
+
+
+def test_what_was_taken_back_and_erased_again_is_nowhere(tmp_path: Path) -> None:
+    """A talk deleted, brought back, edited and deleted; a person erased, brought back, erased."""
+    with History.open(tmp_path / "history.db") as history:
+        session = keep(history, 1, (canary(1), "Bo"))
+        say_all(history, session, canary(2))
+        for number in range(3):
+            history.restore(history.delete(session))
+            assert canary(2).encode() in bytes_left(tmp_path)
+            history.restore_person(history.erase_person(canary(1), WALL), WALL)
+            history.write_word(word(session, f"{canary(3)} {number} " * 90))
+        history.erase_person(canary(1), WALL)
+        assert canary(1).encode() not in bytes_left(tmp_path)
+        history.delete(session)
+        assert b"canary" not in bytes_left(tmp_path)
         assert history.check() == []
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from listening_timer.beside import Moment, PromiseOutcome, Rating, Scale, Tally, TallyKind
+from listening_timer.beside import (
+    Moment,
+    Promise,
+    PromiseKind,
+    PromiseOutcome,
+    Rating,
+    Scale,
+    Tally,
+    TallyKind,
+)
 from listening_timer.days import (
     Couple,
     Diary,
     HoursOfDay,
-    PromisesOfDay,
-    RatingsOfDay,
     TalksOfDay,
     TalliesOfDay,
 )
@@ -26,6 +32,9 @@ from listening_timer.exercise.folding import fold
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import Status
+from listening_timer.history.store import History
+from listening_timer.records import NewSession
+from tests.helpers.kept import session_id
 from tests.helpers.play import Play
 from tests.helpers.strategies import commands, made_formats
 
@@ -43,6 +52,24 @@ EDGES = (
     "2028-02-29T12:00",
 )
 """Instants (UTC) round which weeks are easily mistaken."""
+
+
+ANSWERED = {
+    (Scale.CALM, Moment.ARRIVE): "calm_before",
+    (Scale.CALM, Moment.CLOSE): "calm_after",
+    (Scale.CLOSENESS, Moment.ARRIVE): "closeness_before",
+    (Scale.CLOSENESS, Moment.CLOSE): "closeness_after",
+    (Scale.HEARD, Moment.CLOSE): "heard",
+}
+"""What an insight calls the answers to a scale at a moment; how heard is asked at the close."""
+BECAME = {
+    None: "waiting",
+    PromiseOutcome.NOT_YET: "waiting",
+    PromiseOutcome.KEPT: "kept",
+    PromiseOutcome.PARTLY: "partly",
+    PromiseOutcome.DROPPED: "dropped",
+}
+"""How an insight counts what became of a promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +114,53 @@ def diary_of(held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple =
     days = [(session, session.local.date().isoformat()) for session in ended]
     return Diary(
         couple,
-        tuple(
-            TalksOfDay(day, 1, (s.shared(couple.left), s.shared(couple.right))) for s, day in days
-        ),
+        tuple(row for s, day in days for row in _talks(s, day, couple)),
         tuple(HoursOfDay(day, s.local.hour, 1) for s, day in days),
-        tuple(
-            RatingsOfDay(day, r.moment, r.scale, 1, r.value) for s, day in days for r in s.ratings
-        ),
-        tuple(
-            TalliesOfDay(
-                clock(m.wall, m.offset).date().isoformat(),
-                m.kind,
-                (int(m.name == couple.left), int(m.name == couple.right)),
-            )
-            for m in marks
-            if m.name in (couple.left, couple.right)
-        ),
-        tuple(
-            PromisesOfDay(day, outcome, count)
-            for s, day in days
-            for outcome, count in Counter(s.outcomes).items()
-        ),
+        tuple(_tally(m, couple) for m in marks if m.name in (couple.left, couple.right)),
     )
+
+
+def diary_kept(held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple = TWO) -> Diary:
+    """The rows of a couple as a real history sums what was kept in it."""
+    with History.memory() as history:
+        keep_all(history, held, marks)
+        return history.diary(couple)
+
+
+def keep_all(history: History, held: Sequence[Held], marks: Sequence[Tally]) -> None:
+    """Keep sessions with all that was said beside them, and marks."""
+    for number, one in enumerate(held, 1):
+        session = session_id(number)
+        history.begin(NewSession(session, one.name_a, one.name_b), one.log)
+        history.write_ratings([replace(rating, session=session) for rating in one.ratings])
+        for place, outcome in enumerate(one.outcomes):
+            identity, kind = f"{number}-{place}", PromiseKind.PROMISE
+            history.write_promise(Promise(identity, session, kind, None, "said", 1, outcome))
+    for mark in marks:
+        history.write_tally(mark)
+
+
+def _talks(held: Held, day: str, couple: Couple) -> Iterator[TalksOfDay]:
+    left, right = held.shared(couple.left), held.shared(couple.right)
+    yield TalksOfDay(day, 1, shared_left=left, shared_right=right)
+    for rating in held.ratings:
+        name = ANSWERED.get((rating.scale, rating.moment))
+        if name is not None:
+            yield rated(day, name, 1, rating.value)
+    for outcome in held.outcomes:
+        yield TalksOfDay(day)._replace(**{BECAME[outcome]: 1})
+
+
+def rated(day: str, name: str, answers: int, total: int) -> TalksOfDay:
+    """A row with these answers alone."""
+    return TalksOfDay(day)._replace(**{f"{name}_answers": answers, f"{name}_total": total})
+
+
+def _tally(mark: Tally, couple: Couple) -> TalliesOfDay:
+    day = clock(mark.wall, mark.offset).date().isoformat()
+    what = "appreciated" if mark.kind is TallyKind.APPRECIATED else "asked"
+    left = int(mark.name == couple.left)
+    return TalliesOfDay(day)._replace(**{f"{what}_left": left, f"{what}_right": 1 - left})
 
 
 def instants() -> st.SearchStrategy[tuple[int, int]]:

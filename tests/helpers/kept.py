@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from listening_timer.beside import (
@@ -22,10 +23,11 @@ from listening_timer.exercise.commands import Act
 from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import Format, Role
 from listening_timer.history.store import History
-from listening_timer.records import NewSession
+from listening_timer.records import NewSession, SessionDetail
 from listening_timer.text import MOST_TAG, clean_line
 from tests.helpers.play import SHARE_FULLY, WALL, Play
 
+_ID = attrgetter("id")
 DAY = 24 * 60 * 60 * 1_000
 STEPS = (60, 700, 720, 1300, 1350, 1400, 1460)
 """Seconds at which the main action takes the default exercise to its end."""
@@ -118,6 +120,17 @@ def say_all(history: History, session: str, text: str = "said") -> None:
     history.write_meeting(Meeting(session, WALL + 7 * DAY, 60, WALL))
     for card in ("gentle/1", "gentle/2", "gentle/1"):
         history.note_prompt(session, card)
+
+
+def unstamped(detail: SessionDetail) -> SessionDetail:
+    """A session without the instants at which anything beside its log was edited."""
+    return replace(
+        detail,
+        words=tuple(sorted((replace(each, edited=0) for each in detail.words), key=_ID)),
+        ratings=tuple(replace(each, edited=0) for each in detail.ratings),
+        promises=tuple(sorted((replace(each, edited=0) for each in detail.promises), key=_ID)),
+        meeting=None if detail.meeting is None else replace(detail.meeting, edited=0),
+    )
 
 
 def filled(path: Path) -> Path:

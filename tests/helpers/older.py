@@ -8,9 +8,12 @@ from pathlib import Path
 import apsw
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import log
+from listening_timer.history.codec import encode, seal
 from listening_timer.history.database import Database
+from listening_timer.history.derived import renew_day, write_summary
 from listening_timer.history.schema import MIGRATIONS, create, migrate
+from listening_timer.history.summary import summed
+from listening_timer.records import Outcome
 from tests.helpers.kept import played, session_id, whole_log
 from tests.helpers.play import WALL
 
@@ -72,4 +75,10 @@ def second_version(path: Path) -> Path:
 
 
 def _log(database: Database, number: int, events: Sequence[Event]) -> None:
-    log.append(database, number, 0, events)
+    for seq, event in enumerate(events):
+        row = seq, *encode(event)
+        database.rows("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", number, *row, seal(*row))
+    summary = summed(events)
+    if summary.outcome is not Outcome.OPEN:
+        write_summary(database, number, summary)
+        renew_day(database, summary.date)

@@ -49,41 +49,45 @@ class Room:
 
 
 EVERYTHING = (
-    "app beside cli commands days desktop exercise filling history insights library paper paths "
-    "records sentences settings text ui"
+    "app beside cli commands days desktop exercise filling history insights library options paper "
+    "paths plain records sentences settings text ui"
 )
 BUT_UI_AND_DESKTOP = (
-    "beside cli commands days exercise filling history insights library paper paths records "
-    "sentences settings text"
+    "beside cli commands days exercise filling history insights library options paper paths plain "
+    "records sentences settings text"
 )
 ROOMS = {
     "": Room(standard=PURE),
     "exercise": Room("exercise", standard=PURE),
     "text": Room(standard=PURE),
+    "plain": Room("beside exercise records text", standard=PURE),
     "filling": Room(standard=PURE | {"pathlib"}),
     "sentences": Room("exercise filling records text", standard=PURE | {"pathlib"}),
     "insights": Room("beside days exercise insights records", standard=PURE | {"datetime"}),
     "beside": Room("exercise", standard=PURE),
     "days": Room("beside exercise", standard=PURE),
     "records": Room("beside exercise paths settings text", standard=PURE | {"pathlib"}),
+    "options": Room(standard=PURE | {"pathlib"}),
     "settings": Room("exercise paths records text", "tomli_w"),
     "paths": Room("exercise records settings text", "platformdirs"),
     "library": Room("exercise library paths records sentences text", "msgspec tomli_w tomlkit"),
     "history": Room(
-        "beside days exercise history paths records sentences text", "apsw icalendar msgspec"
+        "beside days exercise history paths plain records sentences text",
+        "apsw icalendar msgspec",
     ),
-    "paper": Room("exercise library paper records sentences text", qt=True),
-    "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),
-    "ui.widgets": Room("ui.theme ui.widgets", qt=True),
-    "ui": Room(
-        "beside days exercise insights library records sentences settings text ui",
-        "pyqtgraph",
+    "paper": Room(
+        "beside days exercise insights library paper records sentences text "
+        "ui.pages.insight_words ui.pages.last_time ui.pages.said_view ui.pages.timelines "
+        "ui.palette ui.people ui.widgets.timeline ui.words",  # the screen's words and colours
         qt=True,
     ),
+    "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),
+    "ui.widgets": Room("ui.theme ui.widgets", qt=True),
+    "ui": Room("beside days exercise insights library records sentences settings text ui", qt=True),
     "cli": Room(BUT_UI_AND_DESKTOP, inside="app"),
     "commands": Room(BUT_UI_AND_DESKTOP, inside="app"),
     "__main__": Room(BUT_UI_AND_DESKTOP, inside="app"),
-    "app": Room(EVERYTHING, "apsw icalendar msgspec pyqtgraph qasync", qt=True, event_loops=True),
+    "app": Room(EVERYTHING, "apsw icalendar msgspec qasync", qt=True, event_loops=True),
 }
 """By the longest name that a module begins with; a module of no room is a violation."""
 

@@ -112,8 +112,7 @@ def test_what_is_given_comes_back_also_after_a_deletion(
         assert list(detail.prompts) == shown
         assert detail.row.has_words == bool(words or any(one.text for one in promises))
         assert history.sessions() == [detail.row]
-        history.delete(SESSION)
-        history.restore(detail)
+        history.restore(history.delete(SESSION))
         assert history.session(SESSION) == detail
         assert history.check() == []
 
@@ -163,18 +162,18 @@ def test_everything_needs_its_session(history: History) -> None:
 
 
 def test_a_meeting_is_replaced_and_erased(history: History) -> None:
-    """A session has one next meeting at most; one without a date is a bug."""
+    """A session has one next meeting at most, each stamped later; one without a date is a bug."""
     first = Meeting(SESSION, WALL, 60, WALL)
     history.write_meeting(first)
     history.write_meeting(replace(first, wall=WALL + 1))
-    assert history.session(SESSION).meeting == replace(first, wall=WALL + 1)
+    assert history.session(SESSION).meeting == replace(first, wall=WALL + 1, edited=WALL + 1)
     with pytest.raises(ValueError, match="no such date"):
         history.write_meeting(replace(first, wall=1 << 60))
     history.erase_meeting(SESSION)
     history.erase_meeting(SESSION)
     assert history.session(SESSION).meeting is None
     history.write_meeting(first)
-    assert history.session(SESSION).meeting == first
+    assert history.session(SESSION).meeting == replace(first, edited=WALL + 3)
     assert history.check() == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -11,20 +10,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import Promise, PromiseKind, Tally
+from listening_timer.beside import Tally
 from listening_timer.days import Couple, Diary
 from listening_timer.exercise.events import SessionStarted
 from listening_timer.exercise.formats import SECOND, Role, Side
 from listening_timer.history.insights import couples, diary
 from listening_timer.history.store import History
+from listening_timer.history.weeks import renew, touch_all
 from listening_timer.insights.weeks import Span, week_of
 from listening_timer.insights.whole import looked_back
-from tests.helpers.diaries import ANN, BO, TWO, Held, diary_of, held_sessions, marks
+from listening_timer.records import HistoryError
+from tests.helpers.diaries import ANN, BO, TWO, Held, diary_of, held_sessions, keep_all, marks
 from tests.helpers.kept import keep, keep_log, promise, say_all, session_id, tally, whole_log
 from tests.helpers.play import WALL
 
 LATE = "2029-01-31"
-NAMES = (ANN, BO)
 
 
 @pytest.fixture
@@ -33,35 +33,15 @@ def history() -> History:
     return History.memory()
 
 
-def write(history: History, held: Sequence[Held], made: Iterable[Tally]) -> None:
-    """Keep all that there is."""
-    for number, one in enumerate(held, 1):
-        session = keep_log(history, one.log, number, (one.name_a, one.name_b))
-        history.write_ratings([replace(rating, session=session) for rating in one.ratings])
-        for place, outcome in enumerate(one.outcomes):
-            identity, kind = f"{number}-{place}", PromiseKind.PROMISE
-            history.write_promise(Promise(identity, session, kind, None, "said", 1, outcome))
-    for mark in made:
-        history.write_tally(mark)
-
-
 def added_up(rows: Diary) -> tuple[Counter[object], ...]:
     """What the rows of a diary say in all, week by week, however it is spread over rows."""
-    talks, hours, ratings, tallies, promises = (Counter[object]() for _kind in range(5))
-    for talk in rows.talks:
-        for what, figure in zip(("talks", *NAMES), (talk.talks, *talk.sharing), strict=True):
-            talks[week_of(talk.date), what] += figure
+    figures, hours = Counter[object](), Counter[object]()
+    for row in (*rows.talks, *rows.tallies):
+        for name, figure in zip(row._fields[1:], row[1:], strict=True):
+            figures[week_of(row.date), name] += figure
     for began in rows.hours:
         hours[began.date, began.hour] += began.talks
-    for rating in rows.ratings:
-        ratings[week_of(rating.date), rating.moment, rating.scale, "answers"] += rating.answers
-        ratings[week_of(rating.date), rating.moment, rating.scale, "total"] += rating.total
-    for mark in rows.tallies:
-        for name, figure in zip(NAMES, mark.marks, strict=True):
-            tallies[week_of(mark.date), mark.kind, name] += figure
-    for made in rows.promises:
-        promises[week_of(made.date), made.outcome] += made.count
-    return talks, hours, ratings, tallies, promises
+    return figures, hours
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -69,7 +49,7 @@ def added_up(rows: Diary) -> tuple[Counter[object], ...]:
 def test_rows_are_what_was_kept(held: list[Held], made: list[Tally]) -> None:
     """A history sums what its sessions and marks are, by date and person, and shows no more."""
     with History.memory() as history:
-        write(history, held, made)
+        keep_all(history, held, made)
         rows = diary(history.database, TWO)
     plain = diary_of(held, made)
     assert added_up(rows) == added_up(plain)
@@ -82,14 +62,14 @@ def test_rows_are_few(history: History) -> None:
     for day in range(8):
         keep(history, day + 1, (ANN, BO) if day else (BO, ANN), day=day - monday)
     one, other = sorted(diary(history.database, TWO).talks, key=lambda row: row.date)
-    assert (one.talks, one.sharing) == (7, (4420 * SECOND, 4120 * SECOND))
+    assert one[1:4] == (7, 4420 * SECOND, 4120 * SECOND)
     assert other.talks == 1
     assert date.fromisoformat(one.date).weekday() == date.fromisoformat(other.date).weekday() == 0
     assert len(diary(history.database, TWO).hours) == 8
 
 
 def test_dates_bound_the_rows(history: History) -> None:
-    """From one date to another, both included; the hours from a later one, where that is asked."""
+    """Whole weeks from one date to another; the hours of these dates, or from a later one."""
     for number in range(1, 5):
         say_all(history, keep(history, number, day=7 * number))
         history.write_tally(tally(ANN, number, day=7 * number))
@@ -97,7 +77,7 @@ def test_dates_bound_the_rows(history: History) -> None:
     inside = diary(history.database, TWO, days[1], days[2], hours=days[2])
     assert [row.date for row in inside.hours] == [days[2]]
     weeks = {week_of(day).monday.isoformat() for day in days[1:3]}
-    for rows in (inside.talks, inside.ratings, inside.tallies, inside.promises):
+    for rows in (inside.talks, inside.tallies):
         assert {row.date for row in rows} == weeks
 
 
@@ -122,6 +102,18 @@ def test_couples_come_as_they_sat_last(history: History) -> None:
     assert couples(history.database) == [Couple("Cleo", BO), Couple(BO, ANN)]
 
 
+def test_a_journey_to_yesterday_is_still_the_latest_talk(history: History) -> None:
+    """Whoever flies east meets an earlier date, even another week; how they sat then counts."""
+    start, *rest = whole_log()
+    assert isinstance(start, SessionStarted)
+    monday = round(datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp() * 1000)
+    keep_log(history, [replace(start, wall=monday, offset=13 * 60), *rest], 1, (ANN, BO))
+    later = replace(start, wall=monday + 3_600_000, offset=-600, side_a=Side.RIGHT)
+    keep_log(history, [later, *rest], 2, (ANN, BO))
+    assert [row.date for row in history.sessions()] == ["2026-11-22", "2026-11-23"]
+    assert history.couples() == [Couple(BO, ANN)]
+
+
 def test_names_are_met_as_people_type_them(history: History) -> None:
     """Case matters not in whose rows are asked for."""
     keep(history)
@@ -144,11 +136,11 @@ def test_erased_marks_and_promises_count_nowhere(history: History) -> None:
     history.write_promise(promise(session, "said", who=Role.A))
     history.write_tally(tally(ANN))
     before = diary(history.database, TWO)
-    assert (len(before.promises), len(before.tallies)) == (1, 1)
+    assert (before.talks[0].waiting, before.tallies[0].appreciated_left) == (1, 1)
     history.erase_promise(promise(session, "said").id)
     history.erase_tally(tally(ANN).id)
     after = diary(history.database, TWO)
-    assert (after.promises, after.tallies) == ((), ())
+    assert (after.talks[0].waiting, after.tallies) == (0, ())
 
 
 def test_what_is_of_no_known_kind_is_passed_over(history: History) -> None:
@@ -161,9 +153,25 @@ def test_what_is_of_no_known_kind_is_passed_over(history: History) -> None:
         "UPDATE rating SET scale = 'x' || scale",
     ):
         history.database.rows(change)
+    history.rebuild()
     rows = diary(history.database, TWO)
-    assert (rows.tallies, rows.promises, rows.ratings) == ((), (), ())
-    assert len(rows.talks) == 1
+    assert (rows.tallies, len(rows.talks)) == ((), 1)
+    assert not any(rows.talks[0][4:])
+
+
+def test_what_is_no_number_reads_as_damage(history: History) -> None:
+    """Where a file holds text in the place of a figure, it says so, and nothing is made of it."""
+    keep(history)
+    for change in (
+        "CREATE TABLE loose AS SELECT * FROM week",
+        "DROP TABLE week",
+        "ALTER TABLE loose RENAME TO week",
+        "UPDATE week SET talks = 'x'",
+    ):
+        history.database.rows(change)
+    with pytest.raises(HistoryError) as caught:
+        history.diary(TWO)
+    assert caught.value.code == "damaged"
 
 
 def test_a_talk_before_1970_has_its_hour(history: History) -> None:
@@ -181,5 +189,8 @@ def test_a_wild_clock_leaves_rows_that_can_be_read(history: History, day: str) -
     """Either end of all dates has its Monday too."""
     keep(history)
     history.database.rows("UPDATE session SET date = ?", day)
+    with history.database.writing():
+        touch_all(history.database)
+        renew(history.database)
     rows = diary(history.database, TWO)
     assert [row.date for row in rows.talks] == [week_of(day).monday.isoformat()]

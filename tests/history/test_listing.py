@@ -36,6 +36,7 @@ FILTERS = st.builds(
     with_topic=st.sampled_from((None, None, True, False)),
     with_words=st.sampled_from((None, None, True, False)),
     early=st.booleans(),
+    tag=st.sampled_from((None, None, None, "haus", "Haus ", "no-such")),
 )
 
 
@@ -60,6 +61,9 @@ def history() -> Iterator[History]:
                 history.write_word(replace(word(session, said, 1), kind=WordKind.TOPIC))
             elif said:
                 history.write_promise(promise(session, said))
+            if said and number % 4 == 0:
+                tag = word(session, "Haus" if number % 8 else "HAUS", 2)
+                history.write_word(replace(tag, kind=WordKind.TAG))
         open_one = keep_log(history, played(steps=(60,)).log, DAYS)
         history.write_word(word(open_one, "Geld"))
         yield history
@@ -93,7 +97,13 @@ def applies(wanted: Filter, detail: SessionDetail) -> bool:
         and wanted.with_topic in (None, bool(topics))
         and wanted.with_words in (None, row.has_words)
         and (row.outcome is Outcome.EARLY or not wanted.early)
+        and (wanted.tag is None or any(same_name(wanted.tag, tag) for tag in tags(detail)))
     )
+
+
+def tags(detail: SessionDetail) -> list[str]:
+    """What a session is tagged with."""
+    return [each.text for each in detail.words if each.kind is WordKind.TAG]
 
 
 def both(row: SessionRow) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from listening_timer.beside import Tally
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.records import Filter, HistoryError, SessionDetail, Used
-from tests.helpers.kept import keep, say_all, session_id, tally, word
+from tests.helpers.kept import keep, say_all, session_id, tally, unstamped, word
+from tests.helpers.play import WALL
 
 NAMES = (("Ann", "Bo"), ("Bo", "Ann"), ("Ann", "Cy"), ("Cy", "Bo"))
 
@@ -30,23 +31,23 @@ def history() -> History:
 
 
 def everything(history: History) -> tuple[list[SessionDetail], list[Tally], list[Used]]:
-    """All that a history shows of sessions, marks and people."""
+    """All that a history shows of sessions, marks and people, but for when it was edited."""
     details = [history.session(row.id) for row in history.sessions()]
     marks = sorted(history.tallies("", "~"), key=attrgetter("id"))
-    return details, marks, history.people()
+    return [unstamped(detail) for detail in details], marks, history.people()
 
 
 def test_a_rename_is_in_all_sessions(history: History) -> None:
     """Whoever is called otherwise is so everywhere, and renamed back all is as it was."""
     before = everything(history)
-    history.rename_person("ann", "Änne")
+    history.rename_person("ann", "Änne", WALL)
     names = {name for row in history.sessions() for name in (row.name_a, row.name_b)}
     assert names == {"Änne", "Bo", "Cy"}
     assert len(history.sessions(9, None, Filter(person="änne"))) == 3
     assert history.sessions(9, None, Filter(person="Ann")) == []
-    history.rename_person("Änne", "Ann")
+    history.rename_person("Änne", "Ann", WALL)
     assert everything(history) == before
-    history.rename_person("Ann", "ANN")
+    history.rename_person("Ann", "ANN", WALL)
     assert history.people()[0] == Used("ANN", 3)
     assert history.check() == []
 
@@ -59,7 +60,7 @@ def test_a_rename_that_cannot_be(history: History, old: str, new: str, code: str
     """A name of somebody else, or of nobody: told, and nothing changes."""
     before = everything(history)
     with pytest.raises(HistoryError) as caught:
-        history.rename_person(old, new)
+        history.rename_person(old, new, WALL)
     assert caught.value.code == code
     assert everything(history) == before
 
@@ -67,13 +68,13 @@ def test_a_rename_that_cannot_be(history: History, old: str, new: str, code: str
 def test_a_name_of_nothing_is_a_bug(history: History) -> None:
     """A person without a name is one who was erased."""
     with pytest.raises(ValueError, match="name"):
-        history.rename_person("Ann", "\u200b")
+        history.rename_person("Ann", "\u200b", WALL)
 
 
 def test_an_erased_person_leaves_what_is_not_theirs(history: History) -> None:
     """Their words, ratings, promises and marks go; what the other or both said stays."""
     before = {row.id: history.session(row.id) for row in history.sessions()}
-    history.erase_person("ANN")
+    history.erase_person("ANN", WALL)
     assert history.people() == [Used("Bo", 3), Used("Cy", 2)]
     assert {mark.name for mark in history.tallies("", "~")} == {"Bo", "Cy"}
     for number, names in enumerate(NAMES, 1):
@@ -90,19 +91,19 @@ def test_an_erased_person_leaves_what_is_not_theirs(history: History) -> None:
         assert (new.meeting, new.prompts) == (old.meeting, old.prompts)
     assert history.check() == []
     with pytest.raises(HistoryError) as caught:
-        history.erase_person("Ann")
+        history.erase_person("Ann", WALL)
     assert caught.value.code == "unknown-person"
 
 
 def test_an_erasure_is_taken_back_whole(history: History) -> None:
     """One erased after the other, and back in any order: all is as it was, and found again."""
     before = everything(history)
-    erased = {name: history.erase_person(name) for name in ("Ann", "Bo", "Cy")}
+    erased = {name: history.erase_person(name, WALL) for name in ("Ann", "Bo", "Cy")}
     assert history.people() == []
     assert {(row.name_a, row.name_b) for row in history.sessions()} == {("", "")}
     assert history.sessions(9, None, Filter(text="of a")) == []
     for name in ("Bo", "Cy", "Ann"):
-        history.restore_person(erased[name])
+        history.restore_person(erased[name], WALL)
     assert everything(history) == before
     assert len(history.sessions(9, None, Filter(text="of a"))) == len(NAMES)
     assert history.database.number("SELECT count(*) FROM person") == 3
@@ -111,9 +112,9 @@ def test_an_erasure_is_taken_back_whole(history: History) -> None:
 
 def test_a_session_deleted_since_stays_deleted(history: History) -> None:
     """Taking back an erasure brings back no session; the rest of it comes back."""
-    erased = history.erase_person("Cy")
+    erased = history.erase_person("Cy", WALL)
     history.delete(session_id(3))
-    history.restore_person(erased)
+    history.restore_person(erased, WALL)
     assert [row.id for row in history.sessions()] == [session_id(n) for n in (4, 2, 1)]
     assert history.sessions()[0].name_a == "Cy"
     assert history.check() == []
@@ -122,22 +123,22 @@ def test_a_session_deleted_since_stays_deleted(history: History) -> None:
 def test_one_who_only_made_marks_can_be_erased(history: History) -> None:
     """Without a session, a person is their marks alone."""
     history.write_tally(tally("Eve", 9))
-    erased = history.erase_person("Eve")
+    erased = history.erase_person("Eve", WALL)
     assert (erased.seats, len(erased.tallies)) == ((), 1)
     assert "Eve" not in {used.name for used in history.people()}
-    history.restore_person(erased)
+    history.restore_person(erased, WALL)
     assert Used("Eve", 0) in history.people()
     assert history.check() == []
 
 
 def test_a_deleted_session_is_found_again_when_restored(history: History) -> None:
     """Back from a deletion it has its tag, its words, its place in the list and in its day."""
-    before, detail = everything(history), history.session(session_id(2))
+    before = everything(history)
     only = Filter(text="tag in 2", person="Ann", with_topic=True)
     assert [row.id for row in history.sessions(9, None, only)] == [session_id(2)]
-    history.delete(session_id(2))
+    deleted = history.delete(session_id(2))
     assert history.sessions(9, None, only) == []
-    history.restore(detail)
+    history.restore(deleted)
     assert [row.id for row in history.sessions(9, None, only)] == [session_id(2)]
     assert everything(history) == before
     assert history.check() == []

@@ -75,7 +75,7 @@ def from_the_first() -> None:
 
 
 def from_the_second() -> None:
-    """The third migration: what was said before is what its session is found by."""
+    """The third migration: what was said before is found, and summed by week."""
     with TemporaryDirectory() as folder:
         path = second_version(Path(folder) / "history.db")
         with History.open(path) as history:
@@ -84,6 +84,7 @@ def from_the_second() -> None:
             assert [row.has_words for row in history.sessions()] == [True]
             found = history.database.rows("SELECT session, folded FROM search")
             assert found == [(1, f"{NOTE}\na walk by the lodka")]
+            assert history.database.rows("SELECT talks, waiting FROM week") == [(1, 1)]
             assert history.check() == []
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.beside import Moment, PromiseOutcome, Scale, TallyKind
 from listening_timer.days import (
     Couple,
     Diary,
     HoursOfDay,
-    PromisesOfDay,
-    RatingsOfDay,
     TalksOfDay,
     TalliesOfDay,
 )
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.insights.rhythm import Rhythm, rhythm
+from listening_timer.insights.rhythm import Rhythm
 from listening_timer.insights.telling import Said, Sentence
-from listening_timer.insights.weeks import Span, tiled
+from listening_timer.insights.weeks import Span
 from listening_timer.insights.whole import Insights, looked_back
+from tests.helpers.diaries import rated
 
 TODAY = "2026-11-23"
 SUNDAY, MONDAY, TUESDAY = "2026-11-22", "2026-11-23", "2026-11-24"
@@ -33,15 +31,15 @@ def back(diary: Diary) -> Insights:
 def usual(*talks: tuple[str, int]) -> tuple[int | None, int | None]:
     """Which weekday and hour stand out of talks on these dates, at these hours."""
     rows = tuple(HoursOfDay(day, hour, 1) for day, hour in talks)
-    found: Rhythm = rhythm(Diary(TWO, hours=rows), tiled(Span.MONTH, TODAY))
+    found: Rhythm = looked_back(Diary(TWO, hours=rows), Span.MONTH, TODAY).rhythm
     return found.weekday, found.hour
 
 
 def test_sharing_says_two_numbers() -> None:
     """Both names, what each shared, and in how many talks; no ratio."""
     rows = (
-        TalksOfDay(SUNDAY, 2, (20 * MINUTE, 21 * MINUTE)),
-        TalksOfDay(MONDAY, 1, (10 * MINUTE, 9 * MINUTE)),
+        TalksOfDay(SUNDAY, 2, shared_left=20 * MINUTE, shared_right=21 * MINUTE),
+        TalksOfDay(MONDAY, 1, shared_left=10 * MINUTE, shared_right=9 * MINUTE),
     )
     assert back(Diary(TWO, rows)).balance.said == Said(
         Sentence.SHARED,
@@ -57,17 +55,17 @@ def test_sharing_says_two_numbers() -> None:
 
 def test_talks_in_which_nobody_shared_say_so() -> None:
     """A talk that ended before a turn is a talk, and nobody's share is nought beside another's."""
-    said = back(Diary(TWO, (TalksOfDay(SUNDAY, 1, (0, 0)),))).balance.said
+    said = back(Diary(TWO, (TalksOfDay(SUNDAY, 1),))).balance.said
     assert said == Said(Sentence.NOBODY_SHARED, {"talks": 1})
 
 
 def test_rhythm_says_weeks_and_what_is_usual() -> None:
     """How many talks in how many weeks; one talk alone makes nothing usual."""
-    one = TalksOfDay(SUNDAY, 1, (0, 0))
+    one = TalksOfDay(SUNDAY, 1)
     assert back(Diary(TWO, (one,))).rhythm.said == Said(
         Sentence.MET, {"talks": 1, "weeks": 1, "weekday": None, "hour": None}
     )
-    four = TalksOfDay("2026-11-15", 4, (0, 0))
+    four = TalksOfDay("2026-11-15", 4)
     hours = (HoursOfDay(SUNDAY, 9, 1), HoursOfDay("2026-11-15", 20, 4))
     assert back(Diary(TWO, (one, four), hours)).rhythm.said == Said(
         Sentence.MET, {"talks": 5, "weeks": 2, "weekday": 6, "hour": 20}
@@ -95,14 +93,14 @@ def test_usual_is_what_more_than_half_share(
 def test_what_was_usual_long_ago_is_not_usual_now() -> None:
     """Over all time, too, a habit is one of the last half year."""
     hours = (HoursOfDay("2025-06-01", 20, 90), HoursOfDay(MONDAY, 7, 4))
-    talks = (TalksOfDay("2025-06-01", 90, (0, 0)), TalksOfDay(MONDAY, 4, (0, 0)))
+    talks = (TalksOfDay("2025-06-01", 90), TalksOfDay(MONDAY, 4))
     found = looked_back(Diary(TWO, talks, hours), Span.ALL, TODAY).rhythm
     assert (found.talks, found.weekday, found.hour) == (94, 0, 7)
 
 
 def test_what_lies_after_this_week_is_left_out() -> None:
     """A talk dated on this week's Sunday counts; one of the Monday after it does not."""
-    rows = tuple(TalksOfDay(day, 1, (0, 0)) for day in ("2026-11-29", "2026-11-30"))
+    rows = tuple(TalksOfDay(day, 1) for day in ("2026-11-29", "2026-11-30"))
     found = looked_back(Diary(TWO, rows), Span.ALL, TODAY).rhythm
     assert [week.talks for week in found.weeks] == [1]
 
@@ -110,8 +108,8 @@ def test_what_lies_after_this_week_is_left_out() -> None:
 def test_marks_say_plain_counts() -> None:
     """What both noted, together; each one's own stand in the table."""
     rows = (
-        TalliesOfDay(SUNDAY, TallyKind.APPRECIATED, (3, 2)),
-        TalliesOfDay(SUNDAY, TallyKind.ASKED, (0, 1)),
+        TalliesOfDay(SUNDAY, appreciated_left=3, appreciated_right=2),
+        TalliesOfDay(SUNDAY, asked_right=1),
     )
     found = back(Diary(TWO, tallies=rows)).appreciation
     assert found.said == Said(Sentence.TALLIED, {"appreciated": 5, "asked": 1})
@@ -121,11 +119,11 @@ def test_marks_say_plain_counts() -> None:
 def test_ratings_say_means_and_what_nobody_answered() -> None:
     """A mean of all answers where there are some, and None, never 0, where there are none."""
     rows = (
-        RatingsOfDay(SUNDAY, Moment.ARRIVE, Scale.CALM, 2, 8),
-        RatingsOfDay(MONDAY, Moment.ARRIVE, Scale.CALM, 1, 7),
-        RatingsOfDay(MONDAY, Moment.CLOSE, Scale.HEARD, 2, 17),
+        rated(SUNDAY, "calm_before", 2, 8),
+        rated(MONDAY, "calm_before", 1, 7),
+        rated(MONDAY, "heard", 2, 17),
     )
-    found = back(Diary(TWO, ratings=rows))
+    found = back(Diary(TWO, rows))
     assert found.closeness.said == Said(
         Sentence.FELT,
         {
@@ -141,18 +139,17 @@ def test_ratings_say_means_and_what_nobody_answered() -> None:
 
 def test_nobody_answering_zero_is_not_nobody_answering() -> None:
     """A 0 is an answer."""
-    rows = (RatingsOfDay(SUNDAY, Moment.CLOSE, Scale.CALM, 1, 0),)
-    assert back(Diary(TWO, ratings=rows)).closeness.said.values["calm_after"] == 0.0
+    rows = (rated(SUNDAY, "calm_after", 1, 0),)
+    assert back(Diary(TWO, rows)).closeness.said.values["calm_after"] == 0.0
 
 
 def test_promises_say_what_became_of_them() -> None:
     """How many were made, and what became of each; those asked after again wait."""
     rows = (
-        PromisesOfDay(SUNDAY, PromiseOutcome.KEPT, 3),
-        PromisesOfDay(SUNDAY, PromiseOutcome.NOT_YET, 1),
-        PromisesOfDay(MONDAY, None, 2),
-        PromisesOfDay(TUESDAY, PromiseOutcome.DROPPED, 1),
+        TalksOfDay(SUNDAY, kept=3, waiting=1),
+        TalksOfDay(MONDAY, waiting=2),
+        TalksOfDay(TUESDAY, dropped=1),
     )
-    assert back(Diary(TWO, promises=rows)).promises.said == Said(
+    assert back(Diary(TWO, rows)).promises.said == Said(
         Sentence.PROMISED, {"made": 7, "kept": 3, "partly": 0, "waiting": 3, "dropped": 1}
     )

@@ -10,16 +10,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.insights.weeks import Span, Week, by_week, tiled, week_of
+from listening_timer.insights.weeks import Span, Week, bars, by_week, tiled, week_of
 
 DATES = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Something that happened on a date."""
+    """What happened on a date; put together, by the dates of all."""
 
     date: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The dates of all that is in it; of nothing, none."""
+        return (self.date, *self.more) if self.date else ()
+
+    def plus(self, other: Row) -> Row:
+        """Both together."""
+        return Row(self.date, (*self.more, *other.all))
+
+
+NOTHING = Row("")
 
 
 @settings(deadline=None)
@@ -66,16 +79,40 @@ def test_each_row_of_a_span_is_in_one_week(span: Span, today: date, ago: list[in
     """Rows of the span stand in their week, each once and in their order; others nowhere."""
     days = [today + timedelta(days=number) for number in ago]
     weeks = tiled(span, today.isoformat(), [day.isoformat() for day in days])
-    found = by_week(weeks, [Row(day.isoformat()) for day in days])
-    assert [week for week, _rows in found] == list(weeks)
-    for week, rows in found:
+    found = by_week(weeks, [Row(day.isoformat()) for day in days], NOTHING)
+    for week, row in zip(weeks, found, strict=True):
         inside = [day.isoformat() for day in days if week.monday <= day <= week.sunday]
-        assert [row.date for row in rows] == inside
+        assert list(row.all) == inside
 
 
 def test_no_weeks_hold_nothing() -> None:
     """Where there is no week, no row is in one."""
-    assert by_week((), [Row("2026-03-29")]) == []
+    assert by_week((), [Row("2026-03-29")], NOTHING) == []
+
+
+@settings(deadline=None)
+@given(st.integers(0, 6_000), st.integers(1, 200))
+def test_bars_hold_each_week_once(count: int, most: int) -> None:
+    """In their order, in no more bars than may be, all of one length but the oldest."""
+    found = bars(count, most)
+    assert [place for bar in found for place in bar] == list(range(count))
+    assert len(found) <= most
+    lengths = {len(bar) for bar in found[1:]}
+    assert len(lengths) <= 1
+    assert all(0 < len(found[0]) <= length for length in lengths)
+
+
+def test_few_weeks_have_a_bar_each() -> None:
+    """Nothing is put together before it must be; then two and two, the odd one first."""
+    assert bars(0, 3) == ()
+    assert bars(3, 3) == (range(1), range(1, 2), range(2, 3))
+    assert bars(5, 3) == (range(1), range(1, 3), range(3, 5))
+
+
+def test_no_bars_hold_no_weeks() -> None:
+    """A picture without room for a bar is a bug of ours."""
+    with pytest.raises(ValueError, match="bar"):
+        bars(1, 0)
 
 
 @pytest.mark.parametrize("span", Span)

@@ -1,0 +1,74 @@
+"""The doors to what is looked back upon: the list, what it is filtered by, and the weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from listening_timer.days import Couple, Diary
+from listening_timer.history import excerpts, insights, listing
+from listening_timer.history.database import Database
+from listening_timer.records import Excerpt, Filter, SessionRow, Used, UsedFormat
+
+
+class Looking:
+    """What `History` shows of many sessions at once; each call is one look at the file."""
+
+    database: Database
+
+    def sessions(
+        self,
+        limit: int = 200,
+        before: tuple[int, str] | None = None,
+        only: Filter | None = None,
+    ) -> list[SessionRow]:
+        """The ended sessions, newest first; `before` is (started, id) of the last row had.
+
+        ValueError where `only` holds a date that there is not. Raises HistoryError: damaged.
+        """
+        with self.database.reading():
+            return listing.page(self.database, limit, before, only)
+
+    def excerpts(self, session_ids: Sequence[str], query: str = "") -> dict[str, Excerpt]:
+        """Of each of these sessions its topic, and the sentence in which a query stands.
+
+        Sessions without either may be missing.
+        """
+        with self.database.reading():
+            return excerpts.excerpts(self.database, session_ids, query)
+
+    def people(self) -> list[Used]:
+        """Everybody there is, and in how many ended sessions; in the order of names."""
+        return listing.people(self.database)
+
+    def formats(self) -> list[UsedFormat]:
+        """The formats that occur. Raises HistoryError: damaged."""
+        with self.database.reading():
+            return listing.formats(self.database)
+
+    def tags(self) -> list[Used]:
+        """All tags, and on how many ended sessions; in alphabetical order."""
+        return listing.tags(self.database)
+
+    def count(self, only: Filter | None = None) -> int:
+        """How many sessions have ended, or how many of them a filter shows."""
+        return listing.count(self.database, only)
+
+    def couples(self) -> list[Couple]:
+        """All who had a talk together, those of the latest one first."""
+        with self.database.reading():
+            return insights.couples(self.database)
+
+    def diary(
+        self,
+        couple: Couple,
+        first: str = insights.FIRST,
+        last: str = insights.LAST,
+        hours: str = insights.FIRST,
+    ) -> Diary:
+        """What insights are made from: the weeks of two people in which these ISO dates lie.
+
+        The hours of talks begin with the date `hours`. Read at once, all of it may be looked
+        back upon over any span. Raises HistoryError: damaged.
+        """
+        with self.database.reading():
+            return insights.diary(self.database, couple, first, last, hours)

@@ -1,0 +1,185 @@
+"""The statements that make the tables of a history, version after version.
+
+What was released stays as it is: a file of that version holds these very words. What derives
+is told apart from what was said: `session` holds both, its derived columns are NULL until it
+has ended; `day`, `search`, `week` and `tallied` are derived whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from listening_timer.exercise.state import Sums
+from listening_timer.history import weeks
+
+PARTS: tuple[str, ...] = tuple(part.name for part in fields(Sums))
+"""The columns that sums are kept in, as the core names their parts."""
+
+_PARTS_OPEN = ", ".join(f"{part} INTEGER" for part in PARTS)
+_PARTS_SET = ", ".join(f"{part} INTEGER NOT NULL" for part in PARTS)
+_WEEK_SUMS = ", ".join(f"{name} INTEGER NOT NULL" for name in weeks.SUMS)
+
+FIRST = (
+    """CREATE TABLE person (
+        number INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL UNIQUE
+    ) STRICT""",
+    f"""CREATE TABLE session (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        person_a INTEGER NOT NULL REFERENCES person,
+        person_b INTEGER NOT NULL REFERENCES person,
+        started INTEGER NOT NULL,
+        starts INTEGER NOT NULL DEFAULT 0,
+        aside INTEGER NOT NULL DEFAULT 0,
+        outcome TEXT, offset INTEGER, date TEXT, side_a TEXT, format_id TEXT, format_name TEXT,
+        length INTEGER, {_PARTS_OPEN}
+    ) STRICT""",
+    "CREATE INDEX session_started ON session (started, id)",
+    "CREATE INDEX session_open ON session (started, id) WHERE outcome IS NULL",
+    "CREATE INDEX session_date ON session (date) WHERE date IS NOT NULL",
+    "CREATE INDEX session_a ON session (person_a)",
+    "CREATE INDEX session_b ON session (person_b)",
+    """CREATE TABLE event (
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        body TEXT NOT NULL,
+        seal INTEGER NOT NULL,
+        PRIMARY KEY (session, seq)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE checkpoint (
+        session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
+        at INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE word (
+        id TEXT PRIMARY KEY,
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        who TEXT,
+        text TEXT NOT NULL,
+        edited INTEGER NOT NULL,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX word_session ON word (session)",
+    f"""CREATE TABLE day (
+        date TEXT PRIMARY KEY,
+        sessions INTEGER NOT NULL,
+        length INTEGER NOT NULL, {_PARTS_SET}
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE gone (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+)
+
+
+SECOND = (
+    """CREATE TABLE rating (
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        moment TEXT NOT NULL,
+        scale TEXT NOT NULL,
+        who TEXT NOT NULL,
+        value INTEGER NOT NULL,
+        edited INTEGER NOT NULL,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL,
+        PRIMARY KEY (session, moment, scale, who)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE promise (
+        id TEXT PRIMARY KEY,
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        who TEXT,
+        text TEXT NOT NULL,
+        edited INTEGER NOT NULL,
+        outcome TEXT,
+        decided INTEGER,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX promise_session ON promise (session)",
+    """CREATE INDEX promise_open ON promise (session)
+        WHERE deleted = 0 AND (outcome IS NULL OR outcome = 'not-yet')""",
+    """CREATE TABLE meeting (
+        session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
+        wall INTEGER NOT NULL,
+        offset INTEGER NOT NULL,
+        edited INTEGER NOT NULL,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE prompt (
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        card TEXT NOT NULL,
+        seal INTEGER NOT NULL,
+        PRIMARY KEY (session, seq)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE tally (
+        id TEXT PRIMARY KEY,
+        person INTEGER REFERENCES person,
+        kind TEXT NOT NULL,
+        wall INTEGER NOT NULL,
+        offset INTEGER NOT NULL,
+        date TEXT NOT NULL,
+        edited INTEGER NOT NULL,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX tally_person ON tally (person)",
+    "CREATE INDEX tally_date ON tally (date, wall, id) WHERE deleted = 0",
+    "CREATE TABLE unswept (mark INTEGER PRIMARY KEY CHECK (mark = 1)) STRICT",
+)
+"""What is said beside a log; `edited` and `deleted` are what a merge goes by."""
+
+
+THIRD = (
+    "ALTER TABLE session ADD COLUMN topical INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN worded INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN named INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE search (
+        session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
+        topic TEXT NOT NULL,
+        folded TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX word_tag ON word (session) WHERE kind = 'tag' AND deleted = 0",
+    "CREATE INDEX list_all ON session (started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_early ON session (started, id) WHERE outcome = 'early'",
+    "CREATE INDEX list_a ON session (person_a, started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_b ON session (person_b, started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_format ON session (format_id, started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_topical ON session (topical, started, id) WHERE outcome IS NOT NULL",
+    "CREATE INDEX list_worded ON session (worded, started, id) WHERE outcome IS NOT NULL",
+    """CREATE INDEX session_couple
+        ON session (min(person_a, person_b), max(person_a, person_b), date)
+        WHERE date IS NOT NULL""",
+    f"""CREATE TABLE week (
+        monday TEXT NOT NULL,
+        one INTEGER NOT NULL,
+        other INTEGER NOT NULL,
+        talks INTEGER NOT NULL,
+        sharing_one INTEGER NOT NULL,
+        sharing_other INTEGER NOT NULL,
+        {_WEEK_SUMS},
+        PRIMARY KEY (one, other, monday)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE tallied (
+        monday TEXT NOT NULL,
+        person INTEGER NOT NULL,
+        appreciated INTEGER NOT NULL,
+        asked INTEGER NOT NULL,
+        PRIMARY KEY (person, monday)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE stale (
+        monday TEXT NOT NULL,
+        one INTEGER NOT NULL,
+        other INTEGER NOT NULL,
+        PRIMARY KEY (one, other, monday)
+    ) STRICT, WITHOUT ROWID""",
+)
+"""What sessions are found by: a list in its order for each filter, and folded words; and sums.
+
+`named` is when (UTC ms) one of a session's two was last renamed or erased, 0 for never; a merge
+goes by it.
+"""

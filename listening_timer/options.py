@@ -1,0 +1,31 @@
+"""What the command line asked of the window and of the demonstration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line asked of the window; None leaves the usual."""
+
+    history: Path | None = None
+    format: str | None = None
+    fullscreen: bool = False
+    translation: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """What the command line asked of a demonstration; `size` is in pixels, `text` in percent."""
+
+    format: str = "share-fully"
+    speed: float = 20.0
+    shots: Path | None = None
+    palette: str | None = None
+    size: tuple[int, int] = (1280, 800)
+    text: int = 100
+    keep: Path | None = None
+    fullscreen: bool = False
+    translation: Path | None = None
