@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 BESIDE := -n auto --maxprocesses 4
 DEMO := QT_QPA_PLATFORM=offscreen $(BIN)/listening-timer demo --speed 60
 
-.PHONY: help run demo test test-slow test-all check bench pictures translations sounds lock clean
+.PHONY: help run demo test test-slow test-all outside check bench pictures translations sounds lock clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -25,6 +25,9 @@ test-slow: .venv/.tests ## the slow tests
 	@$(BIN)/python -m pytest $(BESIDE) --dist loadscope -m slow $(ARGS)
 
 test-all: test test-slow ## all tests
+
+outside: .venv/.outside ## whether LibreOffice reads what is taken out as it was typed
+	@$(BIN)/python -m pytest tests/outside/*.py $(ARGS)
 
 check: .venv/.ready ## style, form and types
 	@command -v node >/dev/null || scripts/system-packages checks
@@ -80,5 +83,5 @@ clean: ## remove what building and testing left behind (.venv stays)
 	@touch $@
 
 # Not there yet is no reason to stop: the sentence has been said, and comes again next time.
-.venv/.window .venv/.tests: .venv/.%: .venv/.ready scripts/system-packages
+.venv/.window .venv/.tests .venv/.outside: .venv/.%: .venv/.ready scripts/system-packages
 	@! scripts/system-packages $* || touch $@

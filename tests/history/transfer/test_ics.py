@@ -6,17 +6,29 @@ import socket
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from listening_timer.history.transfer.ics import meeting_file, same_meeting
+from listening_timer.beside import Meeting
+from listening_timer.history.store import History
+from listening_timer.history.transfer.ics import (
+    Invitation,
+    Meetings,
+    meeting_file,
+    same_meeting,
+)
+from listening_timer.history.transfer.taking import take_out
+from tests.helpers.kept import keep
 
 WALL = 1_795_979_700_000
 """2026-11-29, 19:15 UTC."""
 STAMP = WALL - 7 * 24 * 3_600_000
+TYPED = st.characters(exclude_categories=["C", "Z"], exclude_characters="\\")
+"""Without the backslash: icalendar writes it as the standard has it, and reads it back wrongly."""
 WALLS = st.integers(0, 4_000_000_000).map(lambda seconds: seconds * 1000)
 
 
@@ -54,7 +66,7 @@ def test_any_instant_reads_back(wall: int, minutes: int, stamp: int) -> None:
     assert event.stamp == datetime.fromtimestamp(stamp // 1000, UTC)
 
 
-@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=200))
+@given(st.text(TYPED, min_size=1, max_size=200))
 def test_any_words_are_folded_and_read_back(title: str) -> None:
     """No line is longer than 75 bytes, each ends as the standard has it, and no word changes."""
     file = made(title=title)
@@ -91,3 +103,61 @@ def test_nothing_waits_for_the_library() -> None:
     program = "listening_timer.app.start, listening_timer.app.running"
     code = f"import sys, {program}; sys.exit('icalendar' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def events(file: bytes) -> list[Event]:
+    """All events of a calendar file."""
+    calendar = Calendar.from_ical(file)
+    assert isinstance(calendar, Calendar)
+    return list(calendar.events)
+
+
+def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
+    """One event each, private, with nobody's name; sessions without a meeting have none."""
+    with History.memory() as history:
+        for number in (1, 2, 3):
+            session = keep(history, number, ("Maya", "Sam"), day=number)
+            if number != 2:
+                history.write_meeting(Meeting(session, WALL + number * 60_000, 60, STAMP))
+        assert take_out(history, tmp_path / "talks.ics", Meetings()) == 3
+    file = (tmp_path / "talks.ics").read_bytes()
+    found = events(file)
+    assert [event.start for event in found] == [
+        datetime(2026, 11, 29, 19, minute, tzinfo=UTC) for minute in (18, 16)
+    ]
+    assert {event.classification for event in found} == {"PRIVATE"}
+    assert {str(event.summary) for event in found} == {"Time to talk"}
+    assert b"Maya" not in file
+
+
+def test_a_meeting_is_the_same_in_both_files() -> None:
+    """Saved by itself and taken out with all, a calendar takes it for one event."""
+    with History.memory() as history:
+        session = keep(history)
+        history.write_meeting(Meeting(session, WALL, 60, STAMP))
+        form = Meetings(Invitation("Time to talk", "Share fully, then switch.", 30))
+        detail = history.session(session)
+    assert form.session(detail).splitlines() == made().splitlines()[3:-1]
+    assert form.session(detail) == b""
+
+
+def test_the_same_history_gives_the_same_calendar(tmp_path: Path) -> None:
+    """Nothing in it tells when it was taken out; without a meeting it is an empty calendar."""
+    files = [tmp_path / "a.ics", tmp_path / "b.ics"]
+    with History.memory() as history:
+        session = keep(history)
+        take_out(history, tmp_path / "none.ics", Meetings())
+        history.write_meeting(Meeting(session, WALL, 60, STAMP))
+        for file in files:
+            take_out(history, file, Meetings())
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert events((tmp_path / "none.ics").read_bytes()) == []
+
+
+def test_a_day_beyond_all_calendars_is_left_out() -> None:
+    """The last minutes of the year 9999 have no end that a calendar could write."""
+    last = 253_402_300_799_000
+    with History.memory() as history:
+        session = keep(history)
+        history.write_meeting(Meeting(session, last, 0, STAMP))
+        assert Meetings().session(history.session(session)) == b""

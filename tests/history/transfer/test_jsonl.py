@@ -14,13 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from listening_timer.beside import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
-from listening_timer.exercise.commands import Command
+from listening_timer.exercise.commands import Command, End
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Format
 from listening_timer.exercise.refusal import Refused
+from listening_timer.exercise.state import Status
 from listening_timer.history.codec import from_mapping
 from listening_timer.history.store import History
-from listening_timer.history.transfer.jsonl import export, line
+from listening_timer.history.transfer import lines, sound
+from listening_timer.history.transfer.jsonl import Lines, export
+from listening_timer.history.transfer.versions import Version
 from listening_timer.records import HistoryError
 from tests.helpers.kept import (
     keep,
@@ -47,6 +50,16 @@ def checked(written: bytes) -> dict[str, object]:
     value = json.loads(written)
     jsonschema.validate(value, SCHEMA, jsonschema.Draft202012Validator)
     return cast("dict[str, object]", value)
+
+
+def line(history: History, session: str) -> bytes:
+    """One session of a history, as the line that it would be in a file."""
+    return Lines(history, everything=False).session(history.session(session))
+
+
+def line_of(value: dict[str, object]) -> bytes:
+    """The line of what was read from it, without its end."""
+    return msgspec.json.encode(value)
 
 
 def log_of(value: dict[str, object]) -> list[Event]:
@@ -91,11 +104,11 @@ def test_all_that_was_said_is_in_the_line() -> None:
     """Words of every kind, ratings, promises with their outcome, the meeting, the cards."""
     with History.memory() as history:
         session = keep(history)
-        bare = checked(line(history.session(session)))
+        bare = checked(line(history, session))
         say_all(history, session)
         history.set_outcome(promise(session, "").id, PromiseOutcome.PARTLY, WALL + 9)
         detail = history.session(session)
-    value = checked(line(detail))
+        value = checked(line(history, session))
     assert (bare["ratings"], bare["promises"], bare["meeting"], bare["prompts"]) == (
         [],
         [],
@@ -120,7 +133,10 @@ def read_back(
 
 
 def test_tallies_follow_all_sessions(history: History, tmp_path: Path) -> None:
-    """A line each, the oldest first, as described; not in a selection, and not counted."""
+    """A line each, the oldest first, as described; erased ones last, and without a word.
+
+    They are not in a selection, and not counted.
+    """
     target = tmp_path / "out.json"
     made = [tally("Ann", 1, day=2), tally("Cy", 2, day=1)]
     for each in made:
@@ -129,9 +145,14 @@ def test_tallies_follow_all_sessions(history: History, tmp_path: Path) -> None:
     history.erase_tally(tally("Dee", 3).id)
     assert export(history, target) == 3
     values = [checked(each) for each in target.read_bytes().splitlines()]
-    assert ["tally" in value for value in values] == [False] * 3 + [True] * 2
-    read = [msgspec.convert(value["tally"], Tally) for value in values[3:]]
+    assert ["tally" in value for value in values] == [False] * 3 + [True] * 2 + [False]
+    read = [msgspec.convert(value["tally"], Tally) for value in values[3:5]]
     assert read == [made[1], made[0]]
+    assert values[5]["erased_tally"] == {
+        "id": tally("Dee", 3).id,
+        "kind": "appreciated",
+        "edited": WALL + 1,
+    }
     assert export(history, target, [session_id(1)]) == 1
     assert b'"tally"' not in target.read_bytes()
 
@@ -139,7 +160,9 @@ def test_tallies_follow_all_sessions(history: History, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"listening_timer": 2},
+        {"listening_timer": 1},
+        {"named": None},
+        {"erased": {"words": [{"text": "a"}]}},
         {"ratings": [{"moment": "close", "scale": "calm", "who": "A", "value": 11, "edited": 0}]},
         {"meeting": {"wall": 1, "offset": 0}},
         {"prompts": [""]},
@@ -149,26 +172,51 @@ def test_tallies_follow_all_sessions(history: History, tmp_path: Path) -> None:
 )
 def test_the_schema_refuses_what_is_not_so(history: History, change: dict[str, object]) -> None:
     """A value out of range, a part too few or too many is no line of ours."""
-    value = checked(line(history.session(session_id(1))))
+    value = checked(line(history, session_id(1)))
     with pytest.raises(jsonschema.ValidationError):
         checked(json.dumps(value | change).encode())
 
 
 def test_chosen_sessions_alone(history: History, tmp_path: Path) -> None:
-    """Ids choose, also an open session; one that is not there leaves no file."""
+    """Ids choose; one that is not there, or has not ended, leaves no file."""
     target = tmp_path / "out.json"
-    assert export(history, target, [session_id(4), session_id(2)[:8]]) == 2
-    assert [
-        json.loads(each)["derived"]["outcome"] for each in target.read_bytes().splitlines()
-    ] == [
-        "open",
-        "completed",
-    ]
+    history.delete(session_id(3))
+    assert export(history, target, [session_id(1), session_id(2)[:8]]) == 2
+    written = [json.loads(each)["id"] for each in target.read_bytes().splitlines()]
+    assert written == [session_id(1), session_id(2)]
     target.unlink()
-    with pytest.raises(HistoryError) as caught:
-        export(history, target, [session_id(2), session_id(9)])
-    assert caught.value.code == "unknown-session"
-    assert list(tmp_path.iterdir()) == []
+    for number, code in ((9, "unknown-session"), (4, "not-ended")):
+        with pytest.raises(HistoryError) as caught:
+            export(history, target, [session_id(2), session_id(number)])
+        assert caught.value.code == code
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_gone_is_known_by_its_id(history: History, tmp_path: Path) -> None:
+    """A deleted session is a line of its own; what was erased has its place, and no words."""
+    target = tmp_path / "out.json"
+    history.delete(session_id(2))
+    session = say_all_and_erase(history)
+    export(history, target)
+    values = [checked(each) for each in target.read_bytes().splitlines()]
+    assert values[-1] == {"listening_timer": 2, "gone": session_id(2)}
+    (value,) = (each for each in values if each.get("id") == session)
+    erased = cast("dict[str, list[dict[str, object]]]", value["erased"])
+    assert [len(erased[part]) for part in ("words", "ratings", "promises")] == [1, 6, 1]
+    assert erased["meeting"] is not None
+    assert value["names"] == {"A": "", "B": "Bo"}
+    assert value["named"] == WALL + 50
+    assert "promised" not in json.dumps(value)
+
+
+def say_all_and_erase(history: History) -> str:
+    """Say everything in the first session, then erase the meeting and whoever was A."""
+    session = session_id(1)
+    say_all(history, session, "by her")
+    history.erase_meeting(session, WALL + 40)
+    history.rename_person("Ann", "Anna", WALL + 45)
+    history.erase_person("Anna", WALL + 50)
+    return session
 
 
 def test_a_stopped_export_leaves_what_was(history: History, tmp_path: Path) -> None:
@@ -200,11 +248,14 @@ def test_any_session_is_kept_and_written_as_described(
             play.do(command, at)
         except Refused:
             play.look(at)
+    if play.state.status is not Status.ENDED:
+        play.do(End(), at + 5)
     with History.memory() as history:
         session = keep_log(history, play.log)
         assert history.check() == []
+        value = checked(line(history, session))
         detail = history.session(session)
-    value = checked(line(detail))
     assert log_of(value) == play.log == list(detail.events)
+    assert sound.session(cast("Version", lines.read(line_of(value)))).length == play.at
     derived = cast("dict[str, dict[str, int]]", value["derived"])
     assert sum(derived["sums"].values()) == cast("int", derived["length"]) == play.at

@@ -1,0 +1,195 @@
+"""Bringing sessions in, from our JSON or from another history: all of it, or nothing.
+
+What comes is merged with what is here, each session by its id. What has not ended here is left
+alone, whatever the file knows of it: once it has ended, the same file can be brought in again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
+from enum import Enum, auto
+from pathlib import Path
+
+from listening_timer import text as typed
+from listening_timer.history import people, sweeping, weeks, writing
+from listening_timer.history.database import Database
+from listening_timer.history.derived import renew_day
+from listening_timer.history.store import History
+from listening_timer.history.transfer import marks, sound, versions
+from listening_timer.history.transfer.lines import Gone
+from listening_timer.history.transfer.marks import Mark
+from listening_timer.history.transfer.merge import (
+    Spelling,
+    later_fact,
+    later_spelling,
+    merged_talk,
+)
+from listening_timer.history.transfer.sound import Unsound
+from listening_timer.history.transfer.source import Thing, found_in
+from listening_timer.history.transfer.taking import Progress
+from listening_timer.history.transfer.versions import Version
+from listening_timer.records import Brought, HistoryError
+
+_MOST_DATES = 200
+"""Sums are made anew after so many dates, so that neither they nor a wish to stop wait long."""
+
+
+class _Stopped(Exception):  # noqa: N818 - somebody's wish
+    """Progress said no."""
+
+
+def bring_in(history: History, source: Path, progress: Progress | None = None) -> Brought:
+    """Merge what is in this file into a history, in one transaction; tells what that did.
+
+    `progress` is told how much of the file is done, of how much. Where it says no, everything
+    stays as it was, and the result is empty. Raises HistoryError, and changes nothing then.
+    """
+    database = history.database
+    if _same(database.path, source):
+        raise HistoryError("same-history", path=source)
+    merging = _Merging(database, source)
+    try:
+        with database.writing(), closing(found_in(source, database.path)) as things:
+            for thing, done, total, where in things:
+                _go_on(progress, done, total)
+                merging.take(thing, where)
+            merging.finish()
+    except _Stopped:
+        return Brought()
+    sweeping.sweep(database)
+    return merging.brought()
+
+
+def _go_on(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None and not progress(done, total):
+        raise _Stopped
+
+
+def _same(here: Path | None, source: Path) -> bool:
+    try:
+        return here is not None and here.samefile(source)
+    except OSError:
+        return False
+
+
+class _Standing(Enum):
+    """What a history knows of a session."""
+
+    UNKNOWN = auto()
+    GONE = auto()
+    OPEN = auto()
+    ENDED = auto()
+
+
+class _Merging:
+    """One file being merged into a history, within a transaction."""
+
+    def __init__(self, database: Database, source: Path) -> None:
+        self._database, self._source = database, source
+        self._counts = Counter[str]()
+        self._dates: set[str] = set()
+        self._here = versions.spellings(database)
+        self._there: dict[str, Spelling] = {}
+
+    def take(self, thing: Thing, where: int | str) -> None:
+        """Merge one thing. Raises HistoryError: bad-line or bad-talk, naming where it stood."""
+        try:
+            match thing:
+                case Version():
+                    self._counts[self._session(thing)] += 1
+                    if len(self._dates) > _MOST_DATES:
+                        self.settle()
+                case Mark():
+                    self._mark(thing)
+                case Gone():
+                    self._gone(thing.id)
+        except Unsound as error:
+            raise _told(self._source, where, error) from error
+
+    def _session(self, there: Version) -> str:
+        """Merge a session; returns what became of it, as `Brought` calls that."""
+        self._spelt(there.spelt, max(there.started, there.talk.names.named))
+        database, found = self._database, _standing(self._database, there.id)
+        if found in (_Standing.GONE, _Standing.OPEN):
+            sound.session(there)
+            return "unchanged"
+        here = versions.read(database, there.id)
+        if here is not None and here.talk == there.talk:
+            return "unchanged"
+        summary = sound.session(there)
+        sound.see(not versions.taken(database, there), "id")
+        new = there if here is None else _both(here, there)
+        if here is not None and new.talk == here.talk:
+            return "unchanged"
+        kept = here is not None and new.talk.log == here.talk.log
+        self._dates |= versions.write(database, new, here, None if kept else summary)
+        return "new" if here is None else "changed"
+
+    def _mark(self, there: Mark) -> None:
+        sound.mark(there)
+        if not there.fact.erased:
+            self._spelt((there.spelt,), there.fact.edited)
+        here = marks.read(self._database, there.id)
+        if here is None or later_fact(here.fact, there.fact) != here.fact:
+            marks.write(self._database, there, here)
+
+    def _gone(self, session: str) -> None:
+        sound.gone(session)
+        match _standing(self._database, session):
+            case _Standing.ENDED:
+                writing.delete(self._database, session)
+                self._counts["deleted"] += 1
+            case _Standing.UNKNOWN:
+                self._database.rows("INSERT INTO gone VALUES (?)", session)
+            case _Standing.GONE | _Standing.OPEN:
+                pass
+
+    def settle(self) -> None:
+        """Derive anew what depends on all that came so far."""
+        for date in self._dates:
+            renew_day(self._database, date)
+        self._dates.clear()
+        weeks.renew(self._database)
+
+    def finish(self) -> None:
+        """Settle the rest, spell everybody as they are spelt last, and forget who is in nothing."""
+        for name, there in self._there.items():
+            if later_spelling(self._here.get(name, there), there) is there:
+                people.spell(self._database, name, there.name)
+        people.forget_strangers(self._database)
+        self.settle()
+
+    def _spelt(self, names: Iterable[str], stamp: int) -> None:
+        for name in names:
+            key, spelling = typed.folded(name), Spelling(stamp, name)
+            self._there[key] = later_spelling(self._there.get(key, spelling), spelling)
+
+    def brought(self) -> Brought:
+        """What was done."""
+        return Brought(**self._counts)
+
+
+def _told(path: Path, where: int | str, error: Unsound) -> HistoryError:
+    if isinstance(where, int):
+        return HistoryError("bad-line", path=path, line=where, part=error.part)
+    return HistoryError("bad-talk", path=path, session=where, part=error.part)
+
+
+def _standing(database: Database, session: str) -> _Standing:
+    """What is known here of the session of this id."""
+    if database.row("SELECT 1 FROM gone WHERE id = ?", session) is not None:
+        return _Standing.GONE
+    row = database.row("SELECT outcome FROM session WHERE id = ?", session)
+    if row is None:
+        return _Standing.UNKNOWN
+    return _Standing.OPEN if row[0] is None else _Standing.ENDED
+
+
+def _both(here: Version, there: Version) -> Version:
+    """Two versions of one session as one."""
+    talk = merged_talk(here.talk, there.talk)
+    latest = here if talk.log == here.talk.log else there
+    spelt = here.spelt if talk.names == here.talk.names else there.spelt
+    return Version(here.id, latest.started, spelt, talk)

@@ -1,0 +1,176 @@
+"""Sessions as a table for spreadsheets: CSV, one session a row, safe to open.
+
+RFC 4180 with commas, UTF-8 with the mark by which a spreadsheet knows it. All text stands in
+quotes, numbers do not; times are whole seconds, so that no country's decimal point matters.
+Where a text begins as a formula does, an apostrophe stands before it: `as_cell` and `as_typed`
+are each other's reverse.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable
+
+from listening_timer.beside import Moment, Promise, Rating, Scale, WordKind
+from listening_timer.exercise.formats import SECOND, Kind, Role
+from listening_timer.exercise.state import State
+from listening_timer.history.summary import local_date, replayed
+from listening_timer.plain import (
+    BECAME,
+    MOMENTS,
+    OUTCOMES,
+    PROMISES,
+    SCALES,
+    SUMS,
+    english,
+    name,
+    time_of_day,
+)
+from listening_timer.records import SessionDetail
+from listening_timer.text import clean_text
+
+APOSTROPHE = "'"
+BEGINS_A_FORMULA = frozenset("=+-@\u2212")
+"""Also their full-width, small and raised forms; the last one is the minus of printers."""
+BLANK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Categories of what draws nothing."""
+_MARK = "\ufeff"
+_RATINGS = (
+    (Moment.ARRIVE, Scale.CALM),
+    (Moment.CLOSE, Scale.CALM),
+    (Moment.ARRIVE, Scale.CLOSENESS),
+    (Moment.CLOSE, Scale.CLOSENESS),
+    (Moment.CLOSE, Scale.HEARD),
+)
+"""In which order ratings stand; nobody is asked before a talk how heard they felt in it."""
+_SAID = (WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.FEELING, WordKind.TAG)
+_HEADS = {
+    WordKind.TOPIC: "topic",
+    WordKind.NOTE: "notes",
+    WordKind.APPRECIATION: "thanks",
+    WordKind.FEELING: "feelings",
+    WordKind.TAG: "tags",
+}
+Cell = str | int | None
+
+
+class Rows:
+    """The form of the file: the heads of the columns, then a row a session."""
+
+    def head(self) -> Iterable[bytes]:
+        """The heads of the columns."""
+        return (_MARK.encode() + _line(columns()),)
+
+    def session(self, detail: SessionDetail) -> bytes:
+        """One session, as a row."""
+        return _line(row(detail))
+
+    def tail(self) -> Iterable[bytes]:
+        """Nothing stands after the last session."""
+        return ()
+
+
+def columns() -> list[Cell]:
+    """The heads of all columns; A is whoever shared first, (s) are seconds."""
+    return [
+        *("date", "time", "name A", "name B", "format", "outcome"),
+        *("length (s)", "planned (s)", "overtime (s)", "shared A (s)", "shared B (s)"),
+        *(f"{said} (s)" for _part, said in SUMS),
+        *("held replies A", "held replies B"),
+        *(f"{SCALES[s]} {MOMENTS[m]} {who}" for m, s in _RATINGS for who in Role),
+        *(_HEADS[kind] for kind in _SAID),
+        *("promises", "next talk", "id"),
+    ]
+
+
+def row(detail: SessionDetail) -> list[Cell]:
+    """One session in the order of `columns`; a cell is None where there is nothing to say."""
+    of, state = detail.row, replayed(detail.events)
+    return [
+        *(of.date, time_of_day(of.started, of.offset), name(of, Role.A), name(of, Role.B)),
+        *(english(of.format_name), OUTCOMES[of.outcome]),
+        *(of.length // SECOND, _planned(state), _overtime(state)),
+        *(state.sums.sharing(who) // SECOND for who in Role),
+        *(int(getattr(state.sums, part)) // SECOND for part, _said in SUMS),
+        *(_held(state, who) for who in Role),
+        *(_rating(detail.ratings, m, s, who) for m, s in _RATINGS for who in Role),
+        *(_words(detail, kind) for kind in _SAID),
+        *(_promises(detail), _next(detail), of.id),
+    ]
+
+
+def as_cell(text: str) -> str:
+    """A text as a cell that no spreadsheet takes for a formula."""
+    return APOSTROPHE + text if _begins_as_formula(text) else text
+
+
+def as_typed(cell: str) -> str:
+    """What was made a cell of."""
+    rest = cell.removeprefix(APOSTROPHE)
+    return rest if rest != cell and _begins_as_formula(rest) else cell
+
+
+def _begins_as_formula(text: str) -> bool:
+    """Whether a reader may run it, be it that it drops what is invisible before, or apostrophes."""
+    if text.lstrip(APOSTROPHE).startswith(("\t", "\r")):
+        return True
+    seen = (c for c in text if c != APOSTROPHE and unicodedata.category(c) not in BLANK)
+    first = next(seen, "")
+    return unicodedata.normalize("NFKC", first)[:1] in BEGINS_A_FORMULA
+
+
+def _line(cells: Iterable[Cell]) -> bytes:
+    made = io.StringIO(newline="")
+    safe = [as_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+    csv.writer(made, quoting=csv.QUOTE_NONNUMERIC).writerow("" if c is None else c for c in safe)
+    return made.getvalue().encode()
+
+
+def _planned(state: State) -> int | None:
+    """Seconds of all phases with a set time; none where the shares have no set end."""
+    return None if state.format.open_ended else state.format.total // SECOND
+
+
+def _overtime(state: State) -> int:
+    return sum(record.overtime for record in state.records) // SECOND
+
+
+def _held(state: State, who: Role) -> int:
+    """How many replies somebody let wait: those told at their shares, and those since."""
+    pairs = zip(state.format.phases, state.records, strict=True)
+    told = sum(r.waited for phase, r in pairs if (phase.kind, phase.who) == (Kind.SHARE, who))
+    return told + state.held[who is Role.B]
+
+
+def _rating(given: Iterable[Rating], moment: Moment, scale: Scale, who: Role) -> int | None:
+    asked = moment, scale, who
+    return next((r.value for r in given if (r.moment, r.scale, r.who) == asked), None)
+
+
+def _words(detail: SessionDetail, kind: WordKind) -> str:
+    """All texts of a kind in one cell, each with whose it is, an empty line between them."""
+    found = (word for word in detail.words if word.kind is kind)
+    return "\n\n".join(f"{_of(detail, w.who)}{clean_text(w.text)}" for w in found)
+
+
+def _of(detail: SessionDetail, who: Role | None) -> str:
+    return "" if who is None else f"{name(detail.row, who)}: "
+
+
+def _promises(detail: SessionDetail) -> str:
+    return "\n\n".join(_promise(detail, each) for each in detail.promises)
+
+
+def _promise(detail: SessionDetail, promise: Promise) -> str:
+    became = "" if promise.outcome is None else f" ({BECAME[promise.outcome]})"
+    whose = _of(detail, promise.who) or f"{PROMISES[promise.kind]}: "
+    return f"{whose}{clean_text(promise.text)}{became}"
+
+
+def _next(detail: SessionDetail) -> str:
+    if detail.meeting is None:
+        return ""
+    wall, offset = detail.meeting.wall, detail.meeting.offset
+    return f"{local_date(wall, offset)} {time_of_day(wall, offset)}"

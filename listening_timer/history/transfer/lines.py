@@ -1,0 +1,172 @@
+"""The lines of the JSON export and what is merged, each made from the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from listening_timer import text as typed
+from listening_timer.beside import TallyKind
+from listening_timer.history.database import Value, text, whole
+from listening_timer.history.transfer import shapes
+from listening_timer.history.transfer.happened import as_line, as_record
+from listening_timer.history.transfer.marks import Mark
+from listening_timer.history.transfer.merge import Fact, Key, Names, Talk
+from listening_timer.history.transfer.shapes import DECODERS, VERSION, Line
+from listening_timer.history.transfer.sound import Unsound
+from listening_timer.history.transfer.versions import (
+    BLANK,
+    TABLES,
+    Version,
+    as_fact,
+    as_row,
+)
+
+_BEGINNING = re.compile(rb'\{"listening_timer":(\d{1,9}),"([a-z_]+)":')
+_PLACE = re.compile(r"`\$\.?([^`]*)`$")
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A session that was deleted."""
+
+    id: str
+
+
+class Newer(Exception):  # noqa: N818 - a fact about a file, told further as a sentence
+    """A line of a newer version of the program."""
+
+
+def read(line: bytes) -> Version | Mark | Gone:
+    """Read a line, without its end. Raises Unsound, Newer."""
+    beginning = _BEGINNING.match(line)
+    if beginning is None:
+        raise Unsound("listening_timer")
+    version, kind = int(beginning[1]), beginning[2].decode()
+    if version > VERSION:
+        raise Newer
+    if (version, kind) not in DECODERS:
+        raise Unsound("listening_timer")
+    try:
+        line.decode()
+        shape = DECODERS[version, kind].decode(line)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        place = _PLACE.search(str(error))
+        raise Unsound(place[1] if place else "") from error
+    if msgspec.json.encode(shape) != line:
+        raise Unsound("")
+    return _merged_form(shape)
+
+
+def _merged_form(shape: Line) -> Version | Mark | Gone:
+    match shape:
+        case shapes.GoneLine():
+            return Gone(shape.gone)
+        case shapes.ErasedTallyLine(erased_tally=one):
+            return Mark(one.id, "", Fact(one.edited, True, ("", one.kind.value, 0, 0)))
+        case shapes.TallyLine(tally=one):
+            return _mark(one, one.edited)
+        case shapes.FirstTallyLine(tally=one):
+            return _mark(one, one.wall)
+        case shapes.FirstSession():
+            return _version(shape, 0, shapes.Erased())
+        case shapes.Session():
+            return _version(shape, shape.named, shape.erased)
+
+
+def _mark(one: shapes.Tally | shapes.FirstTally, edited: int) -> Mark:
+    said = typed.folded(one.name), one.kind.value, one.wall, one.offset
+    return Mark(one.id, one.name, Fact(edited, False, said))
+
+
+def _version(
+    shape: shapes.Session | shapes.FirstSession, named: int, erased: shapes.Erased
+) -> Version:
+    spelt = shape.names.A, shape.names.B
+    log = tuple(as_record(event) for event in shape.events)
+    facts = dict(_facts(shape, deleted=0)) | dict(_facts(erased, deleted=1))
+    said = len(shape.words) + len(shape.ratings) + len(shape.promises) + (shape.meeting is not None)
+    gone = len(erased.words) + len(erased.ratings) + len(erased.promises)
+    if len(facts) != said + gone + (erased.meeting is not None):
+        raise Unsound("id")
+    started: object = getattr(shape.events[0], "wall", None) if shape.events else None
+    if not isinstance(started, int):
+        raise Unsound("events")
+    names = Names(named, *map(typed.folded, spelt))
+    return Version(shape.id, started, spelt, Talk(names, log, shape.prompts, facts))
+
+
+def _facts(
+    said: shapes.Session | shapes.FirstSession | shapes.Erased, *, deleted: int
+) -> Iterator[tuple[Key, Fact]]:
+    meeting = () if said.meeting is None else (said.meeting,)
+    groups = zip(TABLES.values(), (said.words, said.ratings, said.promises, meeting), strict=True)
+    for table, rows in groups:
+        for row in rows:
+            cells: dict[str, Value] = dict.fromkeys(table.columns)
+            cells |= msgspec.to_builtins(row)
+            cells["deleted"] = deleted
+            yield as_fact(table, cells)
+
+
+def session_line(version: Version, derived: Mapping[str, object]) -> bytes:
+    """A session as a line."""
+    talk = version.talk
+    said = _listed(talk.facts, erased=False)
+    erased = _listed(talk.facts, erased=True)
+    line = {
+        "listening_timer": VERSION,
+        "id": version.id,
+        "names": {"A": version.spelt[0], "B": version.spelt[1]},
+        "named": talk.names.named,
+        "events": [as_line(record) for record in talk.log],
+        **said,
+        "prompts": talk.cards,
+        "erased": erased,
+        "derived": derived,
+    }
+    return msgspec.json.encode(line) + b"\n"
+
+
+def _listed(facts: Mapping[Key, Fact], *, erased: bool) -> dict[str, object]:
+    """What stands beside a session, or what was erased there, as the line holds it."""
+    rows: dict[str, list[dict[str, Value]]] = {table: [] for table in TABLES}
+    for key, fact in facts.items():
+        if fact.erased is erased:
+            cells = as_row(key, fact)
+            left_out = {"deleted", *(BLANK if erased else ())}
+            kept = {column: cell for column, cell in cells.items() if column not in left_out}
+            rows[text(key[0])].append(kept)
+    words, ratings, promises, meetings = (sorted(each, key=_place) for each in rows.values())
+    return {
+        "words": words,
+        "ratings": ratings,
+        "promises": promises,
+        "meeting": meetings[0] if meetings else None,
+    }
+
+
+def _place(cells: Mapping[str, Value]) -> tuple[int, str]:
+    """Where a row stands among its like: in the order of edits, ratings by what they are about."""
+    if "id" in cells:
+        return whole(cells["edited"]), text(cells["id"])
+    return 0, " ".join(str(cells[key]) for key in ("moment", "scale", "who") if key in cells)
+
+
+def mark_line(mark: Mark) -> bytes:
+    """A mark as a line; of one that was erased, only that it was there."""
+    _, kind, wall, offset = mark.fact.said
+    made, edited = TallyKind(text(kind)), mark.fact.edited
+    if mark.fact.erased:
+        erased = shapes.ErasedTally(mark.id, made, edited)
+        return shapes.written(shapes.ErasedTallyLine(VERSION, erased))
+    tally = shapes.Tally(mark.id, mark.spelt, made, whole(wall), whole(offset), edited)
+    return shapes.written(shapes.TallyLine(VERSION, tally))
+
+
+def gone_line(session: str) -> bytes:
+    """A deleted session as a line."""
+    return shapes.written(shapes.GoneLine(VERSION, session))

@@ -1,0 +1,61 @@
+"""Marks between sessions in a file, read as the versions that are merged, and written from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from listening_timer import text as typed
+from listening_timer.history import tallies
+from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.people import known
+from listening_timer.history.summary import local_date
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.transfer.merge import Fact
+from listening_timer.records import HistoryError
+
+_MARKS = """
+    SELECT t.id, t.kind, t.wall, t.offset, t.edited, t.deleted, coalesce(p.name, '')
+    FROM tally AS t LEFT JOIN person AS p ON p.number = t.person
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark between sessions as one file has it; the fact says whose it is by a folded name."""
+
+    id: str
+    spelt: str
+    fact: Fact
+
+
+def every(database: Database) -> Iterator[Mark]:
+    """All marks, those that were erased after the others. Raises HistoryError: damaged."""
+    if tallies.changed(database):
+        raise HistoryError("damaged", path=database.path)
+    for row in database.rows(f"{_MARKS} ORDER BY t.deleted, t.date, t.wall, t.id"):
+        yield _mark(row)
+
+
+def read(database: Database, identity: str) -> Mark | None:
+    """The mark of this id."""
+    row = database.row(f"{_MARKS} WHERE t.id = ?", identity)
+    return None if row is None else _mark(row)
+
+
+def _mark(row: Row) -> Mark:
+    identity, kind, wall, offset, edited, deleted, name = row
+    spelt = text(name)
+    said = (typed.folded(spelt), kind, wall, offset)
+    return Mark(text(identity), spelt, Fact(whole(edited), bool(deleted), said))
+
+
+def write(database: Database, new: Mark, here: Mark | None) -> None:
+    """Write a mark in the place of what is here."""
+    fact, (_, kind, wall, offset) = new.fact, new.fact.said
+    if here is not None and not here.fact.erased:
+        ask_to_sweep(database)
+    person = None if fact.erased else known(database, new.spelt)
+    date = "" if fact.erased else local_date(whole(wall), whole(offset))
+    said = text(kind), whole(wall), whole(offset), date
+    tallies.put(database, new.id, person, *said, fact.edited, int(fact.erased))

@@ -1,0 +1,235 @@
+"""The lines of the JSON export as they are written and read, both from this one description.
+
+A line is read only where it would be written so again, byte for byte: with these keys in this
+order, each once, and nothing else. `resources/schemas/session.schema.json` says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from listening_timer.beside import (
+    Moment,
+    PromiseKind,
+    PromiseOutcome,
+    Scale,
+    TallyKind,
+    WordKind,
+)
+from listening_timer.exercise.formats import Role
+from listening_timer.history.transfer.happened import Happened
+
+VERSION = 2
+"""What is written; version 1 had no renamings, no erased rows and no deleted sessions."""
+MOST = 253_402_000_000_000
+LEAST = -62_135_000_000_000
+"""Every instant and duration (ms) is between these: the years 1 to 9999."""
+
+Instant: TypeAlias = Annotated[int, Meta(ge=LEAST, le=MOST)]
+Identity: TypeAlias = Annotated[str, Meta(pattern="^[0-9A-Za-z-]{1,64}$")]
+SessionId: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+
+
+class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Part of a line."""
+
+
+class Names(_Shape, frozen=True):
+    """Who the two are; the empty name is that of somebody who was erased."""
+
+    A: str
+    B: str
+
+
+class Word(_Shape, frozen=True):
+    """A text that somebody typed about a session."""
+
+    id: Identity
+    kind: WordKind
+    who: Role | None
+    text: str
+    edited: Instant
+
+
+class Rating(_Shape, frozen=True):
+    """How calm, close or heard somebody was."""
+
+    moment: Moment
+    scale: Scale
+    who: Role
+    value: int
+    edited: Instant
+
+
+class Promise(_Shape, frozen=True):
+    """What somebody promised, or both planned, and what became of it."""
+
+    id: Identity
+    kind: PromiseKind
+    who: Role | None
+    text: str
+    edited: Instant
+    outcome: PromiseOutcome | None
+    decided: Instant | None
+
+
+class Meeting(_Shape, frozen=True):
+    """When they agreed to meet again."""
+
+    wall: Instant
+    offset: int
+    edited: Instant
+
+
+class ErasedWord(_Shape, frozen=True):
+    """That there was a text."""
+
+    id: Identity
+    kind: WordKind
+    who: Role | None
+    edited: Instant
+
+
+class ErasedRating(_Shape, frozen=True):
+    """That there was a rating."""
+
+    moment: Moment
+    scale: Scale
+    who: Role
+    edited: Instant
+
+
+class ErasedPromise(_Shape, frozen=True):
+    """That there was a promise."""
+
+    id: Identity
+    kind: PromiseKind
+    who: Role | None
+    edited: Instant
+
+
+class ErasedMeeting(_Shape, frozen=True):
+    """That a meeting had been agreed on."""
+
+    edited: Instant
+
+
+class Erased(_Shape, frozen=True):
+    """What was erased from beside a session, without a word of it."""
+
+    words: tuple[ErasedWord, ...] = ()
+    ratings: tuple[ErasedRating, ...] = ()
+    promises: tuple[ErasedPromise, ...] = ()
+    meeting: ErasedMeeting | None = None
+
+
+class FirstSession(_Shape, frozen=True):
+    """A session as version 1 wrote it."""
+
+    listening_timer: int
+    id: SessionId
+    names: Names
+    events: tuple[Happened, ...]
+    words: tuple[Word, ...]
+    ratings: tuple[Rating, ...]
+    promises: tuple[Promise, ...]
+    meeting: Meeting | None
+    prompts: tuple[str, ...]
+    derived: msgspec.Raw
+
+
+class Session(_Shape, frozen=True):
+    """A session that has ended; `derived` is for other readers, and is never read back."""
+
+    listening_timer: int
+    id: SessionId
+    names: Names
+    named: Instant
+    events: tuple[Happened, ...]
+    words: tuple[Word, ...]
+    ratings: tuple[Rating, ...]
+    promises: tuple[Promise, ...]
+    meeting: Meeting | None
+    prompts: tuple[str, ...]
+    erased: Erased
+    derived: msgspec.Raw
+
+
+class FirstTally(_Shape, frozen=True):
+    """A mark as version 1 wrote it."""
+
+    id: Identity
+    name: str
+    kind: TallyKind
+    wall: Instant
+    offset: int
+
+
+class FirstTallyLine(_Shape, frozen=True):
+    """The line of such a mark."""
+
+    listening_timer: int
+    tally: FirstTally
+
+
+class Tally(_Shape, frozen=True):
+    """A mark of somebody about themselves."""
+
+    id: Identity
+    name: str
+    kind: TallyKind
+    wall: Instant
+    offset: int
+    edited: Instant
+
+
+class TallyLine(_Shape, frozen=True):
+    """The line of a mark, which belongs to no session."""
+
+    listening_timer: int
+    tally: Tally
+
+
+class ErasedTally(_Shape, frozen=True):
+    """That there was a mark."""
+
+    id: Identity
+    kind: TallyKind
+    edited: Instant
+
+
+class ErasedTallyLine(_Shape, frozen=True):
+    """The line of a mark that was erased."""
+
+    listening_timer: int
+    erased_tally: ErasedTally
+
+
+class GoneLine(_Shape, frozen=True):
+    """The line of a session that was deleted, of which only the id is known."""
+
+    listening_timer: int
+    gone: SessionId
+
+
+Line: TypeAlias = Session | FirstSession | TallyLine | FirstTallyLine | ErasedTallyLine | GoneLine
+"""Any line."""
+
+DECODERS: Mapping[tuple[int, str], msgspec.json.Decoder[Line]] = {
+    (1, "id"): msgspec.json.Decoder(FirstSession),
+    (1, "tally"): msgspec.json.Decoder(FirstTallyLine),
+    (VERSION, "id"): msgspec.json.Decoder(Session),
+    (VERSION, "tally"): msgspec.json.Decoder(TallyLine),
+    (VERSION, "erased_tally"): msgspec.json.Decoder(ErasedTallyLine),
+    (VERSION, "gone"): msgspec.json.Decoder(GoneLine),
+}
+"""How a line is read, by its version and the key that follows."""
+
+
+def written(line: Line) -> bytes:
+    """A line as it stands in the file, its end included."""
+    return msgspec.json.encode(line) + b"\n"

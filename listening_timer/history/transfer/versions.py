@@ -1,0 +1,218 @@
+"""Sessions in a file, read as the versions that are merged, and written from them.
+
+All functions run inside the caller's transaction. Who writes marks the weeks as stale; the caller
+renews them, and the sums of the dates that `write` returns, at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from listening_timer import text as typed
+from listening_timer.history import log, search, weeks
+from listening_timer.history.codec import Record, seal
+from listening_timer.history.database import Database, Row, Value, text, whole
+from listening_timer.history.derived import write_summary
+from listening_timer.history.ids import number_of
+from listening_timer.history.meetings import MEETINGS
+from listening_timer.history.people import JOINED, known
+from listening_timer.history.promises import PROMISES
+from listening_timer.history.prompts import PROMPTS
+from listening_timer.history.ratings import RATINGS
+from listening_timer.history.sealed import Table
+from listening_timer.history.summary import Summary
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.transfer.merge import Fact, Key, Names, Spelling, Talk
+from listening_timer.history.words import WORDS
+from listening_timer.records import HistoryError
+
+TABLES: Mapping[str, Table[object]] = {
+    table.name: table for table in (WORDS, RATINGS, PROMISES, MEETINGS)
+}
+"""What stands beside a session and can be edited, by the name of its table."""
+_STAMPS = ("edited", "deleted")
+BLANK: Mapping[str, Value] = {
+    "text": "",
+    "value": 0,
+    "outcome": None,
+    "decided": None,
+    "wall": 0,
+    "offset": 0,
+}
+"""What stands in the columns of a row that was erased."""
+_HEAD = f"""
+    SELECT s.number, s.started, s.named, a.name, b.name FROM session AS s {JOINED}
+    WHERE s.id = ? AND s.outcome IS NOT NULL
+"""  # noqa: S608 - our own words
+_SPELT = """
+    WITH borne (person, stamp) AS (
+        SELECT person_a, max(started, named) FROM session
+        UNION ALL SELECT person_b, max(started, named) FROM session
+        UNION ALL SELECT person, edited FROM tally WHERE person IS NOT NULL
+    )
+    SELECT p.folded, p.name, max(stamp) FROM borne JOIN person AS p ON p.number = borne.person
+    GROUP BY p.number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A session that has ended as one file has it; `spelt` is how its two are spelt there."""
+
+    id: str
+    started: int
+    spelt: tuple[str, str]
+    talk: Talk
+
+
+def read(database: Database, session: str) -> Version | None:
+    """A session; None where it is not there or has not ended. Raises HistoryError: damaged."""
+    head = database.row(_HEAD, session)
+    if head is None:
+        return None
+    number, started, named = whole(head[0]), whole(head[1]), whole(head[2])
+    spelt = text(head[3]), text(head[4])
+    try:
+        talk = Talk(
+            Names(named, *map(typed.folded, spelt)),
+            tuple(_records(log.rows_of(database, number))),
+            tuple(PROMPTS.read(row, session) for row in PROMPTS.rows_of(database, number)),
+            dict(_facts(database, number, session)),
+        )
+    except ValueError as error:
+        raise HistoryError("damaged", path=database.path, session=session) from error
+    return Version(session, started, spelt, talk)
+
+
+def _records(rows: list[Row]) -> Iterator[Record]:
+    for expected, (seq, at, kind, body, sealed) in enumerate(rows):
+        if seq != expected or seal(seq, at, kind, body) != sealed:
+            raise ValueError("changed")
+        yield whole(at), text(kind), text(body)
+
+
+def _facts(database: Database, number: int, session: str) -> Iterator[tuple[Key, Fact]]:
+    for table in TABLES.values():
+        rows = database.rows(
+            f"SELECT {table.listed()} FROM {table.name} AS t WHERE t.session = ?",  # noqa: S608 - our own names
+            number,
+        )
+        for row in rows:
+            table.read(row, session)
+            yield as_fact(table, dict(zip(table.columns, row, strict=False)))
+
+
+def as_fact(table: Table[object], row: Mapping[str, Value]) -> tuple[Key, Fact]:
+    """A row by its columns as what is merged; of an erased one, nothing that was said."""
+    erased = bool(row["deleted"])
+    key: Key = (table.name, *(row[column] for column in table.columns[: table.keys]))
+    said = tuple(
+        BLANK[column] if erased and column in BLANK else row[column] for column in _said(table)
+    )
+    return key, Fact(whole(row["edited"]), erased, said)
+
+
+def as_row(key: Key, fact: Fact) -> dict[str, Value]:
+    """A fact as a row of its table, by its columns in their order."""
+    table = TABLES[text(key[0])]
+    cells = dict(zip(table.columns[: table.keys], key[1:], strict=True))
+    cells |= dict(zip(_said(table), fact.said, strict=True))
+    cells |= {"edited": fact.edited, "deleted": int(fact.erased)}
+    return {column: cells[column] for column in table.columns}
+
+
+def _said(table: Table[object]) -> tuple[str, ...]:
+    return tuple(column for column in table.columns[table.keys :] if column not in _STAMPS)
+
+
+def write(
+    database: Database, version: Version, here: Version | None, summary: Summary | None
+) -> set[str]:
+    """Write a session in the place of what is here; returns the dates whose sums it changed.
+
+    `summary` is that of its log, where this is not the one that is here.
+    """
+    number, dates = _place(database, version, here), set[str]()
+    weeks.touch(database, number)
+    if summary is not None:
+        dates |= _write_log(database, number, version.talk.log, summary)
+    if here is not None and here.talk.names != version.talk.names:
+        _rename(database, number, version)
+    if here is None or here.talk.cards != version.talk.cards:
+        database.rows("DELETE FROM prompt WHERE session = ?", number)
+        for seq, card in enumerate(version.talk.cards):
+            PROMPTS.write(database, version.id, seq, card)
+    _write_facts(database, version, here)
+    search.renew(database, number)
+    weeks.touch(database, number)
+    return dates
+
+
+def _place(database: Database, version: Version, here: Version | None) -> int:
+    if here is None:
+        database.rows(
+            "INSERT INTO session (id, person_a, person_b, started, named) VALUES (?, ?, ?, ?, ?)",
+            version.id,
+            *(known(database, name) for name in version.spelt),
+            version.started,
+            version.talk.names.named,
+        )
+    return number_of(database, version.id)
+
+
+def _rename(database: Database, number: int, version: Version) -> None:
+    database.rows(
+        "UPDATE session SET person_a = ?, person_b = ?, named = ? WHERE number = ?",
+        *(known(database, name) for name in version.spelt),
+        version.talk.names.named,
+        number,
+    )
+    ask_to_sweep(database)
+
+
+def _write_log(
+    database: Database, number: int, records: tuple[Record, ...], summary: Summary
+) -> set[str]:
+    before = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
+    database.rows("DELETE FROM event WHERE session = ?", number)
+    for seq, record in enumerate(records):
+        log.put(database, number, seq, record)
+    write_summary(database, number, summary)
+    return {summary.date} if before is None else {summary.date, text(before)}
+
+
+def _write_facts(database: Database, version: Version, here: Version | None) -> None:
+    before: Mapping[Key, Fact] = {} if here is None else here.talk.facts
+    for key, fact in version.talk.facts.items():
+        old = before.get(key)
+        if old == fact:
+            continue
+        table = TABLES[text(key[0])]
+        if old is not None and not old.erased:
+            ask_to_sweep(database)
+        table.write(database, version.id, *as_row(key, fact).values())
+
+
+def taken(database: Database, version: Version) -> bool:
+    """Whether a text of this session has the id of one of another session.
+
+    Our own files know no such thing, and a merge could not tell whose it is.
+    """
+    texts = [key for key in version.talk.facts if "id" in TABLES[text(key[0])].columns]
+    return any(
+        database.row(
+            f"SELECT 1 FROM {table} AS t JOIN session AS s ON s.number = t.session"  # noqa: S608 - our own names
+            " WHERE t.id = ? AND s.id <> ?",
+            identity,
+            version.id,
+        )
+        for table, identity in texts
+    )
+
+
+def spellings(database: Database) -> dict[str, Spelling]:
+    """How everybody is spelt, as of the latest session or mark of theirs, by folded names."""
+    return {
+        text(key): Spelling(whole(stamp), text(name)) for key, name, stamp in database.rows(_SPELT)
+    }
