@@ -1,0 +1,101 @@
+"""PDFs of what is kept: sheets about talks, and a letter about half a year.
+
+Both are written on the thread of the history, like everything that is taken out; a run without
+a window first asks `without_a_window` for what fonts need.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QGuiApplication
+
+from listening_timer.beside import WordKind
+from listening_timer.days import Couple
+from listening_timer.history import files
+from listening_timer.history.errors import told
+from listening_timer.history.store import History
+from listening_timer.history.transfer.taking import Progress, Selection, selected, take_out
+from listening_timer.insights.weeks import Span, tiled
+from listening_timer.insights.whole import looked_back
+from listening_timer.paper.faces import add_fonts
+from listening_timer.paper.letter import Thanks, letter
+from listening_timer.paper.session_sheet import Sheets
+from listening_timer.records import Filter, HistoryError, SessionDetail
+from listening_timer.text import same_name
+
+SPAN = Span.HALF_YEAR
+
+
+def without_a_window(fonts: Path) -> QCoreApplication:
+    """Qt without a screen, in English, with our fonts; to be held while something is printed."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QGuiApplication.instance() or QGuiApplication([])
+    QLocale.setDefault(QLocale("en"))
+    add_fonts(fonts)
+    return app
+
+
+def print_sheets(
+    history: History,
+    target: Path,
+    selection: Selection = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write a sheet for each of these sessions; how many. See `taking.take_out`."""
+    with Sheets() as form:
+        return take_out(history, target, form, selection, progress)
+
+
+def print_letter(
+    history: History, target: Path, today: str, progress: Progress | None = None
+) -> bool:
+    """Write the letter to the two of the latest talk, up to an ISO date; whether it is written.
+
+    The file appears whole, for its owner alone, or not at all: where `progress` said no. Raises
+    HistoryError: missing-folder, read-only, full, damaged; no-talks where nobody ever talked.
+    """
+    couple = next(iter(history.couples()), None)
+    if couple is None:
+        raise HistoryError("no-talks", path=target)
+    weeks = tiled(SPAN, today)
+    first, last = weeks[0].monday.isoformat(), weeks[-1].sunday.isoformat()
+    only = Filter(person=couple.left, first_date=first, last_date=last)
+    total, found = history.count(only), list[SessionDetail]()
+    for detail in selected(history, only):
+        found.append(detail)
+        if progress is not None and not progress(len(found), total):
+            return False
+    thanks = [each for detail in reversed(found) for each in _thanks(detail, couple)]
+    insights = looked_back(history.diary(couple, first, last), SPAN, today)
+    _write(target, letter(insights, thanks, today))
+    return True
+
+
+def _thanks(detail: SessionDetail, couple: Couple) -> Iterator[Thanks]:
+    """What these two appreciated in a session, if it was theirs."""
+    of = detail.row
+    if not any(
+        same_name(of.name_a, a) and same_name(of.name_b, b)
+        for a, b in ((couple.left, couple.right), (couple.right, couple.left))
+    ):
+        return
+    for word in detail.words:
+        if word.kind is WordKind.APPRECIATION and word.who is not None:
+            yield Thanks(of.name(word.who), of.date, word.text)
+
+
+def _write(target: Path, made: bytes) -> None:
+    if not target.parent.is_dir():
+        raise HistoryError("missing-folder", path=target.parent)
+    part = files.part_of(target)
+    files.make_private(part)
+    try:
+        with told(target, writing=True):
+            part.write_bytes(made)
+        files.put_in_place(part, target)
+    finally:
+        files.take_away(part)

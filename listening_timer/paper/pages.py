@@ -1,0 +1,108 @@
+"""A PDF in the making: strips fill A4 pages in order, and its bytes are taken as they come.
+
+It is used on one thread, whichever: nothing here has a timer or an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Self
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+from listening_timer.paper.faces import POINT, Face
+from listening_timer.paper.strips import MARGIN, WIDTH, Block, Strip
+from listening_timer.ui.palette import DAY
+
+PROGRAM = "Listening Timer"
+HEIGHT = 8419
+TOP, BOTTOM = 58 * POINT, 70 * POINT
+FOOT = 46 * POINT
+RESOLUTION = 720
+"""Dots an inch: a tenth of a point each."""
+
+
+class Pages:
+    """The pages; leaving its `with` ends what is still being painted."""
+
+    def __init__(self, title: str) -> None:
+        """`title`: what a reader shows; it names nobody."""
+        self._device = QBuffer()
+        self._device.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._writer = QPdfWriter(self._device)
+        self._writer.setResolution(RESOLUTION)
+        self._writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        self._writer.setTitle(title)
+        self._writer.setCreator(PROGRAM)
+        self._painter = QPainter(self._writer)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._number, self._y = 0, float(TOP)
+
+    def __enter__(self) -> Self:
+        """Enter the time in which it is painted."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End it, finished or not."""
+        if self._painter.isActive():
+            self._painter.end()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._number
+
+    def begin(self) -> None:
+        """Begin a page."""
+        if self._number:
+            self._writer.newPage()
+        self._number, self._y = self._number + 1, float(TOP)
+        foot = Block(f"{PROGRAM} · {self._number}", Face.SMALL, WIDTH, at_end=True)
+        foot.draw(self._painter, 0, QPointF(MARGIN, HEIGHT - FOOT), DAY.soft_ink)
+
+    def put(self, strips: Iterable[Strip]) -> None:
+        """Put strips below each other, on as many pages as they take."""
+        together: list[Strip] = []
+        for strip in strips:
+            together.append(strip)
+            if not strip.keeps:
+                self._put(together)
+                together = []
+        self._put(together)
+
+    def taken(self) -> bytes:
+        """What has been written since it was last taken."""
+        written = bytes(self._device.data().data())
+        self._device.buffer().resize(0)
+        self._device.seek(0)
+        return written
+
+    def finished(self) -> bytes:
+        """End it; what had not been taken yet. A file without a page has one that is blank."""
+        self._painter.end()
+        return self.taken()
+
+    def _put(self, together: list[Strip]) -> None:
+        """Put strips that stay together; those that no page would hold are parted."""
+        room = HEIGHT - BOTTOM
+        height = sum(strip.height for strip in together)
+        if self._y + height > room and TOP + height <= room:
+            self.begin()
+        for strip in together:
+            if self._y + strip.height > room:
+                self.begin()
+            if strip.gap and self._y <= TOP:
+                continue
+            if strip.paint is not None:
+                self._painter.save()
+                strip.paint(self._painter, QRectF(MARGIN, self._y, WIDTH, strip.height))
+                self._painter.restore()
+            self._y += strip.height

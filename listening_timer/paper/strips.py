@@ -1,0 +1,150 @@
+"""What a page is made of: strips across it, none of which is ever cut in two.
+
+A text is as many strips as it has lines. All text is set as it stands: nothing in it is markup,
+and each paragraph runs in its own direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QTextLayout, QTextLine, QTextOption
+
+from listening_timer.paper.faces import POINT, Face
+from listening_timer.ui.palette import DAY
+
+MARGIN = 62 * POINT
+WIDTH = 5953 - 2 * MARGIN
+"""How wide what stands on a page is; the page is A4."""
+TAB = 24 * POINT
+INDENT = 16 * POINT
+BAR = 3 * POINT
+Paint = Callable[[QPainter, QRectF], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A band of the page; `keeps` stays with the one below, a `gap` falls away on top of a page."""
+
+    height: float
+    paint: Paint | None = None
+    keeps: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a row of a table, in a part of its width; `ink` is the usual one where None."""
+
+    text: str
+    share: float
+    face: Face = Face.BODY
+    ink: QColor | None = None
+    at_end: bool = False
+
+
+class Block:
+    """A text laid out in a width."""
+
+    def __init__(self, text: str, face: Face, width: float, *, at_end: bool = False) -> None:
+        self._face = face
+        self._layouts: list[QTextLayout] = []
+        self.lines: list[QTextLine] = []
+        for paragraph in text.split("\n"):
+            self._lay_out(paragraph, width, at_end=at_end)
+
+    @property
+    def height(self) -> float:
+        """How high it stands."""
+        return len(self.lines) * self._face.line
+
+    def draw(self, painter: QPainter, line: int, place: QPointF, ink: QColor) -> None:
+        """Draw one line, the upper left corner of its strip at a place."""
+        painter.setPen(ink)
+        room = (self._face.line - self.lines[line].height()) / 2
+        self.lines[line].draw(painter, place + QPointF(0, room))
+
+    def _lay_out(self, text: str, width: float, *, at_end: bool) -> None:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(TAB)
+        if at_end:
+            side = Qt.AlignmentFlag.AlignLeft if is_mirrored() else Qt.AlignmentFlag.AlignRight
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        layout = QTextLayout(text, self._face.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            self.lines.append(line)
+        layout.endLayout()
+        self._layouts.append(layout)  # its lines are views of it
+
+
+def is_mirrored() -> bool:
+    """Whether the language of the page reads from right to left."""
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def placed(whole: QRectF, start: float, width: float) -> QRectF:
+    """A part of a strip, measured from where reading begins."""
+    left = whole.right() - start - width if is_mirrored() else whole.left() + start
+    return QRectF(left, whole.top(), width, whole.height())
+
+
+def gap(points: float) -> Strip:
+    """So much room."""
+    return Strip(points * POINT, gap=True)
+
+
+def paragraph(
+    text: str,
+    face: Face,
+    ink: QColor = DAY.ink,
+    *,
+    bar: QColor | None = None,
+    keeps: bool = False,
+) -> Iterator[Strip]:
+    """A text, a line a strip; its first line and its last do not stand alone on a page.
+
+    `bar`: the colour of a bar before it; `keeps`: it stays with what comes after.
+    """
+    inset = 0 if bar is None else INDENT
+    block = Block(text, face, WIDTH - inset)
+    last = len(block.lines) - 1
+
+    def painted(line: int) -> Paint:
+        def paint(painter: QPainter, whole: QRectF) -> None:
+            if bar is not None:
+                painter.fillRect(placed(whole, 0, BAR), bar)
+            block.draw(painter, line, placed(whole, inset, WIDTH - inset).topLeft(), ink)
+
+        return paint
+
+    for line in range(last + 1):
+        holds = keeps or (line < last and line in (0, last - 1))
+        yield Strip(face.line, painted(line), keeps=holds)
+
+
+def row(cells: Sequence[Cell], *, ruled: bool = False, keeps: bool = False) -> Strip:
+    """Texts side by side, under a thin line where it is `ruled`."""
+    space = 8 * POINT
+    blocks = [Block(c.text, c.face, c.share * WIDTH - space, at_end=c.at_end) for c in cells]
+    above = 3 * POINT if ruled else 0
+    height = max(block.height for block in blocks) + 2 * above
+
+    def paint(painter: QPainter, whole: QRectF) -> None:
+        if ruled:
+            painter.fillRect(QRectF(whole.left(), whole.top(), WIDTH, POINT / 2), DAY.line)
+        start = 0.0
+        for cell, block in zip(cells, blocks, strict=True):
+            width = cell.share * WIDTH
+            place = placed(whole, start + (space if cell.at_end else 0), width - space).topLeft()
+            for line in range(len(block.lines)):
+                down = QPointF(0, above + line * cell.face.line)
+                block.draw(painter, line, place + down, cell.ink or DAY.ink)
+            start += width
+
+    return Strip(height, paint, keeps=keeps)

@@ -1,0 +1,106 @@
+"""Claims about printing: a letter of half a year, whole or not at all, also without a window."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.printing import print_letter, print_sheets
+from listening_timer.history.store import History
+from listening_timer.paper.faces import add_fonts
+from listening_timer.records import HistoryError
+from tests.helpers.kept import filled, keep, say_all
+from tests.helpers.pdf import pages_of, text_of, title_of
+
+ROOT = Path(__file__).parents[2]
+FONTS = ROOT / "resources" / "fonts"
+TODAY = "2026-11-23"
+
+
+@pytest.fixture
+def history(qapp: QApplication) -> Iterator[History]:
+    """Two talks of Ann and Bo, all of it said, and one of others with other words."""
+    assert qapp is not None
+    add_fonts(FONTS)
+    with History.memory() as history:
+        say_all(history, keep(history, 1, day=1), "once")
+        say_all(history, keep(history, 2, ("Ann", "Cy"), day=2), "elsewhere")
+        say_all(history, keep(history, 3, ("Bo", "Ann"), day=3), "again")
+        yield history
+
+
+def test_the_letter_tells_what_was_kept(history: History, tmp_path: Path) -> None:
+    """To whom, of which weeks, how often, how long, and what the two thanked each other for."""
+    target = tmp_path / "letter.pdf"
+    assert print_letter(history, target, TODAY)
+    text = text_of(target)
+    for part in (
+        "Dear Bo and Ann,",
+        "to 23 November 2026",
+        "appreciation once",
+        "appreciation again",
+    ):
+        assert part in text, part
+    assert "You talked 2 times, in one week." in text
+    assert "elsewhere" not in text
+    assert text.index("appreciation once") < text.index("appreciation again")
+    assert title_of(target) == "A letter about our talks"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_weeks_without_a_talk_are_no_reproach(history: History, tmp_path: Path) -> None:
+    """A letter about an empty half year says what will stand in it."""
+    print_letter(history, tmp_path / "letter.pdf", "2028-01-05")
+    text = text_of(tmp_path / "letter.pdf")
+    assert "The next one will stand here." in text
+    assert pages_of(tmp_path / "letter.pdf") == 1
+
+
+def test_a_letter_to_nobody_is_told(qapp: QApplication, tmp_path: Path) -> None:
+    """Where nobody talked there is nobody to write to, and no file."""
+    assert qapp is not None
+    with History.memory() as history, pytest.raises(HistoryError, match="no-talks"):
+        print_letter(history, tmp_path / "letter.pdf", TODAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stopped_letter_leaves_nothing(history: History, tmp_path: Path) -> None:
+    """No file and no piece of one; a folder that is not there is told."""
+    assert not print_letter(history, tmp_path / "letter.pdf", TODAY, lambda _n, _of: False)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(HistoryError, match="missing-folder"):
+        print_letter(history, tmp_path / "none" / "letter.pdf", TODAY)
+
+
+def test_sheets_are_a_page_each(history: History, tmp_path: Path) -> None:
+    """As many as were asked for."""
+    assert print_sheets(history, tmp_path / "talks.pdf") == 3
+    assert pages_of(tmp_path / "talks.pdf") == 3
+
+
+def test_no_screen_is_needed(tmp_path: Path) -> None:
+    """The command line prints without a display, and Qt says nothing about it."""
+    file = filled(tmp_path / "history.db")
+    code = (
+        "from pathlib import Path\n"
+        "from listening_timer.app.printing import print_sheets, without_a_window\n"
+        "from listening_timer.history.store import History\n"
+        f"app = without_a_window(Path({str(FONTS)!r}))\n"
+        f"with History.open(Path({str(file)!r}), read_only=True) as history:\n"
+        f"    print(print_sheets(history, Path({str(tmp_path / 'talks.pdf')!r})))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "12\n", "")
+    assert (
+        "Atkinson"
+        in subprocess.run(
+            ["pdffonts", str(tmp_path / "talks.pdf")], capture_output=True, check=True, text=True
+        ).stdout
+    )

@@ -1,0 +1,47 @@
+"""A PDF as others read it: by poppler's tools."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+
+MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What a reader puts around a text that runs the other way."""
+
+
+def text_of(file: Path) -> str:
+    """All its text, in one line, ligatures and forms of letters taken apart."""
+    read = _run("pdftotext", "-layout", str(file), "-")
+    return " ".join(unicodedata.normalize("NFKC", MARKS.sub("", read)).split())
+
+
+def pages_of(file: Path) -> int:
+    """How many pages it has."""
+    return int(_info(file)["Pages"])
+
+
+def title_of(file: Path) -> str:
+    """The title that a reader shows."""
+    return _info(file)["Title"]
+
+
+def author_of(file: Path) -> str:
+    """Who is said to have written it."""
+    return _info(file).get("Author", "")
+
+
+def fonts_of(file: Path) -> dict[str, bool]:
+    """The fonts in it, and whether each is embedded."""
+    lines = _run("pdffonts", str(file)).splitlines()[2:]
+    return {line.split()[0]: line.split()[-5] == "yes" for line in lines}
+
+
+def _info(file: Path) -> dict[str, str]:
+    pairs = (line.partition(":") for line in _run("pdfinfo", str(file)).splitlines())
+    return {key: value.strip() for key, _, value in pairs}
+
+
+def _run(*words: str) -> str:
+    return subprocess.run(words, capture_output=True, check=True, text=True).stdout

@@ -1,0 +1,19 @@
+"""Qt with the fonts that ship, and what others read in a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.paper.faces import add_fonts
+
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp: QApplication) -> None:
+    """What every page is set in."""
+    assert qapp is not None
+    add_fonts(FONTS)
