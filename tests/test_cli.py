@@ -9,8 +9,8 @@ import pytest
 
 from listening_timer import __version__, cli
 from listening_timer.commands.window import Doors
+from listening_timer.options import DemoOptions, WindowOptions
 from listening_timer.paths import HOME
-from listening_timer.records import DemoOptions, WindowOptions
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -132,7 +132,7 @@ WRONG = [
     "history show",
     "history delete",
     "history export",
-    "history export --to sessions.csv",
+    "history export --to sessions.txt",
     "history export --to sessions",
     "history list extra",
     "formats",
@@ -191,7 +191,7 @@ def test_file_needs_a_name(run: Run, option: str) -> None:
 
 def test_group_alone_says_what_there_is(run: Run) -> None:
     """`history`, `formats` and `prompts` alone name their commands."""
-    assert "list, show, delete, export, check, rebuild" in run("history")[2]
+    assert "list, show, stats, delete, export, import, check, rebuild" in run("history")[2]
     assert "list, show, check" in run("formats")[2]
     assert "list, show, check" in run("prompts")[2]
 

@@ -33,6 +33,12 @@ class Asked:
     size: tuple[int, int] | None = None
     text: int | None = None
     keep: Path | None = None
+    search: str | None = None
+    since: str | None = None
+    limit: int | None = None
+    span: str | None = None
+    json: bool = False
+    letter: bool = False
     id: str = ""
     file: Path = Path()
     to: Path = Path()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from listening_timer.commands.asked import Asked
-from listening_timer.commands.printing import duration, english, say, table
+from listening_timer.commands.printing import say, table
 from listening_timer.commands.shelves import list_shelf
-from listening_timer.exercise.formats import Bell, Early, Format, Kind, Phase
+from listening_timer.exercise.formats import Bell, Early, Format
 from listening_timer.library.formats import Library, load
 from listening_timer.paths import user_paths
+from listening_timer.plain import duration, english, planned, step
 
 BELLS = {
     Bell.FINISH: "at the bell the speaker finishes in their own time",
@@ -18,17 +19,6 @@ EARLIES = {
     Early.HAND_OVER: "done early, the floor passes at once",
     Early.ASK_MORE: "done early, the listener asks whether there is more",
     Early.SILENCE: "done early, the rest of the turn is silence",
-}
-KINDS = {
-    Kind.ARRIVE: "arrive",
-    Kind.SHARE: "{who} shares",
-    Kind.HANDOVER: "handover, in silence",
-    Kind.REFLECT: "what {who} said is said back",
-    Kind.BRIDGE: "look for the feeling",
-    Kind.TALK: "talk together",
-    Kind.QUIET: "sit quietly",
-    Kind.APPRECIATE: "{who} appreciates",
-    Kind.CLOSE: "close",
 }
 
 
@@ -66,17 +56,6 @@ def check_format(asked: Asked) -> int:
     count = len(fmt.phases)
     say(f"{english(fmt.name)} is sound: {count} phase{'s'[: count != 1]}, {_total(fmt)}.")
     return 0
-
-
-def step(phase: Phase, who: str) -> str:
-    """What happens in a phase, `who` being its person."""
-    return KINDS[phase.kind].format(who=who)
-
-
-def planned(phase: Phase) -> str:
-    """What a phase is meant to take; nothing where it waits for a press."""
-    waits = phase.planned is None and phase.kind is not Kind.SHARE
-    return "" if waits else duration(phase.planned)
 
 
 def _phase_rows(fmt: Format) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""Plain lines for a terminal: clean of control characters, with times like 10:20."""
+"""Plain lines for a terminal, with even columns."""
 
 from __future__ import annotations
 
@@ -6,14 +6,9 @@ import contextlib
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
-from listening_timer.exercise.formats import SECOND
-from listening_timer.text import clean_line
-
-OPEN = "open"
-"""What stands for a time that is not set."""
 GAP = "  "
 
 SHORT = 8
@@ -52,21 +47,6 @@ def forget_output() -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         if stream is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def duration(ms: int | None) -> str:
-    """A length of time: 0:30, 10:20, 1:48:00; None is open."""
-    if ms is None:
-        return OPEN
-    minutes, seconds = divmod(ms // SECOND, 60)
-    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
-        return f"{minutes}:{seconds:02}"
-    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-
-
-def english(texts: Mapping[str, str]) -> str:
-    """The English text of a format, any other where there is none; one clean line."""
-    return clean_line(texts.get("en") or next(iter(texts.values()), ""), 300)
 
 
 def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:

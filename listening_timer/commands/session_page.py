@@ -4,71 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from listening_timer.beside import (
-    Meeting,
-    Moment,
-    Promise,
-    PromiseKind,
-    PromiseOutcome,
-    Scale,
-    WordKind,
-)
-from listening_timer.commands.formats import planned, step
-from listening_timer.commands.printing import duration, english, short, table
-from listening_timer.exercise.events import How
+from listening_timer.beside import Meeting, Moment, Promise
+from listening_timer.commands.printing import short, table
 from listening_timer.exercise.folding import fold
-from listening_timer.exercise.formats import MINUTE, Phase, Role
+from listening_timer.exercise.formats import Phase, Role
 from listening_timer.exercise.state import Record, State
 from listening_timer.history.summary import local_date
-from listening_timer.records import Outcome, SessionDetail, SessionRow
-from listening_timer.text import clean_line, clean_text
+from listening_timer.plain import (
+    BECAME,
+    HOWS,
+    MOMENTS,
+    OUTCOMES,
+    PROMISES,
+    SCALES,
+    SUMS,
+    WORDS,
+    both,
+    duration,
+    english,
+    name,
+    planned,
+    step,
+    time_of_day,
+)
+from listening_timer.records import SessionDetail, SessionRow
+from listening_timer.text import clean_text
 
 HEAD = ("id", "when", "who", "format", "length", "outcome")
-OUTCOMES = {
-    Outcome.COMPLETED: "completed",
-    Outcome.EARLY: "ended early",
-    Outcome.OPEN: "not ended",
-}
-HOWS = {How.SKIPPED: "skipped", How.ENDED: "the session was ended here"}
-SUMS = (
-    ("appreciating", "appreciating"),
-    ("reflecting", "saying it back"),
-    ("together", "together"),
-    ("silence", "silence"),
-    ("paused", "paused"),
-    ("on_break", "on a break"),
-    ("gap", "while the computer slept"),
-    ("away", "while the program was closed"),
-)
-WORDS = {
-    WordKind.TOPIC: "Topic",
-    WordKind.NOTE: "Note",
-    WordKind.APPRECIATION: "Thanks",
-    WordKind.FEELING: "Feeling",
-    WordKind.TAG: "Tag",
-}
-SCALES = {Scale.CALM: "calm", Scale.CLOSENESS: "close", Scale.HEARD: "heard"}
-MOMENTS = {Moment.ARRIVE: "before", Moment.CLOSE: "after"}
-PROMISES = {
-    PromiseKind.PROMISE: "Promise",
-    PromiseKind.ROUTINE: "Time together",
-    PromiseKind.NEW: "Something new together",
-}
-BECAME = {
-    PromiseOutcome.KEPT: "kept",
-    PromiseOutcome.PARTLY: "partly kept",
-    PromiseOutcome.NOT_YET: "not yet",
-    PromiseOutcome.DROPPED: "dropped",
-}
-DAY = 24 * 60
 
 
 def row(of: SessionRow) -> tuple[str, ...]:
     """One session for the list, in the order of HEAD."""
     return (
         short(of.id),
-        f"{of.date} {_time(of.started, of.offset)}",
-        _both(of),
+        f"{of.date} {time_of_day(of.started, of.offset)}",
+        both(of),
         english(of.format_name),
         duration(of.length),
         OUTCOMES[of.outcome],
@@ -80,8 +50,8 @@ def page(detail: SessionDetail) -> Iterator[str]:
     of = detail.row
     state = fold(detail.events)
     yield english(of.format_name)
-    began = f"{of.date} at {_time(of.started, of.offset)}"
-    yield f"{_both(of)}, {began}, {duration(of.length)}, {OUTCOMES[of.outcome]}"
+    began = f"{of.date} at {time_of_day(of.started, of.offset)}"
+    yield f"{both(of)}, {began}, {duration(of.length)}, {OUTCOMES[of.outcome]}"
     yield f"id {of.id}"
     yield ""
     yield from table(_phases(of, state), right=frozenset({0, 1}))
@@ -96,20 +66,6 @@ def page(detail: SessionDetail) -> Iterator[str]:
         yield from _meeting(detail.meeting)
 
 
-def _time(wall: int, offset: int) -> str:
-    """The time of day at a wall instant (UTC ms), `offset` minutes ahead of UTC."""
-    hours, minutes = divmod((wall // MINUTE + offset) % DAY, 60)
-    return f"{hours:02}:{minutes:02}"
-
-
-def _name(of: SessionRow, who: Role) -> str:
-    return clean_line(of.name(who))
-
-
-def _both(of: SessionRow) -> str:
-    return f"{_name(of, Role.A)} and {_name(of, Role.B)}"
-
-
 def _phases(of: SessionRow, state: State) -> list[tuple[str, str, str, str]]:
     pairs = zip(state.format.phases, state.records, strict=True)
     lived = [_phase(of, phase, record) for phase, record in pairs]
@@ -117,7 +73,7 @@ def _phases(of: SessionRow, state: State) -> list[tuple[str, str, str, str]]:
 
 
 def _phase(of: SessionRow, phase: Phase, record: Record) -> tuple[str, str, str, str]:
-    who = "" if phase.who is None else _name(of, phase.who)
+    who = "" if phase.who is None else name(of, phase.who)
     reached = record.how is not None or record.actual > 0
     note = HOWS.get(record.how, "") if record.how else ""
     return (
@@ -130,7 +86,7 @@ def _phase(of: SessionRow, phase: Phase, record: Record) -> tuple[str, str, str,
 
 def _sums(of: SessionRow, state: State) -> list[tuple[str, str]]:
     sums = state.sums
-    rows = [(duration(sums.sharing(who)), f"{_name(of, who)} shared") for who in Role]
+    rows = [(duration(sums.sharing(who)), f"{name(of, who)} shared") for who in Role]
     for part, said in SUMS:
         ms: int = getattr(sums, part)
         if ms:
@@ -149,7 +105,7 @@ def _ratings(detail: SessionDetail) -> Iterator[str]:
         yield "From 0 to 10:"
         yield from table(
             [
-                (f"  {MOMENTS[moment]}", _name(detail.row, who), ", ".join(said))
+                (f"  {MOMENTS[moment]}", name(detail.row, who), ", ".join(said))
                 for (moment, who), said in given.items()
             ]
         )
@@ -163,11 +119,11 @@ def _promise(of: SessionRow, promise: Promise) -> Iterator[str]:
 def _meeting(meeting: Meeting) -> Iterator[str]:
     wall, offset = meeting.wall, meeting.offset
     yield ""
-    yield f"Next talk: {local_date(wall, offset)} at {_time(wall, offset)}"
+    yield f"Next talk: {local_date(wall, offset)} at {time_of_day(wall, offset)}"
 
 
 def _of(of: SessionRow, who: Role | None) -> str:
-    return "" if who is None else f" of {_name(of, who)}"
+    return "" if who is None else f" of {name(of, who)}"
 
 
 def _said(head: str, text: str) -> Iterator[str]:

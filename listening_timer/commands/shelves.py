@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
-from listening_timer.commands.printing import complain, english, say, table
+from listening_timer.commands.printing import complain, say, table
 from listening_timer.library.shelf import Named, Shelf
+from listening_timer.plain import english
 from listening_timer.sentences import told
 
 

@@ -10,7 +10,7 @@ from listening_timer.commands.asked import Asked, Misuse
 from listening_timer.commands.formats import library
 from listening_timer.commands.printing import complain
 from listening_timer.filling import fill
-from listening_timer.records import DemoOptions, WindowOptions
+from listening_timer.options import DemoOptions, WindowOptions
 from listening_timer.sentences import COMMAND
 
 

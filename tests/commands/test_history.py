@@ -1,14 +1,11 @@
-"""Claims about `history list|show|delete|export|check|rebuild`, over real files."""
+"""Claims about `history list|show|delete|check|rebuild`, over real files."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -16,43 +13,14 @@ import pytest
 
 from listening_timer import cli
 from listening_timer.beside import Word, WordKind
-from listening_timer.exercise.commands import Act, End, Pause
 from listening_timer.history.store import History
 from listening_timer.paths import HOME
-from tests.helpers.kept import keep, keep_log, played, promise, session_id
+from tests.commands.conftest import Run
+from tests.helpers.kept import keep, promise, session_id
 from tests.helpers.play import WALL
 
-Run = Callable[..., tuple[int, str, str]]
 WRITING = [["delete", session_id(1)], ["rebuild"]]
 READING = [["list"], ["show", session_id(1)[:8]], ["check"]]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A history of two sessions, one completed and one ended early, with words."""
-    path = tmp_path / "ours.db"
-    with History.open(path) as history:
-        first = keep(history, 1, ("Ann", "Bo"), day=1)
-        history.write_word(Word("w1", first, WordKind.TOPIC, None, "the garden", WALL))
-        play = played(steps=(60, 700))
-        play.do(Pause(), 710)
-        play.do(Act(), 720)
-        play.do(End(), 725)
-        keep_log(history, play.log, 2, ("Cleo", "Dan"))
-    return path
-
-
-@pytest.fixture
-def run(file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a history command on that file; gives status, output and complaint."""
-    monkeypatch.setenv(HOME, str(file.parent / "home"))
-
-    def runs(*arguments: str, history: Path = file) -> tuple[int, str, str]:
-        status = cli.main(["history", *arguments, "--history", str(history)])
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return runs
 
 
 def test_list_is_a_line_a_session_newest_first(run: Run) -> None:
@@ -73,6 +41,36 @@ def test_pages_are_joined(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = run("list")
     monkeypatch.setattr("listening_timer.commands.history.AT_ONCE", 1)
     assert run("list") == whole
+
+
+def ids(out: str) -> list[str]:
+    """The short ids of a list."""
+    return [line.split()[0] for line in out.splitlines()[1:]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ((), (1, 2)),
+        (("--search", "GARDEN"), (1,)),
+        (("--search", "the gardens"), ()),
+        (("--format", "made"), (1, 2)),
+        (("--format", "share-fully"), ()),
+        (("--since", "2026-11-19"), (1,)),
+        (("--since", "2026-11-20"), ()),
+        (("--limit", "1"), (1,)),
+        (("--search", "the", "--format", "made", "--since", "2026-11-19", "--limit", "9"), (1,)),
+    ],
+    ids=str,
+)
+def test_list_holds_what_was_asked_for(
+    run: Run, asked: tuple[str, ...], found: tuple[int, ...]
+) -> None:
+    """By words, format, first day and number, all of them together; none is said so."""
+    status, out, _ = run("list", *asked)
+    assert status == 0
+    assert ids(out) == [session_id(number)[:8] for number in found] or not found
+    assert (out == "No such session was found.\n") == (not found)
 
 
 def test_empty_history_says_so(tmp_path: Path, run: Run) -> None:
@@ -134,34 +132,6 @@ def test_unknown_id_is_told(run: Run, name: str, said: str) -> None:
     status, out, err = run(name, said)
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert "history list" in err
-
-
-def test_export_writes_every_session(run: Run, tmp_path: Path) -> None:
-    """All ended sessions are in the file, one a line, for their owner alone."""
-    target = tmp_path / "out.JSON"
-    status, out, _ = run("export", "--to", str(target))
-    assert (status, out) == (0, f"2 sessions were written to {target}.\n")
-    lines = [json.loads(line) for line in target.read_text().splitlines()]
-    assert [line["id"] for line in lines] == [session_id(1), session_id(2)]
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
-
-
-def test_export_never_writes_over_the_history(file: Path, run: Run) -> None:
-    """A history that is named .json is not taken for the target, not by a link either."""
-    named = file.rename(file.with_suffix(".json"))
-    link = file.with_name("link.json")
-    link.symlink_to(named)
-    before = named.read_bytes()
-    for target in (named, link):
-        assert run("export", "--to", str(target), history=named)[0] == 2
-    assert named.read_bytes() == before
-
-
-def test_export_into_no_folder_is_told(run: Run, tmp_path: Path) -> None:
-    """A folder that is not there is told, status 1."""
-    status, _, err = run("export", "--to", str(tmp_path / "none" / "out.json"))
-    assert status == 1
-    assert "does not exist" in err
 
 
 def test_check_finds_what_was_changed(file: Path, run: Run) -> None:

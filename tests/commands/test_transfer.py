@@ -1,0 +1,165 @@
+"""Claims about `history export|import`, over real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from listening_timer.history.store import History
+from tests.commands.conftest import Run
+from tests.helpers.kept import session_id
+
+IMPORTED = "{} new, {} changed, {} known already.\n"
+
+
+def test_export_writes_every_session(run: Run, tmp_path: Path) -> None:
+    """All ended sessions are in the file, one a line, for their owner alone."""
+    target = tmp_path / "out.JSON"
+    status, out, _ = run("export", "--to", str(target))
+    assert (status, out) == (0, f"2 sessions were written to {target}.\n")
+    lines = [json.loads(line) for line in target.read_text().splitlines()]
+    assert [line["id"] for line in lines] == [session_id(1), session_id(2)]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_export_never_writes_over_the_history(file: Path, run: Run) -> None:
+    """A history that is named .json is not taken for the target, not by a link either."""
+    named = file.rename(file.with_suffix(".json"))
+    link = file.with_name("link.json")
+    link.symlink_to(named)
+    before = named.read_bytes()
+    for target in (named, link):
+        assert run("export", "--to", str(target), history=named)[0] == 2
+    assert named.read_bytes() == before
+
+
+def test_export_into_no_folder_is_told(run: Run, tmp_path: Path) -> None:
+    """A folder that is not there is told, status 1."""
+    status, _, err = run("export", "--to", str(tmp_path / "none" / "out.json"))
+    assert status == 1
+    assert "does not exist" in err
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        (("--id", session_id(2)[:8]), [2]),
+        (("--search", "garden"), [1]),
+        (("--since", "2026-11-19"), [1]),
+        (("--format", "made"), [1, 2]),
+        (("--search", "nothing of it"), []),
+    ],
+    ids=str,
+)
+def test_a_selection_is_exported(
+    run: Run, tmp_path: Path, asked: tuple[str, ...], written: list[int]
+) -> None:
+    """One session, or those that a list of the same would show, and nothing else."""
+    target = tmp_path / "out.json"
+    assert run("export", "--to", str(target), *asked)[0] == 0
+    lines = [json.loads(line) for line in target.read_text().splitlines()]
+    assert [line["id"] for line in lines] == [session_id(number) for number in written]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("--to out.txt", "must end in one of these: .json, .csv, .md, .pdf, .ics"),
+        ("--to out", "must end in one of these"),
+        ("--to out.json --letter", "A letter ends in .pdf"),
+        ("--to out.json --id 1234567 --search x", "--id and --search do not go together"),
+        ("--to out.pdf --id 1234567 --letter", "--id and --letter do not go together"),
+        ("--to out.json --since yesterday", "a date such as 2026-11-23"),
+    ],
+)
+def test_wrong_use_is_one_sentence(run: Run, asked: str, said: str) -> None:
+    """What cannot be written, or does not go together, is told before anything is opened."""
+    status, out, err = run("export", *asked.split())
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert said in err
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [
+        (".csv", b"\xef\xbb\xbf"),
+        (".md", b"# "),
+        (".ics", b"BEGIN:VCALENDAR\r\n"),
+        (".PDF", b"%PDF-1."),
+    ],
+)
+def test_the_ending_says_the_form(run: Run, tmp_path: Path, ending: str, begins: bytes) -> None:
+    """Each form by the ending of the file, in any case, for its owner alone."""
+    target = tmp_path / f"out{ending}"
+    status, out, err = run("export", "--to", str(target))
+    assert (status, out, err) == (0, f"2 sessions were written to {target}.\n", "")
+    assert target.read_bytes().startswith(begins)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_a_page_is_printed_without_a_screen(file: Path, tmp_path: Path) -> None:
+    """A run of its own needs no display and says nothing but that it is done."""
+    target = tmp_path / "out.pdf"
+    env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    line = [sys.executable, "-m", "listening_timer", "history", "--history", str(file), "export"]
+    done = subprocess.run(
+        [*line, "--to", str(target)], env=env, capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"2 sessions were written to {target}.\n"
+    assert target.stat().st_size > 10_000
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_is_written(run: Run, tmp_path: Path) -> None:
+    """About the half year until today, as a PDF; without any talk that is told."""
+    target = tmp_path / "letter.pdf"
+    assert run("export", "--letter", "--to", str(target)) == (
+        0,
+        f"The letter was written to {target}.\n",
+        "",
+    )
+    assert target.read_bytes().startswith(b"%PDF-1.")
+    History.open(tmp_path / "new.db").close()
+    other = ["export", "--letter", "--to", str(tmp_path / "other.pdf")]
+    status, out, err = run(*other, history=tmp_path / "new.db")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert not (tmp_path / "other.pdf").exists()
+
+
+def test_what_left_comes_back(run: Run, file: Path, tmp_path: Path) -> None:
+    """Brought into a new history, which is made; then exported again, it is the same file."""
+    one, two, new = tmp_path / "1.json", tmp_path / "2.json", tmp_path / "new.db"
+    run("export", "--to", str(one))
+    assert run("import", str(one), history=new)[:2] == (0, IMPORTED.format(2, 0, 0))
+    run("export", "--to", str(two), history=new)
+    assert two.read_bytes() == one.read_bytes()
+    assert run("import", str(one), history=new)[:2] == (0, IMPORTED.format(0, 0, 2))
+    assert run("import", str(file), history=new)[:2] == (0, IMPORTED.format(0, 0, 2))
+
+
+def test_a_bad_file_is_told(run: Run, file: Path, tmp_path: Path) -> None:
+    """One sentence, status 1, and the history is as it was."""
+    before = file.read_bytes()
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"listening_timer": 2, "id": 7}\n')
+    status, out, err = run("import", str(bad))
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert file.read_bytes() == before
+
+
+def test_import_waits_for_the_window(run: Run, file: Path, tmp_path: Path) -> None:
+    """What writes says who has the history."""
+    target = tmp_path / "out.json"
+    run("export", "--to", str(target))
+    with History.open(file):
+        status, _, err = run("import", str(target))
+    assert status == 1
+    assert err.startswith("The window, or another copy of this program, has")
