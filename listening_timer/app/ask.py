@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from listening_timer.ui.widgets.menu import Entry
 from listening_timer.ui.widgets.sheet import Sheet
+from listening_timer.ui.words import tr
 
 Choice = tuple[str, str, bool]
 """An id, its words, and whether it is the main answer."""
@@ -15,6 +16,11 @@ Choice = tuple[str, str, bool]
 async def ask(sheet: Sheet, title: str, text: str, choices: Sequence[Choice]) -> str:
     """Ask on the sheet; returns the id of the answer."""
     return await _answer(sheet, lambda: sheet.ask(title, text, choices))
+
+
+async def tell(sheet: Sheet, title: str, text: str) -> None:
+    """Tell something on the sheet, and wait until it was read."""
+    await ask(sheet, title, text, [("done", tr("Done"), True)])
 
 
 async def choose(sheet: Sheet, title: str, entries: Sequence[Entry], close_text: str) -> str | None:

@@ -40,8 +40,9 @@ from listening_timer.desktop.display import missing
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
+from listening_timer.options import DemoOptions
 from listening_timer.paths import user_paths
-from listening_timer.records import DemoOptions, HistoryError
+from listening_timer.records import HistoryError
 from listening_timer.sentences import told
 from listening_timer.settings import Motion, Palette, Settings, load
 from listening_timer.ui.closing import Closing

@@ -115,6 +115,7 @@ def first_page(
     for place, text in (
         ("begin", tr("Begin")),
         ("history", tr("History")),
+        ("insights", tr("Insights")),
         ("formats", tr("Formats")),
         ("settings", tr("Settings")),
     ):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize
 
 from listening_timer.app import samples
+from listening_timer.app.album import Album
 from listening_timer.app.film import Film
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
@@ -49,15 +50,7 @@ async def look_back(
     await asyncio.sleep(0.1)  # until the page knows how long it is
     program.begin.show_end()
     await film.shoot(window, "begin-more")
-    await program.review.load()
-    await keeper.settled(5)
-    await asyncio.sleep(0.2)
-    await film.shoot(window, "history")
-    program.review.page.choose(f"{len(SAMPLES) - 1:032x}")
-    await asyncio.sleep(0.2)
-    await film.shoot(window, "history-break")
-    program.review.page.show_sessions([], more=False)
-    await film.shoot(window, "history-empty")
+    await Album(film, program, keeper).take()
     for page in ("formats", "settings"):
         program.open_page(page)
         await film.shoot(window, page)

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from listening_timer.app.calendar_file import save_meeting
 from listening_timer.app.loop import Report, spawn
+from listening_timer.history.transfer.ics import USUAL
 from listening_timer.records import HistoryError
 from listening_timer.ui.words import said, tr
-
-USUAL = 30
-"""Minutes that a meeting takes in the calendar."""
 
 
 class MeetingFiles:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.around import AroundArea
 from listening_timer.app.ask import ask
+from listening_timer.app.looking_back import LookingBack
 from listening_timer.app.loop import spawn
 from listening_timer.app.meetings import MeetingFiles
 from listening_timer.app.parts import Parts
 from listening_timer.app.recovery import RecoveryArea
-from listening_timer.app.review import ReviewArea
 from listening_timer.app.sounding import SoundArea
 from listening_timer.app.stage import StageArea
 from listening_timer.app.tallying import TallyArea
@@ -41,7 +41,7 @@ class Program(QObject):
         self.window, self.begin = first.window, first.begin
         self.conductor = Conductor(parts.clock, self)
         files = MeetingFiles(parts.documents, parts.wall, report)
-        self.review = ReviewArea(theme, self.window, keeper, report)
+        self.looking_back = LookingBack(parts)
         self.around = AroundArea(first, parts.supplies, files, parts.wall, parts.where)
         self.settings_page = SettingsPage(theme, parts.settings)
         self.window.add_page("settings", self.settings_page)
@@ -63,7 +63,7 @@ class Program(QObject):
         self.agreed = LastTimeCard(theme)
         self.begin.add_above(self.agreed)
         self.begin.add_below(self.tallies.fold_for(self.begin))
-        self.review.page.add_card(self.tallies.fold_for(self.review.page))
+        self.looking_back.add_card(self.tallies.fold_for(self.looking_back.review.page))
         self.stage.keeps = parts.keeps
         self.begin.set_prompting(parts.settings.prompts)
         self._hold(parts.settings)
@@ -75,8 +75,8 @@ class Program(QObject):
         self.begin.begin_requested.connect(self._on_begin_requested)
         self.begin.names_changed.connect(self._on_begin_names_changed)
         self.agreed.outcome_chosen.connect(self._on_agreed_outcome_chosen)
-        self.review.begin_requested.connect(lambda: self.open_page("begin"))
-        self.review.deleted.connect(lambda: spawn(self._propose(), self._parts.report))
+        self.looking_back.begin_requested.connect(lambda: self.open_page("begin"))
+        self.looking_back.changed.connect(lambda: spawn(self._propose(), self._parts.report))
         self.around.begin_requested.connect(self._on_around_begin_requested)
         self.around.done.connect(self.propose_again)
         self.around.welcomed.connect(self._on_around_welcomed)
@@ -118,8 +118,7 @@ class Program(QObject):
     @Slot(str)
     def open_page(self, page: str) -> None:
         """Show a page of the rail."""
-        if page == "history":
-            self.review.open()
+        if self.looking_back.open(page):
             return
         if page == "begin":
             self.begin.refresh()
@@ -162,6 +161,7 @@ class Program(QObject):
         self.stage.prompting = settings.prompts
         self.stage.acts.set_keys(letters=settings.letters, break_key=settings.break_key)
         self.tallies.set_letters(letters=settings.letters)
+        self.looking_back.set_letters(letters=settings.letters)
         if names:
             self.window.show_names("")
 
@@ -215,6 +215,7 @@ class Program(QObject):
     @Slot()
     def _on_window_close_requested(self) -> None:
         self.stage.keep_words()
+        self.looking_back.keep_words()
         if self.stage.in_the_middle:
             title = tr("Close in the middle of the talk?")
             text = tr("Nothing is lost: next time you can go on where you were.")
@@ -240,6 +241,7 @@ class Program(QObject):
     def close_now(self) -> None:
         """Close without a question, as the system wishes it; what was typed is kept."""
         self.stage.keep_words()
+        self.looking_back.keep_words()
         self.window.let_go()
 
     @Slot()

@@ -1,19 +1,29 @@
-"""The history page, wired: rows 200 at a time, one session whole, delete after asking."""
+"""The history page, wired: rows 200 at a time under one filter, and one session whole.
+
+Law: whatever was asked last is what shows. An answer that comes after another wish changes
+nothing, and while one is awaited the next ones do not queue: the last of them is asked then.
+"""
 
 from __future__ import annotations
 
+import asyncio
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.app.ask import ask
+from listening_timer.app.ask import choose
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
-from listening_timer.records import HistoryError, SessionRow
+from listening_timer.history.store import History
+from listening_timer.records import Excerpt, Filter, HistoryError, SessionRow
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history import HistoryPage
+from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
 
 PAGE = 200
+Found = tuple[list[SessionRow], dict[str, Excerpt]]
+"""Rows of the list, and what stands in them of the words of their sessions."""
 
 
 class ReviewArea(QObject):
@@ -21,76 +31,171 @@ class ReviewArea(QObject):
 
     begin_requested = Signal()
     """There is nothing yet to look back on: begin."""
-    deleted = Signal()
-    """A session is no longer in the history."""
 
-    def __init__(self, theme: Theme, window: MainWindow, keeper: Keeper, report: Report) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        report: Report,
+        wall: Wall,
+    ) -> None:
         super().__init__()
         self._window, self._keeper, self._report = window, keeper, report
+        self._wished, self._shown = 0, 0
+        self._listing: asyncio.Task[None] | None = None
         self._last: SessionRow | None = None
-        self._asked = ""
-        self.page = HistoryPage(theme)
+        self._only = Filter()
+        self._asked, self._telling = "", False
+        self.page = HistoryPage(theme, wall)
 
         window.add_page("history", self.page)
 
         self.page.chosen.connect(self._on_page_chosen)
         self.page.more_requested.connect(lambda: spawn(self._more(), report))
-        self.page.delete_requested.connect(self._on_page_delete_requested)
+        self.page.filter_changed.connect(self._on_page_filter_changed)
+        self.page.values_requested.connect(lambda: spawn(self._tell_values(), report))
+        self.page.menu_requested.connect(lambda: spawn(self._offer(), report))
         self.page.begin_requested.connect(self.begin_requested)
 
     def open(self) -> None:
-        """Show the page with what there is now."""
-        spawn(self.load(), self._report)
+        """Show the page at once as it was, and then what there is now."""
+        self._window.show_page("history")
+        self._renew()
 
     async def load(self) -> None:
-        """Read the newest sessions and show them."""
-        rows = await self._read(None)
-        self.page.show_sessions(rows, more=len(rows) == PAGE)
-        self._window.show_page("history")
+        """Show the page, and wait until it shows what there is now."""
+        self.open()
+        await self._listed()
+
+    @Slot(str)
+    def refresh(self, session_id: str) -> None:
+        """A session was changed, deleted or brought back; an empty id: any of them."""
+        if self._window.page is self.page:  # else it is read when the page is opened
+            spawn(self._refresh(session_id), self._report)
+
+    async def _refresh(self, session_id: str) -> None:
+        if not session_id or not self.page.has(session_id):
+            self._renew()
+            await self._listed()
+            self.page.choose(session_id)
+            return
+        query = self.page.query()
+        try:
+            detail, excerpts = await self._keeper.ask(
+                lambda history: (
+                    history.session(session_id),
+                    history.excerpts([session_id], query),
+                )
+            )
+        except HistoryError:
+            self.page.remove_session(session_id)
+            return
+        self.page.renew_session(detail.row, excerpts)
+        if session_id == self.page.current():
+            self.page.show_detail(detail)
+
+    def _renew(self) -> None:
+        """Wish for the list as it is now wanted."""
+        self._wished += 1
+        if self._listing is None:
+            self._listing = spawn(self._list(), self._report)
+
+    async def _listed(self) -> None:
+        """Wait until the list is the one wished for."""
+        if self._listing is not None:
+            await asyncio.wait([self._listing])
+
+    async def _list(self) -> None:
+        try:
+            while self._shown != self._wished:
+                await self._show_list(self._wished)
+        finally:
+            self._listing = None
+
+    async def _show_list(self, wish: int) -> None:
+        """Read the first sessions that are wanted, and show them unless others are by then."""
+        only = self.page.filter()
+        try:
+            rows, excerpts = await self._read(only, None)
+        except HistoryError as error:
+            self._shown = wish
+            if wish == self._wished:
+                self.page.show_list_trouble(said(error))
+            return
+        self._shown = wish
+        if wish == self._wished:
+            self._only, self._last = only, rows[-1] if rows else None
+            self.page.show_sessions(rows, excerpts, more=len(rows) == PAGE)
 
     async def _more(self) -> None:
-        rows = await self._read(self._last)
-        self.page.add_sessions(rows, more=len(rows) == PAGE)
+        """Read the next sessions; they are of no use to another list."""
+        shown = self._shown
+        try:
+            rows, excerpts = await self._read(self._only, self._last)
+        except HistoryError as error:
+            self.page.show_list_trouble(said(error))
+            return
+        if shown == self._shown:
+            self._last = rows[-1] if rows else self._last
+            self.page.add_sessions(rows, excerpts, more=len(rows) == PAGE)
 
-    async def _read(self, last: SessionRow | None) -> list[SessionRow]:
+    async def _read(self, only: Filter, last: SessionRow | None) -> Found:
         before = (last.started, last.id) if last else None
-        rows = await self._keeper.ask(lambda history: history.sessions(PAGE, before))
-        self._last = rows[-1] if rows else self._last
-        return rows
+        query = self.page.query()
+
+        def read(history: History) -> Found:
+            rows = history.sessions(PAGE, before, only)
+            return rows, history.excerpts([row.id for row in rows if row.has_words], query)
+
+        return await self._keeper.ask(read)
+
+    async def _tell_values(self) -> None:
+        """Tell what there is to choose by; where it cannot be read, there is nothing."""
+        try:
+            values = await self._keeper.ask(
+                lambda history: (history.people(), history.formats(), history.tags())
+            )
+        except HistoryError:
+            return
+        self.page.show_values(*values)
+
+    async def _offer(self) -> None:
+        """Offer what can be done with all sessions."""
+        if self._window.sheet.is_open():
+            return
+        title, entries = tr("With all talks"), self.page.entries()
+        chosen = await choose(self._window.sheet, title, entries, tr("Close"))
+        if chosen is not None:
+            self.page.do(chosen)
+
+    @Slot()
+    def _on_page_filter_changed(self) -> None:
+        self._renew()
 
     @Slot(str)
     def _on_page_chosen(self, session_id: str) -> None:
         self._asked = session_id
-        spawn(self._show(session_id), self._report)
+        if not self._telling:
+            self._telling = True
+            spawn(self._tell(), self._report)
 
-    @Slot(str)
-    def _on_page_delete_requested(self, session_id: str) -> None:
-        spawn(self._delete(session_id), self._report)
+    async def _tell(self) -> None:
+        """Show the session that was chosen last."""
+        try:
+            while self._asked:
+                session_id, self._asked = self._asked, ""
+                await self._show(session_id)
+        finally:
+            self._telling = False
 
     async def _show(self, session_id: str) -> None:
         """Show one session, unless another was chosen meanwhile."""
         try:
             detail = await self._keeper.ask(lambda history: history.session(session_id))
         except HistoryError as error:
-            if session_id == self._asked:
+            if session_id == self.page.current():
                 self.page.show_trouble(said(error), session_id)
             return
-        if session_id == self._asked:
+        if session_id == self.page.current():
             self.page.show_detail(detail)
-
-    async def _delete(self, session_id: str) -> None:
-        chosen = await ask(
-            self._window.sheet,
-            tr("Delete this talk?"),
-            tr("It is deleted from your history, with its words. This cannot be undone."),
-            [("keep", tr("Keep it"), False), ("delete", tr("Delete it"), True)],
-        )
-        if chosen != "delete":
-            return
-        try:
-            await self._keeper.ask(lambda history: history.delete(session_id))
-        except HistoryError as error:
-            self.page.show_trouble(said(error))
-            return
-        self.deleted.emit()
-        await self.load()

@@ -20,8 +20,9 @@ from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
+from listening_timer.options import WindowOptions
 from listening_timer.paths import Paths
-from listening_timer.records import HistoryError, LastTime, Unfinished, WindowOptions
+from listening_timer.records import HistoryError, LastTime, Unfinished
 from listening_timer.sentences import told
 from listening_timer.settings import Settings, save
 from listening_timer.ui.pages.pauses import ProblemPage

@@ -27,8 +27,9 @@ from listening_timer.app.speaking import language, speak
 from listening_timer.desktop.display import missing
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
+from listening_timer.options import WindowOptions
 from listening_timer.paths import Paths, user_paths
-from listening_timer.records import HistoryError, WindowOptions
+from listening_timer.records import HistoryError
 from listening_timer.sentences import told
 from listening_timer.settings import Settings, load
 

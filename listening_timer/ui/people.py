@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.text import isolated
 from listening_timer.ui.theme import Tone
+from listening_timer.ui.words import tr
+
+
+def named(name: str) -> str:
+    """A name, kept apart from the text around it; who was erased is "someone"."""
+    return isolated(name) if name else tr("someone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class People:
 
     def name(self, who: Role) -> str:
         """A name, kept apart from the text around it whichever way it is written."""
-        return isolated(self.name_a if who is Role.A else self.name_b)
+        return named(self.name_a if who is Role.A else self.name_b)
 
     def side(self, who: Role) -> Side:
         """Where one of them sits."""

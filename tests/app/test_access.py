@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.first import Application
-from listening_timer.records import DemoOptions
+from listening_timer.options import DemoOptions
 from tests.helpers import access
 from tests.helpers.screens import SPEED, visit
 from tests.helpers.tabbing import Keys
 
-SCREENS = 46
+SCREENS = 57
+
+
+@pytest.fixture(autouse=True)
+def reader() -> Iterator[None]:
+    """Somebody reads: only then does Qt tell what a list holds no more."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
 
 
 @pytest.mark.parametrize(

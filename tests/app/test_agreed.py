@@ -121,7 +121,7 @@ def test_begin_says_when_the_next_talk_is(qapp: QApplication, run: Run, reports:
         assert "You agreed to talk again: " not in heard(begin)
         assert asked_after(house) == ["Both of you: one"]
         rows = await house.keeper.ask(lambda history: history.sessions())
-        program.review.page.delete_requested.emit(rows[0].id)
+        program.looking_back.review.page.detail.delete_requested.emit(rows[0].id)
         await asked(program.window.sheet)
         program.window.sheet.answer("delete")
         await done()

@@ -11,8 +11,8 @@ from listening_timer.app.first import FIRST_TRY, dressed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.supplies import Supplies
 from listening_timer.library.formats import Library
+from listening_timer.options import DemoOptions
 from listening_timer.paths import user_paths
-from listening_timer.records import DemoOptions
 from listening_timer.settings import Settings
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House

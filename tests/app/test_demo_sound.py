@@ -15,8 +15,8 @@ from listening_timer.app.supplies import Supplies
 from listening_timer.desktop.chime import Tone
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
+from listening_timer.options import DemoOptions
 from listening_timer.paths import HOME, user_paths
-from listening_timer.records import DemoOptions
 from listening_timer.settings import Motion, Settings, save
 from tests.app.conftest import Reports, Run
 from tests.helpers.silent import Recorder

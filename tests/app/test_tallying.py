@@ -54,7 +54,8 @@ def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Repo
 
     async def go() -> None:
         house = await entered(qapp, reports)
-        program, begin, history = house.program, house.program.begin, house.program.review.page
+        program, begin = house.program, house.program.begin
+        history = program.looking_back.review.page
         key(begin, Qt.Key.Key_G)
         assert await marks(house) == [("Ann", TallyKind.APPRECIATED)]
         assert "Noted for Ann." in heard(begin)
@@ -84,7 +85,7 @@ def test_before_the_first_talk_there_are_no_marks_on_history(
 
     async def go() -> None:
         house = await entered(qapp, reports, talked=False)
-        history = house.program.review.page
+        history = house.program.looking_back.review.page
         house.program.open_page("history")
         await done()
         key(history, Qt.Key.Key_G)

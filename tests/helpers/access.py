@@ -25,7 +25,10 @@ WORDS = frozenset({Role.StaticText, Role.Heading})
 PRESSED = frozenset({Role.Button, Role.RadioButton, Role.PageTab, Role.ButtonMenu})
 TYPED = frozenset({Role.EditableText, Role.List})
 HELD = frozenset({Role.Window, Role.Dialog, Role.Pane, Role.Grouping, Role.PageTabList})
-OTHER = frozenset({Role.SpinBox, Role.ListItem, Role.Graphic})
+OTHER = frozenset({Role.SpinBox, Role.ListItem, Role.Graphic, Role.ProgressBar})
+TABLED = frozenset({Role.Table, Role.Cell, Role.ColumnHeader})
+PAINTED = frozenset({"Token", "Timeline", "Chart", "QWidget"})
+"""What is told in words of its own."""
 LEAST = 44
 """Pixels that a target is wide and high, at least."""
 
@@ -88,9 +91,9 @@ def untold(window: QWidget) -> Iterator[str]:
             yield f"{node} can be used, and has no role"
         elif holder and node.name:
             yield f"{node} has a name, and no role"
-        elif not holder and node.role not in WORDS | PRESSED | TYPED | HELD | OTHER:
+        elif not holder and node.role not in WORDS | PRESSED | TYPED | HELD | OTHER | TABLED:
             yield f"{node} has a strange role"
-        elif not holder and not node.name:
+        elif not holder and not node.name and not _is_corner(node):
             yield f"{node} has no name"
         if plain(node.name + node.about + node.value) != node.name + node.about + node.value:
             yield f"{node} has marks in it that only eyes need"
@@ -103,6 +106,11 @@ def untold(window: QWidget) -> Iterator[str]:
     )
     yield from (f"{twin[2]!r} is there {count} times" for twin, count in twins.items() if count > 1)
     yield from _twice(found)
+
+
+def _is_corner(node: Node) -> bool:
+    """Where the two heads of a table meet: Qt tells of it, and there is nothing."""
+    return node.role is Role.Pane and node.widget is None
 
 
 def _falsely(node: Node, widget: QWidget) -> Iterator[str]:
@@ -136,7 +144,7 @@ def unheard(window: QWidget) -> Iterator[str]:
         _even(part) for node in nodes(window) for part in (node.name, node.about, node.value)
     )
     for piece in written(front(window)):
-        if type(piece.widget).__name__ in {"Token", "Timeline", "QWidget"} or _is_example(piece):
+        if type(piece.widget).__name__ in PAINTED or _is_example(piece):
             continue
         keys = getattr(piece.widget, "key", None)
         words = _even(piece.text).rstrip("…").strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +42,7 @@ class House:
         *,
         keeps: bool = True,
         chime: Chime | None = None,
+        documents: Path | None = None,
     ) -> None:
         """`eager`: two names that somebody typed, and Enter, before the history was read.
 
@@ -63,7 +65,7 @@ class House:
                     theme, library.formats(), "first-try", Side.LEFT, welcomed=settings.welcomed
                 ),
                 supplies=Supplies(paths, library),
-                documents=paths.data,
+                documents=documents or paths.data,
                 settings=settings,
                 keeper=self.keeper,
                 clock=lambda: self.now,

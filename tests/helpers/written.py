@@ -151,9 +151,18 @@ class _Reader(QPaintEngine):
             return
         ink = QColor(self._ink)
         ink.setAlphaF(ink.alphaF() * self._opacity)
-        font, turned = QFont(textItem.font()), QTransform(self._turned)
+        font, turned = _settled(textItem.font()), QTransform(self._turned)
         clip = None if self._clip is None else QPainterPath(self._clip)
         self._pieces.append(Piece(self._widget, text, font, QPointF(p), ink, turned, clip))
+
+
+def _settled(font: QFont) -> QFont:
+    """The same font, all said: a painter fills in what one of a laid-out text leaves open."""
+    settled = QFont(font)
+    settled.setFamilies(font.families())
+    settled.setPixelSize(font.pixelSize())
+    settled.setWeight(font.weight())
+    return settled
 
 
 class _Slate(QPaintDevice):

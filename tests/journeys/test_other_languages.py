@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.demo import NAMES, SAID
 from listening_timer.app.first import Application
 from listening_timer.app.sample_talks import SAMPLES
+from listening_timer.options import DemoOptions
 from listening_timer.paths import user_paths
-from listening_timer.records import DemoOptions
 from tests.helpers.fitting import faults
 from tests.helpers.languages import made, spoken
 from tests.helpers.screens import SPEED, visit
@@ -25,7 +25,8 @@ LATIN = re.compile("[A-Za-z]{2,}")
 """A word in Latin letters; a single one is a key."""
 OF_OTHERS = (
     "Fraunces, Atkinson Hyperlegible Next, Python, Qt, PySide6, Shiboken, qasync, SQLite, SQLite3 "
-    "Multiple Ciphers, APSW, msgspec, miniaudio, wakepy, jeepney, icalendar, tomli-w, platformdirs"
+    "Multiple Ciphers, APSW, msgspec, miniaudio, wakepy, jeepney, icalendar, tomli-w, platformdirs, "
+    "JSON, CSV, Markdown, PDF, iCalendar"
 )
 TYPED = "listening-timer formats check FILE"
 SIZES = {100: (1280, 800), 200: (1024, 640)}

@@ -3,120 +3,246 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Role, Side
-from listening_timer.records import Outcome, SessionDetail, SessionRow
+from listening_timer.records import Filter, SessionDetail, SessionRow, Used, UsedFormat
 from listening_timer.ui.pages.history_detail import Detail
-from listening_timer.ui.people import People
-from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.pages.history_empty import NoTalks
+from listening_timer.ui.pages.history_filters import FilterPanel
+from listening_timer.ui.pages.history_list import NO_EXCERPTS, Excerpts
+from listening_timer.ui.pages.history_talks import HistoryTalks
+from listening_timer.ui.pages.history_top import HistoryTop
+from listening_timer.ui.pages.undo_bar import UndoBar
+from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.buttons import MainButton
-from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.widgets.layouts import Row as Beside
-from listening_timer.ui.widgets.rows import Row, RowList
+from listening_timer.ui.widgets.menu import Entry
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.stack import Stack
-from listening_timer.ui.words import day_text, minutes_text, text_of, tr
-
-
-def row_of(session: SessionRow) -> Row:
-    """A session as a row of the list."""
-    people = People(session.name_a, session.name_b, session.side_a)
-    facts = [text_of(session.format_name), minutes_text(session.length)]
-    if session.on_break:
-        facts.append(tr("with a break"))
-    if session.outcome is Outcome.EARLY:
-        facts.append(tr("ended early"))
-    shares = {Role.A: session.sharing_a, Role.B: session.sharing_b}
-    order = [people.at(side) for side in Side]
-    parts = tuple((float(shares[who]), people.tone(who)) for who in order if shares[who])
-    title = day_text(session.started, session.offset)
-    return Row(session.id, title, " · ".join(facts), parts)
+from listening_timer.ui.words import there
 
 
 class HistoryPage(QWidget):
-    """What was shared: a list that grows as it is scrolled, and one session beside it."""
+    """What was shared: a list that grows as it is scrolled, and one session beside it.
+
+    Where the window is narrow for its letters, the list has all of the page, and so has the
+    session once it was pressed.
+    """
 
     chosen = Signal(str)
     """A session was chosen; its id."""
     more_requested = Signal()
     """The end of the list is near, and there are more sessions."""
-    delete_requested = Signal(str)
-    """Delete this session, after asking; its id."""
+    filter_changed = Signal()
+    """Something else is searched for, or chosen by: see `filter`."""
+    values_requested = Signal()
+    """Tell which people, formats and tags there are to choose by."""
+    menu_requested = Signal()
+    """Offer the `entries`, and tell what was chosen to `do`."""
+    take_out_requested = Signal()
+    """Take sessions out into a file."""
+    bring_in_requested = Signal()
+    """Bring sessions in from a file."""
+    people_requested = Signal()
+    """Show the people of this history."""
     begin_requested = Signal()
     """There is nothing yet: begin."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, wall: Wall) -> None:
         super().__init__()
-        self._heading = Text(theme, Type.HEADING, tr("What you have shared"))
-        self._list = RowList(theme, tr("Talks, newest first"))
-        self._detail = Detail(theme)
-        self._empty = Text(
-            theme,
-            Type.CUE,
-            tr("Your talks will stand here, with how long each of you shared."),
-            soft=True,
-            align=Qt.AlignmentFlag.AlignHCenter,
-        )
-        self._begin = MainButton(theme, tr("Begin the first one"))
+        self._wall, self._marked = wall, ""
+        self.detail, self.undo_bar = Detail(theme), UndoBar(theme)
+        self._panel = FilterPanel(theme, wall)
+        self._top = HistoryTop(theme)
+        self._talks, self._nothing = HistoryTalks(theme, self.detail, self._panel), NoTalks(theme)
+        self._rows, self.search = self._talks.list.rows, self._talks.list.search
         self._stack = Stack()
+        self.search.listen(self)
 
-        self._talks = Column(theme, 16)
-        beside = Beside(theme, 24)
-        beside.addWidget(self._list, 4)
-        beside.addWidget(self._detail, 6)
-        self._talks.addLayout(beside, 1)
-        nothing = Column(theme, 16)
-        nothing.addStretch(1)
-        nothing.addWidget(self._empty)
-        nothing.addStretch(2)
-        nothing.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignTrailing)
-        for layout in (self._talks, nothing):
-            part = QWidget()
-            part.setLayout(layout)
+        for part in (self._talks, self._nothing):
             self._stack.addWidget(part)
         whole = Column(theme, 16, (48, 34, 48, 34))
-        whole.addWidget(self._heading)
+        whole.addWidget(self._top)
         whole.addWidget(self._stack, 1)
+        whole.addWidget(self.undo_bar)
         self.setLayout(whole)
 
-        self._list.chosen.connect(self.chosen)
-        self._list.more_requested.connect(self.more_requested)
-        self._detail.delete_requested.connect(self.delete_requested)
-        self._begin.clicked.connect(self.begin_requested)
+        self._connect()
+        theme.changed.connect(self._fit)
+
+    def _connect(self) -> None:
+        self._rows.chosen.connect(self.chosen)
+        self._rows.more_requested.connect(self.more_requested)
+        self._rows.opened.connect(self._on_entered)
+        self.search.filters_requested.connect(self._on_entered)
+        self.search.changed.connect(self._on_filter_changed)
+        self.search.removed.connect(self._panel.clear)
+        self._panel.changed.connect(self._on_filter_changed)
+        self._panel.done.connect(self._talks.show_list)
+        self._talks.list.all_requested.connect(self.show_all)
+        self._talks.turned.connect(self._on_talks_turned)
+        self._top.take_out_requested.connect(self.take_out_requested)
+        self._top.bring_in_requested.connect(self.bring_in_requested)
+        self._top.people_requested.connect(self.people_requested)
+        self._top.menu_requested.connect(self.menu_requested)
+        self._top.back_requested.connect(self._talks.show_list)
+        self._nothing.begin_requested.connect(self.begin_requested)
+        self.search.wished.connect(self._on_search_wished)
 
     def voice(self) -> Voice:
         """A page, called by its heading."""
-        return Voice(Spoken.Pane, name=self._heading.said())
+        return Voice(Spoken.Pane, name=self._top.heading())
 
     def add_card(self, card: QWidget) -> None:
         """Put a card below the sessions; without any there is none."""
-        self._talks.addWidget(card)
+        self._talks.add_card(card)
 
-    def show_sessions(self, sessions: Sequence[SessionRow], *, more: bool) -> None:
-        """Show the newest sessions; the first of them is chosen."""
-        self._stack.setCurrentIndex(0 if sessions else 1)
-        self._detail.clear()
-        self._list.show_rows([row_of(session) for session in sessions], more=more)
+    def set_letters(self, *, letters: bool) -> None:
+        """Whether a single sign is a key."""
+        self.search.set_letters(letters=letters)
 
-    def add_sessions(self, sessions: Sequence[SessionRow], *, more: bool) -> None:
+    def filter(self) -> Filter:
+        """Which sessions are wanted now."""
+        return replace(self._panel.wanted(), text=self.search.text())
+
+    def entries(self) -> Sequence[Entry]:
+        """What else can be done with all sessions."""
+        return self._top.entries()
+
+    @Slot(str)
+    def do(self, wish: str) -> None:
+        """Tell what is to be done with all sessions, by the id of its entry."""
+        self._top.do(wish)
+
+    def show_sessions(
+        self, sessions: Sequence[SessionRow], excerpts: Excerpts = NO_EXCERPTS, *, more: bool
+    ) -> None:
+        """Show the newest sessions that are wanted; the first, or the one before, is chosen."""
+        talks = bool(sessions) or self.filter() != Filter()
+        self._show(self._talks if talks else self._nothing)
+        self._talks.set_empty(empty=not sessions)
+        if not sessions:
+            self.detail.clear()
+        self._talks.list.show_sessions(sessions, excerpts, self._today(), self.query(), more=more)
+
+    def add_sessions(
+        self, sessions: Sequence[SessionRow], excerpts: Excerpts = NO_EXCERPTS, *, more: bool
+    ) -> None:
         """Show older sessions behind those known."""
-        self._list.add_rows([row_of(session) for session in sessions], more=more)
+        self._talks.list.add_sessions(sessions, excerpts, self._today(), more=more)
+
+    def current(self) -> str:
+        """The id of the session that is chosen, empty where none is."""
+        return self._rows.current()
+
+    def has(self, session_id: str) -> bool:
+        """Whether a session stands in the list."""
+        return self._talks.list.has(session_id)
+
+    def renew_session(self, session: SessionRow, excerpts: Excerpts) -> None:
+        """Show a session of the list as it is now."""
+        self._talks.list.renew_session(session, excerpts)
+
+    def remove_session(self, session_id: str) -> None:
+        """Show a session no more; its neighbour is chosen where it was."""
+        self._talks.list.remove_session(session_id)
+        if not self.current():
+            self.show_sessions([], more=False)
+
+    def query(self) -> str:
+        """What is looked for in words, to be marked in them."""
+        wanted = self.filter()
+        return " ".join(part for part in (wanted.text, wanted.topic, wanted.tag) if part)
 
     @Slot(object)
     def show_detail(self, detail: SessionDetail) -> None:
-        """Show one session whole."""
-        self._detail.show_session(detail)
+        """Show one session whole; what is being written in it stays."""
+        query = self.query()
+        if self.detail.session == detail.row.id and self._marked == query:
+            self.detail.renew(detail)
+        else:
+            self.detail.show_session(detail, query)
+        self._marked = query
 
     def show_trouble(self, sentence: str, session_id: str = "") -> None:
-        """Say why a session cannot be shown, or what else went wrong."""
-        self._detail.show_trouble(sentence, session_id)
+        """Say why a session cannot be shown."""
+        self.detail.show_trouble(sentence, session_id)
+
+    def show_list_trouble(self, sentence: str) -> None:
+        """Say why there is no list."""
+        self._show(self._talks)
+        self._talks.set_empty(empty=True)
+        self.detail.clear()
+        self._talks.list.show_trouble(sentence)
+
+    def show_values(
+        self, people: Sequence[Used], formats: Sequence[UsedFormat], tags: Sequence[Used]
+    ) -> None:
+        """Offer these to choose by."""
+        self._panel.show_values(people, formats, tags)
 
     def choose(self, session_id: str) -> None:
         """Choose a session of the list."""
-        self._list.choose(session_id)
+        self._rows.choose(session_id)
+
+    @Slot()
+    def show_all(self) -> None:
+        """Want all sessions again."""
+        self.search.clear()
+        self._panel.clear()
+        self._talks.show_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows lead into the list, from wherever nobody else wants them."""
+        arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if arrow and self._rows.isVisible() and not self._rows.hasFocus():
+            self._talks.list.take_keyboard()
+            self._rows.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put list and detail as there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self._talks.fit(self.width())
+
+    def _today(self) -> str:
+        return there(*self._wall()).date().isoformat()
+
+    def _show(self, part: QWidget) -> None:
+        """Show the talks, or that there are none."""
+        self._stack.setCurrentWidget(part)
+        self._on_talks_turned()
+
+    @Slot()
+    def _on_talks_turned(self) -> None:
+        talks = self._stack.currentWidget() is self._talks
+        inside = talks and self._talks.is_inside()
+        self._top.arrange(talks=talks, narrow=self._talks.is_narrow(), back=inside)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        """Something stands beside the list now, or in its place."""
+        if self._talks.is_inside():
+            self._top.take_keyboard()
+        if self._talks.shows_panel():
+            self.values_requested.emit()
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self.search.show_words(self._panel.words())
+        self.filter_changed.emit()
+
+    @Slot()
+    def _on_search_wished(self) -> None:
+        if self._stack.currentWidget() is self._talks:
+            self._talks.search()

@@ -1,127 +1,222 @@
-"""One session in full: its timeline to scale, planned beside actual, and its words."""
+"""One session in full: its timeline to scale, how it was for each, its words, its plan.
+
+It is read; one press turns its words into fields, and another one turns them back.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Phase
+from listening_timer.beside import WordKind
 from listening_timer.exercise.session import fold
-from listening_timer.exercise.state import Record, State
 from listening_timer.exercise.stretches import stretches
 from listening_timer.records import Outcome, SessionDetail
-from listening_timer.ui.pages.said_beside import lines_of
-from listening_timer.ui.pages.timelines import kind_word, spoken, timeline_parts
+from listening_timer.text import isolated
+from listening_timer.ui.pages.marking import marked
+from listening_timer.ui.pages.said_view import SaidView
+from listening_timer.ui.pages.tables import figures, planned_table, rating_table
+from listening_timer.ui.pages.timelines import held_marks, spoken, timeline_parts
+from listening_timer.ui.pages.writing_form import WritingForm
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.holder import Holder
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Grid
-from listening_timer.ui.widgets.page import Scroll
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.timeline import Timeline
-from listening_timer.ui.words import clock_text, day_text, text_of, time_text, tr
+from listening_timer.ui.words import day_text, text_of, there, time_text, tr
 
-MOST_BESIDE = 150
-"""Percent of the text's size up to which times stand beside their phase; above it, below it."""
-END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_LEAD = Qt.AlignmentFlag.AlignLeading
 
 
 class Detail(Card):
-    """What there is to see of one session."""
+    """What there is to see of one session, and to change in what was said beside it."""
 
     delete_requested = Signal(str)
     """Delete this session; its id."""
+    edited = Signal(object)
+    """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
+    outcome_chosen = Signal(str, str)
+    """What became of a promise: its id, and the outcome's value."""
+    writing_began = Signal()
+    """The words stand in fields now; tags can be offered."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._theme = theme
-        self._id = ""
+        self._id, self._query = "", ""
+        self._detail: SessionDetail | None = None
         self._day = Text(theme, Type.TITLE)
         self._facts = Text(theme, Type.LABEL, soft=True)
         self._timeline = Timeline(theme)
         self._timeline.setAccessibleName(tr("Picture of the talk"))
-        self._table = QWidget()
-        self._words = Text(theme, Type.BODY)
+        self._figures, self._ratings, self._planned = Holder(), Holder(), Holder()
+        self._said = SaidView(theme)
+        self._write = LinkButton(theme, tr("Write something down, or change it"))
+        self._form = WritingForm(theme)
+        self._plan_title = Text(theme, Type.LABEL, tr("Planned beside actual"), soft=True)
         self._delete = LinkButton(theme, tr("Delete this talk"))
         self._inner = QWidget()
 
-        self._column = Column(theme, 14, (0, 0, 14, 0))
-        for widget in (self._day, self._facts, self._timeline, self._words, self._table):
+        self._column = Column(theme, 18, (0, 0, 14, 0))
+        top = Column(theme, 4)
+        top.addWidget(self._day)
+        top.addWidget(self._facts)
+        self._column.addLayout(top)
+        for widget in (self._timeline, self._figures, self._ratings, self._said, self._form):
             self._column.addWidget(widget)
+        self._column.addWidget(self._write, 0, _LEAD)
+        self._column.addWidget(self._plan_title)
+        self._column.addWidget(self._planned)
         self._column.addStretch(1)
-        self._column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self._delete, 0, _LEAD)
         self._inner.setLayout(self._column)
-        self.body.addWidget(Scroll(theme, self._inner), 1)
+        self._scroll = Scroll(theme, self._inner)
+        self.body.addWidget(self._scroll, 1)
+        self._form.hide()
         self.clear()
 
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
+        self._write.clicked.connect(self.write)
+        self._said.outcome_chosen.connect(self.outcome_chosen)
+        self._form.edited.connect(self.edited)
+        self._form.done.connect(self.read)
 
+    @property
+    def session(self) -> str:
+        """The id of the session that is shown; empty where none is."""
+        return self._id
+
+    @Slot()
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing; what was written is kept."""
+        self.keep()
+        self._form.hide()
+        self._id, self._detail = "", None
         self._inner.setVisible(False)
 
     def show_trouble(self, sentence: str, session_id: str) -> None:
         """Say why this session cannot be shown; it can be deleted all the same."""
+        self.clear()
         self._id = session_id
         self._day.set_text(tr("This talk cannot be shown."))
-        for widget in (self._timeline, self._table, self._words):
-            widget.setVisible(False)
+        self._show_parts(known=False, writing=False)
         self._delete.setVisible(bool(session_id))
         self._inner.setVisible(True)
         self._facts.say(sentence)
 
-    def show_session(self, detail: SessionDetail) -> None:
-        """Show a session."""
-        row = detail.row
-        self._id = row.id
+    def show_session(self, detail: SessionDetail, query: str = "") -> None:
+        """Show a session, to read; what was looked for is marked in its words."""
+        self.keep()
+        self._id, self._detail, self._query = detail.row.id, detail, query
         self._inner.setVisible(True)  # first: what is hidden gets no room in a scroll area
-        people = People(row.name_a, row.name_b, row.side_a)
-        parts = stretches(detail.events)
-        state = fold(detail.events)
+        self._show(detail)
+        self._show_parts(known=True, writing=False)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def renew(self, detail: SessionDetail) -> None:
+        """Show the same session as it is now; what is being written stays."""
+        if detail.row.id != self._id:
+            return
+        self._detail = detail
+        self._show(detail)
+        if self.is_writing:
+            self._form.renew(detail)
+        self._show_parts(known=True, writing=self.is_writing)
+
+    def set_tags(self, tags: Sequence[str]) -> None:
+        """The tags that are offered, those of other talks."""
+        self._form.set_known_tags(tags)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the words stand in fields now."""
+        return not self._form.isHidden()
+
+    @Slot()
+    def write(self) -> None:
+        """Turn the words into fields."""
+        if self._detail is not None:
+            self._form.open(self._detail, _people(self._detail))
+            self._show_parts(known=True, writing=True)
+            self._form.take_focus()
+            QTimer.singleShot(0, self._form, self._bring_form_into_view)
+            self.writing_began.emit()
+
+    @Slot()
+    def read(self) -> None:
+        """Turn the fields back into words; what was written is kept."""
+        self.keep()
+        if self._detail is not None:
+            self._show_parts(known=True, writing=False)
+            self._write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self, *, again: bool = False) -> None:
+        """Tell what was written; `again`: also what was told and is not known to be kept."""
+        if self.is_writing:
+            self._form.keep(again=again)
+
+    def say_trouble(self, session_id: str, sentence: str) -> bool:
+        """Say why something of a session could not be kept: its words stand in their fields.
+
+        False where that session is no longer shown.
+        """
+        if session_id != self._id or self._detail is None:
+            return False
+        if not self.is_writing:
+            self._show_parts(known=True, writing=True)
+        self._form.say_trouble(sentence)
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The page is left: what was written is kept."""
+        self.keep()
+        super().hideEvent(event)
+
+    def _show(self, detail: SessionDetail) -> None:
+        row, people = detail.row, _people(detail)
+        parts, state = stretches(detail.events), fold(detail.events)
         begin, end = (time_text(row.started + ms, row.offset) for ms in (0, row.length))
         facts = [f"{begin} – {end}", text_of(row.format_name)]
         if row.outcome is Outcome.EARLY:
             facts.append(tr("ended early"))
         self._day.set_text(day_text(row.started, row.offset))
-        self._facts.set_text(" · ".join(facts))
-        self._timeline.set(timeline_parts(parts, people), begin, end, spoken(parts, people))
-        self._show_table(state, people)
-        said = lines_of(detail, people)
-        self._words.set_text("\n\n".join(said))
-        for widget in (self._timeline, self._table, self._delete):
-            widget.setVisible(True)
-        self._words.setVisible(bool(said))
+        year = str(there(row.started, row.offset).year)
+        topics = (word.text for word in detail.words if word.kind is WordKind.TOPIC)
+        about = "".join(f" · {isolated(topic)}" for topic in topics)
+        before = " · ".join([year, *facts])
+        self._facts.set_marked(((before, False), *marked(about, self._query)))
+        told, marks = spoken(parts, people), held_marks(detail.events, parts)
+        self._timeline.set(timeline_parts(parts, people), begin, end, told, marks)
+        theme = self._theme
+        cards, ratings = figures(theme, detail, state, people), rating_table(theme, detail, people)
+        self._figures.hold(cards)
+        self._ratings.hold(ratings)
+        self._planned.hold(planned_table(theme, state, people))
+        self._said.show_said(detail, people, self._query)
 
-    def _show_table(self, state: State, people: People) -> None:
-        """Planned beside actual, a line a phase."""
-        table = QWidget()
-        grid = Grid(self._theme, 8)
-        beside = self._theme.text_percent <= MOST_BESIDE
-        grid.setHorizontalSpacing(self._theme.px(28))
-        for column, title in enumerate((tr("planned"), tr("actual")), 1):
-            grid.addWidget(Text(self._theme, Type.HINT, title, soft=True, align=END), 0, column)
-        pairs = zip(state.format.phases, state.records, strict=True)
-        for line, (phase, record) in enumerate(pairs, 1):
-            for column, text in enumerate(_cells(phase, record, people)):
-                tone = people.tone(phase.who) if phase.who and column == 0 else None
-                align = END if column else Qt.AlignmentFlag.AlignLeading
-                label = Text(self._theme, Type.LABEL, text, tone=tone, align=align)
-                if beside:
-                    grid.addWidget(label, line, column)
-                else:
-                    grid.addWidget(label, 2 * line + bool(column), column, 1, 1 if column else 3)
-        grid.setColumnStretch(0, 1)
-        table.setLayout(grid)
-        self._column.replaceWidget(self._table, table)
-        self._table.deleteLater()
-        self._table = table
+    def _show_parts(self, *, known: bool, writing: bool) -> None:
+        """Show what belongs to reading or to writing, or nothing but why not."""
+        for part in (self._timeline, self._figures, self._delete):
+            part.setVisible(known)
+        self._ratings.setVisible(known and self._detail is not None and bool(self._detail.ratings))
+        for part in (self._write, self._plan_title, self._planned):
+            part.setVisible(known and not writing)
+        has_words = self._detail is not None and self._said.has_words
+        self._said.setVisible(known and not writing and has_words)
+        self._form.setVisible(known and writing)
+
+    @Slot()
+    def _bring_form_into_view(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(bar.maximum(), self._form.y()))
 
 
-def _cells(phase: Phase, record: Record, people: People) -> tuple[str, str, str]:
-    kind = kind_word(phase.kind)
-    name = f"{people.name(phase.who)} · {kind}" if phase.who else kind
-    planned = "–" if record.planned is None else clock_text(record.planned)
-    lived = record.how is not None or record.actual
-    return name, planned, clock_text(record.actual) if lived else "–"
+def _people(detail: SessionDetail) -> People:
+    return People(detail.row.name_a, detail.row.name_b, detail.row.side_a)

@@ -70,16 +70,7 @@ class LastTimeCard(Card):
         promise = open_promise.promise
         words = promise_words(open_promise)
         row, flow = QWidget(), Flow(self._theme, 16)
-        choice = ChoiceRow(
-            self._theme,
-            "",
-            [
-                (PromiseOutcome.KEPT, tr("Kept", "a promise")),
-                (PromiseOutcome.PARTLY, tr("Partly", "a promise")),
-                (PromiseOutcome.NOT_YET, tr("Not yet", "a promise")),
-                (PromiseOutcome.DROPPED, tr("Let it go", "a promise")),
-            ],
-        )
+        choice = ChoiceRow(self._theme, "", outcome_options())
         choice.set_heard(words)
         flow.addWidget(Text(self._theme, Type.BODY, words, folds=True))
         flow.addWidget(choice)
@@ -90,6 +81,16 @@ class LastTimeCard(Card):
 
         choice.chosen.connect(tell)
         return row
+
+
+def outcome_options() -> tuple[tuple[str, str], ...]:
+    """What can have become of a promise, to choose from."""
+    return (
+        (PromiseOutcome.KEPT, tr("Kept", "a promise")),
+        (PromiseOutcome.PARTLY, tr("Partly", "a promise")),
+        (PromiseOutcome.NOT_YET, tr("Not yet", "a promise")),
+        (PromiseOutcome.DROPPED, tr("Let it go", "a promise")),
+    )
 
 
 def promise_words(open_promise: OpenPromise) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
+from listening_timer.exercise.events import Event, ReplyHeld
 from listening_timer.exercise.formats import MINUTE, SECOND, Format, Kind, Phase
 from listening_timer.exercise.state import Status
 from listening_timer.exercise.stretches import Stretch
@@ -20,7 +22,27 @@ WAITING = 1 / 30
 
 def timeline_parts(stretches: Iterable[Stretch], people: People) -> tuple[Part, ...]:
     """One part a stretch: to scale, in its person's colour, faint where nobody shared."""
-    return tuple(_part(stretch, people) for stretch in stretches if stretch.length >= SECOND)
+    seen = _seen(stretches)
+    return tuple(
+        _part(stretch, people, after)
+        for stretch, after in zip_longest(seen, seen[1:])
+        if stretch is not None
+    )
+
+
+def held_marks(events: Iterable[Event], stretches: Iterable[Stretch]) -> tuple[float, ...]:
+    """Where on the timeline of these stretches a reply was held."""
+    seen, marks = _seen(stretches), list[float]()
+    for event in events:
+        if isinstance(event, ReplyHeld):
+            spans = ((max(0, min(event.at, each.end) - each.start)) for each in seen)
+            marks.append(float(sum(spans)))
+    return tuple(marks)
+
+
+def _seen(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Those that are long enough to have a place in a picture."""
+    return [stretch for stretch in stretches if stretch.length >= SECOND]
 
 
 def spoken(stretches: Sequence[Stretch], people: People) -> str:
@@ -28,7 +50,11 @@ def spoken(stretches: Sequence[Stretch], people: People) -> str:
     said: list[str] = []
     for stretch in stretches:
         name = people.name(stretch.who) + " " if stretch.who and _lived(stretch) else ""
-        said.append(f"{name}{_label(stretch)} {clock_text(stretch.length)}")
+        if stretch.over:
+            beyond = tr("beyond the plan", "timeline")
+            said.append(f"{name}{clock_text(stretch.length)} {beyond}")
+        else:
+            said.append(f"{name}{_label(stretch)} {clock_text(stretch.length)}")
     return ", ".join(said)
 
 
@@ -86,14 +112,18 @@ def _planned_part(phase: Phase, people: People, width: float) -> Part:
     )
 
 
-def _part(stretch: Stretch, people: People) -> Part:
+def _part(stretch: Stretch, people: People, after: Stretch | None) -> Part:
     lived = _lived(stretch) and stretch.who is not None
     tone = people.tone(stretch.who) if lived and stretch.who else Tone.MOSS
     sharing = lived and stretch.kind is Kind.SHARE
-    text = ""
-    if sharing and stretch.who is not None:
-        text = f"{people.name(stretch.who)} {clock_text(stretch.length)}"
-    return Part(float(stretch.length), tone, not sharing, text, _label(stretch))
+    text, label = "", _label(stretch)
+    if stretch.over:
+        label = f"+{clock_text(stretch.length)}"
+    elif sharing and stretch.who is not None:
+        goes_on = after is not None and after.over and after.phase == stretch.phase
+        length = stretch.length + (after.length if after is not None and goes_on else 0)
+        text = f"{people.name(stretch.who)} {clock_text(length)}"
+    return Part(float(stretch.length), tone, not sharing, text, label, over=stretch.over)
 
 
 def _lived(stretch: Stretch) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import paint, spoken
+from listening_timer.ui.widgets import marked, paint, spoken
 
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _COLUMN = 560  # design pixels
@@ -51,6 +51,7 @@ class Text(QLabel):
         self._names = names
         self._theme, self._role, self._soft, self._tone = theme, role, soft, tone
         self._bold, self._folds, self._said = bold, folds, ""
+        self._pieces: marked.Pieces = ()
 
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -63,12 +64,23 @@ class Text(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show a text; a word too long for any line may break inside."""
+        if self._pieces:
+            self._pieces = ()
+            self.update()
         if text != self._said:
             self._said = text
-            self.setText(paint.breakable(text) if self.wordWrap() else text)
+            shown = paint.undirected(text)
+            self.setText(paint.breakable(shown) if self.wordWrap() else shown)
             self.setAccessibleName(text)
         if self._folds:
             self._fold()
+
+    def set_marked(self, pieces: marked.Pieces) -> None:
+        """Show a text with marks in it; for a text that wraps."""
+        self.set_text(marked.plain(pieces))
+        if any(is_marked for _text, is_marked in pieces):
+            self._pieces = pieces
+            self.update()
 
     def say(self, text: str) -> None:
         """Show a text that answers what somebody did, and say it aloud where it is seen."""
@@ -120,7 +132,11 @@ class Text(QLabel):
             room = QStyle.alignedRect(self.layoutDirection(), align, balanced, room)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        paint.write(painter, room, text, align, self.layoutDirection(), wrap=self.wordWrap())
+        way = self.layoutDirection()
+        if self._pieces:
+            marked.write(painter, room, text, self._pieces, align, way, self._theme.palette)
+        else:
+            paint.write(painter, room, text, align, way, wrap=self.wordWrap())
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in somebody's colour, or in ink."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QFontMetricsF,
+    QGuiApplication,
     QPainter,
     QPen,
     QTextLayout,
@@ -27,6 +28,8 @@ _WORD_END = re.compile(r"[^\S\u00a0\u202f]+|(?<=-)|\u200b")
 """Where Qt ends a line: not at a space that is there to keep a number and its unit together."""
 WRAPPED = Qt.TextFlag.TextWordWrap
 _OPEN_ISOLATES = ("FSI", "LRI", "RLI")
+_TURNING = frozenset({"R", "AL", "AN"})
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _DIRECTIONS = {
     "L": Qt.LayoutDirection.LeftToRight,
     "R": Qt.LayoutDirection.RightToLeft,
@@ -112,6 +115,17 @@ def fits(font: QFont, text: str, box: QSize) -> bool:
 def breakable(text: str, piece: int = 24) -> str:
     """The text with places to break in words that are longer than a piece."""
     return re.sub(rf"\S{{{piece}}}(?=\S)", "\\g<0>\u200b", text)
+
+
+def undirected(text: str) -> str:
+    """The text without the marks that keep names apart, where all of it runs one way.
+
+    They show nothing, and yet a font that lacks them borrows them from one with higher lines.
+    """
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    if kinds & _TURNING or QGuiApplication.isRightToLeft():
+        return text
+    return text.translate(_ISOLATES)
 
 
 def direction_of(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:

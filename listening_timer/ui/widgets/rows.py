@@ -1,221 +1,99 @@
-"""A list of any length: each row a title, a line and a two-colour bar, painted."""
+"""A list of any length in groups, each with its heading; painted, and never laid out.
+
+The place of a row follows from its number and from how many headings stand before it. So a list
+of a hundred thousand rows moves as one of ten does, and rows that come cost only themselves.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
+    QPoint,
     QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import paint
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.row_model import Index, Key, Make, Rows
+from listening_timer.ui.widgets.row_painter import RowPainter
 from listening_timer.ui.widgets.scroll import ThinBar, by_finger
 
-Index = QModelIndex | QPersistentModelIndex
-WORDS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-ONE_LINE = 21
-"""How wide a list must be, in heights of its letters, for a title to stand on one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: an id, its words, and the lengths of its bar."""
-
-    id: str
-    title: str
-    line: str
-    parts: tuple[tuple[float, Tone], ...] = ()
-
-
-class Rows(QAbstractListModel):
-    """The rows that are known so far; asks for more when the end is near."""
-
-    more_requested = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: list[Row] = []
-        self._more = False
-
-    def reset(self, rows: Sequence[Row], *, more: bool) -> None:
-        """Show these rows in place of all; `more`: there are others behind."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._more = more
-        self.endResetModel()
-
-    def extend(self, rows: Sequence[Row], *, more: bool) -> None:
-        """Show these rows behind the others."""
-        first = len(self._rows)
-        if rows:
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
-        self._more = more
-
-    def row(self, index: Index) -> Row:
-        """The row at an index."""
-        return self._rows[index.row()]
-
-    def place_of(self, identity: str) -> int:
-        """Where the row of an id stands, -1 where it is not known."""
-        return next((at for at, row in enumerate(self._rows) if row.id == identity), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """The words of a row, for those who read or hear the list."""
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {row.line}"
-        return None
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there are rows behind those known."""
-        return self._more and not parent.isValid()
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for the next rows, once."""
-        if not parent.isValid() and self._more:
-            self._more = False
-            self.more_requested.emit()
-
-
-class RowPainter(QStyledItemDelegate):
-    """Paints a row: on a card where it is chosen, on paper otherwise."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.lines = (1, 1)
-
-    def fit(self, width: int) -> None:
-        """Give the texts more lines where a list of this width is too narrow for one."""
-        need = self._theme.font(Role.BODY).pixelSize() * ONE_LINE
-        self.lines = (1, 1) if width >= need else (2, 3)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines of words, a bar, and room around them."""
-        title, line = self.lines
-        words = self._height(Role.BODY) * title + self._height(Role.LABEL) * line
-        return QSize(self._theme.px(200), words + self._theme.px(58))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row."""
-        model = index.model()
-        if not isinstance(model, Rows):
-            return
-        row, theme = model.row(index), self._theme
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
-        whole: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            self._card(painter, whole, focused=bool(state & QStyle.StateFlag.State_HasFocus))
-        inner = whole.adjusted(theme.px(18), theme.px(14), -theme.px(18), -theme.px(14))
-        self._words(painter, inner, row)
-        self._bar(painter, inner, row)
-        painter.restore()
-
-    def _card(self, painter: QPainter, whole: QRect, *, focused: bool) -> None:
-        palette, px = self._theme.palette, self._theme.px
-        edge, width = (palette.lake, max(2, px(2))) if focused else (palette.line, 1)
-        paint.panel(painter, whole, px(18), palette.surface, edge, width)
-
-    def _words(self, painter: QPainter, inner: QRect, row: Row) -> None:
-        palette = self._theme.palette
-        top = QRect(inner)
-        for role, lines, text, colour in (
-            (Role.BODY, self.lines[0], row.title, palette.ink),
-            (Role.LABEL, self.lines[1], row.line, palette.soft_ink),
-        ):
-            most = QSize(inner.width(), self._height(role) * lines)
-            font = paint.fitted(self._theme.font(role, bold=role is Role.BODY), text, most)
-            need = paint.text_size(font, text, most.width()).height()
-            top.setHeight(min(most.height(), max(need, self._height(role))))
-            painter.setFont(font)
-            painter.setPen(colour)
-            paint.write(painter, top, text, WORDS, QGuiApplication.layoutDirection())
-            top.translate(0, top.height())
-
-    def _bar(self, painter: QPainter, inner: QRect, row: Row) -> None:
-        total = sum(length for length, _tone in row.parts)
-        if total <= 0:
-            return
-        height, gap = self._theme.px(8), self._theme.px(3)
-        left = float(inner.left())
-        room = inner.width() - gap * (len(row.parts) - 1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for length, tone in row.parts:
-            width = room * length / total
-            painter.setBrush(self._theme.shades(tone).plain)
-            bar = QRectF(left, inner.bottom() - height, width, height)
-            painter.drawRoundedRect(bar, height / 2, height / 2)
-            left += width + gap
-
-    def _height(self, role: Role) -> int:
-        return round(self._theme.font(role).pixelSize() * 1.45)
+_AHEAD = 20
+"""So many rows before the end the next ones are asked for."""
+_MOVE = QAbstractItemView.CursorAction
+_STEPS = {_MOVE.MoveUp: -1, _MOVE.MovePrevious: -1, _MOVE.MoveDown: 1, _MOVE.MoveNext: 1}
 
 
 class RowList(QListView):
-    """The list itself."""
+    """The list itself. Qt's own keeps the choice and the keyboard; places are reckoned here."""
 
     chosen = Signal(str)
     """The id of the row that was chosen."""
+    opened = Signal()
+    """The chosen row was pressed, or Enter: somebody wishes to see it."""
     more_requested = Signal()
     """The end of the known rows is near, and there are others behind."""
 
-    def __init__(self, theme: Theme, accessible_name: str) -> None:
+    def __init__(self, theme: Theme, accessible_name: str, make: Make) -> None:
+        """`make`: makes a row when it is seen."""
         super().__init__()
-        self._rows = Rows(self)
+        self._rows = Rows(self, make)
+        self._painter = RowPainter(theme)
+        self._high, self._head = self._painter.height(), self._painter.head_height()
         self.setModel(self._rows)
-        self._painter = RowPainter(theme, self)
-        self.setItemDelegate(self._painter)
         self.setVerticalScrollBar(ThinBar(theme))
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
-        self.setUniformItemSizes(True)
         by_finger(self)
 
         self._rows.more_requested.connect(self.more_requested)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        theme.changed.connect(self._on_theme_changed)
+        self.clicked.connect(self.opened)
+        self.activated.connect(self.opened)
+        theme.changed.connect(self._measure)
 
-    def show_rows(self, rows: Sequence[Row], *, more: bool) -> None:
-        """Show these rows and choose the first."""
-        self._rows.reset(rows, more=more)
-        if rows:
-            self.setCurrentIndex(self._rows.index(0, 0))
+    def show_rows(
+        self, keys: Sequence[Key], *, more: bool, searched: bool = False, keep: str = ""
+    ) -> None:
+        """Show these rows and choose the first, or the row `keep` where it is among them.
 
-    def add_rows(self, rows: Sequence[Row], *, more: bool) -> None:
+        `searched`: with room for what was found.
+        """
+        self._painter.searched = searched
+        self._rows.reset(keys, more=more)
+        self._measure()
+        self.updateGeometries()
+        if keys:
+            place = max(0, self._rows.place_of(keep)) if keep else 0
+            self.setCurrentIndex(self._rows.index(place, 0))
+
+    def add_rows(self, keys: Sequence[Key], *, more: bool) -> None:
         """Show these rows behind the others."""
-        self._rows.extend(rows, more=more)
+        self._rows.extend(keys, more=more)
+        self.updateGeometries()
+
+    def renew(self, identity: str) -> None:
+        """Show the row of an id as it is now."""
+        self._rows.renew(identity)
+
+    def remove(self, identity: str) -> None:
+        """Show the row of an id no more; its neighbour is chosen where it was."""
+        self._rows.remove(identity)
+        self.updateGeometries()
+        self.viewport().update()
 
     def choose(self, identity: str) -> None:
         """Choose the row of an id where it is known."""
@@ -223,21 +101,148 @@ class RowList(QListView):
         if place >= 0:
             self.setCurrentIndex(self._rows.index(place, 0))
 
+    def current(self) -> str:
+        """The id of the chosen row, empty where none is."""
+        index = self.currentIndex()
+        return self._rows.id_at(index.row()) if index.isValid() else ""
+
+    def _top_of(self, place: int) -> int:
+        """Where a row begins, in pixels from the top of all rows; what is above it ends there."""
+        return place * self._high + self._rows.heads_to(place) * self._head
+
+    def _place_at(self, y: int) -> int:
+        """The last row that begins at or above so many pixels; -1 above the first."""
+        places = range(self._rows.rowCount())
+        return bisect_right(places, y, key=self._top_of) - 1
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a row is seen."""
+        if not index.isValid():
+            return QRect()
+        top = self._top_of(index.row()) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._high)
+
+    def indexAt(self, p: QPoint) -> QModelIndex:
+        """The row at a place; none on a heading or below the last."""
+        y = p.y() + self.verticalOffset()
+        place = self._place_at(y)
+        if place < 0 or y >= self._top_of(place) + self._high:
+            return QModelIndex()
+        return self._rows.index(place, 0)
+
+    def verticalOffset(self) -> int:
+        """How many pixels of the rows are above what is seen."""
+        return self.verticalScrollBar().value()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row to view, and the heading above it."""
+        if not index.isValid():
+            return
+        bar, place = self.verticalScrollBar(), index.row()
+        top = self._top_of(place) - self._head * self._rows.is_head(place)
+        bottom = self._top_of(place) + self._high
+        least = bottom - self.viewport().height()
+        bar.setValue(min(top, max(least, bar.value())))
+
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - as Qt calls it
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """The row that a key leads to."""
+        count, here = self._rows.rowCount(), max(0, self.currentIndex().row())
+        page = max(1, self.viewport().height() // self._high)
+        steps = {_MOVE.MoveHome: -count, _MOVE.MoveEnd: count}
+        steps |= {_MOVE.MovePageUp: -page, _MOVE.MovePageDown: page}
+        step = _STEPS.get(cursorAction) or steps.get(cursorAction, 0)
+        return self._rows.index(max(0, min(count - 1, here + step)), 0)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters lead to no row: titles are days."""
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Choose the row at a place."""
+        index = self.indexAt(rect.center())
+        if index.isValid():
+            self.selectionModel().select(QItemSelection(index, index), command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Where chosen rows are seen: one at the most."""
+        seen = [QRegion(self.visualRect(index)) for index in selection.indexes()]
+        return seen[0] if seen else QRegion()
+
+    def doItemsLayout(self) -> None:
+        """Lay nothing out but the bar; Qt's own would go through all rows."""
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        """Let the bar know how much there is."""
+        count = self._rows.rowCount()
+        whole = self._top_of(count - 1) + self._high if count else 0
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        bar.setSingleStep(max(1, self._high // 4))
+        bar.setPageStep(seen)
+        bar.setRange(0, max(0, whole - seen))
+        QAbstractItemView.updateGeometries(self)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Ask for more in time."""
+        none = QModelIndex()
+        bottom = self.verticalOffset() + self.viewport().height()
+        if not self._rows.canFetchMore(none):
+            return
+        if self._place_at(bottom) >= self._rows.rowCount() - _AHEAD:
+            self._rows.fetchMore(none)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is seen."""
+        self.viewport().scroll(dx, dy)
+        self._look_ahead()
+
     def resizeEvent(self, e: QResizeEvent) -> None:
         """Fit the rows to the width; a scroll bar that comes makes no other rows."""
-        before = self._painter.lines
-        self._painter.fit(self.width())
         super().resizeEvent(e)
-        if self._painter.lines != before:
-            self.scheduleDelayedItemsLayout()
+        self._measure()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint the rows and headings that are seen."""
+        painter = QPainter(self.viewport())
+        offset, wide = self.verticalOffset(), self.viewport().width()
+        first = max(0, self._place_at(e.rect().top() + offset))
+        for place in range(first, self._rows.rowCount()):
+            whole = QRect(0, self._top_of(place) - offset, wide, self._high)
+            if self._rows.is_head(place):
+                head = QRect(0, whole.top() - self._head, wide, self._head)
+                self._painter.paint_head(painter, head, self._rows.heading(place))
+            if whole.top() - self._head > e.rect().bottom():
+                break
+            chosen = place == self.currentIndex().row()
+            focused = chosen and self.hasFocus()
+            row = self._rows.row(place)
+            self._painter.paint(painter, whole, row, chosen=chosen, focused=focused)
+
+    @Slot()
+    def _measure(self) -> None:
+        """Give the rows their height; the first one that is seen stays so."""
+        offset = self.verticalOffset()
+        first = max(0, self._place_at(offset))
+        hidden = offset - self._top_of(first)
+        self._painter.fit(self.width())
+        high, head = self._painter.height(), self._painter.head_height()
+        if (high, head) != (self._high, self._head):
+            self._high, self._head = high, head
+            self.updateGeometries()
+            if offset:
+                self.verticalScrollBar().setValue(self._top_of(first) + min(hidden, high))
+        self.viewport().update()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self.chosen.emit(self._rows.row(current).id)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._painter.fit(self.width())
-        self.scheduleDelayedItemsLayout()
         self.viewport().update()
+        if current.isValid():
+            self.chosen.emit(self._rows.id_at(current.row()))

@@ -27,6 +27,7 @@ from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 
 Answer = tuple[str, str, bool]
+Entries = Sequence[Ringed]
 CLOSED = "closed"
 _WIDEST = 720  # design pixels
 _GAP = 22
@@ -49,14 +50,12 @@ class Sheet(QWidget):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
-        self._theme = theme
-        self._over = over
+        self._theme, self._over = theme, over
         self._safe = ""
         self._borrowed = Borrowed(self)
         self._buttons: list[QWidget] = []
         self._card = Card(theme, pad=_PAD, spacing=18, parent=self)
-        self._inside = QWidget()
-        self._held = QWidget()
+        self._inside, self._held = QWidget(), QWidget()
         self._bar = Row(theme)
         self._scroll = Scroll(theme, self._held)
 
@@ -84,30 +83,35 @@ class Sheet(QWidget):
         column.addWidget(Text(self._theme, Role.TITLE, title))
         if text:
             column.addWidget(Text(self._theme, Role.BODY, text, soft=True))
-        self._safe = next((name for name, _words, main in answers if not main), answers[0][0])
         self._open(title, text, column, answers, tone)
 
     def show_rows(self, title: str, rows: Sequence[tuple[str, str]], close_text: str) -> None:
         """Show pairs to read, as keys and what they do."""
-        column, grid = Column(self._theme, 18), Grid(self._theme, 10)
-        column.addWidget(Text(self._theme, Role.TITLE, title))
+        grid, pairs = Grid(self._theme, 10), QWidget()
         for line, (left, right) in enumerate(rows):
             grid.addWidget(Text(self._theme, Role.BODY, left, bold=True), line, 0)
             grid.addWidget(Text(self._theme, Role.BODY, right, soft=True), line, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        column.addLayout(grid)
-        self._safe = CLOSED
-        self._open(title, "", column, [(CLOSED, close_text, True)], Tone.LAKE)
+        pairs.setLayout(grid)
+        self.show_part(title, "", pairs, [(CLOSED, close_text, True)])
+
+    def show_part(
+        self, title: str, text: str, part: QWidget, answers: Sequence[Answer], entries: Entries = ()
+    ) -> None:
+        """Show something below a title, and answers; it goes when the sheet is used again.
+
+        `text`: what is heard of it as it opens; `entries`: what Tab comes to in it.
+        """
+        column = Column(self._theme, 20)
+        column.addWidget(Text(self._theme, Role.TITLE, title))
+        column.addWidget(part)
+        self._open(title, text, column, answers, Tone.LAKE, entries)
 
     def show_menu(self, title: str, entries: Sequence[Entry], close_text: str) -> None:
         """Show things to do; the answer is the id of one."""
-        column, menu = Column(self._theme, 22), Menu(self._theme, entries)
-        column.addWidget(Text(self._theme, Role.TITLE, title))
-        column.addWidget(menu)
-        self._safe = CLOSED
-        answers = [(CLOSED, close_text, True)]
-        self._open(title, "", column, answers, Tone.LAKE, menu.buttons)
+        menu = Menu(self._theme, entries)
+        self.show_part(title, "", menu, [(CLOSED, close_text, True)], menu.buttons)
         menu.chosen.connect(self.answer)
 
     def answer(self, name: str) -> None:
@@ -177,8 +181,9 @@ class Sheet(QWidget):
         column: Column,
         answers: Sequence[Answer],
         tone: Tone,
-        entries: Sequence[Ringed] = (),
+        entries: Entries = (),
     ) -> None:
+        self._safe = next((name for name, _words, main in answers if not main), answers[0][0])
         if not self.is_open():
             self._borrowed.take(self._over.window().focusWidget())
         safe = self._fill(column, sorted(answers, key=lambda answer: answer[2]), tone, entries)
@@ -190,7 +195,7 @@ class Sheet(QWidget):
         self._borrowed.give_to(safe)
 
     def _fill(
-        self, column: Column, answers: Sequence[Answer], tone: Tone, entries: Sequence[Ringed]
+        self, column: Column, answers: Sequence[Answer], tone: Tone, entries: Entries
     ) -> Ringed:
         """Put new contents in place of the old; returns the button of the safe answer."""
         old, self._inside = self._inside, QWidget()

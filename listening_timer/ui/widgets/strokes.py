@@ -42,6 +42,16 @@ def sign(painter: QPainter, rect: QRect, ink: QColor, *, plus: bool) -> None:
     _draw(painter, rect, ink, path)
 
 
+def cross(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """Two strokes across each other: to take away."""
+    mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.2
+    path = QPainterPath()
+    for way in (1, -1):
+        path.moveTo(mid.x() - arm, mid.y() - way * arm)
+        path.lineTo(mid.x() + arm, mid.y() + way * arm)
+    _draw(painter, rect, ink, path)
+
+
 def chevron(painter: QPainter, rect: QRect, ink: QColor, *, left: bool) -> None:
     """An open arrow head to one side."""
     mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.12

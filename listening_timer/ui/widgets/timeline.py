@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
@@ -21,7 +23,8 @@ Span = tuple[float, float]
 class Part:
     """One stretch of a timeline; `width` is a length of any unit, the sum of all is the whole.
 
-    Where it is `striped` no length is set, and `width` only gives it room.
+    Where it is `striped` no length is set, and `width` only gives it room. What is `over` is
+    hatched: the same as before it, beyond what was planned.
     """
 
     width: float
@@ -30,6 +33,7 @@ class Part:
     text: str = ""
     label: str = ""
     striped: bool = False
+    over: bool = False
 
 
 def spans(widths: Sequence[float], room: float, gap: float) -> list[Span]:
@@ -60,16 +64,36 @@ class Timeline(QWidget):
         super().__init__()
         self._theme = theme
         self._parts: tuple[Part, ...] = ()
+        self._marks: tuple[float, ...] = ()
         self._start, self._end = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
         theme.changed.connect(self._restyle)
 
-    def set(self, parts: Sequence[Part], start: str = "", end: str = "", spoken: str = "") -> None:
-        """Show parts between two times of day; `spoken` says the same in words."""
+    def set(
+        self,
+        parts: Sequence[Part],
+        start: str = "",
+        end: str = "",
+        spoken: str = "",
+        marks: Sequence[float] = (),
+    ) -> None:
+        """Show parts between two times of day; `spoken` says the same in words.
+
+        `marks` are instants, in the unit of the parts' widths from the first of them on.
+        """
         self._parts, self._start, self._end = tuple(parts), start, end
+        self._marks = tuple(marks)
         self.setAccessibleDescription(spoken)
         self.update()
+
+    def parts(self) -> tuple[Part, ...]:
+        """What is shown."""
+        return self._parts
+
+    def marks(self) -> tuple[float, ...]:
+        """The instants that are marked."""
+        return self._marks
 
     def voice(self) -> Voice:
         """A picture, told in words."""
@@ -128,10 +152,33 @@ class Timeline(QWidget):
             painter.fillRect(rect, self.fill_of(part))
             if part.striped:
                 painter.fillRect(rect, QBrush(self.stripe_of(part), Qt.BrushStyle.BDiagPattern))
+            if part.over:
+                stripes = mixed(self.stripe_of(part), self._theme.palette.surface, FAINT)
+                painter.fillRect(rect, QBrush(stripes, Qt.BrushStyle.BDiagPattern))
             if metrics.horizontalAdvance(part.text) + self._theme.px(12) <= wide:
                 painter.setPen(self.ink_of(part))
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, part.text)
+        self._paint_marks(painter, places)
         painter.restore()
+
+    def _paint_marks(self, painter: QPainter, places: Sequence[Span]) -> None:
+        """A dot for each, at the foot of the band."""
+        size, look = max(5, self._theme.px(7)), self._theme.palette
+        painter.setPen(QPen(look.ink, max(1, self._theme.px(1))))
+        painter.setBrush(look.surface)
+        for left in self.marks_shown(places):
+            dot = QRectF(left - size / 2, self._band() - size - self._theme.px(4), size, size)
+            painter.drawEllipse(mirrored(self, dot))
+
+    def marks_shown(self, places: Sequence[Span]) -> list[float]:
+        """How far from where time begins each mark stands."""
+        found, ends = list[float](), list(accumulate(part.width for part in self._parts))
+        for at in self._marks if ends else ():
+            place = min(bisect_left(ends, at), len(ends) - 1)
+            left, wide = places[place]
+            share = (ends[place] - at) / (self._parts[place].width or 1)
+            found.append(left + wide * (1 - min(1.0, max(0.0, share))))
+        return found
 
     def fill_of(self, part: Part) -> QColor:
         """The colour of a part."""

@@ -48,7 +48,7 @@ class Worded(Ringed):
         """Change the words and the key. Not Qt's `setText`, which would read `&` as a shortcut."""
         if (text, key) != (self._said, self._key):
             self._said, self._key = text, key
-            self._drawn = paint.breakable(text)
+            self._drawn = paint.breakable(paint.undirected(text))
             self.setAccessibleName(text)
             self._restyle()
 

@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from listening_timer.exercise.formats import MINUTE, Side
-from listening_timer.records import Outcome, SessionRow
+from listening_timer.records import Excerpt, Filter, Used, UsedFormat
 from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.history import HistoryPage, row_of
+from listening_timer.ui.pages.history import HistoryPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.chips import Chip
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.rows import RowList
+from listening_timer.ui.widgets.search_field import SearchField
+from tests.helpers import access
+from tests.helpers.fitting import faults
+from tests.helpers.inside import button, press, write
+from tests.helpers.legible import measured
 from tests.helpers.play import WALL
+from tests.helpers.tabbing import Keys
+from tests.helpers.written import written
+from tests.ui.pages.test_history_rows import TALK
 
-TALK = SessionRow(
-    id="0" * 32,
-    started=WALL,
-    offset=60,
-    date="2026-11-22",
-    name_a="Maya",
-    name_b="Sam",
-    side_a=Side.LEFT,
-    format_id="share-fully",
-    format_name={"en": "Share fully, then switch"},
-    outcome=Outcome.COMPLETED,
-    length=108 * MINUTE,
-    sharing_a=10 * MINUTE,
-    sharing_b=9 * MINUTE,
-    on_break=0,
-    has_words=False,
-)
+SEARCH = "Search in topics, notes, thanks, promises and tags"
 SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
 
 
 @pytest.fixture
 def page(theme: Theme) -> Iterator[HistoryPage]:
     """The page in its window, with a card below the talks."""
-    window, made = MainWindow(theme), HistoryPage(theme)
+    window, made = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60))
     made.add_card(QuietButton(theme, "Between two talks"))
     window.add_place("history", "History")
     window.add_page("history", made)
@@ -106,6 +103,274 @@ def test_the_first_one_can_be_begun(page: HistoryPage) -> None:
     assert told == ["begin"]
 
 
-def test_a_long_talk_is_told_in_hours() -> None:
-    """Its length stands in the list as on every other page."""
-    assert row_of(TALK).line == "Share fully, then switch · 1\u00a0h\u00a048\u00a0min"
+DAY = 86_400_000
+TALKS = [
+    TALK,
+    replace(TALK, id="1" * 32, started=WALL - DAY, date="2026-11-17"),
+    replace(TALK, id="2" * 32, started=WALL - 9 * DAY, date="2026-11-09"),
+]
+FOUND = Excerpt("The weeks before the move", "That you told me before it got heavy.")
+VALUES = (
+    [Used("Maya", 3), Used("Sam", 3)],
+    [UsedFormat("share-fully", {"en": "Share fully, then switch"})],
+    [Used("holiday", 1)],
+)
+
+
+def texts(page: HistoryPage) -> list[str]:
+    """All that is written on the page."""
+    return [piece.text for piece in written(page)]
+
+
+def seen(page: HistoryPage) -> tuple[bool, bool]:
+    """Whether the list and the detail are to be seen."""
+    return page.findChildren(RowList)[0].isVisible(), page.detail.isVisible()
+
+
+def test_talks_stand_under_their_weeks(page: HistoryPage) -> None:
+    """This week, last week and so on, each once."""
+    page.show_sessions(TALKS, more=False)
+    page.window().grab()
+    weeks = [text for text in texts(page) if "week" in text]
+    assert weeks == ["This week", "Last week"]
+
+
+def test_what_is_searched_for_is_wanted_and_marked(page: HistoryPage) -> None:
+    """The page wishes for it letter by letter; the sentence stands in the row, with its mark."""
+    wishes: list[str] = []
+    page.filter_changed.connect(lambda: wishes.append(page.filter().text))
+    page.show_sessions(TALKS, more=False)
+    write(page, SEARCH, "heavy ")
+    assert wishes[-2:] == ["heavy", "heavy"]
+    assert page.filter() == Filter(text="heavy")
+    assert page.query() == "heavy"
+    page.show_sessions(TALKS[:1], {TALK.id: FOUND}, more=False)
+    assert {"That you told me before it got ", "heavy", "."} <= set(texts(page))
+
+
+def test_what_holds_is_shown_and_can_be_taken_away(page: HistoryPage) -> None:
+    """Each in a word under the search; a press takes it away, and the list is wished for anew."""
+    page.show_sessions(TALKS, more=False)
+    wishes: list[Filter] = []
+    page.filter_changed.connect(lambda: wishes.append(page.filter()))
+    press(page, "Filter")
+    page.show_values(*VALUES)
+    press(page, "Ended early")
+    press(page, "Sam")
+    assert wishes[-1] == page.filter() == Filter(early=True, person="Sam")
+    assert [chip.text() for chip in chips(page)] == ["Ended early", "Sam"]
+    chips(page)[0].click()
+    assert wishes[-1] == page.filter() == Filter(person="Sam")
+    assert [chip.text() for chip in chips(page)] == ["Sam"]
+
+
+def test_the_keyboard_is_not_lost_with_a_word(page: HistoryPage, qtbot: QtBot) -> None:
+    """Whoever takes one away by key is led to where more can be chosen."""
+    page.show_sessions(TALKS, more=False)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    press(page, "Filter")
+    press(page, "With words")
+    chips(page)[0].setFocus()
+    QTest.keyClick(chips(page)[0], Qt.Key.Key_Space)
+    assert page.filter() == Filter()
+    assert button(page, "Filter").hasFocus()
+
+
+def chips(page: HistoryPage) -> list[Chip]:
+    """The words that hold, in the order in which they lie."""
+    QCoreApplication.sendPostedEvents()
+    found = [chip for chip in page.findChildren(Chip) if not chip.isHidden()]
+    return sorted(found, key=lambda chip: (chip.y(), chip.x()))
+
+
+def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
+    """It says so kindly; no card stands empty beside it, and what was chosen by is forgotten."""
+    page.show_sessions(TALKS, more=False)
+    press(page, "Filter")
+    page.show_values(*VALUES)
+    press(page, "With words")
+    press(page, "Show the talks")
+    write(page, SEARCH, "zzz")
+    page.show_sessions([], more=False)
+    assert "No talk fits what you look for." in texts(page)
+    assert not page.detail.isVisible()
+    press(page, "Show all talks")
+    assert page.filter() == Filter()
+    page.show_sessions(TALKS, more=False)
+    assert seen(page) == (True, True)
+
+
+def test_without_a_list_it_says_why(page: HistoryPage) -> None:
+    """In the place of the list; a list that comes later is shown."""
+    page.show_list_trouble("The history cannot be read.")
+    assert "The history cannot be read." in texts(page)
+    page.show_sessions(TALKS, more=False)
+    assert seen(page) == (True, True)
+
+
+def test_people_who_are_gone_hold_no_more(page: HistoryPage) -> None:
+    """Whoever was renamed or erased is wished for no longer."""
+    page.show_sessions(TALKS, more=False)
+    press(page, "Filter")
+    page.show_values(*VALUES)
+    press(page, "Sam")
+    wishes: list[str | None] = []
+    page.filter_changed.connect(lambda: wishes.append(page.filter().person))
+    page.show_values([Used("Maya", 3), Used("Max", 3)], *VALUES[1:])
+    assert wishes == [None]
+    assert chips(page) == []
+
+
+def test_the_chosen_talk_has_the_page_where_the_window_is_narrow(
+    theme: Theme, page: HistoryPage
+) -> None:
+    """A press or Enter shows it in the place of the list, a link leads back to where one was."""
+    theme.set_text_percent(200)
+    page.window().resize(1024, 640)
+    page.show_sessions(TALKS, more=False)
+    page.window().grab()
+    rows = page.findChildren(RowList)[0]
+    assert seen(page) == (True, False)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert seen(page) == (True, False)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert seen(page) == (False, True)
+    assert not card(page).isVisible()
+    press(page, "Back to the list")
+    assert seen(page) == (True, False)
+    assert rows.current() == TALKS[1].id
+    press(page, "Filter")
+    assert button(page, "Any time").isVisible()
+    assert not rows.isVisible()
+    theme.set_text_percent(100)
+    page.window().resize(1280, 800)
+    page.window().grab()
+    assert rows.isVisible()
+    assert button(page, "Any time").isVisible()
+    assert not page.detail.isVisible()
+    press(page, "Filter")
+    assert seen(page) == (True, True)
+
+
+def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
+    """Ctrl+F always, the slash where single signs are keys; in the field it is written."""
+    page.show_sessions(TALKS, more=False)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    rows = page.findChildren(RowList)[0]
+    field = next(each for each in page.findChildren(SearchField))
+    for letters, control, there in (
+        (True, False, True),
+        (False, False, False),
+        (False, True, True),
+    ):
+        page.set_letters(letters=letters)
+        rows.setFocus()
+        if control:
+            QTest.keyClick(rows, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        else:
+            QTest.keyClick(rows, Qt.Key.Key_Slash)
+        assert field.hasFocus() is there
+    page.set_letters(letters=True)
+    QTest.keyClick(field, Qt.Key.Key_Slash)
+    assert page.filter().text == "/"
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert rows.hasFocus()
+
+
+def test_arrows_lead_into_the_list(page: HistoryPage, qtbot: QtBot) -> None:
+    """As soon as the page is there; above the first talk there is none."""
+    page.show_sessions(TALKS, more=False)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Down)
+    assert page.current() == TALKS[1].id
+    assert page.findChildren(RowList)[0].hasFocus()
+    for _press in range(3):
+        QTest.keyClick(page.findChildren(RowList)[0], Qt.Key.Key_Up)
+    assert page.current() == TALKS[0].id
+
+
+def test_all_talks_can_leave_and_others_can_come(theme: Theme, page: HistoryPage) -> None:
+    """What has no button stands in the menu; without a talk they can only be brought in."""
+    told: list[str] = []
+    page.take_out_requested.connect(lambda: told.append("out"))
+    page.bring_in_requested.connect(lambda: told.append("in"))
+    page.people_requested.connect(lambda: told.append("people"))
+    page.menu_requested.connect(lambda: told.append("menu"))
+    page.show_sessions([], more=False)
+    press(page, "Bring in")
+    page.show_sessions(TALKS, more=False)
+    press(page, "Take out")
+    press(page, "More with all talks")
+    assert told == ["in", "out", "menu"]
+    assert [entry.id for entry in page.entries()] == ["bring-in", "people"]
+    theme.set_text_percent(200)
+    page.window().resize(1024, 640)
+    page.window().grab()
+    assert [entry.id for entry in page.entries()] == ["take-out", "bring-in", "people"]
+    for entry in page.entries():
+        page.do(entry.id)
+    assert told[3:] == ["out", "in", "people"]
+
+
+def test_a_session_goes_and_the_last_one_leaves_an_empty_history(page: HistoryPage) -> None:
+    """Its neighbour is chosen; without any, what will be here is said again."""
+    page.show_sessions(TALKS[:2], more=False)
+    page.remove_session(TALK.id)
+    assert page.current() == TALKS[1].id
+    assert not page.has(TALK.id)
+    page.remove_session(TALKS[1].id)
+    assert page.current() == ""
+    assert button(page, "Begin the first one").isVisible()
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Somebody listens: rows that are gone are told to be gone."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("evening", [False, True])
+@pytest.mark.parametrize(("size", "percent"), SIZES)
+def test_all_of_it_can_be_seen_heard_and_reached(
+    theme: Theme, page: HistoryPage, size: QSize, percent: int, *, evening: bool
+) -> None:
+    """List, search, words that hold, filters: nothing cut or too small, each told and in order."""
+    theme.set_palette_choice("evening" if evening else "day")
+    theme.set_text_percent(percent)
+    window, keys, found = page.window(), Keys(), list[str]()
+    window.resize(size)
+    window.activateWindow()
+
+    def look(name: str) -> None:
+        window.grab()
+        QCoreApplication.sendPostedEvents()
+        window.grab()
+        seen = [*access.untold(window), *access.unheard(window), *access.small(window)]
+        seen += [*faults(window), *keys.faults(window)]
+        seen += [str(text) for text in measured(window, window) if not text.suffices]
+        found.extend(f"{name}: {fault}" for fault in seen)
+
+    page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
+    page.setFocus()
+    look("list")
+    write(page, SEARCH, "heavy")
+    page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
+    look("found")
+    press(page, "Filter")
+    page.show_values(*VALUES)
+    for words in ("Ended early", "Maya", "From … to …"):
+        press(page, words)
+    look("filters")
+    press(page, "Show the talks")
+    look("words that hold")
+    page.show_sessions([], more=False)
+    look("nothing fits")
+    theme.set_palette_choice("day")
+    assert not found, "\n".join(found)

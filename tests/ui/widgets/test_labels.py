@@ -133,3 +133,13 @@ def test_an_answer_is_shown_and_said_where_it_is_seen(
         label.say(text)
     assert aloud == ["Noted.", "Noted."]
     assert label.isHidden()
+
+
+def test_a_name_kept_apart_makes_no_line_higher(theme: Theme) -> None:
+    """The marks round a name are left out where all runs one way, and needed where it does not."""
+    plain = Text(theme, Role.BODY, "Maya said thank you")
+    apart = Text(theme, Role.BODY, "\u2068Maya\u2069 said thank you")
+    assert apart.heightForWidth(400) == plain.heightForWidth(400)
+    assert apart.said() == apart.accessibleName() == "\u2068Maya\u2069 said thank you"
+    turned = Text(theme, Role.BODY, "\u2068נועה\u2069 said thank you")
+    assert turned.text() == turned.said()

@@ -1,35 +1,26 @@
-"""The list of rows: words that have room, choosing, and rows that come later."""
+"""Claims about the list of rows: where they stand, how one goes there, and what comes later."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from listening_timer.ui.theme import DAY, Role, Theme, Tone
-from listening_timer.ui.widgets.rows import ONE_LINE, Row, RowList
-
-TITLE = "Sunday evening, 22 November"
-LINE = "Maya and Sam, Share fully, then switch, 24 min"
-MANY = 40
-
-
-def rows(count: int, first: int = 0) -> list[Row]:
-    """Rows with ids that count on."""
-    parts = ((3.0, Tone.LAKE), (1.0, Tone.CLAY))
-    return [Row(str(at), TITLE, LINE, parts) for at in range(first, first + count)]
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.row_model import Row
+from listening_timer.ui.widgets.rows import RowList
+from tests.helpers.listed import LINE, MANY, TITLE, box, keys, make, settle, widen
+from tests.helpers.written import written
 
 
 @pytest.fixture
 def listed(theme: Theme) -> Iterator[RowList]:
     """A list, shown, with room for a title on one line."""
-    made = RowList(theme, "Talks")
+    made = RowList(theme, "Talks", make)
     made.show()
     widen(made, 800)
     yield made
@@ -37,100 +28,11 @@ def listed(theme: Theme) -> Iterator[RowList]:
     made.deleteLater()
 
 
-def widen(listed: RowList, wide: int) -> None:
-    """Give the list a width, and let its rows take their place."""
-    listed.resize(wide, 500)
-    settle(listed)
-
-
-def settle(listed: RowList) -> None:
-    """Let every layout take its place: a scroll bar that comes may move the next one."""
-    for _ in range(5):
-        QCoreApplication.sendPostedEvents()
-        box(listed, 0)
-    listed.grab()
-
-
-def box(listed: RowList, place: int) -> QRect:
-    """Where a row is."""
-    return listed.visualRect(listed.model().index(place, 0))
-
-
-def needed(theme: Theme) -> int:
-    """How wide a list must be for a title to stand on one line."""
-    return theme.font(Role.BODY).pixelSize() * ONE_LINE
-
-
-def words_height(theme: Theme, role: Role, text: str, wide: int) -> int:
-    """How high a text is at this width."""
-    metrics = QFontMetrics(theme.font(role, bold=role is Role.BODY))
-    return metrics.boundingRect(QRect(0, 0, wide, 9999), Qt.TextFlag.TextWordWrap, text).height()
-
-
-def test_a_list_that_becomes_narrow_has_higher_rows(theme: Theme, listed: RowList) -> None:
-    """The rows that show already get the height for more lines, and lose it again."""
-    listed.show_rows(rows(3), more=False)
-    settle(listed)
-    high = box(listed, 0).height()
-    widen(listed, needed(theme) - 1)
-    assert listed._painter.lines == (2, 3)
-    assert box(listed, 0).height() > high
-    assert box(listed, 1).top() > box(listed, 0).bottom()
-    widen(listed, needed(theme))
-    assert listed._painter.lines == (1, 1)
-    assert box(listed, 0).height() == high
-
-
-@pytest.mark.parametrize("percent", [100, 150, 200])
-@pytest.mark.parametrize("wide", [260, 300, 400, 800])
-def test_no_word_is_cut(theme: Theme, listed: RowList, wide: int, percent: int) -> None:
-    """At any width of the list, and at twice the text, both texts have the lines they need."""
-    theme.set_text_percent(percent)
-    listed.show_rows(rows(2), more=False)
-    widen(listed, theme.px(wide) * percent // 100)
-    whole, pad = box(listed, 0), theme.px(18)
-    inner = whole.width() - 2 * pad
-    for role, text, lines in zip(
-        (Role.BODY, Role.LABEL), (TITLE, LINE), listed._painter.lines, strict=True
-    ):
-        room = listed._painter._height(role) * lines
-        assert words_height(theme, role, text, inner) <= room
-
-
-def test_larger_text_makes_higher_rows(theme: Theme, listed: RowList) -> None:
-    """The rows that show follow the size of the text."""
-    listed.show_rows(rows(3), more=False)
-    settle(listed)
-    high = box(listed, 0).height()
-    theme.set_text_percent(200)
-    settle(listed)
-    assert box(listed, 0).height() > high
-    assert box(listed, 1).top() > box(listed, 0).bottom()
-
-
-@pytest.mark.parametrize("beside", [-20, -13, -12, -1, 0, 1, 12, 13, 20])
-def test_a_scroll_bar_that_comes_makes_no_other_rows(
-    theme: Theme, listed: RowList, beside: int
-) -> None:
-    """Near the width at which lines break, the rows stay as they are once they are laid."""
-    widen(listed, needed(theme) + beside)
-    lines: list[tuple[int, int]] = []
-    highs: list[int] = []
-    for count in (2, MANY, 2, MANY):
-        listed.show_rows(rows(count), more=False)
-        settle(listed)
-        lines.append(listed._painter.lines)
-        highs.append(box(listed, 0).height())
-        assert listed.verticalScrollBar().isVisible() is (count == MANY)
-    assert lines == [(1, 1) if beside >= 0 else (2, 3)] * 4
-    assert len(set(highs)) == 1
-
-
 def test_the_first_is_chosen_and_told(listed: RowList) -> None:
     """As rows come, and whenever somebody goes to another one."""
     told: list[str] = []
     listed.chosen.connect(told.append)
-    listed.show_rows(rows(3), more=False)
+    listed.show_rows(keys(3), more=False)
     QTest.keyClick(listed, Qt.Key.Key_Down)
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box(listed, 2).center())
     listed.choose("1")
@@ -158,19 +60,19 @@ def fetched(listed: RowList) -> list[str]:
 
 def test_more_are_asked_for_once(listed: RowList) -> None:
     """Where there are others behind those known they are wished for, and not again meanwhile."""
-    listed.show_rows(rows(MANY), more=True)
+    listed.show_rows(keys(MANY), more=True)
     assert fetched(listed) == ["more"]
-    listed.show_rows(rows(MANY), more=False)
+    listed.show_rows(keys(MANY), more=False)
     assert fetched(listed) == []
 
 
 def test_more_come_behind(listed: RowList) -> None:
     """The next rows stand behind the others, and what is chosen stays so."""
-    listed.show_rows(rows(MANY), more=True)
+    listed.show_rows(keys(MANY), more=True)
     listed.choose("5")
-    listed.add_rows(rows(MANY, first=MANY), more=True)
+    listed.add_rows(keys(MANY, first=MANY), more=True)
     settle(listed)
-    assert [row.id for row in listed._rows._rows] == [str(at) for at in range(2 * MANY)]
+    assert listed._rows._ids == [str(at) for at in range(2 * MANY)]
     assert listed.currentIndex().row() == 5
     assert fetched(listed) == ["more"]
     listed.add_rows([], more=False)
@@ -179,7 +81,7 @@ def test_more_come_behind(listed: RowList) -> None:
 
 def test_a_row_is_heard_whole(listed: RowList) -> None:
     """Who hears the list hears both texts of a row; the list has its name."""
-    listed.show_rows(rows(1), more=False)
+    listed.show_rows(keys(1), more=False)
     index = listed.model().index(0, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"{TITLE}, {LINE}"
     found = QAccessible.queryAccessibleInterface(listed)
@@ -187,46 +89,143 @@ def test_a_row_is_heard_whole(listed: RowList) -> None:
     assert found.text(QAccessible.Text.Name) == "Talks"
 
 
-def test_the_bar_of_a_row_is_to_scale(theme: Theme, listed: RowList) -> None:
-    """With 3 to 1 the first three quarters are lake, the last one is clay."""
-    listed.show_rows(rows(1), more=False)
+def test_a_heading_stands_above_the_first_of_its_group(listed: RowList) -> None:
+    """Rows of one group touch each other; a heading between two groups belongs to no row."""
+    listed.show_rows(keys(4, week=2), more=False)
     settle(listed)
-    whole, pad = box(listed, 0), QSize(theme.px(18), theme.px(14))
-    left, wide = whole.left() + pad.width(), whole.width() - 2 * pad.width()
-    y = whole.bottom() - pad.height() - theme.px(8) // 2
-    image = listed.viewport().grab().toImage()
-    seen = [image.pixelColor(left + round(wide * share), y) for share in (0.1, 0.7, 0.8, 0.95)]
-    assert seen == [DAY.lake, DAY.lake, DAY.clay, DAY.clay]
-
-
-def test_the_row_with_the_keyboard_is_outlined_as_the_window_scales(
-    theme: Theme, listed: RowList, qtbot: QtBot
-) -> None:
-    """In lake, and thicker where everything is larger: on a large screen it is seen from afar."""
-    listed.show_rows(rows(2), more=False)
-    with qtbot.waitActive(listed):
-        listed.activateWindow()
-    listed.setFocus()
-    thick: list[int] = []
-    for size in (QSize(1280, 800), QSize(3840, 2400)):
-        theme.set_window_size(size)
-        settle(listed)
-        image, chosen = listed.viewport().grab().toImage(), box(listed, 0)
-        column = [image.pixelColor(chosen.center().x(), chosen.top() + y) for y in range(12)]
-        thick.append(column.count(DAY.lake))
-    assert thick == [2, 6]
-
-
-def test_the_words_of_a_row_stand_together(theme: Theme, listed: RowList) -> None:
-    """In a list of higher rows, a title that needs one line has its line close below it."""
-    listed.show_rows([Row("one", "Sunday", "A first try")], more=False)
-    widen(listed, needed(theme) - 1)
-    image, whole = listed.viewport().grab().toImage(), box(listed, 0)
-    across = range(whole.left() + theme.px(18), whole.left() + theme.px(60))
-    inked = [
-        y
-        for y in range(whole.top() + theme.px(8), whole.bottom() - theme.px(8))
-        if any(image.pixelColor(x, y).lightness() < 160 for x in across)
+    head = listed._painter.head_height()
+    boxes = [box(listed, place) for place in range(4)]
+    assert boxes[0].top() == head
+    assert boxes[1].top() == boxes[0].bottom() + 1
+    assert boxes[2].top() == boxes[1].bottom() + 1 + head
+    between = QPoint(100, boxes[2].top() - head // 2)
+    assert not listed.indexAt(between).isValid()
+    assert [listed.indexAt(each.center()).row() for each in boxes] == [0, 1, 2, 3]
+    assert [piece.text for piece in written(listed) if piece.text.startswith("Week")] == [
+        "Week 0",
+        "Week 1",
     ]
-    gaps = [after - before for before, after in itertools.pairwise(inked)]
-    assert 1 < max(gaps) < listed._painter._height(Role.BODY)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=between)
+    assert listed.current() == "0"
+
+
+def test_the_first_of_a_group_is_heard_with_its_heading(listed: RowList) -> None:
+    """Who hears the list hears where a group begins."""
+    listed.show_rows(keys(2, week=2), more=False)
+    heard = [
+        listed.model().index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for place in range(2)
+    ]
+    assert heard == [f"Week 0: {TITLE}, {LINE}", f"{TITLE}, {LINE}"]
+
+
+def test_keys_lead_through_the_list(listed: RowList) -> None:
+    """Up, down, a page, and to both ends; letters lead nowhere."""
+    listed.show_rows(keys(MANY, week=3), more=False)
+    settle(listed)
+    page = listed.viewport().height() // box(listed, 0).height()
+    went: list[int] = []
+    for key in (
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_End,
+        Qt.Key.Key_S,
+        Qt.Key.Key_Home,
+    ):
+        QTest.keyClick(listed, key)
+        went.append(listed.currentIndex().row())
+    assert went == [1, 1 + page, 1, 0, 0, MANY - 1, MANY - 1, 0]
+    assert listed.verticalScrollBar().value() == 0
+
+
+def test_what_is_chosen_is_in_sight(listed: RowList) -> None:
+    """With the heading above it, wherever the list stood."""
+    listed.show_rows(keys(MANY, week=1), more=False)
+    settle(listed)
+    head, seen = listed._painter.head_height(), listed.viewport().rect()
+    for place in (20, 3, MANY - 1, 0):
+        listed.choose(str(place))
+        assert seen.contains(box(listed, place).adjusted(0, -head, 0, 0))
+
+
+def test_more_are_asked_for_before_the_end(listed: RowList) -> None:
+    """While there are still rows to come to, and at once where there are too few to scroll."""
+    wished: list[int] = []
+    listed.more_requested.connect(lambda: wished.append(listed.verticalOffset()))
+    listed.show_rows(keys(2), more=True)
+    assert wished == [0]
+    listed.add_rows(keys(200, first=2), more=True)
+    bar = listed.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    assert wished == [0]
+    bar.setValue(bar.maximum() - 3 * box(listed, 0).height())
+    assert wished == [0, bar.value()]
+
+
+def test_only_rows_that_are_seen_are_made(theme: Theme) -> None:
+    """Of a hundred thousand rows as many as there is room for, wherever one looks."""
+    made: list[str] = []
+
+    def count(identity: str) -> Row:
+        made.append(identity)
+        return make(identity)
+
+    listed = RowList(theme, "Talks", count)
+    listed.resize(400, 500)
+    listed.show_rows(keys(100_000, week=4), more=False)
+    listed.grab()
+    QTest.keyClick(listed, Qt.Key.Key_End)
+    listed.grab()
+    assert set(made) <= {str(at) for at in (*range(10), *range(99_990, 100_000))}
+
+
+def test_the_row_before_stays_chosen(listed: RowList) -> None:
+    """Where it is among the new ones; else the first is chosen."""
+    listed.show_rows(keys(4), more=False)
+    listed.choose("2")
+    told: list[str] = []
+    listed.chosen.connect(told.append)
+    listed.show_rows(keys(4, first=1), more=False, keep=listed.current())
+    listed.show_rows(keys(4, first=9), more=False, keep=listed.current())
+    assert told == ["2", "9"]
+
+
+def test_where_a_row_goes_its_neighbour_is_chosen(listed: RowList) -> None:
+    """The next one; of the last the one before; of the only one none."""
+    listed.show_rows(keys(3), more=False)
+    listed.choose("1")
+    found: list[str] = []
+    for identity in ("1", "2", "0"):
+        listed.remove(identity)
+        found.append(listed.current())
+    assert found == ["2", "0", ""]
+
+
+def test_a_row_is_shown_as_it_is_now(theme: Theme) -> None:
+    """It was seen before, and is made anew when it is told to have changed."""
+    words = {"one": "Before"}
+    listed = RowList(theme, "Talks", lambda identity: Row(words[identity], LINE))
+    listed.resize(400, 300)
+    listed.show_rows([("one", "")], more=False)
+    listed.show()
+    assert "Before" in {piece.text for piece in written(listed)}
+    words["one"] = "After"
+    listed.renew("one")
+    assert "After" in {piece.text for piece in written(listed)}
+    listed.close()
+
+
+def test_a_press_and_enter_open_a_row(listed: RowList) -> None:
+    """To go to it is not yet to open it."""
+    opened: list[str] = []
+    listed.opened.connect(lambda: opened.append(listed.current()))
+    listed.show_rows(keys(3), more=False)
+    settle(listed)
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    assert opened == []
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box(listed, 2).center())
+    assert opened == ["1", "2"]

@@ -91,3 +91,44 @@ def test_the_timeline_is_told_in_words(theme: Theme) -> None:
     line = Timeline(theme)
     line.set(PARTS, "19:42", "20:06", "Maya shared 10:20, Sam 9:05")
     assert line.accessibleDescription() == "Maya shared 10:20, Sam 9:05"
+
+
+def test_what_went_beyond_is_hatched(theme: Theme) -> None:
+    """It has the colour of its turn, and lines on it: two colours where the turn has one."""
+    line, turn = Timeline(theme), Part(60, Tone.LAKE)
+    line.set([turn, Part(60, Tone.LAKE, over=True)])
+    line.resize(203, line.sizeHint().height())
+    image = line.grab().toImage()
+    colours = [
+        {image.pixelColor(x, y).name() for x in range(left, left + 60) for y in range(8, 38)}
+        for left in (20, 122)
+    ]
+    assert colours[0] == {line.fill_of(turn).name()}
+    assert colours[0] < colours[1]
+
+
+@pytest.mark.parametrize("at", [0.0, 30.0, 60.0, 370.0, 680.0, 1315.0])
+def test_marks_stand_in_their_part_to_scale(theme: Theme, at: float) -> None:
+    """As far into a part as their instant is, whatever the gaps between the parts."""
+    line = Timeline(theme)
+    line.set(PARTS, marks=[at])
+    places = spans([part.width for part in PARTS], 800, 3)
+    (shown,) = line.marks_shown(places)
+    begun = 0.0
+    for part, (left, wide) in zip(PARTS, places, strict=True):
+        if begun <= at <= begun + part.width:
+            assert left - 3.01 <= shown <= left + wide + 3.01
+            assert shown == pytest.approx(left + wide * (at - begun) / part.width, abs=3.01)
+        begun += part.width
+
+
+def test_a_mark_is_seen(theme: Theme) -> None:
+    """A dot in the band that is not there without it."""
+    line = Timeline(theme)
+    line.resize(800, line.sizeHint().height())
+    line.set(PARTS)
+    bare = line.grab().toImage()
+    line.set(PARTS, marks=[300.0])
+    assert line.grab().toImage() != bare
+    line.set([], marks=[300.0])
+    line.grab()

@@ -1,0 +1,191 @@
+"""What can be changed when one looks back, wired: words, tags, promises, whole talks, people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.ask import ask
+from listening_timer.app.keeper import GONE, Keeper
+from listening_timer.app.loop import Report, spawn
+from listening_timer.app.people_area import PeopleArea
+from listening_timer.app.undoing import Step, Undoing
+from listening_timer.beside import Promise, PromiseOutcome, Word, WordKind
+from listening_timer.history.store import History
+from listening_timer.records import DeletedSession, HistoryError
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.history import HistoryPage
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import said, tr
+
+
+class EditingArea(QObject):
+    """Every edit and delete of this visit, each of which can be taken back."""
+
+    changed = Signal(str)
+    """A session is not what it was, or is there no more, or again; its id, empty for all."""
+
+    def __init__(  # noqa: PLR0913 - what it works with
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        page: HistoryPage,
+        wall: Callable[[], tuple[int, int]],
+        report: Report,
+    ) -> None:
+        super().__init__()
+        self._window, self._keeper, self._report = window, keeper, report
+        self._wall, self._page = wall, page
+        self._closing = False
+        self.undoing = Undoing(keeper, wall, report)
+        self.people = PeopleArea(theme, window, keeper, self.undoing, report)
+
+        self.undoing.serve(page, page.undo_bar)
+
+        self.undoing.changed.connect(self.changed)
+        page.people_requested.connect(self.people.open)
+        page.detail.edited.connect(self._on_detail_edited)
+        page.detail.outcome_chosen.connect(self._on_detail_outcome_chosen)
+        page.detail.delete_requested.connect(self._on_detail_delete_requested)
+        page.detail.writing_began.connect(lambda: spawn(self._offer_tags(), report))
+
+    def keep_words(self) -> None:
+        """Keep what is being written, and what is on its way, before the program closes."""
+        self._closing = True
+        self._page.detail.keep(again=True)
+        self._closing = False
+
+    @Slot(object)
+    def _on_detail_edited(self, text: Word | Promise) -> None:
+        if self._closing:
+            self._keep(text)
+        else:
+            spawn(self._edit(text), self._report)
+
+    def _keep(self, text: Word | Promise) -> None:
+        """Keep a text that stands in no field any more, however many tries it takes."""
+        wall = self._wall()[0]
+        self._keeper.keep(lambda history: _written(history, text, wall))
+
+    async def _edit(self, text: Word | Promise) -> None:
+        """Keep a text, or erase it where it is empty."""
+
+        def step(before: Word | Promise | None) -> Step | None:
+            if _same(before, text):
+                return None
+            return Step(
+                _told(text),
+                text.session,
+                lambda history, wall: _back(history, before, text, wall),
+            )
+
+        try:
+            await self.undoing.do(lambda history, wall: _written(history, text, wall), step)
+        except HistoryError as error:
+            shown = self._page.detail.say_trouble(text.session, said(error))
+            if not shown and error.code != GONE:
+                self._keep(text)
+                self.undoing.say(said(error))
+
+    @Slot(str, str)
+    def _on_detail_outcome_chosen(self, promise: str, outcome: str) -> None:
+        spawn(self._decide(promise, PromiseOutcome(outcome)), self._report)
+
+    async def _decide(self, promise: str, outcome: PromiseOutcome) -> None:
+        """Note what became of a promise."""
+
+        def step(before: Promise | None) -> Step | None:
+            if before is None or before.outcome is outcome:
+                return None
+            return Step(
+                tr("Noted what became of it."),
+                before.session,
+                lambda history, wall: history.write_promise(replace(before, edited=wall)),
+            )
+
+        try:
+            await self.undoing.do(
+                lambda history, wall: history.set_outcome(promise, outcome, wall), step
+            )
+        except HistoryError as error:
+            self.undoing.say(said(error))
+            self.changed.emit(self._page.detail.session)
+
+    @Slot(str)
+    def _on_detail_delete_requested(self, session: str) -> None:
+        spawn(self._delete(session), self._report)
+
+    async def _delete(self, session: str) -> None:
+        chosen = await ask(
+            self._window.sheet,
+            tr("Delete this talk?"),
+            tr(
+                "It is deleted from your history at once, with its words. Until you close the "
+                "program, you can undo this."
+            ),
+            [("keep", tr("Keep it"), False), ("delete", tr("Delete it"), True)],
+        )
+        if chosen != "delete":
+            return
+        self._page.detail.keep()
+
+        def step(deleted: DeletedSession) -> Step:
+            words = tr("The talk is deleted.")
+            return Step(words, session, lambda history, _wall: history.restore(deleted))
+
+        try:
+            await self.undoing.do(lambda history, _wall: history.delete(session), step)
+        except HistoryError as error:
+            self.undoing.say(said(error))
+
+    async def _offer_tags(self) -> None:
+        try:
+            used = await self._keeper.ask(lambda history: history.tags())
+        except HistoryError:
+            return  # then none is offered; one can be typed
+        used.sort(key=lambda tag: -tag.sessions)
+        self._page.detail.set_tags([tag.name for tag in used])
+
+
+def _written(history: History, text: Word | Promise, wall: int) -> Word | Promise | None:
+    """Write or erase a text at a wall instant (UTC ms); returns what it was before."""
+    if isinstance(text, Word):
+        if text.text:
+            return history.write_word(replace(text, edited=wall))
+        return history.erase_word(text.id, wall)
+    if text.text:
+        return history.write_promise(replace(text, edited=wall))
+    return history.erase_promise(text.id, wall)
+
+
+def _back(history: History, before: Word | Promise | None, text: Word | Promise, wall: int) -> None:
+    """Put back what was there before a text was written or erased."""
+    _written(history, replace(text, text="") if before is None else before, wall)
+
+
+def _same(before: Word | Promise | None, text: Word | Promise) -> bool:
+    """Whether nothing that is seen has changed."""
+    if before is None:
+        return not text.text
+    return (before.text, before.who) == (text.text, text.who)
+
+
+def _told(text: Word | Promise) -> str:
+    """What was done, in a sentence."""
+    erased = not text.text
+    if isinstance(text, Promise):
+        return tr("The promise is erased.") if erased else tr("The promise is saved.")
+    match text.kind:
+        case WordKind.TAG:
+            return tr("The tag is taken off.") if erased else tr("The tag is added.")
+        case WordKind.TOPIC:
+            return tr("The topic is erased.") if erased else tr("The topic is saved.")
+        case WordKind.APPRECIATION:
+            return tr("The thank-you is erased.") if erased else tr("The thank-you is saved.")
+        case WordKind.FEELING:
+            return tr("The feeling is erased.") if erased else tr("The feeling is saved.")
+        case WordKind.NOTE:
+            return tr("The note is erased.") if erased else tr("The note is saved.")

@@ -1,0 +1,75 @@
+"""Looking back, as one: the talks there were, what the weeks show, edits, and files in and out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.app.editing import EditingArea
+from listening_timer.app.insights import InsightsArea
+from listening_timer.app.parts import Parts
+from listening_timer.app.review import ReviewArea
+from listening_timer.app.transfer import TransferArea
+
+
+class LookingBack(QObject):
+    """The areas that look into the history, and what each tells the others."""
+
+    begin_requested = Signal()
+    """There is nothing yet to look back on: begin."""
+    changed = Signal()
+    """The history is not what it was; what was read from it may be read again."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        theme, window = parts.first.theme, parts.first.window
+        keeper, wall, report = parts.keeper, parts.wall, parts.report
+        self.review = ReviewArea(theme, window, keeper, report, wall)
+        self.editing = EditingArea(theme, window, keeper, self.review.page, wall, report)
+        self.insights = InsightsArea(theme, window, keeper, parts.documents, wall, report)
+        self.transfer = TransferArea(theme, window, keeper, parts.documents, wall, report)
+        page = self.review.page
+
+        self.review.begin_requested.connect(self.begin_requested)
+        self.insights.begin_requested.connect(self.begin_requested)
+        self.editing.changed.connect(self._on_editing_changed)
+        self.transfer.brought.connect(self._on_transfer_brought)
+        page.take_out_requested.connect(self._on_page_take_out_requested)
+        page.bring_in_requested.connect(self.transfer.bring_in)
+
+    def open(self, page: str) -> bool:
+        """Show a page that looks back, with what there is now; False for any other page."""
+        match page:
+            case "history":
+                self.review.open()
+            case "insights":
+                self.insights.open()
+            case _:
+                return False
+        return True
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card below the talks."""
+        self.review.page.add_card(card)
+
+    def set_letters(self, *, letters: bool) -> None:
+        """Whether a single letter is a key."""
+        self.review.page.set_letters(letters=letters)
+
+    def keep_words(self) -> None:
+        """Keep what is being written before the program closes."""
+        self.editing.keep_words()
+
+    @Slot(str)
+    def _on_editing_changed(self, session: str) -> None:
+        self.review.refresh(session)
+        self.changed.emit()
+
+    @Slot()
+    def _on_transfer_brought(self) -> None:
+        self.review.refresh("")
+        self.changed.emit()
+
+    @Slot()
+    def _on_page_take_out_requested(self) -> None:
+        self.transfer.take_out(self.review.page.filter(), self.review.page.current())

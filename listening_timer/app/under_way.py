@@ -1,0 +1,109 @@
+"""Work that takes a while: a sheet over the window says how far it is, and stops it.
+
+It is done on a thread of its own, and asks there again and again whether to go on. What is known
+of it here is looked at ten times a second; no call crosses the threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from listening_timer.history.transfer.taking import Progress
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.progress import Count, HowFar
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import tr
+
+Found = TypeVar("Found")
+
+LOOK = 100
+"""Ms between two looks at how far it is."""
+STOP, DONE = "stop", "done"
+
+
+class Going:
+    """How far a piece of work is: told on its thread, read on the window's."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+        """Somebody wishes that it stops."""
+        self.at: tuple[int, int] | None = None
+        """So much done, of so much; None before it has begun."""
+
+    def __call__(self, done: int, total: int) -> bool:
+        """Take how far it is; whether it is to go on."""
+        self.at = done, total
+        return not self.stopped
+
+
+class UnderWay(QObject):
+    """One piece of work at a time, with its sheet."""
+
+    def __init__(self, theme: Theme, window: MainWindow) -> None:
+        super().__init__()
+        self._theme, self._sheet = theme, window.sheet
+        self._going = Going()
+        self._shown: HowFar | None = None
+        self._cancel: Callable[[], object] | None = None
+        self._looks = QTimer(self)
+        self._looks.setInterval(LOOK)
+
+        self._looks.timeout.connect(self.look)
+        self._sheet.answered.connect(self._on_sheet_answered)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the last piece of work was asked to stop."""
+        return self._going.stopped
+
+    async def carry_out(
+        self, title: str, count: Count, work: Callable[[Progress], Coroutine[None, None, Found]]
+    ) -> Found | None:
+        """Do it to its end; None where it was stopped before it began. Raises what it raises.
+
+        Where this itself is cancelled, nobody waits for the work: stop it first.
+        """
+        self._going, self._shown = Going(), HowFar(self._theme, count)
+        task = asyncio.ensure_future(work(self._going))
+        self._cancel = task.cancel
+        self._sheet.show_part(title, "", self._shown, [(STOP, tr("Cancel"), False)])
+        self._looks.start()
+        try:
+            return await task
+        except asyncio.CancelledError:
+            here = asyncio.current_task()
+            if here is None or here.cancelling():
+                raise
+            return None
+        finally:
+            self._end()
+
+    @Slot()
+    def look(self) -> None:
+        """Show how far it is now."""
+        if self._shown is not None and self._going.at is not None:
+            self._shown.show_done(*self._going.at)
+
+    @Slot()
+    def stop(self) -> None:
+        """Let it stop as soon as it asks; what has not begun never does."""
+        self._going.stopped = True
+        if self._cancel is not None and self._going.at is None:
+            self._cancel()
+
+    @Slot(str)
+    def _on_sheet_answered(self, answer: str) -> None:
+        if self._shown is not None:
+            self._shown = None
+            if answer == STOP:
+                self.stop()
+
+    def _end(self) -> None:
+        self._looks.stop()
+        self._cancel = None
+        if self._shown is not None:
+            self._sheet.answer(DONE)

@@ -1,0 +1,115 @@
+"""What was changed or deleted in this visit, and the way back from each, the last one first.
+
+It is kept in memory alone: when the program closes, what was deleted is gone for good.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Report, spawn
+from listening_timer.history.store import History
+from listening_timer.records import HistoryError
+from listening_timer.ui.pages.undo_bar import UndoBar
+from listening_timer.ui.words import said, tr
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done: what it is called, in which session, and how it is taken back.
+
+    `session` is empty where more than one is concerned. `back` is told the wall instant (UTC ms)
+    at which it is done.
+    """
+
+    words: str
+    session: str
+    back: Callable[[History, int], object]
+
+
+class Undoing(QObject):
+    """Does one thing after the other, and takes back the last one that was done."""
+
+    changed = Signal(str)
+    """Something in this session was changed or changed back; its id, empty for more than one."""
+
+    def __init__(self, keeper: Keeper, wall: Callable[[], tuple[int, int]], report: Report) -> None:
+        super().__init__()
+        self._keeper, self._wall, self._report = keeper, wall, report
+        self._bars: list[UndoBar] = []
+        self._steps: list[Step] = []
+        self._turn = asyncio.Lock()
+
+    def serve(self, page: QWidget, bar: UndoBar) -> None:
+        """Let the bar and Ctrl+Z of a page take back what was done last."""
+        self._bars.append(bar)
+        bar.undo_requested.connect(self.undo)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.undo)
+
+    async def do(
+        self,
+        work: Callable[[History, int], Found],
+        step: Callable[[Found], Step | None],
+    ) -> None:
+        """Do something in the history, and offer the way back from it; None where nothing was.
+
+        Raises HistoryError; then nothing was done.
+        """
+        async with self._turn:
+            wall = self._wall()[0]
+            done = step(await self._keeper.ask(lambda history: work(history, wall)))
+        if done is not None:
+            self._steps.append(done)
+            self._offer(done.words)
+            self.changed.emit(done.session)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was done last."""
+        spawn(self._undo(), self._report)
+
+    async def _undo(self) -> None:
+        async with self._turn:
+            if not self._steps:
+                return
+            step, wall = self._steps[-1], self._wall()[0]
+            try:
+                await self._keeper.ask(lambda history: step.back(history, wall))
+            except HistoryError as error:
+                self._offer(said(error))
+                return
+            self._steps.pop()
+        if self._steps:
+            before = tr("Undone. Before that: {what}").format(what=self._steps[-1].words)
+            self._offer(before)
+        else:
+            self._each(lambda bar: bar.say(tr("Undone.")))
+        self.changed.emit(step.session)
+
+    def say(self, sentence: str) -> None:
+        """Say why something could not be done."""
+        if self._steps:
+            self._offer(sentence)
+        else:
+            self._each(lambda bar: bar.say(sentence))
+
+    def _offer(self, sentence: str) -> None:
+        self._each(lambda bar: bar.offer(sentence))
+
+    def _each(self, tell: Callable[[UndoBar], None]) -> None:
+        bars: Sequence[UndoBar] = self._bars
+        for bar in bars:
+            tell(bar)

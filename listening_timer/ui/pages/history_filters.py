@@ -1,0 +1,150 @@
+"""Which talks are shown: when, with whom, in which way, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.records import Filter, Used, UsedFormat
+from listening_timer.ui.pages.history_span import SpanChoice
+from listening_timer.ui.pages.when import Wall
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow
+from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.steppers import ChoiceRow
+from listening_timer.ui.words import text_of, tr
+
+MOST = 12
+"""So many people or tags can be chosen from, those of most talks; others can be searched for."""
+ALL = ""
+YES = "yes"
+
+
+class Pick(ChoiceRow):
+    """All of them, or one of a few; takes no room where there are none."""
+
+    def __init__(self, theme: Theme, label: str, choices: Mapping[str, str]) -> None:
+        """`choices`: the words of each, by its id."""
+        super().__init__(theme, label, [])
+        self._choices: Mapping[str, str] = {}
+        self.offer(choices)
+
+    def offer(self, choices: Mapping[str, str]) -> bool:
+        """Offer these; returns whether what held is still among them, or was nothing."""
+        held = self.current()
+        self._choices = choices
+        self.set_options([(ALL, tr("All")), *choices.items()])
+        self.choose(held if held in choices else ALL)
+        if self.parentWidget() is not None or not choices:  # else it would open a window
+            self.setVisible(bool(choices))
+        return held == self.current()
+
+    def held(self) -> str | None:
+        """The id of the one that holds, None where it is all of them."""
+        return self.current() or None
+
+    def words(self) -> str:
+        """The words of the one that holds, empty where it is all of them."""
+        return self._choices.get(self.current(), "")
+
+
+class FilterPanel(Card):
+    """All that a list can be narrowed down by, besides what is searched for."""
+
+    changed = Signal()
+    """Something else is wanted."""
+    done = Signal()
+    """Enough was chosen: back to the talks."""
+
+    def __init__(self, theme: Theme, wall: Wall) -> None:
+        super().__init__(theme)
+        self._span = SpanChoice(theme, wall)
+        self._topic = Field(theme, tr("Words of a topic"), tr("Words of a topic"))
+        self._done = QuietButton(theme, tr("Show the talks"))
+        self._picks = {
+            "person": Pick(theme, tr("Who was there"), {}),
+            "format": Pick(theme, tr("How you talked"), {}),
+            "tag": Pick(theme, tr("Tag"), {}),
+            "words": Pick(theme, tr("What you wrote"), {YES: tr("With words")}),
+            "early": Pick(theme, tr("How it ended"), {YES: tr("Ended early")}),
+        }
+
+        top = Flow(theme, 16)
+        top.addWidget(Text(theme, Type.TITLE, tr("Which talks?")))
+        top.addWidget(self._done)
+        inner, column = QWidget(), Column(theme, 22, (0, 0, 14, 0))
+        column.addLayout(top)
+        column.addWidget(self._span)
+        for name, pick in self._picks.items():
+            column.addWidget(pick)
+            if name == "tag":
+                column.addWidget(self._topic)
+            pick.chosen.connect(self.changed)
+        column.addStretch(1)
+        inner.setLayout(column)
+        self.body.addWidget(Scroll(theme, inner), 1)
+        self.show_values([], [], [])
+
+        self._span.changed.connect(self.changed)
+        self._topic.textChanged.connect(self.changed)
+        self._done.clicked.connect(self.done)
+
+    def show_values(
+        self, people: Sequence[Used], formats: Sequence[UsedFormat], tags: Sequence[Used]
+    ) -> None:
+        """Offer these to choose from; what holds stays, if it is still there."""
+        offers = {
+            "person": {used.name: used.name for used in _most(people)},
+            "format": {used.id: text_of(used.name) for used in formats},
+            "tag": {used.name: used.name for used in _most(tags)},
+        }
+        stay = [self._picks[name].offer(choices) for name, choices in offers.items()]
+        if not all(stay):
+            self.changed.emit()
+
+    def wanted(self) -> Filter:
+        """What is to be shown, but for what is searched for."""
+        first, last = self._span.dates()
+        return Filter(
+            topic=self._topic.text().strip(),
+            person=self._picks["person"].held(),
+            format_id=self._picks["format"].held(),
+            first_date=first,
+            last_date=last,
+            with_words=True if self._picks["words"].held() else None,
+            early=self._picks["early"].held() is not None,
+            tag=self._picks["tag"].held(),
+        )
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """What holds now, each under its id, in a few words."""
+        topic = self._topic.text().strip()
+        held = {"span": self._span.words()}
+        held |= {name: pick.words() for name, pick in self._picks.items()}
+        held["topic"] = tr("Topic: {text}").format(text=topic) if topic else ""
+        yield from ((name, words) for name, words in held.items() if words)
+
+    def clear(self, name: str = "") -> None:
+        """Let this hold no more, as `words` calls it; without a name none of all."""
+        if name in ("", "span"):
+            self._span.clear()
+        if name in ("", "topic"):
+            self._topic.clear()
+        for each, pick in self._picks.items():
+            if name in ("", each):
+                pick.choose(ALL)
+        self.changed.emit()
+
+
+def _most(used: Sequence[Used]) -> Sequence[Used]:
+    """Those of most sessions, in the order in which they came."""
+    least = sorted(used, key=attrgetter("sessions"))[-MOST:][:1]
+    return [each for each in used if least and each.sessions >= least[0].sessions][:MOST]

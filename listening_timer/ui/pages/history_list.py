@@ -1,0 +1,127 @@
+"""The list of talks, with what is searched for above it; or why it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.records import Excerpt, SessionRow
+from listening_timer.ui.pages.history_rows import NO_EXCERPT, keys_of, row_of
+from listening_timer.ui.pages.history_search import SearchBar
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.row_model import Key, Row
+from listening_timer.ui.widgets.rows import RowList
+from listening_timer.ui.widgets.stack import Stack
+from listening_timer.ui.words import tr
+
+Excerpts = Mapping[str, Excerpt]
+"""What the list shows of the words of its sessions, by their ids."""
+NO_EXCERPTS: Excerpts = MappingProxyType({})
+
+
+class HistoryList(QWidget):
+    """Talks to choose from."""
+
+    all_requested = Signal()
+    """Nothing fits: show all talks again."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._sessions: dict[str, SessionRow] = {}
+        self._excerpts: dict[str, Excerpt] = {}
+        self._query = ""
+        self.search = SearchBar(theme)
+        self.rows = RowList(theme, tr("Talks, newest first"), self._made)
+        self._why = Text(theme, Type.BODY, soft=True)
+        self._all = QuietButton(theme, tr("Show all talks"))
+        self._stack = Stack()
+
+        nothing = Column(theme, 18, (18, 26, 18, 0))
+        nothing.addWidget(self._why)
+        nothing.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeading)
+        nothing.addStretch(1)
+        part = QWidget()
+        part.setLayout(nothing)
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(part)
+        column = Column(theme, 10)
+        column.addWidget(self.search)
+        column.addWidget(self._stack, 1)
+        self.setLayout(column)
+
+        self._all.clicked.connect(self.all_requested)
+        self.search.left.connect(self.take_keyboard)
+
+    def show_sessions(
+        self,
+        sessions: Sequence[SessionRow],
+        excerpts: Excerpts,
+        today: str,
+        query: str,
+        *,
+        more: bool,
+    ) -> None:
+        """Show these sessions, or that none fits; the chosen one stays so, if it is among them.
+
+        `today` is an ISO date; `query` is marked in what was found.
+        """
+        self._sessions, self._excerpts, self._query = {}, {}, query
+        self._stack.setCurrentIndex(0 if sessions else 1)
+        if not sessions:
+            self._all.show()
+            self._why.say(tr("No talk fits what you look for."))
+        keep = self.rows.current()
+        keys = self._keys(sessions, excerpts, today)
+        self.rows.show_rows(keys, more=more, searched=bool(query), keep=keep)
+
+    def add_sessions(
+        self, sessions: Sequence[SessionRow], excerpts: Excerpts, today: str, *, more: bool
+    ) -> None:
+        """Show these sessions behind the others."""
+        self.rows.add_rows(self._keys(sessions, excerpts, today), more=more)
+
+    def has(self, session: str) -> bool:
+        """Whether a session stands in the list."""
+        return session in self._sessions
+
+    def renew_session(self, session: SessionRow, excerpts: Excerpts) -> None:
+        """Show a session as it is now, where it stands in the list."""
+        if self.has(session.id):
+            self._keep([session], excerpts)
+            self.rows.renew(session.id)
+
+    def remove_session(self, session: str) -> None:
+        """Show a session no more."""
+        self.rows.remove(session)
+        self._sessions.pop(session, None)
+
+    def _keys(
+        self, sessions: Sequence[SessionRow], excerpts: Excerpts, today: str
+    ) -> Sequence[Key]:
+        self._keep(sessions, excerpts)
+        return keys_of(sessions, today)
+
+    def _keep(self, sessions: Sequence[SessionRow], excerpts: Excerpts) -> None:
+        for session in sessions:
+            self._sessions[session.id] = session
+            self._excerpts[session.id] = excerpts.get(session.id, NO_EXCERPT)
+
+    def _made(self, session: str) -> Row:
+        return row_of(self._sessions[session], self._excerpts[session], self._query)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there is no list."""
+        self._stack.setCurrentIndex(1)
+        self._all.hide()
+        self._why.say(sentence)
+
+    def take_keyboard(self) -> None:
+        """Let the arrows go through the talks."""
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,170 @@
+"""What a card shows of each insight: its sentence, its picture, its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+from PySide6.QtCore import QLocale
+
+from listening_timer.days import Couple
+from listening_timer.insights.telling import Said, Sentence, Table
+from listening_timer.insights.weeks import Span
+from listening_timer.insights.whole import Insights
+from listening_timer.ui.pages import insight_pictures as pictures
+from listening_timer.ui.pages.insight_pictures import Weeks, day_of
+from listening_timer.ui.pages.insight_tables import table_words
+from listening_timer.ui.pages.insight_words import made_space, sentence_words
+from listening_timer.ui.widgets.cells import Filling
+from listening_timer.ui.widgets.pictured import Picture
+from listening_timer.ui.words import tr
+
+_EMPTY = frozenset(
+    {
+        Sentence.NO_TALKS,
+        Sentence.NOBODY_SHARED,
+        Sentence.NO_TALLIES,
+        Sentence.NO_RATINGS,
+        Sentence.NO_PROMISES,
+    }
+)
+
+
+_THURSDAY = 3
+"""Days after a Monday: a week belongs to the month of its Thursday."""
+Draw: TypeAlias = Callable[[Insights, Weeks], Picture]
+
+
+class Teller(Protocol):
+    """One part of `Insights`."""
+
+    @property
+    def said(self) -> Said:
+        """Its sentence."""
+        ...
+
+    @property
+    def table(self) -> Table:
+        """What is behind its picture."""
+        ...
+
+
+class Insight(StrEnum):
+    """The insights of a page, in their order."""
+
+    SHARED = "shared"
+    TALLIED = "tallied"
+    RHYTHM = "rhythm"
+    PROMISED = "promised"
+    FELT = "felt"
+    HEARD = "heard"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One insight as it is shown; without a picture there is nothing yet to show."""
+
+    insight: Insight
+    title: str
+    sentence: str
+    picture: Picture | None
+    cells: Callable[[], Filling]
+    """The table, made when it is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a page shows of two people over a span; `since` says how often they talked."""
+
+    couple: Couple
+    span: Span
+    since: str
+    parts: tuple[Shown, ...]
+
+
+def told(found: Insights) -> Told:
+    """Put insights into words and pictures; it takes a while, and can be done on any thread."""
+    return Told(found.couple, found.span, since(found), tuple(shown(found)))
+
+
+def shown(found: Insights) -> list[Shown]:
+    """All insights, in their order."""
+    weeks = Weeks(found)
+    tellers: dict[Insight, tuple[Teller, Draw]] = {
+        Insight.SHARED: (found.balance, pictures.shared),
+        Insight.TALLIED: (found.appreciation, pictures.tallied),
+        Insight.RHYTHM: (found.rhythm, pictures.rhythm),
+        Insight.PROMISED: (found.promises, pictures.promised),
+        Insight.FELT: (found.closeness, pictures.felt),
+        Insight.HEARD: (found.heard, pictures.heard),
+    }
+    return [_one(found, weeks, insight, *tellers[insight]) for insight in Insight]
+
+
+def _one(found: Insights, weeks: Weeks, insight: Insight, teller: Teller, draw: Draw) -> Shown:
+    title, said = title_of(insight), teller.said
+    if said.sentence in _EMPTY:
+        return Shown(insight, title, sentence_words(said) or will_stand(insight), None, _no_cells)
+    picture = draw(found, weeks)
+    return Shown(
+        insight,
+        title,
+        sentence_words(said),
+        picture,
+        lambda: table_words(teller.table, found.couple),
+    )
+
+
+def _no_cells() -> Filling:
+    return Filling((), 0, lambda _number: (), ())
+
+
+def title_of(insight: Insight) -> str:
+    """What an insight is called."""
+    match insight:
+        case Insight.SHARED:
+            return tr("Time each of you shared")
+        case Insight.TALLIED:
+            return tr("Appreciations and concerns")
+        case Insight.RHYTHM:
+            return tr("Your rhythm")
+        case Insight.PROMISED:
+            return tr("What you promised")
+        case Insight.FELT:
+            return tr("Calm and closeness")
+        case Insight.HEARD:
+            return tr("How heard you felt")
+
+
+def will_stand(insight: Insight) -> str:
+    """What will be here, where there is nothing of it."""
+    match insight:
+        case Insight.SHARED:
+            return tr("How long each of you shared, week by week.")
+        case Insight.TALLIED:
+            return tr(
+                "What each of you notes between talks: “I appreciated something”, “I asked for a "
+                "change”. Begin and History have the buttons."
+            )
+        case Insight.RHYTHM:
+            return tr("The weeks in which you talked.")
+        case Insight.PROMISED:
+            return tr("What you promise or plan at the end of a talk, and what became of it.")
+        case Insight.FELT:
+            return tr("How calm and close you feel before and after a talk, if you both say so.")
+        case Insight.HEARD:
+            return tr("How heard you felt, if you say so at the end of a talk.")
+
+
+def since(found: Insights) -> str:
+    """How often the two talked, and since when."""
+    first = next((week.week for week in found.balance.weeks if week.talks), None)
+    if first is None:
+        return made_space(0, "")
+    day, last = (day_of(week).addDays(_THURSDAY) for week in (first, found.weeks[-1]))
+    month = QLocale().standaloneMonthName(day.month())
+    if day.year() != last.year():
+        month = f"{month} {day.year()}"
+    return made_space(found.balance.talks, month)

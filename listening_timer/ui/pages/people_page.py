@@ -1,0 +1,171 @@
+"""Everybody in this history: each with their talks, another name for them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.records import Used
+from listening_timer.text import isolated
+from listening_timer.ui.pages.covered import breaking
+from listening_timer.ui.pages.undo_bar import UndoBar
+from listening_timer.ui.setup import clean_name, problem_with
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow, Tiles
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.words import tr
+
+
+class OnePerson(Card):
+    """One person: the name, how many talks, and what can be done about the name."""
+
+    rename_requested = Signal(str, str)
+    """Call them otherwise: the name there is, and the new one, clean."""
+    erase_requested = Signal(str)
+    """Erase them; the name."""
+
+    def __init__(self, theme: Theme, person: Used) -> None:
+        super().__init__(theme, pad=20, spacing=6)
+        self._name = person.name
+        who = isolated(person.name)
+        self._shown = Text(theme, Type.TITLE, breaking(who), names=True)
+        self._talks = Text(theme, Type.LABEL, _talks(person.sessions), soft=True)
+        self._rename = LinkButton(theme, tr("Change the name"))
+        self._erase = LinkButton(theme, tr("Erase"))
+        self._field = Field(theme, "", tr("Another name for {name}").format(name=who))
+        self._save = QuietButton(theme, tr("Save"))
+        self._leave = QuietButton(theme, tr("Leave it"))
+        self._line = Text(theme, Type.LABEL, bold=True, folds=True)
+        self._links, self._form = QWidget(), QWidget()
+
+        links = Flow(theme, 20)
+        links.addWidget(self._rename)
+        links.addWidget(self._erase)
+        self._links.setLayout(links)
+        answers = Flow(theme, 10)
+        answers.addWidget(self._save)
+        answers.addWidget(self._leave)
+        form = Column(theme, 10, (0, 6, 0, 0))
+        form.addWidget(self._field)
+        form.addLayout(answers)
+        self._form.setLayout(form)
+        for part in (self._shown, self._talks, self._form, self._line, self._links):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._form.hide()
+        self._rename.setAccessibleName(tr("Change the name of {name}").format(name=who))
+        self._erase.setAccessibleName(tr("Erase {name}").format(name=who))
+        for button in (self._save, self._leave):
+            button.setAccessibleDescription(person.name)
+
+        self._rename.clicked.connect(self._unfold)
+        self._erase.clicked.connect(lambda: self.erase_requested.emit(self._name))
+        self._leave.clicked.connect(self._fold)
+        self._save.clicked.connect(self._on_save_clicked)
+        self._field.returnPressed.connect(self._on_save_clicked)
+
+    @property
+    def name(self) -> str:
+        """Who it is."""
+        return self._name
+
+    def say(self, sentence: str) -> None:
+        """Say why it could not be done; what was typed stays."""
+        self._line.say(sentence)
+
+    @Slot()
+    def _unfold(self) -> None:
+        self._field.setText(self._name)
+        self._field.selectAll()
+        self._line.set_text("")
+        self._links.hide()
+        self._form.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _fold(self) -> None:
+        self._line.set_text("")
+        self._form.hide()
+        self._links.show()
+        self._rename.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        typed = self._field.text()
+        problem, name = problem_with(typed), clean_name(typed)
+        if problem:
+            self.say(problem)
+        elif name == self._name:
+            self._fold()
+        else:
+            self.rename_requested.emit(self._name, name)
+
+
+class PeoplePage(Page):
+    """A card a person, and the way back from what was done."""
+
+    back_requested = Signal()
+    """Go back to History."""
+    rename_requested = Signal(str, str)
+    """Call somebody otherwise: the name there is, and the new one, clean."""
+    erase_requested = Signal(str)
+    """Erase somebody; the name."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._cards: list[OnePerson] = []
+        self._tiles = Tiles(theme, 16, columns=2, least=340)
+        self._line = Text(theme, Type.BODY, folds=True)
+        self.undo_bar = UndoBar(theme)
+        self._main = MainButton(theme, tr("Back"), tone=Tone.MOSS)
+
+        self.heading.set_text(tr("People"))
+        self.subline.set_text(tr("Everybody who is in this history by name."))
+        self.body.addWidget(self._line)
+        self.body.addLayout(self._tiles)
+        self.body.addStretch(1)
+        leading, column = QWidget(), Column(theme)  # it keeps its room where there is no undo
+        column.addWidget(self.undo_bar)
+        leading.setLayout(column)
+        self.set_bottom(leading, self._main)
+
+        self._main.clicked.connect(self.back_requested)
+
+    def show_people(self, people: Sequence[Used]) -> None:
+        """Show everybody, in the order in which they are given."""
+        pressed = any(card.isAncestorOf(self.focusWidget()) for card in self._cards)
+        for old in self._cards:
+            self._tiles.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._cards = [OnePerson(self._theme, person) for person in people]
+        for card in self._cards:
+            self._tiles.addWidget(card)
+            card.rename_requested.connect(self.rename_requested)
+            card.erase_requested.connect(self.erase_requested)
+        if pressed:
+            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.set_text("" if people else tr("There is nobody in it yet."))
+
+    def say(self, sentence: str) -> None:
+        """Say why nobody can be shown."""
+        self._line.say(sentence)
+
+    def say_about(self, name: str, sentence: str) -> None:
+        """Say why something could not be done, beside whom it is about."""
+        for card in self._cards:
+            if card.name == name:
+                card.say(sentence)
+
+
+def _talks(count: int) -> str:
+    if not count:
+        return tr("in no talk, only in what was noted between talks")
+    return tr("in one talk") if count == 1 else tr("in %n talks", None, count)

@@ -1,0 +1,171 @@
+"""What was said beside a talk, to read: notes, thanks, promises and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from listening_timer.beside import Promise, PromiseKind, Word, WordKind
+from listening_timer.exercise.formats import Side
+from listening_timer.records import SessionDetail
+from listening_timer.text import isolated
+from listening_timer.ui.pages.last_time import meeting_words, outcome_options
+from listening_timer.ui.pages.marking import marked
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.quote import Quote
+from listening_timer.ui.widgets.steppers import ChoiceRow
+from listening_timer.ui.words import tr
+
+Said = TypeVar("Said", Word, Promise)
+_SEATS = {side: number for number, side in enumerate(Side)}
+FOLDED = 1_200
+"""So many letters of a text are shown at first; a long one takes a second to lay out."""
+_IN_ORDER = (WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
+
+
+class SaidView(QWidget):
+    """Every text with whose it is, in the order of a talk; hits of a search are marked."""
+
+    outcome_chosen = Signal(str, str)
+    """What became of a promise: its id, and the outcome's value."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._parts: list[QWidget] = []
+        self._links: dict[str, LinkButton] = {}
+        self._answered = ""
+        self._column = Column(theme, 16)
+
+        self.setLayout(self._column)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self._parts)
+
+    def show_said(self, detail: SessionDetail, people: People, query: str) -> None:
+        """Show what was said in place of anything before; the keyboard stays on a promise."""
+        here = QApplication.focusWidget()
+        answers = here is not None and self.isAncestorOf(here)
+        self._links.clear()
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = list(self._made(detail, people, query))
+        for part in self._parts:
+            self._column.addWidget(part)
+        if answers and self._answered in self._links:
+            self._links[self._answered].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, detail: SessionDetail, people: People, query: str) -> Iterator[QWidget]:
+        for kind in _IN_ORDER:
+            for word in as_seated(detail.words, people):
+                if word.kind is kind:
+                    yield self._quote(word_caption(word, people), word, people, query)
+        for promise in as_seated(detail.promises, people):
+            if promise.text:
+                yield self._promise(promise, people, query)
+        tags = [word.text for word in detail.words if word.kind is WordKind.TAG]
+        if tags:
+            text = Text(self._theme, Type.LABEL, soft=True)
+            words = tr("Tags: {tags}").format(tags=" · ".join(map(isolated, tags)))
+            text.set_marked(marked(words, query))
+            yield text
+        if detail.meeting is not None:
+            yield Text(self._theme, Type.LABEL, meeting_words(detail.meeting), soft=True)
+
+    def _quote(self, caption: str, said: Word | Promise, people: People, query: str) -> Quote:
+        quote = Quote(self._theme, tone_of(said, people) or Tone.MOSS)
+        quote.body.addWidget(Text(self._theme, Type.LABEL, caption, soft=True))
+        text, more = Text(self._theme, Type.BODY), LinkButton(self._theme, tr("Show all of it"))
+        quote.body.addWidget(text)
+        quote.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+        start = said.text[:FOLDED]
+        folds = len(said.text) > FOLDED and _hits(said.text, query) == _hits(start, query)
+        text.set_marked(marked(isolated(f"{start.rstrip()} …" if folds else said.text), query))
+        more.setVisible(folds)
+
+        def unfold() -> None:
+            text.set_marked(marked(isolated(said.text), query))
+            more.hide()
+
+        more.clicked.connect(unfold)
+        return quote
+
+    def _promise(self, promise: Promise, people: People, query: str) -> Quote:
+        """A promise, what became of it, and a way to say so."""
+        quote = self._quote(promise_caption(promise, people), promise, people, query)
+        options = dict(outcome_options())
+        became = options.get(promise.outcome or "", "")
+        quote.body.addWidget(Text(self._theme, Type.LABEL, became, bold=True, folds=True))
+        asks = tr("Say something else") if became else tr("What became of it?")
+        link = self._links[promise.id] = LinkButton(self._theme, asks)
+        choice = ChoiceRow(self._theme, "", outcome_options())
+        choice.set_heard(promise.text)
+        choice.choose(promise.outcome or "")
+        choice.hide()
+        quote.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+        quote.body.addWidget(choice)
+        link.setAccessibleDescription(promise.text)
+        link.set_unfolded(False)
+
+        def unfold() -> None:
+            choice.setVisible(choice.isHidden())
+            link.set_unfolded(not choice.isHidden())
+
+        def tell(outcome: str) -> None:
+            self._answered = promise.id
+            self.outcome_chosen.emit(promise.id, outcome)
+
+        link.clicked.connect(unfold)
+        choice.chosen.connect(tell)
+        return quote
+
+
+def _hits(text: str, query: str) -> int:
+    return sum(is_hit for _piece, is_hit in marked(text, query))
+
+
+def as_seated(said: Iterable[Said], people: People) -> list[Said]:
+    """What both said first, then what is of who sits left, then right."""
+    return sorted(said, key=lambda one: 0 if one.who is None else 1 + _SEATS[people.side(one.who)])
+
+
+def tone_of(said: Word | Promise, people: People) -> Tone | None:
+    """The colour of whose words they are; none where they are both's."""
+    return None if said.who is None else people.tone(said.who)
+
+
+def word_caption(word: Word, people: People) -> str:
+    """Whose words these are, and what for."""
+    name = "" if word.who is None else people.name(word.who)
+    match word.kind:
+        case WordKind.APPRECIATION:
+            return tr("{name} says thank you").format(name=name) if name else tr("Thank you")
+        case WordKind.FEELING:
+            return tr("{name} found the feeling").format(name=name) if name else tr("The feeling")
+        case WordKind.NOTE:
+            return tr("A note from {name}").format(name=name) if name else tr("A note")
+        case WordKind.TOPIC:
+            return tr("What it was about")
+        case WordKind.TAG:
+            return tr("A tag")
+
+
+def promise_caption(promise: Promise, people: People) -> str:
+    """Whose promise it is, or that it is time together."""
+    if promise.kind is not PromiseKind.PROMISE:
+        return tr("Time together")
+    if promise.who is None:
+        return tr("Promised by both of you")
+    return tr("{name} promised").format(name=people.name(promise.who))

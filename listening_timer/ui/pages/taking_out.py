@@ -1,0 +1,184 @@
+"""Taking talks out: which ones, and as what. Where to is asked afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.pages.leaf import Leaf
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Tiles
+from listening_timer.ui.widgets.spoken import Role as Spoken
+from listening_timer.ui.widgets.spoken import Voice
+from listening_timer.ui.widgets.steppers import ChoiceRow
+from listening_timer.ui.words import tr
+
+
+class Which(StrEnum):
+    """Which talks are taken out."""
+
+    THIS = "this"
+    SHOWN = "shown"
+    ALL = "all"
+
+
+class Shape(StrEnum):
+    """What a file of talks is for."""
+
+    COMPLETE = "complete"
+    TABLE = "table"
+    TEXT = "text"
+    SHEETS = "sheets"
+    LETTER = "letter"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which talks are to be taken out, and as what."""
+
+    which: Which
+    shape: Shape
+
+
+class ShapeChoice(QWidget):
+    """A card for each shape, with a line on what it is good for."""
+
+    chosen = Signal(str)
+    """Another shape was chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._question = Text(theme, Type.LABEL, tr("As what?"), soft=True)
+        self._group = ChoiceGroup(self)
+
+        tiles = Tiles(theme, 16, columns=3, least=260)
+        for shape in Shape:
+            card = ChoiceCard(theme, *_words_of(shape))
+            self._group.add(shape, card)
+            tiles.addWidget(card)
+        layout = Column(theme, 8)
+        layout.addWidget(self._question)
+        layout.addLayout(tiles)
+        self.setLayout(layout)
+        self.setAccessibleName(self._question.said())
+        self._group.choose(Shape.COMPLETE)
+
+        self._group.chosen.connect(self.chosen)
+
+    def voice(self) -> Voice:
+        """What belongs to one question."""
+        return Voice(Spoken.Grouping)
+
+    def shape(self) -> Shape:
+        """The shape that holds."""
+        return Shape(self._group.current())
+
+    def choose(self, shape: Shape) -> None:
+        """Let this one hold."""
+        self._group.choose(shape)
+
+
+class TakingOutPage(Leaf):
+    """Which talks, as what, and a word on who can read the file."""
+
+    save_requested = Signal(object)
+    """Choose a place and save (`Wish`)."""
+    back_requested = Signal()
+    """Back to the talks."""
+
+    def __init__(self, theme: Theme) -> None:
+        main = MainButton(theme, tr("Choose a place"), tr("Enter", "the key"))
+        super().__init__(theme, main)
+        self._which = ChoiceRow(theme, tr("Which talks?"), [])
+        self._shapes = ShapeChoice(theme)
+        self._who_reads = Text(theme, Type.BODY, soft=True)
+        back = QuietButton(theme, tr("Back"))
+
+        self.heading.set_text(tr("Take talks out"))
+        self.subline.set_text(tr("Into a file of your own. They stay here as well."))
+        self.set_action(back)
+        self.body.addWidget(self._which)
+        self.body.addWidget(self._shapes)
+        self.body.addStretch(1)
+        self.set_bottom(self._who_reads, main)
+        self._explain()
+
+        self._shapes.chosen.connect(self._explain)
+        main.clicked.connect(self._on_main_clicked)
+        back.clicked.connect(self.back_requested)
+
+    def offer(self, counts: Mapping[Which, int], this: str = "") -> None:
+        """Offer these, with how many talks each is; `this`: the words for the one that is open.
+
+        What a filter shows holds, or all where there is none.
+        """
+        self._which.set_options([(which, _choice(which, counts[which], this)) for which in counts])
+        self._which.choose(Which.SHOWN if Which.SHOWN in counts else Which.ALL)
+        self._main.setEnabled(any(counts.values()))
+
+    def wish(self) -> Wish:
+        """What is chosen."""
+        return Wish(Which(self._which.current()), self._shapes.shape())
+
+    def choose(self, wish: Wish) -> None:
+        """Let this hold."""
+        self._which.choose(wish.which)
+        self._shapes.choose(wish.shape)
+        self._explain()
+
+    @Slot()
+    def _explain(self) -> None:
+        """Say who can read it; a letter is about half a year, whichever talks are chosen."""
+        shape = self._shapes.shape()
+        self._which.set_open(shape is not Shape.LETTER)
+        self._who_reads.set_text(
+            tr("It holds times alone: no names and no words.")
+            if shape is Shape.CALENDAR
+            else tr("Whoever has this file can read everything in it.")
+        )
+
+    @Slot()
+    def _on_main_clicked(self) -> None:
+        self.save_requested.emit(self.wish())
+
+
+def _choice(which: Which, count: int, this: str) -> str:
+    match which:
+        case Which.THIS:
+            return this
+        case Which.SHOWN if count == 1:
+            return tr("The one that is shown")
+        case Which.SHOWN:
+            return tr("The %n that are shown", None, count)
+        case Which.ALL if count == 1:
+            return tr("The one there is")
+        case Which.ALL:
+            return tr("All %n", None, count)
+
+
+def _words_of(shape: Shape) -> tuple[str, str, str]:
+    """Its name, what it is good for, and what such files are called."""
+    match shape:
+        case Shape.COMPLETE:
+            about = tr("For another laptop with this program, which can bring it in.")
+            return tr("Everything"), about, "JSON"
+        case Shape.TABLE:
+            return tr("A table"), tr("A line for each talk, for a spreadsheet."), "CSV"
+        case Shape.TEXT:
+            return tr("Text to read"), tr("Like a diary, for any text editor."), "Markdown"
+        case Shape.SHEETS:
+            return tr("Pages to print"), tr("A sheet for each talk, with its picture."), "PDF"
+        case Shape.LETTER:
+            return tr("A letter"), tr("What the last half year held, to read together."), "PDF"
+        case Shape.CALENDAR:
+            about = tr("The times you agreed on, for your calendar.")
+            return tr("Your meetings"), about, "iCalendar"

@@ -1,0 +1,169 @@
+"""Everything that was said beside a talk, to write in: each text in a field of its own."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.beside import Word, WordKind
+from listening_timer.exercise.formats import Role, Side
+from listening_timer.records import SessionDetail
+from listening_timer.ui.pages.said_view import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.pages.tag_field import TagField
+from listening_timer.ui.pages.writing import Said, Writing, place_of
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Role as Type
+from listening_timer.ui.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.steppers import ChoiceRow
+from listening_timer.ui.words import tr
+
+BOTH = "both"
+_KINDS = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
+
+
+class WritingForm(QWidget):
+    """Fields for what there is, and empty ones for what could be; saved as they are left."""
+
+    edited = Signal(object)
+    """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
+    done = Signal()
+    """Go back to reading."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._writings: list[Writing] = []
+        self._people: People | None = None
+        self._inner, self._column = QWidget(), Column(theme, 18)
+        self._tags = TagField(theme)
+        self._trouble = Text(theme, Type.BODY, bold=True, folds=True)
+        self._done = QuietButton(theme, tr("Done"))
+
+        self._inner.setLayout(self._column)
+        whole = Column(theme, 18)
+        for part in (self._inner, self._tags, self._trouble):
+            whole.addWidget(part)
+        whole.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTrailing)
+        self.setLayout(whole)
+
+        self._tags.edited.connect(self.edited)
+        self._done.clicked.connect(self.done)
+
+    def open(self, detail: SessionDetail, people: People) -> None:
+        """Show the fields for a talk, in place of any before."""
+        for old in self._writings:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._people = people
+        self._writings = []
+        for writing in self._made(detail, people):
+            self._add(writing)
+        self._tags.show_tags(detail)
+        self._trouble.set_text("")
+
+    def set_known_tags(self, tags: Sequence[str]) -> None:
+        """The tags that are offered, the most used first."""
+        self._tags.set_known(tags)
+
+    def take_focus(self) -> None:
+        """Let one write at once."""
+        if self._writings:
+            self._writings[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renew(self, detail: SessionDetail) -> None:
+        """Take what the history has of this talk now; nothing that was typed is lost."""
+        said = {place_of(each): each for each in _texts(detail)}
+        for writing in self._writings:
+            writing.renew(said.pop(writing.place, None))
+        for each in said.values():
+            self._add(self._writing(each))
+        self._tags.show_tags(detail)
+        self._trouble.set_text("")
+
+    def keep(self, *, again: bool = False) -> None:
+        """Tell whatever has changed; `again`: also what was told and is not known to be kept."""
+        for writing in self._writings:
+            changed = writing.changed(again=again)
+            if changed is not None:
+                self.edited.emit(changed)
+        self._tags.keep(again=again)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say why something could not be kept; it stays in its field, and is told again."""
+        for writing in self._writings:
+            writing.forget_told()
+        self._tags.give_back()
+        self._trouble.say(sentence)
+
+    def _add(self, writing: Writing) -> None:
+        self._writings.append(writing)
+        self._column.addWidget(writing)
+        writing.left.connect(self._on_writing_left)
+
+    def _made(self, detail: SessionDetail, people: People) -> Iterator[Writing]:
+        for kind in _KINDS:
+            words = as_seated(detail.words, people)
+            there = [word for word in words if word.kind is kind]
+            yield from map(self._writing, there)
+            if kind is WordKind.TOPIC and not there:
+                yield self._writing(_blank(detail, kind, None))
+            if kind is WordKind.NOTE:
+                yield self._another(_blank(detail, kind, None), people, first=not there)
+            if kind is WordKind.APPRECIATION:
+                for who in (people.at(side) for side in Side):
+                    if who not in {word.who for word in there}:
+                        yield self._writing(_blank(detail, kind, who))
+        promises = as_seated(detail.promises, people)
+        yield from (self._writing(promise) for promise in promises if promise.text)
+
+    def _writing(self, said: Said) -> Writing:
+        people = self._people
+        if people is None:
+            raise ValueError("a form is opened for two people")
+        if isinstance(said, Word):
+            caption = word_caption(said, people)
+        else:
+            caption = promise_caption(said, people)
+        return Writing(self._theme, caption, said, tone_of(said, people))
+
+    def _another(self, blank: Word, people: People, *, first: bool) -> Writing:
+        """A note to add, with whose it is."""
+        caption = tr("A note to add") if first else tr("Another note")
+        writing = Writing(self._theme, caption, blank)
+        names = [(who.value, people.name(who)) for who in (people.at(side) for side in Side)]
+        whose = ChoiceRow(
+            self._theme,
+            tr("Whose note is it?"),
+            [(BOTH, tr("Both of you")), *names],
+            tone=Tone.MOSS,
+        )
+        whose.choose(BOTH)
+
+        def take(chosen: str) -> None:
+            writing.set_who(None if chosen == BOTH else Role(chosen))
+            self._on_writing_left()
+
+        whose.chosen.connect(take)
+        writing.body.addWidget(whose)
+        return writing
+
+    @Slot()
+    def _on_writing_left(self) -> None:
+        self.keep()
+
+
+def _texts(detail: SessionDetail) -> Iterator[Said]:
+    yield from (word for word in detail.words if word.kind in _KINDS)
+    yield from (promise for promise in detail.promises if promise.text)
+
+
+def _blank(detail: SessionDetail, kind: WordKind, who: Role | None) -> Word:
+    """A text that nobody has written yet."""
+    return Word(secrets.token_hex(16), detail.row.id, kind, who, "", 0)

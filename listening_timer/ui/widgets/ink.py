@@ -1,0 +1,136 @@
+"""The hand that paints a picture: shapes in tones, and words on one line, mirrored or not.
+
+In a file, letters are drawn as outlines: it looks the same where our fonts are not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle
+
+from listening_timer.ui.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.pictured import Fill
+
+LEADING = Qt.AlignmentFlag.AlignLeading
+MIDDLE = Qt.AlignmentFlag.AlignHCenter
+TRAILING = Qt.AlignmentFlag.AlignTrailing
+_ACROSS = LEADING | MIDDLE | TRAILING
+_BLANK = 0.55
+"""How much of a line's colour a place has where there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Paints in a room of its own, from where reading begins."""
+
+    painter: QPainter
+    theme: Theme
+    room: QRectF
+    way: Qt.LayoutDirection
+    outlined: bool = False
+
+    def px(self, design_px: float) -> int:
+        """Space, scaled with the window."""
+        return self.theme.px(design_px)
+
+    def line_height(self, role: Role = Role.HINT) -> float:
+        """How high a line of words is."""
+        return line_height(self.theme, role)
+
+    def width_of(self, text: str, role: Role = Role.HINT, *, bold: bool = False) -> float:
+        """How wide a text is on one line."""
+        return QFontMetricsF(self.theme.font(role, bold=bold)).horizontalAdvance(text) + 1
+
+    def place(self, rect: QRectF) -> QRectF:
+        """A place measured from where reading begins, in the painter's own measure."""
+        if self.way is Qt.LayoutDirection.LeftToRight:
+            return rect.translated(self.room.topLeft())
+        left = self.room.right() - rect.right()
+        return QRectF(left, self.room.top() + rect.top(), rect.width(), rect.height())
+
+    def write(  # noqa: PLR0913 - a text and its looks
+        self,
+        rect: QRectF,
+        text: str,
+        *,
+        role: Role = Role.HINT,
+        colour: QColor | None = None,
+        align: Qt.AlignmentFlag = LEADING,
+        bold: bool = False,
+    ) -> None:
+        """Write a text on one line, in soft ink unless a colour is named."""
+        font = self.theme.font(role, bold=bold)
+        colour = colour or self.theme.palette.soft_ink
+        where = self.place(rect)
+        if self.outlined:
+            self._draw_letters(where, text, font, colour, align)
+            return
+        self.painter.setFont(font)
+        self.painter.setPen(colour)
+        upright = align | Qt.AlignmentFlag.AlignVCenter
+        whole = where.toAlignedRect()
+        paint.write(self.painter, whole, text, upright, self.way, wrap=False)
+
+    def _draw_letters(
+        self, where: QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag
+    ) -> None:
+        metrics = QFontMetricsF(font)
+        spare = where.width() - metrics.horizontalAdvance(text)
+        placed = QStyle.visualAlignment(self.way, align) & _ACROSS
+        share = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}
+        left = where.left() + spare * share.get(placed, 0.0)
+        foot = where.center().y() - metrics.height() / 2 + metrics.ascent()
+        letters = QPainterPath()
+        letters.addText(QPointF(left, foot), font, text)
+        self.painter.fillPath(letters, colour)
+
+    def fill(self, rect: QRectF, radius: float, tone: Tone | None, fill: Fill) -> None:
+        """A shape with round corners in somebody's tone, or in soft ink."""
+        palette = self.theme.palette
+        plain = palette.soft_ink if tone is None else palette.shades(tone).plain
+        tint = palette.line if tone is None else palette.shades(tone).tint
+        width = max(1.5, self.px(1.5)) if fill is not Fill.PLAIN else 0.0
+        inside = {Fill.PLAIN: plain, Fill.TINT: tint, Fill.HOLLOW: None}[fill]
+        paint.brush(self.painter, inside, plain if width else None, width)
+        shape = self.place(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        corner = max(0.0, min(radius, shape.width() / 2, shape.height() / 2))
+        self.painter.drawRoundedRect(shape, corner, corner)
+
+    def blank(self, rect: QRectF) -> None:
+        """A faint place where there is nothing."""
+        palette = self.theme.palette
+        paint.brush(self.painter, mixed(palette.surface, palette.line, _BLANK), None)
+        shape, corner = self.place(rect), min(rect.width(), rect.height()) / 2
+        self.painter.drawRoundedRect(shape, corner, corner)
+
+    def dot(self, centre: QPointF, size: float, tone: Tone, fill: Fill) -> None:
+        """A round dot; a hollow one hides what lies below it."""
+        rect = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+        palette = self.theme.palette
+        paint.brush(self.painter, palette.surface, None)
+        self.painter.drawEllipse(self.place(rect))
+        self.fill(rect, size / 2, tone, fill)
+
+    def hair(self, top: float, left: float, right: float, colour: QColor | None = None) -> None:
+        """A thin line that lies."""
+        rect = QRectF(left, top - 0.5, right - left, 1)
+        self.painter.fillRect(self.place(rect), colour or self.theme.palette.line)
+
+    def stroke(self, start: QPointF, end: QPointF, colour: QColor, width: float) -> None:
+        """A line between two places, with round ends."""
+        paint.brush(self.painter, None, colour, width)
+        pen = self.painter.pen()
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self.painter.setPen(pen)
+        one, two = (self.place(QRectF(at, at)).center() for at in (start, end))
+        self.painter.drawLine(one, two)
+
+
+def line_height(theme: Theme, role: Role = Role.HINT) -> float:
+    """How high a line of words is."""
+    font = theme.font(role)
+    return QFontMetricsF(font).height() + paint.below(font)

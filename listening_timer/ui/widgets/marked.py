@@ -1,0 +1,112 @@
+"""Text in which some letters are marked: what somebody looked for.
+
+Law: a mark is a ground and a line below the letters, so that it does not live by its colour; it
+moves no letter, so that a text needs the same room with marks and without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TypeAlias
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle
+
+from listening_timer.ui.theme import Palette, mixed
+from listening_timer.ui.widgets import paint
+
+Pieces: TypeAlias = Sequence[tuple[str, bool]]
+"""A text in pieces, and whether each of them is marked."""
+
+_UNSEEN = re.compile(r"[\s\u2066-\u2069]")
+"""What may be left out of a text where it is laid out."""
+_LINE_END = "\u2028"
+"""What ends a line inside of one layout."""
+
+
+def plain(pieces: Pieces) -> str:
+    """The text without its marks."""
+    return "".join(text for text, _is_marked in pieces)
+
+
+def spans(text: str, pieces: Pieces) -> list[tuple[int, int]]:
+    """Where the marks stand in a text with other ends of lines, places to break and directions.
+
+    From, and how many; in units of UTF-16, as Qt counts.
+    """
+    wanted = [(letter, is_marked) for piece, is_marked in pieces for letter in piece]
+    return list(_runs(text, _flags(text, wanted)))
+
+
+def _flags(text: str, wanted: Sequence[tuple[str, bool]]) -> Iterator[bool]:
+    """Whether each letter is marked; what was put between letters is, where both of them are."""
+    at = 0
+    for letter in text:
+        while at < len(wanted) and wanted[at][0] != letter and _UNSEEN.match(wanted[at][0]):
+            at += 1
+        if at < len(wanted) and wanted[at][0] == letter:
+            yield wanted[at][1]
+            at += 1
+        else:
+            yield 0 < at < len(wanted) and wanted[at - 1][1] and wanted[at][1]
+
+
+def _runs(text: str, flags: Iterator[bool]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for is_marked, run in groupby(zip(text, flags, strict=True), lambda pair: pair[1]):
+        units = sum(1 + (ord(letter) > 0xFFFF) for letter, _flag in run)  # noqa: PLR2004 - UTF-16
+        if is_marked:
+            yield start, units
+        start += units
+
+
+def write(  # noqa: PLR0913 - a text and its place
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    pieces: Pieces,
+    align: Qt.AlignmentFlag,
+    way: Qt.LayoutDirection,
+    look: Palette,
+) -> None:
+    """Write as `paint.write` does, wrapped, with the marks of these pieces."""
+    font, runs = painter.font(), paint.direction_of(text, way)
+    if runs is Qt.LayoutDirection.RightToLeft:
+        text = paint.broken(font, text, rect.width())
+    option = QTextOption(QStyle.visualAlignment(way, align) | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(runs)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout = QTextLayout(text.replace("\n", _LINE_END), font)
+    layout.setTextOption(option)
+    layout.setFormats([_format(start, count, look) for start, count in spans(text, pieces)])
+    high = _lay(layout, rect.width(), QFontMetricsF(font).leading())
+    top = rect.top()
+    if align & Qt.AlignmentFlag.AlignVCenter:
+        top += max(0, round((rect.height() - high) / 2))
+    layout.draw(painter, QPointF(rect.left(), top))
+
+
+def _format(start: int, count: int, look: Palette) -> QTextLayout.FormatRange:
+    letters = QTextCharFormat()
+    letters.setBackground(mixed(look.moss_tint, look.moss, 0.25))
+    letters.setForeground(look.ink)
+    letters.setFontUnderline(True)
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = start, count, letters  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
+    return found
+
+
+def _lay(layout: QTextLayout, width: int, leading: float) -> float:
+    """Lay the lines as a label lays them, on whole pixels; returns how high they are together."""
+    high = -leading
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        high += leading
+        line.setPosition(QPointF(0, round(high + line.ascent()) - line.ascent()))
+        high += line.height()
+    layout.endLayout()
+    return max(0.0, high)

@@ -1,0 +1,371 @@
+"""Claims about looking back, wired: what was asked last is what shows, however late answers are."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from listening_timer.app import review
+from listening_timer.app.first import dressed
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Report
+from listening_timer.app.review import ReviewArea
+from listening_timer.beside import WordKind
+from listening_timer.history.store import History
+from listening_timer.paths import user_paths
+from listening_timer.records import Filter, HistoryError
+from listening_timer.settings import Settings
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.widgets.rows import RowList
+from tests.app.conftest import Reports, Using
+from tests.helpers.inside import asked, done, heard, press, write
+from tests.helpers.kept import DAY, keep, session_id, word
+from tests.helpers.play import WALL
+
+SEARCH = "Search in topics, notes, thanks, promises and tags"
+BESIDE = "beside"
+OLD = 40
+"""So many sessions are more than are read before anybody scrolls."""
+SMALL = 4
+"""So many rows come at a time in these tests."""
+
+
+class Visit:
+    """The history page in its window, over a history of as many sessions, one each day."""
+
+    def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
+        self.keeper = keeper
+        theme = dressed(app, user_paths(), Settings())
+        self.window = MainWindow(theme)
+        self.area = ReviewArea(theme, self.window, keeper, report, lambda: (WALL + 9 * DAY, 60))
+        self.page = self.area.page
+        self.window.add_page(BESIDE, QWidget())
+        self.window.show_page(BESIDE)
+        self.window.show()
+
+    async def fill(self, count: int) -> None:
+        """Hold so many sessions; every third one has a note about the river."""
+
+        def held(history: History) -> None:
+            for number in range(count):
+                session = keep(history, number, day=number)
+                if number % 3 == 0:
+                    history.write_word(word(session, f"We walked. The river was high {number}."))
+
+        await self.keeper.ask(held)
+
+    @property
+    def list(self) -> RowList:
+        """The list of sessions."""
+        return self.page.findChildren(RowList)[0]
+
+    def rows(self) -> list[str]:
+        """What a reader hears of the rows that are known."""
+        model, role = self.list.model(), Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.index(at, 0).data(role)) for at in range(model.rowCount())]
+
+    def close(self) -> None:
+        """Let the window go."""
+        self.window.let_go()
+        self.window.deleteLater()
+
+
+class Counted:
+    """A door of the history that counts who comes, and can be shut."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        self.calls: list[tuple[object, ...]] = []
+        self.shut = ""
+        """The code of the error that whoever comes is told."""
+        real = getattr(History, name)
+
+        def door(history: History, *values: object) -> object:
+            self.calls.append(values)
+            if self.shut:
+                raise HistoryError(self.shut, path="history.db")
+            return real(history, *values)
+
+        monkeypatch.setattr(History, name, door)
+
+
+@pytest.fixture
+def visit(
+    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[Visit], Coroutine[object, object, None]], int], None]:
+    """Look back over so many sessions, four rows at a time; nothing unexpected may happen."""
+    monkeypatch.setattr(review, "PAGE", SMALL)
+
+    def go(look: Callable[[Visit], Coroutine[object, object, None]], count: int) -> None:
+        async def all_of_it(keeper: Keeper) -> None:
+            made = Visit(qapp, keeper, reports)
+            await made.fill(count)
+            await look(made)
+            await done()
+            made.close()
+
+        using(all_of_it)
+        assert reports == []
+
+    return go
+
+
+Look = Callable[[Callable[[Visit], Coroutine[object, object, None]], int], None]
+
+
+def test_the_page_shows_at_once(visit: Look) -> None:
+    """Before anything was read; then the newest sessions, the first of them in full."""
+
+    async def look(made: Visit) -> None:
+        made.area.open()
+        assert made.window.page_id() == "history"
+        assert made.rows() == []
+        await done()
+        assert len(made.rows()) == 7
+        assert made.page.current() == made.page.detail.session == session_id(6)
+
+    visit(look, 7)
+
+
+def test_a_page_that_was_left_stays_left(visit: Look) -> None:
+    """A talk that is begun while the list is read is not covered by it."""
+
+    async def look(made: Visit) -> None:
+        made.area.open()
+        made.window.show_page(BESIDE)
+        await done()
+        assert made.window.page_id() == BESIDE
+
+    visit(look, 2)
+
+
+def test_a_history_without_talks_says_so(visit: Look) -> None:
+    """And leads to the first one."""
+
+    async def look(made: Visit) -> None:
+        begun: list[str] = []
+        made.area.begin_requested.connect(lambda: begun.append("begin"))
+        await made.area.load()
+        press(made.window, "Begin the first one")
+        assert begun == ["begin"]
+
+    visit(look, 0)
+
+
+def test_older_sessions_come_as_the_end_is_near(visit: Look) -> None:
+    """Page after page until there are no more, each session once, the newest first."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        await done()
+        known = [len(made.rows())]
+        bar = made.list.verticalScrollBar()
+        while known[-1] < OLD and len(known) < OLD:
+            bar.setValue(bar.maximum())
+            await done()
+            known.append(len(made.rows()))
+        assert known[0] < OLD
+        assert known == sorted(set(known))
+        days = [made.list.model().index(at, 0).data() for at in range(OLD)]
+        assert len(set(days)) == OLD
+        assert days[-1].replace("\u00a0", " ") == "Wednesday afternoon, 18 November"
+
+    visit(look, OLD)
+
+
+def test_the_last_wish_wins(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of letters typed while one answer is awaited only the last is looked for, after it."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        read = Counted(monkeypatch, "sessions")
+        write(made.window, SEARCH, "r")
+        await asyncio.sleep(0)
+        write(made.window, SEARCH, "river")
+        await done()
+        assert [only for _size, _before, only in read.calls] == [
+            Filter(text="r"),
+            Filter(text="river"),
+        ]
+        assert all("river" in row for row in made.rows())
+        assert len(made.rows()) == 3
+
+    visit(look, 7)
+
+
+def test_what_was_found_is_shown_and_marked(visit: Look) -> None:
+    """The sentence stands in the row; a press on a word that holds wishes for all again."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        write(made.window, SEARCH, "RIVER")
+        await done()
+        assert made.rows()[0].endswith("The river was high 6.")
+        assert made.page.query() == "RIVER"
+        write(made.window, SEARCH, "zzz")
+        await done()
+        assert made.rows() == []
+        assert made.page.detail.session == ""
+        press(made.window, "Show all talks")
+        await done()
+        assert len(made.rows()) == 7
+
+    visit(look, 7)
+
+
+def test_older_sessions_of_another_list_are_of_no_use(visit: Look) -> None:
+    """Asked for before something else was searched for, they come too late."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        made.page.more_requested.emit()
+        write(made.window, SEARCH, "river")
+        await done()
+        assert len(made.rows()) == 3
+        assert all("river" in row for row in made.rows())
+
+    visit(look, 7)
+
+
+def test_the_last_chosen_session_is_shown(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever goes quickly through the list reads two: the one they were at, and the last."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        await done()
+        read = Counted(monkeypatch, "session")
+        for number in (5, 4, 3):
+            made.page.choose(session_id(number))
+        await asyncio.sleep(0)
+        made.page.choose(session_id(6))
+        await done()
+        assert len(read.calls) <= 2
+        assert made.page.detail.session == session_id(6)
+
+    visit(look, 7)
+
+
+def test_a_change_is_seen_in_its_row_and_beside_it(visit: Look) -> None:
+    """A topic that was written stands in the row at once, and the row stays where it was."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        made.page.choose(session_id(5))
+        await done()
+        topic = replace(word(session_id(5), "Holidays", 9), kind=WordKind.TOPIC)
+        await made.keeper.ask(lambda history: history.write_word(topic))
+        made.area.refresh(session_id(5))
+        await done()
+        assert made.rows()[1].endswith("Holidays")
+        assert made.page.current() == session_id(5)
+        assert "Holidays" in heard(made.page.detail)
+
+    visit(look, 7)
+
+
+def test_what_is_deleted_goes_and_what_is_brought_back_is_chosen(visit: Look) -> None:
+    """Its neighbour is chosen meanwhile; so it is with the last one there is."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        for number in (1, 0):
+            deleted = await made.keeper.ask(
+                lambda history, number=number: history.delete(session_id(number))
+            )
+            made.area.refresh(session_id(number))
+            await done()
+        assert made.rows() == []
+        await made.keeper.ask(lambda history: history.restore(deleted))
+        made.area.refresh(session_id(0))
+        await done()
+        assert made.page.current() == made.page.detail.session == session_id(0)
+
+    visit(look, 2)
+
+
+def test_a_page_that_is_not_shown_reads_nothing(
+    visit: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change elsewhere waits until somebody looks back."""
+
+    async def look(made: Visit) -> None:
+        read = Counted(monkeypatch, "sessions")
+        made.area.refresh("")
+        await done()
+        assert read.calls == []
+
+    visit(look, 2)
+
+
+def test_a_list_that_cannot_be_read_says_why(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sentence, in its place; the next time it is there again."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        read = Counted(monkeypatch, "sessions")
+        read.shut = "io"
+        await made.area.load()
+        assert "history.db" in heard(made.page)
+        assert not made.list.isVisible()
+        read.shut = ""
+        await made.area.load()
+        await done()
+        assert len(made.rows()) == 7
+        read.shut = "io"
+        made.page.more_requested.emit()
+        await done()
+        assert not made.list.isVisible()
+
+    visit(look, 7)
+
+
+def test_a_session_that_cannot_be_shown_says_why(
+    visit: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the list, which stays."""
+
+    async def look(made: Visit) -> None:
+        read = Counted(monkeypatch, "session")
+        read.shut = "damaged"
+        await made.area.load()
+        await done()
+        assert "This talk cannot be shown." in heard(made.page.detail)
+        assert len(made.rows()) == 7
+
+    visit(look, 7)
+
+
+def test_people_and_formats_are_offered_when_they_are_asked_for(visit: Look) -> None:
+    """A press on one of them shows their sessions alone."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        press(made.window, "Filter")
+        await done()
+        press(made.window, "Ann")
+        await done()
+        assert made.page.filter() == Filter(person="Ann")
+        assert len(made.rows()) == 2
+
+    visit(look, 2)
+
+
+def test_the_menu_passes_on_what_is_wished(visit: Look) -> None:
+    """It closes, and the wish is told; closed without one, nothing is."""
+
+    async def look(made: Visit) -> None:
+        told: list[str] = []
+        made.page.people_requested.connect(lambda: told.append("people"))
+        await made.area.load()
+        for answer in ("people", "closed"):
+            press(made.window, "More with all talks")
+            await asked(made.window.sheet)
+            made.window.sheet.answer(answer)
+            await done()
+        assert told == ["people"]
+
+    visit(look, 2)

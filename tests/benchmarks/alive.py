@@ -1,0 +1,180 @@
+"""How alive the window is while 100,000 sessions are searched, taken out and brought in.
+
+The window's own areas do it, as people press them. A timer of 5 ms ticks meanwhile: whatever a
+tick comes later than that is a gap, in which no key would have been answered. Aims: no gap over
+50 ms, and a wish to stop is answered within 200 ms, on the screen and by the work itself.
+Called with another number, so many sessions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from listening_timer.app.first import Application
+from listening_timer.app.frame import loop_runner, swept
+from listening_timer.app.transfer import TransferArea
+from listening_timer.history.store import History
+from listening_timer.records import Filter
+from tests.benchmarks._grown import RARE, grown
+from tests.benchmarks._tools import load, say
+from tests.benchmarks.loopgap import AIM, Gaps
+from tests.helpers.filing import moved_in, name_file, note_in, told, until
+from tests.helpers.house import House
+from tests.helpers.inside import done, press, type_key, write
+
+SIZE = 100_000
+STOPS_WITHIN = 200
+"""Ms."""
+SOON = 3.0
+"""Seconds of work after which somebody wishes to stop."""
+SETTLES = 0.5
+FIELD = "Search in topics, notes, thanks, promises and tags"
+QUERIES = ("kinder", RARE, "nowhere at all")
+
+
+class Alive:
+    """One window over so many sessions, and a second history for what is brought in."""
+
+    def __init__(self, house: House, area: TransferArea, folder: Path) -> None:
+        self._house, self._area, self._folder = house, area, folder
+        self._window = house.program.window
+        self._gaps = Gaps()
+        self._gaps.setParent(self._window)  # and so it ends with it
+        self._gaps.start(self._window)
+
+    @contextmanager
+    def _watched(self, what: str) -> Generator[None]:
+        """Say how long something took, and where the window stood still."""
+        self._gaps.gaps.clear()
+        began = time.monotonic()
+        yield
+        took = time.monotonic() - began
+        longest = sorted(self._gaps.gaps, reverse=True)[:3]
+        beyond = sum(gap[0] > AIM for gap in self._gaps.gaps)
+        gaps = ", ".join(f"{gap:.1f} ({worked:.1f} ours)" for gap, _at, worked, _page in longest)
+        say(f"{what}: {took:.1f} s; longest gaps {gaps} ms; {beyond} over {AIM:.0f}; {load()}")
+
+    async def all(self) -> None:
+        """Search, take out, stop, bring in, stop."""
+        self._house.program.open_page("history")
+        with self._watched("history opened"):
+            await done()
+            await asyncio.sleep(SETTLES)
+        for query in QUERIES:
+            with self._watched(f"a search for {query!r}"):
+                write(self._window, FIELD, query)
+                await done()
+                await asyncio.sleep(SETTLES)
+        await self._take_out("all.json")
+        await self._stop_taking_out()
+
+    async def _take_out(self, name: str) -> None:
+        self._area.take_out(Filter())
+        await done()
+        press(self._window, "Choose a place")
+        with self._watched("the dialog"):
+            await name_file(self._window, name)
+        with self._watched("taken out"):
+            await told(self._house, "Taking talks out")
+            await self._until_told("Saved")
+        press(self._window.sheet, "Done")
+        await done()
+
+    async def _stop_taking_out(self) -> None:
+        self._area.take_out(Filter())
+        await done()
+        press(self._window, "Choose a place")
+        await name_file(self._window, "stopped.json")
+        await told(self._house, "Taking talks out")
+        await self._stop()
+        left = [path.name for path in self._folder.iterdir() if "stopped" in path.name]
+        say(f"left of it: {left or 'nothing'}")
+
+    async def bring_in(self, name: str) -> None:
+        """Bring in a file: once stopped soon, then all of it."""
+        for stops in (True, False):
+            self._area.bring_in()
+            await name_file(self._window, name)
+            await told(self._house, "Bring these talks in?")
+            press(self._window.sheet, "Bring in")
+            await told(self._house, "Bringing talks in")
+            if stops:
+                await self._stop()
+                count = await self._house.keeper.ask(lambda history: history.count())
+                say(f"talks there afterwards: {count}")
+                continue
+            with self._watched("brought in"):
+                await self._until_told("Brought in")
+            say(self._window.sheet.accessibleDescription())
+            press(self._window.sheet, "Done")
+            await done()
+
+    async def _until_told(self, title: str) -> None:
+        while self._window.sheet.accessibleName() != title:  # noqa: ASYNC110 - as long as it takes
+            await asyncio.sleep(0.01)
+
+    async def _stop(self) -> None:
+        """Press Escape a while later, and see when the screen and the work answer."""
+        await asyncio.sleep(SOON)
+        began = time.monotonic()
+        type_key(self._window, Qt.Key.Key_Escape)
+        on_screen = time.monotonic() - began
+        with self._watched("stopped"):
+            await until(lambda: self._window.sheet.accessibleName() == "Stopped")
+        by_work = time.monotonic() - began
+        say(
+            f"stopped on the screen after {on_screen * 1000:.1f} ms, by the work after "
+            f"{by_work * 1000:.1f}; aim {STOPS_WITHIN}"
+        )
+        press(self._window.sheet, "Done")
+        await done()
+
+
+async def _lived(app: Application, path: Path, size: int) -> None:
+    """Everything, over a grown history and then over an empty one."""
+    for file in (path, path.with_name("empty.db")):
+        with ThreadPoolExecutor(1) as opener:
+            opening = opener.submit(History.open, file)
+            history = await asyncio.wrap_future(opening)
+        house, area = await moved_in(app, _fault, path.parent, history)
+        alive = Alive(house, area, path.parent)
+        await asyncio.sleep(SETTLES)
+        with swept():
+            await (alive.all() if file == path else alive.bring_in("all.json"))
+        await house.close()
+    say(f"with {size:,} sessions")
+
+
+def _fault(error: BaseException) -> None:
+    """Tell what went wrong; the loop has taken Python's own way of telling."""
+    traceback.print_exception(error)
+
+
+def main() -> None:
+    """Make the file, then live with it."""
+    size = int(sys.argv[1]) if sys.argv[1:] else SIZE
+    say(load())
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LISTENING_TIMER_HOME"] = folder
+        note_in(Path(folder) / "noted")
+        path = Path(folder) / "history.db"
+        grown(path, size)
+        app = Application(sys.argv[:1])
+        with loop_runner(app, _fault) as runner:
+            runner.run(_lived(app, path, size))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""Claims about the page for taking out: it offers what there is, and says who can read it."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtTest import QTest
+
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.progress import HowFar, talks_done
+from listening_timer.ui.pages.taking_out import Shape, TakingOutPage, Which, Wish
+from listening_timer.ui.theme import PaletteChoice, Theme
+from listening_timer.ui.widgets import spoken
+from tests.helpers import access
+from tests.helpers.fitting import faults
+from tests.helpers.inside import button, heard, press
+from tests.helpers.tabbing import Keys
+
+COUNTS = {Which.THIS: 1, Which.SHOWN: 12, Which.ALL: 1234}
+DAY = "Sunday evening, 22 November"
+
+
+@pytest.fixture
+def page(theme: Theme) -> Iterator[TakingOutPage]:
+    """The page in the window, as large as the design, with all that can be offered."""
+    spoken.install()
+    window, page = MainWindow(theme), TakingOutPage(theme)
+    window.add_page("taking-out", page)
+    page.offer(COUNTS, DAY)
+    window.show()
+    window.show_page("taking-out")
+    yield page
+    window.let_go()
+    window.deleteLater()
+
+
+def wishes(page: TakingOutPage) -> list[Wish]:
+    """What the page wishes for from now on."""
+    found: list[Wish] = []
+    page.save_requested.connect(found.append)
+    return found
+
+
+def offer(page: TakingOutPage, counts: Mapping[Which, int], day: str = "") -> None:
+    """Offer these, and let all come to its place."""
+    page.offer(counts, day)
+    for _turn in range(3):
+        QCoreApplication.sendPostedEvents()
+
+
+def press_enter(page: TakingOutPage) -> None:
+    """Enter, where the keyboard is."""
+    here = page.focusWidget()
+    assert here is not None
+    QTest.keyClick(here, Qt.Key.Key_Return)
+
+
+def test_what_is_shown_holds(page: TakingOutPage) -> None:
+    """All that is offered has its number, and one press takes what a filter shows."""
+    found = wishes(page)
+    assert f"{DAY}\n" in heard(page)
+    assert "The 12 that are shown" in heard(page)
+    assert "All 1234" in heard(page)
+    press(page, "Choose a place")
+    assert found == [Wish(Which.SHOWN, Shape.COMPLETE)]
+
+
+def test_one_is_told_as_one(page: TakingOutPage) -> None:
+    """Not as "1 that are"."""
+    offer(page, {Which.SHOWN: 1, Which.ALL: 1})
+    assert "The one that is shown" in heard(page)
+    assert "The one there is" in heard(page)
+    assert page.wish().which is Which.SHOWN
+
+
+def test_without_talks_there_is_nothing_to_press(page: TakingOutPage) -> None:
+    """An empty file would be of no use to anybody."""
+    page.offer({Which.ALL: 0})
+    assert page.wish().which is Which.ALL
+    assert not page._main.isEnabled()
+    page.offer(COUNTS, DAY)
+    assert page._main.isEnabled()
+
+
+def test_a_card_is_chosen_and_then_saved(page: TakingOutPage) -> None:
+    """What was offered anew keeps the form that was chosen."""
+    found = wishes(page)
+    press(page, "A table")
+    offer(page, COUNTS, DAY)
+    press(page, "All 1234")
+    press(page, "Choose a place")
+    assert found == [Wish(Which.ALL, Shape.TABLE)]
+
+
+def test_it_says_who_can_read_it(page: TakingOutPage) -> None:
+    """Everything, for each form but the calendar, which holds times alone."""
+    for shape in Shape:
+        page.choose(Wish(Which.ALL, shape))
+        all_of_it = "Whoever has this file can read everything in it." in heard(page)
+        assert all_of_it is (shape is not Shape.CALENDAR)
+        assert ("no names and no words" in heard(page)) is not all_of_it
+
+
+def test_a_letter_is_about_half_a_year(page: TakingOutPage) -> None:
+    """Whichever talks are chosen; with the next form the choice is open again."""
+    page.choose(Wish(Which.ALL, Shape.LETTER))
+    assert not any(option.isEnabled() for option in page._which._options.values())
+    press(page, "A table")
+    assert button(page, "All 1234").isEnabled()
+
+
+def test_enter_is_the_main_action(page: TakingOutPage) -> None:
+    """The keyboard is there as the page is shown; on another button, Enter is that one."""
+    found, back = wishes(page), list[int]()
+    page.back_requested.connect(lambda: back.append(1))
+    page.setFocus()
+    press_enter(page)
+    button(page, "Back").setFocus()
+    press_enter(page)
+    assert (len(found), back) == (1, [1])
+
+
+@pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
+@pytest.mark.parametrize("palette", ["day", "evening"])
+def test_all_has_its_room_and_its_name(
+    page: TakingOutPage, theme: Theme, size: QSize, percent: int, palette: PaletteChoice
+) -> None:
+    """Nothing is cut, each target is large enough, told, and reached with Tab; so on the sheet."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    theme.set_palette_choice(palette)
+    theme.set_text_percent(percent)
+    window.resize(size)
+    assert _wrong(window) == []
+    window.sheet.show_part(
+        "Taking talks out", "", HowFar(theme, talks_done), [("stop", "Cancel", False)]
+    )
+    assert _wrong(window) == []
+
+
+def _wrong(window: MainWindow) -> list[str]:
+    for _turn in range(3):
+        QCoreApplication.sendPostedEvents()
+    return [
+        *faults(window),
+        *access.untold(window),
+        *access.unheard(window),
+        *access.small(window),
+        *Keys().faults(window),
+    ]
