@@ -25,7 +25,7 @@ LATIN = re.compile("[A-Za-z]{2,}")
 """A word in Latin letters; a single one is a key."""
 OF_OTHERS = (
     "Fraunces, Atkinson Hyperlegible Next, Python, Qt, PySide6, Shiboken, qasync, SQLite, SQLite3 "
-    "Multiple Ciphers, APSW, msgspec, miniaudio, wakepy, jeepney, icalendar, tomli-w, platformdirs, "
+    "Multiple Ciphers, APSW, msgspec, miniaudio, wakepy, jeepney, icalendar, tomli-w, platformdirs "
     "JSON, CSV, Markdown, PDF, iCalendar"
 )
 TYPED = "listening-timer formats check FILE"
