@@ -31,7 +31,7 @@ def save_meeting(folder: Path, wall: int, minutes: int, offset: int, stamp: int)
     name = f"listening-timer-{there(wall, offset).date().isoformat()}"
     target = next(path for path in _places(folder, name) if _is_free(path) or _holds(path, made))
     if _is_free(target):
-        _write(target, made)
+        files.write_whole(target, made)
     return target
 
 
@@ -53,14 +53,3 @@ def _holds(path: Path, made: bytes) -> bool:
         return alike and same_meeting(path.read_bytes(), made)
     except OSError:
         return False
-
-
-def _write(target: Path, made: bytes) -> None:
-    part = files.part_of(target)
-    files.make_private(part)
-    try:
-        with told(target, writing=True):
-            part.write_bytes(made)
-        files.put_in_place(part, target)
-    finally:
-        files.take_away(part)

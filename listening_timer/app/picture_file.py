@@ -8,7 +8,6 @@ from typing import TypeAlias
 from PySide6.QtGui import QImage
 
 from listening_timer.history import files
-from listening_timer.history.errors import told
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.chart_file import Sheet, image_of, png_of, svg_of
 
@@ -29,11 +28,4 @@ def write(target: Path, picture: Drawn) -> None:
     Raises HistoryError: missing-folder, read-only, full, io.
     """
     made = png_of(picture) if isinstance(picture, QImage) else picture
-    part = files.part_of(target)
-    files.make_private(part)
-    try:
-        with told(target, writing=True):
-            part.write_bytes(made)
-        files.put_in_place(part, target)
-    finally:
-        files.take_away(part)
+    files.write_whole(target, made)

@@ -16,7 +16,6 @@ from PySide6.QtGui import QGuiApplication
 from listening_timer.beside import WordKind
 from listening_timer.days import Couple
 from listening_timer.history import files
-from listening_timer.history.errors import told
 from listening_timer.history.store import History
 from listening_timer.history.transfer.taking import Progress, Selection, selected, take_out
 from listening_timer.insights.weeks import Span, tiled
@@ -71,7 +70,7 @@ def print_letter(
             return False
     thanks = [each for detail in reversed(found) for each in _thanks(detail, couple)]
     insights = looked_back(history.diary(couple, first, last), SPAN, today)
-    _write(target, letter(insights, thanks, today))
+    files.write_whole(target, letter(insights, thanks, today))
     return True
 
 
@@ -86,16 +85,3 @@ def _thanks(detail: SessionDetail, couple: Couple) -> Iterator[Thanks]:
     for word in detail.words:
         if word.kind is WordKind.APPRECIATION and word.who is not None:
             yield Thanks(of.name(word.who), of.date, word.text)
-
-
-def _write(target: Path, made: bytes) -> None:
-    if not target.parent.is_dir():
-        raise HistoryError("missing-folder", path=target.parent)
-    part = files.part_of(target)
-    files.make_private(part)
-    try:
-        with told(target, writing=True):
-            part.write_bytes(made)
-        files.put_in_place(part, target)
-    finally:
-        files.take_away(part)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from listening_timer.history.errors import told
+from listening_timer.records import HistoryError
 
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between tries where a virus scanner holds a file for a moment (Windows)."""
@@ -33,6 +34,23 @@ def put_in_place(part: Path, target: Path) -> None:
         _replace(part, target)
         if sys.platform != "win32":
             _sync(target.parent, os.O_RDONLY)
+
+
+def write_whole(target: Path, made: bytes) -> None:
+    """Write a file for its owner alone, in place of what is there; whole or not at all.
+
+    Raises HistoryError: missing-folder, read-only, full, io.
+    """
+    if not target.parent.is_dir():
+        raise HistoryError("missing-folder", path=target.parent)
+    part = part_of(target)
+    make_private(part)
+    try:
+        with told(target, writing=True):
+            part.write_bytes(made)
+        put_in_place(part, target)
+    finally:
+        take_away(part)
 
 
 def take_away(path: Path) -> None:
