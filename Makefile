@@ -46,8 +46,8 @@ pictures: .venv/.window ## renew the README's pictures
 	@$(DEMO) --palette day --shots build/shots/day
 	@$(DEMO) --palette evening --shots build/shots/evening
 	@mkdir -p docs/pictures
-	@for palette in day evening; do for screen in 02-share 03-handover; do \
-	    cp build/shots/$$palette/*-$$screen.png docs/pictures/$${screen#*-}-$$palette.png || exit 1; \
+	@for palette in day evening; do for screen in 02-share 03-handover history insights-half-year; do \
+	    cp build/shots/$$palette/*-$$screen.png docs/pictures/$${screen#[0-9]*-}-$$palette.png || exit 1; \
 	done; done
 
 translations: .venv/.ready ## gather all texts; two made languages to look at are in build/translations

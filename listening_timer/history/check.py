@@ -103,7 +103,10 @@ def _sessions(database: Database) -> Iterator[Finding]:
 
 
 def _all(database: Database) -> Iterator[tuple[int, str, int]]:
-    """All sessions: number, id, start; some at a time."""
+    """All sessions: number, id, start; some at a time.
+
+    Raises HistoryError: damaged, where a page leads back to what was seen already.
+    """
     last = -(1 << 62)
     while rows := database.rows(
         "SELECT number, id, started FROM session WHERE number > ? ORDER BY number LIMIT ?",
@@ -111,8 +114,10 @@ def _all(database: Database) -> Iterator[tuple[int, str, int]]:
         _MOST,
     ):
         for row in rows:
-            yield whole(row[0]), text(row[1]), whole(row[2])
-        last = whole(rows[-1][0])
+            if whole(row[0]) <= last:
+                raise HistoryError("damaged", path=database.path)
+            last = whole(row[0])
+            yield last, text(row[1]), whole(row[2])
 
 
 def _as_stored(database: Database, number: int, started: int, summary: Summary) -> bool:

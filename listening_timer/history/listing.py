@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from heapq import merge
-from itertools import islice
+from itertools import islice, pairwise
 
 import msgspec
 
@@ -85,8 +85,11 @@ def page(
         database.rows(arm.sql(), *(before or _LATEST), *arm.values, limit)
         for arm in _arms(database, wanted)
     ]
-    rows = merge(*arms, key=_key, reverse=True)
-    return [_row(row) for row in islice(rows, max(0, limit))]
+    rows = list(islice(merge(*arms, key=_key, reverse=True), max(0, limit)))
+    keys = [before or _LATEST, *map(_key, rows)]
+    if any(later <= earlier for later, earlier in pairwise(keys)):  # it would never come to an end
+        raise HistoryError("damaged", path=database.path)
+    return [_row(row) for row in rows]
 
 
 def count(database: Database, only: Filter | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 from collections.abc import Callable
@@ -25,6 +26,8 @@ from listening_timer.records import (
 from tests.helpers.kept import filled, session_id
 
 Seen = tuple[list[SessionRow], list[SessionDetail], list[Tally], Unfinished | None, LastTime | None]
+NUMBER, DAMAGED = 12, 76
+"""A session's number, and the same with one bit flipped."""
 REFUSED = {"damaged", "not-ours", "newer"}
 
 
@@ -209,3 +212,14 @@ def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     for _ in range(2):
         assert code_of(lambda: History.open(path)) == "io"
     assert [entry.name for entry in tmp_path.iterdir()] == ["\udcff.db.lock"]
+
+
+def test_a_number_out_of_order_ends_the_look(sound: bytes, tmp_path: Path) -> None:
+    """A row whose number was damaged leads back to others: a check says so, and ends."""
+    path = tmp_path / "history.db"
+    told: list[str] = []
+    for at in (at for at, byte in enumerate(sound) if byte == NUMBER):
+        path.write_bytes(sound[:at] + bytes([DAMAGED]) + sound[at + 1 :])
+        with contextlib.suppress(HistoryError), History.open(path) as history:
+            told += [finding.detail for finding in history.check() if finding.code == "file"]
+    assert any(f"Rowid {DAMAGED} out of order" in each for each in told)
