@@ -15,6 +15,7 @@ from listening_timer.exercise.formats import Bell, Role, Side
 if TYPE_CHECKING:  # the first page needs the records, and not yet what they hold
     from listening_timer.beside import Meeting, OpenPromise, Promise, Rating, Tally, Word
     from listening_timer.exercise.events import Event
+    from listening_timer.exercise.state import State
 
 
 class HistoryError(Exception):
@@ -131,11 +132,13 @@ class UsedFormat:
 class SessionDetail:
     """One session whole: its row, its log and all that was said beside it.
 
-    `prompts` are the keys of the cards that were shown, in their order.
+    `state` is what its log folds to, once for all that show it. `prompts` are the keys of the
+    cards that were shown, in their order.
     """
 
     row: SessionRow
     events: tuple[Event, ...]
+    state: State
     words: tuple[Word, ...]
     ratings: tuple[Rating, ...] = ()
     promises: tuple[Promise, ...] = ()

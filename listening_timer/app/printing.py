@@ -7,13 +7,11 @@ a window first asks `without_a_window` for what fonts need.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QGuiApplication
 
-from listening_timer.beside import WordKind
 from listening_timer.days import Couple
 from listening_timer.history import files
 from listening_timer.history.store import History
@@ -21,19 +19,24 @@ from listening_timer.history.transfer.taking import Progress, Selection, selecte
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.insights.whole import looked_back
 from listening_timer.paper.faces import add_fonts
-from listening_timer.paper.letter import Thanks, letter
+from listening_timer.paper.letter import letter
 from listening_timer.paper.session_sheet import Sheets
-from listening_timer.records import Filter, HistoryError, SessionDetail
+from listening_timer.records import Filter, HistoryError, SessionDetail, SessionRow
 from listening_timer.text import same_name
 
 SPAN = Span.HALF_YEAR
 
 
 def without_a_window(fonts: Path) -> QCoreApplication:
-    """Qt without a screen, in English, with our fonts; to be held while something is printed."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QGuiApplication.instance() or QGuiApplication([])
-    QLocale.setDefault(QLocale("en"))
+    """Qt without a screen, in English, with our fonts; to be held while something is printed.
+
+    Where Qt runs already, it stays as it is.
+    """
+    app = QGuiApplication.instance()
+    if app is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        app = QGuiApplication([])
+        QLocale.setDefault(QLocale("en"))
     add_fonts(fonts)
     return app
 
@@ -68,20 +71,15 @@ def print_letter(
         found.append(detail)
         if progress is not None and not progress(len(found), total):
             return False
-    thanks = [each for detail in reversed(found) for each in _thanks(detail, couple)]
+    talks = [detail for detail in reversed(found) if _of_both(detail.row, couple)]
     insights = looked_back(history.diary(couple, first, last), SPAN, today)
-    files.write_whole(target, letter(insights, thanks, today))
+    files.write_whole(target, letter(insights, talks, today))
     return True
 
 
-def _thanks(detail: SessionDetail, couple: Couple) -> Iterator[Thanks]:
-    """What these two appreciated in a session, if it was theirs."""
-    of = detail.row
-    if not any(
+def _of_both(of: SessionRow, couple: Couple) -> bool:
+    """Whether these two held a session, whoever began."""
+    return any(
         same_name(of.name_a, a) and same_name(of.name_b, b)
         for a, b in ((couple.left, couple.right), (couple.right, couple.left))
-    ):
-        return
-    for word in detail.words:
-        if word.kind is WordKind.APPRECIATION and word.who is not None:
-            yield Thanks(of.name(word.who), of.date, word.text)
+    )

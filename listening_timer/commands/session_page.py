@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from listening_timer.beside import Meeting, Moment, Promise
 from listening_timer.commands.printing import short, table
-from listening_timer.exercise.folding import fold
 from listening_timer.exercise.formats import Phase, Role
 from listening_timer.exercise.state import Record, State
 from listening_timer.history.summary import local_date
@@ -48,7 +47,7 @@ def row(of: SessionRow) -> tuple[str, ...]:
 def page(detail: SessionDetail) -> Iterator[str]:
     """The page about one session."""
     of = detail.row
-    state = fold(detail.events)
+    state = detail.state
     yield english(of.format_name)
     began = f"{of.date} at {time_of_day(of.started, of.offset)}"
     yield f"{both(of)}, {began}, {duration(of.length)}, {OUTCOMES[of.outcome]}"

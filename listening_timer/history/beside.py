@@ -141,7 +141,8 @@ class Beside:
     def restore_person(self, erased: ErasedPerson, wall: int) -> None:
         """Take the erasure of a person back, at `wall`; sessions deleted since stay deleted.
 
-        What comes back counts as edited then.
+        What comes back counts as edited then. Raises HistoryError: name-taken, where the other
+        one of a session has the name by now.
         """
         with self._erasing():
             persons.restore(self.database, erased, wall)

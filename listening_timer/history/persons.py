@@ -126,9 +126,11 @@ def _erase_said(database: Database, number: int, wall: int) -> None:
 def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
     """Take an erasure back at `wall` (UTC ms), but for sessions that were deleted since.
 
-    All of it counts as edited then, so that a merge takes it before the erasure.
+    All of it counts as edited then, so that a merge takes it before the erasure. Raises
+    HistoryError: name-taken, where the other one of a session has the name by now.
     """
     number, nobody = met(database, erased.name), met(database, NOBODY)
+    _see_free(database, erased, nobody, number)
     weeks.touch_person(database, nobody)
     there: set[str] = set()
     for session, who in erased.seats:
@@ -155,3 +157,16 @@ def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
     for tally in erased.tallies:
         tallies.write(database, tally, wall)
     forget_strangers(database)
+
+
+def _see_free(database: Database, erased: ErasedPerson, nobody: int, number: int) -> None:
+    """See that nobody would sit beside themselves. Raises HistoryError: name-taken."""
+    for session, who in erased.seats:
+        seat, other = _COLUMN[who], _COLUMN[Role.B if who is Role.A else Role.A]
+        if database.rows(
+            f"SELECT 1 FROM session WHERE id = ? AND {seat} = ? AND {other} = ?",  # noqa: S608 - our own columns
+            session,
+            nobody,
+            number,
+        ):
+            raise HistoryError("name-taken")

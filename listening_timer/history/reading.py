@@ -13,7 +13,7 @@ from listening_timer.history.people import names
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
-from listening_timer.history.summary import BadLog, Summary, replayed, summed
+from listening_timer.history.summary import BadLog, Summary, replayed, summary_of
 from listening_timer.records import HistoryError, SessionDetail, SessionRow, Unfinished
 
 
@@ -22,7 +22,8 @@ def detail(database: Database, session: str) -> SessionDetail:
     number = number_of(database, session)
     events = log.read(database, number, session)
     try:
-        summary = summed(events)
+        state = replayed(events)
+        summary = summary_of(state, events[-1].at)
     except BadLog as error:
         raise HistoryError("damaged", path=database.path, session=session) from error
     said = words.of(database, number, session)
@@ -31,6 +32,7 @@ def detail(database: Database, session: str) -> SessionDetail:
     return SessionDetail(
         row=_row_of(session, names(database, number), summary, has_words=has_words),
         events=events,
+        state=state,
         words=said,
         ratings=RATINGS.of(database, number, session),
         promises=promises,

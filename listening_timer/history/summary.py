@@ -42,9 +42,13 @@ class Summary:
 
 def summed(events: Sequence[Event]) -> Summary:
     """Sum up a log, ended or not. Raises BadLog where it does not fold or does not add up."""
-    state = replayed(events)
+    return summary_of(replayed(events), events[-1].at)
+
+
+def summary_of(state: State, length: int) -> Summary:
+    """Sum up what a log of this length (ms) folds to. Raises BadLog where it does not add up."""
     start = state.started
-    if state.sums.total != events[-1].at or min(parts(state.sums)) < 0:
+    if state.sums.total != length or min(parts(state.sums)) < 0:
         raise BadLog("the parts do not add up")
     return Summary(
         started=start.wall,
@@ -54,7 +58,7 @@ def summed(events: Sequence[Event]) -> Summary:
         format_id=start.format.id,
         format_name=start.format.name,
         outcome=_outcome(state),
-        length=events[-1].at,
+        length=length,
         sums=state.sums,
     )
 

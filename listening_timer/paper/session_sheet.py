@@ -7,7 +7,6 @@ from typing import Self
 
 from listening_timer.beside import Moment, Promise, Scale, Word, WordKind
 from listening_timer.exercise.formats import Role, Side
-from listening_timer.exercise.session import fold
 from listening_timer.exercise.state import State
 from listening_timer.exercise.stretches import stretches
 from listening_timer.paper.faces import Face
@@ -64,7 +63,7 @@ class Sheets:
 
 def sheet(detail: SessionDetail) -> Iterator[Strip]:
     """All that is known of a session, from its heading on."""
-    of, state = detail.row, fold(detail.events)
+    of, state = detail.row, detail.state
     people = People(of.name_a, of.name_b, of.side_a)
     begin, end = (time_text(of.started + ms, of.offset) for ms in (0, of.length))
     facts = [str(there(of.started, of.offset).year), f"{begin} – {end}"]

@@ -6,6 +6,7 @@ and each paragraph runs in its own direction.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ WIDTH = 5953 - 2 * MARGIN
 TAB = 24 * POINT
 INDENT = 16 * POINT
 BAR = 3 * POINT
+_DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
+_SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+"""By whether a line runs from right to left; a layout leaves the side to us."""
+_SAY, _APART = {"L", "R", "AL"}, {"FSI", "LRI", "RLI"}
+"""The classes of characters that run one way, and of those behind which a text is kept apart."""
 Paint = Callable[[QPainter, QRectF], None]
 
 
@@ -70,9 +76,9 @@ class Block:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTabStopDistance(TAB)
-        if at_end:
-            side = Qt.AlignmentFlag.AlignLeft if is_mirrored() else Qt.AlignmentFlag.AlignRight
-            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        leftward = is_mirrored() if at_end else runs_leftward(text)
+        option.setTextDirection(_DIRECTIONS[runs_leftward(text)])
+        option.setAlignment(_SIDES[leftward is not at_end] | Qt.AlignmentFlag.AlignAbsolute)
         layout = QTextLayout(text, self._face.font())
         layout.setTextOption(option)
         layout.beginLayout()
@@ -81,6 +87,23 @@ class Block:
             self.lines.append(line)
         layout.endLayout()
         self._layouts.append(layout)  # its lines are views of it
+
+
+def runs_leftward(text: str) -> bool:
+    """Whether a line runs from right to left, by its first letter that runs either way.
+
+    What is kept apart in it has no say; a line without a say runs as its page does.
+    """
+    apart = 0
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in _APART:
+            apart += 1
+        elif kind == "PDI":
+            apart = max(0, apart - 1)
+        elif not apart and kind in _SAY:
+            return kind != "L"
+    return is_mirrored()
 
 
 def is_mirrored() -> bool:

@@ -12,10 +12,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.printing import print_letter, print_sheets
+from listening_timer.beside import PromiseOutcome
 from listening_timer.history.store import History
 from listening_timer.paper.faces import add_fonts
 from listening_timer.records import HistoryError
-from tests.helpers.kept import filled, keep, say_all
+from tests.helpers.kept import filled, keep, say_all, session_id
 from tests.helpers.pdf import pages_of, text_of, title_of
 
 ROOT = Path(__file__).parents[2]
@@ -47,12 +48,44 @@ def test_the_letter_tells_what_was_kept(history: History, tmp_path: Path) -> Non
         "appreciation again",
     ):
         assert part in text, part
-    assert "You talked 2 times, in one week." in text
+    assert "You made time for each other 2 times, all in one week." in text
+    assert "calm 4.0 and close 5.0 when you sat down; calm 4.0 and close 5.0 when you got" in text
     assert "elsewhere" not in text
     assert text.index("appreciation once") < text.index("appreciation again")
     assert title_of(target) == "A letter about our talks"
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_letter_quotes_promises_in_its_order(history: History, tmp_path: Path) -> None:
+    """When they met comes first, then how long, how they felt, thanks, promises and a farewell."""
+    history.set_outcome(f"promise-{session_id(1)[:8]}-1", PromiseOutcome.KEPT, 1)
+    print_letter(history, tmp_path / "letter.pdf", TODAY)
+    text = text_of(tmp_path / "letter.pdf")
+    order = (
+        "You made time",
+        "Ann for",
+        "You also said how you felt",
+        "appreciation again",
+        "promised once Ann promised · 19 November 2026 · Kept",
+        "planned once Time together · 19 November 2026",
+        "promised again Bo promised · 21 November 2026",
+        "You agreed to talk again",
+        "Thank you for the time you gave each other.",
+    )
+    places = [text.find(part) for part in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_nobody_is_someone_in_a_letter_to_them(history: History, tmp_path: Path) -> None:
+    """After an erasure the letter is to both, and has nothing that was erased."""
+    history.erase_person("Ann", 10**13)
+    print_letter(history, tmp_path / "letter.pdf", TODAY)
+    text = text_of(tmp_path / "letter.pdf")
+    assert text.startswith("To both of you,")
+    assert "Ann" not in text
+    assert "promised once" not in text
 
 
 def test_weeks_without_a_talk_are_no_reproach(history: History, tmp_path: Path) -> None:

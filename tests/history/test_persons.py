@@ -110,6 +110,19 @@ def test_an_erasure_is_taken_back_whole(history: History) -> None:
     assert history.check() == []
 
 
+def test_nobody_comes_back_beside_their_own_name(history: History) -> None:
+    """Where the other one took the name meanwhile, the erasure stands, and that is told."""
+    erased = history.erase_person("Ann", WALL)
+    history.rename_person("Bo", "ann", WALL)
+    before = everything(history)
+    with pytest.raises(HistoryError, match="name-taken"):
+        history.restore_person(erased, WALL)
+    assert everything(history) == before
+    history.rename_person("ann", "Bo", WALL)
+    history.restore_person(erased, WALL)
+    assert history.people() == [Used("Ann", 3), Used("Bo", 3), Used("Cy", 2)]
+
+
 def test_a_session_deleted_since_stays_deleted(history: History) -> None:
     """Taking back an erasure brings back no session; the rest of it comes back."""
     erased = history.erase_person("Cy", WALL)

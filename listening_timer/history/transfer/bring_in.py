@@ -110,6 +110,7 @@ class _Merging:
 
     def _session(self, there: Version) -> str:
         """Merge a session; returns what became of it, as `Brought` calls that."""
+        sound.names(there)
         self._spelt(there.spelt, max(there.started, there.talk.names.named))
         database, found = self._database, _standing(self._database, there.id)
         if found in (_Standing.GONE, _Standing.OPEN):

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from listening_timer.beside import Moment, Promise, Rating, Scale, WordKind
 from listening_timer.exercise.formats import SECOND, Kind, Role
 from listening_timer.exercise.state import State
-from listening_timer.history.summary import local_date, replayed
+from listening_timer.history.summary import local_date
 from listening_timer.plain import (
     BECAME,
     MOMENTS,
@@ -87,7 +87,7 @@ def columns() -> list[Cell]:
 
 def row(detail: SessionDetail) -> list[Cell]:
     """One session in the order of `columns`; a cell is None where there is nothing to say."""
-    of, state = detail.row, replayed(detail.events)
+    of, state = detail.row, detail.state
     return [
         *(of.date, time_of_day(of.started, of.offset), name(of, Role.A), name(of, Role.B)),
         *(english(of.format_name), OUTCOMES[of.outcome]),

@@ -16,7 +16,6 @@ from listening_timer.exercise.formats import Phase
 from listening_timer.exercise.state import Record
 from listening_timer.history.database import text
 from listening_timer.history.store import History
-from listening_timer.history.summary import replayed
 from listening_timer.history.transfer import lines, marks, versions
 from listening_timer.history.transfer.taking import Progress, Selection, take_out
 from listening_timer.records import HistoryError, SessionDetail
@@ -63,7 +62,7 @@ def export(
 
 
 def _derived(detail: SessionDetail) -> dict[str, object]:
-    row, state = detail.row, replayed(detail.events)
+    row, state = detail.row, detail.state
     phases = zip(state.format.phases, state.records, strict=True)
     return {
         "date": row.date,

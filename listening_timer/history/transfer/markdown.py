@@ -13,7 +13,7 @@ from datetime import date
 from listening_timer.beside import Moment, WordKind
 from listening_timer.exercise.formats import Phase, Role
 from listening_timer.exercise.state import Record, State
-from listening_timer.history.summary import local_date, replayed
+from listening_timer.history.summary import local_date
 from listening_timer.plain import (
     BECAME,
     HOWS,
@@ -67,7 +67,7 @@ class Diary:
 
 def lines(detail: SessionDetail) -> Iterator[str]:
     """One session, from its heading on."""
-    of, state = detail.row, replayed(detail.events)
+    of, state = detail.row, detail.state
     yield f"## {_day(of.date)}, {time_of_day(of.started, of.offset)}"
     yield ""
     early = ", ended early" if of.outcome is Outcome.EARLY else ""

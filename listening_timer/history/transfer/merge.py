@@ -38,7 +38,9 @@ class Fact:
 class Names:
     """Who the two of a session are, by their folded names, and when (UTC ms) that was changed.
 
-    The empty name is that of somebody who was erased.
+    The empty name is that of somebody who was erased. The pair goes as one, so that nobody ever
+    sits beside themselves: where the other one was renamed elsewhere after an erasure that was
+    not known there, the name comes back (what they said does not), and can be erased again.
     """
 
     named: int
@@ -58,7 +60,11 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How a name is spelt, as of the latest session (or renaming) that bears it, in UTC ms."""
+    """How a name is spelt, as of the latest session (or renaming) that bears it, in UTC ms.
+
+    Histories keep it only as long as such a session: where that was deleted on one of three
+    laptops, upper and lower case of a name may depend on which files came first.
+    """
 
     stamp: int
     name: str

@@ -47,8 +47,7 @@ def see(sound: bool, part: str) -> None:  # noqa: FBT001 - it is what is asked a
 def session(version: Version) -> Summary:
     """Sum up a session that is sound in all its parts. Raises Unsound."""
     see(bool(_SESSION.fullmatch(version.id)), "id")
-    for name in version.spelt:
-        see(name == typed.clean_line(name, typed.MOST_NAME), "names")
+    names(version)
     see(_bounded(version.talk.names.named), "named")
     summary = _summary(version)
     for card in version.talk.cards:
@@ -56,6 +55,16 @@ def session(version: Version) -> Summary:
     for key, fact in version.talk.facts.items():
         _fact(version.id, text(key[0]), as_row(key, fact))
     return summary
+
+
+def names(version: Version) -> None:
+    """See that a session is of two people, called as names are typed here. Raises Unsound.
+
+    Both may have been erased.
+    """
+    for name in version.spelt:
+        see(name == typed.clean_line(name, typed.MOST_NAME), "names")
+    see(version.talk.names.a != version.talk.names.b or not version.talk.names.a, "names")
 
 
 def _summary(version: Version) -> Summary:

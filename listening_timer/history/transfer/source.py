@@ -104,7 +104,7 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[Found]:
         except Unsound as error:
             code = "bad-line" if line.endswith(b"\n") else "cut-line"
             raise HistoryError(code, path=path, line=number, part=error.part) from error
-        yield thing, file.tell(), total, number
+        yield thing, min(file.tell(), total), total, number  # it may be growing
     if not number:
         raise HistoryError("empty-file", path=path)
 

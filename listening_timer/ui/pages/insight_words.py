@@ -20,7 +20,7 @@ def sentence_words(said: Said) -> str:
         case Sentence.SHARED:
             return _shared(said)
         case Sentence.MET:
-            return " ".join(part for part in (_met(said), _usual(said)) if part)
+            return " ".join(part for part in (_met(said), usual_words(said)) if part)
         case Sentence.TALLIED:
             return _tallied(_whole(said, "appreciated"), _whole(said, "asked"))
         case Sentence.FELT:
@@ -88,7 +88,7 @@ def _met(said: Said) -> str:
     return tr("You talked %n times, in {weeks} different weeks.", None, talks).format(weeks=weeks)
 
 
-def _usual(said: Said) -> str:
+def usual_words(said: Said) -> str:
     """When it usually is, where anything is usual."""
     weekday, hour = _number(said, "weekday"), _number(said, "hour")
     day = "" if weekday is None else QLocale().standaloneDayName(round(weekday) + 1)

@@ -220,6 +220,41 @@ def test_what_an_import_erases_is_nowhere(tmp_path: Path) -> None:
         assert b"nasturtium" not in (folder / "history.db").read_bytes()
 
 
+def test_a_file_that_grows_meanwhile(history: History, source: Path, tmp_path: Path) -> None:
+    """What is being written by somebody is cut, nothing of it is taken; and never past the end."""
+    before, lines = everything(history, tmp_path), source.read_bytes().splitlines(keepends=True)
+    source.write_bytes(b"".join(lines[:5]))
+    told: list[tuple[int, int]] = []
+
+    def grow(done: int, total: int) -> bool:
+        told.append((done, total))
+        if len(told) == 2:
+            with source.open("ab") as file:
+                file.write(b"".join(lines[5:8]) + lines[8][:100])
+        return True
+
+    with pytest.raises(HistoryError, match="cut-line"):
+        bring_in(history, source, grow)
+    assert len(told) == 8
+    assert all(done <= total for done, total in told)
+    assert everything(history, tmp_path) == before
+
+
+@pytest.mark.parametrize("spelt", ["a\\u0007nn", "ann ", f"Ann{chr(0x200B) * 40}", "bo"])
+def test_a_known_session_brings_no_name_that_is_none(
+    history: History, tmp_path: Path, spelt: str
+) -> None:
+    """Nothing but names as they are typed here, of two people, even where all else is known."""
+    keep(history)
+    before = everything(history, tmp_path)
+    changed = before.replace(b'"A":"Ann"', f'"A":"{spelt}"'.encode())
+    (tmp_path / "changed.json").write_bytes(changed)
+    with pytest.raises(HistoryError, match="bad-line") as told:
+        bring_in(history, tmp_path / "changed.json")
+    assert told.value.values["part"] == "names"
+    assert everything(history, tmp_path) == before
+
+
 def test_a_text_belongs_to_one_session(history: History, tmp_path: Path) -> None:
     """A file in which another session has a text of the same id is refused, and names its line."""
     said = word(keep(history, 1), "here")
