@@ -24,6 +24,8 @@ SWEEP = 10_000
 """Ms between two sweeps for garbage."""
 QUIET = 200
 """Ms after which a window that has just come is no longer busy."""
+LAST_WISHES = 5.0
+"""Seconds that edits have which wait for their turn as the window closes."""
 
 
 class Faults:
@@ -49,6 +51,7 @@ def loop_runner(app: QApplication, faults: Report) -> asyncio.Runner:
 async def until_closed(app: Application, program: Program, leaving: Awaitable[None]) -> None:
     """Take the keys and the system's wishes to end, until the window is closed (`leaving`).
 
+    What was still wished for in it is done after that, before anybody closes the history.
     Keys are taken where they reach the window, before any widget: a filter on the application
     would see every event of every object.
     """
@@ -59,6 +62,7 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     QTimer.singleShot(QUIET, program.window, program.window.lay_out)
     with swept():
         await leaving
+        await program.looking_back.settled(LAST_WISHES)
 
 
 def heed_signals(close: Callable[[], None]) -> None:

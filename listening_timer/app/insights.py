@@ -88,6 +88,12 @@ class InsightsArea(QObject):
         """Show the page with what there is now; who has gone elsewhere meanwhile stays there."""
         spawn(self.load(self._window.page_id()), self._report)
 
+    @Slot()
+    def refresh(self) -> None:
+        """Show what there is now, where the page shows."""
+        if self._window.page_id() == PAGE:
+            spawn(self._look_again(), self._report)
+
     async def load(self, asked_on: str) -> None:
         """Look back, then show the page, unless this one has been left meanwhile.
 

@@ -72,10 +72,13 @@ class Keeper(QObject):
     async def ask(self, work: Callable[[History], Found]) -> Found:
         """Run a question on the worker thread; what was to be kept before it, is kept first.
 
-        Raises HistoryError, and CancelledError once the history is being closed.
+        Raises HistoryError, also where that has been refused too long; and CancelledError once
+        the history is being closed.
         """
         while self._pump is not None and self._queue:
-            await asyncio.shield(self._pump)
+            if self._late and self._trouble is not None:
+                raise self._trouble
+            await asyncio.wait([self._pump], timeout=RETRY)
         if self._closing:
             raise asyncio.CancelledError
         return await self._run(work)

@@ -33,8 +33,10 @@ class LookingBack(QObject):
         self.review.begin_requested.connect(self.begin_requested)
         self.insights.begin_requested.connect(self.begin_requested)
         self.editing.changed.connect(self._on_editing_changed)
-        self.transfer.brought.connect(self._on_transfer_brought)
+        self.transfer.brought.connect(self._read_again)
+        keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
         page.take_out_requested.connect(self._on_page_take_out_requested)
+        page.detail.take_out_requested.connect(self._on_detail_take_out_requested)
         page.bring_in_requested.connect(self.transfer.bring_in)
 
     def open(self, page: str) -> bool:
@@ -60,16 +62,30 @@ class LookingBack(QObject):
         """Keep what is being written before the program closes."""
         self.editing.keep_words()
 
+    async def settled(self, seconds: float) -> None:
+        """Wait until every edit and undo that was wished for is done, at most so long."""
+        await self.editing.undoing.settled(seconds)
+
     @Slot(str)
     def _on_editing_changed(self, session: str) -> None:
         self.review.refresh(session)
         self.changed.emit()
 
     @Slot()
-    def _on_transfer_brought(self) -> None:
+    def _read_again(self) -> None:
         self.review.refresh("")
         self.changed.emit()
+
+    @Slot(bool)
+    def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as it is told
+        if not unsaved:  # while saving was refused nothing could be read
+            self._read_again()
+            self.insights.refresh()
 
     @Slot()
     def _on_page_take_out_requested(self) -> None:
         self.transfer.take_out(self.review.page.filter(), self.review.page.current())
+
+    @Slot(str)
+    def _on_detail_take_out_requested(self, session: str) -> None:
+        self.transfer.take_one_out(self.review.page.filter(), session)

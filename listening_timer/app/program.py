@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.around import AroundArea
-from listening_timer.app.ask import ask
+from listening_timer.app.leaving import Leaving
 from listening_timer.app.looking_back import LookingBack
 from listening_timer.app.loop import spawn
 from listening_timer.app.meetings import MeetingFiles
@@ -24,7 +24,7 @@ from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.pages.last_time import LastTimeCard
 from listening_timer.ui.pages.settings import SettingsPage
 from listening_timer.ui.setup import Setup
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.words import tr
 
 
 class Program(QObject):
@@ -37,11 +37,11 @@ class Program(QObject):
         self._parts = parts
         self._settings = parts.settings
         self._still = False
+        self._back: LookingBack | None = None
         self._format: str | None = None
         self.window, self.begin = first.window, first.begin
         self.conductor = Conductor(parts.clock, self)
         files = MeetingFiles(parts.documents, parts.wall, report)
-        self.looking_back = LookingBack(parts)
         self.around = AroundArea(first, parts.supplies, files, parts.wall, parts.where)
         self.settings_page = SettingsPage(theme, parts.settings)
         self.window.add_page("settings", self.settings_page)
@@ -60,10 +60,10 @@ class Program(QObject):
         self.announcer = Announcer(self.window, self.stage.stage)
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
         self.tallies = TallyArea(theme, keeper, parts.wall, report)
+        self.leaving = Leaving(self.window, self.stage, keeper, self._keep_words, report)
         self.agreed = LastTimeCard(theme)
         self.begin.add_above(self.agreed)
         self.begin.add_below(self.tallies.fold_for(self.begin))
-        self.looking_back.add_card(self.tallies.fold_for(self.looking_back.review.page))
         self.stage.keeps = parts.keeps
         self.begin.set_prompting(parts.settings.prompts)
         self._hold(parts.settings)
@@ -71,12 +71,10 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.window.page_requested.connect(self.open_page)
-        self.window.close_requested.connect(self._on_window_close_requested)
+        self.window.close_requested.connect(self.leaving.leave)
         self.begin.begin_requested.connect(self._on_begin_requested)
         self.begin.names_changed.connect(self._on_begin_names_changed)
         self.agreed.outcome_chosen.connect(self._on_agreed_outcome_chosen)
-        self.looking_back.begin_requested.connect(lambda: self.open_page("begin"))
-        self.looking_back.changed.connect(lambda: spawn(self._propose(), self._parts.report))
         self.around.begin_requested.connect(self._on_around_begin_requested)
         self.around.done.connect(self.propose_again)
         self.around.welcomed.connect(self._on_around_welcomed)
@@ -91,6 +89,21 @@ class Program(QObject):
         self.stage.acts.digits_requested.connect(self._on_digits_requested)
         self.recovery.go_on_requested.connect(self.stage.take_up)
         self.recovery.done.connect(self.propose_again)
+
+    @property
+    def looking_back(self) -> LookingBack:
+        """What looks into the history; made when it is first wanted."""
+        if self._back is None:
+            self._back = back = LookingBack(self._parts)
+            back.begin_requested.connect(lambda: self.open_page("begin"))
+            back.changed.connect(lambda: spawn(self._propose(), self._parts.report))
+            back.set_letters(letters=self._settings.letters)
+            back.add_card(self.tallies.fold_for(back.review.page))
+        return self._back
+
+    def get_ready(self) -> None:
+        """Make what else will be wanted; a turn later than the first page, which shows before."""
+        self._back = self.looking_back
 
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
@@ -161,7 +174,8 @@ class Program(QObject):
         self.stage.prompting = settings.prompts
         self.stage.acts.set_keys(letters=settings.letters, break_key=settings.break_key)
         self.tallies.set_letters(letters=settings.letters)
-        self.looking_back.set_letters(letters=settings.letters)
+        if self._back is not None:
+            self._back.set_letters(letters=settings.letters)
         if names:
             self.window.show_names("")
 
@@ -212,37 +226,15 @@ class Program(QObject):
         after = order[(order.index(self._settings.digits) + 1) % len(order)]
         self.set_settings(replace(self._settings, digits=after))
 
-    @Slot()
-    def _on_window_close_requested(self) -> None:
+    def _keep_words(self) -> None:
         self.stage.keep_words()
-        self.looking_back.keep_words()
-        if self.stage.in_the_middle:
-            title = tr("Close in the middle of the talk?")
-            text = tr("Nothing is lost: next time you can go on where you were.")
-            if not self.stage.kept:
-                text = tr("Nothing of this talk is kept, so you cannot go on with it later.")
-        else:
-            title, text = tr("Close now?"), ""
-        if (trouble := self._parts.keeper.trouble_now) is not None:
-            text = tr("Not everything is saved yet.") + " " + said(trouble)
-        if text:
-            spawn(self._ask_close(title, text), self._parts.report)
-        else:
-            self.window.let_go()
-
-    async def _ask_close(self, title: str, text: str) -> None:
-        if self.window.sheet.is_open():
-            return
-        choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
-        if await ask(self.window.sheet, title, text, choices) == "close":
-            self.window.let_go()
+        if self._back is not None:
+            self._back.keep_words()
 
     @Slot()
     def close_now(self) -> None:
         """Close without a question, as the system wishes it; what was typed is kept."""
-        self.stage.keep_words()
-        self.looking_back.keep_words()
-        self.window.let_go()
+        self.leaving.leave_now()
 
     @Slot()
     def tell_fault(self) -> None:

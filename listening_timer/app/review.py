@@ -43,6 +43,7 @@ class ReviewArea(QObject):
         super().__init__()
         self._window, self._keeper, self._report = window, keeper, report
         self._wished, self._shown = 0, 0
+        self._stale = False
         self._listing: asyncio.Task[None] | None = None
         self._last: SessionRow | None = None
         self._only = Filter()
@@ -51,6 +52,7 @@ class ReviewArea(QObject):
 
         window.add_page("history", self.page)
 
+        self.page.shown.connect(self._on_page_shown)
         self.page.chosen.connect(self._on_page_chosen)
         self.page.more_requested.connect(lambda: spawn(self._more(), report))
         self.page.filter_changed.connect(self._on_page_filter_changed)
@@ -71,8 +73,10 @@ class ReviewArea(QObject):
     @Slot(str)
     def refresh(self, session_id: str) -> None:
         """A session was changed, deleted or brought back; an empty id: any of them."""
-        if self._window.page is self.page:  # else it is read when the page is opened
+        if self._window.page is self.page:
             spawn(self._refresh(session_id), self._report)
+        else:
+            self._stale = True  # it is read when the page shows again, whoever leads back to it
 
     async def _refresh(self, session_id: str) -> None:
         if not session_id or not self.page.has(session_id):
@@ -97,6 +101,7 @@ class ReviewArea(QObject):
 
     def _renew(self) -> None:
         """Wish for the list as it is now wanted."""
+        self._stale = False
         self._wished += 1
         if self._listing is None:
             self._listing = spawn(self._list(), self._report)
@@ -168,6 +173,11 @@ class ReviewArea(QObject):
         chosen = await choose(self._window.sheet, title, entries, tr("Close"))
         if chosen is not None:
             self.page.do(chosen)
+
+    @Slot()
+    def _on_page_shown(self) -> None:
+        if self._stale:
+            self._renew()
 
     @Slot()
     def _on_page_filter_changed(self) -> None:

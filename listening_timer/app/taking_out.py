@@ -60,9 +60,10 @@ class TakingOut(QObject):
         page.back_requested.connect(self._go_back)
         return page
 
-    async def offer(self, only: Filter, session: str, asked_on: str) -> None:
+    async def offer(self, only: Filter, session: str, asked_on: str, first: Which) -> None:
         """Show the page for what a filter shows, and for a session; it leads back to `asked_on`.
 
+        `first` is chosen at first, where there is such a choice.
         Where another page is shown by the time that all is counted, that one stays.
         """
         try:
@@ -73,7 +74,7 @@ class TakingOut(QObject):
         if self._window.page_id() == asked_on:
             self._back = asked_on
             self._selections = {Which.THIS: (session,), Which.SHOWN: only, Which.ALL: None}
-            self.page.offer(counts, day_text(row.started, row.offset) if row else "")
+            self.page.offer(counts, day_text(row.started, row.offset) if row else "", first)
             self._window.show_page(PAGE)
 
     @Slot()

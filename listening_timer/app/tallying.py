@@ -37,6 +37,8 @@ class TallyArea(QObject):
         self._folds: list[TallyFold] = []
         self._shortcuts: list[QShortcut] = []
         self._last: dict[TallyCard, str] = {}
+        self._people = "", ""
+        self._letters = True
 
     def fold_for(self, page: QWidget) -> TallyFold:
         """A card to put on a page, behind its link; its keys are heard where that shows."""
@@ -57,6 +59,8 @@ class TallyArea(QObject):
             shortcut.activated.connect(lambda kind=kind: fold.isVisible() and card.press(kind))
             self._shortcuts.append(shortcut)
         self._folds.append(fold)
+        fold.set_people(*self._people)
+        self.set_letters(letters=self._letters)
         return fold
 
     @Slot(str, str)
@@ -64,11 +68,13 @@ class TallyArea(QObject):
         """Whose marks can be noted, as they sit; nobody's while the two cannot be told apart."""
         if problem_with(left) or problem_with(right) or problem_with_both(left, right):
             left = right = ""
+        self._people = left, right
         for fold in self._folds:
             fold.set_people(left, right)
 
     def set_letters(self, *, letters: bool) -> None:
         """Whether single letters are keys."""
+        self._letters = letters
         for shortcut in self._shortcuts:
             shortcut.setEnabled(letters)
         for fold in self._folds:

@@ -20,7 +20,7 @@ from listening_timer.app.taking_out import TakingOut
 from listening_timer.app.under_way import UnderWay
 from listening_timer.records import Filter
 from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.taking_out import Wish
+from listening_timer.ui.pages.taking_out import Which, Wish
 from listening_timer.ui.theme import Theme
 
 
@@ -53,7 +53,14 @@ class TransferArea(QObject):
 
     def take_out(self, only: Filter, session: str = "") -> None:
         """Offer to take out what a filter shows now, all, or the session that is open."""
-        self._alone(self.taking_out.offer(only, session, self._window.page_id()))
+        self._offer(only, session, Which.SHOWN)
+
+    def take_one_out(self, only: Filter, session: str) -> None:
+        """Offer to take out the session that is open, or what a filter shows, or all."""
+        self._offer(only, session, Which.THIS)
+
+    def _offer(self, only: Filter, session: str, first: Which) -> None:
+        self._alone(self.taking_out.offer(only, session, self._window.page_id(), first))
 
     def bring_in(self) -> None:
         """Ask for a file and bring in what is in it."""

@@ -6,6 +6,7 @@ It is kept in memory alone: when the program closes, what was deleted is gone fo
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.keeper import Keeper
+from listening_timer.app.keeper import GONE, Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError
@@ -22,6 +23,9 @@ from listening_timer.ui.pages.undo_bar import UndoBar
 from listening_timer.ui.words import said, tr
 
 Found = TypeVar("Found")
+
+LOST = frozenset({GONE, "unknown-person", "name-taken"})
+"""Why something can never be taken back any more: what it is about has gone another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +93,29 @@ class Undoing(QObject):
             try:
                 await self._keeper.ask(lambda history: step.back(history, wall))
             except HistoryError as error:
-                self._offer(said(error))
+                if error.code in LOST:  # else nobody would ever get at what was done before it
+                    self._steps.pop()
+                    self._tell(tr("This cannot be undone any more."))
+                else:
+                    self._offer(said(error))
                 return
             self._steps.pop()
-        if self._steps:
-            before = tr("Undone. Before that: {what}").format(what=self._steps[-1].words)
-            self._offer(before)
-        else:
-            self._each(lambda bar: bar.say(tr("Undone.")))
+        self._tell(tr("Undone."))
         self.changed.emit(step.session)
+
+    def _tell(self, outcome: str) -> None:
+        """Tell what became of an undo, and what could be taken back next."""
+        if self._steps:
+            next_one = tr("Before that: {what}").format(what=self._steps[-1].words)
+            self._offer(f"{outcome} {next_one}")
+        else:
+            self._each(lambda bar: bar.say(outcome))
+
+    async def settled(self, seconds: float) -> None:
+        """Wait until all that was wished for has had its turn, at most so long."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds), self._turn:
+                pass
 
     def say(self, sentence: str) -> None:
         """Say why something could not be done."""

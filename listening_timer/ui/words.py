@@ -38,6 +38,8 @@ def tr(text: str, note: str | None = None, n: int = -1) -> str:
 
 def said(error: FormatError | HistoryError | Refused) -> str:
     """The sentence that tells a person what is wrong and what to do."""
+    if error.code == "unknown-session":  # ids and commands are for the command line
+        return tr("This talk is here no more.")
     return filled(tr(template(error)), error)
 
 

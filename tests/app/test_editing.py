@@ -189,6 +189,55 @@ def test_an_undo_that_is_refused_stays(
     assert reports == []
 
 
+def test_what_has_gone_another_way_bars_no_way_back(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """A talk that a file brought the end of is passed over: what was done before it goes back."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open(3)
+        before = (await looking.see())[0][0]
+        await edit(looking)
+        looking.page.choose(session_id(2))
+        await looking.settled()
+        await edit(looking)
+        await keeper.ask(lambda history: history.delete(session_id(2)))
+        looking.undo()
+        assert (await looking.see())[0][0] != before
+        assert "This cannot be undone any more. Before that:" in heard(looking.page.undo_bar)
+        press(looking.page.undo_bar, "Undo")
+        assert (await looking.see())[0][0] == before
+        assert "Undone." in heard(looking.page.undo_bar)
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_who_comes_back_finds_no_name_of_before(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """From the page of people, the list and the talk beside it show who was erased no more."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        looking.page.people_requested.emit()
+        await looking.settled()
+        await erased(looking)
+        looking.page.undo_bar.say("")
+        press(looking.window, "Back")
+        await looking.settled()
+        shown = heard(looking.page)
+        assert "someone shared" in shown
+        assert "Bo" not in shown
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
 def test_undo_has_its_key(qapp: QApplication, using: Using, reports: Reports) -> None:
     """Ctrl+Z in History takes back the last deed; in a field it is the field's own."""
 

@@ -120,3 +120,21 @@ def test_questions_wait_for_what_was_to_be_kept(using: Using, reports: Reports) 
 
     using(go)
     assert reports == []
+
+
+def test_no_question_waits_for_ever(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where saving is refused too long, it is told why; once there is room it is answered."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(keeping, "PATIENCE", 20)
+    done: list[str] = []
+
+    async def go(keeper: Keeper) -> None:
+        keeper.keep(failing(20, HistoryError("full"), done, "it"))
+        with pytest.raises(HistoryError, match="full"):
+            await keeper.ask(lambda history: history.people())
+        assert done == []
+        assert await keeper.settled(5)
+        assert await keeper.ask(lambda history: history.people()) == []
+
+    using(go)
+    assert done == ["it"]

@@ -279,3 +279,20 @@ def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path
     assert b"lastVisited" in noted
     assert b"Ann" not in noted
     assert b"Documents" not in noted
+
+
+def test_one_talk_from_where_it_is_read(using: Using) -> None:
+    """The link below it leads to the same page, where that talk is chosen already."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        house.program.open_page("history")
+        await done()
+        page = house.program.looking_back.review.page
+        page.choose(session_id(2))
+        await done()
+        press(page.detail, "Take this talk out")
+        await done()
+        assert house.program.window.page is area.taking_out.page
+        assert area.taking_out.page.wish().which is Which.THIS
+
+    using(go)

@@ -204,6 +204,7 @@ def test_people_are_told_what_is_wrong_with_a_name(
         assert {used.name for used in await keeper.ask(lambda h: h.people())} == {"Ann", "Bo"}
         press(people, "Back")
         assert looking.window.page_id() == "history"
+        await looking.settled()
         looking.close()
 
     using(go)

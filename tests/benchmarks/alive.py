@@ -1,4 +1,4 @@
-"""How alive the window is while 100,000 sessions are searched, taken out and brought in.
+"""How alive the window is while 100,000 sessions are looked at, taken out and brought in.
 
 The window's own areas do it, as people press them. A timer of 5 ms ticks meanwhile: whatever a
 tick comes later than that is a gap, in which no key would have been answered. Aims: no gap over
@@ -66,7 +66,15 @@ class Alive:
         say(f"{what}: {took:.1f} s; longest gaps {gaps} ms; {beyond} over {AIM:.0f}; {load()}")
 
     async def all(self) -> None:
-        """Search, take out, stop, bring in, stop."""
+        """Look back over weeks, search, take out, stop, bring in, stop."""
+        with self._watched("insights opened"):
+            self._house.program.open_page("insights")
+            await done()
+            await asyncio.sleep(SETTLES)
+        with self._watched("all weeks"):
+            press(self._window, "All")
+            await done()
+            await asyncio.sleep(SETTLES)
         self._house.program.open_page("history")
         with self._watched("history opened"):
             await done()

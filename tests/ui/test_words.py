@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.formats import MINUTE, SECOND
-from listening_timer.ui.words import about_text, minutes_text
+from listening_timer.records import HistoryError
+from listening_timer.ui.words import about_text, minutes_text, said
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,8 @@ def test_no_line_ends_within_a_duration(ms: int) -> None:
     for text in (minutes_text(ms), about_text(ms)):
         assert " " not in text
         assert "\u00a0" in text
+
+
+def test_a_talk_that_is_gone_is_told_without_ids_and_commands() -> None:
+    """The command line names both; a window has neither."""
+    assert said(HistoryError("unknown-session", session="a" * 32)) == "This talk is here no more."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Filter, SessionDetail, SessionRow, Used, UsedFormat
@@ -34,6 +34,8 @@ class HistoryPage(QWidget):
     session once it was pressed.
     """
 
+    shown = Signal()
+    """The page shows, from wherever somebody came to it."""
     chosen = Signal(str)
     """A session was chosen; its id."""
     more_requested = Signal()
@@ -205,6 +207,11 @@ class HistoryPage(QWidget):
             self._rows.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that somebody looks."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put list and detail as there is room."""

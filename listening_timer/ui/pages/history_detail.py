@@ -12,7 +12,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.beside import WordKind
-from listening_timer.exercise.session import fold
 from listening_timer.exercise.stretches import stretches
 from listening_timer.records import Outcome, SessionDetail
 from listening_timer.text import isolated
@@ -28,8 +27,9 @@ from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.holder import Holder
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.layouts import Column, Flow
 from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.taborder import controls, follow
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words import day_text, text_of, there, time_text, tr
 
@@ -41,6 +41,8 @@ class Detail(Card):
 
     delete_requested = Signal(str)
     """Delete this session; its id."""
+    take_out_requested = Signal(str)
+    """Take this session out into a file; its id."""
     edited = Signal(object)
     """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
     outcome_chosen = Signal(str, str)
@@ -61,6 +63,7 @@ class Detail(Card):
         self._write = LinkButton(theme, tr("Write something down, or change it"))
         self._form = WritingForm(theme)
         self._plan_title = Text(theme, Type.LABEL, tr("Planned beside actual"), soft=True)
+        self._take_out = LinkButton(theme, tr("Take this talk out"))
         self._delete = LinkButton(theme, tr("Delete this talk"))
         self._inner = QWidget()
 
@@ -75,13 +78,17 @@ class Detail(Card):
         self._column.addWidget(self._plan_title)
         self._column.addWidget(self._planned)
         self._column.addStretch(1)
-        self._column.addWidget(self._delete, 0, _LEAD)
+        links = Flow(theme, 24)
+        for link in (self._take_out, self._delete):
+            links.addWidget(link)
+        self._column.addLayout(links)
         self._inner.setLayout(self._column)
         self._scroll = Scroll(theme, self._inner)
         self.body.addWidget(self._scroll, 1)
         self._form.hide()
         self.clear()
 
+        self._take_out.clicked.connect(lambda: self.take_out_requested.emit(self._id))
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
         self._write.clicked.connect(self.write)
         self._said.outcome_chosen.connect(self.outcome_chosen)
@@ -181,7 +188,7 @@ class Detail(Card):
 
     def _show(self, detail: SessionDetail) -> None:
         row, people = detail.row, _people(detail)
-        parts, state = stretches(detail.events), fold(detail.events)
+        parts, state = stretches(detail.events), detail.state
         begin, end = (time_text(row.started + ms, row.offset) for ms in (0, row.length))
         facts = [f"{begin} – {end}", text_of(row.format_name)]
         if row.outcome is Outcome.EARLY:
@@ -203,7 +210,7 @@ class Detail(Card):
 
     def _show_parts(self, *, known: bool, writing: bool) -> None:
         """Show what belongs to reading or to writing, or nothing but why not."""
-        for part in (self._timeline, self._figures, self._delete):
+        for part in (self._timeline, self._figures, self._take_out, self._delete):
             part.setVisible(known)
         self._ratings.setVisible(known and self._detail is not None and bool(self._detail.ratings))
         for part in (self._write, self._plan_title, self._planned):
@@ -211,6 +218,8 @@ class Detail(Card):
         has_words = self._detail is not None and self._said.has_words
         self._said.setVisible(known and not writing and has_words)
         self._form.setVisible(known and writing)
+        last = (self._write, self._take_out, self._delete)
+        follow(self, [*controls(self._said), *self._form.in_order(), *last])
 
     @Slot()
     def _bring_form_into_view(self) -> None:

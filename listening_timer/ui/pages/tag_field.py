@@ -84,6 +84,10 @@ class TagField(QWidget):
         if pressed:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def in_order(self) -> list[QWidget]:
+        """What can be pressed or written in, as it lies."""
+        return [*controls(self._there), self._field, *controls(self._offered)]
+
     @Slot()
     def keep(self, *, again: bool = False) -> None:
         """Add the tag that is typed, where it is a new one.
@@ -149,7 +153,7 @@ class TagField(QWidget):
             tr("Tags of other talks"), [(tag, Option(self._theme, tag)) for tag in fitting]
         )
         self._offered.setVisible(bool(fitting))
-        follow(self, [*controls(self._there), self._field, *controls(self._offered)])
+        follow(self, self.in_order())
 
     @Slot()
     def _say_full(self) -> None:

@@ -116,13 +116,15 @@ class TakingOutPage(Leaf):
         main.clicked.connect(self._on_main_clicked)
         back.clicked.connect(self.back_requested)
 
-    def offer(self, counts: Mapping[Which, int], this: str = "") -> None:
+    def offer(
+        self, counts: Mapping[Which, int], this: str = "", first: Which = Which.SHOWN
+    ) -> None:
         """Offer these, with how many talks each is; `this`: the words for the one that is open.
 
-        What a filter shows holds, or all where there is none.
+        `first` holds, or all where that is not among them.
         """
         self._which.set_options([(which, _choice(which, counts[which], this)) for which in counts])
-        self._which.choose(Which.SHOWN if Which.SHOWN in counts else Which.ALL)
+        self._which.choose(first if first in counts else Which.ALL)
         self._main.setEnabled(any(counts.values()))
 
     def wish(self) -> Wish:

@@ -21,6 +21,7 @@ from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.steppers import ChoiceRow
+from listening_timer.ui.widgets.taborder import controls
 from listening_timer.ui.words import tr
 
 BOTH = "both"
@@ -76,6 +77,11 @@ class WritingForm(QWidget):
         """Let one write at once."""
         if self._writings:
             self._writings[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def in_order(self) -> list[QWidget]:
+        """The fields and buttons, as they lie; fields that came later lie before the tags."""
+        fields = [control for writing in self._writings for control in controls(writing)]
+        return [*fields, self._tags, *self._tags.in_order(), self._done]
 
     def renew(self, detail: SessionDetail) -> None:
         """Take what the history has of this talk now; nothing that was typed is lost."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.beside import Promise, PromiseKind, PromiseOutcome, Word, WordKind
@@ -17,6 +18,7 @@ from listening_timer.records import SessionDetail
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history_detail import Detail
 from listening_timer.ui.theme import PaletteChoice, Theme
+from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.timeline import Timeline
 from tests.helpers import access, fitting
@@ -275,3 +277,44 @@ def test_time_that_was_added_is_no_overtime(detail: Detail) -> None:
     assert not [part for part in line.parts() if part.over and part.width > 1_000 * 100]
     assert "Ann · sharing 10:00 11:40" in plainly(detail)
     assert "+1:40" not in plainly(detail)
+
+
+@pytest.mark.parametrize("mode", ["read", "write"])
+def test_tab_goes_down_from_whatever_stands_beside(
+    theme: Theme, detail: Detail, said: SessionDetail, mode: str
+) -> None:
+    """In the words and in their fields, also those made later; what can delete it comes last."""
+    detail.show_session(said)
+    if mode == "write":
+        detail.write()
+        note = Word("later", said.row.id, WordKind.NOTE, Role.A, "Came later", 0)
+        detail.renew(replace(said, words=(*said.words, note)))
+    beside = QuietButton(theme, "Beside")
+    page = detail.parentWidget()
+    assert page is not None
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(beside)
+    lay_out(detail)
+    beside.setFocus()
+    went: list[QWidget] = []
+    while (here := QApplication.focusWidget()) is not beside or not went:
+        assert here is not None
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        went += [now] if (now := QApplication.focusWidget()) is not None else []
+    last = button(detail, "Delete this talk")
+    inner = last.parentWidget()
+    assert inner is not None
+    tops = [each.mapTo(inner, QPoint(0, each.height() // 2)).y() for each in went[:-1]]
+    assert last is went[-2]
+    assert tops == sorted(tops)
+
+
+def test_a_talk_can_be_taken_out_from_where_it_is_read(detail: Detail, said: SessionDetail) -> None:
+    """One press tells which."""
+    told: list[str] = []
+    detail.take_out_requested.connect(told.append)
+    detail.show_session(said)
+    lay_out(detail)
+    press(detail, "Take this talk out")
+    assert told == [said.row.id]

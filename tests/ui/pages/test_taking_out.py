@@ -68,6 +68,14 @@ def test_what_is_shown_holds(page: TakingOutPage) -> None:
     assert found == [Wish(Which.SHOWN, Shape.COMPLETE)]
 
 
+def test_what_was_asked_for_holds_where_it_is_there(page: TakingOutPage) -> None:
+    """Who comes from one talk takes that one; where it is gone meanwhile, all."""
+    page.offer(COUNTS, DAY, Which.THIS)
+    assert page.wish().which is Which.THIS
+    page.offer({Which.ALL: 2}, "", Which.THIS)
+    assert page.wish().which is Which.ALL
+
+
 def test_one_is_told_as_one(page: TakingOutPage) -> None:
     """Not as "1 that are"."""
     offer(page, {Which.SHOWN: 1, Which.ALL: 1})

@@ -1,0 +1,62 @@
+"""How the window is left: what was typed is kept, and what would be lost is said before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from listening_timer.app.ask import ask
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Report, spawn
+from listening_timer.app.stage import StageArea
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.words import said, tr
+
+
+class Leaving(QObject):
+    """Lets the window go, after a question where something is at stake."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        stage: StageArea,
+        keeper: Keeper,
+        keep_words: Callable[[], None],
+        report: Report,
+    ) -> None:
+        """`keep_words` keeps whatever is being written anywhere."""
+        super().__init__()
+        self._window, self._stage, self._keeper = window, stage, keeper
+        self._keep_words, self._report = keep_words, report
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave as a person wishes it."""
+        self._keep_words()
+        if self._stage.in_the_middle:
+            title = tr("Close in the middle of the talk?")
+            text = tr("Nothing is lost: next time you can go on where you were.")
+            if not self._stage.kept:
+                text = tr("Nothing of this talk is kept, so you cannot go on with it later.")
+        else:
+            title, text = tr("Close now?"), ""
+        if (trouble := self._keeper.trouble_now) is not None:
+            text = tr("Not everything is saved yet.") + " " + said(trouble)
+        if text:
+            spawn(self._ask(title, text), self._report)
+        else:
+            self._window.let_go()
+
+    @Slot()
+    def leave_now(self) -> None:
+        """Leave without a question, as the system wishes it."""
+        self._keep_words()
+        self._window.let_go()
+
+    async def _ask(self, title: str, text: str) -> None:
+        if self._window.sheet.is_open():
+            return
+        choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
+        if await ask(self._window.sheet, title, text, choices) == "close":
+            self._window.let_go()
