@@ -90,8 +90,6 @@ class Run:
             program = Program(self._parts(keeper, keeps=keeps))
             self.faults.tell = program.tell_fault
             program.open(opened.last, opened.found, self.options.format)
-            await asyncio.sleep(0)  # the first page is ready before what looks back is made
-            program.get_ready()
             with at_the_desktop(program):
                 await until_closed(self.app, program, leaving)
         await keeper.close()
