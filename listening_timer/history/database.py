@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeAlias, cast
@@ -98,6 +98,18 @@ class Database:
         """Run one statement to its end; returns all its rows."""
         try:
             return self._runs.execute(sql, values).fetchall()
+        except apsw.Error as error:
+            raise self._told(error, self._connection.system_errno) from error
+        except UnicodeDecodeError as error:
+            raise HistoryError("damaged", path=self.path) from error
+
+    def each(self, sql: str, *values: Value) -> Generator[Row]:
+        """The rows of one statement, one at a time: for those that may be very many.
+
+        Taken all at once they would hold the interpreter, and with it the window.
+        """
+        try:
+            yield from cast("Iterator[Row]", self._runs.execute(sql, values))
         except apsw.Error as error:
             raise self._told(error, self._connection.system_errno) from error
         except UnicodeDecodeError as error:

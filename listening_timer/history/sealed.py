@@ -98,7 +98,7 @@ class Table(Generic[Kept_co]):
 
     def every(self, database: Database) -> Iterator[tuple[str, Row]]:
         """Every row as it stands, the erased ones too, after the id of its session."""
-        rows = database.rows(
+        rows = database.each(
             f"SELECT s.id, {self.listed()} FROM {self.name} AS t"  # noqa: S608 - our own names
             " JOIN session AS s ON s.number = t.session"
         )

@@ -83,7 +83,7 @@ def erase_made_by(database: Database, person: int, edited: int) -> None:
 
 def changed(database: Database) -> list[str]:
     """The ids of all marks, erased ones too, that were changed from outside."""
-    rows = database.rows(f"SELECT {_COLUMNS} FROM tally AS t")  # noqa: S608 - our own columns
+    rows = database.each(f"SELECT {_COLUMNS} FROM tally AS t")  # noqa: S608 - our own columns
     return [text(row[0]) for row in rows if not _sound(row)]
 
 

@@ -42,7 +42,7 @@ class Lines:
         """The tallies, the oldest first and the erased ones last, and the deleted sessions."""
         if self._everything:
             yield from map(lines.mark_line, marks.every(self._database))
-            for (session,) in self._database.rows("SELECT id FROM gone ORDER BY id"):
+            for (session,) in self._database.each("SELECT id FROM gone ORDER BY id"):
                 yield lines.gone_line(text(session))
 
 

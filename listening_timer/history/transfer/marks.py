@@ -33,7 +33,7 @@ def every(database: Database) -> Iterator[Mark]:
     """All marks, those that were erased after the others. Raises HistoryError: damaged."""
     if tallies.changed(database):
         raise HistoryError("damaged", path=database.path)
-    for row in database.rows(f"{_MARKS} ORDER BY t.deleted, t.date, t.wall, t.id"):
+    for row in database.each(f"{_MARKS} ORDER BY t.deleted, t.date, t.wall, t.id"):
         yield _mark(row)
 
 
