@@ -24,18 +24,16 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_window_stays() -> Iterator[None]:
-    """Take down what a test left: thousands of widgets would slow all that come after it."""
-    yield
-    if "PySide6.QtWidgets" not in sys.modules:
-        return
-    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - pure tests need no Qt
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
+def nothing_stays() -> Iterator[None]:
+    """Take down what a test left, and undress the application for the one that comes next.
 
-    if isinstance(QApplication.instance(), QApplication):
-        for window in QApplication.topLevelWidgets():
-            window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    Thousands of widgets would slow all that come later, and large letters would enlarge theirs.
+    """
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from tests.helpers.bare import lay_bare  # noqa: PLC0415 - pure tests need no Qt
+
+        lay_bare()
 
 
 @pytest.fixture(scope="session")

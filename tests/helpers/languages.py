@@ -8,7 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.speaking import language, speak
@@ -34,7 +34,6 @@ def made(folder: Path) -> Path:
 def spoken(app: QApplication, file: Path) -> Generator[None, None, None]:
     """Let all that is built within speak a translation."""
     before, spoken = QLocale(), language(file)
-    app.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # whatever a test left
     speak(app, spoken)
     try:
         yield

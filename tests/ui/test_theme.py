@@ -129,15 +129,10 @@ def test_the_palette_is_as_chosen(theme: Theme) -> None:
 
 def test_the_application_is_dressed(theme: Theme, qapp: QApplication) -> None:
     """What Qt paints itself has our ground and our text."""
-    before, font = qapp.palette(), qapp.font()
-    try:
-        theme.install(qapp)
-        theme.set_palette_choice("evening")
-        assert qapp.palette().window().color() == EVENING.paper
-        assert qapp.font().families() == ["Atkinson Hyperlegible Next"]
-    finally:
-        qapp.setPalette(before)
-        qapp.setFont(font)
+    theme.install(qapp)
+    theme.set_palette_choice("evening")
+    assert qapp.palette().window().color() == EVENING.paper
+    assert qapp.font().families() == ["Atkinson Hyperlegible Next"]
 
 
 def test_a_missing_fonts_folder_is_survived(qapp: QApplication, tmp_path: Path) -> None:

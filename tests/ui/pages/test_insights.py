@@ -66,11 +66,9 @@ def page(theme: Theme, window: MainWindow) -> InsightsPage:
 
 
 @pytest.fixture
-def mirrored(qapp: QApplication) -> Iterator[None]:
+def mirrored(qapp: QApplication) -> None:
     """All that is built meanwhile is read from right to left."""
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
 def show(page: InsightsPage, rows: Diary | None, span: Span = Span.HALF_YEAR) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -70,11 +69,9 @@ ALL = {
 
 
 @pytest.fixture
-def mirrored(qapp: QApplication) -> Iterator[None]:
+def mirrored(qapp: QApplication) -> None:
     """All that is built meanwhile is read from right to left."""
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
 def shot(theme: Theme, picture: Picture, wide: int = WIDE, more: int = 0) -> QImage:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -26,11 +24,9 @@ NEAR = 6
 
 
 @pytest.fixture
-def mirrored(qapp: QApplication) -> Iterator[None]:
+def mirrored(qapp: QApplication) -> None:
     """All that is built meanwhile is read from right to left."""
     qapp.setLayoutDirection(RIGHT_TO_LEFT)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
 def shot(widget: QWidget, wide: int, high: int) -> QImage:

@@ -21,7 +21,6 @@ def test_its_bar_stands_where_reading_begins(
     quote.body.addWidget(Text(theme, Role.BODY, "That you asked."))
     quote.resize(300, 80)
     image = quote.grab().toImage()
-    qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     edge = 1 if way is Qt.LayoutDirection.LeftToRight else image.width() - 2
     other = image.width() - 1 - edge
     plain = theme.shades(Tone.CLAY).plain.name()

@@ -35,15 +35,12 @@ Made = Callable[[Theme, Tone], Ringed]
 @pytest.fixture
 def window(theme: Theme, qapp: QApplication) -> Iterator[MainWindow]:
     """A window to put things into, dressed as in the program."""
-    before, font = qapp.palette(), qapp.font()
     theme.install(qapp)
     made = MainWindow(theme)
     made.resize(1280, 800)
     made.show()
     yield made
     made.let_go()
-    qapp.setPalette(before)
-    qapp.setFont(font)
 
 
 BUTTONS: dict[str, Made] = {

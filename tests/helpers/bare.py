@@ -1,0 +1,19 @@
+"""The application as it was before any test."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+def lay_bare() -> None:
+    """Take down every window, and take from the application what the program put on it."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        for window in app.topLevelWidgets():
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        app.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        app.setPalette(QPalette())
+        app.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
