@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from listening_timer import text as words
-from listening_timer.history import derived, log, search, tallies, weeks
+from listening_timer.history import derived, log, people, search, tallies, weeks
 from listening_timer.history.codec import BadEvent
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.meetings import MEETINGS
@@ -25,6 +25,14 @@ _BESIDE: Mapping[str, Table[object]] = {
     "bad-meeting": MEETINGS,
     "bad-prompt": PROMPTS,
 }
+_SPELT = """
+    WITH borne (person, spelt) AS (
+        SELECT person_a, spelt_a FROM session UNION SELECT person_b, spelt_b FROM session
+        UNION SELECT person, spelt FROM tally WHERE person IS NOT NULL
+        UNION SELECT number, name FROM person
+    )
+    SELECT p.number, p.folded, spelt FROM borne JOIN person AS p ON p.number = borne.person
+"""
 _NOTHING = (None,) * len(derived.COLUMNS)
 _MOST = 200
 """Sessions are looked at so many at a time."""
@@ -63,9 +71,16 @@ def _file(database: Database) -> Iterator[Finding]:
 
 
 def _people(database: Database) -> Iterator[Finding]:
-    for number, name, key in database.rows("SELECT number, name, folded FROM person"):
-        if words.folded(text(name)) != text(key):
-            yield Finding("", "bad-name", str(whole(number)))
+    wrong = {
+        whole(number)
+        for number, key, spelt in database.rows(_SPELT)
+        if words.folded(text(spelt)) != text(key)
+    }
+    for number, name in database.rows("SELECT number, name FROM person"):
+        if people.spelt_last(database, whole(number)) not in (None, text(name)):
+            wrong.add(whole(number))
+    for number in sorted(wrong):
+        yield Finding("", "bad-name", str(number))
 
 
 def _beside(database: Database) -> Iterator[Finding]:
@@ -149,6 +164,7 @@ def rebuild(database: Database) -> int:
     caller's transaction.
     """
     done = sum(_rebuilt(database, number) for number, _, _ in _all(database))
+    people.spell_all(database)
     derived.renew_days(database)
     search.renew_all(database)
     weeks.touch_all(database)

@@ -38,7 +38,8 @@ _A_DAY = timedelta(days=1)
 _PEOPLE = """
     SELECT p.name,
         (SELECT count(*) FROM session WHERE person_a = p.number AND outcome IS NOT NULL)
-        + (SELECT count(*) FROM session WHERE person_b = p.number AND outcome IS NOT NULL)
+        + (SELECT count(*) FROM session
+            WHERE person_b = p.number AND person_a <> p.number AND outcome IS NOT NULL)
     FROM person AS p WHERE p.folded <> '' ORDER BY p.folded
 """
 _FORMAT = """

@@ -1,4 +1,9 @@
-"""People, known by their cleaned, case-folded names; nobody stays whom nothing refers to."""
+"""People, known by their cleaned, case-folded names; nobody stays whom nothing refers to.
+
+Each session and each mark keeps how a name was typed there. How a person is spelt everywhere
+follows from it, so that it does not matter in which order histories were merged: as in their
+latest session, and where they have none, as in their latest mark.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +14,20 @@ from listening_timer.records import HistoryError
 
 JOINED = "JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number = s.person_b"
 """Joins the two of a session `s` as `a` and `b`."""
-
-
-def met(database: Database, name: str) -> int:
-    """The number of the person of that name, written if new, spelt as they spell it now."""
-    number = known(database, name)
-    spell(database, words.folded(name), name)
-    return number
+_LATEST_SEAT = "\n    UNION ALL\n    ".join(
+    f"""SELECT * FROM (
+        SELECT started, id, spelt_{seat} FROM session INDEXED BY {index}
+        WHERE person_{seat} = ?1 AND outcome IS {ended} ORDER BY started DESC, id DESC LIMIT 1
+    )"""  # noqa: S608 - our own words
+    for ended, indexes in (
+        ("NOT NULL", ("list_a", "list_b")),
+        ("NULL", ("session_open", "session_open")),
+    )
+    for seat, index in zip("ab", indexes, strict=True)
+)
+_LATEST_MARK = """
+    SELECT spelt FROM tally WHERE person = ? AND deleted = 0 ORDER BY wall DESC, id DESC LIMIT 1
+"""
 
 
 def known(database: Database, name: str) -> int:
@@ -28,15 +40,31 @@ def known(database: Database, name: str) -> int:
     return database.number("SELECT last_insert_rowid()")
 
 
-def spell(database: Database, key: str, name: str) -> None:
-    """Spell whoever is found by `key` so from now on; how it was spelt before is gone."""
-    if database.rows(
-        "UPDATE person SET name = ? WHERE folded = ? AND name <> ? RETURNING number",
+def spelt_last(database: Database, person: int) -> str | None:
+    """How the person of this number is spelt from what refers to them; None where nothing does."""
+    seats = database.rows(f"{_LATEST_SEAT} ORDER BY started DESC, id DESC LIMIT 1", person)
+    if seats:
+        return text(seats[0][2])
+    mark = database.row(_LATEST_MARK, person)
+    return None if mark is None else text(mark[0])
+
+
+def spell(database: Database, person: int) -> None:
+    """Spell a person as they are spelt last; how it was spelt before is gone."""
+    name = spelt_last(database, person)
+    if name is not None and database.rows(
+        "UPDATE person SET name = ? WHERE number = ? AND name <> ? RETURNING number",
         name,
-        key,
+        person,
         name,
     ):
         ask_to_sweep(database)
+
+
+def spell_all(database: Database) -> None:
+    """Spell everybody as they are spelt last."""
+    for (person,) in database.rows("SELECT number FROM person"):
+        spell(database, whole(person))
 
 
 def names(database: Database, session: int) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from listening_timer import text as typed
 from listening_timer.exercise.formats import Role
 from listening_timer.history import promises, ratings, tallies, weeks, words
 from listening_timer.history.database import Database, Row, text, whole
-from listening_timer.history.people import forget_strangers, met
+from listening_timer.history.people import forget_strangers, known, spell
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.sealed import Kept_co, Table
@@ -27,7 +27,7 @@ _SEATS = """
     SELECT id, 'A' FROM session WHERE person_a = ?
     UNION ALL SELECT id, 'B' FROM session WHERE person_b = ?
 """
-_COLUMN = {Role.A: "person_a", Role.B: "person_b"}
+_SET = "UPDATE session SET person_{0} = ?, spelt_{0} = ?, named_{0} = max(named_{0} + 1, ?)"
 
 
 def rename(database: Database, old: str, new: str, wall: int) -> None:
@@ -41,7 +41,7 @@ def rename(database: Database, old: str, new: str, wall: int) -> None:
     if database.rows("SELECT 1 FROM person WHERE folded = ? AND number <> ?", key, number):
         raise HistoryError("name-taken")
     database.rows("UPDATE person SET name = ?, folded = ? WHERE number = ?", new, key, number)
-    _stamp(database, number, wall)
+    _call(database, number, number, new, wall)
     for tally in tallies.made_by(database, number):
         tallies.write(database, tally, wall)
     ask_to_sweep(database)
@@ -55,13 +55,11 @@ def _number(database: Database, name: str) -> int:
     return whole(found[0])
 
 
-def _stamp(database: Database, number: int, wall: int) -> None:
-    """Note in the sessions of somebody when their names were changed last."""
-    for column in _COLUMN.values():
+def _call(database: Database, number: int, other: int, name: str, wall: int) -> None:
+    """Put somebody, called so from `wall` on, in the place of a person in all their sessions."""
+    for who in Role:
         database.rows(
-            f"UPDATE session SET named = max(named + 1, ?) WHERE {column} = ?",  # noqa: S608 - our own columns
-            wall,
-            number,
+            f"{_SET.format(who.lower())} WHERE person_{who.lower()} = ?", other, name, wall, number
         )
 
 
@@ -85,11 +83,9 @@ def erase(database: Database, name: str, wall: int) -> ErasedPerson:
         tallies=tuple(tallies.made_by(database, number)),
     )
     _erase_said(database, number, wall)
-    _stamp(database, number, wall)
-    nobody = met(database, NOBODY)
+    nobody = known(database, NOBODY)
     weeks.touch_person(database, number)
-    for column in _COLUMN.values():
-        database.rows(f"UPDATE session SET {column} = ? WHERE {column} = ?", nobody, number)  # noqa: S608 - our own columns
+    _call(database, number, nobody, NOBODY, wall)
     weeks.touch_person(database, nobody)
     forget_strangers(database)
     ask_to_sweep(database)
@@ -129,16 +125,15 @@ def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
     All of it counts as edited then, so that a merge takes it before the erasure. Raises
     HistoryError: name-taken, where the other one of a session has the name by now.
     """
-    number, nobody = met(database, erased.name), met(database, NOBODY)
+    number, nobody = known(database, erased.name), known(database, NOBODY)
     _see_free(database, erased, nobody, number)
     weeks.touch_person(database, nobody)
     there: set[str] = set()
     for session, who in erased.seats:
-        column = _COLUMN[who]
         if database.rows(
-            f"UPDATE session SET {column} = ?, named = max(named + 1, ?)"  # noqa: S608 - our own columns
-            f" WHERE id = ? AND {column} = ? RETURNING id",
+            f"{_SET.format(who.lower())} WHERE id = ? AND person_{who.lower()} = ? RETURNING id",
             number,
+            erased.name,
             wall,
             session,
             nobody,
@@ -156,13 +151,14 @@ def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
             ratings.edit(database, replace(rating, edited=wall))
     for tally in erased.tallies:
         tallies.write(database, tally, wall)
+    spell(database, number)
     forget_strangers(database)
 
 
 def _see_free(database: Database, erased: ErasedPerson, nobody: int, number: int) -> None:
     """See that nobody would sit beside themselves. Raises HistoryError: name-taken."""
     for session, who in erased.seats:
-        seat, other = _COLUMN[who], _COLUMN[Role.B if who is Role.A else Role.A]
+        seat, other = ("person_a", "person_b")[:: 1 if who is Role.A else -1]
         if database.rows(
             f"SELECT 1 FROM session WHERE id = ? AND {seat} = ? AND {other} = ?",  # noqa: S608 - our own columns
             session,

@@ -137,7 +137,16 @@ SECOND = (
 THIRD = (
     "ALTER TABLE session ADD COLUMN topical INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE session ADD COLUMN worded INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE session ADD COLUMN named INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN spelt_a TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN spelt_b TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE session ADD COLUMN named_a INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE session ADD COLUMN named_b INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE tally ADD COLUMN spelt TEXT NOT NULL DEFAULT ''",
+    """UPDATE session SET
+        spelt_a = (SELECT name FROM person WHERE number = person_a),
+        spelt_b = (SELECT name FROM person WHERE number = person_b)""",
+    """UPDATE tally SET spelt = (SELECT name FROM person WHERE number = person)
+        WHERE person IS NOT NULL""",
     """CREATE TABLE search (
         session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
         topic TEXT NOT NULL,
@@ -180,6 +189,7 @@ THIRD = (
 )
 """What sessions are found by: a list in its order for each filter, and folded words; and sums.
 
-`named` is when (UTC ms) one of a session's two was last renamed or erased, 0 for never; a merge
-goes by it.
+`spelt_a` and `spelt_b` are the names of a session's two as they were typed there, `named_a` and
+`named_b` when (UTC ms) each was last renamed or erased, 0 for never: a merge goes by them. How a
+person is spelt everywhere is derived from the latest of these.
 """

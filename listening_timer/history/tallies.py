@@ -6,7 +6,7 @@ from listening_timer.beside import Tally, TallyKind
 from listening_timer.history import weeks
 from listening_timer.history.codec import seal
 from listening_timer.history.database import Database, Row, text, whole
-from listening_timer.history.people import forget_strangers, met
+from listening_timer.history.people import forget_strangers, known, spell
 from listening_timer.history.sealed import later
 from listening_timer.history.summary import local_date
 from listening_timer.history.sweeping import ask_to_sweep
@@ -30,12 +30,13 @@ def write(database: Database, tally: Tally, edited: int | None = None) -> None:
 
     `edited` (UTC ms) is when; without it, when it was made.
     """
-    person, date = met(database, tally.name), local_date(tally.wall, tally.offset)
+    person, date = known(database, tally.name), local_date(tally.wall, tally.offset)
     before = database.row("SELECT edited FROM tally WHERE id = ?", tally.id)
     said = tally.wall if edited is None else edited
     stamp = said if before is None else later(before[0], said)
     row = tally.id, person, tally.kind.value, tally.wall, tally.offset, date, stamp, 0
-    put(database, *row)
+    put(database, tally.name, *row)
+    spell(database, person)
     forget_strangers(database)
 
 
@@ -44,19 +45,24 @@ def erase(database: Database, tally: str, edited: int | None = None) -> None:
 
     `edited` (UTC ms) is when; without it, just after the last edit.
     """
-    row = database.row("SELECT kind, edited FROM tally WHERE id = ? AND deleted = 0", tally)
+    row = database.row("SELECT kind, edited, person FROM tally WHERE id = ? AND deleted = 0", tally)
     if row is not None:
-        put(database, tally, None, text(row[0]), 0, 0, "", later(row[1], edited), 1)
+        put(database, "", tally, None, text(row[0]), 0, 0, "", later(row[1], edited), 1)
+        if row[2] is not None:
+            spell(database, whole(row[2]))
         forget_strangers(database)
         ask_to_sweep(database)
 
 
-def put(database: Database, tally: str, *rest: str | int | None) -> None:
-    """Write a row: the id, whose it is, kind, wall, offset, date, edited, whether it is erased."""
+def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> None:
+    """Write a row: how its maker is spelt; its id, maker, kind, wall, offset, date, stamps."""
     row = tally, *rest
     weeks.touch_tally(database, tally)
     database.rows(
-        "INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row, seal(*row)
+        "INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        *row,
+        seal(*row),
+        spelt,
     )
     weeks.touch_tally(database, tally)
 

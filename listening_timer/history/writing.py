@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from listening_timer.exercise.events import Event, SessionStarted
 from listening_timer.history import log, weeks
-from listening_timer.history.database import Database, Row, text
+from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.derived import renew_day
 from listening_timer.history.ids import number_of
-from listening_timer.history.people import forget_strangers, met, names
+from listening_timer.history.people import forget_strangers, known, names, spell
 from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.records import DeletedSession, NewSession
 
@@ -23,24 +23,29 @@ def begin(database: Database, new: NewSession, events: Sequence[Event]) -> None:
     first = events[0] if events else None
     if not isinstance(first, SessionStarted):
         raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
-    people = met(database, new.name_a), met(database, new.name_b)
+    people = known(database, new.name_a), known(database, new.name_b)
     found = database.row("SELECT person_a, person_b FROM session WHERE id = ?", new.id)
     if found is None:
-        _insert(database, new.id, people, first.wall)
+        _insert(database, new, people, first.wall)
     elif found != people:
         raise ValueError("another session bears this id")
     log.append(database, number_of(database, new.id), 0, events)
 
 
-def _insert(database: Database, session: str, people: tuple[int, int], started: int) -> None:
-    if database.rows("SELECT 1 FROM gone WHERE id = ?", session):
+def _insert(database: Database, new: NewSession, people: tuple[int, int], started: int) -> None:
+    if database.rows("SELECT 1 FROM gone WHERE id = ?", new.id):
         raise ValueError("this session was deleted")
     database.rows(
-        "INSERT INTO session (id, person_a, person_b, started) VALUES (?, ?, ?, ?)",
-        session,
+        "INSERT INTO session (id, person_a, person_b, spelt_a, spelt_b, started)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        new.id,
         *people,
+        new.name_a,
+        new.name_b,
         started,
     )
+    for person in people:
+        spell(database, person)
 
 
 def delete(database: Database, session: str) -> DeletedSession:
@@ -50,10 +55,14 @@ def delete(database: Database, session: str) -> DeletedSession:
     """
     number = number_of(database, session)
     deleted = DeletedSession(session, *names(database, number), _rows(database, number))
-    date = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
+    ((date, *people),) = database.rows(
+        "SELECT date, person_a, person_b FROM session WHERE number = ?", number
+    )
     weeks.touch(database, number)
     database.rows("DELETE FROM session WHERE number = ?", number)
     database.rows("INSERT OR IGNORE INTO gone VALUES (?)", session)
+    for person in people:
+        spell(database, whole(person))
     forget_strangers(database)
     ask_to_sweep(database)
     if date is not None:
@@ -84,11 +93,13 @@ def restore(database: Database, deleted: DeletedSession) -> None:
     if database.rows("SELECT 1 FROM session WHERE id = ?", deleted.id):
         return
     database.rows("DELETE FROM gone WHERE id = ?", deleted.id)
-    people = met(database, deleted.name_a), met(database, deleted.name_b)
+    people = known(database, deleted.name_a), known(database, deleted.name_b)
     _put(database, deleted, "session", person_a=people[0], person_b=people[1])
     number = number_of(database, deleted.id)
     for table in BELONGING:
         _put(database, deleted, table, session=number)
+    for person in people:
+        spell(database, person)
     weeks.touch(database, number)
     date = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
     if date is not None:

@@ -29,9 +29,10 @@ _PERSON = "INSERT INTO person (number, name, folded) VALUES (3, 'Cy', 'cy')"
 _COPIED = ", ".join(("offset", "side_a", "format_name", "length", *PARTS))
 _SESSIONS = f"""
     WITH RECURSIVE n (k) AS (SELECT 2 UNION ALL SELECT k + 1 FROM n WHERE k < ?)
-    INSERT INTO session (number, id, person_a, person_b, started, date, outcome, format_id,
-        {_COPIED})
-    SELECT n.k, lower(hex(randomblob(16))), 1, iif(n.k % 5, 2, 3), s.started - n.k * {PERIOD},
+    INSERT INTO session (number, id, person_a, person_b, spelt_a, spelt_b,
+        started, date, outcome, format_id, {_COPIED})
+    SELECT n.k, lower(hex(randomblob(16))), 1, iif(n.k % 5, 2, 3),
+        s.spelt_a, iif(n.k % 5, s.spelt_b, 'Cy'), s.started - n.k * {PERIOD},
         date((s.started - n.k * {PERIOD}) / 1000 + s.offset * 60, 'unixepoch'),
         iif(n.k % 7, 'completed', 'early'), iif(n.k % 4, s.format_id, 'first-try'),
         {_COPIED}

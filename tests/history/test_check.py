@@ -59,6 +59,8 @@ CHANGES = {
     "UPDATE tallied SET asked = 1": {"week"},
     "DELETE FROM tallied": {"week"},
     "UPDATE person SET name = 'Zoe' WHERE number = 1": {"bad-name"},
+    "UPDATE person SET name = upper(name) WHERE number = 1": {"bad-name"},
+    "UPDATE session SET spelt_a = 'Zoe' WHERE number = 1": {"bad-name"},
     "DELETE FROM person": {"foreign-key"},
 }
 
@@ -129,6 +131,15 @@ def test_a_rebuild_mends_what_derives(history: History, change: str) -> None:
     assert history.rebuild() == 3
     assert history.check() == []
     assert history.sessions() == rows
+
+
+def test_a_rebuild_spells_people_as_in_their_talks(history: History) -> None:
+    """How somebody is called follows from their latest session."""
+    people = history.people()
+    history.database.rows("UPDATE person SET name = upper(name)")
+    assert history.people() != people
+    history.rebuild()
+    assert (history.check(), history.people()) == ([], people)
 
 
 def test_a_rebuild_keeps_what_it_cannot_replay(history: History) -> None:

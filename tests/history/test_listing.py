@@ -169,12 +169,12 @@ def moved(event: Event, offset: int) -> Event:
 
 
 def test_there_is_what_there_is_to_filter_by() -> None:
-    """People, formats and tags: those that occur, once, as they were written last."""
+    """People, formats and tags: those that occur, once, as in the latest talk."""
     with History.memory() as history:
         assert history.people() == history.formats() == history.tags() == []
         for number, names in enumerate(NAMES, 1):
             keep(history, number, names, day=number)
-        keep_log(history, played(steps=(60,)).log, 5, ("Eve", "ANN"))
+        keep_log(history, shifted(played(steps=(60,)).log, 8), 5, ("Eve", "ANN"))
         renamed = replace(SHARE_FULLY, name={"en": "Sharing"})
         keep_log(history, shifted(played(renamed).log, 9), 6, ("Cy", "Dee"))
         keep_log(history, ended_here(7), 7, ("Cy", "Dee"))

@@ -15,7 +15,7 @@ from listening_timer.records import HistoryError
 from tests.helpers.kept import DAY, keep, promise, say_all, session_id, tally, unstamped, word
 from tests.helpers.play import WALL
 
-NAMED = "SELECT named FROM session ORDER BY started"
+NAMED = "SELECT named_a, named_b FROM session ORDER BY started"
 STAMPS = """
     SELECT 'word ' || id, edited FROM word UNION ALL SELECT 'promise ' || id, edited FROM promise
     UNION ALL SELECT 'tally ' || id, edited FROM tally
@@ -42,9 +42,9 @@ def stamps(history: History) -> dict[object, int]:
     return {key: edited for key, edited in rows if isinstance(edited, int)}
 
 
-def named(history: History) -> list[object]:
-    """When the names of each session were changed last, the oldest session first."""
-    return [stamp for (stamp,) in history.database.rows(NAMED)]
+def named(history: History) -> list[Row]:
+    """When the two names of each session were changed last, the oldest session first."""
+    return history.database.rows(NAMED)
 
 
 def whole(history: History, number: int) -> dict[str, list[Row]]:
@@ -64,17 +64,17 @@ def whole(history: History, number: int) -> dict[str, list[Row]]:
 
 @pytest.mark.parametrize("wall", [LATER, 5])
 def test_names_are_stamped_with_each_change(history: History, wall: int) -> None:
-    """Renaming, erasing, taking back: each is later in all of their sessions, by any clock."""
-    assert named(history) == [0, 0]
+    """Renaming, erasing, taking back: each is later wherever they sat, by any clock."""
+    assert named(history) == [(0, 0), (0, 0)]
     history.rename_person("Bo", "Beau", wall)
     first = named(history)
-    assert first == [wall, 0]
+    assert first == [(0, wall), (0, 0)]
     erased = history.erase_person("Ann", wall)
     second = named(history)
     history.restore_person(erased, wall)
     third = named(history)
-    assert second == [wall + 1, wall]
-    assert third == [wall + 2, wall + 1]
+    assert second == [(wall, wall), (0, wall)]
+    assert third == [(wall + 1, wall), (0, wall + 1)]
 
 
 def test_an_erasure_taken_back_is_later_than_it(history: History) -> None:

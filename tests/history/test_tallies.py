@@ -59,7 +59,7 @@ def test_dates_choose_those_that_were_made_on_them(
 
 def test_a_tally_meets_the_person_of_that_name(history: History) -> None:
     """Matched without case like at a session; the latest spelling stands for all of theirs."""
-    keep(history, 1, ("ann", "Bo"))
+    keep(history, 1, ("Ann", "Bo"))
     history.write_tally(tally("ANN"))
     history.write_tally(replace(tally("Ann", 2), kind=TallyKind.ASKED))
     assert [(each.name, each.kind) for each in history.tallies("", "~")] == [
@@ -67,6 +67,16 @@ def test_a_tally_meets_the_person_of_that_name(history: History) -> None:
         ("Ann", TallyKind.ASKED),
     ]
     assert everybody(history) == ["Ann", "Bo"]
+
+
+def test_who_only_made_marks_is_spelt_as_in_the_latest(history: History) -> None:
+    """Whichever was written last; erased, the one before stands again."""
+    history.write_tally(tally("ANN", 2, day=2))
+    history.write_tally(tally("Ann", 1, day=1))
+    assert everybody(history) == ["ANN"]
+    history.erase_tally(tally("", 2).id)
+    assert everybody(history) == ["Ann"]
+    assert history.check() == []
 
 
 def test_an_erased_tally_is_gone_with_its_person(history: History) -> None:

@@ -7,12 +7,10 @@ alone, whatever the file knows of it: once it has ended, the same file can be br
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
 
-from listening_timer import text as typed
 from listening_timer.history import people, sweeping, weeks, writing
 from listening_timer.history.database import Database
 from listening_timer.history.derived import renew_day
@@ -20,12 +18,7 @@ from listening_timer.history.store import History
 from listening_timer.history.transfer import marks, sound, versions
 from listening_timer.history.transfer.lines import Gone
 from listening_timer.history.transfer.marks import Mark
-from listening_timer.history.transfer.merge import (
-    Spelling,
-    later_fact,
-    later_spelling,
-    merged_talk,
-)
+from listening_timer.history.transfer.merge import later_fact, merged_talk
 from listening_timer.history.transfer.sound import Unsound
 from listening_timer.history.transfer.source import Thing, found_in
 from listening_timer.history.transfer.taking import Progress
@@ -90,8 +83,6 @@ class _Merging:
         self._database, self._source = database, source
         self._counts = Counter[str]()
         self._dates: set[str] = set()
-        self._here = versions.spellings(database)
-        self._there: dict[str, Spelling] = {}
 
     def take(self, thing: Thing, where: int | str) -> None:
         """Merge one thing. Raises HistoryError: bad-line or bad-talk, naming where it stood."""
@@ -110,8 +101,6 @@ class _Merging:
 
     def _session(self, there: Version) -> str:
         """Merge a session; returns what became of it, as `Brought` calls that."""
-        sound.names(there)
-        self._spelt(there.spelt, max(there.started, there.talk.names.named))
         database, found = self._database, _standing(self._database, there.id)
         if found in (_Standing.GONE, _Standing.OPEN):
             sound.session(there)
@@ -130,8 +119,6 @@ class _Merging:
 
     def _mark(self, there: Mark) -> None:
         sound.mark(there)
-        if not there.fact.erased:
-            self._spelt((there.spelt,), there.fact.edited)
         here = marks.read(self._database, there.id)
         if here is None or later_fact(here.fact, there.fact) != here.fact:
             marks.write(self._database, there, here)
@@ -156,16 +143,9 @@ class _Merging:
 
     def finish(self) -> None:
         """Settle the rest, spell everybody as they are spelt last, and forget who is in nothing."""
-        for name, there in self._there.items():
-            if later_spelling(self._here.get(name, there), there) is there:
-                people.spell(self._database, name, there.name)
         people.forget_strangers(self._database)
+        people.spell_all(self._database)
         self.settle()
-
-    def _spelt(self, names: Iterable[str], stamp: int) -> None:
-        for name in names:
-            key, spelling = typed.folded(name), Spelling(stamp, name)
-            self._there[key] = later_spelling(self._there.get(key, spelling), spelling)
 
     def brought(self) -> Brought:
         """What was done."""
@@ -192,5 +172,4 @@ def _both(here: Version, there: Version) -> Version:
     """Two versions of one session as one."""
     talk = merged_talk(here.talk, there.talk)
     latest = here if talk.log == here.talk.log else there
-    spelt = here.spelt if talk.names == here.talk.names else there.spelt
-    return Version(here.id, latest.started, spelt, talk)
+    return Version(here.id, latest.started, talk)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from listening_timer import text as typed
 from listening_timer.beside import TallyKind
 from listening_timer.history.database import Value, text, whole
 from listening_timer.history.transfer import shapes
 from listening_timer.history.transfer.happened import as_line, as_record
 from listening_timer.history.transfer.marks import Mark
-from listening_timer.history.transfer.merge import Fact, Key, Names, Talk
+from listening_timer.history.transfer.merge import Fact, Key, Seat, Talk
 from listening_timer.history.transfer.shapes import DECODERS, VERSION, Line
 from listening_timer.history.transfer.sound import Unsound
 from listening_timer.history.transfer.versions import (
@@ -66,26 +65,25 @@ def _merged_form(shape: Line) -> Version | Mark | Gone:
         case shapes.GoneLine():
             return Gone(shape.gone)
         case shapes.ErasedTallyLine(erased_tally=one):
-            return Mark(one.id, "", Fact(one.edited, True, ("", one.kind.value, 0, 0)))
+            return Mark(one.id, Fact(one.edited, True, ("", one.kind.value, 0, 0)))
         case shapes.TallyLine(tally=one):
             return _mark(one, one.edited)
         case shapes.FirstTallyLine(tally=one):
             return _mark(one, one.wall)
         case shapes.FirstSession():
-            return _version(shape, 0, shapes.Erased())
+            return _version(shape, shapes.Named(0, 0), shapes.Erased())
         case shapes.Session():
             return _version(shape, shape.named, shape.erased)
 
 
 def _mark(one: shapes.Tally | shapes.FirstTally, edited: int) -> Mark:
-    said = typed.folded(one.name), one.kind.value, one.wall, one.offset
-    return Mark(one.id, one.name, Fact(edited, False, said))
+    said = one.name, one.kind.value, one.wall, one.offset
+    return Mark(one.id, Fact(edited, False, said))
 
 
 def _version(
-    shape: shapes.Session | shapes.FirstSession, named: int, erased: shapes.Erased
+    shape: shapes.Session | shapes.FirstSession, named: shapes.Named, erased: shapes.Erased
 ) -> Version:
-    spelt = shape.names.A, shape.names.B
     log = tuple(as_record(event) for event in shape.events)
     facts = dict(_facts(shape, deleted=0)) | dict(_facts(erased, deleted=1))
     said = len(shape.words) + len(shape.ratings) + len(shape.promises) + (shape.meeting is not None)
@@ -95,8 +93,8 @@ def _version(
     started: object = getattr(shape.events[0], "wall", None) if shape.events else None
     if not isinstance(started, int):
         raise Unsound("events")
-    names = Names(named, *map(typed.folded, spelt))
-    return Version(shape.id, started, spelt, Talk(names, log, shape.prompts, facts))
+    seats = Seat(named.A, shape.names.A), Seat(named.B, shape.names.B)
+    return Version(shape.id, started, Talk(seats, log, shape.prompts, facts))
 
 
 def _facts(
@@ -114,14 +112,14 @@ def _facts(
 
 def session_line(version: Version, derived: Mapping[str, object]) -> bytes:
     """A session as a line."""
-    talk = version.talk
+    talk, (a, b) = version.talk, version.talk.seats
     said = _listed(talk.facts, erased=False)
     erased = _listed(talk.facts, erased=True)
     line = {
         "listening_timer": VERSION,
         "id": version.id,
-        "names": {"A": version.spelt[0], "B": version.spelt[1]},
-        "named": talk.names.named,
+        "names": {"A": a.name, "B": b.name},
+        "named": {"A": a.named, "B": b.named},
         "events": [as_line(record) for record in talk.log],
         **said,
         "prompts": talk.cards,
@@ -158,12 +156,12 @@ def _place(cells: Mapping[str, Value]) -> tuple[int, str]:
 
 def mark_line(mark: Mark) -> bytes:
     """A mark as a line; of one that was erased, only that it was there."""
-    _, kind, wall, offset = mark.fact.said
+    spelt, kind, wall, offset = mark.fact.said
     made, edited = TallyKind(text(kind)), mark.fact.edited
     if mark.fact.erased:
         erased = shapes.ErasedTally(mark.id, made, edited)
         return shapes.written(shapes.ErasedTallyLine(VERSION, erased))
-    tally = shapes.Tally(mark.id, mark.spelt, made, whole(wall), whole(offset), edited)
+    tally = shapes.Tally(mark.id, text(spelt), made, whole(wall), whole(offset), edited)
     return shapes.written(shapes.TallyLine(VERSION, tally))
 
 

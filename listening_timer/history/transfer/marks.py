@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from listening_timer import text as typed
 from listening_timer.history import tallies
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.people import known
@@ -15,17 +14,15 @@ from listening_timer.history.transfer.merge import Fact
 from listening_timer.records import HistoryError
 
 _MARKS = """
-    SELECT t.id, t.kind, t.wall, t.offset, t.edited, t.deleted, coalesce(p.name, '')
-    FROM tally AS t LEFT JOIN person AS p ON p.number = t.person
+    SELECT t.id, t.spelt, t.kind, t.wall, t.offset, t.edited, t.deleted FROM tally AS t
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark between sessions as one file has it; the fact says whose it is by a folded name."""
+    """A mark between sessions as one file has it; first in its fact is how its maker is spelt."""
 
     id: str
-    spelt: str
     fact: Fact
 
 
@@ -44,18 +41,16 @@ def read(database: Database, identity: str) -> Mark | None:
 
 
 def _mark(row: Row) -> Mark:
-    identity, kind, wall, offset, edited, deleted, name = row
-    spelt = text(name)
-    said = (typed.folded(spelt), kind, wall, offset)
-    return Mark(text(identity), spelt, Fact(whole(edited), bool(deleted), said))
+    identity, *said, edited, deleted = row
+    return Mark(text(identity), Fact(whole(edited), bool(deleted), tuple(said)))
 
 
 def write(database: Database, new: Mark, here: Mark | None) -> None:
     """Write a mark in the place of what is here."""
-    fact, (_, kind, wall, offset) = new.fact, new.fact.said
+    fact, (spelt, kind, wall, offset) = new.fact, new.fact.said
     if here is not None and not here.fact.erased:
         ask_to_sweep(database)
-    person = None if fact.erased else known(database, new.spelt)
+    person = None if fact.erased else known(database, text(spelt))
     date = "" if fact.erased else local_date(whole(wall), whole(offset))
     said = text(kind), whole(wall), whole(offset), date
-    tallies.put(database, new.id, person, *said, fact.edited, int(fact.erased))
+    tallies.put(database, text(spelt), new.id, person, *said, fact.edited, int(fact.erased))

@@ -35,49 +35,35 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Who the two of a session are, by their folded names, and when (UTC ms) that was changed.
+class Seat:
+    """How one of a session's two is spelt there, and when (UTC ms) that was changed, 0 for never.
 
-    The empty name is that of somebody who was erased. The pair goes as one, so that nobody ever
-    sits beside themselves: where the other one was renamed elsewhere after an erasure that was
-    not known there, the name comes back (what they said does not), and can be erased again.
+    The empty name is that of somebody who was erased. Each seat goes by itself, so that no
+    erasure is undone by what was done to the other one. Where both were given the same name,
+    each on another laptop, one person sits in both.
     """
 
     named: int
-    a: str
-    b: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
     """One version of a session that has ended; `cards` are the keys of those that were shown."""
 
-    names: Names
+    seats: tuple[Seat, Seat]
     log: tuple[Record, ...]
     cards: tuple[str, ...]
     facts: Mapping[Key, Fact]
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
-    """How a name is spelt, as of the latest session (or renaming) that bears it, in UTC ms.
-
-    Histories keep it only as long as such a session: where that was deleted on one of three
-    laptops, upper and lower case of a name may depend on which files came first.
-    """
-
-    stamp: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
-    """A whole history: sessions and marks by their ids, ids of deleted sessions, spellings."""
+    """A whole history: sessions and marks by their ids, and the ids of deleted sessions."""
 
     talks: Mapping[str, Talk]
     marks: Mapping[str, Fact]
     gone: frozenset[str]
-    spelt: Mapping[str, Spelling]
 
 
 def merged(one: Kept, other: Kept) -> Kept:
@@ -88,14 +74,14 @@ def merged(one: Kept, other: Kept) -> Kept:
         {key: talk for key, talk in talks.items() if key not in gone},
         joined(one.marks, other.marks, later_fact),
         gone,
-        joined(one.spelt, other.spelt, later_spelling),
     )
 
 
 def merged_talk(one: Talk, other: Talk) -> Talk:
     """Two versions of one session, as one."""
+    (one_a, one_b), (other_a, other_b) = one.seats, other.seats
     return Talk(
-        _greater(one.names, other.names, (one.names.named,), (other.names.named,)),
+        (later_seat(one_a, other_a), later_seat(one_b, other_b)),
         _greater(one.log, other.log, (len(one.log),), (len(other.log),)),
         _greater(one.cards, other.cards, (len(one.cards),), (len(other.cards),)),
         joined(one.facts, other.facts, later_fact),
@@ -107,9 +93,9 @@ def later_fact(one: Fact, other: Fact) -> Fact:
     return _greater(one, other, (one.edited, one.erased), (other.edited, other.erased))
 
 
-def later_spelling(one: Spelling, other: Spelling) -> Spelling:
-    """How a name is spelt from now on."""
-    return _greater(one, other, (one.stamp,), (other.stamp,))
+def later_seat(one: Seat, other: Seat) -> Seat:
+    """Who sits there from now on."""
+    return _greater(one, other, (one.named, not one.name), (other.named, not other.name))
 
 
 def joined(one: Mapping[K, V], other: Mapping[K, V], both: Callable[[V, V], V]) -> dict[K, V]:

@@ -45,6 +45,13 @@ class Names(_Shape, frozen=True):
     B: str
 
 
+class Named(_Shape, frozen=True):
+    """When each of the two was last renamed or erased; 0 for never."""
+
+    A: Instant
+    B: Instant
+
+
 class Word(_Shape, frozen=True):
     """A text that somebody typed about a session."""
 
@@ -148,7 +155,7 @@ class Session(_Shape, frozen=True):
     listening_timer: int
     id: SessionId
     names: Names
-    named: Instant
+    named: Named
     events: tuple[Happened, ...]
     words: tuple[Word, ...]
     ratings: tuple[Rating, ...]

@@ -47,24 +47,15 @@ def see(sound: bool, part: str) -> None:  # noqa: FBT001 - it is what is asked a
 def session(version: Version) -> Summary:
     """Sum up a session that is sound in all its parts. Raises Unsound."""
     see(bool(_SESSION.fullmatch(version.id)), "id")
-    names(version)
-    see(_bounded(version.talk.names.named), "named")
+    for seat in version.talk.seats:
+        see(seat.name == typed.clean_line(seat.name, typed.MOST_NAME), "names")
+        see(_bounded(seat.named), "named")
     summary = _summary(version)
     for card in version.talk.cards:
         see(bool(card) and card == typed.clean_line(card, _MOST_CARD), "prompts")
     for key, fact in version.talk.facts.items():
         _fact(version.id, text(key[0]), as_row(key, fact))
     return summary
-
-
-def names(version: Version) -> None:
-    """See that a session is of two people, called as names are typed here. Raises Unsound.
-
-    Both may have been erased.
-    """
-    for name in version.spelt:
-        see(name == typed.clean_line(name, typed.MOST_NAME), "names")
-    see(version.talk.names.a != version.talk.names.b or not version.talk.names.a, "names")
 
 
 def _summary(version: Version) -> Summary:
@@ -140,9 +131,10 @@ def _fact(session_id: str, table: str, row: Mapping[str, Value]) -> None:
 def mark(one: Mark) -> None:
     """See that a mark is sound. Raises Unsound."""
     see(bool(_IDENTITY.fullmatch(one.id)), "tally")
-    see(bool(one.spelt) or one.fact.erased, "tally")
-    see(one.spelt == typed.clean_line(one.spelt, typed.MOST_NAME), "tally")
-    _, kind, wall, offset = one.fact.said
+    spelt, kind, wall, offset = one.fact.said
+    name = text(spelt)
+    see(bool(name) is not one.fact.erased, "tally")
+    see(name == typed.clean_line(name, typed.MOST_NAME), "tally")
     see(kind in set(TallyKind) and abs(whole(offset)) <= _DAY, "tally")
     see(_bounded(whole(wall)) and _bounded(one.fact.edited), "tally")
 

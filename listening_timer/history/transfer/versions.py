@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from listening_timer import text as typed
 from listening_timer.history import log, search, weeks
 from listening_timer.history.codec import Record, seal
 from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.derived import write_summary
 from listening_timer.history.ids import number_of
 from listening_timer.history.meetings import MEETINGS
-from listening_timer.history.people import JOINED, known
+from listening_timer.history.people import known
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.sealed import Table
 from listening_timer.history.summary import Summary
 from listening_timer.history.sweeping import ask_to_sweep
-from listening_timer.history.transfer.merge import Fact, Key, Names, Spelling, Talk
+from listening_timer.history.transfer.merge import Fact, Key, Seat, Talk
 from listening_timer.history.words import WORDS
 from listening_timer.records import HistoryError
 
@@ -41,28 +40,18 @@ BLANK: Mapping[str, Value] = {
     "offset": 0,
 }
 """What stands in the columns of a row that was erased."""
-_HEAD = f"""
-    SELECT s.number, s.started, s.named, a.name, b.name FROM session AS s {JOINED}
-    WHERE s.id = ? AND s.outcome IS NOT NULL
-"""  # noqa: S608 - our own words
-_SPELT = """
-    WITH borne (person, stamp) AS (
-        SELECT person_a, max(started, named) FROM session
-        UNION ALL SELECT person_b, max(started, named) FROM session
-        UNION ALL SELECT person, edited FROM tally WHERE person IS NOT NULL
-    )
-    SELECT p.folded, p.name, max(stamp) FROM borne JOIN person AS p ON p.number = borne.person
-    GROUP BY p.number
+_HEAD = """
+    SELECT number, started, named_a, spelt_a, named_b, spelt_b FROM session
+    WHERE id = ? AND outcome IS NOT NULL
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A session that has ended as one file has it; `spelt` is how its two are spelt there."""
+    """A session that has ended as one file has it."""
 
     id: str
     started: int
-    spelt: tuple[str, str]
     talk: Talk
 
 
@@ -71,18 +60,17 @@ def read(database: Database, session: str) -> Version | None:
     head = database.row(_HEAD, session)
     if head is None:
         return None
-    number, started, named = whole(head[0]), whole(head[1]), whole(head[2])
-    spelt = text(head[3]), text(head[4])
+    number, started = whole(head[0]), whole(head[1])
     try:
         talk = Talk(
-            Names(named, *map(typed.folded, spelt)),
+            (Seat(whole(head[2]), text(head[3])), Seat(whole(head[4]), text(head[5]))),
             tuple(_records(log.rows_of(database, number))),
             tuple(PROMPTS.read(row, session) for row in PROMPTS.rows_of(database, number)),
             dict(_facts(database, number, session)),
         )
     except ValueError as error:
         raise HistoryError("damaged", path=database.path, session=session) from error
-    return Version(session, started, spelt, talk)
+    return Version(session, started, talk)
 
 
 def _records(rows: list[Row]) -> Iterator[Record]:
@@ -137,8 +125,8 @@ def write(
     weeks.touch(database, number)
     if summary is not None:
         dates |= _write_log(database, number, version.talk.log, summary)
-    if here is not None and here.talk.names != version.talk.names:
-        _rename(database, number, version)
+    if here is not None and here.talk.seats != version.talk.seats:
+        _seat(database, number, version.talk.seats)
     if here is None or here.talk.cards != version.talk.cards:
         database.rows("DELETE FROM prompt WHERE session = ?", number)
         for seq, card in enumerate(version.talk.cards):
@@ -152,23 +140,29 @@ def write(
 def _place(database: Database, version: Version, here: Version | None) -> int:
     if here is None:
         database.rows(
-            "INSERT INTO session (id, person_a, person_b, started, named) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO session (id, started,"
+            " person_a, spelt_a, named_a, person_b, spelt_b, named_b)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             version.id,
-            *(known(database, name) for name in version.spelt),
             version.started,
-            version.talk.names.named,
+            *_seated(database, version.talk.seats),
         )
     return number_of(database, version.id)
 
 
-def _rename(database: Database, number: int, version: Version) -> None:
+def _seat(database: Database, number: int, seats: tuple[Seat, Seat]) -> None:
     database.rows(
-        "UPDATE session SET person_a = ?, person_b = ?, named = ? WHERE number = ?",
-        *(known(database, name) for name in version.spelt),
-        version.talk.names.named,
+        "UPDATE session SET person_a = ?, spelt_a = ?, named_a = ?,"
+        " person_b = ?, spelt_b = ?, named_b = ? WHERE number = ?",
+        *_seated(database, seats),
         number,
     )
     ask_to_sweep(database)
+
+
+def _seated(database: Database, seats: tuple[Seat, Seat]) -> Iterator[Value]:
+    for seat in seats:
+        yield from (known(database, seat.name), seat.name, seat.named)
 
 
 def _write_log(
@@ -209,10 +203,3 @@ def taken(database: Database, version: Version) -> bool:
         )
         for table, identity in texts
     )
-
-
-def spellings(database: Database) -> dict[str, Spelling]:
-    """How everybody is spelt, as of the latest session or mark of theirs, by folded names."""
-    return {
-        text(key): Spelling(whole(stamp), text(name)) for key, name, stamp in database.rows(_SPELT)
-    }

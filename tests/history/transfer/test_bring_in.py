@@ -240,11 +240,11 @@ def test_a_file_that_grows_meanwhile(history: History, source: Path, tmp_path: P
     assert everything(history, tmp_path) == before
 
 
-@pytest.mark.parametrize("spelt", ["a\\u0007nn", "ann ", f"Ann{chr(0x200B) * 40}", "bo"])
+@pytest.mark.parametrize("spelt", ["a\\u0007nn", "ann ", f"Ann{chr(0x200B) * 40}"])
 def test_a_known_session_brings_no_name_that_is_none(
     history: History, tmp_path: Path, spelt: str
 ) -> None:
-    """Nothing but names as they are typed here, of two people, even where all else is known."""
+    """Nothing but names as they are typed here, even where all else is known."""
     keep(history)
     before = everything(history, tmp_path)
     changed = before.replace(b'"A":"Ann"', f'"A":"{spelt}"'.encode())

@@ -23,16 +23,19 @@ from listening_timer.beside import (
     Word,
     WordKind,
 )
+from listening_timer.days import Couple
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.history.transfer.bring_in import bring_in
 from listening_timer.history.transfer.jsonl import export
-from listening_timer.records import Brought, HistoryError
+from listening_timer.records import Brought, Filter, HistoryError
 from tests.helpers.kept import keep, promise, say_all, session_id, tally, word
 from tests.helpers.play import WALL
 
 Deed: TypeAlias = Callable[[History], object]
 LAPTOPS = 3
+NAMES = {1: ("Ann", "Bo"), 2: ("Cy", "ann"), 3: ("ANN", "bo")}
+"""Who talks in each session, as they typed it there."""
 NO_PLACE = {"unknown-session", "unknown-person", "name-taken"}
 """What a history says to a deed that has no place there."""
 
@@ -54,7 +57,7 @@ def deeds() -> st.SearchStrategy[Deed]:
     sessions = st.sampled_from([session_id(number) for number in (1, 2, 3)])
     stamps = st.integers(1, 4).map(lambda day: WALL + day)
     texts = st.sampled_from(["walk", "Walk", "rain"])
-    names = st.sampled_from(["Ann", "Bo", "Cy"])
+    names = st.sampled_from(["Ann", "Bo", "Cy", "ANN"])
     return st.one_of(
         st.builds(_say, sessions, st.sampled_from(["w1", "w2"]), texts, stamps),
         st.builds(_tag, sessions, st.sampled_from(["t1", "t2"]), texts, stamps),
@@ -65,7 +68,7 @@ def deeds() -> st.SearchStrategy[Deed]:
         st.builds(_mark, names, st.sampled_from([1, 2])),
         st.builds(_unmark, st.sampled_from([1, 2])),
         st.builds(_delete, sessions),
-        st.builds(_rename, names, st.sampled_from(["Anna", "Bob"]), stamps),
+        st.builds(_rename, names, st.sampled_from(["Anna", "Bob", "anna", "ann"]), stamps),
         st.builds(_erase_person, names, stamps),
     )
 
@@ -126,7 +129,7 @@ def _erase_person(name: str, wall: int) -> Deed:
 def lived(history: History, own: Sequence[int], done: Sequence[Deed]) -> None:
     """Hold these sessions, and do what people do; what has no place there is passed over."""
     for number in own:
-        keep(history, number, ("Ann", "Bo") if number % 2 else ("Cy", "Ann"), day=number)
+        keep(history, number, NAMES[number], day=number)
     for deed in done:
         try:
             deed(history)
@@ -180,7 +183,7 @@ def test_three_in_any_order_are_equal(
 ) -> None:
     """Whichever files come first, an empty history makes the same of them."""
     with tempfile.TemporaryDirectory() as name, copies(laptops) as histories:
-        folder, found = Path(name), set[bytes]()
+        folder, found = Path(name), set[tuple[bytes, str]]()
         for number, history in enumerate(histories):
             exported(history, folder, f"{number}.json")
         for order in permutations(range(LAPTOPS)):
@@ -188,7 +191,7 @@ def test_three_in_any_order_are_equal(
                 for number in order:
                     bring_in(fresh, folder / f"{number}.json")
                 assert fresh.check() == []
-                found.add(exported(fresh, folder))
+                found.add((exported(fresh, folder), str(fresh.people())))
         assert len(found) == 1
 
 
@@ -258,6 +261,41 @@ def test_who_was_erased_stays_erased(tmp_path: Path) -> None:
         assert other.tallies("0001-01-01", "9999-12-31") == []
         assert [used.name for used in other.people()] == ["Bo"]
         assert give(other, one, tmp_path) == Brought(unchanged=1)
+
+
+def test_an_erasure_stands_whatever_the_other_is_called(tmp_path: Path) -> None:
+    """One laptop erases her, and he is called otherwise on a second that does not know."""
+    with History.memory() as one, History.memory() as other:
+        for history in (one, other):
+            keep(history)
+        one.erase_person("Ann", WALL + 1)
+        other.rename_person("Bo", "Beau", WALL + 2)
+        give(one, other, tmp_path)
+        give(other, one, tmp_path)
+        for history in (one, other):
+            row = history.session(session_id(1)).row
+            assert (row.name_a, row.name_b) == ("", "Beau")
+            assert b"Ann" not in exported(history, tmp_path)
+
+
+def test_one_name_for_both_is_one_person(tmp_path: Path) -> None:
+    """Each was called Eve on another laptop: told as it is, equal on both, and all still works."""
+    with History.memory() as one, History.memory() as other:
+        for history in (one, other):
+            say_all(history, keep(history))
+        one.rename_person("Ann", "Eve", WALL + 1)
+        other.rename_person("Bo", "Eve", WALL + 1)
+        give(one, other, tmp_path)
+        give(other, one, tmp_path)
+        assert exported(one, tmp_path) == exported(other, tmp_path)
+        for history in (one, other):
+            assert [(used.name, used.sessions) for used in history.people()] == [("Eve", 1)]
+            assert len(history.sessions(9, None, Filter(person="Eve"))) == 1
+            assert history.couples() == [Couple("Eve", "Eve")]
+            assert history.check() == []
+            history.restore_person(history.erase_person("Eve", WALL + 9), WALL + 10)
+            assert history.people() != []
+            assert history.check() == []
 
 
 def test_what_was_deleted_is_deleted_everywhere(tmp_path: Path) -> None:

@@ -162,6 +162,8 @@ def test_tallies_follow_all_sessions(history: History, tmp_path: Path) -> None:
     [
         {"listening_timer": 1},
         {"named": None},
+        {"named": 0},
+        {"named": {"A": 0}},
         {"erased": {"words": [{"text": "a"}]}},
         {"ratings": [{"moment": "close", "scale": "calm", "who": "A", "value": 11, "edited": 0}]},
         {"meeting": {"wall": 1, "offset": 0}},
@@ -205,7 +207,7 @@ def test_what_is_gone_is_known_by_its_id(history: History, tmp_path: Path) -> No
     assert [len(erased[part]) for part in ("words", "ratings", "promises")] == [1, 6, 1]
     assert erased["meeting"] is not None
     assert value["names"] == {"A": "", "B": "Bo"}
-    assert value["named"] == WALL + 50
+    assert value["named"] == {"A": WALL + 50, "B": 0}
     assert "promised" not in json.dumps(value)
 
 

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from listening_timer.history.transfer.merge import (
     Fact,
     Kept,
-    Names,
-    Spelling,
+    Seat,
     Talk,
     later_fact,
     merged,
@@ -22,7 +21,6 @@ from listening_timer.history.transfer.merge import (
 STAMPS = st.integers(0, 3)
 """So few instants that many things happen at once."""
 CALMLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-NAMES = st.sampled_from(["ann", "bo", ""])
 
 
 def facts() -> st.SearchStrategy[Fact]:
@@ -32,13 +30,18 @@ def facts() -> st.SearchStrategy[Fact]:
     return there | gone
 
 
+def seats() -> st.SearchStrategy[Seat]:
+    """Who sits somewhere, renamed or erased at some time."""
+    return st.builds(Seat, STAMPS, st.sampled_from(["Ann", "ann", "Bo", ""]))
+
+
 def talks() -> st.SearchStrategy[Talk]:
     """Versions of one session."""
     records = st.tuples(st.integers(0, 2), st.sampled_from(["paused", "resumed"]), st.just("{}"))
     keys = st.tuples(st.sampled_from(["word", "rating"]), st.sampled_from(["1", "2"]))
     return st.builds(
         Talk,
-        st.builds(Names, STAMPS, NAMES, NAMES),
+        st.tuples(seats(), seats()),
         st.lists(records, min_size=1, max_size=3).map(tuple),
         st.lists(st.sampled_from(["card/1", "card/2"]), max_size=2).map(tuple),
         st.dictionaries(keys, facts(), max_size=4),
@@ -51,12 +54,10 @@ def histories(draw: st.DrawFn) -> Kept:
     ids = st.sampled_from(["1", "2", "3"])
     gone = draw(st.frozensets(ids, max_size=1))
     found = draw(st.dictionaries(ids, talks(), max_size=3))
-    spellings = st.builds(Spelling, STAMPS, st.sampled_from(["Ann", "ann", "ANN"]))
     return Kept(
         {key: talk for key, talk in found.items() if key not in gone},
         draw(st.dictionaries(ids, facts(), max_size=3)),
         gone,
-        draw(st.dictionaries(st.just("ann"), spellings)),
     )
 
 
@@ -96,11 +97,12 @@ def test_what_was_deleted_stays_deleted(one: Kept, other: Kept) -> None:
 @CALMLY
 @given(talks(), talks())
 def test_nothing_is_a_mixture(one: Talk, other: Talk) -> None:
-    """Each log, each pair of names, each row is that of one of the two, whole."""
+    """Each log, each seat, each row is that of one of the two, whole."""
     both = merged_talk(one, other)
     assert both.log in (one.log, other.log)
     assert len(both.log) == max(len(one.log), len(other.log))
-    assert both.names in (one.names, other.names)
+    for seat, versions in zip(both.seats, zip(one.seats, other.seats, strict=True), strict=True):
+        assert seat in versions
     for key, fact in both.facts.items():
         assert fact in (one.facts.get(key), other.facts.get(key))
 
@@ -122,7 +124,18 @@ def test_the_later_edit_stands(winner: Fact, loser: Fact) -> None:
 def test_an_edit_does_not_undo_a_renaming() -> None:
     """Names and words are merged by themselves."""
     log = ((0, "paused", "{}"),)
-    old = Talk(Names(0, "ann", "bo"), log, (), {("word", "1"): Fact(1, False, ("x",))})
-    renamed = replace(old, names=Names(5, "anna", "bo"))
+    seats = Seat(0, "Ann"), Seat(0, "Bo")
+    old = Talk(seats, log, (), {("word", "1"): Fact(1, False, ("x",))})
+    renamed = replace(old, seats=(Seat(5, "Anna"), Seat(0, "Bo")))
     edited = replace(old, facts={("word", "1"): Fact(2, False, ("y",))})
-    assert merged_talk(renamed, edited) == replace(edited, names=renamed.names)
+    assert merged_talk(renamed, edited) == replace(edited, seats=renamed.seats)
+
+
+def test_an_erasure_outlives_what_becomes_of_the_other() -> None:
+    """Each seat goes by itself; who was renamed and erased at once is gone."""
+    log = ((0, "paused", "{}"),)
+    erased = Talk((Seat(5, ""), Seat(0, "Bo")), log, (), {})
+    renamed = Talk((Seat(0, "Ann"), Seat(9, "Beau")), log, (), {})
+    at_once = Talk((Seat(5, "Anna"), Seat(0, "Bo")), log, (), {})
+    assert merged_talk(erased, renamed).seats == (Seat(5, ""), Seat(9, "Beau"))
+    assert merged_talk(at_once, erased).seats == erased.seats
