@@ -71,11 +71,14 @@ class Lock:
         return int(digits) if digits.isdigit() else 0
 
     def _sign(self) -> None:
-        """Leave our number; a full disk is no reason to refuse the lock."""
+        """Leave our number; a full disk is no reason to refuse the lock.
+
+        Written over what stands there, never shorter: a file that was emptied and written again
+        is put on the disk at once by some systems, which would take longer than all of opening.
+        """
         try:
-            os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
-            os.write(self._handle, b"%d\n" % os.getpid())
+            os.write(self._handle, b"%-19d\n" % os.getpid())
         except OSError:
             return
 
