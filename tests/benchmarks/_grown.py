@@ -94,7 +94,14 @@ def _answer(database: Database, number: int, session: str, wall: int) -> None:
         database.rows(_PROMISE, number, *row, seal(session, *row))
     kind = TallyKind.ASKED if number % 6 == 0 else TallyKind.APPRECIATED
     row = f"t{number}", number % 2 + 1, kind.value, wall, 60, local_date(wall, 60), wall, 0
-    database.rows("INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row, seal(*row))
+    database.rows(
+        "INSERT INTO tally SELECT ?, p.number, ?, ?, ?, ?, ?, ?, ?, p.name"
+        " FROM person AS p WHERE p.number = ?",
+        row[0],
+        *row[2:],
+        seal(*row),
+        row[1],
+    )
 
 
 def _say(database: Database, number: int, size: int) -> None:
