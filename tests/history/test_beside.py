@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.beside import (
@@ -75,7 +75,7 @@ def code(caught: pytest.ExceptionInfo[HistoryError]) -> str:
     return caught.value.code
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     st.lists(WORDS, max_size=4, unique_by=lambda each: each.id),
     st.lists(RATINGS, max_size=8, unique_by=place),

@@ -56,7 +56,7 @@ def folded(history: History) -> list[str]:
     return [line for (found,) in rows for line in str(found).split("\n")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(STEPS)
 def test_it_follows_whatever_is_written_and_erased(steps: Sequence[Word | Promise | str]) -> None:
     """After any edits, also ones that move a text to another session, the check finds nothing."""

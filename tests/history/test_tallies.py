@@ -36,7 +36,7 @@ def everybody(history: History) -> list[str]:
     return [str(name) for (name,) in history.database.rows("SELECT name FROM person ORDER BY 1")]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(TALLIES, max_size=8, unique_by=lambda each: each.id),
     st.integers(-4, 4),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from listening_timer.beside import Moment, PromiseOutcome, Rating, Scale, Tally, TallyKind
@@ -149,7 +149,7 @@ DOORS: st.SearchStrategy[Door] = st.one_of(
 WHOLE = [begun(1, 0, 99), begun(2, 3, 99), rated(1, Moment.CLOSE, Scale.HEARD, Role.A, 7)]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(st.lists(DOORS, max_size=30))
 @example([*WHOLE, promised(1, 1, None), promised(2, 1, None), forgotten(1)])
 @example([*WHOLE, marked(1, "Ann", TallyKind.ASKED, 0), marked(1, "Bo", TallyKind.ASKED, 8)])

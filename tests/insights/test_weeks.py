@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.insights.weeks import Span, Week, bars, by_week, tiled, week_of
@@ -35,7 +35,6 @@ class Row:
 NOTHING = Row("")
 
 
-@settings(deadline=None)
 @given(DATES)
 def test_a_date_lies_in_its_iso_week(day: date) -> None:
     """Monday to Sunday, and the year and number that ISO 8601 gives."""
@@ -60,7 +59,6 @@ def test_weeks_at_the_years_end(day: str, year: int, number: int) -> None:
     assert (week_of(day).year, week_of(day).number) == (year, number)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(Span), DATES, st.lists(DATES, max_size=5))
 def test_weeks_tile_their_span(span: Span, today: date, days: list[date]) -> None:
     """End to end, no gap and no overlap, the week of today last, and as many as are meant."""
@@ -73,7 +71,6 @@ def test_weeks_tile_their_span(span: Span, today: date, days: list[date]) -> Non
         assert len(weeks) == {Span.MONTH: 5, Span.HALF_YEAR: 26}[span]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(Span), DATES, st.lists(st.integers(-200, 15), max_size=40))
 def test_each_row_of_a_span_is_in_one_week(span: Span, today: date, ago: list[int]) -> None:
     """Rows of the span stand in their week, each once and in their order; others nowhere."""
@@ -90,7 +87,6 @@ def test_no_weeks_hold_nothing() -> None:
     assert by_week((), [Row("2026-03-29")], NOTHING) == []
 
 
-@settings(deadline=None)
 @given(st.integers(0, 6_000), st.integers(1, 200))
 def test_bars_hold_each_week_once(count: int, most: int) -> None:
     """In their order, in no more bars than may be, all of one length but the oldest."""

@@ -144,7 +144,7 @@ def test_an_end_before_its_time_is_told() -> None:
     assert talk.do(End(), 5) == "The talk has ended."
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(fmt=formats(), wishes=st.lists(st.tuples(st.integers(0, 200), commands()), max_size=20))
 def test_no_change_of_floor_is_silent(fmt: Format, wishes: list[tuple[int, Command]]) -> None:
     """Whoever has the floor is named as they get it; time alone says nothing twice in a row."""

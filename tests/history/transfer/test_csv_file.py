@@ -151,7 +151,7 @@ def test_what_is_none_stays_as_typed(text: str) -> None:
     assert as_cell(text) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(TEXTS, min_size=100, max_size=100))
 def test_every_text_comes_back(texts: list[str]) -> None:
     """20,000 texts: each can be had again from its cell by one rule, and no cell is a formula."""

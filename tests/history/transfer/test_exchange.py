@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.beside import (
@@ -156,7 +156,7 @@ def lives() -> st.SearchStrategy[tuple[list[int], list[Deed]]]:
     return st.tuples(own, st.lists(deeds(), max_size=6))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(lives(), lives())
 def test_two_that_exchange_are_equal(
     one: tuple[list[int], list[Deed]], other: tuple[list[int], list[Deed]]
@@ -176,7 +176,7 @@ def test_two_that_exchange_are_equal(
         assert here.people() == there.people()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(st.tuples(lives(), lives(), lives()))
 def test_three_in_any_order_are_equal(
     laptops: tuple[tuple[list[int], list[Deed]], ...],
@@ -195,7 +195,7 @@ def test_three_in_any_order_are_equal(
         assert len(found) == 1
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(lives())
 def test_what_leaves_comes_back(life: tuple[list[int], list[Deed]]) -> None:
     """Exported, brought into an empty history and exported again: the same bytes."""

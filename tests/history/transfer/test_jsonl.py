@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.beside import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
@@ -237,7 +237,7 @@ def test_a_folder_that_is_not_there_is_told(history: History, tmp_path: Path) ->
     assert caught.value.code == "missing-folder"
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(formats(), st.lists(st.tuples(st.integers(0, 900), commands()), max_size=25))
 def test_any_session_is_kept_and_written_as_described(
     fmt: Format, wishes: list[tuple[int, Command]]

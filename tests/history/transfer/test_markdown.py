@@ -169,7 +169,7 @@ def test_markup_that_was_typed_is_text(text: str) -> None:
     assert "<img" not in shown.toHtml()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join), st.text(max_size=30))
 def test_any_text_is_read_back(some: str, other: str) -> None:
     """Whatever is put together: all of it is there, in one quote, with nothing made of it."""
@@ -180,7 +180,7 @@ def test_any_text_is_read_back(some: str, other: str) -> None:
     assert not any(tag in html for tag in ("<a ", "<img", "<table", "<h1", "<ul", "<ol", "<pre"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, min_size=1, max_size=6).map("".join).map(lambda text: clean_line(text, 40)))
 def test_any_name_is_read_back(name: str) -> None:
     """In a cell of a table, a name stays in its cell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.history.transfer.merge import (
@@ -20,7 +20,6 @@ from listening_timer.history.transfer.merge import (
 
 STAMPS = st.integers(0, 3)
 """So few instants that many things happen at once."""
-CALMLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def facts() -> st.SearchStrategy[Fact]:
@@ -61,21 +60,18 @@ def histories(draw: st.DrawFn) -> Kept:
     )
 
 
-@CALMLY
 @given(histories(), histories())
 def test_it_does_not_matter_who_merges(one: Kept, other: Kept) -> None:
     """Commutative."""
     assert merged(one, other) == merged(other, one)
 
 
-@CALMLY
 @given(histories(), histories(), histories())
 def test_it_does_not_matter_what_is_merged_first(one: Kept, two: Kept, three: Kept) -> None:
     """Associative, deletions included."""
     assert merged(merged(one, two), three) == merged(one, merged(two, three))
 
 
-@CALMLY
 @given(histories(), histories())
 def test_a_second_time_changes_nothing(one: Kept, other: Kept) -> None:
     """Idempotent: with itself, and with what is in it already."""
@@ -84,7 +80,6 @@ def test_a_second_time_changes_nothing(one: Kept, other: Kept) -> None:
     assert merged(both, other) == both
 
 
-@CALMLY
 @given(histories(), histories())
 def test_what_was_deleted_stays_deleted(one: Kept, other: Kept) -> None:
     """No version of a deleted session comes back, and nothing else is lost."""
@@ -94,7 +89,6 @@ def test_what_was_deleted_stays_deleted(one: Kept, other: Kept) -> None:
     assert both.marks.keys() == one.marks.keys() | other.marks.keys()
 
 
-@CALMLY
 @given(talks(), talks())
 def test_nothing_is_a_mixture(one: Talk, other: Talk) -> None:
     """Each log, each seat, each row is that of one of the two, whole."""

@@ -152,9 +152,7 @@ def test_what_time_brings_is_shown(two: Two, story: str) -> None:
     wishes=st.lists(st.tuples(st.integers(0, 90), commands()), max_size=12),
     digits=st.sampled_from(Digits),
 )
-@settings(
-    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_time_alone_leaves_nothing_old_behind(
     two: Two, fmt: Format, wishes: list[tuple[int, Command]], digits: Digits
 ) -> None:

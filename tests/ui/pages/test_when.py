@@ -73,9 +73,7 @@ def exists(local: datetime, zone: str) -> bool:
 @example(BERLIN, datetime(2027, 3, 20), 8, 10)  # noqa: DTZ001 - a time left out
 @example(BERLIN, datetime(2026, 10, 18), 7, 10)  # noqa: DTZ001 - a time that comes twice
 @example("Pacific/Apia", datetime(2011, 12, 20), 10, 40)  # noqa: DTZ001 - a day left out
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_shown_is_what_is_meant(
     theme: Theme, zone: str, now: datetime, days: int, quarter: int
 ) -> None:

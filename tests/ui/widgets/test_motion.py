@@ -37,9 +37,7 @@ FASTEST = 3.0
 Step = tuple[Scene, int]
 """A scene, and for how many frames it is seen before the next one comes."""
 STEPS = st.lists(st.tuples(st.sampled_from(SCENES), st.integers(0, 70)), min_size=1, max_size=6)
-QUICKLY = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+QUICKLY = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
