@@ -13,9 +13,10 @@ from listening_timer.commands import formats, history, places, prompts, stats, t
 from listening_timer.commands.arguments import PROGRAM, parser
 from listening_timer.commands.asked import Asked, Misuse
 from listening_timer.commands.printing import complain, flush, forget_output, write_anything
+from listening_timer.commands.stopping import Stopped, stoppable
 from listening_timer.commands.window import Doors, open_window, play_demo
 from listening_timer.exercise.formats import FormatError
-from listening_timer.filling import fill
+from listening_timer.filling import Line, fill
 from listening_timer.records import HistoryError
 from listening_timer.sentences import COMMAND, told
 
@@ -32,6 +33,7 @@ COMMANDS: Mapping[str, Command] = {
     "history import": transfer.import_sessions,
     "history check": history.check_history,
     "history rebuild": history.rebuild_history,
+    "history backup": history.backup_history,
     "formats list": formats.list_formats,
     "formats show": formats.show_format,
     "formats check": formats.check_format,
@@ -59,6 +61,8 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Stopped as signal:
+        return signal.status
     except BrokenPipeError:
         forget_output()
         return NOBODY_READS
@@ -72,9 +76,12 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
 def _run(arguments: Sequence[str], doors: Doors) -> int:
     asked = Asked()
     try:
-        parser().parse_args(arguments, namespace=asked)
+        _, unknown = parser().parse_known_args(arguments, namespace=asked)
     except SystemExit:  # --help and --version have said all
         return 0
+    if unknown:
+        program = f"{PROGRAM} {asked.command}".strip()
+        raise Misuse("not-known", words=Line(" ".join(unknown)), program=program)
     match asked.command:
         case "":
             return open_window(asked, doors)
@@ -82,7 +89,8 @@ def _run(arguments: Sequence[str], doors: Doors) -> int:
             return play_demo(asked, doors)
         case command if command in COMMANDS:
             _only_for_windows(asked)
-            return COMMANDS[command](asked)
+            with stoppable():
+                return COMMANDS[command](asked)
         case group:
             known = [name.split()[1] for name in COMMANDS if name.startswith(f"{group} ")]
             raise Misuse("choose", program=f"{PROGRAM} {group}", known=known)

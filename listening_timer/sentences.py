@@ -91,33 +91,39 @@ HISTORY: Mapping[str, str] = {
     "unreadable": mark("{path} cannot be read; look at who may read it."),
     "io": mark("{path} could not be read or written; is its disk still there?"),
     "unknown-session": mark(
-        "No single session has an id that begins with {session}; "
-        "`listening-timer history list` shows them all."
+        "No single session is found by {session}; `listening-timer history list` shows their "
+        "ids, and 6 digits or more of one are enough."
     ),
+    "exists": mark("{path} is there already and was left as it is; choose another name."),
     "no-talks": mark("There is no talk yet, and so nothing to write a letter about."),
+    "not-together": mark("These two had no talk together, and so there is no letter to write."),
+    "nothing-chosen": mark("There is no talk to take out here, and so nothing was written."),
     "unknown-person": mark("Nobody in this history has that name."),
     "name-taken": mark("Somebody else in this history has that name; choose another."),
     "unknown-format": _NO_SUCH_FORMAT,
     "no-file": mark("There is no file {path}; look at its name and folder."),
     "not-a-file": mark("{path} is not a plain file; choose one that this program has written."),
-    "empty-file": mark("{path} is empty, so nothing was brought in; please take it out anew."),
+    "empty-file": mark(
+        "{path} is empty, so nothing was brought in; please save it again where it came from."
+    ),
     "not-an-export": mark(
         "{path} is neither an export nor a history of this program; nothing was brought in."
     ),
     "bad-line": mark(
         "Line {line} of {path} is not as this program writes it ({part}), so nothing was "
-        "brought in; please take the file out anew."
+        "brought in; please save the file again where it came from."
     ),
     "long-line": mark(
         "Line {line} of {path} is longer than any talk, so nothing was brought in; "
-        "please take the file out anew."
+        "please save the file again where it came from."
     ),
     "cut-line": mark(
-        "{path} breaks off in line {line}, so nothing was brought in; please take it out anew."
+        "{path} breaks off in line {line}, so nothing was brought in; please save it again "
+        "where it came from."
     ),
     "bad-talk": mark(
         "{path} holds something that this program does not write ({session}, {part}), "
-        "so nothing was brought in."
+        "so nothing was brought in; please save it again where it came from."
     ),
     "damaged-file": mark(
         "{path} is damaged, so nothing was brought in; please bring in an export of it."
@@ -160,7 +166,7 @@ FINDING: Mapping[str, str] = {
     "file": "The file is damaged: {detail}.",
     "damaged": "The file is damaged; please keep it and open a backup.",
     "foreign-key": "A row of {detail} belongs to nothing.",
-    "bad-name": "The name of person {detail} is not found by searching for it.",
+    "bad-name": "The name of person {detail} is not the one in their talks.",
     "bad-word": "{session}: a text was changed from outside ({detail}).",
     "bad-rating": "{session}: a rating was changed from outside ({detail}).",
     "bad-promise": "{session}: a promise was changed from outside ({detail}).",
@@ -185,8 +191,14 @@ COMMAND: Mapping[str, str] = {
     "no-such-form": "{path} must end in one of these: {known}.",
     "letter-form": "A letter ends in .pdf; {path} does not.",
     "not-both": "{option} and {other} do not go together; leave one out.",
+    "only-with": "{option} belongs to {other} alone; add that, or leave this out.",
     "same-file": "{path} is the history itself; choose another file.",
+    "not-known": "`{program}` does not know {words}; see `{program} --help`.",
+    "a-folder": "{path} is a folder; choose a name for a file in it.",
     "no-file-name": "a file needs a name",
+    "no-id": "an id belongs here",
+    "not-chosen": "{known} belongs here, not {value}",
+    "not-whole": "a whole number from {low} to {high} belongs here, not {value}",
     "not-a-number": "a number from {low} to {high} belongs here, not {value}",
     "not-a-date": "a date such as 2026-11-23 belongs here, not {value}",
     "not-a-size": "a size such as 1280x800 belongs here, not {value}",

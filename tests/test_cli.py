@@ -134,6 +134,12 @@ WRONG = [
     "history export",
     "history export --to sessions.txt",
     "history export --to sessions",
+    "history backup",
+    "history check extra",
+    "history list --limit 0",
+    "history list --limit 1.5",
+    "history list --limit 9" + "9" * 5000,
+    "paths --fullscreen",
     "history list extra",
     "formats",
     "formats check",
@@ -191,9 +197,68 @@ def test_file_needs_a_name(run: Run, option: str) -> None:
 
 def test_group_alone_says_what_there_is(run: Run) -> None:
     """`history`, `formats` and `prompts` alone name their commands."""
-    assert "list, show, stats, delete, export, import, check, rebuild" in run("history")[2]
+    known = "list, show, stats, delete, export, import, check, rebuild, backup"
+    assert known in run("history")[2]
     assert "list, show, check" in run("formats")[2]
     assert "list, show, check" in run("prompts")[2]
+
+
+@pytest.mark.parametrize("line", ["", "history", "history list", "formats show first-try", "demo"])
+def test_what_is_not_known_is_told_with_whose_help_to_read(run: Run, line: str) -> None:
+    """Words too many are named, and so is the help of the very command that was meant."""
+    _, _, err = run(*line.split(), "--frob", "-x")
+    program = " ".join(["listening-timer", *line.split()[:2]])
+    assert err == f"`{program}` does not know --frob -x; see `{program} --help`.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--format",
+        "demo --format",
+        "history list --format",
+        "history export --to out.json --id",
+        "history show",
+        "history delete",
+        "formats show",
+        "prompts show",
+    ],
+)
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_an_empty_id_never_means_all(run: Run, opened: Opened, line: str, nothing: str) -> None:
+    """As an unset variable of a shell leaves it, it is wrong use, and nothing is done."""
+    status, out, err = run(*line.split(), nothing)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "an id belongs here" in err
+    assert opened.windows == opened.demos == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("frob", "COMMAND: demo, history, formats, prompts or paths belongs here, not frob; see"),
+        ("formats frob", "COMMAND: list, show or check belongs here, not frob; see"),
+        ("demo --palette pink", "--palette: day or evening belongs here, not pink; see"),
+        ("history stats --span", "--span: expected one argument; see"),
+    ],
+)
+def test_a_wrong_choice_is_told_with_the_right_ones(run: Run, line: str, said: str) -> None:
+    """A command or value that there is not is answered with those that there are."""
+    assert run(*line.split())[2].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("history list --since", "a date such as 2026-11-23 belongs here, not nothing"),
+        ("history list --limit", "a whole number from 1 to 1000000 belongs here, not nothing"),
+        ("demo --size", "a size such as 1280x800 belongs here, not nothing"),
+        ("demo --speed", "a number from 0.1 to 1000 belongs here, not nothing"),
+    ],
+)
+def test_an_empty_value_is_told_in_a_whole_sentence(run: Run, line: str, said: str) -> None:
+    """The sentence does not break off where nothing was typed."""
+    assert said in run(*line.split(), "")[2]
 
 
 def test_complaint_shows_no_control_characters(run: Run) -> None:
@@ -214,12 +279,32 @@ def test_unknown_format_fails_before_anything_opens(run: Run, opened: Opened) ->
     assert not opened.demos
 
 
-@pytest.mark.parametrize("line", ["--help", "history --help", "history list --help", "demo --help"])
+@pytest.mark.parametrize("line", ["", "history", "formats", "prompts", "demo", *cli.COMMANDS])
 def test_help_is_given(run: Run, line: str) -> None:
     """Help stands on standard output, status 0, for every command."""
-    status, out, err = run(*line.split())
+    status, out, err = run(*line.split(), "--help")
     assert (status, err) == (0, "")
-    assert out.startswith("usage: listening-timer")
+    assert out.startswith(f"usage: {' '.join(['listening-timer', *line.split()])} [")
+    assert ("--history FILE" in out) == (line.split()[:1] in ([], ["history"], ["paths"]))
+
+
+def test_help_without_an_output_goes_nowhere(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed standard output is no reason to help on standard error."""
+    monkeypatch.setattr("sys.stdout", None)
+    assert [run(line)[::2] for line in ("--help", "--version")] == [(0, "")] * 2
+
+
+def test_help_tells_what_is_usual(run: Run) -> None:
+    """What the help of the demonstration calls usual is what it does."""
+    said, usual = " ".join(run("demo", "--help")[1].split()), DemoOptions()
+    for value in (usual.format, f"{usual.speed:g}", "{}x{}".format(*usual.size)):
+        assert f"; {value}, unless you say" in said
+
+
+def test_help_names_every_command(run: Run) -> None:
+    """Nothing that can be done is missing from the help of its group."""
+    for group, name in (line.split() for line in cli.COMMANDS if " " in line):
+        assert f"\n    {name} " in run(group, "--help")[1]
 
 
 def test_version_is_given(run: Run) -> None:

@@ -40,11 +40,12 @@ def test_reader_that_leaves_is_no_failure(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux")
-def test_full_output_is_told(tmp_path: Path) -> None:
-    """Output that cannot be written is told in one sentence, status 1."""
+@pytest.mark.parametrize("line", ["paths", "--help", "history list --help", "--version"])
+def test_full_output_is_told(tmp_path: Path, line: str) -> None:
+    """Output that cannot be written, help too, is told in one sentence, status 1."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*PROGRAM, "paths"],
+            [*PROGRAM, *line.split()],
             stdout=full,
             stderr=subprocess.PIPE,
             env={HOME: str(tmp_path)},

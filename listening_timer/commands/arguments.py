@@ -13,10 +13,15 @@ from typing import NoReturn
 
 from listening_timer import __version__
 from listening_timer.commands.asked import Misuse
+from listening_timer.commands.printing import say
 from listening_timer.filling import Line, fill
 from listening_timer.sentences import COMMAND
 
 PROGRAM = "listening-timer"
+ABOUT = "One shares, the other only listens; then they switch. Without a command the window opens."
+STATUSES = "Exit status: 0 where it was done, 1 where it could not be, 2 for wrong use."
+OF_A_HISTORY = frozenset({"history", "paths"})
+"""Commands whose help shows --history; the others take it too, and have no use for it."""
 SPEED = (0.1, 1000)
 TEXT = (100, 200)
 ROWS = (1, 1_000_000)
@@ -32,6 +37,7 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(
             prog=named["prog"],
             description=named.get("description"),
+            epilog=named.get("epilog"),
             allow_abbrev=False,
             argument_default=argparse.SUPPRESS,
         )
@@ -40,25 +46,37 @@ class _Parser(argparse.ArgumentParser):
         problem = Line(message.removeprefix("argument "))
         raise Misuse("usage", problem=problem, program=self.prog)
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """See that it is one of the choices, and say it in our own words where it is not."""
+        if action.choices is not None and value not in action.choices:
+            *others, last = map(str, action.choices)
+            known = Line(f"{', '.join(others)} or {last}")
+            raise argparse.ArgumentError(action, _said("not-chosen", str(value), known=known))
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Say help and version as everything is said: argparse keeps quiet where it cannot."""
+        del file
+        say(message.rstrip("\n"))
+
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = _Parser(prog=PROGRAM, description="One shares, the other only listens; then they switch.")
+    top = _Parser(prog=PROGRAM, description=ABOUT, epilog=STATUSES)
     top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
-    _window_options(top)
+    _window_options(top, "the exercise to choose; `formats list` names them")
     _history_option(top)
-    add = _adder(top, "", "COMMAND")
+    add = _adder(top, "")
     _demo(add("demo", "play a whole session by itself"))
     _history(add("history", "what is kept"))
     _shelf(add("formats", "the exercises"), "formats", "exercise")
-    _shelf(add("prompts", "decks of prompts"), "prompts", "deck")
+    _shelf(add("prompts", "the decks of prompts"), "prompts", "deck")
     add("paths", "where everything lies")
     return top
 
 
-def _adder(top: argparse.ArgumentParser, group: str, shown: str) -> Callable[[str, str], _Parser]:
+def _adder(top: argparse.ArgumentParser, group: str) -> Callable[[str, str], _Parser]:
     """A function that adds a command with its help; every command takes --history."""
-    commands = top.add_subparsers(metavar=shown, parser_class=_Parser)
+    commands = top.add_subparsers(metavar="COMMAND", title="commands", parser_class=_Parser)
 
     def add(name: str, about: str) -> _Parser:
         words = f"{group} {name}".strip()
@@ -66,69 +84,82 @@ def _adder(top: argparse.ArgumentParser, group: str, shown: str) -> Callable[[st
             name, help=about, description=about, prog=f"{PROGRAM} {words}"
         )
         command.set_defaults(command=words)
-        _history_option(command)
+        _history_option(command, shown=words.split()[0] in OF_A_HISTORY)
         return command
 
     return add
 
 
-def _history_option(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--history", metavar="FILE", type=_file, help="the history to use")
+def _history_option(to: argparse.ArgumentParser, *, shown: bool = True) -> None:
+    about = "the history to use instead of the usual one" if shown else argparse.SUPPRESS
+    to.add_argument("--history", metavar="FILE", type=_file, help=about)
 
 
-def _window_options(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--format", metavar="ID", help="the exercise to choose")
+def _window_options(to: argparse.ArgumentParser, exercise: str) -> None:
+    to.add_argument("--format", metavar="ID", type=_id, help=exercise)
     to.add_argument("--fullscreen", action="store_true", help="fill the screen")
     to.add_argument("--translation", metavar="FILE", type=_file, help="a translation (.qm) to try")
 
 
 def _demo(demo: argparse.ArgumentParser) -> None:
-    _window_options(demo)
+    _window_options(demo, "the exercise to play; share-fully, unless you say")
     speed = partial(_number, bounds=SPEED)
-    demo.add_argument("--speed", metavar="N", type=speed, help="so many times real time")
-    demo.add_argument("--shots", metavar="DIR", type=_file, help="write pictures of every screen")
+    times = "so many times real time, 0.1 to 1000; 20, unless you say"
+    demo.add_argument("--speed", metavar="N", type=speed, help=times)
+    shots = "write a picture of every screen into this folder"
+    demo.add_argument("--shots", metavar="DIR", type=_file, help=shots)
     demo.add_argument("--palette", choices=("day", "evening"), help="light or dark")
-    demo.add_argument("--size", metavar="WxH", type=_size, help="the window's size in pixels")
+    size = "the window's size in pixels; 1280x800, unless you say"
+    demo.add_argument("--size", metavar="WxH", type=_size, help=size)
     text = partial(_whole, bounds=TEXT)
     demo.add_argument("--text", metavar="PERCENT", type=text, help="text size, 100 to 200")
     demo.add_argument("--keep", metavar="FILE", type=_file, help="keep its history in this file")
 
 
 def _history(group: argparse.ArgumentParser) -> None:
-    known = "list|show|stats|delete|export|import|check|rebuild"
-    add = _adder(group, "history", known)
+    add = _adder(group, "history")
     sessions = add("list", "the sessions, newest first")
     _selection(sessions)
     limit = partial(_whole, bounds=ROWS)
     sessions.add_argument("--limit", metavar="N", type=limit, help="no more than so many")
-    add("show", "one session").add_argument("id", metavar="ID", help="its id or the beginning")
+    _session(add("show", "one session: its phases, its times and its words"))
     stats = add("stats", "what the weeks show")
     stats.add_argument("--span", choices=SPANS, help="how far back: half-year, unless you say")
     stats.add_argument("--json", action="store_true", help="as one JSON object")
-    add("delete", "remove one session").add_argument("id", metavar="ID", help="its id")
+    _session(add("delete", "remove one session at once and for good"))
     export = add("export", "write sessions to a file")
     endings = "where to, ending in .json, .csv, .md, .pdf or .ics"
     export.add_argument("--to", metavar="FILE", type=_file, required=True, help=endings)
     _selection(export)
-    export.add_argument("--id", metavar="ID", help="this one alone")
+    export.add_argument("--id", metavar="ID", type=_id, help="this session alone")
     export.add_argument("--letter", action="store_true", help="a letter of half a year (.pdf)")
+    two = "who the letter is for: the two of the latest talk, unless you say"
+    export.add_argument("--couple", metavar=("NAME", "NAME"), nargs=2, help=two)
     file = "a .json of this program, or another history"
     add("import", "bring sessions in").add_argument("file", metavar="FILE", type=_file, help=file)
-    add("check", "look whether all is sound")
-    add("rebuild", "make all sums anew")
+    add("check", "look whether all is sound; status 1 where it is not")
+    add("rebuild", "make all sums anew from the logs")
+    backup = add("backup", "copy the whole history into a new file")
+    new = "where to; what is there already is left as it is"
+    backup.add_argument("--to", metavar="FILE", type=_file, required=True, help=new)
+
+
+def _session(to: argparse.ArgumentParser) -> None:
+    to.add_argument("id", metavar="ID", type=_id, help="its id, or 6 digits or more of it")
 
 
 def _selection(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--search", metavar="TEXT", help="in whose words all of this is found")
-    to.add_argument("--format", metavar="ID", help="of this exercise")
-    to.add_argument("--since", metavar="DATE", type=_date, help="from this day on (2026-11-23)")
+    words = "in whose topic, notes, thanks, tags or promises all these words are found"
+    to.add_argument("--search", metavar="TEXT", help=words)
+    to.add_argument("--format", metavar="ID", type=_id, help="of this exercise")
+    to.add_argument("--since", metavar="DATE", type=_date, help="from this day on, as 2026-11-23")
 
 
 def _shelf(group: argparse.ArgumentParser, name: str, sort: str) -> None:
-    add = _adder(group, name, "list|show|check")
-    add("list", f"all {sort}s")
-    add("show", f"one {sort}").add_argument("id", metavar="ID", help="its id")
-    file = add("check", f"whether a file is a sound {sort}")
+    add = _adder(group, name)
+    add("list", f"all {sort}s, those that ship and yours")
+    add("show", f"one {sort}").add_argument("id", metavar="ID", type=_id, help="its id")
+    file = add("check", f"tell whether a file is a sound {sort}, or what is wrong with it")
     file.add_argument("file", metavar="FILE", type=_file, help="a TOML file")
 
 
@@ -138,11 +169,18 @@ def _file(text: str) -> Path:
     return Path(text).absolute()
 
 
+def _id(text: str) -> str:
+    """An id; an empty one, as an unset variable of a shell leaves it, never means all."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(COMMAND["no-id"])
+    return text
+
+
 def _date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise argparse.ArgumentTypeError(fill(COMMAND["not-a-date"], {"value": text})) from None
+        raise _refusal("not-a-date", text) from None
 
 
 def _number(text: str, bounds: tuple[float, float]) -> float:
@@ -150,24 +188,32 @@ def _number(text: str, bounds: tuple[float, float]) -> float:
     with contextlib.suppress(ValueError):
         if low <= float(text) <= high:
             return float(text)
-    values = {"low": low, "high": high, "value": text}
-    raise argparse.ArgumentTypeError(fill(COMMAND["not-a-number"], values))
+    raise _refusal("not-a-number", text, low=low, high=high)
 
 
-def _whole(text: str, bounds: tuple[float, float]) -> int:
-    number = _number(text, bounds)
-    if number != int(number):
-        values = {"low": bounds[0], "high": bounds[1], "value": text}
-        raise argparse.ArgumentTypeError(fill(COMMAND["not-a-number"], values))
-    return int(number)
+def _whole(text: str, bounds: tuple[int, int]) -> int:
+    low, high = bounds
+    with contextlib.suppress(ValueError):
+        if low <= int(text) <= high:
+            return int(text)
+    raise _refusal("not-whole", text, low=low, high=high)
 
 
 def _size(text: str) -> tuple[int, int]:
     found = SIZE.fullmatch(text)
     if not found:
-        raise argparse.ArgumentTypeError(fill(COMMAND["not-a-size"], {"value": text}))
+        raise _refusal("not-a-size", text)
     size = int(found[1]), int(found[2])
     if not all(SMALLEST[i] <= size[i] <= LARGEST[i] for i in (0, 1)):
-        values = {"low": "{}x{}".format(*SMALLEST), "high": "{}x{}".format(*LARGEST), "value": text}
-        raise argparse.ArgumentTypeError(fill(COMMAND["size-range"], values))
+        low, high = "{}x{}".format(*SMALLEST), "{}x{}".format(*LARGEST)
+        raise _refusal("size-range", text, low=low, high=high)
     return size
+
+
+def _refusal(code: str, text: str, **values: object) -> argparse.ArgumentTypeError:
+    """What is said where a text is no such value."""
+    return argparse.ArgumentTypeError(_said(code, text, **values))
+
+
+def _said(code: str, text: str, **values: object) -> str:
+    return fill(COMMAND[code], {**values, "value": text if text.strip() else "nothing"})

@@ -39,6 +39,7 @@ class Asked:
     span: str | None = None
     json: bool = False
     letter: bool = False
+    couple: tuple[str, str] | None = None
     id: str = ""
     file: Path = Path()
     to: Path = Path()

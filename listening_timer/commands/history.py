@@ -1,4 +1,4 @@
-"""`history list|show|delete|check|rebuild`: what is kept, without the window.
+"""`history list|show|delete|check|rebuild|backup`: what is kept, without the window.
 
 Reading commands open the file for reading alone, also while the window has it; writing ones
 say that it does. The history's own modules are imported when a command runs.
@@ -6,14 +6,17 @@ say that it does. The history's own modules are imported when a command runs.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from listening_timer.commands.asked import Asked
+from listening_timer.commands.asked import Asked, Misuse
 from listening_timer.commands.printing import say, short, table
+from listening_timer.filling import shown
 from listening_timer.paths import user_paths
 from listening_timer.records import Filter, HistoryError, SessionRow
 from listening_timer.sentences import found
@@ -78,6 +81,24 @@ def rebuild_history(asked: Asked) -> int:
         count = history.rebuild()
     say(f"{sessions(count)} counted anew.")
     return 0
+
+
+def backup_history(asked: Asked) -> int:
+    """Copy the whole history into a new file, also while the window writes; over nothing."""
+    with opened(asked, read_only=True) as history:
+        not_itself(asked)
+        if os.path.lexists(asked.to):
+            raise HistoryError("exists", path=asked.to)
+        history.backup(asked.to)
+    say(f"The history was copied to {shown(asked.to)}; what you erase later stays in that copy.")
+    return 0
+
+
+def not_itself(asked: Asked) -> None:
+    """See that what is to be written is not the history itself, by whatever name or link."""
+    with contextlib.suppress(FileNotFoundError):
+        if history_file(asked).samefile(asked.to):
+            raise Misuse("same-file", path=asked.to)
 
 
 def selection(asked: Asked) -> Filter:

@@ -68,6 +68,8 @@ def _padded(cell: str, width: int, *, right: bool) -> str:
 
 def _cells(text: str) -> int:
     """How wide a terminal shows a text: wide characters take two places, marks none."""
+    if text.isascii():  # nearly all are, and a list may be very long
+        return len(text)
     return sum(_width(character) for character in text)
 
 

@@ -49,8 +49,9 @@ def page(detail: SessionDetail) -> Iterator[str]:
     of = detail.row
     state = detail.state
     yield english(of.format_name)
+    yield both(of)  # alone: figures beside a name that is written from the right change places
     began = f"{of.date} at {time_of_day(of.started, of.offset)}"
-    yield f"{both(of)}, {began}, {duration(of.length)}, {OUTCOMES[of.outcome]}"
+    yield f"{began}, {duration(of.length)}, {OUTCOMES[of.outcome]}"
     yield f"id {of.id}"
     yield ""
     yield from table(_phases(of, state), right=frozenset({0, 1}))

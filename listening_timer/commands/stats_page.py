@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from listening_timer.commands.printing import table
 from listening_timer.days import Couple
@@ -37,28 +37,31 @@ _HEADS: Mapping[Column, str] = {
     Column.DROPPED: "dropped",
 }
 """The heads of what is shown; how many answered stands in the JSON alone."""
+_BECAME = ("kept", "partly", "waiting", "dropped")
 
 
 def page(insights: Insights) -> Iterator[str]:
-    """The whole span in a few lines, then its weeks; those in which nothing was are left out."""
+    """The whole span in a few lines, then the weeks by what they hold; blank ones are left out.
+
+    No figure follows a name on its line: beside one that is written from the right, the two
+    would change places.
+    """
     left, right = _names(insights.couple)
     first, last = insights.weeks[0].monday, insights.weeks[-1].sunday
-    yield f"{left} and {right}, {first.isoformat()} to {last.isoformat()}"
+    yield f"{left} and {right}"
+    yield f"  {first.isoformat()} to {last.isoformat()}"
     yield from (f"  {line}" for line in _lines(insights, left, right))
-    held = [row for row in _by_week(insights) if any(value for value in row[1:])]
-    if held:
-        columns = [column for column, _place, _table in _columns(insights)]
-        heads = [_HEADS[column].format(left=left, right=right) for column in columns]
-        yield ""
-        rows = [heads, *([_cell(*each) for each in zip(columns, row, strict=True)] for row in held)]
-        yield from table(_without_blank(rows), right=frozenset(range(1, len(heads))))
+    for part in _parts(insights):
+        yield from _weeks(part, left, right)
 
 
 def as_json(found: Sequence[Insights]) -> str:
-    """All of it as one object: whole weeks too, in milliseconds, counts and means."""
+    """All of it as one object: whole weeks too, in milliseconds, counts and means.
+
+    In ASCII alone: whatever a terminal can write, it stays JSON.
+    """
     return json.dumps(
         {"listening_timer": VERSION, "couples": [_mapping(insights) for insights in found]},
-        ensure_ascii=False,
         indent=2,
     )
 
@@ -67,20 +70,21 @@ def _lines(insights: Insights, left: str, right: str) -> Iterator[str]:
     balance, rhythm, noted = insights.balance, insights.rhythm, insights.appreciation
     yield "No talk ended in this time." if not balance.talks else _count(balance.talks, "talk")
     if balance.talks:
-        yield f"{left} shared {duration(balance.left)}, {right} {duration(balance.right)}"
+        shared = ((left, balance.left), (right, balance.right))
+        rows = [(duration(ms), f"{name} shared") for name, ms in shared]
+        yield from table(rows, right=frozenset({0}))
     if rhythm.weekday is not None:
         yield f"mostly on {DAYS[rhythm.weekday]}"
-    if rhythm.hour is not None:
-        yield f"mostly around {rhythm.hour}:00"
-    if noted.appreciated or noted.asked:
-        asked = _count(noted.asked, "change")
-        yield f"{_count(noted.appreciated, 'appreciation')} noted, {asked} asked for"
+    if rhythm.hours is not None:
+        yield "mostly between {:02}:00 and {:02}:00".format(*rhythm.hours)
+    if noted.appreciated:
+        yield f"{_count(noted.appreciated, 'appreciation')} noted"
+    if noted.asked:
+        yield f"{_count(noted.asked, 'change')} asked for"
     yield from _felt(insights)
     if insights.promises.made:
         values = insights.promises.said.values
-        became = ", ".join(
-            f"{values[each]} {each}" for each in ("kept", "partly", "waiting", "dropped")
-        )
+        became = ", ".join(f"{values[each]} {each}" for each in _BECAME if values[each])
         yield f"{_count(insights.promises.made, 'promise')}: {became}"
 
 
@@ -110,32 +114,35 @@ def _names(couple: Couple) -> tuple[str, str]:
     return clean_line(couple.left) or SOMEONE, clean_line(couple.right) or SOMEONE
 
 
-def _tables(insights: Insights) -> tuple[Table, ...]:
+def _parts(insights: Insights) -> tuple[tuple[Table, ...], ...]:
+    """The tables, those together that are shown as one: each fits a terminal."""
     return (
-        insights.balance.table,
-        insights.appreciation.table,
-        insights.closeness.table,
-        insights.heard.table,
-        insights.promises.table,
+        (insights.balance.table,),
+        (insights.appreciation.table,),
+        (insights.closeness.table, insights.heard.table),
+        (insights.promises.table,),
     )
 
 
-def _columns(insights: Insights) -> list[tuple[Column, int, int]]:
-    """Every column once, and where it is: its place in its table, and which table."""
-    found: dict[Column, tuple[Column, int, int]] = {}
-    for number, each in enumerate(_tables(insights)):
-        for place, column in enumerate(each.columns):
-            if column in _HEADS:
-                found.setdefault(column, (column, place, number))
-    return list(found.values())
+def _weeks(part: Sequence[Table], left: str, right: str) -> Iterator[str]:
+    """The weeks that hold something of this part, after a blank line; nothing where none does."""
+    weeks = [_merged(rows) for rows in zip(*map(_by_column, part), strict=True)]
+    columns = [column for column in weeks[0] if column in _HEADS]
+    rows = [[_cell(column, week[column]) for column in columns] for week in weeks]
+    held = [row for row in rows if any(row[1:])]
+    if held:
+        heads = [_HEADS[column].format(left=left, right=right) for column in columns]
+        yield ""
+        yield from table(_without_blank([heads, *held]), right=frozenset(range(1, len(heads))))
 
 
-def _by_week(insights: Insights) -> list[tuple[Value, ...]]:
-    tables, columns = _tables(insights), _columns(insights)
-    return [
-        tuple(tables[number].rows[week][place] for _column, place, number in columns)
-        for week in range(len(insights.weeks))
-    ]
+def _by_column(of: Table) -> list[dict[Column, Value]]:
+    return [dict(zip(of.columns, row, strict=True)) for row in of.rows]
+
+
+def _merged(rows: Iterable[Mapping[Column, Value]]) -> dict[Column, Value]:
+    """What several tables say of one week."""
+    return {column: value for row in rows for column, value in row.items()}
 
 
 def _cell(column: Column, value: Value) -> str:
@@ -153,16 +160,13 @@ def _without_blank(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def _mapping(insights: Insights) -> dict[str, object]:
-    weeks: dict[Value, dict[str, Value]] = {}
-    for each in _tables(insights):
-        for row in each.rows:
-            values = dict(zip((column.value for column in each.columns), row, strict=True))
-            weeks.setdefault(row[0], {}).update(values)
+    tables = (_by_column(each) for part in _parts(insights) for each in part)
+    weeks = [_merged(rows) for rows in zip(*tables, strict=True)]
     return {
         "left": insights.couple.left,
         "right": insights.couple.right,
         "span": insights.span.value,
         "weekday": insights.rhythm.weekday,
-        "hour": insights.rhythm.hour,
-        "weeks": list(weeks.values()),
+        "hours": insights.rhythm.hours,
+        "weeks": weeks,
     }

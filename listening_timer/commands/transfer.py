@@ -13,8 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from listening_timer.commands.asked import Asked, Misuse
-from listening_timer.commands.history import history_file, opened, selection, sessions, today
+from listening_timer.commands.history import (
+    history_file,
+    not_itself,
+    opened,
+    selection,
+    sessions,
+    today,
+)
 from listening_timer.commands.printing import say
+from listening_timer.days import Couple
+from listening_timer.filling import shown
 from listening_timer.paths import user_paths
 from listening_timer.records import Filter
 
@@ -22,8 +31,8 @@ if TYPE_CHECKING:
     from listening_timer.history.store import History
     from listening_timer.history.transfer.taking import Progress, Selection
 
-PRINTED = ".pdf"
-ENDINGS = (".json", ".csv", ".md", PRINTED, ".ics")
+PRINTED, MEETINGS = ".pdf", ".ics"
+ENDINGS = (".json", ".csv", ".md", PRINTED, MEETINGS)
 _EVERY = 0.1
 """Seconds from one look at how far it is to the next."""
 
@@ -32,22 +41,19 @@ def export_sessions(asked: Asked) -> int:
     """Write sessions to a file whose ending says in which form: all, or those asked for."""
     ending = _ending(asked)
     with opened(asked, read_only=True) as history:
-        if _same_file(history_file(asked), asked.to):
-            raise Misuse("same-file", path=asked.to)
+        not_itself(asked)
+        if asked.to.is_dir():
+            raise Misuse("a-folder", path=asked.to)
         count = _export(history, asked, ending)
-    if asked.letter:
-        say(f"The letter was written to {asked.to}.")
-    else:
-        say(f"{sessions(count)} written to {asked.to}.")
+    say(f"{_written(asked, ending, count)} written to {shown(asked.to)}.")
     return 0
 
 
 def import_sessions(asked: Asked) -> int:
     """Bring in what is in a file, and nothing twice."""
-    from listening_timer.history.store import History  # noqa: PLC0415 - loads SQLite
-    from listening_timer.history.transfer.bring_in import bring_in  # noqa: PLC0415 - the same
+    from listening_timer.history.transfer.bring_in import bring_in  # noqa: PLC0415 - loads SQLite
 
-    with History.open(history_file(asked)) as history, _progress() as progress:
+    with _made(history_file(asked)) as history, _progress() as progress:
         brought = bring_in(history, asked.file, progress)
     deleted = f", {brought.deleted} deleted" if brought.deleted else ""
     known = f"{brought.unchanged} known already"
@@ -55,11 +61,40 @@ def import_sessions(asked: Asked) -> int:
     return 0
 
 
+@contextmanager
+def _made(file: Path) -> Generator[History]:
+    """The history to bring into; where there was none and nothing comes, none is left behind."""
+    from listening_timer.history.files import take_away  # noqa: PLC0415 - loads SQLite
+    from listening_timer.history.lock import beside  # noqa: PLC0415 - the same
+    from listening_timer.history.store import History  # noqa: PLC0415 - the same
+
+    new = not file.exists()
+    with History.open(file) as history:
+        try:
+            yield history
+        except BaseException:
+            if new:  # while nobody else can have it: it is ours until it is closed
+                take_away(beside(file))
+                take_away(file)
+            raise
+
+
+def _written(asked: Asked, ending: str, count: int) -> str:
+    """What is in the file now, and that it was."""
+    if asked.letter:
+        return "The letter was"
+    if ending == MEETINGS:
+        return f"The meetings agreed in {count} session{'s'[: count != 1]} were"
+    return sessions(count)
+
+
 def _ending(asked: Asked) -> str:
     """The ending of the file, where it can be written and all that was asked goes together."""
     ending = asked.to.suffix.lower()
     if asked.letter and ending != PRINTED:
         raise Misuse("letter-form", path=asked.to)
+    if asked.couple and not asked.letter:
+        raise Misuse("only-with", option="--couple", other="--letter")
     if ending not in ENDINGS:
         raise Misuse("no-such-form", path=asked.to, known=ENDINGS)
     chosen = {
@@ -92,7 +127,8 @@ def _print(history: History, asked: Asked, progress: Progress) -> int:
     app = printing.without_a_window(user_paths().resources / "fonts")
     try:
         if asked.letter:
-            return int(printing.print_letter(history, asked.to, today(), progress))
+            to = None if asked.couple is None else Couple(*asked.couple)
+            return int(printing.print_letter(history, asked.to, today(), progress, to=to))
         return printing.print_sheets(history, asked.to, _selection(asked), progress)
     finally:
         del app
@@ -104,13 +140,6 @@ def _selection(asked: Asked) -> Selection:
         return (asked.id,)
     only = selection(asked)
     return None if only == Filter() else only
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except FileNotFoundError:
-        return False
 
 
 @contextmanager

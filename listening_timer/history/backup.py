@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from listening_timer.history.database import Database, text
-from listening_timer.history.files import make_private, part_of, put_in_place, take_away
+from listening_timer.history.files import made_beside, put_in_place, take_away
 from listening_timer.history.schema import version_of
 from listening_timer.records import HistoryError
 
 _BEFORE = ".before-"
+_VERSION = re.compile(r"[0-9]{1,3}")
 
 
 def copy(source: Database, target: Path) -> None:
@@ -19,14 +21,10 @@ def copy(source: Database, target: Path) -> None:
     """
     if not target.parent.is_dir():
         raise HistoryError("missing-folder", path=target.parent)
-    part = part_of(target)
-    make_private(part)
-    try:
+    with made_beside(target) as part:
         _filled(part, source)
         _compared(part, source)
         put_in_place(part, target)
-    finally:
-        take_away(part)
 
 
 def before_migration(path: Path, version: int) -> Path:
@@ -35,9 +33,14 @@ def before_migration(path: Path, version: int) -> Path:
 
 
 def forget_copies(path: Path) -> None:
-    """Remove the copies made before migrations: they hold what is being erased."""
-    for old in path.parent.glob(f"{_literal(path.name)}{_BEFORE}*"):
-        take_away(old)
+    """Remove the copies made before migrations: they hold what is being erased.
+
+    A copy that somebody made and named is theirs, also where its name begins as ours do.
+    """
+    ours = f"{path.name}{_BEFORE}"
+    for old in path.parent.glob(f"{_literal(ours)}*"):
+        if _VERSION.fullmatch(old.name.removeprefix(ours)):
+            take_away(old)
 
 
 def _literal(name: str) -> str:

@@ -6,6 +6,8 @@ import contextlib
 import os
 import sys
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from listening_timer.history.errors import told
@@ -36,6 +38,25 @@ def put_in_place(part: Path, target: Path) -> None:
             _sync(target.parent, os.O_RDONLY)
 
 
+@contextmanager
+def made_beside(target: Path, why: str = "part") -> Generator[Path, None, None]:
+    """Where to make a file before it takes its place: an empty one, for its owner alone.
+
+    In the end it is gone, unless it took its place. What is refused about it is told of
+    `target`, the only name that anybody knows. Raises HistoryError.
+    """
+    part = part_of(target, why)
+    try:
+        make_private(part)
+        yield part
+    except HistoryError as error:
+        if error.values.get("path") != part:
+            raise
+        raise HistoryError(error.code, **{**error.values, "path": target}) from error
+    finally:
+        take_away(part)
+
+
 def write_whole(target: Path, made: bytes) -> None:
     """Write a file for its owner alone, in place of what is there; whole or not at all.
 
@@ -43,14 +64,10 @@ def write_whole(target: Path, made: bytes) -> None:
     """
     if not target.parent.is_dir():
         raise HistoryError("missing-folder", path=target.parent)
-    part = part_of(target)
-    make_private(part)
-    try:
+    with made_beside(target) as part:
         with told(target, writing=True):
             part.write_bytes(made)
         put_in_place(part, target)
-    finally:
-        take_away(part)
 
 
 def take_away(path: Path) -> None:

@@ -100,17 +100,13 @@ def _verified(database: Database, migrations: Migrations) -> int:
 
 def _make(path: Path, migrations: Migrations) -> None:
     """Make the file beside and name it when it is whole: no empty file ever bears the name."""
-    part = files.part_of(path, "new")
-    files.make_private(part)
-    try:
+    with files.made_beside(path, "new") as part:
         database = Database(part)
         try:
             create(database, migrations)
         finally:
             database.close()
         files.put_in_place(part, path)
-    finally:
-        files.take_away(part)
 
 
 @contextmanager

@@ -176,5 +176,13 @@ class History(Beside, Looking):
             return checking.rebuild(self.database)
 
     def backup(self, target: Path) -> None:
-        """Write a verified copy of the whole history. Raises HistoryError."""
-        backup.copy(self.database, target)
+        """Write a verified copy of the whole history. Raises HistoryError.
+
+        Opened for reading alone, it is made from a copy in memory: what the window writes
+        meanwhile neither waits for a slow disk nor makes the two differ.
+        """
+        if self.database.path is None or self._lock is not None:
+            backup.copy(self.database, target)
+            return
+        with opening.in_copy(self.database) as copy:
+            backup.copy(copy, target)

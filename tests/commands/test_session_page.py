@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from listening_timer.beside import PromiseOutcome
 from listening_timer.commands.session_page import page
 from listening_timer.history.store import History
@@ -44,6 +46,14 @@ Promise of Ann (not yet):
 
 Next talk: 2026-11-25 at 12:06
 """
+
+
+def test_no_figure_stands_beside_the_names() -> None:
+    """One written from the right would trade places with it on a terminal."""
+    with History.memory() as history:
+        lines = list(page(history.session(keep(history, names=("שרה", "محمد")))))
+    assert lines[1:3] == ["שרה and محمد", "2026-11-18 at 12:06, 24:20, completed"]
+    assert not [line for line in lines if re.search(r"[\u0590-\u06ff][\s,]*[0-9]", line)]
 
 
 def test_it_has_all_that_was_said() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
@@ -14,6 +15,16 @@ import pytest
 from listening_timer.history.store import History
 from tests.commands.conftest import Run
 from tests.helpers.kept import session_id
+from tests.helpers.pdf import text_of
+
+
+class Terminal(io.StringIO):
+    """Standard error that somebody looks at."""
+
+    def isatty(self) -> bool:
+        """It is a terminal."""
+        return True
+
 
 IMPORTED = "{} new, {} changed, {} known already.\n"
 
@@ -53,7 +64,6 @@ def test_export_into_no_folder_is_told(run: Run, tmp_path: Path) -> None:
         (("--search", "garden"), [1]),
         (("--since", "2026-11-19"), [1]),
         (("--format", "made"), [1, 2]),
-        (("--search", "nothing of it"), []),
     ],
     ids=str,
 )
@@ -67,6 +77,22 @@ def test_a_selection_is_exported(
     assert [line["id"] for line in lines] == [session_id(number) for number in written]
 
 
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("ending", [".json", ".csv", ".md", ".pdf", ".ics"])
+def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
+    """Where there is no such talk, or none at all, that is told; what was there stays."""
+    target = tmp_path / f"out{ending}"
+    target.write_text("mine")
+    History.open(tmp_path / "new.db").close()
+    for status, out, err in (
+        run("export", "--to", str(target), "--search", "nothing of it"),
+        run("export", "--to", str(target), history=tmp_path / "new.db"),
+    ):
+        said = "There is no talk to take out here, and so nothing was written.\n"
+        assert (status, out, err) == (1, "", said)
+    assert target.read_text() == "mine"
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
@@ -75,6 +101,8 @@ def test_a_selection_is_exported(
         ("--to out.json --letter", "A letter ends in .pdf"),
         ("--to out.json --id 1234567 --search x", "--id and --search do not go together"),
         ("--to out.pdf --id 1234567 --letter", "--id and --letter do not go together"),
+        ("--to out.pdf --couple Ann Bo", "--couple belongs to --letter alone"),
+        ("--to out.pdf --letter --couple Ann", "expected 2 arguments"),
         ("--to out.json --since yesterday", "a date such as 2026-11-23"),
     ],
 )
@@ -99,15 +127,18 @@ def test_the_ending_says_the_form(run: Run, tmp_path: Path, ending: str, begins:
     """Each form by the ending of the file, in any case, for its owner alone."""
     target = tmp_path / f"out{ending}"
     status, out, err = run("export", "--to", str(target))
-    assert (status, out, err) == (0, f"2 sessions were written to {target}.\n", "")
+    what = "The meetings agreed in 2 sessions" if ending == ".ics" else "2 sessions"
+    assert (status, out, err) == (0, f"{what} were written to {target}.\n", "")
     assert target.read_bytes().startswith(begins)
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-def test_a_page_is_printed_without_a_screen(file: Path, tmp_path: Path) -> None:
-    """A run of its own needs no display and says nothing but that it is done."""
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "nowhere"])
+def test_a_page_is_printed_without_a_screen(file: Path, tmp_path: Path, locale: str) -> None:
+    """A run of its own needs no display, nor any locale; it says only that it is done."""
     target = tmp_path / "out.pdf"
     env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    env["LC_ALL"] = locale
     line = [sys.executable, "-m", "listening_timer", "history", "--history", str(file), "export"]
     done = subprocess.run(
         [*line, "--to", str(target)], env=env, capture_output=True, check=False, text=True
@@ -134,6 +165,56 @@ def test_a_letter_is_written(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "other.pdf").exists()
 
 
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_is_for_whom_it_says(run: Run, tmp_path: Path) -> None:
+    """By both names in any order and case; without, for the latest; of strangers there is none."""
+    target = tmp_path / "letter.pdf"
+    for asked, greeted in (
+        ((), "Dear Ann and Bo,"),
+        (("--couple", "dan", "CLEO"), "Dear Cleo and Dan,"),
+    ):
+        assert run("export", "--letter", "--to", str(target), *asked)[0] == 0
+        assert text_of(target).startswith(greeted)
+    target.unlink()
+    status, out, err = run("export", "--letter", "--to", str(target), "--couple", "Ann", "Dan")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("These two had no talk together")
+    assert not target.exists()
+
+
+def test_a_terminal_shows_how_far_it_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one place that is wiped in the end; what was done stands alone on standard output."""
+    monkeypatch.setattr("listening_timer.commands.transfer._EVERY", 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", Terminal())
+        shown = sys.stderr
+        status, out, _ = run("export", "--to", str(tmp_path / "out.json"))
+        assert isinstance(shown, Terminal)
+        assert shown.getvalue() == "\r0 %\r50 %\r100 %\r\x1b[K"
+    assert (status, out.count("\n")) == (0, 1)
+
+
+def test_a_folder_is_no_target(run: Run, tmp_path: Path) -> None:
+    """One sentence, status 2, and nothing in it."""
+    target = tmp_path / "out.json"
+    target.mkdir()
+    status, out, err = run("export", "--to", str(target))
+    assert (status, out) == (2, "")
+    assert err == f"{target} is a folder; choose a name for a file in it.\n"
+    assert list(target.iterdir()) == []
+
+
+def test_a_name_of_a_file_breaks_no_line(run: Run, tmp_path: Path) -> None:
+    """Control characters in it are written nowhere but in the name itself."""
+    target = tmp_path / "a\x1b[31mb\nc.json"
+    status, out, _ = run("export", "--to", str(target))
+    assert status == 0
+    assert target.exists()
+    assert out == f"2 sessions were written to {tmp_path}/a[31mb c.json.\n"
+
+
 def test_what_left_comes_back(run: Run, file: Path, tmp_path: Path) -> None:
     """Brought into a new history, which is made; then exported again, it is the same file."""
     one, two, new = tmp_path / "1.json", tmp_path / "2.json", tmp_path / "new.db"
@@ -153,6 +234,17 @@ def test_a_bad_file_is_told(run: Run, file: Path, tmp_path: Path) -> None:
     status, out, err = run("import", str(bad))
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("bad", ["none", "empty", "foreign"])
+def test_a_failed_import_makes_no_history(run: Run, tmp_path: Path, bad: str) -> None:
+    """Where there was none, and nothing came, there is none afterwards; nor any lock."""
+    if bad != "none":
+        (tmp_path / "in").write_text("" if bad == "empty" else "foreign")
+    before = set(tmp_path.iterdir())
+    status, out, err = run("import", str(tmp_path / "in"), history=tmp_path / "new.db")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_import_waits_for_the_window(run: Run, file: Path, tmp_path: Path) -> None:

@@ -47,6 +47,17 @@ def test_a_copy_that_fails_leaves_the_last_good_one(
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_copy_that_somebody_named_is_theirs(tmp_path: Path) -> None:
+    """Erasing takes the copies before migrations along, not what only begins to be called so."""
+    path = tmp_path / "history.db"
+    theirs = ["history.db.before-the-trip", "history.db.before-2026", "history.db.before-2.json"]
+    for name in (*theirs, "history.db.before-2", "history.db.before-12"):
+        (tmp_path / name).write_text("a copy")
+    with History.open(path) as history:
+        history.delete(keep(history))
+    assert {each.name for each in tmp_path.glob("*.before-*")} == set(theirs)
+
+
 def test_a_copy_needs_its_folder(tmp_path: Path) -> None:
     """A folder that is not there is told, not made."""
     with History.memory() as history, pytest.raises(HistoryError) as caught:

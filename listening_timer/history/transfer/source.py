@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -141,17 +141,11 @@ def _sound(path: Path) -> Generator[None, None, None]:
 @contextmanager
 def _renewed(old: Database, beside: Path | None) -> Generator[Database, None, None]:
     """A copy that is brought up to date, and goes when it was read."""
-    part = None if beside is None else files.part_of(beside, "import")
-    if part is not None:
-        files.make_private(part)
-    try:
-        with closing(Database(part)) as database:
-            database.copy_from(old)
-            schema.verify(database, schema.migrate(database))
-            yield database
-    finally:
-        if part is not None:
-            files.take_away(part)
+    place = nullcontext() if beside is None else files.made_beside(beside, "import")
+    with place as part, closing(Database(part)) as database:
+        database.copy_from(old)
+        schema.verify(database, schema.migrate(database))
+        yield database
 
 
 def _rows(database: Database, path: Path) -> Iterator[Found]:

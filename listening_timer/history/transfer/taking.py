@@ -49,18 +49,15 @@ def take_out(
     """Write these sessions to `target`, newest first where nothing else is said; how many.
 
     The file appears whole, for its owner alone, or not at all: 0 sessions where `progress` said
-    no. Raises HistoryError: missing-folder, read-only, full, unknown-session, damaged.
+    no. Raises HistoryError: missing-folder, read-only, full, unknown-session, damaged; and
+    nothing-chosen where there is none, since nobody could bring back an empty file.
     """
     if not target.parent.is_dir():
         raise HistoryError("missing-folder", path=target.parent)
-    part = files.part_of(target)
-    files.make_private(part)
-    try:
+    with files.made_beside(target) as part:
         done = _write(part, history, form, selection, progress or _always)
         if done is not None:
             files.put_in_place(part, target)
-    finally:
-        files.take_away(part)
     return done or 0
 
 
@@ -103,8 +100,16 @@ def _write(
             file.write(form.session(detail))
             if not go_on(done, total):
                 return None
+        if not done and (selection is not None or not _has_more(history)):
+            raise HistoryError("nothing-chosen")
         file.writelines(form.tail())
     return done
+
+
+def _has_more(history: History) -> bool:
+    """Whether there is anything that belongs to no session: marks, and what was deleted."""
+    found = history.database.row("SELECT 1 FROM tally UNION ALL SELECT 1 FROM gone LIMIT 1")
+    return found is not None
 
 
 def _always(_done: int, _total: int) -> bool:

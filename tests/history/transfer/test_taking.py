@@ -10,7 +10,7 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.history.transfer.taking import Selection, take_out
 from listening_timer.records import Filter, HistoryError, SessionDetail
-from tests.helpers.kept import keep, session_id
+from tests.helpers.kept import keep, session_id, tally
 
 
 class Numbers:
@@ -45,9 +45,7 @@ def history() -> Iterator[History]:
     [
         (None, b"head 321 tail"),
         (Filter(person="cy"), b"head 2 tail"),
-        (Filter(person="nobody"), b"head  tail"),
         ([session_id(1), session_id(3)], b"head 13 tail"),
-        ([], b"head  tail"),
     ],
 )
 def test_what_was_selected_is_written(
@@ -62,6 +60,29 @@ def test_what_was_selected_is_written(
     assert target.read_bytes() == written
     assert told == [(n, count) for n in range(count + 1)]
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("selection", [Filter(person="nobody"), []])
+def test_nothing_is_no_file(history: History, tmp_path: Path, selection: Selection) -> None:
+    """Nobody could bring an empty file back: what was there stays, and that is told."""
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(HistoryError, match="nothing-chosen"):
+        take_out(history, tmp_path / "out", Numbers(), selection)
+    with History.memory() as empty, pytest.raises(HistoryError, match="nothing-chosen"):
+        take_out(empty, tmp_path / "out", Numbers())
+    assert (tmp_path / "out").read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [tmp_path / "out"]
+
+
+def test_marks_and_deletions_go_out_by_themselves(history: History, tmp_path: Path) -> None:
+    """A history without a talk may hold what belongs to none; all of it is not nothing."""
+    with History.memory() as other:
+        other.write_tally(tally("Ann"))
+        assert take_out(other, tmp_path / "tallied", Numbers()) == 0
+    for number in (1, 2, 3):
+        history.delete(session_id(number))
+    assert take_out(history, tmp_path / "deleted", Numbers()) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deleted", "tallied"]
 
 
 @pytest.mark.parametrize("stopped", range(3))
