@@ -121,6 +121,14 @@ class Program(QObject):
         elif self.window.page_id() == "begin":  # they read it before all of this was ready
             self._on_around_welcomed()
         self.begin.set_ready(grant=found is None)
+        if found is None:
+            self._follow_rail()
+
+    def _follow_rail(self) -> None:
+        """Go where somebody wished on the rail before all of this was ready."""
+        wished = self.window.rail.current()
+        if wished and self.window.page_id() == "begin" and wished != "begin":
+            self.open_page(wished)
 
     def _hold_last(self, last: LastTime | None) -> None:
         """What the history says about last time; without one, what was known is forgotten."""

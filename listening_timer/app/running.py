@@ -74,7 +74,7 @@ class Run:
     ) -> int:
         status, keeps = 0, True
         try:
-            opened = await asyncio.wrap_future(opening)
+            opened = await self._opened(opening)
         except HistoryError as error:
             status = FAILED
             if self.options.history is not None:  # taken since it was looked at
@@ -94,6 +94,15 @@ class Run:
                 await until_closed(self.app, program, leaving)
         await keeper.close()
         return status
+
+    async def _opened(self, opening: Future[Opened]) -> Opened:
+        """Wait for the history; meanwhile the window may be closed at once."""
+        window = self.first.window
+        window.close_requested.connect(window.let_go)
+        try:
+            return await asyncio.wrap_future(opening)
+        finally:
+            window.close_requested.disconnect(window.let_go)
 
     def _parts(self, keeper: Keeper, *, keeps: bool) -> Parts:
         where = str(self.options.history or self.paths.history)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -54,7 +54,6 @@ class TallyArea(QObject):
         card.taken_back.connect(lambda: self._take_back(card))
         for key, kind in KEYS.items():
             shortcut = QShortcut(QKeySequence(key), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda kind=kind: fold.isVisible() and card.press(kind))
             self._shortcuts.append(shortcut)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -32,13 +32,14 @@ LOST = frozenset({GONE, "unknown-person", "name-taken"})
 class Step:
     """Something that was done: what it is called, in which session, and how it is taken back.
 
-    `session` is empty where more than one is concerned. `back` is told the wall instant (UTC ms)
-    at which it is done.
+    `session` is empty where more than one is concerned, and so is the `day` of it, in words.
+    `back` is told the wall instant (UTC ms) at which it is done.
     """
 
     words: str
     session: str
     back: Callable[[History, int], object]
+    day: str = ""
 
 
 class Undoing(QObject):
@@ -47,19 +48,26 @@ class Undoing(QObject):
     changed = Signal(str)
     """Something in this session was changed or changed back; its id, empty for more than one."""
 
-    def __init__(self, keeper: Keeper, wall: Callable[[], tuple[int, int]], report: Report) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        wall: Callable[[], tuple[int, int]],
+        looked_at: Callable[[], str],
+        report: Report,
+    ) -> None:
+        """`looked_at`: the id of the session that is seen whole, empty where none is."""
         super().__init__()
         self._keeper, self._wall, self._report = keeper, wall, report
+        self._looked_at = looked_at
         self._bars: list[UndoBar] = []
         self._steps: list[Step] = []
         self._turn = asyncio.Lock()
 
     def serve(self, page: QWidget, bar: UndoBar) -> None:
-        """Let the bar and Ctrl+Z of a page take back what was done last."""
+        """Let the bar of a page, and Ctrl+Z while it shows, take back what was done last."""
         self._bars.append(bar)
         bar.undo_requested.connect(self.undo)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.undo)
 
@@ -105,11 +113,14 @@ class Undoing(QObject):
 
     def _tell(self, outcome: str) -> None:
         """Tell what became of an undo, and what could be taken back next."""
-        if self._steps:
-            next_one = tr("Before that: {what}").format(what=self._steps[-1].words)
-            self._offer(f"{outcome} {next_one}")
-        else:
+        if not self._steps:
             self._each(lambda bar: bar.say(outcome))
+            return
+        step = self._steps[-1]
+        before = tr("Before that: {what}").format(what=step.words)
+        if step.day and step.session != self._looked_at():  # nobody sees what happens there
+            before = tr("Before that, {day}: {what}").format(day=step.day, what=step.words)
+        self._offer(f"{outcome} {before}")
 
     async def settled(self, seconds: float) -> None:
         """Wait until all that was wished for has had its turn, at most so long."""

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 BOUNCE = 700
 """Ms within which a second main press is a bounce."""
+UNTOLD = 0
+"""The instant of a press of which Qt does not know it."""
 
 
 class Key(Enum):
@@ -118,10 +120,13 @@ class StageKeys(QObject):
         Qt tells X11's repeats by the press that waits behind each release. Where it does not
         wait there yet, both look real; but nobody lets go and presses again in the same ms.
         Keys that bring nothing about, and all in a text but Enter, are left alone: a tool that
-        types for somebody is as fast.
+        types for somebody is as fast. And where a screen reader hears every key first, Qt loses
+        the instant of each, so that none can be compared.
         """
         brings = ENTER if isinstance(QApplication.focusWidget(), TEXTS) else ACTING
         if event.isAutoRepeat() or not self._under_x or event.key() not in brings:
+            return False
+        if event.timestamp() == UNTOLD:
             return False
         if event.type() is QEvent.Type.KeyRelease:
             self._let_go = event.key(), event.timestamp()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QMoveEvent,
     QPainter,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.widgets.rail import Rail
+from listening_timer.ui.widgets.ringed import press_reached
 from listening_timer.ui.widgets.sheet import Sheet
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
@@ -47,7 +49,7 @@ class MainWindow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._may_close = self._was_painted = False
+        self._may_close = self._closing = self._was_painted = False
         self._pages: dict[str, QWidget] = {}
         self._railed: set[str] = set()
         self._behind: str | None = None
@@ -107,7 +109,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         if self.sheet.is_open():  # it keeps the keyboard
             self.sheet.give_back_to(page)
-        else:
+        elif not self.rail.has_keyboard():  # else arrows lead further down it
             page.setFocus()
 
     def cover(self, page_id: str) -> None:
@@ -158,7 +160,8 @@ class MainWindow(QWidget):
     def let_go(self) -> None:
         """Close for good."""
         self._may_close = True
-        self.close()
+        if not self._closing:
+            self.close()
 
     @Slot()
     def toggle_full_screen(self) -> None:
@@ -208,14 +211,23 @@ class MainWindow(QWidget):
         here = self.geometry()
         return any(each.geometry().intersects(here) for each in QGuiApplication.screens())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that Tab has reached, where no page has another use for it."""
+        if not press_reached(self.focusWidget(), event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing is a wish until it is granted."""
-        if self._may_close:
-            event.accept()
-            self.closed.emit()
-        else:
-            event.ignore()
+        """Closing is a wish until it is granted, which may be at once.
+
+        Closed again from within, Qt would take the window away and tell nobody.
+        """
+        if not self._may_close:
+            self._closing = True
             self.close_requested.emit()
+            self._closing = False
+        event.setAccepted(self._may_close)
+        if self._may_close:
+            self.closed.emit()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """It may have been put back where a screen was that is gone."""

@@ -211,6 +211,11 @@ class ScreenReader:
         except AssertionError:
             raise AssertionError(f"{words!r} was not heard, but {self._heard}") from None
 
+    def news(self) -> list[str]:
+        """What was announced, or got the keyboard, since this or `hear` was asked last."""
+        heard, self._heard = self._heard, []
+        return heard + [plain(str(each)) for each in self._ask("heard")]
+
     def leave(self) -> None:
         """End the reader."""
         self._reader.kill()

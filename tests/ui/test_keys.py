@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from listening_timer.ui.keys import BOUNCE, MEANINGS, PRINTED, Key, StageKeys
+from listening_timer.ui.keys import BOUNCE, MEANINGS, PRINTED, UNTOLD, Key, StageKeys
 
 
 class Desk:
@@ -175,6 +175,19 @@ def test_a_repeat_that_looks_real_is_none(
         assert not keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_Tab, at))
         keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_PageDown, at))
     assert desk.heard == heard
+
+
+def test_presses_past_a_screen_reader_are_all_heard(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt tells no instant of those, so none is taken for a key held down unless Qt says so."""
+    monkeypatch.setattr("listening_timer.ui.keys.QGuiApplication.platformName", lambda: "xcb")
+    keys = StageKeys(desk.heard.append, lambda: True, lambda: desk.now)
+    press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for kind in (press, release, press, release):
+        desk.now += 1_000
+        keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_Space, UNTOLD))
+    assert desk.heard == [Key.ACT, Key.ACT]
 
 
 def event_of(kind: QEvent.Type, key: Qt.Key, at: int) -> QKeyEvent:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.rail import Place
 
 TITLE = "Listening Timer"
 PAGES = ("begin", "stage", "after", "hidden")
@@ -222,3 +225,66 @@ def test_pages_that_wait_are_laid_out_beforehand(window: MainWindow) -> None:
     assert window.page is not None
     window.page.grab()
     assert words.times == told
+
+
+def test_a_wish_that_is_granted_at_once_closes(window: MainWindow) -> None:
+    """By the window's own button, while Qt still asks: it is gone, and told so once."""
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(True))
+    window.close_requested.connect(window.let_go)
+    window.windowHandle().close()
+    assert closed == [True]
+    assert not window.isVisible()
+
+
+def reached(theme: Theme, window: MainWindow, presses: list[str]) -> QuietButton:
+    """A button on the page that shows, reached by Tab; presses of it are noted."""
+    page = window.page
+    assert page is not None
+    button = QuietButton(theme, "Done")
+    button.setParent(page)
+    button.show()
+    button.clicked.connect(lambda: presses.append("Done"))
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    return button
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_tab_has_reached(
+    theme: Theme, window: MainWindow, key: Qt.Key
+) -> None:
+    """Where a page has no other use for it: once a press, however long it is held down."""
+    presses: list[str] = []
+    button = reached(theme, window, presses)
+    QTest.keyClick(window.windowHandle(), key)
+    assert presses == ["Done"]
+    again = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+    QCoreApplication.sendEvent(button, again)
+    assert presses == ["Done"]
+
+
+def test_enter_in_a_line_presses_no_button_that_it_leads_to(
+    theme: Theme, window: MainWindow
+) -> None:
+    """What the press did brought the keyboard to a button: that was not meant."""
+    presses: list[str] = []
+    button, line = reached(theme, window, presses), QLineEdit(window.page)
+    line.show()
+    line.setFocus()
+    line.returnPressed.connect(lambda: button.setFocus(Qt.FocusReason.OtherFocusReason))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert button.hasFocus()
+    assert presses == []
+
+
+def test_arrows_lead_down_the_rail_past_a_page_that_takes_a_while(window: MainWindow) -> None:
+    """A page that shows later leaves the keyboard on the rail; a mouse gives it to the page."""
+    window.add_place("after", "Insights")
+    window.show_page("begin")
+    begin, insights = window.rail.findChildren(Place)
+    begin.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(begin, Qt.Key.Key_Down)
+    window.show_page("after")
+    assert insights.hasFocus()
+    window.show_page("begin")
+    assert visible(window) == "begin"

@@ -57,10 +57,9 @@ class SearchBar(QWidget):
         self._chips.removed.connect(self._on_chips_removed)
 
     def listen(self, page: QWidget) -> None:
-        """Let keys lead to the field from anywhere on a page."""
+        """Let keys lead to the field from anywhere while a page shows."""
         for key in _KEYS:
             shortcut = QShortcut(QKeySequence(key), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.wished)
             self._shortcuts[key] = shortcut
 

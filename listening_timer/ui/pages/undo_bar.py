@@ -45,9 +45,13 @@ class UndoBar(QWidget):
         self._show(sentence)
 
     def say(self, sentence: str) -> None:
-        """Say something after which there is nothing more to undo; an empty text hides it all."""
+        """Say something after which there is nothing more to undo; an empty text hides it all.
+
+        Where the page does not show, nobody asked there, and it is not told when it does.
+        """
         self._undo.hide()
-        self._show(sentence)
+        page = self.parentWidget()
+        self._show(sentence if page is None or page.isVisible() else "")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The page is left: what can no more be undone is not told again."""

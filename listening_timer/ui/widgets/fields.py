@@ -7,7 +7,16 @@ against both sides of it (WCAG 2.2, 1.4.11). Fields show the keyboard always: on
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
 
 from listening_timer.ui.theme import SMALLEST_TEXT, Palette, Role, Theme, Tone, mixed
@@ -31,6 +40,19 @@ def paint_field(painter: QPainter, theme: Theme, rect: QRect, *, focused: bool) 
     paint.panel(painter, rect, radius, look.paper, outline(look), max(1.0, theme.px(1)))
     if focused:
         paint.focus_ring(painter, theme, rect, radius)
+
+
+def passes_undo_on(event: QEvent, *, own: bool) -> bool:
+    """Whether this asks a field for an undo, and there is nothing of its `own` to take back.
+
+    Then the event is let pass to whoever else can take something back.
+    """
+    if own or event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    if not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Undo):
+        return False
+    event.ignore()
+    return True
 
 
 class Field(QLineEdit):
@@ -65,6 +87,10 @@ class Field(QLineEdit):
         """Write in somebody's colour, or in ink."""
         self._tone = tone
         self._restyle()
+
+    def event(self, arg__1: QEvent) -> bool:
+        """Let an undo pass that is not for what is typed here."""
+        return passes_undo_on(arg__1, own=self.isUndoAvailable()) or super().event(arg__1)
 
     def changeEvent(self, arg__1: QEvent) -> None:
         """Follow the direction in which the page is read."""

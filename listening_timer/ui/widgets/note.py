@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QPlainTextEdit
 
 from listening_timer.ui.theme import Role, Theme
-from listening_timer.ui.widgets.fields import CLEAR, paint_field
+from listening_timer.ui.widgets.fields import CLEAR, paint_field, passes_undo_on
 from listening_timer.ui.widgets.scroll import ThinBar
 
 MOST = 20_000
@@ -36,12 +36,18 @@ class NoteField(QPlainTextEdit):
         self.setVerticalScrollBar(ThinBar(theme))
         self.viewport().setAutoFillBackground(False)
         self._restyle()
+        self.document().clearUndoRedoStacks()  # Qt would undo the margin
 
         self.textChanged.connect(self.text_edited)
         theme.changed.connect(self._restyle)
 
     def event(self, e: QEvent) -> bool:
-        """Paint the field around the text and its bar; the text itself is the viewport's."""
+        """Paint the field around the text and its bar; the text itself is the viewport's.
+
+        And let an undo pass that is not for what is typed here.
+        """
+        if passes_undo_on(e, own=self.document().isUndoAvailable()):
+            return True
         if e.type() is QEvent.Type.Paint:
             painter = QPainter(self)
             paint_field(painter, self._theme, self.rect(), focused=self.hasFocus())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import spoken
@@ -14,6 +14,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 
 _ROOM_FOR_DISC = 250  # design pixels, at 100 % text
+_COMES = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the keyboard goes and comes back to where it was: a menu opened, another window."""
 
 
 class PersonCard(Card):
@@ -39,6 +41,16 @@ class PersonCard(Card):
         self._problem.hide()
 
         self._name.textEdited.connect(self.name_edited)
+        self._name.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show how a long name begins when the keyboard has left it; write on where it ends."""
+        if isinstance(event, QFocusEvent):
+            if event.lostFocus() and event.reason() not in _COMES:
+                self._name.setCursorPosition(0)
+            elif event.gotFocus() and event.reason() is Qt.FocusReason.OtherFocusReason:
+                self._write_on()
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the card is narrow, the name has the room of the disc."""
@@ -50,9 +62,11 @@ class PersonCard(Card):
         return self._name.text()
 
     def set_name(self, name: str) -> None:
-        """Write a name, without telling anybody."""
+        """Write a name, without telling anybody; a long one shows how it begins."""
         if name != self._name.text():
             self._name.setText(name)
+            if not self._name.hasFocus():
+                self._name.setCursorPosition(0)
 
     def set_line(self, line: str) -> None:
         """The line below the name."""
@@ -71,14 +85,20 @@ class PersonCard(Card):
 
         A problem is heard as the keyboard comes, or said where the keyboard is there already.
         """
-        if self._name.hasFocus() and self._problem.said():
+        if not self._name.hasFocus():
+            self._write_on()  # here too: a window that comes to the front later has another reason
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._problem.said():
             spoken.announce(self._name, self._problem.said())
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_person(self, tone: Tone) -> None:
         """Whose colour the card wears."""
         self._disc.set_tone(tone)
         self._name.set_tone(tone)
+
+    def _write_on(self) -> None:
+        """Let what is typed go on where the name ends."""
+        self._name.setCursorPosition(len(self._name.text()))
 
     def _describe(self) -> None:
         """Tell of the name what is seen below it."""

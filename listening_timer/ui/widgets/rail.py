@@ -109,6 +109,15 @@ class Rail(QWidget):
         """Show where we are, without telling anybody."""
         self._group.choose(name)
 
+    def current(self) -> str:
+        """The id of the page that is chosen; empty where none is."""
+        return self._group.current()
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the page that is chosen, where arrows lead further."""
+        here = self.focusWidget()
+        return isinstance(here, Place) and here.hasFocus() and here.isChecked()
+
     def set_foot(self, text: str) -> None:
         """Small lines at the foot."""
         self._foot.set_text(text)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.ui.widgets import spoken
 
 ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _BY_KEY = frozenset(
     {
         Qt.FocusReason.TabFocusReason,
@@ -57,3 +58,15 @@ class Ringed(QAbstractButton):
             e.ignore()
         else:
             super().keyPressEvent(e)
+
+
+def press_reached(here: QWidget | None, event: QKeyEvent) -> bool:
+    """Let Enter press the button that has the ring; False where it is another key, or none has it.
+
+    Qt leaves Enter to dialogs. Of a key held down, the first press alone counts.
+    """
+    if event.key() not in _ENTER or not isinstance(here, Ringed) or not here.is_ringed():
+        return False
+    if not event.isAutoRepeat():
+        here.click()
+    return True

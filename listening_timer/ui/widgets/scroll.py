@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QScrollBar,
     QScroller,
@@ -18,6 +21,8 @@ from PySide6.QtWidgets import (
 from listening_timer.ui.theme import Theme, mixed
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.spoken import Role, Voice
+
+_TYPED_IN = QLineEdit, QPlainTextEdit
 
 
 class ThinBar(QScrollBar):
@@ -65,7 +70,8 @@ def by_finger(area: QAbstractScrollArea) -> None:
 class Scroll(QScrollArea):
     """An area that scrolls up and down only, and lets the ground show through.
 
-    Never narrower than what it holds; whatever takes the keyboard inside it is brought to view.
+    Never narrower than what it holds; whatever takes the keyboard inside it is brought to view,
+    and a field stays there when something comes beside it or the room becomes less.
     """
 
     def __init__(self, theme: Theme, inner: QWidget) -> None:
@@ -103,7 +109,29 @@ class Scroll(QScrollArea):
         return inner.sizeHint() if inner is not None else super().sizeHint()
 
     def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
-        """Follow what it holds when that asks for another width."""
+        """Follow what it holds when that asks for another width, or grows."""
         if arg__2.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
-        return super().eventFilter(arg__1, arg__2)
+        done = super().eventFilter(arg__1, arg__2)
+        if isinstance(arg__2, QResizeEvent) and arg__1 is self.widget():
+            grown = arg__2.size().height() - arg__2.oldSize().height()
+            self._keep_in_view(self._ground.height(), grown)
+        return done
+
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        """Keep in view where somebody types."""
+        super().resizeEvent(arg__1)
+        self._keep_in_view(arg__1.oldSize().height(), 0)
+
+    def _keep_in_view(self, seen: int, grown: int) -> None:
+        """Bring back the field where somebody types, if it was in view when `seen` pixels were.
+
+        So many may have `grown` above it since. What was scrolled away is left there.
+        """
+        inner, here = self.widget(), QApplication.focusWidget()
+        if inner is None or not isinstance(here, _TYPED_IN) or not inner.isAncestorOf(here):
+            return
+        top = here.mapTo(self._ground, QPoint()).y()
+        was_seen = any(at >= 0 and at + here.height() <= seen for at in (top, top - grown))
+        if was_seen and here.height() <= self._ground.height():
+            self.ensureWidgetVisible(here)

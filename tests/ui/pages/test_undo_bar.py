@@ -58,3 +58,12 @@ def test_what_can_be_undone_is_still_there_later(bar: UndoBar) -> None:
     bar.window().hide()
     bar.window().show()
     assert "The talk is deleted." in heard(bar)
+
+
+def test_what_was_undone_elsewhere_is_not_told_later(bar: UndoBar) -> None:
+    """Said while another page shows, it is no news when this one does."""
+    page = bar.window()
+    page.hide()
+    bar.say("Undone.")
+    page.show()
+    assert not bar.isVisible()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
 from listening_timer.ui.widgets.fields import Field, outline
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.note import NoteField
 from tests.helpers.written import written
 
 
@@ -88,3 +92,25 @@ def test_no_letter_reaches_into_its_line(theme: Theme) -> None:
     field.show()
     (piece,) = written(field)
     assert piece.box.bottom() < field.height() - 3
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_an_undo_of_nothing_typed_is_for_the_page(
+    theme: Theme, qtbot: QtBot, *, several: bool
+) -> None:
+    """Ctrl+Z first takes back what was typed in a field; then the page has it."""
+    page, told = QWidget(), list[str]()
+    field = NoteField(theme, "", "A note") if several else Field(theme, "", "A tag")
+    field.setParent(page)
+    undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
+    undo.activated.connect(lambda: told.append("undo"))
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    field.setFocus()
+    QTest.keyClicks(field, "walk")
+    for after in ([], ["undo"]):
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert (field.text(), told) == ("", after)
+    page.close()
+    page.deleteLater()

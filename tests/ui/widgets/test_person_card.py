@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -98,3 +99,38 @@ def test_a_problem_is_said_where_the_keyboard_is_already(
     card.show_problem("")
     card.focus_name()
     assert len(said) == 1
+
+
+LONG = "Charlotte von Hohenlohe-Langenburg"
+
+
+def test_a_long_name_shows_how_it_begins(theme: Theme, qtbot: QtBot) -> None:
+    """Written in by itself, and once the keyboard has left it; while one types, where one is."""
+    card = PersonCard(theme, Tone.LAKE, "First name", "Name")
+    card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    card.resize(300, 120)
+    with qtbot.waitActive(card):
+        card.show()
+        card.activateWindow()
+    card.setFocus()
+    card.set_name(LONG)
+    shown = card._name.grab().toImage()
+    assert card._name.cursorPosition() == 0
+    card.focus_name()
+    assert card._name.cursorPosition() == len(LONG)
+    QTest.keyClicks(card._name, "!")
+    card.setFocus()
+    assert card._name.text() == f"{LONG}!"
+    assert card._name.cursorPosition() == 0
+    assert card._name.grab().toImage() == shown
+
+
+def test_a_menu_over_a_name_leaves_what_is_chosen_in_it(theme: Theme) -> None:
+    """The keyboard comes back to where it was, and what was marked can be copied."""
+    card = PersonCard(theme, Tone.LAKE, "First name", "Name")
+    card.set_name(LONG)
+    card._name.setSelection(0, 9)
+    QCoreApplication.sendEvent(
+        card._name, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    )
+    assert card._name.selectedText() == LONG[:9]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.rail import Place, Rail
@@ -45,3 +46,16 @@ def test_words_have_room_at_twice_the_size(theme: Theme) -> None:
     for place in rail.findChildren(Place):
         assert place.width() >= place.sizeHint().width()
         assert place.height() >= 44
+
+
+def test_it_has_the_keyboard_where_arrows_lead_further(theme: Theme, qtbot: QtBot) -> None:
+    """On the page that is chosen, and not on one that a mouse has left behind."""
+    rail = _rail(theme)
+    with qtbot.waitActive(rail):
+        rail.show()
+        rail.activateWindow()
+    rail.findChildren(Place)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert (rail.current(), rail.has_keyboard()) == ("begin", True)
+    rail.set_current("settings")
+    assert (rail.current(), rail.has_keyboard()) == ("settings", False)
+    rail.close()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.helpers.finger import screen
@@ -58,3 +60,53 @@ def test_a_reader_that_comes_too_late_finds_nothing(theme: Theme) -> None:
     area.hide()
     gone: list[object] = [told.child(number) for number in (1, 2, 7, -1)]
     assert gone == [None] * 4
+
+
+def whole(area: Scroll, part: QWidget) -> bool:
+    """Whether nothing of a part is scrolled away."""
+    place = QRect(part.mapTo(area.viewport(), QPoint()), part.size())
+    return area.viewport().rect().contains(place)
+
+
+def lines(theme: Theme, qtbot: QtBot) -> tuple[Scroll, list[Field]]:
+    """More fields than have room, and the lowest that is seen whole has the keyboard."""
+    column, inner = Column(theme, 8), QWidget()
+    fields = [Field(theme, "", f"Line {number}") for number in range(20)]
+    for field in fields:
+        column.addWidget(field)
+    inner.setLayout(column)
+    area = Scroll(theme, inner)
+    area.resize(400, 300)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    lowest = [field for field in fields if whole(area, field)][-1]
+    lowest.setFocus()
+    return area, [lowest, *(field for field in fields if field is not lowest)]
+
+
+def settle() -> None:
+    """Let every layout take its place."""
+    for _turn in range(5):
+        QCoreApplication.sendPostedEvents()
+
+
+def test_where_one_types_stays_in_view(theme: Theme, qtbot: QtBot) -> None:
+    """When a bar below takes some of the room, and when something comes above it."""
+    area, (typed, first, *_rest) = lines(theme, qtbot)
+    area.resize(400, 240)
+    settle()
+    assert whole(area, typed)
+    first.setFixedHeight(first.height() + 120)
+    settle()
+    assert whole(area, typed)
+
+
+def test_what_was_scrolled_away_is_left_there(theme: Theme, qtbot: QtBot) -> None:
+    """Somebody who reads further down is not brought back to a field by a change of the room."""
+    area, (typed, *_rest) = lines(theme, qtbot)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    area.resize(400, 240)
+    settle()
+    assert not whole(area, typed)

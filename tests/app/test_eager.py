@@ -1,0 +1,57 @@
+"""Claims about people who press before the program is whole: what they wished for comes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from listening_timer.app.first import Application
+from listening_timer.app.recovery import found_in
+from listening_timer.history.store import History
+from listening_timer.records import Unfinished
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import done
+from tests.helpers.kept import keep_log, played
+
+
+def pressed_on_the_rail(house: House, place: str, found: Unfinished | None = None) -> str:
+    """Press a place while nobody listens yet, then open the program; the page that shows."""
+    house.show()
+    house.program.window.rail.set_current(place)
+    house.program.open(None, found, "first-try")
+    return house.page
+
+
+@pytest.mark.parametrize("place", ["history", "settings"])
+def test_a_place_pressed_before_all_is_ready_is_gone_to(
+    qapp: Application, run: Run, reports: Reports, place: str
+) -> None:
+    """The first page shows before the history is open; the rail never tells of another page."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        assert pressed_on_the_rail(house, place) == place
+        await done()
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_talk_that_was_found_comes_before_what_was_pressed(
+    qapp: Application, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """What is to become of it is asked first."""
+    history = History.open(tmp_path / "history.db")
+    keep_log(history, played(steps=(60,)).log)
+
+    async def go() -> None:
+        house = House(qapp, reports, history)
+        assert pressed_on_the_rail(house, "history", found_in(history)) == "found"
+        await done()
+        await house.close()
+
+    run(go())
+    assert reports == []

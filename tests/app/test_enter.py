@@ -1,0 +1,65 @@
+"""Claims about Enter in the whole program: it is the button that Tab has reached, and once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.first import Application
+from listening_timer.exercise.state import Status
+from listening_timer.ui.widgets.fields import Field
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import active, button, done, type_key
+from tests.helpers.looking import fill
+
+BY_TAB = Qt.FocusReason.TabFocusReason
+
+
+def test_on_the_stage_it_is_the_button_and_not_the_main_action(
+    qapp: Application, run: Run, reports: Reports
+) -> None:
+    """Pause, reached with Tab, pauses; the phase is the same."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        await active(house.program.window)
+        house.sit_down()
+        house.later(2)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        house.later(2)
+        before = house.state.index
+        button(house.program.window, "Pause").setFocus(BY_TAB)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        assert (house.state.status, house.state.index) == (Status.PAUSED, before)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_in_a_line_it_does_not_press_what_the_line_leads_to(
+    qapp: Application, run: Run, reports: Reports
+) -> None:
+    """A name that was left as it was folds its line away, and that stays folded."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        await house.keeper.ask(fill)
+        house.show()
+        await active(house.program.window)
+        people = house.program.looking_back.editing.people
+        people.open()
+        await done()
+        change = button(people.page, "Change the name of Ann")
+        change.setFocus(BY_TAB)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        assert isinstance(QApplication.focusWidget(), Field)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        assert change.isVisible()
+        assert change.hasFocus()
+        await house.close()
+
+    run(go())
+    assert reports == []

@@ -1,0 +1,85 @@
+"""Claims about keys of History for somebody whom arrows have led there, still on the rail."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.first import Application
+from listening_timer.ui.widgets.rail import Place
+from listening_timer.ui.widgets.search_field import SearchField
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import active, asked, done, heard
+from tests.helpers.kept import session_id
+from tests.helpers.looking import fill
+
+
+def tap(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press and let go of a key, wherever the keyboard is."""
+    here = QApplication.focusWidget()
+    assert here is not None
+    QTest.keyClick(here, key, held)
+
+
+async def on_the_rail(house: House) -> None:
+    """Come to History by an arrow, and stay on the rail."""
+    window = house.program.window
+    await house.keeper.ask(fill)
+    house.show()
+    await active(window)
+    window.rail.findChildren(Place)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    tap(Qt.Key.Key_Down)
+    await done()
+    assert house.page == "history"
+    assert window.rail.has_keyboard()
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_a_key_leads_to_the_search(
+    qapp: Application, run: Run, reports: Reports, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    """While the page shows, wherever the keyboard is."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        await on_the_rail(house)
+        tap(key, held)
+        assert isinstance(QApplication.focusWidget(), SearchField)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_ctrl_z_takes_back_what_was_done_last(
+    qapp: Application, run: Run, reports: Reports
+) -> None:
+    """A talk that was deleted is there again."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        await on_the_rail(house)
+        window, page = house.program.window, house.program.looking_back.review.page
+        page.detail.delete_requested.emit(session_id(3))
+        await asked(window.sheet)
+        window.sheet.answer("delete")
+        await done()
+        assert await house.keeper.ask(lambda history: history.count()) == 2
+        assert window.rail.has_keyboard()
+        tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        await done()
+        assert await house.keeper.ask(lambda history: history.count()) == 3
+        assert "Undone." in heard(window)
+        await house.close()
+
+    run(go())
+    assert reports == []
