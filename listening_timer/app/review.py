@@ -48,13 +48,15 @@ class ReviewArea(QObject):
         self._last: SessionRow | None = None
         self._only = Filter()
         self._asked, self._telling = "", False
+        self._adding: int | None = None
         self.page = HistoryPage(theme, wall)
 
         window.add_page("history", self.page)
 
         self.page.shown.connect(self._on_page_shown)
         self.page.chosen.connect(self._on_page_chosen)
-        self.page.more_requested.connect(lambda: spawn(self._more(), report))
+        self.page.more_requested.connect(self._on_page_more_requested)
+        self.page.again_requested.connect(self._renew)
         self.page.filter_changed.connect(self._on_page_filter_changed)
         self.page.values_requested.connect(lambda: spawn(self._tell_values(), report))
         self.page.menu_requested.connect(lambda: spawn(self._offer(), report))
@@ -79,7 +81,7 @@ class ReviewArea(QObject):
             self._stale = True  # it is read when the page shows again, whoever leads back to it
 
     async def _refresh(self, session_id: str) -> None:
-        if not session_id or not self.page.has(session_id):
+        if not session_id or not self.page.list.has(session_id):
             self._renew()
             await self._listed()
             self.page.choose(session_id)
@@ -95,10 +97,11 @@ class ReviewArea(QObject):
         except HistoryError:
             self.page.remove_session(session_id)
             return
-        self.page.renew_session(detail.row, excerpts)
+        self.page.list.renew_session(detail.row, excerpts)
         if session_id == self.page.current():
             self.page.show_detail(detail)
 
+    @Slot()
     def _renew(self) -> None:
         """Wish for the list as it is now wanted."""
         self._stale = False
@@ -134,13 +137,17 @@ class ReviewArea(QObject):
             self.page.show_sessions(rows, excerpts, more=len(rows) == PAGE)
 
     async def _more(self) -> None:
-        """Read the next sessions; they are of no use to another list."""
+        """Read the next sessions; what comes of it is of no use to another list."""
         shown = self._shown
         try:
             rows, excerpts = await self._read(self._only, self._last)
         except HistoryError as error:
-            self.page.show_list_trouble(said(error))
+            if shown == self._shown:
+                self.page.list.show_end_trouble(said(error))
             return
+        finally:
+            if self._adding == shown:
+                self._adding = None
         if shown == self._shown:
             self._last = rows[-1] if rows else self._last
             self.page.add_sessions(rows, excerpts, more=len(rows) == PAGE)
@@ -169,7 +176,7 @@ class ReviewArea(QObject):
         """Offer what can be done with all sessions."""
         if self._window.sheet.is_open():
             return
-        title, entries = tr("With all talks"), self.page.entries()
+        title, entries = tr("All your talks"), self.page.entries()
         chosen = await choose(self._window.sheet, title, entries, tr("Close"))
         if chosen is not None:
             self.page.do(chosen)
@@ -178,6 +185,13 @@ class ReviewArea(QObject):
     def _on_page_shown(self) -> None:
         if self._stale:
             self._renew()
+
+    @Slot()
+    def _on_page_more_requested(self) -> None:
+        """The same sessions are not added twice, however often they are asked for."""
+        if self._adding != self._shown:
+            self._adding = self._shown
+            spawn(self._more(), self._report)
 
     @Slot()
     def _on_page_filter_changed(self) -> None:
@@ -205,7 +219,7 @@ class ReviewArea(QObject):
             detail = await self._keeper.ask(lambda history: history.session(session_id))
         except HistoryError as error:
             if session_id == self.page.current():
-                self.page.show_trouble(said(error), session_id)
+                self.page.detail.show_trouble(said(error), session_id)
             return
         if session_id == self.page.current():
             self.page.show_detail(detail)

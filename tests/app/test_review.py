@@ -3,118 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from listening_timer.app import review
-from listening_timer.app.first import dressed
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.loop import Report
-from listening_timer.app.review import ReviewArea
 from listening_timer.beside import WordKind
-from listening_timer.history.store import History
-from listening_timer.paths import user_paths
-from listening_timer.records import Filter, HistoryError
-from listening_timer.settings import Settings
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.widgets.rows import RowList
+from listening_timer.records import Filter
 from tests.app.conftest import Reports, Using
 from tests.helpers.inside import asked, done, heard, press, write
-from tests.helpers.kept import DAY, keep, session_id, word
-from tests.helpers.play import WALL
+from tests.helpers.kept import session_id, word
+from tests.helpers.visit import BESIDE, SEARCH, Counted, Look, Visit, looking
 
-SEARCH = "Search in topics, notes, thanks, promises and tags"
-BESIDE = "beside"
 OLD = 40
 """So many sessions are more than are read before anybody scrolls."""
-SMALL = 4
-"""So many rows come at a time in these tests."""
-
-
-class Visit:
-    """The history page in its window, over a history of as many sessions, one each day."""
-
-    def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
-        self.keeper = keeper
-        theme = dressed(app, user_paths(), Settings())
-        self.window = MainWindow(theme)
-        self.area = ReviewArea(theme, self.window, keeper, report, lambda: (WALL + 9 * DAY, 60))
-        self.page = self.area.page
-        self.window.add_page(BESIDE, QWidget())
-        self.window.show_page(BESIDE)
-        self.window.show()
-
-    async def fill(self, count: int) -> None:
-        """Hold so many sessions; every third one has a note about the river."""
-
-        def held(history: History) -> None:
-            for number in range(count):
-                session = keep(history, number, day=number)
-                if number % 3 == 0:
-                    history.write_word(word(session, f"We walked. The river was high {number}."))
-
-        await self.keeper.ask(held)
-
-    @property
-    def list(self) -> RowList:
-        """The list of sessions."""
-        return self.page.findChildren(RowList)[0]
-
-    def rows(self) -> list[str]:
-        """What a reader hears of the rows that are known."""
-        model, role = self.list.model(), Qt.ItemDataRole.AccessibleTextRole
-        return [str(model.index(at, 0).data(role)) for at in range(model.rowCount())]
-
-    def close(self) -> None:
-        """Let the window go."""
-        self.window.let_go()
-        self.window.deleteLater()
-
-
-class Counted:
-    """A door of the history that counts who comes, and can be shut."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-        self.calls: list[tuple[object, ...]] = []
-        self.shut = ""
-        """The code of the error that whoever comes is told."""
-        real = getattr(History, name)
-
-        def door(history: History, *values: object) -> object:
-            self.calls.append(values)
-            if self.shut:
-                raise HistoryError(self.shut, path="history.db")
-            return real(history, *values)
-
-        monkeypatch.setattr(History, name, door)
 
 
 @pytest.fixture
 def visit(
     qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Callable[[Visit], Coroutine[object, object, None]], int], None]:
+) -> Look:
     """Look back over so many sessions, four rows at a time; nothing unexpected may happen."""
-    monkeypatch.setattr(review, "PAGE", SMALL)
-
-    def go(look: Callable[[Visit], Coroutine[object, object, None]], count: int) -> None:
-        async def all_of_it(keeper: Keeper) -> None:
-            made = Visit(qapp, keeper, reports)
-            await made.fill(count)
-            await look(made)
-            await done()
-            made.close()
-
-        using(all_of_it)
-        assert reports == []
-
-    return go
-
-
-Look = Callable[[Callable[[Visit], Coroutine[object, object, None]], int], None]
+    return looking(qapp, using, reports, monkeypatch)
 
 
 def test_the_page_shows_at_once(visit: Look) -> None:
@@ -150,7 +60,7 @@ def test_a_history_without_talks_says_so(visit: Look) -> None:
         begun: list[str] = []
         made.area.begin_requested.connect(lambda: begun.append("begin"))
         await made.area.load()
-        press(made.window, "Begin the first one")
+        press(made.window, "Begin your first talk")
         assert begun == ["begin"]
 
     visit(look, 0)
@@ -182,6 +92,7 @@ def test_the_last_wish_wins(visit: Look, monkeypatch: pytest.MonkeyPatch) -> Non
 
     async def look(made: Visit) -> None:
         await made.area.load()
+        await done()
         read = Counted(monkeypatch, "sessions")
         write(made.window, SEARCH, "r")
         await asyncio.sleep(0)
@@ -301,28 +212,6 @@ def test_a_page_that_is_not_shown_reads_nothing(
     visit(look, 2)
 
 
-def test_a_list_that_cannot_be_read_says_why(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a sentence, in its place; the next time it is there again."""
-
-    async def look(made: Visit) -> None:
-        await made.area.load()
-        read = Counted(monkeypatch, "sessions")
-        read.shut = "io"
-        await made.area.load()
-        assert "history.db" in heard(made.page)
-        assert not made.list.isVisible()
-        read.shut = ""
-        await made.area.load()
-        await done()
-        assert len(made.rows()) == 7
-        read.shut = "io"
-        made.page.more_requested.emit()
-        await done()
-        assert not made.list.isVisible()
-
-    visit(look, 7)
-
-
 def test_a_session_that_cannot_be_shown_says_why(
     visit: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -363,7 +252,7 @@ def test_the_menu_passes_on_what_is_wished(visit: Look) -> None:
         await made.area.load()
         for answer in ("people", "closed"):
             press(made.window, "More with all talks")
-            await asked(made.window.sheet)
+            assert (await asked(made.window.sheet)).startswith("All your talks")
             made.window.sheet.answer(answer)
             await done()
         assert told == ["people"]

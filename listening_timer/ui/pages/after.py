@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
@@ -18,11 +18,12 @@ from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
+from listening_timer.ui.widgets.in_view import bring_into_view
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Row, Tiles
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.timeline import Timeline
-from listening_timer.ui.words import clock_text, minutes_text, time_text, tr
+from listening_timer.ui.words import about_text, clock_text, time_text, tr
 
 
 class After(Page):
@@ -67,7 +68,7 @@ class After(Page):
 
         self._rate.clicked.connect(self.rate_requested)
         for card in (self._promise, self._meeting):
-            card.unfolded.connect(lambda card=card: self._bring_into_view(card))
+            card.unfolded.connect(lambda card=card: bring_into_view(card))
         self._meeting.calendar_requested.connect(self.calendar_requested)
         self._forget.clicked.connect(self.forget_requested)
         self._main.clicked.connect(self.keep_requested)
@@ -80,7 +81,7 @@ class After(Page):
             self.heading.set_text(tr("You took this time for each other."))
         else:
             self.heading.set_text(tr("You stopped here. That is fine."))
-        length = tr("{time} in all.").format(time=minutes_text(state.at))
+        length = tr("{time} in all.").format(time=about_text(state.at))
         where = tr("It is in your history.") if kept else tr("Nothing of this talk is kept.")
         self.subline.set_text(f"{length} {where}")
         start, offset = state.started.wall, state.started.offset
@@ -149,7 +150,3 @@ class After(Page):
                     button.click()
                 case _:
                     self.keep_requested.emit()
-
-    def _bring_into_view(self, card: QWidget) -> None:
-        """Scroll until a card that has grown is seen whole, once the layout knows its height."""
-        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 0))

@@ -19,8 +19,9 @@ from listening_timer.ui.pages.history_top import HistoryTop
 from listening_timer.ui.pages.undo_bar import UndoBar
 from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.layouts import Column, edges
 from listening_timer.ui.widgets.menu import Entry
+from listening_timer.ui.widgets.page import ASIDE
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.stack import Stack
@@ -40,6 +41,8 @@ class HistoryPage(QWidget):
     """A session was chosen; its id."""
     more_requested = Signal()
     """The end of the list is near, and there are more sessions."""
+    again_requested = Signal()
+    """There is no list: try once more to read it."""
     filter_changed = Signal()
     """Something else is searched for, or chosen by: see `filter`."""
     values_requested = Signal()
@@ -57,18 +60,18 @@ class HistoryPage(QWidget):
 
     def __init__(self, theme: Theme, wall: Wall) -> None:
         super().__init__()
-        self._wall, self._marked = wall, ""
+        self._theme, self._wall, self._marked = theme, wall, ""
         self.detail, self.undo_bar = Detail(theme), UndoBar(theme)
         self._panel = FilterPanel(theme, wall)
         self._top = HistoryTop(theme)
         self._talks, self._nothing = HistoryTalks(theme, self.detail, self._panel), NoTalks(theme)
-        self._rows, self.search = self._talks.list.rows, self._talks.list.search
+        self.list, self.search = self._talks.list, self._talks.list.search
         self._stack = Stack()
         self.search.listen(self)
 
         for part in (self._talks, self._nothing):
             self._stack.addWidget(part)
-        whole = Column(theme, 16, (48, 34, 48, 34))
+        whole = Column(theme, 16, (48, 34, 30, 34))
         whole.addWidget(self._top)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.undo_bar)
@@ -78,15 +81,16 @@ class HistoryPage(QWidget):
         theme.changed.connect(self._fit)
 
     def _connect(self) -> None:
-        self._rows.chosen.connect(self.chosen)
-        self._rows.more_requested.connect(self.more_requested)
-        self._rows.opened.connect(self._on_entered)
+        self.list.rows.chosen.connect(self.chosen)
+        self.list.more_requested.connect(self.more_requested)
+        self.list.again_requested.connect(self.again_requested)
+        self.list.rows.opened.connect(self._on_entered)
         self.search.filters_requested.connect(self._on_entered)
         self.search.changed.connect(self._on_filter_changed)
         self.search.removed.connect(self._panel.clear)
         self._panel.changed.connect(self._on_filter_changed)
         self._panel.done.connect(self._talks.show_list)
-        self._talks.list.all_requested.connect(self.show_all)
+        self.list.all_requested.connect(self.show_all)
         self._talks.turned.connect(self._on_talks_turned)
         self._top.take_out_requested.connect(self.take_out_requested)
         self._top.bring_in_requested.connect(self.bring_in_requested)
@@ -130,29 +134,21 @@ class HistoryPage(QWidget):
         self._talks.set_empty(empty=not sessions)
         if not sessions:
             self.detail.clear()
-        self._talks.list.show_sessions(sessions, excerpts, self._today(), self.query(), more=more)
+        self.list.show_sessions(sessions, excerpts, self._today(), self.query(), more=more)
 
     def add_sessions(
         self, sessions: Sequence[SessionRow], excerpts: Excerpts = NO_EXCERPTS, *, more: bool
     ) -> None:
         """Show older sessions behind those known."""
-        self._talks.list.add_sessions(sessions, excerpts, self._today(), more=more)
+        self.list.add_sessions(sessions, excerpts, self._today(), more=more)
 
     def current(self) -> str:
         """The id of the session that is chosen, empty where none is."""
-        return self._rows.current()
-
-    def has(self, session_id: str) -> bool:
-        """Whether a session stands in the list."""
-        return self._talks.list.has(session_id)
-
-    def renew_session(self, session: SessionRow, excerpts: Excerpts) -> None:
-        """Show a session of the list as it is now."""
-        self._talks.list.renew_session(session, excerpts)
+        return self.list.rows.current()
 
     def remove_session(self, session_id: str) -> None:
         """Show a session no more; its neighbour is chosen where it was."""
-        self._talks.list.remove_session(session_id)
+        self.list.remove_session(session_id)
         if not self.current():
             self.show_sessions([], more=False)
 
@@ -171,16 +167,12 @@ class HistoryPage(QWidget):
             self.detail.show_session(detail, query)
         self._marked = query
 
-    def show_trouble(self, sentence: str, session_id: str = "") -> None:
-        """Say why a session cannot be shown."""
-        self.detail.show_trouble(sentence, session_id)
-
     def show_list_trouble(self, sentence: str) -> None:
         """Say why there is no list."""
         self._show(self._talks)
         self._talks.set_empty(empty=True)
         self.detail.clear()
-        self._talks.list.show_trouble(sentence)
+        self.list.show_trouble(sentence)
 
     def show_values(
         self, people: Sequence[Used], formats: Sequence[UsedFormat], tags: Sequence[Used]
@@ -190,7 +182,7 @@ class HistoryPage(QWidget):
 
     def choose(self, session_id: str) -> None:
         """Choose a session of the list."""
-        self._rows.choose(session_id)
+        self.list.rows.choose(session_id)
 
     @Slot()
     def show_all(self) -> None:
@@ -202,9 +194,9 @@ class HistoryPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let arrows lead into the list, from wherever nobody else wants them."""
         arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if arrow and self._rows.isVisible() and not self._rows.hasFocus():
-            self._talks.list.take_keyboard()
-            self._rows.keyPressEvent(event)
+        if arrow and self.list.rows.isVisible() and not self.list.rows.hasFocus():
+            self.list.take_keyboard()
+            self.list.rows.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
@@ -220,6 +212,9 @@ class HistoryPage(QWidget):
 
     @Slot()
     def _fit(self) -> None:
+        aside = edges(0, 0, self._theme.px(ASIDE), 0)
+        for part in (self._top, self._nothing, self.undo_bar):
+            part.setContentsMargins(aside)
         self._talks.fit(self.width())
 
     def _today(self) -> str:

@@ -28,7 +28,7 @@ class NoTalks(QWidget):
             soft=True,
             align=Qt.AlignmentFlag.AlignHCenter,
         )
-        begin = MainButton(theme, tr("Begin the first one"))
+        begin = MainButton(theme, tr("Begin your first talk"))
 
         column = Column(theme, 16)
         column.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Excerpt, SessionRow
+from listening_timer.ui.pages.history_end import ListEnd
 from listening_timer.ui.pages.history_rows import NO_EXCERPT, keys_of, row_of
 from listening_timer.ui.pages.history_search import SearchBar
 from listening_timer.ui.theme import Role as Type
@@ -31,6 +32,10 @@ class HistoryList(QWidget):
 
     all_requested = Signal()
     """Nothing fits: show all talks again."""
+    more_requested = Signal()
+    """Show the talks behind those known, or try to once more."""
+    again_requested = Signal()
+    """There is no list: try to read it once more."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,11 +46,14 @@ class HistoryList(QWidget):
         self.rows = RowList(theme, tr("Talks, newest first"), self._made)
         self._why = Text(theme, Type.BODY, soft=True)
         self._all = QuietButton(theme, tr("Show all talks"))
+        self._again = QuietButton(theme, tr("Try again"))
+        self._end = ListEnd(theme)
         self._stack = Stack()
 
         nothing = Column(theme, 18, (18, 26, 18, 0))
         nothing.addWidget(self._why)
-        nothing.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeading)
+        for button in (self._all, self._again):
+            nothing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         nothing.addStretch(1)
         part = QWidget()
         part.setLayout(nothing)
@@ -54,9 +62,13 @@ class HistoryList(QWidget):
         column = Column(theme, 10)
         column.addWidget(self.search)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._end)
         self.setLayout(column)
 
         self._all.clicked.connect(self.all_requested)
+        self._again.clicked.connect(self.again_requested)
+        self._end.again_requested.connect(self.more_requested)
+        self.rows.more_requested.connect(self.more_requested)
         self.search.left.connect(self.take_keyboard)
 
     def show_sessions(
@@ -74,17 +86,18 @@ class HistoryList(QWidget):
         """
         self._sessions, self._excerpts, self._query = {}, {}, query
         self._stack.setCurrentIndex(0 if sessions else 1)
+        self._end_no_more()
         if not sessions:
-            self._all.show()
-            self._why.say(tr("No talk fits what you look for."))
+            self._say(tr("No talk fits what you look for."), self._all)
         keep = self.rows.current()
         keys = self._keys(sessions, excerpts, today)
-        self.rows.show_rows(keys, more=more, searched=bool(query), keep=keep)
+        self.rows.show_rows(keys, more=more, keep=keep)
 
     def add_sessions(
         self, sessions: Sequence[SessionRow], excerpts: Excerpts, today: str, *, more: bool
     ) -> None:
         """Show these sessions behind the others."""
+        self._end_no_more()
         self.rows.add_rows(self._keys(sessions, excerpts, today), more=more)
 
     def has(self, session: str) -> bool:
@@ -119,8 +132,24 @@ class HistoryList(QWidget):
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no list."""
         self._stack.setCurrentIndex(1)
-        self._all.hide()
+        self._end_no_more()
+        self._say(sentence, self._again)
+
+    def show_end_trouble(self, sentence: str) -> None:
+        """Say why there are no talks behind those known, which stay."""
+        self._end.say(sentence)
+
+    def _say(self, sentence: str, way_on: QuietButton) -> None:
+        """Say why the list is empty, with one way on."""
+        for button in (self._all, self._again):
+            button.setHidden(button is not way_on)
         self._why.say(sentence)
+
+    def _end_no_more(self) -> None:
+        """The list goes on as far as it is wanted; the keyboard is not lost."""
+        if self._end.has_keyboard():
+            self.take_keyboard()
+        self._end.hide()
 
     def take_keyboard(self) -> None:
         """Let the arrows go through the talks."""

@@ -13,7 +13,7 @@ from listening_timer.ui.pages.marking import marked
 from listening_timer.ui.people import People
 from listening_timer.ui.weeks import week_text
 from listening_timer.ui.widgets.row_model import Key, Row
-from listening_timer.ui.words import day_text, minutes_text, text_of, tr
+from listening_timer.ui.words import about_text, day_text, text_of, tr
 
 NO_EXCERPT = Excerpt("", "")
 MOST_TOPIC = 40
@@ -33,7 +33,7 @@ def keys_of(sessions: Iterable[SessionRow], today: str) -> list[Key]:
 def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") -> Row:
     """A session as a row; `query` is marked in what was found."""
     people = People(session.name_a, session.name_b, session.side_a)
-    facts = [text_of(session.format_name), minutes_text(session.length)]
+    facts = [text_of(session.format_name), about_text(session.length)]
     if session.on_break:
         facts.append(tr("with a break"))
     if session.outcome is Outcome.EARLY:

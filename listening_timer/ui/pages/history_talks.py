@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.pages.history_list import HistoryList
 from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.layouts import Column, Row, edges
+from listening_timer.ui.widgets.page import ASIDE
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.stack import Stack
 
 BESIDE = 800
 """How wide the page must be, in design pixels at 100 % text, for the detail beside the list."""
-LEAST = 340
+LEAST = 326
 """How high list and detail stand at least, in design pixels."""
 
 
@@ -40,15 +42,18 @@ class HistoryTalks(QWidget):
         row.addWidget(self._side, 6)
         self._beside.setLayout(row)
         self._cards.setLayout(self._below)
-        inner, column, whole = QWidget(), Column(theme, 16), Column(theme)
-        column.addWidget(self._beside, 1)
-        column.addWidget(self._cards)
-        inner.setLayout(column)
-        whole.addWidget(Scroll(theme, inner))
+        self._inner, self._column, whole = QWidget(), Column(theme, 12), Column(theme)
+        self._column.addWidget(self._beside, 1)
+        self._column.addWidget(self._cards)
+        self._inner.setLayout(self._column)
+        self._scroll = Scroll(theme, self._inner)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        whole.addWidget(self._scroll)
         self.setLayout(whole)
         self._fit()
 
         theme.changed.connect(self._fit)
+        self.list.rows.chosen.connect(self._on_rows_chosen)
         self.list.rows.opened.connect(self.show_detail)
         self.list.search.filters_requested.connect(self._on_filters_requested)
 
@@ -110,8 +115,22 @@ class HistoryTalks(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """Keep room for a talk and its detail; all of it scrolls where cards take too much."""
+        """Keep room for a talk and its detail; all of it scrolls where cards take too much.
+
+        The scroll bar lies beside it, so that nothing moves when it comes.
+        """
         self._beside.setMinimumHeight(self._theme.px(LEAST))
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._column.setContentsMargins(edges(0, 0, self._theme.px(ASIDE) - bar, 0))
+
+    @Slot()
+    def _on_rows_chosen(self) -> None:
+        """Follow the arrows, where a card below was brought to view; no row leaves a press."""
+        rows = self.list.rows
+        if rows.hasFocus() and not QGuiApplication.mouseButtons():
+            row = rows.visualRect(rows.currentIndex())
+            at = rows.viewport().mapTo(self._inner, row.center())
+            self._scroll.ensureVisible(at.x(), at.y(), 0, row.height() // 2)
 
     @Slot()
     def _on_filters_requested(self) -> None:

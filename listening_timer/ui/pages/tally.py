@@ -12,6 +12,7 @@ from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, QuietButton
 from listening_timer.ui.widgets.cards import Card, ChoiceGroup
+from listening_timer.ui.widgets.in_view import bring_into_view
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row
 from listening_timer.ui.widgets.paint import breakable
@@ -110,12 +111,11 @@ class TallyCard(Card):
     def _say(self, sentence: str) -> None:
         self._answer.show()
         self._said.say(sentence)
+        bring_into_view(self, self._answer)
 
     def _heading(self) -> Row:
         heading = Row(self._theme, 16)
-        heading.addWidget(
-            Text(self._theme, Type.LABEL, tr("Between two talks: what did you say?"), soft=True), 1
-        )
+        heading.addWidget(Text(self._theme, Type.LABEL, tr("What did you say?"), soft=True), 1)
         heading.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         return heading
 
@@ -148,6 +148,7 @@ class TallyCard(Card):
     def _on_why_clicked(self) -> None:
         self._about.setVisible(self._about.isHidden())
         self._why.set_unfolded(not self._about.isHidden())
+        bring_into_view(self, self._why)
 
     @Slot()
     def _on_back_clicked(self) -> None:
@@ -184,14 +185,18 @@ class TallyFold(QWidget):
 
     @Slot()
     def unfold(self) -> None:
-        """Show the card."""
+        """Show the card, and bring it to view."""
         self.card.show()
         self._link.set_unfolded(True)
+        bring_into_view(self, self.card)
 
     @Slot()
     def _on_link_clicked(self) -> None:
-        self.card.setVisible(self.card.isHidden())
-        self._link.set_unfolded(not self.card.isHidden())
+        if self.card.isHidden():
+            self.unfold()
+        else:
+            self.card.hide()
+            self._link.set_unfolded(False)
 
 
 def _about() -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle
 
 from listening_timer.ui.theme import Palette, mixed
@@ -73,20 +73,39 @@ def write(  # noqa: PLR0913 - a text and its place
     look: Palette,
 ) -> None:
     """Write as `paint.write` does, wrapped, with the marks of these pieces."""
-    font, runs = painter.font(), paint.direction_of(text, way)
-    if runs is Qt.LayoutDirection.RightToLeft:
-        text = paint.broken(font, text, rect.width())
-    option = QTextOption(QStyle.visualAlignment(way, align) | Qt.AlignmentFlag.AlignAbsolute)
-    option.setTextDirection(runs)
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout = QTextLayout(text.replace("\n", _LINE_END), font)
-    layout.setTextOption(option)
-    layout.setFormats([_format(start, count, look) for start, count in spans(text, pieces)])
+    font = painter.font()
+    layout = layout_of(font, text, pieces, rect.width(), align, way, look)
     high = _lay(layout, rect.width(), QFontMetricsF(font).leading())
     top = rect.top()
     if align & Qt.AlignmentFlag.AlignVCenter:
         top += max(0, round((rect.height() - high) / 2))
     layout.draw(painter, QPointF(rect.left(), top))
+
+
+def layout_of(  # noqa: PLR0913 - a text and its place
+    font: QFont,
+    text: str,
+    pieces: Pieces,
+    width: int,
+    align: Qt.AlignmentFlag,
+    way: Qt.LayoutDirection,
+    look: Palette,
+) -> QTextLayout:
+    """A text with the marks of these pieces, which wraps at a width; its lines are not laid yet.
+
+    `way`: how the page is read on which it is to stand.
+    """
+    runs = paint.direction_of(text, way)
+    if runs is Qt.LayoutDirection.RightToLeft:
+        text = paint.broken(font, text, width)
+    option = QTextOption(QStyle.visualAlignment(way, align) | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(runs)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout = QTextLayout(text.replace("\n", _LINE_END), font)
+    layout.setTextOption(option)
+    if any(is_marked for _piece, is_marked in pieces):
+        layout.setFormats([_format(start, count, look) for start, count in spans(text, pieces)])
+    return layout
 
 
 def _format(start: int, count: int, look: Palette) -> QTextLayout.FormatRange:

@@ -18,7 +18,8 @@ from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 
 WIDEST = 1240  # design pixels: lines longer than this are hard to follow
-_BESIDE = 18  # design pixels: the part of the trailing margin in which the scroll bar lies
+ASIDE = 18
+"""The part of the trailing margin in which the scroll bar lies, in design pixels."""
 
 
 class Page(QWidget):
@@ -44,7 +45,7 @@ class Page(QWidget):
         self._inside.addLayout(self.top)
         self._inside.addLayout(self.body, 1)
         self._inner.setLayout(self._inside)
-        self.bottom = Row(theme, 24, (0, 0, _BESIDE, 0))
+        self.bottom = Row(theme, 24, (0, 0, ASIDE, 0))
         whole = Column(theme, 20, (48, 34, 30, 34))
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self.bottom)
@@ -88,4 +89,4 @@ class Page(QWidget):
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self._theme.px(WIDEST))
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._inside.setContentsMargins(edges(0, 0, self._theme.px(_BESIDE) - bar, 0))
+        self._inside.setContentsMargins(edges(0, 0, self._theme.px(ASIDE) - bar, 0))

@@ -1,31 +1,20 @@
-"""A list of any length in groups, each with its heading; painted, and never laid out.
+"""A list of any length in groups, each with its heading; painted, and never laid out whole.
 
-The place of a row follows from its number and from how many headings stand before it. So a list
-of a hundred thousand rows moves as one of ten does, and rows that come cost only themselves.
+A row is as high as what stands in it, and only what is near is looked at. So a list of a hundred
+thousand rows moves as one of ten does, and rows that come cost only themselves.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.row_model import Index, Key, Make, Rows
-from listening_timer.ui.widgets.row_painter import RowPainter
-from listening_timer.ui.widgets.scroll import ThinBar, by_finger
+from listening_timer.ui.widgets.row_model import Key, Make
+from listening_timer.ui.widgets.row_view import RowView
 
 _AHEAD = 20
 """So many rows before the end the next ones are asked for."""
@@ -33,8 +22,8 @@ _MOVE = QAbstractItemView.CursorAction
 _STEPS = {_MOVE.MoveUp: -1, _MOVE.MovePrevious: -1, _MOVE.MoveDown: 1, _MOVE.MoveNext: 1}
 
 
-class RowList(QListView):
-    """The list itself. Qt's own keeps the choice and the keyboard; places are reckoned here."""
+class RowList(RowView):
+    """The list itself: which row is chosen, where keys lead, and when more are needed."""
 
     chosen = Signal(str)
     """The id of the row that was chosen."""
@@ -44,38 +33,20 @@ class RowList(QListView):
     """The end of the known rows is near, and there are others behind."""
 
     def __init__(self, theme: Theme, accessible_name: str, make: Make) -> None:
-        """`make`: makes a row when it is seen."""
-        super().__init__()
-        self._rows = Rows(self, make)
-        self._painter = RowPainter(theme)
-        self._high, self._head = self._painter.height(), self._painter.head_height()
-        self.setModel(self._rows)
-        self.setVerticalScrollBar(ThinBar(theme))
+        """`make`: makes a row when it is seen, or nearly so."""
+        super().__init__(theme, make)
         self.setAccessibleName(accessible_name)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.viewport().setAutoFillBackground(False)
-        by_finger(self)
 
         self._rows.more_requested.connect(self.more_requested)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self.opened)
         self.activated.connect(self.opened)
-        theme.changed.connect(self._measure)
 
-    def show_rows(
-        self, keys: Sequence[Key], *, more: bool, searched: bool = False, keep: str = ""
-    ) -> None:
-        """Show these rows and choose the first, or the row `keep` where it is among them.
-
-        `searched`: with room for what was found.
-        """
-        self._painter.searched = searched
+    def show_rows(self, keys: Sequence[Key], *, more: bool, keep: str = "") -> None:
+        """Show these rows and choose the first, or the row `keep` where it is among them."""
         self._rows.reset(keys, more=more)
-        self._measure()
         self.updateGeometries()
+        self.viewport().update()
         if keys:
             place = max(0, self._rows.place_of(keep)) if keep else 0
             self.setCurrentIndex(self._rows.index(place, 0))
@@ -88,6 +59,7 @@ class RowList(QListView):
     def renew(self, identity: str) -> None:
         """Show the row of an id as it is now."""
         self._rows.renew(identity)
+        self._settle()
 
     def remove(self, identity: str) -> None:
         """Show the row of an id no more; its neighbour is chosen where it was."""
@@ -106,48 +78,6 @@ class RowList(QListView):
         index = self.currentIndex()
         return self._rows.id_at(index.row()) if index.isValid() else ""
 
-    def _top_of(self, place: int) -> int:
-        """Where a row begins, in pixels from the top of all rows; what is above it ends there."""
-        return place * self._high + self._rows.heads_to(place) * self._head
-
-    def _place_at(self, y: int) -> int:
-        """The last row that begins at or above so many pixels; -1 above the first."""
-        places = range(self._rows.rowCount())
-        return bisect_right(places, y, key=self._top_of) - 1
-
-    def visualRect(self, index: Index) -> QRect:
-        """Where a row is seen."""
-        if not index.isValid():
-            return QRect()
-        top = self._top_of(index.row()) - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), self._high)
-
-    def indexAt(self, p: QPoint) -> QModelIndex:
-        """The row at a place; none on a heading or below the last."""
-        y = p.y() + self.verticalOffset()
-        place = self._place_at(y)
-        if place < 0 or y >= self._top_of(place) + self._high:
-            return QModelIndex()
-        return self._rows.index(place, 0)
-
-    def verticalOffset(self) -> int:
-        """How many pixels of the rows are above what is seen."""
-        return self.verticalScrollBar().value()
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a row to view, and the heading above it."""
-        if not index.isValid():
-            return
-        bar, place = self.verticalScrollBar(), index.row()
-        top = self._top_of(place) - self._head * self._rows.is_head(place)
-        bottom = self._top_of(place) + self._high
-        least = bottom - self.viewport().height()
-        bar.setValue(min(top, max(least, bar.value())))
-
     def moveCursor(
         self,
         cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - as Qt calls it
@@ -155,39 +85,25 @@ class RowList(QListView):
     ) -> QModelIndex:
         """The row that a key leads to."""
         count, here = self._rows.rowCount(), max(0, self.currentIndex().row())
-        page = max(1, self.viewport().height() // self._high)
-        steps = {_MOVE.MoveHome: -count, _MOVE.MoveEnd: count}
-        steps |= {_MOVE.MovePageUp: -page, _MOVE.MovePageDown: page}
-        step = _STEPS.get(cursorAction) or steps.get(cursorAction, 0)
-        return self._rows.index(max(0, min(count - 1, here + step)), 0)
+        steps = _STEPS | {_MOVE.MoveHome: -count, _MOVE.MoveEnd: count}
+        if cursorAction in (_MOVE.MovePageUp, _MOVE.MovePageDown):
+            up, page = cursorAction is _MOVE.MovePageUp, self.viewport().height()
+            goal = self._places.a_page_from(here, page, up=up)
+        else:
+            goal = here + steps.get(cursorAction, 0)
+        return self._rows.index(max(0, min(count - 1, goal)), 0)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters lead to no row: titles are days."""
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Choose the row at a place."""
-        index = self.indexAt(rect.center())
-        if index.isValid():
-            self.selectionModel().select(QItemSelection(index, index), command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Where chosen rows are seen: one at the most."""
-        seen = [QRegion(self.visualRect(index)) for index in selection.indexes()]
-        return seen[0] if seen else QRegion()
-
-    def doItemsLayout(self) -> None:
-        """Lay nothing out but the bar; Qt's own would go through all rows."""
-        QAbstractItemView.doItemsLayout(self)
-
     def updateGeometries(self) -> None:
-        """Let the bar know how much there is."""
-        count = self._rows.rowCount()
-        whole = self._top_of(count - 1) + self._high if count else 0
-        bar, seen = self.verticalScrollBar(), self.viewport().height()
-        bar.setSingleStep(max(1, self._high // 4))
-        bar.setPageStep(seen)
-        bar.setRange(0, max(0, whole - seen))
-        QAbstractItemView.updateGeometries(self)
+        """Let the bar know how much there is, and ask for more where there is room."""
+        super().updateGeometries()
+        self._look_ahead()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is seen, and ask for more in time."""
+        super().scrollContentsBy(dx, dy)
         self._look_ahead()
 
     def _look_ahead(self) -> None:
@@ -196,50 +112,23 @@ class RowList(QListView):
         bottom = self.verticalOffset() + self.viewport().height()
         if not self._rows.canFetchMore(none):
             return
-        if self._place_at(bottom) >= self._rows.rowCount() - _AHEAD:
+        if self._places.place_at(bottom) >= self._rows.rowCount() - _AHEAD:
             self._rows.fetchMore(none)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is seen."""
-        self.viewport().scroll(dx, dy)
-        self._look_ahead()
-
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        """Fit the rows to the width; a scroll bar that comes makes no other rows."""
-        super().resizeEvent(e)
-        self._measure()
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint the rows and headings that are seen."""
-        painter = QPainter(self.viewport())
-        offset, wide = self.verticalOffset(), self.viewport().width()
-        first = max(0, self._place_at(e.rect().top() + offset))
+        painter, places = QPainter(self.viewport()), self._places
+        first = max(0, places.place_at(e.rect().top() + self.verticalOffset()))
         for place in range(first, self._rows.rowCount()):
-            whole = QRect(0, self._top_of(place) - offset, wide, self._high)
-            if self._rows.is_head(place):
-                head = QRect(0, whole.top() - self._head, wide, self._head)
-                self._painter.paint_head(painter, head, self._rows.heading(place))
-            if whole.top() - self._head > e.rect().bottom():
+            whole = self.visualRect(self._rows.index(place))
+            if whole.top() - places.head > e.rect().bottom():
                 break
+            if self._rows.is_head(place):
+                head = whole.adjusted(0, -places.head, 0, -whole.height())
+                self._painter.paint_head(painter, head, self._rows.heading(place))
             chosen = place == self.currentIndex().row()
             focused = chosen and self.hasFocus()
-            row = self._rows.row(place)
-            self._painter.paint(painter, whole, row, chosen=chosen, focused=focused)
-
-    @Slot()
-    def _measure(self) -> None:
-        """Give the rows their height; the first one that is seen stays so."""
-        offset = self.verticalOffset()
-        first = max(0, self._place_at(offset))
-        hidden = offset - self._top_of(first)
-        self._painter.fit(self.width())
-        high, head = self._painter.height(), self._painter.head_height()
-        if (high, head) != (self._high, self._head):
-            self._high, self._head = high, head
-            self.updateGeometries()
-            if offset:
-                self.verticalScrollBar().setValue(self._top_of(first) + min(hidden, high))
-        self.viewport().update()
+            self._painter.paint(painter, whole, places.laid(place), chosen=chosen, focused=focused)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

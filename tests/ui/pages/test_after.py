@@ -86,7 +86,7 @@ def button(page: After, words: str) -> QAbstractButton:
 def test_it_says_what_it_was(after: After) -> None:
     """How long, and who shared how long, without a word on who had more."""
     assert after.heading.said() == "You took this time for each other."
-    assert after.subline.said() == "24\u00a0min in all. It is in your history."
+    assert after.subline.said() == "23\u00a0min in all. It is in your history."
     assert "10:20" in after._shares.said()
     assert "9:05" in after._shares.said()
 
@@ -247,7 +247,7 @@ def test_ratings_are_asked_for_once(after: After) -> None:
 def test_where_nothing_is_kept_nothing_can_be_left(after: After) -> None:
     """The page says so; shares, a next time and its file remain, and the way on is "Done"."""
     show(after, kept=False)
-    assert after.subline.said() == "24\u00a0min in all. Nothing of this talk is kept."
+    assert after.subline.said() == "23\u00a0min in all. Nothing of this talk is kept."
     hidden = (after._note, after._thanks, after._promise, after._forget, after._rate)
     assert not any(part.isVisible() for part in hidden)
     assert after._shares.isVisible()

@@ -321,10 +321,10 @@ def test_a_session_goes_and_the_last_one_leaves_an_empty_history(page: HistoryPa
     page.show_sessions(TALKS[:2], more=False)
     page.remove_session(TALK.id)
     assert page.current() == TALKS[1].id
-    assert not page.has(TALK.id)
+    assert not page.list.has(TALK.id)
     page.remove_session(TALKS[1].id)
     assert page.current() == ""
-    assert button(page, "Begin the first one").isVisible()
+    assert button(page, "Begin your first talk").isVisible()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.exercise.formats import MINUTE, Side
+from listening_timer.exercise.formats import MINUTE, SECOND, Side
 from listening_timer.insights.weeks import week_of
 from listening_timer.records import Excerpt, Outcome, SessionRow
 from listening_timer.ui.pages.history_rows import keys_of, row_of
@@ -50,6 +50,17 @@ def test_a_row_says_what_stands_out() -> None:
     early = replace(TALK, length=9 * MINUTE, on_break=MINUTE, outcome=Outcome.EARLY)
     assert line(early) == "Share fully, then switch · 9 min · with a break · ended early"
     assert line(TALK, Excerpt("Money", "")).endswith("min · \u2068Money\u2069")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(41, "41 s"), (494, "8 min"), (23 * 60 + 59, "23 min"), (6540, "1 h 49 min")],
+)
+def test_a_talk_was_never_longer_than_it_was(seconds: int, text: str) -> None:
+    """From 19:42 to 20:05 it is 23 min, whatever the seconds; a short one is told in those."""
+    talk = replace(TALK, length=seconds * SECOND)
+    assert line(talk) == f"Share fully, then switch · {text}"
 
 
 @pytest.mark.usefixtures("qapp")

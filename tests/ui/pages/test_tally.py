@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from listening_timer.beside import TallyKind
 from listening_timer.exercise.formats import Side
@@ -140,6 +141,22 @@ def test_the_card_waits_behind_a_link(theme: Theme) -> None:
     assert fold.card.isVisibleTo(fold)
 
 
+def test_a_mark_by_key_is_answered_in_sight(theme: Theme, qtbot: QtBot) -> None:
+    """At the end of a page with more than its window shows, as on Begin, it is scrolled to."""
+    page, fold, above = Page(theme), TallyFold(theme), QWidget()
+    above.setFixedHeight(900)
+    page.body.addWidget(above)
+    page.body.addWidget(fold)
+    fold.set_people("Maya", "Sam")
+    page.resize(QSize(1000, 700))
+    page.show()
+    fold.card.press(TallyKind.APPRECIATED)
+    fold.card.say_noted()
+    page.grab()
+    back = fold.card._back
+    qtbot.waitUntil(lambda: back.visibleRegion().boundingRect() == back.rect())
+
+
 def test_what_it_is_for_unfolds(theme: Theme) -> None:
     """A press shows it, another one hides it; there is a figure of research, and no goal."""
     card = card_of(theme)
@@ -187,3 +204,13 @@ def test_long_names_fit(theme: Theme) -> None:
         assert button.width() >= button.minimumSizeHint().width()
     assert [button.accessibleName() for button in card._people.values()] == ["n" * 40, "o" * 40]
     assert page.width() == 812
+
+
+def test_the_card_does_not_say_its_link_again(theme: Theme) -> None:
+    """The link says when, the card below it asks what."""
+    fold = TallyFold(theme)
+    fold.set_people("Maya", "Sam")
+    fold.unfold()
+    shown = "\n".join(text.said() for text in fold.findChildren(Text))
+    assert "What did you say?" in shown
+    assert "Between two talks" not in shown

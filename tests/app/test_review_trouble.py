@@ -1,0 +1,92 @@
+"""Claims about a list that cannot be read: what is there stays, and one press tries again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.records import Filter
+from tests.app.conftest import Reports, Using
+from tests.helpers.inside import done, heard, press, write
+from tests.helpers.kept import session_id
+from tests.helpers.visit import SEARCH, SMALL, Counted, Look, Visit, looking
+
+
+@pytest.fixture
+def visit(
+    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> Look:
+    """Look back over so many sessions, four rows at a time; nothing unexpected may happen."""
+    return looking(qapp, using, reports, monkeypatch)
+
+
+def test_a_list_that_cannot_be_read_says_why(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sentence, in its place; one press tries again, and then it is there."""
+
+    async def look(made: Visit) -> None:
+        await made.area.load()
+        await done()
+        read = Counted(monkeypatch, "sessions")
+        read.shut = "io"
+        await made.area.load()
+        assert "history.db" in heard(made.page)
+        assert not made.list.isVisible()
+        press(made.window, "Try again")
+        await done()
+        assert "history.db" in heard(made.page)
+        read.shut = ""
+        press(made.window, "Try again")
+        await done()
+        assert made.list.isVisible()
+        assert "history.db" not in heard(made.page)
+        assert len(made.rows()) == 7
+
+    visit(look, 7)
+
+
+def test_the_list_stays_where_it_cannot_go_on(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says why below; pressed twice, the next ones are tried once, and come once."""
+
+    async def look(made: Visit) -> None:
+        read = Counted(monkeypatch, "sessions")
+        read.shut, read.lets_in = "io", (None, Filter())
+        await made.area.load()
+        await done()
+        newest = made.rows()
+        assert made.list.isVisible()
+        assert made.page.detail.session == session_id(6)
+        assert len(newest) == SMALL
+        assert "history.db" in heard(made.page)
+        tried = len(read.calls)
+        for _press in range(2):
+            press(made.window, "Try again")
+        await done()
+        assert len(read.calls) == tried + 1
+        assert made.rows() == newest
+        assert "history.db" in heard(made.page)
+        read.shut = ""
+        press(made.window, "Try again")
+        await done()
+        assert made.rows()[:SMALL] == newest
+        assert len(set(made.rows())) == len(made.rows()) == 7
+        assert "history.db" not in heard(made.page)
+
+    visit(look, 7)
+
+
+def test_another_list_has_no_old_trouble(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where something else was searched for, nobody is told why the one before could not go on."""
+
+    async def look(made: Visit) -> None:
+        read = Counted(monkeypatch, "sessions")
+        read.shut, read.lets_in = "io", (None, Filter())
+        await made.area.load()
+        await done()
+        read.lets_in = (None, Filter(text="river"))
+        write(made.window, SEARCH, "river")
+        press(made.window, "Try again")
+        await done()
+        assert len(made.rows()) == 3
+        assert "history.db" not in heard(made.page)
+
+    visit(look, 7)
