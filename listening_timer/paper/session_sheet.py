@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Self
 
+from PySide6.QtGui import QColor
+
 from listening_timer.beside import Moment, Promise, Scale, Word, WordKind
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.exercise.state import State
@@ -17,11 +19,12 @@ from listening_timer.records import Outcome, SessionDetail
 from listening_timer.text import clean_text, isolated
 from listening_timer.ui.pages.last_time import meeting_words, outcome_options
 from listening_timer.ui.pages.said_view import as_seated, promise_caption, tone_of, word_caption
-from listening_timer.ui.pages.timelines import phase_words, timeline_parts
+from listening_timer.ui.pages.timelines import phase_words, timeline_parts, unplanned
 from listening_timer.ui.palette import DAY, Tone
 from listening_timer.ui.people import People
 from listening_timer.ui.words import clock_text, day_text, text_of, there, time_text, tr
 
+_NONE = "–"
 IN_ORDER = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
 
 
@@ -127,7 +130,7 @@ def _scale_word(scale: Scale) -> str:
 
 
 def _phases(state: State, people: People) -> Iterator[Strip]:
-    """Planned beside actual, a row a phase."""
+    """Planned beside actual, a row a phase; below them what was none, up to all of the talk."""
     shares = (0.6, 0.2, 0.2)
     heads = ("", tr("planned"), tr("actual"))
     yield row(
@@ -137,14 +140,18 @@ def _phases(state: State, people: People) -> Iterator[Strip]:
         ],
         keeps=True,
     )
+    lines: list[tuple[str, QColor, str, str]] = []
     for phase, record in zip(state.format.phases, state.records, strict=True):
         lived = record.how is not None or record.actual
         ink = DAY.shades(people.tone(phase.who)).deep if phase.who else DAY.ink
-        planned = "–" if record.planned is None else clock_text(record.planned)
-        actual = clock_text(record.actual) if lived else "–"
+        planned = _NONE if record.planned is None else clock_text(record.planned)
+        actual = clock_text(record.actual) if lived else _NONE
+        lines.append((phase_words(phase, people), ink, planned, actual))
+    lines.extend((word, DAY.ink, _NONE, clock_text(ms)) for word, ms in unplanned(state))
+    for words, ink, planned, actual in lines:
         yield row(
             [
-                Cell(phase_words(phase, people), shares[0], ink=ink),
+                Cell(words, shares[0], ink=ink),
                 Cell(planned, shares[1], ink=DAY.soft_ink, at_end=True),
                 Cell(actual, shares[2], at_end=True),
             ],

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from listening_timer.paper.faces import POINT, Face
 from listening_timer.paper.strips import Strip, placed
 from listening_timer.ui.palette import DAY, mixed
-from listening_timer.ui.widgets.timeline import FAINT, Part, spans
+from listening_timer.ui.widgets.timeline import FAINT, Part, beyond_first, spans, words_in
 
 BAND = 30 * POINT
 GAP = 1.5 * POINT
 ROUND = 8 * POINT
+HAIR, APART = 0.8 * POINT, 4 * POINT
+"""How thick the lines are on what went beyond, and how far from each other."""
 CENTRED = Qt.AlignmentFlag.AlignCenter
 
 
@@ -47,9 +50,22 @@ def _paint_band(
     for part, rect in zip(parts, places, strict=True):
         plain = DAY.shades(part.tone).plain
         painter.fillRect(rect, mixed(plain, DAY.surface, FAINT) if part.faint else plain)
-        if part.text and metrics.horizontalAdvance(part.text) + 8 * POINT <= rect.width():
-            painter.setPen(DAY.ink if part.faint else DAY.on_plain)
-            painter.drawText(rect, CENTRED, part.text)
+        if part.over:
+            _hatch(painter, rect, mixed(plain, DAY.surface, FAINT))
+        painter.setPen(DAY.ink if part.faint else DAY.on_plain)
+        text = words_in(part, rect.width(), 8 * POINT, metrics.horizontalAdvance)
+        painter.drawText(rect, CENTRED, text)
+    painter.restore()
+
+
+def _hatch(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Slanting lines all over it, since a brush of them would be as fine as the printer is."""
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(colour, HAIR))
+    for step in range(ceil((rect.width() + rect.height()) / APART)):
+        foot = QPointF(rect.left() - rect.height() + (step + 0.5) * APART, rect.bottom())
+        painter.drawLine(foot, foot + QPointF(rect.height(), -rect.height()))
     painter.restore()
 
 
@@ -70,7 +86,7 @@ def _labels(
     widths = [metrics.horizontalAdvance(text) + POINT for text in ends]
     put(ends[0], placed(line, 0, widths[0]))
     put(ends[1], placed(line, line.width() - widths[1], widths[1]))
-    for part, place in zip(parts, places, strict=True):
+    for part, place in beyond_first(parts, places):
         wide = metrics.horizontalAdvance(part.label) + POINT
         left = place.center().x() - wide / 2
         put(part.label, QRectF(left, line.top(), wide, line.height()))

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from listening_timer.beside import PromiseOutcome, Word, WordKind
+from listening_timer.exercise.commands import Act, CallBreak, ComeBack
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.history.transfer.taking import take_out
 from listening_timer.paper.session_sheet import Sheets
-from tests.helpers.kept import keep, promise, say_all, word
+from tests.helpers.kept import keep, keep_log, promise, say_all, tally, word
 from tests.helpers.pdf import author_of, fonts_of, pages_of, text_of, title_of
-from tests.helpers.play import WALL
+from tests.helpers.play import WALL, Play, make_format
 
 
 def printed(history: History, target: Path) -> Path:
@@ -96,6 +97,23 @@ def test_the_file_names_nobody_outside_its_pages(tmp_path: Path) -> None:
     assert (title_of(file), author_of(file)) == ("Our talks", "")
 
 
+def test_all_time_of_a_talk_is_on_its_sheet(tmp_path: Path) -> None:
+    """A turn says its own time, also where little room is left; a break and a pause have lines."""
+    play = Play(make_format("share A 10, handover 30, share B 10"))
+    play.do(CallBreak(5), 590)
+    play.do(ComeBack(), 790)
+    play.do(Act(), 800)
+    for at in (891, 901, 951):
+        play.do(Act(), at)
+    with History.memory() as history:
+        keep_log(history, play.log, names=("Ann", "Bernadette"))
+        text = text_of(printed(history, tmp_path / "talks.pdf"))
+    for part in ("Ann 9:50", "+1:21", "pause – 0:10", "break – 3:20"):
+        assert part in text, part
+    assert "Ann 11:21" not in text
+    assert "B" in text.split()
+
+
 def test_each_talk_begins_a_page(tmp_path: Path) -> None:
     """Three short ones are three pages, the newest first; a long one takes more."""
     with History.memory() as history:
@@ -129,8 +147,9 @@ def test_an_erased_person_is_someone() -> None:
 
 
 def test_no_talk_at_all_is_a_page_that_says_so(tmp_path: Path) -> None:
-    """A PDF without a page would be none."""
+    """Where there are marks alone; a PDF without a page would be none."""
     with History.memory() as history:
+        history.write_tally(tally("Ann"))
         file = printed(history, tmp_path / "none.pdf")
     assert "No talk was chosen." in text_of(file)
     assert pages_of(file) == 1

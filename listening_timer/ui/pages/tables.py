@@ -14,7 +14,7 @@ from listening_timer.exercise.stretches import replies_held
 from listening_timer.exercise.timekeeping import Ending, ending
 from listening_timer.records import SessionDetail
 from listening_timer.ui.pages.covered import breaking
-from listening_timer.ui.pages.timelines import kind_word
+from listening_timer.ui.pages.timelines import phase_words, unplanned
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -37,6 +37,7 @@ def figures(theme: Theme, detail: SessionDetail, state: State, people: People) -
     cards, tiles = QWidget(), Tiles(theme, 12, columns=3 if waited else 2, least=130)
     for who in (people.at(side) for side in Side):
         words = tr("{name} shared").format(name=people.name(who))
+        words = words[:1].upper() + words[1:]  # "Someone"; a name is kept apart, and stays as it is
         tiles.addWidget(_figure(theme, clock_text(shared[who]), words, people.tone(who)))
     if waited:
         words = tr("reply that waited") if waited == 1 else tr("replies that waited")
@@ -83,23 +84,27 @@ def _rated(before: int | None, after: int | None) -> str:
 
 
 def planned_table(theme: Theme, state: State, people: People) -> QWidget:
-    """A line a phase: what it was meant to take, what it took, and what went beyond."""
+    """A line a phase: what it was meant to take, what it took, and what went beyond.
+
+    Below them, what was no phase: together they are all of the talk's time.
+    """
     table = _Table(theme, beside=theme.text_percent <= MOST_BESIDE)
     table.head(["", tr("planned"), tr("actual"), ""], [None] * 4)
     for phase, record in zip(state.format.phases, state.records, strict=True):
         tone = people.tone(phase.who) if phase.who else None
         waits = ending(state.format, phase) is Ending.WAITS
         table.line(_cells(phase, record, people, beyond=0 if waits else record.overtime), tone)
+    for word, ms in unplanned(state):
+        table.line([word, _NONE, clock_text(ms)])
     return table
 
 
 def _cells(phase: Phase, record: Record, people: People, *, beyond: int) -> list[str]:
-    kind = kind_word(phase.kind)
-    name = f"{people.name(phase.who)} · {kind}" if phase.who else kind
     planned = _NONE if record.planned is None else clock_text(record.planned)
     lived = record.how is not None or record.actual
     more = f"+{clock_text(beyond)}" if beyond >= SECOND else ""
-    return [name, planned, clock_text(record.actual) if lived else _NONE, more]
+    actual = clock_text(record.actual) if lived else _NONE
+    return [phase_words(phase, people), planned, actual, more]
 
 
 class _Table(QWidget):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+
+from PySide6.QtCore import QTextBoundaryFinder
 
 from listening_timer.exercise.events import Event, ReplyHeld
-from listening_timer.exercise.formats import MINUTE, SECOND, Format, Kind, Phase
-from listening_timer.exercise.state import Status
+from listening_timer.exercise.formats import MINUTE, SECOND, Format, Kind, Phase, Role
+from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.stretches import Stretch
+from listening_timer.exercise.timekeeping import running_part
+from listening_timer.text import isolated
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Tone
+from listening_timer.ui.widgets.spoken import plain
 from listening_timer.ui.widgets.timeline import Part
 from listening_timer.ui.words import about_text, clock_text, minutes_text, tr
 
@@ -18,16 +22,12 @@ OPEN_TURN = 10 * MINUTE
 """The room that a share without an end has in a picture."""
 WAITING = 1 / 30
 """The room of a phase that waits for a press, as a part of all others."""
+_LETTER = QTextBoundaryFinder.BoundaryType.Grapheme
 
 
 def timeline_parts(stretches: Iterable[Stretch], people: People) -> tuple[Part, ...]:
     """One part a stretch: to scale, in its person's colour, faint where nobody shared."""
-    seen = _seen(stretches)
-    return tuple(
-        _part(stretch, people, after)
-        for stretch, after in zip_longest(seen, seen[1:])
-        if stretch is not None
-    )
+    return tuple(_part(stretch, people) for stretch in _seen(stretches))
 
 
 def held_marks(events: Iterable[Event], stretches: Iterable[Stretch]) -> tuple[float, ...]:
@@ -56,6 +56,24 @@ def spoken(stretches: Sequence[Stretch], people: People) -> str:
         else:
             said.append(f"{name}{_label(stretch)} {clock_text(stretch.length)}")
     return ", ".join(said)
+
+
+def unplanned(state: State) -> list[tuple[str, int]]:
+    """What was none of a session's phases, in words, each with its time in ms; no empty ones.
+
+    Together with what the phases took it is all of the session's time, to a second each.
+    """
+    pairs = zip(state.format.phases, state.records, strict=True)
+    quiet = (r.actual for p, r in pairs if running_part(p.kind, p.who) == "silence")
+    sums = state.sums
+    found = (
+        (_standing(Status.HELD_SILENCE), sums.silence - sum(quiet)),
+        (_standing(Status.PAUSED), sums.paused),
+        (_standing(Status.BREAK), sums.on_break),
+        (_standing(Status.GAP_ASKED), sums.gap),
+        (_closed(), sums.away),
+    )
+    return [(word, ms) for word, ms in found if ms >= SECOND]
 
 
 def planned_parts(fmt: Format, people: People) -> tuple[Part, ...]:
@@ -112,18 +130,30 @@ def _planned_part(phase: Phase, people: People, width: float) -> Part:
     )
 
 
-def _part(stretch: Stretch, people: People, after: Stretch | None) -> Part:
-    lived = _lived(stretch) and stretch.who is not None
-    tone = people.tone(stretch.who) if lived and stretch.who else Tone.MOSS
-    sharing = lived and stretch.kind is Kind.SHARE
-    text, label = "", _label(stretch)
+def _part(stretch: Stretch, people: People) -> Part:
+    who = stretch.who if _lived(stretch) else None
+    length, time, label = float(stretch.length), clock_text(stretch.length), _label(stretch)
+    tone = people.tone(who) if who else Tone.MOSS
+    faint = who is None or stretch.kind is not Kind.SHARE
     if stretch.over:
-        label = f"+{clock_text(stretch.length)}"
-    elif sharing and stretch.who is not None:
-        goes_on = after is not None and after.over and after.phase == stretch.phase
-        length = stretch.length + (after.length if after is not None and goes_on else 0)
-        text = f"{people.name(stretch.who)} {clock_text(length)}"
-    return Part(float(stretch.length), tone, not sharing, text, label, over=stretch.over)
+        return Part(length, tone, faint, label=f"+{time}", over=True)
+    if who is None:
+        return Part(length, tone, faint, label=label)
+    name, letters = people.name(who), first_letters(people, who)
+    if faint:
+        return Part(length, tone, faint, name, label, shorter=(letters,))
+    return Part(length, tone, faint, f"{name} {time}", label, (name, f"{letters} {time}", letters))
+
+
+def first_letters(people: People, who: Role) -> str:
+    """As few letters of a name as tell it from the other one's, where there is room for no more."""
+    own, other = (plain(people.name(each)) for each in (who, who.other))
+    finder, units = QTextBoundaryFinder(_LETTER, own), own.encode("utf-16-le")
+    while (end := finder.toNextBoundary()) > 0:
+        first = units[: 2 * end].decode("utf-16-le")
+        if not other.casefold().startswith(first.casefold()):
+            return isolated(first)
+    return people.name(who)
 
 
 def _lived(stretch: Stretch) -> bool:
@@ -132,8 +162,17 @@ def _lived(stretch: Stretch) -> bool:
 
 def _label(stretch: Stretch) -> str:
     if stretch.away:
-        return tr("program closed", "timeline")
-    match stretch.status:
+        return _closed()
+    return _standing(stretch.status) or kind_word(stretch.kind)
+
+
+def _closed() -> str:
+    return tr("program closed", "timeline")
+
+
+def _standing(status: Status) -> str:
+    """What was going on while a phase stood still; empty where it went on."""
+    match status:
         case Status.PAUSED:
             return tr("pause", "timeline")
         case Status.BREAK:
@@ -143,7 +182,7 @@ def _label(stretch: Stretch) -> str:
         case Status.HELD_SILENCE:
             return tr("silence", "timeline")
         case _:
-            return kind_word(stretch.kind)
+            return ""
 
 
 def kind_word(kind: Kind) -> str:

@@ -20,6 +20,11 @@ _STEPS = 360
 """So many steps make an oval."""
 
 
+def _dot_size(circle: QRectF) -> float:
+    """How far a dot of a circle reaches from its middle."""
+    return max(1.2, circle.height() * 0.0085)
+
+
 def _dot(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
@@ -28,7 +33,7 @@ def _dot(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:
 
 def dotted_circle(painter: QPainter, circle: QRectF, colour: QColor) -> None:
     """A circle of small dots, all equally far apart."""
-    size = max(1.2, circle.height() * 0.0085)
+    size = _dot_size(circle)
     for x, y in around(circle.width(), circle.height(), size * 4.6):
         _dot(painter, circle.center() + QPointF(x, y), size, colour)
 
@@ -75,6 +80,12 @@ def dotted_way(
             _dot(painter, at, size, faded(colour, 0.55))
 
 
+def _dotted(circle: QRectF) -> QRectF:
+    """What a circle takes with its dots, half of each of which lies outside."""
+    size = _dot_size(circle)
+    return circle.adjusted(-size, -size, size, size)
+
+
 def _within(at: QPointF, oval: QRectF) -> bool:
     out = at - oval.center()
     return math.hypot(out.x() / oval.width(), out.y() / oval.height()) <= 0.5  # noqa: PLR2004 - half
@@ -101,7 +112,8 @@ class Dots:
         """Paint the circles in somebody's tone, and the ways from there to the token."""
         ratio, look = painter.device().devicePixelRatioF(), self._theme.palette
         wanted = (list(circles), token, reach, ratio, look.name)
-        area = reduce(QRectF.united, (circle for circle, _tone in circles), token).toAlignedRect()
+        area = reduce(QRectF.united, (_dotted(circle) for circle, _tone in circles), token)
+        area = area.toAlignedRect()
         if self._made is None or self._made[0] != wanted:
             made = QPixmap(area.size() * ratio)
             made.setDevicePixelRatio(ratio)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.ink import LEADING, MIDDLE, Ink
 from listening_timer.ui.widgets.pictured import Kind, Mark
 
@@ -14,6 +15,13 @@ APART = 10
 """Design pixels between two words on an axis, at least."""
 SWATCH = 0.66
 """How large the shape beside a name is, in heights of its line."""
+MOST_GROWN = 160
+"""Percent to which a plot grows with its letters; with the largest ones it would fill the page."""
+
+
+def plot_height(theme: Theme, design_px: float) -> int:
+    """How high a plot is, that keeps its shape where letters, dots and lines are large."""
+    return theme.px(design_px) * min(MOST_GROWN, max(100, theme.text_percent)) // 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF
 
 from listening_timer.ui.theme import Role, Theme
-from listening_timer.ui.widgets.axes import Across, caption, write_marks, write_note
+from listening_timer.ui.widgets.axes import Across, caption, plot_height, write_marks, write_note
 from listening_timer.ui.widgets.ink import TRAILING, Ink, line_height
 from listening_timer.ui.widgets.pictured import Columns, Length, Lengths
 
@@ -16,7 +16,7 @@ PLOT = 150
 WIDEST = 24
 THICK = 20
 _GAP = 0.7
-"""Between a caption and the bars, in heights of a line."""
+"""Between a caption and the bars, in heights of a line: beside it half of the scale's words lie."""
 _SHARE = 0.62
 _CORNER = 4
 _LEAST = 2.0
@@ -26,7 +26,7 @@ _LEAST = 2.0
 def columns_height(theme: Theme, picture: Columns) -> float:
     """How high a picture of columns is: two captions, the bars and the words below them."""
     lines = 3 + bool(picture.note)
-    return theme.px(PLOT) + theme.px(16) + (lines + _GAP) * line_height(theme)
+    return plot_height(theme, PLOT) + theme.px(8) + (lines + 2 * _GAP) * line_height(theme)
 
 
 def paint_columns(ink: Ink, picture: Columns) -> None:
@@ -46,7 +46,7 @@ def paint_columns(ink: Ink, picture: Columns) -> None:
     for rect, is_up in column_places(ink, picture):
         kind = picture.above if is_up else picture.below
         ink.fill(rect, ink.px(_CORNER), kind.tone, kind.fill)
-    below = bottom + ink.px(8)
+    below = bottom + line * _GAP
     caption(ink, picture.below, 0, below)
     write_marks(ink, across, picture.marks, below + line + ink.px(4))
     if picture.note:
@@ -62,7 +62,7 @@ def columns_across(ink: Ink, picture: Columns) -> Across:
 def _plot(ink: Ink, picture: Columns) -> float:
     """How high the bars can be: they take what room there is."""
     spare = ink.room.height() - columns_height(ink.theme, picture)
-    return ink.px(PLOT) + max(0.0, spare)
+    return plot_height(ink.theme, PLOT) + max(0.0, spare)
 
 
 def column_places(ink: Ink, picture: Columns) -> Iterator[tuple[QRectF, bool]]:

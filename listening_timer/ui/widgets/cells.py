@@ -1,7 +1,7 @@
 """The cells of a table of figures, and how they are painted, with the names of their columns.
 
 Folded, a row is one cell: its first one and, below it, each further one after the name of its
-column.
+column, on one line with it where there is room.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 PAD = 10
 """Design pixels at both sides of a cell."""
+_UNBROKEN = str.maketrans(" ", "\u00a0")
+_DOT = "\u00a0·"
+"""After each figure of a folded row but the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,24 @@ class Filling:
     samples: tuple[tuple[str, ...], ...]
 
 
+def _whole(name: str, cell: str) -> str:
+    """A column's name and its figure, on one line."""
+    return f"{name}: {cell}".translate(_UNBROKEN)
+
+
+def _ended(name: str, cell: str) -> str:
+    """The end of the name on one line with the figure."""
+    return f"{name}:{f' {cell}'.translate(_UNBROKEN)}"
+
+
+def _loose(name: str, cell: str) -> str:
+    """Wrapped at any word."""
+    return f"{name}: {cell}"
+
+
+_JOINS = (_whole, _ended, _loose)
+
+
 class Cells(QAbstractTableModel):
     """The cells, as text."""
 
@@ -50,15 +71,26 @@ class Cells(QAbstractTableModel):
         super().__init__(parent)
         self.filling = Filling((), 0, lambda _number: (), ())
         self.folded = False
+        self._joins: tuple[Callable[[str, str], str], ...] = ()
 
     def reset(self, filling: Filling) -> None:
         """Show these cells in place of all."""
         self.beginResetModel()
         self.filling = filling
+        self._joins = (_loose,) * len(filling.columns[1:])
         self.endResetModel()
 
-    def fold(self, *, folded: bool) -> None:
-        """Put all of a row into one cell, or not."""
+    def fold(self, *, folded: bool, widest: Sequence[str], fits: Callable[[str], bool]) -> None:
+        """Put all of a row into one cell, or not; `fits` tells whether words have room there.
+
+        All rows join a figure to the name of its column as that of the `widest` row is: so no
+        other one is higher than that.
+        """
+        columns = zip(self.filling.columns[1:], widest[1:], strict=True)
+        self._joins = tuple(
+            next((join for join in _JOINS if fits(join(name, cell) + _DOT)), _loose)
+            for name, cell in columns
+        )
         if folded is not self.folded:
             self.beginResetModel()
             self.folded = folded
@@ -87,8 +119,8 @@ class Cells(QAbstractTableModel):
 
     def told(self, row: Sequence[str]) -> str:
         """A whole row, on two paragraphs."""
-        cells = zip(self.filling.columns[1:], row[1:], strict=True)
-        return f"{row[0]}\n{' · '.join(f'{name}: {cell}' for name, cell in cells)}"
+        cells = zip(self._joins, self.filling.columns[1:], row[1:], strict=True)
+        return f"{row[0]}\n{f'{_DOT} '.join(join(name, cell) for join, name, cell in cells)}"
 
 
 def _for(role: int, text: str) -> str | None:

@@ -5,6 +5,9 @@ Only what is in sight is painted, however many rows there are.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -22,6 +25,31 @@ _LINE = 1.35
 """How high a line of letters is, in heights of the letters."""
 
 
+def shared_out(least: Sequence[int], room: int, high: Callable[[int, int], int]) -> list[int]:
+    """The widths of columns, together all of the room; `least` are those that nothing is cut in.
+
+    What is spare goes first to names that wrap, to the highest ones before others: `high` tells
+    how high that of a column is in a width. The rest goes to all alike.
+    """
+    widths, spare, left = list(least), room - sum(least), list(range(len(least)))
+    while left:
+        column = max(left, key=lambda each: high(each, widths[each]))
+        more = _more(partial(high, column), widths[column], spare)
+        if more > spare:
+            left.remove(column)
+            continue
+        widths[column] += more
+        spare -= more
+    each, rest = divmod(spare, max(1, len(widths)))
+    return [wide + each + (rest if column == 0 else 0) for column, wide in enumerate(widths)]
+
+
+def _more(high: Callable[[int], int], wide: int, spare: int) -> int:
+    """By how much a column must be wider for a lower name; more than is spare where it cannot."""
+    now = high(wide)
+    return bisect_left(range(spare + 1), x=True, key=lambda more: high(wide + more) < now)
+
+
 class Figures(QTableView):
     """The table; Tab comes to it, arrows move in it."""
 
@@ -30,6 +58,7 @@ class Figures(QTableView):
         self._theme = theme
         self._model = Cells(self)
         self._heads = Heads(theme, self._model, self)
+        self._widest: list[str] = []
         self.setHorizontalHeader(self._heads)
         self.setModel(self._model)
         self.setItemDelegate(CellPainter(theme, self._model, self))
@@ -87,9 +116,10 @@ class Figures(QTableView):
     def _fit(self) -> None:
         """Fold where there is no room; then give every column and row its size."""
         room = self.viewport().width()
-        least = [self._least(column) for column in range(len(self._model.filling.columns))]
+        self._widest = list(map(self._widest_of, self._model.filling.samples))
+        least = list(map(self._least, self._model.filling.columns, self._widest))
         folded = sum(least) > room
-        self._model.fold(folded=folded)
+        self._model.fold(folded=folded, widest=self._widest, fits=self._has_room)
         self._heads.setVisible(not folded)
         if folded:
             self._heads.resizeSection(0, room)
@@ -99,24 +129,33 @@ class Figures(QTableView):
         self.updateGeometry()
         self.viewport().update()
 
-    def _spread(self, least: list[int], room: int) -> None:
-        spare = (room - sum(least)) // max(1, len(least))
-        rest = room - sum(least) - spare * len(least)
-        for column, wide in enumerate(least):  # all of the room, or Qt paints what is left
-            self._heads.resizeSection(column, wide + spare + (rest if column == 0 else 0))
-        lines = [
-            paint.text_size(head_font(self._theme), name, wide + spare - self._padding()).height()
-            for name, wide in zip(self._model.filling.columns, least, strict=True)
-        ]
-        self._heads.setFixedHeight(max(lines, default=0) + self._theme.px(10))
+    def _has_room(self, words: str) -> bool:
+        """Whether a text can be wrapped to the width that there is."""
+        room = self.viewport().width() - self._padding()
+        return paint.longest_word(self._theme.font(Role.LABEL), words) < room
 
-    def _least(self, column: int) -> int:
+    def _spread(self, least: list[int], room: int) -> None:
+        widths = shared_out(least, room, self._head_height)
+        for column, wide in enumerate(widths):  # all of the room, or Qt paints what is left
+            self._heads.resizeSection(column, wide)
+        highest = max(map(self._head_height, range(len(widths)), widths), default=0)
+        self._heads.setFixedHeight(highest + self._theme.px(10))
+
+    def _head_height(self, column: int, wide: int) -> int:
+        """How high the name of a column is, wrapped to its width."""
+        font, name = head_font(self._theme), self._model.filling.columns[column]
+        return paint.text_size(font, name, wide - self._padding()).height()
+
+    def _widest_of(self, texts: Sequence[str]) -> str:
+        return max(texts, key=self._width_of, default="")
+
+    def _width_of(self, text: str) -> int:
+        return paint.text_size(self._theme.font(Role.LABEL), text).width()
+
+    def _least(self, name: str, widest: str) -> int:
         """The width under which the name of a column or a cell of it would be cut."""
-        font = self._theme.font(Role.LABEL)
-        samples = self._model.filling.samples[column]
-        cell = max((paint.text_size(font, text).width() for text in samples), default=0)
-        head = paint.longest_word(head_font(self._theme), self._model.filling.columns[column])
-        return max(cell, head) + self._padding() + 2
+        head = paint.longest_word(head_font(self._theme), name)
+        return max(self._width_of(widest), head) + self._padding() + 2
 
     def _padding(self) -> int:
         return 2 * self._theme.px(PAD)
@@ -126,6 +165,5 @@ class Figures(QTableView):
         if not self._model.folded:
             return max(ceil(font.pixelSize() * _LINE) + self._theme.px(12), 1)
         room = max(1, self.viewport().width() - self._padding())
-        samples = self._model.filling.samples
-        words = self._model.told([max(texts, key=len, default="") for texts in samples])
+        words = self._model.told(self._widest)
         return paint.text_size(font, words, room).height() + self._theme.px(16)

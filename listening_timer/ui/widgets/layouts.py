@@ -5,6 +5,8 @@ Spaces are design pixels at 1280 x 800; margins are (leading, top, trailing, bot
 
 from __future__ import annotations
 
+from operator import add
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -83,6 +85,12 @@ class Grid(QGridLayout):
         self.setContentsMargins(edges(px(lead), px(top), px(trail), px(bottom)))
 
 
+def shares(room: int, count: int) -> list[int]:
+    """A room in so many parts of one width; of what is left the last ones have a pixel each."""
+    each, rest = divmod(room, count)
+    return [each + (place >= count - rest) for place in range(count)]
+
+
 class Flow(QLayout):
     """Things beside each other for as long as there is room, then on the next line.
 
@@ -105,6 +113,7 @@ class Flow(QLayout):
     def addItem(self, arg__1: QLayoutItem) -> None:
         """Take an item."""
         self._items.append(arg__1)
+        self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -178,7 +187,7 @@ class Flow(QLayout):
         wanted = [min(item.sizeHint().width(), width) for item in line]
         spare = width - sum(wanted) - self._theme.px(self._gap) * (len(line) - 1)
         if self._stretch and spare > 0:
-            return [wide + spare // len(line) for wide in wanted]
+            return list(map(add, wanted, shares(spare, len(line))))
         return wanted
 
     def _place(self, line: list[QLayoutItem], widths: list[int], band: QRect, whole: QRect) -> None:
@@ -198,7 +207,7 @@ class Flow(QLayout):
 
 
 class Tiles(Flow):
-    """Tiles of one width: as many columns as are wide enough, at most `columns`."""
+    """Tiles of one width, to a pixel: as many columns as are wide enough, at most `columns`."""
 
     def __init__(
         self, theme: Theme, spacing: float = 16, *, columns: int = 3, least: float = 250
@@ -219,7 +228,7 @@ class Tiles(Flow):
 
     def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
         across, gap = self._across(width), self._theme.px(self._gap)
-        return [(width - gap * (across - 1)) // across] * len(line)
+        return shares(width - gap * (across - 1), across)[: len(line)]
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -8,15 +8,19 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF
 
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
-from listening_timer.ui.widgets.axes import Across, caption, write_marks, write_note
+from listening_timer.ui.widgets.axes import Across, caption, plot_height, write_marks, write_note
 from listening_timer.ui.widgets.ink import MIDDLE, TRAILING, Ink, line_height
 from listening_timer.ui.widgets.pictured import MOST_LEVEL, Fill, Kind, Levels, Panel, Stones
 
 PLOT = 84
 ALONE = 130
 """Design pixels of the height of a panel's plot; of one that has no other beside it."""
+ABOVE, BELOW = 10, 12
+"""Design pixels between a plot and what stands above and below it, at least."""
 DOT = 0.66
 """How large a dot is, in heights of a line of words, where places are far apart."""
+MOST_DOT = 1.5
+"""How large it is in levels, at most: what was one level lower is not hidden."""
 STONE = 26
 STONE_LINE = 1.5
 """How wide a stone is: design pixels, and heights of a line where letters are large."""
@@ -56,7 +60,13 @@ def levels_across(ink: Ink, picture: Levels) -> Across:
 
 def _panel_height(theme: Theme, picture: Levels) -> float:
     named = any(panel.name for panel in picture.panels)
-    return _plot(theme, picture) + theme.px(22) + line_height(theme) * named
+    edges = _edge(theme, ABOVE) + _edge(theme, BELOW)
+    return _plot(theme, picture) + edges + line_height(theme) * named
+
+
+def _edge(theme: Theme, design_px: float) -> float:
+    """What is left free above or below a plot, where half of the scale's last figure stands."""
+    return max(float(theme.px(design_px)), line_height(theme) / 2)
 
 
 def _spare(ink: Ink, picture: Levels) -> float:
@@ -66,7 +76,7 @@ def _spare(ink: Ink, picture: Levels) -> float:
 
 
 def _plot(theme: Theme, picture: Levels) -> int:
-    return theme.px(PLOT if len(picture.panels) > 1 else ALONE)
+    return plot_height(theme, PLOT if len(picture.panels) > 1 else ALONE)
 
 
 def _paint_panel(ink: Ink, picture: Levels, panel: Panel, across: Across, top: float) -> None:
@@ -74,7 +84,7 @@ def _paint_panel(ink: Ink, picture: Levels, panel: Panel, across: Across, top: f
     if panel.name:
         ink.write(QRectF(0, top, ink.room.width(), line), panel.name, role=Role.HINT, bold=True)
         top += line
-    top += ink.px(10)
+    top += _edge(ink.theme, ABOVE)
     for level in (0, MOST_LEVEL / 2, MOST_LEVEL):
         y = top + high * (1 - level / MOST_LEVEL)
         ink.hair(y, across.left, across.left + across.width)
@@ -85,14 +95,16 @@ def _paint_panel(ink: Ink, picture: Levels, panel: Panel, across: Across, top: f
 
 
 def _paint_dots(ink: Ink, panel: Panel, across: Across, plot: QRectF) -> None:
-    size = min(ink.line_height() * DOT, across.pitch * 0.8)
+    level = plot.height() / MOST_LEVEL
+    size = min(ink.line_height() * DOT, across.pitch * 0.8, level * MOST_DOT)
     palette = ink.theme.palette
     line = mixed(palette.surface, palette.moss, 0.55)
     after = dict(_dots(panel.after, across, plot))
     before = dict(_dots(panel.before, across, plot))
     if not panel.before:
-        for one, two in pairwise(after.values()):
-            ink.stroke(one, two, line, max(1.5, ink.px(2)))
+        for one, two in pairwise(after):
+            if two == one + 1:  # nothing is known of what lies between others
+                ink.stroke(after[one], after[two], line, max(1.5, ink.px(2)))
     for place in before.keys() & after.keys():
         ink.stroke(before[place], after[place], line, max(2.0, size * 0.3))
     for dots, fill in ((before, Fill.HOLLOW), (after, Fill.PLAIN)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
@@ -17,14 +18,16 @@ from listening_timer.ui.widgets.spoken import Voice
 
 FAINT = 0.58
 Span = tuple[float, float]
+_Place = TypeVar("_Place")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One stretch of a timeline; `width` is a length of any unit, the sum of all is the whole.
 
-    Where it is `striped` no length is set, and `width` only gives it room. What is `over` is
-    hatched: the same as before it, beyond what was planned.
+    Where there is no room for its `text`, the first of `shorter` that has room stands there. Where
+    it is `striped` no length is set, and `width` only gives it room. What is `over` is hatched: the
+    same as before it, beyond what was planned.
     """
 
     width: float
@@ -32,6 +35,7 @@ class Part:
     faint: bool = False
     text: str = ""
     label: str = ""
+    shorter: tuple[str, ...] = ()
     striped: bool = False
     over: bool = False
 
@@ -45,6 +49,21 @@ def spans(widths: Sequence[float], room: float, gap: float) -> list[Span]:
         made.append((left, free * width / total))
         left += made[-1][1] + gap
     return made
+
+
+def words_in(part: Part, room: float, breath: float, width_of: Callable[[str], float]) -> str:
+    """What a part can say in so much room: all of its text, or what is shorter; else nothing.
+
+    `breath` is the space that a text needs around it; half of that does for what is shorter.
+    """
+    if width_of(part.text) + breath <= room:
+        return part.text
+    return next((text for text in part.shorter if width_of(text) + breath / 2 <= room), "")
+
+
+def beyond_first(parts: Sequence[Part], places: Sequence[_Place]) -> list[tuple[Part, _Place]]:
+    """Parts with their places, in the order in which labels get room: first what is `over`."""
+    return sorted(zip(parts, places, strict=True), key=lambda pair: not pair[0].over)
 
 
 def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
@@ -135,7 +154,7 @@ class Timeline(QWidget):
         put(self._start, 0, metrics.horizontalAdvance(self._start) + 1.0)
         put(self._end, self.width() - end, end)
         places = spans([part.width for part in self._parts], self.width(), self._theme.px(3))
-        for part, (left, wide) in zip(self._parts, places, strict=True):
+        for part, (left, wide) in beyond_first(self._parts, places):
             need = metrics.horizontalAdvance(part.label) + 1.0
             put(part.label, left + (wide - need) / 2, need)
         return [(text, mirrored(self, rect)) for text, rect in taken]
@@ -146,8 +165,8 @@ class Timeline(QWidget):
         painter.save()
         painter.setClipPath(clip)
         painter.setFont(self._theme.font(Role.HINT))
-        metrics = painter.fontMetrics()
-        for part, (left, wide) in zip(self._parts, places, strict=True):
+        words = self.words_shown(places)
+        for part, text, (left, wide) in zip(self._parts, words, places, strict=True):
             rect = mirrored(self, QRectF(left, 0, wide, self._band()))
             painter.fillRect(rect, self.fill_of(part))
             if part.striped:
@@ -155,11 +174,18 @@ class Timeline(QWidget):
             if part.over:
                 stripes = mixed(self.stripe_of(part), self._theme.palette.surface, FAINT)
                 painter.fillRect(rect, QBrush(stripes, Qt.BrushStyle.BDiagPattern))
-            if metrics.horizontalAdvance(part.text) + self._theme.px(12) <= wide:
-                painter.setPen(self.ink_of(part))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, part.text)
+            painter.setPen(self.ink_of(part))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         self._paint_marks(painter, places)
         painter.restore()
+
+    def words_shown(self, places: Sequence[Span]) -> list[str]:
+        """What stands in each part; empty where nothing has room."""
+        metrics, breath = QFontMetrics(self._theme.font(Role.HINT)), self._theme.px(12)
+        return [
+            words_in(part, wide, breath, metrics.horizontalAdvance)
+            for part, (_left, wide) in zip(self._parts, places, strict=True)
+        ]
 
     def _paint_marks(self, painter: QPainter, places: Sequence[Span]) -> None:
         """A dot for each, at the foot of the band."""

@@ -1,17 +1,40 @@
-"""Claims about the pictures of formats: to scale, whose colour, and honest where nothing is set."""
+"""Claims about the pictures of formats and talks: to scale, whose each part is, and honest."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from listening_timer.exercise.formats import MINUTE, Bell, Format, Side
-from listening_timer.ui.pages.timelines import length_text, planned_parts, planned_spoken
+from listening_timer.exercise.commands import (
+    Act,
+    Back,
+    CallBreak,
+    ComeBack,
+    Command,
+    NoticeGap,
+    Reopen,
+)
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Role, Side
+from listening_timer.exercise.refusal import Refused
+from listening_timer.exercise.stretches import stretches
+from listening_timer.ui.pages.timelines import (
+    first_letters,
+    length_text,
+    planned_parts,
+    planned_spoken,
+    timeline_parts,
+    unplanned,
+)
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Tone
-from tests.helpers.play import SHARE_FULLY, make_format
-from tests.helpers.strategies import shipped_formats
+from tests.helpers.asked import plain
+from tests.helpers.play import SHARE_FULLY, Play, make_format, playing
+from tests.helpers.strategies import commands, made_formats, shipped_formats
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
+LINES = 5
+"""So many things can happen besides phases; each is told in whole seconds."""
 
 
 @pytest.mark.parametrize("fmt", shipped_formats(), ids=lambda fmt: fmt.id)
@@ -71,3 +94,104 @@ def test_the_picture_can_be_heard() -> None:
 def test_planned_times_are_never_rounded(ms: int, text: str) -> None:
     """Whole minutes are said as such, all else in seconds."""
     assert length_text(ms) == text
+
+
+def test_a_turn_and_what_went_beyond_it_are_told_apart() -> None:
+    """Each part says its own time: together they are what was shared, and no time stands twice."""
+    play = playing()
+    play.do(Act(), 681)
+    parts = timeline_parts(stretches(play.log), PEOPLE)
+    assert [plain(part.text) or part.label for part in parts] == ["Maya 10:00", "+1:21"]
+    assert sum(part.width for part in parts) == play.state.sums.sharing_a
+
+
+def test_what_went_beyond_belongs_to_both_where_nobody_has_the_floor() -> None:
+    """A talk of both that took longer is hatched in the colour of both."""
+    play = playing("share A 1, handover 0, share B 1, talk 5")
+    for at in (60, 120, 450):
+        play.do(Act(), at)
+    last = timeline_parts(stretches(play.log), PEOPLE)[-1]
+    assert (last.label, last.tone, last.over) == ("+0:30", Tone.MOSS, True)
+
+
+def test_no_part_tells_by_its_colour_alone_whose_it_is() -> None:
+    """Each of somebody's says it in their name, down to its first letter; nobody's has none."""
+    play = Play(make_format("share A 3, reflect A 1, handover 30, share B 3, reflect B 1"))
+    for at in (180, 240, 450, 500):
+        play.do(Act(), at)
+    for part in timeline_parts(stretches(play.log), PEOPLE):
+        said = [plain(text) for text in (part.text, *part.shorter)]
+        letter = {Tone.LAKE: "M", Tone.CLAY: "S", Tone.MOSS: ""}[part.tone]
+        assert said[-1] == letter
+        assert all(text.startswith(letter) for text in said)
+
+
+@pytest.mark.parametrize(
+    ("names", "letters"),
+    [
+        (("Maya", "Sam"), ("M", "S")),
+        (("Maya", "max"), ("May", "max")),
+        (("Ann", "Anna"), ("Ann", "Anna")),
+        (("x\u0302e", "Xe"), ("x\u0302", "Xe")),
+        (("", "Sam"), ("so", "Sa")),
+        (("👩‍👧 Ida", "Ida"), ("👩‍👧", "I")),
+    ],
+)
+def test_letters_tell_the_two_apart(names: tuple[str, str], letters: tuple[str, str]) -> None:
+    """As few as do, and none cut into; where one name begins with the other, both stand whole."""
+    people = People(*names, Side.LEFT)
+    assert tuple(plain(first_letters(people, who)) for who in Role) == letters
+
+
+def test_what_was_no_phase_is_told() -> None:
+    """A break and the pause after it, in words, with their times; nothing that was not."""
+    play = playing()
+    play.do(CallBreak(5), 300)
+    play.do(ComeBack(), 500)
+    play.do(Act(), 510)
+    play.do(Act(), 810)
+    assert unplanned(play.state) == [("pause", 10_000), ("break", 200_000)]
+    assert unplanned(Play().state) == []
+
+
+def test_a_turn_taken_back_leaves_its_silence() -> None:
+    """What was silent without being a phase is told as well."""
+    play = playing("share A 10, handover 30, share B 10", early=Early.SILENCE)
+    play.do(Act(), 60)
+    play.look(300)
+    play.do(Back(), 300)
+    assert unplanned(play.state) == [("silence", 240_000)]
+
+
+@given(made_formats(), st.lists(st.tuples(st.integers(0, 400), st.none() | commands())))
+def test_phases_and_what_was_none_are_all_of_the_time(
+    fmt: Format, wishes: list[tuple[int, Command | None]]
+) -> None:
+    """Whatever people do, and if the computer sleeps or the program is closed; but for seconds."""
+    play, at = Play(fmt), 0
+    for number, (wait, wish) in enumerate(wishes):
+        since, at = at, at + wait
+        asleep = Reopen(since * SECOND, play.state.wall_of(at * SECOND), 60)
+        command = wish or (asleep if number % 2 else NoticeGap(since * SECOND))
+        try:
+            play.do(command, at)
+        except Refused:
+            play.look(at)
+        at = max(at, -(-play.at // SECOND))
+    phases = sum(record.actual for record in play.state.records)
+    rest = play.at - phases - sum(ms for _word, ms in unplanned(play.state))
+    assert 0 <= rest < LINES * SECOND
+
+
+def test_every_kind_of_phase_shows_who_has_it() -> None:
+    """Sharing is full and says how long; what else is theirs is faint and says whose alone."""
+    play = Play(make_format("share A 3, reflect A 1, share B 3, reflect B 1"))
+    for at in (180, 240, 420, 480):
+        play.do(Act(), at)
+    found = [(plain(p.text), p.label, p.faint) for p in timeline_parts(stretches(play.log), PEOPLE)]
+    assert found == [
+        ("Maya 3:00", "sharing", False),
+        ("Maya", "saying back", True),
+        ("Sam 3:00", "sharing", False),
+        ("Sam", "saying back", True),
+    ]

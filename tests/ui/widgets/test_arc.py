@@ -54,3 +54,21 @@ def test_what_is_kept_is_what_would_be_painted(theme: Theme) -> None:
         assert image == painted(dots, tone, circle)
         assert image not in seen
         seen.append(image)
+
+
+@pytest.mark.parametrize("circle", [CIRCLE, QRectF(10.4, 60.7, 140.2, 171.9)])
+def test_no_dot_is_cut(theme: Theme, circle: QRectF) -> None:
+    """Those on the outermost edge are as round as if the circle were painted by itself."""
+    look = theme.palette
+    bare = QImage(420, 260, QImage.Format.Format_ARGB32_Premultiplied)
+    bare.fill(0)
+    painter = QPainter(bare)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    arc.dotted_circle(painter, circle, look.shades(Tone.LAKE).plain)
+    painter.end()
+    kept = painted(Dots(theme), circle=circle)
+    edge = round(circle.left()) + 4
+    strip = (0, 0, edge, bare.height())
+    assert bare.copy(*strip) == kept.copy(*strip)
+    below = (0, round(circle.bottom()) - 3, edge + 20, 20)
+    assert bare.copy(*below) == kept.copy(*below)

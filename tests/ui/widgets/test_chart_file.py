@@ -13,7 +13,7 @@ from listening_timer.text import isolated
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.chart_file import TWICE, WIDE, Sheet, image_of, png_of, svg_of
 from listening_timer.ui.widgets.pictured import Picture
-from tests.ui.widgets.test_charts import ALL, COLUMNS, STONES
+from tests.helpers.charted import ALL, COLUMNS, STONES
 
 SPACE = "{http://www.w3.org/2000/svg}"
 SENTENCE = f"In 26 talks {isolated('Maya')} shared for 7 h, {isolated('Sam')} for 8 h."

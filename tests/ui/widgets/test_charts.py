@@ -2,70 +2,35 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.theme import Role, Theme, Tone, contrast
+from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets.axes import marks_shown
 from listening_timer.ui.widgets.bars import column_places, columns_across, length_places
 from listening_timer.ui.widgets.charts import Chart, height_of
 from listening_timer.ui.widgets.ink import Ink
-from listening_timer.ui.widgets.levels import stone_places
-from listening_timer.ui.widgets.pictured import (
-    Columns,
-    Fill,
-    Kind,
-    Length,
-    Lengths,
-    Levels,
-    Mark,
-    Panel,
-    Picture,
-    Stones,
-)
-from tests.helpers.written import WITHOUT_CHILDREN
-
-WIDE = 440
-MAYA, SAM = Kind("Maya", Tone.LAKE), Kind("Sam", Tone.CLAY)
-MONTHS = tuple(Mark(place * 4, f"Month {place}") for place in range(7))
-COLUMNS = Columns(
-    tuple(float(place % 4 * 10) for place in range(26)),
-    tuple(float(place % 3 * 10) for place in range(26)),
+from listening_timer.ui.widgets.pictured import Columns, Picture
+from tests.helpers.charted import (
+    ALL,
+    COLUMNS,
+    HEARD,
+    LENGTHS,
+    LEVELS,
     MAYA,
-    SAM,
-    40.0,
-    "40 min",
     MONTHS,
-    "Each place is 4 weeks.",
+    SAM,
+    WIDE,
+    columns_of,
+    inked,
+    rows_of,
+    shot,
 )
-LEVELS = Levels(
-    (
-        Panel("Calm", (8.0, None, 6.0), (2.0, 5.0, None)),
-        Panel("Closeness", (9.0, 9.0, 9.0), (1.0, 1.0, 1.0)),
-    ),
-    ("before", "after"),
-    (Mark(0, "Jun"), Mark(1, "Jul")),
-)
-HEARD = Levels((Panel("", (8.0, None, 6.0)),), None, (Mark(0, "Jun"),))
-STONES = Stones((1, 0, 3, 1, 0, 1), 3, ("Jun", "Jul"))
-LENGTHS = Lengths(
-    (
-        Length(Kind("Kept", Tone.MOSS), 8),
-        Length(Kind("Partly", Tone.MOSS, Fill.TINT), 4),
-        Length(Kind("Let go", None, Fill.TINT), 1),
-    )
-)
-ALL = {
-    "columns": COLUMNS,
-    "levels": LEVELS,
-    "heard": HEARD,
-    "stones": STONES,
-    "lengths": LENGTHS,
-}
+from tests.helpers.written import Piece, written
 
 
 @pytest.fixture
@@ -74,33 +39,24 @@ def mirrored(qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
-def shot(theme: Theme, picture: Picture, wide: int = WIDE, more: int = 0) -> QImage:
-    """A picture on its surface, as it shows on the screen."""
-    chart = Chart(theme)
-    chart.set(picture, "Title", "Sentence")
-    chart.resize(wide, chart.sizeHint().height() + more)
-    image = QImage(chart.size(), QImage.Format.Format_RGB32)
-    image.fill(theme.palette.surface)
-    chart.render(image, QPoint(), QRegion(), WITHOUT_CHILDREN)
-    return image
+def plotted(theme: Theme, picture: Picture) -> int:
+    """How many rows lie between the lowest and the highest line of a picture's first plot."""
+    image = shot(theme, picture)
+    lines = sorted(
+        y
+        for y in range(image.height())
+        if all(image.pixelColor(x, y) != theme.palette.surface for x in range(WIDE - 60, WIDE, 3))
+    )
+    ends = [y for y, below in zip(lines, [*lines[1:], 1_000], strict=True) if below - y > 1]
+    return ends[2] - ends[0]
 
 
-def inked(theme: Theme, picture: Picture, way: Qt.LayoutDirection | None = None) -> Ink:
-    """A hand that measures: it paints where nobody looks."""
-    room = QRectF(0, 0, WIDE, height_of(theme, picture))
-    return Ink(QPainter(), theme, room, way or Qt.LayoutDirection.LeftToRight)
-
-
-def rows_of(image: QImage, colour: QColor) -> set[int]:
-    """The rows in which a colour stands."""
-    wide = range(image.width())
-    return {y for y in range(image.height()) if any(image.pixelColor(x, y) == colour for x in wide)}
-
-
-def columns_of(image: QImage, colour: QColor) -> set[int]:
-    """The columns in which a colour stands."""
-    high = range(image.height())
-    return {x for x in range(image.width()) if any(image.pixelColor(x, y) == colour for y in high)}
+def line_of(piece: Piece) -> QRectF:
+    """The line on which a text stands, as high as its letters can be; a pixel less all around."""
+    metrics, at = QFontMetricsF(piece.font), piece.at
+    wide = metrics.horizontalAdvance(piece.text)
+    whole = QRectF(at.x(), at.y() - metrics.ascent(), wide, metrics.height())
+    return piece.turned.mapRect(whole).adjusted(1, 1, -1, -1)
 
 
 @pytest.mark.parametrize("look", ["day", "evening"])
@@ -154,52 +110,28 @@ def test_words_on_an_axis_never_collide_nor_leave(theme: Theme, wide: int, perce
     theme.set_text_percent(100)
 
 
-def test_levels_stand_as_high_as_they_are(theme: Theme) -> None:
-    """What is 10 stands on the upper line, what is 0 on the lower one."""
-    top = shot(theme, Levels((Panel("", (10.0,)),)))
-    bottom = shot(theme, Levels((Panel("", (0.0,)),)))
-    moss = theme.palette.moss
-    high, low = rows_of(top, moss), rows_of(bottom, moss)
-    between = min(low) - min(high)
-    assert between == pytest.approx(theme.px(130), abs=2)
-
-
-def test_before_is_a_ring_and_after_is_full(theme: Theme) -> None:
-    """The middle of what was before shows the surface."""
-    rings = shot(theme, Levels((Panel("", (None,), (5.0,)),)))
-    dots = shot(theme, Levels((Panel("", (5.0,)),)))
-    moss, surface = theme.palette.moss, theme.palette.surface
-    for image, inside in ((rings, surface), (dots, moss)):
-        rows, columns = sorted(rows_of(image, moss)), sorted(columns_of(image, moss))
-        middle = (columns[0] + columns[-1]) // 2, (rows[0] + rows[-1]) // 2
-        assert image.pixelColor(*middle).name() == inside.name()
-
-
-def test_a_week_without_a_talk_is_blank(theme: Theme) -> None:
-    """A stone where there was one, and something fainter than any line where there was none."""
-    image = shot(theme, STONES)
-    stones = list(stone_places(inked(theme, STONES), STONES))
-    seen = [
-        image.pixelColor(round(s.left() + s.width() * 0.2), round(s.center().y())) for s in stones
-    ]
-    moss, surface = theme.palette.moss, theme.palette.surface
-    for count, colour in zip(STONES.counts, seen, strict=True):
-        assert (colour.name() == moss.name()) is (count > 0)
-        assert count or contrast(colour, surface) < contrast(theme.palette.line, surface)
+@pytest.mark.parametrize("picture", [COLUMNS, LEVELS, HEARD], ids=["columns", "levels", "heard"])
+def test_a_plot_grows_with_its_letters(theme: Theme, picture: Picture) -> None:
+    """At 200 % it is more than half as high again, and not so high that it fills the page."""
+    heights = [plotted(theme, picture)]
+    theme.set_text_percent(200)
+    heights.append(plotted(theme, picture))
+    theme.set_text_percent(100)
+    assert heights[0] * 1.5 < heights[1] < heights[0] * 1.8
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("across", [5, 13, 26, 52])
-def test_stones_lie_beside_each_other(theme: Theme, across: int, percent: int) -> None:
-    """In rows, none over another, none outside."""
+@pytest.mark.parametrize("name", ALL)
+def test_no_line_of_words_touches_another(theme: Theme, name: str, percent: int) -> None:
+    """The scale's figures hang half above and half below their lines, and all have their room."""
     theme.set_text_percent(percent)
-    picture = Stones((1,) * (2 * across), across, ("Sep 2026", "Oct 2026"))
-    room = QRectF(0, 0, WIDE, height_of(theme, picture))
-    stones = list(stone_places(inked(theme, picture), picture))
-    assert all(room.contains(stone) for stone in stones)
-    assert not any(one.intersects(two) for one, two in pairwise(stones))
-    assert not any(one.intersects(two) for one, two in zip(stones, stones[across:], strict=False))
-    assert all(stone.width() > 2 for stone in stones)
+    chart = Chart(theme)
+    chart.set(ALL[name])
+    chart.resize(WIDE, chart.sizeHint().height())
+    chart.show()
+    lines = [line_of(piece) for piece in written(chart)]
+    assert lines
+    assert not any(one.intersects(two) for one, two in combinations(lines, 2))
     theme.set_text_percent(100)
 
 

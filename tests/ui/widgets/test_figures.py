@@ -10,9 +10,10 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 
 from listening_timer.text import isolated
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.cells import Filling
-from listening_timer.ui.widgets.figures import MOST_ROWS, Figures
+from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.cells import PAD, Filling, head_font
+from listening_timer.ui.widgets.figures import MOST_ROWS, Figures, shared_out
 from tests.helpers.fitting import faults
 
 COLUMNS = ("Week from", "Talks", f"{isolated('Maya')} shared", f"{isolated('Sam')} shared")
@@ -121,7 +122,7 @@ def test_folded_a_row_says_all_of_it(table: Figures) -> None:
     assert table.folded
     words = str(table.model().index(2, 0).data())
     assert words.startswith("3 Nov 2026\n")
-    assert f"{COLUMNS[2]}: 3 min" in words
+    assert f"{COLUMNS[2]}: 3 min" in words.replace("\u00a0", " ")
     widen(table, 640)
     assert not table.folded
 
@@ -139,3 +140,42 @@ def test_other_figures_take_their_place(table: Figures) -> None:
     table.show_figures(filling(("Week from", "Talks"), (("1 Nov 2026", "1"),)))
     assert table.cells() == (("1 Nov 2026", "1"),)
     assert table.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("wide", [200, 240, 300])
+def test_a_figure_stays_with_the_name_of_its_column(
+    table: Figures, theme: Theme, wide: int, percent: int
+) -> None:
+    """Folded, a line ends after a figure and its dot, wherever a name and its figure have room."""
+    theme.set_text_percent(percent)
+    widen(table, wide)
+    assert table.folded
+    said = str(table.model().index(2, 0).data()).split("\n")[1]
+    parts = [part.removesuffix("\u00a0·") for part in said.split("\u00a0· ")]
+    assert [part.replace("\u00a0", " ") for part in parts] == [
+        f"{name}: {cell}" for name, cell in zip(COLUMNS[1:], ROWS[2][1:], strict=True)
+    ]
+    room = table.viewport().width() - 2 * theme.px(PAD)
+    font = theme.font(Role.LABEL)
+    for name, part in zip(COLUMNS[1:], parts, strict=True):
+        whole = f"{name}: 30 min ·"
+        assert " " not in part or paint.text_size(font, whole).width() >= room - 2
+    assert faults(table) == []
+
+
+def test_names_that_wrap_get_the_room_first() -> None:
+    """The highest ones as long as there is enough for one; the rest is for all, nothing is left."""
+
+    def high(column: int, wide: int) -> int:
+        return -(-[50, 160, 70][column] // wide)  # lines of a text that breaks anywhere
+
+    assert shared_out([50, 40, 40], 200, high) == [50, 80, 70]
+    assert shared_out([50, 40, 40], 166, high) == [50 + 8, 54 + 7, 40 + 7]
+    assert shared_out([], 100, high) == []
+
+
+def test_no_name_wraps_beside_room_to_spare(table: Figures, theme: Theme) -> None:
+    """Where the names of all columns have room on one line, none of them is on two."""
+    line = max(paint.text_size(head_font(theme), name).height() for name in COLUMNS)
+    assert table.horizontalHeader().height() == line + theme.px(10)

@@ -3,11 +3,15 @@
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.layouts import Column, Flow, Tiles
+from listening_timer.ui.widgets.layouts import Column, Flow, Tiles, shares
+from listening_timer.ui.widgets.steppers import ChoiceRow
 
 
 class Block(QWidget):
@@ -26,6 +30,25 @@ def _filled(layout: Flow, count: int, wide: int) -> list[QRect]:
     owner.resize(wide, layout.heightForWidth(wide))
     owner.grab()
     return [block.geometry() for block in blocks]
+
+
+def test_what_comes_while_it_is_hidden_has_its_room(theme: Theme) -> None:
+    """A row that was measured without anything to choose from is measured anew."""
+    options = [("one", "Maya & Sam"), ("two", "Dan & Bo")]
+    late, whole = ChoiceRow(theme, "Whose?", []), ChoiceRow(theme, "Whose?", options)
+    window, column = QWidget(), Column(theme)
+    column.addWidget(late)
+    window.setLayout(column)
+    window.resize(400, 300)
+    window.show()
+    late.hide()
+    QCoreApplication.sendPostedEvents()
+    late.set_options(options)
+    assert late.heightForWidth(400) < whole.heightForWidth(400)  # they are not shown yet
+    QCoreApplication.sendPostedEvents()
+    late.show()
+    QCoreApplication.sendPostedEvents()
+    assert late.heightForWidth(400) == whole.heightForWidth(400)
 
 
 def test_spaces_follow_the_window(theme: Theme) -> None:
@@ -56,3 +79,21 @@ def test_tiles_share_the_width_evenly(theme: Theme) -> None:
     assert [box.y() for box in boxes] == [0, 0, 0, 65]
     theme.set_text_percent(200)
     assert Tiles(theme, 15, columns=3, least=200)._across(930) == 2
+
+
+@pytest.mark.parametrize("wide", range(928, 934))
+@pytest.mark.parametrize("stretch", [False, True])
+def test_a_full_line_ends_where_all_else_does(theme: Theme, wide: int, *, stretch: bool) -> None:
+    """Not a pixel of the width is left over, whatever it is; none is more than one wider."""
+    layout = Flow(theme, 15, stretch=True) if stretch else Tiles(theme, 15, columns=3, least=200)
+    boxes = _filled(layout, 3, wide)
+    assert boxes[-1].right() == wide - 1
+    widths = [box.width() for box in boxes]
+    assert max(widths) - min(widths) <= 1
+    assert [two.left() - one.right() for one, two in pairwise(boxes)] == [16, 16]
+
+
+def test_shares_are_all_of_a_room() -> None:
+    """The last ones are the wider ones."""
+    assert shares(11, 3) == [3, 4, 4]
+    assert shares(0, 2) == [0, 0]

@@ -53,6 +53,23 @@ def test_words_stand_only_where_they_fit(theme: Theme) -> None:
     assert set(row) == {line.fill_of(PARTS[2]).name()}
 
 
+@pytest.mark.parametrize(
+    ("wide", "shown"),
+    [(200, "Maya 10:20"), (70, "Maya"), (62, "M 10:20"), (24, "M"), (8, "")],
+    ids=str,
+)
+def test_where_there_is_little_room_less_is_said(theme: Theme, wide: int, shown: str) -> None:
+    """The first of what is shorter that has room; and what is said is painted."""
+    shorter = ("Maya", "M 10:20", "M") if shown != "M 10:20" else ("Maximiliane", "M 10:20", "M")
+    line, part = Timeline(theme), Part(1, Tone.LAKE, text="Maya 10:20", shorter=shorter)
+    line.set([part])
+    line.resize(wide, line.sizeHint().height())
+    assert line.words_shown([(0.0, float(wide))]) == [shown]
+    words = line.grab().toImage()
+    line.set([Part(1, Tone.LAKE)])
+    assert (line.grab().toImage() != words) is bool(shown)
+
+
 def test_a_part_of_no_set_length_is_striped(theme: Theme) -> None:
     """Its ground is the tint, with stripes of its tone on it: no length is claimed by colour."""
     line, part = Timeline(theme), Part(1, Tone.CLAY, striped=True)
