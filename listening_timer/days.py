@@ -14,7 +14,7 @@ rows of every couple that this person is one of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import add
 from typing import NamedTuple, TypeAlias
 
@@ -26,11 +26,13 @@ Each: TypeAlias = tuple[int, int]
 class Couple:
     """Two people by their names; `left` is who sat there in their latest session.
 
-    An empty name is that of somebody who was erased.
+    An empty name is that of somebody who was erased. `talk` is the id of a session of theirs,
+    by which they are known whatever they are called later; it makes no difference between two.
     """
 
     left: str
     right: str
+    talk: str = field(default="", compare=False)
 
 
 class TalksOfDay(NamedTuple):

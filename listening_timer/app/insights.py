@@ -39,9 +39,14 @@ STEM = "listening-timer"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the history holds for the page."""
+    """What the history holds for the page.
+
+    `chosen` is whom somebody chose, as they are called now; None where nobody did, or where they
+    had no talk any more.
+    """
 
     couples: tuple[Couple, ...]
+    chosen: Couple | None
     told: Told
     promises: tuple[OpenPromise, ...]
 
@@ -82,6 +87,11 @@ class InsightsArea(QObject):
         page.save_requested.connect(self._on_page_save_requested)
         page.begin_requested.connect(self.begin_requested)
         return page
+
+    @property
+    def couple(self) -> Couple | None:
+        """Whom somebody chose to look at; None for the couple of the latest talk."""
+        return self._couple
 
     @Slot()
     def open(self) -> None:
@@ -125,6 +135,7 @@ class InsightsArea(QObject):
             page.show_nothing()
         else:
             self._couples = found.couples
+            self._couple = found.chosen or self._couple  # a deleted talk may come back
             page.show_insights(found.told, found.couples, found.promises)
         return True
 
@@ -173,32 +184,24 @@ class InsightsArea(QObject):
 
 
 def read(history: History, couple: Couple | None, span: Span, today: str) -> Found | None:
-    """Look back over a couple's span, or that of the latest couple; None where nobody talked.
+    """Look back over a span of a couple's, or the latest couple's; None where nobody talked.
 
     Takes a while, so not on the window's thread. Raises HistoryError.
     """
     couples = history.couples()
     if not couples:
         return None
-    chosen = couple if couple in couples else couples[0]
+    chosen = None if couple is None else history.couple(couple)
+    of = chosen or couples[0]
     first = FIRST if span is Span.ALL else tiled(span, today)[0].monday.isoformat()
     habit = (date.fromisoformat(today) - timedelta(weeks=HABIT)).isoformat()
-    diary = history.diary(chosen, first, hours=max(first, habit))
-    return Found(
-        tuple(couples), told(looked_back(diary, span, today)), _open_promises(history, chosen)
-    )
-
-
-def _open_promises(history: History, couple: Couple) -> tuple[OpenPromise, ...]:
-    """What is open between them, where theirs was the latest talk; others are asked at Begin."""
-    last = history.last_time()
-    if last is None or {last.name_left, last.name_right} != {couple.left, couple.right}:
-        return ()
-    return last.promises
+    diary = history.diary(of, first, hours=max(first, habit))
+    words = told(looked_back(diary, span, today))
+    return Found(tuple(couples), chosen, words, history.open_promises(of))
 
 
 def _forms() -> list[Entry]:
     return [
-        Entry(PNG, tr("PNG, to send or to put into a text")),
+        Entry(PNG, tr("PNG, to send or print")),
         Entry(SVG, tr("SVG, sharp at any size")),
     ]

@@ -84,8 +84,9 @@ class LookingBack(QObject):
 
     @Slot()
     def _on_page_take_out_requested(self) -> None:
-        self.transfer.take_out(self.review.page.filter(), self.review.page.current())
+        only, session = self.review.page.filter(), self.review.page.current()
+        self.transfer.take_out(only, session, self.insights.couple)
 
     @Slot(str)
     def _on_detail_take_out_requested(self, session: str) -> None:
-        self.transfer.take_one_out(self.review.page.filter(), session)
+        self.transfer.take_one_out(self.review.page.filter(), session, self.insights.couple)

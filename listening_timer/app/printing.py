@@ -35,6 +35,7 @@ def without_a_window(fonts: Path) -> QCoreApplication:
     app = QGuiApplication.instance()
     if app is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["LC_ALL"] = "C.UTF-8"  # or Qt has four lines to say about any other charset
         app = QGuiApplication([])
         QLocale.setDefault(QLocale("en"))
     add_fonts(fonts)
@@ -53,16 +54,20 @@ def print_sheets(
 
 
 def print_letter(
-    history: History, target: Path, today: str, progress: Progress | None = None
+    history: History,
+    target: Path,
+    today: str,
+    progress: Progress | None = None,
+    *,
+    to: Couple | None = None,
 ) -> bool:
-    """Write the letter to the two of the latest talk, up to an ISO date; whether it is written.
+    """Write the letter to a couple, or to that of the latest talk; whether it is written.
 
-    The file appears whole, for its owner alone, or not at all: where `progress` said no. Raises
-    HistoryError: missing-folder, read-only, full, damaged; no-talks where nobody ever talked.
+    It goes up to an ISO date. The file appears whole, for its owner alone, or not at all: where
+    `progress` said no. Raises HistoryError: missing-folder, read-only, full, damaged; no-talks
+    where nobody ever talked, not-together where these two did not.
     """
-    couple = next(iter(history.couples()), None)
-    if couple is None:
-        raise HistoryError("no-talks", path=target)
+    couple = _couple(history, to)
     weeks = tiled(SPAN, today)
     first, last = weeks[0].monday.isoformat(), weeks[-1].sunday.isoformat()
     only = Filter(person=couple.left, first_date=first, last_date=last)
@@ -75,6 +80,13 @@ def print_letter(
     insights = looked_back(history.diary(couple, first, last), SPAN, today)
     files.write_whole(target, letter(insights, talks, today))
     return True
+
+
+def _couple(history: History, to: Couple | None) -> Couple:
+    found = next(iter(history.couples()), None) if to is None else history.couple(to)
+    if found is None:
+        raise HistoryError("no-talks" if to is None else "not-together")
+    return found
 
 
 def _of_both(of: SessionRow, couple: Couple) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from listening_timer.app.ask import tell
 from listening_timer.app.file_dialogs import FileDialogs, Kind
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.under_way import UnderWay
+from listening_timer.days import Couple
 from listening_timer.filling import shown
 from listening_timer.history.store import History
 from listening_timer.history.transfer.forms import FORMS
@@ -28,6 +30,20 @@ from listening_timer.ui.words import day_text, said, there, tr
 PAGE = "taking-out"
 STEM = "listening-timer"
 """What every file is called first: no names of people, since others read names of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the history holds for the page: see `TakingOutPage.offer` and `offer_letters`.
+
+    `shown`: under which choice those are that the list shows.
+    """
+
+    counts: dict[Which, int]
+    shown: Which
+    row: SessionRow | None
+    couples: tuple[Couple, ...]
+    couple: Couple | None
 
 
 class TakingOut(QObject):
@@ -60,21 +76,25 @@ class TakingOut(QObject):
         page.back_requested.connect(self._go_back)
         return page
 
-    async def offer(self, only: Filter, session: str, asked_on: str, first: Which) -> None:
+    async def offer(
+        self, only: Filter, session: str, asked_on: str, first: Which, couple: Couple | None
+    ) -> None:
         """Show the page for what a filter shows, and for a session; it leads back to `asked_on`.
 
-        `first` is chosen at first, where there is such a choice.
+        `first` and the letter to `couple` are chosen at first, where there is such a choice.
         Where another page is shown by the time that all is counted, that one stays.
         """
         try:
-            counts, row = await self._keeper.ask(lambda history: _counts(history, only, session))
+            found = await self._keeper.ask(lambda history: _find(history, only, session, couple))
         except HistoryError as error:
             await tell(self._window.sheet, tr("The talks cannot be read."), said(error))
             return
         if self._window.page_id() == asked_on:
             self._back = asked_on
             self._selections = {Which.THIS: (session,), Which.SHOWN: only, Which.ALL: None}
-            self.page.offer(counts, day_text(row.started, row.offset) if row else "", first)
+            day = "" if found.row is None else day_text(found.row.started, found.row.offset)
+            self.page.offer(found.counts, day, found.shown if first is Which.SHOWN else first)
+            self.page.offer_letters(found.couples, found.couple)
             self._window.show_page(PAGE)
 
     @Slot()
@@ -112,7 +132,7 @@ class TakingOut(QObject):
                 case Shape.SHEETS:
                     return _print_sheets(history, path, selection, progress)
                 case Shape.LETTER:
-                    return _print_letter(history, path, today, progress)
+                    return _print_letter(history, path, today, wish.to, progress)
                 case Shape.CALENDAR:
                     form: Form = Meetings(invitation)
                 case shape:
@@ -132,10 +152,12 @@ def _print_sheets(history: History, path: Path, selection: Selection, progress: 
     return printing.print_sheets(history, path, selection, progress)
 
 
-def _print_letter(history: History, path: Path, today: str, progress: Progress) -> int:
+def _print_letter(
+    history: History, path: Path, today: str, to: Couple | None, progress: Progress
+) -> int:
     from listening_timer.app import printing  # noqa: PLC0415 - the same
 
-    return int(printing.print_letter(history, path, today, progress))
+    return int(printing.print_letter(history, path, today, progress, to=to))
 
 
 def _refuse_itself(history: History, path: Path) -> None:
@@ -161,18 +183,35 @@ def kind_of(shape: Shape) -> Kind:
             return Kind("iCalendar", (".ics",))
 
 
-def _counts(
-    history: History, only: Filter, session: str
-) -> tuple[dict[Which, int], SessionRow | None]:
-    """How many talks each choice is; and the session, if it is there."""
-    counts = dict[Which, int]()
+def _find(history: History, only: Filter, session: str, couple: Couple | None) -> _Found:
+    """How many talks each choice is; the session, if it is there; and who talked together."""
     row = _row(history, session) if session else None
+    counts, shown = _counts(history, only, row)
+    known = None if couple is None else history.couple(couple)
+    return _Found(counts, shown, row, tuple(history.couples()), known)
+
+
+def _counts(
+    history: History, only: Filter, row: SessionRow | None
+) -> tuple[dict[Which, int], Which]:
+    """How many talks each choice is, and which of them are those in the list.
+
+    None is offered for the very talks of another one.
+    """
+    counts, every = dict[Which, int](), history.count()
+    shown = Which.ALL
     if row is not None:
         counts[Which.THIS] = 1
-    if only != Filter() and (found := history.count(only)):
+    found = 0 if only == Filter() else history.count(only)
+    alone = row is not None and [each.id for each in history.sessions(2, only=only)] == [row.id]
+    if alone:
+        shown = Which.THIS
+    elif 0 < found < every:
         counts[Which.SHOWN] = found
-    counts[Which.ALL] = history.count()
-    return counts, row
+        shown = Which.SHOWN
+    if row is None or every > 1:
+        counts[Which.ALL] = every
+    return counts, shown
 
 
 def _row(history: History, session: str) -> SessionRow | None:

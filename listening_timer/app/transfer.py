@@ -18,6 +18,7 @@ from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.taking_out import TakingOut
 from listening_timer.app.under_way import UnderWay
+from listening_timer.days import Couple
 from listening_timer.records import Filter
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.taking_out import Which, Wish
@@ -51,16 +52,20 @@ class TransferArea(QObject):
         window.closed.connect(self.leave)
         self.bringing_in.brought.connect(self.brought)
 
-    def take_out(self, only: Filter, session: str = "") -> None:
-        """Offer to take out what a filter shows now, all, or the session that is open."""
-        self._offer(only, session, Which.SHOWN)
+    def take_out(self, only: Filter, session: str = "", couple: Couple | None = None) -> None:
+        """Offer to take out what a filter shows now, all, or the session that is open.
 
-    def take_one_out(self, only: Filter, session: str) -> None:
+        A letter is to `couple` unless another is chosen; without, to that of the latest talk.
+        """
+        self._offer(only, session, Which.SHOWN, couple)
+
+    def take_one_out(self, only: Filter, session: str, couple: Couple | None = None) -> None:
         """Offer to take out the session that is open, or what a filter shows, or all."""
-        self._offer(only, session, Which.THIS)
+        self._offer(only, session, Which.THIS, couple)
 
-    def _offer(self, only: Filter, session: str, first: Which) -> None:
-        self._alone(self.taking_out.offer(only, session, self._window.page_id(), first))
+    def _offer(self, only: Filter, session: str, first: Which, couple: Couple | None) -> None:
+        asked_on = self._window.page_id()
+        self._alone(self.taking_out.offer(only, session, asked_on, first, couple))
 
     def bring_in(self) -> None:
         """Ask for a file and bring in what is in it."""

@@ -7,10 +7,13 @@ of no known kind is passed over, and `check` names what was changed from outside
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
+from listening_timer.beside import OpenPromise
 from listening_timer.days import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
 from listening_timer.exercise.formats import Side
+from listening_timer.history import promises
 from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.people import JOINED
 from listening_timer.history.weeks import SUMS
@@ -49,6 +52,10 @@ _COUPLE = """
     ORDER BY one DESC, other DESC, monday DESC LIMIT 1
 """
 """The couple before another one in the order of their numbers, and their latest week."""
+_LAST_WEEK = """
+    SELECT one, other, monday FROM week WHERE one = ? AND other = ? ORDER BY monday DESC LIMIT 1
+"""
+_SEATED = "SELECT person_a, person_b FROM session WHERE id = ? AND date IS NOT NULL"
 _LATEST = f"""
     SELECT s.started, s.id, a.name, b.name, s.side_a
     FROM session AS s INDEXED BY session_couple {JOINED}
@@ -63,7 +70,28 @@ def couples(database: Database) -> list[Couple]:
     """All who had a talk together, those of the latest one first."""
     rows = chain.from_iterable(database.rows(_LATEST, *found) for found in _couples(database))
     latest = sorted(rows, key=lambda row: (whole(row[0]), text(row[1])), reverse=True)
-    return [_seated(text(row[2]), text(row[3]), row[4]) for row in latest]
+    return [_couple(row) for row in latest]
+
+
+def couple(database: Database, known: Couple) -> Couple | None:
+    """A couple as `couples` has them now, however they are called since; None without a talk.
+
+    Whoever had the talk that they are known by is them, renamed or erased; where that is gone,
+    whoever is called as they were.
+    """
+    seated = database.row(_SEATED, known.talk)
+    people = map(whole, seated) if seated else _numbers(database, known)
+    week = database.row(_LAST_WEEK, *sorted(people))
+    latest = None if week is None else database.row(_LATEST, *week)
+    if latest is None:
+        return None
+    found = _couple(latest)
+    return replace(found, talk=known.talk) if seated else found
+
+
+def open_promises(database: Database, of: Couple) -> tuple[OpenPromise, ...]:
+    """What is open between a couple, the oldest first; also with somebody who was erased."""
+    return promises.open_between(database, _numbers(database, of))
 
 
 def _couples(database: Database) -> Iterator[Row]:
@@ -74,8 +102,11 @@ def _couples(database: Database) -> Iterator[Row]:
         row = database.row(_COUPLE, *row[:2])
 
 
-def _seated(a: str, b: str, side_a: Value) -> Couple:
-    return Couple(a, b) if side_a == Side.LEFT else Couple(b, a)
+def _couple(latest: Row) -> Couple:
+    """The two of their latest session, as they sat there."""
+    _, session, a, b, side_a = latest
+    left, right = (a, b) if side_a == Side.LEFT else (b, a)
+    return Couple(text(left), text(right), text(session))
 
 
 def diary(
@@ -86,13 +117,17 @@ def diary(
     The hours of talks are those of the dates themselves, and begin with the date `hours` where
     that is later. Whoever is not known here has no rows. Raises HistoryError: damaged.
     """
-    left, right = _number(database, couple.left), _number(database, couple.right)
+    left, right = _numbers(database, couple)
     return Diary(
         couple,
         tuple(map(TalksOfDay._make, _talks(database, left, right, first, last))),
         tuple(_hours(database, left, right, max(first, hours), last)),
         tuple(map(TalliesOfDay._make, _sums(database, _TALLIES, left, right, first, last))),
     )
+
+
+def _numbers(database: Database, of: Couple) -> tuple[int, int]:
+    return _number(database, of.left), _number(database, of.right)
 
 
 def _number(database: Database, name: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from listening_timer.beside import OpenPromise
 from listening_timer.days import Couple, Diary
 from listening_timer.history import excerpts, insights, listing
 from listening_timer.history.database import Database
@@ -57,6 +58,16 @@ class Looking:
         """All who had a talk together, those of the latest one first."""
         with self.database.reading():
             return insights.couples(self.database)
+
+    def couple(self, known: Couple) -> Couple | None:
+        """A couple as they are called now, renamed or erased since; None without any talk."""
+        with self.database.reading():
+            return insights.couple(self.database, known)
+
+    def open_promises(self, of: Couple) -> tuple[OpenPromise, ...]:
+        """What is open between a couple, the oldest first."""
+        with self.database.reading():
+            return insights.open_promises(self.database, of)
 
     def diary(
         self,

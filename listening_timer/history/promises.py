@@ -42,7 +42,8 @@ _OPEN = f"""
     SELECT s.id, a.name, b.name, s.started, s.offset, {PROMISES.listed()}
     FROM promise AS t INDEXED BY promise_open JOIN session AS s ON s.number = t.session {JOINED}
     WHERE t.deleted = 0 AND (t.outcome IS NULL OR t.outcome = 'not-yet')
-        AND s.outcome IS NOT NULL AND s.person_a IN (?, ?) AND s.person_b IN (?, ?)
+        AND s.outcome IS NOT NULL
+        AND ((s.person_a, s.person_b) = (?1, ?2) OR (s.person_a, s.person_b) = (?2, ?1))
 """  # noqa: S608 - our own words
 _BEFORE = 5
 """So many columns stand before those of the promise."""
@@ -128,7 +129,7 @@ def _sound(database: Database, session: str, row: Row) -> Promise:
 
 def open_between(database: Database, people: tuple[int, int]) -> tuple[OpenPromise, ...]:
     """What these two may be asked after, whoever began, the oldest first."""
-    rows = database.rows(_OPEN, *people, *people)
+    rows = database.rows(_OPEN, *people)
     found = [one for row in rows for one in _asked_after(row)]
     return tuple(sorted(found, key=attrgetter("made", "promise.edited", "promise.id")))
 

@@ -18,6 +18,8 @@ LEAST = 4
 """So many talks there are before any weekday or hour is called usual."""
 HABIT = 26
 """What is usual now shows in the last so many weeks; what was usual years ago is over."""
+WIDEST = 2
+"""What is usual lies within so many full hours: a wider window would say nothing."""
 HOURS = 24
 
 
@@ -26,13 +28,13 @@ class Rhythm:
     """The calendar of weeks, and what is usual where more than half of the talks agree.
 
     Usual is what the last `HABIT` weeks show.
-    `weekday` is 0 for Monday; `hour` is the full local hour (0 to 23) around which they begin,
-    from an hour before it to an hour after.
+    `weekday` is 0 for Monday. `hours` are the full local hours (0 to 23) between which they begin:
+    one hour apart where that holds enough of them, else two.
     """
 
     weeks: tuple[TalksOfWeek, ...]
     weekday: int | None
-    hour: int | None
+    hours: tuple[int, int] | None
 
     @property
     def talks(self) -> int:
@@ -41,14 +43,19 @@ class Rhythm:
 
     @property
     def said(self) -> Said:
-        """`MET` has the `talks`, the `weeks` that held one, and `weekday` and `hour` or None."""
+        """`MET` has the `talks`, the `weeks` that held one, and what is usual or None.
+
+        That is the `weekday`, and the hours `from_hour` and `to_hour`.
+        """
         if not self.talks:
             return Said(Sentence.NO_TALKS)
+        from_hour, to_hour = self.hours or (None, None)
         values = {
             "talks": self.talks,
             "weeks": sum(week.talks > 0 for week in self.weeks),
             "weekday": self.weekday,
-            "hour": self.hour,
+            "from_hour": from_hour,
+            "to_hour": to_hour,
         }
         return Said(Sentence.MET, values)
 
@@ -65,7 +72,7 @@ def rhythm(weeks: tuple[TalksOfWeek, ...], hours: Iterable[HoursOfDay]) -> Rhyth
     return Rhythm(
         weeks,
         weekday=_usual(_counted(recent, _weekday)),
-        hour=_usual_hour(_counted(recent, lambda row: row.hour)),
+        hours=_usual_hours(_counted(recent, lambda row: row.hour)),
     )
 
 
@@ -93,11 +100,17 @@ def _usual(counted: Counter[int]) -> int | None:
     return best if _stands_out(counted[best], counted.total()) else None
 
 
-def _usual_hour(counted: Counter[int]) -> int | None:
-    """The same for hours, where an evening is no single one: that before counts too."""
-    around = {hour: counted[(hour - 1) % HOURS] + counted[hour] for hour in range(HOURS)}
-    best = max(around, key=lambda hour: (around[hour], counted[hour]))
-    return best if _stands_out(around[best], counted.total()) else None
+def _usual_hours(counted: Counter[int]) -> tuple[int, int] | None:
+    """The same for hours, where an evening may be more than one: no more than it takes."""
+    for width in range(1, WIDEST + 1):
+        within = {
+            first: sum(counted[(first + more) % HOURS] for more in range(width))
+            for first in range(HOURS)
+        }
+        best = max(within, key=lambda first: within[first])
+        if _stands_out(within[best], counted.total()):
+            return best, (best + width) % HOURS
+    return None
 
 
 def _stands_out(some: int, talks: int) -> bool:

@@ -34,13 +34,13 @@ def told(insights: Insights, today: str) -> Iterator[str]:
 
 
 def noted(insights: Insights) -> str:
-    """How often they noted between talks that they appreciated something."""
+    """How many appreciations they noted between talks."""
     times = insights.appreciation.appreciated
     if not times:
         return ""
     if times == 1:
-        return tr("Between your talks you noted once that you appreciated something.")
-    return tr("Between your talks you noted %n times that you appreciated something.", None, times)
+        return tr("Between your talks you noted one appreciation.")
+    return tr("Between your talks you noted %n appreciations.", None, times)
 
 
 def day_words(iso: str) -> str:
@@ -65,11 +65,12 @@ def _met(insights: Insights) -> str:
 
 
 def _shared(insights: Insights) -> str:
+    """How long each shared; no sentence begins with a name, as that may be "someone"."""
     couple, left, right = insights.couple, insights.balance.left, insights.balance.right
     if left and right:
         return tr(
-            "While one spoke, the other listened; then you switched."
-            " {left} shared for {first}, {right} for {second}."
+            "While one spoke, the other listened; then you switched: {left} shared for {first}, "
+            "{right} for {second}."
         ).format(
             left=named(couple.left),
             right=named(couple.right),
@@ -79,7 +80,7 @@ def _shared(insights: Insights) -> str:
     if not left and not right:
         return ""
     speaker, listener = (couple.left, couple.right) if left else (couple.right, couple.left)
-    return tr("{name} shared for {time}, while {listener} listened.").format(
+    return tr("For {time} {name} shared, while {listener} listened.").format(
         name=named(speaker), listener=named(listener), time=about_text(left or right)
     )
 

@@ -27,7 +27,7 @@ from tests.app.conftest import Reports, Run
 from tests.helpers.filing import dialogs, dismiss, files_in, name_file, note_in, told, until
 from tests.helpers.house import House
 from tests.helpers.inside import active, done, heard, press, type_key
-from tests.helpers.kept import keep
+from tests.helpers.kept import keep, promise
 
 Go = Callable[[House, InsightsArea], Coroutine[object, object, None]]
 Using = Callable[[Go], None]
@@ -87,7 +87,7 @@ def test_an_empty_history_says_what_will_be_here(using: Using) -> None:
         await done()
         assert house.page == "insights"
         assert "What will stand here" in heard(area.page)
-        press(area.page, "Begin the first one")
+        press(area.page, "Begin your first talk")
         assert asked == [True]
 
     using(go)
@@ -171,7 +171,6 @@ def test_each_couple_has_weeks_of_its_own(using: Using) -> None:
         for _opened in range(2):
             assert "Ann shared for" in heard(area.page)
             assert "Maya shared for" not in heard(area.page)
-            assert "Still open:" not in heard(area.page)
             area.open()
             await done()
 
@@ -197,17 +196,24 @@ def test_a_damaged_history_is_told_in_a_sentence(
     using(go)
 
 
-def test_promises_of_the_last_two_are_worded(using: Using) -> None:
-    """As they stand open now."""
+def test_promises_of_the_two_that_show_are_worded(using: Using) -> None:
+    """As they stand open now, of whichever couple was chosen."""
 
     async def go(house: House, area: InsightsArea) -> None:
         await filled(house)
-        area.open()
-        await done()
         last = await house.keeper.ask(lambda history: history.last_time())
         assert last is not None
-        assert last.promises
-        assert last.promises[0].promise.text in heard(area.page)
+        of_the_last = last.promises[0].promise.text
+        made = promise(await house.keeper.ask(lambda history: keep(history, day=-1)), "to call")
+        await house.keeper.ask(lambda history: history.write_promise(made))
+        area.open()
+        await done()
+        assert of_the_last in heard(area.page)
+        assert "to call" not in heard(area.page)
+        press(area.page, "Ann & Bo")
+        await done()
+        assert "Ann: to call" in heard(area.page)
+        assert of_the_last not in heard(area.page)
 
     using(go)
 
@@ -222,7 +228,7 @@ async def save(house: House, area: InsightsArea, form: str, name: str = "") -> N
 
 @pytest.mark.parametrize(
     ("form", "ending"),
-    [("PNG, to send or to put into a text", "png"), ("SVG, sharp at any size", "svg")],
+    [("PNG, to send or print", "png"), ("SVG, sharp at any size", "svg")],
 )
 def test_a_picture_is_saved(using: Using, folder: Path, form: str, ending: str) -> None:
     """Under a name that names nobody, whole, for its owner alone; and that is said."""
@@ -254,7 +260,7 @@ def test_what_is_there_is_written_over_only_when_that_is_wished(using: Using, fo
         await filled(house)
         area.open()
         await done()
-        form = "PNG, to send or to put into a text"
+        form = "PNG, to send or print"
         await save(house, area, form, "mine.png")
         await told(house, "Replace the file that is there?")
         press(house.program.window.sheet, "Choose another name")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.printing import print_letter, print_sheets
 from listening_timer.beside import PromiseOutcome
+from listening_timer.days import Couple
 from listening_timer.history.store import History
 from listening_timer.paper.faces import add_fonts
 from listening_timer.records import HistoryError
@@ -84,6 +85,8 @@ def test_nobody_is_someone_in_a_letter_to_them(history: History, tmp_path: Path)
     print_letter(history, tmp_path / "letter.pdf", TODAY)
     text = text_of(tmp_path / "letter.pdf")
     assert text.startswith("To both of you,")
+    assert "then you switched: " in text
+    assert ". someone" not in text
     assert "Ann" not in text
     assert "promised once" not in text
 
@@ -94,6 +97,20 @@ def test_weeks_without_a_talk_are_no_reproach(history: History, tmp_path: Path) 
     text = text_of(tmp_path / "letter.pdf")
     assert "The next one will stand here." in text
     assert pages_of(tmp_path / "letter.pdf") == 1
+
+
+def test_a_letter_is_to_whom_it_is_for(history: History, tmp_path: Path) -> None:
+    """Other couples have letters of their own, by what they are called now."""
+    (cy,) = (each for each in history.couples() if "Cy" in {each.left, each.right})
+    history.rename_person("Cy", "Cyril", 10**13)
+    print_letter(history, tmp_path / "letter.pdf", TODAY, to=cy)
+    text = text_of(tmp_path / "letter.pdf")
+    assert text.startswith("Dear Ann and Cyril,")
+    assert "elsewhere" in text
+    assert "once" not in text.replace("You made time for each other once", "")
+    with pytest.raises(HistoryError, match="not-together"):
+        print_letter(history, tmp_path / "other.pdf", TODAY, to=Couple("Bo", "Cyril"))
+    assert not (tmp_path / "other.pdf").exists()
 
 
 def test_a_letter_to_nobody_is_told(qapp: QApplication, tmp_path: Path) -> None:

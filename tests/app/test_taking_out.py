@@ -1,5 +1,6 @@
 """Claims about taking talks out: chosen by keys alone, whole or not at all, told in a sentence."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import json
@@ -144,6 +145,52 @@ def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
         assert area.taking_out.page.wish().which is Which.ALL
 
     using(go)
+
+
+@pytest.mark.parametrize(
+    ("session", "only", "kept", "offers"),
+    [
+        (1, SECOND_ONE, 3, ([Which.THIS, Which.SHOWN, Which.ALL], Which.SHOWN)),
+        (2, SECOND_ONE, 3, ([Which.THIS, Which.ALL], Which.THIS)),
+        (0, SECOND_ONE, 3, ([Which.SHOWN, Which.ALL], Which.SHOWN)),
+        (1, Filter(first_date="2026-01-01"), 3, ([Which.THIS, Which.ALL], Which.ALL)),
+        (1, Filter(early=True, text="nowhere"), 3, ([Which.THIS, Which.ALL], Which.ALL)),
+        (1, Filter(), 1, ([Which.THIS], Which.THIS)),
+        (0, Filter(), 1, ([Which.ALL], Which.ALL)),
+    ],
+)
+def test_the_same_talks_are_offered_once(
+    using: Using, session: int, only: Filter, kept: int, offers: tuple[list[Which], Which]
+) -> None:
+    """The one that is open, those in the list, and all: where two are the same, one stands.
+
+    What the list shows is chosen, and never more than that.
+    """
+    offered_are, chosen = offers
+
+    async def go(house: House, area: TransferArea) -> None:
+        for number in range(kept + 1, TALKS + 1):
+            await house.keeper.ask(lambda history, n=number: history.delete(session_id(n)))
+        await offered(house, area, only, session_id(session) if session else "")
+        assert list(area.taking_out.page._which._options) == offered_are
+        assert area.taking_out.page.wish().which is chosen
+
+    using(go)
+
+
+def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
+    """All were deleted while the page was open; the page stays."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, SECOND_ONE)
+        await house.keeper.ask(lambda history: history.delete(session_id(2)))
+        await save(house)
+        assert "no talk to take out" in await told(house, "Nothing was saved.")
+        press(house.program.window.sheet, "Done")
+        await done()
+
+    using(go)
+    assert files_in(folder) == []
 
 
 def test_a_late_answer_shows_no_page(using: Using) -> None:

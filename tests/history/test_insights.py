@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.beside import Tally
@@ -44,7 +44,7 @@ def added_up(rows: Diary) -> tuple[Counter[object], ...]:
     return figures, hours
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(held_sessions(), max_size=4), marks())
 def test_rows_are_what_was_kept(held: list[Held], made: list[Tally]) -> None:
     """A history sums what its sessions and marks are, by date and person, and shows no more."""
@@ -100,6 +100,62 @@ def test_couples_come_as_they_sat_last(history: History) -> None:
     assert couples(history.database) == [Couple(BO, ANN), Couple("Cleo", BO)]
     keep(history, 4, ("Cleo", BO), day=2)
     assert couples(history.database) == [Couple("Cleo", BO), Couple(BO, ANN)]
+
+
+def test_a_couple_stays_the_same_two(history: History) -> None:
+    """Renamed, erased and taken back, in other seats, with their talk deleted."""
+    keep(history, 1, (ANN, BO))
+    keep(history, 2, ("Cleo", "Dan"), day=1)
+    (known,) = (each for each in history.couples() if each == TWO)
+    history.rename_person(ANN, "Anna", WALL)
+    assert history.couple(known) == Couple("Anna", BO)
+    erased = history.erase_person("Anna", WALL)
+    assert history.couple(known) == Couple("", BO)
+    history.restore_person(erased, WALL)
+    start, *rest = whole_log(2)
+    assert isinstance(start, SessionStarted)
+    keep_log(history, [replace(start, side_a=Side.RIGHT), *rest], 3, ("Anna", BO))
+    here = history.couple(known)
+    assert here is not None
+    assert here == Couple(BO, "Anna")
+    history.delete(session_id(1))
+    assert history.couple(known) is None  # nothing says any more who Ann was
+    assert history.couple(here) == here
+    history.delete(session_id(3))
+    assert history.couple(here) is None
+
+
+def test_an_erasure_taken_back_parts_what_it_brought_together(history: History) -> None:
+    """Two who were erased are one "someone"; who comes back has the same partner and talks."""
+    keep(history, 1, (ANN, BO))
+    keep(history, 2, ("Cleo", BO), day=1)
+    (known,) = (each for each in history.couples() if each == TWO)
+    history.erase_person("Cleo", WALL)
+    erased = history.erase_person(ANN, WALL)
+    meanwhile = history.couple(known)
+    assert meanwhile is not None
+    assert meanwhile == Couple("", BO)
+    history.restore_person(erased, WALL)
+    assert history.couple(meanwhile) == TWO
+
+
+def test_open_promises_are_those_of_a_couple(history: History) -> None:
+    """Of these two alone, whoever had the latest talk; also with somebody who was erased."""
+    theirs, others = keep(history, 1, (ANN, BO)), keep(history, 2, ("Cleo", BO), day=1)
+    erased = keep(history, 3, ("Dan", "Eve"), day=2)
+    for session in (theirs, others, erased):
+        history.write_promise(promise(session, f"plan {session}", 1, None))
+        history.write_promise(promise(session, f"promise {session}", 2, Role.A))
+
+    def texts(couple: Couple) -> list[str]:
+        return [each.promise.text for each in history.open_promises(couple)]
+
+    assert texts(Couple(BO, ANN)) == [f"plan {theirs}", f"promise {theirs}"]
+    assert texts(Couple(ANN, "Cleo")) == []
+    for name in ("Dan", "Eve", ANN):
+        history.erase_person(name, WALL)
+    assert texts(Couple("", BO)) == [f"plan {theirs}"]
+    assert texts(Couple("", "")) == [f"plan {erased}"]
 
 
 def test_a_journey_to_yesterday_is_still_the_latest_talk(history: History) -> None:

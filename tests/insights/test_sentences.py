@@ -28,11 +28,11 @@ def back(diary: Diary) -> Insights:
     return looked_back(diary, Span.MONTH, TODAY)
 
 
-def usual(*talks: tuple[str, int]) -> tuple[int | None, int | None]:
-    """Which weekday and hour stand out of talks on these dates, at these hours."""
+def usual(*talks: tuple[str, int]) -> tuple[int | None, tuple[int, int] | None]:
+    """Which weekday and hours stand out of talks on these dates, at these hours."""
     rows = tuple(HoursOfDay(day, hour, 1) for day, hour in talks)
     found: Rhythm = looked_back(Diary(TWO, hours=rows), Span.MONTH, TODAY).rhythm
-    return found.weekday, found.hour
+    return found.weekday, found.hours
 
 
 def test_sharing_says_two_numbers() -> None:
@@ -63,31 +63,34 @@ def test_rhythm_says_weeks_and_what_is_usual() -> None:
     """How many talks in how many weeks; one talk alone makes nothing usual."""
     one = TalksOfDay(SUNDAY, 1)
     assert back(Diary(TWO, (one,))).rhythm.said == Said(
-        Sentence.MET, {"talks": 1, "weeks": 1, "weekday": None, "hour": None}
+        Sentence.MET,
+        {"talks": 1, "weeks": 1, "weekday": None, "from_hour": None, "to_hour": None},
     )
     four = TalksOfDay("2026-11-15", 4)
     hours = (HoursOfDay(SUNDAY, 9, 1), HoursOfDay("2026-11-15", 20, 4))
     assert back(Diary(TWO, (one, four), hours)).rhythm.said == Said(
-        Sentence.MET, {"talks": 5, "weeks": 2, "weekday": 6, "hour": 20}
+        Sentence.MET, {"talks": 5, "weeks": 2, "weekday": 6, "from_hour": 20, "to_hour": 21}
     )
 
 
 @pytest.mark.parametrize(
-    ("talks", "weekday", "hour"),
+    ("talks", "weekday", "hours"),
     [
         ([(SUNDAY, 20)] * 3, None, None),
-        ([(SUNDAY, 20)] * 4, 6, 20),
-        ([(SUNDAY, 19)] * 2 + [(SUNDAY, 20)] * 2, 6, 20),
-        ([(SUNDAY, 23)] * 2 + [(MONDAY, 0)] * 2, None, 0),
+        ([(SUNDAY, 20)] * 4, 6, (20, 21)),
+        ([(SUNDAY, 19)] * 2 + [(SUNDAY, 20)] * 2, 6, (19, 21)),
+        ([(SUNDAY, 19)] * 2 + [(SUNDAY, 20)] * 3, 6, (20, 21)),
+        ([(SUNDAY, 23)] * 4, 6, (23, 0)),
+        ([(SUNDAY, 23)] * 2 + [(MONDAY, 0)] * 2, None, (23, 1)),
         ([(SUNDAY, 8)] * 2 + [(MONDAY, 12)] * 2, None, None),
-        ([(SUNDAY, 8)] * 3 + [(MONDAY, 12)] * 2, 6, 8),
+        ([(SUNDAY, 8)] * 3 + [(MONDAY, 12)] * 2, 6, (8, 9)),
     ],
 )
 def test_usual_is_what_more_than_half_share(
-    talks: list[tuple[str, int]], weekday: int | None, hour: int | None
+    talks: list[tuple[str, int]], weekday: int | None, hours: tuple[int, int] | None
 ) -> None:
-    """Four talks at least, more than half of them alike; an hour has those of either side of it."""
-    assert usual(*talks) == (weekday, hour)
+    """Four talks at least, more than half alike; within one hour, or two where it takes two."""
+    assert usual(*talks) == (weekday, hours)
 
 
 def test_what_was_usual_long_ago_is_not_usual_now() -> None:
@@ -95,7 +98,7 @@ def test_what_was_usual_long_ago_is_not_usual_now() -> None:
     hours = (HoursOfDay("2025-06-01", 20, 90), HoursOfDay(MONDAY, 7, 4))
     talks = (TalksOfDay("2025-06-01", 90), TalksOfDay(MONDAY, 4))
     found = looked_back(Diary(TWO, talks, hours), Span.ALL, TODAY).rhythm
-    assert (found.talks, found.weekday, found.hour) == (94, 0, 7)
+    assert (found.talks, found.weekday, found.hours) == (94, 0, (7, 8))
 
 
 def test_what_lies_after_this_week_is_left_out() -> None:

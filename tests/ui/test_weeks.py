@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from listening_timer.insights.weeks import week_of
-from listening_timer.ui.weeks import week_text
+from listening_timer.ui.weeks import date_text, span_text, week_text
 
 TODAY = "2026-11-26"
 DATES = st.dates(date(1990, 1, 1), date(2060, 12, 31))
@@ -32,6 +32,27 @@ DATES = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 def test_a_week_is_called_by_its_days(day: str, words: str) -> None:
     """This and the last one by name; the year is said where it is not this one."""
     assert week_text(day, TODAY).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "year", "words"),
+    [
+        (date(2026, 6, 1), date(2026, 6, 28), None, "1 to 28 June 2026"),
+        (date(2026, 6, 1), date(2026, 11, 29), None, "1 June to 29 November 2026"),
+        (date(2026, 6, 1), date(2026, 11, 29), 2026, "1 June to 29 November"),
+        (date(2025, 6, 2), date(2026, 1, 4), 2026, "2 June 2025 to 4 January 2026"),
+    ],
+)
+def test_days_from_one_to_another(first: date, last: date, year: int | None, words: str) -> None:
+    """What both share is said once; seen from their year, it is not said."""
+    assert span_text(first, last, year).replace("\u00a0", " ") == words
+
+
+def test_a_day_stands_on_one_line() -> None:
+    """With its year, but for the one from which it is seen."""
+    day = date(2026, 10, 26)
+    assert date_text(day, 2026) == "26\u00a0October"
+    assert date_text(day, 2027) == date_text(day) == "26\u00a0October\u00a02026"
 
 
 @given(DATES, DATES, st.integers(-400, 400))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.ui.pages.insight_asides import AboutRatio
 from listening_timer.ui.pages.insight_shown import Insight, Shown, title_of
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
@@ -15,11 +16,21 @@ from listening_timer.ui.widgets.charts import Chart
 from listening_timer.ui.widgets.figures import Figures
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow
+from listening_timer.ui.widgets.pictured import Columns
 from listening_timer.ui.words import tr
+
+GROWN = 1.3
+"""How high bars may become, by their least: beside a long card they are no other picture."""
+UNBOUND = 0xFFFFFF
+"""What Qt takes for no bound at all."""
 
 
 class InsightCard(Card):
-    """What one insight shows; `extra` stands below its picture, `link` beside its own links."""
+    """What one insight shows.
+
+    `extra` stands below its picture, and `about` below its links, of which one unfolds it: so
+    nothing moves from under the mouse.
+    """
 
     save_requested = Signal()
     """Save its picture as a file."""
@@ -29,7 +40,7 @@ class InsightCard(Card):
         theme: Theme,
         insight: Insight,
         extra: QWidget | None = None,
-        link: QWidget | None = None,
+        about: AboutRatio | None = None,
     ) -> None:
         super().__init__(theme, spacing=10)
         title = title_of(insight)
@@ -54,10 +65,11 @@ class InsightCard(Card):
         links = Flow(theme, 24)
         links.addWidget(self._table)
         links.addWidget(self._save)
-        if link is not None:
-            links.addWidget(link)
         self.body.addLayout(links)
         self.body.addWidget(self._said)
+        if about is not None:
+            links.addWidget(about.link)
+            self.body.addWidget(about)
         self.setAccessibleName(title)
         for each in (self._table, self._save):
             each.setAccessibleDescription(title)
@@ -65,6 +77,7 @@ class InsightCard(Card):
 
         self._table.clicked.connect(self._on_table_clicked)
         self._save.clicked.connect(self.save_requested)
+        theme.changed.connect(self._restyle)
 
     def show_insight(self, shown: Shown) -> None:
         """Show what there is now; without a picture there is no card."""
@@ -72,6 +85,7 @@ class InsightCard(Card):
         self.setVisible(shown.picture is not None)
         self._sentence.set_text(shown.sentence)
         self._chart.set(shown.picture, shown.title, shown.sentence)
+        self._restyle()
         self._figures.setAccessibleName(shown.title)
         self._fill()
         self._said.set_text("")
@@ -93,6 +107,12 @@ class InsightCard(Card):
         if shown is None or shown.picture is None:
             return None
         return Sheet(shown.title, shown.sentence, shown.picture)
+
+    @Slot()
+    def _restyle(self) -> None:
+        least = self._chart.sizeHint().height()
+        bars = isinstance(self._chart.picture(), Columns)
+        self._chart.setMaximumHeight(round(least * GROWN) if bars else UNBOUND)
 
     @Slot()
     def _on_table_clicked(self) -> None:

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QDate, QLocale
 
+from listening_timer.beside import PromiseOutcome
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.insights.closeness import pooled
 from listening_timer.insights.talks import Mean, TalksOfWeek
 from listening_timer.insights.weeks import LENGTHS, Span, Week, bars
 from listening_timer.insights.whole import Insights
+from listening_timer.ui.pages.last_time import outcome_options
 from listening_timer.ui.people import named
 from listening_timer.ui.theme import Tone
+from listening_timer.ui.weeks import span_text
 from listening_timer.ui.widgets.pictured import (
     Columns,
     Fill,
@@ -60,26 +63,38 @@ class Weeks:
         at = self._first
         return tuple(range(each.start + at, each.stop + at) for each in bars(self.count, most))
 
-    def label(self, place: range, form: str) -> str:
-        """The first day of a place in a form that QDate.toString takes."""
-        return QLocale().toString(day_of(self._weeks[place[0]]), form)
+    @property
+    def span(self) -> str:
+        """From which day to which they go."""
+        first, last = self._weeks[self._first].monday, self._weeks[-1].sunday
+        return tr("Weeks from {days}.", "the days as in 1 to 28 June 2026").format(
+            days=span_text(first, last)
+        )
 
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Days below few bars, months below those of up to a year, else years."""
-        form = "yyyy" if self.count > MOST else self.form
-        labels = [self.label(bar, form) for bar in self.bars]
+        if self.count <= LENGTHS[Span.MONTH]:
+            form = _day_form()
+        elif self.count <= MOST:
+            form = tr("MMM", "month, as QDate.toString takes it")
+        else:
+            form = "yyyy"
+        labels = [self._label(bar, form) for bar in self.bars]
         firsts = zip(labels, ["", *labels], strict=False)
         return tuple(Mark(at, now) for at, (now, before) in enumerate(firsts) if now != before)
 
-    @property
-    def form(self) -> str:
-        """How a week is called: by its day where there are few, with its year where many."""
-        if self.count <= LENGTHS[Span.MONTH]:
-            return tr("d MMM", "day and month, as QDate.toString takes it")
-        if self.count <= MOST:
-            return tr("MMM", "month, as QDate.toString takes it")
-        return tr("MMM yyyy", "month and year, as QDate.toString takes it")
+    def day(self, place: range) -> str:
+        """The first day of a place, with its year where there are weeks of several."""
+        dated = tr("d MMM yyyy", "a date, as QDate.toString takes it")
+        return self._label(place, dated if self.count > MOST else _day_form())
+
+    def _label(self, place: range, form: str) -> str:
+        return QLocale().toString(day_of(self._weeks[place[0]]), form)
+
+
+def _day_form() -> str:
+    return tr("d MMM", "day and month, as QDate.toString takes it")
 
 
 def note_of(places: Sequence[range]) -> str:
@@ -181,21 +196,27 @@ def rhythm(found: Insights, weeks: Weeks) -> Stones:
     return Stones(
         tuple(sum(found.rhythm.weeks[at].talks for at in place) for place in places),
         across,
-        tuple(weeks.label(place, weeks.form) for place in places[::across]),
+        tuple(weeks.day(place) for place in places[::across]),
         note_of(places),
     )
 
 
 def promised(found: Insights, _weeks: Weeks) -> Lengths:
     """What became of promises; what none of them came to is left out."""
-    all_of = found.promises.weeks
+    all_of, names = found.promises.weeks, dict(outcome_options())
     rows = (
-        (Kind(tr("Kept", "promises"), Tone.MOSS), sum(week.kept for week in all_of)),
-        (Kind(tr("Partly", "promises"), Tone.MOSS, Fill.TINT), sum(w.partly for w in all_of)),
-        (Kind(tr("Still open", "promises"), None, Fill.HOLLOW), sum(w.waiting for w in all_of)),
-        (Kind(tr("Let go", "promises"), None, Fill.TINT), sum(w.dropped for w in all_of)),
+        (PromiseOutcome.KEPT, Tone.MOSS, Fill.PLAIN, sum(week.kept for week in all_of)),
+        (PromiseOutcome.PARTLY, Tone.MOSS, Fill.TINT, sum(week.partly for week in all_of)),
+        (PromiseOutcome.NOT_YET, None, Fill.HOLLOW, sum(week.waiting for week in all_of)),
+        (PromiseOutcome.DROPPED, None, Fill.TINT, sum(week.dropped for week in all_of)),
     )
-    return Lengths(tuple(Length(kind, count) for kind, count in rows if count))
+    return Lengths(
+        tuple(
+            Length(Kind(names[outcome], tone, fill), count)
+            for outcome, tone, fill, count in rows
+            if count
+        )
+    )
 
 
 def _top(values: Iterable[float], steps: Sequence[int]) -> float:

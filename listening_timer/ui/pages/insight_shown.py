@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
-from PySide6.QtCore import QLocale
-
 from listening_timer.days import Couple
 from listening_timer.insights.telling import Said, Sentence, Table
 from listening_timer.insights.weeks import Span
 from listening_timer.insights.whole import Insights
 from listening_timer.ui.pages import insight_pictures as pictures
-from listening_timer.ui.pages.insight_pictures import Weeks, day_of
+from listening_timer.ui.pages.insight_pictures import Weeks
 from listening_timer.ui.pages.insight_tables import table_words
 from listening_timer.ui.pages.insight_words import made_space, sentence_words
+from listening_timer.ui.weeks import date_text
 from listening_timer.ui.widgets.cells import Filling
 from listening_timer.ui.widgets.pictured import Picture
 from listening_timer.ui.words import tr
@@ -30,10 +29,6 @@ _EMPTY = frozenset(
         Sentence.NO_PROMISES,
     }
 )
-
-
-_THURSDAY = 3
-"""Days after a Monday: a week belongs to the month of its Thursday."""
 Draw: TypeAlias = Callable[[Insights, Weeks], Picture]
 
 
@@ -76,17 +71,22 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that a page shows of two people over a span; `since` says how often they talked."""
+    """All that a page shows of two people over a span.
+
+    `since` says how often they talked, and `weeks` of which days the pictures are.
+    """
 
     couple: Couple
     span: Span
     since: str
+    weeks: str
     parts: tuple[Shown, ...]
 
 
 def told(found: Insights) -> Told:
     """Put insights into words and pictures; it takes a while, and can be done on any thread."""
-    return Told(found.couple, found.span, since(found), tuple(shown(found)))
+    weeks = Weeks(found).span
+    return Told(found.couple, found.span, since(found), weeks, tuple(shown(found)))
 
 
 def shown(found: Insights) -> list[Shown]:
@@ -160,11 +160,8 @@ def will_stand(insight: Insight) -> str:
 
 def since(found: Insights) -> str:
     """How often the two talked, and since when."""
-    first = next((week.week for week in found.balance.weeks if week.talks), None)
-    if first is None:
-        return made_space(0, "")
-    day, last = (day_of(week).addDays(_THURSDAY) for week in (first, found.weeks[-1]))
-    month = QLocale().standaloneMonthName(day.month())
-    if day.year() != last.year():
-        month = f"{month} {day.year()}"
-    return made_space(found.balance.talks, month)
+    held = [week.week for week in found.balance.weeks if week.talks]
+    if not held:
+        return tr("There was no talk in these weeks.")
+    day = date_text(held[0].monday, found.weeks[-1].year)
+    return made_space(found.balance.talks, day, one=len(held) == 1)

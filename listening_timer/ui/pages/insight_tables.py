@@ -6,18 +6,20 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QDate, QLocale
 
+from listening_timer.beside import PromiseOutcome
 from listening_timer.days import Couple
 from listening_timer.insights.telling import Column, Table, Value
 from listening_timer.ui.pages.insight_words import mean_words
+from listening_timer.ui.pages.last_time import outcome_options
 from listening_timer.ui.people import named
 from listening_timer.ui.widgets.cells import Filling
-from listening_timer.ui.words import about_text, tr
+from listening_timer.ui.words import clock_text, tr
 
 YEAR, MONTHS = 2028, 12
 """The days of any year are as wide as these."""
 NOTHING = "–"
 """Where there is no figure."""
-_MINUTES = frozenset({Column.SHARED_LEFT, Column.SHARED_RIGHT})
+_LENGTHS = frozenset({Column.SHARED_LEFT, Column.SHARED_RIGHT})
 _MEANS = frozenset(
     {
         Column.CALM_BEFORE,
@@ -52,6 +54,7 @@ def column_words(column: Column, couple: Couple) -> str:
 
 def _plain_column(column: Column) -> str:
     """The name of a column in which nobody is named."""
+    became = dict(outcome_options())
     return {
         Column.CALM_BEFORE: tr("Calm before"),
         Column.CALM_AFTER: tr("Calm after"),
@@ -62,10 +65,10 @@ def _plain_column(column: Column) -> str:
         Column.ANSWERS_BEFORE: tr("Answers before"),
         Column.ANSWERS_AFTER: tr("Answers after"),
         Column.MADE: tr("Made", "promises"),
-        Column.KEPT: tr("Kept", "promises"),
-        Column.PARTLY: tr("Partly", "promises"),
-        Column.WAITING: tr("Still open", "promises"),
-        Column.DROPPED: tr("Let go", "promises"),
+        Column.KEPT: became[PromiseOutcome.KEPT],
+        Column.PARTLY: became[PromiseOutcome.PARTLY],
+        Column.WAITING: became[PromiseOutcome.NOT_YET],
+        Column.DROPPED: became[PromiseOutcome.DROPPED],
     }[column]
 
 
@@ -102,7 +105,7 @@ def value_words(column: Column, value: Value) -> str:
             form = tr("d MMM yyyy", "a date, as QDate.toString takes it")
             day = QDate.fromString(value, "yyyy-MM-dd")  # Qt's own ISO takes no year below 100
             return QLocale().toString(day, form)
-        case _ if column in _MINUTES:
-            return about_text(round(value)) if value else NOTHING
+        case _ if column in _LENGTHS:
+            return clock_text(round(value)) if value else NOTHING
         case _:
             return mean_words(value) if column in _MEANS else QLocale().toString(round(value))

@@ -5,11 +5,14 @@ Figures stand as they are: nothing is weighed, and of two people nobody comes fi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QLocale, QTime
 
+from listening_timer.days import Couple
 from listening_timer.insights.telling import Said, Sentence
 from listening_timer.ui.people import named
-from listening_timer.ui.words import about_text, tr
+from listening_timer.ui.words import UNBROKEN, about_text, tr
 
 
 def sentence_words(said: Said) -> str:
@@ -33,20 +36,27 @@ def sentence_words(said: Said) -> str:
             return ""
 
 
+def couple_words(couple: Couple) -> str:
+    """The two of a couple by their names."""
+    return f"{named(couple.left)} & {named(couple.right)}"
+
+
 def mean_words(value: float) -> str:
     """A mean with one decimal."""
     return QLocale().toString(float(value), "f", 1)
 
 
-def made_space(talks: int, month: str) -> str:
-    """How often there was a talk since a month."""
-    if not talks:
-        return tr("There was no talk in these weeks.")
+def made_space(talks: int, day: str, *, one: bool) -> str:
+    """How often there was a talk since the week that begins on a day, or in that `one` alone."""
     if talks == 1:
-        return tr("You have made space for each other once since {month}.").format(month=month)
-    return tr("You have made space for each other %n times since {month}.", None, talks).format(
-        month=month
-    )
+        words = tr("You have made space for each other once, in the week of {day}.")
+    elif one:
+        words = tr("You have made space for each other %n times in the week of {day}.", None, talks)
+    else:
+        words = tr(
+            "You have made space for each other %n times in the weeks since {day}.", None, talks
+        )
+    return words.format(day=day)
 
 
 def _whole(said: Said, key: str) -> int:
@@ -90,27 +100,36 @@ def _met(said: Said) -> str:
 
 def usual_words(said: Said) -> str:
     """When it usually is, where anything is usual."""
-    weekday, hour = _number(said, "weekday"), _number(said, "hour")
+    weekday = _number(said, "weekday")
     day = "" if weekday is None else QLocale().standaloneDayName(round(weekday) + 1)
+    first, last = _hour(_number(said, "from_hour")), _hour(_number(said, "to_hour"))
+    if day and first and last:
+        words = tr("Most often on a {day}, between {first} and {last}.")
+    elif day:
+        words = tr("Most often on a {day}.")
+    else:
+        words = tr("Most often between {first} and {last}.") if first and last else ""
+    return words.format(day=day, first=first, last=last)
+
+
+def _hour(hour: float | None) -> str:
+    """A full hour, as the system writes it; empty for none."""
+    if hour is None:
+        return ""
     short = QLocale.FormatType.ShortFormat
-    time = "" if hour is None else QLocale.system().toString(QTime(round(hour), 0), short)
-    if day and time:
-        return tr("Most often on a {day}, around {time}.").format(day=day, time=time)
-    if day:
-        return tr("Most often on a {day}.").format(day=day)
-    return tr("Most often around {time}.").format(time=time) if time else ""
+    return QLocale.system().toString(QTime(round(hour), 0), short).translate(UNBROKEN)
 
 
 def _tallied(appreciated: int, asked: int) -> str:
     said: list[str] = []
     if appreciated == 1:
-        said.append(tr("You noted once that you appreciated something."))
+        said.append(tr("You noted one appreciation."))
     elif appreciated:
-        said.append(tr("You noted %n times that you appreciated something.", None, appreciated))
+        said.append(tr("You noted %n appreciations.", None, appreciated))
     if asked == 1:
-        said.append(tr("You noted once that you asked for a change."))
+        said.append(tr("You asked for a change once."))
     elif asked:
-        said.append(tr("You noted %n times that you asked for a change.", None, asked))
+        said.append(tr("You asked for a change %n times.", None, asked))
     return " ".join(said)
 
 
@@ -120,7 +139,7 @@ def _felt(said: Said) -> str:
     parts = [
         tr("Calm: {levels}.").format(levels=calm) if calm else "",
         tr("Closeness: {levels}.").format(levels=close) if close else "",
-        tr("Means of both of you, from 0 to 10."),
+        tr("On average, both of you together, from 0\u00a0to\u00a010."),
     ]
     return " ".join(part for part in parts if part)
 
@@ -139,26 +158,42 @@ def _heard(said: Said) -> str:
     answers, mean = _whole(said, "answers"), _number(said, "heard") or 0.0
     if answers == 1:
         return tr("You felt heard: {mean} of 10, one answer.").format(mean=mean_words(mean))
-    return tr("You felt heard: {mean} of 10, the mean of %n answers.", None, answers).format(
+    return tr("You felt heard: {mean} of 10 on average, in %n answers.", None, answers).format(
         mean=mean_words(mean)
     )
 
 
 def _promised(said: Said) -> str:
-    made, kept, waiting = (_whole(said, key) for key in ("made", "kept", "waiting"))
-    parts = [_made(made)]
-    if kept == 1:
-        parts.append(tr("One was kept."))
-    elif kept:
-        parts.append(tr("%n were kept.", None, kept))
+    """How many were made, and what became of each; together that is all of them."""
+    if _whole(said, "made") == 1:
+        return " ".join((tr("You made one promise or plan."), *_became_of_one(said)))
+    made = tr("You made %n promises or plans.", None, _whole(said, "made"))
+    return " ".join((made, *_became_of_several(said)))
+
+
+def _became_of_one(said: Said) -> Iterator[str]:
+    if _whole(said, "kept"):
+        yield tr("It was kept.")
+    if _whole(said, "partly"):
+        yield tr("It was kept in part.")
+    if _whole(said, "waiting"):
+        yield tr("It is still open.")
+    if _whole(said, "dropped"):
+        yield tr("It was let go.")
+
+
+def _became_of_several(said: Said) -> Iterator[str]:
+    kept, partly = _whole(said, "kept"), _whole(said, "partly")
+    waiting, dropped = _whole(said, "waiting"), _whole(said, "dropped")
+    if kept:
+        yield tr("One was kept.") if kept == 1 else tr("%n were kept.", None, kept)
+    if partly == 1:
+        yield tr("One was kept in part.")
+    elif partly:
+        yield tr("%n were kept in part.", None, partly)
     if waiting == 1:
-        parts.append(tr("One is still open."))
+        yield tr("One is still open.")
     elif waiting:
-        parts.append(tr("%n are still open.", None, waiting))
-    return " ".join(parts)
-
-
-def _made(made: int) -> str:
-    if made == 1:
-        return tr("You made one promise or plan.")
-    return tr("You made %n promises and plans.", None, made)
+        yield tr("%n are still open.", None, waiting)
+    if dropped:
+        yield tr("One was let go.") if dropped == 1 else tr("%n were let go.", None, dropped)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +14,7 @@ from listening_timer.insights.weeks import Span
 from listening_timer.ui.pages.insight_asides import AboutRatio, NotYet, OpenPromises
 from listening_timer.ui.pages.insight_card import InsightCard
 from listening_timer.ui.pages.insight_shown import Insight, Told, will_stand
-from listening_timer.ui.people import named
+from listening_timer.ui.pages.insight_words import couple_words
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.chart_file import Sheet
@@ -44,18 +45,18 @@ class InsightsPage(Page):
         self._couples = ChoiceRow(theme, "", [])
         self._names: list[str] = []
         self._beside = False
+        self._weeks = ""
         self._promises = OpenPromises(theme)
-        ratio = AboutRatio(theme)
         self._cards = {
             Insight.SHARED: InsightCard(theme, Insight.SHARED),
-            Insight.TALLIED: InsightCard(theme, Insight.TALLIED, ratio, ratio.link),
+            Insight.TALLIED: InsightCard(theme, Insight.TALLIED, about=AboutRatio(theme)),
             Insight.RHYTHM: InsightCard(theme, Insight.RHYTHM),
             Insight.PROMISED: InsightCard(theme, Insight.PROMISED, self._promises),
             Insight.FELT: InsightCard(theme, Insight.FELT),
             Insight.HEARD: InsightCard(theme, Insight.HEARD),
         }
         self._not_yet = NotYet(theme)
-        self._begin = MainButton(theme, tr("Begin the first one"))
+        self._begin = MainButton(theme, tr("Begin your first talk"))
 
         self._spans.set_heard(tr("How far back"))
         self._couples.set_heard(tr("Whose talks"))
@@ -109,6 +110,7 @@ class InsightsPage(Page):
     ) -> None:
         """Show what is told of one of the couples; `promises` are their open ones."""
         self.subline.set_text(found.since)
+        self._weeks = found.weeks
         self._spans.choose(found.span.value)
         self._spans.show()
         self._show_couples(couples, found.couple)
@@ -116,7 +118,11 @@ class InsightsPage(Page):
             self._cards[part.insight].show_insight(part)
         self._promises.show_promises(promises)
         missing = {part.insight: part.sentence for part in found.parts if part.picture is None}
-        self._not_yet.show_missing(tr("What else can stand here"), missing)
+        if len(missing) < len(found.parts):
+            title = tr("What else can stand here")
+        else:
+            title = tr("What can stand here")
+        self._not_yet.show_missing(title, missing)
         self._begin.hide()
 
     def show_tables(self) -> None:
@@ -125,8 +131,9 @@ class InsightsPage(Page):
             card.turn(table=True)
 
     def sheet(self, insight: str) -> Sheet | None:
-        """What a file of an insight shows; None where there is no picture."""
-        return self._cards[Insight(insight)].sheet()
+        """What a file of an insight shows, its weeks as well; None where there is no picture."""
+        sheet = self._cards[Insight(insight)].sheet()
+        return sheet and replace(sheet, sentence=f"{sheet.sentence} {self._weeks}")
 
     def say(self, insight: str, sentence: str) -> None:
         """What became of the wish to save the picture of an insight."""
@@ -144,7 +151,7 @@ class InsightsPage(Page):
 
     def _show_couples(self, couples: Sequence[Couple], chosen: Couple) -> None:
         """Let somebody choose whose talks these are, where there are others."""
-        names = [f"{named(each.left)} & {named(each.right)}" for each in couples]
+        names = [couple_words(each) for each in couples]
         if names != self._names:
             self._names = names
             self._couples.set_options([(str(place), name) for place, name in enumerate(names)])

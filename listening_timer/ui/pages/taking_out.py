@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.days import Couple
+from listening_timer.ui.pages.insight_words import couple_words
 from listening_timer.ui.pages.leaf import Leaf
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
+from listening_timer.ui.widgets.in_view import bring_into_view
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.widgets.spoken import Role as Spoken
@@ -43,10 +46,14 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which talks are to be taken out, and as what."""
+    """Which talks are to be taken out, and as what.
+
+    `to` is who a letter is for; None for those of the latest talk.
+    """
 
     which: Which
     shape: Shape
+    to: Couple | None = None
 
 
 class ShapeChoice(QWidget):
@@ -99,7 +106,11 @@ class TakingOutPage(Leaf):
         main = MainButton(theme, tr("Choose a place"), tr("Enter", "the key"))
         super().__init__(theme, main)
         self._which = ChoiceRow(theme, tr("Which talks?"), [])
+        latest = ("", tr("Those of the last half year"))
+        self._latest = ChoiceRow(theme, tr("Which talks?"), [latest])
         self._shapes = ShapeChoice(theme)
+        self._couples: tuple[Couple, ...] = ()
+        self._to = ChoiceRow(theme, tr("Who is the letter for?"), [])
         self._who_reads = Text(theme, Type.BODY, soft=True)
         back = QuietButton(theme, tr("Back"))
 
@@ -107,12 +118,15 @@ class TakingOutPage(Leaf):
         self.subline.set_text(tr("Into a file of your own. They stay here as well."))
         self.set_action(back)
         self.body.addWidget(self._which)
+        self.body.addWidget(self._latest)
         self.body.addWidget(self._shapes)
+        self.body.addWidget(self._to)
         self.body.addStretch(1)
         self.set_bottom(self._who_reads, main)
+        self._latest.choose("")
         self._explain()
 
-        self._shapes.chosen.connect(self._explain)
+        self._shapes.chosen.connect(self._on_shapes_chosen)
         main.clicked.connect(self._on_main_clicked)
         back.clicked.connect(self.back_requested)
 
@@ -121,29 +135,57 @@ class TakingOutPage(Leaf):
     ) -> None:
         """Offer these, with how many talks each is; `this`: the words for the one that is open.
 
-        `first` holds, or all where that is not among them.
+        `first` holds, or the last where that is not among them.
         """
         self._which.set_options([(which, _choice(which, counts[which], this)) for which in counts])
-        self._which.choose(first if first in counts else Which.ALL)
+        self._which.choose(first if first in counts else list(counts)[-1])
         self._main.setEnabled(any(counts.values()))
+
+    def offer_letters(self, couples: Sequence[Couple], chosen: Couple | None) -> None:
+        """Let somebody choose who a letter is for, where there are several.
+
+        `chosen` holds, or the first where that is not among them.
+        """
+        self._couples = tuple(couples)
+        places = range(len(self._couples))
+        self._to.set_options([(str(n), couple_words(self._couples[n])) for n in places])
+        self._choose_couple(chosen)
+        self._explain()
 
     def wish(self) -> Wish:
         """What is chosen."""
-        return Wish(Which(self._which.current()), self._shapes.shape())
+        which, shape = Which(self._which.current()), self._shapes.shape()
+        if shape is Shape.LETTER and self._couples:
+            return Wish(which, shape, self._couples[int(self._to.current())])
+        return Wish(which, shape)
 
     def choose(self, wish: Wish) -> None:
         """Let this hold."""
         self._which.choose(wish.which)
         self._shapes.choose(wish.shape)
+        self._choose_couple(wish.to)
         self._explain()
 
+    def _choose_couple(self, couple: Couple | None) -> None:
+        if self._couples:
+            place = 0 if couple not in self._couples else self._couples.index(couple)
+            self._to.choose(str(place))
+
     @Slot()
+    def _on_shapes_chosen(self) -> None:
+        """Show the question that comes with a letter, once the layout has a place for it."""
+        self._explain()
+        if self._to.isVisibleTo(self):
+            bring_into_view(self._to)
+
     def _explain(self) -> None:
-        """Say who can read it; a letter is about half a year, whichever talks are chosen."""
+        """Say who can read it; a letter is about half a year, and that stands where one chooses."""
         shape = self._shapes.shape()
-        self._which.set_open(shape is not Shape.LETTER)
+        self._which.setVisible(shape is not Shape.LETTER)
+        self._latest.setVisible(shape is Shape.LETTER)
+        self._to.setVisible(shape is Shape.LETTER and len(self._couples) > 1)
         self._who_reads.set_text(
-            tr("It holds times alone: no names and no words.")
+            tr("It holds only times: no names, no words.")
             if shape is Shape.CALENDAR
             else tr("Whoever has this file can read everything in it.")
         )
@@ -158,9 +200,9 @@ def _choice(which: Which, count: int, this: str) -> str:
         case Which.THIS:
             return this
         case Which.SHOWN if count == 1:
-            return tr("The one that is shown")
+            return tr("The one in the list")
         case Which.SHOWN:
-            return tr("The %n that are shown", None, count)
+            return tr("The %n in the list", None, count)
         case Which.ALL if count == 1:
             return tr("The one there is")
         case Which.ALL:

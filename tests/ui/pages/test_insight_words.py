@@ -14,8 +14,10 @@ from listening_timer.insights.weeks import Span
 from listening_timer.ui.pages.insight_shown import Insight, Shown, shown, since, title_of
 from listening_timer.ui.pages.insight_tables import NOTHING, column_words, table_words
 from listening_timer.ui.pages.insight_words import sentence_words
+from listening_timer.ui.pages.last_time import outcome_options
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets.cells import Filling
+from listening_timer.ui.widgets.pictured import Lengths, Stones
 from listening_timer.ui.widgets.spoken import plain
 from tests.helpers.weeks import MET, ONCE, TWO, back, diary, sunday
 
@@ -65,36 +67,33 @@ def rows_of(table: Filling) -> list[tuple[str, ...]]:
         ),
         (
             Sentence.MET,
-            {"talks": 1, "weeks": 1, "weekday": None, "hour": None},
+            {"talks": 1, "weeks": 1, "weekday": None, "from_hour": None, "to_hour": None},
             "You talked once.",
         ),
         (
             Sentence.MET,
-            {"talks": 5, "weeks": 1, "weekday": 6, "hour": None},
+            {"talks": 5, "weeks": 1, "weekday": 6, "from_hour": None, "to_hour": None},
             "You talked 5 times, in one week. Most often on a Sunday.",
         ),
         (
             Sentence.MET,
-            {"talks": 5, "weeks": 4, "weekday": None, "hour": None},
+            {"talks": 5, "weeks": 4, "weekday": None, "from_hour": None, "to_hour": None},
             "You talked 5 times, in 4 different weeks.",
         ),
         (
             Sentence.TALLIED,
             {"appreciated": 1, "asked": 0},
-            "You noted once that you appreciated something.",
+            "You noted one appreciation.",
         ),
         (
             Sentence.TALLIED,
             {"appreciated": 4, "asked": 1},
-            (
-                "You noted 4 times that you appreciated something. "
-                "You noted once that you asked for a change."
-            ),
+            "You noted 4 appreciations. You asked for a change once.",
         ),
         (
             Sentence.TALLIED,
             {"appreciated": 0, "asked": 2},
-            "You noted 2 times that you asked for a change.",
+            "You asked for a change 2 times.",
         ),
         (
             Sentence.FELT,
@@ -106,7 +105,7 @@ def rows_of(table: Filling) -> list[tuple[str, ...]]:
             },
             (
                 "Calm: 5.2 before a talk, 7.0 after it. Closeness: 6.0 after a talk. "
-                "Means of both of you, from 0 to 10."
+                "On average, both of you together, from 0 to 10."
             ),
         ),
         (
@@ -117,7 +116,7 @@ def rows_of(table: Filling) -> list[tuple[str, ...]]:
                 "closeness_before": None,
                 "closeness_after": None,
             },
-            "Calm: 5.0 before a talk. Means of both of you, from 0 to 10.",
+            "Calm: 5.0 before a talk. On average, both of you together, from 0 to 10.",
         ),
         (
             Sentence.HEARD,
@@ -127,22 +126,48 @@ def rows_of(table: Filling) -> list[tuple[str, ...]]:
         (
             Sentence.HEARD,
             {"heard": 7.75, "answers": 12},
-            "You felt heard: 7.8 of 10, the mean of 12 answers.",
+            "You felt heard: 7.8 of 10 on average, in 12 answers.",
         ),
         (
             Sentence.PROMISED,
             {"made": 1, "kept": 0, "partly": 0, "waiting": 1, "dropped": 0},
-            "You made one promise or plan. One is still open.",
+            "You made one promise or plan. It is still open.",
+        ),
+        (
+            Sentence.PROMISED,
+            {"made": 1, "kept": 1, "partly": 0, "waiting": 0, "dropped": 0},
+            "You made one promise or plan. It was kept.",
+        ),
+        (
+            Sentence.PROMISED,
+            {"made": 1, "kept": 0, "partly": 1, "waiting": 0, "dropped": 0},
+            "You made one promise or plan. It was kept in part.",
+        ),
+        (
+            Sentence.PROMISED,
+            {"made": 1, "kept": 0, "partly": 0, "waiting": 0, "dropped": 1},
+            "You made one promise or plan. It was let go.",
+        ),
+        (
+            Sentence.PROMISED,
+            {"made": 5, "kept": 0, "partly": 3, "waiting": 1, "dropped": 1},
+            (
+                "You made 5 promises or plans. 3 were kept in part. One is still open. "
+                "One was let go."
+            ),
         ),
         (
             Sentence.PROMISED,
             {"made": 7, "kept": 1, "partly": 1, "waiting": 3, "dropped": 2},
-            "You made 7 promises and plans. One was kept. 3 are still open.",
+            (
+                "You made 7 promises or plans. One was kept. One was kept in part. "
+                "3 are still open. 2 were let go."
+            ),
         ),
         (
             Sentence.PROMISED,
             {"made": 4, "kept": 4, "partly": 0, "waiting": 0, "dropped": 0},
-            "You made 4 promises and plans. 4 were kept.",
+            "You made 4 promises or plans. 4 were kept.",
         ),
     ],
 )
@@ -153,12 +178,20 @@ def test_a_sentence_says_its_figures(
     assert spelt(sentence, **values) == words
 
 
-def test_an_hour_is_said_as_the_system_writes_it() -> None:
-    """With a day or without one."""
-    said = spelt(Sentence.MET, talks=5, weeks=4, weekday=None, hour=19)
-    both = spelt(Sentence.MET, talks=5, weeks=4, weekday=0, hour=19)
-    assert re.search(r"Most often around (19.00|7.00.PM)\.$", said)
-    assert "Most often on a Monday, around" in both
+def test_hours_are_said_as_the_system_writes_them() -> None:
+    """With a day or without one; the window itself, and not a time in the middle of it."""
+    said = spelt(Sentence.MET, talks=5, weeks=4, weekday=None, from_hour=23, to_hour=0)
+    both = spelt(Sentence.MET, talks=5, weeks=4, weekday=0, from_hour=18, to_hour=20)
+    assert re.search(r"Most often between (23.00|11.00.PM) and 0?(0.00|12.00.AM)\.$", said)
+    assert re.search(r"Most often on a Monday, between (18|6).00.* and (20|8).00.*\.$", both)
+
+
+def test_the_promises_of_a_sentence_are_all_of_them() -> None:
+    """Nobody has to ask what became of the others."""
+    values = {"made": 13, "kept": 2, "partly": 3, "waiting": 1, "dropped": 7}
+    first, *became = spelt(Sentence.PROMISED, **values).rstrip(".").split(". ")
+    assert first == "You made 13 promises or plans"
+    assert sum(1 if words.startswith("One") else int(words.split()[0]) for words in became) == 13
 
 
 def test_every_sentence_that_has_figures_has_words() -> None:
@@ -171,8 +204,9 @@ def test_every_sentence_that_has_figures_has_words() -> None:
 def _any(sentence: Sentence) -> dict[str, str | float | None]:
     """Some value for whatever a sentence asks."""
     keys = (
-        "talks weeks weekday hour left right left_ms right_ms appreciated asked calm_before "
-        "calm_after closeness_before closeness_after heard answers made kept partly waiting dropped"
+        "talks weeks weekday from_hour to_hour left right left_ms right_ms appreciated asked "
+        "calm_before calm_after closeness_before closeness_after heard answers "
+        "made kept partly waiting dropped"
     )
     return dict.fromkeys(keys.split(), 2) if sentence else {}
 
@@ -193,11 +227,11 @@ def test_who_was_erased_is_someone() -> None:
 
 
 def test_a_table_has_the_figures_of_its_weeks() -> None:
-    """The newest first; minutes as people say them, means with one decimal."""
+    """The newest first; minutes and seconds, means with one decimal."""
     table = of(Insight.SHARED, ONCE).cells()
     heads = [plain(name) for name in table.columns]
     assert heads == ["Week from", "Talks", "Maya shared", "Sam shared"]
-    assert rows_of(table) == [("16 Nov 2026", "1", "10\u00a0min", "9\u00a0min")]
+    assert rows_of(table) == [("16 Nov 2026", "1", "10:00", "9:00")]
     assert rows_of(of(Insight.HEARD, diary(3)).cells()) == [
         ("16 Nov 2026", "7.5", "2"),
         ("2 Nov 2026", "8.5", "2"),
@@ -224,22 +258,56 @@ def test_the_sums_of_a_table_are_those_of_its_sentence() -> None:
     ("talks", "words"),
     [
         ((), "There was no talk in these weeks."),
-        ((TalksOfDay(sunday(0), 1),), "You have made space for each other once since November."),
         (
-            (TalksOfDay(sunday(0), 1), TalksOfDay(sunday(20), 2)),
-            "You have made space for each other 3 times since July.",
+            (TalksOfDay(sunday(0), 1),),
+            "You have made space for each other once, in the week of 16 November.",
+        ),
+        (
+            (TalksOfDay(sunday(3), 1), TalksOfDay("2026-10-28", 1)),
+            "You have made space for each other 2 times in the week of 26 October.",
+        ),
+        (
+            (TalksOfDay(sunday(0), 1), TalksOfDay("2026-11-01", 3)),
+            "You have made space for each other 4 times in the weeks since 26 October.",
         ),
         (
             (TalksOfDay(sunday(0), 1), TalksOfDay("2024-06-02", 1)),
-            "You have made space for each other 2 times since May 2024.",
+            "You have made space for each other 2 times in the weeks since 27 May 2024.",
         ),
     ],
 )
 def test_the_page_begins_with_how_often_and_since_when(
     talks: tuple[TalksOfDay, ...], words: str
 ) -> None:
-    """The month of the first talk, with its year where that is another one."""
-    assert since(back(Diary(TWO, talks), Span.ALL)) == words
+    """The Monday of the first talk's week, with its year where that is another one."""
+    assert since(back(Diary(TWO, talks), Span.ALL)).replace("\u00a0", " ") == words
+
+
+def test_the_times_of_a_table_add_up_to_those_of_its_sentence() -> None:
+    """No second is cut off its rows: three weeks of 9:40 are 29 minutes, not three times nine."""
+    share = 9 * MINUTE + 40_000
+    talks = tuple(TalksOfDay(sunday(number), 1, shared_left=share) for number in range(3))
+    part = of(Insight.SHARED, Diary(TWO, talks))
+    assert [row[2:] for row in rows_of(part.cells())] == [("9:40", NOTHING)] * 3
+    assert "Maya shared for 29\u00a0min" in plain(part.sentence)
+
+
+def test_what_became_of_promises_has_one_name_everywhere() -> None:
+    """The picture and the table say it as Begin and History ask it."""
+    names = [name for _outcome, name in outcome_options()]
+    part = of(Insight.PROMISED, diary(26))
+    assert [plain(name) for name in part.cells().columns[2:]] == names
+    assert isinstance(part.picture, Lengths)
+    assert [row.kind.name for row in part.picture.rows] == names
+
+
+def test_each_row_of_the_calendar_begins_on_a_day() -> None:
+    """A row that begins on the last of August is not called by that month; years where several."""
+    half, years = of(Insight.RHYTHM, diary(26)), of(Insight.RHYTHM, diary(120), Span.ALL)
+    assert isinstance(half.picture, Stones)
+    assert isinstance(years.picture, Stones)
+    assert half.picture.labels == ("1 Jun", "31 Aug")
+    assert years.picture.labels[:2] == ("5 Aug 2024", "3 Feb 2025")
 
 
 def test_nothing_ranks_scores_or_asks() -> None:

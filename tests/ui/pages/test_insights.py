@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,7 +16,7 @@ from listening_timer.exercise.formats import Role
 from listening_timer.insights.weeks import Span
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.insight_asides import AboutRatio, NotYet
-from listening_timer.ui.pages.insight_card import InsightCard
+from listening_timer.ui.pages.insight_card import GROWN, InsightCard
 from listening_timer.ui.pages.insight_pictures import MOST
 from listening_timer.ui.pages.insight_shown import Insight, shown, title_of, told
 from listening_timer.ui.pages.insights import InsightsPage
@@ -268,6 +268,41 @@ def test_open_promises_are_worded(page: InsightsPage) -> None:
     assert "Sam: I call my brother on Thursday." in read(page)
     page.show_insights(told(back(diary(30))))
     assert "Still open:" not in read(page)
+
+
+def test_a_picture_taken_out_says_of_which_weeks_it_is(page: InsightsPage) -> None:
+    """With their year, since nothing else in the file says when that was."""
+    show(page, diary(30))
+    sheet = page.sheet(Insight.SHARED)
+    assert sheet is not None
+    sentence = plain(sheet.sentence).replace("\u00a0", " ")
+    assert sentence.startswith("In 29 talks Maya shared for")
+    assert sentence.endswith(". Weeks from 1 June to 29 November 2026.")
+
+
+def test_what_can_stand_here_is_no_more_where_nothing_stands(page: InsightsPage) -> None:
+    """There is nothing else beside nothing."""
+    show(page, NOTHING, Span.MONTH)
+    assert "What can stand here" in read(page)
+    show(page, ONCE)
+    assert "What else can stand here" in read(page)
+
+
+def test_what_unfolds_moves_nothing_from_under_the_mouse(
+    page: InsightsPage, window: MainWindow
+) -> None:
+    """The link stays where it was pressed, and no picture beside it becomes another one."""
+    show(page, diary(30))
+    settle(window)
+    about, beside = page.findChild(AboutRatio), card_of(page, Insight.SHARED)._chart
+    assert about is not None
+    before, high = about.link.mapTo(page, QPoint()), beside.height()
+    QTest.mouseClick(about.link, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert about.isVisibleTo(page)
+    assert about.link.mapTo(page, QPoint()) == before
+    assert beside.height() <= round(beside.sizeHint().height() * GROWN)
+    assert high <= beside.height()
 
 
 def test_a_picture_can_be_wished_for_as_a_file(page: InsightsPage) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from listening_timer.days import Couple
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.progress import HowFar, talks_done
 from listening_timer.ui.pages.taking_out import Shape, TakingOutPage, Which, Wish
@@ -20,6 +22,7 @@ from tests.helpers.inside import button, heard, press
 from tests.helpers.tabbing import Keys
 
 COUNTS = {Which.THIS: 1, Which.SHOWN: 12, Which.ALL: 1234}
+TWO, OTHERS = Couple("Maya", "Sam"), Couple("Cleo", "")
 DAY = "Sunday evening, 22 November"
 
 
@@ -47,6 +50,11 @@ def wishes(page: TakingOutPage) -> list[Wish]:
 def offer(page: TakingOutPage, counts: Mapping[Which, int], day: str = "") -> None:
     """Offer these, and let all come to its place."""
     page.offer(counts, day)
+    settle()
+
+
+def settle() -> None:
+    """Let all come to its place."""
     for _turn in range(3):
         QCoreApplication.sendPostedEvents()
 
@@ -62,7 +70,7 @@ def test_what_is_shown_holds(page: TakingOutPage) -> None:
     """All that is offered has its number, and one press takes what a filter shows."""
     found = wishes(page)
     assert f"{DAY}\n" in heard(page)
-    assert "The 12 that are shown" in heard(page)
+    assert "The 12 in the list" in heard(page)
     assert "All 1234" in heard(page)
     press(page, "Choose a place")
     assert found == [Wish(Which.SHOWN, Shape.COMPLETE)]
@@ -79,7 +87,7 @@ def test_what_was_asked_for_holds_where_it_is_there(page: TakingOutPage) -> None
 def test_one_is_told_as_one(page: TakingOutPage) -> None:
     """Not as "1 that are"."""
     offer(page, {Which.SHOWN: 1, Which.ALL: 1})
-    assert "The one that is shown" in heard(page)
+    assert "The one in the list" in heard(page)
     assert "The one there is" in heard(page)
     assert page.wish().which is Which.SHOWN
 
@@ -104,20 +112,58 @@ def test_a_card_is_chosen_and_then_saved(page: TakingOutPage) -> None:
 
 
 def test_it_says_who_can_read_it(page: TakingOutPage) -> None:
-    """Everything, for each form but the calendar, which holds times alone."""
+    """Everything, for each form but the calendar, which holds only times."""
     for shape in Shape:
         page.choose(Wish(Which.ALL, shape))
         all_of_it = "Whoever has this file can read everything in it." in heard(page)
         assert all_of_it is (shape is not Shape.CALENDAR)
-        assert ("no names and no words" in heard(page)) is not all_of_it
+        assert ("only times: no names" in heard(page)) is not all_of_it
 
 
 def test_a_letter_is_about_half_a_year(page: TakingOutPage) -> None:
-    """Whichever talks are chosen; with the next form the choice is open again."""
-    page.choose(Wish(Which.ALL, Shape.LETTER))
-    assert not any(option.isEnabled() for option in page._which._options.values())
+    """That stands in place of the choice, and nothing moves; it is back with the next form."""
+    offer(page, COUNTS, DAY)
+    page.choose(Wish(Which.ALL, Shape.TABLE))
+    before = page._shapes.geometry()
+    press(page, "A letter")
+    settle()
+    assert page._shapes.geometry() == before
+    assert "Those of the last half year" in heard(page)
+    assert "All 1234" not in heard(page)
     press(page, "A table")
-    assert button(page, "All 1234").isEnabled()
+    assert page.wish() == Wish(Which.ALL, Shape.TABLE)
+    assert "Those of the last half year" not in heard(page)
+    assert button(page, "All 1234").isVisible()
+
+
+def test_a_letter_is_for_one_of_several_couples(page: TakingOutPage) -> None:
+    """The question stands there for a letter alone; with one couple nothing is asked."""
+    found = wishes(page)
+    page.offer_letters([TWO], None)
+    press(page, "A letter")
+    assert "Who is the letter for?" not in heard(page)
+    page.offer_letters([TWO, OTHERS], OTHERS)
+    assert "Who is the letter for?" in heard(page)
+    press(page, "Choose a place")
+    press(page, "Maya & Sam")
+    press(page, "Choose a place")
+    page.offer_letters([TWO, OTHERS], None)
+    press(page, "Choose a place")
+    assert [wish.to for wish in found] == [OTHERS, TWO, TWO]
+    press(page, "A table")
+    assert "Who is the letter for?" not in heard(page)
+    assert page.wish() == Wish(Which.SHOWN, Shape.TABLE)
+
+
+def test_the_question_of_a_letter_is_in_sight(
+    page: TakingOutPage, theme: Theme, qtbot: QtBot
+) -> None:
+    """Large letters leave no room for it below the cards: the page moves to where it stands."""
+    theme.set_text_percent(200)
+    page.window().resize(1024, 640)
+    page.offer_letters([TWO, OTHERS], None)
+    press(page, "A letter")
+    qtbot.waitUntil(lambda: page._to.visibleRegion().boundingRect() == page._to.rect())
 
 
 def test_enter_is_the_main_action(page: TakingOutPage) -> None:
@@ -143,6 +189,9 @@ def test_all_has_its_room_and_its_name(
     theme.set_text_percent(percent)
     window.resize(size)
     assert _wrong(window) == []
+    page.offer_letters([TWO, OTHERS], None)
+    page.choose(Wish(Which.ALL, Shape.LETTER, OTHERS))
+    assert _wrong(window) == []
     window.sheet.show_part(
         "Taking talks out", "", HowFar(theme, talks_done), [("stop", "Cancel", False)]
     )
@@ -150,8 +199,7 @@ def test_all_has_its_room_and_its_name(
 
 
 def _wrong(window: MainWindow) -> list[str]:
-    for _turn in range(3):
-        QCoreApplication.sendPostedEvents()
+    settle()
     return [
         *faults(window),
         *access.untold(window),
