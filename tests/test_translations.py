@@ -22,7 +22,7 @@ PACKAGE = ROOT / "listening_timer"
 Extracted = tuple[str, str, str, bool]
 """Context, text, note, and whether it has plural forms."""
 PLACEHOLDER = re.compile(r"\{\w*\}|%n")
-DATES = {"MMM", "MMM yyyy", "MMMM yyyy", "d MMM", "d MMM yyyy", "d MMMM", "d MMMM yyyy"}
+DATES = {"MMM", "MMMM yyyy", "d MMM", "d MMM yyyy", "d MMMM", "d MMMM yyyy"}
 """How dates are written: letters that QDate.toString reads, and nobody else."""
 UNCHANGED = (*DATES, "QT_LAYOUT_DIRECTION")
 """What is no text: how a date is written, and Qt's question."""
@@ -119,6 +119,11 @@ def test_every_text_is_extracted_and_nothing_else(folder: Path) -> None:
     there, screen = extracted(folder / "listening-timer.ts"), wanted()
     assert there - screen == set()
     assert screen - there == set()
+
+
+def test_apostrophes_are_curved() -> None:
+    """As in print; a straight one is for what one types."""
+    assert [text for _context, text, *_rest in wanted() if re.search(r"\w'", text)] == []
 
 
 def test_no_text_is_asked_for_before_the_language_is_known() -> None:

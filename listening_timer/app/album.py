@@ -4,40 +4,61 @@ from __future__ import annotations
 
 import asyncio
 
+from listening_timer.app.ask import tell
+from listening_timer.app.bringing_in import brought_words, refused_words
 from listening_timer.app.film import Film
-from listening_timer.app.keeper import Keeper
+from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.sample_talks import SAMPLES
+from listening_timer.app.under_way import UnderWay
+from listening_timer.history.transfer.taking import Progress
 from listening_timer.insights.weeks import Span
+from listening_timer.records import Brought, HistoryError
+from listening_timer.ui.pages.progress import talks_done
+from listening_timer.ui.words import tr
 
 SETTLES = 0.2
 """Seconds until an answer is painted."""
+FILE = "talks.json"
+"""What a file is called that somebody brought."""
 
 
 class Album:
     """The program, led from one page that looks back to the next."""
 
-    def __init__(self, film: Film, program: Program, keeper: Keeper) -> None:
-        self._film, self._program, self._keeper = film, program, keeper
-        self._back = program.looking_back
+    def __init__(self, film: Film, program: Program, parts: Parts) -> None:
+        """`parts`: what the program is made of."""
+        self._film, self._program = film, program
+        self._keeper, self._theme = parts.keeper, parts.first.theme
+        self._back, self._sheet = program.looking_back, program.window.sheet
 
     async def take(self) -> None:
         """Take a picture of each of them, the talks first."""
         await self._talks()
+        await self._undone()
         await self._with_the_talks()
+        await self._transfers()
         await self._weeks()
+        await self._without_any()
+
+    async def take_few(self) -> None:
+        """Take a picture of the two pages as they are after the first talk."""
+        await self._back.review.load()
+        await self._shoot("history-few")
+        await self._back.insights.load(self._program.window.page_id())
+        await self._shoot("insights-few")
 
     async def _talks(self) -> None:
         page = self._back.review.page
         await self._back.review.load()
         await self._shoot("history")
-        page.choose(f"{len(SAMPLES) - 1:032x}")
+        await self._open(len(SAMPLES) - 1)
         await self._shoot("history-break")
-        page.choose(f"{len(SAMPLES):032x}")
-        await self._settled()
+        await self._open(len(SAMPLES))
         page.detail.write()
         await self._shoot("history-writing")
         page.detail.read()
+        page.show_all()
         page.search.look_for("before")
         await self._shoot("history-search")
         page.search.look_for("")
@@ -45,20 +66,59 @@ class Album:
         await self._shoot("history-filter")
         page.show_all()
 
-    async def _with_the_talks(self) -> None:
-        """What can be done with all of them, and the page without any."""
+    async def _open(self, number: int) -> None:
+        """Choose a talk and look at it, also where the list has all the room."""
         page = self._back.review.page
+        page.choose(f"{number:032x}")
+        await self._settled()
+        page.list.rows.opened.emit()
+
+    async def _undone(self) -> None:
+        """A talk that is deleted, and back again."""
+        page = self._back.review.page
+        page.detail.delete_requested.emit(page.current())
+        await self._shoot("history-delete")
+        self._sheet.answer("delete")
+        await self._shoot("history-undo")
+        self._back.editing.undoing.undo()
+        await self._settled()
+
+    async def _with_the_talks(self) -> None:
+        """What can be done with all of them."""
         self._back.editing.people.open()
         await self._shoot("people")
         await self._back.review.load()
-        page.take_out_requested.emit()
+        self._back.review.page.take_out_requested.emit()
         await self._shoot("taking-out")
         await self._back.review.load()
-        page.show_sessions([], more=False)
-        await self._shoot("history-empty")
+
+    async def _transfers(self) -> None:
+        """How far it is while talks are taken out, and what is told of talks that are brought."""
+        shown = asyncio.Event()
+
+        async def work(going: Progress) -> None:
+            going(len(SAMPLES) // 3, len(SAMPLES))
+            await shown.wait()
+
+        under_way = UnderWay(self._theme, self._program.window)
+        title = tr("Taking talks out")
+        working = asyncio.ensure_future(under_way.carry_out(title, talks_done, work))
+        await self._shoot("progress")
+        shown.set()
+        await working
+        brought = Brought(new=3, changed=1, unchanged=len(SAMPLES))
+        refused = HistoryError("cut-line", path=FILE, line=len(SAMPLES))
+        for name, words in (
+            ("brought-in", brought_words(brought)),
+            ("brought-in-not", refused_words(refused)),
+        ):
+            telling = asyncio.ensure_future(tell(self._sheet, *words))
+            await self._shoot(name)
+            self._sheet.answer("done")
+            await telling
 
     async def _weeks(self) -> None:
-        """What the weeks show over each span, as pictures, as tables and without any."""
+        """What the weeks show over each span, as pictures and as tables."""
         insights = self._back.insights
         await insights.load(self._program.window.page_id())
         for span in Span:
@@ -67,9 +127,18 @@ class Album:
         insights.page.show_end()
         await self._shoot("insights-end")
         insights.page.show_tables()
+        insights.page.show_from_top()
         await self._shoot("insights-tables")
-        insights.page.show_nothing()
+        insights.page.show_end()
+        await self._shoot("insights-tables-end")
+
+    async def _without_any(self) -> None:
+        """Both pages before the first talk."""
+        self._back.insights.page.show_nothing()
         await self._shoot("insights-empty")
+        await self._back.review.load()
+        self._back.review.page.show_sessions([], more=False)
+        await self._shoot("history-empty")
 
     async def _settled(self) -> None:
         await self._keeper.settled(5)

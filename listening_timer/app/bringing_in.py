@@ -45,13 +45,13 @@ class BringingIn(QObject):
                 lambda going: self._keeper.ask(lambda history: bring_in(history, path, going)),
             )
         except HistoryError as error:
-            await tell(sheet, tr("Nothing was brought in."), said(error))
+            await tell(sheet, *refused_words(error))
             return
         if brought in (None, Brought()) and self._under_way.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was brought in."))
             return
         self.brought.emit()
-        await tell(sheet, tr("Brought in"), brought_words(brought or Brought()))
+        await tell(sheet, *brought_words(brought or Brought()))
 
     async def _is_wished(self, path: Path) -> bool:
         """Say what will happen, and ask."""
@@ -64,10 +64,21 @@ class BringingIn(QObject):
         return await ask(self._window.sheet, title, text, choices) == "bring"
 
 
-def brought_words(brought: Brought) -> str:
-    """What became of the talks of a file, in a sentence for each way."""
+def refused_words(error: HistoryError) -> tuple[str, str]:
+    """Why nothing of a file was brought in: a heading, and a sentence."""
+    return tr("This file could not be brought in."), said(error)
+
+
+def brought_words(brought: Brought) -> tuple[str, str]:
+    """What became of the talks of a file: a heading, and a sentence for each way."""
+    known = brought.unchanged
+    if not (brought.new or brought.changed or brought.deleted):
+        one = tr("The one talk in it was here already.")
+        many = tr("The %n talks in it were here already.", None, known)
+        return tr("Nothing new"), _counted(known, one, many) or tr("There are no talks in it.")
     sentences = [
-        _counted(brought.new, tr("One talk is new."), tr("%n talks are new.", None, brought.new)),
+        _counted(brought.new, tr("One talk is new."), tr("%n talks are new.", None, brought.new))
+        or tr("No talk is new."),
         _counted(
             brought.changed,
             tr("One was brought up to date."),
@@ -75,16 +86,12 @@ def brought_words(brought: Brought) -> str:
         ),
         _counted(
             brought.deleted,
-            tr("One was deleted, as it is there."),
-            tr("%n were deleted, as they are there.", None, brought.deleted),
+            tr("One was deleted there, and so here too."),
+            tr("%n were deleted there, and so here too.", None, brought.deleted),
         ),
-        _counted(
-            brought.unchanged,
-            tr("One was here already."),
-            tr("%n were here already.", None, brought.unchanged),
-        ),
+        _counted(known, tr("One was here already."), tr("%n were here already.", None, known)),
     ]
-    return " ".join(filter(None, sentences)) or tr("There are no talks in it.")
+    return tr("Brought in"), " ".join(filter(None, sentences))
 
 
 def _counted(count: int, one: str, many: str) -> str:

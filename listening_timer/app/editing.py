@@ -40,7 +40,7 @@ class EditingArea(QObject):
         self._window, self._keeper, self._report = window, keeper, report
         self._wall, self._page = wall, page
         self._closing = False
-        self.undoing = Undoing(keeper, wall, report)
+        self.undoing = Undoing(keeper, wall, self._looked_at, report)
         self.people = PeopleArea(theme, window, keeper, self.undoing, report)
 
         self.undoing.serve(page, page.undo_bar)
@@ -58,20 +58,24 @@ class EditingArea(QObject):
         self._page.detail.keep(again=True)
         self._closing = False
 
+    def _looked_at(self) -> str:
+        """The id of the session that is seen whole, empty where none is."""
+        return self._page.detail.session if self._page.detail.isVisible() else ""
+
     @Slot(object)
     def _on_detail_edited(self, text: Word | Promise) -> None:
         if self._closing:
             self._keep(text)
         else:
-            spawn(self._edit(text), self._report)
+            spawn(self._edit(text, self._page.detail.day), self._report)
 
     def _keep(self, text: Word | Promise) -> None:
         """Keep a text that stands in no field any more, however many tries it takes."""
         wall = self._wall()[0]
         self._keeper.keep(lambda history: _written(history, text, wall))
 
-    async def _edit(self, text: Word | Promise) -> None:
-        """Keep a text, or erase it where it is empty."""
+    async def _edit(self, text: Word | Promise, day: str) -> None:
+        """Keep a text of the session of this day, or erase it where it is empty."""
 
         def step(before: Word | Promise | None) -> Step | None:
             if _same(before, text):
@@ -80,6 +84,7 @@ class EditingArea(QObject):
                 _told(text),
                 text.session,
                 lambda history, wall: _back(history, before, text, wall),
+                day,
             )
 
         try:
@@ -92,18 +97,20 @@ class EditingArea(QObject):
 
     @Slot(str, str)
     def _on_detail_outcome_chosen(self, promise: str, outcome: str) -> None:
-        spawn(self._decide(promise, PromiseOutcome(outcome)), self._report)
+        day = self._page.detail.day
+        spawn(self._decide(promise, PromiseOutcome(outcome), day), self._report)
 
-    async def _decide(self, promise: str, outcome: PromiseOutcome) -> None:
-        """Note what became of a promise."""
+    async def _decide(self, promise: str, outcome: PromiseOutcome, day: str) -> None:
+        """Note what became of a promise in the session of this day."""
 
         def step(before: Promise | None) -> Step | None:
             if before is None or before.outcome is outcome:
                 return None
             return Step(
-                tr("Noted what became of it."),
+                tr("What became of a promise is noted."),
                 before.session,
                 lambda history, wall: history.write_promise(replace(before, edited=wall)),
+                day,
             )
 
         try:
@@ -116,9 +123,9 @@ class EditingArea(QObject):
 
     @Slot(str)
     def _on_detail_delete_requested(self, session: str) -> None:
-        spawn(self._delete(session), self._report)
+        spawn(self._delete(session, self._page.detail.day), self._report)
 
-    async def _delete(self, session: str) -> None:
+    async def _delete(self, session: str, day: str) -> None:
         chosen = await ask(
             self._window.sheet,
             tr("Delete this talk?"),
@@ -134,7 +141,7 @@ class EditingArea(QObject):
 
         def step(deleted: DeletedSession) -> Step:
             words = tr("The talk is deleted.")
-            return Step(words, session, lambda history, _wall: history.restore(deleted))
+            return Step(words, session, lambda history, _wall: history.restore(deleted), day)
 
         try:
             await self.undoing.do(lambda history, _wall: history.delete(session), step)

@@ -120,7 +120,7 @@ def first_page(
         ("settings", tr("Settings")),
     ):
         window.add_place(place, text)
-    window.rail.set_foot(tr("Kept on this computer only"))
+    window.rail.set_foot(tr("Kept on this computer\u00a0only"))
     begin.propose(None, side, format_id)
     welcome = None if welcomed else welcome_page(theme, window, begin, formats)
     window.show_page("begin" if welcome is None else "welcome")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize
 
@@ -36,35 +38,49 @@ async def look_back(
     report: Report,
 ) -> None:
     """Take a picture of each page that looks back, and of each that asks something at a start."""
+    formats = {fmt.id: fmt for fmt in library.formats()}
+    opened = partial(_opened, parts, size, report)
+    async with opened(lambda history: samples.fill(history, formats, NAMES)) as (made, program):
+        window = program.window
+        await film.shoot(window, "begin-again")
+        program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)
+        await asyncio.sleep(0.1)  # until the page knows how long it is
+        program.begin.show_end()
+        await film.shoot(window, "begin-more")
+        await Album(film, program, made).take()
+        for page in ("formats", "settings"):
+            program.open_page(page)
+            await film.shoot(window, page)
+        await _around(film, program)
+        await _starts(film, program, library, made.first.theme)
+    few = partial(samples.fill_talks, formats=formats, names=NAMES, talks=SAMPLES[-1:])
+    async with opened(few) as (made, program):
+        await Album(film, program, made).take_few()
+
+
+@asynccontextmanager
+async def _opened(
+    parts: Callable[[Keeper], Parts],
+    size: QSize,
+    report: Report,
+    fill: Callable[[History], None],
+) -> AsyncGenerator[tuple[Parts, Program]]:
+    """A program over a history of samples, in its window, some days after the last of them."""
     worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
-    history = await asyncio.wrap_future(worker.submit(lambda: _filled(library)))
+    history = await asyncio.wrap_future(worker.submit(History.memory))
     keeper = Keeper(history, worker, report)
+    await keeper.ask(fill)
     made = replace(parts(keeper), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
     program = Program(made)
-    window = program.window
-    window.resize(size)
+    program.window.resize(size)
     program.open(await keeper.ask(lambda found: found.last_time()), None)
-    window.show()
-    await film.shoot(window, "begin-again")
-    program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)
-    await asyncio.sleep(0.1)  # until the page knows how long it is
-    program.begin.show_end()
-    await film.shoot(window, "begin-more")
-    await Album(film, program, keeper).take()
-    for page in ("formats", "settings"):
-        program.open_page(page)
-        await film.shoot(window, page)
-    await _around(film, program)
-    await _starts(film, program, library, made.first.theme)
-    window.let_go()
-    await keeper.close()
-    worker.shutdown()
-
-
-def _filled(library: Library) -> History:
-    history = History.memory()
-    samples.fill(history, {fmt.id: fmt for fmt in library.formats()}, NAMES)
-    return history
+    program.window.show()
+    try:
+        yield made, program
+    finally:
+        program.window.let_go()
+        await keeper.close()
+        worker.shutdown()
 
 
 async def _around(film: Film, program: Program) -> None:

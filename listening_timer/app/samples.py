@@ -5,6 +5,8 @@ They are played through the core like any other, so that what they show is true.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from listening_timer.app.sample_talks import DAY, KINDS, LAST, MARKS, SAMPLES, Sample
 from listening_timer.beside import (
     Meeting,
@@ -30,18 +32,28 @@ ZONE = 60
 
 def fill(history: History, formats: dict[str, Format], names: tuple[str, str]) -> None:
     """Write the samples into a history; `names` as they sit, left and right."""
-    left, right = names
-    for number, sample in enumerate(SAMPLES):
-        first_left = sample.side_a is Side.LEFT
-        pair = (left, right) if first_left else (right, left)
-        identity = f"{number + 1:032x}"
-        history.begin(NewSession(identity, *pair), played(sample, formats[sample.format]))
-        _beside(history, sample, identity)
+    fill_talks(history, formats, names, SAMPLES)
     for number, (days, seat, marks) in enumerate(MARKS):
         for place, mark in enumerate(marks):
             wall = LAST - days * DAY + place * 3600 * SECOND
             identity = f"{number * 16 + place + 1:032x}"
             history.write_tally(Tally(identity, names[seat], KINDS[mark], wall, ZONE))
+
+
+def fill_talks(
+    history: History,
+    formats: dict[str, Format],
+    names: tuple[str, str],
+    talks: Sequence[Sample],
+) -> None:
+    """Write these talks alone, with what was said beside them."""
+    left, right = names
+    for number, sample in enumerate(talks):
+        first_left = sample.side_a is Side.LEFT
+        pair = (left, right) if first_left else (right, left)
+        identity = f"{number + 1:032x}"
+        history.begin(NewSession(identity, *pair), played(sample, formats[sample.format]))
+        _beside(history, sample, identity)
 
 
 def _beside(history: History, sample: Sample, session: str) -> None:

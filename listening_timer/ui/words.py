@@ -37,10 +37,26 @@ def tr(text: str, note: str | None = None, n: int = -1) -> str:
 
 
 def said(error: FormatError | HistoryError | Refused) -> str:
-    """The sentence that tells a person what is wrong and what to do."""
-    if error.code == "unknown-session":  # ids and commands are for the command line
-        return tr("This talk is here no more.")
-    return filled(tr(template(error)), error)
+    """The sentence that tells a person what is wrong and what to do.
+
+    Ids, the names of fields and commands are for the command line.
+    """
+    match error.code:
+        case "unknown-session":
+            text = tr("This talk is here no more.")
+        case "bad-line":
+            text = tr(
+                "Line {line} of {path} is not as this program writes it, so nothing was brought "
+                "in; please save the file again where it came from."
+            )
+        case "bad-talk":
+            text = tr(
+                "{path} holds something that this program does not write, so nothing was brought "
+                "in; please save it again where it came from."
+            )
+        case _:
+            text = tr(template(error))
+    return filled(text, error)
 
 
 def text_of(texts: Mapping[str, str]) -> str:
@@ -61,15 +77,18 @@ def clock_text(ms: int) -> str:
 
 
 def minutes_text(ms: int) -> str:
-    """Whole minutes, rounded up, as in 24 min; from 90 on as in 1 h 48 min. No line breaks it."""
+    """Whole minutes, rounded up, as in 24 min; from 90 on as in 1 h 48 min. No line breaks it.
+
+    Two durations beside each other are told alike, so that 60 min and 62 min can be compared.
+    """
     minutes = -(-ms // MINUTE)
     hours, rest = divmod(minutes, 60)
-    if hours and not rest:
-        text = tr("{h} h").format(h=hours)
-    elif minutes >= IN_HOURS:
+    if minutes < IN_HOURS:
+        text = tr("{n} min", "a duration").format(n=minutes)
+    elif rest:
         text = tr("{h} h {m} min").format(h=hours, m=rest)
     else:
-        text = tr("{n} min", "a duration").format(n=minutes)
+        text = tr("{h} h").format(h=hours)
     return text.translate(UNBROKEN)
 
 

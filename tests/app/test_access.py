@@ -14,7 +14,7 @@ from tests.helpers import access
 from tests.helpers.screens import SPEED, visit
 from tests.helpers.tabbing import Keys
 
-SCREENS = 57
+SCREENS = 65
 
 
 @pytest.fixture(autouse=True)

@@ -84,7 +84,7 @@ def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> No
         press(house.program.window.sheet, "Done")
         await done()
         await wish(house, area, file)
-        assert await told(house, "Brought in") == "4 were here already."
+        assert await told(house, "Nothing new") == "The 4 talks in it were here already."
         assert await count(house) == TALKS + 2
 
     using(go)
@@ -138,7 +138,7 @@ def test_a_bad_file_is_told_in_a_sentence(
 
     async def go(house: House, area: TransferArea) -> None:
         await wish(house, area, tmp_path / name)
-        sentence = await told(house, "Nothing was brought in.")
+        sentence = await told(house, "This file could not be brought in.")
         assert says in sentence
         assert "{" not in sentence
         press(house.program.window.sheet, "Done")
@@ -183,20 +183,36 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
         (
             Brought(12, 3, 41, 2),
             (
-                "12 talks are new. 3 were brought up to date. 2 were deleted, as they are there. "
-                "41 were here already."
+                "12 talks are new. 3 were brought up to date. 2 were deleted there, and so here "
+                "too. 41 were here already."
             ),
         ),
         (
             Brought(1, 1, 1, 1),
             (
-                "One talk is new. One was brought up to date. One was deleted, as it is there. "
-                "One was here already."
+                "One talk is new. One was brought up to date. One was deleted there, and so here "
+                "too. One was here already."
             ),
         ),
-        (Brought(), "There are no talks in it."),
+        (
+            Brought(changed=2, unchanged=1),
+            "No talk is new. 2 were brought up to date. One was here already.",
+        ),
     ],
 )
 def test_each_kind_has_its_sentence(brought: Brought, words: str) -> None:
-    """What did not happen is not said."""
-    assert brought_words(brought) == words
+    """What did not happen is not said, and the first sentence says that talks are counted."""
+    assert brought_words(brought) == ("Brought in", words)
+
+
+@pytest.mark.parametrize(
+    ("brought", "words"),
+    [
+        (Brought(unchanged=20), "The 20 talks in it were here already."),
+        (Brought(unchanged=1), "The one talk in it was here already."),
+        (Brought(), "There are no talks in it."),
+    ],
+)
+def test_nothing_new_is_called_so(brought: Brought, words: str) -> None:
+    """Nobody reads that something was brought in where nothing was."""
+    assert brought_words(brought) == ("Nothing new", words)

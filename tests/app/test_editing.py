@@ -56,7 +56,7 @@ async def tag(looking: Looking) -> None:
 async def untag(looking: Looking) -> None:
     """Take the tag off."""
     await looking.write()
-    press(looking.page.detail, "Take off tag in 2")
+    press(looking.page.detail, "Take off “tag in 2”")
     await looking.settled()
 
 
@@ -205,10 +205,40 @@ def test_what_has_gone_another_way_bars_no_way_back(
         await keeper.ask(lambda history: history.delete(session_id(2)))
         looking.undo()
         assert (await looking.see())[0][0] != before
-        assert "This cannot be undone any more. Before that:" in heard(looking.page.undo_bar)
+        assert "This cannot be undone any more. Before that, Saturday" in heard(
+            looking.page.undo_bar
+        )
         press(looking.page.undo_bar, "Undo")
         assert (await looking.see())[0][0] == before
         assert "Undone." in heard(looking.page.undo_bar)
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_what_would_go_back_next_is_told(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """With the day of its talk where another one is looked at; there one sees nothing of it."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open(3)
+        await edit(looking)
+        looking.page.choose(session_id(2))
+        await looking.settled()
+        await edit(looking)
+        await decided(looking)
+        looking.undo()
+        await looking.settled()
+        assert "Undone. Before that: The thank-you is saved." in heard(looking.page.undo_bar)
+        looking.undo()
+        await looking.settled()
+        assert (
+            "Undone. Before that, Saturday afternoon, 21 November: The thank-you is saved."
+            in heard(looking.page.undo_bar)
+        )
         looking.close()
 
     using(go)
@@ -230,7 +260,7 @@ def test_who_comes_back_finds_no_name_of_before(
         press(looking.window, "Back")
         await looking.settled()
         shown = heard(looking.page)
-        assert "someone shared" in shown
+        assert "Someone shared" in shown
         assert "Bo" not in shown
         looking.close()
 

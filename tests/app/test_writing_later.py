@@ -228,7 +228,7 @@ def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports:
         await asked(looking.window.sheet)
         looking.window.sheet.answer("erase")
         await looking.settled()
-        assert "someone shared" in heard(looking.page.detail)
+        assert "Someone shared" in heard(looking.page.detail)
         assert "Ann" not in heard(looking.page.detail)
         looking.close()
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.app.album import FILE
 from listening_timer.app.demo import NAMES, SAID
 from listening_timer.app.first import Application
 from listening_timer.app.sample_talks import SAMPLES
@@ -28,7 +29,6 @@ OF_OTHERS = (
     "Multiple Ciphers, APSW, msgspec, miniaudio, wakepy, jeepney, icalendar, tomli-w, platformdirs "
     "JSON, CSV, Markdown, PDF, iCalendar"
 )
-TYPED = "listening-timer formats check FILE"
 SIZES = {100: (1280, 800), 200: (1024, 640)}
 """The window that goes with a text size in percent."""
 
@@ -56,9 +56,10 @@ def said(window: QWidget) -> Iterator[str]:
 
 
 def not_ours() -> str:
-    """All that is never translated: names, what people wrote, paths, what one types."""
+    """All that is never translated: names, what people wrote, paths."""
     paths = user_paths()
-    return f"{NAMES} {SAID} {SAMPLES} {paths.history} {paths.settings} {OF_OTHERS} {TYPED}"
+    places = f"{paths.history} {paths.settings} {paths.formats} {FILE}"
+    return f"{NAMES} {SAID} {SAMPLES} {places} {OF_OTHERS}"
 
 
 def look_at_all(app: Application, language: str, form: str, text: int) -> list[str]:

@@ -14,7 +14,7 @@ from listening_timer.ui.words import about_text, minutes_text, said
     [
         (1, "1 min"),
         (59, "59 min"),
-        (60, "1 h"),
+        (60, "60 min"),
         (61, "61 min"),
         (89, "89 min"),
         (90, "1 h 30 min"),
@@ -24,7 +24,7 @@ from listening_timer.ui.words import about_text, minutes_text, said
     ],
 )
 def test_from_ninety_minutes_on_there_are_hours(minutes: int, text: str) -> None:
-    """Nobody has to divide 108 by 60; a whole hour is an hour."""
+    """Nobody has to divide 108 by 60; up to there 60 min can be compared with 62 min."""
     assert minutes_text(minutes * MINUTE).replace("\u00a0", " ") == text
 
 
@@ -45,3 +45,27 @@ def test_no_line_ends_within_a_duration(ms: int) -> None:
 def test_a_talk_that_is_gone_is_told_without_ids_and_commands() -> None:
     """The command line names both; a window has neither."""
     assert said(HistoryError("unknown-session", session="a" * 32)) == "This talk is here no more."
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            HistoryError("bad-line", path="talks.json", line=3, part="listening_timer"),
+            (
+                "Line 3 of talks.json is not as this program writes it, so nothing was brought "
+                "in; please save the file again where it came from."
+            ),
+        ),
+        (
+            HistoryError("bad-talk", path="talks.db", session="a" * 32, part="log"),
+            (
+                "talks.db holds something that this program does not write, so nothing was "
+                "brought in; please save it again where it came from."
+            ),
+        ),
+    ],
+)
+def test_a_bad_file_is_told_without_ids_and_keys(error: HistoryError, sentence: str) -> None:
+    """What a field is called in a file helps nobody who reads a sheet."""
+    assert said(error) == sentence

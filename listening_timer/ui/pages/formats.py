@@ -180,7 +180,4 @@ class FormatsPage(Page):
 
 
 def _where(folder: str) -> str:
-    return tr(
-        "Your own formats live in {folder}. "
-        "`listening-timer formats check FILE` tells what is wrong with one."
-    ).format(folder=isolated(folder))
+    return tr("Your own formats live in {folder}.").format(folder=isolated(folder))

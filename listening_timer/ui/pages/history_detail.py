@@ -100,6 +100,11 @@ class Detail(Card):
         """The id of the session that is shown; empty where none is."""
         return self._id
 
+    @property
+    def day(self) -> str:
+        """Its day, in words; empty where no session is shown."""
+        return "" if self._detail is None else self._day.said()
+
     @Slot()
     def clear(self) -> None:
         """Show nothing; what was written is kept."""

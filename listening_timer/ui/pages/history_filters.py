@@ -17,7 +17,7 @@ from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow
+from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import text_of, tr
@@ -67,7 +67,7 @@ class FilterPanel(Card):
     def __init__(self, theme: Theme, wall: Wall) -> None:
         super().__init__(theme)
         self._span = SpanChoice(theme, wall)
-        self._topic = Field(theme, tr("Words of a topic"), tr("Words of a topic"))
+        self._topic = Field(theme, "", tr("Words of a topic"))
         self._done = QuietButton(theme, tr("Show the talks"))
         self._picks = {
             "person": Pick(theme, tr("Who was there"), {}),
@@ -77,16 +77,19 @@ class FilterPanel(Card):
             "early": Pick(theme, tr("How it ended"), {YES: tr("Ended early")}),
         }
 
-        top = Flow(theme, 16)
-        top.addWidget(Text(theme, Type.TITLE, tr("Which talks?")))
+        top = Row(theme, 16)
+        top.addWidget(Text(theme, Type.TITLE, tr("Which talks?")), 1)
         top.addWidget(self._done)
+        topic = Column(theme, 8)
+        topic.addWidget(Text(theme, Type.LABEL, tr("Words of a topic"), soft=True))
+        topic.addWidget(self._topic)
         inner, column = QWidget(), Column(theme, 22, (0, 0, 14, 0))
         column.addLayout(top)
         column.addWidget(self._span)
         for name, pick in self._picks.items():
             column.addWidget(pick)
             if name == "tag":
-                column.addWidget(self._topic)
+                column.addLayout(topic)
             pick.chosen.connect(self.changed)
         column.addStretch(1)
         inner.setLayout(column)

@@ -108,7 +108,7 @@ class SaidView(QWidget):
         options = dict(outcome_options())
         became = options.get(promise.outcome or "", "")
         quote.body.addWidget(Text(self._theme, Type.LABEL, became, bold=True, folds=True))
-        asks = tr("Say something else") if became else tr("What became of it?")
+        asks = tr("Change this answer") if became else tr("What became of it?")
         link = self._links[promise.id] = LinkButton(self._theme, asks)
         choice = ChoiceRow(self._theme, "", outcome_options())
         choice.set_heard(promise.text)

@@ -58,7 +58,7 @@ class SettingsPage(Page):
         self._break_line = Text(
             theme, Type.LABEL, tr("Some clickers send B by themselves."), soft=True
         )
-        self._names = ChoiceRow(theme, tr("Names in the window's title"), _yes_no())
+        self._names = ChoiceRow(theme, tr("Names in the window’s title"), _yes_no())
         self._full = ChoiceRow(theme, tr("Start in full screen"), _yes_no())
 
         self.heading.set_text(tr("Settings"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.beside import Word, WordKind
@@ -42,7 +43,7 @@ class TagField(QWidget):
         self._there = Picks(theme, Flow(theme, 8))
         self._caption = Text(theme, Type.LABEL, tr("A tag to find it by"), soft=True)
         self._field = Field(theme, "", tr("A tag to find it by"))
-        self._offered = Picks(theme, Flow(theme, 8))
+        self._offered = Picks(theme, Flow(theme, 8), Type.LABEL)
         self._line = Text(theme, Type.LABEL, soft=True, folds=True)
 
         self._field.setMaxLength(MOST_TAG)
@@ -72,7 +73,7 @@ class TagField(QWidget):
         self._tags = tuple(word for word in detail.words if word.kind is WordKind.TAG)
         buttons: list[tuple[str, QuietButton]] = []
         for tag in self._tags:
-            words = tr("Take off {tag}").format(tag=isolated(tag.text))
+            words = tr("Take off “{tag}”").format(tag=isolated(tag.text))
             buttons.append((tag.id, Option(self._theme, words)))
         here = QApplication.focusWidget()
         pressed = here is not None and any(
@@ -108,7 +109,7 @@ class TagField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Add what was typed when the keyboard leaves the line, but not to one that is offered."""
-        if event.type() is QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and not _opens_menu(event):
             here = QApplication.focusWidget()
             if here is None or not self._offered.isAncestorOf(here):
                 self.keep()
@@ -158,3 +159,8 @@ class TagField(QWidget):
     @Slot()
     def _say_full(self) -> None:
         self._line.say(tr("A tag has at most %n letters.", None, MOST_TAG))
+
+
+def _opens_menu(event: QFocusEvent) -> bool:
+    """Whether the keyboard goes to a menu, from which it comes back."""
+    return event.reason() is Qt.FocusReason.PopupFocusReason

@@ -19,10 +19,10 @@ class Picks(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, theme: Theme, layout: QLayout) -> None:
-        """`layout`: how the buttons lie."""
+    def __init__(self, theme: Theme, layout: QLayout, role: Role = Role.BODY) -> None:
+        """`layout`: how the buttons lie; `role`: how large the word above them is."""
         super().__init__()
-        self._title = Text(theme, Role.BODY, soft=True)
+        self._title = Text(theme, role, soft=True)
         self._buttons: list[QAbstractButton] = []
         self._laid = layout
 

@@ -202,10 +202,10 @@ def test_handovers_are_said_in_words(between: str, words: str) -> None:
 
 
 def test_own_formats_are_explained(page: FormatsPage) -> None:
-    """Where they live, how to look at one, and what is wrong with which."""
+    """Where they live, and what is wrong with which; a page asks nobody to type a command."""
     shown = read(page)
-    assert FOLDER in shown
-    assert "listening-timer formats check FILE" in shown
+    assert f"Your own formats live in {FOLDER}." in shown
+    assert "`" not in shown
     assert "walk.toml, phase 3, minutes must be from 1 to 60, not 99." in shown
 
 

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.records import Filter, Used, UsedFormat
 from listening_timer.ui.pages.history_filters import MOST, FilterPanel
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.steppers import Option
-from tests.helpers.inside import press, write
+from tests.helpers.inside import button, press, write
 from tests.helpers.play import WALL
+from tests.helpers.written import written
 
 FORMATS = [
     UsedFormat("first-try", {"en": "A first try"}),
@@ -73,6 +75,17 @@ def test_all_that_was_chosen_applies_together(panel: FilterPanel) -> None:
         panel.clear(name)
         assert name not in dict(panel.words())
     assert panel.wanted() == Filter()
+
+
+def test_every_field_says_what_belongs_in_it(panel: FilterPanel) -> None:
+    """Also once something is typed; and the press that ends it all stands at the far edge."""
+    write(panel, "Words of a topic", "the move")
+    QCoreApplication.sendPostedEvents()
+    assert any(piece.text == "Words of a topic" for piece in written(panel))
+    done, topic = button(panel, "Show the talks"), panel.findChild(Field)
+    assert topic is not None
+    ends = (each.mapTo(panel, each.rect().topRight()).x() for each in (done, topic))
+    assert len(set(ends)) == 1
 
 
 def test_all_of_it_can_be_let_go_at_once(panel: FilterPanel) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +18,7 @@ from listening_timer.text import MOST_TAG
 from listening_timer.ui.pages.tag_field import MOST_OFFERED, TagField
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Text
 from tests.helpers.inside import heard, press
 from tests.helpers.kept import keep
 
@@ -136,8 +138,28 @@ def test_a_tag_is_taken_off(tags: TagField) -> None:
     """Its press tells which one it is."""
     found = told(tags)
     QApplication.sendPostedEvents()
-    press(tags, "Take off Garden")
+    press(tags, "Take off “Garden”")
     assert found == [("", "t")]
+
+
+def test_what_stands_above_tags_and_line_is_equally_large(tags: TagField) -> None:
+    """Neither of the two is a heading of the other."""
+    tags.set_known(["money"])
+    QApplication.sendPostedEvents()
+    captions = ("A tag to find it by", "Tags of other talks")
+    fonts = [text.font() for text in tags.findChildren(Text) if text.said() in captions]
+    assert len(fonts) == len(captions)
+    assert fonts[0] == fonts[1]
+
+
+def test_a_menu_over_the_line_adds_nothing(tags: TagField) -> None:
+    """Whoever opens it, to paste something, has not finished typing."""
+    found = told(tags)
+    type_in(tags, "mo")
+    for reason in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MouseFocusReason):
+        assert found == []
+        QApplication.sendEvent(line(tags), QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert found == [("mo", "")]
 
 
 def test_tab_to_what_is_offered_adds_nothing(tags: TagField) -> None:
