@@ -22,6 +22,20 @@ class WordKind(StrEnum):
     TAG = "tag"
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text typed into a field and not saved yet.
+
+    `session` is the id of the session it belongs to, empty for none; `field` names the field
+    within that session's pages; `edited` is UTC ms.
+    """
+
+    session: str
+    field: str
+    text: str
+    edited: int
+
+
 class Moment(StrEnum):
     """When in a session both were asked how they are."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-from listening_timer.beside import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
+from listening_timer.beside import Draft, Meeting, Promise, PromiseOutcome, Rating, Tally, Word
 from listening_timer.history import (
+    drafts,
     meetings,
     persons,
     promises,
@@ -102,6 +103,22 @@ class Beside:
         """Note that a card was shown; harmless where it was the last one already."""
         with self.database.writing():
             prompts.note(self.database, session_id, card_key)
+
+    def write_drafts(self, typed: Sequence[Draft]) -> None:
+        """Write drafts, each in place of the one of the same field; see `drafts.write`."""
+        with self._erasing():
+            for draft in typed:
+                drafts.write(self.database, draft)
+
+    def drop_drafts(self, session_id: str = "", field: str | None = None) -> None:
+        """Delete the drafts of a session (empty: of none), or of one of its fields."""
+        with self._erasing():
+            drafts.drop(self.database, session_id, field)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All that was typed and is not saved, the oldest first."""
+        with self.database.reading():
+            return drafts.every(self.database)
 
     def write_tally(self, tally: Tally) -> None:
         """Write a mark, in the place of what had its id; a new name makes a new person."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from listening_timer import text as typed
 from listening_timer.exercise.formats import Role
-from listening_timer.history import promises, ratings, tallies, weeks, words
+from listening_timer.history import drafts, promises, ratings, tallies, weeks, words
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.people import forget_strangers, known, spell
 from listening_timer.history.promises import PROMISES
@@ -44,6 +44,7 @@ def rename(database: Database, old: str, new: str, wall: int) -> None:
     _call(database, number, number, new, wall)
     for tally in tallies.made_by(database, number):
         tallies.write(database, tally, wall)
+    drafts.erase_name(database, old)
     ask_to_sweep(database)
 
 
@@ -83,6 +84,7 @@ def erase(database: Database, name: str, wall: int) -> ErasedPerson:
         tallies=tuple(tallies.made_by(database, number)),
     )
     _erase_said(database, number, wall)
+    drafts.erase_person(database, number, spelt)
     nobody = known(database, NOBODY)
     weeks.touch_person(database, number)
     _call(database, number, nobody, NOBODY, wall)

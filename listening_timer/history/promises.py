@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from listening_timer.beside import OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import Role
-from listening_timer.history import search, weeks
+from listening_timer.history import drafts, search, weeks
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.ids import number_of
 from listening_timer.history.people import JOINED
@@ -81,6 +81,7 @@ def edit(database: Database, promise: Promise) -> Promise | None:
     before = _known(database, promise.id)
     edited = PROMISES.after(database, promise.session, promise.edited, promise.id)
     write(database, replace(promise, edited=edited))
+    drafts.drop_saved(database, promise.session, promise.text)
     return before
 
 

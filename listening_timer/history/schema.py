@@ -36,7 +36,12 @@ def _third(database: Database) -> None:
     weeks.renew(database)
 
 
-MIGRATIONS: Sequence[Migration] = (_first, _second, _third)
+def _fourth(database: Database) -> None:
+    for statement in tables.FOURTH:
+        database.rows(statement)
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _second, _third, _fourth)
 """The migration at index n leads from version n to version n + 1; 0 is a file just made."""
 
 NEWEST = len(MIGRATIONS)

@@ -193,3 +193,15 @@ THIRD = (
 `named_b` when (UTC ms) each was last renamed or erased, 0 for never: a merge goes by them. How a
 person is spelt everywhere is derived from the latest of these.
 """
+
+
+FOURTH = (
+    """CREATE TABLE draft (
+        session INTEGER REFERENCES session ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        text TEXT NOT NULL,
+        edited INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX draft_place ON draft (coalesce(session, 0), field)",
+)
+"""Drafts: text typed into a field and not saved yet; `session` is NULL where it belongs to none."""

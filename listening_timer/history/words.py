@@ -7,7 +7,7 @@ from dataclasses import replace
 from listening_timer import text as typed
 from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.formats import Role
-from listening_timer.history import search
+from listening_timer.history import drafts, search
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.ids import number_of
 from listening_timer.history.sealed import Table, later
@@ -57,6 +57,7 @@ def edit(database: Database, word: Word) -> Word | None:
     before = _known(database, word.id)
     edited = WORDS.after(database, word.session, word.edited, word.id)
     write(database, replace(word, edited=edited))
+    drafts.drop_saved(database, word.session, word.text)
     return before
 
 

@@ -13,7 +13,17 @@ from listening_timer.history.people import forget_strangers, known, names, spell
 from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.records import DeletedSession, NewSession
 
-BELONGING = ("event", "checkpoint", "word", "rating", "promise", "meeting", "prompt", "search")
+BELONGING = (
+    "event",
+    "checkpoint",
+    "word",
+    "rating",
+    "promise",
+    "meeting",
+    "prompt",
+    "search",
+    "draft",
+)
 """The tables whose rows belong to a session and go with it."""
 _NUMBERED = frozenset({"number", "person_a", "person_b", "session"})
 

@@ -74,6 +74,14 @@ def second_version(path: Path) -> Path:
     return path
 
 
+def third_version(path: Path) -> Path:
+    """The same as version 3 held it."""
+    database = Database(second_version(path))
+    migrate(database, MIGRATIONS[:3])
+    database.close()
+    return path
+
+
 def _log(database: Database, number: int, events: Sequence[Event]) -> None:
     for seq, event in enumerate(events):
         row = seq, *encode(event)

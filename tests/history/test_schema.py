@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from listening_timer.beside import Draft
 from listening_timer.history import opening, schema
 from listening_timer.history.backup import before_migration
 from listening_timer.history.database import Database
@@ -24,6 +25,7 @@ from tests.helpers.older import (
     PROMISE,
     first_version,
     second_version,
+    third_version,
 )
 
 
@@ -88,6 +90,18 @@ def from_the_second() -> None:
             assert history.check() == []
 
 
+def from_the_third() -> None:
+    """The fourth migration: all of version 3 reads back, and drafts can be written."""
+    with TemporaryDirectory() as folder:
+        path = third_version(Path(folder) / "history.db")
+        with History.open(path) as history:
+            assert [each.text for each in history.session(ENDED).promises] == [PROMISE]
+            assert history.drafts() == ()
+            history.write_drafts([Draft(ENDED, "note", "half a senten", 7)])
+            assert history.drafts() == (Draft(ENDED, "note", "half a senten", 7),)
+            assert history.check() == []
+
+
 def assert_as_it_was(history: History) -> None:
     """See that everything of the older file is there, and nothing else."""
     detail = history.session(ENDED)
@@ -102,7 +116,12 @@ def assert_as_it_was(history: History) -> None:
     assert history.check() == []
 
 
-TESTED: dict[int, Callable[[], None]] = {1: from_nothing, 2: from_the_first, 3: from_the_second}
+TESTED: dict[int, Callable[[], None]] = {
+    1: from_nothing,
+    2: from_the_first,
+    3: from_the_second,
+    4: from_the_third,
+}
 """For each version the test of the step that leads to it."""
 
 

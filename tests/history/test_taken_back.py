@@ -147,7 +147,7 @@ def test_whatever_belongs_to_a_session_is_taken_back() -> None:
             for row in database.rows('SELECT "table" FROM pragma_foreign_key_list(?)', name)
         )
     }
-    assert version_of(database) == 3
+    assert version_of(database) == 4
     assert refers == set(BELONGING)
 
 

@@ -1,0 +1,119 @@
+"""Drafts: text typed into a field and not saved yet, so that a crash loses none of it.
+
+A draft is keyed by its session (none for fields outside a session) and its field. It exists only
+while it says something that is not saved: an empty draft, or one equal to a saved text of its
+session, is deleted instead. Deleting a draft marks the file to be written anew, because earlier
+states of the text may remain in unused parts of its pages. Drafts are never exported.
+"""
+
+from __future__ import annotations
+
+from listening_timer.beside import Draft
+from listening_timer.history.database import Database, text, whole
+from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.text import clean_text, folded
+
+_PLACE = "coalesce(session, 0) = ?"
+_NO_SESSION = 0
+"""Stands for "no session" in the unique index; row numbers of sessions begin with 1."""
+_SAVED = """
+    SELECT text FROM word WHERE session = ?1 AND deleted = 0
+    UNION ALL SELECT text FROM promise WHERE session = ?1 AND deleted = 0
+"""
+
+
+def write(database: Database, draft: Draft) -> None:
+    """Write a draft in place of the one of the same field; harmless for a deleted session."""
+    number = _number(database, draft.session)
+    if number is None:
+        return
+    typed = clean_text(draft.text)
+    if not typed or _is_saved(database, number, typed):
+        _delete(database, f"{_PLACE} AND field = ?", number, draft.field)
+        return
+    database.rows(
+        "INSERT INTO draft (session, field, text, edited) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (coalesce(session, 0), field)"
+        " DO UPDATE SET text = excluded.text, edited = excluded.edited",
+        number or None,
+        draft.field,
+        typed,
+        draft.edited,
+    )
+
+
+def drop(database: Database, session: str, field: str | None = None) -> None:
+    """Delete the draft of a field, or all drafts of a session; harmless where there are none."""
+    number = _number(database, session)
+    if number is None:
+        return
+    if field is None:
+        _delete(database, _PLACE, number)
+    else:
+        _delete(database, f"{_PLACE} AND field = ?", number, field)
+
+
+def drop_saved(database: Database, session: str, saved: str) -> None:
+    """Delete the drafts of a session that say exactly what is saved now."""
+    number = _number(database, session)
+    for field, typed in database.rows("SELECT field, text FROM draft WHERE session = ?", number):
+        if _same(text(typed), saved):
+            _delete(database, f"{_PLACE} AND field = ?", number, text(field))
+
+
+def erase_person(database: Database, person: int, name: str) -> None:
+    """Delete what may be a person's: drafts of their sessions, and others that hold their name."""
+    _delete(
+        database,
+        "session IN (SELECT number FROM session WHERE person_a = ? OR person_b = ?)",
+        person,
+        person,
+    )
+    erase_name(database, name)
+
+
+def erase_name(database: Database, name: str) -> None:
+    """Delete the drafts outside of any session in which a name stands."""
+    for field, typed in database.rows("SELECT field, text FROM draft WHERE session IS NULL"):
+        if folded(name) in folded(f"{text(typed)} {text(field)}"):
+            _delete(database, f"{_PLACE} AND field = ?", _NO_SESSION, text(field))
+
+
+def every(database: Database) -> tuple[Draft, ...]:
+    """All drafts, the oldest first."""
+    rows = database.rows(
+        "SELECT s.id, d.field, d.text, d.edited FROM draft AS d"
+        " LEFT JOIN session AS s ON s.number = d.session ORDER BY d.edited, d.rowid"
+    )
+    return tuple(
+        Draft(
+            "" if session is None else text(session),
+            text(field),
+            clean_text(text(typed)),
+            whole(edited),
+        )
+        for session, field, typed, edited in rows
+    )
+
+
+def _number(database: Database, session: str) -> int | None:
+    """The row number of a session, 0 for none; None where the session is not there."""
+    if not session:
+        return _NO_SESSION
+    found = database.row("SELECT number FROM session WHERE id = ?", session)
+    return None if found is None else whole(found[0])
+
+
+def _is_saved(database: Database, number: int, typed: str) -> bool:
+    return any(_same(typed, text(saved)) for (saved,) in database.rows(_SAVED, number))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts differ in white space at most, as cleaning may have changed it."""
+    return one.split() == other.split()
+
+
+def _delete(database: Database, where: str, *values: int | str | None) -> None:
+    gone = database.rows(f"DELETE FROM draft WHERE {where} RETURNING 1", *values)  # noqa: S608 - our own words
+    if gone:
+        ask_to_sweep(database)
