@@ -34,9 +34,17 @@ class Line(str):
     __slots__ = ()
 
 
+class Quoted(str):
+    """A text from a file, shown in quotes so that it is not taken for a number or a word."""
+
+    __slots__ = ()
+
+
 def shown(value: object) -> str:
     """A value as it stands in a sentence."""
     match value:
+        case Quoted():
+            words = f'"{_cut(str(value), LONGEST)}"'
         case PurePath() | Line():
             words = _cut(str(value), LONGEST_PATH)
         case float():

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from listening_timer.exercise.formats import FormatError
 from listening_timer.exercise.refusal import Refused
-from listening_timer.filling import UNKNOWN, Line, fill, shown
+from listening_timer.filling import UNKNOWN, Line, Quoted, fill, shown
 from listening_timer.records import Finding, HistoryError
 
 Told: TypeAlias = FormatError | HistoryError | Refused
@@ -32,9 +32,16 @@ FORMAT: Mapping[str, str] = {
     "unreadable": mark("{where} cannot be read; look at who may read it."),
     "not-utf-8": mark("{where}: this is not UTF-8 text; save the file with that encoding."),
     "not-toml": mark("{where}: this is not TOML; look at brackets, quotes and equals signs."),
+    "key-twice": mark("{where}: {key} stands here twice; take one of them out."),
+    "table-twice": mark(
+        "{where}: [{key}] stands here twice; where several belong, write [[{key}]]."
+    ),
+    "nested": mark("{where}: tables and lists stand inside each other {most} deep at most."),
     "folder-unreadable": mark("{where} cannot be read; what is yours there is left out."),
-    "id-ships": mark("{where}: one that ships is called {id}; choose another id."),
-    "id-twice": mark("{where}: another of yours is called {id}; choose another id."),
+    "wrong-ending": mark("{where} is passed over: its name must end in .toml; rename it."),
+    "hidden": mark("{where} is passed over: its name begins with a dot; rename it."),
+    "id-ships": mark("{where} is passed over: one that ships is called {id}; choose another id."),
+    "id-twice": mark("{where} is passed over: {other} has the id {id} as well; choose another id."),
     "unknown-format": _NO_SUCH_FORMAT,
     "unknown-key": mark("{where}: there is no key {key} here; these are known: {known}."),
     "missing": mark("{where} is missing; one of these belongs here: {known}."),
@@ -228,6 +235,8 @@ def filled(text: str, error: Told) -> str:
         values |= error.values
     if isinstance(error, FormatError):
         values["where"] = _where(error)
+        if isinstance(value := values.get("value"), str):  # "10" is not the number 10
+            values["value"] = Quoted(value)
     return fill(text, values)
 
 

@@ -6,7 +6,7 @@ from listening_timer.commands.asked import Asked
 from listening_timer.commands.printing import say, table
 from listening_timer.commands.shelves import list_shelf
 from listening_timer.exercise.formats import Bell, Early, Format
-from listening_timer.library.formats import Library, load
+from listening_timer.library.formats import Library
 from listening_timer.paths import user_paths
 from listening_timer.plain import duration, english, planned, step
 
@@ -51,8 +51,8 @@ def show_format(asked: Asked) -> int:
 
 
 def check_format(asked: Asked) -> int:
-    """Say that a file holds a sound format; raises FormatError where it does not."""
-    fmt = load(asked.file)
+    """Say that a file holds a sound format that would be read; raises FormatError otherwise."""
+    fmt = library().check(asked.file)
     count = len(fmt.phases)
     say(f"{english(fmt.name)} is sound: {count} phase{'s'[: count != 1]}, {_total(fmt)}.")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from listening_timer.commands.asked import Asked
 from listening_timer.commands.printing import say
 from listening_timer.commands.shelves import list_shelf
-from listening_timer.library.prompts import CardKind, Deck, Decks, load
+from listening_timer.library.prompts import CardKind, Deck, Decks
 from listening_timer.paths import user_paths
 from listening_timer.plain import english
 
@@ -46,8 +46,8 @@ def show_deck(asked: Asked) -> int:
 
 
 def check_deck(asked: Asked) -> int:
-    """Say that a file holds a sound deck; raises FormatError where it does not."""
-    deck = load(asked.file)
+    """Say that a file holds a sound deck that would be read; raises FormatError otherwise."""
+    deck = decks().check(asked.file)
     say(f"{english(deck.name)} is sound: {_count(deck)}.")
     return 0
 

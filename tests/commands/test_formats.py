@@ -40,7 +40,7 @@ def test_list_goes_on_past_a_bad_file(own: Path, capsys: pytest.CaptureFixture[s
     assert cli.main(["formats", "list"]) == 0
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 1 + len(ORDER)
-    assert said.err.startswith("bad.toml, phase 1, kind cannot be shout")
+    assert said.err.startswith('bad.toml, phase 1, kind cannot be "shout"')
 
 
 @pytest.mark.usefixtures("own")

@@ -43,7 +43,7 @@ def test_list_goes_on_past_a_bad_file(own: Path, capsys: pytest.CaptureFixture[s
     assert cli.main(["prompts", "list"]) == 0
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 2
-    assert said.err.startswith("bad.toml, card 1, kind cannot be advice")
+    assert said.err.startswith('bad.toml, card 1, kind cannot be "advice"')
 
 
 @pytest.mark.usefixtures("own")

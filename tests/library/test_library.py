@@ -32,8 +32,8 @@ minutes = 5
 
 
 def test_users_formats_come_after_what_ships(tmp_path: Path) -> None:
-    """The user's formats stand behind the nine, by file name; hidden and other files do not."""
-    for name in ("b.toml", "a.toml", ".c.toml", "d.txt"):
+    """The user's formats stand behind the nine, by file name, however the ending is written."""
+    for name in ("b.TOML", "a.toml"):
         text = GOOD.replace("mine", f"mine-{name.strip('.')[0]}") + TURNS
         (tmp_path / name).write_text(text, "utf-8")
     library = Library(resources(), tmp_path)
@@ -41,6 +41,61 @@ def test_users_formats_come_after_what_ships(tmp_path: Path) -> None:
     assert library.problems == ()
     assert library.ships(library.get("first-try"))
     assert not library.ships(library.get("mine-a"))
+
+
+def test_what_is_passed_over_is_named(tmp_path: Path) -> None:
+    """Each file that is passed over for its name is named with the reason, and gives nothing."""
+    for name in ("a.toml.txt", "b.toml~", "c", ".d.toml", ".hidden"):
+        (tmp_path / name).write_text(GOOD + TURNS, "utf-8")
+    library = Library(resources(), tmp_path)
+    assert [fmt.id for fmt in library.formats()] == [*ORDER]
+    found = {str(error.values["file"]): error.code for error in library.problems}
+    assert found == dict.fromkeys(["a.toml.txt", "b.toml~", "c"], "wrong-ending") | {
+        ".d.toml": "hidden"
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "identity", "code"),
+    [
+        ("new.toml", "new", None),
+        ("mine.toml", "mine", None),
+        ("other.toml", "mine", "id-twice"),
+        ("short-turns.toml", "short-turns", "id-ships"),
+        ("new.toml.txt", "new", "wrong-ending"),
+        (".new.toml", "new", "hidden"),
+    ],
+)
+def test_check_knows_what_would_be_passed_over(
+    tmp_path: Path, name: str, identity: str, code: str | None
+) -> None:
+    """A file passes exactly where it would be read among the user's own, under its name."""
+    own, elsewhere = tmp_path / "own", tmp_path / "elsewhere"
+    own.mkdir()
+    elsewhere.mkdir()
+    (own / "mine.toml").write_text(GOOD + TURNS, "utf-8")
+    file = elsewhere / name
+    file.write_text(GOOD.replace("mine", identity) + TURNS, "utf-8")
+    assert refused(Library(resources(), own), file) == code
+    file.rename(own / name)
+    library = Library(resources(), own)
+    assert refused(library, own / name) == code
+    assert [error.code for error in library.problems] == ([code] if code else [])
+
+
+def refused(library: Library, file: Path) -> str | None:
+    """The code with which a check refuses a file; None where it passes."""
+    try:
+        library.check(file)
+    except FormatError as error:
+        return error.code if file.name in told(error) else "not named"
+    return None
+
+
+def test_what_ships_passes_a_check(tmp_path: Path) -> None:
+    """A file of the installation is not taken for a copy of itself."""
+    library = Library(resources(), tmp_path)
+    assert library.check(resources() / "formats" / "short-turns.toml") == SHIPPED["short-turns"]
 
 
 def test_nothing_that_ships_is_overridden(tmp_path: Path) -> None:

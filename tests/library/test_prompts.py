@@ -138,7 +138,7 @@ def test_users_decks_come_after_what_ships(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
     decks = Decks(resources(), folder)
     assert [deck.id for deck in decks.decks()] == [*ORDER, "mine-a", "mine-b"]
-    assert decks.problems == ()
+    assert [error.code for error in decks.problems] == ["hidden", "wrong-ending"]
     closing = [each.text["en"] for each in decks.cards(CardKind.CLOSING)]
     assert closing[-2:] == ["So, a?", "So, b?"]
     assert closing[:-2] == [each.text["en"] for each in decks.get("gentle").of(CardKind.CLOSING)]
@@ -155,7 +155,7 @@ def test_nothing_that_ships_is_overridden(folder: Path) -> None:
     found = [(error.code, error.values["file"]) for error in decks.problems]
     assert found == [("id-ships", "a.toml"), ("id-twice", "c.toml"), ("bad-id", "d.toml")]
     assert told(decks.problems[0]) == (
-        "a.toml, id: one that ships is called gentle; choose another id."
+        "a.toml is passed over: one that ships is called gentle; choose another id."
     )
 
 
