@@ -49,6 +49,9 @@ FORMAT: Mapping[str, str] = {
     "missing-number": mark("{where} is missing; a whole number from {low} to {high} belongs here."),
     "not-whole": mark("{where} must be a whole number from {low} to {high}, not {value}."),
     "out-of-range": mark("{where} must be from {low} to {high}, not {value}."),
+    "out-of-proportion": mark(
+        "{where} must be a multiple of {step}, not {value}; all turns keep their proportion."
+    ),
     "bad-id": mark("{where} must be small letters, digits and single hyphens, {most} at most."),
     "not-a-text-table": mark('{where} must name a language, as in {key} = {{ en = "…" }}.'),
     "bad-text": mark("{where} must be a text of 1 to {most} characters."),

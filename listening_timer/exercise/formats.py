@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import gcd
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
 MOST_PHASES = 60
 LONGEST = 6 * 60 * MINUTE
+LONGEST_SHARE = 60
+"""The most minutes of one share."""
 
 
 class Role(StrEnum):
@@ -100,8 +103,8 @@ class Format:
 
     @property
     def open_ended(self) -> bool:
-        """Whether the shares have no set end."""
-        return self.bell is Bell.OPEN
+        """Whether there are shares, and they have no set end."""
+        return self.bell is Bell.OPEN and self.has(Kind.SHARE)
 
     @property
     def turn(self) -> int | None:
@@ -123,28 +126,100 @@ class FormatError(Exception):
         self.values: Mapping[str, object] = values
 
 
-def tailored(fmt: Format, minutes: int | None = None, bell: Bell | None = None) -> Format:
-    """Replace the minutes of every share, and the bell rule; None leaves what stands.
+@dataclass(frozen=True, slots=True)
+class TurnRange:
+    """The whole minutes that the first share can be set to: from `low` to `high` by `step`.
 
-    Raises FormatError where the result could not be run, `no-minutes` where an open-ended
-    format is given a bell but no minutes.
+    All other shares scale with it, so `step` is the least that keeps each in whole minutes.
     """
-    if minutes is not None and not 1 <= minutes <= 60:  # noqa: PLR2004 - minutes of a share
-        raise FormatError("minutes", "out-of-range", value=minutes, low=1, high=60, unit="minutes")
+
+    low: int
+    high: int
+    step: int
+
+    def __contains__(self, minutes: object) -> bool:
+        """Whether the first share can be set to these minutes."""
+        return minutes in range(self.low, self.high + 1, self.step)
+
+    def nearest(self, minutes: int) -> int:
+        """The settable value next to these minutes."""
+        steps = round((minutes - self.low) / self.step)
+        return min(self.high, max(self.low, self.low + steps * self.step))
+
+
+def turn_range(fmt: Format) -> TurnRange | None:
+    """What the first share can be set to; None where there is nothing to choose from.
+
+    Shares without a set time count as equally long.
+    """
+    weights = _share_weights(fmt)
+    if not weights:
+        return None
+    others = sum(p.planned or 0 for p in fmt.phases if p.kind is not Kind.SHARE)
+    fits = (LONGEST - others) // (sum(weights) * MINUTE)
+    most = min(fits, LONGEST_SHARE // max(weights))
+    return TurnRange(weights[0], most * weights[0], weights[0]) if most > 1 else None
+
+
+def bell_choices(fmt: Format) -> tuple[Bell, ...]:
+    """The bell rules that make a difference in this format and can be run with it."""
+    if fmt.has(Kind.SHARE):
+        return tuple(bell for bell in Bell if _runs_with(fmt, bell))
+    return (Bell.FINISH, Bell.STOP) if fmt.has(Kind.TALK) else ()
+
+
+def _runs_with(fmt: Format, bell: Bell) -> bool:
+    minutes = turn_range(fmt) if fmt.open_ended and bell is not Bell.OPEN else None
+    try:
+        tailored(fmt, minutes and minutes.low, bell)
+    except FormatError:
+        return False
+    return True
+
+
+def tailored(fmt: Format, minutes: int | None = None, bell: Bell | None = None) -> Format:
+    """Set the first share to `minutes` and scale the others with it; replace the bell rule.
+
+    None leaves what stands. Raises FormatError where the result could not be run, `no-minutes`
+    where an open-ended format is given a bell but no minutes.
+    """
     rule = bell or fmt.bell
-    phases = tuple(_tailored_phase(phase, minutes, rule) for phase in fmt.phases)
+    lengths = iter(_share_lengths(fmt, minutes, rule))
+    phases = tuple(
+        replace(phase, planned=next(lengths)) if phase.kind is Kind.SHARE else phase
+        for phase in fmt.phases
+    )
     return checked(replace(fmt, bell=rule, phases=phases))
 
 
-def _tailored_phase(phase: Phase, minutes: int | None, rule: Bell) -> Phase:
-    if phase.kind is not Kind.SHARE:
-        return phase
+def _share_lengths(fmt: Format, minutes: int | None, rule: Bell) -> Sequence[int | None]:
+    """The planned ms of every share, in order."""
+    planned, weights = _planned_shares(fmt), _share_weights(fmt)
     if rule is Bell.OPEN:
-        return replace(phase, planned=None)
-    planned = phase.planned if minutes is None else minutes * MINUTE
-    if planned is None:
-        raise FormatError("minutes", "no-minutes")
-    return replace(phase, planned=planned)
+        return [None] * len(planned)
+    if minutes is None or not weights:
+        if None in planned:
+            raise FormatError("minutes", "no-minutes")
+        return planned
+    high = LONGEST_SHARE * weights[0] // max(weights)
+    if not 1 <= minutes <= high:
+        raise FormatError(
+            "minutes", "out-of-range", value=minutes, low=1, high=high, unit="minutes"
+        )
+    if minutes % weights[0]:
+        raise FormatError("minutes", "out-of-proportion", value=minutes, step=weights[0])
+    return [weight * minutes // weights[0] * MINUTE for weight in weights]
+
+
+def _planned_shares(fmt: Format) -> list[int | None]:
+    return [phase.planned for phase in fmt.phases if phase.kind is Kind.SHARE]
+
+
+def _share_weights(fmt: Format) -> list[int]:
+    """How long the shares are compared with each other, in the smallest whole numbers."""
+    planned = [1 if length is None else length for length in _planned_shares(fmt)]
+    unit = gcd(*planned)
+    return [length // unit for length in planned]
 
 
 def checked(fmt: Format) -> Format:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from listening_timer.exercise.commands import (
@@ -31,12 +32,13 @@ from listening_timer.exercise.formats import (
     Bell,
     Early,
     Format,
+    FormatError,
     Kind,
     Phase,
     Role,
     checked,
 )
-from listening_timer.exercise.parsing import parse
+from listening_timer.exercise.parsing import parse, to_mapping
 
 SHIPPED_FOLDER = Path(__file__).parents[2] / "resources" / "formats"
 
@@ -91,3 +93,60 @@ def commands() -> st.SearchStrategy[Command]:
         st.builds(CallBreak, st.integers(1, 30)),
         st.sampled_from([Act(), Act(), Act(), End()]),
     )
+
+
+def written_formats() -> st.SearchStrategy[Format]:
+    """Any format that a file can hold: uneven turns in any order, or no turn at all."""
+    return uneven_formats() | made_formats() | st.sampled_from(shipped_formats())
+
+
+@st.composite
+def uneven_formats(draw: st.DrawFn) -> Format:
+    """Sound formats whose turns are as uneven as fairness allows; read from their mapping."""
+    bell = draw(st.sampled_from(Bell))
+    early = draw(st.sampled_from([e for e in Early if (bell, e) != (Bell.OPEN, Early.SILENCE)]))
+    phases: list[Phase] = []
+    if draw(st.booleans()):
+        phases.append(Phase(Kind.ARRIVE, None, draw(st.none() | st.integers(1, 15).map(_minutes))))
+    handover = draw(st.none() | st.integers(0, 90).map(lambda s: s * SECOND))
+    for number, (who, minutes) in enumerate(draw(_turns(bell))):
+        if number and handover is not None:
+            phases.append(Phase(Kind.HANDOVER, None, handover))
+        phases.append(Phase(Kind.SHARE, who, minutes))
+    kinds = [(Kind.TALK, 60), (Kind.QUIET, 30), (Kind.BRIDGE, 15)]
+    for kind, most in draw(st.lists(st.sampled_from(kinds), max_size=3)):
+        phases.append(Phase(kind, None, _minutes(draw(st.integers(1, most)))))
+    if draw(st.booleans()):
+        minutes = draw(st.integers(1, 10))
+        phases += [Phase(Kind.APPRECIATE, who, _minutes(minutes)) for who in Role]
+    if draw(st.booleans()):
+        phases.append(Phase(Kind.CLOSE))
+    texts = {draw(st.sampled_from(["en", "de"])): "Made for a test"}
+    made = Format("made", texts, texts, bell, early, tuple(phases))
+    try:
+        return parse(to_mapping(made))
+    except FormatError:
+        reject()
+
+
+@st.composite
+def _turns(draw: st.DrawFn, bell: Bell) -> list[tuple[Role, int | None]]:
+    """Turns of both in any order; both have the same in all, where there is a bell."""
+    if draw(st.integers(0, 4)) == 0:
+        return []
+    turns: list[tuple[Role, int | None]] = []
+    whole = draw(st.integers(1, 60))
+    for who in Role:
+        if bell is Bell.OPEN:
+            turns += [(who, None)] * draw(st.integers(1, 3))
+            continue
+        left = whole
+        while left:
+            minutes = draw(st.integers(1, left))
+            turns.append((who, _minutes(minutes)))
+            left -= minutes
+    return draw(st.permutations(turns))
+
+
+def _minutes(minutes: int) -> int:
+    return minutes * MINUTE

@@ -84,6 +84,7 @@ ELSEWHERE = {
     "table-twice",
     "wrong-ending",
     "hidden",
+    "out-of-proportion",
 }
 """Codes that no content of one file brings; the tests below do."""
 OTHERS = {"unknown-deck", "none-listed", "not-listed", "too-many-cards", "twice"}
@@ -174,6 +175,21 @@ def test_a_text_is_no_number(value: str, shown: str, tmp_path: Path) -> None:
     with pytest.raises(FormatError) as caught:
         load(file)
     assert shown in told(caught.value)
+
+
+def test_turns_keep_their_proportion(tmp_path: Path) -> None:
+    """Minutes that would leave another turn without whole minutes are refused."""
+    turns = TURNS + TURNS.replace("5", "2")
+    file = tmp_path / "uneven.toml"
+    file.write_text(GOOD + turns, "utf-8")
+    for minutes, code in ((7, "out-of-proportion"), (0, "out-of-range"), (61, "out-of-range")):
+        with pytest.raises(FormatError) as caught:
+            tailored(load(file), minutes)
+        assert caught.value.code == code
+    tailor_made = tailored(load(file), 10)
+    assert [phase.planned for phase in tailor_made.phases] == [
+        minutes * MINUTE for minutes in (10, 10, 4, 4)
+    ]
 
 
 def test_open_turns_given_a_bell_need_minutes(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Format, FormatError, Side
+from listening_timer.exercise.formats import Format, Side
 from listening_timer.records import LastTime, Prompting
 from listening_timer.ui.pages.choose_format import FormatChoice
 from listening_timer.ui.pages.more_choices import MoreChoices
@@ -22,7 +22,7 @@ from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.person_card import PersonCard
 from listening_timer.ui.widgets.seats import Seats
 from listening_timer.ui.widgets.taborder import controls, follow
-from listening_timer.ui.words import minutes_text, said, time_text, tr
+from listening_timer.ui.words import minutes_text, time_text, tr
 
 Wall = Callable[[], tuple[int, int]]
 """The wall instant (UTC ms) and the offset of local time (minutes)."""
@@ -139,7 +139,7 @@ class Begin(Page):
             self._right.set_name(last.name_right)
             self._first = Side.RIGHT if last.began is Side.LEFT else Side.LEFT
             self._choice.choose(format_id or last.format_id)
-            if format_id in (None, last.format_id):
+            if self._choice.format().id == last.format_id:
                 self._choice.set_rules(last.minutes, last.bell)
         self.refresh()
 
@@ -174,10 +174,7 @@ class Begin(Page):
         self._left.set_line(first if left else second)
         self._right.set_line(second if left else first)
         self._main.set_tone(Tone.LAKE if left else Tone.CLAY)
-        try:
-            self._ends.set_text(self._end_of(self._choice.format()))
-        except FormatError as error:
-            self._ends.set_text(said(error))
+        self._ends.set_text(self._end_of(self._choice.format()))
 
     @Slot()
     def begin(self) -> None:
@@ -193,13 +190,8 @@ class Begin(Page):
         if any(problems):
             (self._left if problems[0] else self._right).focus_name()
             return
-        try:
-            fmt = self._choice.format()
-        except FormatError as error:
-            self._ends.say(said(error))
-            return
         left, right = self.names()
-        more = self._more
+        fmt, more = self._choice.format(), self._more
         self.begin_requested.emit(
             Setup(left, right, self._first, fmt, more.prompting(), more.topic(), keep=more.keep())
         )

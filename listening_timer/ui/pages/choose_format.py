@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import MINUTE, Bell, Format, tailored
+from listening_timer.exercise.formats import (
+    MINUTE,
+    Bell,
+    Format,
+    Kind,
+    bell_choices,
+    tailored,
+    turn_range,
+)
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
@@ -34,6 +42,8 @@ class FormatChoice(QWidget):
         super().__init__()
         self._formats = {fmt.id: fmt for fmt in formats}
         self._chosen = formats[0]
+        self._range = turn_range(self._chosen)
+        self._bells = tuple(Bell)
         self._question = Text(theme, Type.LABEL, tr("How would you like to talk?"), soft=True)
         self._group = ChoiceGroup(self)
         self._cards: dict[str, ChoiceCard] = {}
@@ -78,8 +88,8 @@ class FormatChoice(QWidget):
         self.setAccessibleName(self._question.said())
         self._group.chosen.connect(self._on_group_chosen)
         self._more.clicked.connect(self.show_all)
-        self._minutes.changed.connect(self.changed)
-        self._bell.chosen.connect(self._on_bell_chosen)
+        self._minutes.changed.connect(self._on_rules_changed)
+        self._bell.chosen.connect(self._on_rules_changed)
         self._more.setVisible(self._folded)
         self.choose(self._chosen.id)
 
@@ -89,12 +99,13 @@ class FormatChoice(QWidget):
 
     def choose(self, format_id: str) -> None:
         """Choose a format with its own rules; an unknown one leaves what was chosen."""
+        self._tell_length(self._chosen)
         self._chosen = self._formats.get(format_id, self._chosen)
         self._group.choose(self._chosen.id)
         self._about.set_text(text_of(self._chosen.about))
         self._show_cards()
-        turn = self._chosen.turn
-        self.set_rules(None if turn is None else turn // MINUTE, self._chosen.bell)
+        self._offer_rules()
+        self.set_rules(None, self._chosen.bell)
 
     @Slot()
     def show_all(self) -> None:
@@ -113,25 +124,65 @@ class FormatChoice(QWidget):
         for name, card in self._cards.items():
             card.setVisible(name in shown)
 
+    def _offer_rules(self) -> None:
+        """Offer what this format leaves open; a control that could change nothing is hidden."""
+        chosen = self._chosen
+        self._range, bells = turn_range(chosen), bell_choices(chosen)
+        self._minutes.setVisible(self._range is not None and bells != (Bell.OPEN,))
+        self._bell.setVisible(len(bells) > 1)
+        if bells != self._bells:
+            self._bells = bells
+            self._bell.set_options([(bell, bell_words(bell)) for bell in bells])
+        if self._range is not None:
+            self._minutes.set_range(self._range.low, self._range.high, self._range.step)
+            shares = {phase.planned for phase in chosen.phases if phase.kind is Kind.SHARE}
+            self._minutes.set_label(tr("Each turn") if len(shares) == 1 else tr("First turn"))
+
     def set_rules(self, minutes: int | None, bell: Bell) -> None:
-        """Set the minutes of a turn and the bell rule."""
-        self._minutes.set_value(minutes or USUAL_MINUTES)
-        self._bell.choose(bell)
-        self._minutes.setEnabled(bell is not Bell.OPEN)
-        self.changed.emit()
+        """Set the minutes of the first turn and the bell rule, each where the format allows it.
+
+        Its own stay where they are None or not allowed.
+        """
+        if self._range is not None:
+            allowed = minutes is not None and minutes in self._range
+            self._minutes.set_value(minutes if minutes and allowed else self._own_minutes())
+        self._bell.choose(bell if bell in self._bells else self._own_bell())
+        self._on_rules_changed()
+
+    def _own_minutes(self) -> int:
+        """What the stepper shows while nobody has changed it."""
+        turn = self._chosen.turn
+        minutes = USUAL_MINUTES if turn is None else turn // MINUTE
+        return minutes if self._range is None else self._range.nearest(minutes)
+
+    def _own_bell(self) -> str:
+        """The rule that shows while nobody has changed it; empty where none is offered."""
+        bell = self._chosen.bell
+        return bell if bell in self._bells else next(iter(self._bells), "")
 
     def format(self) -> Format:
-        """The chosen format, tailored. Raises FormatError where it cannot be run so."""
-        return tailored(self._chosen, self._minutes.value(), Bell(self._bell.current()))
+        """The format to be run; exactly the one of the file where nobody has changed anything."""
+        minutes, bell = self._minutes.value(), self._bell.current()
+        own = self._chosen.turn is not None and minutes == self._own_minutes()
+        return tailored(
+            self._chosen,
+            None if own or self._range is None else minutes,
+            None if bell == self._own_bell() else Bell(bell),
+        )
+
+    @Slot()
+    def _on_rules_changed(self) -> None:
+        """Tell how long it takes now, on the card as well."""
+        self._minutes.setEnabled(self._bell.current() != Bell.OPEN)
+        self._tell_length(self.format())
+        self.changed.emit()
+
+    def _tell_length(self, fmt: Format) -> None:
+        self._cards[fmt.id].set_texts(text_of(fmt.name), "", length_words(fmt))
 
     @Slot(str)
     def _on_group_chosen(self, format_id: str) -> None:
         self.choose(format_id)
-
-    @Slot(str)
-    def _on_bell_chosen(self, bell: str) -> None:
-        self._minutes.setEnabled(Bell(bell) is not Bell.OPEN)
-        self.changed.emit()
 
 
 def bell_words(bell: Bell) -> str:

@@ -89,9 +89,15 @@ class Stepper(Card):
             other.setFocus(Qt.FocusReason.TabFocusReason)
         button.setEnabled(usable)
 
-    def set_range(self, low: int, high: int) -> None:
-        """Change the bounds; the number stays if it can."""
-        self._low, self._high = low, high
+    def set_label(self, label: str) -> None:
+        """Change what the number is called."""
+        self._label = label
+        self._title.set_text(label)
+        self.set_value(self._value)
+
+    def set_range(self, low: int, high: int, step: int = 1) -> None:
+        """Change the bounds and the step between two numbers; the number stays if it can."""
+        self._low, self._high, self._step = low, high, step
         self.set_value(self._value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,7 +114,7 @@ class Stepper(Card):
     def _go(self, value: int) -> None:
         """Somebody wishes for this number: take it, and say what it has become."""
         before = self._value
-        self.set_value(value)
+        self.set_value(self._low + round((value - self._low) / self._step) * self._step)
         if self._value != before:
             self.changed.emit(self._value)
             spoken.announce(self, self._shown.said())
