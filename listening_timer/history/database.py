@@ -30,7 +30,7 @@ _PRAGMAS = {
     "foreign_keys": 1,
     "temp_store": 2,
     "secure_delete": 1,
-    "synchronous": 2,
+    "synchronous": 3,
 }
 """Set first and read back: a build that does not obey one of them is not used."""
 

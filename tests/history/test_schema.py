@@ -226,12 +226,12 @@ def test_a_table_changed_behind_our_back_is_damage(old: Path) -> None:
 
 
 def test_the_pragmas_of_the_house_hold(old: Path) -> None:
-    """Rollback journal, full sync, zeroed deletions, foreign keys, nothing outside memory."""
+    """Rollback journal, extra sync, zeroed deletions, foreign keys, nothing outside memory."""
     with History.open(old) as history:
         read = history.database.rows
         for name, value in (
             ("journal_mode", "delete"),
-            ("synchronous", 2),
+            ("synchronous", 3),
             ("secure_delete", 1),
             ("temp_store", 2),
             ("foreign_keys", 1),
