@@ -120,8 +120,16 @@ HISTORY: Mapping[str, str] = {
         "{path} is neither an export nor a history of this program; nothing was brought in."
     ),
     "bad-line": mark(
-        "Line {line} of {path} is not as this program writes it ({part}), so nothing was "
-        "brought in; please save the file again where it came from."
+        "Line {line} of {path} holds something that this program does not write ({part}), "
+        "so nothing was brought in; please save the file again where it came from."
+    ),
+    "not-json": mark(
+        "Line {line} of {path} is not JSON (look near character {at}), so nothing was brought "
+        "in; please save the file again where it came from."
+    ),
+    "key-twice": mark(
+        "Line {line} of {path} says {part} twice in one object, so nothing was brought in; "
+        "please save the file again where it came from."
     ),
     "long-line": mark(
         "Line {line} of {path} is longer than any talk, so nothing was brought in; "

@@ -33,7 +33,7 @@ class BringingIn(QObject):
 
     async def bring_in(self) -> None:
         """Ask for a file, bring in what is in it, and tell what that was."""
-        kinds = [Kind(tr("Talks"), (".json", ".db")), Kind(tr("All files"), ("",))]
+        kinds = [Kind(tr("Talks"), (".json", ".jsonl", ".db")), Kind(tr("All files"), ("",))]
         path = await self._files.which_to_open(tr("Bring in"), kinds)
         if path is None or not await self._is_wished(path):
             return

@@ -172,7 +172,7 @@ def kind_of(shape: Shape) -> Kind:
     """The files of a shape."""
     match shape:
         case Shape.COMPLETE:
-            return Kind("JSON", (".json",))
+            return Kind("JSON", (".json", ".jsonl"))
         case Shape.TABLE:
             return Kind("CSV", (".csv",))
         case Shape.TEXT:

@@ -128,14 +128,14 @@ def _history(group: argparse.ArgumentParser) -> None:
     stats.add_argument("--json", action="store_true", help="as one JSON object")
     _session(add("delete", "remove one session at once and for good"))
     export = add("export", "write sessions to a file")
-    endings = "where to, ending in .json, .csv, .md, .pdf or .ics"
+    endings = "where to, ending in .json, .jsonl, .csv, .md, .pdf or .ics"
     export.add_argument("--to", metavar="FILE", type=_file, required=True, help=endings)
     _selection(export)
     export.add_argument("--id", metavar="ID", type=_id, help="this session alone")
     export.add_argument("--letter", action="store_true", help="a letter of half a year (.pdf)")
     two = "who the letter is for: the two of the latest talk, unless you say"
     export.add_argument("--couple", metavar=("NAME", "NAME"), nargs=2, help=two)
-    file = "a .json of this program, or another history"
+    file = "a .json or .jsonl of this program, or another history"
     add("import", "bring sessions in").add_argument("file", metavar="FILE", type=_file, help=file)
     add("check", "look whether all is sound; status 1 where it is not")
     add("rebuild", "make all sums anew from the logs")

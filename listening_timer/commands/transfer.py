@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from listening_timer.history.transfer.taking import Progress, Selection
 
 PRINTED, MEETINGS = ".pdf", ".ics"
-ENDINGS = (".json", ".csv", ".md", PRINTED, MEETINGS)
+ENDINGS = (".json", ".jsonl", ".csv", ".md", PRINTED, MEETINGS)
 _EVERY = 0.1
 """Seconds from one look at how far it is to the next."""
 

@@ -46,8 +46,8 @@ def said(error: FormatError | HistoryError | Refused) -> str:
             text = tr("This talk is here no more.")
         case "bad-line":
             text = tr(
-                "Line {line} of {path} is not as this program writes it, so nothing was brought "
-                "in; please save the file again where it came from."
+                "Line {line} of {path} holds something that this program does not write, so "
+                "nothing was brought in; please save the file again where it came from."
             )
         case "bad-talk":
             text = tr(

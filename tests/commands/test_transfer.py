@@ -78,7 +78,7 @@ def test_a_selection_is_exported(
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("ending", [".json", ".csv", ".md", ".pdf", ".ics"])
+@pytest.mark.parametrize("ending", [".json", ".jsonl", ".csv", ".md", ".pdf", ".ics"])
 def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
     """Where there is no such talk, or none at all, that is told; what was there stays."""
     target = tmp_path / f"out{ending}"
@@ -96,7 +96,7 @@ def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("--to out.txt", "must end in one of these: .json, .csv, .md, .pdf, .ics"),
+        ("--to out.txt", "must end in one of these: .json, .jsonl, .csv, .md, .pdf, .ics"),
         ("--to out", "must end in one of these"),
         ("--to out.json --letter", "A letter ends in .pdf"),
         ("--to out.json --id 1234567 --search x", "--id and --search do not go together"),
@@ -117,6 +117,7 @@ def test_wrong_use_is_one_sentence(run: Run, asked: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("ending", "begins"),
     [
+        (".jsonl", b'{"listening_timer":'),
         (".csv", b"\xef\xbb\xbf"),
         (".md", b"# "),
         (".ics", b"BEGIN:VCALENDAR\r\n"),

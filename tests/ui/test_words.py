@@ -53,8 +53,8 @@ def test_a_talk_that_is_gone_is_told_without_ids_and_commands() -> None:
         (
             HistoryError("bad-line", path="talks.json", line=3, part="listening_timer"),
             (
-                "Line 3 of talks.json is not as this program writes it, so nothing was brought "
-                "in; please save the file again where it came from."
+                "Line 3 of talks.json holds something that this program does not write, so "
+                "nothing was brought in; please save the file again where it came from."
             ),
         ),
         (

@@ -22,6 +22,7 @@ def _json(history: History, selection: Selection) -> Form:
 
 FORMS: Mapping[str, Maker] = {
     ".json": _json,
+    ".jsonl": _json,
     ".csv": lambda _history, _selection: Rows(),
     ".md": lambda _history, _selection: Diary(),
     ".ics": lambda _history, _selection: Meetings(),

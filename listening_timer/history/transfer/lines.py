@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +13,8 @@ from listening_timer.history.transfer import shapes
 from listening_timer.history.transfer.happened import as_line, as_record
 from listening_timer.history.transfer.marks import Mark
 from listening_timer.history.transfer.merge import Fact, Key, Seat, Talk
-from listening_timer.history.transfer.shapes import DECODERS, VERSION, Line
+from listening_timer.history.transfer.parsing import parsed
+from listening_timer.history.transfer.shapes import VERSION, Line
 from listening_timer.history.transfer.sound import Unsound
 from listening_timer.history.transfer.versions import (
     BLANK,
@@ -24,9 +24,6 @@ from listening_timer.history.transfer.versions import (
     as_row,
 )
 
-_BEGINNING = re.compile(rb'\{"listening_timer":(\d{1,9}),"([a-z_]+)":')
-_PLACE = re.compile(r"`\$\.?([^`]*)`$")
-
 
 @dataclass(frozen=True, slots=True)
 class Gone:
@@ -35,29 +32,9 @@ class Gone:
     id: str
 
 
-class Newer(Exception):  # noqa: N818 - a fact about a file, told further as a sentence
-    """A line of a newer version of the program."""
-
-
 def read(line: bytes) -> Version | Mark | Gone:
-    """Read a line, without its end. Raises Unsound, Newer."""
-    beginning = _BEGINNING.match(line)
-    if beginning is None:
-        raise Unsound("listening_timer")
-    version, kind = int(beginning[1]), beginning[2].decode()
-    if version > VERSION:
-        raise Newer
-    if (version, kind) not in DECODERS:
-        raise Unsound("listening_timer")
-    try:
-        line.decode()
-        shape = DECODERS[version, kind].decode(line)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        place = _PLACE.search(str(error))
-        raise Unsound(place[1] if place else "") from error
-    if msgspec.json.encode(shape) != line:
-        raise Unsound("")
-    return _merged_form(shape)
+    """Read a line, without its end. Raises Unsound; NotJson and Newer as `parsing.parsed`."""
+    return _merged_form(parsed(line))
 
 
 def _merged_form(shape: Line) -> Version | Mark | Gone:

@@ -1,7 +1,7 @@
 """The lines of the JSON export as they are written and read, both from this one description.
 
-A line is read only where it would be written so again, byte for byte: with these keys in this
-order, each once, and nothing else. `resources/schemas/session.schema.json` says the same.
+Written with these keys in this order; read with them in any order, each once, and nothing else.
+`resources/schemas/session.schema.json` says the same.
 """
 
 from __future__ import annotations
@@ -234,7 +234,7 @@ DECODERS: Mapping[tuple[int, str], msgspec.json.Decoder[Line]] = {
     (VERSION, "erased_tally"): msgspec.json.Decoder(ErasedTallyLine),
     (VERSION, "gone"): msgspec.json.Decoder(GoneLine),
 }
-"""How a line is read, by its version and the key that follows."""
+"""How a line is read, by its version and the key that only its kind has."""
 
 
 def written(line: Line) -> bytes:

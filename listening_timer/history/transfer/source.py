@@ -22,8 +22,9 @@ from listening_timer.history.database import Database, text, whole
 from listening_timer.history.errors import told
 from listening_timer.history.header import look
 from listening_timer.history.transfer import lines, marks, versions
-from listening_timer.history.transfer.lines import Gone, Newer
+from listening_timer.history.transfer.lines import Gone
 from listening_timer.history.transfer.marks import Mark
+from listening_timer.history.transfer.parsing import KeyTwice, Newer, NotJson, nesting
 from listening_timer.history.transfer.sound import MOST_EVENTS, Unsound
 from listening_timer.history.transfer.versions import Version
 from listening_timer.records import HistoryError
@@ -33,7 +34,7 @@ Found: TypeAlias = tuple[Thing, int, int, int | str]
 """What was found, how much of the file is done then, of how much, and its line or its id."""
 
 MOST_LINE = 8 << 20
-"""So many bytes has no line: a hundred notes as long as can be, in the widest letters."""
+"""Largest line, or object over several lines (bytes): a hundred of the longest notes."""
 _MAGIC = b"SQLite format 3\x00"
 _BOM = b"\xef\xbb\xbf"
 _NEXT = """
@@ -89,24 +90,50 @@ def _opened(path: Path) -> Generator[BinaryIO, None, None]:
 
 
 def _lines(file: BinaryIO, path: Path) -> Iterator[Found]:
+    """The objects of a file: one a line, or each over several lines; blank lines are nothing."""
     total = os.fstat(file.fileno()).st_size
-    number = 0
+    number, found = 0, False
     while line := file.readline(MOST_LINE + 1):
-        number += 1
-        if number == 1 and not line.startswith(b"{"):
+        first = number = number + 1
+        if not line.strip():
+            continue
+        if not found and not line.lstrip().startswith(b"{"):
             raise HistoryError("not-an-export", path=path)
-        if len(line) > MOST_LINE:
-            raise HistoryError("long-line", path=path, line=number)
+        found = True
         try:
-            thing = lines.read(line.rstrip(b"\r\n"))
+            if len(line) <= MOST_LINE and nesting(line) > 0:
+                line, more = _continued(file, line)
+                number += more
+            if len(line) > MOST_LINE:
+                raise HistoryError("long-line", path=path, line=first)
+            thing = lines.read(line.strip())
+        except NotJson as error:
+            code = "not-json" if error.at else "cut-line"
+            raise HistoryError(code, path=path, line=first, at=error.at) from error
         except Newer as error:
             raise HistoryError("newer", path=path) from error
         except Unsound as error:
-            code = "bad-line" if line.endswith(b"\n") else "cut-line"
-            raise HistoryError(code, path=path, line=number, part=error.part) from error
-        yield thing, min(file.tell(), total), total, number  # it may be growing
-    if not number:
+            code = "key-twice" if isinstance(error, KeyTwice) else "bad-line"
+            raise HistoryError(code, path=path, line=first, part=error.part) from error
+        yield thing, min(file.tell(), total), total, first  # it may be growing
+    if not found:
         raise HistoryError("empty-file", path=path)
+
+
+def _continued(file: BinaryIO, line: bytes) -> tuple[bytes, int]:
+    """An object that goes on after its first line, and how many more lines it has.
+
+    Raises NotJson where it does not end in this file, or not within `MOST_LINE`.
+    """
+    parts, size, depth = [line], len(line), nesting(line)
+    while depth > 0:
+        line = file.readline(MOST_LINE + 1 - size)
+        size += len(line)
+        if not line or size > MOST_LINE:
+            raise NotJson(None)
+        parts.append(line)
+        depth += nesting(line)
+    return b"".join(parts), len(parts) - 1
 
 
 @contextmanager
