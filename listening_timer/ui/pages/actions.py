@@ -107,16 +107,19 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
             return tr("We are both ready"), tone
         case Kind.SHARE:
             return _end_of_share(state), tone
-        case Kind.HANDOVER:
+        case Kind.HANDOVER if not _is_last_step(state):
             return _after_handover(state, people)
         case Kind.REFLECT:
             return tr("I feel heard"), tone
         case Kind.APPRECIATE:
             return tr("I have said my thanks"), tone
-        case Kind.CLOSE:
-            return tr("Finish"), tone
         case _:
-            return tr("Go on"), tone
+            return tr("Finish") if _is_last_step(state) else tr("Go on"), tone
+
+
+def _is_last_step(state: State) -> bool:
+    """Whether the session ends with this phase."""
+    return state.index + 1 == len(state.format.phases)
 
 
 def _end_of_share(state: State) -> str:

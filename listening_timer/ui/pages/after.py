@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from listening_timer.exercise.formats import Role
+from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.stretches import Stretch
 from listening_timer.ui.closing import Closing, cleaned
@@ -77,13 +77,11 @@ class After(Page):
         self, state: State, stretches: tuple[Stretch, ...], people: People, *, kept: bool
     ) -> None:
         """Show what the session was, and empty cards; without `kept` nothing can be left."""
-        if state.completed:
-            self.heading.set_text(tr("You took this time for each other."))
-        else:
-            self.heading.set_text(tr("You stopped here. That is fine."))
+        self.heading.set_text(_heading(state))
         length = tr("{time} in all.").format(time=about_text(state.at))
         where = tr("It is in your history.") if kept else tr("Nothing of this talk is kept.")
-        self.subline.set_text(f"{length} {where}")
+        moment = tr("Look at each other for a moment.") if _closes_here(state) else ""
+        self.subline.set_text(f"{moment} {length} {where}".strip())
         start, offset = state.started.wall, state.started.offset
         self._timeline.set(
             timeline_parts(stretches, people),
@@ -150,3 +148,16 @@ class After(Page):
                     button.click()
                 case _:
                     self.keep_requested.emit()
+
+
+def _closes_here(state: State) -> bool:
+    """Whether this page is the closing moment: completed, and the format has none of its own."""
+    return state.completed and not state.format.has(Kind.CLOSE)
+
+
+def _heading(state: State) -> str:
+    if not state.completed:
+        return tr("You stopped here. That is fine.")
+    if _closes_here(state):
+        return tr("Thank you, both of you.")
+    return tr("You took this time for each other.")

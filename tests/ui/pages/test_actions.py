@@ -45,6 +45,17 @@ def test_share_offers_pause_time_and_break() -> None:
     assert (main.text, main.tone) == ("I have shared everything", Tone.LAKE)
 
 
+@pytest.mark.parametrize("last", ["talk 5", "quiet 5", "bridge 2", "handover 30", "close"])
+def test_the_last_step_says_that_it_is(last: str) -> None:
+    """Whatever step ends the session, its button says so; before that it says to go on."""
+    play = Play(make_format(f"share A 5, handover 30, share B 5, quiet 1, {last}"))
+    said: list[str] = []
+    for at in (10, 20, 30, 40):
+        play.do(Main(), at)
+        said.append(main_of(play.state, PEOPLE).text)
+    assert said[2:] == ["Go on", "Finish"]
+
+
 def test_more_time_offers_one_two_five() -> None:
     """More time is chosen from 1, 2 and 5 minutes, or not at all."""
     play = Play(make_format(SHARES))

@@ -24,7 +24,7 @@ from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.note import MOST
 from tests.helpers.asked import plain
-from tests.helpers.play import WALL, Play
+from tests.helpers.play import WALL, Play, make_format
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 QUARTER = 15 * MINUTE
@@ -89,6 +89,25 @@ def test_it_says_what_it_was(after: After) -> None:
     assert after.subline.said() == "23\u00a0min in all. It is in your history."
     assert "10:20" in after._shares.said()
     assert "9:05" in after._shares.said()
+
+
+@pytest.mark.parametrize(
+    ("phases", "heading"),
+    [
+        ("share A 2, share B 2", "Thank you, both of you."),
+        ("share A 2, share B 2, talk 5", "Thank you, both of you."),
+        ("share A 2, share B 2, close", "You took this time for each other."),
+    ],
+)
+def test_every_talk_has_a_closing_moment(after: After, phases: str, heading: str) -> None:
+    """Where the format has no close, this page says thank you, and to look at each other."""
+    play = Play(make_format(phases))
+    for at in range(10, 10 * (2 + phases.count(",")), 10):
+        play.do(Act(), at)
+    after.show_ended(play.state, stretches(play.log), PEOPLE, kept=True)
+    assert after.heading.said() == heading
+    closes = heading.startswith("Thank you")
+    assert ("Look at each other for a moment." in after.subline.said()) is closes
 
 
 def test_ending_early_is_fine(after: After) -> None:
