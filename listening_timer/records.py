@@ -215,8 +215,9 @@ class Unfinished:
 class LastTime:
     """What Begin proposes again: who sat where, who began, which format and how.
 
-    `promises` are those of the same two that are still open, the oldest first; `meeting` is
-    what they agreed last; `prompts` are the keys of all cards ever shown, the longest ago first.
+    `completed`: that session came to its end. `promises` are those of the same two that are
+    still open, the oldest first; `meeting` is what they agreed last; `prompts` are the keys of
+    all cards ever shown, the longest ago first.
     """
 
     name_left: str
@@ -225,6 +226,7 @@ class LastTime:
     format_id: str
     minutes: int | None
     bell: Bell
+    completed: bool = False
     promises: tuple[OpenPromise, ...] = ()
     meeting: Meeting | None = None
     prompts: tuple[str, ...] = ()

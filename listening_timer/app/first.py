@@ -22,6 +22,7 @@ from listening_timer.paths import Paths
 from listening_timer.settings import Settings
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.begin import Begin
+from listening_timer.ui.setup import FIRST_TRY
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets import spoken
 from listening_timer.ui.words import tr
@@ -30,8 +31,6 @@ if TYPE_CHECKING:  # it is shown on a first start alone
     from listening_timer.ui.pages.welcome import WelcomePage
 
 FAILED = 1
-FIRST_TRY = "first-try"
-"""The format that a first start offers."""
 
 
 class Application(QApplication):

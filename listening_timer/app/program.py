@@ -118,11 +118,17 @@ class Program(QObject):
             self.recovery.offer(found)
         elif self._parts.first.welcome is None:
             self.window.show_page("begin")
-        elif self.window.page_id() == "begin":  # they read it before all of this was ready
-            self._on_around_welcomed()
+        elif last is not None or self.window.page_id() == "begin":
+            self._pass_welcome()
         self.begin.set_ready(grant=found is None)
         if found is None:
             self._follow_rail()
+
+    def _pass_welcome(self) -> None:
+        """Remember the welcome as read: it was, or this history has talks of another computer."""
+        if self.window.page_id() == "welcome":
+            self.window.show_page("begin")
+        self._on_around_welcomed()
 
     def _follow_rail(self) -> None:
         """Go where somebody wished on the rail before all of this was ready."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from listening_timer.exercise.events import SessionStarted
+from collections.abc import Sequence
+
+from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import MINUTE, Side
 from listening_timer.history import log, meetings, promises, prompts
 from listening_timer.history.database import Database, text, whole
@@ -23,7 +25,8 @@ def last_time(database: Database) -> LastTime | None:
     if row is None:
         return None
     number, session, people = whole(row[0]), text(row[1]), (whole(row[2]), whole(row[3]))
-    start = _start(database, number, session)
+    events = log.read(database, number, session)
+    start = _start(events, database, session)
     name_a, name_b = names(database, number)
     left, right = (name_a, name_b) if start.side_a is Side.LEFT else (name_b, name_a)
     turn, known = start.format.turn, bool(left and right)
@@ -34,14 +37,14 @@ def last_time(database: Database) -> LastTime | None:
         format_id=start.format.id,
         minutes=None if turn is None else turn // MINUTE,
         bell=start.format.bell,
+        completed=isinstance(events[-1], SessionEnded) and events[-1].completed,
         promises=promises.open_between(database, people) if known else (),
         meeting=meetings.latest(database, people) if known else None,
         prompts=prompts.ever(database),
     )
 
 
-def _start(database: Database, number: int, session: str) -> SessionStarted:
-    events = log.read(database, number, session)
+def _start(events: Sequence[Event], database: Database, session: str) -> SessionStarted:
     if not events or not isinstance(events[0], SessionStarted):
         raise HistoryError("damaged", path=database.path, session=session)
     return events[0]

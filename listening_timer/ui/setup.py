@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from listening_timer.exercise.formats import Format, Side
-from listening_timer.records import Prompting
+from listening_timer.records import LastTime, Prompting
 from listening_timer.text import clean_line, same_name
 from listening_timer.ui.words import tr
 
 LONGEST_NAME = 40
+FIRST_TRY = "first-try"
+"""The format that is proposed until a session was completed with it."""
+AFTER_FIRST_TRY = "share-fully"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,14 @@ class Setup:
     def name_b(self) -> str:
         """Who shares second."""
         return self.name_right if self.first is Side.LEFT else self.name_left
+
+
+def proposed_format(last: LastTime | None) -> str:
+    """The id of the format that Begin proposes after the latest session."""
+    if last is None:
+        return FIRST_TRY
+    tried = last.completed and last.format_id == FIRST_TRY
+    return AFTER_FIRST_TRY if tried else last.format_id
 
 
 def clean_name(typed: str) -> str:

@@ -7,13 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.demo import Demo
-from listening_timer.app.first import FIRST_TRY, dressed
+from listening_timer.app.first import dressed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.supplies import Supplies
+from listening_timer.exercise.formats import Bell, Side
 from listening_timer.library.formats import Library
 from listening_timer.options import DemoOptions
 from listening_timer.paths import user_paths
+from listening_timer.records import LastTime
 from listening_timer.settings import Settings
+from listening_timer.ui.setup import FIRST_TRY
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import done, press, write
@@ -24,6 +27,9 @@ LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right
 def chosen(house: House) -> str:
     """The format that is chosen on Begin."""
     return house.program.begin._choice.format().id
+
+
+LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 10, Bell.FINISH)
 
 
 @pytest.mark.parametrize("words", ["Try it: 8 minutes", "Go to Begin"])
@@ -77,6 +83,24 @@ def test_names_typed_early_stay(qapp: QApplication, run: Run, reports: Reports) 
         write(program.begin, RIGHT, "Cy")
         program.open(last, None)
         assert program.begin.names() == ("Ann", "Cy")
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_an_old_history_on_a_new_computer_needs_no_welcome(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Where the history has talks, Begin comes, and the welcome is remembered as read."""
+
+    async def go() -> None:
+        house = House(qapp, reports, settings=Settings())
+        house.show()
+        assert house.page == "welcome"
+        house.program.open(LAST, None)
+        assert (house.page, house.saved) == ("begin", [Settings(welcomed=True)])
+        assert house.program.begin.names() == (LAST.name_left, LAST.name_right)
         await house.close()
 
     run(go())

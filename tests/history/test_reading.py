@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.exercise.commands import Act
+from listening_timer.exercise.commands import Act, Command, End
 from listening_timer.exercise.events import SessionStarted
 from listening_timer.exercise.formats import Bell, Side
 from listening_timer.history.database import Row, Value
@@ -68,6 +68,23 @@ def test_last_time_says_who_sat_where_and_who_began(history: History) -> None:
     assert last is not None
     assert (last.name_left, last.name_right, last.began) == ("Dee", "Cy", Side.RIGHT)
     assert (last.format_id, last.minutes, last.bell) == ("made", 7, Bell.STOP)
+
+
+@pytest.mark.parametrize(
+    ("commands", "completed"),
+    [([], False), ([Act()], False), ([Act()] * 2, True), ([End()], False)],
+)
+def test_last_time_knows_whether_it_was_completed(
+    history: History, commands: list[Command], *, completed: bool
+) -> None:
+    """Only a session that came to its end was: neither a running one nor one ended early."""
+    play = Play(make_format("share A 7, share B 7"))
+    for number, command in enumerate(commands, 1):
+        play.do(command, 10 * number)
+    keep_log(history, play.log)
+    last = history.last_time()
+    assert last is not None
+    assert last.completed is completed
 
 
 def test_last_time_without_an_end_had_no_minutes(history: History) -> None:

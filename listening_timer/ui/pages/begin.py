@@ -12,7 +12,13 @@ from listening_timer.exercise.formats import Format, Side
 from listening_timer.records import LastTime, Prompting
 from listening_timer.ui.pages.choose_format import FormatChoice
 from listening_timer.ui.pages.more_choices import MoreChoices
-from listening_timer.ui.setup import Setup, clean_name, problem_with, problem_with_both
+from listening_timer.ui.setup import (
+    Setup,
+    clean_name,
+    problem_with,
+    problem_with_both,
+    proposed_format,
+)
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
@@ -26,6 +32,10 @@ from listening_timer.ui.words import minutes_text, time_text, tr
 
 Wall = Callable[[], tuple[int, int]]
 """The wall instant (UTC ms) and the offset of local time (minutes)."""
+
+
+_BEGINS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
+"""Keys that begin; a clicker sends PageDown. Space presses the main action, which has focus."""
 
 
 class Begin(Page):
@@ -125,7 +135,7 @@ class Begin(Page):
         """Fill in what is likely: the same two, and who did not begin last time begins.
 
         Without a last time nobody is known, and `coin` decides. `format_id` stands above the
-        last one where it is given. Where somebody has typed meanwhile, all stays as it is.
+        proposed one where it is given. Where somebody has typed meanwhile, all stays as it is.
         """
         if self._touched:
             return
@@ -133,15 +143,17 @@ class Begin(Page):
             self._left.set_name("")
             self._right.set_name("")
             self._first = coin
-            self._choice.choose(format_id or "first-try")
+            self._choice.choose(format_id or proposed_format(last))
         else:
             self._left.set_name(last.name_left)
             self._right.set_name(last.name_right)
             self._first = Side.RIGHT if last.began is Side.LEFT else Side.LEFT
-            self._choice.choose(format_id or last.format_id)
+            self._choice.choose(format_id or proposed_format(last))
             if self._choice.format().id == last.format_id:
                 self._choice.set_rules(last.minutes, last.bell)
         self.refresh()
+        if self._left.has_keyboard() or self._right.has_keyboard():
+            self._take_keyboard()
 
     def fill(self, left: str, right: str, first: Side) -> None:
         """Put two names in, as they sit, and who begins."""
@@ -197,17 +209,21 @@ class Begin(Page):
         )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes on to the name that is missing, else to the main action."""
+        """The keyboard goes on to where it is wanted."""
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Put the keyboard into the name that is missing, else onto the main action."""
         if not self._left.name():
             self._left.focus_name()
         elif not self._right.name():
             self._right.focus_name()
         else:
-            self._main.setFocus()
+            self._main.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins, wherever on the page it is pressed."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter and PageDown begin, wherever on the page nothing else takes them."""
+        if event.key() in _BEGINS:
             if not event.isAutoRepeat():  # held down since the page before
                 self.begin()
         else:

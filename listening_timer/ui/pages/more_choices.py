@@ -12,6 +12,7 @@ from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import LONGEST_LINE, Field
+from listening_timer.ui.widgets.in_view import bring_into_view
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.steppers import ChoiceRow
@@ -56,6 +57,7 @@ class MoreChoices(QWidget):
         self._link.hide()
         self._card.show()
         self._topic.setFocus()
+        bring_into_view(self._card, self._topic)
 
     def start_over(self, prompting: Prompting) -> None:
         """As at the beginning: folded, no topic, the usual prompts, and it is kept."""
@@ -71,7 +73,7 @@ class MoreChoices(QWidget):
         self._topic.setText(topic)
         self._prompting.choose(prompting)
         self._keeping.choose(KEEP if keep else NOTHING)
-        self._on_keeping_chosen()
+        self._warning.say("" if keep else _of_nothing())
 
     def topic(self) -> str:
         """The topic, cleaned; empty where there is none."""
@@ -88,6 +90,7 @@ class MoreChoices(QWidget):
     @Slot()
     def _on_keeping_chosen(self) -> None:
         self._warning.say("" if self.keep() else _of_nothing())
+        bring_into_view(self._keeping, self._warning)
 
 
 def _of_nothing() -> str:

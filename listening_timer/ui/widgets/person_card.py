@@ -91,6 +91,10 @@ class PersonCard(Card):
         elif self._problem.said():
             spoken.announce(self._name, self._problem.said())
 
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in the name, or will be when the window is active."""
+        return self._name is self.window().focusWidget()
+
     def set_person(self, tone: Tone) -> None:
         """Whose colour the card wears."""
         self._disc.set_tone(tone)

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from listening_timer.app.first import First, first_page
 from listening_timer.exercise.formats import MINUTE, Bell, Side
@@ -16,6 +17,9 @@ from listening_timer.records import LastTime, Prompting
 from listening_timer.ui.pages.begin import Begin
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.steppers import Option
+from tests.helpers.inside import press
 from tests.helpers.play import WALL
 from tests.helpers.strategies import shipped_formats
 
@@ -150,3 +154,73 @@ def test_keyboard_is_on_the_first_name(first: First, qapp: QApplication) -> None
     """At the very first start one can type at once."""
     assert qapp is not None
     assert isinstance(first.window.focusWidget(), QLineEdit)
+
+
+@pytest.mark.parametrize(
+    ("last", "proposed"),
+    [
+        (replace(LAST, format_id="first-try", completed=True), "share-fully"),
+        (replace(LAST, format_id="first-try", completed=False), "first-try"),
+        (replace(LAST, format_id="short-turns", completed=True), "short-turns"),
+        (None, "first-try"),
+    ],
+)
+def test_a_first_try_leads_on(first: First, last: LastTime | None, proposed: str) -> None:
+    """After a completed first try the whole exercise is proposed, with its own rules."""
+    first.begin.propose(last, Side.LEFT)
+    first.begin.fill("Ann", "Bo", Side.LEFT)
+    found = setups(first.begin)
+    first.begin.begin()
+    assert found[0].format.id == proposed
+    if proposed == "share-fully":
+        assert found[0].format in shipped_formats()
+
+
+def test_rules_of_a_format_that_is_gone_are_forgotten(first: First) -> None:
+    """Minutes and rule of last time go to no other format than theirs."""
+    first.begin.propose(replace(LAST, format_id="gone", minutes=3), Side.LEFT)
+    found = setups(first.begin)
+    first.begin.begin()
+    assert found[0].format in shipped_formats()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return])
+def test_the_last_two_begin_with_one_press(first: First, key: Qt.Key) -> None:
+    """As the history is read while Begin shows, the keyboard comes to the main action."""
+    assert isinstance(first.window.focusWidget(), QLineEdit)
+    first.begin.propose(LAST, Side.LEFT)
+    found = setups(first.begin)
+    QTest.keyClick(first.window.focusWidget(), key)
+    assert [(s.name_left, s.name_right) for s in found] == [("Maya", "Sam")]
+
+
+def test_who_types_keeps_the_keyboard(first: First) -> None:
+    """Where a name was typed before the history was read, the keyboard stays in it."""
+    typed(first, "An")
+    first.begin.propose(LAST, Side.LEFT)
+    typed(first, "n ")
+    assert first.begin.names()[0] == "Ann"
+
+
+def test_what_is_kept_unfolds_in_sight(first: First) -> None:
+    """At the design's size the fold shows "Keep nothing" at once, and its warning when chosen."""
+    first.window.resize(1280, 800)
+    first.begin.propose(LAST, Side.LEFT)
+    QApplication.processEvents()
+    press(first.begin, "Topic, prompts, what is kept")
+    QApplication.processEvents()
+    assert isinstance(first.window.focusWidget(), QLineEdit)
+    [nothing] = [
+        b for b in first.begin.findChildren(Option) if b.accessibleName() == "Keep nothing"
+    ]
+    assert in_sight(nothing)
+    nothing.click()
+    QApplication.processEvents()
+    [warning] = [t for t in first.begin.findChildren(Text) if "cannot go on" in t.said()]
+    assert in_sight(warning)
+    assert in_sight(nothing)
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of a widget can be seen."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
