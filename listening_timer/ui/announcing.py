@@ -1,7 +1,9 @@
-"""What is said aloud, to those who hear the screen, of what changes while two people talk.
+"""Announcements to screen readers of what changes during a session.
 
-Law: time itself is never said; it can be read on the token. What a page says of itself as the
-keyboard comes to it (a break, a gap) is not said again, and nothing is said while all is hidden.
+Law: each change is announced once. What a page's own name and description say when the focus
+comes to it (a break, a gap, the stage) is not announced as well, and nothing is announced while
+all is hidden. Of the time that passes only one moment is announced, a minute before the end of a
+long turn, and not where people chose to see no digits; it can be read at any time.
 """
 
 from __future__ import annotations
@@ -10,45 +12,57 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.exercise.formats import Kind
+from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import State, Status
 from listening_timer.records import Digits
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.actions import listener_of
 from listening_timer.ui.pages.scenes import heard_time, notice_of, scene_of, time_words
 from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.pages.stage_description import card_words, opening_words
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.widgets import spoken
 from listening_timer.ui.words import tr
 
+LAST_MINUTE_MS = MINUTE
+LONG_TURN_MS = 5 * MINUTE
+"""Turns of this length or more have their last minute announced."""
 STANDING = frozenset({Status.PAUSED, Status.BREAK, Status.GAP_ASKED})
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A moment of a talk: where it stands, and the card that lies there."""
+    """A moment of a talk: where it stands, the card that lies there, and how time is shown."""
 
     state: State
     dealt: Dealt | None = None
+    digits: Digits = Digits.CLOCK
 
 
-def announcement(before: Heard | None, after: Heard, people: People) -> str:
-    """What is to be said of the change from one moment to another; empty for nothing."""
+def announcement(
+    before: Heard | None, after: Heard, people: People, *, described: bool = False
+) -> str:
+    """The announcement of the change from one moment to another; empty for none.
+
+    `described`: the stage has just got the focus, so that its description is read anyway.
+    """
     old, new = (None if before is None else before.state), after.state
     if new.status is Status.ENDED or new.over:
         ended = new.status is Status.ENDED and old is not None and old.status is not Status.ENDED
         return tr("The talk has ended.") if ended else ""
     if new.status in (Status.BREAK, Status.GAP_ASKED):
         return _of_a_break(old, new)
-    words = [*_of_the_floor(old, new, people), *_of_the_time(old, new)]
+    words = _of_the_floor(old, new, people, described=described)
+    words += _of_the_time(old, new, ticks=after.digits is not Digits.RING)
+    if described:
+        return " ".join(words)
     notice = notice_of(new, people)
     if notice and (old is None or old.over or notice != notice_of(old, people)):
         words.append(notice)
     if after.dealt is not None and (before is None or after.dealt != before.dealt):
-        card = scene_of(new, people, Digits.CLOCK, after.dealt).card or ()
-        words.append(": ".join(part for part in card if part))
-    return " ".join(words)
+        words.append(card_words(scene_of(new, people, Digits.CLOCK, after.dealt).card))
+    return " ".join(word for word in words if word)
 
 
 def _of_a_break(old: State | None, new: State) -> str:
@@ -59,14 +73,14 @@ def _of_a_break(old: State | None, new: State) -> str:
     return tr("The time you agreed on has come. Come back when you are both ready.")
 
 
-def _of_the_floor(old: State | None, new: State, people: People) -> list[str]:
+def _of_the_floor(old: State | None, new: State, people: People, *, described: bool) -> list[str]:
     """Who has the floor now, and why, where that has changed or time goes on."""
     words: list[str] = []
     if old is not None and _rang(old, new) and new.index != old.index:
         words.append(tr("The bell rang."))
     turned = old is None or (old.index, old.floor) != (new.index, new.floor)
     if turned:
-        words += _beginning(new, people)
+        words += [] if described else opening_words(new, people)
     elif old is not None and old.status in STANDING and new.ticking:
         words.append(tr("The time goes on."))
         if new.floor is not None:
@@ -84,41 +98,23 @@ def _rang(old: State, new: State) -> bool:
     return new.records[old.index].rung > old.records[old.index].rung
 
 
-def _beginning(state: State, people: People) -> list[str]:
-    """What begins: whose it is, and how long it may take."""
-    holder = state.floor
-    if holder is None:
-        scene = scene_of(state, people, Digits.CLOCK)
-        time = time_words(state)
-        return [scene.heading, scene.line, *([f"{time}."] if time else [])]
-    return [_turn(state, people.name(holder), people.name(holder.other))]
-
-
-def _turn(state: State, name: str, other: str) -> str:
-    """Whose turn begins, in a sentence."""
-    match state.phase.kind:
-        case Kind.REFLECT:
-            said = tr("{other} says back what was heard. {name} tells if it fits.")
-        case Kind.APPRECIATE:
-            said = tr("{name} says thank you. {other} only listens.")
-        case _ if state.record.allowed is None:
-            said = tr("{name} has the floor, with no set end. {other} only listens.")
-        case _ if state.record.remaining > 0:
-            said = tr("{name} has the floor for {time}. {other} only listens.")
-        case _:
-            said = tr("{name} has the floor. {other} only listens.")
-    return said.format(name=name, other=other, time=heard_time(state.record.remaining))
-
-
-def _of_the_time(old: State | None, new: State) -> list[str]:
-    """By how much more or less time there is, where somebody has changed that."""
+def _of_the_time(old: State | None, new: State, *, ticks: bool) -> list[str]:
+    """By how much somebody changed the time; with `ticks` also that the last minute begins."""
     if old is None or old.index != new.index or old.over:
         return []
     before, after = old.record.allowed, new.record.allowed
-    if before is None or after is None or before == after:
+    if before is None or after is None:
         return []
+    if before == after:
+        return [f"{time_words(new)}."] if ticks and _last_minute_began(old, new, after) else []
     words = tr("{time} more.") if after > before else tr("{time} less.")
     return [words.format(time=heard_time(abs(after - before))), f"{time_words(new)}."]
+
+
+def _last_minute_began(old: State, new: State, allowed: int) -> bool:
+    """Whether a long turn has come to its last minute."""
+    was, left = old.record.remaining, new.record.remaining
+    return new.floor is not None and allowed >= LONG_TURN_MS and was > LAST_MINUTE_MS >= left > 0
 
 
 class Announcer(QObject):
@@ -140,10 +136,11 @@ class Announcer(QObject):
         people = self._stage.people
         if people is None or self._window.covered:
             return
-        before, self._last = self._last, Heard(state, self._stage.dealt)
+        before, self._last = self._last, Heard(state, self._stage.dealt, self._stage.digits)
         if before is not None and before.state.started != state.started:
             before = None
-        self.say(announcement(before, self._last, people))
+        described = self._stage.take_focused()
+        self.say(announcement(before, self._last, people, described=described))
 
     @Slot(str)
     def say(self, sentence: str) -> None:

@@ -21,7 +21,7 @@ from tests.helpers.written import Piece, front, written
 Role = QAccessible.Role
 MUTE = frozenset({Role.Client, Role.LayeredPane, Role.ScrollBar, Role.Border})
 """Roles of what only holds other things, or is there for a mouse."""
-WORDS = frozenset({Role.StaticText, Role.Heading})
+WORDS = frozenset({Role.StaticText, Role.Paragraph, Role.Heading})
 PRESSED = frozenset({Role.Button, Role.RadioButton, Role.PageTab, Role.ButtonMenu})
 TYPED = frozenset({Role.EditableText, Role.List})
 HELD = frozenset({Role.Window, Role.Dialog, Role.Pane, Role.Grouping, Role.PageTabList})

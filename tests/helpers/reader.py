@@ -25,7 +25,9 @@ from typing import Protocol, cast
 Seen = dict[str, object]
 PRESSES = ("Press", "Toggle", "ShowMenu")
 """What pressing something is called, the likeliest first."""
-PASSIVE = frozenset({"label", "heading", "filler", "panel", "layered pane", "page tab list"})
+PASSIVE = frozenset(
+    {"label", "heading", "paragraph", "filler", "panel", "layered pane", "page tab list"}
+)
 """The roles of what can only be read."""
 SCREEN = 0
 """Places are given on the screen, not in the window."""
@@ -107,6 +109,7 @@ class Reader:
         self._listeners = [
             self._listen("object:announcement", self._on_announced),
             self._listen("object:state-changed:focused", self._on_focused),
+            self._listen("object:property-change:accessible-description", self._on_described),
         ]
 
     def answer(self, what: str, at: int = 0, how: str | float = "") -> object:
@@ -175,6 +178,15 @@ class Reader:
 
     def _on_announced(self, event: Event) -> None:
         self._heard.append(str(event.any_data))
+
+    def _on_described(self, event: Event) -> None:
+        """As Orca does: only of the object that has the focus."""
+        try:
+            states = [state.value_nick for state in event.source.get_state_set().get_states()]
+        except self._gone:
+            return
+        if "focused" in states and event.any_data:
+            self._heard.append(str(event.any_data))
 
     def _on_focused(self, event: Event) -> None:
         try:

@@ -22,7 +22,9 @@ from listening_timer.exercise.formats import SECOND, Bell, Format, Role, Side
 from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.session import State
 from listening_timer.library.prompts import Card, CardKind
+from listening_timer.records import Digits
 from listening_timer.ui.announcing import Heard, announcement
+from listening_timer.ui.pages.stage_description import stage_description
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.widgets.spoken import plain
@@ -82,6 +84,7 @@ def test_a_talk_is_told_from_its_beginning_to_its_end() -> None:
             "Either of you can stop at any time."
         ),
         "Maya has the floor for 10 min. Sam only listens.",
+        "1 min left.",
         "The bell rang. Maya, take your time to finish your thought.",
         (
             "Take a breath together. Maya has shared for 10:20. Sam, thank you for listening. "
@@ -120,12 +123,40 @@ def test_what_a_page_says_of_itself_is_not_told_again() -> None:
 
 
 def test_more_time_is_told() -> None:
-    """By how much; time itself never is."""
+    """By how much, and how much there is now."""
     talk = Listened(make_format("share A 10, share B 10"))
     assert talk.do(AddTime(2), 5) == "2 min more. 12 min left."
-    before = list(talk.said)
-    talk.look(590)
-    assert talk.said == before
+
+
+def test_only_the_last_minute_of_a_long_turn_is_told() -> None:
+    """One sentence in all of a turn's time; none in a short turn, or where no digits are shown."""
+    long, short = (
+        Listened(make_format("share A 5, share B 5")),
+        Listened(make_format("share A 3, share B 3")),
+    )
+    before = len(long.said), len(short.said)
+    assert long.look(299) == "1 min left."
+    short.look(179)
+    assert (len(long.said), len(short.said)) == (before[0] + 1, before[1])
+    ring = Play(make_format("share A 5, share B 5"))
+    first, last = Heard(ring.state), Heard(ring.look(245), digits=Digits.RING)
+    assert announcement(first, last, PEOPLE) == ""
+
+
+def test_what_a_description_tells_is_not_told_as_well() -> None:
+    """The stage has just got the focus: its description is read, and says whose turn it is."""
+    play = Play(make_format("share A 10, share B 10"))
+    now = Heard(play.state)
+    assert announcement(None, now, PEOPLE, described=True) == ""
+    assert plain(stage_description(now.state, PEOPLE)) == (
+        "Maya has the floor, 10\u00a0min left. Sam only listens."
+    )
+    play.do(Pause(), 65)
+    paused = Heard(play.state)
+    assert announcement(now, paused, PEOPLE, described=True) == ""
+    assert plain(stage_description(paused.state, PEOPLE)) == (
+        "Maya has the floor, 9\u00a0min left. Sam only listens. The time is paused."
+    )
 
 
 def test_a_card_is_told_once() -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.theme import Theme
@@ -288,3 +288,30 @@ def test_arrows_lead_down_the_rail_past_a_page_that_takes_a_while(window: MainWi
     assert insights.hasFocus()
     window.show_page("begin")
     assert visible(window) == "begin"
+
+
+def all_told(told: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    """Every object of an accessibility tree, those that do not show included."""
+    if told is not None:
+        yield told
+        for number in range(told.childCount()):
+            yield from all_told(told.child(number))
+
+
+def focused(window: MainWindow) -> list[QAccessible.Role]:
+    """The roles of all objects that claim to have the focus."""
+    whole = all_told(QAccessible.queryAccessibleInterface(window))
+    return [each.role() for each in whole if each.state().focused]
+
+
+def test_a_hidden_page_is_not_in_the_accessibility_tree(window: MainWindow) -> None:
+    """The current row of a list goes on to claim that it shows and has the focus; on any page."""
+    rows = QListWidget()
+    rows.addItems(["one", "two"])
+    window.add_page("list", rows)
+    window.show_page("list")
+    rows.setCurrentRow(1)
+    assert QAccessible.Role.ListItem in focused(window)
+    window.show_page("stage")
+    assert len(focused(window)) == 1
+    assert QAccessible.Role.ListItem not in focused(window)

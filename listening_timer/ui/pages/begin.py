@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Format, Side
@@ -181,6 +181,7 @@ class Begin(Page):
     def refresh(self) -> None:
         """Say again who begins, and when it would end if it began now."""
         self.names_changed.emit()
+        self._lead_focus()
         first, second = tr("shares first"), tr("listens first")
         left = self._first is Side.LEFT
         self._left.set_line(first if left else second)
@@ -208,10 +209,6 @@ class Begin(Page):
             Setup(left, right, self._first, fmt, more.prompting(), more.topic(), keep=more.keep())
         )
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes on to where it is wanted."""
-        self._take_keyboard()
-
     def _take_keyboard(self) -> None:
         """Put the keyboard into the name that is missing, else onto the main action."""
         if not self._left.name():
@@ -220,6 +217,16 @@ class Begin(Page):
             self._right.focus_name()
         else:
             self._main.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lead_focus(self) -> None:
+        """Let focus that is given to the page go to the name that is missing, else to Begin.
+
+        By a proxy: were it passed on in `focusInEvent`, Qt would tell accessibility of the page
+        after the field, and a screen reader would stay on the page.
+        """
+        cards = (self._left, self._right)
+        missing = next((card.field for card in cards if not card.name()), None)
+        self.setFocusProxy(missing or self._main)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and PageDown begin, wherever on the page nothing else takes them."""
@@ -242,6 +249,7 @@ class Begin(Page):
     def _on_name_edited(self) -> None:
         self._touched = True
         self._forget_problems()
+        self._lead_focus()
         self.names_changed.emit()
 
     def _forget_problems(self) -> None:

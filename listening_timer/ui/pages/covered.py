@@ -42,6 +42,7 @@ class Covered(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._spoken = ("", "")
         centred = Qt.AlignmentFlag.AlignHCenter
         self._floor = Floor(theme)
         self._heading = Text(theme, Type.HEADING, align=centred)
@@ -78,7 +79,7 @@ class Covered(QWidget):
 
     def voice(self) -> Voice:
         """A page for one alone, called by what stands on it now."""
-        return Voice(Spoken.Pane)
+        return Voice(Spoken.Pane, *self._spoken)
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
         """Let the stone glide from one to the other, or not."""
@@ -134,8 +135,7 @@ class Covered(QWidget):
         It is heard as the keyboard comes here, or said where the keyboard is here already.
         """
         self._stack.setCurrentWidget(part)
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(about)
+        self._spoken = (name, about)
         if self.hasFocus():
             announce(self, f"{name} {about}")
         elif self.isVisible():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider
 
 from listening_timer.ui.theme import Theme
@@ -25,15 +25,12 @@ class Leaf(Page):
     def __init__(self, theme: Theme, main: MainButton) -> None:
         super().__init__(theme)
         self._main = main
+        self.setFocusProxy(main)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the top."""
         self.show_from_top()
         super().showEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes on to the main action."""
-        self._main.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that was reached with Tab, else the main one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.state import State
@@ -16,6 +17,7 @@ from listening_timer.text import isolated
 from listening_timer.ui.pages.actions import Act, Offer, buttons_of, main_of, menu_of
 from listening_timer.ui.pages.button_bar import ButtonBar
 from listening_timer.ui.pages.scenes import brought_by_time, scene_of, time_words, timed
+from listening_timer.ui.pages.stage_description import stage_description
 from listening_timer.ui.pages.steps import step_words
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
@@ -53,6 +55,7 @@ class Stage(QWidget):
         self._dealt: Dealt | None = None
         self._offer = Offer()
         self._kept = True
+        self._was_focused = False
         self._topic = ""
         self._word = ""
         self._wording = QTimer(self)
@@ -74,8 +77,17 @@ class Stage(QWidget):
         self._wording.timeout.connect(self._forget_word)
 
     def voice(self) -> Voice:
-        """Where two people talk; what there is to do on it stands on it."""
-        return Voice(Spoken.Pane, name=tr("The talk"))
+        """Where two people talk; its description follows the state."""
+        state, people = self._state, self._people
+        about = ""
+        if state is not None and people is not None and not state.over:
+            about = stage_description(state, people, self._dealt)
+        return Voice(Spoken.Pane, name=tr("The talk"), about=about)
+
+    def take_focused(self) -> bool:
+        """Whether the stage itself got the focus since this was asked last."""
+        was_focused, self._was_focused = self._was_focused, False
+        return was_focused
 
     @property
     def state(self) -> State | None:
@@ -235,6 +247,11 @@ class Stage(QWidget):
         """Ask for the "…" to be opened, with what it holds now."""
         if self._state is not None:
             self.menu_requested.emit(self._bar.without_room() + menu_of(self._state, self._offer))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Screen readers read the description now."""
+        self._was_focused = True
+        super().focusInEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """The stage takes whatever room there is; it never asks the window to grow."""

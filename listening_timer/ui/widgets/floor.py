@@ -20,7 +20,7 @@ from listening_timer.ui.widgets import lettering, paint, placing
 from listening_timer.ui.widgets.arc import Dots
 from listening_timer.ui.widgets.dissolve import Dissolve
 from listening_timer.ui.widgets.floor_card import FloorCard
-from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.labels import DescribedText, Text
 from listening_timer.ui.widgets.motion import Bell, Glide
 from listening_timer.ui.widgets.placing import Block, Places, in_the_middle, on_a_side, roomiest
 from listening_timer.ui.widgets.scene import Place, Scene, Seat
@@ -42,11 +42,12 @@ class Floor(QWidget):
         self._places: Places | None = None
         self._dots = Dots(theme)
         self._names = [
-            Text(theme, Role.HEADING, align=_CENTRED, names=True, parent=self) for _ in range(2)
+            DescribedText(theme, Role.HEADING, align=_CENTRED, names=True, parent=self)
+            for _ in range(2)
         ]
-        self._heading = Text(theme, Role.HEADING, align=_CENTRED, parent=self)
-        self._line = Text(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
-        self._notice = Text(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
+        self._heading = DescribedText(theme, Role.HEADING, align=_CENTRED, parent=self)
+        self._line = DescribedText(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
+        self._notice = DescribedText(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
         self._card = FloorCard(theme, self)
         self._token = Token(theme, self)
         self._past = Dissolve(theme, self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.labels import DescribedText
 from listening_timer.ui.widgets.placing import Block
 
 
@@ -17,8 +17,8 @@ class FloorCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, spacing=4, parent=parent)
-        self._title = Text(theme, Role.LABEL, soft=True)
-        self._text = Text(theme, Role.CUE)
+        self._title = DescribedText(theme, Role.LABEL, soft=True)
+        self._text = DescribedText(theme, Role.CUE)
 
         self.body.addWidget(self._title)
         self.body.addWidget(self._text)

@@ -32,6 +32,8 @@ class Text(QLabel):
     the number of something, and no heading.
     """
 
+    SPOKEN_AS = spoken.Role.StaticText
+
     def __init__(  # noqa: PLR0913 - a text and its looks
         self,
         theme: Theme,
@@ -99,7 +101,7 @@ class Text(QLabel):
         if not self.accessibleName():
             return spoken.Voice(spoken.Role.Client)
         heading = self._role in _HEADINGS and not self._names
-        return spoken.Voice(spoken.Role.Heading if heading else spoken.Role.StaticText)
+        return spoken.Voice(spoken.Role.Heading if heading else self.SPOKEN_AS)
 
     def said(self) -> str:
         """The text as it was given."""
@@ -161,3 +163,12 @@ class Text(QLabel):
         self.setPalette(dressed)
         self.setFont(font)
         self.setContentsMargins(0, 0, 0, paint.below(font))
+
+
+class DescribedText(Text):
+    """A text that the description of its page tells as well.
+
+    Orca reads all labels of a panel that gets the focus, whomever they are for; not paragraphs.
+    """
+
+    SPOKEN_AS = spoken.Role.Paragraph

@@ -57,6 +57,11 @@ class PersonCard(Card):
         needs = self._theme.px(_ROOM_FOR_DISC) * self._theme.text_percent // 100
         self._disc.setVisible(event.size().width() >= needs)
 
+    @property
+    def field(self) -> Field:
+        """Where the name is written."""
+        return self._name
+
     def name(self) -> str:
         """The name as written."""
         return self._name.text()

@@ -1,4 +1,4 @@
-"""What screen readers are told of widgets that paint themselves, and short sentences aloud.
+"""Accessibility: what screen readers are told of custom widgets, and spoken announcements.
 
 A widget that has more to tell than Qt can see has a method `voice`; `install` lets Qt ask it. All
 is asked when somebody listens, so that a state which changes each second costs nothing otherwise.
@@ -7,6 +7,7 @@ is asked when somebody listens, so that a state which changes each second costs 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeGuard
@@ -15,15 +16,26 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
     QAccessibleInterface,
     QAccessibleStateChangeEvent,
     QAccessibleValueChangeEvent,
     QAccessibleValueInterface,
 )
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAccessibleWidget,
+    QApplication,
+    QWidget,
+)
 from shiboken6 import VoidPtr, getCppPointer
 
 Role = QAccessible.Role
+USES_ATSPI = sys.platform not in ("win32", "darwin")
+"""Whether accessibility events go to AT-SPI, and so most likely to Orca."""
+_SENTENCE = "spoken_sentence"
+"""Dynamic property: the sentence that takes the place of a description while it is sent."""
 PRESS = "Press"
 """What pressing is called between programs."""
 _UNSPOKEN = re.compile("[\u200b\u2066-\u2069]")
@@ -79,10 +91,38 @@ def plain(text: str) -> str:
 
 
 def announce(near: QWidget, sentence: str) -> None:
-    """Say a sentence, when whatever is being said is over; silence where nobody listens."""
+    """Speak a sentence after whatever is being spoken; silence where nobody listens.
+
+    Orca before version 45 has no handler for announcement events, while all versions speak the
+    changed description of the object that has the focus. So on AT-SPI a sentence is sent as such
+    a change, and as an announcement only where that cannot be; never as both.
+    """
+    focus = QApplication.focusWidget()
+    if focus is not None and focus.window() is near.window() and _carries_sentences(focus):
+        _send_as_description(focus, plain(sentence))
+        return
     event = QAccessibleAnnouncementEvent(near, plain(sentence))
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def _carries_sentences(focus: QWidget) -> bool:
+    """Of a list the focused object is a row, which has no description of its own to change."""
+    return USES_ATSPI and not isinstance(focus, QAbstractItemView)
+
+
+def _send_as_description(focus: QWidget, sentence: str) -> None:
+    """Send a description change with this sentence; the description stays what it was."""
+    if hasattr(focus, "voice"):
+        focus.setProperty(_SENTENCE, sentence)
+        changed = QAccessibleEvent(focus, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(changed)  # the text is read before this returns
+        focus.setProperty(_SENTENCE, None)
+        return
+    usual = focus.accessibleDescription()
+    if usual != sentence:  # else its change was sent when it was set
+        focus.setAccessibleDescription(sentence)
+        focus.setAccessibleDescription(usual)
 
 
 def tell_unfolded(widget: QWidget) -> None:
@@ -119,6 +159,9 @@ class Told(QAccessibleWidget):
             case QAccessible.Text.Name:
                 return plain(super().text(t) if voice.name is None else voice.name)
             case QAccessible.Text.Description:
+                sentence: object = widget.property(_SENTENCE)
+                if isinstance(sentence, str):
+                    return sentence
                 about = widget.accessibleDescription() if voice.about is None else voice.about
                 return plain(about)
             case QAccessible.Text.Value:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import paint
-from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.labels import DescribedText
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.timeline import mirrored, spans
@@ -81,7 +81,7 @@ class ProgressDots(QWidget):
 
     def voice(self) -> Voice:
         """The present step, and which one of how many it is."""
-        return Voice(Spoken.StaticText)
+        return Voice(Spoken.Paragraph)
 
     def dots_width(self) -> int:
         """The width of the dots alone."""
@@ -131,9 +131,9 @@ class TopStrip(QWidget):
         super().__init__()
         self._theme = theme
         self._needed = False
-        self._title = Text(theme, Role.LABEL, soft=True, wrap=False, parent=self)
+        self._title = DescribedText(theme, Role.LABEL, soft=True, wrap=False, parent=self)
         self._steps = ProgressDots(theme)
-        self._aside = Text(theme, Role.LABEL, soft=True, wrap=False, parent=self)
+        self._aside = DescribedText(theme, Role.LABEL, soft=True, wrap=False, parent=self)
         self._steps.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -80,7 +80,7 @@ class Token(QWidget):
     def voice(self) -> Voice:
         """Who holds it, and what for; nothing but the time where nobody has said more."""
         name = self.accessibleName() or self._face.clock
-        return Voice(Spoken.StaticText if name else Spoken.Client, name=name, about=self._about())
+        return Voice(Spoken.Paragraph if name else Spoken.Client, name=name, about=self._about())
 
     def glide(self, blend: Blend, sides: tuple[int, int]) -> None:
         """Be on the way between two faces, and between two places.

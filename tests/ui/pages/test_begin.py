@@ -224,3 +224,25 @@ def test_what_is_kept_unfolds_in_sight(first: First) -> None:
 def in_sight(widget: QWidget) -> bool:
     """Whether all of a widget can be seen."""
     return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("names", [("", ""), ("Ann", ""), ("Ann", "Bo")])
+def test_the_focus_goes_to_what_is_missing_and_nowhere_else(
+    first: First, names: tuple[str, str]
+) -> None:
+    """By a proxy: the page never has it, so that accessibility is told of one object only."""
+    first.begin.fill(*names, Side.LEFT)
+    first.window.show_page("begin")
+    first.begin.setFocus()
+    wanted = first.begin.focusProxy()
+    assert wanted is not None
+    assert first.window.focusWidget() is wanted
+    assert isinstance(wanted, QLineEdit) is not all(names)
+    assert (
+        wanted.accessibleName()
+        == {
+            ("", ""): "Name of the person on the left",
+            ("Ann", ""): "Name of the person on the right",
+            ("Ann", "Bo"): "Begin",
+        }[names]
+    )

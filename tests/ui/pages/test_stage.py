@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.exercise.commands import Act as Main
 from listening_timer.exercise.commands import Pause
@@ -21,6 +22,7 @@ from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt
 from listening_timer.ui.theme import DAY, Theme
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.spoken import plain
 from listening_timer.ui.widgets.strips import ProgressDots
 from tests.helpers.play import Play, make_format
 
@@ -197,3 +199,16 @@ def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:
     stage.menu_requested.connect(offered.extend)
     stage.open_menu()
     assert {"Take a break", "More time"} <= set(shown) | {button.text for button in offered}
+
+
+def test_the_stage_describes_whose_turn_it_is(stage: Stage) -> None:
+    """To both by name; and no label is left that Orca would read to whoever is at the keyboard."""
+    play = Play(make_format(SHARES))
+    stage.show_state(play.state, CARD)
+    whole = QAccessible.queryAccessibleInterface(stage)
+    assert plain(whole.text(QAccessible.Text.Description)).replace("\u00a0", " ") == (
+        "Maya has the floor, 10 min left. Sam only listens. If it helps, Maya: It began with …"
+    )
+    texts = [each for each in stage.findChildren(QWidget) if each.isVisible()]
+    roles = {QAccessible.queryAccessibleInterface(each).role() for each in texts}
+    assert QAccessible.Role.StaticText not in roles

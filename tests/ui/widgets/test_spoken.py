@@ -7,8 +7,8 @@ import gc
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -174,6 +174,79 @@ def test_a_sentence_is_said_without_harm_where_nobody_listens(theme: Theme) -> N
     """No reader, no platform, no widget that shows: silence."""
     spoken.announce(Text(theme, Type.BODY, "here"), "\u2068Maya\u2069 has the floor.")
     assert not QAccessible.isActive()
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QAccessible.Event, str, str]]:
+    """Accessibility events: kind, class of the object, and the description as it is read then."""
+    events = list[tuple[QAccessible.Event, str, str]]()
+
+    def update(event: QAccessibleEvent) -> None:
+        thing = event.object()
+        assert isinstance(thing, QWidget)
+        described = told(thing).text(QAccessible.Text.Description)
+        events.append((event.type(), type(thing).__name__, described))
+
+    monkeypatch.setattr(spoken.QAccessible, "updateAccessibility", update)
+    return events
+
+
+def focused(theme: Theme, widget: QWidget) -> tuple[QWidget, Text]:
+    """Give a widget the focus in a window of its own; returns it and a text beside the widget."""
+    window, column, text = QWidget(), Column(theme), Text(theme, Type.BODY, "here")
+    column.addWidget(widget)
+    column.addWidget(text)
+    window.setLayout(column)
+    window.show()
+    window.activateWindow()
+    QCoreApplication.processEvents()
+    widget.setFocus()
+    assert QApplication.focusWidget() is widget
+    return window, text
+
+
+def test_a_sentence_is_the_description_of_what_has_the_focus(
+    theme: Theme, sent: list[tuple[QAccessible.Event, str, str]]
+) -> None:
+    """Orca 43 speaks no announcement, every Orca such a change; afterwards all is as it was."""
+    button = QuietButton(theme, "Pause", "P")
+    button.setAccessibleDescription("as ever")
+    _window, text = focused(theme, button)
+    sent.clear()
+    spoken.announce(text, "\u2068Maya\u2069 has the floor.")
+    changed = QAccessible.Event.DescriptionChanged
+    assert sent == [(changed, "QuietButton", "Maya has the floor.")]
+    assert told(button).text(QAccessible.Text.Description) == "as ever"
+
+
+def test_a_sentence_is_announced_where_no_description_can_carry_it(
+    theme: Theme,
+    sent: list[tuple[QAccessible.Event, str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a list, without any focus and on other systems; and then not as a description too."""
+    kinds = list[QAccessible.Event]()
+    spoken.announce(Text(theme, Type.BODY, "here"), "Nobody has the focus.")
+    kinds += [event[0] for event in sent]
+    _window, text = focused(theme, QListView())
+    sent.clear()
+    spoken.announce(text, "A row has the focus.")
+    kinds += [event[0] for event in sent]
+    _window, text = focused(theme, QuietButton(theme, "Pause", "P"))
+    monkeypatch.setattr(spoken, "USES_ATSPI", False)
+    sent.clear()
+    spoken.announce(text, "On another system.")
+    kinds += [event[0] for event in sent]
+    assert kinds == [QAccessible.Event.Announcement] * 3
+
+
+def test_a_sentence_reaches_fields_of_qt_as_well(theme: Theme) -> None:
+    """A field keeps the description that it had, whatever was said meanwhile."""
+    field = QLineEdit()
+    field.setAccessibleDescription("shares first")
+    _window, text = focused(theme, field)
+    spoken.announce(text, "Please write both names.")
+    assert field.accessibleDescription() == "shares first"
 
 
 @pytest.mark.parametrize("way", ["deleted", "dropped"])

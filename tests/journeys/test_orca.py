@@ -1,0 +1,116 @@
+"""Claims about what Orca says of a session: its own speech output, from Begin to Close."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.clocks import Clocks, compiled
+from tests.helpers.couple import Couple
+from tests.helpers.orca import Orca, orca
+from tests.helpers.reading import ScreenReader, accessibility_bus
+from tests.helpers.xserver import x_server
+
+FORMAT = """\
+id = "five-each"
+name = { en = "Five each" }
+about = { en = "Five minutes each." }
+[[phase]]
+kind = "arrive"
+[[phase]]
+kind = "share"
+who = "A"
+minutes = 5
+[[phase]]
+kind = "handover"
+seconds = 30
+[[phase]]
+kind = "share"
+who = "B"
+minutes = 5
+[[phase]]
+kind = "close"
+"""
+TURN_S = 300.0
+REST_S = 20.0
+"""What is left of the turn once its gap is counted, and really waited for."""
+HANGS_S = 600
+"""Only catches what hangs."""
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Two people at a program of their own, and what Orca says of it."""
+
+    couple: Couple
+    orca: Orca
+    clocks: Clocks
+
+    def let_time_pass(self, began: float) -> None:
+        """Most of a turn: the computer sleeps, and the two say that they talked meanwhile."""
+        self.clocks.sleep(TURN_S - REST_S - (time.monotonic() - began))
+        self.orca.says("The computer slept for")
+        assert self.couple.process is not None
+        reader = ScreenReader(self.couple.process.pid, self.couple.around)
+        reader.press("We kept talking: count that time")
+        reader.leave()
+
+
+@pytest.fixture
+def listener(tmp_path: Path) -> Generator[Listener, None, None]:
+    """The program with a format of five minutes each, Orca, and clocks that can be moved."""
+    (tmp_path / "formats").mkdir()
+    (tmp_path / "formats" / "five-each.toml").write_text(FORMAT, "utf-8")
+    clocks = Clocks(compiled(tmp_path), tmp_path)
+    with (
+        x_server() as display,
+        accessibility_bus(display) as around,
+        orca(display, around, tmp_path) as heard,
+    ):
+        couple = Couple(display, tmp_path)
+        couple.around = {**around, **clocks.environ}
+        yield Listener(couple, heard, clocks)
+        couple.kill()
+    clocks.close()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(HANGS_S)
+def test_orca_says_what_happens_from_begin_to_close(listener: Listener) -> None:
+    """The field on Begin; whose turn, time, bell, pause, handover and end; each of them once."""
+    couple, said = listener.couple, listener.orca
+    couple.start("--format", "five-each")
+    said.says("Make room for each other", "panel")
+    said.says("Name of the person on the left")
+    couple.sit_down("Ann", "Bo")
+    said.says("The talk", "panel")
+    said.says("Is this a good time and place for both of you?")
+    began = time.monotonic()
+    couple.act("space")
+    turn = said.says("has the floor for 5 min", "only listens")
+    first, second = ("Ann", "Bo") if turn.startswith("Ann") else ("Bo", "Ann")
+    couple.act("p")
+    said.says("The time is paused.")
+    couple.act("p")
+    said.says(f"The time goes on. {first} has the floor.")
+    couple.press_in_vain("x")
+    said.says("Hidden")
+    couple.press_in_vain("x")
+    said.says(f"{first} has the floor", "left", f"{second} only listens")
+    listener.let_time_pass(began)
+    said.says("s left.")
+    said.says(f"The bell rang. {first}, take your time")
+    couple.act("Next")
+    said.says("Take a breath together.", f"{second}, thank you for listening")
+    couple.act("space")
+    said.says(f"{second} has the floor for 5 min. {first} only listens.")
+    couple.act("Next")
+    said.says("Thank you, both of you.")
+    couple.act("Return")
+    said.says("The talk has ended.")
+    for once in ("is paused.", "bell rang", "a breath together", "talk has ended"):
+        assert said.count(once) == 1, said.said()
