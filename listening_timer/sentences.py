@@ -96,9 +96,19 @@ HISTORY: Mapping[str, str] = {
     ),
     "damaged": mark("This history is damaged and was left as it is; please keep the file."),
     "read-only": mark("{path} cannot be written; look at who may write there, or choose another."),
-    "locked": mark("The window, or another copy of this program, has {path} open; close it first."),
+    "locked": mark(
+        "{path} is open already, in the window or in a command of this program "
+        "(process {pid}); close that first."
+    ),
+    "locked-by-us": mark(
+        "{path} is open already, in the window or in a command of this program; close that first."
+    ),
+    "busy": mark("Another program is using {path}; close it there, then try again."),
     "full": mark("The disk is full, so {path} cannot be written; please make some room."),
     "unreadable": mark("{path} cannot be read; look at who may read it."),
+    "not-plain": mark(
+        "{path} is a folder or a link, and a plain file belongs there; please move it away."
+    ),
     "io": mark("{path} could not be read or written; is its disk still there?"),
     "unknown-session": mark(
         "No single session is found by {session}; `listening-timer history list` shows their "

@@ -175,11 +175,19 @@ def test_place_is_told_with_its_file() -> None:
     assert told(error) == "my.toml, phase 3, minutes must be from 1 to 60, not 70."
 
 
-def test_locked_names_the_window() -> None:
-    """A history in use is told as the window's, or another copy's."""
-    said = told(HistoryError("locked", path=Path("/a/history.db"), pid=7))
-    assert "window" in said
-    assert "/a/history.db" in said
+def test_who_holds_a_history_is_told() -> None:
+    """Ours, with its process where that is known; or another program."""
+    path = Path("/a/history.db")
+    known = told(HistoryError("locked", path=path, pid=7))
+    assert "window" in known
+    assert "process 7" in known
+    unknown = told(HistoryError("locked-by-us", path=path))
+    assert "window" in unknown
+    assert "process" not in unknown
+    other = told(HistoryError("busy", path=path))
+    assert "Another program" in other
+    assert "window" not in other
+    assert all("/a/history.db" in said for said in (known, unknown, other))
 
 
 def test_unknown_code_is_still_told() -> None:

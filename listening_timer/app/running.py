@@ -61,6 +61,7 @@ class Run:
             self.paths.data_folder()
         history = History.open(self.options.history or self.paths.history)
         try:
+            history.require_sound()
             return Opened(history, history.last_time(), found_in(history))
         except HistoryError:
             history.close()

@@ -104,4 +104,5 @@ def _try(options: WindowOptions) -> None:
     from listening_timer.history.store import History  # noqa: PLC0415 - loads SQLite
 
     if options.history is not None:
-        History.open(options.history).close()
+        with History.open(options.history) as history:
+            history.require_sound()

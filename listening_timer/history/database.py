@@ -64,6 +64,8 @@ class Database:
 
     def __init__(self, path: Path | None, flags: int = apsw.SQLITE_OPEN_READWRITE) -> None:
         self.path = path
+        self.sound: bool | None = None
+        """Whether `soundness` found the pages in order; None until it has looked."""
         if path is None:
             flags |= apsw.SQLITE_OPEN_CREATE
         name = ":memory:" if path is None else str(path)
@@ -182,7 +184,7 @@ def open_database(path: Path, *, read_only: bool) -> Database:
             database.close()
             raise HistoryError("read-only", path=path)
         return database
-    if _journal(path).exists() and os.access(path, os.W_OK):
+    if journal_of(path).exists() and os.access(path, os.W_OK):
         return _watching(path)
     return Database(path, apsw.SQLITE_OPEN_READONLY)
 
@@ -194,5 +196,6 @@ def _watching(path: Path) -> Database:
     return database
 
 
-def _journal(path: Path) -> Path:
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a commit replaces."""
     return path.with_name(path.name + "-journal")

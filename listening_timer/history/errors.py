@@ -1,7 +1,7 @@
 """From the errors of SQLite and the system to `HistoryError`; what is no fault of theirs stays.
 
-Codes: missing-folder, missing, not-ours, newer, damaged, read-only, locked, full, unreadable,
-io, unknown-session.
+Codes: missing-folder, missing, not-ours, newer, damaged, read-only, locked, busy, full,
+unreadable, not-plain, io, unknown-session. `locked` is our own lock; `busy` is a lock of SQLite.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from listening_timer.records import HistoryError
 _BY_KIND = {
     apsw.FullError: "full",
     apsw.ReadOnlyError: "read-only",
-    apsw.BusyError: "locked",
-    apsw.LockedError: "locked",
-    apsw.ProtocolError: "locked",
+    apsw.BusyError: "busy",
+    apsw.LockedError: "busy",
+    apsw.ProtocolError: "busy",
     apsw.CorruptError: "damaged",
     apsw.NotADBError: "damaged",
     apsw.TooBigError: "damaged",
@@ -29,7 +29,12 @@ _BY_KIND = {
     apsw.AuthError: "unreadable",
 }
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_BY_ERRNO = {errno.EROFS: "read-only", errno.ENOENT: "missing"} | dict.fromkeys(_NO_ROOM, "full")
+_NOT_PLAIN = frozenset({errno.EISDIR, errno.ELOOP})
+_BY_ERRNO = (
+    {errno.EROFS: "read-only", errno.ENOENT: "missing"}
+    | dict.fromkeys(_NO_ROOM, "full")
+    | dict.fromkeys(_NOT_PLAIN, "not-plain")
+)
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
 
 

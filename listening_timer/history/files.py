@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 import time
 from collections.abc import Generator
@@ -24,6 +25,8 @@ def part_of(target: Path, why: str = "part") -> Path:
 
 def make_private(path: Path) -> None:
     """Make an empty file for its owner alone; a leftover of that name goes. Raises HistoryError."""
+    if path.is_dir() and not path.is_symlink():
+        raise HistoryError("not-plain", path=path)
     with told(path, writing=True):
         path.unlink(missing_ok=True)
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -43,14 +46,15 @@ def made_beside(target: Path, why: str = "part") -> Generator[Path, None, None]:
     """Where to make a file before it takes its place: an empty one, for its owner alone.
 
     In the end it is gone, unless it took its place. What is refused about it is told of
-    `target`, the only name that anybody knows. Raises HistoryError.
+    `target`, the only name that anybody knows; but a folder that bears its name is told of
+    itself. Raises HistoryError.
     """
     part = part_of(target, why)
     try:
         make_private(part)
         yield part
     except HistoryError as error:
-        if error.values.get("path") != part:
+        if error.values.get("path") != part or error.code == "not-plain":
             raise
         raise HistoryError(error.code, **{**error.values, "path": target}) from error
     finally:
@@ -68,6 +72,17 @@ def write_whole(target: Path, made: bytes) -> None:
         with told(target, writing=True):
             part.write_bytes(made)
         put_in_place(part, target)
+
+
+def require_plain(path: Path) -> None:
+    """See that nothing but a plain file bears this name. Raises HistoryError: not-plain."""
+    with told(path):
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if not stat.S_ISREG(mode):
+            raise HistoryError("not-plain", path=path)
 
 
 def take_away(path: Path) -> None:

@@ -22,6 +22,8 @@ _ROLLBACK = b"\x01\x01"
 _FRACTIONS = b"\x00\x40\x20\x20"
 """No reserved bytes, and the three payload fractions that the file format prescribes."""
 _UTF8 = 1
+_SCHEMA_FORMAT = 4
+"""How a schema is written since SQLite 3.3; ours is never written otherwise."""
 
 
 def look(path: Path, newest: int) -> int | None:
@@ -57,10 +59,19 @@ def _version(head: bytes, path: Path, newest: int) -> int:
     version = _number(head, 60)
     if version > newest:
         raise HistoryError("newer", path=path, version=version, known=newest)
-    sound = head[18:20] == _ROLLBACK and head[20:24] == _FRACTIONS and _number(head, 56) == _UTF8
-    if version < 1 or not sound:
+    if version < 1 or not _is_as_ours(head):
         raise HistoryError("damaged", path=path)
     return version
+
+
+def _is_as_ours(head: bytes) -> bool:
+    """Whether what never differs from history to history is as it must be."""
+    return (
+        head[18:20] == _ROLLBACK
+        and head[20:24] == _FRACTIONS
+        and _number(head, 44) == _SCHEMA_FORMAT
+        and _number(head, 56) == _UTF8
+    )
 
 
 def _number(head: bytes, at: int) -> int:

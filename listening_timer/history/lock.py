@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from listening_timer.history.errors import told
+from listening_timer.history.files import require_plain
 from listening_timer.records import HistoryError
 
 if sys.platform == "win32":
@@ -34,6 +35,9 @@ _FAR = 1 << 20
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK})
 
 
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
 def beside(path: Path) -> Path:
     """The lock file of a history."""
     return path.with_name(path.name + ".lock")
@@ -42,14 +46,16 @@ def beside(path: Path) -> Path:
 class Lock:
     """Holds the right to write to one history until it is closed.
 
-    Raises HistoryError: locked (with `pid`, 0 where unknown), read-only, full, io.
+    The file is never reached through a link, nor written while it has a second name: what
+    it would write into is somebody else's. Raises HistoryError: locked (with `pid`) or
+    locked-by-us where that is unknown, not-plain, read-only, full, io.
     """
 
     def __init__(self, path: Path) -> None:
         file = beside(path)
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+        require_plain(file)
         with told(file, writing=True):
-            self._handle = os.open(file, flags, 0o600)
+            self._handle = os.open(file, _FLAGS, 0o600)
         try:
             self._lock(path)
         except BaseException:
@@ -60,9 +66,11 @@ class Lock:
         try:
             _take(self._handle)
         except OSError as error:
-            if error.errno in _HELD:
-                raise HistoryError("locked", path=path, pid=self._holder()) from error
-            raise HistoryError("io", path=path) from error
+            if error.errno not in _HELD:
+                raise HistoryError("io", path=path) from error
+            if pid := self._holder():
+                raise HistoryError("locked", path=path, pid=pid) from error
+            raise HistoryError("locked-by-us", path=path) from error
         self._sign()
 
     def _holder(self) -> int:
@@ -77,6 +85,8 @@ class Lock:
         is put on the disk at once by some systems, which would take longer than all of opening.
         """
         try:
+            if os.fstat(self._handle).st_nlink > 1:
+                return
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, b"%-19d\n" % os.getpid())
         except OSError:

@@ -8,6 +8,7 @@ from listening_timer.beside import OpenPromise
 from listening_timer.days import Couple, Diary
 from listening_timer.history import excerpts, insights, listing
 from listening_timer.history.database import Database
+from listening_timer.history.soundness import require_sound
 from listening_timer.records import Excerpt, Filter, SessionRow, Used, UsedFormat
 
 
@@ -27,6 +28,7 @@ class Looking:
         ValueError where `only` holds a date that there is not. Raises HistoryError: damaged.
         """
         with self.database.reading():
+            require_sound(self.database)
             return listing.page(self.database, limit, before, only)
 
     def excerpts(self, session_ids: Sequence[str], query: str = "") -> dict[str, Excerpt]:
@@ -55,8 +57,12 @@ class Looking:
         return listing.count(self.database, only)
 
     def couples(self) -> list[Couple]:
-        """All who had a talk together, those of the latest one first."""
+        """All who had a talk together, those of the latest one first.
+
+        Raises HistoryError: damaged.
+        """
         with self.database.reading():
+            require_sound(self.database)
             return insights.couples(self.database)
 
     def couple(self, known: Couple) -> Couple | None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from listening_timer.history import backup, files
-from listening_timer.history.database import Database, open_database
+from listening_timer.history.database import Database, journal_of, open_database
 from listening_timer.history.header import look
 from listening_timer.history.lock import Lock
 from listening_timer.history.schema import (
@@ -35,6 +35,7 @@ def real(path: Path) -> Path:
 def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database, Lock]:
     """Open a history for writing, making it where there is none. Raises HistoryError."""
     look(path, len(migrations))
+    files.require_plain(journal_of(path))
     _see_folder(path)
     lock = Lock(path)
     try:
@@ -48,6 +49,7 @@ def to_read(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
     """Open a history for reading alone, also while it is being written. Raises HistoryError."""
     if look(path, len(migrations)) is None:
         raise HistoryError("missing", path=path)
+    files.require_plain(journal_of(path))
     database = open_database(path, read_only=True)
     try:
         if _verified(database, migrations) == len(migrations):

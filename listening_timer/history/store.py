@@ -20,6 +20,7 @@ from listening_timer.history.database import Database
 from listening_timer.history.ids import number_of, whole_id
 from listening_timer.history.lock import Lock
 from listening_timer.history.looking import Looking
+from listening_timer.history.soundness import require_sound
 from listening_timer.records import (
     DeletedSession,
     Finding,
@@ -104,12 +105,18 @@ class History(Beside, Looking):
         """Note that a session was lived up to `at` (ms since it began), in one row."""
         writing.checkpoint(self.database, session_id, at)
 
+    def require_sound(self) -> None:
+        """See that no part of the file is lost or exchanged. Raises HistoryError: damaged."""
+        with self.database.reading():
+            require_sound(self.database)
+
     def session(self, session_id: str) -> SessionDetail:
         """One session whole; a unique beginning of its id (6 digits or more) is enough.
 
         Raises HistoryError: unknown-session, or damaged where its log cannot be replayed.
         """
         with self.database.reading():
+            require_sound(self.database)
             return reading.detail(self.database, whole_id(self.database, session_id))
 
     def unfinished(self) -> Unfinished | None:

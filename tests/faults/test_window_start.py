@@ -52,6 +52,21 @@ def make_cut(path: Path) -> None:
     path.write_bytes(data[: len(data) // 2])
 
 
+def make_swapped(path: Path) -> None:
+    """A file in which two pages stand in each other's place: its list would be empty."""
+    made(path)
+    connection = apsw.Connection(str(path))
+    found = connection.execute(  # pyright: ignore[reportUnknownMemberType] - apsw's stub
+        "SELECT rootpage FROM sqlite_schema WHERE name IN ('list_all', 'list_early')"
+    )
+    one, other = (int(str(page)) for (page,) in found)
+    connection.close()
+    data = path.read_bytes()
+    pages = [data[at : at + 4096] for at in range(0, len(data), 4096)]
+    pages[one - 1], pages[other - 1] = pages[other - 1], pages[one - 1]
+    path.write_bytes(b"".join(pages))
+
+
 def make_foreign(path: Path) -> None:
     """Something else altogether."""
     path.write_bytes(b"My dear diary, " * 500)
@@ -87,6 +102,7 @@ def refused(folder: Path, history: Path, *, nobody: bool = False) -> str:
         (make_newer, "newer"),
         (make_damaged, "damaged"),
         (make_cut, "damaged"),
+        (make_swapped, "damaged"),
         (make_foreign, "no history"),
     ],
 )

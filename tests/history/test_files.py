@@ -78,3 +78,19 @@ def test_what_is_refused_about_another_file_is_told_of_that(tmp_path: Path) -> N
     with pytest.raises(HistoryError) as caught, files.made_beside(tmp_path / "it.json"):
         raise HistoryError("io", path=source)
     assert caught.value.values["path"] == source
+
+
+@pytest.mark.parametrize("wrote", [_copied, _exported])
+def test_a_folder_in_the_way_is_named(
+    tmp_path: Path, wrote: Callable[[History, Path], object]
+) -> None:
+    """A folder that bears the name of the part file: told of itself, and left as it is."""
+    target = tmp_path / "out.file"
+    part = files.part_of(target)
+    part.mkdir()
+    with History.open(tmp_path / "history.db") as history:
+        keep(history)
+        with pytest.raises(HistoryError) as caught:
+            wrote(history, target)
+    assert (caught.value.code, caught.value.values["path"]) == ("not-plain", part)
+    assert part.is_dir()

@@ -6,14 +6,17 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from listening_timer.history import database
 from listening_timer.history.lock import Lock, beside
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError
+from tests.helpers.kept import keep
 
 HOLD = """
 import sys, pathlib
@@ -23,11 +26,19 @@ with History.open(pathlib.Path(sys.argv[1])):
     sys.stdin.read()
 """
 
+USE = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
 
-def holder(path: Path) -> subprocess.Popen[str]:
-    """Another process that has the history open for writing."""
+
+def holder(path: Path, code: str = HOLD) -> subprocess.Popen[str]:
+    """Another process that has the history open for writing, or in use without our lock."""
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)],
+        [sys.executable, "-c", code, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -100,3 +111,65 @@ def test_closing_gives_the_right_back(tmp_path: Path) -> None:
         with pytest.raises(HistoryError) as caught:
             History.open(path)
         assert caught.value.code == "damaged"
+
+
+def test_a_lock_is_never_written_through_a_link(tmp_path: Path) -> None:
+    """Where the lock file is a link, or has a second name, that file stays as it was."""
+    path, other = tmp_path / "history.db", tmp_path / "letter.txt"
+    other.write_text("dear diary")
+    beside(path).symlink_to(other)
+    with pytest.raises(HistoryError) as caught:
+        History.open(path)
+    assert (caught.value.code, caught.value.values["path"]) == ("not-plain", beside(path))
+    beside(path).unlink()
+    beside(path).hardlink_to(other)
+    History.open(path).close()
+    assert other.read_text() == "dear diary"
+
+
+def test_a_holder_that_left_no_number_is_still_ours(tmp_path: Path) -> None:
+    """Its lock says that it is this program; the sentence names no process."""
+    path = tmp_path / "history.db"
+    with Lock(path):
+        beside(path).write_bytes(b"")
+        with pytest.raises(HistoryError, match="locked-by-us"):
+            Lock(path)
+
+
+def test_another_program_is_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who holds the file by SQLite's lock alone is no window of ours, to readers and writers."""
+    monkeypatch.setattr(database, "PATIENCE", 10)
+    path = tmp_path / "history.db"
+    History.open(path).close()
+    with holder(path, USE) as process:
+        for read_only in (True, False):
+            with pytest.raises(HistoryError, match="busy"):
+                History.open(path, read_only=read_only)
+        process.kill()
+    with History.open(path) as history, holder(path, USE) as process:
+        with pytest.raises(HistoryError, match="busy"):
+            keep(history)
+        process.kill()
+
+
+def _link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+NEIGHBOURS = (".lock", "-journal")
+
+
+@pytest.mark.parametrize("ending", NEIGHBOURS)
+@pytest.mark.parametrize("make", [Path.mkdir, _link, os.mkfifo])
+def test_a_neighbour_that_is_no_plain_file_is_named(
+    tmp_path: Path, ending: str, make: Callable[[Path], None]
+) -> None:
+    """A folder, a link or a pipe where lock or journal belong: told by its own name."""
+    path = tmp_path / "history.db"
+    History.open(path).close()
+    neighbour = tmp_path / f"history.db{ending}"
+    neighbour.unlink(missing_ok=True)
+    make(neighbour)
+    with pytest.raises(HistoryError) as caught:
+        History.open(path)
+    assert (caught.value.code, caught.value.values["path"]) == ("not-plain", neighbour)
