@@ -180,6 +180,19 @@ class ErasedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """Seats that are called `name` now, and marks: what it takes to undo it.
+
+    `seats` are the ids of their sessions, which of the two they are, and how each was spelt
+    before; `tallies` are the marks as they were.
+    """
+
+    name: str
+    seats: tuple[tuple[str, Role, str], ...]
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Brought:
     """What bringing a file in did: how many sessions are new, changed, as they were, deleted.
 

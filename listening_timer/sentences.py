@@ -119,6 +119,7 @@ HISTORY: Mapping[str, str] = {
     "not-together": mark("These two had no talk together, and so there is no letter to write."),
     "nothing-chosen": mark("There is no talk to take out here, and so nothing was written."),
     "unknown-person": mark("Nobody in this history has that name."),
+    "sat-together": mark("These two talked with each other, so they are two people."),
     "name-taken": mark("Somebody else in this history has that name; choose another."),
     "unknown-format": _NO_SUCH_FORMAT,
     "no-file": mark("There is no file {path}; look at its name and folder."),

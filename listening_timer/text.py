@@ -39,6 +39,19 @@ _LONGEST_CLUSTER = 64
 """So many code points a cut gives up for the sake of one visible character."""
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 """Letters with a stroke or of two, which Unicode does not take apart, as they are typed plainly."""
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\u0060\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u2018\u2019\u201b\u2032\uff07", "'"
+        ),
+        **dict.fromkeys(
+            "\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d", "-"
+        ),
+    }
+)
+"""The apostrophes and hyphens that keyboards and phones write for one another, as one of each."""
+_STEPS = 4
+"""Folding a name comes to rest after two steps; more are only tried."""
 
 
 def clean_line(text: str, most: int = MOST_LINE) -> str:
@@ -53,10 +66,34 @@ def clean_text(text: str, most: int = MOST_TEXT) -> str:
 
 
 def folded(name: str) -> str:
-    """What two spellings of one name have in common: no case, nothing invisible."""
-    seen = " ".join(_cleaned(name).split())
-    visible = "".join(c for c in seen if c == " " or not _INVISIBLE.match(c))
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", visible).casefold()).strip()
+    """The identity of a name: what all spellings of it have in common.
+
+    No case (as Unicode folds it), no compatibility forms (full-width letters, ligatures), one
+    apostrophe, one hyphen, one space, nothing invisible; accents stay. Applied again, it changes
+    nothing.
+    """
+    seen = _cleaned(name)
+    for _ in range(_STEPS):
+        before, seen = seen, _folded_once(seen)
+        if seen == before:
+            break
+    return seen
+
+
+def _folded_once(name: str) -> str:
+    plain = " ".join(name.translate(_MARKS).split())
+    apart = unicodedata.normalize("NFKD", _visible(plain)).casefold()
+    return unicodedata.normalize("NFKC", apart).strip()
+
+
+def spelling(name: str) -> str:
+    """A name without its case and what is invisible: tells apart what `folded` makes one."""
+    seen = _visible(" ".join(_cleaned(name).split()))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", seen).casefold()).strip()
+
+
+def _visible(line: str) -> str:
+    return "".join(c for c in line if c == " " or not _INVISIBLE.match(c))
 
 
 def same_name(a: str, b: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -124,6 +125,59 @@ def test_a_name_and_its_cleaned_form_are_the_same(text: str) -> None:
     """Folding before or after cleaning makes no difference, nor does folding twice."""
     assert same_name(text, clean_line(text, 1_000))
     assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("O'Neil", "O\u2019Neil"),
+        ("O\u2018Neil", "O`Neil"),
+        ("O\u00b4Neil", "o\u02bcneil"),
+        ("O\uff07Neil", "O\u2032NEIL"),
+        ("Anne-Marie", "Anne\u2010Marie"),
+        ("Anne\u2013Marie", "anne\u2212marie"),
+        ("\uff33\uff41\uff4d", "Sam"),
+        ("Anne\u3000Marie", "Anne\u2009 Marie"),
+        ("\ufb01n", "Fin"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("\uff76\uff9e", "\u30ac"),
+        ("S\u00adam\u200b", "sam"),
+    ],
+)
+def test_names_that_are_one_to_people_are_one(a: str, b: str) -> None:
+    """Apostrophes, hyphens, widths, ligatures, spaces: how it was typed makes no other person."""
+    assert same_name(a, b)
+
+
+@given(ANY)
+def test_every_form_of_a_name_is_one_person(text: str) -> None:
+    """Whatever normal form, case or kind of apostrophe, hyphen and space a keyboard writes."""
+    for form in ("NFC", "NFD"):
+        assert same_name(text, unicodedata.normalize(form, text))
+    apart = re.sub(
+        "[\u00b4\u1ffd]", "", text
+    )  # as compatible forms these are a space and an accent
+    for form in ("NFKC", "NFKD"):
+        assert same_name(apart, unicodedata.normalize(form, apart))
+    assert same_name(text, clean_line(text, 1_000).casefold())
+    for one, others in (
+        ("'", "\u2019\u2018\u02bc\uff07"),
+        ("-", "\u2010\u2011\uff0d"),
+        (" ", "\u00a0\u3000"),
+    ):
+        for other in others:
+            assert same_name(text, text.replace(one, other))
+
+
+def test_accents_and_marks_still_tell_people_apart() -> None:
+    """What is another name to people stays another one."""
+    for a, b in (
+        ("Jose", "Jos\u00e9"),
+        ("O'Neil", "ONeil"),
+        ("Anne-Marie", "Anne Marie"),
+        ("Sam", "Samm"),
+    ):
+        assert not same_name(a, b)
 
 
 def test_an_isolated_text_stands_alone() -> None:

@@ -1,18 +1,19 @@
-"""Everybody in a history, wired: called otherwise, or erased after asking once."""
+"""Everybody in a history, wired: renamed, joined with another, or erased, after asking once."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from listening_timer.app.ask import ask
+from listening_timer.app.ask import ask, choose
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.undoing import Step, Undoing
-from listening_timer.records import ErasedPerson, HistoryError
-from listening_timer.text import isolated
+from listening_timer.records import ErasedPerson, HistoryError, Renamed
+from listening_timer.text import isolated, same_name
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.people_page import PeoplePage
 from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.menu import Entry
 from listening_timer.ui.words import said, tr
 
 PAGE, BEHIND = "people", "history"
@@ -33,6 +34,7 @@ class PeopleArea(QObject):
         self._window, self._keeper = window, keeper
         self._undoing, self._report = undoing, report
         self.page = PeoplePage(theme)
+        self._names: tuple[str, ...] = ()
 
         window.add_page(PAGE, self.page)
         undoing.serve(self.page, self.page.undo_bar)
@@ -40,6 +42,7 @@ class PeopleArea(QObject):
         undoing.changed.connect(self._on_undoing_changed)
         self.page.back_requested.connect(lambda: window.show_page(BEHIND))
         self.page.rename_requested.connect(self._on_page_rename_requested)
+        self.page.join_requested.connect(self._on_page_join_requested)
         self.page.erase_requested.connect(self._on_page_erase_requested)
 
     @Slot()
@@ -59,6 +62,7 @@ class PeopleArea(QObject):
             self.page.show_people(())
             self.page.say(said(error))
         else:
+            self._names = tuple(person.name for person in people)
             self.page.show_people(people)
 
     @Slot(str, str)
@@ -75,7 +79,63 @@ class PeopleArea(QObject):
                 lambda history, wall: history.rename_person(old, new, wall), step
             )
         except HistoryError as error:
-            self.page.say_about(old, said(error))
+            if error.code != "name-taken" or await self._trouble_joining(old, new) is not None:
+                self.page.say_about(old, said(error))
+            else:
+                other = next((each for each in self._names if same_name(each, new)), new)
+                await self._ask_to_join(old, other)
+
+    @Slot(str)
+    def _on_page_join_requested(self, name: str) -> None:
+        spawn(self._join(name), self._report)
+
+    async def _join(self, name: str) -> None:
+        """Let somebody be chosen who is the same person."""
+        others = [other for other in self._names if other != name]
+        entries = [Entry(str(place), isolated(other)) for place, other in enumerate(others)]
+        title = tr("Who is the same person as {name}?").format(name=isolated(name))
+        chosen = await choose(self._window.sheet, title, entries, tr("Cancel"))
+        if chosen is None:
+            return
+        trouble = await self._trouble_joining(name, others[int(chosen)])
+        if trouble is None:
+            await self._ask_to_join(name, others[int(chosen)])
+        else:
+            self.page.say_about(name, said(trouble))
+
+    async def _trouble_joining(self, name: str, other: str) -> HistoryError | None:
+        """Why these two cannot be one person; None where they can."""
+        try:
+            await self._keeper.ask(lambda history: history.can_join(name, other))
+        except HistoryError as error:
+            return error
+        return None
+
+    async def _ask_to_join(self, name: str, other: str) -> None:
+        """Ask once, then let all that is one's be the other one's."""
+        names = {"name": isolated(name), "other": isolated(other)}
+        chosen = await ask(
+            self._window.sheet,
+            tr("Are {name} and {other} the same person?").format(**names),
+            tr(
+                "Then all of their talks appear under {other}. "
+                "You can undo this until you close the program."
+            ).format(**names),
+            [("two", tr("No, two people"), False), ("one", tr("Yes, the same"), True)],
+        )
+        if chosen != "one":
+            return
+
+        def step(joined: Renamed) -> Step:
+            words = tr("{name} is {other} now.").format(**names)
+            return Step(words, "", lambda history, wall: history.undo_names(joined, wall))
+
+        try:
+            await self._undoing.do(
+                lambda history, wall: history.join_people(name, other, wall), step
+            )
+        except HistoryError as error:
+            self.page.say_about(name, said(error))
 
     @Slot(str)
     def _on_page_erase_requested(self, name: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
 from listening_timer.beside import Draft, Meeting, Promise, PromiseOutcome, Rating, Tally, Word
+from listening_timer.exercise.formats import Role
 from listening_timer.history import (
     drafts,
     meetings,
@@ -19,7 +20,7 @@ from listening_timer.history import (
     words,
 )
 from listening_timer.history.database import Database
-from listening_timer.records import ErasedPerson
+from listening_timer.records import ErasedPerson, Renamed
 
 
 class Beside:
@@ -145,6 +146,36 @@ class Beside:
         """
         with self._erasing():
             persons.rename(self.database, old, new, wall)
+
+    def can_join(self, name: str, other: str) -> None:
+        """See whether two people could be one, as `join_people` does. Raises HistoryError."""
+        persons.can_join(self.database, name, other)
+
+    def join_people(self, name: str, other: str, wall: int) -> Renamed:
+        """Let all that is one person's be another one's, at `wall` (UTC ms).
+
+        Returns what it takes to undo it. Raises HistoryError: unknown-person; sat-together, where
+        both sat in one session; name-taken, where they are one already.
+        """
+        with self._erasing():
+            return persons.join(self.database, name, other, wall)
+
+    def rename_seat(self, session_id: str, who: Role, name: str, wall: int) -> Renamed:
+        """Call one of the two of one session by this cleaned name, there alone, at `wall`.
+
+        Returns what it takes to undo it. Raises HistoryError: name-taken, where the other one of
+        that session has the name. ValueError for a name in which nothing is to be seen.
+        """
+        with self._erasing():
+            return persons.rename_seat(self.database, session_id, who, name, wall)
+
+    def undo_names(self, renamed: Renamed, wall: int) -> None:
+        """Take back what `join_people` or `rename_seat` did, at `wall` (UTC ms).
+
+        What was called otherwise or deleted since stays as it is.
+        """
+        with self._erasing():
+            persons.undo_names(self.database, renamed, wall)
 
     def erase_person(self, name: str, wall: int) -> ErasedPerson:
         """Remove a name, and the words, ratings, promises and marks of whose it is, at `wall`.

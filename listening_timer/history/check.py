@@ -25,13 +25,14 @@ _BESIDE: Mapping[str, Table[object]] = {
     "bad-meeting": MEETINGS,
     "bad-prompt": PROMPTS,
 }
-_SPELT = """
-    WITH borne (person, spelt) AS (
-        SELECT person_a, spelt_a FROM session UNION SELECT person_b, spelt_b FROM session
-        UNION SELECT person, spelt FROM tally WHERE person IS NOT NULL
-        UNION SELECT number, name FROM person
-    )
-    SELECT p.number, p.folded, spelt FROM borne JOIN person AS p ON p.number = borne.person
+_SEATED = """
+    SELECT DISTINCT s.spelt_a, s.spelt_b, a.number, a.folded, b.number, b.folded
+    FROM session AS s JOIN person AS a ON a.number = s.person_a
+    JOIN person AS b ON b.number = s.person_b
+"""
+_MARKED = """
+    SELECT DISTINCT t.spelt, p.number, p.folded
+    FROM tally AS t JOIN person AS p ON p.number = t.person
 """
 _NOTHING = (None,) * len(derived.COLUMNS)
 _MOST = 200
@@ -71,13 +72,21 @@ def _file(database: Database) -> Iterator[Finding]:
 
 
 def _people(database: Database) -> Iterator[Finding]:
-    wrong = {
-        whole(number)
-        for number, key, spelt in database.rows(_SPELT)
-        if words.folded(text(spelt)) != text(key)
-    }
-    for number, name in database.rows("SELECT number, name FROM person"):
-        if people.spelt_last(database, whole(number)) not in (None, text(name)):
+    wrong: set[int] = set()
+    for spelt_a, spelt_b, a, key_a, b, key_b in database.rows(_SEATED):
+        right = people.identities(text(spelt_a), text(spelt_b))
+        wrong |= {
+            whole(number)
+            for number, key, its in ((a, key_a, right[0]), (b, key_b, right[1]))
+            if key != its
+        }
+    for spelt, number, key in database.rows(_MARKED):
+        if words.folded(text(spelt)) != key:
+            wrong.add(whole(number))
+    for number, name, key in database.rows("SELECT number, name, folded FROM person"):
+        last = people.spelt_last(database, whole(number))
+        called = key in (words.folded(text(name)), people.own_identity(text(name)))
+        if not called or last not in (None, text(name)):
             wrong.add(whole(number))
     for number in sorted(wrong):
         yield Finding("", "bad-name", str(number))

@@ -15,10 +15,9 @@ from listening_timer.days import Couple, Diary, HoursOfDay, TalksOfDay, TalliesO
 from listening_timer.exercise.formats import Side
 from listening_timer.history import promises
 from listening_timer.history.database import Database, Row, Value, text, whole
-from listening_timer.history.people import JOINED
+from listening_timer.history.people import JOINED, person_called
 from listening_timer.history.weeks import SUMS
 from listening_timer.records import HistoryError
-from listening_timer.text import folded
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Between these lie all dates."""
@@ -132,8 +131,8 @@ def _numbers(database: Database, of: Couple) -> tuple[int, int]:
 
 def _number(database: Database, name: str) -> int:
     """The number of the person of that name; of nobody, where there is none."""
-    row = database.row("SELECT number FROM person WHERE folded = ?", folded(name))
-    return _NOBODY if row is None else whole(row[0])
+    number = person_called(database, name)
+    return _NOBODY if number is None else number
 
 
 def _talks(database: Database, left: int, right: int, first: str, last: str) -> list[Row]:

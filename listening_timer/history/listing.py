@@ -17,7 +17,7 @@ import msgspec
 from listening_timer import text as words
 from listening_timer.exercise.formats import Side
 from listening_timer.history.database import Database, Row, Value, text, whole
-from listening_timer.history.people import JOINED
+from listening_timer.history.people import JOINED, person_called
 from listening_timer.records import Filter, HistoryError, Outcome, SessionRow, Used, UsedFormat
 
 Key = tuple[int, str]
@@ -109,9 +109,8 @@ def _arms(database: Database, wanted: Filter) -> Iterator[_Only]:
     if wanted.person is None:
         yield _narrowed(_Only(), database, wanted)
         return
-    key = words.folded(wanted.person)
-    found = database.row("SELECT number FROM person WHERE folded = ?", key)
-    number = _NOBODY if found is None else whole(found[0])
+    person = person_called(database, wanted.person)
+    number = _NOBODY if person is None else person
     first = _Only().to("s.person_a = ?", number, led="list_a")
     other = _Only().to("s.person_b = ?", number, led="list_b").to("s.person_a <> ?", number)
     yield _narrowed(first, database, wanted)

@@ -1,13 +1,18 @@
-"""People, known by their cleaned, case-folded names; nobody stays whom nothing refers to.
+"""People, identified by their folded names; nobody stays whom nothing refers to.
 
 Each session and each mark keeps how a name was typed there. How a person is spelt everywhere
 follows from it, so that it does not matter in which order histories were merged: as in their
 latest session, and where they have none, as in their latest mark.
+
+Two who sat in one session together are two people, even where their names fold to one (they were
+typed before such names were one): see `identities`. Who sits where follows from the spelling of
+the two seats of each session alone, so it does not depend on the order of merges either.
 """
 
 from __future__ import annotations
 
 from listening_timer import text as words
+from listening_timer.history import weeks
 from listening_timer.history.database import Database, text, whole
 from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.records import HistoryError
@@ -30,14 +35,67 @@ _LATEST_MARK = """
 """
 
 
+def identities(name_a: str, name_b: str) -> tuple[str, str]:
+    """The identities (`person.folded`) of the two of one session, from how they are spelt there.
+
+    Where both names fold to one and are spelt differently, the second one in alphabetical order
+    has an identity of their own.
+    """
+    a, b = words.folded(name_a), words.folded(name_b)
+    spelt_a, spelt_b = words.spelling(name_a), words.spelling(name_b)
+    if a != b or spelt_a == spelt_b:
+        return a, b
+    return (a, own_identity(name_b)) if spelt_a < spelt_b else (own_identity(name_a), b)
+
+
+def own_identity(name: str) -> str:
+    """The identity of somebody who sat beside another one of the same folded name."""
+    return f"{words.folded(name)}\n{words.spelling(name)}"
+
+
 def known(database: Database, name: str) -> int:
     """The number of the person of that name, written if new, however they are spelt here."""
-    key = words.folded(name)
+    return _person(database, words.folded(name), name)
+
+
+def seated(database: Database, name_a: str, name_b: str) -> tuple[int, int]:
+    """The numbers of the two of one session, written if new, from how they are spelt there."""
+    a, b = identities(name_a, name_b)
+    return _person(database, a, name_a), _person(database, b, name_b)
+
+
+def _person(database: Database, key: str, name: str) -> int:
     found = database.row("SELECT number FROM person WHERE folded = ?", key)
     if found is not None:
         return whole(found[0])
     database.rows("INSERT INTO person (name, folded) VALUES (?, ?)", name, key)
     return database.number("SELECT last_insert_rowid()")
+
+
+def person_called(database: Database, name: str) -> int | None:
+    """The number of the person who is called so, None where nobody is."""
+    row = database.row(
+        "SELECT number FROM person WHERE folded IN (?, ?) ORDER BY length(folded) DESC LIMIT 1",
+        own_identity(name),
+        words.folded(name),
+    )
+    return None if row is None else whole(row[0])
+
+
+def reseat(database: Database, number: int) -> None:
+    """Let the two of a session be who their seats are spelt as; their weeks are stale then."""
+    row = database.row(
+        "SELECT spelt_a, spelt_b, person_a, person_b FROM session WHERE number = ?", number
+    )
+    if row is None:
+        return
+    people = seated(database, text(row[0]), text(row[1]))
+    if people != row[2:]:
+        weeks.touch(database, number)
+        database.rows(
+            "UPDATE session SET person_a = ?, person_b = ? WHERE number = ?", *people, number
+        )
+        weeks.touch(database, number)
 
 
 def spelt_last(database: Database, person: int) -> str | None:

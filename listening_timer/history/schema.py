@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from listening_timer.history import search, tables, weeks
+from listening_timer.history import identifying, search, tables, weeks
 from listening_timer.history.database import Database, Row
 from listening_timer.history.header import APPLICATION_ID
 from listening_timer.records import HistoryError
@@ -41,7 +41,15 @@ def _fourth(database: Database) -> None:
         database.rows(statement)
 
 
-MIGRATIONS: Sequence[Migration] = (_first, _second, _third, _fourth)
+def _fifth(database: Database) -> None:
+    """Identify people by names as they are folded now; those who become one are joined."""
+    weeks.touch_all(database)
+    identifying.identify_all(database)
+    weeks.touch_all(database)
+    weeks.renew(database)
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _second, _third, _fourth, _fifth)
 """The migration at index n leads from version n to version n + 1; 0 is a file just made."""
 
 NEWEST = len(MIGRATIONS)

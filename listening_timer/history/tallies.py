@@ -67,6 +67,16 @@ def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> 
     weeks.touch_tally(database, tally)
 
 
+def give_to(database: Database, tally: str, person: int) -> None:
+    """Let a mark be that of another person, stamps and all; a changed one stays a changed one."""
+    row = database.row(f"SELECT {_COLUMNS} FROM tally AS t WHERE t.id = ?", tally)  # noqa: S608 - our own columns
+    if row is None:
+        return
+    given = (row[0], person, *row[2:8])
+    sealed = seal(*given) if _sound(row) else row[8]
+    database.rows("UPDATE tally SET person = ?, seal = ? WHERE id = ?", person, sealed, tally)
+
+
 def between(database: Database, first: str, last: str) -> list[Tally]:
     """The marks from one ISO date to another, both included. Raises HistoryError: damaged."""
     try:

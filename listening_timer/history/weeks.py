@@ -110,12 +110,6 @@ def touch(database: Database, number: int) -> None:
     database.rows(f"{_MARK} {_OF_TALKS} AND s.number = ?", number)
 
 
-def touch_person(database: Database, person: int) -> None:
-    """Mark all weeks of the sessions of somebody as stale."""
-    database.rows(f"{_MARK} {_OF_TALKS} AND s.person_a = ?", person)
-    database.rows(f"{_MARK} {_OF_TALKS} AND s.person_b = ?", person)
-
-
 def touch_tally(database: Database, tally: str) -> None:
     """Mark the week of a mark, by its id, as stale."""
     database.rows(f"{_MARK} {_OF_TALLIES} AND t.id = ?", tally)

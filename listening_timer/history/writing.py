@@ -9,7 +9,7 @@ from listening_timer.history import log, weeks
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.derived import renew_day
 from listening_timer.history.ids import number_of
-from listening_timer.history.people import forget_strangers, known, names, spell
+from listening_timer.history.people import forget_strangers, names, seated, spell
 from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.records import DeletedSession, NewSession
 
@@ -33,7 +33,7 @@ def begin(database: Database, new: NewSession, events: Sequence[Event]) -> None:
     first = events[0] if events else None
     if not isinstance(first, SessionStarted):
         raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
-    people = known(database, new.name_a), known(database, new.name_b)
+    people = seated(database, new.name_a, new.name_b)
     found = database.row("SELECT person_a, person_b FROM session WHERE id = ?", new.id)
     if found is None:
         _insert(database, new, people, first.wall)
@@ -103,7 +103,7 @@ def restore(database: Database, deleted: DeletedSession) -> None:
     if database.rows("SELECT 1 FROM session WHERE id = ?", deleted.id):
         return
     database.rows("DELETE FROM gone WHERE id = ?", deleted.id)
-    people = known(database, deleted.name_a), known(database, deleted.name_b)
+    people = seated(database, *_spelt(database, deleted))
     _put(database, deleted, "session", person_a=people[0], person_b=people[1])
     number = number_of(database, deleted.id)
     for table in BELONGING:
@@ -114,6 +114,12 @@ def restore(database: Database, deleted: DeletedSession) -> None:
     date = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
     if date is not None:
         renew_day(database, text(date))
+
+
+def _spelt(database: Database, deleted: DeletedSession) -> tuple[str, str]:
+    """How its two were spelt in a deleted session."""
+    cells = dict(zip(_columns(database, "session"), deleted.rows["session"][0], strict=True))
+    return text(cells["spelt_a"]), text(cells["spelt_b"])
 
 
 def _put(database: Database, deleted: DeletedSession, table: str, **numbers: int) -> None:

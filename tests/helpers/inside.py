@@ -18,6 +18,8 @@ from tests.helpers.asked import plain
 SPOKEN = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
 TURNS = 20
 """So many turns of the event loop something may take that was asked for."""
+LOOKS = 6_000
+"""A question that has not come after so many looks never will."""
 
 
 def button(place: QWidget, words: str) -> QAbstractButton:
@@ -72,11 +74,11 @@ async def done() -> None:
 
 
 async def asked(sheet: Sheet) -> str:
-    """Wait for a question; what it asks and says."""
-    for _turn in range(TURNS):
+    """Wait for a question, which the history may have to be read for; what it asks and says."""
+    for _look in range(LOOKS):
         if sheet.is_open():
             return f"{sheet.accessibleName()} {sheet.accessibleDescription()}"
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.005)
     raise AssertionError("nothing is asked")
 
 

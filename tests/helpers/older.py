@@ -8,12 +8,14 @@ from pathlib import Path
 import apsw
 
 from listening_timer.exercise.events import Event
+from listening_timer.history import weeks
 from listening_timer.history.codec import encode, seal
-from listening_timer.history.database import Database
+from listening_timer.history.database import Database, whole
 from listening_timer.history.derived import renew_day, write_summary
 from listening_timer.history.schema import MIGRATIONS, create, migrate
 from listening_timer.history.summary import summed
 from listening_timer.records import Outcome
+from listening_timer.text import spelling
 from tests.helpers.kept import played, session_id, whole_log
 from tests.helpers.play import WALL
 
@@ -80,6 +82,51 @@ def third_version(path: Path) -> Path:
     migrate(database, MIGRATIONS[:3])
     database.close()
     return path
+
+
+def fourth_version(path: Path, talks: Sequence[tuple[str, str]], marks: Sequence[str] = ()) -> Path:
+    """A file of version 4: completed sessions of these two each, and marks, a day apart each.
+
+    People are identified as that version did: by spelling, but for case.
+    """
+    database = Database(path, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+    create(database, MIGRATIONS[:4])
+    run = database.rows
+    with database.writing():
+        for number, names in enumerate(talks, 1):
+            run(
+                "INSERT INTO session (number, id, person_a, person_b, spelt_a, spelt_b, started)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                number,
+                session_id(number),
+                *(_person(database, name) for name in names),
+                *names,
+                WALL,
+            )
+            _log(database, number, whole_log(number))
+        for number, name in enumerate(marks, 1):
+            row = f"m{number}", _person(database, name), "appreciated", WALL, 60, "2026-11-15"
+            sealed = seal(*row, WALL, 0)
+            run(
+                "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *row,
+                WALL,
+                0,
+                sealed,
+                name,
+            )
+        weeks.touch_all(database)
+        weeks.renew(database)
+    database.close()
+    return path
+
+
+def _person(database: Database, name: str) -> int:
+    found = database.row("SELECT number FROM person WHERE folded = ?", spelling(name))
+    if found is not None:
+        return whole(found[0])
+    database.rows("INSERT INTO person (name, folded) VALUES (?, ?)", name, spelling(name))
+    return database.number("SELECT last_insert_rowid()")
 
 
 def _log(database: Database, number: int, events: Sequence[Event]) -> None:

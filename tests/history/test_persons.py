@@ -155,3 +155,83 @@ def test_a_deleted_session_is_found_again_when_restored(history: History) -> Non
     assert [row.id for row in history.sessions(9, None, only)] == [session_id(2)]
     assert everything(history) == before
     assert history.check() == []
+
+
+def test_two_spellings_are_joined(history: History) -> None:
+    """All of both belongs to one, under the other one's name; undone, all is as it was."""
+    keep(history, 5, ("Samm", "Bo"), day=5)
+    keep(history, 6, ("Bo", "samm"), day=6)
+    keep(history, 7, ("Sam", "Ann"), day=7)
+    history.write_tally(tally("Samm", 9))
+    before = everything(history)
+    joined = history.join_people("samm", "SAM", WALL)
+    assert Used("Sam", 3) in history.people()
+    assert {used.name for used in history.people()} == {"Ann", "Bo", "Cy", "Sam"}
+    assert "Sam" in {mark.name for mark in history.tallies("", "~")}
+    assert history.check() == []
+    history.undo_names(joined, WALL)
+    assert everything(history) == before
+    assert history.check() == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [("Ann", "Bo", "sat-together"), ("Ann", "ANN", "name-taken"), ("Ann", "Zoe", "unknown-person")],
+)
+def test_a_joining_that_cannot_be(history: History, one: str, other: str, code: str) -> None:
+    """Who sat in one session together stays two; nothing changes."""
+    before = everything(history)
+    for name, into in ((one, other), (other, one)):
+        with pytest.raises(HistoryError) as caught:
+            history.join_people(name, into, WALL)
+        assert caught.value.code == code
+    assert everything(history) == before
+
+
+def test_a_wrong_name_is_put_right_in_one_session(history: History) -> None:
+    """Only that seat is another one's then, known already or new; undone, all is as it was."""
+    before = everything(history)
+    for name, people in (
+        ("Cy", {"Ann": 2, "Bo": 3, "Cy": 3}),
+        ("Dora", {"Ann": 2, "Bo": 3, "Cy": 2, "Dora": 1}),
+    ):
+        put_right = history.rename_seat(session_id(1), Role.A, name, WALL)
+        assert {used.name: used.sessions for used in history.people()} == people
+        assert history.session(session_id(1)).row.name_a == name
+        assert history.check() == []
+        history.undo_names(put_right, WALL)
+        assert everything(history) == before
+        assert history.check() == []
+    with pytest.raises(HistoryError, match="name-taken"):
+        history.rename_seat(session_id(1), Role.A, "bo", WALL)
+    with pytest.raises(ValueError, match="name"):
+        history.rename_seat(session_id(1), Role.A, "\u200b", WALL)
+    assert everything(history) == before
+
+
+def test_what_was_renamed_since_is_not_undone(history: History) -> None:
+    """A seat that went another way stays there, and a deleted session stays deleted."""
+    keep(history, 5, ("Samm", "Bo"), day=5)
+    keep(history, 6, ("Samm", "Bo"), day=6)
+    keep(history, 7, ("Sam", "Bo"), day=7)
+    joined = history.join_people("Samm", "Sam", WALL)
+    history.rename_seat(session_id(5), Role.A, "Eve", WALL)
+    history.delete(session_id(6))
+    history.undo_names(joined, WALL)
+    assert {used.name for used in history.people()} == {"Ann", "Bo", "Cy", "Eve", "Sam"}
+    assert history.check() == []
+
+
+def test_two_of_one_session_stay_two(history: History) -> None:
+    """Names that fold to one, typed in one session: two people, who can be told apart."""
+    keep(history, 5, ("O'Neil", "O\u2019Neil"), day=5)
+    keep(history, 6, ("O'Neil", "Ann"), day=6)
+    row = history.session(session_id(5)).row
+    assert row.name_a != row.name_b
+    assert history.check() == []
+    assert len(history.sessions(9, None, Filter(person="O'Neil"))) == 2
+    erased = history.erase_person("O'Neil", WALL)
+    history.restore_person(erased, WALL)
+    assert history.check() == []
+    history.rename_person("O'Neil", "Patrick", WALL)
+    assert history.check() == []

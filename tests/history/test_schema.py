@@ -24,6 +24,7 @@ from tests.helpers.older import (
     OPEN,
     PROMISE,
     first_version,
+    fourth_version,
     second_version,
     third_version,
 )
@@ -102,6 +103,29 @@ def from_the_third() -> None:
             assert history.check() == []
 
 
+def from_the_fourth() -> None:
+    """The fifth migration: those whose names are one are one, but for two of one session."""
+    talks = [("O'Neil", "Sam"), ("Sam", "O\u2019Neil"), ("\uff33\uff41\uff4d", "Eve")]
+    with TemporaryDirectory() as folder:
+        path = fourth_version(Path(folder) / "history.db", talks, ["O\u02bcNeil", "Zoe"])
+        with History.open(path) as history:
+            joined = [("Eve", 1), ("O\u2019Neil", 2), ("\uff33\uff41\uff4d", 3), ("Zoe", 0)]
+            assert [(used.name, used.sessions) for used in history.people()] == joined
+            assert history.check() == []
+            assert history.rebuild() == len(talks)
+            assert history.database.number("SELECT count(*) FROM event") > 0
+        assert before_migration(path, 4).exists()
+    together = [*talks, ("O'Neil", "O\u2019Neil"), ("o\u2019neil", "Eve")]
+    with TemporaryDirectory() as folder:
+        path = fourth_version(Path(folder) / "history.db", together)
+        with History.open(path) as history:
+            names = {used.name: used.sessions for used in history.people()}
+            assert names == {"Eve": 2, "o\u2019neil": 4, "O\u2019Neil": 1, "\uff33\uff41\uff4d": 3}
+            row = next(row for row in history.sessions() if row.id == session_id(4))
+            assert row.name_a != row.name_b
+            assert history.check() == []
+
+
 def assert_as_it_was(history: History) -> None:
     """See that everything of the older file is there, and nothing else."""
     detail = history.session(ENDED)
@@ -121,6 +145,7 @@ TESTED: dict[int, Callable[[], None]] = {
     2: from_the_first,
     3: from_the_second,
     4: from_the_third,
+    5: from_the_fourth,
 }
 """For each version the test of the step that leads to it."""
 

@@ -8,7 +8,6 @@ import pytest
 
 from listening_timer.exercise.formats import Role
 from listening_timer.history.database import Row
-from listening_timer.history.schema import version_of
 from listening_timer.history.store import History
 from listening_timer.history.writing import BELONGING
 from listening_timer.records import HistoryError
@@ -147,7 +146,6 @@ def test_whatever_belongs_to_a_session_is_taken_back() -> None:
             for row in database.rows('SELECT "table" FROM pragma_foreign_key_list(?)', name)
         )
     }
-    assert version_of(database) == 4
     assert refers == set(BELONGING)
 
 

@@ -15,7 +15,7 @@ from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.derived import write_summary
 from listening_timer.history.ids import number_of
 from listening_timer.history.meetings import MEETINGS
-from listening_timer.history.people import known
+from listening_timer.history.people import seated
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
@@ -161,8 +161,9 @@ def _seat(database: Database, number: int, seats: tuple[Seat, Seat]) -> None:
 
 
 def _seated(database: Database, seats: tuple[Seat, Seat]) -> Iterator[Value]:
-    for seat in seats:
-        yield from (known(database, seat.name), seat.name, seat.named)
+    people = seated(database, seats[0].name, seats[1].name)
+    for person, seat in zip(people, seats, strict=True):
+        yield from (person, seat.name, seat.named)
 
 
 def _write_log(

@@ -1,4 +1,4 @@
-"""Everybody in this history: each with their talks, another name for them, or none."""
+"""Everybody in this history: each can be renamed, joined with another spelling, or erased."""
 
 from __future__ import annotations
 
@@ -28,16 +28,19 @@ class OnePerson(Card):
 
     rename_requested = Signal(str, str)
     """Call them otherwise: the name there is, and the new one, clean."""
+    join_requested = Signal(str)
+    """They are the same as somebody else; the name."""
     erase_requested = Signal(str)
     """Erase them; the name."""
 
-    def __init__(self, theme: Theme, person: Used) -> None:
+    def __init__(self, theme: Theme, person: Used, *, alone: bool) -> None:
         super().__init__(theme, pad=20, spacing=6)
         self._name = person.name
         who = isolated(person.name)
         self._shown = Text(theme, Type.TITLE, breaking(who), names=True)
         self._talks = Text(theme, Type.LABEL, _talks(person.sessions), soft=True)
         self._rename = LinkButton(theme, tr("Change the name"))
+        self._join = LinkButton(theme, tr("Same person as …"))
         self._erase = LinkButton(theme, tr("Erase"))
         self._field = Field(theme, "", tr("Another name for {name}").format(name=who))
         self._save = QuietButton(theme, tr("Save"))
@@ -46,8 +49,9 @@ class OnePerson(Card):
         self._links, self._form = QWidget(), QWidget()
 
         links = Flow(theme, 20)
-        links.addWidget(self._rename)
-        links.addWidget(self._erase)
+        for link in (self._rename, self._join, self._erase):
+            links.addWidget(link)
+        self._join.setHidden(alone)
         self._links.setLayout(links)
         answers = Flow(theme, 10)
         answers.addWidget(self._save)
@@ -61,11 +65,13 @@ class OnePerson(Card):
         self.body.addStretch(1)
         self._form.hide()
         self._rename.setAccessibleName(tr("Change the name of {name}").format(name=who))
+        self._join.setAccessibleName(tr("{name} is the same person as …").format(name=who))
         self._erase.setAccessibleName(tr("Erase {name}").format(name=who))
         for button in (self._save, self._leave):
             button.setAccessibleDescription(person.name)
 
         self._rename.clicked.connect(self._unfold)
+        self._join.clicked.connect(lambda: self.join_requested.emit(self._name))
         self._erase.clicked.connect(lambda: self.erase_requested.emit(self._name))
         self._leave.clicked.connect(self._fold)
         self._save.clicked.connect(self._on_save_clicked)
@@ -115,6 +121,8 @@ class PeoplePage(Page):
     """Go back to History."""
     rename_requested = Signal(str, str)
     """Call somebody otherwise: the name there is, and the new one, clean."""
+    join_requested = Signal(str)
+    """Somebody is the same as another one here; the name."""
     erase_requested = Signal(str)
     """Erase somebody; the name."""
 
@@ -145,10 +153,12 @@ class PeoplePage(Page):
             self._tiles.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._cards = [OnePerson(self._theme, person) for person in people]
+        alone = len(people) == 1
+        self._cards = [OnePerson(self._theme, person, alone=alone) for person in people]
         for card in self._cards:
             self._tiles.addWidget(card)
             card.rename_requested.connect(self.rename_requested)
+            card.join_requested.connect(self.join_requested)
             card.erase_requested.connect(self.erase_requested)
         if pressed:
             self._main.setFocus(Qt.FocusReason.OtherFocusReason)

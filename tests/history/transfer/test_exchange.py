@@ -36,7 +36,7 @@ Deed: TypeAlias = Callable[[History], object]
 LAPTOPS = 3
 NAMES = {1: ("Ann", "Bo"), 2: ("Cy", "ann"), 3: ("ANN", "bo")}
 """Who talks in each session, as they typed it there."""
-NO_PLACE = {"unknown-session", "unknown-person", "name-taken"}
+NO_PLACE = {"unknown-session", "unknown-person", "name-taken", "sat-together"}
 """What a history says to a deed that has no place there."""
 
 
@@ -58,6 +58,7 @@ def deeds() -> st.SearchStrategy[Deed]:
     stamps = st.integers(1, 4).map(lambda day: WALL + day)
     texts = st.sampled_from(["walk", "Walk", "rain"])
     names = st.sampled_from(["Ann", "Bo", "Cy", "ANN"])
+    spelt = st.sampled_from(["Ann", "Bo", "O'Neil", "O\u2019Neil", "\uff22\uff4f"])
     return st.one_of(
         st.builds(_say, sessions, st.sampled_from(["w1", "w2"]), texts, stamps),
         st.builds(_tag, sessions, st.sampled_from(["t1", "t2"]), texts, stamps),
@@ -70,6 +71,8 @@ def deeds() -> st.SearchStrategy[Deed]:
         st.builds(_delete, sessions),
         st.builds(_rename, names, st.sampled_from(["Anna", "Bob", "anna", "ann"]), stamps),
         st.builds(_erase_person, names, stamps),
+        st.builds(_join, names, names, stamps),
+        st.builds(_rename_seat, sessions, st.sampled_from(Role), spelt, stamps),
     )
 
 
@@ -124,6 +127,14 @@ def _rename(old: str, new: str, wall: int) -> Deed:
 
 def _erase_person(name: str, wall: int) -> Deed:
     return lambda history: history.erase_person(name, wall)
+
+
+def _join(name: str, other: str, wall: int) -> Deed:
+    return lambda history: history.join_people(name, other, wall)
+
+
+def _rename_seat(session: str, who: Role, name: str, wall: int) -> Deed:
+    return lambda history: history.rename_seat(session, who, name, wall)
 
 
 def lived(history: History, own: Sequence[int], done: Sequence[Deed]) -> None:
