@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
@@ -29,6 +30,7 @@ class Leaving(QObject):
         super().__init__()
         self._window, self._stage, self._keeper = window, stage, keeper
         self._keep_words, self._report = keep_words, report
+        self._asks = False
 
     @Slot()
     def leave(self) -> None:
@@ -55,8 +57,17 @@ class Leaving(QObject):
         self._window.let_go()
 
     async def _ask(self, title: str, text: str) -> None:
-        if self._window.sheet.is_open():
+        """Ask once, in place of whatever else is open; that is closed as by Escape."""
+        if self._asks:
             return
-        choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
-        if await ask(self._window.sheet, title, text, choices) == "close":
-            self._window.let_go()
+        self._asks = True
+        sheet = self._window.sheet
+        try:
+            while sheet.is_open():  # one answer may lead to the next question
+                sheet.dismiss()
+                await asyncio.sleep(0)
+            choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
+            if await ask(sheet, title, text, choices) == "close":
+                self._window.let_go()
+        finally:
+            self._asks = False

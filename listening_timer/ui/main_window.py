@@ -5,7 +5,7 @@ The rail is gone while two people talk. Closing is a wish: whoever owns the wind
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QKeyCombination, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -72,13 +72,17 @@ class MainWindow(QWidget):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._find_a_screen)
-        for keys, slot in (
-            (QKeySequence("Ctrl+Q"), self.close_requested.emit),
-            (QKeySequence("F11"), self.toggle_full_screen),
-            (QKeySequence("F5"), self.toggle_full_screen),
-            (QKeySequence("Esc"), self.leave_full_screen),
-        ):
-            QShortcut(keys, self).activated.connect(slot)
+        on_sheets = {
+            QKeyCombination(
+                Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q
+            ): self.close_requested.emit,
+            QKeyCombination(Qt.Key.Key_F11): self.toggle_full_screen,
+            QKeyCombination(Qt.Key.Key_F5): self.toggle_full_screen,
+        }
+        escape = QKeyCombination(Qt.Key.Key_Escape)
+        for keys, slot in {**on_sheets, escape: self.leave_full_screen}.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        self.sheet.passes = frozenset(on_sheets)
 
     def voice(self) -> Voice:
         """The window; under an open sheet nothing else of it is there."""

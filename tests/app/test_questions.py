@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import asyncio
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
+from listening_timer.ui.pages.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
-from tests.helpers.inside import active, asked, done, press, type_key
+from tests.helpers.inside import TURNS, active, asked, done, press, type_key
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+async def turns() -> None:
+    """Let the event loop go round, so that all that was asked for has come."""
+    for _turn in range(TURNS):
+        await asyncio.sleep(0)
 
 
 def test_a_question_keeps_the_keyboard(qapp: QApplication, run: Run, reports: Reports) -> None:
@@ -43,6 +56,59 @@ def test_a_question_keeps_the_keyboard(qapp: QApplication, run: Run, reports: Re
         await done()
         assert not window.sheet.is_open()
         assert (house.page, QApplication.focusWidget()) == ("after", window.page)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+OPENED = {
+    Act.ALL_KEYS: "All keys",
+    Act.END: "End here?",
+    None: "What would you like to do?",
+}
+"""What can be open over a talk, by the wish that opens it; the menu has its own."""
+
+
+@pytest.mark.parametrize("by", ["Ctrl+Q", "the window's button"])
+@pytest.mark.parametrize("act", OPENED)
+def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
+    qapp: QApplication, run: Run, reports: Reports, act: Act | None, by: str
+) -> None:
+    """The sheet gives its safe answer; the talk runs on, and a second wish asks nothing more."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        window = house.program.window
+        await active(window)
+        house.sit_down()
+        house.later(5)
+        house.program.stage.acts.do(Act.MAIN)
+        house.later(5)
+        if act is None:
+            press(window, "More to do")
+        else:
+            house.program.stage.acts.do(act)
+        assert (await asked(window.sheet)).startswith(OPENED[act])
+        for _wish in range(2):
+            if by == "Ctrl+Q":
+                QTimer.singleShot(0, lambda: QTest.keyClick(window, Qt.Key.Key_Q, CONTROL))
+            else:
+                window.close()
+            await turns()
+            assert window.sheet.accessibleName() == "Close in the middle of the talk?"
+            assert window.sheet.is_open()
+        press(window.sheet, "Stay")
+        await done()
+        assert not window.sheet.is_open()
+        assert house.page == "stage"
+        assert house.state.status is Status.RUNNING
+        window.close()
+        await turns()
+        press(window.sheet, "Close")
+        await done()
+        assert not window.isVisible()
         await house.close()
 
     run(go())

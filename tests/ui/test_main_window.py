@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QVBoxLayout, 
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.menu import Entry
 from listening_timer.ui.widgets.rail import Place
 
 TITLE = "Listening Timer"
@@ -315,3 +316,27 @@ def test_a_hidden_page_is_not_in_the_accessibility_tree(window: MainWindow) -> N
     window.show_page("stage")
     assert len(focused(window)) == 1
     assert QAccessible.Role.ListItem not in focused(window)
+
+
+@pytest.mark.parametrize("kind", ["question", "rows", "menu"])
+def test_what_holds_everywhere_holds_over_a_sheet(window: MainWindow, kind: str) -> None:
+    """Ctrl+Q, F11 and F5; the sheet stays as it is, and keeps Esc and all other keys."""
+    wished, handle = wishes(window), window.windowHandle()
+    match kind:
+        case "question":
+            window.sheet.ask("Close?", "", [("stay", "Stay", False), ("go", "Go", True)])
+        case "rows":
+            window.sheet.show_rows("All keys", [("X", "Hide")], "Close")
+        case _:
+            window.sheet.show_menu("What?", [Entry("hide", "Hide now", "X")], "Close")
+    QTest.keyClick(handle, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert wished == ["close"]
+    for key in (Qt.Key.Key_F11, Qt.Key.Key_F5):
+        QTest.keyClick(handle, key)
+        assert window.isFullScreen() is (key is Qt.Key.Key_F11)
+    window.toggle_full_screen()
+    assert window.sheet.is_open()
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    assert not window.sheet.is_open()
+    assert window.isFullScreen()
+    assert wished == ["close"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
@@ -47,6 +47,8 @@ class Sheet(QWidget):
 
     answered = Signal(str)
     """The id of the answer; `closed` for what was closed without one."""
+    passes: frozenset[QKeyCombination] = frozenset()
+    """The window's shortcuts that hold while it is open too."""
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
@@ -121,6 +123,10 @@ class Sheet(QWidget):
             self._borrowed.give_back()
             self.answered.emit(name)
 
+    def dismiss(self) -> None:
+        """Close with the safe answer, as Escape does."""
+        self.answer(self._safe)
+
     def give_back_to(self, widget: QWidget) -> None:
         """Let this one have the keyboard afterwards, in place of whoever had it before."""
         self._borrowed.take(widget)
@@ -138,16 +144,16 @@ class Sheet(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Take Escape before any shortcut of the window does."""
+        """Take every key before a shortcut does, but those that mean the same everywhere."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.accept()
+            event.setAccepted(event.keyCombination() not in self.passes)
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape answers safely, Enter presses, arrows scroll; no key goes further."""
         if event.key() == Qt.Key.Key_Escape:
-            self.answer(self._safe)
+            self.dismiss()
         elif event.key() in _TAKING:
             focused = self.focusWidget()
             if isinstance(focused, (MainButton, QuietButton)) and not event.isAutoRepeat():
