@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from listening_timer.app.ask import ask, choose
 from listening_timer.app.loop import Report, spawn
+from listening_timer.desktop.keymap import read_keymap
 from listening_timer.exercise.commands import (
     AcceptRepair,
     AddTime,
@@ -24,7 +26,8 @@ from listening_timer.exercise.commands import (
 from listening_timer.exercise.commands import Act as MainAct
 from listening_timer.exercise.state import Status
 from listening_timer.ui.conductor import Conductor
-from listening_timer.ui.keys import Key, StageKeys
+from listening_timer.ui.keyboard import Keyboard, reads_x11
+from listening_timer.ui.keys import NAMED_KEYS, Key, StageKeys
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.actions import Act, Button, LetterKeys
 from listening_timer.ui.pages.feelings import FeelingsPage
@@ -96,7 +99,8 @@ class Acts(QObject):
         self._window, self._stage, self._conductor = window, stage, conductor
         self._report = report
         self._caps = LetterKeys()
-        self.keys = StageKeys(self._press, self._listening, clock, self)
+        self.keyboard = Keyboard(read_keymap if reads_x11() else None, self)
+        self.keys = StageKeys(self._press, self._listening, clock, self, self.keyboard)
 
         self._told: Mapping[Act, SignalInstance] = {
             Act.DIGITS: self.digits_requested,
@@ -109,12 +113,20 @@ class Acts(QObject):
 
         stage.wished.connect(self._on_stage_wished)
         stage.menu_requested.connect(self._on_menu_requested)
+        self.keyboard.changed.connect(self._show_keys)
 
     def set_keys(self, *, letters: bool, break_key: bool) -> None:
         """Which keys there are: single letters and signs or none of them, `B` or not."""
         self.keys.set_silent(letters=not letters, break_key=not break_key)
-        self._stage.set_keys(letters=letters, break_key=break_key)
         self._caps = LetterKeys(letters, break_key)
+        self._show_keys()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        """Show the keys as they stand on this keyboard."""
+        labels = {key: self.keyboard.label_of(key) for key in NAMED_KEYS}
+        self._caps = replace(self._caps, labels=labels)
+        self._stage.set_keys(self._caps)
 
     @Slot(object)
     def do(self, act: Act) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.loop import Loop, Report, catch_all, place_of
+from listening_timer.ui.shortcuts import LatinShortcuts
 
 if TYPE_CHECKING:  # the program is read once the first page is painted
     from listening_timer.app.first import Application
@@ -55,8 +56,7 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     Keys are taken where they reach the window, before any widget: a filter on the application
     would see every event of every object.
     """
-    handle = program.window.windowHandle()
-    handle.installEventFilter(program.stage.acts.keys)
+    take_keys(program)
     app.quit_wished.connect(program.window.close_requested)
     heed_signals(program.close_now)
     QTimer.singleShot(0, program.window, program.get_ready)
@@ -64,6 +64,13 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     with swept():
         await leaving
         await program.looking_back.settled(LAST_WISHES)
+
+
+def take_keys(program: Program) -> None:
+    """Filter the keys where they reach the window: what is installed last comes first."""
+    handle, acts = program.window.windowHandle(), program.stage.acts
+    handle.installEventFilter(acts.keys)
+    handle.installEventFilter(LatinShortcuts(program.window, acts.keyboard, acts))
 
 
 def heed_signals(close: Callable[[], None]) -> None:

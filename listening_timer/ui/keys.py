@@ -3,16 +3,28 @@
 A control that was reached with Tab keeps its own keys: Space and Enter for buttons, arrows for
 lists, everything for text. All other presses go to the stage. Keys act on press, never twice
 while held down, and main presses within 700 ms of the last are ignored, since clickers bounce.
+A press with Ctrl, Alt, Super, Meta or Hyper held means something else; with AltGr only signs act.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from listening_timer.ui.keyboard import Keyboard
+from listening_timer.ui.widgets.ringed import Ringed
 
 BOUNCE = 700
 """Ms within which a second main press is a bounce."""
@@ -42,8 +54,10 @@ MEANINGS: Mapping[Qt.Key, Key] = {
     Qt.Key.Key_Enter: Key.ACT,
     Qt.Key.Key_PageDown: Key.ACT,
     Qt.Key.Key_Right: Key.ACT,
+    Qt.Key.Key_Down: Key.ACT,
     Qt.Key.Key_PageUp: Key.BACK,
     Qt.Key.Key_Left: Key.BACK,
+    Qt.Key.Key_Up: Key.BACK,
     Qt.Key.Key_Backspace: Key.BACK,
     Qt.Key.Key_P: Key.PAUSE,
     Qt.Key.Key_Period: Key.PAUSE,
@@ -59,12 +73,36 @@ MEANINGS: Mapping[Qt.Key, Key] = {
 }
 PRINTED = frozenset(code for code in MEANINGS if Qt.Key.Key_Space < code < Qt.Key.Key_Escape)
 """Keys that print a character: all of them can be switched off (WCAG 2.1.4)."""
+NAMED_KEYS = tuple(sorted(chr(code) for code in PRINTED if chr(code).isalpha()))
+"""The Latin letters that keys are named by."""
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ACTING = frozenset(code for code, key in MEANINGS.items() if key is Key.ACT)
 TEXTS = QLineEdit, QPlainTextEdit
 ON_BUTTONS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 HELD_DOWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+SYSTEM_KEYS = frozenset(
+    {
+        *(Qt.Key.Key_Meta, Qt.Key.Key_Super_L, Qt.Key.Key_Super_R),
+        *(Qt.Key.Key_Hyper_L, Qt.Key.Key_Hyper_R),
+    }
+)
+"""Modifiers of the desktop. Qt knows no Hyper: they are followed by press and release."""
+SIGNS = frozenset(code for code in PRINTED if not chr(code).isalpha())
+"""Keys that some layouts write with AltGr only."""
+SCROLLING = ARROWS | {
+    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End),
+}
+
+
+@runtime_checkable
+class KeepsKeys(Protocol):
+    """A page that has a use of its own for some keys."""
+
+    def keeps(self, key: Qt.Key) -> bool:
+        """Whether the page now takes this key itself."""
+        ...
 
 
 class StageKeys(QObject):
@@ -76,9 +114,12 @@ class StageKeys(QObject):
         listening: Callable[[], bool],
         clock: Callable[[], int],
         parent: QObject | None = None,
+        keyboard: Keyboard | None = None,
     ) -> None:
         """`clock`: real milliseconds, for bounces alone."""
         super().__init__(parent)
+        self._keyboard = keyboard or Keyboard(parent=self)
+        self._system_keys: set[int] = set()
         self._pressed = pressed
         self._listening = listening
         self._clock = clock
@@ -100,10 +141,15 @@ class StageKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the presses that belong to the stage."""
+        if event.type() is QEvent.Type.FocusOut:
+            self._system_keys.clear()  # their release goes to another window
         if not isinstance(event, QKeyEvent) or self._only_repeats(event):
             return isinstance(event, QKeyEvent)
+        self._follow_system_keys(event)
         if event.type() is not QEvent.Type.KeyPress:
             return False
+        if event.modifiers() & Qt.KeyboardModifier.MetaModifier or self._system_keys:
+            return True  # meant for the desktop, wherever the keyboard is
         if not self._listening():
             return False
         key = self._meaning(event)
@@ -134,18 +180,19 @@ class StageKeys(QObject):
         pressed = event.type() is QEvent.Type.KeyPress
         return pressed and self._let_go == (event.key(), event.timestamp())
 
+    def _follow_system_keys(self, event: QKeyEvent) -> None:
+        """Know which of the desktop's modifiers are held."""
+        if event.key() in SYSTEM_KEYS and not event.isAutoRepeat():
+            held = event.type() is not QEvent.Type.KeyRelease
+            (self._system_keys.add if held else self._system_keys.discard)(event.key())
+
     def _meaning(self, event: QKeyEvent) -> Key | None:
         if event.modifiers() & HELD_DOWN:
             return None
-        focus = QApplication.focusWidget()
-        if isinstance(focus, TEXTS):
+        code = self._keyboard.key_of(event)
+        if event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier and code not in SIGNS:
             return None
-        code = Qt.Key(event.key())
-        if isinstance(focus, QAbstractButton) and code in ON_BUTTONS:
-            return None
-        if isinstance(focus, QAbstractButton) and focus.isCheckable() and code in ARROWS:
-            return None  # one of several: arrows move among them
-        return None if code in self._silent else MEANINGS.get(code)
+        return None if code in self._silent or _is_kept(code) else MEANINGS.get(code)
 
     def bounces(self) -> bool:
         """Whether a main press, by key or by click, only bounces; from one that does not, count.
@@ -157,3 +204,26 @@ class StageKeys(QObject):
         if not bounced:
             self._last_act = now
         return bounced
+
+
+def _is_kept(code: Qt.Key) -> bool:
+    """Whether the control that has the keyboard, or its page, has a use of its own for a key."""
+    focus = QApplication.focusWidget()
+    match focus:
+        case QLineEdit() | QPlainTextEdit():
+            return True
+        case Ringed() if code in ON_BUTTONS:
+            return not focus.lets_main_pass()
+        case QAbstractButton() if code in ON_BUTTONS or (focus.isCheckable() and code in ARROWS):
+            return True  # one of several: arrows move among them
+        case QAbstractScrollArea() if code in SCROLLING:
+            return True
+        case _:
+            return any(isinstance(each, KeepsKeys) and each.keeps(code) for each in _upwards(focus))
+
+
+def _upwards(widget: QWidget | None) -> Iterator[QWidget]:
+    """A widget, and all that it stands in."""
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.first import dressed, first_page
+from listening_timer.app.frame import take_keys
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
 from listening_timer.app.parts import Parts
@@ -96,7 +97,7 @@ class House:
     def show(self) -> None:
         """Show the window, and take its keys where the program takes them."""
         self.program.window.show()
-        self.program.window.windowHandle().installEventFilter(self.program.stage.acts.keys)
+        take_keys(self.program)
 
     def sit_down(self, left: str = "Ann", right: str = "Bo") -> None:
         """Type two names and begin."""

@@ -6,11 +6,27 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from listening_timer.ui.keys import BOUNCE, MEANINGS, PRINTED, UNTOLD, Key, StageKeys
+from listening_timer.ui.keys import (
+    BOUNCE,
+    MEANINGS,
+    PRINTED,
+    SIGNS,
+    SYSTEM_KEYS,
+    UNTOLD,
+    Key,
+    StageKeys,
+)
 
 
 class Desk:
@@ -27,7 +43,7 @@ class Desk:
         self.clicks = 0
         self.keys = StageKeys(self.heard.append, lambda: self.listening, lambda: self.now)
 
-        layout = QVBoxLayout(self.window)
+        self.layout = layout = QVBoxLayout(self.window)
         layout.addWidget(self.field)
         layout.addWidget(self.button)
         self.button.clicked.connect(self._count)
@@ -220,3 +236,54 @@ def test_a_field_keeps_what_a_clicker_sends(desk: Desk) -> None:
     desk.field.setFocus()
     assert desk.press(*CLICKER) == []
     assert desk.field.text() == ".b"
+
+
+@pytest.mark.parametrize("key", MEANINGS)
+@pytest.mark.parametrize("place", ["window", "button", "field"])
+def test_nothing_acts_with_a_key_of_the_desktop_held(desk: Desk, key: Qt.Key, place: str) -> None:
+    """Super, Meta or Hyper, as Qt's modifier or by its own press alone; a button is not pressed."""
+    focus = {"window": desk.window, "button": desk.button, "field": desk.field}[place]
+    focus.setFocus()
+    desk.now += 1_000
+    QTest.keyClick(desk.handle, key, Qt.KeyboardModifier.MetaModifier)
+    for held in SYSTEM_KEYS:
+        QTest.keyPress(desk.handle, held)
+        desk.now += 1_000
+        QTest.keyClick(desk.handle, key)
+        QTest.keyRelease(desk.handle, held)
+    assert desk.heard == []
+    assert desk.clicks == 0
+    assert desk.field.text() == ""
+    desk.window.setFocus()
+    assert desk.press(key) == [MEANINGS[key]]
+
+
+def test_a_key_of_the_desktop_let_go_elsewhere_is_forgotten(desk: Desk) -> None:
+    """Its release goes to the window that came; back here, keys act again."""
+    QTest.keyPress(desk.handle, Qt.Key.Key_Super_L)
+    QApplication.sendEvent(desk.handle, QFocusEvent(QEvent.Type.FocusOut))
+    assert desk.press(Qt.Key.Key_Space) == [Key.ACT]
+
+
+def test_with_altgr_signs_alone_act(desk: Desk) -> None:
+    """Some layouts write them so; a letter or Space with it is another one's."""
+    altgr = Qt.KeyboardModifier.GroupSwitchModifier
+    for key in MEANINGS:
+        desk.now += 1_000
+        QTest.keyClick(desk.handle, key, altgr)
+    assert desk.heard == [key for code, key in MEANINGS.items() if code in SIGNS]
+
+
+@pytest.mark.parametrize(("key", "heard"), [(Qt.Key.Key_Down, Key.ACT), (Qt.Key.Key_Up, Key.BACK)])
+def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: Key) -> None:
+    """Down is the main action, Up goes back; where arrows move among several, they move."""
+    assert desk.press(key) == [heard]
+    desk.button.setFocus()
+    assert desk.press(key) == [heard]
+    desk.button.setCheckable(True)
+    assert desk.press(key) == []
+    moved = QListView()
+    desk.layout.addWidget(moved)
+    moved.show()
+    moved.setFocus()
+    assert desk.press(key) == []

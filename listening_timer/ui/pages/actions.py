@@ -5,8 +5,8 @@ Pure functions of the state. Each action has an id that the stage turns into a c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from listening_timer.exercise.formats import Kind, Role
@@ -60,17 +60,25 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class LetterKeys:
-    """Whether single letters and signs are keys, and whether `B` is one of them."""
+    """Whether single letters and signs are keys, and whether `B` is one of them.
+
+    `labels`: what stands on the keys of this keyboard, by the Latin letter that each means.
+    """
 
     letters: bool = True
     break_key: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def label_of(self, letter: str) -> str:
+        """What stands on the key that means this letter."""
+        return self.labels.get(letter, letter)
 
     def cap_of(self, button: Button) -> str:
         """The key that stands beside a button's words; none where it is switched off."""
         if button.act is Act.BACK:  # its key is no letter
             return button.key
         means = self.letters and (self.break_key or button.act is not Act.BREAK)
-        return button.key if means else ""
+        return self.label_of(button.key) if means else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,9 @@ class ButtonBar(QWidget):
         self._more.clicked.connect(self.more_pressed)
         theme.changed.connect(self._fit)
 
-    def set_keys(self, *, letters: bool, break_key: bool) -> None:
+    def set_keys(self, keys: LetterKeys) -> None:
         """Show which keys there are: single letters and signs or none of them, `B` or not."""
-        self._keys = LetterKeys(letters, break_key)
+        self._keys = keys
         self._word()
         self._fit()
 

@@ -13,23 +13,23 @@ def key_rows(keys: LetterKeys) -> Rows:
     return (
         (tr("Space, Enter, PgDn, →"), tr("What the big button says")),
         (tr("PgUp, ←, Backspace"), tr("Undo the last step")),
-        *(_letters(break_key=keys.break_key) if keys.letters else ()),
+        *(_letters(keys) if keys.letters else ()),
         (tr("F11 or F5"), tr("Full screen; Esc leaves it")),
         (tr("Ctrl+Q"), tr("Close the program")),
     )
 
 
-def _letters(*, break_key: bool) -> Rows:
-    """Single letters and signs, which can be switched off; they stay in every language."""
-    rest = (("B", tr("Take a break")),) if break_key else ()
+def _letters(keys: LetterKeys) -> Rows:
+    """Single letters and signs, which can be switched off; as they stand on this keyboard."""
+    rest = ((keys.label_of("B"), tr("Take a break")),) if keys.break_key else ()
     return (
-        (tr("P or ."), tr("Pause, and go on")),
+        (tr("{letter} or .").format(letter=keys.label_of("P")), tr("Pause, and go on")),
         (tr("+ or ="), tr("Two more minutes")),
         *rest,
-        ("M", tr("There is more to say")),
-        ("H", tr("The listener lets a reply wait")),
-        ("T", tr("A prompt")),
-        ("X", tr("Hide now; any key brings it back")),
-        ("D", tr("Change how time is shown")),
+        (keys.label_of("M"), tr("There is more to say")),
+        (keys.label_of("H"), tr("The listener lets a reply wait")),
+        (keys.label_of("T"), tr("A prompt")),
+        (keys.label_of("X"), tr("Hide now; any key brings it back")),
+        (keys.label_of("D"), tr("Change how time is shown")),
         ("?", tr("These keys")),
     )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.state import State
 from listening_timer.records import Digits
 from listening_timer.text import isolated
-from listening_timer.ui.pages.actions import Act, Offer, buttons_of, main_of, menu_of
+from listening_timer.ui.pages.actions import Act, LetterKeys, Offer, buttons_of, main_of, menu_of
 from listening_timer.ui.pages.button_bar import ButtonBar
 from listening_timer.ui.pages.scenes import brought_by_time, scene_of, time_words, timed
 from listening_timer.ui.pages.stage_description import stage_description
@@ -133,9 +133,9 @@ class Stage(QWidget):
         self._digits = digits
         self.refresh()
 
-    def set_keys(self, *, letters: bool, break_key: bool) -> None:
+    def set_keys(self, keys: LetterKeys) -> None:
         """Show which keys there are: single letters or none of them, `B` or not."""
-        self._bar.set_keys(letters=letters, break_key=break_key)
+        self._bar.set_keys(keys)
 
     def set_aside(self, text: str) -> None:
         """Say one thing about keeping, at the top: "not yet saved", or what is usual."""

@@ -38,6 +38,10 @@ class Ringed(QAbstractButton):
         """Whether it has the keyboard, and that is to be seen."""
         return self._by_key and self.hasFocus()
 
+    def lets_main_pass(self) -> bool:
+        """Whether Space and Enter are the page's main action though the keyboard is here."""
+        return False
+
     def voice(self) -> spoken.Voice:
         """A button; where it can stay chosen, one of several."""
         return spoken.Voice(

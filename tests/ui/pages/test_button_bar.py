@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.pages.actions import Act, Button
+from listening_timer.ui.pages.actions import Act, Button, LetterKeys
 from listening_timer.ui.pages.button_bar import MOST_BUTTONS, ButtonBar
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import QuietButton
@@ -168,7 +168,7 @@ def test_only_keys_that_there_are_stand_beside_the_words(
     bar: ButtonBar, expected: list[str], *, letters: bool, break_key: bool
 ) -> None:
     """At once, and for the buttons that come later."""
-    bar.set_keys(letters=letters, break_key=break_key)
+    bar.set_keys(LetterKeys(letters, break_key))
     assert keys(bar) == expected
     bar.show_buttons(())
     bar.show_buttons(BUTTONS)
@@ -192,9 +192,9 @@ def test_what_has_room_follows_the_text_and_the_keys_at_once(
     """Nobody shows the buttons anew: larger text, or keys that go, make or take room by itself."""
     widen(bar, 1000)
     theme.set_text_percent(percent)
-    bar.set_keys(letters=False, break_key=False)
+    bar.set_keys(LetterKeys(letters=False, break_key=False))
     fresh = ButtonBar(theme)
-    fresh.set_keys(letters=False, break_key=False)
+    fresh.set_keys(LetterKeys(letters=False, break_key=False))
     fresh.show_main(MAIN)
     fresh.show_buttons(BUTTONS)
     fresh.resize(bar.size())
