@@ -24,7 +24,9 @@ MUTE = frozenset({Role.Client, Role.LayeredPane, Role.ScrollBar, Role.Border})
 WORDS = frozenset({Role.StaticText, Role.Paragraph, Role.Heading})
 PRESSED = frozenset({Role.Button, Role.RadioButton, Role.PageTab, Role.ButtonMenu})
 TYPED = frozenset({Role.EditableText, Role.List})
-HELD = frozenset({Role.Window, Role.Dialog, Role.Pane, Role.Grouping, Role.PageTabList})
+HELD = frozenset(
+    {Role.Window, Role.Dialog, Role.Pane, Role.Section, Role.Grouping, Role.PageTabList}
+)
 OTHER = frozenset({Role.SpinBox, Role.ListItem, Role.Graphic, Role.ProgressBar})
 TABLED = frozenset({Role.Table, Role.Cell, Role.ColumnHeader})
 PAINTED = frozenset({"Token", "Timeline", "Chart", "QWidget"})

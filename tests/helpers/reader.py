@@ -26,7 +26,7 @@ Seen = dict[str, object]
 PRESSES = ("Press", "Toggle", "ShowMenu")
 """What pressing something is called, the likeliest first."""
 PASSIVE = frozenset(
-    {"label", "heading", "paragraph", "filler", "panel", "layered pane", "page tab list"}
+    {"label", "heading", "paragraph", "filler", "panel", "section", "layered pane", "page tab list"}
 )
 """The roles of what can only be read."""
 SCREEN = 0

@@ -82,7 +82,7 @@ class Stage(QWidget):
         about = ""
         if state is not None and people is not None and not state.over:
             about = stage_description(state, people, self._dealt)
-        return Voice(Spoken.Pane, name=tr("The talk"), about=about)
+        return Voice(Spoken.Section, name=tr("The talk"), about=about)
 
     def take_focused(self) -> bool:
         """Whether the stage itself got the focus since this was asked last."""
