@@ -14,12 +14,12 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from listening_timer.paths import private_folder
 from listening_timer.records import Digits, HistoryError, Prompting
@@ -29,6 +29,8 @@ TEXT = (100, 200)
 """The least and the largest text size, in percent."""
 VOLUME = (0, 100)
 """No sound, and the loudest."""
+FARTHEST_PX = 100_000
+"""No desktop reaches farther; Qt's own limit of a window is 16,777,215."""
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between tries where a virus scanner holds the file for a moment (Windows)."""
 ASIDE = ".unreadable"
@@ -53,12 +55,25 @@ class Motion(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WindowPlace:
+    """Where the window was: its normal place in pixels, without its frame, and its monitor."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    screen: str = ""
+    full_screen: bool = False
+    maximized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What was chosen for this machine; `text` is in percent of the usual size.
 
     `volume`: of the tones, in percent as it is heard; 0 is silence. `letters`: single letters
     are keys of a talk; `break_key`: B is one of them (some clickers send it). `welcomed`: what
-    stays private was told once.
+    stays private was told once. `window`: where it was put; None while nobody has moved it.
     """
 
     palette: Palette = Palette.SYSTEM
@@ -72,6 +87,7 @@ class Settings:
     names_in_title: bool = False
     fullscreen_at_start: bool = False
     welcomed: bool = False
+    window: WindowPlace | None = None
 
 
 def load(path: Path) -> Settings:
@@ -131,6 +147,7 @@ def _settings(table: Mapping[str, object]) -> Settings:
         names_in_title=_either(table.get("names_in_title"), usual.names_in_title),
         fullscreen_at_start=_either(table.get("fullscreen_at_start"), usual.fullscreen_at_start),
         welcomed=_either(table.get("welcomed"), usual.welcomed),
+        window=_window(table.get("window")),
     )
 
 
@@ -167,6 +184,33 @@ def _either(value: object, usual: bool) -> bool:  # noqa: FBT001 - a value, not 
     return usual if flag is None else flag
 
 
+def _window(value: object) -> WindowPlace | None:
+    """A place of the window, where all of it can be one."""
+    if not isinstance(value, dict):
+        return None
+    table = cast("Mapping[str, object]", value)
+    numbers = [_pixels(table.get(key)) for key in ("x", "y", "width", "height")]
+    x, y, width, height = numbers
+    if x is None or y is None or width is None or height is None or min(width, height) <= 0:
+        return None
+    screen = table.get("screen")
+    return WindowPlace(
+        x,
+        y,
+        width,
+        height,
+        screen=screen if isinstance(screen, str) else "",
+        full_screen=_either(table.get("full_screen"), usual=False),
+        maximized=_either(table.get("maximized"), usual=False),
+    )
+
+
+def _pixels(value: object) -> int | None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if abs(value) <= FARTHEST_PX else None
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "palette": partial(_one_of, Palette),
     "text": _text,
@@ -179,6 +223,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "names_in_title": _flag,
     "fullscreen_at_start": _flag,
     "welcomed": _flag,
+    "window": _window,
 }
 
 
@@ -194,7 +239,7 @@ def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
     for key in (field.name for field in fields(Settings)):
         value: object = getattr(settings, key)
         if value != getattr(usual, key):
-            kept[key] = str(value) if isinstance(value, StrEnum) else value
+            kept[key] = _plain(value)
     try:
         text = tomli_w.dumps(kept)
         tomllib.loads(text)
@@ -202,6 +247,14 @@ def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
         return None
     data = text.encode("utf-8")
     return data if len(data) <= MOST_BYTES else None
+
+
+def _plain(value: object) -> object:
+    """A choice as TOML has it."""
+    if isinstance(value, WindowPlace):
+        table: dict[str, object] = asdict(value)
+        return {key: each for key, each in table.items() if each is not False and each != ""}
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _put_aside(file: Path) -> None:

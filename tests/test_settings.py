@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Motion, Palette, Settings, load, save
+from listening_timer.settings import FARTHEST_PX, Motion, Palette, Settings, WindowPlace, load, save
 from tests.helpers.choices import CHANGED, FULL
 
 
@@ -71,6 +71,15 @@ def test_only_what_differs_is_written(file: Path) -> None:
         names_in_title=st.booleans(),
         fullscreen_at_start=st.booleans(),
         welcomed=st.booleans(),
+        window=st.none()
+        | st.builds(
+            WindowPlace,
+            *[st.integers(-FARTHEST_PX, FARTHEST_PX)] * 2,
+            *[st.integers(1, FARTHEST_PX)] * 2,
+            screen=st.text("DP-1 ", max_size=9),
+            full_screen=st.booleans(),
+            maximized=st.booleans(),
+        ),
     )
 )
 def test_what_was_saved_is_loaded(
@@ -107,6 +116,11 @@ def test_what_was_saved_is_loaded(
         "fullscreen_at_start = {}",
         "welcomed = 2026-11-22",
         "palette = []",
+        "window = 5",
+        "window = { x = 1, y = 2, width = 900 }",
+        "window = { x = 1, y = 2, width = 900, height = 0 }",
+        "window = { x = 1, y = 2.5, width = 900, height = 600 }",
+        "window = { x = 99999999999, y = 2, width = 900, height = 600 }",
     ],
 )
 def test_one_bad_value_spoils_no_other(file: Path, line: str) -> None:

@@ -146,9 +146,12 @@ def welcome_page(
     return page
 
 
-def show(window: MainWindow, *, full_screen: bool) -> None:
+def show(window: MainWindow, *, full_screen: bool, maximized: bool = False) -> None:
     """Show the window as large as it is, or filling its screen."""
+    window.painted.connect(window.settle)
     if full_screen:
         window.showFullScreen()
+    elif maximized:
+        window.showMaximized()
     else:
         window.show()

@@ -89,6 +89,7 @@ class Program(QObject):
         self.stage.acts.digits_requested.connect(self._on_digits_requested)
         self.recovery.go_on_requested.connect(self.stage.take_up)
         self.recovery.done.connect(self.propose_again)
+        self.window.closed.connect(self._on_window_closed)
 
     @property
     def looking_back(self) -> LookingBack:
@@ -192,6 +193,14 @@ class Program(QObject):
             self._back.set_letters(letters=settings.letters)
         if names:
             self.window.show_names("")
+
+    @Slot()
+    def _on_window_closed(self) -> None:
+        """Remember where the window was put, for the next start."""
+        place = self.window.changed_place()
+        if place is not None:
+            self._settings = replace(self._settings, window=place)
+            self._parts.save(self._settings)
 
     @Slot(bool)
     def set_still(self, still: bool) -> None:  # noqa: FBT001 - the wish itself

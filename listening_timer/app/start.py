@@ -59,8 +59,10 @@ class Start:
         leaving = heard(window.closed)
         painted = heard(window.painted)
         window.close_requested.connect(window.let_go)
-        full = self.options.fullscreen or self.settings.fullscreen_at_start
-        show(window, full_screen=full)
+        settings, place = self.settings, self.settings.window
+        full = self.options.fullscreen or settings.fullscreen_at_start
+        full = full or (place is not None and place.full_screen)
+        show(window, full_screen=full, maximized=place is not None and place.maximized)
         await asyncio.wait([painted, leaving], return_when=asyncio.FIRST_COMPLETED)
         run = await asyncio.to_thread(_rest)
         window.close_requested.disconnect(window.let_go)
@@ -95,7 +97,7 @@ def run_window(options: WindowOptions) -> int:
     speak(app, spoken)
     theme = dressed(app, paths, settings)
     first = first_page(theme, library.formats(), options.format, coin(), welcomed=settings.welcomed)
-    first.window.fit()
+    first.window.put(settings.window)
     return Start(app, first, options, paths, library, settings).to_the_end()
 
 

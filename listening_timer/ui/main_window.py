@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.settings import WindowPlace
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.widgets.rail import Rail
@@ -27,6 +28,7 @@ from listening_timer.ui.widgets.sheet import Sheet
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.stack import Stack
+from listening_timer.ui.window_geometry import fitted, frame_of, rectangle_of, screen_of
 from listening_timer.ui.words import tr
 
 SMALLEST = QSize(800, 560)
@@ -54,6 +56,8 @@ class MainWindow(QWidget):
         self._railed: set[str] = set()
         self._behind: str | None = None
         self._names = ""
+        self._wished: WindowPlace | None = None
+        self._settled: WindowPlace | None = None
         self.rail = Rail(theme, tr("Listening Timer"), tr("Pages"))
         self._stack = Stack()
         self.sheet = Sheet(theme, self)
@@ -183,17 +187,49 @@ class MainWindow(QWidget):
 
     @Slot()
     def fit(self) -> None:
-        """Be no larger than the screen, however small that is, and lie on it."""
+        """Be no larger than the screen, however small that is, and lie on it, frame and all."""
         here = QGuiApplication.screenAt(self.geometry().center())
         screen = here or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
+        room = screen.availableGeometry().marginsRemoved(frame_of(self))
         self.setMinimumSize(SMALLEST.boundedTo(room.size()))
         if not self.isFullScreen():
-            self.resize(self.size().boundedTo(room.size()))
-            if not room.intersects(self.geometry()):
-                self.move(room.center() - self.rect().center())
+            place = fitted(self.geometry(), room)
+            if place != self.geometry() and not self.isMaximized():
+                self.setGeometry(place)
         elif not screen.geometry().intersects(self.geometry()):
             self.setGeometry(screen.geometry())
+
+    def put(self, place: WindowPlace | None) -> None:
+        """Take the place of last time, as far as a screen has it; before it is shown."""
+        self._wished = place
+        if place is not None:
+            room = screen_of(place).availableGeometry()
+            self.setGeometry(fitted(rectangle_of(place), room))
+        self.fit()
+
+    @Slot()
+    def settle(self) -> None:
+        """Fit again, now that the frame is known; `changed_place` counts from here."""
+        if self._wished is not None and not self._spread():
+            self.setGeometry(rectangle_of(self._wished))  # some managers add their frame to it
+        self.fit()
+        self._settled = self._place()
+
+    def changed_place(self) -> WindowPlace | None:
+        """Where somebody has put it since it settled; None where nobody has."""
+        place = self._place()
+        return None if self._settled is None or place == self._settled else place
+
+    def _place(self) -> WindowPlace:
+        normal = self.normalGeometry() if self._spread() else self.geometry()
+        full, screen = self.isFullScreen(), self.screen()
+        x, y, width, height = normal.x(), normal.y(), normal.width(), normal.height()
+        maximized = self.isMaximized() and not full
+        return WindowPlace(x, y, width, height, screen.name(), full, maximized)
+
+    def _spread(self) -> bool:
+        """Whether it fills its screen, and has another place besides."""
+        return (self.isFullScreen() or self.isMaximized()) and self.normalGeometry().isValid()
 
     @Slot()
     def _keep_the_keyboard(self) -> None:

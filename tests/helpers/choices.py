@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Motion, Palette, Settings
+from listening_timer.settings import Motion, Palette, Settings, WindowPlace
 
 CHANGED = Settings(
     palette=Palette.EVENING,
@@ -17,6 +17,7 @@ CHANGED = Settings(
     names_in_title=True,
     fullscreen_at_start=True,
     welcomed=True,
+    window=WindowPlace(-1200, 40, 1000, 640, "left", full_screen=True),
 )
 """Every choice other than by default."""
 FULL = """\
@@ -31,5 +32,6 @@ break_key = false
 names_in_title = true
 fullscreen_at_start = true
 welcomed = true
+window = { x = -1200, y = 40, width = 1000, height = 640, screen = "left", full_screen = true }
 """
 """The file that holds them."""

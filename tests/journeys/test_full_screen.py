@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.helpers.program import eventually
 
 LEFT, RIGHT = (0, 0, 1280, 800), (1280, 0, 1280, 800)
 """The two monitors."""
+BORDER_PX = 1
+"""What this window manager adds to the place for which a window asks."""
 
 
 @pytest.fixture
@@ -22,20 +25,35 @@ def couple(desk: str, tmp_path: Path) -> Generator[Couple, None, None]:
     pair.kill()
 
 
-def lies(couple: Couple, place: tuple[int, int, int, int]) -> None:
-    """See that the window comes to lie there."""
+def lies(couple: Couple, place: tuple[int, int, int, int], off: int = 0) -> None:
+    """See that the window comes to lie there; `off`: a window manager's own border (px)."""
+
+    def near() -> bool:
+        found = couple.hands.place()
+        return all(abs(one - other) <= off for one, other in zip(found, place, strict=True))
+
     try:
-        eventually(lambda: couple.hands.place() == place)
+        eventually(near)
     except AssertionError:
         raise AssertionError(f"it lies at {couple.hands.place()}, not at {place}") from None
+
+
+def put(couple: Couple, place: tuple[int, int, int, int]) -> None:
+    """Move the window there; again where it has only just come up, and settles itself."""
+
+    def moved() -> bool:
+        couple.hands.move(*place)
+        time.sleep(0.3)
+        return couple.hands.place() == place
+
+    eventually(moved, 60)
 
 
 def test_full_screen_is_where_the_window_is(couple: Couple) -> None:
     """By F11 and F5 it fills the monitor on which it lies; out of it, it is where it was."""
     couple.start()
     for monitor, place in ((RIGHT, (1500, 60, 1024, 640)), (LEFT, (90, 40, 1000, 660))):
-        couple.hands.move(*place)
-        lies(couple, place)
+        put(couple, place)
         for into, out in (("F11", "F11"), ("F5", "Escape")):
             couple.hands.press(into)
             lies(couple, monitor)
@@ -43,4 +61,24 @@ def test_full_screen_is_where_the_window_is(couple: Couple) -> None:
             lies(couple, place)
     couple.hands.press("Escape")
     lies(couple, (90, 40, 1000, 660))
+    assert couple.quit() == (0, "")
+
+
+def test_the_window_comes_up_where_it_was_left(couple: Couple) -> None:
+    """On its monitor and in its size, however often; out of full screen as well."""
+    place = (1500, 60, 1024, 640)
+    couple.start()
+    couple.hands.press("F11")
+    lies(couple, LEFT)
+    couple.hands.press("F11")
+    eventually(lambda: couple.hands.place() != LEFT)
+    put(couple, place)
+    for _start in range(2):
+        assert couple.quit() == (0, "")
+        couple.start()
+        lies(couple, place, BORDER_PX)
+    couple.hands.press("F11")
+    lies(couple, RIGHT)
+    couple.hands.press("F11")
+    lies(couple, place, BORDER_PX)
     assert couple.quit() == (0, "")
