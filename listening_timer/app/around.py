@@ -121,6 +121,12 @@ class AroundArea(QObject):
         self._window.show_page(page)
 
     @Slot()
+    def follow_wall(self) -> None:
+        """Follow the wall clock where a time is being chosen."""
+        if "another_time" in vars(self):  # it was made
+            self.another_time.follow_wall()
+
+    @Slot()
     def offer_another_time(self) -> None:
         """Not now: let two people agree on another time."""
         self.another_time.start_over()

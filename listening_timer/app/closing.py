@@ -67,6 +67,10 @@ class CloseArea(QObject):
         for work in self._works(self._log.session.id, self.page.closing()):
             self._log.beside(work)
 
+    def follow_wall(self) -> None:
+        """Follow the wall clock."""
+        self.page.follow_wall()
+
     def leave(self) -> None:
         """Be done with this session; nothing of it stays on the page."""
         self._log = None

@@ -22,6 +22,7 @@ from listening_timer.paths import Paths
 from listening_timer.settings import Settings
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.begin import Begin
+from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.setup import FIRST_TRY
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets import spoken
@@ -99,17 +100,18 @@ class First:
     welcome: WelcomePage | None
 
 
-def first_page(
+def first_page(  # noqa: PLR0913 - what the first page shows
     theme: Theme,
     formats: Sequence[Format],
     format_id: str | None,
     side: Side,
     *,
     welcomed: bool = True,
+    wall: Wall = wall_now,
 ) -> First:
     """Build the window with Begin on it, or the welcome of a first start; nobody is known yet."""
     window = MainWindow(theme)
-    begin = Begin(theme, formats, wall_now)
+    begin = Begin(theme, formats, wall)
     window.add_page("begin", begin)
     for place, text in (
         ("begin", tr("Begin")),

@@ -59,6 +59,7 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     take_keys(program)
     app.quit_wished.connect(program.window.close_requested)
     heed_signals(program.close_now)
+    program.watch.start()
     QTimer.singleShot(0, program.window, program.get_ready)
     QTimer.singleShot(QUIET, program.window, program.window.lay_out)
     with swept():

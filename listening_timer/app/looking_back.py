@@ -66,6 +66,13 @@ class LookingBack(QObject):
         """Wait until every edit and undo that was wished for is done, at most so long."""
         await self.editing.undoing.settled(seconds)
 
+    @Slot(bool)
+    def follow_wall(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it
+        """Follow the wall clock: what looks back is seen from today."""
+        if new_day:
+            self.review.follow_day()
+            self.insights.refresh()
+
     @Slot(str)
     def _on_editing_changed(self, session: str) -> None:
         self.review.refresh(session)

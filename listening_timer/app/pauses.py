@@ -25,7 +25,7 @@ class PauseArea(QObject):
         wall: Callable[[], tuple[int, int]],
     ) -> None:
         super().__init__()
-        self._conductor = conductor
+        self._conductor, self._wall = conductor, wall
         self._resting = False
         self.break_page = BreakPage(theme, lambda: wall()[1])
         self.gap_page = GapPage(theme)
@@ -43,12 +43,23 @@ class PauseArea(QObject):
         if state.status is Status.BREAK:
             if not rested:
                 self.break_page.start_over()
+                self.break_page.follow_wall(self._set_by(state))
             self.break_page.show_break(state)
             return "break"
         if state.status is Status.GAP_ASKED:
             self.gap_page.show_gap(state)
             return "gap"
         return ""
+
+    def follow_wall(self) -> None:
+        """Show the return of a break as the wall clock has it now."""
+        state = self._conductor.now
+        if state is not None and state.on_break is not None:
+            self.break_page.follow_wall(self._set_by(state))
+
+    def _set_by(self, state: State) -> int:
+        """By how many ms the wall clock was set since the session began."""
+        return self._wall()[0] - state.wall_of(state.at)
 
     @Slot(str)
     def _on_break_answered(self, answer: str) -> None:

@@ -16,6 +16,7 @@ from listening_timer.app.recovery import RecoveryArea
 from listening_timer.app.sounding import SoundArea
 from listening_timer.app.stage import StageArea
 from listening_timer.app.tallying import TallyArea
+from listening_timer.app.wall_watch import WallWatch
 from listening_timer.beside import PromiseOutcome
 from listening_timer.records import Digits, HistoryError, LastTime, Unfinished
 from listening_timer.settings import Motion, Settings
@@ -40,6 +41,7 @@ class Program(QObject):
         self._back: LookingBack | None = None
         self._format: str | None = None
         self.window, self.begin = first.window, first.begin
+        self.watch = WallWatch(parts.wall)
         self.conductor = Conductor(parts.clock, self)
         files = MeetingFiles(parts.documents, parts.wall, report)
         self.around = AroundArea(first, parts.supplies, files, parts.wall, parts.where)
@@ -83,6 +85,9 @@ class Program(QObject):
         self.settings_page.sound_requested.connect(self.sounds.try_one)
         self.sounds.tried.connect(self.settings_page.show_tried)
         self.conductor.state_changed.connect(self.announcer.follow)  # the page turns before
+        for area in (self.begin, self.stage, self.around, self.recovery):
+            self.watch.changed.connect(area.follow_wall)
+        self.watch.changed.connect(self._on_watch_changed)
         self.stage.left.connect(self.propose_again)
         self.stage.not_now.connect(self.around.offer_another_time)
         self.stage.seated.connect(self._show_names)
@@ -98,6 +103,7 @@ class Program(QObject):
             self._back = back = LookingBack(self._parts)
             back.begin_requested.connect(lambda: self.open_page("begin"))
             back.changed.connect(lambda: spawn(self._propose(), self._parts.report))
+            self.watch.changed.connect(back.follow_wall)
             back.set_letters(letters=self._settings.letters)
             back.add_card(self.tallies.fold_for(back.review.page))
         return self._back
@@ -167,6 +173,22 @@ class Program(QObject):
             return  # it is being tried again; Begin stays as it was
         self._hold_last(last)
         self.begin.propose(last, self._parts.coin(), self._format)
+
+    @Slot(bool)
+    def _on_watch_changed(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it
+        """See from now what was agreed on; on another day there is more to ask after."""
+        if new_day:
+            spawn(self._read_agreed(), self._parts.report)
+        else:
+            self.agreed.follow_wall(self._parts.wall())
+
+    async def _read_agreed(self) -> None:
+        try:
+            last = await self._parts.keeper.ask(lambda history: history.last_time())
+        except HistoryError:
+            self.agreed.follow_wall(self._parts.wall())
+        else:
+            self._hold_last(last)
 
     @Slot(object)
     def set_settings(self, settings: Settings) -> None:

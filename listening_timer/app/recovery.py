@@ -103,6 +103,12 @@ class RecoveryArea(QObject):
         self.page.show_found(state, people, away(state, found.lived, wall))
         self._window.show_page("found")
 
+    @Slot()
+    def follow_wall(self) -> None:
+        """Offer what fits how long ago it was by now."""
+        if self._found is not None and self._window.page is self.page:
+            self.show(self._found, self._wall()[0])
+
     def _go_on(self, found: Unfinished) -> None:
         self.go_on_requested.emit(found)
         self._keeper.keep(lambda history: history.reset_starts(found.id))

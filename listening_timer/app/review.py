@@ -80,6 +80,11 @@ class ReviewArea(QObject):
         else:
             self._stale = True  # it is read when the page shows again, whoever leads back to it
 
+    def follow_day(self) -> None:
+        """Another day: weeks and spans are seen from it."""
+        self.page.follow_day()
+        self.refresh("")
+
     async def _refresh(self, session_id: str) -> None:
         if not session_id or not self.page.list.has(session_id):
             self._renew()

@@ -143,6 +143,12 @@ class StageArea(QObject):
         self._get_up()
         self.left.emit()
 
+    @Slot()
+    def follow_wall(self) -> None:
+        """Follow the wall clock on every page that shows a time of day."""
+        self.pauses.follow_wall()
+        self.close_area.follow_wall()
+
     def keep_words(self) -> None:
         """Keep what was written on the page after a session."""
         self.close_area.keep_words()

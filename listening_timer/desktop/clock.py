@@ -35,5 +35,7 @@ def session_clock() -> Clock:
 
 def wall_now() -> tuple[int, int]:
     """The wall instant in UTC ms, and how many minutes local time is ahead of UTC now."""
+    if sys.platform != "win32":
+        time.tzset()  # else a zone chosen while the program runs is never noticed
     now = time.time()
     return int(now * 1000), time.localtime(now).tm_gmtoff // 60

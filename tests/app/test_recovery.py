@@ -82,6 +82,24 @@ def test_after_an_hour_keeping_is_offered_first(
     assert reports == []
 
 
+def test_an_offer_left_open_for_an_hour_is_another(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """The page stays, and keeping is offered first once the hour is over."""
+
+    async def go() -> None:
+        house = in_house(qapp, reports, 10 * MINUTE)
+        house.set_wall(HOUR)
+        assert house.page == "found"
+        house.program.recovery.page.answer_main()
+        assert house.page == "begin"
+        assert house.program.conductor.state is None
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
 @pytest.mark.parametrize(("gone", "page"), [(MINUTE, "break"), (HOUR + 21 * MINUTE, "found")])
 def test_a_break_that_still_holds_is_opened(
     qapp: QApplication, run: Run, reports: Reports, gone: int, page: str

@@ -28,6 +28,16 @@ def test_clock_counts_the_time_asleep() -> None:
     assert abs(clock() - time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000) < 1_000
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no time.tzset")
+def test_another_zone_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever travels and sets the zone while the program runs, is told local time."""
+    with monkeypatch.context() as within:
+        for zone, offset in (("UTC-5", 300), ("UTC+3:30", -210)):
+            within.setenv("TZ", zone)
+            assert wall_now()[1] == offset
+    time.tzset()
+
+
 def test_clock_is_not_the_wall_clock() -> None:
     """Under a wall clock that stands in another year the session's clock is the same."""
     code = (

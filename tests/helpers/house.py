@@ -51,7 +51,8 @@ class House:
         """
         self.now = 1_000_000
         """What the session's clock shows, in ms."""
-        self.wall = WALL
+        self.wall, self.offset = WALL, 60
+        """What the wall clock shows: UTC ms, and by how many minutes local time is ahead."""
         self.saved: list[Settings] = []
         self._worker = ThreadPoolExecutor(1)
         app.setQuitOnLastWindowClosed(False)  # as the program has it
@@ -63,14 +64,19 @@ class House:
         self.program = Program(
             Parts(
                 first=first_page(
-                    theme, library.formats(), "first-try", Side.LEFT, welcomed=settings.welcomed
+                    theme,
+                    library.formats(),
+                    "first-try",
+                    Side.LEFT,
+                    welcomed=settings.welcomed,
+                    wall=self.read_wall,
                 ),
                 supplies=Supplies(paths, library),
                 documents=documents or paths.data,
                 settings=settings,
                 keeper=self.keeper,
                 clock=lambda: self.now,
-                wall=lambda: (self.wall, 60),
+                wall=self.read_wall,
                 save=self.saved.append,
                 report=report,
                 coin=lambda: Side.LEFT,
@@ -81,6 +87,16 @@ class House:
         if eager is not None:
             self.sit_down(*eager)
         self.program.open(None, found, "first-try")
+
+    def read_wall(self) -> tuple[int, int]:
+        """Read the wall clock."""
+        return self.wall, self.offset
+
+    def set_wall(self, ms: int = 0, *, offset: int | None = None) -> None:
+        """Let the wall clock go on or jump, here or to another zone; the program looks at it."""
+        self.wall += ms
+        self.offset = self.offset if offset is None else offset
+        self.program.watch.look()
 
     @property
     def page(self) -> str:

@@ -122,6 +122,10 @@ class After(Page):
         self._promise.set_promise(closing.promise)
         self._meeting.set_meeting(closing.meeting)
 
+    def follow_wall(self) -> None:
+        """See the proposed next time from now."""
+        self._meeting.follow_wall()
+
     def say(self, sentence: str) -> None:
         """Say what became of the calendar file."""
         self._meeting.say(sentence)

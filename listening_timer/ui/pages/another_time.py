@@ -45,6 +45,10 @@ class AnotherTimePage(Page):
         self._when.reset()
         self.show_from_top()
 
+    def follow_wall(self) -> None:
+        """See the proposed time from now."""
+        self._when.follow_wall()
+
     def say(self, sentence: str) -> None:
         """Say what became of the calendar file."""
         self._when.say(sentence)

@@ -187,6 +187,11 @@ class Begin(Page):
         self._left.set_line(first if left else second)
         self._right.set_line(second if left else first)
         self._main.set_tone(Tone.LAKE if left else Tone.CLAY)
+        self.follow_wall()
+
+    @Slot()
+    def follow_wall(self) -> None:
+        """Say when it would end if it began now."""
         self._ends.set_text(self._end_of(self._choice.format()))
 
     @Slot()

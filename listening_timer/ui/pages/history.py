@@ -174,6 +174,10 @@ class HistoryPage(QWidget):
         self.detail.clear()
         self.list.show_trouble(sentence)
 
+    def follow_day(self) -> None:
+        """See the spans of the filter from today; the list is read anew by whoever tells."""
+        self._panel.follow_day()
+
     def show_values(
         self, people: Sequence[Used], formats: Sequence[UsedFormat], tags: Sequence[Used]
     ) -> None:

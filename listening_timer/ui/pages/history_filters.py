@@ -135,6 +135,10 @@ class FilterPanel(Card):
         held["topic"] = tr("Topic: {text}").format(text=topic) if topic else ""
         yield from ((name, words) for name, words in held.items() if words)
 
+    def follow_day(self) -> None:
+        """See the spans from today."""
+        self._span.follow_day()
+
     def clear(self, name: str = "") -> None:
         """Let this hold no more, as `words` calls it; without a name none of all."""
         if name in ("", "span"):

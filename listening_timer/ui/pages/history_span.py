@@ -70,6 +70,12 @@ class SpanChoice(QWidget):
         self._span.choose(Span.ALL)
         self._months.hide()
 
+    def follow_day(self) -> None:
+        """Let the months reach up to this one."""
+        this = _month(self._today())
+        for stepper in (self._first, self._last):
+            stepper.set_range(this - MOST_YEARS * _YEAR, this)
+
     def dates(self) -> Dates:
         """Between which dates a talk was, seen from today."""
         today = self._today()

@@ -34,6 +34,9 @@ class LastTimeCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, spacing=14)
         self._rows: list[QWidget] = []
+        self._promises: Sequence[OpenPromise] = ()
+        self._agreed: Meeting | None = None
+        self._asked: Sequence[OpenPromise] = ()
         self._meeting = Text(theme, Type.BODY)
         self._title = Text(theme, Type.LABEL, tr("From earlier talks"), soft=True)
 
@@ -52,19 +55,37 @@ class LastTimeCard(Card):
         A promise is asked after from the day after it was made, and after "not yet" from the day
         after that was said.
         """
+        self._promises, self._agreed = promises, meeting
+        self._ask(self._due_at(now))
+        self._show_meeting(now)
+
+    def follow_wall(self, now: tuple[int, int]) -> None:
+        """Show what is open at another instant; rows that stay keep what was chosen in them."""
+        due = self._due_at(now)
+        if due != self._asked:
+            self._ask(due)
+        self._show_meeting(now)
+
+    def _due_at(self, now: tuple[int, int]) -> Sequence[OpenPromise]:
+        today = there(*now).date()
+        return [each for each in self._promises if _day(each) < today][:MOST]
+
+    def _ask(self, due: Sequence[OpenPromise]) -> None:
         for row in self._rows:
             self.body.removeWidget(row)
             row.hide()
             row.deleteLater()
-        today = there(*now).date()
-        asked = [each for each in promises if _day(each) < today][:MOST]
-        self._rows = [self._row(each) for each in asked]
+        self._asked = due
+        self._rows = [self._row(each) for each in due]
         for row in self._rows:
             self.body.addWidget(row)
+
+    def _show_meeting(self, now: tuple[int, int]) -> None:
+        meeting = self._agreed
         stands = meeting is not None and meeting.wall + STANDS > now[0]
         self._meeting.set_text(meeting_words(meeting) if stands and meeting else "")
         self._meeting.setVisible(stands)
-        self.setVisible(stands or bool(asked))
+        self.setVisible(stands or bool(self._asked))
 
     def _row(self, open_promise: OpenPromise) -> QWidget:
         promise = open_promise.promise

@@ -50,6 +50,10 @@ class MeetingCard(Card):
             self.open()
             self._when.choose(meeting[0])
 
+    def follow_wall(self) -> None:
+        """See the proposed time from now."""
+        self._when.follow_wall()
+
     def say(self, sentence: str) -> None:
         """Say what became of the calendar file."""
         self._when.say(sentence)

@@ -30,7 +30,7 @@ class BreakPage(Question):
     def __init__(self, theme: Theme, offset: Callable[[], int]) -> None:
         """`offset`: minutes by which local time is ahead of UTC."""
         super().__init__(theme)
-        self._offset = offset
+        self._offset, self._shift = offset, 0
         self._rest: OnBreak | None = None
         self._length = ChoiceRow(
             theme,
@@ -56,16 +56,25 @@ class BreakPage(Question):
             return
         self._rest = rest
         self._length.choose("" if rest.came else str(rest.minutes))  # as long again can be chosen
-        time = time_text(rest.back_wall, self._offset())
-        if rest.came:
-            line = tr("You agreed on {time}. Come back when you are both ready.").format(time=time)
-        else:
-            line = tr("Be back here at {time}. No time is counted until then.").format(time=time)
+        line = self._line_of(rest)
         self._length.set_label(tr("More time? Come back in") if rest.came else tr("Come back in"))
         back = Answer("back", tr("We are back"), tr("Space", "the key"))
         self.ask(tr("You are on a break."), line, [back, Answer("end", tr("End here"))])
         if not rest.came:  # that a return has come is said by who tells of the whole talk
             self.say(line)
+
+    def follow_wall(self, shift: int) -> None:
+        """Tell the return as the wall clock has it now, which was set by `shift` (ms)."""
+        self._shift = shift if abs(shift) >= MINUTE else 0
+        if self._rest is not None:
+            self.set_line(self._line_of(self._rest))
+
+    def _line_of(self, rest: OnBreak) -> str:
+        """When both will be back, as the wall clock has it now."""
+        time = time_text(rest.back_wall + self._shift, self._offset())
+        if rest.came:
+            return tr("You agreed on {time}. Come back when you are both ready.").format(time=time)
+        return tr("Be back here at {time}. No time is counted until then.").format(time=time)
 
     def start_over(self) -> None:
         """Another break begins: what helped somebody in the last one is forgotten."""

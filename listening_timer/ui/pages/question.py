@@ -136,6 +136,10 @@ class Question(QWidget):
         self._line.set_text(line)
         self._answers.offer(answers[0], answers[1:])
 
+    def set_line(self, line: str) -> None:
+        """Change the line below the heading; nobody is told of it."""
+        self._line.set_text(line)
+
     def say(self, line: str) -> None:
         """Change the line below the heading, in answer to what somebody chose."""
         self._line.say(line)

@@ -93,6 +93,14 @@ class When(QWidget):
         self._now, then = self._local(self._wall()[0]), self._local(wall)
         self._propose(self._now.date().daysTo(then.date()), then.time())
 
+    def follow_wall(self) -> None:
+        """See it from now: the chosen day and time stay, unless they are past."""
+        before, self._now = self._now, self._local(self._wall()[0])
+        passed = before.date().daysTo(self._now.date())
+        if passed or (self._days == 0 and self._next_quarter() != self._time.low()):
+            self._days = max(self._earliest_day(), min(MOST_DAYS, self._days - passed))
+            self._limit()
+
     def chosen(self) -> tuple[int, int]:
         """The wall instant (UTC ms), and by how many minutes local time is ahead of UTC then."""
         found = next(time for time in self._times_from_here() if time is not None)
@@ -117,6 +125,11 @@ class When(QWidget):
         self._show()
 
     def _show(self) -> None:
+        """Show what holds; what was said of the choice before is taken away."""
+        self._limit()
+        self.say("")
+
+    def _limit(self) -> None:
         """Show what holds; a time of today that is past becomes the first one that is not."""
         earliest = self._next_quarter() if self._days == 0 else 0
         self._quarter = max(earliest, self._quarter)
@@ -125,10 +138,9 @@ class When(QWidget):
         self._time.set_range(earliest, QUARTERS - 1)
         self._time.set_value(self._quarter)
         self._save.setAccessibleDescription(self.words())
-        self.say("")
 
     def _next_quarter(self) -> int:
-        """The first quarter of today, as it was when the page was shown, that is not past."""
+        """The first quarter of today, at the last reading of the clock, that is not past."""
         return -(-self._now.time().msecsSinceStartOfDay() // QUARTER)
 
     def _earliest_day(self) -> int:

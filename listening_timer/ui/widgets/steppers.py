@@ -71,6 +71,10 @@ class Stepper(Card):
         """The number that holds."""
         return self._value
 
+    def low(self) -> int:
+        """The least number that can be chosen."""
+        return self._low
+
     def set_value(self, value: int) -> None:
         """Show a number, held within the bounds, without telling anybody."""
         self._value = max(self._low, min(self._high, value))

@@ -107,3 +107,15 @@ def test_every_day_has_its_spans(spans: SpanChoice, day: Day, today: str) -> Non
     assert firsts == sorted(firsts)
     assert firsts[-1] == day.date.replace(day=1)
     assert all((day.date - first).days <= 366 for first in firsts)
+
+
+def test_months_reach_up_to_today_when_it_moves(spans: SpanChoice, day: Day) -> None:
+    """Left open into another month, that one can be chosen; what holds stays."""
+    press(spans, "From … to …")
+    held = spans.dates()
+    day.date = date(2026, 12, 1)
+    spans.follow_day()
+    assert spans.dates() == held
+    _first, last = months(spans)
+    press(last, "One month later")
+    assert spans.dates() == (held[0], "2026-12-31")

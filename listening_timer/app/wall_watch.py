@@ -1,0 +1,47 @@
+"""Wall-clock watcher: one signal for a new minute or day, another zone, a clock set and a wake.
+
+Law: whatever shows a time of day, a date or something seen from today follows this signal. It
+compares readings and counts nothing, so that a sleep or a jump is one change like any other.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.ui.pages.when import Wall
+from listening_timer.ui.words import there
+
+LOOK_MS = 1_000
+"""Interval between two readings; a change is noticed so late at most."""
+
+
+class WallWatch(QObject):
+    """Reads the wall clock once a second and tells when what it shows has changed."""
+
+    changed = Signal(bool)
+    """Another minute or another offset of local time; whether the local date changed as well."""
+
+    def __init__(self, wall: Wall) -> None:
+        super().__init__()
+        self._wall = wall
+        self._seen = self._reading()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look from now on by itself."""
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Read the clock once."""
+        before, self._seen = self._seen, self._reading()
+        if before != self._seen:
+            self.changed.emit(before[-1] != self._seen[-1])
+
+    def _reading(self) -> tuple[int, int, str]:
+        """Minute and offset as they are now, and the local date."""
+        wall, offset = self._wall()
+        return wall // MINUTE, offset, there(wall, offset).date().isoformat()
