@@ -137,6 +137,19 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Trim:
+    """The right length (ms) of a phase that was left running by mistake; the log stays.
+
+    `phase` is its index in the session's format.
+    """
+
+    session: str
+    phase: int
+    length: int
+    edited: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """One mark of a person about themselves, at a wall instant."""
 

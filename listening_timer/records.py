@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from listening_timer.exercise.formats import Bell, Role, Side
 
 if TYPE_CHECKING:  # the first page needs the records, and not yet what they hold
-    from listening_timer.beside import Meeting, OpenPromise, Promise, Rating, Tally, Word
+    from listening_timer.beside import Meeting, OpenPromise, Promise, Rating, Tally, Trim, Word
     from listening_timer.exercise.events import Event
     from listening_timer.exercise.state import State
 
@@ -133,7 +133,8 @@ class SessionDetail:
     """One session whole: its row, its log and all that was said beside it.
 
     `state` is what its log folds to, once for all that show it. `prompts` are the keys of the
-    cards that were shown, in their order.
+    cards that were shown, in their order. `trims` are heeded in `row` and `state`; `events` are
+    the log as it was written.
     """
 
     row: SessionRow
@@ -144,6 +145,7 @@ class SessionDetail:
     promises: tuple[Promise, ...] = ()
     meeting: Meeting | None = None
     prompts: tuple[str, ...] = ()
+    trims: tuple[Trim, ...] = ()
 
 
 Cell: TypeAlias = int | float | str | bytes | None

@@ -6,9 +6,10 @@ refuses: what stands in the log has happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
+from types import MappingProxyType
 
 from listening_timer.exercise.events import (
     BellRang,
@@ -47,9 +48,12 @@ from listening_timer.exercise.timekeeping import (
     with_record,
 )
 
+NO_LIMITS: Mapping[int, int] = MappingProxyType({})
+"""No phase was trimmed."""
 
-def begun(event: SessionStarted) -> State:
-    """The state of a session that has just started."""
+
+def begun(event: SessionStarted, limits: Mapping[int, int] = NO_LIMITS) -> State:
+    """The state of a session that has just started; `limits` as `fold` has them."""
     phases = event.format.phases
     return State(
         started=event,
@@ -57,20 +61,26 @@ def begun(event: SessionStarted) -> State:
         index=0,
         status=Status.RUNNING,
         under=Status.RUNNING,
-        records=tuple(Record(phase.planned) for phase in phases),
+        records=tuple(
+            Record(phase.planned, limit=limits.get(index)) for index, phase in enumerate(phases)
+        ),
         sums=Sums(),
         wall=event.wall,
         wall_at=event.at,
     )
 
 
-def fold(events: Iterable[Event]) -> State:
-    """Fold a whole log; its first event starts the session. Raises ValueError otherwise."""
+def fold(events: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> State:
+    """Fold a whole log; its first event starts the session. Raises ValueError otherwise.
+
+    `limits` are the right lengths (ms) of phases that were left running by mistake, by their
+    index: each counts as if it had been paused from there on.
+    """
     log = iter(events)
     first = next(log, None)
     if not isinstance(first, SessionStarted):
         raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
-    return reduce(evolve, log, begun(first))
+    return reduce(evolve, log, begun(first, limits))
 
 
 def evolve(state: State, event: Event) -> State:
@@ -153,7 +163,7 @@ def _phase_reopened(state: State, event: PhaseReopened) -> State:
             held[phase.who is Role.B] += record.waited
         silent = running_part(phase.kind, phase.who) == "silence"
         kept = record.actual if silent or not moved else record.earlier
-        records[index] = Record(record.planned, earlier=kept)
+        records[index] = Record(record.planned, earlier=kept, limit=record.limit)
     again = records[event.phase]
     records[event.phase] = replace(again, added=again.added + event.added, how=None)
     return replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TypeAlias
@@ -57,7 +58,8 @@ class Record:
 
     `used` is the running time of the present visit, `earlier` that of visits before it (a
     phase is visited again after "there is more"); `rung` holds the allowed times at which
-    its bell has rung; `waited` the replies that the speaker had held before this share.
+    its bell has rung; `waited` the replies that the speaker had held before this share. `limit`
+    is the right length, set after the session: what ran beyond it counts as paused.
     """
 
     planned: int | None
@@ -69,6 +71,7 @@ class Record:
     how: How | None = None
     waited: int = 0
     swapped: bool = False
+    limit: int | None = None
 
     @property
     def allowed(self) -> int | None:
@@ -164,6 +167,15 @@ class State:
     def format(self) -> Format:
         """The format as it was tailored for this session."""
         return self.started.format
+
+    @property
+    def limits(self) -> Mapping[int, int]:
+        """The right lengths (ms) of the phases that were trimmed, by their index."""
+        return {
+            index: record.limit
+            for index, record in enumerate(self.records)
+            if record.limit is not None
+        }
 
     @property
     def over(self) -> bool:

@@ -12,7 +12,7 @@ from listening_timer.exercise.events import (
     SessionReopened,
     SessionStarted,
 )
-from listening_timer.exercise.folding import begun, evolve
+from listening_timer.exercise.folding import NO_LIMITS, begun, evolve
 from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import Ending, ending
@@ -42,13 +42,16 @@ class Stretch:
         return self.end - self.start
 
 
-def stretches(log: Iterable[Event]) -> tuple[Stretch, ...]:
-    """Cut a log into its stretches, none of them empty, neighbours alike joined."""
+def stretches(log: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> tuple[Stretch, ...]:
+    """Cut a log into its stretches, none of them empty, neighbours alike joined.
+
+    `limits` are the right lengths of phases that were trimmed, as `fold` takes them.
+    """
     found: list[Stretch] = []
     state: State | None = None
     for event in log:
         if isinstance(event, SessionStarted):
-            state = begun(event)
+            state = begun(event, limits)
             continue
         if state is None:
             continue
@@ -85,6 +88,17 @@ def _up_to(state: State, event: Event) -> Iterable[Stretch]:
 
 
 def _split(state: State, lived: Stretch) -> Iterable[Stretch]:
+    """Cut where a trimmed phase should have ended, and where its allowed time was used."""
+    limit = state.record.limit
+    if limit is None or lived.status is not Status.RUNNING:
+        yield from _split_allowed(state, lived)
+        return
+    end = min(lived.end, lived.start + max(0, limit - state.record.actual))
+    yield from _split_allowed(state, replace(lived, end=end))
+    yield replace(lived, start=end, status=Status.PAUSED)
+
+
+def _split_allowed(state: State, lived: Stretch) -> Iterable[Stretch]:
     """Cut where the allowed time of a phase was used, but where the end only waits for a press."""
     allowed = state.record.allowed
     waits = ending(state.format, state.phase) is Ending.WAITS

@@ -88,10 +88,15 @@ def advanced(state: State, at: int) -> State:
 
 
 def use(state: State, ms: int) -> State:
-    """Count `ms` as running time of the present phase; the state's `at` stays."""
-    part = running_part(state.phase.kind, state.speaker)
-    record = replace(state.record, used=state.record.used + ms)
-    return replace(with_record(state, record), sums=booked(state.sums, part, ms))
+    """Count `ms` as running time of the present phase; the state's `at` stays.
+
+    Of a phase that was trimmed, what goes beyond its right length counts as paused.
+    """
+    part, limit = running_part(state.phase.kind, state.speaker), state.record.limit
+    within = ms if limit is None else min(ms, max(0, limit - state.record.actual))
+    record = replace(state.record, used=state.record.used + within)
+    sums = booked(booked(state.sums, part, within), "paused", ms - within)
+    return replace(with_record(state, record), sums=sums)
 
 
 def with_record(state: State, record: Record) -> State:

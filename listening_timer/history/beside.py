@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-from listening_timer.beside import Draft, Meeting, Promise, PromiseOutcome, Rating, Tally, Word
+from listening_timer.beside import (
+    Draft,
+    Meeting,
+    Promise,
+    PromiseOutcome,
+    Rating,
+    Tally,
+    Trim,
+    Word,
+)
 from listening_timer.exercise.formats import Role
 from listening_timer.history import (
     drafts,
@@ -16,6 +25,7 @@ from listening_timer.history import (
     ratings,
     sweeping,
     tallies,
+    trims,
     weeks,
     words,
 )
@@ -99,6 +109,23 @@ class Beside:
         """
         with self._erasing():
             meetings.erase(self.database, session_id, edited)
+
+    def write_trim(self, trim: Trim) -> Trim | None:
+        """Set the right length of a phase of a session that has ended; its log stays as it is.
+
+        Returns the trim there was. All sums follow in the same transaction. ValueError where
+        that phase did not take longer.
+        """
+        with self._writing():
+            return trims.edit(self.database, trim)
+
+    def erase_trim(self, session_id: str, phase: int, edited: int | None = None) -> Trim | None:
+        """Let a phase have the length of the log again; harmless where it was not trimmed.
+
+        `edited` (UTC ms) is when; without it, just after the last edit. Returns what it was.
+        """
+        with self._writing():
+            return trims.erase(self.database, session_id, phase, edited)
 
     def note_prompt(self, session_id: str, card_key: str) -> None:
         """Note that a card was shown; harmless where it was the last one already."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from listening_timer import text as words
-from listening_timer.history import derived, log, people, search, tallies, weeks
+from listening_timer.history import derived, log, people, search, tallies, trims, weeks
 from listening_timer.history.codec import BadEvent
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.meetings import MEETINGS
@@ -15,6 +15,7 @@ from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.sealed import Table
 from listening_timer.history.summary import BadLog, Summary, summed
+from listening_timer.history.trims import TRIMS
 from listening_timer.history.words import WORDS
 from listening_timer.records import Finding, HistoryError, Outcome
 
@@ -24,6 +25,7 @@ _BESIDE: Mapping[str, Table[object]] = {
     "bad-promise": PROMISES,
     "bad-meeting": MEETINGS,
     "bad-prompt": PROMPTS,
+    "bad-trim": TRIMS,
 }
 _SEATED = """
     SELECT DISTINCT s.spelt_a, s.spelt_b, a.number, a.folded, b.number, b.folded
@@ -46,7 +48,7 @@ def check(database: Database) -> list[Finding]:
     """Look at everything; an empty list means that all is well.
 
     Codes: file, foreign-key, bad-event, bad-log, summary, day, week, bad-name, bad-word,
-    bad-rating, bad-promise, bad-meeting, bad-prompt, bad-tally, search, damaged.
+    bad-rating, bad-promise, bad-meeting, bad-prompt, bad-trim, bad-tally, search, damaged.
     """
     findings: list[Finding] = []
     try:
@@ -114,7 +116,7 @@ def _sessions(database: Database) -> Iterator[Finding]:
     dates: dict[str, Day] = {}
     for number, session, started in _all(database):
         try:
-            summary = summed(log.decoded(log.rows_of(database, number)))
+            summary = _summed(database, number, session)
         except BadEvent as error:
             yield Finding(session, "bad-event", error.reason)
         except BadLog as error:
@@ -172,7 +174,7 @@ def rebuild(database: Database) -> int:
     A log that cannot be replayed keeps what it had: `check` names it. Runs inside the
     caller's transaction.
     """
-    done = sum(_rebuilt(database, number) for number, _, _ in _all(database))
+    done = sum(_rebuilt(database, number, session) for number, session, _ in _all(database))
     people.spell_all(database)
     derived.renew_days(database)
     search.renew_all(database)
@@ -181,9 +183,15 @@ def rebuild(database: Database) -> int:
     return done
 
 
-def _rebuilt(database: Database, number: int) -> bool:
+def _summed(database: Database, number: int, session: str) -> Summary:
+    """What a session adds up to, by its log and its trims. Raises BadEvent, BadLog."""
+    events = log.decoded(log.rows_of(database, number))
+    return summed(events, trims.limits(database, number, session))
+
+
+def _rebuilt(database: Database, number: int, session: str) -> bool:
     try:
-        summary = summed(log.decoded(log.rows_of(database, number)))
+        summary = _summed(database, number, session)
     except (BadEvent, BadLog):
         return False
     if summary.outcome is Outcome.OPEN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import log, words
+from listening_timer.history import log, trims, words
 from listening_timer.history.database import Database, text, whole
 from listening_timer.history.ids import number_of
 from listening_timer.history.meetings import MEETINGS
@@ -22,7 +22,7 @@ def detail(database: Database, session: str) -> SessionDetail:
     number = number_of(database, session)
     events = log.read(database, number, session)
     try:
-        state = replayed(events)
+        state = replayed(events, trims.limits(database, number, session))
         summary = summary_of(state, events[-1].at)
     except BadLog as error:
         raise HistoryError("damaged", path=database.path, session=session) from error
@@ -38,6 +38,7 @@ def detail(database: Database, session: str) -> SessionDetail:
         promises=promises,
         meeting=next(iter(MEETINGS.of(database, number, session)), None),
         prompts=PROMPTS.of(database, number, session),
+        trims=trims.TRIMS.of(database, number, session),
     )
 
 

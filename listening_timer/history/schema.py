@@ -49,7 +49,12 @@ def _fifth(database: Database) -> None:
     weeks.renew(database)
 
 
-MIGRATIONS: Sequence[Migration] = (_first, _second, _third, _fourth, _fifth)
+def _sixth(database: Database) -> None:
+    for statement in tables.SIXTH:
+        database.rows(statement)
+
+
+MIGRATIONS: Sequence[Migration] = (_first, _second, _third, _fourth, _fifth, _sixth)
 """The migration at index n leads from version n to version n + 1; 0 is a file just made."""
 
 NEWEST = len(MIGRATIONS)

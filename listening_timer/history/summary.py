@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.folding import fold
+from listening_timer.exercise.folding import NO_LIMITS, fold
 from listening_timer.exercise.formats import Side
 from listening_timer.exercise.state import State, Status, Sums
 from listening_timer.records import Outcome
@@ -40,9 +40,12 @@ class Summary:
     sums: Sums
 
 
-def summed(events: Sequence[Event]) -> Summary:
-    """Sum up a log, ended or not. Raises BadLog where it does not fold or does not add up."""
-    return summary_of(replayed(events), events[-1].at)
+def summed(events: Sequence[Event], limits: Mapping[int, int] = NO_LIMITS) -> Summary:
+    """Sum up a log, ended or not. Raises BadLog where it does not fold or does not add up.
+
+    `limits` are the right lengths of its trimmed phases, by their index.
+    """
+    return summary_of(replayed(events, limits), events[-1].at)
 
 
 def summary_of(state: State, length: int) -> Summary:
@@ -63,10 +66,10 @@ def summary_of(state: State, length: int) -> Summary:
     )
 
 
-def replayed(events: Iterable[Event]) -> State:
-    """Fold a log that was kept. Raises BadLog where it does not fold."""
+def replayed(events: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> State:
+    """Fold a log that was kept, its trimmed phases too. Raises BadLog where it does not fold."""
     try:
-        return fold(events)
+        return fold(events, limits)
     except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
         raise BadLog("the log does not fold") from error
 

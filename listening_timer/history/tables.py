@@ -205,3 +205,17 @@ FOURTH = (
     "CREATE UNIQUE INDEX draft_place ON draft (coalesce(session, 0), field)",
 )
 """Drafts: text typed into a field and not saved yet; `session` is NULL where it belongs to none."""
+
+
+SIXTH = (
+    """CREATE TABLE trim (
+        session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+        phase INTEGER NOT NULL,
+        length INTEGER NOT NULL,
+        edited INTEGER NOT NULL,
+        deleted INTEGER NOT NULL DEFAULT 0,
+        seal INTEGER NOT NULL,
+        PRIMARY KEY (session, phase)
+    ) STRICT, WITHOUT ROWID""",
+)
+"""Trims: the right lengths (ms) of phases that were left running by mistake."""

@@ -21,6 +21,7 @@ BELONGING = (
     "promise",
     "meeting",
     "prompt",
+    "trim",
     "search",
     "draft",
 )

@@ -78,7 +78,9 @@ def sheet(detail: SessionDetail) -> Iterator[Strip]:
     yield gap(14)
     yield from _both(detail, state, people)
     yield gap(12)
-    yield timeline(timeline_parts(stretches(detail.events), people), begin, end)
+    yield timeline(
+        timeline_parts(stretches(detail.events, detail.state.limits), people), begin, end
+    )
     yield gap(14)
     yield from _phases(state, people)
     yield from _words(detail, people)

@@ -112,13 +112,13 @@ def _nonsense(first: bytes) -> dict[str, bytes]:
         "in-lines-cut": _in_lines(first)[:-2],
         "in-lines-unlike": _in_lines(first).replace(b'"how"', b'"why"', 1),
         "comma-last": first[:-1] + b",}\n",
-        "line-too-long": b'{"listening_timer":2,"id":"' + b"0" * (9 << 20),
+        "line-too-long": b'{"listening_timer":3,"id":"' + b"0" * (9 << 20),
         "deep-list": b"[" * deep,
         "deep-object": b'{"a":' * deep,
-        "deep-line": b'{"listening_timer":2,"id":' + b"[" * deep,
+        "deep-line": b'{"listening_timer":3,"id":' + b"[" * deep,
         "deep-events": _swapped(first, b'"events":[', b'"events":[' + b"[" * deep),
         "deep-derived": first[: first.index(b'"derived":')] + b'"derived":' + b'{"a":' * deep,
-        "many-lists": b'{"listening_timer":2,"id":[' + b"[]," * 2_000_000,
+        "many-lists": b'{"listening_timer":3,"id":[' + b"[]," * 2_000_000,
         "many-events": _swapped(
             first, b'"events":[', b'"events":[' + b'{"kind":"paused","at":1},' * 50_000
         ),
@@ -151,13 +151,13 @@ def _in_lines(line: bytes) -> bytes:
 
 
 def _replaced() -> dict[str, tuple[bytes, bytes]]:
-    version = b'{"listening_timer":2'
+    version = b'{"listening_timer":3'
     wide = "\u202e".encode()
     return {
         "version-0": (version, b'{"listening_timer":0'),
-        "version-3": (version, b'{"listening_timer":3'),
+        "version-4": (version, b'{"listening_timer":4'),
         "version-huge": (version, b'{"listening_timer":' + b"9" * 40),
-        "version-text": (version, b'{"listening_timer":"2"'),
+        "version-text": (version, b'{"listening_timer":"3"'),
         "id-short": (session_id(1).encode(), b"12345678"),
         "id-upper": (session_id(1).encode(), session_id(1).upper().encode()),
         "name-long": (b'"A":"Ann"', b'"A":"' + b"x" * 41 + b'"'),
@@ -201,8 +201,8 @@ def _replaced() -> dict[str, tuple[bytes, bytes]]:
         "tally-id": (b'"id":"tally-1"', b'"id":"../tally"'),
         "erased-with-words": (b'"erased_tally":{', b'"erased_tally":{"name":"Ann",'),
         "gone-short": (b'"gone":"', b'"gone":"00'),
-        "gone-more": (b'{"listening_timer":2,"gone"', b'{"listening_timer":2,"more":1,"gone"'),
-        "line-unknown": (b'{"listening_timer":2,"gone"', b'{"listening_timer":2,"came"'),
+        "gone-more": (b'{"listening_timer":3,"gone"', b'{"listening_timer":3,"more":1,"gone"'),
+        "line-unknown": (b'{"listening_timer":3,"gone"', b'{"listening_timer":3,"came"'),
     }
 
 
@@ -361,7 +361,7 @@ BROKEN_HISTORIES: Mapping[str, Maker] = {
     "nothing": lambda _: None,
     "zeros-of-a-gigabyte": _sparse,
     "brace-and-zeros": lambda path: _sparse(path, b"{"),
-    "line-and-zeros": lambda path: _sparse(path, b'{"listening_timer":2,"id":"'),
+    "line-and-zeros": lambda path: _sparse(path, b'{"listening_timer":3,"id":"'),
     "magic-and-a-gigabyte": lambda path: _sparse(path, b"SQLite format 3\x00"),
 }
 """Files that bear SQLite's mark, and what is no file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from listening_timer.beside import Trim
 from listening_timer.history.meetings import MEETINGS
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.ratings import RATINGS
@@ -19,6 +20,7 @@ from tests.helpers.kept import (
     whole_log,
     word,
 )
+from tests.helpers.play import WALL
 
 CHANGES = {
     "UPDATE session SET sharing_a = sharing_a + 1, sharing_b = sharing_b - 1": {"summary"},
@@ -62,6 +64,7 @@ CHANGES = {
     "UPDATE person SET name = upper(name) WHERE number = 1": {"bad-name"},
     "UPDATE session SET spelt_a = 'Zoe' WHERE number = 1": {"bad-name"},
     "DELETE FROM person": {"foreign-key"},
+    "UPDATE trim SET length = length - 1": {"bad-trim", "summary", "day"},
 }
 
 
@@ -76,6 +79,7 @@ def history() -> History:
     history.write_word(gone)
     history.erase_word(gone.id)
     say_all(history, session_id(1))
+    history.write_trim(Trim(session_id(1), 1, 60_000, WALL))
     history.erase_promise(promise(session_id(1), "").id)
     for number, name in enumerate(("Ann", "Cy")):
         history.write_tally(tally(name, number))

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from listening_timer.beside import Draft
+from listening_timer.beside import Draft, Trim
+from listening_timer.exercise.formats import MINUTE
 from listening_timer.history import opening, schema
 from listening_timer.history.backup import before_migration
 from listening_timer.history.database import Database
@@ -126,6 +127,16 @@ def from_the_fourth() -> None:
             assert history.check() == []
 
 
+def from_the_fifth() -> None:
+    """The sixth migration: a session of before can be trimmed."""
+    with TemporaryDirectory() as folder:
+        path = fourth_version(Path(folder) / "history.db", [("Ann", "Bo")])
+        with History.open(path) as history:
+            history.write_trim(Trim(session_id(1), 1, MINUTE, 7))
+            assert history.sessions()[0].sharing_a == MINUTE
+            assert history.check() == []
+
+
 def assert_as_it_was(history: History) -> None:
     """See that everything of the older file is there, and nothing else."""
     detail = history.session(ENDED)
@@ -146,6 +157,7 @@ TESTED: dict[int, Callable[[], None]] = {
     3: from_the_second,
     4: from_the_third,
     5: from_the_fourth,
+    6: from_the_fifth,
 }
 """For each version the test of the step that leads to it."""
 

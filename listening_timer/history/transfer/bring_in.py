@@ -108,13 +108,14 @@ class _Merging:
         here = versions.read(database, there.id)
         if here is not None and here.talk == there.talk:
             return "unchanged"
-        summary = sound.session(there)
+        sound.session(there)
         sound.see(not versions.taken(database, there), "id")
         new = there if here is None else _both(here, there)
         if here is not None and new.talk == here.talk:
             return "unchanged"
-        kept = here is not None and new.talk.log == here.talk.log
-        self._dates |= versions.write(database, new, here, None if kept else summary)
+        kept = here is not None and _as_lived(new) == _as_lived(here)
+        summary = None if kept else sound.session(new)
+        self._dates |= versions.write(database, new, here, summary)
         return "new" if here is None else "changed"
 
     def _mark(self, there: Mark) -> None:
@@ -166,6 +167,11 @@ def _standing(database: Database, session: str) -> _Standing:
     if row is None:
         return _Standing.UNKNOWN
     return _Standing.OPEN if row[0] is None else _Standing.ENDED
+
+
+def _as_lived(version: Version) -> tuple[object, object]:
+    """What the figures of a session derive from."""
+    return version.talk.log, versions.limits(version.talk)
 
 
 def _both(here: Version, there: Version) -> Version:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -49,7 +49,7 @@ def _merged_form(shape: Line) -> Version | Mark | Gone:
             return _mark(one, one.wall)
         case shapes.FirstSession():
             return _version(shape, shapes.Named(0, 0), shapes.Erased())
-        case shapes.Session():
+        case shapes.SecondSession() | shapes.Session():
             return _version(shape, shape.named, shape.erased)
 
 
@@ -58,14 +58,10 @@ def _mark(one: shapes.Tally | shapes.FirstTally, edited: int) -> Mark:
     return Mark(one.id, Fact(edited, False, said))
 
 
-def _version(
-    shape: shapes.Session | shapes.FirstSession, named: shapes.Named, erased: shapes.Erased
-) -> Version:
+def _version(shape: shapes.AnySession, named: shapes.Named, erased: shapes.AnyErased) -> Version:
     log = tuple(as_record(event) for event in shape.events)
     facts = dict(_facts(shape, deleted=0)) | dict(_facts(erased, deleted=1))
-    said = len(shape.words) + len(shape.ratings) + len(shape.promises) + (shape.meeting is not None)
-    gone = len(erased.words) + len(erased.ratings) + len(erased.promises)
-    if len(facts) != said + gone + (erased.meeting is not None):
+    if len(facts) != sum(len(rows) for part in (shape, erased) for rows in _groups(part)):
         raise Unsound("id")
     started: object = getattr(shape.events[0], "wall", None) if shape.events else None
     if not isinstance(started, int):
@@ -75,16 +71,23 @@ def _version(
 
 
 def _facts(
-    said: shapes.Session | shapes.FirstSession | shapes.Erased, *, deleted: int
+    said: shapes.AnySession | shapes.AnyErased, *, deleted: int
 ) -> Iterator[tuple[Key, Fact]]:
-    meeting = () if said.meeting is None else (said.meeting,)
-    groups = zip(TABLES.values(), (said.words, said.ratings, said.promises, meeting), strict=True)
-    for table, rows in groups:
+    for table, rows in zip(TABLES.values(), _groups(said), strict=True):
         for row in rows:
             cells: dict[str, Value] = dict.fromkeys(table.columns)
             cells |= msgspec.to_builtins(row)
             cells["deleted"] = deleted
             yield as_fact(table, cells)
+
+
+def _groups(
+    said: shapes.AnySession | shapes.AnyErased,
+) -> Sequence[Sequence[object]]:
+    """What is said in a line, or was erased, by the tables in their order."""
+    meeting = () if said.meeting is None else (said.meeting,)
+    trims = said.trims if isinstance(said, shapes.Session | shapes.Erased) else ()
+    return said.words, said.ratings, said.promises, meeting, trims
 
 
 def session_line(version: Version, derived: Mapping[str, object]) -> bytes:
@@ -115,12 +118,13 @@ def _listed(facts: Mapping[Key, Fact], *, erased: bool) -> dict[str, object]:
             left_out = {"deleted", *(BLANK if erased else ())}
             kept = {column: cell for column, cell in cells.items() if column not in left_out}
             rows[text(key[0])].append(kept)
-    words, ratings, promises, meetings = (sorted(each, key=_place) for each in rows.values())
+    words, ratings, promises, meetings, trims = (sorted(each, key=_place) for each in rows.values())
     return {
         "words": words,
         "ratings": ratings,
         "promises": promises,
         "meeting": meetings[0] if meetings else None,
+        "trims": trims,
     }
 
 
@@ -128,6 +132,8 @@ def _place(cells: Mapping[str, Value]) -> tuple[int, str]:
     """Where a row stands among its like: in the order of edits, ratings by what they are about."""
     if "id" in cells:
         return whole(cells["edited"]), text(cells["id"])
+    if "phase" in cells:
+        return whole(cells["phase"]), ""
     return 0, " ".join(str(cells[key]) for key in ("moment", "scale", "who") if key in cells)
 
 

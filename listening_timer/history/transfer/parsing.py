@@ -16,9 +16,8 @@ import msgspec
 from listening_timer.history.transfer.shapes import (
     DECODERS,
     VERSION,
-    FirstSession,
+    AnySession,
     Line,
-    Session,
 )
 from listening_timer.history.transfer.sound import MOST_EVENTS, Unsound, see
 
@@ -114,7 +113,7 @@ def _part(why: str) -> str:
 
 def _compare(line: bytes, shape: Line) -> None:
     """See that a line says no more and no less than what was read of it. Raises Unsound."""
-    if isinstance(shape, Session | FirstSession):
+    if isinstance(shape, AnySession):
         see(len(shape.events) <= MOST_EVENTS, "events")
         derived = bytes(shape.derived)
         see(len(derived) <= MOST_DERIVED, "derived")

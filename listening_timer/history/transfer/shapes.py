@@ -23,8 +23,11 @@ from listening_timer.beside import (
 from listening_timer.exercise.formats import Role
 from listening_timer.history.transfer.happened import Happened
 
-VERSION = 2
-"""What is written; version 1 had no renamings, no erased rows and no deleted sessions."""
+VERSION = 3
+"""What is written.
+
+Version 2 had no trims; version 1 had no renamings, no erased rows and no deleted sessions either.
+"""
 MOST = 253_402_000_000_000
 LEAST = -62_135_000_000_000
 """Every instant and duration (ms) is between these: the years 1 to 9999."""
@@ -92,6 +95,14 @@ class Meeting(_Shape, frozen=True):
     edited: Instant
 
 
+class Trim(_Shape, frozen=True):
+    """The right length of a phase that was left running by mistake."""
+
+    phase: Annotated[int, Meta(ge=0)]
+    length: Annotated[int, Meta(ge=0, le=MOST)]
+    edited: Instant
+
+
 class ErasedWord(_Shape, frozen=True):
     """That there was a text."""
 
@@ -125,6 +136,22 @@ class ErasedMeeting(_Shape, frozen=True):
     edited: Instant
 
 
+class ErasedTrim(_Shape, frozen=True):
+    """That a phase had been trimmed."""
+
+    phase: Annotated[int, Meta(ge=0)]
+    edited: Instant
+
+
+class SecondErased(_Shape, frozen=True):
+    """What was erased from beside a session, as version 2 wrote it."""
+
+    words: tuple[ErasedWord, ...]
+    ratings: tuple[ErasedRating, ...]
+    promises: tuple[ErasedPromise, ...]
+    meeting: ErasedMeeting | None
+
+
 class Erased(_Shape, frozen=True):
     """What was erased from beside a session, without a word of it."""
 
@@ -132,6 +159,7 @@ class Erased(_Shape, frozen=True):
     ratings: tuple[ErasedRating, ...] = ()
     promises: tuple[ErasedPromise, ...] = ()
     meeting: ErasedMeeting | None = None
+    trims: tuple[ErasedTrim, ...] = ()
 
 
 class FirstSession(_Shape, frozen=True):
@@ -149,6 +177,23 @@ class FirstSession(_Shape, frozen=True):
     derived: msgspec.Raw
 
 
+class SecondSession(_Shape, frozen=True):
+    """A session as version 2 wrote it."""
+
+    listening_timer: int
+    id: SessionId
+    names: Names
+    named: Named
+    events: tuple[Happened, ...]
+    words: tuple[Word, ...]
+    ratings: tuple[Rating, ...]
+    promises: tuple[Promise, ...]
+    meeting: Meeting | None
+    prompts: tuple[str, ...]
+    erased: SecondErased
+    derived: msgspec.Raw
+
+
 class Session(_Shape, frozen=True):
     """A session that has ended; `derived` is for other readers, and is never read back."""
 
@@ -161,9 +206,16 @@ class Session(_Shape, frozen=True):
     ratings: tuple[Rating, ...]
     promises: tuple[Promise, ...]
     meeting: Meeting | None
+    trims: tuple[Trim, ...]
     prompts: tuple[str, ...]
     erased: Erased
     derived: msgspec.Raw
+
+
+AnySession: TypeAlias = Session | SecondSession | FirstSession
+"""A session as any version wrote it."""
+AnyErased: TypeAlias = Erased | SecondErased
+"""What was erased from beside a session, as any version wrote it."""
 
 
 class FirstTally(_Shape, frozen=True):
@@ -223,12 +275,16 @@ class GoneLine(_Shape, frozen=True):
     gone: SessionId
 
 
-Line: TypeAlias = Session | FirstSession | TallyLine | FirstTallyLine | ErasedTallyLine | GoneLine
+Line: TypeAlias = AnySession | TallyLine | FirstTallyLine | ErasedTallyLine | GoneLine
 """Any line."""
 
 DECODERS: Mapping[tuple[int, str], msgspec.json.Decoder[Line]] = {
     (1, "id"): msgspec.json.Decoder(FirstSession),
     (1, "tally"): msgspec.json.Decoder(FirstTallyLine),
+    (2, "id"): msgspec.json.Decoder(SecondSession),
+    (2, "tally"): msgspec.json.Decoder(TallyLine),
+    (2, "erased_tally"): msgspec.json.Decoder(ErasedTallyLine),
+    (2, "gone"): msgspec.json.Decoder(GoneLine),
     (VERSION, "id"): msgspec.json.Decoder(Session),
     (VERSION, "tally"): msgspec.json.Decoder(TallyLine),
     (VERSION, "erased_tally"): msgspec.json.Decoder(ErasedTallyLine),

@@ -19,7 +19,7 @@ from listening_timer.history.database import Value, text, whole
 from listening_timer.history.summary import BadLog, Summary, local_date, summed
 from listening_timer.history.transfer.marks import Mark
 from listening_timer.history.transfer.shapes import LEAST, MOST
-from listening_timer.history.transfer.versions import TABLES, Version, as_row
+from listening_timer.history.transfer.versions import TABLES, Version, as_row, limits
 from listening_timer.records import Outcome
 
 MOST_EVENTS = 5_000
@@ -65,13 +65,19 @@ def _summary(version: Version) -> Summary:
         events = [decode(*record) for record in log]
         for each in events:
             _event(each)
-        summary = summed(events)
+        summary = summed(events, limits(version.talk))
     except (BadEvent, BadLog, FormatError) as error:
         raise Unsound("events") from error
     see(_in_order(events), "events")
     see(summary.outcome is not Outcome.OPEN, "events")
     see(summary.started == version.started, "started")
+    see(all(phase < _phases(events) for phase in limits(version.talk)), "trims")
     return summary
+
+
+def _phases(events: Sequence[Event]) -> int:
+    """How many phases the format of a session has."""
+    return next(len(each.format.phases) for each in events if isinstance(each, SessionStarted))
 
 
 def _in_order(events: Sequence[Event]) -> bool:

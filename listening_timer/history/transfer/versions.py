@@ -23,11 +23,12 @@ from listening_timer.history.sealed import Table
 from listening_timer.history.summary import Summary
 from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.history.transfer.merge import Fact, Key, Seat, Talk
+from listening_timer.history.trims import TRIMS
 from listening_timer.history.words import WORDS
 from listening_timer.records import HistoryError
 
 TABLES: Mapping[str, Table[object]] = {
-    table.name: table for table in (WORDS, RATINGS, PROMISES, MEETINGS)
+    table.name: table for table in (WORDS, RATINGS, PROMISES, MEETINGS, TRIMS)
 }
 """What stands beside a session and can be edited, by the name of its table."""
 _STAMPS = ("edited", "deleted")
@@ -38,6 +39,7 @@ BLANK: Mapping[str, Value] = {
     "decided": None,
     "wall": 0,
     "offset": 0,
+    "length": 0,
 }
 """What stands in the columns of a row that was erased."""
 _HEAD = """
@@ -114,12 +116,21 @@ def _said(table: Table[object]) -> tuple[str, ...]:
     return tuple(column for column in table.columns[table.keys :] if column not in _STAMPS)
 
 
+def limits(talk: Talk) -> Mapping[int, int]:
+    """The right lengths (ms) of the trimmed phases of a session, by their index."""
+    return {
+        whole(key[1]): whole(fact.said[0])
+        for key, fact in talk.facts.items()
+        if key[0] == TRIMS.name and not fact.erased
+    }
+
+
 def write(
     database: Database, version: Version, here: Version | None, summary: Summary | None
 ) -> set[str]:
     """Write a session in the place of what is here; returns the dates whose sums it changed.
 
-    `summary` is that of its log, where this is not the one that is here.
+    `summary` is that of its log and its trims, where these are not the ones that are here.
     """
     number, dates = _place(database, version, here), set[str]()
     weeks.touch(database, number)

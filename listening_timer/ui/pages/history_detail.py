@@ -193,7 +193,7 @@ class Detail(Card):
 
     def _show(self, detail: SessionDetail) -> None:
         row, people = detail.row, _people(detail)
-        parts, state = stretches(detail.events), detail.state
+        parts, state = stretches(detail.events, detail.state.limits), detail.state
         begin, end = (time_text(row.started + ms, row.offset) for ms in (0, row.length))
         facts = [f"{begin} – {end}", text_of(row.format_name)]
         if row.outcome is Outcome.EARLY:

@@ -107,9 +107,25 @@ def test_a_file_of_version_1_is_read(history: History, source: Path, tmp_path: P
 def as_version_1(line: bytes) -> bytes:
     """A line as version 1 wrote it."""
     value = json.loads(line) | {"listening_timer": 1}
-    for key in ("named", "erased"):
+    for key in ("named", "erased", "trims"):
         value.pop(key, None)
     value.get("tally", {}).pop("edited", None)
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
+
+
+def test_a_file_of_version_2_is_read(history: History, source: Path, tmp_path: Path) -> None:
+    """It knew no trims, and all else was the same."""
+    older = tmp_path / "older.json"
+    older.write_bytes(b"".join(as_version_2(each) for each in source.read_bytes().splitlines()))
+    assert bring_in(history, older) == Brought(new=12)
+    assert history.check() == []
+
+
+def as_version_2(line: bytes) -> bytes:
+    """A line as version 2 wrote it."""
+    value = json.loads(line) | {"listening_timer": 2}
+    for part in (value, value.get("erased", {})):
+        part.pop("trims", None)
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Generator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -20,6 +20,7 @@ from listening_timer.beside import (
     PromiseOutcome,
     Rating,
     Scale,
+    Trim,
     Word,
     WordKind,
 )
@@ -71,6 +72,8 @@ def deeds() -> st.SearchStrategy[Deed]:
         st.builds(_delete, sessions),
         st.builds(_rename, names, st.sampled_from(["Anna", "Bob", "anna", "ann"]), stamps),
         st.builds(_erase_person, names, stamps),
+        st.builds(_trim, sessions, st.integers(0, 6), st.integers(0, 700_000), stamps),
+        st.builds(_untrim, sessions, st.integers(0, 6), stamps),
         st.builds(_join, names, names, stamps),
         st.builds(_rename_seat, sessions, st.sampled_from(Role), spelt, stamps),
     )
@@ -135,6 +138,18 @@ def _join(name: str, other: str, wall: int) -> Deed:
 
 def _rename_seat(session: str, who: Role, name: str, wall: int) -> Deed:
     return lambda history: history.rename_seat(session, who, name, wall)
+
+
+def _trim(session: str, phase: int, length: int, edited: int) -> Deed:
+    def trimmed(history: History) -> None:
+        with suppress(ValueError):  # it did not take longer
+            history.write_trim(Trim(session, phase, length, edited))
+
+    return trimmed
+
+
+def _untrim(session: str, phase: int, edited: int) -> Deed:
+    return lambda history: history.erase_trim(session, phase, edited)
 
 
 def lived(history: History, own: Sequence[int], done: Sequence[Deed]) -> None:

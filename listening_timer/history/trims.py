@@ -1,0 +1,89 @@
+"""Trims: the right lengths of phases that were left running by mistake, set after the session.
+
+A trim is a row of its own, one a phase; the log stays byte for byte. Every figure that derives
+from a log derives from its trims too: what ran beyond the right length counts as paused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from listening_timer.beside import Trim
+from listening_timer.history import log, weeks
+from listening_timer.history.database import Database, Row, whole
+from listening_timer.history.derived import renew_day, write_summary
+from listening_timer.history.ids import number_of
+from listening_timer.history.sealed import Table, later
+from listening_timer.history.summary import BadLog, replayed, summed
+from listening_timer.records import HistoryError
+
+
+def _trim(row: Row, session: str) -> Trim:
+    phase, length, edited = map(whole, row[:3])
+    if phase < 0 or length < 0:
+        raise ValueError("there is no such length")
+    return Trim(session, phase, length, edited)
+
+
+TRIMS = Table("trim", ("phase", "length", "edited", "deleted"), "phase", _trim)
+
+
+def limits(database: Database, number: int, session: str) -> Mapping[int, int]:
+    """The right lengths of the trimmed phases of a session, by their index.
+
+    A row that was changed from outside is passed over; `check` names it.
+    """
+    rows = TRIMS.rows_of(database, number)
+    return {trim.phase: trim.length for trim in TRIMS.sound(rows, session)}
+
+
+def edit(database: Database, trim: Trim) -> Trim | None:
+    """Trim a phase of a session that has ended; returns the trim there was.
+
+    ValueError where that phase did not take longer. Raises HistoryError: unknown-session, damaged.
+    """
+    number = number_of(database, trim.session)
+    if not 0 <= trim.length < _lived(database, number, trim):
+        raise ValueError("the phase did not take longer")
+    before = _standing(database, number, trim.session, trim.phase)
+    edited = TRIMS.after(database, trim.session, trim.edited, trim.phase)
+    TRIMS.write(database, trim.session, trim.phase, trim.length, edited, 0)
+    _renew(database, number, trim.session)
+    return before
+
+
+def erase(database: Database, session: str, phase: int, edited: int | None) -> Trim | None:
+    """Let a phase have its whole length again; returns the trim there was, None without one."""
+    number = number_of(database, session)
+    before = _standing(database, number, session, phase)
+    if before is not None:
+        TRIMS.write(database, session, phase, 0, later(before.edited, edited), 1)
+        _renew(database, number, session)
+    return before
+
+
+def _standing(database: Database, number: int, session: str, phase: int) -> Trim | None:
+    found = TRIMS.sound(TRIMS.rows_of(database, number), session)
+    return next((trim for trim in found if trim.phase == phase), None)
+
+
+def _lived(database: Database, number: int, trim: Trim) -> int:
+    """What the phase took (ms) by the log alone; 0 where there is none, or the session runs."""
+    ended = database.row("SELECT 1 FROM session WHERE number = ? AND outcome IS NOT NULL", number)
+    try:
+        records = replayed(log.read(database, number, trim.session)).records
+    except BadLog as error:
+        raise HistoryError("damaged", path=database.path, session=trim.session) from error
+    inside = ended is not None and 0 <= trim.phase < len(records)
+    return records[trim.phase].actual if inside else 0
+
+
+def _renew(database: Database, number: int, session: str) -> None:
+    """Derive anew what a session adds up to, and the sums of its date; its week is stale."""
+    try:
+        summary = summed(log.read(database, number, session), limits(database, number, session))
+    except BadLog as error:
+        raise HistoryError("damaged", path=database.path, session=session) from error
+    write_summary(database, number, summary)
+    renew_day(database, summary.date)
+    weeks.touch(database, number)
