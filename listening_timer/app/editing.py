@@ -12,9 +12,11 @@ from listening_timer.app.keeper import GONE, Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.people_area import PeopleArea
 from listening_timer.app.undoing import Step, Undoing
-from listening_timer.beside import Promise, PromiseOutcome, Word, WordKind
+from listening_timer.beside import Promise, PromiseOutcome, Trim, Word, WordKind
+from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.records import DeletedSession, HistoryError
+from listening_timer.records import DeletedSession, HistoryError, Renamed
+from listening_timer.text import isolated
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history import HistoryPage
 from listening_timer.ui.theme import Theme
@@ -49,6 +51,9 @@ class EditingArea(QObject):
         page.people_requested.connect(self.people.open)
         page.detail.edited.connect(self._on_detail_edited)
         page.detail.outcome_chosen.connect(self._on_detail_outcome_chosen)
+        page.detail.name_corrected.connect(self._on_detail_name_corrected)
+        page.detail.trimmed.connect(self._on_detail_trimmed)
+        page.detail.untrimmed.connect(self._on_detail_untrimmed)
         page.detail.delete_requested.connect(self._on_detail_delete_requested)
         page.detail.writing_began.connect(lambda: spawn(self._offer_tags(), report))
 
@@ -121,6 +126,50 @@ class EditingArea(QObject):
             self.undoing.say(said(error))
             self.changed.emit(self._page.detail.session)
 
+    @Slot(str, str)
+    def _on_detail_name_corrected(self, who: str, name: str) -> None:
+        spawn(self._correct_name(self._page.detail.session, Role(who), name), self._report)
+
+    async def _correct_name(self, session: str, who: Role, name: str) -> None:
+        """Call one of the two of this session otherwise, there alone."""
+
+        def step(renamed: Renamed) -> Step:
+            words = tr("{name} is in that talk now.").format(name=isolated(name))
+            return Step(words, "", lambda history, wall: history.undo_names(renamed, wall))
+
+        try:
+            await self.undoing.do(
+                lambda history, wall: history.rename_seat(session, who, name, wall), step
+            )
+        except HistoryError as error:
+            self.undoing.say(said(error))
+
+    @Slot(int, int)
+    def _on_detail_trimmed(self, phase: int, length: int) -> None:
+        trim = Trim(self._page.detail.session, phase, length, 0)
+        spawn(self._set_length(trim, trim, self._page.detail.day), self._report)
+
+    @Slot(int)
+    def _on_detail_untrimmed(self, phase: int) -> None:
+        trim = Trim(self._page.detail.session, phase, 0, 0)
+        spawn(self._set_length(trim, None, self._page.detail.day), self._report)
+
+    async def _set_length(self, place: Trim, new: Trim | None, day: str) -> None:
+        """Set the right length of a phase, or let it have the length of the log again."""
+
+        def step(before: Trim | None) -> Step:
+            return Step(
+                tr("The length is corrected."),
+                place.session,
+                lambda history, wall: _trimmed(history, before, place, wall),
+                day,
+            )
+
+        try:
+            await self.undoing.do(lambda history, wall: _trimmed(history, new, place, wall), step)
+        except HistoryError as error:
+            self.undoing.say(said(error))
+
     @Slot(str)
     def _on_detail_delete_requested(self, session: str) -> None:
         spawn(self._delete(session, self._page.detail.day), self._report)
@@ -166,6 +215,13 @@ def _written(history: History, text: Word | Promise, wall: int) -> Word | Promis
     if text.text:
         return history.write_promise(replace(text, edited=wall))
     return history.erase_promise(text.id, wall)
+
+
+def _trimmed(history: History, trim: Trim | None, place: Trim, wall: int) -> Trim | None:
+    """Trim a phase at a wall instant (UTC ms), or no more; returns the trim there was."""
+    if trim is None:
+        return history.erase_trim(place.session, place.phase, wall)
+    return history.write_trim(replace(trim, edited=wall))
 
 
 def _back(history: History, before: Word | Promise | None, text: Word | Promise, wall: int) -> None:

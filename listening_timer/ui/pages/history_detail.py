@@ -15,6 +15,7 @@ from listening_timer.beside import WordKind
 from listening_timer.exercise.stretches import stretches
 from listening_timer.records import Outcome, SessionDetail
 from listening_timer.text import isolated
+from listening_timer.ui.pages.correcting_form import CorrectingForm
 from listening_timer.ui.pages.marking import marked
 from listening_timer.ui.pages.said_view import SaidView
 from listening_timer.ui.pages.tables import figures, planned_table, rating_table
@@ -47,6 +48,12 @@ class Detail(Card):
     """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
     outcome_chosen = Signal(str, str)
     """What became of a promise: its id, and the outcome's value."""
+    name_corrected = Signal(str, str)
+    """Whose name was wrong in this session ("A" or "B"), and the right one."""
+    trimmed = Signal(int, int)
+    """The right length (ms) of the phase of this index."""
+    untrimmed = Signal(int)
+    """The phase of this index took as long as it ran, after all."""
     writing_began = Signal()
     """The words stand in fields now; tags can be offered."""
 
@@ -62,6 +69,8 @@ class Detail(Card):
         self._said = SaidView(theme)
         self._write = LinkButton(theme, tr("Write something down, or change it"))
         self._form = WritingForm(theme)
+        self._correct = LinkButton(theme, tr("Correct a name or a length"))
+        self._correcting = CorrectingForm(theme)
         self._plan_title = Text(theme, Type.LABEL, tr("Planned beside actual"), soft=True)
         self._take_out = LinkButton(theme, tr("Take this talk out"))
         self._delete = LinkButton(theme, tr("Delete this talk"))
@@ -75,6 +84,8 @@ class Detail(Card):
         for widget in (self._timeline, self._figures, self._ratings, self._said, self._form):
             self._column.addWidget(widget)
         self._column.addWidget(self._write, 0, _LEAD)
+        self._column.addWidget(self._correct, 0, _LEAD)
+        self._column.addWidget(self._correcting)
         self._column.addWidget(self._plan_title)
         self._column.addWidget(self._planned)
         self._column.addStretch(1)
@@ -94,6 +105,11 @@ class Detail(Card):
         self._said.outcome_chosen.connect(self.outcome_chosen)
         self._form.edited.connect(self.edited)
         self._form.done.connect(self.read)
+        self._correct.clicked.connect(self.correct)
+        self._correcting.name_corrected.connect(self.name_corrected)
+        self._correcting.trimmed.connect(self.trimmed)
+        self._correcting.untrimmed.connect(self.untrimmed)
+        self._correcting.done.connect(self._on_correcting_done)
 
     @property
     def session(self) -> str:
@@ -169,6 +185,21 @@ class Detail(Card):
             self._show_parts(known=True, writing=False)
             self._write.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def correct(self) -> None:
+        """Show what can be corrected."""
+        if self._detail is not None:
+            self._correcting.open(self._detail, _people(self._detail))
+            self._correct.hide()
+            self._correcting.show()
+            self._correcting.take_focus()
+
+    @Slot()
+    def _on_correcting_done(self) -> None:
+        self._correcting.hide()
+        self._correct.show()
+        self._correct.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keep(self, *, again: bool = False) -> None:
         """Tell what was written; `again`: also what was told and is not known to be kept."""
         if self.is_writing:
@@ -198,6 +229,8 @@ class Detail(Card):
         facts = [f"{begin} – {end}", text_of(row.format_name)]
         if row.outcome is Outcome.EARLY:
             facts.append(tr("ended early"))
+        if detail.trims:
+            facts.append(tr("length corrected"))
         self._day.set_text(day_text(row.started, row.offset))
         year = str(there(row.started, row.offset).year)
         topics = (word.text for word in detail.words if word.kind is WordKind.TOPIC)
@@ -218,12 +251,19 @@ class Detail(Card):
         for part in (self._timeline, self._figures, self._take_out, self._delete):
             part.setVisible(known)
         self._ratings.setVisible(known and self._detail is not None and bool(self._detail.ratings))
-        for part in (self._write, self._plan_title, self._planned):
+        self._correcting.hide()
+        for part in (self._write, self._correct, self._plan_title, self._planned):
             part.setVisible(known and not writing)
         has_words = self._detail is not None and self._said.has_words
         self._said.setVisible(known and not writing and has_words)
         self._form.setVisible(known and writing)
-        last = (self._write, self._take_out, self._delete)
+        last = (
+            self._write,
+            self._correct,
+            *controls(self._correcting),
+            self._take_out,
+            self._delete,
+        )
         follow(self, [*controls(self._said), *self._form.in_order(), *last])
 
     @Slot()
