@@ -24,6 +24,7 @@ from listening_timer.exercise.events import (
     PhaseReopened,
     RepairGranted,
     ReplyHeld,
+    ReturnCame,
     SessionReopened,
     SessionStarted,
     SilenceBegan,
@@ -89,9 +90,15 @@ def evolve(state: State, event: Event) -> State:
         case GapFound():
             return gap_found(state, event)
         case SessionReopened():
-            return reopened(state, event)
+            evolved = reopened(state, event)
         case _:
-            return _applied(advanced(state, event.at), event)
+            evolved = _applied(advanced(state, event.at), event)
+    return evolved if _brought_by_time(event) else replace(evolved, pressed=event.at)
+
+
+def _brought_by_time(event: Event) -> bool:
+    by_itself = isinstance(event, PhaseEnded) and event.how is How.BY_ITSELF
+    return by_itself or isinstance(event, BellRang | ReturnCame)
 
 
 def _applied(state: State, event: Event) -> State:  # noqa: C901 - one case an event

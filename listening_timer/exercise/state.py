@@ -141,7 +141,8 @@ class State:
     """A session at `at`, in ms since it began.
 
     `under` is the ticking status that a pause, a gap or a break covers. `index` is the phase
-    that runs; it stands one past the last when all are done. `held` counts the replies that
+    that runs; it stands one past the last when all are done. `pressed` is when (ms) somebody last
+    brought an event about: a press, in contrast to what time brings. `held` counts the replies that
     A and B let wait, up to each one's next share. `wall` is a wall instant (UTC ms) for which
     `wall_at` was the session's own time.
     """
@@ -162,6 +163,7 @@ class State:
     held: tuple[int, int] = (0, 0)
     completed: bool = False
     confirmed: bool = False
+    pressed: int = 0
 
     @property
     def format(self) -> Format:

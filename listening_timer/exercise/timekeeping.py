@@ -21,6 +21,8 @@ STOPPED_GETS = MINUTE
 """What a speaker gets who returns to a turn of which nothing is left."""
 
 
+LEFT_RUNNING_MS = 5 * MINUTE
+"""After so long in overtime, and without a press, the screen asks whether the turn goes on."""
 STANDING = {Status.PAUSED: "paused", Status.BREAK: "on_break", Status.GAP_ASKED: "gap"}
 """The parts to which time belongs that stands still."""
 
@@ -118,6 +120,16 @@ def since_as_silence(then: Sums, now: Sums) -> Sums:
         reflecting=then.reflecting,
         together=then.together,
         silence=now.silence + moved,
+    )
+
+
+def maybe_left_running(state: State) -> bool:
+    """Whether a phase may have been left running: long in overtime, and long without a press."""
+    return (
+        state.status in (Status.RUNNING, Status.ASK_MORE)
+        and ending(state.format, state.phase) is Ending.RINGS
+        and state.record.overtime >= LEFT_RUNNING_MS
+        and state.at - state.pressed >= LEFT_RUNNING_MS
     )
 
 

@@ -193,3 +193,13 @@ def test_no_change_of_floor_is_silent(fmt: Format, wishes: list[tuple[int, Comma
         assert words, (before.index, after.index)
         if after.floor is not None:
             assert PEOPLE.name_a in words or PEOPLE.name_b in words
+
+
+def test_the_question_to_a_turn_left_running_is_announced_once() -> None:
+    """As it comes, and not again with each second or minute that passes."""
+    play = Play(make_format("share A 10, handover 30, share B 10"))
+    told = [
+        announcement(Heard(play.look(second)), Heard(play.look(second + 1)), PEOPLE)
+        for second in range(890, 1_500)
+    ]
+    assert [plain(each) for each in told if each] == ["Still sharing, Maya? There is no hurry."]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role, Side
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timekeeping import repair_offered
+from listening_timer.exercise.timekeeping import maybe_left_running, repair_offered
 from listening_timer.records import Digits
 from listening_timer.ui.pages.actions import listener_of, repaired_one
 from listening_timer.ui.people import People
@@ -66,13 +66,15 @@ def heard_time(ms: int) -> str:
     return about_text(ms) if ms < 2 * MINUTE and ms % MINUTE else minutes_text(ms)
 
 
-def brought_by_time(state: State) -> tuple[bool, bool, int]:
+def brought_by_time(state: State) -> tuple[bool, bool, int, bool]:
     """What words and buttons hang on that changes though nothing happens.
 
-    Whether there is overtime, whether a turn has just begun, and what repair could still give.
+    Whether there is overtime, whether a turn has just begun, what repair could still give, and
+    whether the phase may have been left running.
     """
     record = state.record
-    return record.overtime > 0, record.used < MINUTE, repair_offered(state)
+    repair, left = repair_offered(state), maybe_left_running(state)
+    return record.overtime > 0, record.used < MINUTE, repair, left
 
 
 def timed(face: Face, state: State, digits: Digits) -> Face:
@@ -148,6 +150,8 @@ def notice_of(state: State, people: People) -> str:
     record = state.record
     if state.status is Status.PAUSED:
         return tr("The time is paused.")
+    if maybe_left_running(state):
+        return _still_there(state, people)
     if record.rung and record.overtime > 0:
         if state.phase.kind is Kind.SHARE and state.format.bell is Bell.FINISH:
             return tr("The bell rang. {name}, take your time to finish your thought.").format(
@@ -158,6 +162,14 @@ def notice_of(state: State, people: People) -> str:
         return _waiting_words(people.name(state.speaker or Role.A), record.waited)
     owed = repair_offered(state)
     return _repair_words(state, people, owed) if owed else ""
+
+
+def _still_there(state: State, people: People) -> str:
+    """A question that needs no answer, for a phase that may have been left running."""
+    if state.phase.kind is Kind.SHARE:
+        name = people.name(state.speaker or Role.A)
+        return tr("Still sharing, {name}? There is no hurry.").format(name=name)
+    return tr("Still at it? There is no hurry.")
 
 
 def _waiting_words(name: str, waited: int) -> str:

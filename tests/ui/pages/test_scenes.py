@@ -7,6 +7,7 @@ import pytest
 from listening_timer.exercise.commands import Act, AddTime, HoldReply, Pause
 from listening_timer.exercise.formats import Bell, Early, Format, Kind, Role, Side
 from listening_timer.exercise.session import Status
+from listening_timer.exercise.timekeeping import maybe_left_running
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.records import Digits
 from listening_timer.ui.pages.scenes import ring_of, scene_of, shown_time, time_words
@@ -189,3 +190,34 @@ def test_every_phase_has_words(fmt: Format) -> None:
             play.look(at)
         else:
             play.do(Act(), at)
+
+
+def test_a_turn_left_running_is_asked_about() -> None:
+    """Five minutes over and no press: one quiet question; any press, and it is gone."""
+    play = Play(make_format(SHARES))
+    asked = "Still sharing, Maya? There is no hurry."
+    for seconds, shown in ((600, False), (899, False), (900, True), (1_500, True)):
+        assert (plain(scene_of(play.look(seconds), PEOPLE, Digits.CLOCK).notice) == asked) is shown
+    play.do(HoldReply(), 1_500)
+    assert plain(scene_of(play.look(1_501), PEOPLE, Digits.CLOCK).notice) != asked
+    assert plain(scene_of(play.look(1_800), PEOPLE, Digits.CLOCK).notice) == asked
+    play.do(AddTime(2), 1_800)
+    assert plain(scene_of(play.look(1_801), PEOPLE, Digits.CLOCK).notice) != asked
+    play.do(Act(), 1_900)
+    assert plain(scene_of(play.look(1_901), PEOPLE, Digits.CLOCK).notice) != asked
+
+
+def test_nobody_is_asked_where_nothing_runs_over() -> None:
+    """Paused, without an end, waiting for a press, or passing by itself: it is not asked."""
+    paused = Play(make_format(SHARES))
+    paused.do(Pause(), 700)
+    stories = (
+        paused,
+        Play(make_format("share A, share B", bell=Bell.OPEN)),
+        Play(make_format("arrive 1, share A 10, share B 10")),
+        Play(make_format(SHARES, bell=Bell.STOP)),
+    )
+    for play in stories:
+        assert not maybe_left_running(play.look(1_150))
+    thanks = Play(make_format("appreciate A 1, appreciate B 1, share A 10, share B 10"))
+    assert "Still at it?" in scene_of(thanks.look(400), PEOPLE, Digits.CLOCK).notice
