@@ -84,10 +84,23 @@ class SessionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word of a search stands for besides itself, in the language that is spoken.
+
+    `months` count from 1; `kinds` are those of words (`WordKind`), and "promise".
+    """
+
+    word: str
+    months: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """Which sessions a list shows: those to which all of this applies; the usual is all.
 
-    Every word of `text` must be found in what was said, ignoring case and accents; every word
+    Every word of `text` must be found in what was said, ignoring case and accents, or in a name
+    of the two or of the format, or be the year, or what `meanings` tell of it; every word
     of `topic` likewise, in topics alone. `person` is one of the two and `tag` one of its tags,
     spelt in any case. The dates are ISO dates, both included, where a session was held.
     """
@@ -102,6 +115,7 @@ class Filter:
     with_words: bool | None = None
     early: bool = False
     tag: str | None = None
+    meanings: tuple[Meaning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from listening_timer.commands.printing import say, short, table
 from listening_timer.filling import shown
 from listening_timer.paths import user_paths
 from listening_timer.records import Filter, HistoryError, SessionRow
+from listening_timer.search_terms import meanings
 from listening_timer.sentences import found
 
 if TYPE_CHECKING:
@@ -103,7 +104,12 @@ def not_itself(asked: Asked) -> None:
 
 def selection(asked: Asked) -> Filter:
     """Which sessions were asked for."""
-    return Filter(text=asked.search or "", format_id=asked.format, first_date=asked.since)
+    return Filter(
+        text=asked.search or "",
+        meanings=meanings(asked.search or ""),
+        format_id=asked.format,
+        first_date=asked.since,
+    )
 
 
 def opened(asked: Asked, *, read_only: bool) -> History:

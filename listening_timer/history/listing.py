@@ -16,6 +16,7 @@ import msgspec
 
 from listening_timer import text as words
 from listening_timer.exercise.formats import Side
+from listening_timer.history import found_in
 from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.people import JOINED, person_called
 from listening_timer.records import Filter, HistoryError, Outcome, SessionRow, Used, UsedFormat
@@ -31,7 +32,7 @@ _PAGE = f"""
     ORDER BY s.started DESC, s.id DESC LIMIT ?
 """  # noqa: S608 - our own words
 _COUNT = "SELECT count(*) FROM {tables} WHERE s.outcome IS NOT NULL{only}"
-_SEARCH = " CROSS JOIN search AS t ON t.session = s.number"
+_SEARCH = " LEFT JOIN search AS t ON t.session = s.number"
 _LATEST: Key = (1 << 62, "")
 _NOBODY = -1
 _A_DAY = timedelta(days=1)
@@ -131,8 +132,11 @@ def _narrowed(only: _Only, database: Database, wanted: Filter) -> _Only:
         only = _tagged(only, database, wanted.tag)
     for word in words.query_words(wanted.topic):
         only = only.to("instr(t.topic, ?)", word)
-    for word in words.query_words(wanted.text):
-        only = only.to("instr(t.folded, ?)", word)
+    meant = {meaning.word: meaning for meaning in wanted.meanings}
+    looked = words.query_words(wanted.text)
+    used = formats(database) if looked else []
+    for word in looked:
+        only = only.to(*found_in.anywhere(database, word, used, meant.get(word)))
     return _dated(only, wanted)
 
 

@@ -50,11 +50,11 @@ class Room:
 
 EVERYTHING = (
     "app beside cli commands days desktop exercise filling history insights library options paper "
-    "paths plain records sentences settings text ui"
+    "paths plain records search_terms sentences settings text ui"
 )
 BUT_UI_AND_DESKTOP = (
     "beside cli commands days exercise filling history insights library options paper paths plain "
-    "records sentences settings text"
+    "records search_terms sentences settings text"
 )
 ROOMS = {
     "": Room(standard=PURE),
@@ -67,6 +67,7 @@ ROOMS = {
     "beside": Room("exercise", standard=PURE),
     "days": Room("beside exercise", standard=PURE),
     "records": Room("beside exercise paths settings text", standard=PURE | {"pathlib"}),
+    "search_terms": Room("beside records text", standard=PURE),
     "options": Room(standard=PURE | {"pathlib"}),
     "settings": Room("exercise paths records text", "tomli_w"),
     "paths": Room("exercise records settings text", "platformdirs"),
@@ -83,7 +84,10 @@ ROOMS = {
     ),
     "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),
     "ui.widgets": Room("ui.theme ui.widgets", qt=True),
-    "ui": Room("beside days exercise insights library records sentences settings text ui", qt=True),
+    "ui": Room(
+        "beside days exercise insights library records search_terms sentences settings text ui",
+        qt=True,
+    ),
     "cli": Room(BUT_UI_AND_DESKTOP, inside="app"),
     "commands": Room(BUT_UI_AND_DESKTOP, inside="app"),
     "__main__": Room(BUT_UI_AND_DESKTOP, inside="app"),

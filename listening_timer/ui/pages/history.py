@@ -18,6 +18,7 @@ from listening_timer.ui.pages.history_talks import HistoryTalks
 from listening_timer.ui.pages.history_top import HistoryTop
 from listening_timer.ui.pages.undo_bar import UndoBar
 from listening_timer.ui.pages.when import Wall
+from listening_timer.ui.searching import meanings
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Column, edges
 from listening_timer.ui.widgets.menu import Entry
@@ -114,7 +115,8 @@ class HistoryPage(QWidget):
 
     def filter(self) -> Filter:
         """Which sessions are wanted now."""
-        return replace(self._panel.wanted(), text=self.search.text())
+        text = self.search.text()
+        return replace(self._panel.wanted(), text=text, meanings=meanings(text))
 
     def entries(self) -> Sequence[Entry]:
         """What else can be done with all sessions."""
@@ -170,7 +172,7 @@ class HistoryPage(QWidget):
     def show_list_trouble(self, sentence: str) -> None:
         """Say why there is no list."""
         self._show(self._talks)
-        self._talks.set_empty(empty=True)
+        self._talks.set_empty(empty=True, trouble=True)
         self.detail.clear()
         self.list.show_trouble(sentence)
 

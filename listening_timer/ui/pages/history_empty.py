@@ -1,4 +1,4 @@
-"""History before the first talk: what will be here, and the next step."""
+"""History without a talk to show: before the first one, and where a search found none."""
 
 from __future__ import annotations
 
@@ -38,3 +38,36 @@ class NoTalks(QWidget):
         self.setLayout(column)
 
         begin.clicked.connect(self.begin_requested)
+
+
+class NothingFound(QWidget):
+    """In the place of a talk, where nothing was found: what a search looks through."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._words = [
+            Text(theme, Type.CUE, tr("Nothing found."), soft=True, align=middle),
+            Text(
+                theme,
+                Type.BODY,
+                tr(
+                    "Search looks through notes, thanks, topics, promises and tags. You can also "
+                    "type a name, a month, a year, or a word like “thanks”."
+                ),
+                soft=True,
+                align=middle,
+            ),
+        ]
+
+        column = Column(theme, 12, (24, 0, 24, 0))
+        column.addStretch(1)
+        for words in self._words:
+            column.addWidget(words)
+        column.addStretch(2)
+        self.setLayout(column)
+
+    def set_told(self, *, told: bool) -> None:
+        """Whether it says so: not where the list itself could not be read."""
+        for words in self._words:
+            words.setVisible(told)

@@ -88,7 +88,7 @@ class HistoryList(QWidget):
         self._stack.setCurrentIndex(0 if sessions else 1)
         self._end_no_more()
         if not sessions:
-            self._say(tr("No talk fits what you look for."), self._all)
+            self._say(tr("Nothing found."), self._all)
         keep = self.rows.current()
         keys = self._keys(sessions, excerpts, today)
         self.rows.show_rows(keys, more=more, keep=keep)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.ui.pages.history_empty import NothingFound
 from listening_timer.ui.pages.history_list import HistoryList
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Column, Row, edges
@@ -34,7 +35,7 @@ class HistoryTalks(QWidget):
         self._side, self._beside = Stack(), QWidget()
         self._cards, self._below = QWidget(), Column(theme)
 
-        self._blank = QWidget()
+        self._blank = NothingFound(theme)
         for part in (detail, panel, self._blank):
             self._side.addWidget(part)
         row = Row(theme, 24)
@@ -78,8 +79,12 @@ class HistoryTalks(QWidget):
         """Whether the panel is there, in the place of the detail."""
         return self._side.currentWidget() is self._panel
 
-    def set_empty(self, *, empty: bool) -> None:
-        """Whether there is nothing in the list, and so nothing to look at beside it."""
+    def set_empty(self, *, empty: bool, trouble: bool = False) -> None:
+        """Whether there is nothing in the list, and so nothing to look at beside it.
+
+        `trouble`: it is empty because it could not be read.
+        """
+        self._blank.set_told(told=empty and not trouble)
         if not self.shows_panel():
             self._side.setCurrentWidget(self._blank if empty else self._detail)
 

@@ -184,6 +184,14 @@ def chips(page: HistoryPage) -> list[Chip]:
     return sorted(found, key=lambda chip: (chip.y(), chip.x()))
 
 
+def test_months_and_kinds_are_told_by_their_names(page: HistoryPage) -> None:
+    """What is searched for is told with what it means in the language of the screen."""
+    page.show_sessions(TALKS, more=False)
+    write(page, SEARCH, "thank October rain")
+    meant = {each.word: (each.months, each.kinds) for each in page.filter().meanings}
+    assert meant == {"thank": ((), ("appreciation",)), "october": ((10,), ())}
+
+
 def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
     """It says so kindly; no card stands empty beside it, and what was chosen by is forgotten."""
     page.show_sessions(TALKS, more=False)
@@ -193,8 +201,12 @@ def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
     press(page, "Show the talks")
     write(page, SEARCH, "zzz")
     page.show_sessions([], more=False)
-    assert "No talk fits what you look for." in texts(page)
+    assert "Nothing found." in texts(page)
+    assert any(text.startswith("Search looks through notes") for text in texts(page))
     assert not page.detail.isVisible()
+    page.show_list_trouble("The disk is full.")
+    assert not any(text.startswith("Search looks through notes") for text in texts(page))
+    page.show_sessions([], more=False)
     press(page, "Show all talks")
     assert page.filter() == Filter()
     page.show_sessions(TALKS, more=False)
