@@ -40,7 +40,7 @@ class OnePerson(Card):
         self._shown = Text(theme, Type.TITLE, breaking(who), names=True)
         self._talks = Text(theme, Type.LABEL, _talks(person.sessions), soft=True)
         self._rename = LinkButton(theme, tr("Change the name"))
-        self._join = LinkButton(theme, tr("Same person as …"))
+        self._join = LinkButton(theme, tr("Same person"))
         self._erase = LinkButton(theme, tr("Erase"))
         self._field = Field(theme, "", tr("Another name for {name}").format(name=who))
         self._save = QuietButton(theme, tr("Save"))
@@ -51,7 +51,8 @@ class OnePerson(Card):
         links = Flow(theme, 20)
         for link in (self._rename, self._join, self._erase):
             links.addWidget(link)
-        self._join.setHidden(alone)
+        if alone:
+            self._join.hide()
         self._links.setLayout(links)
         answers = Flow(theme, 10)
         answers.addWidget(self._save)
@@ -65,7 +66,7 @@ class OnePerson(Card):
         self.body.addStretch(1)
         self._form.hide()
         self._rename.setAccessibleName(tr("Change the name of {name}").format(name=who))
-        self._join.setAccessibleName(tr("{name} is the same person as …").format(name=who))
+        self._join.setAccessibleName(tr("Same person as {name}").format(name=who))
         self._erase.setAccessibleName(tr("Erase {name}").format(name=who))
         for button in (self._save, self._leave):
             button.setAccessibleDescription(person.name)
