@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Generator, Sequence
@@ -12,6 +11,7 @@ from statistics import median
 
 from listening_timer.desktop.clock import NANOSECONDS, session_clock
 from listening_timer.desktop.display import missing
+from tests.helpers.processes import Child
 
 BUSY = "while True: pass"
 
@@ -34,13 +34,10 @@ def exact_ms() -> float:
 def busy_cores() -> Generator[int, None, None]:
     """Keep every core busy with a process that never rests; gives their number."""
     count = os.cpu_count() or 1
-    processes = [subprocess.Popen([sys.executable, "-c", BUSY]) for _ in range(count)]
-    try:
+    with contextlib.ExitStack() as running:
+        for _core in range(count):
+            running.enter_context(Child(sys.executable, "-c", BUSY))
         yield count
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
 
 
 def load() -> str:

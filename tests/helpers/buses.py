@@ -23,6 +23,7 @@ from jeepney import (
 from jeepney.io.blocking import open_dbus_connection
 
 from listening_timer.desktop.display import NO_BUS
+from tests.helpers.processes import Child
 from tests.helpers.xserver import need
 
 CONFIG = """\
@@ -63,15 +64,10 @@ def session_bus(folder: Path, most: int = 100) -> Generator[str]:
     need("dbus-daemon", "dbus-daemon")
     config, path = folder / "bus.conf", folder / "bus"
     config.write_text(CONFIG.format(path=path, most=most))
-    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
-    daemon = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        assert daemon.stdout is not None
-        assert daemon.stdout.readline(), "the bus did not start"
+    options = (f"--config-file={config}", "--nofork", "--print-address")
+    with Child("dbus-daemon", *options, stdout=subprocess.PIPE) as daemon:
+        daemon.line()
         yield f"unix:path={path}"
-    finally:
-        daemon.terminate()
-        daemon.communicate(timeout=10)
 
 
 class Service:

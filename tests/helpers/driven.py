@@ -2,7 +2,8 @@
 
 A process of its own, to be ended: `python -m tests.helpers.driven FILE SEED SPEED FORMAT`.
 Each line it prints is one fact: `kept SESSION COUNT AT` after the commit of so many events in
-all returned, `shown AT` for each painted instant of a session, `happened AT` for the last event.
+all returned, `lived SESSION AT` after the commit of how far it was lived, `shown AT` for each
+painted instant of a session, `happened AT` for the last event.
 Nothing of the program is replaced; it is watched where it commits and pressed where it shows.
 """
 
@@ -39,7 +40,7 @@ def tell(*words: object) -> None:
 
 def watch_commits() -> None:
     """Let the history say what it has committed."""
-    begin, append = History.begin, History.append
+    begin, append, checkpoint = History.begin, History.append, History.checkpoint
 
     def told_begin(self: History, new: NewSession, events: Sequence[Event]) -> None:
         begin(self, new, events)
@@ -51,7 +52,12 @@ def watch_commits() -> None:
         append(self, session_id, first_seq, events)
         tell("kept", session_id, first_seq + len(events), events[-1].at)
 
+    def told_checkpoint(self: History, session_id: str, at: int) -> None:
+        checkpoint(self, session_id, at)
+        tell("lived", session_id, at)
+
     History.begin, History.append = told_begin, told_append
+    History.checkpoint = told_checkpoint
 
 
 class Chance(QObject):

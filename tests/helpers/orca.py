@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.helpers.asked import plain
-from tests.helpers.program import eventually
+from tests.helpers.processes import Child
 from tests.helpers.speech_server import SpeechServer, speech_server
 from tests.helpers.xserver import need
 
@@ -20,17 +19,18 @@ PATIENCE_S = 120.0
 class Orca:
     """What Orca has said, to be waited for in order."""
 
-    def __init__(self, server: SpeechServer, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, server: SpeechServer, process: Child) -> None:
         self._server, self._process = server, process
         self._read = 0
 
     def says(self, *words: str) -> str:
         """Wait until one utterance has all these words, after all that was waited for before."""
         try:
-            return eventually(lambda: self._find(words), PATIENCE_S)
-        except AssertionError:
+            return self._process.wait_for(lambda: self._find(words), PATIENCE_S)
+        except AssertionError as error:
             heard = "\n".join(self.said()[self._read :])
-            raise AssertionError(f"{words} was not said; since the last:\n{heard}") from None
+            error.add_note(f"{words} was not said; since the last:\n{heard}")
+            raise
 
     def said(self) -> list[str]:
         """Everything said so far."""
@@ -41,7 +41,6 @@ class Orca:
         return sum(words in each for each in self.said())
 
     def _find(self, words: tuple[str, ...]) -> str:
-        assert self._process.poll() is None, "Orca ended"
         for at, each in enumerate(self.said()[self._read :], self._read):
             if all(word in each for word in words):
                 self._read = at + 1
@@ -64,15 +63,7 @@ def orca(display: str, around: Mapping[str, str], home: Path) -> Generator[Orca]
             "XDG_CONFIG_HOME": str(home / "config"),
             "SPEECHD_ADDRESS": f"unix_socket:{socket}",
         }
-        log = home / "orca.log"
-        with log.open("wb") as errors:
-            process = subprocess.Popen(
-                ["orca", "--replace"], env=environ, stdout=errors, stderr=errors
-            )
-        try:
+        with Child("orca", "--replace", environ=environ) as process:
             heard = Orca(server, process)
             heard.says("Screen reader on")
             yield heard
-        finally:
-            process.terminate()
-            process.wait(PATIENCE_S)

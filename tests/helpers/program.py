@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).parents[2]
-LEAVES = 10.0
-"""Seconds in which a program that was asked to leave must have left."""
+LEAVES = 60.0
+"""Seconds after which a program that was asked to leave hangs; how soon it left is no claim."""
+HANGS_S = 30.0
+"""So long something may take to come on a busy machine."""
 
 Found = TypeVar("Found")
 
@@ -30,11 +32,17 @@ def surroundings(home: Path, *, display: str = "", offscreen: bool = False) -> M
 
 
 def started(
-    *words: str, environ: Mapping[str, str], before: tuple[str, ...] = ()
+    *words: str,
+    environ: Mapping[str, str],
+    before: tuple[str, ...] = (),
+    module: str = "listening_timer",
 ) -> subprocess.Popen[str]:
-    """The program, started with these words; what it says can be read."""
+    """The program, started with these words; what it says can be read.
+
+    `module`: one that runs it in a way of its own.
+    """
     return subprocess.Popen(
-        [*before, sys.executable, "-m", "listening_timer", *words],
+        [*before, sys.executable, "-m", module, *words],
         env=dict(environ),
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -52,7 +60,7 @@ def left(process: subprocess.Popen[str], seconds: float = LEAVES) -> tuple[int, 
     return process.returncode, complaint
 
 
-def eventually(look: Callable[[], Found | None], seconds: float = 5.0) -> Found:
+def eventually(look: Callable[[], Found | None], seconds: float = HANGS_S) -> Found:
     """Look again and again until there is something; AssertionError when time is up."""
     end = time.monotonic() + seconds
     while True:

@@ -29,6 +29,8 @@ PASSIVE = frozenset(
     {"label", "heading", "paragraph", "filler", "panel", "section", "layered pane", "page tab list"}
 )
 """The roles of what can only be read."""
+ROLES = {"button": "push button"}
+"""What at-spi2 2.53 and newer call otherwise than older ones."""
 SCREEN = 0
 """Places are given on the screen, not in the window."""
 NOTHING = 0
@@ -74,7 +76,6 @@ class Accessible(Protocol):
     get_action_name: Callable[[int], str]
     do_action: Callable[[int], bool]
     get_character_count: Callable[[], int]
-    get_text: Callable[[int, int], str]
     set_text_contents: Callable[[str], bool]
     get_current_value: Callable[[], float]
     set_current_value: Callable[[float], bool]
@@ -167,7 +168,7 @@ class Reader:
             return
         at = len(self._last)
         self._last.append(thing)
-        yield {"at": at, "states": states, **_told(thing)}
+        yield {"at": at, "states": states, **_told(thing, self._bus.Text.get_text)}
         for child in _children(thing):
             yield from self._walk(child)
 
@@ -208,9 +209,12 @@ def _actions(thing: Accessible) -> list[str]:
     return [thing.get_action_name(number) for number in range(thing.get_n_actions())]
 
 
-def _told(thing: Accessible) -> Seen:
-    """What an object tells of itself; of what only shows or holds, its words alone."""
-    role = thing.get_role_name()
+def _told(thing: Accessible, text_of: Callable[[Accessible, int, int], str]) -> Seen:
+    """What an object tells of itself; of what only shows or holds, its words alone.
+
+    `text_of`: Atspi.Text's; in newer versions an object's own `get_text` is another function.
+    """
+    role = ROLES.get(thing.get_role_name(), thing.get_role_name())
     told: Seen = {"role": role, "name": thing.get_name(), "description": thing.get_description()}
     if role in PASSIVE:
         return told
@@ -221,7 +225,7 @@ def _told(thing: Accessible) -> Seen:
     if "Action" in can:
         told["actions"] = _actions(thing)
     if "Text" in can:
-        told["text"] = thing.get_text(0, thing.get_character_count())
+        told["text"] = text_of(thing, 0, thing.get_character_count())
     if "Value" in can:
         told["value"] = thing.get_current_value()
     return told

@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.helpers.asked import plain
 from tests.helpers.couple import BREATH
+from tests.helpers.processes import Child, lives
 from tests.helpers.program import eventually
 from tests.helpers.xserver import lacks, need
 
@@ -41,7 +42,7 @@ USABLE = frozenset(
 """The roles of what people use, as they are said."""
 ACTIONS = frozenset({"Press", "Toggle", "Increase"})
 """What makes something more than words, as it is called between programs."""
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +99,15 @@ def accessibility_bus(display: str) -> Generator[Mapping[str, str], None, None]:
     with TemporaryDirectory() as runtime:  # a short path: a socket's name has 107 bytes at most
         around = {"XDG_RUNTIME_DIR": runtime, "GSETTINGS_BACKEND": "memory"}
         environ = {**os.environ, **around, "DISPLAY": display}
-        session = _running(environ, "dbus-daemon", "--session", "--nofork", "--print-address")
-        assert session.stdout is not None
-        around["DBUS_SESSION_BUS_ADDRESS"] = session.stdout.readline().strip()
-        launcher = _running({**environ, **around}, LAUNCHER, "--launch-immediately")
-        try:
-            yield {
-                **around,
-                "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-                "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # Qt misses calls of its own
-            }
-        finally:
-            for process in (launcher, session):
-                _end(process)
-
-
-def _running(environ: Mapping[str, str], *words: str) -> subprocess.Popen[str]:
-    out, nowhere = subprocess.PIPE, subprocess.DEVNULL
-    return subprocess.Popen(words, env=dict(environ), stdout=out, stderr=nowhere, text=True)
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    process.terminate()
-    process.wait(PATIENCE)  # not until its pipe ends, which its children hold as well
-    assert process.stdout is not None
-    process.stdout.close()
+        bus = ("dbus-daemon", "--session", "--nofork", "--print-address")
+        with Child(*bus, environ=environ, stdout=subprocess.PIPE) as session:
+            around["DBUS_SESSION_BUS_ADDRESS"] = session.line().strip()
+            with Child(LAUNCHER, "--launch-immediately", environ={**environ, **around}):
+                yield {
+                    **around,
+                    "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+                    "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # Qt misses its own calls
+                }
 
 
 class ScreenReader:
@@ -130,12 +115,12 @@ class ScreenReader:
 
     def __init__(self, process: int, around: Mapping[str, str]) -> None:
         """`around`: what `accessibility_bus` gave."""
-        self._reader = subprocess.Popen(
-            [PYTHON, "-W", "ignore", str(SCRIPT), str(process)],
-            env={**os.environ, **around},
+        self._program = process
+        self._reader = Child(
+            *(PYTHON, "-W", "ignore", str(SCRIPT), str(process)),
+            environ={**os.environ, **around},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
         )
         self.lacking: list[str] = []
         """What was found on the way that somebody who only hears could not use."""
@@ -218,8 +203,7 @@ class ScreenReader:
 
     def leave(self) -> None:
         """End the reader."""
-        self._reader.kill()
-        self._reader.communicate()
+        self._reader.end()
 
     def _hears(self, words: str) -> bool:
         self._heard += [plain(str(each)) for each in self._ask("heard")]
@@ -229,7 +213,6 @@ class ScreenReader:
         return place is not None
 
     def _ask(self, what: str, *how: float | str) -> Any:  # noqa: ANN401 - as JSON has it
-        assert self._reader.stdin is not None
-        assert self._reader.stdout is not None
-        print(json.dumps([what, *how]), file=self._reader.stdin, flush=True)
-        return json.loads(self._reader.stdout.readline())
+        assert lives(self._program), "the program that is read has ended"
+        print(json.dumps([what, *how]), file=self._reader.process.stdin, flush=True)
+        return json.loads(self._reader.line())

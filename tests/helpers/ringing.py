@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.helpers.program import LEAVES, ROOT, surroundings
+from tests.helpers.program import LEAVES, started, surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,9 @@ class Ringing:
         self._bells = bells
         self.late: list[float] = []
         """How late each light so far began, in ms."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.helpers.sounded", str(bells), str(volume)],
-            env={**surroundings(home, offscreen=True), **sound},
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        environ = {**surroundings(home, offscreen=True), **sound}
+        words = (str(bells), str(volume))
+        self._process = started(*words, environ=environ, module="tests.helpers.sounded")
 
     def bell(self) -> float:
         """Wait for the light of the next bell; how late it began."""

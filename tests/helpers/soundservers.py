@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 from array import array
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.helpers.program import eventually
+from tests.helpers.processes import PATIENCE_S, Child
 from tests.helpers.xserver import need
 
 RATE = 24_000
 """Samples a second that are recorded."""
-_ENDS = 5.0
 
 
 def _environ(folder: Path) -> Mapping[str, str]:
@@ -51,32 +49,29 @@ class Server:
         self.environ = _environ(folder)
         self._recording = folder / "recording"
         socket_of_it = f"module-native-protocol-unix socket={folder / 'native'} auth-anonymous=1"
-        self._server = subprocess.Popen(
-            [
-                *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes"),
-                *("--exit-idle-time=-1", "--log-level=error"),
-                *("-L", socket_of_it),
-                *("-L", f"module-null-sink sink_name=nowhere rate={RATE} channels=1"),
-            ],
-            env={**os.environ, **self.environ},
-            stderr=subprocess.DEVNULL,
+        self._server = Child(
+            *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes"),
+            *("--exit-idle-time=-1", "--log-level=error"),
+            *("-L", socket_of_it),
+            *("-L", f"module-null-sink sink_name=nowhere rate={RATE} channels=1"),
+            environ={**os.environ, **self.environ},
         )
-        self._recorder: subprocess.Popen[bytes] | None = None
+        self._recorder: Child | None = None
+
+    def wait(self) -> None:
+        """Return once it answers."""
+        self._server.wait_for(self._recording.with_name("native").exists)
 
     def record(self) -> None:
         """Record from now on; returns once it does."""
-        eventually(lambda: self._recording.with_name("native").exists())
         with self._recording.open("wb") as file:
-            self._recorder = subprocess.Popen(
-                [
-                    *("parec", "--device=nowhere.monitor", "--raw", "--format=s16le"),
-                    *(f"--rate={RATE}", "--channels=1", "--latency-msec=20"),
-                ],
-                env={**os.environ, **self.environ},
+            self._recorder = Child(
+                *("parec", "--device=nowhere.monitor", "--raw", "--format=s16le"),
+                *(f"--rate={RATE}", "--channels=1", "--latency-msec=20"),
+                environ={**os.environ, **self.environ},
                 stdout=file,
-                stderr=subprocess.DEVNULL,
             )
-        eventually(lambda: self._recording.stat().st_size > 0)
+        self._recorder.wait_for(lambda: self._recording.stat().st_size > 0)
 
     def so_far(self) -> array[int]:
         """What was recorded up to now."""
@@ -86,29 +81,26 @@ class Server:
     def recorded(self) -> array[int]:
         """All that was played while it was recorded."""
         if self._recorder is not None:
-            _end(self._recorder)
+            self._recorder.check()
+            self._recorder.end()
+            self._recorder = None
         return self.so_far()
 
     def kill(self) -> None:
         """Let it be gone at once, as after a crash."""
-        self._server.kill()
-        self._server.wait(_ENDS)
+        self._server.process.kill()
+        self._server.process.wait(PATIENCE_S)
 
     def stop(self) -> None:
         """Let it stand still, its connections open."""
-        self._server.send_signal(signal.SIGSTOP)
+        self._server.process.send_signal(signal.SIGSTOP)
 
     def close(self) -> None:
         """End it, and whatever records it."""
         if self._recorder is not None:
-            _end(self._recorder)
+            self._recorder.end()
         self.kill()
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with suppress(ProcessLookupError):
-        process.terminate()
-    process.wait(_ENDS)
+        self._server.end()
 
 
 @contextmanager
@@ -118,7 +110,7 @@ def real() -> Generator[Server]:
     with TemporaryDirectory(prefix="sound-", ignore_cleanup_errors=True) as folder:
         server = Server(Path(folder))
         try:
-            eventually((Path(folder) / "native").exists)
+            server.wait()
             yield server
         finally:
             server.close()

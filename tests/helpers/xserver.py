@@ -12,9 +12,11 @@ from typing import NoReturn
 
 import pytest
 
+from tests.helpers.processes import Child
+
 SIZE = "1280x800x24"
-PATIENCE = 15.0
-"""Seconds that a window may take to show."""
+PATIENCE = 30.0
+"""Seconds that a window may take to show, on a busy machine."""
 
 
 @contextmanager
@@ -22,31 +24,31 @@ def x_server(size: str = SIZE) -> Generator[str, None, None]:
     """An X server of our own on a free display; gives the display's name."""
     need("xvfb xdotool", "Xvfb", "xdotool")
     told, heard = os.pipe()
-    command = ["Xvfb", "-displayfd", str(heard), "-screen", "0", size, "-nolisten", "tcp"]
-    server = subprocess.Popen(
-        [*command, "-noreset"], pass_fds=[heard], stderr=subprocess.DEVNULL, close_fds=True
-    )
-    os.close(heard)
-    try:
+    screen = ("-screen", "0", size, "-nolisten", "tcp", "-noreset")
+    with Child("Xvfb", "-displayfd", str(heard), *screen, pass_fds=[heard]) as server:
+        os.close(heard)
         with os.fdopen(told) as lines:
             number = lines.readline().strip()
-        assert number, "Xvfb did not start"
+        server.wait_for(lambda: number)
         yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait(PATIENCE)
 
 
 @contextmanager
 def window_manager(display: str) -> Generator[None, None, None]:
     """A small window manager, which grants full screen as those of desktops do."""
-    need("evilwm", "evilwm")
-    manager = subprocess.Popen(["evilwm"], env=_at(display), stderr=subprocess.DEVNULL)
-    try:
+    need("evilwm xdotool", "evilwm", "xdotool")
+    environ = _at(display)
+
+    def manages() -> bool:
+        """Whether it is ready: the number of desktops is a window manager's to tell."""
+        asked = ["xdotool", "get_num_desktops"]
+        done = subprocess.run(asked, env=environ, capture_output=True, check=False)
+        return done.returncode == 0
+
+    # Its own choice of a font is in no package that it asks for; `fixed` every X server has.
+    with Child("evilwm", "-fn", "fixed", environ=environ) as manager:
+        manager.wait_for(manages)
         yield
-    finally:
-        manager.terminate()
-        manager.wait(PATIENCE)
 
 
 def two_monitors(display: str) -> None:

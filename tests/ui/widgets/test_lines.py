@@ -3,20 +3,55 @@
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
+from collections.abc import Generator
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
 
+from listening_timer.paths import resources
 from listening_timer.ui.theme import DAY, Role, Theme
 from listening_timer.ui.widgets.lines import Lines, in_lines, line_height
 
 WIDE = 150
 WAY = Qt.LayoutDirection.LeftToRight
+FONTS = resources() / "fonts"
+BORROWED_FROM = "Tallface"
 PLAIN = "Share fully, then switch with Maya and Sam"
 BORROWED = "Share fully, then \u2068משה\u2069 with \u2068Maya\u2069 and Sam"
 """A Hebrew name keeps the marks around the names, and our font has neither."""
+TALL = "Share fully, then switch with Maya and \u0166ed"
+"""Its letter \u0166 is not in our font, and in the one that is higher."""
+
+
+@pytest.fixture
+def font(theme: Theme) -> Generator[QFont]:
+    """Ours, with one that is twice as high for what it lacks, whatever else this machine has."""
+    data = twice_as_high((FONTS / "Fraunces_600SemiBold.ttf").read_bytes())
+    number = QFontDatabase.addApplicationFontFromData(renamed(data))
+    assert BORROWED_FROM in QFontDatabase.applicationFontFamilies(number)
+    font = theme.font(Role.LABEL)
+    font.setFamilies([*font.families(), BORROWED_FROM])
+    yield font
+    QFontDatabase.removeApplicationFont(number)
+
+
+def twice_as_high(font: bytes) -> bytes:
+    """A TrueType font whose ascender is double: in `hhea`, and both in `OS/2`."""
+    changed = bytearray(font)
+    for table, place in ((b"hhea", 4), (b"OS/2", 68), (b"OS/2", 74)):
+        at = int.from_bytes(font[(entry := font.index(table) + 8) : entry + 4]) + place
+        changed[at : at + 2] = (2 * int.from_bytes(font[at : at + 2])).to_bytes(2)
+    return bytes(changed)
+
+
+def renamed(font: bytes) -> bytes:
+    """The same font under a name that no machine has; the names are equally long."""
+    names = [(name.encode("utf-16-be"), name.encode()) for name in ("Fraunces", BORROWED_FROM)]
+    for before, after in zip(*names, strict=True):
+        font = font.replace(before, after)
+    return font
 
 
 def laid(font: QFont, text: str, wide: int = WIDE) -> Lines:
@@ -30,10 +65,9 @@ def baselines(layout: QTextLayout) -> list[float]:
     return [line.y() + line.ascent() for line in lines]
 
 
-@pytest.mark.parametrize("text", [PLAIN, BORROWED])
-def test_every_line_is_as_high_as_its_font(theme: Theme, text: str) -> None:
+@pytest.mark.parametrize("text", [PLAIN, BORROWED, TALL])
+def test_every_line_is_as_high_as_its_font(font: QFont, text: str) -> None:
     """Also one with letters, or marks that show nothing, of a font with higher lines."""
-    font = theme.font(Role.LABEL)
     lines = laid(font, text)
     count, step = lines._layout.lineCount(), line_height(font)
     assert count > 1
@@ -43,10 +77,9 @@ def test_every_line_is_as_high_as_its_font(theme: Theme, text: str) -> None:
     assert {after - before for before, after in pairwise(stand)} == {step}
 
 
-def test_a_borrowed_font_would_be_higher(theme: Theme) -> None:
+def test_a_borrowed_font_would_be_higher(font: QFont) -> None:
     """Set by Qt alone the same text makes higher lines: so there is something to hold."""
-    font = theme.font(Role.LABEL)
-    layout = QTextLayout(BORROWED, font)
+    layout = QTextLayout(TALL, font)
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(9999)
