@@ -5,43 +5,59 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 BESIDE := -n auto --maxprocesses 4
 DEMO := QT_QPA_PLATFORM=offscreen $(BIN)/listening-timer demo --speed 60
+SCREEN := $(shell $(PYTHON) -B -m listening_timer.desktop.display 2>/dev/null && echo window)
 
-.PHONY: help run demo test test-slow test-all outside check bench pictures translations sounds lock clean
+SHOTS := build/shots
+NO_SCREEN := No screen answers here, so the demonstration plays; its pictures will be in $(SHOTS).
+
+.PHONY: help run demo test test-slow test-all outside check bench pictures translations sounds lock clean system
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
 
-run: .venv/.window ## open the program (ARGS="--fullscreen" hands options on)
+# What a goal asks of the system is looked for before anything is fetched.
+run: NEEDS = $(or $(SCREEN),offscreen)
+demo pictures translations: NEEDS = offscreen
+test test-slow test-all bench: NEEDS = tests
+check: NEEDS = $(shell command -v node >/dev/null || echo checks)
+outside: NEEDS = outside
+
+run: .venv/.ready ## open the program, or without a screen play demo (ARGS="--fullscreen" hands options on)
+ifdef SCREEN
 	@$(BIN)/listening-timer $(ARGS)
+else
+	@echo "$(NO_SCREEN)" >&2
+	@rm -rf $(SHOTS)
+	@$(DEMO) --shots $(SHOTS)
+endif
 
-demo: .venv/.window ## play a whole exercise without a screen; its pictures are in build/shots
-	@rm -rf build/shots
-	@$(DEMO) --shots build/shots $(ARGS)
+demo: .venv/.ready ## play a whole exercise without a screen; its pictures are in build/shots
+	@rm -rf $(SHOTS)
+	@$(DEMO) --shots $(SHOTS) $(ARGS)
 
-test: .venv/.tests ## all tests but the slow ones (ARGS="-k bell" hands options on)
+test: .venv/.ready ## all tests but the slow ones (ARGS="-k bell" hands options on)
 	@$(BIN)/python -m pytest $(BESIDE) -m "not slow" $(ARGS)
 
-test-slow: .venv/.tests ## the slow tests
+test-slow: .venv/.ready ## the slow tests
 	@$(BIN)/python -m pytest $(BESIDE) --dist loadscope -m slow $(ARGS)
 
 test-all: test test-slow ## all tests
 
-outside: .venv/.outside ## whether LibreOffice reads what is taken out as it was typed
+outside: .venv/.ready ## whether LibreOffice reads what is taken out as it was typed
 	@$(BIN)/python -m pytest tests/outside/*.py $(ARGS)
 
 check: .venv/.ready ## style, form and types
-	@command -v node >/dev/null || scripts/system-packages checks
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/pyright
 
-bench: .venv/.tests ## the benchmarks, one after another
+bench: .venv/.ready ## the benchmarks, one after another
 	@for file in tests/benchmarks/[!_]*.py; do \
 	    [ -e "$$file" ] || continue; \
 	    echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file" || exit 1; \
 	done
 
-pictures: .venv/.window ## renew the README's pictures
+pictures: .venv/.ready ## renew the README's pictures
 	@rm -rf build/shots
 	@$(DEMO) --palette day --shots build/shots/day
 	@$(DEMO) --palette evening --shots build/shots/evening
@@ -69,19 +85,19 @@ clean: ## remove what building and testing left behind (.venv stays)
 
 # A renewed lock gets a new environment, so that nothing no longer named stays behind;
 # a changed pyproject.toml only installs the program again.
-.venv/.locked: requirements.lock
+.venv/.locked: requirements.lock | system
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Please name a Python 3.11 or newer, for example: make PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system-packages venv
 	@echo "Setting up .venv: about 100 MB to fetch, this once." >&2
 	@$(PYTHON) -m venv --clear .venv
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@scripts/python-packages $(BIN)/python
 	@touch $@
 
 .venv/.ready: .venv/.locked pyproject.toml
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
-# Not there yet is no reason to stop: the sentence has been said, and comes again next time.
-.venv/.window .venv/.tests .venv/.outside: .venv/.%: .venv/.ready scripts/system-packages
-	@! scripts/system-packages $* || touch $@
+# A Python that makes no environments is Debian's without python3-venv.
+system:
+	@scripts/system-packages $(NEEDS) \
+	    $$([ -e .venv/.locked ] || $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo venv)

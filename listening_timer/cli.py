@@ -11,7 +11,7 @@ from pathlib import Path
 
 from listening_timer.commands import formats, history, places, prompts, stats, transfer
 from listening_timer.commands.arguments import PROGRAM, parser
-from listening_timer.commands.asked import Asked, Misuse
+from listening_timer.commands.asked import Asked, Misuse, Unable
 from listening_timer.commands.printing import complain, flush, forget_output, write_anything
 from listening_timer.commands.stopping import Stopped, stoppable
 from listening_timer.commands.window import Doors, open_window, play_demo
@@ -58,6 +58,9 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
         return WRONG
     except (FormatError, HistoryError) as error:
         complain(told(error))
+        return FAILED
+    except Unable as lack:
+        complain(str(lack))
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

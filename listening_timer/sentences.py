@@ -235,6 +235,15 @@ COMMAND: Mapping[str, str] = {
     "not-written": "This could not be written out: {why}.",
     "environment": "{path} could not be used: {why}.",
     "no-window": "The window cannot be shown on this computer: {why}.",
+    "no-screen": "No screen answers here; `listening-timer demo --shots pictures` plays an"
+    " exercise without one and keeps its pictures in the folder pictures.",
+    "demo-unseen": "No screen answers here, so the demonstration plays unseen; `--shots FOLDER`"
+    " keeps pictures of it.",
+    "demo-pictured": "No screen answers here, so the demonstration plays for its pictures alone.",
+    "no-packages": "Some packages of the system are missing; please install them:"
+    " `sudo apt-get update && sudo apt-get install --no-install-recommends {packages}`.",
+    "no-libraries": "Some libraries of the system are missing; please install what brings them:"
+    " {libraries}.",
 }
 """What the command line says; never translated."""
 

@@ -22,7 +22,6 @@ from listening_timer.app.first import (
     dressed,
     fail,
     first_page,
-    no_window,
     show,
 )
 from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
@@ -36,7 +35,6 @@ from listening_timer.app.waking import at_the_desktop
 from listening_timer.beside import PromiseKind
 from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
-from listening_timer.desktop.display import missing
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
@@ -59,8 +57,6 @@ SAID = Closing(
 
 def run_demo(options: DemoOptions) -> int:
     """Play a demonstration; the exit status is 0 when the session was completed."""
-    if lack := missing():
-        return fail(no_window(lack))
     paths = user_paths()
     with ThreadPoolExecutor(1, thread_name_prefix="history") as worker:
         try:

@@ -71,14 +71,6 @@ def dressed(app: QApplication, paths: Paths, settings: Settings) -> Theme:
     return theme
 
 
-def no_window(lack: str) -> str:
-    """The sentence about a window that cannot be shown."""
-    return (
-        f"No window can be shown: {lack} is missing; `make demo` plays an exercise without a "
-        "screen."
-    )
-
-
 def fail(sentence: str) -> int:
     """Say one sentence on standard error; returns the exit status."""
     print(sentence, file=sys.stderr)  # noqa: T201 - where the command line reads

@@ -19,12 +19,10 @@ from listening_timer.app.first import (
     dressed,
     fail,
     first_page,
-    no_window,
     show,
 )
 from listening_timer.app.frame import Faults, heard, loop_runner
 from listening_timer.app.speaking import language, speak
-from listening_timer.desktop.display import missing
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
 from listening_timer.options import WindowOptions
@@ -80,8 +78,6 @@ def _rest() -> type[Run]:
 
 def run_window(options: WindowOptions) -> int:
     """Show the window until it is closed; returns the exit status."""
-    if lack := missing():
-        return fail(no_window(lack))
     paths = user_paths()
     settings = load(paths.settings)
     library = Library(paths.resources, paths.formats)

@@ -15,6 +15,10 @@ class Misuse(Exception):  # noqa: N818 - nothing broke: the line was not underst
         super().__init__(fill(COMMAND[code], values))
 
 
+class Unable(Exception):  # noqa: N818 - what is missing is the system's
+    """Something that the system lacks; its text is the whole sentence."""
+
+
 class Asked:
     """What the line says; whatever it leaves open is None, or False for a switch.
 

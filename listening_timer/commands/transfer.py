@@ -22,6 +22,7 @@ from listening_timer.commands.history import (
     today,
 )
 from listening_timer.commands.printing import say
+from listening_timer.commands.window import require
 from listening_timer.days import Couple
 from listening_timer.filling import shown
 from listening_timer.paths import user_paths
@@ -122,6 +123,9 @@ def _export(history: History, asked: Asked, ending: str) -> int:
 
 
 def _print(history: History, asked: Asked, progress: Progress) -> int:
+    from listening_timer.app import requirements  # noqa: PLC0415 - only where a page is drawn
+
+    require(requirements.lack_of_libraries())
     from listening_timer.app import printing  # noqa: PLC0415 - Qt, only where a page is drawn
 
     app = printing.without_a_window(user_paths().resources / "fonts")

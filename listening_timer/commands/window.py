@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from listening_timer.commands.asked import Asked, Misuse
+from listening_timer.commands.asked import Asked, Misuse, Unable
 from listening_timer.commands.formats import library
 from listening_timer.commands.printing import complain
 from listening_timer.filling import fill
@@ -16,6 +16,9 @@ from listening_timer.sentences import COMMAND
 
 def _run_window(options: WindowOptions) -> int:
     _end_when_interrupted()
+    from listening_timer.app import requirements  # noqa: PLC0415 - only where a window shows
+
+    require(requirements.lack_of_a_window())
     from listening_timer.app import start  # noqa: PLC0415 - Qt, only where a window shows
 
     return start.run_window(options)
@@ -23,9 +26,20 @@ def _run_window(options: WindowOptions) -> int:
 
 def _run_demo(options: DemoOptions) -> int:
     _end_when_interrupted()
+    from listening_timer.app import requirements  # noqa: PLC0415 - only where a window shows
+
+    if requirements.leave_the_screen():
+        complain(COMMAND["demo-unseen" if options.shots is None else "demo-pictured"])
+    require(requirements.lack_of_a_window())
     from listening_timer.app import demo  # noqa: PLC0415 - Qt, only where a window shows
 
     return demo.run_demo(options)
+
+
+def require(lack: str) -> None:
+    """Go on where nothing is lacking. Raises Unable."""
+    if lack:
+        raise Unable(lack)
 
 
 def _end_when_interrupted() -> None:

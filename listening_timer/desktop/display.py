@@ -1,18 +1,18 @@
-"""Whether a window can be shown at all: without an answer here Qt would end the process.
+"""Where a window can be shown, if anywhere: without an answer here Qt would end the process.
 
 And whether the session bus answers, which Qt would await for minutes before it shows anything.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import socket
 import sys
 from pathlib import Path
 
-NEEDED = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1", "libdbus-1.so.3")
-NEEDED_FOR_X = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
+OFFSCREEN = "offscreen"
+NATIVE = "native"
+"""Any system but Linux: it has a screen."""
 PATIENCE = 2.0
 """Seconds a display server has to answer."""
 BUS = "DBUS_SESSION_BUS_ADDRESS"
@@ -22,17 +22,15 @@ NO_BUS = "disabled:"
 """An address that means none, and that nobody tries to find another one for."""
 
 
-def missing() -> str:
-    """What is missing for a window, in a word or two; empty where nothing is."""
+def platform() -> str:
+    """The platform of Qt's that a window would be shown on; empty where no screen answers."""
     if sys.platform != "linux":
-        return ""
-    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal", "vnc"}:
-        return _missing_library(NEEDED)
+        return NATIVE
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {OFFSCREEN, "minimal", "vnc"}:
+        return OFFSCREEN
     if _wayland_answers():
-        return _missing_library(NEEDED)
-    if _x_answers():
-        return _missing_library(NEEDED + NEEDED_FOR_X)
-    return "a screen"
+        return "wayland"
+    return "xcb" if _x_answers() else ""
 
 
 def pass_over_a_mute_bus() -> None:
@@ -53,15 +51,6 @@ def pass_over_a_mute_bus() -> None:
             os.environ[BUS] = NO_BUS
         except OSError:
             return
-
-
-def _missing_library(names: tuple[str, ...]) -> str:
-    for name in names:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            return name
-    return ""
 
 
 def _wayland_answers() -> bool:
@@ -92,3 +81,7 @@ def _answers(path: Path | str) -> bool:
         except OSError:
             return False
     return True
+
+
+if __name__ == "__main__":  # the status tells scripts whether a screen answers
+    sys.exit(not platform())

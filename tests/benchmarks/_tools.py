@@ -10,7 +10,7 @@ from collections.abc import Generator, Sequence
 from statistics import median
 
 from listening_timer.desktop.clock import NANOSECONDS, session_clock
-from listening_timer.desktop.display import missing
+from listening_timer.desktop.display import OFFSCREEN, platform
 from tests.helpers.processes import Child
 
 BUSY = "while True: pass"
@@ -18,8 +18,8 @@ BUSY = "while True: pass"
 
 def use_any_window() -> str:
     """Show windows on the display, offscreen where there is none; returns which."""
-    if missing():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if not platform():
+        os.environ["QT_QPA_PLATFORM"] = OFFSCREEN
     return os.environ.get("QT_QPA_PLATFORM") or "the display"
 
 

@@ -176,13 +176,24 @@ def test_starts_at_the_same_moment(tmp_path: Path) -> None:
 
 
 def test_no_display_at_all(tmp_path: Path) -> None:
-    """Without a screen it says so, names `make demo`, and does not abort."""
+    """Without a screen it says so, names the demonstration and not make, and does not abort."""
     environ = surroundings(tmp_path)
     sentence = complaint_of(started(environ=environ))
-    assert "make demo" in sentence
+    assert "listening-timer demo" in sentence
+    assert "make" not in sentence
 
 
 def test_a_display_that_is_gone(tmp_path: Path) -> None:
     """A DISPLAY that nobody answers for is no display."""
     environ = surroundings(tmp_path, display=":4711")
-    assert "make demo" in complaint_of(started(environ=environ))
+    assert "listening-timer demo" in complaint_of(started(environ=environ))
+
+
+def test_a_demonstration_without_a_screen(tmp_path: Path) -> None:
+    """It says so in one sentence, plays all the same, and its pictures are there."""
+    shots = tmp_path / "shots"
+    words = ("demo", "--format", "first-try", "--speed", "120", "--shots", str(shots))
+    status, complaint = left(started(*words, environ=surroundings(tmp_path)), 90)
+    assert (status, complaint.count("\n")) == (0, 1), complaint
+    assert "No screen answers here" in complaint
+    assert len(list(shots.glob("*.png"))) >= 5

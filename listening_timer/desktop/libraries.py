@@ -1,0 +1,44 @@
+"""Shared libraries of the system that Qt needs (Linux): which are missing, and their packages."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from dataclasses import dataclass
+
+from listening_timer.paths import resources
+
+TABLE = "system-libraries.txt"
+ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A shared library, the Debian package that has it, and the platform of Qt's that needs it."""
+
+    name: str
+    package: str
+    platform: str
+
+
+def table() -> tuple[Library, ...]:
+    """All that may be needed; scripts/system-packages reads the same file."""
+    lines = (resources() / TABLE).read_text("utf-8").splitlines()
+    return tuple(Library(*line.split()) for line in lines if not line.startswith("#"))
+
+
+def missing_libraries(platform: str) -> tuple[Library, ...]:
+    """Those that a platform of Qt's needs and that cannot be loaded here."""
+    if sys.platform != "linux":
+        return ()
+    return tuple(
+        each for each in table() if each.platform in {ALWAYS, platform} and not _loads(each.name)
+    )
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
