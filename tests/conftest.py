@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")  # how long an example takes is no claim of any test
-os.environ["LC_ALL"] = "C.UTF-8"  # times of day stand as the system writes them: from 0 to 23
+os.environ["LC_ALL"] = "C.UTF-8"  # no claim rests on the language of a machine
 
 
 def pytest_collection_finish() -> None:

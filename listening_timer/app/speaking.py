@@ -1,7 +1,7 @@
 """The language of the screen: English, or that of a translation somebody would like to try.
 
 It is settled once, before the first page is built. The names of days and months go with the
-words; times of day stay as the system writes them.
+words; times of day are the same in every language.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from listening_timer.exercise.formats import MINUTE, SECOND, FormatError
 from listening_timer.exercise.refusal import Refused
@@ -105,11 +105,13 @@ def there(wall: int, offset: int) -> datetime:
 
 
 def time_text(wall: int, offset: int) -> str:
-    """The time of day of a wall instant, as the system writes it."""
+    """The time of day of a wall instant, from 00:00 to 23:59 as everywhere in the program.
+
+    The system's own form would differ between the window and the command line, which asks no
+    locale, and so between two PDFs of one history.
+    """
     local = there(wall, offset)
-    return QLocale.system().toString(
-        QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat
-    )
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def day_text(wall: int, offset: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from listening_timer.app.speaking import language
 from listening_timer.app.start import run_window
 from listening_timer.cli import main
 from listening_timer.options import WindowOptions
+from listening_timer.plain import time_of_day
 from listening_timer.records import HistoryError
 from listening_timer.sentences import told
 from listening_timer.ui.words import day_text, said, text_of, time_text, tr
@@ -72,11 +76,27 @@ def test_without_a_translation_words_and_days_are_english() -> None:
     assert language(None).translators == ()
 
 
-def test_times_of_day_stay_as_the_system_writes_them(qapp: QApplication, folder: Path) -> None:
-    """Who reads the clock from 0 to 23 does so in every language."""
-    plain = time_text(NOON, 0)
+def test_times_of_day_are_alike_in_every_language(qapp: QApplication, folder: Path) -> None:
+    """On screen as on the command line, which asks no locale."""
+    for hour in range(24):
+        wall = NOON + hour * 3_600_000
+        assert time_text(wall, 0) == time_of_day(wall, 0)
     with spoken(qapp, folder / "longer.qm"):
-        assert time_text(NOON, 0) == plain
+        assert time_text(NOON, 0) == time_of_day(NOON, 0)
+
+
+@pytest.mark.parametrize("name", ["en_US.UTF-8", "de_DE.UTF-8", "C.UTF-8"])
+def test_no_locale_changes_the_form_of_a_time(name: str) -> None:
+    """Two PDFs of one history, by the window and by the command line, tell the same time."""
+    code = f"from listening_timer.ui.words import time_text; print(time_text({NOON}, 0))"
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "LC_ALL": name},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == time_of_day(NOON, 0)
 
 
 @pytest.mark.parametrize("what", ["missing", "text", "empty", "folder", "source"])

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QLocale
 
 from listening_timer.days import Couple
 from listening_timer.insights.telling import Said, Sentence
 from listening_timer.ui.people import named
-from listening_timer.ui.words import UNBROKEN, about_text, tr
+from listening_timer.ui.words import about_text, tr
 
 
 def sentence_words(said: Said) -> str:
@@ -113,11 +113,8 @@ def usual_words(said: Said) -> str:
 
 
 def _hour(hour: float | None) -> str:
-    """A full hour, as the system writes it; empty for none."""
-    if hour is None:
-        return ""
-    short = QLocale.FormatType.ShortFormat
-    return QLocale.system().toString(QTime(round(hour), 0), short).translate(UNBROKEN)
+    """A full hour, in the form of all times of day; empty for none."""
+    return "" if hour is None else f"{round(hour) % 24:02}:00"
 
 
 def _tallied(appreciated: int, asked: int) -> str:
