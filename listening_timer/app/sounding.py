@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from listening_timer.desktop.chime import DEADLINE, Chime, Tone, Wish
+from listening_timer.desktop.chime import Chime, Tone, Wish
 from listening_timer.exercise.events import (
     BellRang,
     Event,
@@ -23,15 +23,15 @@ from listening_timer.exercise.events import (
     SessionReopened,
     SessionStarted,
 )
-from listening_timer.exercise.formats import SECOND, Kind, Role
+from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.ui.conductor import LONGEST_LOOK, Conductor
 from listening_timer.ui.pages.stage import Stage
 
 PAST = (GapFound, GapAnswered, SessionReopened)
 """With one of these comes what is over by now."""
-TOLD = round(DEADLINE * SECOND) + 50
-"""Ms after which it is known whether a tone began."""
+LOOK_MS = 250
+"""Ms between two looks whether the tone that was tried has begun."""
 BOTH = frozenset(Role)
 
 
@@ -49,8 +49,7 @@ class SoundArea(QObject):
         self._before: State | None = None
         self._tried: Wish | None = None
         self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(TOLD)
+        self._waiting.setInterval(LOOK_MS)
 
         if chime is not None:
             chime.prepare()
@@ -66,7 +65,7 @@ class SoundArea(QObject):
 
     @Slot()
     def try_one(self) -> None:
-        """Play the one that ends a turn, and tell in a second whether it could be heard."""
+        """Play the one that ends a turn, and tell whether it could be heard, once that is known."""
         self._tried = self._play(Tone.TURN)
         self._waiting.start()
 
@@ -88,7 +87,10 @@ class SoundArea(QObject):
 
     @Slot()
     def _tell(self) -> None:
-        self.tried.emit(self._tried is not None and self._tried.begun)
+        tried = self._tried
+        if tried is None or tried.begun or tried.late:
+            self._waiting.stop()
+            self.tried.emit(tried is not None and tried.begun)
 
 
 def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone | None:

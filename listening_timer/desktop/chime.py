@@ -1,14 +1,16 @@
 """Tones, played so that nothing ever waits for them: no window, no bell, no way out.
 
 One thread, which the program leaves behind when it ends, opens a device for each tone and closes
-it after it: whatever the system plays on now is followed. A tone that could not begin within a
-second is never played late. Where no device answers it stays quiet, and the next tone tries
+it after it: whatever the system plays on now is followed. A speaker that wakes up swallows what
+comes first, so that each tone is led in by silence. A tone that could not begin within three
+seconds is never played later. Where no device answers it stays quiet, and the next tone tries
 again; where the sound system does not come back from a call (a mute server), sound is given up
 for this run.
 """
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 import wave
@@ -20,10 +22,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
-DEADLINE = 1.0
+DEADLINE_S = 3.0
 """Seconds in which a tone begins, or does not sound at all."""
-PATIENCE = 3.0
-"""Seconds in which a call comes back, or never."""
+PATIENCE_S = 10.0
+"""Seconds in which a call comes back, or never; a speaker far away may take longer than a tone."""
+LEAD_IN_S = 0.3
+"""Seconds of silence before a tone: what a speaker swallows as it wakes."""
 FADES = 0.3
 """Seconds in which a tone goes that another one replaces: what is on its way to the device."""
 LOUDNESS = 1.66
@@ -59,7 +63,7 @@ May take long, or never come back; the samples are taken on a thread of its own.
 
 @dataclass(eq=False, slots=True)
 class Wish:
-    """One tone that was asked for; `begun` once its first samples were taken.
+    """One tone that was asked for; `began` when its first samples were taken.
 
     `replaced`: by another tone or by silence, so that it goes.
     """
@@ -67,13 +71,24 @@ class Wish:
     tone: Tone
     gain: float
     asked: float
-    begun: bool = False
+    began: float | None = None
     replaced: bool = False
 
     @property
     def late(self) -> bool:
         """Whether it may not begin any more."""
-        return time.monotonic() > self.asked + DEADLINE
+        return time.monotonic() > self.asked + DEADLINE_S
+
+    @property
+    def begun(self) -> bool:
+        """Whether it sounds, or has sounded."""
+        return self.began is not None
+
+    def end(self, seconds: float) -> float:
+        """When it is over where it takes so long; it may still begin until it is late."""
+        if self.began is None:
+            return self.asked + DEADLINE_S
+        return self.began + seconds + FADES
 
 
 def _opener() -> Opener:
@@ -100,7 +115,7 @@ class Chime:
     def given_up(self) -> bool:
         """Whether a call did not come back, so that nothing sounds any more in this run."""
         called = self._called
-        if called is not None and time.monotonic() > called + PATIENCE:
+        if called is not None and time.monotonic() > called + PATIENCE_S:
             self._given_up = True
         return self._given_up
 
@@ -150,6 +165,7 @@ class Chime:
         if wish.late:
             return None
         samples, rate = read(self._folder / f"{wish.tone}.wav")
+        samples = array("h", [0] * round(rate * LEAD_IN_S)) + samples
         self._called = time.monotonic()
         speaker = None
         try:
@@ -164,13 +180,13 @@ class Chime:
 
     def _wait(self, wish: Wish, seconds: float) -> Wish | None:
         """Wait until a tone is over, or until another has been asked for and it has faded."""
-        try:
-            following = self._wishes.get(timeout=seconds + FADES)
-        except Empty:
-            return None
-        wish.replaced = True
-        time.sleep(FADES)
-        return following
+        while (left := wish.end(seconds) - time.monotonic()) > 0:
+            with contextlib.suppress(Empty):
+                following = self._wishes.get(timeout=left)
+                wish.replaced = True
+                time.sleep(FADES)
+                return following
+        return None
 
 
 def read(file: Path) -> tuple[array[int], int]:
@@ -188,7 +204,7 @@ def flow(samples: array[int], wish: Wish) -> Flow:
     wanted = yield b""
     if wish.late or wish.replaced:
         return
-    wish.begun = True
+    wish.began = time.monotonic()
     place = 0
     while place < len(samples):
         part = samples[place : place + wanted]

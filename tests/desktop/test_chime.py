@@ -15,8 +15,9 @@ import pytest
 
 from listening_timer.desktop import chime as module
 from listening_timer.desktop.chime import (
-    DEADLINE,
-    PATIENCE,
+    DEADLINE_S,
+    LEAD_IN_S,
+    PATIENCE_S,
     Chime,
     Flow,
     Opener,
@@ -114,7 +115,8 @@ def test_a_tone_is_played_and_its_device_given_back(studio: Studio) -> None:
         begun(wish)
         assert len(studio.devices) == count
         eventually(lambda: studio.devices[-1].closed)
-    assert [device.heard for device in studio.devices] == [2_400] * len(Tone)
+    led_in = round(24_000 * LEAD_IN_S)
+    assert [device.heard for device in studio.devices] == [led_in + 2_400] * len(Tone)
     assert not chime.given_up
 
 
@@ -154,12 +156,60 @@ def test_a_tone_is_never_played_late(studio: Studio, later: Callable[[float], No
     studio.free.clear()
     wish = chime.play(Tone.BEGIN, 60)
     eventually(lambda: studio.opened == 1)
-    later(DEADLINE + 0.1)
+    later(DEADLINE_S + 0.1)
     studio.free.set()
     eventually(lambda: studio.devices and studio.devices[0].closed)
     assert (wish.begun, studio.devices[0].heard) == (False, 0)
     assert not chime.given_up
     begun(chime.play(Tone.TURN, 60))
+
+
+@pytest.mark.parametrize("slow", [0.5, 1.5, DEADLINE_S - 0.5])
+def test_a_slow_device_gets_the_whole_tone(
+    studio: Studio, later: Callable[[float], None], slow: float
+) -> None:
+    """A speaker that has to wake up first: the tone comes late and whole, led in by silence."""
+    chime = Chime(SOUNDS, studio.load)
+    studio.free.clear()
+    wish = chime.play(Tone.TURN, 60)
+    eventually(lambda: studio.opened == 1)
+    later(slow)
+    studio.free.set()
+    begun(wish)
+    assert studio.devices[0].heard == round(24_000 * LEAD_IN_S) + 2_400
+    assert not chime.given_up
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_each_tone_is_led_in_by_silence(monkeypatch: pytest.MonkeyPatch, tone: Tone) -> None:
+    """What a speaker swallows as it wakes is silence; after it the tone is whole."""
+    monkeypatch.setattr(module, "FADES", 0.0)
+    taken: list[bytes] = []
+
+    def opener(_rate: int, samples: Flow) -> Device:
+        taken.extend(_taken(samples))
+        return Device(samples)
+
+    def over(_wish: Wish, _seconds: float) -> float:
+        return 0.0
+
+    monkeypatch.setattr(Wish, "end", over)
+    chime = Chime(SOUNDS, lambda: opener)
+    begun(chime.play(tone, 100))
+    whole, rate = read(SOUNDS / f"{tone}.wav")
+    eventually(lambda: len(b"".join(taken)) // 2 == len(whole) + round(rate * LEAD_IN_S))
+    heard = array("h", b"".join(taken))
+    silent = round(rate * LEAD_IN_S)
+    assert set(heard[:silent]) == {0}
+    assert heard[silent:] == whole
+
+
+def test_a_device_that_starts_late_keeps_its_time() -> None:
+    """How long a tone is waited for counts from its first sample, not from when it was asked."""
+    wish = Wish(Tone.TURN, 1.0, asked=100.0)
+    assert wish.end(4.0) == 100.0 + DEADLINE_S
+    wish.began = 102.5
+    assert wish.end(4.0) == 102.5 + 4.0 + module.FADES
 
 
 def test_a_call_that_does_not_come_back_ends_sound(
@@ -170,7 +220,7 @@ def test_a_call_that_does_not_come_back_ends_sound(
     studio.free.clear()
     chime.play(Tone.BEGIN, 60)
     eventually(lambda: studio.opened == 1)
-    later(PATIENCE + 0.1)
+    later(PATIENCE_S + 0.1)
     assert chime.given_up
     chime.play(Tone.TURN, 60)
     studio.free.set()

@@ -21,5 +21,5 @@ class Recorder(Chime):
     def play(self, tone: Tone, percent: int) -> Wish:
         """Remember it."""
         self.asked.append((tone, percent))
-        self._last = Wish(tone, 1.0, 0.0, begun=self.begins)
+        self._last = Wish(tone, 1.0, 0.0, began=0.0 if self.begins else None)
         return self._last
