@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.around import AroundArea
+from listening_timer.app.attention import Attention
 from listening_timer.app.leaving import Leaving
 from listening_timer.app.looking_back import LookingBack
 from listening_timer.app.loop import spawn
@@ -59,6 +60,7 @@ class Program(QObject):
             report,
         )
         self.sounds = SoundArea(self.conductor, self.stage.stage, parts.chime)
+        self.attention = Attention(self.window, self.conductor)
         self.announcer = Announcer(self.window, self.stage.stage)
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
         self.tallies = TallyArea(theme, keeper, parts.wall, report)

@@ -1,0 +1,56 @@
+"""Claims about the mark that a desktop puts on a window in which time calls."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from listening_timer.exercise.commands import CallBreak
+from listening_timer.exercise.state import Status
+from listening_timer.ui.pages.actions import Act
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import active, done
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_the_window_is_marked_as_time_calls(
+    qapp: QApplication,
+    run: Run,
+    reports: Reports,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    looked_at: bool,
+) -> None:
+    """As a bell rings and as a break is over, never while the window is active, nor at a press."""
+    marked: list[QWidget] = []
+    monkeypatch.setattr(QApplication, "alert", marked.append)
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        window = house.program.window
+        await active(window)
+        other = QWidget()
+        if not looked_at:
+            other.show()
+            await active(other)
+        house.sit_down()
+        house.later(5)
+        house.program.stage.acts.do(Act.MAIN)
+        house.later(5)
+        assert marked == []
+        house.later(10 * 60)
+        bells = list(marked)
+        house.program.conductor.wish(CallBreak(20))
+        assert house.state.status is Status.BREAK
+        assert marked == bells
+        house.later(20 * 60 + 1)
+        assert [bool(bells), len(marked) - len(bells)] == [not looked_at, int(not looked_at)]
+        assert set(marked) <= {window}
+        await done()
+        await house.close()
+        other.close()
+
+    run(go())
+    assert reports == []
