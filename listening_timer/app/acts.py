@@ -30,6 +30,7 @@ from listening_timer.ui.keyboard import Keyboard, reads_x11
 from listening_timer.ui.keys import NAMED_KEYS, Key, StageKeys
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.actions import Act, Button, LetterKeys
+from listening_timer.ui.pages.after import After
 from listening_timer.ui.pages.feelings import FeelingsPage
 from listening_timer.ui.pages.key_list import key_rows
 from listening_timer.ui.pages.pauses import USUAL_BREAK, GapPage
@@ -66,7 +67,7 @@ KEYS: Mapping[Key, Act] = {
 }
 EVERYWHERE = frozenset({Key.HIDE, Key.ALL_KEYS})
 """Keys that mean the same on every page of a session."""
-ASKING = (Question, RatingsPage, FeelingsPage)
+ASKING = (Question, RatingsPage, FeelingsPage, After)
 """The pages that ask one thing: the main key is theirs."""
 
 
@@ -138,7 +139,7 @@ class Acts(QObject):
                 rows = key_rows(self._caps)
                 self._window.sheet.show_rows(tr("All keys"), rows, tr("Close"))
             case Act.END:
-                spawn(self._ask_end(), self._report)
+                self.end(End())
             case Act.PAUSE if self._paused():
                 self._conductor.wish(Resume())
             case Act.HOLD_REPLY:
@@ -146,6 +147,11 @@ class Acts(QObject):
                     self._stage.say(tr("Your reply can wait."))
             case _:
                 self._conductor.wish(WISHES[act])
+
+    @Slot(object)
+    def end(self, command: Command) -> None:
+        """End by this command, once both have said that they mean it."""
+        spawn(self._ask_end(command), self._report)
 
     def _paused(self) -> bool:
         state = self._conductor.state
@@ -195,13 +201,17 @@ class Acts(QObject):
             return tr("Nothing of this talk is kept.")
         return tr("The talk is kept up to here. Afterwards you can add a note, or keep nothing.")
 
-    async def _ask_end(self) -> None:
-        """Ask once; the talk goes on behind the question."""
+    async def _ask_end(self, command: Command) -> None:
+        """Ask once; the talk goes on, or stands still, behind the question."""
+        still = not isinstance(self._window.page, Stage)
         chosen = await ask(
             self._window.sheet,
             tr("End here?"),
             self._after_ending(),
-            [("end", tr("End here"), True), ("stay", tr("Go on talking"), False)],
+            [
+                ("end", tr("End here"), True),
+                ("stay", tr("Stay") if still else tr("Go on talking"), False),
+            ],
         )
         if chosen == "end" and self._conductor.running:
-            self._conductor.wish(End())
+            self._conductor.wish(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
 from listening_timer.exercise.state import State, Status
@@ -16,6 +16,9 @@ from listening_timer.ui.theme import Theme
 
 class PauseArea(QObject):
     """The break page and the gap page."""
+
+    end_requested = Signal(object)
+    """End here, by this command (`Command`), once it was confirmed."""
 
     def __init__(
         self,
@@ -63,7 +66,10 @@ class PauseArea(QObject):
 
     @Slot(str)
     def _on_break_answered(self, answer: str) -> None:
-        self._conductor.wish(ComeBack() if answer == "back" else End())
+        if answer == "back":
+            self._conductor.wish(ComeBack())
+        else:
+            self.end_requested.emit(End())
 
     @Slot(int)
     def _on_break_requested(self, minutes: int) -> None:
@@ -71,5 +77,9 @@ class PauseArea(QObject):
 
     @Slot(str)
     def _on_gap_answered(self, answer: str) -> None:
-        rest = answer == "break"
-        self._conductor.wish(CallBreak(USUAL_BREAK) if rest else AnswerGap(Answer(answer)))
+        if answer == "break":
+            self._conductor.wish(CallBreak(USUAL_BREAK))
+        elif (wish := AnswerGap(Answer(answer))).answer is Answer.END:
+            self.end_requested.emit(wish)
+        else:
+            self._conductor.wish(wish)

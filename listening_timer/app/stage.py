@@ -84,6 +84,7 @@ class StageArea(QObject):
         conductor.lived.connect(self._on_conductor_lived)
         conductor.refused.connect(self._on_conductor_refused)
         keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
+        self.pauses.end_requested.connect(self.acts.end)
         self.acts.not_now_requested.connect(self._on_acts_not_now_requested)
         self.acts.prompt_requested.connect(self._on_acts_prompt_requested)
         self.acts.ratings_requested.connect(self.asides.ask_ratings)
@@ -198,6 +199,7 @@ class StageArea(QObject):
             return
         self.asides.leave()
         self.close_area.show(self._log, state, stretches(self._events), self._people)
+        self.acts.keys.settle()
         if self._rated:
             self.close_area.page.set_rated()
         self._on_keeper_unsaved_changed(self._keeper.trouble_now is not None)

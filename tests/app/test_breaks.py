@@ -9,7 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.exercise.commands import Act, CallBreak, Command, HoldReply, NoticeGap, Pause
+from listening_timer.exercise.commands import (
+    Act,
+    CallBreak,
+    Command,
+    HoldReply,
+    NoticeGap,
+    Pause,
+    Resume,
+)
 from listening_timer.exercise.events import BreakCalled, ReturnCame
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Role
 from listening_timer.exercise.state import State, Status
@@ -21,6 +29,7 @@ from listening_timer.ui.widgets.steppers import Option
 from tests.app.conftest import Reports, Run
 from tests.helpers.asked import plain
 from tests.helpers.house import House
+from tests.helpers.inside import asked, done, press
 from tests.helpers.kept import session_id
 from tests.helpers.play import SHARES, Play, make_format
 
@@ -173,6 +182,42 @@ def test_more_of_the_break(qapp: QApplication, run: Run, reports: Reports, gone:
         away.house.later(30 * 60)
         assert "Come back when you are both ready" in away.texts()
         await away.house.close()
+
+    run(go())
+    assert reports == []
+
+
+@pytest.mark.parametrize("inside", [Status.RUNNING, Status.PAUSED, Status.GAP_ASKED])
+@pytest.mark.parametrize("on", ["break", "gap"])
+def test_end_here_is_confirmed_once_on_every_page(
+    qapp: QApplication, run: Run, reports: Reports, inside: Status, on: str
+) -> None:
+    """One click asks; Stay leaves all as it was, and only the second one ends the talk."""
+
+    async def go() -> None:
+        away = Away(qapp, reports, 3 * MINUTE, inside)
+        house, window = away.house, away.house.program.window
+        house.show()
+        if on == "gap":
+            away.page.answer_main()
+            house.program.conductor.wish(Resume())
+            house.later(5)
+            house.now += 4 * MINUTE
+            house.program.conductor.look()
+        assert house.page == on
+        before = away.state
+        press(window, "End here")
+        assert (await asked(window.sheet)).startswith("End here?")
+        press(window.sheet, "Stay")
+        await done()
+        assert (house.page, away.state.status) == (on, before.status)
+        press(window, "End here")
+        await asked(window.sheet)
+        press(window.sheet, "End here")
+        await done()
+        assert away.state.status is Status.ENDED
+        assert house.page == "after"
+        await house.close()
 
     run(go())
     assert reports == []

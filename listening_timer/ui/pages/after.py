@@ -25,6 +25,9 @@ from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words import about_text, clock_text, time_text, tr
 
+_MAIN = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown})
+"""Keys that ended the talk a moment ago, and are Done while no field has the keyboard."""
+
 
 class After(Page):
     """The end of a session: kept with what was left on its cards, kept without, or not kept."""
@@ -50,7 +53,7 @@ class After(Page):
         self._promise = PromiseCard(theme)
         self._meeting = MeetingCard(theme, wall)
         self._forget = LinkButton(theme, tr("Keep nothing of it"))
-        self._main = MainButton(theme, tr("Done"), tone=Tone.MOSS)
+        self._main = MainButton(theme, tr("Done"), tr("Enter", "the key"), Tone.MOSS)
 
         for part in (self._trouble, self._timeline, self._shares):
             self.body.addWidget(part)
@@ -139,6 +142,14 @@ class After(Page):
     def set_rated(self) -> None:
         """Both have said how it was; they are not asked again."""
         self._rate.hide()
+
+    def keeps(self, key: Qt.Key) -> bool:
+        """Whether a key of the stage means nothing here: all but two main ones."""
+        return key not in _MAIN
+
+    def answer_main(self) -> None:
+        """Be done, by a key of the stage."""
+        self.keep_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; from a line nothing is ended."""

@@ -1,0 +1,52 @@
+"""Claims about the keys of the page after a talk: those that led through it lead out of it too."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import active, done, type_key
+
+BREATH_MS = 1_000
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown])
+def test_a_main_key_is_done(qapp: QApplication, run: Run, reports: Reports, key: Qt.Key) -> None:
+    """Not as a bounce of the press that ended the talk, and not while a field is typed in."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        window = house.program.window
+        await active(window)
+        house.sit_down()
+        house.talk_to_the_end()
+        assert house.page == "after"
+        house.now += BREATH_MS // 4
+        type_key(window, key)
+        assert house.page == "after"
+        page = house.program.stage.close_area.page
+        fields = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+        for field in (each for each in fields if each.isVisible()):
+            field.setFocus()
+            house.now += BREATH_MS
+            type_key(window, key)
+            assert house.page == "after"
+        page.setFocus()
+        for other in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_X):
+            house.now += BREATH_MS
+            type_key(window, other)
+            assert house.page == "after"
+            assert window.page is page
+        page.setFocus()
+        house.now += BREATH_MS
+        type_key(window, key)
+        await done()
+        assert house.page == "begin"
+        await house.close()
+
+    run(go())
+    assert reports == []
