@@ -83,7 +83,7 @@ ROOMS = {
         qt=True,
     ),
     "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),
-    "ui.widgets": Room("ui.theme ui.widgets", qt=True),
+    "ui.widgets": Room("ui.keyboard ui.theme ui.widgets", qt=True),
     "ui": Room(
         "beside days exercise insights library records search_terms sentences settings text ui",
         qt=True,

@@ -97,9 +97,9 @@ def _missed(window: QWidget, stops: list[QWidget]) -> Iterator[str]:
 def _out_of_order(stops: list[QWidget]) -> Iterator[str]:
     """Steps that lead up or back, but for those into the next column."""
     for one, two in pairwise(stops):
-        if scroll_of(one) is not scroll_of(two):  # one of them is always in sight
-            continue
         before, after = _box(one), _box(two)
+        if scroll_of(one) is not scroll_of(two):  # one of them is always in sight
+            before, after = _shown_box(one), _shown_box(two)
         over = min(before.bottom(), after.bottom()) - max(before.top(), after.top())
         beside = over * 2 > min(before.height(), after.height())
         back = after.right() <= before.left() if beside else after.bottom() <= before.top()
@@ -114,6 +114,11 @@ def _names(one: QWidget, two: QWidget) -> bool:
 
 def _box(widget: QWidget) -> QRect:
     return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def _shown_box(widget: QWidget) -> QRect:
+    """Where a widget lies, or the area that scrolls it."""
+    return _box(scroll_of(widget) or widget)
 
 
 def _name(widget: QWidget) -> str:

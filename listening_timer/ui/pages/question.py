@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role as Type
@@ -16,6 +17,7 @@ from listening_timer.ui.widgets.layouts import Column, Flow, Row
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
+from listening_timer.ui.widgets.taborder import content_before
 
 MOST_ANSWERS = 4
 WIDEST = 760  # design pixels: what stands below the line
@@ -81,6 +83,11 @@ class Answers(QWidget):
         """Choose the main answer, where there is one."""
         if self._main_answer is not None:
             self.answered.emit(self._main_answer.id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come last in the order of Tab, also after what was put on the page later."""
+        content_before(self)
+        super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the second click of a double one pass by."""

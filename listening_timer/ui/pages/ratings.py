@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import Role, Side
+from listening_timer.ui.keyboard import digit_of
 from listening_timer.ui.pages.covered import Covered, breaking
 from listening_timer.ui.pages.question import Answer
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.ringed import ARROWS
 from listening_timer.ui.widgets.scales import AnswersCard, ScaleRow
 from listening_timer.ui.widgets.seats import Seats
 from listening_timer.ui.words import tr
@@ -30,6 +33,8 @@ ASKED: Mapping[Moment, tuple[Scale, ...]] = {
     Moment.ARRIVE: (Scale.CALM, Scale.CLOSENESS),
     Moment.CLOSE: (Scale.CALM, Scale.CLOSENESS, Scale.HEARD),
 }
+
+_OF_SCALES = ARROWS | {Qt.Key.Key_Backspace}
 
 
 class RatingsPage(Covered):
@@ -63,6 +68,23 @@ class RatingsPage(Covered):
         """Begin with the cover for who sits left; `kept`: whether answers are written down."""
         self._people, self._moment, self._kept = people, moment, kept
         self._begin(people)
+
+    def keeps(self, key: Qt.Key) -> bool:
+        """Whether a key belongs to the scales; an arrow meant for them is no answer."""
+        return self._asking.isVisible() and key in _OF_SCALES
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits and arrows go to the first scale that has no answer yet."""
+        rows = [self._scales[scale] for scale in ASKED[self._moment]]
+        row = next((each for each in rows if each.value() is None), rows[-1])
+        if not self._asking.isVisible():
+            super().keyPressEvent(event)
+        elif digit_of(event) is not None:
+            row.keyPressEvent(event)
+        elif event.key() in ARROWS:
+            row.take_keyboard(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Let go of all that was entered, and stand where it began."""
@@ -111,6 +133,7 @@ class RatingsPage(Covered):
             _shown_and_kept() if self._kept else _shown(),
             tone=tone,
         )
+        self._scales[ASKED[self._moment][0]].take_keyboard()
 
     def _take(self, people: People) -> None:
         """Put away what one gave; then it is the other's turn, or both see."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from listening_timer.ui.keyboard import digit_of
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
 from listening_timer.ui.widgets import paint, spoken
 from listening_timer.ui.widgets.cards import Card
@@ -20,6 +21,7 @@ from listening_timer.ui.widgets.worded import Worded
 HIGHEST = 10
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Left: -1}
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _SIDE = 50  # design pixels
 
 
@@ -39,6 +41,10 @@ class Point(Worded):
         """Whose colour it takes when it is chosen."""
         self._tone = tone
         self.update()
+
+    def lets_main_pass(self) -> bool:
+        """Until somebody moves here by keys, and again on the stone that is chosen."""
+        return not self.is_ringed() or self.isChecked()
 
     def sizeHint(self) -> QSize:
         """As wide as high."""
@@ -68,8 +74,8 @@ class Point(Worded):
 class ScaleRow(QWidget):
     """A question, and eleven stones on a line to answer it with; nothing is chosen at first.
 
-    Arrows, Home, End and digits choose while one of the stones has the keyboard (1 and then 0
-    is ten); what is chosen is let go by choosing it again.
+    Arrows, Home, End and digits of any script choose while one of the stones has the keyboard
+    (1 and then 0 is ten); what is chosen is let go by a click on it, by Delete or Backspace.
     """
 
     changed = Signal()
@@ -137,8 +143,16 @@ class ScaleRow(QWidget):
             self._show(number)
             self.changed.emit()
 
+    def take_keyboard(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Let the next keys choose here."""
+        self._points[self._value or 0].setFocus(reason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by the keyboard."""
+        if event.key() in _CLEARING and self._value is not None:
+            self._press(self._value)
+            self.take_keyboard(Qt.FocusReason.TabFocusReason)
+            return
         number = self._number_of(event)
         if number is None:
             super().keyPressEvent(event)
@@ -157,10 +171,10 @@ class ScaleRow(QWidget):
 
     def _number_of(self, event: QKeyEvent) -> int | None:
         """What a key chooses; None where it is no key of a scale."""
-        code, text = Qt.Key(event.key()), event.text()
-        before, self._typed = self._typed, text
-        if text.isascii() and text.isdigit():
-            return HIGHEST if before + text == str(HIGHEST) else int(text)
+        code, digit = Qt.Key(event.key()), digit_of(event)
+        before, self._typed = self._typed, "" if digit is None else str(digit)
+        if digit is not None:
+            return HIGHEST if before + self._typed == str(HIGHEST) else digit
         if code in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return 0 if code is Qt.Key.Key_Home else HIGHEST
         step = _STEPS.get(code)
@@ -181,14 +195,17 @@ class ScaleRow(QWidget):
             self.choose(number)
 
     def _show(self, value: int | None) -> None:
-        """Fill one stone or none; Tab stops once in the row."""
+        """Fill one stone or none; Tab stops once in the row, and there is the keyboard."""
         self._value = value
+        held = any(point.hasFocus() for point in self._points)
         stop = value or 0
         for number, point in enumerate(self._points):
             point.setChecked(number == value)
             stops = number == stop
             policy = Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus
             point.setFocusPolicy(policy)
+        if held and not self._points[stop].hasFocus():
+            self.take_keyboard()
 
 
 class AnswersCard(Card):

@@ -27,6 +27,16 @@ def follow(first: QWidget, following: Sequence[QWidget]) -> None:
         each.setFocusPolicy(policy)
 
 
+def content_before(footer: QWidget) -> None:
+    """Let Tab come to everything on the footer's page before it comes to the footer."""
+    page = footer.parentWidget()
+    if page is None:
+        return
+    last = controls(footer)
+    chain = [each for each in controls(page) if each not in last] + last
+    follow(chain[0], chain[1:])
+
+
 def controls(inside: QWidget) -> list[QWidget]:
     """The controls in a widget, in the order in which they were put there."""
     return [each for each in inside.findChildren(QWidget) if isinstance(each, CONTROLS)]

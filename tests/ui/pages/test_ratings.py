@@ -8,14 +8,18 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import Role, Side
-from listening_timer.ui.pages.ratings import Given, RatingsPage
+from listening_timer.ui.keys import Key as StageKey
+from listening_timer.ui.keys import StageKeys
+from listening_timer.ui.pages.ratings import ASKED, Given, RatingsPage
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.floor import Floor
 from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.ringed import ARROWS
 from listening_timer.ui.widgets.scene import Place
 from tests.helpers.asked import give, lay_out, plain, quiet, shown, words
 
@@ -207,13 +211,86 @@ def test_nothing_is_cut_in_the_smallest_window(theme: Theme, text: int, name: st
 
 
 def test_the_keyboard_starts_afresh(page: RatingsPage) -> None:
-    """With each cover and step the page itself has the keyboard, so that Space is its answer."""
+    """A cover has it itself, so that Space is its answer; the first scale has it on each step."""
     page.ask(MAYA_LEFT, Moment.ARRIVE)
-    page.answer_main()
-    page._scales[Scale.CALM]._points[0].setFocus()
-    QTest.keyClick(page._scales[Scale.CALM]._points[0], Qt.Key.Key_5)
-    assert page.focusWidget() is page._scales[Scale.CALM]._points[5]
-    page.answer_main()
+    for _who in range(2):
+        assert page.focusWidget() in (None, page)
+        page.answer_main()
+        assert page.focusWidget() is page._scales[Scale.CALM]._points[0]
+        QTest.keyClick(page._scales[Scale.CALM]._points[0], Qt.Key.Key_5)
+        assert page.focusWidget() is page._scales[Scale.CALM]._points[5]
+        page.answer_main()
     assert page.focusWidget() in (None, page)
-    page.answer_main()
-    assert page.focusWidget() in (None, page)
+
+
+class Keyboard:
+    """The ratings in a window whose keys go where those of the program do."""
+
+    def __init__(self, page: RatingsPage) -> None:
+        self.page, self.now = page, 0
+        page.ask(MAYA_LEFT, Moment.CLOSE)
+        page.answer_main()
+        self.handle = page.windowHandle()
+        self._keys = StageKeys(self._on_pressed, lambda: True, lambda: self.now, page)
+        self.handle.installEventFilter(self._keys)
+        page.activateWindow()
+
+    def _on_pressed(self, key: StageKey) -> None:
+        if key is StageKey.ACT:
+            self.page.answer_main()
+
+    def press(self, *keys: Qt.Key) -> None:
+        """Press keys, a second apart."""
+        for key in keys:
+            self.now += 1_000
+            QTest.keyClick(self.handle, key)
+
+    def values(self) -> list[int | None]:
+        """What stands on the scales."""
+        return [self.page._scales[scale].value() for scale in ASKED[Moment.CLOSE]]
+
+    @property
+    def asked(self) -> bool:
+        """Whether the same one is still asked."""
+        return self.page._asking.isVisible()
+
+
+@pytest.mark.parametrize("keys", [{Qt.Key.Key_Right}, ARROWS, {Qt.Key.Key_Backspace}])
+def test_no_arrow_answers(page: RatingsPage, keys: frozenset[Qt.Key]) -> None:
+    """Wherever the keyboard is on the page: on a scale, on the page itself, on a button."""
+    keyboard = Keyboard(page)
+    buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible()]
+    for focus in (page, *buttons):
+        for key in keys:
+            focus.setFocus(Qt.FocusReason.TabFocusReason)
+            keyboard.press(key)
+            assert keyboard.asked, (focus, key)
+
+
+def test_a_digit_goes_to_the_first_scale_without_an_answer(page: RatingsPage) -> None:
+    """From wherever the keyboard is, but on a scale, which takes it itself."""
+    keyboard = Keyboard(page)
+    keyboard.press(Qt.Key.Key_6)
+    for digit, key in ((7, Qt.Key.Key_7), (8, Qt.Key.Key_8)):
+        page.setFocus()
+        keyboard.press(key)
+        assert digit in keyboard.values()
+    assert keyboard.values() == [6, 7, 8]
+    page._scales[Scale.CALM].take_keyboard()
+    keyboard.press(Qt.Key.Key_1, Qt.Key.Key_0)
+    assert keyboard.values() == [10, 7, 8]
+    keyboard.press(Qt.Key.Key_Delete)
+    assert keyboard.values() == [None, 7, 8]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown])
+def test_done_is_done_by_its_key(page: RatingsPage, key: Qt.Key) -> None:
+    """As it stands beside it: at once, and after a number was typed; the number holds."""
+    keyboard = Keyboard(page)
+    keyboard.press(Qt.Key.Key_6, key)
+    assert not keyboard.asked
+    assert page._given == {(Role.A, Scale.CALM): 6}
+    keyboard.press(Qt.Key.Key_PageDown)
+    assert keyboard.asked
+    keyboard.press(key)
+    assert not keyboard.asked
