@@ -44,6 +44,7 @@ class AboutPage(Leaf):
         self.body.addStretch(1)
         self.set_bottom(None, main)
 
+        self.way_back = main
         main.clicked.connect(self.back_requested)
 
     def _card(self, title: str, pairs: tuple[_Pair, ...]) -> Card:

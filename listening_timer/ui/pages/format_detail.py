@@ -103,7 +103,7 @@ class FormatDetail(Card):
         self._table = QWidget()
         self._whole = QWidget()
         self._holder = QWidget()
-        self._scroll = Scroll(theme, self._holder)
+        self.area = Scroll(theme, self._holder)
 
         head = Column(theme, 2)
         head.addWidget(self._name)
@@ -123,27 +123,28 @@ class FormatDetail(Card):
         self._held = Column(theme, 0, (0, 0, 14, 0))
         self._held.addWidget(self._whole)
         self._holder.setLayout(self._held)
-        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self.area, 1)
         self._timeline.setAccessibleName(tr("Picture of the phases"))
 
     def unfold(self, *, unfolded: bool) -> None:
         """Stand whole below a card that has said its name, or scroll beside the list."""
         (self.body if unfolded else self._held).addWidget(self._whole)
         self._head.setVisible(not unfolded)
-        self._scroll.setVisible(not unfolded)
+        self.area.setVisible(not unfolded)
 
     def show_format(self, fmt: Format) -> None:
         """Show a format."""
         people = somebody()
         parts = planned_parts(fmt, people)
         self._name.set_text(text_of(fmt.name))
+        self.area.setAccessibleName(text_of(fmt.name))
         self._facts.set_text(facts_of(fmt))
         self._about.set_text(text_of(fmt.about))
         self._timeline.set(parts, *_ends(parts), told(fmt))
         self._legend.show_parts(parts, people)
         self._rules = self._instead(self._rules, _rules(self._theme, rules_of(fmt)))
         self._table = self._instead(self._table, _table(self._theme, fmt.phases, people))
-        self._scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _instead(self, old: QWidget, new: QWidget) -> QWidget:
         self._inner.replaceWidget(old, new)

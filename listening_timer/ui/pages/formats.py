@@ -112,6 +112,10 @@ class FormatsPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def keyed_area(self) -> Scroll:
+        """The format that is shown, where it stands beside the list."""
+        return super().keyed_area() if self._unfolded else self._detail.area
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put list and detail as there is room."""
         super().resizeEvent(event)

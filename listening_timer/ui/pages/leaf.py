@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider
+from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.page import Page
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOVES = {
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
 
 
 class Leaf(Page):
@@ -39,7 +33,5 @@ class Leaf(Page):
             if not event.isAutoRepeat():  # held down since the page before
                 reached = self.focusWidget()
                 (reached if isinstance(reached, QAbstractButton) else self._main).click()
-        elif key in _MOVES:
-            self._scroll.verticalScrollBar().triggerAction(_MOVES[key])
         else:
             super().keyPressEvent(event)

@@ -40,6 +40,7 @@ class NotForYouPage(Leaf):
         self.body.addStretch(1)
         self.set_bottom(None, main)
 
+        self.way_back = main
         main.clicked.connect(self.back_requested)
 
 

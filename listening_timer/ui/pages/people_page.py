@@ -145,6 +145,7 @@ class PeoplePage(Page):
         leading.setLayout(column)
         self.set_bottom(leading, self._main)
 
+        self.way_back = self._main
         self._main.clicked.connect(self.back_requested)
 
     def show_people(self, people: Sequence[Used]) -> None:

@@ -128,6 +128,7 @@ class TakingOutPage(Leaf):
 
         self._shapes.chosen.connect(self._on_shapes_chosen)
         main.clicked.connect(self._on_main_clicked)
+        self.way_back = back
         back.clicked.connect(self.back_requested)
 
     def offer(

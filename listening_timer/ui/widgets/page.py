@@ -7,8 +7,9 @@ readable.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets.labels import Text
@@ -28,6 +29,8 @@ class Page(QWidget):
     def __init__(self, theme: Theme, *, heading: str = "", subline: str = "") -> None:
         super().__init__()
         self._theme = theme
+        self.way_back: QAbstractButton | None = None
+        """What leads back to where somebody came from: Escape presses it, but in full screen."""
         self.heading = Text(theme, Role.HEADING, heading)
         self.subline = Text(theme, Role.BODY, subline, soft=True, folds=True)
         self.body = Column(theme, 18, (0, 0, 0, 8))
@@ -75,6 +78,33 @@ class Page(QWidget):
     def set_action(self, action: QWidget) -> None:
         """Put one action beside the heading."""
         self.top.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Escape before the window does; in full screen it leaves that first."""
+        if (
+            self._leads_back()
+            and event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+        ):
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, by PageUp, PageDown, Home and End from wherever on the page; or go back."""
+        if self.way_back is not None and event.key() == Qt.Key.Key_Escape and self._leads_back():
+            self.way_back.click()
+        elif not self.keyed_area().scroll_by_key(Qt.Key(event.key())):
+            super().keyPressEvent(event)
+
+    def _leads_back(self) -> bool:
+        """Whether Escape goes back: not out of a field, nor before it has left full screen."""
+        typed = isinstance(self.focusWidget(), (QLineEdit, QPlainTextEdit))
+        return self.way_back is not None and not typed and not self.window().isFullScreen()
+
+    def keyed_area(self) -> Scroll:
+        """What such keys scroll."""
+        return self._scroll
 
     def show_from_top(self) -> None:
         """Scroll back to the beginning."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QAbstractSlider,
     QApplication,
     QLineEdit,
     QPlainTextEdit,
@@ -22,6 +23,16 @@ from listening_timer.ui.theme import Theme, mixed
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.spoken import Role, Voice
 
+_LINES = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+}
+_MOVES = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 _TYPED_IN = QLineEdit, QPlainTextEdit
 
 
@@ -70,12 +81,15 @@ def by_finger(area: QAbstractScrollArea) -> None:
 class Scroll(QScrollArea):
     """An area that scrolls up and down only, and lets the ground show through.
 
+    Tab comes to it where there is more to see and nothing in it that Tab comes to: then arrows,
+    PageUp, PageDown, Home and End scroll it.
     Never narrower than what it holds; whatever takes the keyboard inside it is brought to view,
     and a field stays there when something comes beside it or the room becomes less.
     """
 
     def __init__(self, theme: Theme, inner: QWidget) -> None:
         super().__init__()
+        self._theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,6 +102,49 @@ class Scroll(QScrollArea):
         inner.setAutoFillBackground(False)
 
         by_finger(self)
+        self.verticalScrollBar().rangeChanged.connect(self._be_reached)
+
+    def scroll_by_key(self, key: Qt.Key) -> bool:
+        """Scroll as a key asks; False where it is no such key, or there is no more to see."""
+        bar = self.verticalScrollBar()
+        action = _MOVES.get(key)
+        if action is None or bar.maximum() <= bar.minimum():
+            return False
+        bar.triggerAction(action)
+        return True
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """Scroll, also to both ends."""
+        key = Qt.Key(arg__1.key())
+        if not (self.hasFocus() and (key in _LINES or key in _MOVES)):
+            arg__1.ignore()  # who has the keyboard in it had no use for this, nor has it
+        elif key in _LINES:
+            self.verticalScrollBar().triggerAction(_LINES[key])
+        else:
+            self.scroll_by_key(key)
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        """Show where the keyboard is."""
+        if self.hasFocus():
+            paint.focus_ring(QPainter(self._ground), self._theme, self._ground.rect(), 4)
+
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(arg__1)
+        self._ground.update()
+
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        """Show that it is not."""
+        super().focusOutEvent(arg__1)
+        self._ground.update()
+
+    @Slot()
+    def _be_reached(self) -> None:
+        """Let Tab come here exactly where nothing else would let keys scroll it."""
+        bar, inner = self.verticalScrollBar(), self.widget()
+        stops = inner is not None and any(_is_stop(each) for each in inner.findChildren(QWidget))
+        needed = bar.maximum() > bar.minimum() and not stops
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if needed else Qt.FocusPolicy.NoFocus)
 
     def voice(self) -> Voice:
         """What it holds, and no bars.
@@ -135,3 +192,9 @@ class Scroll(QScrollArea):
         was_seen = any(at >= 0 and at + here.height() <= seen for at in (top, top - grown))
         if was_seen and here.height() <= self._ground.height():
             self.ensureWidgetVisible(here)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Whether Tab comes to this widget where it shows."""
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and not widget.isHidden() and widget.isEnabled()

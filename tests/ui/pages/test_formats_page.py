@@ -267,3 +267,26 @@ def test_the_chosen_card_is_brought_into_view(
     card = page._cards["weekly-hour"]
     assert 0 <= card.mapTo(page, card.rect().topLeft()).y() < page.height() // 8
     assert page._detail.mapTo(page, page._detail.rect().topLeft()).y() < page.height() // 2
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_keys_scroll_to_the_end_of_a_format(
+    theme: Theme, window: MainWindow, page: FormatsPage, percent: int
+) -> None:
+    """From the list as it opens: PageDown and End come to what stands last in it."""
+    theme.set_text_percent(percent)
+    window.resize(1280, 560)
+    page.choose(max(FORMATS, key=lambda name: len(FORMATS[name].phases)))
+    for _ in range(3):
+        window.grab()
+        QCoreApplication.processEvents()
+    next(card for card in page.findChildren(FormatCard) if card.isVisible()).setFocus()
+    bar = page.keyed_area().verticalScrollBar()
+    assert bar.maximum() > 0
+    before = bar.value()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_PageDown)
+    assert bar.value() > before
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Home)
+    assert bar.value() == 0

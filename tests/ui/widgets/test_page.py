@@ -3,9 +3,15 @@
 # pyright: reportPrivateUsage=false
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QSize
+from collections.abc import Callable
 
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from listening_timer.ui.pages.about import AboutPage
+from listening_timer.ui.pages.not_for_you import NotForYouPage
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
@@ -75,3 +81,50 @@ def test_an_empty_line_takes_no_room(theme: Theme) -> None:
     """A page without a subline has none."""
     page = Page(theme, heading="History")
     assert page.subline.isHidden()
+
+
+@pytest.mark.parametrize("field", [False, True])
+def test_escape_leads_back_but_out_of_full_screen_first(theme: Theme, *, field: bool) -> None:
+    """Where a page has a way back; from a field, and where there is none, nothing happens."""
+    page, back, line, pressed = Page(theme), QPushButton("Back"), QLineEdit(), list[bool]()
+    page.body.addWidget(line)
+    page.set_bottom(None, back)
+    back.clicked.connect(lambda: pressed.append(True))
+    page.show()
+    page.activateWindow()
+    held = line if field else back
+    held.setFocus()
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
+    assert pressed == []
+    page.way_back = back
+    page.showFullScreen()
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
+    assert pressed == []
+    page.showNormal()
+    page.activateWindow()
+    held.setFocus()
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
+    assert len(pressed) == (not field)
+    page.close()
+    page.deleteLater()
+
+
+def about(theme: Theme) -> AboutPage:
+    """The page, of some files."""
+    return AboutPage(theme, "history.db", "settings.toml")
+
+
+@pytest.mark.parametrize("made", [NotForYouPage, about])
+def test_pages_that_lead_back_do_so_by_escape(
+    theme: Theme, made: Callable[[Theme], AboutPage | NotForYouPage]
+) -> None:
+    """About, and when this is not for you."""
+    page, left = made(theme), list[None]()
+    page.back_requested.connect(lambda: left.append(None))
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
+    assert left == [None]
+    page.close()
+    page.deleteLater()

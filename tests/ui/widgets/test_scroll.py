@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme import Theme
@@ -110,3 +111,49 @@ def test_what_was_scrolled_away_is_left_there(theme: Theme, qtbot: QtBot) -> Non
     area.resize(400, 240)
     settle()
     assert not whole(area, typed)
+
+
+def lay_out(area: QWidget) -> None:
+    """Bring everything to its place."""
+    for _ in range(3):
+        area.grab()
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_what_only_scrolls_can_be_scrolled_by_keys(theme: Theme, *, inside: bool) -> None:
+    """Tab comes to it where there is more to see and no control in it, and only there."""
+    held, area = QWidget(), QWidget()
+    column = QVBoxLayout(held)
+    words, button = QLabel("words"), QPushButton("Go")
+    column.addWidget(words)
+    column.addWidget(button)
+    button.setVisible(inside)
+    scroll = Scroll(theme, held)
+    QVBoxLayout(area).addWidget(scroll)
+    area.resize(200, 200)
+    area.show()
+    lay_out(area)
+    assert scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
+    words.setMinimumHeight(2_000)
+    lay_out(area)
+    bar = scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    reached = bool(scroll.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    assert reached is not inside
+    if reached:
+        scroll.setFocus(Qt.FocusReason.TabFocusReason)
+        seen = [bar.value()]
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End):
+            QTest.keyClick(scroll, key)
+            seen.append(bar.value())
+        assert seen == sorted(set(seen))
+        assert seen[-1] == bar.maximum()
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Home):
+            QTest.keyClick(scroll, key)
+        assert bar.value() == 0
+    words.setMinimumHeight(0)
+    lay_out(area)
+    assert scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
+    area.close()
+    area.deleteLater()
