@@ -226,12 +226,12 @@ class Begin(Page):
     def _lead_focus(self) -> None:
         """Let focus that is given to the page go to the name that is missing, else to Begin.
 
-        By a proxy: were it passed on in `focusInEvent`, Qt would tell accessibility of the page
-        after the field, and a screen reader would stay on the page.
+        Were it passed on in `focusInEvent`, Qt would tell accessibility of the page after the
+        field, and a screen reader would stay on the page.
         """
         cards = (self._left, self._right)
         missing = next((card.field for card in cards if not card.name()), None)
-        self.setFocusProxy(missing or self._main)
+        self.lead = missing or self._main
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and PageDown begin, wherever on the page nothing else takes them."""

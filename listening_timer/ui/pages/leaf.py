@@ -19,7 +19,7 @@ class Leaf(Page):
     def __init__(self, theme: Theme, main: MainButton) -> None:
         super().__init__(theme)
         self._main = main
-        self.setFocusProxy(main)
+        self.lead = main
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the top."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme import Role as Type
@@ -13,6 +13,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
+from listening_timer.ui.widgets.taborder import content_before
 from listening_timer.ui.words import tr
 
 
@@ -52,6 +53,11 @@ class UndoBar(QWidget):
         self._undo.hide()
         page = self.parentWidget()
         self._show(sentence if page is None or page.isVisible() else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come after the page in the order of Tab, at whose foot it lies."""
+        content_before(self)
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The page is left: what can no more be undone is not told again."""

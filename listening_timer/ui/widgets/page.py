@@ -29,6 +29,8 @@ class Page(QWidget):
     def __init__(self, theme: Theme, *, heading: str = "", subline: str = "") -> None:
         super().__init__()
         self._theme = theme
+        self.lead: QWidget | None = None
+        """What has the keyboard as the page comes; without it, the page itself."""
         self.way_back: QAbstractButton | None = None
         """What leads back to where somebody came from: Escape presses it, but in full screen."""
         self.heading = Text(theme, Role.HEADING, heading)
@@ -37,6 +39,7 @@ class Page(QWidget):
         self._inner = QWidget()
         self._column = QWidget()
         self._scroll = Scroll(theme, self._inner)
+        self._scroll.named_by = self.heading.said
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
         self.top = Row(theme, 16)
@@ -78,6 +81,16 @@ class Page(QWidget):
     def set_action(self, action: QWidget) -> None:
         """Put one action beside the heading."""
         self.top.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Give the keyboard to what the page leads with.
+
+        A focus proxy would do so too, but Qt's Tab jumps to it, over all that lies before it.
+        """
+        if self.lead is None:
+            super().setFocus(reason)
+        else:
+            self.lead.setFocus(reason)
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window does; in full screen it leaves that first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -42,6 +44,8 @@ class ThinBar(QScrollBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme = theme
+        self.named_by: Callable[[], str] | None = None
+        """What it is called where Tab comes to it; without it, by its accessible name."""
 
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
 
@@ -90,6 +94,8 @@ class Scroll(QScrollArea):
     def __init__(self, theme: Theme, inner: QWidget) -> None:
         super().__init__()
         self._theme = theme
+        self.named_by: Callable[[], str] | None = None
+        """What it is called where Tab comes to it; without it, by its accessible name."""
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -147,12 +153,15 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if needed else Qt.FocusPolicy.NoFocus)
 
     def voice(self) -> Voice:
-        """What it holds, and no bars.
+        """What it holds, and no bars; where Tab comes to it, a part of the page with a name.
 
         Qt's own asks for bars that are gone when a reader, which counted them before the page
         changed, comes to them; the program would end there.
         """
-        return Voice(Role.Client, parts=(self._ground,))
+        if self.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            return Voice(Role.Client, parts=(self._ground,))
+        name = self.named_by() if self.named_by is not None else None
+        return Voice(Role.Grouping, name=name, parts=(self._ground,))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what it holds, and a few lines high."""

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
 
@@ -32,8 +38,10 @@ def content_before(footer: QWidget) -> None:
     page = footer.parentWidget()
     if page is None:
         return
-    last = controls(footer)
-    chain = [each for each in controls(page) if each not in last] + last
+    kinds = (*CONTROLS, QAbstractItemView)
+    stops = [each for each in page.findChildren(QWidget) if isinstance(each, kinds)]
+    last = [each for each in stops if footer.isAncestorOf(each)]
+    chain = [each for each in stops if each not in last] + last
     follow(chain[0], chain[1:])
 
 

@@ -230,11 +230,11 @@ def in_sight(widget: QWidget) -> bool:
 def test_the_focus_goes_to_what_is_missing_and_nowhere_else(
     first: First, names: tuple[str, str]
 ) -> None:
-    """By a proxy: the page never has it, so that accessibility is told of one object only."""
+    """The page never has it, so that accessibility is told of one object only."""
     first.begin.fill(*names, Side.LEFT)
     first.window.show_page("begin")
     first.begin.setFocus()
-    wanted = first.begin.focusProxy()
+    wanted = first.begin.lead
     assert wanted is not None
     assert first.window.focusWidget() is wanted
     assert isinstance(wanted, QLineEdit) is not all(names)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from listening_timer.ui.pages.about import AboutPage
 from listening_timer.ui.pages.not_for_you import NotForYouPage
@@ -126,5 +126,25 @@ def test_pages_that_lead_back_do_so_by_escape(
     page.setFocus()
     QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
     assert left == [None]
+    page.close()
+    page.deleteLater()
+
+
+def test_what_leads_a_page_hides_nothing_from_tab(theme: Theme) -> None:
+    """The page gives it the keyboard; Tab goes round all that is on the page, before it as well."""
+    page, last = Page(theme), QPushButton("Done")
+    lines = [QLineEdit() for _ in range(3)]
+    for line in lines:
+        page.body.addWidget(line)
+    page.set_bottom(None, last)
+    page.lead = last
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    seen: list[QWidget | None] = [page.focusWidget()]
+    for _ in range(4):
+        QTest.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+        seen.append(page.focusWidget())
+    assert seen == [last, *lines, last]
     page.close()
     page.deleteLater()
