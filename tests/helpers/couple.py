@@ -14,7 +14,7 @@ from tests.helpers.xserver import Hands
 
 BREATH = 0.85
 """Seconds between any press and a main one: more than what counts as a bounce."""
-MAIN = frozenset({"space", "Return", "Next", "Right"})
+MAIN = frozenset({"space", "Return", "Next", "Right", "Down"})
 SETTLED_IN = "names_in_title = true\nwelcomed = true\n"
 """The settings of people who have been here before, and whose names can be read outside."""
 
