@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +62,9 @@ class Paths:
         import platformdirs  # noqa: PLC0415 - 7 ms, only when such a file is made
 
         documents = platformdirs.user_documents_path()
-        return documents if documents.is_dir() else Path.home()
+        with contextlib.suppress(RuntimeError, OSError):  # nobody knows a home
+            return documents if documents.is_dir() else Path.home()
+        return self.data
 
     def data_folder(self) -> Path:
         """The data folder, made where it was missing, 0700. Raises HistoryError."""
@@ -70,18 +72,29 @@ class Paths:
 
 
 def user_paths(environ: Mapping[str, str] | None = None) -> Paths:
-    """The paths of whoever runs this; makes nothing. Raises HistoryError (`no-resources`)."""
+    """The paths of whoever runs this; makes nothing.
+
+    Raises HistoryError: no-resources, or no-home where no folder is meant by what is named.
+    """
     home = (os.environ if environ is None else environ).get(HOME, "").strip()
     if home:
-        portable = Path(home).expanduser().absolute()
+        portable = _found(home, lambda: home)
         return Paths(data=portable, config=portable, resources=resources(), home=portable)
     import platformdirs  # noqa: PLC0415 - 7 ms that a portable start does not need
 
     return Paths(
-        data=platformdirs.user_data_path(APP, appauthor=False),
-        config=platformdirs.user_config_path(APP, appauthor=False),
+        data=_found("~", lambda: platformdirs.user_data_dir(APP, appauthor=False)),
+        config=_found("~", lambda: platformdirs.user_config_dir(APP, appauthor=False)),
         resources=resources(),
     )
+
+
+def _found(named: str, folder: Callable[[], str]) -> Path:
+    """A folder by its whole name. Raises HistoryError: no-home, with what was `named`."""
+    try:
+        return Path(folder()).expanduser().absolute()
+    except (RuntimeError, OSError, ValueError) as error:  # no such user, or no working folder
+        raise HistoryError("no-home", path=Path(named)) from error
 
 
 def resources() -> Path:

@@ -163,6 +163,9 @@ HISTORY: Mapping[str, str] = {
     "same-history": mark("{path} is the history that is open here; choose another file."),
     "not-ended": mark("A talk can be taken out when it has ended; {session} has not."),
     "no-folder": mark("The folder {path} could not be made; look at who may write there."),
+    "no-home": mark(
+        "No folder is found by {path}; name one that is there in LISTENING_TIMER_HOME."
+    ),
     "no-resources": mark("{path} is missing, and with it what ships; please install again."),
     "no-translation": mark(
         "{path} holds no translation; a file ending in .qm belongs here, as the README tells."

@@ -345,3 +345,31 @@ def test_system_error_is_told(run: Run) -> None:
     """An error of the system that nobody foresaw is one sentence, no traceback."""
     status, _, err = run(doors=Opened(error=PermissionError(13, "Permission denied", "/a/b\n")))
     assert (status, err) == (1, "/a/b could not be used: Permission denied.\n")
+
+
+GIVEN = {
+    "history show": ["123456"],
+    "history delete": ["123456"],
+    "history export": ["--to", "out.json"],
+    "history import": ["in.json"],
+    "history backup": ["--to", "out.db"],
+    "formats show": ["first-try"],
+    "prompts show": ["gentle"],
+}
+"""What commands must be given."""
+WITHOUT_A_HOME = {"formats check", "prompts check"}
+"""Commands about one file, wherever that lies."""
+
+
+@pytest.mark.parametrize("command", [*sorted(set(cli.COMMANDS) - WITHOUT_A_HOME), "", "demo"])
+def test_a_home_that_is_nowhere_is_told(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever was asked for: one sentence that names it, status 1, no traceback."""
+    monkeypatch.setenv(HOME, "~nosuchuser/t")
+    monkeypatch.setattr("listening_timer.desktop.display.missing", lambda: "")
+    status = cli.main([*command.split(), *GIVEN.get(command, [])])
+    said = capsys.readouterr()
+    assert (status, said.out) == (1, "")
+    assert said.err.count("\n") == 1
+    assert "~nosuchuser/t" in said.err

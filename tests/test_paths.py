@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer import paths as paths_module
+from listening_timer.history.store import History
 from listening_timer.paths import HOME, private_folder, resources, user_paths
 from listening_timer.records import HistoryError
 
@@ -106,3 +107,40 @@ def test_importing_is_cheap() -> None:
     """Importing the module does not import platformdirs."""
     code = "import sys, listening_timer.paths; sys.exit('platformdirs' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("home", ["~nosuchuser/t", "~nosuchuser"])
+def test_a_home_of_nobody_is_told(home: str) -> None:
+    """A folder of a user who is not there: said by the name that was given."""
+    with pytest.raises(HistoryError) as caught:
+        user_paths({HOME: home})
+    assert (caught.value.code, caught.value.values["path"]) == ("no-home", Path(home))
+
+
+def test_a_user_without_any_home_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No HOME and no entry for this user: a sentence, never a folder called `~` made here."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "USERPROFILE"):
+        monkeypatch.delenv(name, raising=False)
+
+    def nobody(_number: int) -> None:
+        raise KeyError
+
+    if sys.platform != "win32":
+        monkeypatch.setattr("pwd.getpwuid", nobody)
+        with pytest.raises(HistoryError, match="no-home"):
+            user_paths({})
+
+
+def test_a_working_folder_that_is_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home or a history that is named from there cannot be found; one named whole can."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    here.rmdir()
+    with pytest.raises(HistoryError, match="no-home"):
+        user_paths({HOME: "stick"})
+    with pytest.raises(HistoryError):
+        History.open(Path("history.db"))
+    assert user_paths({HOME: str(tmp_path)}).home == tmp_path

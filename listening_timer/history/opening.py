@@ -12,6 +12,7 @@ from pathlib import Path
 
 from listening_timer.history import backup, files
 from listening_timer.history.database import Database, journal_of, open_database
+from listening_timer.history.errors import told
 from listening_timer.history.header import look
 from listening_timer.history.lock import Lock
 from listening_timer.history.schema import (
@@ -28,8 +29,9 @@ Migrations = Sequence[Migration]
 
 
 def real(path: Path) -> Path:
-    """The one name of a file, so that two ways to it meet the same lock."""
-    return Path(os.path.realpath(path))
+    """The one name of a file, so that two ways to it meet the same lock. Raises HistoryError."""
+    with told(path):  # a relative name, and the working folder is gone
+        return Path(os.path.realpath(path))
 
 
 def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database, Lock]:
