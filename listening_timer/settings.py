@@ -1,7 +1,8 @@
 """The choices for this machine, as TOML that holds only what differs from the defaults.
 
 A file that cannot be understood means defaults and never a failed start; before it is written
-over it is put aside under another name. Keys that this version does not know are kept.
+over it is put aside under another name. Keys that this version does not know are kept. What is
+passed over or clamped is named, for the Settings page to say.
 """
 
 from __future__ import annotations
@@ -90,10 +91,33 @@ class Settings:
     window: WindowPlace | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What of a settings file was passed over: the file as a whole, or some of its keys."""
+
+    path: Path
+    keys: tuple[str, ...] = ()
+    """Keys whose value is not one that belongs there; none where it is the whole file."""
+
+
 def load(path: Path) -> Settings:
     """Read the settings; whatever cannot be understood is as it is by default."""
-    table, _ = _read(path)
-    return _settings(table or {})
+    return read(path)[0]
+
+
+def read(path: Path) -> tuple[Settings, Unread | None]:
+    """Read the settings, and what could not be read of them.
+
+    A number out of range is the nearest that is in it; it counts as not read too.
+    """
+    table, sound = _read(path)
+    if sound:
+        return _settings(table or {}), None
+    return _settings(table or {}), Unread(path, _misread(table or {}))
+
+
+def _misread(table: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(key for key, known in _KNOWN.items() if key in table and not known(table[key]))
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -117,12 +141,12 @@ def _read(path: Path) -> tuple[dict[str, object] | None, bool]:
     """What the file holds (None where it is no TOML), and whether all of it was understood."""
     try:
         data = _bytes(path)
-        table: dict[str, object] = tomllib.loads(data.decode("utf-8"))
+        table: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
     except FileNotFoundError:
         return None, True
     except (OSError, ValueError, RecursionError):  # UTF-8 and TOML errors are ValueErrors
         return None, False
-    return table, all(_READERS[key](table[key]) is not None for key in _READERS if key in table)
+    return table, not _misread(table)
 
 
 def _bytes(path: Path) -> bytes:
@@ -172,7 +196,7 @@ def _volume(value: object) -> int | None:
 def _percent(value: object, bounds: tuple[int, int]) -> int | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return None
-    return value if bounds[0] <= value <= bounds[1] else None
+    return min(max(value, bounds[0]), bounds[1])
 
 
 def _flag(value: object) -> bool | None:
@@ -211,20 +235,29 @@ def _pixels(value: object) -> int | None:
     return value if abs(value) <= FARTHEST_PX else None
 
 
-_READERS: Mapping[str, Callable[[object], object]] = {
-    "palette": partial(_one_of, Palette),
-    "text": _text,
-    "motion": _motion,
-    "digits": partial(_one_of, Digits),
-    "volume": _volume,
-    "prompts": partial(_one_of, Prompting),
-    "letters": _flag,
-    "break_key": _flag,
-    "names_in_title": _flag,
-    "fullscreen_at_start": _flag,
-    "welcomed": _flag,
-    "window": _window,
+def _is_read(read: Callable[[object], object], value: object) -> bool:
+    return read(value) is not None
+
+
+def _is_itself(read: Callable[[object], int | None], value: object) -> bool:
+    return read(value) == value and not isinstance(value, float)
+
+
+_KNOWN: Mapping[str, Callable[[object], bool]] = {
+    "palette": partial(_is_read, partial(_one_of, Palette)),
+    "text": partial(_is_itself, _text),
+    "motion": partial(_is_read, _motion),
+    "digits": partial(_is_read, partial(_one_of, Digits)),
+    "volume": partial(_is_itself, _volume),
+    "prompts": partial(_is_read, partial(_one_of, Prompting)),
+    "letters": partial(_is_read, _flag),
+    "break_key": partial(_is_read, _flag),
+    "names_in_title": partial(_is_read, _flag),
+    "fullscreen_at_start": partial(_is_read, _flag),
+    "welcomed": partial(_is_read, _flag),
+    "window": partial(_is_read, _window),
 }
+"""Whether a value is one that belongs to this key."""
 
 
 def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
@@ -234,7 +267,7 @@ def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
     """
     import tomli_w  # noqa: PLC0415 - needed when something is written only
 
-    kept = {key: value for key, value in found.items() if key not in _READERS}
+    kept = {key: value for key, value in found.items() if key not in _KNOWN}
     usual = Settings()
     for key in (field.name for field in fields(Settings)):
         value: object = getattr(settings, key)

@@ -13,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.records import Digits, Prompting
-from listening_timer.settings import FARTHEST_PX, Motion, Palette, Settings, WindowPlace, load, save
+from listening_timer.settings import (
+    FARTHEST_PX,
+    Motion,
+    Palette,
+    Settings,
+    Unread,
+    WindowPlace,
+    load,
+    read,
+    save,
+)
 from tests.helpers.choices import CHANGED, FULL
 
 
@@ -97,15 +107,12 @@ def test_what_was_saved_is_loaded(
         'palette = "pink"',
         "palette = 1",
         "text = 99",
-        "text = 201",
         "text = 150.0",
         "text = true",
         'motion = "no"',
         "motion = 0",
         "motion = []",
         'digits = "roman"',
-        "volume = -1",
-        "volume = 101",
         "volume = false",
         'volume = "loud"',
         'prompts = "many"',
@@ -190,3 +197,38 @@ def test_huge_file_is_not_read(file: Path) -> None:
     """A file over 64 KiB is no settings file."""
     given_text(file, b"text = 110\n" + b"#" * 70_000)
     assert load(file) == Settings()
+
+
+CASES = {
+    "bom": (b"\xef\xbb\xbftext = 125\r\nwelcomed = true\r\n", Settings(text=125, welcomed=True)),
+    "too-large": (b"text = 900\nvolume = 20\n", Settings(text=200, volume=20)),
+    "too-small": (b"text = -5\nvolume = -1\nletters = false\n", Settings(volume=0, letters=False)),
+    "one-odd": (b'palette = "pink"\ntext = 150\n', Settings(text=150)),
+    "a-fraction": (b"text = 125.0\nvolume = 20\n", Settings(volume=20)),
+}
+ODD = {"bom": (), "too-large": ("text",), "too-small": ("text", "volume"), "one-odd": ("palette",)}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_can_be_read_is_read(file: Path, case: str) -> None:
+    """A byte order mark hides nothing; a number out of range is the nearest; the rest holds."""
+    data, right = CASES[case]
+    given_text(file, data)
+    settings, unread = read(file)
+    assert settings == right
+    assert (unread.keys if unread else ()) == ODD.get(case, ("text",))
+
+
+@pytest.mark.parametrize("data", [FULL.encode("utf-16"), b"text = \xe9", b"text = [", b"\0" * 9])
+def test_a_file_that_cannot_be_read_is_named(file: Path, data: bytes) -> None:
+    """Another encoding or no TOML at all: everything is as usual, and the file is named."""
+    given_text(file, data)
+    assert read(file) == (Settings(), Unread(file))
+
+
+def test_a_sound_file_leaves_nothing_unread(file: Path) -> None:
+    """Nothing is said of no file, of an empty one, or of keys that another version knows."""
+    assert read(file) == (Settings(), None)
+    for text in ("", FULL, 'more = "x"\n'):
+        given_text(file, text)
+        assert read(file)[1] is None

@@ -12,7 +12,7 @@ from listening_timer.app.loop import Report
 from listening_timer.app.supplies import Supplies
 from listening_timer.desktop.chime import Chime
 from listening_timer.exercise.formats import Side
-from listening_timer.settings import Settings
+from listening_timer.settings import Settings, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,10 @@ class Parts:
     """What the program is built from; each can be a fake in a test.
 
     `clock` counts ms and sleep; `wall` gives UTC ms and the offset of local time (minutes);
-    `save` keeps settings; `report` is told of bugs; `coin` decides who begins the first time;
-    calendar files go into `documents`. `where` names the history; nothing of any session is
-    kept where `keeps` is false, and nothing sounds without a `chime`.
+    `save` keeps settings, of which `unread` could not be read; `report` is told of bugs;
+    `coin` decides who begins the first time; calendar files go into `documents`. `where` names
+    the history; nothing of any session is kept where `keeps` is false, and nothing sounds
+    without a `chime`.
     """
 
     first: First
@@ -35,6 +36,7 @@ class Parts:
     save: Callable[[Settings], None]
     report: Report
     coin: Callable[[], Side]
+    unread: Unread | None = None
     where: str = ""
     keeps: bool = True
     chime: Chime | None = None

@@ -46,7 +46,7 @@ class Program(QObject):
         self.conductor = Conductor(parts.clock, self)
         files = MeetingFiles(parts.documents, parts.wall, report)
         self.around = AroundArea(first, parts.supplies, files, parts.wall, parts.where)
-        self.settings_page = SettingsPage(theme, parts.settings)
+        self.settings_page = SettingsPage(theme, parts.settings, parts.unread)
         self.window.add_page("settings", self.settings_page)
         self.stage = StageArea(
             theme,

@@ -24,7 +24,7 @@ from listening_timer.options import WindowOptions
 from listening_timer.paths import Paths
 from listening_timer.records import HistoryError, LastTime, Unfinished
 from listening_timer.sentences import told
-from listening_timer.settings import Settings, save
+from listening_timer.settings import Settings, Unread, save
 from listening_timer.ui.pages.pauses import ProblemPage
 from listening_timer.ui.words import said, tr
 
@@ -48,6 +48,7 @@ class Run:
     paths: Paths
     library: Library
     settings: Settings
+    unread: Unread | None
     faults: Faults
 
     async def to_the_end(self, leaving: asyncio.Future[None]) -> int:
@@ -112,6 +113,7 @@ class Run:
             supplies=Supplies(self.paths, self.library),
             documents=self.paths.documents,
             settings=self.settings,
+            unread=self.unread,
             keeper=keeper,
             clock=session_clock(),
             wall=wall_now,

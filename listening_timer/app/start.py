@@ -29,7 +29,7 @@ from listening_timer.options import WindowOptions
 from listening_timer.paths import Paths, user_paths
 from listening_timer.records import HistoryError
 from listening_timer.sentences import told
-from listening_timer.settings import Settings, load
+from listening_timer.settings import Settings, Unread, read
 
 if TYPE_CHECKING:  # it is imported once the first page is painted
     from listening_timer.app.running import Run
@@ -45,6 +45,7 @@ class Start:
     paths: Paths
     library: Library
     settings: Settings
+    unread: Unread | None = None
 
     def to_the_end(self) -> int:
         """Show the first page, then run until the window is closed; returns the exit status."""
@@ -65,7 +66,8 @@ class Start:
         run = await asyncio.to_thread(_rest)
         window.close_requested.disconnect(window.let_go)
         supplies = self.paths, self.library
-        whole = run(self.app, self.first, self.options, *supplies, self.settings, faults)
+        settings = self.settings, self.unread
+        whole = run(self.app, self.first, self.options, *supplies, *settings, faults)
         return await whole.to_the_end(leaving)
 
 
@@ -79,7 +81,7 @@ def _rest() -> type[Run]:
 def run_window(options: WindowOptions) -> int:
     """Show the window until it is closed; returns the exit status."""
     paths = user_paths()
-    settings = load(paths.settings)
+    settings, unread = read(paths.settings)
     library = Library(paths.resources, paths.formats)
     try:
         if options.format is not None:
@@ -94,7 +96,7 @@ def run_window(options: WindowOptions) -> int:
     theme = dressed(app, paths, settings)
     first = first_page(theme, library.formats(), options.format, coin(), welcomed=settings.welcomed)
     first.window.put(settings.window)
-    return Start(app, first, options, paths, library, settings).to_the_end()
+    return Start(app, first, options, paths, library, settings, unread).to_the_end()
 
 
 def _try(options: WindowOptions) -> None:

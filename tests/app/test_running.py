@@ -42,7 +42,7 @@ def test_a_window_is_closed_while_its_history_opens(
         leaving = heard(first.window.closed)
         first.window.show()
         options = WindowOptions(history=tmp_path / "history.db")
-        whole = running.Run(qapp, first, options, paths, library, settings, Faults())
+        whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
         ending = asyncio.create_task(whole.to_the_end(leaving))
         await asyncio.to_thread(asked.wait, PATIENCE)
         first.window.close()

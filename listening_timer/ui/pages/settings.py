@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Motion, Palette, Settings
+from listening_timer.settings import Motion, Palette, Settings, Unread
+from listening_timer.text import clean_line
 from listening_timer.ui.pages.more_choices import prompting_options
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
@@ -25,6 +26,8 @@ YES, NO = "yes", "no"
 SIZES = (100, 125, 150, 175, 200)
 VOLUMES = (20, 40, 60, 80, 100)
 OFF = "0"
+LONGEST_PATH = 240
+"""Characters of a file's name that are shown."""
 
 
 class SettingsPage(Page):
@@ -38,7 +41,8 @@ class SettingsPage(Page):
     sound_requested = Signal()
     """Play one tone, for trying."""
 
-    def __init__(self, theme: Theme, settings: Settings) -> None:
+    def __init__(self, theme: Theme, settings: Settings, unread: Unread | None = None) -> None:
+        """`unread`: what of the file could not be read, which is said until something changes."""
         super().__init__(theme)
         self._settings = settings
         self._palette = ChoiceRow(theme, tr("Colours"), _palettes())
@@ -61,6 +65,9 @@ class SettingsPage(Page):
         self._names = ChoiceRow(theme, tr("Names in the window’s title"), _yes_no())
         self._full = ChoiceRow(theme, tr("Start in full screen"), _yes_no())
 
+        not_read = "" if unread is None else _not_read(unread)
+        self._unread = Text(theme, Type.BODY, not_read, folds=True)
+
         self.heading.set_text(tr("Settings"))
         self.subline.set_text(tr("Every change takes effect at once."))
         tiles = Tiles(theme, 16, columns=2, least=400)
@@ -74,6 +81,7 @@ class SettingsPage(Page):
             (self._break, self._break_line),
         ):
             tiles.addWidget(self._card(*parts))
+        self.body.addWidget(self._unread)
         self.body.addLayout(tiles)
         self.body.addLayout(self._links())
         self.body.addStretch(1)
@@ -154,12 +162,26 @@ class SettingsPage(Page):
         def take(value: str) -> None:
             self._settings = change(self._settings, value)
             self._explain()
+            self._unread.set_text("")
             self.changed.emit(self._settings)
 
         row.chosen.connect(take)
 
 
 _Options = list[tuple[str, str]]
+
+
+def _not_read(unread: Unread) -> str:
+    """What of the file could not be read, and what holds instead."""
+    path = clean_line(str(unread.path), LONGEST_PATH)
+    if not unread.keys:
+        return tr("{path} could not be read: it is no UTF-8 text in TOML. The usual holds.").format(
+            path=path
+        )
+    keys = ", ".join(unread.keys)
+    return tr("Not everything in {path} could be read: {keys}. What holds is below.").format(
+        path=path, keys=keys
+    )
 
 
 def _volumes() -> _Options:

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.records import Prompting
-from listening_timer.settings import Settings
+from listening_timer.settings import Settings, Unread
 from listening_timer.ui.pages.settings import NO, OFF, YES, SettingsPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets import spoken
@@ -17,7 +18,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from tests.helpers.choices import CHANGED
 
-CHOICES = [field.name for field in fields(Settings) if field.name != "welcomed"]
+CHOICES = [field.name for field in fields(Settings) if field.name not in ("welcomed", "window")]
 """All but what is remembered and not chosen."""
 
 
@@ -153,3 +154,25 @@ def test_no_choice_is_called_by_its_colour_alone(theme: Theme) -> None:
         assert row.accessibleName() in titles
         for option in row.findChildren(QAbstractButton):
             assert option.accessibleDescription() == row.accessibleName()
+
+
+def test_what_could_not_be_read_is_said_until_something_is_changed(theme: Theme) -> None:
+    """The file and the keys in question stand on the page in one line; a choice ends that."""
+    path = Path("/home/ann/settings.toml")
+    said = {
+        Unread(path): "UTF-8",
+        Unread(path, ("text", "volume")): "text, volume",
+    }
+    for unread, words in said.items():
+        page = SettingsPage(theme, Settings(), unread)
+        lines = [line for line in page.findChildren(Text) if str(path) in line.accessibleName()]
+        assert len(lines) == 1
+        assert words in lines[0].accessibleName()
+        rows(page)["letters"].chosen.emit(NO)
+        assert lines[0].accessibleName() == ""
+
+
+def test_nothing_is_said_of_a_sound_file(theme: Theme) -> None:
+    """Where all was read, no line speaks of it."""
+    page = SettingsPage(theme, Settings())
+    assert not [line for line in page.findChildren(Text) if "read" in line.accessibleName()]
