@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from listening_timer.history import horizon
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 SLOW_HANGS_S = 600
+FAR = 4_000_000_000_000
+"""An instant in 2096, as UTC ms."""
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")  # how long an example takes is no claim of any test
@@ -45,6 +50,12 @@ def nothing_stays() -> Iterator[None]:
         from tests.helpers.bare import lay_bare  # noqa: PLC0415 - pure tests need no Qt
 
         lay_bare()
+
+
+@pytest.fixture(autouse=True)
+def all_dates_are_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Believe every date that tests write, whatever the calendar of this machine says."""
+    monkeypatch.setattr(horizon, "wall_ms", lambda: FAR)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from listening_timer.days import Couple, Diary, HoursOfDay, TalksOfDay, TalliesO
 from listening_timer.exercise.formats import Side
 from listening_timer.history import promises
 from listening_timer.history.database import Database, Row, Value, text, whole
+from listening_timer.history.horizon import horizon_date, horizon_ms
 from listening_timer.history.people import JOINED, person_called
 from listening_timer.history.weeks import SUMS
 from listening_timer.records import HistoryError
@@ -52,24 +53,40 @@ _COUPLE = """
 """
 """The couple before another one in the order of their numbers, and their latest week."""
 _LAST_WEEK = """
-    SELECT one, other, monday FROM week WHERE one = ? AND other = ? ORDER BY monday DESC LIMIT 1
+    SELECT one, other, monday FROM week WHERE one = ? AND other = ? AND monday <= ?
+    ORDER BY monday DESC LIMIT 1
 """
 _SEATED = "SELECT person_a, person_b FROM session WHERE id = ? AND date IS NOT NULL"
 _LATEST = f"""
     SELECT s.started, s.id, a.name, b.name, s.side_a
     FROM session AS s INDEXED BY session_couple {JOINED}
     WHERE min(s.person_a, s.person_b) = ? AND max(s.person_a, s.person_b) = ?
-        AND s.date IS NOT NULL AND s.date >= date(?, '-7 days')
+        AND s.date IS NOT NULL AND s.date >= date(?, '-7 days') AND s.started <= ?
     ORDER BY s.started DESC, s.id DESC LIMIT 1
 """  # noqa: S608 - our own words
 """The latest session of two, who had talks in this week; its date, elsewhere, may be earlier."""
 
 
 def couples(database: Database) -> list[Couple]:
-    """All who had a talk together, those of the latest one first."""
-    rows = chain.from_iterable(database.rows(_LATEST, *found) for found in _couples(database))
-    latest = sorted(rows, key=lambda row: (whole(row[0]), text(row[1])), reverse=True)
+    """All who had a talk together: those of the latest one first that is believed."""
+    horizon = horizon_ms()
+    rows = filter(None, (_latest(database, *found[:2]) for found in _couples(database)))
+    latest = sorted(
+        rows,
+        key=lambda row: (whole(row[0]) <= horizon, whole(row[0]), text(row[1])),
+        reverse=True,
+    )
     return [_couple(row) for row in latest]
+
+
+def _latest(database: Database, one: Value, other: Value) -> Row | None:
+    """The latest session of two that is believed; of those who have none, the latest of all."""
+    for date, until in ((horizon_date(), horizon_ms()), (LAST, _AFTER_ALL)):
+        week = database.row(_LAST_WEEK, one, other, date)
+        latest = None if week is None else database.row(_LATEST, *week, until)
+        if latest is not None:
+            return latest
+    return None
 
 
 def couple(database: Database, known: Couple) -> Couple | None:
@@ -80,8 +97,7 @@ def couple(database: Database, known: Couple) -> Couple | None:
     """
     seated = database.row(_SEATED, known.talk)
     people = map(whole, seated) if seated else _numbers(database, known)
-    week = database.row(_LAST_WEEK, *sorted(people))
-    latest = None if week is None else database.row(_LATEST, *week)
+    latest = _latest(database, *sorted(people))
     if latest is None:
         return None
     found = _couple(latest)

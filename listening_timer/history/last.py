@@ -8,19 +8,23 @@ from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import MINUTE, Side
 from listening_timer.history import log, meetings, promises, prompts
 from listening_timer.history.database import Database, text, whole
+from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.people import names
 from listening_timer.records import HistoryError, LastTime
 
 
 def last_time(database: Database) -> LastTime | None:
-    """What the latest session was like, and what is open between its two; None without one.
+    """What the latest session that is believed was like; None without one.
 
-    Whoever was erased since is proposed without a name, and nothing is open with them. Raises
-    HistoryError: damaged, where its log cannot be read. What stands beside the logs and was
-    changed from outside is passed over: it keeps nobody from beginning.
+    With what is open between its two. Whoever was erased since is proposed without a name, and
+    nothing is open with them. Raises HistoryError: damaged, where its log cannot be read. What
+    stands beside the logs and was changed from outside is passed over: it keeps nobody from
+    beginning.
     """
     row = database.row(
-        "SELECT number, id, person_a, person_b FROM session ORDER BY started DESC, id DESC LIMIT 1"
+        "SELECT number, id, person_a, person_b FROM session WHERE started <= ?"
+        " ORDER BY started DESC, id DESC LIMIT 1",
+        horizon_ms(),
     )
     if row is None:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from listening_timer.beside import Meeting
 from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.ids import number_of
 from listening_timer.history.sealed import Table, later
 from listening_timer.history.summary import BadLog, local_date
@@ -28,7 +29,7 @@ MEETINGS = Table("meeting", ("wall", "offset", "edited", "deleted"), "session", 
 _LATEST = f"""
     SELECT s.id, {MEETINGS.listed()}
     FROM session AS s INDEXED BY session_started CROSS JOIN meeting AS t ON t.session = s.number
-    WHERE t.deleted = 0 AND s.person_a IN (?, ?) AND s.person_b IN (?, ?)
+    WHERE t.deleted = 0 AND s.person_a IN (?, ?) AND s.person_b IN (?, ?) AND s.started <= ?
     ORDER BY s.started DESC, s.id DESC LIMIT 1
 """  # noqa: S608 - our own words
 
@@ -55,5 +56,5 @@ def erase(database: Database, session: str, edited: int | None) -> None:
 
 def latest(database: Database, people: tuple[int, int]) -> Meeting | None:
     """What these two agreed on last, whoever began, whether it is still to come or past."""
-    row = database.row(_LATEST, *people, *people)
+    row = database.row(_LATEST, *people, *people, horizon_ms())
     return None if row is None else next(MEETINGS.sound([row[1:]], text(row[0])), None)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from listening_timer import text as words
 from listening_timer.history import weeks
 from listening_timer.history.database import Database, text, whole
+from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.records import HistoryError
 
@@ -22,7 +23,8 @@ JOINED = "JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number
 _LATEST_SEAT = "\n    UNION ALL\n    ".join(
     f"""SELECT * FROM (
         SELECT started, id, spelt_{seat} FROM session INDEXED BY {index}
-        WHERE person_{seat} = ?1 AND outcome IS {ended} ORDER BY started DESC, id DESC LIMIT 1
+        WHERE person_{seat} = ?1 AND outcome IS {ended} AND started <= ?2
+        ORDER BY started DESC, id DESC LIMIT 1
     )"""  # noqa: S608 - our own words
     for ended, indexes in (
         ("NOT NULL", ("list_a", "list_b")),
@@ -30,8 +32,10 @@ _LATEST_SEAT = "\n    UNION ALL\n    ".join(
     )
     for seat, index in zip("ab", indexes, strict=True)
 )
+_EVER = 1 << 62
 _LATEST_MARK = """
-    SELECT spelt FROM tally WHERE person = ? AND deleted = 0 ORDER BY wall DESC, id DESC LIMIT 1
+    SELECT spelt FROM tally WHERE person = ? AND deleted = 0 AND wall <= ?
+    ORDER BY wall DESC, id DESC LIMIT 1
 """
 
 
@@ -99,11 +103,20 @@ def reseat(database: Database, number: int) -> None:
 
 
 def spelt_last(database: Database, person: int) -> str | None:
-    """How the person of this number is spelt from what refers to them; None where nothing does."""
-    seats = database.rows(f"{_LATEST_SEAT} ORDER BY started DESC, id DESC LIMIT 1", person)
+    """How the person of this number is spelt from what refers to them; None where nothing does.
+
+    What is dated beyond the horizon counts for those of whom there is nothing else.
+    """
+    found = _spelt_until(database, person, horizon_ms())
+    return _spelt_until(database, person, _EVER) if found is None else found
+
+
+def _spelt_until(database: Database, person: int, latest: int) -> str | None:
+    last_seat = f"{_LATEST_SEAT} ORDER BY started DESC, id DESC LIMIT 1"
+    seats = database.rows(last_seat, person, latest)
     if seats:
         return text(seats[0][2])
-    mark = database.row(_LATEST_MARK, person)
+    mark = database.row(_LATEST_MARK, person, latest)
     return None if mark is None else text(mark[0])
 
 

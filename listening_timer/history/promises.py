@@ -10,6 +10,7 @@ from listening_timer.beside import OpenPromise, Promise, PromiseKind, PromiseOut
 from listening_timer.exercise.formats import Role
 from listening_timer.history import drafts, search, weeks
 from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.ids import number_of
 from listening_timer.history.people import JOINED
 from listening_timer.history.sealed import Table, later
@@ -42,7 +43,7 @@ _OPEN = f"""
     SELECT s.id, a.name, b.name, s.started, s.offset, {PROMISES.listed()}
     FROM promise AS t INDEXED BY promise_open JOIN session AS s ON s.number = t.session {JOINED}
     WHERE t.deleted = 0 AND (t.outcome IS NULL OR t.outcome = 'not-yet')
-        AND s.outcome IS NOT NULL
+        AND s.outcome IS NOT NULL AND s.started <= ?3
         AND ((s.person_a, s.person_b) = (?1, ?2) OR (s.person_a, s.person_b) = (?2, ?1))
 """  # noqa: S608 - our own words
 _BEFORE = 5
@@ -130,7 +131,7 @@ def _sound(database: Database, session: str, row: Row) -> Promise:
 
 def open_between(database: Database, people: tuple[int, int]) -> tuple[OpenPromise, ...]:
     """What these two may be asked after, whoever began, the oldest first."""
-    rows = database.rows(_OPEN, *people)
+    rows = database.rows(_OPEN, *people, horizon_ms())
     found = [one for row in rows for one in _asked_after(row)]
     return tuple(sorted(found, key=attrgetter("made", "promise.edited", "promise.id")))
 

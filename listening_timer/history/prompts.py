@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.ids import number_of
 from listening_timer.history.sealed import Table
 
@@ -15,7 +16,7 @@ PROMPTS = Table("prompt", ("seq", "card"), "seq", _card)
 _EVER = f"""
     SELECT s.id, {PROMPTS.listed()}
     FROM session AS s INDEXED BY session_started CROSS JOIN prompt AS t ON t.session = s.number
-    ORDER BY s.started, s.id, s.number, t.seq
+    ORDER BY s.started <= ?, s.started, s.id, s.number, t.seq
 """  # noqa: S608 - our own words
 
 
@@ -32,7 +33,7 @@ def note(database: Database, session: str, card: str) -> None:
 def ever(database: Database) -> tuple[str, ...]:
     """Every card that was ever shown, once; the one whose last time is longest ago first."""
     seen: dict[str, None] = {}
-    for session, *row in database.rows(_EVER):
+    for session, *row in database.rows(_EVER, horizon_ms()):
         for card in PROMPTS.sound([tuple(row)], text(session)):
             seen.pop(card, None)
             seen[card] = None

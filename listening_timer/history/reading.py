@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from listening_timer.exercise.events import Event
 from listening_timer.history import log, trims, words
 from listening_timer.history.database import Database, text, whole
+from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.ids import number_of
 from listening_timer.history.meetings import MEETINGS
 from listening_timer.history.people import names
@@ -67,12 +68,16 @@ def _row_of(
 def unfinished(database: Database) -> Unfinished | None:
     """The latest open session that is not kept aside; cards that were changed are passed over.
 
+    One whose date is not believed comes after all others: it was running all the same.
+
     Raises HistoryError: damaged, with its id as `session`, so that it can be kept aside.
     """
     row = database.row(
         "SELECT s.number, s.id, s.starts, c.at FROM session AS s"
         " LEFT JOIN checkpoint AS c ON c.session = s.number"
-        " WHERE s.outcome IS NULL AND s.aside = 0 ORDER BY s.started DESC, s.id DESC LIMIT 1"
+        " WHERE s.outcome IS NULL AND s.aside = 0"
+        " ORDER BY s.started > ?, s.started DESC, s.id DESC LIMIT 1",
+        horizon_ms(),
     )
     if row is None:
         return None
