@@ -45,6 +45,8 @@ class Keeper(QObject):
     def __init__(self, history: History, worker: ThreadPoolExecutor, report: Report) -> None:
         super().__init__()
         self._history = history
+        self.read_only = history.read_only
+        """Nothing can be kept here: questions are answered, changes are refused to who asks."""
         self._worker = worker
         self._report = report
         self._queue: deque[tuple[float, Work]] = deque()
@@ -84,7 +86,9 @@ class Keeper(QObject):
         return await self._run(work)
 
     def keep(self, work: Work) -> None:
-        """Queue a piece of work that must not be lost."""
+        """Queue a piece of work that must not be lost; in a history to read nothing can be kept."""
+        if self.read_only:
+            return
         self._queue.append((time.monotonic(), work))
         if not self._late and not self._patience.isActive():
             self._patience.start(PATIENCE)

@@ -148,7 +148,8 @@ class Program(QObject):
     def _hold_last(self, last: LastTime | None) -> None:
         """What the history says about last time; without one, what was known is forgotten."""
         self.stage.remember(last.prompts if last else ())
-        promises, meeting = (last.promises, last.meeting) if last else ((), None)
+        asked = last is not None and not self._parts.keeper.read_only
+        promises, meeting = (last.promises, last.meeting) if last and asked else ((), None)
         self.agreed.show_agreed(promises, meeting, self._parts.wall())
 
     @Slot(str)

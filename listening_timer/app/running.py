@@ -7,9 +7,11 @@ import contextlib
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from listening_timer.app.first import FAILED, Application, First, coin, fail
 from listening_timer.app.frame import Faults, until_closed
+from listening_timer.app.history_file import READ_ONLY, open_history
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
@@ -60,10 +62,11 @@ class Run:
         """Open the history and read what comes first; runs on the worker thread."""
         if self.options.history is None:
             self.paths.data_folder()
-        history = History.open(self.options.history or self.paths.history)
+        history = open_history(self._path)
         try:
             history.require_sound()
-            return Opened(history, history.last_time(), found_in(history))
+            found = None if history.read_only else found_in(history)
+            return Opened(history, history.last_time(), found)
         except HistoryError:
             history.close()
             raise
@@ -82,16 +85,24 @@ class Run:
             if self.options.history is not None:  # taken since it was looked at
                 self.first.window.let_go()
                 return fail(told(error))
-            if leaving.done() or not await self._talk_all_the_same(said(error)):
+            if leaving.done() or await self._ask_what_to_do(said(error)) != "go-on":
                 return status
             opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))
             keeps = False
             self.first.window.rail.set_foot(tr("Nothing is kept this time"))
+        first_place = ""
+        if opened.history.read_only and not leaving.done():
+            keeps = False
+            refused = HistoryError(READ_ONLY, path=self._path)
+            first_place = await self._ask_what_to_do(said(refused), read_only=True)
+            self.first.window.rail.set_foot(tr("Your history can only be read; nothing is kept"))
         keeper = Keeper(opened.history, worker, self.faults)
         if not leaving.done():
             program = Program(self._parts(keeper, keeps=keeps))
             self.faults.tell = program.tell_fault
             program.open(opened.last, opened.found, self.options.format)
+            if first_place == "look":
+                program.open_page("history")
             with at_the_desktop(program):
                 await until_closed(self.app, program, leaving)
         await keeper.close()
@@ -106,8 +117,12 @@ class Run:
         finally:
             window.close_requested.disconnect(window.let_go)
 
+    @property
+    def _path(self) -> Path:
+        return self.options.history or self.paths.history
+
     def _parts(self, keeper: Keeper, *, keeps: bool) -> Parts:
-        where = str(self.options.history or self.paths.history)
+        where = str(self._path)
         return Parts(
             first=self.first,
             supplies=Supplies(self.paths, self.library),
@@ -120,7 +135,7 @@ class Run:
             save=self._save,
             report=self.faults,
             coin=coin,
-            where=where if keeps else tr("Nothing is kept this time"),
+            where=where if keeps or keeper.read_only else tr("Nothing is kept this time"),
             keeps=keeps,
             chime=Chime(self.paths.sounds),
         )
@@ -134,11 +149,14 @@ class Run:
 
         asyncio.get_running_loop().run_in_executor(None, keep)
 
-    async def _talk_all_the_same(self, sentence: str) -> bool:
-        """Tell why the history cannot be opened; True to talk, keeping nothing."""
+    async def _ask_what_to_do(self, sentence: str, *, read_only: bool = False) -> str:
+        """Tell why the history cannot be opened, or not be written; returns what was chosen.
+
+        `go-on` to talk, keeping nothing; `look` to look back; `close` where the window goes.
+        """
         window, page = self.first.window, ProblemPage(self.first.theme)
         print(sentence, file=sys.stderr)  # noqa: T201 - for whoever started it from a terminal
-        page.show_problem(sentence)
+        page.show_problem(sentence, read_only=read_only)
         window.add_page("problem", page)
         window.show_page("problem")
         answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -156,4 +174,4 @@ class Run:
         window.close_requested.disconnect(close)
         if chosen == "close":
             window.let_go()
-        return chosen == "go-on"
+        return chosen

@@ -100,9 +100,12 @@ def run_window(options: WindowOptions) -> int:
 
 
 def _try(options: WindowOptions) -> None:
-    """Open the history that was named, before anything is shown. Raises HistoryError."""
-    from listening_timer.history.store import History  # noqa: PLC0415 - loads SQLite
+    """Open the history that was named, before anything is shown. Raises HistoryError.
+
+    One that can only be read is shown for reading.
+    """
+    from listening_timer.app.history_file import open_history  # noqa: PLC0415 - loads SQLite
 
     if options.history is not None:
-        with History.open(options.history) as history:
+        with open_history(options.history) as history:
             history.require_sound()

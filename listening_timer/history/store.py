@@ -61,6 +61,11 @@ class History(Beside, Looking):
         """A history that is never written anywhere."""
         return cls(opening.in_memory())
 
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading alone, so that every change is refused."""
+        return self.database.path is not None and self._lock is None
+
     def close(self) -> None:
         """Let the file and the right to write to it go; harmless when repeated."""
         self.database.close()

@@ -118,19 +118,43 @@ def test_a_file_that_cannot_be_opened(
     assert path.read_bytes() == before
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to somebody else")
-@pytest.mark.parametrize(("mode", "word"), [(0o000, "cannot be read"), (0o444, "written")])
-def test_a_file_of_somebody_else(tmp_path: Path, mode: int, word: str) -> None:
-    """Unreadable or read-only: one sentence, and the file is as it was."""
-    folder = tmp_path / "theirs"
+def given_to_somebody(folder: Path, mode: int) -> Path:
+    """A history in a folder of somebody else, who lets others do no more than this mode says."""
     folder.mkdir()
     path = made(folder / "history.db")
-    before = path.read_bytes()
     path.chmod(mode)
     folder.chmod(0o755)
     for each in (path, folder):
         os.chown(each, SOMEBODY, SOMEBODY)
-    assert word in refused(tmp_path, path, powerless=True)
+    return path
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to somebody else")
+def test_a_file_of_somebody_else(tmp_path: Path) -> None:
+    """Unreadable: one sentence, and the file is as it was."""
+    path = given_to_somebody(tmp_path / "theirs", 0o000)
+    before = path.read_bytes()
+    assert "cannot be read" in refused(tmp_path, path, powerless=True)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to somebody else")
+@pytest.mark.parametrize("named", [True, False])
+def test_a_file_that_can_only_be_read(tmp_path: Path, named: bool) -> None:  # noqa: FBT001 - a case
+    """The window stays, to look at it or to talk; the sentence is said, no byte changes."""
+    folder = tmp_path / "theirs"
+    path = given_to_somebody(folder, 0o444)
+    before = path.read_bytes()
+    words = ("--history", str(path)) if named else ()
+    environ = surroundings(folder, offscreen=True)
+    process = started(*words, environ=environ, before=POWERLESS)
+    try:
+        assert process.stderr is not None
+        assert "written" in process.stderr.readline()
+        assert process.poll() is None
+    finally:
+        process.kill()
+        process.communicate()
     assert path.read_bytes() == before
 
 

@@ -147,15 +147,14 @@ class FoundPage(Question):
 
 
 class ProblemPage(Question):
-    """The history cannot be opened: why, and what can be done now."""
+    """The history cannot be opened, or not be written: why, and what can be done now."""
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what is wrong; nothing was changed."""
-        self.ask(
-            tr("Your history could not be opened."),
-            sentence,
-            [
-                Answer("close", tr("Close"), tr("Space", "the key")),
-                Answer("go-on", tr("Talk now and keep nothing")),
-            ],
-        )
+    def show_problem(self, sentence: str, *, read_only: bool = False) -> None:
+        """Say what is wrong; nothing was changed. `read_only`: one can look at it all the same."""
+        close = Answer("close", tr("Close"), tr("Space", "the key"))
+        talk = Answer("go-on", tr("Talk now and keep nothing"))
+        look = Answer("look", tr("Look at your history"))
+        if read_only:
+            self.ask(tr("Your history can only be read."), sentence, [close, look, talk])
+        else:
+            self.ask(tr("Your history could not be opened."), sentence, [close, talk])

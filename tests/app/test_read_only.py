@@ -1,0 +1,127 @@
+"""Claims about a history that can be read and not written: shown, and never changed."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app import running
+from listening_timer.app.first import Application, dressed, first_page
+from listening_timer.app.frame import Faults, heard
+from listening_timer.exercise.formats import Side
+from listening_timer.history import opening
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.options import WindowOptions
+from listening_timer.paths import HOME, user_paths
+from listening_timer.records import HistoryError
+from listening_timer.settings import Settings
+from listening_timer.ui.main_window import MainWindow
+from tests.app.conftest import Reports, Run
+from tests.helpers import inside
+from tests.helpers.house import House
+from tests.helpers.inside import done, press
+from tests.helpers.kept import keep, session_id, word
+
+PATIENCE = 10.0
+"""Seconds; what is claimed takes a moment."""
+TURN = 0.01
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A history of one session in a folder that nobody may write to."""
+    path = tmp_path / "history.db"
+    with History.open(path) as history:
+        history.write_word(word(keep(history), "by the river"))
+
+    def forbidden(path: Path) -> None:
+        raise HistoryError("read-only", path=path)
+
+    monkeypatch.setenv(HOME, str(tmp_path / "home"))
+    monkeypatch.setattr(opening, "_see_folder", forbidden)
+    return path
+
+
+async def until(look: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _look in range(round(PATIENCE / TURN)):
+        if look():
+            return
+        await asyncio.sleep(TURN)
+    raise AssertionError("it never came")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of the system")
+@pytest.mark.parametrize(
+    ("answer", "page"),
+    [("Look at your history", "history"), ("Talk now and keep nothing", "begin")],
+)
+def test_the_window_shows_it_or_lets_people_talk(
+    run: Run, qapp: Application, file: Path, answer: str, page: str
+) -> None:
+    """It says that it can only be read; one press looks at it, another begins without keeping."""
+    before = file.read_bytes()
+
+    async def go() -> None:
+        paths, settings = user_paths(), Settings()
+        library = Library(paths.resources, paths.formats)
+        theme = dressed(qapp, paths, settings)
+        first = first_page(theme, library.formats(), None, Side.LEFT, welcomed=True)
+        window, leaving = first.window, heard(first.window.closed)
+        window.show()
+        options = WindowOptions(history=file)
+        whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
+        ending = asyncio.create_task(whole.to_the_end(leaving))
+        await until(lambda: window.page_id() == "problem")
+        assert "can only be read" in inside.heard(window)
+        press(window, answer)
+        await until(lambda: window.page_id() == page)
+        await until(lambda: "nothing is kept" in inside.heard(window))
+        if page == "history":
+            await until(lambda: "Ann" in inside.heard(window))
+        window.let_go()
+        assert await asyncio.wait_for(ending, PATIENCE) == 0
+        window.deleteLater()
+
+    run(go())
+    assert file.read_bytes() == before
+
+
+def test_changes_are_refused_in_a_sentence(
+    qapp: QApplication, run: Run, reports: Reports, file: Path
+) -> None:
+    """Deleting what is shown is refused; a talk leaves nothing waiting, and no byte changes."""
+    before = file.read_bytes()
+
+    async def go() -> None:
+        house = House(qapp, reports, History.open(file, read_only=True), keeps=False)
+        house.show()
+        back = house.program.looking_back
+        await back.review.load()
+        await done()
+        window: MainWindow = house.program.window
+        assert back.review.page.current() == session_id(1)
+        back.review.page.detail.delete_requested.emit(session_id(1))
+        await inside.asked(window.sheet)
+        window.sheet.answer("delete")
+        await done()
+        assert "cannot be written" in inside.heard(window)
+        house.program.open_page("begin")
+        house.sit_down("Cy", "Di")
+        house.talk_to_the_end()
+        assert house.page == "after"
+        assert "Nothing of this talk is kept" in inside.heard(window)
+        assert not house.keeper.unsaved
+        await house.close()
+
+    run(go())
+    assert reports == []
+    assert file.read_bytes() == before
+    with History.open(file, read_only=True) as history:
+        assert history.count() == 1
