@@ -109,6 +109,8 @@ HISTORY: Mapping[str, str] = {
     "not-plain": mark(
         "{path} is a folder or a link, and a plain file belongs there; please move it away."
     ),
+    "gone": mark("{path} is no longer where it was; bring its folder back, or choose another."),
+    "not-all-saved": mark("Not everything could be saved in {path}, and what was not is lost."),
     "io": mark("{path} could not be read or written; is its disk still there?"),
     "unknown-session": mark(
         "No single session is found by {session}; `listening-timer history list` shows their "

@@ -52,12 +52,18 @@ class CloseArea(QObject):
         self.page.calendar_requested.connect(self._on_page_calendar_requested)
 
     def show(
-        self, log: SessionLog, state: State, stretches: tuple[Stretch, ...], people: People
+        self,
+        log: SessionLog,
+        state: State,
+        stretches: tuple[Stretch, ...],
+        people: People,
+        *,
+        saved: bool = True,
     ) -> None:
-        """Show the page after this session."""
+        """Show the page after this session; `saved`: all of it has been committed."""
         self._log = log
         self._ids.clear()
-        self.page.show_ended(state, stretches, people, kept=log.kept)
+        self.page.show_ended(state, stretches, people, kept=log.kept, saved=saved)
         self._window.show_page("after")
 
     def keep_words(self) -> None:

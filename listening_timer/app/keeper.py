@@ -2,7 +2,9 @@
 
 What is to be kept goes into a queue and out of it only when its commit has returned; until
 then it is not acknowledged. A full or lost disk stops the queue, never the conversation: it is
-tried again each second, and the screen says so after two.
+tried again each second, and the screen says so after two. A history whose file went away is
+opened anew as soon as its folder is there again, or in another place, and what was committed of a
+session that is not in that file is written there first.
 """
 
 from __future__ import annotations
@@ -23,13 +25,21 @@ from listening_timer.records import HistoryError
 
 Found = TypeVar("Found")
 Work = Callable[[History], object]
+Opening = Callable[[], History]
+"""Opens the history anew, on the worker thread. Raises HistoryError."""
 
+LAST_TRY_S = 5.0
+"""So long closing waits for what is not saved yet."""
 RETRY = 1.0
 """Seconds between two tries to save."""
 PATIENCE = 2_000
 """Ms after which the screen says that something is not yet saved."""
 GONE = "unknown-session"
 """What was to be kept belongs to a session that is there no more: no room will ever help."""
+
+
+LOST = frozenset({"gone", "io", "missing", "missing-folder", "unreadable"})
+"""Codes after which the file of the history is opened anew."""
 
 
 class Keeper(QObject):
@@ -42,8 +52,18 @@ class Keeper(QObject):
     kept = Signal(int)
     """So many pieces of work in all have been committed."""
 
-    def __init__(self, history: History, worker: ThreadPoolExecutor, report: Report) -> None:
+    def __init__(
+        self,
+        history: History,
+        worker: ThreadPoolExecutor,
+        report: Report,
+        opening: Opening | None = None,
+    ) -> None:
+        """`opening` opens the history anew where its file went away; without it none is."""
         super().__init__()
+        self._opening = opening
+        self._stale = False
+        self._written_again: list[Callable[[History], None]] = []
         self._history = history
         self.read_only = history.read_only
         """Nothing can be kept here: questions are answered, changes are refused to who asks."""
@@ -85,6 +105,14 @@ class Keeper(QObject):
             raise asyncio.CancelledError
         return await self._run(work)
 
+    def write_again(self, write: Callable[[History], None]) -> None:
+        """Call this with each file that is opened anew, before what waits is written to it."""
+        self._written_again.append(write)
+
+    def move_to(self, opening: Opening) -> None:
+        """Go on in a history in another place, from the next try on."""
+        self._opening, self._stale = opening, True
+
     def keep(self, work: Work) -> None:
         """Queue a piece of work that must not be lost; in a history to read nothing can be kept."""
         if self.read_only:
@@ -106,7 +134,7 @@ class Keeper(QObject):
     def _try(self, work: Work, loop: asyncio.AbstractEventLoop) -> None:
         """On the worker thread: what fails is queued like everything else."""
         try:
-            work(self._history)
+            self._do(work)
         except Exception:  # noqa: BLE001 - trying again tells what it is
             loop.call_soon_threadsafe(self.keep, work)
 
@@ -121,16 +149,41 @@ class Keeper(QObject):
                     await asyncio.wait([self._pump])
         return not self._queue and (noting is None or noting.done())
 
-    async def close(self) -> None:
-        """Close the history; what could not be saved within 5 s is given up."""
+    async def close(self) -> bool:
+        """Close the history; False where something could not be saved in time, and is lost."""
         self._closing = True
-        if not await self.settled(5) and self._pump is not None:
+        if not await self.settled(LAST_TRY_S) and self._pump is not None:
             self._pump.cancel()
         self._patience.stop()
-        await self._run(History.close)
+        await asyncio.get_running_loop().run_in_executor(self._worker, self._close)
+        return not self._queue
+
+    def _close(self) -> None:
+        self._history.close()
+
+    def _do(self, work: Callable[[History], Found]) -> Found:
+        """On the worker thread: run something in the history as it is now."""
+        if self._stale:
+            self._open_anew()
+        try:
+            return work(self._history)
+        except HistoryError as error:
+            ours = error.values.get("path") == self._history.database.path
+            self._stale = self._opening is not None and ours and error.code in LOST
+            raise
+
+    def _open_anew(self) -> None:
+        """Open the history again; the one that was is closed before, since it has the lock."""
+        if self._opening is None:
+            return
+        self._history.close()
+        self._history = self._opening()
+        for write in tuple(self._written_again):
+            write(self._history)
+        self._stale = False
 
     async def _run(self, work: Callable[[History], Found]) -> Found:
-        return await asyncio.get_running_loop().run_in_executor(self._worker, work, self._history)
+        return await asyncio.get_running_loop().run_in_executor(self._worker, self._do, work)
 
     async def _drain(self) -> None:
         try:

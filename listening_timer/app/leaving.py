@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.ask import ask
 from listening_timer.app.keeper import Keeper
@@ -17,6 +17,9 @@ from listening_timer.ui.words import said, tr
 
 class Leaving(QObject):
     """Lets the window go, after a question where something is at stake."""
+
+    place_requested = Signal()
+    """Choose another place for what is not saved."""
 
     def __init__(
         self,
@@ -67,7 +70,15 @@ class Leaving(QObject):
                 sheet.dismiss()
                 await asyncio.sleep(0)
             choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
-            if await ask(sheet, title, text, choices) == "close":
-                self._window.let_go()
+            if self._keeper.trouble_now is not None:
+                choices.insert(1, ("place", tr("Choose another place"), False))
+            chosen = await ask(sheet, title, text, choices)
         finally:
             self._asks = False
+        match chosen:
+            case "close":
+                self._window.let_go()
+            case "place":
+                self.place_requested.emit()
+            case _:
+                pass

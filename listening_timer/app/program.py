@@ -12,6 +12,7 @@ from listening_timer.app.leaving import Leaving
 from listening_timer.app.looking_back import LookingBack
 from listening_timer.app.loop import spawn
 from listening_timer.app.meetings import MeetingFiles
+from listening_timer.app.other_place import OtherPlace
 from listening_timer.app.parts import Parts
 from listening_timer.app.recovery import RecoveryArea
 from listening_timer.app.sounding import SoundArea
@@ -65,6 +66,7 @@ class Program(QObject):
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
         self.tallies = TallyArea(theme, keeper, parts.wall, report)
         self.leaving = Leaving(self.window, self.stage, keeper, self._keep_words, report)
+        self.place = OtherPlace(theme, self.window, keeper, parts.documents, report)
         self.agreed = LastTimeCard(theme)
         self.begin.add_above(self.agreed)
         self.begin.add_below(self.tallies.fold_for(self.begin))
@@ -76,6 +78,9 @@ class Program(QObject):
     def _connect(self) -> None:
         self.window.page_requested.connect(self.open_page)
         self.window.close_requested.connect(self.leaving.leave)
+        self.leaving.place_requested.connect(self.place.choose)
+        self.stage.close_area.page.place_requested.connect(self.place.choose)
+        self._parts.keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
         self.begin.begin_requested.connect(self._on_begin_requested)
         self.begin.names_changed.connect(self._on_begin_names_changed)
         self.agreed.outcome_chosen.connect(self._on_agreed_outcome_chosen)
@@ -244,6 +249,10 @@ class Program(QObject):
     def _on_begin_requested(self, setup: Setup) -> None:
         self._format = None
         self.stage.begin(setup)
+
+    @Slot(bool)
+    def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self.window.rail.set_alert(tr("Not yet saved") if unsaved else "")
 
     @Slot()
     def _on_begin_names_changed(self) -> None:

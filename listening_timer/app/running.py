@@ -96,7 +96,8 @@ class Run:
             refused = HistoryError(READ_ONLY, path=self._path)
             first_place = await self._ask_what_to_do(said(refused), read_only=True)
             self.first.window.rail.set_foot(tr("Your history can only be read; nothing is kept"))
-        keeper = Keeper(opened.history, worker, self.faults)
+        again = self._open_anew if keeps else None
+        keeper = Keeper(opened.history, worker, self.faults, again)
         if not leaving.done():
             program = Program(self._parts(keeper, keeps=keeps))
             self.faults.tell = program.tell_fault
@@ -105,8 +106,13 @@ class Run:
                 program.open_page("history")
             with at_the_desktop(program):
                 await until_closed(self.app, program, leaving)
-        await keeper.close()
+        if not await keeper.close():
+            return fail(told(HistoryError("not-all-saved", path=self._path)))
         return status
+
+    def _open_anew(self) -> History:
+        """Open the history whose file went away; its folder is not made anew by guess."""
+        return History.open(self._path)
 
     async def _opened(self, opening: Future[Opened]) -> Opened:
         """Wait for the history; meanwhile the window may be closed at once."""

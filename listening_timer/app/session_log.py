@@ -27,15 +27,25 @@ class SessionLog:
     """
 
     def __init__(
-        self, keeper: Keeper, session: NewSession, *, known: int = 0, kept: bool = True
+        self,
+        keeper: Keeper,
+        session: NewSession,
+        *,
+        known: Sequence[Event] = (),
+        kept: bool = True,
     ) -> None:
-        """`known`: how many events the history has already (a session taken up again)."""
+        """`known`: the events that the history has already (a session taken up again)."""
         self.session = session
         self.kept = kept
         self._keeper = keeper
         self._waiting: list[Event] = []
         self._beside: list[Work] = []
-        self._written = known
+        self._known = tuple(known)
+        self._written = len(known)
+        self._asked, self._left, self._cut_short = 0, False, False
+        self._done: list[Work] = []
+        if kept:
+            keeper.write_again(self._write_again)
         self._reached: Reached | None = None
 
     @property
@@ -93,6 +103,32 @@ class SessionLog:
         identity = self.session.id
         self._keep(lambda history: history.delete(identity))
 
+    def leave(self) -> None:
+        """Be done with it: once all of it is kept, it is written into no other file."""
+        self._left = True
+
     def _keep(self, work: Work) -> None:
-        if self.kept:
-            self._keeper.keep(work)
+        if not self.kept:
+            return
+
+        def keep(history: History) -> None:
+            work(history)
+            self._done.append(work)
+
+        self._asked += 1
+        self._keeper.keep(keep)
+
+    def _write_again(self, history: History) -> None:
+        """On the worker thread: write what was committed into a file that has nothing of it."""
+        if self._left and self._asked == len(self._done):
+            return
+        if not self._done and not self._known:
+            return
+        if history.knows(self.session.id) and not self._cut_short:
+            return
+        self._cut_short = True
+        if self._known:
+            history.begin(self.session, self._known)
+        for work in self._done:
+            work(history)
+        self._cut_short = False

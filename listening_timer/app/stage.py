@@ -23,7 +23,7 @@ from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStart
 from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.stretches import stretches
-from listening_timer.records import NewSession, Prompting, Unfinished
+from listening_timer.records import HistoryError, NewSession, Prompting, Unfinished
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.stage import Stage
@@ -67,6 +67,7 @@ class StageArea(QObject):
         self._people: People | None = None
         self._seen: tuple[str, ...] = ()
         self._rated = False
+        self._late = False
         self.prompting = Prompting.LIGHT
         self.keeps = True
         self.stage = Stage(theme)
@@ -85,6 +86,8 @@ class StageArea(QObject):
         conductor.refused.connect(self._on_conductor_refused)
         keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
         self.pauses.end_requested.connect(self.acts.end)
+        keeper.trouble.connect(self._on_keeper_trouble)
+        keeper.kept.connect(self._on_keeper_kept)
         self.acts.not_now_requested.connect(self._on_acts_not_now_requested)
         self.acts.prompt_requested.connect(self._on_acts_prompt_requested)
         self.acts.ratings_requested.connect(self.asides.ask_ratings)
@@ -131,7 +134,7 @@ class StageArea(QObject):
         if not isinstance(first, SessionStarted):
             raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
         session = NewSession(found.id, found.name_a, found.name_b)
-        log = SessionLog(self._keeper, session, known=len(found.events))
+        log = SessionLog(self._keeper, session, known=found.events)
         self.prompter.begin(self.prompting, used=found.prompts, seen=self._seen)
         self._sit(log, People(found.name_a, found.name_b, first.side_a))
         self._events = list(found.events)
@@ -158,6 +161,8 @@ class StageArea(QObject):
         self._conductor.leave()
         self.asides.leave()
         self.close_area.leave()
+        if self._log is not None:
+            self._log.leave()
         self._log, self._people = None, None
         self._events.clear()
         self.seated.emit("")
@@ -198,11 +203,17 @@ class StageArea(QObject):
             self.leave()
             return
         self.asides.leave()
-        self.close_area.show(self._log, state, stretches(self._events), self._people)
+        self.close_area.show(
+            self._log,
+            state,
+            stretches(self._events),
+            self._people,
+            saved=not self._keeper.unsaved,
+        )
         self.acts.keys.settle()
         if self._rated:
             self.close_area.page.set_rated()
-        self._on_keeper_unsaved_changed(self._keeper.trouble_now is not None)
+        self._on_keeper_unsaved_changed(self._late or self._keeper.trouble_now is not None)
 
     @Slot(tuple)
     def _keep(self, events: tuple[Event, ...]) -> None:
@@ -225,10 +236,23 @@ class StageArea(QObject):
 
     @Slot(bool)
     def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self._late = unsaved
         unsaved = unsaved and self.kept
         self.stage.set_aside(tr("Not yet saved") if unsaved else "")
         trouble = self._keeper.trouble_now
         self.close_area.page.show_trouble(said(trouble) if unsaved and trouble else "")
+        if unsaved:
+            self.close_area.page.show_saved(saved=False)
+
+    @Slot(object)
+    def _on_keeper_trouble(self, _error: HistoryError) -> None:
+        if self._late:  # why it is not saved may be known later than that it is not
+            self._on_keeper_unsaved_changed(True)
+
+    @Slot(int)
+    def _on_keeper_kept(self, _count: int) -> None:
+        if not self._keeper.unsaved and self.kept:
+            self.close_area.page.show_saved(saved=True)
 
     def _note_prompt(self, card: str) -> None:
         if self._log is not None:

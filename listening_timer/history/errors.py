@@ -1,7 +1,8 @@
 """From the errors of SQLite and the system to `HistoryError`; what is no fault of theirs stays.
 
 Codes: missing-folder, missing, not-ours, newer, damaged, read-only, locked, busy, full,
-unreadable, not-plain, io, unknown-session. `locked` is our own lock; `busy` is a lock of SQLite.
+unreadable, not-plain, gone, io, unknown-session. `locked` is our own lock; `busy` is one of
+SQLite.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
 
 def of_sqlite(error: apsw.Error, system: int) -> str | None:
     """The code for an error of SQLite; None for a bug. `system` is the last errno it saw."""
+    if getattr(error, "extendedresult", 0) == apsw.SQLITE_READONLY_DBMOVED:
+        return "gone"
     if isinstance(error, apsw.CantOpenError | apsw.IOError):
         return _of_file(error, system)
     return next((code for kind, code in _BY_KIND.items() if isinstance(error, kind)), None)

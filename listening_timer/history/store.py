@@ -124,6 +124,11 @@ class History(Beside, Looking):
             require_sound(self.database)
             return reading.detail(self.database, whole_id(self.database, session_id))
 
+    def knows(self, session_id: str) -> bool:
+        """Whether a session of this whole id is here, or was deleted here."""
+        sql = "SELECT 1 FROM session WHERE id = ?1 UNION ALL SELECT 1 FROM gone WHERE id = ?1"
+        return self.database.row(sql, session_id) is not None
+
     def unfinished(self) -> Unfinished | None:
         """The latest session that has not ended and is not kept aside.
 

@@ -59,7 +59,9 @@ class House:
         paths = user_paths()
         library = Library(paths.resources, paths.formats)
         self.history = history or self._worker.submit(History.memory).result()
-        self.keeper = Keeper(self.history, self._worker, report)
+        path = self.history.database.path
+        again = None if path is None or self.history.read_only else lambda: History.open(path)
+        self.keeper = Keeper(self.history, self._worker, report, again)
         theme = dressed(app, paths, settings)
         self.program = Program(
             Parts(

@@ -41,8 +41,14 @@ class After(Page):
     calendar_requested = Signal(object, object)
     """Save the agreed time as a calendar file: wall instant (UTC ms), offset (minutes)."""
 
+    place_requested = Signal()
+    """Choose another place to save it in."""
+
     def __init__(self, theme: Theme, wall: Wall) -> None:
         super().__init__(theme)
+        self._length = ""
+        self._place = QuietButton(theme, tr("Choose another place"))
+        self._place.hide()
         self._trouble = Text(theme, Type.BODY, bold=True, folds=True)
         self._timeline = Timeline(theme)
         self._timeline.setAccessibleName(tr("Picture of the talk"))
@@ -55,7 +61,9 @@ class After(Page):
         self._forget = LinkButton(theme, tr("Keep nothing of it"))
         self._main = MainButton(theme, tr("Done"), tr("Enter", "the key"), Tone.MOSS)
 
-        for part in (self._trouble, self._timeline, self._shares):
+        self.body.addWidget(self._trouble)
+        self.body.addWidget(self._place, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (self._timeline, self._shares):
             self.body.addWidget(part)
         cards = Tiles(theme, 16, columns=2, least=420)
         for card in (self._note, self._thanks, self._promise, self._meeting):
@@ -69,6 +77,7 @@ class After(Page):
         quiet.setLayout(row)
         self.set_bottom(quiet, self._main)
 
+        self._place.clicked.connect(self.place_requested)
         self._rate.clicked.connect(self.rate_requested)
         for card in (self._promise, self._meeting):
             card.unfolded.connect(lambda card=card: bring_into_view(card))
@@ -77,14 +86,28 @@ class After(Page):
         self._main.clicked.connect(self.keep_requested)
 
     def show_ended(
-        self, state: State, stretches: tuple[Stretch, ...], people: People, *, kept: bool
+        self,
+        state: State,
+        stretches: tuple[Stretch, ...],
+        people: People,
+        *,
+        kept: bool,
+        saved: bool = True,
     ) -> None:
-        """Show what the session was, and empty cards; without `kept` nothing can be left."""
+        """Show what the session was, and empty cards; without `kept` nothing can be left.
+
+        It is said to be in the history once it is `saved`, now or by `show_saved`.
+        """
         self.heading.set_text(_heading(state))
         length = tr("{time} in all.").format(time=about_text(state.at))
-        where = tr("It is in your history.") if kept else tr("Nothing of this talk is kept.")
         moment = tr("Look at each other for a moment.") if _closes_here(state) else ""
-        self.subline.set_text(f"{moment} {length} {where}".strip())
+        self._length = f"{moment} {length}".strip()
+        if not kept:
+            self._say_where(tr("Nothing of this talk is kept."))
+        elif saved:
+            self.show_saved(saved=True)
+        else:
+            self.subline.set_text(self._length)
         start, offset = state.started.wall, state.started.offset
         self._timeline.set(
             timeline_parts(stretches, people),
@@ -133,11 +156,19 @@ class After(Page):
         """Say what became of the calendar file."""
         self._meeting.say(sentence)
 
+    def show_saved(self, *, saved: bool) -> None:
+        """Say that it is in the history, or that it is not yet."""
+        self._say_where(tr("It is in your history.") if saved else tr("It is not saved yet."))
+
+    def _say_where(self, where: str) -> None:
+        self.subline.set_text(f"{self._length} {where}")
+
     def show_trouble(self, sentence: str) -> None:
         """Say that it is not yet saved, and why; or no longer."""
         words = f"{tr('Not yet saved')}: {sentence}" if sentence else ""
         if words != self._trouble.said():  # it is told again each time that saving fails
             self._trouble.say(words)
+        self._place.setVisible(bool(words))
 
     def set_rated(self) -> None:
         """Both have said how it was; they are not asked again."""

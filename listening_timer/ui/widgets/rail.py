@@ -75,6 +75,7 @@ class Rail(QWidget):
         self._theme = theme
         self._title = Text(theme, Role.TITLE, title)
         self._foot = Text(theme, Role.HINT, soft=True)
+        self._foot_text = self._alert = ""
         self._pages = Column(theme, 3)
         self._group = ChoiceGroup(self)
 
@@ -120,7 +121,16 @@ class Rail(QWidget):
 
     def set_foot(self, text: str) -> None:
         """Small lines at the foot."""
-        self._foot.set_text(text)
+        self._foot_text = text
+        self._show_foot()
+
+    def set_alert(self, text: str) -> None:
+        """Small lines that stand at the foot instead, as long as this is not empty."""
+        self._alert = text
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        self._foot.set_text(self._alert or self._foot_text)
 
     def voice(self) -> Voice:
         """The pages that can be turned to."""

@@ -1,0 +1,236 @@
+"""Claims about a data folder that goes away during a talk: nothing acknowledged or said is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app import keeper as keeping
+from listening_timer.app import running
+from listening_timer.app.first import Application, dressed, first_page
+from listening_timer.app.frame import Faults, heard
+from listening_timer.app.parts import Parts
+from listening_timer.app.program import Program
+from listening_timer.exercise import commands
+from listening_timer.exercise.formats import Side
+from listening_timer.exercise.state import Status
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.options import WindowOptions
+from listening_timer.paths import HOME, user_paths
+from listening_timer.settings import Settings
+from listening_timer.ui.pages.actions import Act
+from tests.app.conftest import Reports, Run
+from tests.helpers import inside
+from tests.helpers.house import House
+from tests.helpers.inside import button, press, write
+
+PATIENCE_S = 20.0
+TURN_S = 0.02
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a program that is tried again soon."""
+    monkeypatch.setattr(keeping, "RETRY", 0.02)
+    monkeypatch.setattr(keeping, "PATIENCE", 40)
+    monkeypatch.setenv(HOME, str(tmp_path / "home"))
+    return tmp_path
+
+
+async def until(look: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    for _look in range(round(PATIENCE_S / TURN_S)):
+        if look():
+            return
+        await asyncio.sleep(TURN_S)
+    raise AssertionError("it never came")
+
+
+def delete(folder: Path) -> None:
+    """Delete a folder with all that is in it."""
+    shutil.rmtree(folder)
+
+
+def move(folder: Path) -> None:
+    """Give it another name."""
+    folder.rename(folder.with_name("elsewhere"))
+
+
+def empty(folder: Path) -> None:
+    """Delete the files in it; the folder stays."""
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def make_again(folder: Path) -> None:
+    """Make an empty folder of that name."""
+    folder.mkdir(exist_ok=True)
+
+
+def move_back(folder: Path) -> None:
+    """Give the folder its name again."""
+    folder.with_name("elsewhere").rename(folder)
+
+
+async def settled(house: House) -> None:
+    """Wait until everything is committed."""
+    assert await house.keeper.settled(PATIENCE_S)
+
+
+def begun(qapp: QApplication, reports: Reports, folder: Path) -> House:
+    """A program with a history in this folder, in the middle of a talk."""
+    folder.mkdir()
+    house = House(qapp, reports, History.open(folder / "history.db"))
+    house.show()
+    house.sit_down()
+    house.later(1)
+    house.program.stage.acts.do(Act.MAIN)
+    return house
+
+
+def is_whole(path: Path) -> None:
+    """The talk is in this history, with its words, and the file is sound."""
+    with History.open(path) as history:
+        assert history.check() == []
+        (row,) = history.sessions()
+        detail = history.session(row.id)
+        assert detail.state.status is Status.ENDED
+        assert {row.name_a, row.name_b} == {"Ann", "Bo"}
+        assert [each.text for each in detail.words] == ["the tea"]
+
+
+@pytest.mark.parametrize(
+    ("lose", "bring_back"),
+    [(delete, make_again), (move, move_back), (move, make_again), (empty, None)],
+)
+def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - what it works with
+    qapp: QApplication,
+    run: Run,
+    reports: Reports,
+    home: Path,
+    lose: Callable[[Path], None],
+    bring_back: Callable[[Path], None] | None,
+) -> None:
+    """It is said to be in the history only then; until then trouble stands there, and a way out."""
+    folder = home / "data"
+
+    async def go() -> None:
+        house = begun(qapp, reports, folder)
+        await settled(house)
+        lose(folder)
+        house.talk_to_the_end()
+        after = house.program.stage.close_area.page
+        if bring_back is not None:
+            await until(lambda: "Not yet saved" in inside.heard(after))
+            assert "It is in your history" not in inside.heard(after)
+            assert button(after, "Choose another place")
+            bring_back(folder)
+        await until(lambda: "It is in your history" in inside.heard(after))
+        assert "Not yet saved" not in inside.heard(after)
+        write(after, "Bo says thank you", "the tea")
+        press(after, "Done")
+        await settled(house)
+        assert await house.keeper.close()
+
+    run(go())
+    assert reports == []
+    is_whole(folder / "history.db")
+
+
+def test_a_talk_is_saved_in_the_place_that_is_chosen(
+    qapp: QApplication, run: Run, reports: Reports, home: Path
+) -> None:
+    """All of it, also what had been committed in the file that is gone."""
+    other = home / "other" / "ours.db"
+    other.parent.mkdir()
+
+    async def go() -> None:
+        house = begun(qapp, reports, home / "data")
+        await settled(house)
+        delete(home / "data")
+        house.talk_to_the_end()
+        after = house.program.stage.close_area.page
+        write(after, "Bo says thank you", "the tea")
+        press(after, "Done")
+        await until(lambda: "Not yet saved" in inside.heard(house.program.window.rail))
+        house.program.place.move_to(other)
+        await settled(house)
+        await until(lambda: "Not yet saved" not in inside.heard(house.program.window.rail))
+        assert await house.keeper.close()
+
+    run(go())
+    assert reports == []
+    assert not (home / "data").exists()
+    is_whole(other)
+
+
+def test_a_talk_that_was_left_is_not_written_again(
+    qapp: QApplication, run: Run, reports: Reports, home: Path
+) -> None:
+    """What was deleted from the history since stays deleted when its file is made anew."""
+    folder = home / "data"
+
+    async def go() -> None:
+        house = begun(qapp, reports, folder)
+        house.talk_to_the_end()
+        press(house.program.stage.close_area.page, "Done")
+        await settled(house)
+        empty(folder)
+        house.sit_down("Cy", "Di")
+        house.later(1)
+        house.talk_to_the_end()
+        await settled(house)
+        assert await house.keeper.close()
+
+    run(go())
+    assert reports == []
+    with History.open(folder / "history.db") as history:
+        assert [{row.name_a, row.name_b} for row in history.sessions()] == [{"Cy", "Di"}]
+
+
+def test_an_end_with_unsaved_events_is_told(
+    qapp: Application,
+    run: Run,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Where the program is made to end before there is a place: a sentence, and status 1."""
+    made: list[Program] = []
+
+    def program(parts: Parts) -> Program:
+        made.append(Program(parts))
+        return made[-1]
+
+    monkeypatch.setattr(running, "Program", program)
+    monkeypatch.setattr(keeping, "LAST_TRY_S", 0.2)
+
+    async def go() -> None:
+        paths, settings = user_paths(), Settings()
+        library = Library(paths.resources, paths.formats)
+        theme = dressed(qapp, paths, settings)
+        first = first_page(theme, library.formats(), "first-try", Side.LEFT, welcomed=True)
+        window, leaving = first.window, heard(first.window.closed)
+        window.show()
+        whole = running.Run(qapp, first, WindowOptions(), paths, library, settings, None, Faults())
+        ending = asyncio.create_task(whole.to_the_end(leaving))
+        await until(lambda: bool(made))
+        first.begin.fill("Ann", "Bo", Side.LEFT)
+        first.begin.begin()
+        await until(lambda: window.page_id() == "stage")
+        shutil.rmtree(home / "home")
+        made[0].conductor.wish(commands.Act())
+        assert made[0].stage.in_the_middle
+        window.let_go()
+        assert await asyncio.wait_for(ending, PATIENCE_S) == 1
+        made[0].conductor.leave()
+        window.deleteLater()
+
+    run(go())
+    assert "could be saved" in capfd.readouterr().err
