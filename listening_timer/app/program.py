@@ -43,7 +43,7 @@ class Program(QObject):
         self._back: LookingBack | None = None
         self._format: str | None = None
         self.window, self.begin = first.window, first.begin
-        self.watch = WallWatch(parts.wall)
+        self.watch = WallWatch(parts.wall, self.window)
         self.conductor = Conductor(parts.clock, self)
         files = MeetingFiles(parts.documents, parts.wall, report)
         self.around = AroundArea(first, parts.supplies, files, parts.wall, parts.where)

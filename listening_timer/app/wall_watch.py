@@ -22,8 +22,9 @@ class WallWatch(QObject):
     changed = Signal(bool)
     """Another minute or another offset of local time; whether the local date changed as well."""
 
-    def __init__(self, wall: Wall) -> None:
-        super().__init__()
+    def __init__(self, wall: Wall, parent: QObject | None = None) -> None:
+        """`parent`: it looks no longer than that lives."""
+        super().__init__(parent)
         self._wall = wall
         self._seen = self._reading()
         self._timer = QTimer(self)

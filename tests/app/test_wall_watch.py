@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -227,6 +228,21 @@ def test_a_time_that_is_chosen_is_never_past(
             house.set_wall(step)
             assert when.chosen()[0] >= house.wall - MINUTE
         await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_the_watch_ends_with_its_window(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Nothing follows the clock once the window that shows it is gone."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        watch, window = house.program.watch, house.program.window
+        await house.close()
+        shiboken6.delete(window)
+        assert not shiboken6.isValid(watch)
 
     run(go())
     assert reports == []
