@@ -44,8 +44,6 @@ class ThinBar(QScrollBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme = theme
-        self.named_by: Callable[[], str] | None = None
-        """What it is called where Tab comes to it; without it, by its accessible name."""
 
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
 
@@ -95,7 +93,7 @@ class Scroll(QScrollArea):
         super().__init__()
         self._theme = theme
         self.named_by: Callable[[], str] | None = None
-        """What it is called where Tab comes to it; without it, by its accessible name."""
+        """What it is called where Tab comes to it; without it, as what holds it is."""
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,8 +158,16 @@ class Scroll(QScrollArea):
         """
         if self.focusPolicy() is Qt.FocusPolicy.NoFocus:
             return Voice(Role.Client, parts=(self._ground,))
-        name = self.named_by() if self.named_by is not None else None
-        return Voice(Role.Grouping, name=name, parts=(self._ground,))
+        return Voice(Role.Grouping, name=self._name(), parts=(self._ground,))
+
+    def _name(self) -> str:
+        """What it is called: by its own name, else by that of the nearest that holds it."""
+        if self.named_by is not None:
+            return self.named_by()
+        holder: QWidget | None = self
+        while holder is not None and not holder.accessibleName():
+            holder = holder.parentWidget()
+        return holder.accessibleName() if holder is not None else ""
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what it holds, and a few lines high."""

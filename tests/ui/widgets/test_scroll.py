@@ -157,3 +157,17 @@ def test_what_only_scrolls_can_be_scrolled_by_keys(theme: Theme, *, inside: bool
     assert scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
     area.close()
     area.deleteLater()
+
+
+def test_what_tab_comes_to_is_named_as_what_holds_it(theme: Theme) -> None:
+    """A reader hears a name where only scrolling is to be done, also where nobody gave one."""
+    words, area = QLabel("words"), QWidget()
+    words.setMinimumHeight(2_000)
+    area.setAccessibleName("All keys")
+    scroll = Scroll(theme, words)
+    QVBoxLayout(area).addWidget(scroll)
+    area.resize(200, 200)
+    area.show()
+    lay_out(area)
+    told = QAccessible.queryAccessibleInterface(scroll)
+    assert told.text(QAccessible.Text.Name) == "All keys"
