@@ -13,8 +13,8 @@ from tests.helpers.xserver import Hands
 
 MOST_TABS = 80
 """More than there are stops on any page."""
-FIRST = "Name of the person on the left"
-"""Where the keyboard is once the program has come up."""
+FIRST = "Begin"
+"""Where the keyboard is once the program has come up, for a couple that comes back."""
 
 
 class Typist:
