@@ -30,13 +30,18 @@ SPAN = Span.HALF_YEAR
 def without_a_window(fonts: Path) -> QCoreApplication:
     """Qt without a screen, in English, with our fonts; to be held while something is printed.
 
-    Where Qt runs already, it stays as it is.
+    Where Qt runs already, it stays as it is. LC_ALL is set only while Qt starts: later it says
+    which size the paper has.
     """
     app = QGuiApplication.instance()
     if app is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        locale = os.environ.get("LC_ALL")
         os.environ["LC_ALL"] = "C.UTF-8"  # or Qt has four lines to say about any other charset
         app = QGuiApplication([])
+        del os.environ["LC_ALL"]
+        if locale is not None:
+            os.environ["LC_ALL"] = locale
         QLocale.setDefault(QLocale("en"))
     add_fonts(fonts)
     return app

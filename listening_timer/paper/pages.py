@@ -1,4 +1,4 @@
-"""A PDF in the making: strips fill A4 pages in order, and its bytes are taken as they come.
+"""A PDF in the making: strips fill pages in order, and its bytes are taken as they come.
 
 It is used on one thread, whichever: nothing here has a timer or an event.
 """
@@ -10,14 +10,14 @@ from types import TracebackType
 from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from listening_timer.paper.faces import POINT, Face
-from listening_timer.paper.strips import MARGIN, WIDTH, Block, Strip
+from listening_timer.paper.paper_size import paper_size
+from listening_timer.paper.strips import WIDTH, Block, Strip
 from listening_timer.ui.palette import DAY
 
 PROGRAM = "Listening Timer"
-HEIGHT = 8419
 TOP, BOTTOM = 58 * POINT, 70 * POINT
 FOOT = 46 * POINT
 RESOLUTION = 720
@@ -33,8 +33,11 @@ class Pages:
         self._device.open(QIODevice.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._device)
         self._writer.setResolution(RESOLUTION)
-        self._writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self._writer.setPageSize(QPageSize(paper_size()))
         self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        page = self._writer.pageLayout().fullRect(QPageLayout.Unit.Point)
+        self._height = page.height() * POINT
+        self._margin = (page.width() * POINT - WIDTH) / 2
         self._writer.setTitle(title)
         self._writer.setCreator(PROGRAM)
         self._painter = QPainter(self._writer)
@@ -66,7 +69,7 @@ class Pages:
             self._writer.newPage()
         self._number, self._y = self._number + 1, float(TOP)
         foot = Block(f"{PROGRAM} · {self._number}", Face.SMALL, WIDTH, at_end=True)
-        foot.draw(self._painter, 0, QPointF(MARGIN, HEIGHT - FOOT), DAY.soft_ink)
+        foot.draw(self._painter, 0, QPointF(self._margin, self._height - FOOT), DAY.soft_ink)
 
     def put(self, strips: Iterable[Strip]) -> None:
         """Put strips below each other, on as many pages as they take."""
@@ -92,7 +95,7 @@ class Pages:
 
     def _put(self, together: list[Strip]) -> None:
         """Put strips that stay together; those that no page would hold are parted."""
-        room = HEIGHT - BOTTOM
+        room = self._height - BOTTOM
         height = sum(strip.height for strip in together)
         if self._y + height > room and TOP + height <= room:
             self.begin()
@@ -103,6 +106,6 @@ class Pages:
                 continue
             if strip.paint is not None:
                 self._painter.save()
-                strip.paint(self._painter, QRectF(MARGIN, self._y, WIDTH, strip.height))
+                strip.paint(self._painter, QRectF(self._margin, self._y, WIDTH, strip.height))
                 self._painter.restore()
             self._y += strip.height

@@ -16,9 +16,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QTextLayout, QTextL
 from listening_timer.paper.faces import POINT, Face
 from listening_timer.ui.palette import DAY
 
-MARGIN = 62 * POINT
-WIDTH = 5953 - 2 * MARGIN
-"""How wide what stands on a page is; the page is A4."""
+WIDTH = 4713
+"""Text column, the same on A4 and Letter, so that lines break alike; margins take up the rest."""
 TAB = 24 * POINT
 INDENT = 16 * POINT
 BAR = 3 * POINT

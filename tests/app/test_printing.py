@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from listening_timer.history.store import History
 from listening_timer.paper.faces import add_fonts
 from listening_timer.records import HistoryError
 from tests.helpers.kept import filled, keep, say_all, session_id
-from tests.helpers.pdf import pages_of, text_of, title_of
+from tests.helpers.pdf import pages_of, paper_of, text_of, title_of
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "resources" / "fonts"
@@ -135,8 +136,17 @@ def test_sheets_are_a_page_each(history: History, tmp_path: Path) -> None:
     assert pages_of(tmp_path / "talks.pdf") == 3
 
 
-def test_no_screen_is_needed(tmp_path: Path) -> None:
-    """The command line prints without a display, and Qt says nothing about it."""
+@pytest.mark.parametrize(
+    ("variables", "paper"),
+    [
+        ({"LC_ALL": "C"}, "a4"),
+        ({"LC_ALL": "en_US.UTF-8"}, "letter"),
+        ({"LC_ALL": "", "LC_PAPER": "es_MX.UTF-8", "LANG": "de_DE.UTF-8"}, "letter"),
+        ({"LC_ALL": "", "LC_PAPER": "de_DE.UTF-8", "LANG": "en_US.UTF-8"}, "a4"),
+    ],
+)
+def test_no_screen_is_needed(tmp_path: Path, variables: dict[str, str], paper: str) -> None:
+    """Without a display, Qt says nothing, in any locale, and the paper is that of the locale."""
     file = filled(tmp_path / "history.db")
     code = (
         "from pathlib import Path\n"
@@ -146,8 +156,15 @@ def test_no_screen_is_needed(tmp_path: Path) -> None:
         f"with History.open(Path({str(file)!r}), read_only=True) as history:\n"
         f"    print(print_sheets(history, Path({str(tmp_path / 'talks.pdf')!r})))\n"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={**os.environ, **variables},
+    )
     assert (run.returncode, run.stdout, run.stderr) == (0, "12\n", "")
+    assert paper_of(tmp_path / "talks.pdf") == paper
     assert (
         "Atkinson"
         in subprocess.run(

@@ -27,6 +27,11 @@ def title_of(file: Path) -> str:
     return _info(file)["Title"]
 
 
+def paper_of(file: Path) -> str:
+    """The name of its paper size, in small letters: a4 or letter."""
+    return _info(file)["Page size"].partition("(")[2].rstrip(")").lower()
+
+
 def author_of(file: Path) -> str:
     """Who is said to have written it."""
     return _info(file).get("Author", "")

@@ -13,7 +13,8 @@ FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 
 
 @pytest.fixture(autouse=True)
-def fonts(qapp: QApplication) -> None:
-    """What every page is set in."""
+def fonts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What every page is set in, and A4, whatever the locale of the machine."""
     assert qapp is not None
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     add_fonts(FONTS)

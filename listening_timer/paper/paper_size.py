@@ -1,0 +1,31 @@
+"""Paper size: A4 or US Letter, by the territory of the locale that is set for paper."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPageSize
+
+VARIABLES = ("LC_ALL", "LC_PAPER", "LANG")
+"""Environment variables that name the locale for paper; the first that is set wins (POSIX)."""
+LETTER_TERRITORIES = frozenset(
+    ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
+)
+"""ISO 3166 codes of the territories that use US Letter, as the Unicode CLDR lists them."""
+_TERRITORY = re.compile(r"[A-Za-z]+_([A-Z]{2})(?=[.@]|$)")
+
+
+def paper_size(environment: Mapping[str, str] = os.environ) -> QPageSize.PageSizeId:
+    """The size of a page; A4 where the locale names no territory.
+
+    Where no variable is set, as on systems that keep the locale elsewhere, Qt's system locale
+    decides. QLocale.measurementSystem() does not: Canada and Mexico are metric and print on Letter.
+    """
+    name = next(filter(None, map(environment.get, VARIABLES)), QLocale.system().name())
+    territory = _TERRITORY.match(name)
+    if territory is not None and territory[1] in LETTER_TERRITORIES:
+        return QPageSize.PageSizeId.Letter
+    return QPageSize.PageSizeId.A4
