@@ -42,6 +42,7 @@ class AroundArea(QObject):
         self._wall, self._where = wall, where
         self._window = first.window
         self._back = "begin"
+        self._not_held = "", 0
         if first.welcome is not None:
             self._connect_welcome(first.welcome)
 
@@ -126,15 +127,17 @@ class AroundArea(QObject):
         if "another_time" in vars(self):  # it was made
             self.another_time.follow_wall()
 
-    @Slot()
-    def offer_another_time(self) -> None:
-        """Not now: let two people agree on another time."""
+    @Slot(str, int)
+    def offer_another_time(self, session: str, minutes: int) -> None:
+        """Not now: let two people agree on another time for this session, so many minutes long."""
+        self._not_held = session, minutes
         self.another_time.start_over()
         self._window.show_page("another-time")
 
     @Slot(object, object)
     def _on_another_time_calendar_requested(self, wall: int, offset: int) -> None:
-        self._files.save(wall, offset, self.another_time.say)
+        session, minutes = self._not_held
+        self._files.save(session, (wall, offset), minutes, self.another_time.say)
 
     @Slot()
     def _go_back(self) -> None:

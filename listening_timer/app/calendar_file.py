@@ -12,23 +12,29 @@ from pathlib import Path
 
 from listening_timer.history import files
 from listening_timer.history.errors import told
-from listening_timer.history.transfer.ics import meeting_file, same_meeting
+from listening_timer.history.transfer.ics import (
+    Appointment,
+    Invitation,
+    meeting_file,
+    same_meeting,
+)
 from listening_timer.records import HistoryError
 from listening_timer.ui.words import there, tr
 
+_MOST = 1 << 16
+"""No file of one meeting has so many bytes."""
 
-def save_meeting(folder: Path, wall: int, minutes: int, offset: int, stamp: int) -> Path:
+
+def save_meeting(folder: Path, meeting: Appointment, offset: int) -> Path:
     """Save a meeting for its owner alone and say where; it takes a while, so not while painting.
 
-    `wall`, `stamp`: when it is and when it was agreed (UTC ms); `minutes`: how long it takes;
     `offset`: minutes by which local time is ahead of UTC then, for the day in the file's name.
     Raises HistoryError: missing-folder, read-only, full, io.
     """
     if not folder.is_dir():
         raise HistoryError("missing-folder", path=folder)
-    title, about = tr("Time to talk"), tr("Share fully, then switch.")
-    made = meeting_file(wall, minutes, title, about, stamp)
-    name = f"listening-timer-{there(wall, offset).date().isoformat()}"
+    made = meeting_file(meeting, Invitation(tr("Time to talk"), tr("Share fully, then switch.")))
+    name = f"listening-timer-{there(meeting.wall, offset).date().isoformat()}"
     target = next(path for path in _places(folder, name) if _is_free(path) or _holds(path, made))
     if _is_free(target):
         files.write_whole(target, made)
@@ -49,7 +55,7 @@ def _is_free(path: Path) -> bool:
 def _holds(path: Path, made: bytes) -> bool:
     """Whether the same meeting is there already; what cannot be read is another's."""
     try:
-        alike = path.is_file() and path.stat().st_size == len(made)
+        alike = path.is_file() and path.stat().st_size < _MOST
         return alike and same_meeting(path.read_bytes(), made)
     except OSError:
         return False

@@ -16,6 +16,7 @@ from listening_timer.beside import Meeting, Promise, Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.stretches import Stretch
+from listening_timer.history.transfer.ics import USUAL_MINUTES, minutes_of
 from listening_timer.ui.closing import Closing
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.after import After
@@ -42,6 +43,7 @@ class CloseArea(QObject):
         self._window, self._wall, self._report = window, wall, report
         self._files = files
         self._log: SessionLog | None = None
+        self._minutes = USUAL_MINUTES
         self._ids: dict[str, str] = {}
         self.page = After(theme, wall)
 
@@ -61,7 +63,7 @@ class CloseArea(QObject):
         saved: bool = True,
     ) -> None:
         """Show the page after this session; `saved`: all of it has been committed."""
-        self._log = log
+        self._log, self._minutes = log, minutes_of(state.format)
         self._ids.clear()
         self.page.show_ended(state, stretches, people, kept=log.kept, saved=saved)
         self._window.show_page("after")
@@ -116,7 +118,8 @@ class CloseArea(QObject):
 
     @Slot(object, object)
     def _on_page_calendar_requested(self, wall: int, offset: int) -> None:
-        self._files.save(wall, offset, self.page.say)
+        if self._log is not None:
+            self._files.save(self._log.session.id, (wall, offset), self._minutes, self.page.say)
 
     @Slot()
     def _on_page_keep_requested(self) -> None:

@@ -88,7 +88,7 @@ async def _around(film: Film, program: Program) -> None:
     for page in ("welcome", "not-for-you", "about"):
         program.around.open(page)
         await film.shoot(program.window, page)
-    program.around.offer_another_time()
+    program.around.offer_another_time("shown", 24)
     await film.shoot(program.window, "another-time")
 
 

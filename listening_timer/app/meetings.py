@@ -8,7 +8,7 @@ from pathlib import Path
 
 from listening_timer.app.calendar_file import save_meeting
 from listening_timer.app.loop import Report, spawn
-from listening_timer.history.transfer.ics import USUAL
+from listening_timer.history.transfer.ics import Appointment
 from listening_timer.records import HistoryError
 from listening_timer.ui.words import said, tr
 
@@ -19,14 +19,19 @@ class MeetingFiles:
     def __init__(self, folder: Path, wall: Callable[[], tuple[int, int]], report: Report) -> None:
         self._folder, self._wall, self._report = folder, wall, report
 
-    def save(self, wall: int, offset: int, say: Callable[[str], None]) -> None:
-        """Save a meeting at a wall instant (UTC ms); `say` is told where, or why not."""
-        spawn(self._save(wall, offset, say), self._report)
+    def save(
+        self, appointment: str, when: tuple[int, int], minutes: int, say: Callable[[str], None]
+    ) -> None:
+        """Save an appointment, by its id; `say` is told where, or why not.
 
-    async def _save(self, wall: int, offset: int, say: Callable[[str], None]) -> None:
-        stamp = self._wall()[0]
+        `when`: its wall instant (UTC ms), and minutes by which local time is ahead of UTC then.
+        """
+        meeting = Appointment(appointment, when[0], minutes, self._wall()[0])
+        spawn(self._save(meeting, when[1], say), self._report)
+
+    async def _save(self, meeting: Appointment, offset: int, say: Callable[[str], None]) -> None:
         try:
-            path = await asyncio.to_thread(save_meeting, self._folder, wall, USUAL, offset, stamp)
+            path = await asyncio.to_thread(save_meeting, self._folder, meeting, offset)
         except HistoryError as error:
             say(said(error))
         else:

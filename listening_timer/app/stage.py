@@ -23,6 +23,7 @@ from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStart
 from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.stretches import stretches
+from listening_timer.history.transfer.ics import USUAL_MINUTES, minutes_of
 from listening_timer.records import HistoryError, NewSession, Prompting, Unfinished
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
@@ -42,8 +43,8 @@ class StageArea(QObject):
 
     left = Signal()
     """The session is done with."""
-    not_now = Signal()
-    """The session was not begun after all."""
+    not_now = Signal(str, int)
+    """The session was not begun after all: its id, and the minutes that its format takes."""
     seated = Signal(str)
     """Two people sit here (their names, for the title), or nobody does (empty)."""
 
@@ -261,8 +262,11 @@ class StageArea(QObject):
 
     @Slot()
     def _on_acts_not_now_requested(self) -> None:
+        session = "" if self._log is None else self._log.session.id
+        state = self._conductor.state
+        minutes = USUAL_MINUTES if state is None else minutes_of(state.format)
         self._get_up()
-        self.not_now.emit()
+        self.not_now.emit(session, minutes)
 
     @Slot()
     def _on_acts_prompt_requested(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from listening_timer.app.calendar_file import save_meeting
+from listening_timer.history.transfer.ics import Appointment
 from listening_timer.records import HistoryError
 
 WALL = 1_795_991_400_000
@@ -20,7 +21,7 @@ HOUR = 3_600_000
 
 def saved(folder: Path, wall: int = WALL, offset: int = 60, stamp: int = WALL - HOUR) -> Path:
     """Save a meeting of half an hour."""
-    return save_meeting(folder, wall, 30, offset, stamp)
+    return save_meeting(folder, Appointment("a talk", wall, 30, stamp), offset)
 
 
 def test_the_name_says_the_day(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Agreed meetings as a calendar file (RFC 5545): in UTC, with nobody's name in it.
 
-Two files about the same meeting differ in the instant they were made alone, and a calendar
-knows by their UID that they are one event. Nothing rings: the two agreed, that is enough.
+Each appointment has a UID of its own that stays when it is moved, and a SEQUENCE that rises with
+every edit, so that a calendar moves the event it has. Nothing rings: the two agreed, that is
+enough. No CLASS: in a calendar that two people share, a private event would be hidden from one.
 """
 
 from __future__ import annotations
@@ -11,66 +12,99 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from listening_timer.records import SessionDetail
+from listening_timer.exercise.formats import MINUTE, SECOND, Format
+from listening_timer.records import HistoryError, SessionDetail
+from listening_timer.text import folded
 
 if TYPE_CHECKING:  # 70 ms that only such a file needs
     from icalendar import Calendar, Event
 
 PRODUCT = "-//Listening Timer//Listening Timer//EN"
-USUAL = 30
-"""Minutes that a meeting takes in the calendar."""
-_MADE = b"DTSTAMP"
+USUAL_MINUTES = 30
+"""Minutes that a meeting takes where its format has no set end."""
+_SEQUENCE_EPOCH_S = 1_577_836_800
+"""2020-01-01 UTC: SEQUENCE counts seconds from here, since it must fit into 31 bits."""
+_MOST_SEQUENCE = (1 << 31) - 1
+_MADE = (b"DTSTAMP", b"SEQUENCE")
 _END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a calendar shows of a meeting: its title, a line about it, how many minutes."""
+    """What a calendar shows of a meeting: its title, and a line about it."""
 
     title: str
     about: str
-    minutes: int = USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One agreed meeting at a wall instant (UTC ms); `id` stays when it is moved.
+
+    `edited`: when it was agreed or moved last (UTC ms).
+    """
+
+    id: str
+    wall: int
+    minutes: int
+    edited: int
 
 
 ENGLISH = Invitation("Time to talk", "Share fully, then switch.")
 """What the command line writes; the window's words are translated."""
 
 
+def minutes_of(fmt: Format) -> int:
+    """How many minutes a meeting takes in the calendar: as long as the format, rounded up."""
+    return USUAL_MINUTES if fmt.open_ended or not fmt.total else -(-fmt.total // MINUTE)
+
+
 class Meetings:
     """The form of the file: an event for each meeting that was agreed in a session.
 
-    Two sessions that led to the same meeting have one event. It is stamped with when it was
-    agreed, so that the same history gives the same bytes.
+    Two sessions of the same two that led to the same instant have one event. It is stamped with
+    when it was agreed, so that the same history gives the same bytes.
     """
 
     def __init__(self, said: Invitation = ENGLISH) -> None:
         self._said = said
-        self._walls: set[int] = set()
+        self._seen: set[tuple[frozenset[str], int]] = set()
+        self.events = 0
+        """How many meetings there are so far."""
 
     def head(self) -> Iterable[bytes]:
-        """The beginning of a calendar."""
-        return (_calendar().to_ical().removesuffix(_END),)
+        """Nothing before there is a meeting."""
+        return ()
 
     def session(self, detail: SessionDetail) -> bytes:
         """The event of this session's meeting; nothing where there is none, or was already."""
         meeting = detail.meeting
-        if meeting is None or meeting.wall in self._walls:
+        if meeting is None:
             return b""
-        self._walls.add(meeting.wall)
+        known = frozenset({folded(detail.row.name_a), folded(detail.row.name_b)}), meeting.wall
+        if known in self._seen:
+            return b""
+        minutes = minutes_of(detail.state.format)
+        one = Appointment(detail.row.id, meeting.wall, minutes, meeting.edited)
         try:
-            return _event(meeting.wall, self._said, meeting.edited).to_ical()
+            event = _event(one, self._said).to_ical()
         except (OverflowError, ValueError):  # a day beyond all calendars
             return b""
+        self._seen.add(known)
+        self.events += 1
+        return event if self.events > 1 else _calendar().to_ical().removesuffix(_END) + event
 
     def tail(self) -> Iterable[bytes]:
-        """Its end."""
+        """The end of the calendar. Raises HistoryError: no-meetings."""
+        if not self.events:
+            raise HistoryError("no-meetings")
         return (_END,)
 
 
-def meeting_file(wall: int, minutes: int, title: str, about: str, stamp: int) -> bytes:
-    """A meeting at a wall instant (UTC ms) as a file of its own, made at `stamp` (UTC ms)."""
+def meeting_file(one: Appointment, said: Invitation) -> bytes:
+    """An appointment as a file of its own."""
     calendar = _calendar()
-    calendar.add_component(_event(wall, Invitation(title, about, minutes), stamp))
+    calendar.add_component(_event(one, said))
     return calendar.to_ical()
 
 
@@ -87,21 +121,21 @@ def _calendar() -> Calendar:
     return calendar
 
 
-def _event(wall: int, said: Invitation, stamp: int) -> Event:
-    """One meeting; private, so that whoever sees the calendar's free hours sees no more."""
+def _event(one: Appointment, said: Invitation) -> Event:
     from icalendar import Event  # noqa: PLC0415 - as above
-    from icalendar.enums import CLASS  # noqa: PLC0415 - the same library
 
-    start = _instant(wall)
-    return Event.new(
-        uid=f"listening-timer-{wall}",
-        stamp=_instant(stamp),
+    start = _instant(one.wall)
+    event = Event.new(
+        uid=f"listening-timer-{one.id}",
+        stamp=_instant(one.edited),
         start=start,
-        end=start + timedelta(minutes=said.minutes),
+        end=start + timedelta(minutes=one.minutes),
         summary=said.title,
         description=said.about,
-        classification=CLASS.PRIVATE,
     )
+    since = one.edited // SECOND - _SEQUENCE_EPOCH_S
+    event.sequence = min(max(0, since), _MOST_SEQUENCE)
+    return event
 
 
 def _lasting(file: bytes) -> list[bytes]:

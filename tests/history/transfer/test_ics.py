@@ -9,20 +9,28 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from listening_timer.beside import Meeting
+from listening_timer.exercise.formats import Bell, Format
 from listening_timer.history.store import History
 from listening_timer.history.transfer.ics import (
+    ENGLISH,
+    USUAL_MINUTES,
+    Appointment,
     Invitation,
     Meetings,
     meeting_file,
+    minutes_of,
     same_meeting,
 )
 from listening_timer.history.transfer.taking import take_out
-from tests.helpers.kept import keep
+from listening_timer.records import HistoryError
+from tests.helpers.kept import keep, session_id
+from tests.helpers.play import make_format
 
 WALL = 1_795_979_700_000
 """2026-11-29, 19:15 UTC."""
@@ -34,7 +42,8 @@ WALLS = st.integers(0, 4_000_000_000).map(lambda seconds: seconds * 1000)
 
 def made(wall: int = WALL, title: str = "Time to talk", stamp: int = STAMP) -> bytes:
     """A meeting of half an hour."""
-    return meeting_file(wall, 30, title, "Share fully, then switch.", stamp)
+    one = Appointment(session_id(1), wall, 30, stamp)
+    return meeting_file(one, Invitation(title, "Share fully, then switch."))
 
 
 def event_of(file: bytes) -> Event:
@@ -60,7 +69,7 @@ def test_a_meeting_reads_back() -> None:
 @given(WALLS, st.integers(5, 240), WALLS)
 def test_any_instant_reads_back(wall: int, minutes: int, stamp: int) -> None:
     """To the second, in UTC, whatever the zone of this computer or its rules."""
-    event = event_of(meeting_file(wall, minutes, "a", "b", stamp))
+    event = event_of(meeting_file(Appointment("a", wall, minutes, stamp), ENGLISH))
     start = datetime.fromtimestamp(wall // 1000, UTC)
     assert (event.start, event.end) == (start, start + timedelta(minutes=minutes))
     assert event.stamp == datetime.fromtimestamp(stamp // 1000, UTC)
@@ -78,23 +87,47 @@ def test_any_words_are_folded_and_read_back(title: str) -> None:
 
 
 def test_a_meeting_is_known_again() -> None:
-    """Saved twice it is the same to every calendar; at another time it is another one."""
-    first, again, other = made(), made(stamp=STAMP + 5000), made(WALL + 900_000)
-    assert event_of(first).uid == event_of(again).uid
+    """Saved twice, or moved, it is the same appointment to every calendar; no other one is."""
+    first, again, moved = made(), made(stamp=STAMP + 5000), made(WALL + 900_000, stamp=STAMP + 1)
+    other = meeting_file(Appointment(session_id(2), WALL, 30, STAMP), ENGLISH)
+    assert event_of(first).uid == event_of(again).uid == event_of(moved).uid
     assert event_of(first).uid != event_of(other).uid
     assert first != again
     assert same_meeting(first, again)
+    assert not same_meeting(first, moved)
     assert not same_meeting(first, other)
 
 
+@given(WALLS, st.integers(1, 10**9))
+def test_the_later_edit_has_the_greater_sequence(edited: int, later: int) -> None:
+    """By whole seconds since 2020, and never more than a calendar can count."""
+    one, other = (event_of(made(stamp=stamp)).sequence for stamp in (edited, edited + later * 1000))
+    assert 0 <= one <= other < 1 << 31
+    if edited > STAMP and edited + later * 1000 < 3_000_000_000_000:
+        assert one < other
+
+
+@pytest.mark.parametrize(
+    ("fmt", "minutes"),
+    [
+        (make_format("share A 10, handover 30, share B 10"), 21),
+        (make_format("share A 15, share B 15, talk 21"), 51),
+        (make_format("share A 10, handover 30, share B 10", bell=Bell.OPEN), USUAL_MINUTES),
+    ],
+)
+def test_it_takes_as_long_as_its_format(fmt: Format, minutes: int) -> None:
+    """In whole minutes, rounded up; half an hour where there is no set end."""
+    assert minutes_of(fmt) == minutes
+
+
 def test_nothing_tells_where_it_was_made() -> None:
-    """No name of this computer or of anybody; nothing rings; what it is stays private."""
+    """No name of this computer or of anybody; nothing rings; and nothing is hidden."""
     file = made()
     event = event_of(file)
     assert socket.gethostname().encode() not in file
     assert b"@" not in file
     assert cast("list[object]", event.subcomponents) == []
-    assert event.classification == "PRIVATE"
+    assert "CLASS" not in event  # in a calendar that two share, it would be hidden from one
     assert {"ATTENDEE", "ORGANIZER", "LOCATION"}.isdisjoint(event)
 
 
@@ -105,6 +138,18 @@ def test_nothing_waits_for_the_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def _start(event: Event) -> int:
+    """When an event begins (UTC ms)."""
+    assert isinstance(event.start, datetime)
+    return int(event.start.timestamp()) * 1000
+
+
+def _length(event: Event) -> timedelta:
+    assert isinstance(event.start, datetime)
+    assert isinstance(event.end, datetime)
+    return event.end - event.start
+
+
 def events(file: bytes) -> list[Event]:
     """All events of a calendar file."""
     calendar = Calendar.from_ical(file)
@@ -113,7 +158,7 @@ def events(file: bytes) -> list[Event]:
 
 
 def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
-    """One event each, private, with nobody's name; sessions without a meeting have none."""
+    """One event each, of the format's length, nobody's name; without a meeting there is none."""
     with History.memory() as history:
         for number in (1, 2, 3):
             session = keep(history, number, ("Maya", "Sam"), day=number)
@@ -125,7 +170,8 @@ def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
     assert [event.start for event in found] == [
         datetime(2026, 11, 29, 19, minute, tzinfo=UTC) for minute in (18, 16)
     ]
-    assert {event.classification for event in found} == {"PRIVATE"}
+    assert {_length(event) for event in found} == {timedelta(minutes=24)}
+    assert len({event.uid for event in found}) == len(found)
     assert {str(event.summary) for event in found} == {"Time to talk"}
     assert b"Maya" not in file
 
@@ -135,23 +181,53 @@ def test_a_meeting_is_the_same_in_both_files() -> None:
     with History.memory() as history:
         session = keep(history)
         history.write_meeting(Meeting(session, WALL, 60, STAMP))
-        form = Meetings(Invitation("Time to talk", "Share fully, then switch.", 30))
-        detail = history.session(session)
-    assert form.session(detail).splitlines() == made().splitlines()[3:-1]
+        detail, form = history.session(session), Meetings()
+    one = Appointment(session, WALL, minutes_of(detail.state.format), STAMP)
+    assert form.session(detail) + b"".join(form.tail()) == meeting_file(one, ENGLISH)
     assert form.session(detail) == b""
 
 
+def test_two_couples_at_one_instant_have_an_event_each() -> None:
+    """The same two have one, whichever of their talks led to it."""
+    couples = [("Ann", "Bo"), ("Bo", "Ann"), ("Cleo", "Dan")]
+    with History.memory() as history:
+        form, found = Meetings(), list[bytes]()
+        for number, names in enumerate(couples, 1):
+            session = keep(history, number, names)
+            history.write_meeting(Meeting(session, WALL, 60, STAMP))
+            found.append(form.session(history.session(session)))
+    assert [b"BEGIN:VEVENT" in each for each in found] == [True, False, True]
+    assert form.events == 2
+    assert len({event.uid for event in events(b"".join([*found, *form.tail()]))}) == 2
+
+
+def test_a_meeting_that_is_moved_keeps_its_event(tmp_path: Path) -> None:
+    """The calendar moves the event it has: the same UID, a greater SEQUENCE, the new time."""
+    found: list[Event] = []
+    with History.memory() as history:
+        session = keep(history)
+        for day in (0, 1):
+            history.write_meeting(Meeting(session, WALL + day * 86_400_000, 60, STAMP + day * 1000))
+            take_out(history, tmp_path / f"{day}.ics", Meetings())
+            found.append(event_of((tmp_path / f"{day}.ics").read_bytes()))
+    before, after = found
+    assert after.uid == before.uid
+    assert after.sequence > before.sequence
+    assert (_start(before), _start(after)) == (WALL, WALL + 86_400_000)
+
+
 def test_the_same_history_gives_the_same_calendar(tmp_path: Path) -> None:
-    """Nothing in it tells when it was taken out; without a meeting it is an empty calendar."""
+    """Nothing in it tells when it was taken out; without a meeting there is no file."""
     files = [tmp_path / "a.ics", tmp_path / "b.ics"]
     with History.memory() as history:
         session = keep(history)
-        take_out(history, tmp_path / "none.ics", Meetings())
+        with pytest.raises(HistoryError, match="no-meetings"):
+            take_out(history, tmp_path / "none.ics", Meetings())
         history.write_meeting(Meeting(session, WALL, 60, STAMP))
         for file in files:
             take_out(history, file, Meetings())
     assert files[0].read_bytes() == files[1].read_bytes()
-    assert events((tmp_path / "none.ics").read_bytes()) == []
+    assert set(tmp_path.iterdir()) == set(files)
 
 
 def test_a_day_beyond_all_calendars_is_left_out() -> None:
