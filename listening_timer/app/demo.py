@@ -36,6 +36,7 @@ from listening_timer.beside import PromiseKind
 from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
+from listening_timer.history import files
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.options import DemoOptions
@@ -72,7 +73,11 @@ def run_demo(options: DemoOptions) -> int:
 
 
 def _history(keep: Path | None) -> History:
-    return History.memory() if keep is None else History.open(keep)
+    """The history of a demonstration, in memory or in a new file. Raises HistoryError."""
+    if keep is None:
+        return History.memory()
+    files.see_free(keep)
+    return History.open(keep)
 
 
 class Demo:

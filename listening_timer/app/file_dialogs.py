@@ -40,6 +40,14 @@ class Kind:
         return f"{self.words} ({' '.join(f'*{ending}' for ending in self.endings)})"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to save; `replace` where somebody agreed to replace what is there."""
+
+    path: Path
+    replace: bool = False
+
+
 def free_path(folder: Path, stem: str, ending: str) -> Path:
     """A file that is not there yet: of this name, or with a number behind it."""
     numbered = (f"-{number}" for number in count(2))
@@ -61,12 +69,14 @@ class FileDialogs:
     def __init__(self, theme: Theme, window: MainWindow, folder: Path) -> None:
         self._theme, self._window, self._folder = theme, window, folder
 
-    async def place(self, title: str, stem: str, kind: Kind) -> Path | None:
-        """Ask for a place until one is free, or may be written over; as `where_to_save`."""
+    async def place(self, title: str, stem: str, kind: Kind) -> Place | None:
+        """Ask for a place until one is free, or may be replaced; as `where_to_save`."""
         while (path := await self.where_to_save(title, stem, kind)) is not None:
-            if not await asyncio.to_thread(is_there, path) or await self._may_replace(path):
-                break
-        return path
+            if not await asyncio.to_thread(is_there, path):
+                return Place(path)
+            if await self._may_replace(path):
+                return Place(path, replace=True)
+        return None
 
     async def where_to_save(self, title: str, stem: str, kind: Kind) -> Path | None:
         """Ask for a place, proposing a name that is free; what is typed gets the kind's ending."""

@@ -172,15 +172,15 @@ class InsightsArea(QObject):
             return
         picture = drawn(self._theme, sheet, ending)
         kind = Kind(ending[1:].upper(), (ending,))
-        path = await self._files.place(tr("Save as"), f"{STEM}-{insight}", kind)
-        if path is None:
+        place = await self._files.place(tr("Save as"), f"{STEM}-{insight}", kind)
+        if place is None:
             return
         try:
-            await asyncio.to_thread(write, path, picture)
+            await asyncio.to_thread(write, place.path, picture, replace=place.replace)
         except HistoryError as error:
             self.page.say(insight, said(error))
         else:
-            self.page.say(insight, tr("Saved as {path}.").format(path=shown(path)))
+            self.page.say(insight, tr("Saved as {path}.").format(path=shown(place.path)))
 
 
 def read(history: History, couple: Couple | None, span: Span, today: str) -> Found | None:

@@ -22,10 +22,10 @@ def drawn(theme: Theme, sheet: Sheet, ending: str) -> Drawn:
     return svg_of(theme, sheet) if ending == SVG else image_of(theme, sheet)
 
 
-def write(target: Path, picture: Drawn) -> None:
-    """Write it, in place of what is there; not on the window's thread.
+def write(target: Path, picture: Drawn, *, replace: bool = False) -> None:
+    """Write it; not on the window's thread.
 
-    Raises HistoryError: missing-folder, read-only, full, io.
+    Raises HistoryError: missing-folder, exists, not-plain, read-only, full, io.
     """
     made = png_of(picture) if isinstance(picture, QImage) else picture
-    files.write_whole(target, made)
+    files.write_whole(target, made, replace=replace)

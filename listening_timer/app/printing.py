@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QGuiApplication
 
 from listening_timer.days import Couple
-from listening_timer.history import files
 from listening_timer.history.store import History
-from listening_timer.history.transfer.taking import Progress, Selection, selected, take_out
+from listening_timer.history.transfer.taking import (
+    Progress,
+    Selection,
+    Target,
+    selected,
+    take_out,
+    write_bytes,
+)
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.insights.whole import looked_back
 from listening_timer.paper.faces import add_fonts
@@ -49,7 +56,7 @@ def without_a_window(fonts: Path) -> QCoreApplication:
 
 def print_sheets(
     history: History,
-    target: Path,
+    target: Target | Path | BinaryIO,
     selection: Selection = None,
     progress: Progress | None = None,
 ) -> int:
@@ -60,7 +67,7 @@ def print_sheets(
 
 def print_letter(
     history: History,
-    target: Path,
+    target: Target | Path | BinaryIO,
     today: str,
     progress: Progress | None = None,
     *,
@@ -83,7 +90,7 @@ def print_letter(
             return False
     talks = [detail for detail in reversed(found) if _of_both(detail.row, couple)]
     insights = looked_back(history.diary(couple, first, last), SPAN, today)
-    files.write_whole(target, letter(insights, talks, today))
+    write_bytes(target, letter(insights, talks, today))
     return True
 
 

@@ -19,7 +19,13 @@ from listening_timer.filling import shown
 from listening_timer.history.store import History
 from listening_timer.history.transfer.forms import FORMS
 from listening_timer.history.transfer.ics import Invitation, Meetings
-from listening_timer.history.transfer.taking import Form, Progress, Selection, take_out
+from listening_timer.history.transfer.taking import (
+    Form,
+    Progress,
+    Selection,
+    Target,
+    take_out,
+)
 from listening_timer.records import Filter, HistoryError, SessionRow
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.progress import talks_done
@@ -104,13 +110,14 @@ class TakingOut(QObject):
     async def save(self, wish: Wish) -> None:
         """Ask for a place, save there, and tell what became of it."""
         kind = kind_of(wish.shape)
-        path = await self._files.place(tr("Save as"), f"{STEM}-{self._today()}", kind)
-        if path is None:
+        place = await self._files.place(tr("Save as"), f"{STEM}-{self._today()}", kind)
+        if place is None:
             return
+        target = Target(place.path, place.replace)
         sheet = self._window.sheet
         try:
             count = await self._under_way.carry_out(
-                tr("Taking talks out"), talks_done, lambda going: self._write(path, wish, going)
+                tr("Taking talks out"), talks_done, lambda going: self._write(target, wish, going)
             )
         except HistoryError as error:
             await tell(sheet, tr("Nothing was saved."), said(error))
@@ -118,26 +125,26 @@ class TakingOut(QObject):
         if not count and self._under_way.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was saved."))
             return
-        await tell(sheet, tr("Saved"), _saved(wish.shape, count or 0, path))
+        await tell(sheet, tr("Saved"), _saved(wish.shape, count or 0, place.path))
         self._go_back()
 
-    async def _write(self, path: Path, wish: Wish, progress: Progress) -> int:
+    async def _write(self, target: Target, wish: Wish, progress: Progress) -> int:
         """Write the file; returns how many sessions are in it, for a letter whether it is there."""
         selection, today = self._selections[wish.which], self._today()
         invitation = Invitation(tr("Time to talk"), tr("Share fully, then switch."))
 
         def work(history: History) -> int:
-            _refuse_itself(history, path)
+            _refuse_itself(history, target.path)
             match wish.shape:
                 case Shape.SHEETS:
-                    return _print_sheets(history, path, selection, progress)
+                    return _print_sheets(history, target, selection, progress)
                 case Shape.LETTER:
-                    return _print_letter(history, path, today, wish.to, progress)
+                    return _print_letter(history, target, today, wish.to, progress)
                 case Shape.CALENDAR:
                     form: Form = Meetings(invitation)
                 case shape:
                     form = FORMS[kind_of(shape).endings[0]](history, selection)
-            return take_out(history, path, form, selection, progress)
+            return take_out(history, target, form, selection, progress)
 
         return await self._keeper.ask(work)
 
@@ -146,18 +153,20 @@ class TakingOut(QObject):
         return there(*self._wall()).date().isoformat()
 
 
-def _print_sheets(history: History, path: Path, selection: Selection, progress: Progress) -> int:
+def _print_sheets(
+    history: History, target: Target, selection: Selection, progress: Progress
+) -> int:
     from listening_timer.app import printing  # noqa: PLC0415 - what only paper needs
 
-    return printing.print_sheets(history, path, selection, progress)
+    return printing.print_sheets(history, target, selection, progress)
 
 
 def _print_letter(
-    history: History, path: Path, today: str, to: Couple | None, progress: Progress
+    history: History, target: Target, today: str, to: Couple | None, progress: Progress
 ) -> int:
     from listening_timer.app import printing  # noqa: PLC0415 - the same
 
-    return int(printing.print_letter(history, path, today, progress, to=to))
+    return int(printing.print_letter(history, target, today, progress, to=to))
 
 
 def _refuse_itself(history: History, path: Path) -> None:

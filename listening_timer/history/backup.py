@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from listening_timer.history.database import Database, text
-from listening_timer.history.files import made_beside, put_in_place, take_away
+from listening_timer.history.files import made_beside, put_in_place, see_free, take_away
 from listening_timer.history.schema import version_of
 from listening_timer.records import HistoryError
 
@@ -14,17 +14,16 @@ _BEFORE = ".before-"
 _VERSION = re.compile(r"[0-9]{1,3}")
 
 
-def copy(source: Database, target: Path) -> None:
-    """Copy a history to `target`, replacing what is there only by a copy that was verified.
+def copy(source: Database, target: Path, *, replace: bool = False) -> None:
+    """Copy a history to `target`, where only a copy that was verified appears.
 
-    Raises HistoryError: missing-folder, read-only, full, damaged and the like.
+    Raises HistoryError: missing-folder, exists, not-plain, read-only, full, damaged.
     """
-    if not target.parent.is_dir():
-        raise HistoryError("missing-folder", path=target.parent)
+    see_free(target, replace=replace)
     with made_beside(target) as part:
         _filled(part, source)
         _compared(part, source)
-        put_in_place(part, target)
+        put_in_place(part, target, replace=replace)
 
 
 def before_migration(path: Path, version: int) -> Path:

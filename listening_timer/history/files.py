@@ -1,4 +1,8 @@
-"""Files that appear whole or not at all, and that nobody but their owner reads."""
+"""Files that appear whole or not at all, and that nobody but their owner reads.
+
+Whatever is there already is replaced only where the caller says so; a symbolic link is never
+followed, and a folder, a pipe or a device is never replaced.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +36,37 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def put_in_place(part: Path, target: Path) -> None:
-    """Give a finished file its name, for good even if power fails now. Raises HistoryError."""
+def see_free(target: Path, *, replace: bool = False) -> None:
+    """See that a file of this name may be written, before anything is made.
+
+    `replace` allows a file, or a link itself, to be replaced. Raises HistoryError:
+    missing-folder, exists, not-plain (a folder, a pipe, a device).
+    """
+    if not target.parent.is_dir():
+        raise HistoryError("missing-folder", path=target.parent)
+    with told(target, writing=True):
+        try:
+            mode = target.lstat().st_mode
+        except FileNotFoundError:
+            return
+    if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
+        raise HistoryError("not-plain", path=target)
+    if not replace:
+        raise HistoryError("exists", path=target)
+
+
+def put_in_place(part: Path, target: Path, *, replace: bool = False) -> None:
+    """Give a finished file its name, for good even if power fails now.
+
+    Raises HistoryError as `see_free`, whatever was made there since it looked.
+    """
+    see_free(target, replace=replace)
     with told(target, writing=True):
         _sync(part, os.O_RDWR)
-        _replace(part, target)
+        if replace:
+            _replace(part, target)
+        else:
+            _name(part, target)
         if sys.platform != "win32":
             _sync(target.parent, os.O_RDONLY)
 
@@ -61,17 +91,16 @@ def made_beside(target: Path, why: str = "part") -> Generator[Path, None, None]:
         take_away(part)
 
 
-def write_whole(target: Path, made: bytes) -> None:
-    """Write a file for its owner alone, in place of what is there; whole or not at all.
+def write_whole(target: Path, made: bytes, *, replace: bool = False) -> None:
+    """Write a file for its owner alone; whole or not at all.
 
-    Raises HistoryError: missing-folder, read-only, full, io.
+    Raises HistoryError: missing-folder, exists, not-plain, read-only, full, io.
     """
-    if not target.parent.is_dir():
-        raise HistoryError("missing-folder", path=target.parent)
+    see_free(target, replace=replace)
     with made_beside(target) as part:
         with told(target, writing=True):
             part.write_bytes(made)
-        put_in_place(part, target)
+        put_in_place(part, target, replace=replace)
 
 
 def require_plain(path: Path) -> None:
@@ -105,6 +134,20 @@ def _sync(path: Path, flags: int) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _name(part: Path, target: Path) -> None:
+    """Name a file where nothing has that name; in one step where the file system has hard links."""
+    try:
+        os.link(part, target)
+    except FileExistsError as error:
+        raise HistoryError("exists", path=target) from error
+    except OSError:  # no hard links here
+        if os.path.lexists(target):
+            raise HistoryError("exists", path=target) from None
+        _replace(part, target)
+    else:
+        part.unlink()
 
 
 def _replace(part: Path, target: Path) -> None:

@@ -83,7 +83,7 @@ def _locked(path: Path, migrations: Migrations) -> Database:
     try:
         version = _verified(database, migrations)
         if version < len(migrations):
-            backup.copy(database, backup.before_migration(path, version))
+            backup.copy(database, backup.before_migration(path, version), replace=True)
             verify(database, migrate(database, migrations), migrations)
     except BaseException:
         database.close()

@@ -192,14 +192,14 @@ class History(Beside, Looking):
         with self.database.writing():
             return checking.rebuild(self.database)
 
-    def backup(self, target: Path) -> None:
-        """Write a verified copy of the whole history. Raises HistoryError.
+    def backup(self, target: Path, *, replace: bool = False) -> None:
+        """Write a verified copy of the whole history. Raises HistoryError as `files.see_free`.
 
         Opened for reading alone, it is made from a copy in memory: what the window writes
         meanwhile neither waits for a slow disk nor makes the two differ.
         """
         if self.database.path is None or self._lock is not None:
-            backup.copy(self.database, target)
+            backup.copy(self.database, target, replace=replace)
             return
         with opening.in_copy(self.database) as copy:
-            backup.copy(copy, target)
+            backup.copy(copy, target, replace=replace)

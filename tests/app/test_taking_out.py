@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.taking_out import kind_of
 from listening_timer.app.transfer import TransferArea
+from listening_timer.beside import Meeting
 from listening_timer.history.store import History
 from listening_timer.records import Filter
 from listening_timer.ui.pages.taking_out import Shape, Which, Wish
@@ -38,6 +39,7 @@ from tests.helpers.filing import (
 from tests.helpers.house import House
 from tests.helpers.inside import button, done, heard, press, type_key
 from tests.helpers.kept import session_id
+from tests.helpers.play import WALL
 
 SECOND_ONE = Filter(first_date="2026-11-20", last_date="2026-11-20")
 
@@ -77,6 +79,8 @@ def test_each_form_by_keys_alone(using: Using, folder: Path, shape: Shape) -> No
 
     async def go(house: House, area: TransferArea) -> None:
         window = house.program.window
+        meeting = Meeting(session_id(1), WALL, 60, WALL)
+        await house.keeper.ask(lambda history: history.write_meeting(meeting))
         await offered(house, area, Filter())
         choose_by_keys(house, area, shape)
         type_key(window, Qt.Key.Key_Return)
@@ -91,6 +95,22 @@ def test_each_form_by_keys_alone(using: Using, folder: Path, shape: Shape) -> No
     assert files_in(folder) == [path.name]
     assert path.stat().st_size
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_without_a_meeting_there_is_no_calendar(using: Using, folder: Path) -> None:
+    """That none was agreed is told, and no file is left."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter())
+        choose_by_keys(house, area, Shape.CALENDAR)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        await name_file(house.program.window)
+        assert await told(house, "Nothing was saved.") == (
+            "No meeting was agreed in them, and so nothing was written."
+        )
+
+    using(go)
+    assert files_in(folder) == []
 
 
 def sessions_in(path: Path) -> list[str]:

@@ -106,6 +106,10 @@ class Disk:
         self._name(new, inode)
         self.remove(old)
 
+    def link(self, old: str, new: str) -> None:
+        """Give a file one more name."""
+        self._name(new, self.inode(old))
+
     def remove(self, path: str) -> None:
         """Take a name away."""
         if path in self.names:
@@ -200,7 +204,7 @@ def recorded(folder: Path, patch: pytest.MonkeyPatch) -> Generator[Disk]:
 
 
 def _record_system_calls(disk: Disk, patch: pytest.MonkeyPatch) -> None:
-    replace, unlink = os.replace, os.unlink
+    replace, link, unlink = os.replace, os.link, os.unlink
 
     def fsync(handle: int) -> None:
         path = str(Path(f"/proc/self/fd/{handle}").readlink())
@@ -213,6 +217,10 @@ def _record_system_calls(disk: Disk, patch: pytest.MonkeyPatch) -> None:
         replace(old, new)
         disk.rename(os.fspath(old), os.fspath(new))
 
+    def linked(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> None:
+        link(old, new)
+        disk.link(os.fspath(old), os.fspath(new))
+
     def unlinked(path: str | os.PathLike[str]) -> None:
         with contextlib.ExitStack() as after:
             after.callback(disk.remove, os.fspath(path))
@@ -220,4 +228,5 @@ def _record_system_calls(disk: Disk, patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(os, "fsync", fsync)
     patch.setattr(os, "replace", replaced)
+    patch.setattr(os, "link", linked)
     patch.setattr(os, "unlink", unlinked)

@@ -41,7 +41,7 @@ def test_a_copy_that_fails_leaves_the_last_good_one(
         keep(history)
         monkeypatch.setattr(backup, "_counts", uneven)
         with pytest.raises(HistoryError) as caught:
-            history.backup(target)
+            history.backup(target, replace=True)
     assert caught.value.code == "damaged"
     assert target.read_bytes() == before
     assert list(tmp_path.iterdir()) == [target]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from listening_timer.history import files
 from listening_timer.history.store import History
-from listening_timer.history.transfer.jsonl import export
+from listening_timer.history.transfer.csv_file import Rows
+from listening_timer.history.transfer.taking import Target, take_out
 from listening_timer.records import HistoryError
 from tests.helpers.kept import keep
 
@@ -36,20 +41,129 @@ def test_it_stays_where_it_took_its_place(tmp_path: Path) -> None:
     assert target.exists()
 
 
-def _copied(history: History, target: Path) -> None:
-    history.backup(target)
+Way: TypeAlias = Callable[[History, Path, bool], None]
+"""Writes a file of a history; whether it may replace one."""
 
 
-def _exported(history: History, target: Path) -> None:
-    export(history, target)
+def _copied(history: History, target: Path, replace: bool = False) -> None:  # noqa: FBT001, FBT002 - as all
+    history.backup(target, replace=replace)
 
 
-def _written(_history: History, target: Path) -> None:
-    files.write_whole(target, b"a picture")
+def _exported(history: History, target: Path, replace: bool = False) -> None:  # noqa: FBT001, FBT002 - as all
+    take_out(history, Target(target, replace=replace), Rows())
+
+
+def _written(_history: History, target: Path, replace: bool = False) -> None:  # noqa: FBT001, FBT002 - as all
+    files.write_whole(target, b"a picture", replace=replace)
 
 
 def _opened(_history: History, target: Path) -> None:
     History.open(target).close()
+
+
+WRITERS: list[Way] = [_copied, _exported, _written]
+"""Everything that writes a file that somebody named."""
+
+
+def _a_file(path: Path) -> None:
+    path.write_text("theirs")
+
+
+def _a_link(path: Path) -> None:
+    path.with_name("elsewhere").write_text("theirs")
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+def _a_link_to_nowhere(path: Path) -> None:
+    path.symlink_to(path.with_name("nowhere"))
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.path.relpath(path))
+
+
+THERE: list[Callable[[Path], None]] = [_a_file, _a_link, _a_link_to_nowhere]
+"""What may stand where a file is to be written, and may be replaced when somebody says so."""
+NEVER: list[Callable[[Path], None]] = [Path.mkdir, os.mkfifo, _socket]
+"""What is never replaced."""
+
+
+def _there(folder: Path) -> dict[str, str | None]:
+    """All that stands in a folder: what is in files, where links lead."""
+    return {
+        each.name: str(each.readlink())
+        if each.is_symlink()
+        else each.read_text()
+        if each.is_file()
+        else None
+        for each in folder.iterdir()
+    }
+
+
+@pytest.fixture
+def history() -> Iterator[History]:
+    """A history of one session."""
+    with History.memory() as history:
+        keep(history)
+        yield history
+
+
+@pytest.mark.parametrize("there", THERE)
+@pytest.mark.parametrize("way", WRITERS)
+def test_nothing_is_replaced_unasked(
+    tmp_path: Path, history: History, way: Way, there: Callable[[Path], None]
+) -> None:
+    """A file, a link and where it leads stay as they are; with the wish, the link itself goes."""
+    target = tmp_path / "it"
+    there(target)
+    before = _there(tmp_path)
+    with pytest.raises(HistoryError) as caught:
+        way(history, target, False)
+    assert (caught.value.code, caught.value.values) == ("exists", {"path": target})
+    assert _there(tmp_path) == before
+    way(history, target, True)
+    assert not target.is_symlink()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    target.unlink()
+    assert _there(tmp_path) == {name: kept for name, kept in before.items() if name != "it"}
+
+
+@pytest.mark.parametrize("there", NEVER)
+@pytest.mark.parametrize("way", WRITERS)
+def test_what_is_no_file_is_never_replaced(
+    tmp_path: Path, history: History, way: Way, there: Callable[[Path], None]
+) -> None:
+    """A folder, a pipe, a socket: not even when somebody says so."""
+    target = tmp_path / "it"
+    there(target)
+    before = target.lstat()
+    for replace in (False, True):
+        with pytest.raises(HistoryError, match="not-plain"):
+            way(history, target, replace)
+    assert target.lstat() == before
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("hard_links", [True, False])
+def test_what_came_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, hard_links: bool
+) -> None:
+    """A file made while ours was being written stays, on any file system."""
+
+    def refuse(*_paths: object) -> None:
+        raise OSError(errno.EPERM, "no hard links here")
+
+    if not hard_links:
+        monkeypatch.setattr(os, "link", refuse)
+    target = tmp_path / "it"
+    with files.made_beside(target) as part:
+        target.write_text("theirs")
+        with pytest.raises(HistoryError, match="exists"):
+            files.put_in_place(part, target)
+    assert _there(tmp_path) == {"it": "theirs"}
+    files.write_whole(tmp_path / "other", b"ours")
+    assert _there(tmp_path) == {"it": "theirs", "other": "ours"}
 
 
 @pytest.mark.parametrize("way", [_copied, _exported, _written, _opened])

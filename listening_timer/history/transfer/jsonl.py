@@ -17,7 +17,7 @@ from listening_timer.exercise.state import Record
 from listening_timer.history.database import text
 from listening_timer.history.store import History
 from listening_timer.history.transfer import lines, marks, versions
-from listening_timer.history.transfer.taking import Progress, Selection, take_out
+from listening_timer.history.transfer.taking import Progress, Selection, Target, take_out
 from listening_timer.records import HistoryError, SessionDetail
 
 
@@ -54,11 +54,12 @@ def export(
 ) -> int:
     """Write these sessions to `target`, or all that have ended; returns how many.
 
-    With all of them goes what belongs to none, which is not counted. See `taking.take_out`;
-    raises HistoryError: not-ended, too, for an id of a session that has not.
+    A file that is there is replaced. With all of them goes what belongs to none, which is not
+    counted. See `taking.take_out`; raises HistoryError: not-ended, too, for an id of a session
+    that has not.
     """
     form = Lines(history, everything=selection is None)
-    return take_out(history, target, form, selection, progress)
+    return take_out(history, Target(target, replace=True), form, selection, progress)
 
 
 def _derived(detail: SessionDetail) -> dict[str, object]:

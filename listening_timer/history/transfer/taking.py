@@ -7,8 +7,9 @@ whole or not at all, and how it can be stopped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import BinaryIO, Protocol, TypeAlias
 
 from listening_timer.history import files
 from listening_timer.history.errors import told
@@ -19,6 +20,15 @@ Selection: TypeAlias = Filter | Sequence[str] | None
 """Which sessions: those that a filter shows, those of these ids (in their order), or all."""
 Progress: TypeAlias = Callable[[int, int], bool]
 """Told how many sessions are done, of how many; says whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to be written; whether it may replace a file that is there."""
+
+    path: Path
+    replace: bool = False
+
 
 _PAGE = 200
 
@@ -41,24 +51,41 @@ class Form(Protocol):
 
 def take_out(
     history: History,
-    target: Path,
+    target: Target | Path | BinaryIO,
     form: Form,
     selection: Selection = None,
     progress: Progress | None = None,
 ) -> int:
     """Write these sessions to `target`, newest first where nothing else is said; how many.
 
-    The file appears whole, for its owner alone, or not at all: 0 sessions where `progress` said
-    no. Raises HistoryError: missing-folder, read-only, full, unknown-session, damaged; and
-    nothing-chosen where there is none, since nobody could bring back an empty file.
+    A file appears whole, for its owner alone, or not at all: 0 sessions where `progress` said
+    no; a path replaces nothing. A stream is written as it comes. Raises HistoryError:
+    missing-folder, exists, not-plain, read-only, full, unknown-session, damaged; nothing-chosen
+    where there is none, since nobody could bring back an empty file; and what the form raises.
     """
-    if not target.parent.is_dir():
-        raise HistoryError("missing-folder", path=target.parent)
-    with files.made_beside(target) as part:
-        done = _write(part, history, form, selection, progress or _always)
+    go_on = progress or _always
+    if isinstance(target, Path):
+        target = Target(target)
+    if not isinstance(target, Target):
+        return _write(target, history, form, selection, go_on) or 0
+    files.see_free(target.path, replace=target.replace)
+    with files.made_beside(target.path) as part:
+        with told(part, writing=True), part.open("wb") as file:
+            done = _write(file, history, form, selection, go_on)
         if done is not None:
-            files.put_in_place(part, target)
+            files.put_in_place(part, target.path, replace=target.replace)
     return done or 0
+
+
+def write_bytes(target: Target | Path | BinaryIO, made: bytes) -> None:
+    """Write what is whole already, as `take_out` writes. Raises HistoryError."""
+    match target:
+        case Target():
+            files.write_whole(target.path, made, replace=target.replace)
+        case Path():
+            files.write_whole(target, made)
+        case stream:
+            stream.write(made)
 
 
 def counted(history: History, selection: Selection) -> int:
@@ -88,21 +115,22 @@ def selected(history: History, selection: Selection) -> Iterator[SessionDetail]:
 
 
 def _write(
-    part: Path, history: History, form: Form, selection: Selection, go_on: Progress
+    file: BinaryIO, history: History, form: Form, selection: Selection, go_on: Progress
 ) -> int | None:
-    """Write the whole file; returns how many sessions, None where it was stopped."""
+    """Write everything; returns how many sessions, None where it was stopped."""
     done, total = 0, counted(history, selection)
-    with told(part, writing=True), part.open("wb") as file:
+    if not total and (selection is not None or not _has_more(history)):
+        raise HistoryError("nothing-chosen")
+    if not go_on(done, total):
+        return None
+    file.writelines(form.head())
+    for done, detail in enumerate(selected(history, selection), 1):
+        file.write(form.session(detail))
         if not go_on(done, total):
             return None
-        file.writelines(form.head())
-        for done, detail in enumerate(selected(history, selection), 1):
-            file.write(form.session(detail))
-            if not go_on(done, total):
-                return None
-        if not done and (selection is not None or not _has_more(history)):
-            raise HistoryError("nothing-chosen")
-        file.writelines(form.tail())
+    if not done and total:  # they were deleted meanwhile
+        raise HistoryError("nothing-chosen")
+    file.writelines(form.tail())
     return done
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.history.transfer.taking import Selection, take_out
+from listening_timer.history.transfer.taking import Selection, Target, take_out
 from listening_timer.records import Filter, HistoryError, SessionDetail
 from tests.helpers.kept import keep, session_id, tally
 
@@ -66,10 +66,11 @@ def test_what_was_selected_is_written(
 def test_nothing_is_no_file(history: History, tmp_path: Path, selection: Selection) -> None:
     """Nobody could bring an empty file back: what was there stays, and that is told."""
     (tmp_path / "out").write_text("mine")
+    target = Target(tmp_path / "out", replace=True)
     with pytest.raises(HistoryError, match="nothing-chosen"):
-        take_out(history, tmp_path / "out", Numbers(), selection)
+        take_out(history, target, Numbers(), selection)
     with History.memory() as empty, pytest.raises(HistoryError, match="nothing-chosen"):
-        take_out(empty, tmp_path / "out", Numbers())
+        take_out(empty, target, Numbers())
     assert (tmp_path / "out").read_text() == "mine"
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
 
