@@ -101,13 +101,15 @@ class Filter:
 
     Every word of `text` must be found in what was said, ignoring case and accents, or in a name
     of the two or of the format, or be the year, or what `meanings` tell of it; every word
-    of `topic` likewise, in topics alone. `person` is one of the two and `tag` one of its tags,
-    spelt in any case. The dates are ISO dates, both included, where a session was held.
+    of `topic` likewise, in topics alone. `person` is one of the two, `couple` both of them in
+    either order and `tag` one of its tags, spelt in any case. The dates are ISO dates, both
+    included, where a session was held.
     """
 
     text: str = ""
     topic: str = ""
     person: str | None = None
+    couple: tuple[str, str] | None = None
     format_id: str | None = None
     first_date: str | None = None
     last_date: str | None = None
@@ -210,16 +212,18 @@ class Renamed:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What bringing a file in did: how many sessions are new, changed, as they were, deleted.
+    """What an import did: how many sessions are new, changed, as they were, deleted.
 
-    Those that were deleted here, or have not ended here, stay as they were. Nothing at all where
-    it was stopped. What was noted between sessions comes along uncounted.
+    `stayed`: how many had been deleted here, and stayed so. Those that have not ended here stay
+    as they were. Nothing at all where it was stopped. What was noted between sessions comes
+    along uncounted.
     """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     deleted: int = 0
+    stayed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,21 +37,44 @@ class BringingIn(QObject):
         path = await self._files.which_to_open(tr("Bring in"), kinds)
         if path is None or not await self._is_wished(path):
             return
+        brought = await self._carry_out(path)
+        if brought is not None and brought.stayed:
+            wished = await self._is_wished_again(brought)
+            brought = await self._carry_out(path, again=True) if wished else None
+        if brought is not None:
+            await tell(self._window.sheet, *brought_words(brought))
+
+    async def _carry_out(self, path: Path, *, again: bool = False) -> Brought | None:
+        """Import the file; None where that was refused or stopped, which is told."""
         sheet = self._window.sheet
         try:
             brought = await self._under_way.carry_out(
                 tr("Bringing talks in"),
                 part_done,
-                lambda going: self._keeper.ask(lambda history: bring_in(history, path, going)),
+                lambda going: self._keeper.ask(
+                    lambda history: bring_in(history, path, going, again=again)
+                ),
             )
         except HistoryError as error:
             await tell(sheet, *refused_words(error))
-            return
+            return None
         if brought in (None, Brought()) and self._under_way.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was brought in."))
-            return
+            return None
         self.brought.emit()
-        await tell(sheet, *brought_words(brought or Brought()))
+        return brought or Brought()
+
+    async def _is_wished_again(self, brought: Brought) -> bool:
+        """Tell what was done, and ask whether talks that were deleted here are wished for again.
+
+        Once they were left deleted, that has told all.
+        """
+        title, text = brought_words(brought)
+        one = brought.stayed == 1
+        leave = tr("Leave it deleted") if one else tr("Leave them deleted")
+        add = tr("Add it again") if one else tr("Add them again")
+        choices = [("leave", leave, False), ("add", add, True)]
+        return await ask(self._window.sheet, title, text, choices) == "add"
 
     async def _is_wished(self, path: Path) -> bool:
         """Say what will happen, and ask."""
@@ -72,10 +95,20 @@ def refused_words(error: HistoryError) -> tuple[str, str]:
 def brought_words(brought: Brought) -> tuple[str, str]:
     """What became of the talks of a file: a heading, and a sentence for each way."""
     known = brought.unchanged
+    stayed = _counted(
+        brought.stayed,
+        tr("One was deleted here and stays deleted."),
+        tr("%n were deleted here and stay deleted.", None, brought.stayed),
+    )
     if not (brought.new or brought.changed or brought.deleted):
-        one = tr("The one talk in it was here already.")
-        many = tr("The %n talks in it were here already.", None, known)
-        return tr("Nothing new"), _counted(known, one, many) or tr("There are no talks in it.")
+        if stayed:
+            one = tr("One was here already.")
+            many = tr("%n were here already.", None, known)
+        else:
+            one = tr("The one talk in it was here already.")
+            many = tr("The %n talks in it were here already.", None, known)
+        words = " ".join(filter(None, (_counted(known, one, many), stayed)))
+        return tr("Nothing new"), words or tr("There are no talks in it.")
     sentences = [
         _counted(brought.new, tr("One talk is new."), tr("%n talks are new.", None, brought.new))
         or tr("No talk is new."),
@@ -90,6 +123,7 @@ def brought_words(brought: Brought) -> tuple[str, str]:
             tr("%n were deleted there, and so here too.", None, brought.deleted),
         ),
         _counted(known, tr("One was here already."), tr("%n were here already.", None, known)),
+        stayed,
     ]
     return tr("Brought in"), " ".join(filter(None, sentences))
 

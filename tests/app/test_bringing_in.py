@@ -31,7 +31,7 @@ from tests.helpers.filing import (
 )
 from tests.helpers.house import House
 from tests.helpers.inside import done, press, type_key
-from tests.helpers.kept import filled, keep
+from tests.helpers.kept import filled, keep, session_id
 
 QUESTION = "Bring these talks in?"
 
@@ -85,6 +85,28 @@ def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> No
         await done()
         await wish(house, area, file)
         assert await told(house, "Nothing new") == "The 4 talks in it were here already."
+        assert await count(house) == TALKS + 2
+
+    using(go)
+
+
+def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> None:
+    """It is told that it stays deleted; a press leaves it so, another one adds it."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await house.keeper.ask(lambda history: history.delete(session_id(2)))
+        await wish(house, area, file)
+        said = "2 talks are new. One was here already. One was deleted here and stays deleted."
+        assert await told(house, "Brought in") == said
+        press(house.program.window.sheet, "Leave it deleted")
+        await done()
+        assert not house.program.window.sheet.is_open()
+        await wish(house, area, file)
+        said = "3 were here already. One was deleted here and stays deleted."
+        assert await told(house, "Nothing new") == said
+        assert await count(house) == TALKS + 1
+        press(house.program.window.sheet, "Add it again")
+        assert await told(house, "Brought in") == "One talk is new. 3 were here already."
         assert await count(house) == TALKS + 2
 
     using(go)
@@ -153,7 +175,11 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
     halted, free = threading.Event(), threading.Event()
     real = bringing_in.bring_in
 
-    def halting(history: History, source: Path, progress: Progress) -> Brought:
+    def halting(
+        history: History, source: Path, progress: Progress, *, again: bool = False
+    ) -> Brought:
+        del again
+
         def tell(now: int, total: int) -> bool:
             if now:
                 halted.set()

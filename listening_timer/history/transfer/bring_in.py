@@ -33,16 +33,20 @@ class _Stopped(Exception):  # noqa: N818 - somebody's wish
     """Progress said no."""
 
 
-def bring_in(history: History, source: Path, progress: Progress | None = None) -> Brought:
+def bring_in(
+    history: History, source: Path, progress: Progress | None = None, *, again: bool = False
+) -> Brought:
     """Merge what is in this file into a history, in one transaction; tells what that did.
 
+    What was deleted here stays deleted, unless somebody wishes for it `again`: then the file's
+    version is added, and no longer known as deleted here. That wish is about this history alone.
     `progress` is told how much of the file is done, of how much. Where it says no, everything
     stays as it was, and the result is empty. Raises HistoryError, and changes nothing then.
     """
     database = history.database
     if _same(database.path, source):
         raise HistoryError("same-history", path=source)
-    merging = _Merging(database, source)
+    merging = _Merging(database, source, again=again)
     try:
         with database.writing(), closing(found_in(source, database.path)) as things:
             for thing, done, total, where in things:
@@ -79,8 +83,8 @@ class _Standing(Enum):
 class _Merging:
     """One file being merged into a history, within a transaction."""
 
-    def __init__(self, database: Database, source: Path) -> None:
-        self._database, self._source = database, source
+    def __init__(self, database: Database, source: Path, *, again: bool) -> None:
+        self._database, self._source, self._again = database, source, again
         self._counts = Counter[str]()
         self._dates: set[str] = set()
 
@@ -102,9 +106,11 @@ class _Merging:
     def _session(self, there: Version) -> str:
         """Merge a session; returns what became of it, as `Brought` calls that."""
         database, found = self._database, _standing(self._database, there.id)
-        if found in (_Standing.GONE, _Standing.OPEN):
+        if found is _Standing.OPEN or (found is _Standing.GONE and not self._again):
             sound.session(there)
-            return "unchanged"
+            return "unchanged" if found is _Standing.OPEN else "stayed"
+        if found is _Standing.GONE:
+            database.rows("DELETE FROM gone WHERE id = ?", there.id)
         here = versions.read(database, there.id)
         if here is not None and here.talk == there.talk:
             return "unchanged"

@@ -14,6 +14,7 @@ from listening_timer.history.lock import Lock
 from listening_timer.history.store import History
 from listening_timer.history.transfer.bring_in import bring_in
 from listening_timer.history.transfer.jsonl import export
+from listening_timer.history.transfer.lines import gone_line
 from listening_timer.records import Brought, HistoryError, NewSession
 from tests.helpers.kept import filled, keep, say_all, session_id, tally, whole_log, word
 from tests.helpers.older import ENDED, NOTE, PROMISE, first_version, second_version
@@ -135,6 +136,28 @@ def test_an_editor_may_have_saved_it(history: History, source: Path, change: byt
     said = source.read_bytes().replace(b"\n", change).rstrip()
     source.write_bytes(b"\xef\xbb\xbf" + said)
     assert bring_in(history, source) == Brought(new=12)
+
+
+@pytest.mark.parametrize("form", ["source.json", "other.db"])
+def test_what_was_deleted_here_comes_again_when_it_is_wished(
+    source: Path, tmp_path: Path, form: str
+) -> None:
+    """Whole, with its words, sums and all; the deletion is forgotten here, and nowhere else."""
+    with History.memory() as history:
+        bring_in(history, source)
+        before = everything(history, tmp_path)
+        lost = [row.id for row in history.sessions()][:3]
+        for session in lost:
+            history.delete(session)
+        assert bring_in(history, source.with_name(form)) == Brought(unchanged=9, stayed=3)
+        assert bring_in(history, source.with_name(form), again=True) == Brought(new=3, unchanged=9)
+        assert everything(history, tmp_path) == before
+        assert history.check() == []
+        history.delete(lost[0])
+        (tmp_path / "gone.json").write_bytes(gone_line(lost[0]))
+        assert bring_in(history, tmp_path / "gone.json", again=True) == Brought()
+        assert history.count() == 11
+        assert bring_in(history, tmp_path / "gone.json") == Brought()
 
 
 @pytest.mark.parametrize("form", ["source.json", "other.db"])

@@ -332,5 +332,5 @@ def test_what_was_deleted_is_deleted_everywhere(tmp_path: Path) -> None:
             history.write_word(word(keep(history, 2, day=2), "kept"))
         one.delete(session_id(1))
         assert give(one, other, tmp_path) == Brought(unchanged=1, deleted=1)
-        assert give(third, other, tmp_path) == Brought(unchanged=2)
+        assert give(third, other, tmp_path) == Brought(unchanged=1, stayed=1)
         assert [row.id for row in other.sessions()] == [session_id(2)]
