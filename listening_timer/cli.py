@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from listening_timer.commands import formats, history, places, prompts, stats, transfer
-from listening_timer.commands.arguments import PROGRAM, parser
+from listening_timer.commands.arguments import PROGRAM, options, parser
 from listening_timer.commands.asked import Asked, Misuse, Unable
+from listening_timer.commands.name_options import bound
 from listening_timer.commands.printing import complain, flush, forget_output, write_anything
 from listening_timer.commands.stopping import Stopped, stoppable
 from listening_timer.commands.window import Doors, open_window, play_demo
@@ -43,7 +44,7 @@ COMMANDS: Mapping[str, Command] = {
     "paths": places.show_paths,
 }
 
-OF_A_FORMAT = frozenset({"history list", "history export"})
+OF_A_FORMAT = frozenset({"history list", "history stats", "history export"})
 """Commands about the sessions of a format."""
 
 
@@ -79,7 +80,8 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
 def _run(arguments: Sequence[str], doors: Doors) -> int:
     asked = Asked()
     try:
-        _, unknown = parser().parse_known_args(arguments, namespace=asked)
+        line = parser()
+        _, unknown = line.parse_known_args(bound(arguments, options()), namespace=asked)
     except SystemExit:  # --help and --version have said all
         return 0
     if unknown:

@@ -117,8 +117,14 @@ HISTORY: Mapping[str, str] = {
         "ids, and 6 digits or more of one are enough."
     ),
     "exists": mark("{path} is there already and was left as it is; choose another name."),
+    "exists-force": mark(
+        "{path} is there already and was left as it is; choose another name, or add `--force` "
+        "to replace it."
+    ),
+    "not-plain": mark("{path} is no plain file, so nothing is written there; choose another name."),
     "no-talks": mark("There is no talk yet, and so nothing to write a letter about."),
     "not-together": mark("These two had no talk together, and so there is no letter to write."),
+    "no-meetings": mark("No meeting was agreed in them, and so nothing was written."),
     "nothing-chosen": mark("There is no talk to take out here, and so nothing was written."),
     "unknown-person": mark("Nobody in this history has that name."),
     "sat-together": mark("These two talked with each other, so they are two people."),
@@ -133,7 +139,7 @@ HISTORY: Mapping[str, str] = {
         "{path} is neither an export nor a history of this program; nothing was brought in."
     ),
     "bad-line": mark(
-        "Line {line} of {path} holds something that this program does not write ({part}), "
+        "Line {line} of {path} holds something this program does not write ({part}), "
         "so nothing was brought in; please save the file again where it came from."
     ),
     "not-json": mark(
@@ -223,7 +229,9 @@ COMMAND: Mapping[str, str] = {
     "not-with": "{option} does not belong to `{program}`; leave it out.",
     "demo-keeps-nothing": "A demonstration touches no history; `--keep FILE` keeps its own.",
     "no-such-form": "{path} must end in one of these: {known}.",
-    "letter-form": "A letter ends in .pdf; {path} does not.",
+    "letter-form": "A letter is a .pdf; {path} is not.",
+    "which-form": "Say in which form with `--as`: {known}.",
+    "no-terminal": "A terminal shows no PDF; send it to a file or to another program.",
     "not-both": "{option} and {other} do not go together; leave one out.",
     "only-with": "{option} belongs to {other} alone; add that, or leave this out.",
     "same-file": "{path} is the history itself; choose another file.",
@@ -234,7 +242,9 @@ COMMAND: Mapping[str, str] = {
     "not-chosen": "{known} belongs here, not {value}",
     "not-whole": "a whole number from {low} to {high} belongs here, not {value}",
     "not-a-number": "a number from {low} to {high} belongs here, not {value}",
-    "not-a-date": "a date such as 2026-11-23 belongs here, not {value}",
+    "no-name": "a name belongs here",
+    "no-names": "two names belong here",
+    "not-a-date": "a date such as {known} belongs here, not {value}",
     "not-a-size": "a size such as 1280x800 belongs here, not {value}",
     "size-range": "a size from {low} to {high} belongs here, not {value}",
     "not-written": "This could not be written out: {why}.",

@@ -250,7 +250,10 @@ def test_a_wrong_choice_is_told_with_the_right_ones(run: Run, line: str, said: s
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("history list --since", "a date such as 2026-11-23 belongs here, not nothing"),
+        (
+            "history list --since",
+            "2026-11-30, 2026-11, 2026, today or yesterday belongs here, not nothing",
+        ),
         ("history list --limit", "a whole number from 1 to 1000000 belongs here, not nothing"),
         ("demo --size", "a size such as 1280x800 belongs here, not nothing"),
         ("demo --speed", "a number from 0.1 to 1000 belongs here, not nothing"),

@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import contextlib
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import ClassVar, NoReturn
 
 from listening_timer import __version__
-from listening_timer.commands.asked import Misuse
+from listening_timer.commands.asked import STDOUT, Misuse
+from listening_timer.commands.name_options import SEPARATOR
 from listening_timer.commands.printing import say
 from listening_timer.filling import Line, fill
+from listening_timer.filters import DATE_FORMS, FILTERS, Sort, days_of
 from listening_timer.sentences import COMMAND
 
 PROGRAM = "listening-timer"
@@ -25,6 +27,8 @@ OF_A_HISTORY = frozenset({"history", "paths"})
 SPEED = (0.1, 1000)
 TEXT = (100, 200)
 ROWS = (1, 1_000_000)
+FORMS = (".json", ".jsonl", ".csv", ".md", ".pdf", ".ics")
+"""The forms of an export, by the ending of its file."""
 SPANS = ("month", "half-year", "all")
 SMALLEST, LARGEST = (640, 480), (7680, 4320)
 SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII | re.IGNORECASE)
@@ -32,6 +36,9 @@ SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII | re.IGNORECASE)
 
 class _Parser(argparse.ArgumentParser):
     """Takes no shortened options, leaves defaults to `Asked`, and complains in one sentence."""
+
+    options: ClassVar[set[str]] = set()
+    """All options of all commands, as they are written."""
 
     def __init__(self, **named: str) -> None:
         super().__init__(
@@ -45,6 +52,11 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         problem = Line(message.removeprefix("argument "))
         raise Misuse("usage", problem=problem, program=self.prog)
+
+    def _add_action(self, action: argparse.Action) -> argparse.Action:
+        """Note how the option is written."""
+        self.options.update(action.option_strings)
+        return super()._add_action(action)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """See that it is one of the choices, and say it in our own words where it is not."""
@@ -72,6 +84,11 @@ def parser() -> argparse.ArgumentParser:
     _shelf(add("prompts", "the decks of prompts"), "prompts", "deck")
     add("paths", "where everything lies")
     return top
+
+
+def options() -> frozenset[str]:
+    """All options of all commands, as they are written; `parser` was called before."""
+    return frozenset(_Parser.options)
 
 
 def _adder(top: argparse.ArgumentParser, group: str) -> Callable[[str, str], _Parser]:
@@ -122,37 +139,54 @@ def _history(group: argparse.ArgumentParser) -> None:
     _selection(sessions)
     limit = partial(_whole, bounds=ROWS)
     sessions.add_argument("--limit", metavar="N", type=limit, help="no more than so many")
+    sessions.add_argument("--json", action="store_true", help="as one JSON object")
     _session(add("show", "one session: its phases, its times and its words"))
     stats = add("stats", "what the weeks show")
-    stats.add_argument("--span", choices=SPANS, help="how far back: half-year, unless you say")
+    _selection(stats)
+    span = "how far back: half-year, or all where --since or --until is given, unless you say"
+    stats.add_argument("--span", choices=SPANS, help=span)
     stats.add_argument("--json", action="store_true", help="as one JSON object")
     _session(add("delete", "remove one session at once and for good"))
     export = add("export", "write sessions to a file")
-    endings = "where to, ending in .json, .jsonl, .csv, .md, .pdf or .ics"
-    export.add_argument("--to", metavar="FILE", type=_file, required=True, help=endings)
+    endings = f"where to, ending in {', '.join(FORMS[:-1])} or {FORMS[-1]}; - is standard output"
+    export.add_argument("--to", metavar="FILE", type=_target, required=True, help=endings)
+    forms = [ending.removeprefix(".") for ending in FORMS]
+    form = "in which form, where the ending does not say it"
+    export.add_argument("--as", dest="form", choices=forms, help=form)
+    _force(export)
     _selection(export)
     export.add_argument("--id", metavar="ID", type=_id, help="this session alone")
     export.add_argument("--letter", action="store_true", help="a letter of half a year (.pdf)")
-    two = "who the letter is for: the two of the latest talk, unless you say"
-    export.add_argument("--couple", metavar=("NAME", "NAME"), nargs=2, help=two)
     file = "a .json or .jsonl of this program, or another history"
-    add("import", "bring sessions in").add_argument("file", metavar="FILE", type=_file, help=file)
+    bring_in = add("import", "bring sessions in")
+    bring_in.add_argument("file", metavar="FILE", type=_file, help=file)
+    again = "add those too that were deleted here"
+    bring_in.add_argument("--again", action="store_true", help=again)
     add("check", "look whether all is sound; status 1 where it is not")
     add("rebuild", "make all sums anew from the logs")
     backup = add("backup", "copy the whole history into a new file")
-    new = "where to; what is there already is left as it is"
-    backup.add_argument("--to", metavar="FILE", type=_file, required=True, help=new)
+    backup.add_argument("--to", metavar="FILE", type=_file, required=True, help="where to")
+    _force(backup)
 
 
 def _session(to: argparse.ArgumentParser) -> None:
     to.add_argument("id", metavar="ID", type=_id, help="its id, or 6 digits or more of it")
 
 
+def _force(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
 def _selection(to: argparse.ArgumentParser) -> None:
-    words = "in whose topic, notes, thanks, tags or promises all these words are found"
-    to.add_argument("--search", metavar="TEXT", help=words)
-    to.add_argument("--format", metavar="ID", type=_id, help="of this exercise")
-    to.add_argument("--since", metavar="DATE", type=_date, help="from this day on, as 2026-11-23")
+    """An option for each criterion that sessions can be narrowed down by."""
+    *others, last = DATE_FORMS
+    for each in FILTERS:
+        about = each.about.format(forms=f"{', '.join(others)} or {last}")
+        if each.sort is Sort.SWITCH:
+            to.add_argument(each.option, action="store_true", help=about)
+        else:
+            metavar, read = _VALUES[each.sort]
+            to.add_argument(each.option, metavar=metavar, type=read, help=about)
 
 
 def _shelf(group: argparse.ArgumentParser, name: str, sort: str) -> None:
@@ -169,6 +203,10 @@ def _file(text: str) -> Path:
     return Path(text).absolute()
 
 
+def _target(text: str) -> Path:
+    return STDOUT if text == str(STDOUT) else _file(text)
+
+
 def _id(text: str) -> str:
     """An id; an empty one, as an unset variable of a shell leaves it, never means all."""
     if not text.strip():
@@ -176,11 +214,37 @@ def _id(text: str) -> str:
     return text
 
 
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise _refusal("not-a-date", text) from None
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(COMMAND["no-name"])
+    return text
+
+
+def _names(text: str) -> tuple[str, str]:
+    one, _, other = text.partition(SEPARATOR)
+    if not one.strip() or not other.strip():
+        raise argparse.ArgumentTypeError(COMMAND["no-names"])
+    return one, other
+
+
+def _day(text: str, *, last: bool) -> str:
+    """The ISO date on which a span of days begins or ends."""
+    days = days_of(text, datetime.now().astimezone().date())
+    if days is None:
+        *others, final = DATE_FORMS
+        raise _refusal("not-a-date", text, known=Line(f"{', '.join(others)} or {final}"))
+    return days[last].isoformat()
+
+
+_VALUES: Mapping[Sort, tuple[str, Callable[[str], object]]] = {
+    Sort.TEXT: ("TEXT", str),
+    Sort.NAME: ("NAME", _name),
+    Sort.NAMES: ("NAME NAME", _names),
+    Sort.ID: ("ID", _id),
+    Sort.FIRST_DAY: ("DATE", partial(_day, last=False)),
+    Sort.LAST_DAY: ("DATE", partial(_day, last=True)),
+}
+"""How the value of a criterion is called, and how it is read."""
 
 
 def _number(text: str, bounds: tuple[float, float]) -> float:

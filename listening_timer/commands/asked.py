@@ -19,6 +19,10 @@ class Unable(Exception):  # noqa: N818 - what is missing is the system's
     """Something that the system lacks; its text is the whole sentence."""
 
 
+STDOUT = Path("-")
+"""What `--to -` is; a file of that name is `./-`."""
+
+
 class Asked:
     """What the line says; whatever it leaves open is None, or False for a switch.
 
@@ -38,12 +42,22 @@ class Asked:
     text: int | None = None
     keep: Path | None = None
     search: str | None = None
+    topic: str | None = None
+    person: str | None = None
+    couple: tuple[str, str] | None = None
+    tag: str | None = None
     since: str | None = None
+    until: str | None = None
+    with_words: bool = False
+    ended_early: bool = False
     limit: int | None = None
     span: str | None = None
     json: bool = False
     letter: bool = False
-    couple: tuple[str, str] | None = None
+    form: str | None = None
+    force: bool = False
+    again: bool = False
     id: str = ""
     file: Path = Path()
     to: Path = Path()
+    """Where to; `STDOUT` for standard output."""

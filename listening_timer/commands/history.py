@@ -7,8 +7,8 @@ say that it does. The history's own modules are imported when a command runs.
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from listening_timer.commands.asked import Asked, Misuse
 from listening_timer.commands.printing import say, short, table
 from listening_timer.filling import shown
+from listening_timer.filters import FILTERS, filter_of
 from listening_timer.paths import user_paths
 from listening_timer.records import Filter, HistoryError, SessionRow
 from listening_timer.search_terms import meanings
@@ -31,11 +32,15 @@ LENGTH_COLUMN = frozenset({4})
 
 def list_sessions(asked: Asked) -> int:
     """One line a session, newest first: all, or those that were asked for."""
-    from listening_timer.commands.session_page import HEAD, row  # noqa: PLC0415 - the core
+    from listening_timer.commands.session_page import HEAD, as_json, row  # noqa: PLC0415 - the core
 
     only = selection(asked)
     with opened(asked, read_only=True) as history:
-        rows = [HEAD, *(row(each) for each in islice(_all(history, only), asked.limit))]
+        found = list(islice(_all(history, only), asked.limit))
+    if asked.json:
+        say(as_json(found))
+        return 0
+    rows = [HEAD, *map(row, found)]
     if len(rows) == 1:
         say("No session has ended yet." if only == Filter() else "No such session was found.")
         return 0
@@ -85,12 +90,11 @@ def rebuild_history(asked: Asked) -> int:
 
 
 def backup_history(asked: Asked) -> int:
-    """Copy the whole history into a new file, also while the window writes; over nothing."""
+    """Copy the whole history into a new file, also while the window writes."""
     with opened(asked, read_only=True) as history:
         not_itself(asked)
-        if os.path.lexists(asked.to):
-            raise HistoryError("exists", path=asked.to)
-        history.backup(asked.to)
+        with force_offered():
+            history.backup(asked.to, replace=asked.force)
     say(f"The history was copied to {shown(asked.to)}; what you erase later stays in that copy.")
     return 0
 
@@ -102,14 +106,21 @@ def not_itself(asked: Asked) -> None:
             raise Misuse("same-file", path=asked.to)
 
 
+@contextlib.contextmanager
+def force_offered() -> Generator[None]:
+    """Where a file is there already, say what would replace it."""
+    try:
+        yield
+    except HistoryError as error:
+        if error.code != "exists":
+            raise
+        raise HistoryError("exists-force", **error.values) from error
+
+
 def selection(asked: Asked) -> Filter:
     """Which sessions were asked for."""
-    return Filter(
-        text=asked.search or "",
-        meanings=meanings(asked.search or ""),
-        format_id=asked.format,
-        first_date=asked.since,
-    )
+    only = filter_of({each.name: getattr(asked, each.attribute) for each in FILTERS})
+    return replace(only, meanings=meanings(only.text))
 
 
 def opened(asked: Asked, *, read_only: bool) -> History:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 
 from listening_timer.beside import Meeting, Moment, Promise
 from listening_timer.commands.printing import short, table
@@ -29,6 +30,8 @@ from listening_timer.plain import (
 from listening_timer.records import SessionDetail, SessionRow
 from listening_timer.text import clean_text
 
+VERSION = 1
+"""Of what `as_json` makes."""
 HEAD = ("id", "when", "who", "format", "length", "outcome")
 
 
@@ -42,6 +45,28 @@ def row(of: SessionRow) -> tuple[str, ...]:
         duration(of.length),
         OUTCOMES[of.outcome],
     )
+
+
+def as_json(rows: Iterable[SessionRow]) -> str:
+    """The list as one object: instants in UTC ms, lengths in ms, names as in an export.
+
+    In ASCII alone: whatever a terminal can write, it stays JSON.
+    """
+    found = [
+        {
+            "id": of.id,
+            "date": of.date,
+            "wall": of.started,
+            "offset": of.offset,
+            "names": {"A": of.name_a, "B": of.name_b},
+            "format": of.format_id,
+            "outcome": of.outcome,
+            "length": of.length,
+            "words": of.has_words,
+        }
+        for of in rows
+    ]
+    return json.dumps({"listening_timer": VERSION, "sessions": found}, indent=2)
 
 
 def page(detail: SessionDetail) -> Iterator[str]:

@@ -10,10 +10,12 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from listening_timer.commands.asked import Asked, Misuse
+from listening_timer.commands.arguments import FORMS
+from listening_timer.commands.asked import STDOUT, Asked, Misuse
 from listening_timer.commands.history import (
+    force_offered,
     history_file,
     not_itself,
     opened,
@@ -25,28 +27,31 @@ from listening_timer.commands.printing import say
 from listening_timer.commands.window import require
 from listening_timer.days import Couple
 from listening_timer.filling import shown
+from listening_timer.filters import FILTERS
 from listening_timer.paths import user_paths
 from listening_timer.records import Filter
 
 if TYPE_CHECKING:
     from listening_timer.history.store import History
-    from listening_timer.history.transfer.taking import Progress, Selection
+    from listening_timer.history.transfer.taking import Progress, Selection, Target
 
-PRINTED, MEETINGS = ".pdf", ".ics"
-ENDINGS = (".json", ".jsonl", ".csv", ".md", PRINTED, MEETINGS)
+PRINTED = ".pdf"
 _EVERY = 0.1
 """Seconds from one look at how far it is to the next."""
 
 
 def export_sessions(asked: Asked) -> int:
-    """Write sessions to a file whose ending says in which form: all, or those asked for."""
+    """Write sessions to a file, or to standard output: all, or those asked for."""
     ending = _ending(asked)
     with opened(asked, read_only=True) as history:
-        not_itself(asked)
-        if asked.to.is_dir():
-            raise Misuse("a-folder", path=asked.to)
-        count = _export(history, asked, ending)
-    say(f"{_written(asked, ending, count)} written to {shown(asked.to)}.")
+        if asked.to != STDOUT:
+            not_itself(asked)
+            if asked.to.is_dir():
+                raise Misuse("a-folder", path=asked.to)
+        with force_offered():
+            written = _export(history, asked, ending)
+    if asked.to != STDOUT:
+        say(f"{written} written to {shown(asked.to)}.")
     return 0
 
 
@@ -55,10 +60,14 @@ def import_sessions(asked: Asked) -> int:
     from listening_timer.history.transfer.bring_in import bring_in  # noqa: PLC0415 - loads SQLite
 
     with _made(history_file(asked)) as history, _progress() as progress:
-        brought = bring_in(history, asked.file, progress)
+        brought = bring_in(history, asked.file, progress, again=asked.again)
     deleted = f", {brought.deleted} deleted" if brought.deleted else ""
     known = f"{brought.unchanged} known already"
     say(f"{brought.new} new, {brought.changed} changed{deleted}, {known}.")
+    if brought.stayed == 1:
+        say("1 was deleted here and stays deleted; `import --again` adds it after all.")
+    elif brought.stayed:
+        say(f"{brought.stayed} were deleted here and stay deleted; `import --again` adds them.")
     return 0
 
 
@@ -80,49 +89,48 @@ def _made(file: Path) -> Generator[History]:
             raise
 
 
-def _written(asked: Asked, ending: str, count: int) -> str:
-    """What is in the file now, and that it was."""
-    if asked.letter:
-        return "The letter was"
-    if ending == MEETINGS:
-        return f"The meetings agreed in {count} session{'s'[: count != 1]} were"
-    return sessions(count)
-
-
 def _ending(asked: Asked) -> str:
-    """The ending of the file, where it can be written and all that was asked goes together."""
-    ending = asked.to.suffix.lower()
+    """The ending that says the form, where it can be written and all that was asked agrees."""
+    ending = f".{asked.form}" if asked.form else asked.to.suffix.lower()
+    if not ending and asked.to == STDOUT:
+        raise Misuse("which-form", known=[each.removeprefix(".") for each in FORMS])
     if asked.letter and ending != PRINTED:
         raise Misuse("letter-form", path=asked.to)
-    if asked.couple and not asked.letter:
-        raise Misuse("only-with", option="--couple", other="--letter")
-    if ending not in ENDINGS:
-        raise Misuse("no-such-form", path=asked.to, known=ENDINGS)
-    chosen = {
-        "--id": asked.id,
-        "--letter": asked.letter,
-        "--search": asked.search,
-        "--format": asked.format,
-        "--since": asked.since,
-    }
-    given = [option for option, value in chosen.items() if value]
-    if given and given[0] in ("--id", "--letter") and given[1:]:
-        raise Misuse("not-both", option=given[0], other=given[1])
+    if ending not in FORMS:
+        raise Misuse("no-such-form", path=asked.to, known=FORMS)
+    if ending == PRINTED and asked.to == STDOUT and sys.stdout.isatty():
+        raise Misuse("no-terminal")
+    _see_agreed(asked)
     return ending
 
 
-def _export(history: History, asked: Asked, ending: str) -> int:
+def _see_agreed(asked: Asked) -> None:
+    """One session and a letter are chosen by nothing else; a letter is for a couple."""
+    given = [option for option, value in (("--id", asked.id), ("--letter", asked.letter)) if value]
+    given += [each.option for each in FILTERS if getattr(asked, each.attribute)]
+    if asked.letter and "--couple" in given:
+        given.remove("--couple")
+    if given and given[0] in ("--id", "--letter") and given[1:]:
+        raise Misuse("not-both", option=given[0], other=given[1])
+
+
+def _export(history: History, asked: Asked, ending: str) -> str:
+    """Write the file; returns what is in it now, and that it was."""
+    from listening_timer.history.transfer.forms import FORMS as MAKERS  # noqa: PLC0415 - 25 ms
+    from listening_timer.history.transfer.ics import Meetings  # noqa: PLC0415 - the same
+    from listening_timer.history.transfer.taking import Target, take_out  # noqa: PLC0415 - the same
+
+    to = sys.stdout.buffer if asked.to == STDOUT else Target(asked.to, replace=asked.force)
     with _progress() as progress:
         if ending == PRINTED:
-            return _print(history, asked, progress)
-        from listening_timer.history.transfer.forms import FORMS  # noqa: PLC0415 - 25 ms
-        from listening_timer.history.transfer.taking import take_out  # noqa: PLC0415 - the same
-
+            return _print(history, asked, to, progress)
         chosen = _selection(asked)
-        return take_out(history, asked.to, FORMS[ending](history, chosen), chosen, progress)
+        form = MAKERS[ending](history, chosen)
+        count = take_out(history, to, form, chosen, progress)
+        return _meetings(form.events) if isinstance(form, Meetings) else sessions(count)
 
 
-def _print(history: History, asked: Asked, progress: Progress) -> int:
+def _print(history: History, asked: Asked, to: Target | BinaryIO, progress: Progress) -> str:
     from listening_timer.app import requirements  # noqa: PLC0415 - only where a page is drawn
 
     require(requirements.lack_of_libraries())
@@ -131,11 +139,16 @@ def _print(history: History, asked: Asked, progress: Progress) -> int:
     app = printing.without_a_window(user_paths().resources / "fonts")
     try:
         if asked.letter:
-            to = None if asked.couple is None else Couple(*asked.couple)
-            return int(printing.print_letter(history, asked.to, today(), progress, to=to))
-        return printing.print_sheets(history, asked.to, _selection(asked), progress)
+            couple = None if asked.couple is None else Couple(*asked.couple)
+            printing.print_letter(history, to, today(), progress, to=couple)
+            return "The letter was"
+        return sessions(printing.print_sheets(history, to, _selection(asked), progress))
     finally:
         del app
+
+
+def _meetings(count: int) -> str:
+    return "1 meeting was" if count == 1 else f"{count} meetings were"
 
 
 def _selection(asked: Asked) -> Selection:

@@ -107,15 +107,27 @@ def _key(row: Row) -> Key:
 
 def _arms(database: Database, wanted: Filter) -> Iterator[_Only]:
     """The narrowings that together are a filter, none of which shares a session with another."""
-    if wanted.person is None:
+    person = None if wanted.person is None else _number(database, wanted.person)
+    if wanted.couple is not None:
+        one, other = (_number(database, name) for name in wanted.couple)
+        for a, b in {(one, other), (other, one)}:
+            only = _Only().to("s.person_a = ? AND s.person_b = ?", a, b, led="list_a")
+            if person is not None:
+                only = only.to("? IN (s.person_a, s.person_b)", person)
+            yield _narrowed(only, database, wanted)
+        return
+    if person is None:
         yield _narrowed(_Only(), database, wanted)
         return
-    person = person_called(database, wanted.person)
-    number = _NOBODY if person is None else person
-    first = _Only().to("s.person_a = ?", number, led="list_a")
-    other = _Only().to("s.person_b = ?", number, led="list_b").to("s.person_a <> ?", number)
+    first = _Only().to("s.person_a = ?", person, led="list_a")
+    second = _Only().to("s.person_b = ?", person, led="list_b").to("s.person_a <> ?", person)
     yield _narrowed(first, database, wanted)
-    yield _narrowed(other, database, wanted)
+    yield _narrowed(second, database, wanted)
+
+
+def _number(database: Database, name: str) -> int:
+    person = person_called(database, name)
+    return _NOBODY if person is None else person
 
 
 def _narrowed(only: _Only, database: Database, wanted: Filter) -> _Only:

@@ -66,8 +66,23 @@ def test_what_is_there_stays(run: Run, tmp_path: Path, there: str) -> None:
     before = {path: path.lstat() for path in tmp_path.iterdir()}
     status, out, err = run("backup", "--to", str(target))
     assert (status, out) == (1, "")
-    assert err == f"{target} is there already and was left as it is; choose another name.\n"
+    said = f"{target} is there already and was left as it is; choose another name"
+    if there == "a folder":
+        said = f"{target} is no plain file"
+    assert err.startswith(said)
+    assert err.count("\n") == 1
     assert {path: path.lstat() for path in tmp_path.iterdir()} == before
+
+
+def test_force_replaces_a_file(run: Run, tmp_path: Path) -> None:
+    """A link is replaced itself, and where it leads stays."""
+    target, other = tmp_path / "copy.db", tmp_path / "other.db"
+    other.write_text("mine")
+    target.symlink_to(other)
+    assert run("backup", "--force", "--to", str(target))[0] == 0
+    assert not target.is_symlink()
+    assert other.read_text() == "mine"
+    assert run("list", history=target) == run("list")
 
 
 @pytest.mark.parametrize("way", ["name", "symlink_to", "hardlink_to"])

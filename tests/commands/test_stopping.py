@@ -20,7 +20,8 @@ def told(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int
     """A signal that comes when a file is whole, and has not yet got its name."""
     number: int = request.param
 
-    def put(_part: Path, _target: Path) -> None:
+    def put(_part: Path, _target: Path, *, replace: bool = False) -> None:
+        del replace
         os.kill(os.getpid(), number)
 
     monkeypatch.setattr(files, "put_in_place", put)

@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer import cli
+from listening_timer.beside import Meeting
 from listening_timer.history.store import History
 from tests.commands.conftest import Run
 from tests.helpers.kept import session_id
 from tests.helpers.pdf import text_of
+from tests.helpers.play import WALL
 
 
 class Terminal(io.StringIO):
@@ -84,9 +87,10 @@ def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"out{ending}"
     target.write_text("mine")
     History.open(tmp_path / "new.db").close()
+    line = ("export", "--force", "--to", str(target))
     for status, out, err in (
-        run("export", "--to", str(target), "--search", "nothing of it"),
-        run("export", "--to", str(target), history=tmp_path / "new.db"),
+        run(*line, "--search", "nothing of it"),
+        run(*line, history=tmp_path / "new.db"),
     ):
         said = "There is no talk to take out here, and so nothing was written.\n"
         assert (status, out, err) == (1, "", said)
@@ -98,12 +102,14 @@ def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
     [
         ("--to out.txt", "must end in one of these: .json, .jsonl, .csv, .md, .pdf, .ics"),
         ("--to out", "must end in one of these"),
-        ("--to out.json --letter", "A letter ends in .pdf"),
+        ("--to out.json --letter", "A letter is a .pdf"),
         ("--to out.json --id 1234567 --search x", "--id and --search do not go together"),
         ("--to out.pdf --id 1234567 --letter", "--id and --letter do not go together"),
-        ("--to out.pdf --couple Ann Bo", "--couple belongs to --letter alone"),
-        ("--to out.pdf --letter --couple Ann", "expected 2 arguments"),
-        ("--to out.json --since yesterday", "a date such as 2026-11-23"),
+        ("--to out.pdf --id 1234567 --couple Ann Bo", "--id and --couple do not go together"),
+        ("--to out.pdf --letter --until 2026", "--letter and --until do not go together"),
+        ("--to out.json --since tomorrow", "a date such as 2026-11-30, 2026-11, 2026, today or"),
+        ("--to -", "Say in which form with `--as`: json, jsonl, csv, md, pdf, ics"),
+        ("--to out --as txt", "json, jsonl, csv, md, pdf or ics belongs here, not txt"),
     ],
 )
 def test_wrong_use_is_one_sentence(run: Run, asked: str, said: str) -> None:
@@ -120,7 +126,6 @@ def test_wrong_use_is_one_sentence(run: Run, asked: str, said: str) -> None:
         (".jsonl", b'{"listening_timer":'),
         (".csv", b"\xef\xbb\xbf"),
         (".md", b"# "),
-        (".ics", b"BEGIN:VCALENDAR\r\n"),
         (".PDF", b"%PDF-1."),
     ],
 )
@@ -128,8 +133,7 @@ def test_the_ending_says_the_form(run: Run, tmp_path: Path, ending: str, begins:
     """Each form by the ending of the file, in any case, for its owner alone."""
     target = tmp_path / f"out{ending}"
     status, out, err = run("export", "--to", str(target))
-    what = "The meetings agreed in 2 sessions" if ending == ".ics" else "2 sessions"
-    assert (status, out, err) == (0, f"{what} were written to {target}.\n", "")
+    assert (status, out, err) == (0, f"2 sessions were written to {target}.\n", "")
     assert target.read_bytes().startswith(begins)
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
@@ -174,13 +178,72 @@ def test_a_letter_is_for_whom_it_says(run: Run, tmp_path: Path) -> None:
         ((), "Dear Ann and Bo,"),
         (("--couple", "dan", "CLEO"), "Dear Cleo and Dan,"),
     ):
-        assert run("export", "--letter", "--to", str(target), *asked)[0] == 0
+        assert run("export", "--letter", "--force", "--to", str(target), *asked)[0] == 0
         assert text_of(target).startswith(greeted)
     target.unlink()
     status, out, err = run("export", "--letter", "--to", str(target), "--couple", "Ann", "Dan")
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert err.startswith("These two had no talk together")
     assert not target.exists()
+
+
+@pytest.mark.parametrize("there", ["a file", "a link", "a pipe"])
+def test_export_replaces_nothing_unasked(run: Run, tmp_path: Path, there: str) -> None:
+    """One sentence, status 1; with `--force` a file or a link itself, and never a pipe."""
+    target, other = tmp_path / "out.json", tmp_path / "other.json"
+    other.write_text("mine")
+    match there:
+        case "a file":
+            target.write_text("mine")
+        case "a link":
+            target.symlink_to(other)
+        case _:
+            os.mkfifo(target)
+    before = target.lstat()
+    status, out, err = run("export", "--to", str(target))
+    assert (status, out, err.count("\n"), target.lstat()) == (1, "", 1, before)
+    assert ("`--force`" in err) == (there != "a pipe")
+    status, _out, err = run("export", "--to", str(target), "--force")
+    assert (status, err == "") == ((1, False) if there == "a pipe" else (0, True))
+    assert other.read_text() == "mine"
+    assert target.is_symlink() is False
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "md", "pdf", "ics"])
+def test_standard_output_takes_every_form(
+    file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], form: str
+) -> None:
+    """`--to -` writes the very bytes of the file, and nothing else."""
+    with History.open(file) as history:
+        history.write_meeting(Meeting(session_id(1), WALL, 60, WALL))
+    line = ["history", "export", "--history", str(file), "--as", form, "--to"]
+    assert cli.main([*line, str(tmp_path / "out")]) == 0
+    capsysbinary.readouterr()
+    assert cli.main([*line, "-"]) == 0
+    said = capsysbinary.readouterr()
+    assert said.err == b""
+    written = (tmp_path / "out").read_bytes()
+    assert said.out[:100] == written[:100]
+    assert form == "pdf" or said.out == written
+    assert not Path("-").exists()
+
+
+def test_without_a_meeting_there_is_no_calendar(run: Run, tmp_path: Path) -> None:
+    """One sentence, status 1, no file; with one, it is counted."""
+    target = tmp_path / "out.ics"
+    said = "No meeting was agreed in them, and so nothing was written.\n"
+    assert run("export", "--to", str(target)) == (1, "", said)
+    assert not target.exists()
+
+
+def test_meetings_are_counted(run: Run, file: Path, tmp_path: Path) -> None:
+    """Not the sessions in which none was agreed."""
+    with History.open(file) as history:
+        history.write_meeting(Meeting(session_id(1), WALL, 60, WALL))
+    target = tmp_path / "out.ics"
+    said = f"1 meeting was written to {target}.\n"
+    assert run("export", "--to", str(target)) == (0, said, "")
 
 
 def test_a_terminal_shows_how_far_it_is(
@@ -225,6 +288,24 @@ def test_what_left_comes_back(run: Run, file: Path, tmp_path: Path) -> None:
     assert two.read_bytes() == one.read_bytes()
     assert run("import", str(one), history=new)[:2] == (0, IMPORTED.format(0, 0, 2))
     assert run("import", str(file), history=new)[:2] == (0, IMPORTED.format(0, 0, 2))
+
+
+def test_what_was_deleted_here_is_told_and_comes_again(run: Run, tmp_path: Path) -> None:
+    """It stays deleted, which is said, with the way to it; that way adds it as it was."""
+    one, two = tmp_path / "1.json", tmp_path / "2.json"
+    run("export", "--to", str(one))
+    run("delete", session_id(1))
+    status, out, err = run("import", str(one))
+    told = "1 was deleted here and stays deleted; `import --again` adds it after all.\n"
+    assert (status, out, err) == (0, IMPORTED.format(0, 0, 1) + told, "")
+    assert run("import", str(one), "--again")[:2] == (0, IMPORTED.format(1, 0, 1))
+    assert run("import", str(one))[:2] == (0, IMPORTED.format(0, 0, 2))
+    run("export", "--to", str(two))
+    assert two.read_bytes() == one.read_bytes()
+    for number in (1, 2):
+        run("delete", session_id(number))
+    assert "2 were deleted here and stay deleted" in run("import", str(one))[1]
+    assert run("list")[1] == "No session has ended yet.\n"
 
 
 def test_a_bad_file_is_told(run: Run, file: Path, tmp_path: Path) -> None:

@@ -49,12 +49,12 @@ class Room:
 
 
 EVERYTHING = (
-    "app beside cli commands days desktop exercise filling history insights library options paper "
-    "paths plain records search_terms sentences settings text ui"
+    "app beside cli commands days desktop exercise filling filters history insights library "
+    "options paper paths plain records search_terms sentences settings text ui"
 )
 BUT_UI_AND_DESKTOP = (
-    "beside cli commands days exercise filling history insights library options paper paths plain "
-    "records search_terms sentences settings text"
+    "beside cli commands days exercise filling filters history insights library options paper "
+    "paths plain records search_terms sentences settings text"
 )
 ROOMS = {
     "": Room(standard=PURE),
@@ -68,12 +68,13 @@ ROOMS = {
     "days": Room("beside exercise", standard=PURE),
     "records": Room("beside exercise paths settings text", standard=PURE | {"pathlib"}),
     "search_terms": Room("beside records text", standard=PURE),
+    "filters": Room("records", standard=PURE | {"calendar", "datetime"}),
     "options": Room(standard=PURE | {"pathlib"}),
     "settings": Room("exercise paths records text", "tomli_w"),
     "paths": Room("exercise records settings text", "platformdirs"),
     "library": Room("exercise library paths records sentences text", "msgspec tomli_w tomlkit"),
     "history": Room(
-        "beside days exercise history paths plain records sentences text",
+        "beside days exercise filters history paths plain records sentences text",
         "apsw icalendar msgspec",
     ),
     "paper": Room(
@@ -85,7 +86,8 @@ ROOMS = {
     "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),
     "ui.widgets": Room("ui.keyboard ui.theme ui.widgets", qt=True),
     "ui": Room(
-        "beside days exercise insights library records search_terms sentences settings text ui",
+        "beside days exercise filters insights library records search_terms sentences settings "
+        "text ui",
         qt=True,
     ),
     "cli": Room(BUT_UI_AND_DESKTOP, inside="app"),

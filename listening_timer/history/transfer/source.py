@@ -100,24 +100,33 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[Found]:
         if not found and not line.lstrip().startswith(b"{"):
             raise HistoryError("not-an-export", path=path)
         found = True
-        try:
+        with _told_of(path, first):
             if len(line) <= MOST_LINE and nesting(line) > 0:
                 line, more = _continued(file, line)
                 number += more
             if len(line) > MOST_LINE:
                 raise HistoryError("long-line", path=path, line=first)
             thing = lines.read(line.strip())
-        except NotJson as error:
-            code = "not-json" if error.at else "cut-line"
-            raise HistoryError(code, path=path, line=first, at=error.at) from error
-        except Newer as error:
-            raise HistoryError("newer", path=path) from error
-        except Unsound as error:
-            code = "key-twice" if isinstance(error, KeyTwice) else "bad-line"
-            raise HistoryError(code, path=path, line=first, part=error.part) from error
         yield thing, min(file.tell(), total), total, first  # it may be growing
     if not found:
         raise HistoryError("empty-file", path=path)
+
+
+@contextmanager
+def _told_of(path: Path, line: int) -> Generator[None, None, None]:
+    """Tell what is wrong with a line, with its number. Raises HistoryError."""
+    try:
+        yield
+    except NotJson as error:
+        if error.at is None:
+            raise HistoryError("cut-line", path=path, line=line) from error
+        raise HistoryError("not-json", path=path, line=line, at=error.at) from error
+    except Newer as error:
+        raise HistoryError("newer", path=path) from error
+    except KeyTwice as error:
+        raise HistoryError("key-twice", path=path, line=line, part=error.part) from error
+    except Unsound as error:
+        raise HistoryError("bad-line", path=path, line=line, part=error.part) from error
 
 
 def _continued(file: BinaryIO, line: bytes) -> tuple[bytes, int]:
