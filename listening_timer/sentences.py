@@ -121,7 +121,9 @@ HISTORY: Mapping[str, str] = {
         "{path} is there already and was left as it is; choose another name, or add `--force` "
         "to replace it."
     ),
-    "not-plain": mark("{path} is no plain file, so nothing is written there; choose another name."),
+    "not-replaced": mark(
+        "{path} is no plain file, so nothing is written there; choose another name."
+    ),
     "no-talks": mark("There is no talk yet, and so nothing to write a letter about."),
     "not-together": mark("These two had no talk together, and so there is no letter to write."),
     "no-meetings": mark("No meeting was agreed in them, and so nothing was written."),

@@ -25,7 +25,7 @@ def drawn(theme: Theme, sheet: Sheet, ending: str) -> Drawn:
 def write(target: Path, picture: Drawn, *, replace: bool = False) -> None:
     """Write it; not on the window's thread.
 
-    Raises HistoryError: missing-folder, exists, not-plain, read-only, full, io.
+    Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, io.
     """
     made = png_of(picture) if isinstance(picture, QImage) else picture
     files.write_whole(target, made, replace=replace)

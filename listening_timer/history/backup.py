@@ -17,7 +17,7 @@ _VERSION = re.compile(r"[0-9]{1,3}")
 def copy(source: Database, target: Path, *, replace: bool = False) -> None:
     """Copy a history to `target`, where only a copy that was verified appears.
 
-    Raises HistoryError: missing-folder, exists, not-plain, read-only, full, damaged.
+    Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, damaged.
     """
     see_free(target, replace=replace)
     with made_beside(target) as part:

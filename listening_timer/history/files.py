@@ -40,7 +40,7 @@ def see_free(target: Path, *, replace: bool = False) -> None:
     """See that a file of this name may be written, before anything is made.
 
     `replace` allows a file, or a link itself, to be replaced. Raises HistoryError:
-    missing-folder, exists, not-plain (a folder, a pipe, a device).
+    missing-folder, exists, not-replaced (a folder, a pipe, a device).
     """
     if not target.parent.is_dir():
         raise HistoryError("missing-folder", path=target.parent)
@@ -50,7 +50,7 @@ def see_free(target: Path, *, replace: bool = False) -> None:
         except FileNotFoundError:
             return
     if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
-        raise HistoryError("not-plain", path=target)
+        raise HistoryError("not-replaced", path=target)
     if not replace:
         raise HistoryError("exists", path=target)
 
@@ -94,7 +94,7 @@ def made_beside(target: Path, why: str = "part") -> Generator[Path, None, None]:
 def write_whole(target: Path, made: bytes, *, replace: bool = False) -> None:
     """Write a file for its owner alone; whole or not at all.
 
-    Raises HistoryError: missing-folder, exists, not-plain, read-only, full, io.
+    Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, io.
     """
     see_free(target, replace=replace)
     with made_beside(target) as part:

@@ -336,4 +336,4 @@ def test_import_waits_for_the_window(run: Run, file: Path, tmp_path: Path) -> No
     with History.open(file):
         status, _, err = run("import", str(target))
     assert status == 1
-    assert err.startswith("The window, or another copy of this program, has")
+    assert "is open already" in err

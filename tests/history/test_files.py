@@ -139,7 +139,7 @@ def test_what_is_no_file_is_never_replaced(
     there(target)
     before = target.lstat()
     for replace in (False, True):
-        with pytest.raises(HistoryError, match="not-plain"):
+        with pytest.raises(HistoryError, match="not-replaced"):
             way(history, target, replace)
     assert target.lstat() == before
     assert list(tmp_path.iterdir()) == [target]

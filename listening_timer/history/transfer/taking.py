@@ -60,7 +60,7 @@ def take_out(
 
     A file appears whole, for its owner alone, or not at all: 0 sessions where `progress` said
     no; a path replaces nothing. A stream is written as it comes. Raises HistoryError:
-    missing-folder, exists, not-plain, read-only, full, unknown-session, damaged; nothing-chosen
+    missing-folder, exists, not-replaced, read-only, full, unknown-session, damaged; nothing-chosen
     where there is none, since nobody could bring back an empty file; and what the form raises.
     """
     go_on = progress or _always
