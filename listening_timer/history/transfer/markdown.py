@@ -39,8 +39,10 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_ALWAYS = re.compile(r"[\\`*_\[\]<>&#|~$@^{}]")
+_ALWAYS = re.compile(r"[\\`*_\[\]#|~$@^{}]")
 """What is markup somewhere in a line."""
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+"""What begins or ends HTML: to some converters a backslash before it is no escape."""
 _ADDRESS = re.compile(r":(?=[/\w])|(?<=www)\.", re.IGNORECASE)
 """What makes an address of a text, or a picture of a word."""
 _AT_FIRST = re.compile(r"^(\d{1,9})([.)])|^[-+=:]")
@@ -94,6 +96,8 @@ def escaped(line: str) -> str:
     """One line that somebody typed, as text."""
     inside = _ADDRESS.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", line))
     first = _AT_FIRST.sub(_held_back, inside)
+    for character, entity in _HTML.items():
+        first = first.replace(character, entity)
     return _SPACE.sub(lambda found: _FIRM * len(found[0].expandtabs(4)), first)
 
 

@@ -42,36 +42,36 @@ Ann shared 10:40, Bo shared 9:40, appreciating 1:40, together 2:00, silence 0:20
 | Ann | 4 | 4 | 5 | 5 | 6 | 6 |
 | Bo | 4 | 4 | 5 | 5 | 6 | 6 |
 
-Tags: tag \\<b\\>this\\</b\\> and \\*that\\*.
+Tags: tag &lt;b&gt;this&lt;/b&gt; and \\*that\\*.
 
 **Topic**
 
-> topic \\<b\\>this\\</b\\>\\
+> topic &lt;b&gt;this&lt;/b&gt;\\
 > and \\*that\\*
 
 **Note**
 
-> note \\<b\\>this\\</b\\>\\
+> note &lt;b&gt;this&lt;/b&gt;\\
 > and \\*that\\*
 
 **Thanks of Ann**
 
-> appreciation \\<b\\>this\\</b\\>\\
+> appreciation &lt;b&gt;this&lt;/b&gt;\\
 > and \\*that\\*
 
 **Feeling of Bo**
 
-> feeling \\<b\\>this\\</b\\>\\
+> feeling &lt;b&gt;this&lt;/b&gt;\\
 > and \\*that\\*
 
 **Something new together**
 
-> planned \\<b\\>this\\</b\\>\\
+> planned &lt;b&gt;this&lt;/b&gt;\\
 > and \\*that\\*
 
 **Promise of Ann (not yet)**
 
-> promised \\<b\\>this\\</b\\>\\
+> promised &lt;b&gt;this&lt;/b&gt;\\
 > and \\*that\\*
 
 Next talk: Wednesday, 25 November 2026, 12:06.
@@ -90,6 +90,9 @@ MARKUP = (
     "www.no-link.example",
     "no@link.example",
     "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<!-- none -->",
+    "&lt;img&gt;",
     "&amp; &#60;",
     "a | b",
     "*no* _emphasis_ ~~none~~ `none`",
@@ -163,7 +166,9 @@ def test_the_newest_comes_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", MARKUP)
 def test_markup_that_was_typed_is_text(text: str) -> None:
     """It is shown as it was typed, letter for letter."""
-    shown = document("\n".join(quoted(text)))
+    written = "\n".join(quoted(text))
+    assert "<" not in written  # to some converters a backslash before it is no escape
+    shown = document(written)
     assert shown.toPlainText().strip(" \n\u00a0") == clean_text(text).strip()
     assert "<a " not in shown.toHtml()
     assert "<img" not in shown.toHtml()
