@@ -2,16 +2,18 @@
 
 RFC 4180 with commas, UTF-8 with the mark by which a spreadsheet knows it. All text stands in
 quotes, numbers do not; times are whole seconds, so that no country's decimal point matters.
-Where a text begins as a formula does, an apostrophe stands before it: `as_cell` and `as_typed`
-are each other's reverse.
+Where a text begins as a formula does, or goes on so behind anything that a reader may take for a
+separator, an apostrophe stands before it: `as_cell` and `as_typed` are each other's reverse. A
+cell longer than spreadsheets take is cut, and says so.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from listening_timer.beside import Moment, Promise, Rating, Scale, WordKind
 from listening_timer.exercise.formats import SECOND, Kind, Role
@@ -34,6 +36,11 @@ from listening_timer.text import clean_text
 APOSTROPHE = "'"
 BEGINS_A_FORMULA = frozenset("=+-@\u2212")
 """Also their full-width, small and raised forms; the last one is the minus of printers."""
+MOST_CELL = 32_767
+"""Characters (UTF-16 units) that spreadsheets take in one cell."""
+CUT = " [… cut here]"
+_SEPARATOR = re.compile(r"([;,|\t\n])")
+"""What separates cells or rows for one reader or another."""
 BLANK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 """Categories of what draws nothing."""
 _MARK = "\ufeff"
@@ -102,14 +109,38 @@ def row(detail: SessionDetail) -> list[Cell]:
 
 
 def as_cell(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula."""
-    return APOSTROPHE + text if _begins_as_formula(text) else text
+    """A text as a cell that no spreadsheet takes for a formula, whatever separates its cells."""
+    first, *rest = _SEPARATOR.split(text)
+    return _guarded(first + "".join(_each(_guarded, rest)))
 
 
 def as_typed(cell: str) -> str:
     """What was made a cell of."""
-    rest = cell.removeprefix(APOSTROPHE)
-    return rest if rest != cell and _begins_as_formula(rest) else cell
+    first, *rest = _SEPARATOR.split(_bare(cell))
+    return first + "".join(_each(_bare, rest))
+
+
+def _each(change: Callable[[str], str], rest: Sequence[str]) -> Iterator[str]:
+    """The separators as they are, and what follows each of them changed."""
+    for separator, text in zip(rest[::2], rest[1::2], strict=True):
+        yield separator + change(text)
+
+
+def _guarded(text: str) -> str:
+    return APOSTROPHE + text if _begins_as_formula(text) else text
+
+
+def _bare(text: str) -> str:
+    rest = text.removeprefix(APOSTROPHE)
+    return rest if rest != text and _begins_as_formula(rest) else text
+
+
+def shortened(cell: str) -> str:
+    """A cell of at most `MOST_CELL` characters; where it is cut, it ends with `CUT`."""
+    units = cell.encode("utf-16-le")
+    if len(units) <= 2 * MOST_CELL:
+        return cell
+    return units[: 2 * (MOST_CELL - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
 def _begins_as_formula(text: str) -> bool:
@@ -123,7 +154,7 @@ def _begins_as_formula(text: str) -> bool:
 
 def _line(cells: Iterable[Cell]) -> bytes:
     made = io.StringIO(newline="")
-    safe = [as_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+    safe = [shortened(as_cell(cell)) if isinstance(cell, str) else cell for cell in cells]
     csv.writer(made, quoting=csv.QUOTE_NONNUMERIC).writerow("" if c is None else c for c in safe)
     return made.getvalue().encode()
 

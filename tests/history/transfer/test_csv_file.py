@@ -15,7 +15,16 @@ from listening_timer.beside import PromiseOutcome
 from listening_timer.exercise.commands import Act, HoldReply
 from listening_timer.exercise.formats import Bell
 from listening_timer.history.store import History
-from listening_timer.history.transfer.csv_file import Rows, as_cell, as_typed, columns, row
+from listening_timer.history.transfer.csv_file import (
+    CUT,
+    MOST_CELL,
+    Rows,
+    as_cell,
+    as_typed,
+    columns,
+    row,
+    shortened,
+)
 from listening_timer.history.transfer.taking import take_out
 from tests.helpers.kept import keep, keep_log, promise, say_all, word
 from tests.helpers.play import SHARES, WALL, Play, make_format, playing
@@ -149,6 +158,27 @@ def test_a_formula_gets_an_apostrophe(text: str) -> None:
 def test_what_is_none_stays_as_typed(text: str) -> None:
     """Nothing else is changed."""
     assert as_cell(text) == text
+
+
+@pytest.mark.parametrize("separator", [";", ",", "|", "\t", "\n"])
+@pytest.mark.parametrize("formula", ["=1+1", "@x", "-1", " +1", "'=1", "\uff1d1"])
+def test_no_separator_makes_a_formula(separator: str, formula: str) -> None:
+    """Read with any separator, no cell begins as a formula; and the text can be had again."""
+    text = f"money{separator}{formula}{separator}time"
+    cell = as_cell(text)
+    assert cell == f"money{separator}'{formula}{separator}time"
+    assert as_typed(cell) == text
+
+
+@pytest.mark.parametrize("letter", ["x", "\u00e9", "\U0001f600"])
+def test_a_cell_that_is_too_long_is_cut_with_a_mark(letter: str) -> None:
+    """As long as spreadsheets take, and no letter is cut in half."""
+    whole = letter * (MOST_CELL // (2 if ord(letter) > 0xFFFF else 1))
+    assert shortened(whole) == whole
+    cut = shortened(whole + letter * 2)
+    assert cut.endswith(CUT)
+    assert set(cut.removesuffix(CUT)) == {letter}
+    assert MOST_CELL - 2 <= len(cut.encode("utf-16-le")) // 2 <= MOST_CELL
 
 
 @settings(max_examples=200)
