@@ -219,7 +219,7 @@ def test_a_time_that_is_chosen_is_never_past(
     async def go() -> None:
         house = House(qapp, reports)
         house.show()
-        house.program.around.offer_another_time()
+        house.program.around.offer_another_time("a", 24)
         when = house.program.around.another_time._when
         before = when.chosen()
         house.set_wall(DAY)

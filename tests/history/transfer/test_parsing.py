@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -167,3 +171,26 @@ def test_what_is_wrong_is_named_with_its_line(
         bring_in(history, tmp_path / "in.json")
     assert (caught.value.code, caught.value.values["line"]) == (code, line)
     assert "()" not in told(caught.value)
+
+
+def test_the_line_of_the_readme_fits_every_line(written: list[bytes], tmp_path: Path) -> None:
+    """With jq itself where it is installed: a row a session, and nothing of marks and deletions.
+
+    Elsewhere what `select(.derived)` leaves is looked at: whatever the line names is there.
+    """
+    readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    (line,) = (each.strip() for each in readme.splitlines() if each.startswith("    jq "))
+    command, program, file, name = *shlex.split(line)[:2], *shlex.split(line)[2:]
+    assert (command, program, name) == ("jq", "-r", "FILE.json")
+    assert file.startswith("select(.derived) | ")
+    kept = [value for value in map(json.loads, written) if value.get("derived")]
+    assert (len(kept), len(written)) == (1, 4)
+    for path in re.findall(r"\.([A-Za-z_.]+)", file.partition("|")[2]):
+        found = kept[0]
+        for part in path.split("."):
+            found = found[part]
+    if jq := shutil.which("jq"):
+        (tmp_path / name).write_bytes(b"\n".join(written) + b"\n")
+        run = [jq, program, file, str(tmp_path / name)]
+        out = subprocess.run(run, check=True, capture_output=True, text=True).stdout
+        assert out.count("\n") == 1
