@@ -171,7 +171,12 @@ class ReviewArea(QObject):
         """Tell what there is to choose by; where it cannot be read, there is nothing."""
         try:
             values = await self._keeper.ask(
-                lambda history: (history.people(), history.formats(), history.tags())
+                lambda history: (
+                    history.people(),
+                    history.formats(),
+                    history.tags(),
+                    history.couples(),
+                )
             )
         except HistoryError:
             return

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.days import Couple
 from listening_timer.records import Filter, SessionDetail, SessionRow, Used, UsedFormat
 from listening_timer.ui.pages.history_detail import Detail
 from listening_timer.ui.pages.history_empty import NoTalks
@@ -181,10 +182,14 @@ class HistoryPage(QWidget):
         self._panel.follow_day()
 
     def show_values(
-        self, people: Sequence[Used], formats: Sequence[UsedFormat], tags: Sequence[Used]
+        self,
+        people: Sequence[Used],
+        formats: Sequence[UsedFormat],
+        tags: Sequence[Used],
+        couples: Sequence[Couple] = (),
     ) -> None:
         """Offer these to choose by."""
-        self._panel.show_values(people, formats, tags)
+        self._panel.show_values(people, formats, tags, couples)
 
     def choose(self, session_id: str) -> None:
         """Choose a session of the list."""

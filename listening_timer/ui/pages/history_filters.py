@@ -8,6 +8,8 @@ from operator import attrgetter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.days import Couple
+from listening_timer.filters import Value, filter_of
 from listening_timer.records import Filter, Used, UsedFormat
 from listening_timer.ui.pages.history_span import SpanChoice
 from listening_timer.ui.pages.when import Wall
@@ -66,11 +68,13 @@ class FilterPanel(Card):
 
     def __init__(self, theme: Theme, wall: Wall) -> None:
         super().__init__(theme)
+        self._couples: Mapping[str, Couple] = {}
         self._span = SpanChoice(theme, wall)
         self._topic = Field(theme, "", tr("Words of a topic"))
         self._done = QuietButton(theme, tr("Show the talks"))
         self._picks = {
             "person": Pick(theme, tr("Who was there"), {}),
+            "couple": Pick(theme, tr("Which two"), {}),
             "format": Pick(theme, tr("How you talked"), {}),
             "tag": Pick(theme, tr("Tag"), {}),
             "words": Pick(theme, tr("What you wrote"), {YES: tr("With words")}),
@@ -101,10 +105,24 @@ class FilterPanel(Card):
         self._done.clicked.connect(self.done)
 
     def show_values(
-        self, people: Sequence[Used], formats: Sequence[UsedFormat], tags: Sequence[Used]
+        self,
+        people: Sequence[Used],
+        formats: Sequence[UsedFormat],
+        tags: Sequence[Used],
+        couples: Sequence[Couple] = (),
     ) -> None:
-        """Offer these to choose from; what holds stays, if it is still there."""
+        """Offer these to choose from; what holds stays, if it is still there.
+
+        Couples are offered where there is more than one, of whom neither was erased.
+        """
+        named = {f"{each.left}\n{each.right}": each for each in couples if each.left and each.right}
+        self._couples = named if len(named) > 1 else {}
+        both = tr("{one} and {other}")
         offers = {
+            "couple": {
+                key: both.format(one=each.left, other=each.right)
+                for key, each in list(self._couples.items())[:MOST]
+            },
             "person": {used.name: used.name for used in _most(people)},
             "format": {used.id: text_of(used.name) for used in formats},
             "tag": {used.name: used.name for used in _most(tags)},
@@ -113,19 +131,25 @@ class FilterPanel(Card):
         if not all(stay):
             self.changed.emit()
 
+    def values(self) -> dict[str, Value]:
+        """What is wanted, by the names of the criteria; what is searched for is elsewhere."""
+        first, last = self._span.dates()
+        couple = self._couples.get(self._picks["couple"].held() or "")
+        return {
+            "topic": self._topic.text().strip(),
+            "person": self._picks["person"].held(),
+            "couple": None if couple is None else (couple.left, couple.right),
+            "format": self._picks["format"].held(),
+            "since": first,
+            "until": last,
+            "words": self._picks["words"].held() is not None,
+            "early": self._picks["early"].held() is not None,
+            "tag": self._picks["tag"].held(),
+        }
+
     def wanted(self) -> Filter:
         """What is to be shown, but for what is searched for."""
-        first, last = self._span.dates()
-        return Filter(
-            topic=self._topic.text().strip(),
-            person=self._picks["person"].held(),
-            format_id=self._picks["format"].held(),
-            first_date=first,
-            last_date=last,
-            with_words=True if self._picks["words"].held() else None,
-            early=self._picks["early"].held() is not None,
-            tag=self._picks["tag"].held(),
-        )
+        return filter_of(self.values())
 
     def words(self) -> Iterator[tuple[str, str]]:
         """What holds now, each under its id, in a few words."""

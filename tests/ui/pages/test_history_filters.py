@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.days import Couple
+from listening_timer.filters import FILTERS
 from listening_timer.records import Filter, Used, UsedFormat
 from listening_timer.ui.pages.history_filters import MOST, FilterPanel
 from listening_timer.ui.theme import Theme
@@ -75,6 +77,24 @@ def test_all_that_was_chosen_applies_together(panel: FilterPanel) -> None:
         panel.clear(name)
         assert name not in dict(panel.words())
     assert panel.wanted() == Filter()
+
+
+def test_the_panel_has_every_filter(panel: FilterPanel) -> None:
+    """All of the table from which the command line is made, but the search, which has its field."""
+    assert {*panel.values(), "search"} == {each.name for each in FILTERS}
+
+
+def test_a_couple_can_be_chosen_where_there_are_several(panel: FilterPanel) -> None:
+    """By both names; with one couple alone there is nothing to choose."""
+    people = [Used("Maya", 3), Used("Sam", 3)]
+    couples = [Couple("Maya", "Sam"), Couple("Cleo", "Dan"), Couple("", "Dan")]
+    panel.show_values(people, FORMATS, TAGS, couples)
+    press(panel, "Cleo and Dan")
+    assert panel.wanted() == Filter(couple=("Cleo", "Dan"))
+    assert ("couple", "Cleo and Dan") in list(panel.words())
+    panel.show_values(people, FORMATS, TAGS, couples[:1])
+    assert panel.wanted() == Filter()
+    assert "Maya and Sam" not in offered(panel)
 
 
 def test_every_field_says_what_belongs_in_it(panel: FilterPanel) -> None:
