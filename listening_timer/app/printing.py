@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory
 from PySide6.QtGui import QGuiApplication
 
 from listening_timer.days import Couple
@@ -32,6 +32,10 @@ from listening_timer.records import Filter, HistoryError, SessionDetail, Session
 from listening_timer.text import same_name
 
 SPAN = Span.HALF_YEAR
+QUIET_FONTS = "qt.text.font.db.info=false"
+"""Logging rule: for a script that no font here has, Qt names each font it tried on standard error,
+hundreds of lines at level info. Warnings still show, and QT_LOGGING_RULES brings these back.
+"""
 
 
 def without_a_window(fonts: Path) -> QCoreApplication:
@@ -45,6 +49,7 @@ def without_a_window(fonts: Path) -> QCoreApplication:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         locale = os.environ.get("LC_ALL")
         os.environ["LC_ALL"] = "C.UTF-8"  # or Qt has four lines to say about any other charset
+        QLoggingCategory.setFilterRules(QUIET_FONTS)
         app = QGuiApplication([])
         del os.environ["LC_ALL"]
         if locale is not None:

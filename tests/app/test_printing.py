@@ -24,6 +24,8 @@ from tests.helpers.pdf import pages_of, paper_of, text_of, title_of
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "resources" / "fonts"
 TODAY = "2026-11-23"
+UNCOMMON_SCRIPTS = "नेहा ก ក ಕ 李雷 😀"
+"""Scripts that hardly any one machine has all the fonts for."""
 
 
 @pytest.fixture
@@ -148,6 +150,8 @@ def test_sheets_are_a_page_each(history: History, tmp_path: Path) -> None:
 def test_no_screen_is_needed(tmp_path: Path, variables: dict[str, str], paper: str) -> None:
     """Without a display, Qt says nothing, in any locale, and the paper is that of the locale."""
     file = filled(tmp_path / "history.db")
+    with History.open(file) as history:
+        history.rename_person(next(iter(history.couples())).left, UNCOMMON_SCRIPTS, 10**13)
     code = (
         "from pathlib import Path\n"
         "from listening_timer.app.printing import print_sheets, without_a_window\n"
