@@ -16,7 +16,7 @@ from listening_timer.paper.letter_words import day_words, greeting, noted, told
 from listening_timer.paper.pages import Pages
 from listening_timer.paper.strips import Strip, gap, is_mirrored, paragraph
 from listening_timer.records import SessionDetail, SessionRow
-from listening_timer.text import clean_text, same_name
+from listening_timer.text import clean_text, isolated, same_name
 from listening_timer.ui.pages.last_time import meeting_words, outcome_options
 from listening_timer.ui.pages.said_view import promise_caption
 from listening_timer.ui.palette import DAY, Tone
@@ -35,9 +35,18 @@ def letter(insights: Insights, talks: Sequence[SessionDetail], today: str) -> by
     in the letter in this order.
     """
     with Pages(tr("A letter about our talks")) as pages:
-        pages.begin()
+        pages.begin(running_header(insights.couple, today))
         pages.put(strips(insights, talks, today))
         return pages.finished()
+
+
+def running_header(couple: Couple, today: str) -> str:
+    """When it was written and to whom, for the pages after the first; an erased name is left out.
+
+    As in the greeting, nobody is called "someone" to their face.
+    """
+    names = (isolated(name) for name in (couple.left, couple.right) if name)
+    return " · ".join((day_words(today), *names))
 
 
 def strips(insights: Insights, talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:

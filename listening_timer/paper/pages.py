@@ -5,12 +5,12 @@ It is used on one thread, whichever: nothing here has a timer or an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from listening_timer.paper.faces import POINT, Face
 from listening_timer.paper.paper_size import paper_size
@@ -19,7 +19,10 @@ from listening_timer.ui.palette import DAY
 
 PROGRAM = "Listening Timer"
 TOP, BOTTOM = 58 * POINT, 70 * POINT
-FOOT = 46 * POINT
+HEAD, FOOT = 30 * POINT, 46 * POINT
+"""From the edges of the page to the running header and to the line at its foot."""
+ENDING = 4 * Face.BODY.line
+"""At least so much of what ends stands on its last page, unless all of it is less."""
 RESOLUTION = 720
 """Dots an inch: a tenth of a point each."""
 
@@ -43,6 +46,7 @@ class Pages:
         self._painter = QPainter(self._writer)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._number, self._y = 0, float(TOP)
+        self._header = ""
 
     def __enter__(self) -> Self:
         """Enter the time in which it is painted."""
@@ -63,23 +67,22 @@ class Pages:
         """How many pages there are."""
         return self._number
 
-    def begin(self) -> None:
-        """Begin a page."""
-        if self._number:
-            self._writer.newPage()
-        self._number, self._y = self._number + 1, float(TOP)
-        foot = Block(f"{PROGRAM} · {self._number}", Face.SMALL, WIDTH, at_end=True)
-        foot.draw(self._painter, 0, QPointF(self._margin, self._height - FOOT), DAY.soft_ink)
+    def begin(self, header: str = "") -> None:
+        """Begin a page; `header` is the running header of the pages that continue it."""
+        self._turn()
+        self._header = header
 
     def put(self, strips: Iterable[Strip]) -> None:
-        """Put strips below each other, on as many pages as they take."""
-        together: list[Strip] = []
-        for strip in strips:
-            together.append(strip)
-            if not strip.keeps:
-                self._put(together)
-                together = []
-        self._put(together)
+        """Put strips below each other, on as many pages as they take, and end with them.
+
+        What comes last stays with what is before it: no last page of a single line.
+        """
+        groups, ending = list(_kept_together(strips)), list[Strip]()
+        while groups and sum(strip.height for strip in ending if not strip.gap) < ENDING:
+            ending = groups.pop() + ending
+        for group in groups:
+            self._put(group)
+        self._put(ending)
 
     def taken(self) -> bytes:
         """What has been written since it was last taken."""
@@ -93,15 +96,30 @@ class Pages:
         self._painter.end()
         return self.taken()
 
+    def _turn(self) -> None:
+        """Begin a page with what stands on every page."""
+        if self._number:
+            self._writer.newPage()
+        self._number, self._y = self._number + 1, float(TOP)
+        foot = Block(f"{PROGRAM} · {self._number}", Face.SMALL, WIDTH, at_end=True)
+        foot.draw(self._painter, 0, QPointF(self._margin, self._height - FOOT), DAY.soft_ink)
+
+    def _continue(self) -> None:
+        """Go on on a new page, under the running header."""
+        self._turn()
+        if self._header:
+            head = _elided(self._header, Face.SMALL)
+            head.draw(self._painter, 0, QPointF(self._margin, HEAD), DAY.soft_ink)
+
     def _put(self, together: list[Strip]) -> None:
         """Put strips that stay together; those that no page would hold are parted."""
         room = self._height - BOTTOM
         height = sum(strip.height for strip in together)
         if self._y + height > room and TOP + height <= room:
-            self.begin()
+            self._continue()
         for strip in together:
             if self._y + strip.height > room:
-                self.begin()
+                self._continue()
             if strip.gap and self._y <= TOP:
                 continue
             if strip.paint is not None:
@@ -109,3 +127,21 @@ class Pages:
                 strip.paint(self._painter, QRectF(self._margin, self._y, WIDTH, strip.height))
                 self._painter.restore()
             self._y += strip.height
+
+
+def _kept_together(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    """Groups of strips that stay on one page."""
+    together: list[Strip] = []
+    for strip in strips:
+        together.append(strip)
+        if not strip.keeps:
+            yield together
+            together = []
+    if together:
+        yield together
+
+
+def _elided(text: str, face: Face) -> Block:
+    """A text on one line, shortened where it has more."""
+    metrics = QFontMetricsF(face.font())
+    return Block(metrics.elidedText(text, Qt.TextElideMode.ElideRight, WIDTH - POINT), face, WIDTH)

@@ -52,7 +52,7 @@ class Sheets:
 
     def session(self, detail: SessionDetail) -> bytes:
         """One session, from a new page on."""
-        self._pages.begin()
+        self._pages.begin(running_header(detail))
         self._pages.put(sheet(detail))
         return self._pages.taken()
 
@@ -62,6 +62,15 @@ class Sheets:
             self._pages.begin()
             self._pages.put(paragraph(tr("No talk was chosen."), Face.BODY))
         return (self._pages.finished(),)
+
+
+def running_header(detail: SessionDetail) -> str:
+    """When it was and with whom, for the pages after the first."""
+    of = detail.row
+    people = People(of.name_a, of.name_b, of.side_a)
+    names = [people.name(people.at(side)) for side in Side]
+    year = str(there(of.started, of.offset).year)
+    return " · ".join((day_text(of.started, of.offset), year, *map(isolated, names)))
 
 
 def sheet(detail: SessionDetail) -> Iterator[Strip]:

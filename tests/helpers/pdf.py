@@ -11,10 +11,16 @@ MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What a reader puts around a text that runs the other way."""
 
 
-def text_of(file: Path) -> str:
-    """All its text, in one line, ligatures and forms of letters taken apart."""
-    read = _run("pdftotext", "-layout", str(file), "-")
+def text_of(file: Path, page: int | None = None) -> str:
+    """All its text, or a page's, in one line, ligatures and forms of letters taken apart."""
+    only = () if page is None else ("-f", str(page), "-l", str(page))
+    read = _run("pdftotext", *only, "-layout", str(file), "-")
     return " ".join(unicodedata.normalize("NFKC", MARKS.sub("", read)).split())
+
+
+def page_texts(file: Path) -> list[str]:
+    """The text of each page, as `text_of` gives that of all."""
+    return [text_of(file, page) for page in range(1, pages_of(file) + 1)]
 
 
 def pages_of(file: Path) -> int:
