@@ -145,3 +145,26 @@ def _made_on_import(path: Path) -> Iterator[str]:
 
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
+
+
+def imports_on_load(path: Path) -> set[str]:
+    """The modules of ours that a file imports as it is loaded, and not only for its types."""
+    found = set[str]()
+    for node in ast.parse(path.read_text("utf-8")).body:
+        match node:
+            case ast.ImportFrom(module=str(module), names=names, level=0):
+                found |= {module, *(f"{module}.{name.name}" for name in names)}
+            case ast.Import(names=names):
+                found |= {name.name for name in names}
+            case _:
+                pass
+    own = {f"listening_timer.{module_of(each)}" for each in SOURCES}
+    return {name.removeprefix("listening_timer.") for name in found & own}
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Any module can be the first that is imported: none waits for itself."""
+    graph = {module_of(path): imports_on_load(path) for path in SOURCES}
+    while leaves := {name for name, needed in graph.items() if not needed}:
+        graph = {name: needed - leaves for name, needed in graph.items() if name not in leaves}
+    assert graph == {}

@@ -142,7 +142,6 @@ def welcome_page(
 
 def show(window: MainWindow, *, full_screen: bool, maximized: bool = False) -> None:
     """Show the window as large as it is, or filling its screen."""
-    window.painted.connect(window.settle)
     if full_screen:
         window.showFullScreen()
     elif maximized:

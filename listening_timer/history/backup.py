@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from listening_timer.history.database import Database, text
+from listening_timer.history.database import Database, text, version_of
 from listening_timer.history.files import made_beside, put_in_place, see_free, take_away
-from listening_timer.history.schema import version_of
 from listening_timer.records import HistoryError
 
 _BEFORE = ".before-"

@@ -199,3 +199,8 @@ def _watching(path: Path) -> Database:
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what a commit replaces."""
     return path.with_name(path.name + "-journal")
+
+
+def version_of(database: Database) -> int:
+    """The schema version of the connected file."""
+    return database.number("PRAGMA user_version")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from listening_timer.history import backup, files
-from listening_timer.history.database import Database, journal_of, open_database
+from listening_timer.history.database import Database, journal_of, open_database, version_of
 from listening_timer.history.errors import told
 from listening_timer.history.header import look
 from listening_timer.history.lock import Lock
@@ -21,7 +21,6 @@ from listening_timer.history.schema import (
     create,
     migrate,
     verify,
-    version_of,
 )
 from listening_timer.records import HistoryError
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeAlias
 
 from listening_timer.history import identifying, search, tables, weeks
-from listening_timer.history.database import Database, Row
+from listening_timer.history.database import Database, Row, version_of
 from listening_timer.history.header import APPLICATION_ID
 from listening_timer.records import HistoryError
 
@@ -58,11 +58,6 @@ MIGRATIONS: Sequence[Migration] = (_first, _second, _third, _fourth, _fifth, _si
 """The migration at index n leads from version n to version n + 1; 0 is a file just made."""
 
 NEWEST = len(MIGRATIONS)
-
-
-def version_of(database: Database) -> int:
-    """The schema version of the connected file."""
-    return database.number("PRAGMA user_version")
 
 
 def create(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -28,7 +28,13 @@ from listening_timer.ui.widgets.sheet import Sheet
 from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.stack import Stack
-from listening_timer.ui.window_geometry import fitted, frame_of, rectangle_of, screen_of
+from listening_timer.ui.window_geometry import (
+    fitted,
+    frame_of,
+    rectangle_of,
+    screen_of,
+    smallest_on,
+)
 from listening_timer.ui.words import tr
 
 SMALLEST = QSize(800, 560)
@@ -66,7 +72,7 @@ class MainWindow(QWidget):
         beside.addWidget(self.rail)
         beside.addWidget(self._stack, 1)
         self.setLayout(beside)
-        self.setMinimumSize(SMALLEST)
+        self.setMinimumSize(smallest_on(QGuiApplication.primaryScreen(), SMALLEST))
         self.resize(USUAL)
         self.show_names("")
 
@@ -190,8 +196,9 @@ class MainWindow(QWidget):
         """Be no larger than the screen, however small that is, and lie on it, frame and all."""
         here = QGuiApplication.screenAt(self.geometry().center())
         screen = here or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().marginsRemoved(frame_of(self))
-        self.setMinimumSize(SMALLEST.boundedTo(room.size()))
+        available = screen.availableGeometry()
+        room = available.marginsRemoved(frame_of(self))
+        self.setMinimumSize(smallest_on(screen, SMALLEST))
         if not self.isFullScreen():
             place = fitted(self.geometry(), room)
             if place != self.geometry() and not self.isMaximized():
@@ -200,8 +207,13 @@ class MainWindow(QWidget):
             self.setGeometry(screen.geometry())
 
     def put(self, place: WindowPlace | None) -> None:
-        """Take the place of last time, as far as a screen has it; before it is shown."""
+        """Take the place of last time, as far as a screen has it; before it is shown.
+
+        Once it is painted it settles there. What is never put, as in a demonstration, has just
+        the size that it is given.
+        """
         self._wished = place
+        self.painted.connect(self.settle)
         if place is not None:
             room = screen_of(place).availableGeometry()
             self.setGeometry(fitted(rectangle_of(place), room))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.settings import WindowPlace
+
+WIDEST_FRAME_PX = QMargins(20, 40, 20, 20)
+"""Room for a frame around the smallest window on a small screen, before its own is known.
+
+The least size stays as it was set before the window showed; Qt's offscreen platform warns when
+it changes afterwards.
+"""
 
 
 def frame_of(window: QWidget) -> QMargins:
@@ -30,6 +37,11 @@ def fitted(window: QRect, room: QRect) -> QRect:
         max(room.left(), min(found.left(), last.x())), max(room.top(), min(found.top(), last.y()))
     )
     return found
+
+
+def smallest_on(screen: QScreen, usual: QSize) -> QSize:
+    """The least size of a window: the usual one, or less where a screen with a frame is less."""
+    return usual.boundedTo(screen.availableGeometry().marginsRemoved(WIDEST_FRAME_PX).size())
 
 
 def screen_of(place: WindowPlace) -> QScreen:

@@ -11,9 +11,9 @@ import pytest
 
 from listening_timer.beside import Draft, Trim
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.history import opening, schema
+from listening_timer.history import opening
 from listening_timer.history.backup import before_migration
-from listening_timer.history.database import Database
+from listening_timer.history.database import Database, version_of
 from listening_timer.history.schema import MIGRATIONS, NEWEST, Migration
 from listening_timer.history.store import History
 from listening_timer.records import HistoryError, NewSession
@@ -73,7 +73,7 @@ def from_the_first() -> None:
             assert len(history.session(OPEN).promises) == 2
             assert history.check() == []
         copy = Database(before_migration(path, 1))
-        assert schema.version_of(copy) == 1
+        assert version_of(copy) == 1
         assert copy.number("SELECT count(*) FROM event") > 0
         copy.close()
 
@@ -188,7 +188,7 @@ def test_an_older_file_is_copied_and_brought_up_to_date(old: Path) -> None:
     before = old.read_bytes()
     database, lock = opening.to_write(old, LATER)
     assert database.rows("SELECT text FROM letter") == [("a promise",)]
-    assert schema.version_of(database) == NEWEST + 1
+    assert version_of(database) == NEWEST + 1
     database.close()
     lock.close()
     copy = before_migration(old, NEWEST)
@@ -216,7 +216,8 @@ def test_a_step_that_fails_leaves_the_old_file(old: Path) -> None:
 def test_no_step_without_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the copy fails, the file is not touched."""
 
-    def refuse(_part: Path, _target: Path) -> None:
+    def refuse(_part: Path, _target: Path, *, replace: bool) -> None:
+        assert replace
         raise HistoryError("full")
 
     before = old.read_bytes()

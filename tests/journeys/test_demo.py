@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImageReader
 
 from listening_timer.exercise.events import Event, PhaseEnded, SessionStarted
 from listening_timer.exercise.folding import evolve, fold
 from listening_timer.history.store import History
 from listening_timer.records import Outcome
+from listening_timer.ui.main_window import USUAL
 from tests.helpers.program import left, started, surroundings
 
 TAKES = 150.0
@@ -104,3 +106,5 @@ def test_demonstration_plays_to_its_end(identity: str, plays: Mapping[str, Play]
     taken = {path.stem.partition("-")[2] for path in shots.iterdir()}
     assert {f"{number:02}-{kind}" for number, kind in enumerate(kinds, 1)} - taken == set()
     assert min(path.stat().st_size for path in shots.iterdir()) > PICTURE
+    sizes = {QImageReader(str(path)).size().toTuple() for path in shots.iterdir()}
+    assert sizes == {USUAL.toTuple()}
