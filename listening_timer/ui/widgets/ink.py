@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle
 
 from listening_timer.ui.theme import Role, Theme, Tone, mixed
 from listening_timer.ui.widgets import paint
+from listening_timer.ui.widgets.outlined_text import draw_outlined
 from listening_timer.ui.widgets.pictured import Fill
 
 LEADING = Qt.AlignmentFlag.AlignLeading
@@ -84,9 +85,7 @@ class Ink:
         share = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}
         left = where.left() + spare * share.get(placed, 0.0)
         foot = where.center().y() - metrics.height() / 2 + metrics.ascent()
-        letters = QPainterPath()
-        letters.addText(QPointF(left, foot), font, text)
-        self.painter.fillPath(letters, colour)
+        draw_outlined(self.painter, QPointF(left, foot), font, text, colour)
 
     def fill(self, rect: QRectF, radius: float, tone: Tone | None, fill: Fill) -> None:
         """A shape with round corners in somebody's tone, or in soft ink."""
