@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.ask import ask
+from listening_timer.app.drafts import Drafts
 from listening_timer.app.keeper import Work
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.meetings import MeetingFiles
@@ -17,9 +18,10 @@ from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.stretches import Stretch
 from listening_timer.history.transfer.ics import USUAL_MINUTES, minutes_of
+from listening_timer.records import SessionDetail
 from listening_timer.ui.closing import Closing
 from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.after import After
+from listening_timer.ui.pages.after import CLOSING, After
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import tr
@@ -31,17 +33,18 @@ class CloseArea(QObject):
     left = Signal()
     """The session is done with."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the area joins
         self,
         theme: Theme,
         window: MainWindow,
         wall: Callable[[], tuple[int, int]],
         files: MeetingFiles,
+        drafts: Drafts,
         report: Report,
     ) -> None:
         super().__init__()
         self._window, self._wall, self._report = window, wall, report
-        self._files = files
+        self._files, self._drafts = files, drafts
         self._log: SessionLog | None = None
         self._minutes = USUAL_MINUTES
         self._ids: dict[str, str] = {}
@@ -52,6 +55,7 @@ class CloseArea(QObject):
         self.page.keep_requested.connect(self._on_page_keep_requested)
         self.page.forget_requested.connect(self._on_page_forget_requested)
         self.page.calendar_requested.connect(self._on_page_calendar_requested)
+        self.page.plan_changed.connect(self._watch)
 
     def show(
         self,
@@ -66,7 +70,41 @@ class CloseArea(QObject):
         self._log, self._minutes = log, minutes_of(state.format)
         self._ids.clear()
         self.page.show_ended(state, stretches, people, kept=log.kept, saved=saved)
+        self._offer_drafts(log)
         self._window.show_page("after")
+
+    def put_back(self, detail: SessionDetail) -> None:
+        """Put what was kept of this page before into it, below what was being written since."""
+        words = {word.id: word.text for word in detail.words}
+        promises = {each.id: each for each in detail.promises}
+        written = self.page.closing()
+        note = words.get(self._id(f"{WordKind.NOTE}-"), "")
+        thanks = {who: words.get(self._id(f"{WordKind.APPRECIATION}-{who}"), "") for who in Role}
+        kept, plan = promises.get(self._id("promise")), written.promise
+        if plan is None and kept is not None and kept.text:
+            plan = kept.kind, kept.who, kept.text
+        meeting = None if detail.meeting is None else (detail.meeting.wall, detail.meeting.offset)
+        if meeting is not None:
+            self._ids["meeting"] = detail.row.id
+        for who, line in written.thanks.items():
+            thanks[who] = line or thanks[who]
+        self.page.write(Closing(written.note or note, thanks, plan, meeting))
+
+    def _offer_drafts(self, log: SessionLog) -> None:
+        """Put in what was being written about this session when the program stopped."""
+        if not log.kept:
+            return
+        session = log.session.id
+        for each, field in self._drafts.found():
+            if each == session:
+                self.page.take_plan(field)
+        if self._drafts.watch(session, self.page.text_fields()):
+            self.page.say_restored()
+
+    @Slot()
+    def _watch(self) -> None:
+        if self._log is not None and self._log.kept:
+            self._drafts.watch(self._log.session.id, self.page.text_fields())
 
     def keep_words(self) -> None:
         """Keep what was written, in the place of what was kept of this page before."""
@@ -74,6 +112,7 @@ class CloseArea(QObject):
             return
         for work in self._works(self._log.session.id, self.page.closing()):
             self._log.beside(work)
+        self._drafts.drop(self._log.session.id, CLOSING)
 
     def follow_wall(self) -> None:
         """Follow the wall clock."""
@@ -81,6 +120,8 @@ class CloseArea(QObject):
 
     def leave(self) -> None:
         """Be done with this session; nothing of it stays on the page."""
+        if self._log is not None:
+            self._drafts.unwatch(self._log.session.id)
         self._log = None
         self.page.write(Closing())
 
@@ -113,8 +154,12 @@ class CloseArea(QObject):
         return lambda history: history.write_promise(promise)
 
     def _id(self, place: str) -> str:
-        """The id of what is written in a place of this page, the same each time."""
-        return self._ids.setdefault(place, secrets.token_hex(16))
+        """The id of what is written in a place of this page, the same each time.
+
+        Also after a restart: what is kept then replaces what was kept before.
+        """
+        session = "" if self._log is None else self._log.session.id
+        return blake2b(f"{session} {place}".encode(), digest_size=16).hexdigest()
 
     @Slot(object, object)
     def _on_page_calendar_requested(self, wall: int, offset: int) -> None:

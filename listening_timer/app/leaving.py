@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.ask import ask
+from listening_timer.app.drafts import NO_SESSION, Drafts
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.stage import StageArea
@@ -21,18 +22,19 @@ class Leaving(QObject):
     place_requested = Signal()
     """Choose another place for what is not saved."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it joins
         self,
         window: MainWindow,
         stage: StageArea,
         keeper: Keeper,
         keep_words: Callable[[], None],
+        drafts: Drafts,
         report: Report,
     ) -> None:
         """`keep_words` keeps whatever is being written anywhere."""
         super().__init__()
         self._window, self._stage, self._keeper = window, stage, keeper
-        self._keep_words, self._report = keep_words, report
+        self._keep_words, self._drafts, self._report = keep_words, drafts, report
         self._asks = False
 
     @Slot()
@@ -51,7 +53,7 @@ class Leaving(QObject):
         if text:
             spawn(self._ask(title, text), self._report)
         else:
-            self._window.let_go()
+            self._let_go()
 
     @Slot()
     def leave_now(self) -> None:
@@ -77,8 +79,13 @@ class Leaving(QObject):
             self._asks = False
         match chosen:
             case "close":
-                self._window.let_go()
+                self._let_go()
             case "place":
                 self.place_requested.emit()
             case _:
                 pass
+
+    def _let_go(self) -> None:
+        """Let it go as a person wished: what stands on Begin was for a session not begun."""
+        self._drafts.drop(NO_SESSION)
+        self._window.let_go()

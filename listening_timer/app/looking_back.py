@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.app.drafts import Drafts
 from listening_timer.app.editing import EditingArea
 from listening_timer.app.insights import InsightsArea
 from listening_timer.app.parts import Parts
@@ -20,8 +21,9 @@ class LookingBack(QObject):
     changed = Signal()
     """The history is not what it was; what was read from it may be read again."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, drafts: Drafts) -> None:
         super().__init__()
+        self._drafts = drafts
         theme, window = parts.first.theme, parts.first.window
         keeper, wall, report = parts.keeper, parts.wall, parts.report
         self.review = ReviewArea(theme, window, keeper, report, wall)
@@ -36,6 +38,7 @@ class LookingBack(QObject):
         self.transfer.brought.connect(self._read_again)
         keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
         page.take_out_requested.connect(self._on_page_take_out_requested)
+        page.detail.fields_changed.connect(self._on_detail_fields_changed)
         page.detail.take_out_requested.connect(self._on_detail_take_out_requested)
         page.bring_in_requested.connect(self.transfer.bring_in)
 
@@ -49,6 +52,14 @@ class LookingBack(QObject):
             case _:
                 return False
         return True
+
+    async def open_writing(self, session: str) -> None:
+        """Show a session in History, with its words in fields. Raises HistoryError."""
+        await self.review.open_session(session)
+        detail = self.review.page.detail
+        detail.write()
+        if rest := self._drafts.take_rest(session):
+            detail.add_note(rest)
 
     def add_card(self, card: QWidget) -> None:
         """Put a card below the talks."""
@@ -77,6 +88,12 @@ class LookingBack(QObject):
     def _on_editing_changed(self, session: str) -> None:
         self.review.refresh(session)
         self.changed.emit()
+
+    @Slot()
+    def _on_detail_fields_changed(self) -> None:
+        detail = self.review.page.detail
+        if self._drafts.watch(detail.session, detail.text_fields()):
+            detail.say_restored()
 
     @Slot()
     def _read_again(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.around import AroundArea
 from listening_timer.app.attention import Attention
+from listening_timer.app.drafts import NO_SESSION, Drafts
 from listening_timer.app.leaving import Leaving
 from listening_timer.app.looking_back import LookingBack
 from listening_timer.app.loop import spawn
@@ -20,10 +21,11 @@ from listening_timer.app.stage import StageArea
 from listening_timer.app.tallying import TallyArea
 from listening_timer.app.wall_watch import WallWatch
 from listening_timer.beside import PromiseOutcome
-from listening_timer.records import Digits, HistoryError, LastTime, Unfinished
+from listening_timer.records import Digits, HistoryError, LastTime, Outcome, Unfinished
 from listening_timer.settings import Motion, Settings
 from listening_timer.ui.announcing import Announcer
 from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.pages.after import CLOSING
 from listening_timer.ui.pages.last_time import LastTimeCard
 from listening_timer.ui.pages.settings import SettingsPage
 from listening_timer.ui.setup import Setup
@@ -46,6 +48,7 @@ class Program(QObject):
         self.watch = WallWatch(parts.wall, self.window)
         self.conductor = Conductor(parts.clock, self)
         files = MeetingFiles(parts.documents, parts.wall, report)
+        self.drafts = Drafts(keeper, parts.wall, keeps=parts.keeps)
         self.around = AroundArea(first, parts.supplies, files, parts.wall, parts.where)
         self.settings_page = SettingsPage(theme, parts.settings, parts.unread)
         self.window.add_page("settings", self.settings_page)
@@ -56,6 +59,7 @@ class Program(QObject):
             keeper,
             parts.supplies,
             files,
+            self.drafts,
             parts.wall,
             parts.clock,
             report,
@@ -65,7 +69,9 @@ class Program(QObject):
         self.announcer = Announcer(self.window, self.stage.stage)
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
         self.tallies = TallyArea(theme, keeper, parts.wall, report)
-        self.leaving = Leaving(self.window, self.stage, keeper, self._keep_words, report)
+        self.leaving = Leaving(
+            self.window, self.stage, keeper, self._keep_words, self.drafts, report
+        )
         self.place = OtherPlace(theme, self.window, keeper, parts.documents, report)
         self.agreed = LastTimeCard(theme)
         self.begin.add_above(self.agreed)
@@ -95,19 +101,20 @@ class Program(QObject):
         for area in (self.begin, self.stage, self.around, self.recovery):
             self.watch.changed.connect(area.follow_wall)
         self.watch.changed.connect(self._on_watch_changed)
+        self.begin.keeping_chosen.connect(self._on_begin_keeping_chosen)
         self.stage.left.connect(self.propose_again)
-        self.stage.not_now.connect(self.around.offer_another_time)
+        self.stage.not_now.connect(self._on_stage_not_now)
         self.stage.seated.connect(self._show_names)
         self.stage.acts.digits_requested.connect(self._on_digits_requested)
         self.recovery.go_on_requested.connect(self.stage.take_up)
-        self.recovery.done.connect(self.propose_again)
         self.window.closed.connect(self._on_window_closed)
+        self.recovery.done.connect(self._show_begin)
 
     @property
     def looking_back(self) -> LookingBack:
         """What looks into the history; made when it is first wanted."""
         if self._back is None:
-            self._back = back = LookingBack(self._parts)
+            self._back = back = LookingBack(self._parts, self.drafts)
             back.begin_requested.connect(lambda: self.open_page("begin"))
             back.changed.connect(lambda: spawn(self._propose(), self._parts.report))
             self.watch.changed.connect(back.follow_wall)
@@ -122,11 +129,18 @@ class Program(QObject):
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
     ) -> None:
-        """Show the first page: Begin, the welcome of a first start, or the session found."""
+        """Show the first page: Begin, the welcome of a first start, or the session found.
+
+        Where `drafts` has what an earlier run left, the page that it was typed on.
+        """
         self._format = format_id
         if last is not None:
             self._hold_last(last)
             self.begin.propose(last, self._parts.coin(), format_id)
+        offer = not self.begin.touched
+        self.drafts.watch(NO_SESSION, self.begin.text_fields(), offer=offer)
+        if not offer:
+            self.drafts.note_all(NO_SESSION)
         self._on_begin_names_changed()
         if found is not None:
             self.recovery.offer(found)
@@ -137,6 +151,7 @@ class Program(QObject):
         self.begin.set_ready(grant=found is None)
         if found is None:
             self._follow_rail()
+            self._offer_drafts()
 
     def _pass_welcome(self) -> None:
         """Remember the welcome as read: it was, or this history has talks of another computer."""
@@ -171,8 +186,35 @@ class Program(QObject):
     def propose_again(self) -> None:
         """Go back to Begin, with what the history now proposes."""
         self.begin.start_over()
+        self.drafts.drop(NO_SESSION)
+        self.drafts.watch(NO_SESSION, self.begin.text_fields())
+        self._show_begin()
+
+    @Slot()
+    def _show_begin(self) -> None:
         self.window.show_page("begin")
         spawn(self._propose(), self._parts.report)
+        self._offer_drafts()
+
+    def _offer_drafts(self) -> None:
+        """Show the page on which something was being written when the program stopped."""
+        for session, _field in self.drafts.found():
+            if session:
+                spawn(self._open_writing(session), self._parts.report)
+                return
+
+    async def _open_writing(self, session: str) -> None:
+        fields = [field for each, field in self.drafts.found() if each == session]
+        try:
+            detail = await self._parts.keeper.ask(lambda history: history.session(session))
+            if self.conductor.running or detail.row.outcome is Outcome.OPEN:
+                return  # it is offered when that session is at its end
+            if any(field.startswith(CLOSING) for field in fields):
+                self.stage.show_closing(detail)
+            else:
+                await self.looking_back.open_writing(session)
+        except HistoryError:
+            return  # it stays in the history, and is offered at the next start
 
     async def _propose(self) -> None:
         try:
@@ -248,11 +290,26 @@ class Program(QObject):
     @Slot(object)
     def _on_begin_requested(self, setup: Setup) -> None:
         self._format = None
+        self.drafts.flush()
         self.stage.begin(setup)
 
     @Slot(bool)
     def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
         self.window.rail.set_alert(tr("Not yet saved") if unsaved else "")
+
+    @Slot()
+    def _on_begin_keeping_chosen(self) -> None:
+        if self.begin.keeps:
+            self.drafts.watch(NO_SESSION, self.begin.text_fields())
+            self.drafts.note_all(NO_SESSION)
+        else:
+            self.drafts.unwatch(NO_SESSION)
+            self.drafts.drop(NO_SESSION)
+
+    @Slot(str, int)
+    def _on_stage_not_now(self, session: str, minutes: int) -> None:
+        self.drafts.drop(NO_SESSION)
+        self.around.offer_another_time(session, minutes)
 
     @Slot()
     def _on_begin_names_changed(self) -> None:
@@ -287,6 +344,7 @@ class Program(QObject):
         self.stage.keep_words()
         if self._back is not None:
             self._back.keep_words()
+        self.drafts.flush()
 
     @Slot()
     def close_now(self) -> None:

@@ -72,6 +72,18 @@ class ReviewArea(QObject):
         self.open()
         await self._listed()
 
+    async def open_session(self, session_id: str) -> None:
+        """Show the page with one session whole, however old. Raises HistoryError."""
+        detail = await self._keeper.ask(lambda history: history.session(session_id))
+        await self.load()
+        before = None
+        while not self.page.list.has(session_id) and self._last is not before:
+            before = self._last
+            await self._more()
+        self.page.open_session(session_id)
+        self._asked = ""  # it is shown here
+        self.page.show_detail(detail)
+
     @Slot(str)
     def refresh(self, session_id: str) -> None:
         """A session was changed, deleted or brought back; an empty id: any of them."""

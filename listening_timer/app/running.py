@@ -18,6 +18,7 @@ from listening_timer.app.program import Program
 from listening_timer.app.recovery import found_in
 from listening_timer.app.supplies import Supplies
 from listening_timer.app.waking import at_the_desktop
+from listening_timer.beside import Draft
 from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
@@ -38,6 +39,7 @@ class Opened:
     history: History
     last: LastTime | None = None
     found: Unfinished | None = None
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Run:
         try:
             history.require_sound()
             found = None if history.read_only else found_in(history)
-            return Opened(history, history.last_time(), found)
+            return Opened(history, history.last_time(), found, history.drafts())
         except HistoryError:
             history.close()
             raise
@@ -101,6 +103,7 @@ class Run:
         if not leaving.done():
             program = Program(self._parts(keeper, keeps=keeps))
             self.faults.tell = program.tell_fault
+            program.drafts.set_found(opened.drafts)
             program.open(opened.last, opened.found, self.options.format)
             if first_place == "look":
                 program.open_page("history")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from listening_timer.app.acts import Acts
 from listening_timer.app.asides import AsideArea
 from listening_timer.app.closing import CloseArea
+from listening_timer.app.drafts import NO_SESSION, Drafts
 from listening_timer.app.hiding import Hiding
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
@@ -24,7 +25,13 @@ from listening_timer.exercise.refusal import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.stretches import stretches
 from listening_timer.history.transfer.ics import USUAL_MINUTES, minutes_of
-from listening_timer.records import HistoryError, NewSession, Prompting, Unfinished
+from listening_timer.records import (
+    HistoryError,
+    NewSession,
+    Prompting,
+    SessionDetail,
+    Unfinished,
+)
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.stage import Stage
@@ -56,13 +63,14 @@ class StageArea(QObject):
         keeper: Keeper,
         supplies: Supplies,
         files: MeetingFiles,
+        drafts: Drafts,
         wall: Wall,
         clock: Callable[[], int],
         report: Report,
     ) -> None:
         super().__init__()
         self._window, self._conductor, self._keeper = window, conductor, keeper
-        self._wall = wall
+        self._wall, self._drafts = wall, drafts
         self._log: SessionLog | None = None
         self._events: list[Event] = []
         self._people: People | None = None
@@ -75,7 +83,7 @@ class StageArea(QObject):
         self.pauses = PauseArea(theme, window, conductor, wall)
         self.prompter = Prompter(supplies.cards, self._note_prompt)
         self.asides = AsideArea(theme, window, conductor, lambda: supplies.families, wall)
-        self.close_area = CloseArea(theme, window, wall, files, report)
+        self.close_area = CloseArea(theme, window, wall, files, drafts, report)
         self.acts = Acts(window, self.stage, conductor, clock, report)
         self.hiding = Hiding(theme, window, self.acts.keys.settle)
 
@@ -127,6 +135,8 @@ class StageArea(QObject):
         if setup.topic:
             topic = Word(secrets.token_hex(16), session.id, WordKind.TOPIC, None, setup.topic, wall)
             log.beside(lambda history: history.write_word(topic))
+        if (drop := self._drafts.dropping(NO_SESSION)) is not None:
+            log.beside(drop)
         self._conductor.start(SessionStarted(0, setup.format, setup.first, wall, offset))
 
     def take_up(self, found: Unfinished) -> None:
@@ -141,6 +151,17 @@ class StageArea(QObject):
         self._events = list(found.events)
         wall, offset = self._wall()
         self._conductor.take_up(found.events, Reopen(found.lived, wall, offset))
+
+    def show_closing(self, detail: SessionDetail) -> None:
+        """Show the page after a session that has ended, with what was being written on it."""
+        row = detail.row
+        session = NewSession(row.id, row.name_a, row.name_b)
+        log = SessionLog(self._keeper, session, known=detail.events)
+        people = People(row.name_a, row.name_b, row.side_a)
+        self._sit(log, people)
+        self.close_area.show(log, detail.state, stretches(detail.events), people)
+        self.close_area.put_back(detail)
+        self.close_area.page.set_rated()  # it can be asked while a session is there alone
 
     @Slot()
     def leave(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from listening_timer.app.loop import Report
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.supplies import Supplies
+from listening_timer.beside import Draft
 from listening_timer.desktop.chime import Chime
 from listening_timer.exercise.formats import SECOND, Side
 from listening_timer.exercise.state import State, Status
@@ -44,10 +46,11 @@ class House:
         keeps: bool = True,
         chime: Chime | None = None,
         documents: Path | None = None,
+        drafts: Sequence[Draft] = (),
     ) -> None:
         """`eager`: two names that somebody typed, and Enter, before the history was read.
 
-        `keeps`: the history could be opened.
+        `keeps`: the history could be opened. `drafts`: what an earlier run left.
         """
         self.now = 1_000_000
         """What the session's clock shows, in ms."""
@@ -88,6 +91,7 @@ class House:
         )
         if eager is not None:
             self.sit_down(*eager)
+        self.program.drafts.set_found(drafts)
         self.program.open(None, found, "first-try")
 
     def read_wall(self) -> tuple[int, int]:

@@ -18,15 +18,19 @@ from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
+from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.in_view import bring_into_view
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Row, Tiles
+from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words import about_text, clock_text, time_text, tr
 
 _MAIN = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown})
 """Keys that ended the talk a moment ago, and are Done while no field has the keyboard."""
+CLOSING = "closing."
+"""How the names of text fields on this page begin."""
 
 
 class After(Page):
@@ -43,6 +47,8 @@ class After(Page):
 
     place_requested = Signal()
     """Choose another place to save it in."""
+    plan_changed = Signal()
+    """Another kind of plan is chosen, or whose it is: its line is known by another name."""
 
     def __init__(self, theme: Theme, wall: Wall) -> None:
         super().__init__(theme)
@@ -79,6 +85,7 @@ class After(Page):
 
         self._place.clicked.connect(self.place_requested)
         self._rate.clicked.connect(self.rate_requested)
+        self._promise.changed.connect(self.plan_changed)
         for card in (self._promise, self._meeting):
             card.unfolded.connect(lambda card=card: bring_into_view(card))
         self._meeting.calendar_requested.connect(self.calendar_requested)
@@ -151,6 +158,23 @@ class After(Page):
     def follow_wall(self) -> None:
         """See the proposed next time from now."""
         self._meeting.follow_wall()
+
+    def text_fields(self) -> dict[str, Field | NoteField]:
+        """Where one can write, by what is written there."""
+        return {
+            f"{CLOSING}note": self._note.field,
+            **{f"{CLOSING}thanks.{who}": line for who, line in self._thanks.fields().items()},
+            f"{CLOSING}{self._promise.name}": self._promise.field,
+        }
+
+    def take_plan(self, field: str) -> None:
+        """Choose the kind of plan that a name of `text_fields` tells; harmless for others."""
+        self._promise.choose_by(field.removeprefix(CLOSING))
+
+    def say_restored(self) -> None:
+        """Say that what was being written before the program stopped is here again."""
+        words = tr("What you were writing when the program stopped is here again.")
+        self.subline.set_text(f"{self.subline.said()} {words}")
 
     def say(self, sentence: str) -> None:
         """Say what became of the calendar file."""

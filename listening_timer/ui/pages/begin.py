@@ -22,6 +22,7 @@ from listening_timer.ui.setup import (
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
+from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.page import Page
@@ -45,6 +46,8 @@ class Begin(Page):
     """Both are named and a format is chosen (`Setup`)."""
     names_changed = Signal()
     """Somebody typed, or the names were filled in."""
+    keeping_chosen = Signal()
+    """Somebody chose whether anything is to be written down: see `keeps`."""
 
     def __init__(self, theme: Theme, formats: Sequence[Format], wall: Wall) -> None:
         super().__init__(theme)
@@ -88,6 +91,7 @@ class Begin(Page):
         self._choice.changed.connect(self.refresh)
         self._left.name_edited.connect(self._on_name_edited)
         self._right.name_edited.connect(self._on_name_edited)
+        self._more.keeping_chosen.connect(self.keeping_chosen)
         self._main.clicked.connect(self.begin)
         self.refresh()
 
@@ -116,6 +120,21 @@ class Begin(Page):
         """Put a card below all choices."""
         self.body.insertWidget(self.body.count() - 1, card)
         follow(controls(self._more)[-1], controls(card))
+
+    def text_fields(self) -> dict[str, Field]:
+        """Where one can write, by what is written there."""
+        left, right = self._left.field, self._right.field
+        return {"name-left": left, "name-right": right, "topic": self._more.field}
+
+    @property
+    def touched(self) -> bool:
+        """Whether somebody has typed a name since names were proposed."""
+        return self._touched
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything of the talk is to be written down, as it is chosen now."""
+        return self._more.keep()
 
     def names(self) -> tuple[str, str]:
         """The two names as they stand there, cleaned; left and right."""
@@ -167,8 +186,11 @@ class Begin(Page):
     def swap_sides(self) -> None:
         """The two change seats; who begins stays who it is."""
         left, right = self._left.name(), self._right.name()
-        self._left.set_name(right)
-        self._right.set_name(left)
+        for card, name in ((self._left, right), (self._right, left)):
+            if self._touched:
+                card.retype_name(name)
+            else:
+                card.set_name(name)
         self.swap_first()
 
     @Slot()

@@ -44,6 +44,11 @@ class NoteCard(Card):
 
         self._note.text_cut.connect(self._on_note_text_cut)
 
+    @property
+    def field(self) -> NoteField:
+        """Where the note is written."""
+        return self._note
+
     def text(self) -> str:
         """What stands in the note."""
         return self._note.text()
@@ -83,11 +88,15 @@ class ThanksCard(Card):
             self._fields[side].setAccessibleName(plain(words))
             self._fields[side].setText("")
 
-    def thanks(self) -> dict[Role, str]:
-        """Both lines as they stand."""
+    def fields(self) -> dict[Role, Field]:
+        """The line of each of the two."""
         if self._people is None:
             return {}
-        return {self._people.at(side): self._fields[side].text() for side in Side}
+        return {self._people.at(side): self._fields[side] for side in Side}
+
+    def thanks(self) -> dict[Role, str]:
+        """Both lines as they stand."""
+        return {who: line.text() for who, line in self.fields().items()}
 
     def set_thanks(self, thanks: Mapping[Role, str]) -> None:
         """Put lines in."""
@@ -101,6 +110,8 @@ class PromiseCard(Card):
 
     unfolded = Signal()
     """It has become higher."""
+    changed = Signal()
+    """Somebody chose another kind, or whose it is."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -130,13 +141,34 @@ class PromiseCard(Card):
         self._show_kind()
 
         self._kind.chosen.connect(self._on_kind_chosen)
-        self._leave.clicked.connect(self.clear)
+        self._whose.chosen.connect(self.changed)
+        self._leave.clicked.connect(self._on_leave_clicked)
 
     def seat(self, people: People) -> None:
         """Name the two, and let nothing be chosen."""
         names = [(who.value, people.name(who)) for who in (people.at(side) for side in Side)]
         self._whose.set_options([*names, (BOTH, tr("Both of you"))])
         self.clear()
+
+    @property
+    def field(self) -> Field:
+        """Where the plan is written."""
+        return self._words
+
+    @property
+    def name(self) -> str:
+        """What is written there: a plan of which kind, and whose."""
+        return f"plan.{self._kind.current()}.{self._whose.current()}"
+
+    def choose_by(self, name: str) -> None:
+        """Choose what such a name tells; harmless where it tells something else."""
+        match name.split("."):
+            case ["plan", kind, whose] if kind in set(PromiseKind):
+                self._kind.choose(kind)
+                self._whose.choose(whose)
+                self._show_kind()
+            case _:
+                pass
 
     def promise(self) -> Plan | None:
         """What is chosen and written, as it stands; None where no kind is chosen."""
@@ -158,6 +190,10 @@ class PromiseCard(Card):
             self._show_kind()
 
     @Slot()
+    def _on_leave_clicked(self) -> None:
+        self.clear()
+        self.changed.emit()
+
     def clear(self) -> None:
         """Take all of it back."""
         self._kind.choose("")
@@ -175,6 +211,7 @@ class PromiseCard(Card):
     def _on_kind_chosen(self) -> None:
         self._show_kind()
         self.unfolded.emit()
+        self.changed.emit()
 
 
 def _example(kind: str) -> str:

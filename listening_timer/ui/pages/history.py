@@ -195,6 +195,11 @@ class HistoryPage(QWidget):
         """Choose a session of the list."""
         self.list.rows.choose(session_id)
 
+    def open_session(self, session_id: str) -> None:
+        """Choose a session of the list, and look at it also where there is room for one part."""
+        self.choose(session_id)
+        self._talks.show_detail()
+
     @Slot()
     def show_all(self) -> None:
         """Want all sessions again."""

@@ -26,9 +26,11 @@ from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.holder import Holder
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow
+from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.taborder import controls, follow
 from listening_timer.ui.widgets.timeline import Timeline
@@ -56,6 +58,8 @@ class Detail(Card):
     """The phase of this index took as long as it ran, after all."""
     writing_began = Signal()
     """The words stand in fields now; tags can be offered."""
+    fields_changed = Signal()
+    """There are other fields, or they are known by other names: see `text_fields`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -110,6 +114,7 @@ class Detail(Card):
         self._correcting.trimmed.connect(self.trimmed)
         self._correcting.untrimmed.connect(self.untrimmed)
         self._correcting.done.connect(self._on_correcting_done)
+        self._form.fields_changed.connect(self.fields_changed)
 
     @property
     def session(self) -> str:
@@ -157,6 +162,18 @@ class Detail(Card):
         if self.is_writing:
             self._form.renew(detail)
         self._show_parts(known=True, writing=self.is_writing)
+
+    def text_fields(self) -> dict[str, Field | NoteField]:
+        """Where one can write about this session, by what is written there."""
+        return self._form.text_fields()
+
+    def add_note(self, text: str) -> None:
+        """Put a text into the field of a new note, behind what stands there."""
+        self._form.add_note(text)
+
+    def say_restored(self) -> None:
+        """Say that what was being written before the program stopped is here again."""
+        self._form.say(tr("What you were writing when the program stopped is here again."))
 
     def set_tags(self, tags: Sequence[str]) -> None:
         """The tags that are offered, those of other talks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Prompting
@@ -23,6 +23,9 @@ KEEP, NOTHING = "keep", "nothing"
 
 class MoreChoices(QWidget):
     """A link that unfolds a card of further choices."""
+
+    keeping_chosen = Signal()
+    """Somebody chose whether anything of the talk is written down."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,14 +53,19 @@ class MoreChoices(QWidget):
 
         self._link.clicked.connect(self.unfold)
         self._keeping.chosen.connect(self._on_keeping_chosen)
+        self._topic.textEdited.connect(self._show_card)
 
     @Slot()
     def unfold(self) -> None:
         """Show the choices."""
-        self._link.hide()
-        self._card.show()
+        self._show_card()
         self._topic.setFocus()
         bring_into_view(self._card, self._topic)
+
+    @property
+    def field(self) -> Field:
+        """Where the topic is written."""
+        return self._topic
 
     def start_over(self, prompting: Prompting) -> None:
         """As at the beginning: folded, no topic, the usual prompts, and it is kept."""
@@ -88,9 +96,15 @@ class MoreChoices(QWidget):
         return self._keeping.current() != NOTHING
 
     @Slot()
+    def _show_card(self) -> None:
+        self._link.hide()
+        self._card.show()
+
+    @Slot()
     def _on_keeping_chosen(self) -> None:
         self._warning.say("" if self.keep() else _of_nothing())
         bring_into_view(self._keeping, self._warning)
+        self.keeping_chosen.emit()
 
 
 def _of_nothing() -> str:

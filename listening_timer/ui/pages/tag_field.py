@@ -59,6 +59,11 @@ class TagField(QWidget):
         self._field.installEventFilter(self)
         self._field.inputRejected.connect(self._say_full)
 
+    @property
+    def field(self) -> Field:
+        """Where a tag is written."""
+        return self._field
+
     def set_known(self, tags: Sequence[str]) -> None:
         """The tags of other talks, which are offered."""
         self._known = tuple(tags)
@@ -104,7 +109,7 @@ class TagField(QWidget):
         """The tag that was added last could not be kept: it stands in the line again."""
         if self._added:
             self._tags = tuple(tag for tag in self._tags if tag.text != self._added)
-            self._field.setText(self._field.text() or self._added)
+            self._field.retype(self._field.text() or self._added)
             self._added = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -118,7 +123,8 @@ class TagField(QWidget):
     @Slot(str)
     def _add(self, typed: str) -> None:
         tag = clean_line(typed, MOST_TAG)
-        self._field.setText("")
+        if self._field.text():
+            self._field.retype("")
         self._line.set_text("")
         if not tag:
             return

@@ -38,7 +38,7 @@ class Writing(QWidget):
     def __init__(self, theme: Theme, caption: str, said: Said, tone: Tone | None = None) -> None:
         super().__init__()
         self._known = self._told = said
-        self._who = said.who
+        self._who = self._seat = said.who
         self._caption = Text(theme, Type.LABEL, caption, soft=tone is None, tone=tone)
         self._field = _field(theme, caption, said)
         self._cut = Text(theme, Type.LABEL, soft=True, folds=True)
@@ -63,9 +63,17 @@ class Writing(QWidget):
         return place_of(self._known)
 
     @property
-    def field(self) -> QWidget:
+    def field(self) -> Field | NoteField:
         """Where one writes."""
         return self._field
+
+    @property
+    def name(self) -> str:
+        """What is written there: a text that the history has, or a new one of its kind."""
+        said = self._known
+        if said.text:
+            return f"{'promise' if isinstance(said, Promise) else 'word'}.{said.id}"
+        return f"new.{said.kind}.{'' if self._seat is None else self._seat}"
 
     def set_who(self, who: Role | None) -> None:
         """Whose text it is."""

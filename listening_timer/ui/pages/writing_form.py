@@ -18,13 +18,18 @@ from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.widgets.taborder import controls
 from listening_timer.ui.words import tr
 
 BOTH = "both"
+NEW_NOTE = f"new.{WordKind.NOTE}."
+FORM = "history."
+"""How the names of text fields in this form begin."""
 _KINDS = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
 
 
@@ -35,6 +40,8 @@ class WritingForm(QWidget):
     """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
     done = Signal()
     """Go back to reading."""
+    fields_changed = Signal()
+    """There are other fields, or they are known by other names: see `text_fields`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -68,6 +75,23 @@ class WritingForm(QWidget):
             self._add(writing)
         self._tags.show_tags(detail)
         self._trouble.set_text("")
+        self.fields_changed.emit()
+
+    def text_fields(self) -> dict[str, Field | NoteField]:
+        """Where one can write, by what is written there."""
+        fields = {f"{FORM}{writing.name}": writing.field for writing in self._writings}
+        return {**fields, f"{FORM}tag": self._tags.field}
+
+    def add_note(self, text: str) -> None:
+        """Put a text into the field of a new note, behind what stands there."""
+        for writing in self._writings:
+            if writing.name == NEW_NOTE:
+                before = writing.field.text()
+                writing.field.retype(f"{before}\n{text}" if before else text)
+
+    def say(self, sentence: str) -> None:
+        """Say something about what stands in the fields."""
+        self._trouble.say(sentence)
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """The tags that are offered, the most used first."""
@@ -92,6 +116,7 @@ class WritingForm(QWidget):
             self._add(self._writing(each))
         self._tags.show_tags(detail)
         self._trouble.set_text("")
+        self.fields_changed.emit()
 
     def keep(self, *, again: bool = False) -> None:
         """Tell whatever has changed; `again`: also what was told and is not known to be kept."""

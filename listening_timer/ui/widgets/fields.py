@@ -6,7 +6,7 @@ against both sides of it (WCAG 2.2, 1.4.11). Fields show the keyboard always: on
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -58,6 +58,9 @@ def passes_undo_on(event: QEvent, *, own: bool) -> bool:
 class Field(QLineEdit):
     """One line of writing. `bare`: no surface of its own, only a line below it."""
 
+    typed = Signal()
+    """Somebody has changed the text; the program itself has not."""
+
     def __init__(  # noqa: PLR0913 - a field and its looks
         self,
         theme: Theme,
@@ -81,7 +84,13 @@ class Field(QLineEdit):
         self._align()
         self._restyle()
 
+        self.textEdited.connect(self.typed)
         theme.changed.connect(self._restyle)
+
+    def retype(self, text: str) -> None:
+        """Put in what somebody typed before, here or elsewhere: it counts as typed."""
+        self.setText(text)
+        self.textEdited.emit(self.text())
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in somebody's colour, or in ink."""

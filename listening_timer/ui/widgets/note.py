@@ -21,14 +21,15 @@ MOST = 20_000
 class NoteField(QPlainTextEdit):
     """Some lines of plain text, as high as there is room, and a few lines at least."""
 
-    text_edited = Signal()
-    """What is in the field has changed."""
+    typed = Signal()
+    """Somebody has changed the text; the program itself has not."""
     text_cut = Signal()
     """Something was too long and was cut."""
 
     def __init__(self, theme: Theme, placeholder: str, accessible_name: str) -> None:
         super().__init__()
         self._theme = theme
+        self._by_program = False
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
@@ -38,7 +39,7 @@ class NoteField(QPlainTextEdit):
         self._restyle()
         self.document().clearUndoRedoStacks()  # Qt would undo the margin
 
-        self.textChanged.connect(self.text_edited)
+        self.textChanged.connect(self._on_text_changed)
         theme.changed.connect(self._restyle)
 
     def event(self, e: QEvent) -> bool:
@@ -66,7 +67,14 @@ class NoteField(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Put a text in, cut to what is kept."""
+        self._by_program = True
         self.setPlainText(text[:MOST])
+        self._by_program = False
+
+    def retype(self, text: str) -> None:
+        """Put in what somebody typed before: it counts as typed."""
+        self.set_text(text)
+        self.typed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert what is pasted or dropped, as plain text, as far as there is room."""
@@ -75,6 +83,11 @@ class NoteField(QPlainTextEdit):
         self.textCursor().insertText(text[:room])
         if len(text) > room:
             self.text_cut.emit()
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        if not self._by_program:
+            self.typed.emit()
 
     @Slot()
     def _restyle(self) -> None:

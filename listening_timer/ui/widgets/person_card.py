@@ -73,6 +73,12 @@ class PersonCard(Card):
             if not self._name.hasFocus():
                 self._name.setCursorPosition(0)
 
+    def retype_name(self, name: str) -> None:
+        """Write a name that somebody typed, here or on the other card."""
+        self._name.retype(name)
+        if not self._name.hasFocus():
+            self._name.setCursorPosition(0)
+
     def set_line(self, line: str) -> None:
         """The line below the name."""
         self._line.set_text(line)
