@@ -14,6 +14,7 @@ class _SimpleTimer(QObject):
 class QEventLoop(asyncio.AbstractEventLoop):
     _timer: _SimpleTimer
     def __init__(self, app: QApplication | None = None) -> None: ...
+    def run_forever(self) -> int: ...  # type: ignore[override]
     def set_exception_handler(
         self,
         handler: Callable[[asyncio.AbstractEventLoop, dict[str, object]], object] | None,

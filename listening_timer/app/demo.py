@@ -24,7 +24,7 @@ from listening_timer.app.first import (
     first_page,
     show,
 )
-from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
+from listening_timer.app.frame import Faults, heard, run_main, until_closed
 from listening_timer.app.gallery import look_back
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.parts import Parts
@@ -104,8 +104,7 @@ class Demo:
         """Run the window until the session has played; returns the exit status."""
         app = application()
         speak(app, spoken)
-        with loop_runner(app, self._faults) as runner:
-            return runner.run(self.play(app, history, worker))
+        return run_main(app, self._faults, self.play(app, history, worker))
 
     async def play(self, app: Application, history: History, worker: ThreadPoolExecutor) -> int:
         """Play it from Begin to what is kept; returns the exit status."""

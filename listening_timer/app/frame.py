@@ -5,15 +5,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
 import signal as signals
 import sys
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    SignalInstance,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.loop import Loop, Report, catch_all, place_of
+from listening_timer.app.first import FAILED
+from listening_timer.app.loop import Loop, LoopStopped, Report, catch_all, place_of
 from listening_timer.ui.shortcuts import LatinShortcuts
 
 if TYPE_CHECKING:  # the program is read once the first page is painted
@@ -27,6 +35,11 @@ QUIET = 200
 """Ms after which a window that has just come is no longer busy."""
 LAST_WISHES = 5.0
 """Seconds that edits have which wait for their turn as the window closes."""
+
+
+DISPLAY_ENDED = "The display has ended, and the window with it."
+BROKEN_CONNECTION = "The X11 connection broke"
+"""How Qt's own words about it begin."""
 
 
 class Faults:
@@ -47,6 +60,38 @@ def loop_runner(app: QApplication, faults: Report) -> asyncio.Runner:
     """The event loop to run everything in; what nobody expected is reported."""
     catch_all(faults)
     return asyncio.Runner(loop_factory=lambda: Loop(app, faults))
+
+
+def run_main(app: QApplication, faults: Report, main: Coroutine[object, object, int]) -> int:
+    """Run the whole program on its loop; returns the exit status.
+
+    Where the display ends meanwhile, what was typed is saved, that is said in a sentence, and
+    the process ends with `FAILED`: Qt can neither run a loop then nor take its windows down.
+    """
+    hide_broken_connection(app)
+    with loop_runner(app, faults) as runner:
+        try:
+            return runner.run(main)
+        except LoopStopped:
+            loop = runner.get_loop()
+            save = loop.save_at_loss if isinstance(loop, Loop) else None
+            with contextlib.suppress(OSError, ValueError):
+                print(f"{DISPLAY_ENDED} {save() if save else ''}".strip(), file=sys.stderr)  # noqa: T201 - where the command line reads
+                sys.stderr.flush()
+            os._exit(FAILED)
+
+
+def hide_broken_connection(app: QApplication) -> None:
+    """Leave out what Qt says, many times over, of a display that has ended: we say it once."""
+    if app.platformName() != "xcb":
+        return
+
+    def tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if not text.startswith(BROKEN_CONNECTION):
+            with contextlib.suppress(OSError, ValueError):
+                print(text, file=sys.stderr)  # noqa: T201 - as Qt itself does
+
+    qInstallMessageHandler(tell)
 
 
 async def until_closed(app: Application, program: Program, leaving: Awaitable[None]) -> None:

@@ -73,7 +73,7 @@ class Keeper(QObject):
         self._pump: asyncio.Task[None] | None = None
         self._noting: Future[None] | None = None
         self._count = 0
-        self._closing = False
+        self._closing = self._loopless = False
         self._trouble: HistoryError | None = None
 
         self._patience = QTimer(self)
@@ -118,6 +118,8 @@ class Keeper(QObject):
         if self.read_only:
             return
         self._queue.append((time.monotonic(), work))
+        if self._loopless:
+            return
         if not self._late and not self._patience.isActive():
             self._patience.start(PATIENCE)
         if self._pump is None:
@@ -125,7 +127,7 @@ class Keeper(QObject):
 
     def note(self, work: Work) -> None:
         """Do at once what the next note overwrites; where that goes well, it wakes nobody."""
-        if self._queue or (self._noting is not None and not self._noting.done()):
+        if self._loopless or self._queue or (self._noting is not None and not self._noting.done()):
             self.keep(work)  # it waits behind what hangs or fails, and that is said
         elif not self._closing:
             loop = asyncio.get_running_loop()
@@ -182,6 +184,29 @@ class Keeper(QObject):
             write(self._history)
         self._stale = False
 
+    def stop_awaiting(self) -> None:
+        """Only queue what is to be kept: no event loop runs any more. `close_at_once` follows."""
+        self._loopless = True
+        self._patience.stop()
+
+    def close_at_once(self, seconds: float = 5.0) -> bool:
+        """Keep what is queued and close the history, without an event loop, at most so long.
+
+        Returns whether all was kept. What is under way is done again, which is harmless.
+        """
+        queue = [work for _, work in self._queue]
+
+        def keep_all() -> bool:
+            try:
+                return [_kept(work, self._history) for work in queue].count(False) == 0
+            finally:
+                self._history.close()
+
+        try:
+            return self._worker.submit(keep_all).result(seconds)
+        except (TimeoutError, HistoryError):
+            return False
+
     async def _run(self, work: Callable[[History], Found]) -> Found:
         return await asyncio.get_running_loop().run_in_executor(self._worker, self._do, work)
 
@@ -233,3 +258,14 @@ class Keeper(QObject):
                 self._trouble = None
                 return
             await asyncio.sleep(RETRY)
+
+
+def _kept(work: Work, history: History) -> bool:
+    """Do a piece of work once; whether what it was to keep is kept, or belongs to nothing."""
+    try:
+        work(history)
+    except HistoryError as error:
+        return error.code == GONE
+    except Exception:  # noqa: BLE001 - one piece that fails must not lose the others
+        return False
+    return True

@@ -35,8 +35,18 @@ class PreciseTimer(qasync._SimpleTimer):  # noqa: SLF001  # pyright: ignore[repo
         return super().startTimer(interval, kind)
 
 
+class LoopStopped(Exception):  # noqa: N818 - no error of ours
+    """Qt has ended the event loop by itself: the connection to the display is broken."""
+
+
 class Loop(qasync.QEventLoop):
-    """The loop of the program: precise, and it reports what failed."""
+    """The loop of the program: precise, and it reports what failed.
+
+    `save_at_loss` is called where the display is lost, and no loop runs any more; it says in a
+    sentence what became of what was being done.
+    """
+
+    save_at_loss: Callable[[], str] | None = None
 
     def __init__(self, app: QApplication, report: Report) -> None:
         super().__init__(app)
@@ -48,6 +58,13 @@ class Loop(qasync.QEventLoop):
             report(_cause(context))
 
         self.set_exception_handler(handle)
+
+    def run_forever(self) -> int:
+        """Run until it is stopped. Raises LoopStopped where Qt stopped it, not we."""
+        status = super().run_forever()
+        if status:
+            raise LoopStopped
+        return status
 
 
 def _cause(context: dict[str, object]) -> BaseException:

@@ -70,7 +70,7 @@ class Program(QObject):
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
         self.tallies = TallyArea(theme, keeper, parts.wall, report)
         self.leaving = Leaving(
-            self.window, self.stage, keeper, self._keep_words, self.drafts, report
+            self.window, self.stage, keeper, self.keep_words, self.drafts, report
         )
         self.place = OtherPlace(theme, self.window, keeper, parts.documents, report)
         self.agreed = LastTimeCard(theme)
@@ -340,7 +340,8 @@ class Program(QObject):
         after = order[(order.index(self._settings.digits) + 1) % len(order)]
         self.set_settings(replace(self._settings, digits=after))
 
-    def _keep_words(self) -> None:
+    def keep_words(self) -> None:
+        """Keep whatever is being written anywhere."""
         self.stage.keep_words()
         if self._back is not None:
             self._back.keep_words()

@@ -7,12 +7,14 @@ import contextlib
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from listening_timer.app.first import FAILED, Application, First, coin, fail
 from listening_timer.app.frame import Faults, until_closed
 from listening_timer.app.history_file import READ_ONLY, open_history
 from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Loop
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.recovery import found_in
@@ -107,6 +109,8 @@ class Run:
             program.open(opened.last, opened.found, self.options.format)
             if first_place == "look":
                 program.open_page("history")
+            if isinstance(loop := asyncio.get_running_loop(), Loop):
+                loop.save_at_loss = partial(save_at_loss, program, keeper)
             with at_the_desktop(program):
                 await until_closed(self.app, program, leaving)
         if not await keeper.close():
@@ -184,3 +188,15 @@ class Run:
         if chosen == "close":
             window.let_go()
         return chosen
+
+
+def save_at_loss(program: Program, keeper: Keeper) -> str:
+    """Save what is being done where no event loop runs any more; what came of it, in a sentence."""
+    keeper.stop_awaiting()
+    program.keep_words()
+    kept = program.stage.kept
+    if not keeper.close_at_once():
+        return "Not everything could be saved."
+    if not kept:
+        return "Nothing of this talk is kept, as you chose."
+    return "The talk and all that was typed are saved: start again to go on."

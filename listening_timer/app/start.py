@@ -21,7 +21,7 @@ from listening_timer.app.first import (
     first_page,
     show,
 )
-from listening_timer.app.frame import Faults, heard, loop_runner
+from listening_timer.app.frame import Faults, heard, run_main
 from listening_timer.app.speaking import language, speak
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
@@ -50,8 +50,7 @@ class Start:
     def to_the_end(self) -> int:
         """Show the first page, then run until the window is closed; returns the exit status."""
         faults = Faults()
-        with loop_runner(self.app, faults) as runner:
-            return runner.run(self._run(faults))
+        return run_main(self.app, faults, self._run(faults))
 
     async def _run(self, faults: Faults) -> int:
         window = self.first.window
