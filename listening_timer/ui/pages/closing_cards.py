@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.ui.closing import Plan
+from listening_timer.ui.pages.full_line import FullLine
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -36,13 +37,11 @@ class NoteCard(Card):
         super().__init__(theme)
         self._ask = Text(theme, Type.LABEL, tr("A line to remember it by, if you like"), soft=True)
         self._note = NoteField(theme, tr("What mattered today"), tr("A note about this talk"))
-        self._cut = Text(theme, Type.LABEL, soft=True, folds=True)
+        self._full = FullLine(theme, self._note)
 
         self.body.addWidget(self._ask)
         self.body.addWidget(self._note, 1)
-        self.body.addWidget(self._cut)
-
-        self._note.text_cut.connect(self._on_note_text_cut)
+        self.body.addWidget(self._full)
 
     @property
     def field(self) -> NoteField:
@@ -56,11 +55,6 @@ class NoteCard(Card):
     def set_text(self, text: str) -> None:
         """Put a note in."""
         self._note.set_text(text)
-        self._cut.set_text("")
-
-    @Slot()
-    def _on_note_text_cut(self) -> None:
-        self._cut.say(tr("That was too long for a note. Its end was left out."))
 
 
 class ThanksCard(Card):
@@ -77,6 +71,7 @@ class ThanksCard(Card):
             self._fields[side].set_tone(tone)
             self.body.addWidget(self._asks[side])
             self.body.addWidget(self._fields[side])
+            self.body.addWidget(FullLine(theme, self._fields[side]))
         self.body.addStretch(1)
 
     def seat(self, people: People) -> None:
@@ -134,6 +129,7 @@ class PromiseCard(Card):
         unfolded = Column(theme, 10, (0, 6, 0, 0))
         unfolded.addWidget(self._whose)
         unfolded.addWidget(self._words)
+        unfolded.addWidget(FullLine(theme, self._words))
         unfolded.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeading)
         self._more.setLayout(unfolded)
         self.body.addWidget(self._more)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Prompting
 from listening_timer.text import clean_line
+from listening_timer.ui.pages.full_line import FullLine
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
@@ -43,7 +44,8 @@ class MoreChoices(QWidget):
         self._warning = Text(theme, Type.LABEL, soft=True, folds=True)
 
         self._card.body.addWidget(Text(theme, Type.LABEL, tr("Topic"), soft=True))
-        for widget in (self._topic, self._prompting, self._keeping, self._warning):
+        full = FullLine(theme, self._topic)
+        for widget in (self._topic, full, self._prompting, self._keeping, self._warning):
             self._card.body.addWidget(widget)
         layout = Column(theme, 12)
         layout.addWidget(self._link)

@@ -57,7 +57,7 @@ class TagField(QWidget):
         self._field.returnPressed.connect(self.keep)
         self._field.textEdited.connect(self._on_field_text_edited)
         self._field.installEventFilter(self)
-        self._field.inputRejected.connect(self._say_full)
+        self._field.full_changed.connect(self._on_field_full_changed)
 
     @property
     def field(self) -> Field:
@@ -144,7 +144,8 @@ class TagField(QWidget):
 
     @Slot()
     def _on_field_text_edited(self) -> None:
-        self._line.set_text("")
+        if not self._field.full:
+            self._line.set_text("")
         self._offer()
 
     def _offer(self) -> None:
@@ -162,9 +163,12 @@ class TagField(QWidget):
         self._offered.setVisible(bool(fitting))
         follow(self, self.in_order())
 
-    @Slot()
-    def _say_full(self) -> None:
-        self._line.say(tr("A tag has at most %n letters.", None, MOST_TAG))
+    @Slot(bool)
+    def _on_field_full_changed(self, full: bool) -> None:  # noqa: FBT001 - as the signal has it
+        if full:
+            self._line.say(tr("A tag has at most %n letters.", None, MOST_TAG))
+        else:
+            self._line.set_text("")
 
 
 def _opens_menu(event: QFocusEvent) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.beside import Promise, Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.text import clean_line, clean_text
+from listening_timer.ui.pages.full_line import FullLine
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.fields import Field
@@ -41,21 +42,16 @@ class Writing(QWidget):
         self._who = self._seat = said.who
         self._caption = Text(theme, Type.LABEL, caption, soft=tone is None, tone=tone)
         self._field = _field(theme, caption, said)
-        self._cut = Text(theme, Type.LABEL, soft=True, folds=True)
 
         self.body = Column(theme, 6)
-        for part in (self._caption, self._field, self._cut):
+        for part in (self._caption, self._field, FullLine(theme, self._field)):
             self.body.addWidget(part)
         self.setLayout(self.body)
         self._put(said.text)
 
         self._field.installEventFilter(self)
-        match self._field:
-            case Field() as line:
-                line.returnPressed.connect(self.left)
-                line.inputRejected.connect(self._say_full)
-            case NoteField() as note:
-                note.text_cut.connect(self._say_full)
+        if isinstance(self._field, Field):
+            self._field.returnPressed.connect(self.left)
 
     @property
     def place(self) -> Place:
@@ -117,17 +113,10 @@ class Writing(QWidget):
                 line.setCursorPosition(0)
             case NoteField() as note:
                 note.set_text(text)
-        self._cut.set_text("")
 
     def _clean(self, text: str) -> str:
         is_note = isinstance(self._known, Word) and self._known.kind is WordKind.NOTE
         return clean_text(text) if is_note else clean_line(text)
-
-    def _say_full(self) -> None:
-        if isinstance(self._field, NoteField):
-            self._cut.say(tr("That was too long for a note. Its end was left out."))
-        else:
-            self._cut.say(tr("There is no room for more in this line."))
 
 
 def place_of(said: Said) -> Place:

@@ -60,6 +60,8 @@ class Field(QLineEdit):
 
     typed = Signal()
     """Somebody has changed the text; the program itself has not."""
+    full_changed = Signal(bool)
+    """There was no room for something; or there is room again."""
 
     def __init__(  # noqa: PLR0913 - a field and its looks
         self,
@@ -74,6 +76,7 @@ class Field(QLineEdit):
         super().__init__(parent)
         self._theme, self._role, self._bare = theme, role, bare
         self._tone: Tone | None = None
+        self._full = False
 
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(plain(accessible_name))
@@ -85,7 +88,14 @@ class Field(QLineEdit):
         self._restyle()
 
         self.textEdited.connect(self.typed)
+        self.inputRejected.connect(self._on_input_rejected)
+        self.textChanged.connect(self._on_text_changed)
         theme.changed.connect(self._restyle)
+
+    @property
+    def full(self) -> bool:
+        """Whether there was no room for something, and there is none now."""
+        return self._full
 
     def retype(self, text: str) -> None:
         """Put in what somebody typed before, here or elsewhere: it counts as typed."""
@@ -160,6 +170,21 @@ class Field(QLineEdit):
         if self.hasFocus() or self.underMouse():
             line = look.ink if self.hasFocus() else look.soft_ink
         painter.fillRect(0, self.height() - wide, self.width(), wide, line)
+
+    @Slot()
+    def _on_input_rejected(self) -> None:
+        self._set_full(full=True)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        room = self.maxLength() - len(self.text().encode("utf-16-le", "surrogatepass")) // 2
+        if room > 0:
+            self._set_full(full=False)
+
+    def _set_full(self, *, full: bool) -> None:
+        if full != self._full:
+            self._full = full
+            self.full_changed.emit(full)
 
     @Slot()
     def _restyle(self) -> None:

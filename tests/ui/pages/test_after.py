@@ -288,14 +288,14 @@ def test_trouble_is_told_and_forgotten(after: After) -> None:
 
 
 def test_a_note_that_is_too_long_is_said_to_be(after: After) -> None:
-    """What was left out is nobody's secret; with the next talk the sentence is gone."""
+    """That something had no room is nobody's secret; with the next talk the sentence is gone."""
     pasted = QMimeData()
     pasted.setText("x" * (MOST + 1))
     after._note._note.insertFromMimeData(pasted)
-    assert after._note._cut.isVisible()
-    assert "left out" in after._note._cut.said()
+    assert after._note._full.isVisible()
+    assert "no room" in after._note._full.said()
     show(after)
-    assert after._note._cut.said() == ""
+    assert after._note._full.said() == ""
 
 
 def test_one_screen_shows_all_there_is(after: After) -> None:
