@@ -27,6 +27,7 @@ from listening_timer.insights.weeks import Span, tiled
 from listening_timer.insights.whole import looked_back
 from listening_timer.paper.faces import add_fonts
 from listening_timer.paper.letter import letter
+from listening_timer.paper.paper_size import paper_locale
 from listening_timer.paper.session_sheet import Sheets
 from listening_timer.records import Filter, HistoryError, SessionDetail, SessionRow
 from listening_timer.text import same_name
@@ -41,19 +42,18 @@ hundreds of lines at level info. Warnings still show, and QT_LOGGING_RULES bring
 def without_a_window(fonts: Path) -> QCoreApplication:
     """Qt without a screen, in English, with our fonts; to be held while something is printed.
 
-    Where Qt runs already, it stays as it is. LC_ALL is set only while Qt starts: later it says
-    which size the paper has.
+    Where Qt runs already, it stays as it is. The locale for characters is C.UTF-8 from then on,
+    for Qt and Fontconfig; that for paper stays.
     """
     app = QGuiApplication.instance()
     if app is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        locale = os.environ.get("LC_ALL")
+        paper = paper_locale()
         os.environ["LC_ALL"] = "C.UTF-8"  # or Qt has four lines to say about any other charset
         QLoggingCategory.setFilterRules(QUIET_FONTS)
         app = QGuiApplication([])
         del os.environ["LC_ALL"]
-        if locale is not None:
-            os.environ["LC_ALL"] = locale
+        os.environ.update(LC_CTYPE="C.UTF-8", LC_PAPER=paper)  # Fontconfig reads it later
         QLocale.setDefault(QLocale("en"))
     add_fonts(fonts)
     return app

@@ -18,14 +18,20 @@ LETTER_TERRITORIES = frozenset(
 _TERRITORY = re.compile(r"[A-Za-z]+_([A-Z]{2})(?=[.@]|$)")
 
 
+def paper_locale(environment: Mapping[str, str] = os.environ) -> str:
+    """The name of the locale for paper.
+
+    Where no variable is set, it is the system locale as Qt knows it.
+    """
+    return next(filter(None, map(environment.get, VARIABLES)), QLocale.system().name())
+
+
 def paper_size(environment: Mapping[str, str] = os.environ) -> QPageSize.PageSizeId:
     """The size of a page; A4 where the locale names no territory.
 
-    Where no variable is set, as on systems that keep the locale elsewhere, Qt's system locale
-    decides. QLocale.measurementSystem() does not: Canada and Mexico are metric and print on Letter.
+    QLocale.measurementSystem() would not do: Canada and Mexico are metric and print on Letter.
     """
-    name = next(filter(None, map(environment.get, VARIABLES)), QLocale.system().name())
-    territory = _TERRITORY.match(name)
+    territory = _TERRITORY.match(paper_locale(environment))
     if territory is not None and territory[1] in LETTER_TERRITORIES:
         return QPageSize.PageSizeId.Letter
     return QPageSize.PageSizeId.A4

@@ -1,8 +1,8 @@
 """Outlined text: letters as paths, colour glyphs (emoji) as images, so that no font is needed.
 
 The glyphs of a colour font are bitmaps and may have no outline: QPainterPath.addText() leaves
-nothing in their place. Nor is it asked for one, after which Qt 6.11 draws no bitmap of that font
-at that size any more, on the screen either.
+nothing in their place. Nor are they asked for one: Qt 6.11 then draws no bitmap of such a glyph at
+that size any more, on the screen either.
 """
 
 from __future__ import annotations
