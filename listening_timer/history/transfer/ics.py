@@ -7,6 +7,7 @@ enough. No CLASS: in a calendar that two people share, a private event would be 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -121,12 +122,20 @@ def _calendar() -> Calendar:
     return calendar
 
 
+def _uid(session_id: str) -> str:
+    """The UID of the appointment made in a session, which does not tell the session's id.
+
+    A calendar file stays when a session is erased, and then nothing of it may be left.
+    """
+    return f"listening-timer-{hashlib.sha256(session_id.encode()).hexdigest()[:32]}"
+
+
 def _event(one: Appointment, said: Invitation) -> Event:
     from icalendar import Event  # noqa: PLC0415 - as above
 
     start = _instant(one.wall)
     event = Event.new(
-        uid=f"listening-timer-{one.id}",
+        uid=_uid(one.id),
         stamp=_instant(one.edited),
         start=start,
         end=start + timedelta(minutes=one.minutes),
