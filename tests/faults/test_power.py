@@ -67,9 +67,9 @@ def use(folder: Path, done: Acknowledged) -> None:
             history.erase_word(word(session, "").id)
             history.write_tally(tally("Ann", number))
             done.tallies = number
-            history.backup(folder / "backup.db")
+            history.backup(folder / "backup.db", replace=True)
             export(history, folder / "export.jsonl")
-            write_whole(folder / "meeting.ics", MEETINGS[number - 1])
+            write_whole(folder / "meeting.ics", MEETINGS[number - 1], replace=True)
             save(folder / "settings.toml", Settings(text=100 + number * 10))
             done.whole |= {"backup.db", "export.jsonl", "meeting.ics", "settings.toml"}
 
