@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from listening_timer.app import keeper as keeping
 from listening_timer.app.keeper import Keeper
@@ -85,25 +86,30 @@ def test_two_seconds_unsaved_are_said(using: Using, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_busy_queue_is_no_stuck_one(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where each piece is kept at once, nothing is said, however long others come after it."""
-    monkeypatch.setattr(keeping, "PATIENCE", 60)
-    said: list[bool] = []
+    """Where each piece is kept at once, patience begins anew, however long others come after it."""
+    now = [1_000.0]
+    monkeypatch.setattr(keeping, "PATIENCE", 60_000)
+    monkeypatch.setattr(keeping, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    said, left_ms = list[bool](), list[int]()
 
     async def go(keeper: Keeper) -> None:
         keeper.unsaved_changed.connect(said.append)
-        end = time.monotonic() + 0.2
+        (patience,) = keeper.findChildren(QTimer)
 
         def another() -> None:
-            if time.monotonic() < end:
+            left_ms.append(patience.interval())
+            if len(left_ms) < 10:
                 keeper.keep(failing(0, HistoryError("full"), [], "it"))
+            now[0] += 20
 
         keeper.kept.connect(another)
+        keeper.keep(failing(0, HistoryError("full"), [], "it"))
         another()
-        another()
-        assert await keeper.settled(5)
+        assert await keeper.settled(30)
 
     using(go)
     assert said == []
+    assert left_ms[1:10] == [40_000] * 9
 
 
 def test_questions_wait_for_what_was_to_be_kept(using: Using, reports: Reports) -> None:
