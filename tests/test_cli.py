@@ -370,7 +370,7 @@ def test_a_home_that_is_nowhere_is_told(
 ) -> None:
     """Whatever was asked for: one sentence that names it, status 1, no traceback."""
     monkeypatch.setenv(HOME, "~nosuchuser/t")
-    monkeypatch.setattr("listening_timer.desktop.display.missing", lambda: "")
+    monkeypatch.setattr("listening_timer.app.requirements.missing_libraries", lambda _where: ())
     status = cli.main([*command.split(), *GIVEN.get(command, [])])
     said = capsys.readouterr()
     assert (status, said.out) == (1, "")

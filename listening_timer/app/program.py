@@ -137,10 +137,7 @@ class Program(QObject):
         if last is not None:
             self._hold_last(last)
             self.begin.propose(last, self._parts.coin(), format_id)
-        offer = not self.begin.touched
-        self.drafts.watch(NO_SESSION, self.begin.text_fields(), offer=offer)
-        if not offer:
-            self.drafts.note_all(NO_SESSION)
+        self._watch_begin(offer=not self.begin.touched)
         self._on_begin_names_changed()
         if found is not None:
             self.recovery.offer(found)
@@ -187,7 +184,7 @@ class Program(QObject):
         """Go back to Begin, with what the history now proposes."""
         self.begin.start_over()
         self.drafts.drop(NO_SESSION)
-        self.drafts.watch(NO_SESSION, self.begin.text_fields())
+        self._watch_begin()
         self._show_begin()
 
     @Slot()
@@ -299,12 +296,20 @@ class Program(QObject):
 
     @Slot()
     def _on_begin_keeping_chosen(self) -> None:
-        if self.begin.keeps:
-            self.drafts.watch(NO_SESSION, self.begin.text_fields())
-            self.drafts.note_all(NO_SESSION)
-        else:
+        self._watch_begin(offer=False)
+
+    def _watch_begin(self, *, offer: bool = True) -> None:
+        """Write drafts of Begin's fields, unless nothing is to be kept, as it is chosen now.
+
+        Without `offer`, what stands there already is written too.
+        """
+        if not self.begin.keeps:
             self.drafts.unwatch(NO_SESSION)
             self.drafts.drop(NO_SESSION)
+            return
+        self.drafts.watch(NO_SESSION, self.begin.text_fields(), offer=offer)
+        if not offer:
+            self.drafts.note_all(NO_SESSION)
 
     @Slot(str, int)
     def _on_stage_not_now(self, session: str, minutes: int) -> None:

@@ -13,11 +13,15 @@ def _card(row: Row, _session: str) -> str:
 
 
 PROMPTS = Table("prompt", ("seq", "card"), "seq", _card)
-_EVER = f"""
+_EVER, _TO_COME = (
+    f"""
     SELECT s.id, {PROMPTS.listed()}
     FROM session AS s INDEXED BY session_started CROSS JOIN prompt AS t ON t.session = s.number
-    ORDER BY s.started <= ?, s.started, s.id, s.number, t.seq
-"""  # noqa: S608 - our own words
+    WHERE s.started {side} ? ORDER BY s.started, s.id, s.number, t.seq
+    """  # noqa: S608 - our own words
+    for side in ("<=", ">")
+)
+"""Cards in the order of sessions whose date is believed, and of those whose is not."""
 
 
 def note(database: Database, session: str, card: str) -> None:
@@ -33,7 +37,8 @@ def note(database: Database, session: str, card: str) -> None:
 def ever(database: Database) -> tuple[str, ...]:
     """Every card that was ever shown, once; the one whose last time is longest ago first."""
     seen: dict[str, None] = {}
-    for session, *row in database.rows(_EVER, horizon_ms()):
+    horizon = horizon_ms()
+    for session, *row in [*database.rows(_TO_COME, horizon), *database.rows(_EVER, horizon)]:
         for card in PROMPTS.sound([tuple(row)], text(session)):
             seen.pop(card, None)
             seen[card] = None

@@ -65,6 +65,16 @@ def _row_of(
     )
 
 
+_OPEN = (
+    "SELECT s.number, s.id, s.starts, c.at FROM session AS s"
+    " LEFT JOIN checkpoint AS c ON c.session = s.number"
+    " WHERE s.outcome IS NULL AND s.aside = 0 AND s.started <= ?"
+    " ORDER BY s.started DESC, s.id DESC LIMIT 1"
+)
+_OPEN_TO_COME = _OPEN.replace("<= ?", "> ?")
+"""The latest open session whose date is believed, and the latest whose is not."""
+
+
 def unfinished(database: Database) -> Unfinished | None:
     """The latest open session that is not kept aside; cards that were changed are passed over.
 
@@ -72,13 +82,8 @@ def unfinished(database: Database) -> Unfinished | None:
 
     Raises HistoryError: damaged, with its id as `session`, so that it can be kept aside.
     """
-    row = database.row(
-        "SELECT s.number, s.id, s.starts, c.at FROM session AS s"
-        " LEFT JOIN checkpoint AS c ON c.session = s.number"
-        " WHERE s.outcome IS NULL AND s.aside = 0"
-        " ORDER BY s.started > ?, s.started DESC, s.id DESC LIMIT 1",
-        horizon_ms(),
-    )
+    horizon = horizon_ms()
+    row = database.row(_OPEN, horizon) or database.row(_OPEN_TO_COME, horizon)
     if row is None:
         return None
     number, session, starts = whole(row[0]), text(row[1]), whole(row[2])

@@ -41,6 +41,7 @@ async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) 
     house.program.begin.fill("Ann", "Bo", Side.LEFT)
     house.show()
     await active(house.program.window)
+    house.program.begin.setFocus()  # to where it leads: both names are known
     return house
 
 

@@ -64,9 +64,12 @@ def somewhere(fmt: Format, steps: list[tuple[int, Command]]) -> Play:
 
 
 def place(state: State) -> State:
-    """What a break must leave as it is: all but the time, where it went, and what is undone."""
+    """What a break must leave as it is.
+
+    All but the time, where it went, the last press, and what is undone.
+    """
     sums = replace(state.sums, on_break=0, away=0)
-    return replace(state, at=0, sums=sums, wall=0, wall_at=0, undo=None, on_break=None)
+    return replace(state, at=0, pressed=0, sums=sums, wall=0, wall_at=0, undo=None, on_break=None)
 
 
 def interrupted(state: State) -> Status:
