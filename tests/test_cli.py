@@ -369,8 +369,12 @@ def test_a_home_that_is_nowhere_is_told(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Whatever was asked for: one sentence that names it, status 1, no traceback."""
+
+    def nothing_missing(_platform: str) -> tuple[()]:
+        return ()
+
     monkeypatch.setenv(HOME, "~nosuchuser/t")
-    monkeypatch.setattr("listening_timer.app.requirements.missing_libraries", lambda _where: ())
+    monkeypatch.setattr("listening_timer.app.requirements.missing_libraries", nothing_missing)
     status = cli.main([*command.split(), *GIVEN.get(command, [])])
     said = capsys.readouterr()
     assert (status, said.out) == (1, "")
