@@ -28,8 +28,8 @@ ASKING = make_format(TURNS, early=Early.ASK_MORE, name="asking")
 PLAIN = make_format(TURNS, name="plain")
 USUAL = 20
 """Minutes of a break that B calls."""
-TO_LENGTHS = ("Tab", "Tab", "Tab")
-"""On the page of a break: past its answers to the length that holds, else to the first."""
+TO_LENGTHS = ("Tab",)
+"""On the page of a break: to the length that holds, else to the first."""
 TO_20, TO_30 = ((*TO_LENGTHS, *["Tab"] * further) for further in (2, 3))
 """Once the return time has come no length holds, and each can be reached."""
 
