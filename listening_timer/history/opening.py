@@ -78,6 +78,8 @@ def _see_folder(path: Path) -> None:
 def _locked(path: Path, migrations: Migrations) -> Database:
     if look(path, len(migrations)) is None:
         _make(path, migrations)
+    else:  # a kill between naming a new file and removing its first name leaves both
+        files.take_away(files.part_of(path, "new"))
     database = open_database(path, read_only=False)
     try:
         version = _verified(database, migrations)

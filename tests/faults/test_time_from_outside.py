@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -26,6 +27,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
 from listening_timer.records import Outcome, SessionRow
+from tests.helpers.couple import BREATH
 from tests.helpers.disturbed import ROUNDED, Disturbed, Seen
 from tests.helpers.play import make_format
 from tests.helpers.program import eventually
@@ -101,7 +103,12 @@ def test_a_gap_is_asked_about(
     couple.clocks.sleep(60)  # nobody is at the laptop for another minute
     assert couple.place().record.used == gap.since
 
-    answered = couple.press(*ANSWERS[answer])
+    if answer is Answer.END:
+        couple.hands.press(*ANSWERS[answer])
+        time.sleep(BREATH)  # until it is asked whether to end
+        answered = couple.press("Tab", "space")
+    else:
+        answered = couple.press(*ANSWERS[answer])
     assert found.took(answered) >= MINUTE
     assert_booked(couple, gap, answered.event, answer)
 
