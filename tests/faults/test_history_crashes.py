@@ -110,9 +110,7 @@ def test_many_killed_writers_lose_nothing_acknowledged(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize(
-    "call", ["pwrite64", "fdatasync", "unlink", "ftruncate", "link", "fsync"]
-)
+@pytest.mark.parametrize("call", ["pwrite64", "fdatasync", "unlink", "ftruncate", "link", "fsync"])
 def test_killed_at_each_call_it_opens_again(tmp_path: Path, call: str) -> None:
     """From the first start to the end of a session, killed at the n-th write, sync or removal."""
     need("strace", "strace")

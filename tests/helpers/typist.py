@@ -13,8 +13,8 @@ from tests.helpers.xserver import Hands
 
 MOST_TABS = 80
 """More than there are stops on any page."""
-FIRST = "Begin"
-"""Where the keyboard is once the program has come up, for a couple that comes back."""
+RETURNING, NEW = "Begin", "Name of the person on the left"
+"""Where the keyboard is once the program has come up: a couple comes back, or is not known yet."""
 
 
 class Typist:
@@ -61,9 +61,9 @@ class Typist:
 
         eventually(shown, PATIENCE)
 
-    def open_history(self) -> None:
-        """From the first page, by the rail."""
-        self.on(FIRST)
+    def open_history(self, at: str = RETURNING) -> None:
+        """From the first page, by the rail; `at`: where the keyboard is there."""
+        self.on(at)
         self.reach("Begin", by="shift+Tab")
         self.hands.press("Down")
         self.reader.find("History", role="page tab", state="selected")

@@ -52,12 +52,18 @@ def window_manager(display: str) -> Generator[None, None, None]:
 
 
 def two_monitors(display: str) -> None:
-    """Let a screen of 2560 x 800 be two monitors of 1280 x 800, side by side."""
-    need("x11-xserver-utils", "xrandr")
+    """Let a screen of 2560 x 800 be two monitors of 1280 x 800, side by side.
+
+    The pointer goes into the middle of the left one, where windows come up: evilwm gives the
+    keyboard back to what is under the pointer once a dialog has gone.
+    """
+    need("x11-xserver-utils xdotool", "xrandr", "xdotool")
     for place, name, output in ((0, "left", "screen"), (1280, "right", "none")):
         size = f"1280/340x800/212+{place}+0"
         command = ["xrandr", "--setmonitor", name, size, output]
         subprocess.run(command, env=_at(display), check=True, timeout=PATIENCE)
+    pointed = ["xdotool", "mousemove", "640", "400"]
+    subprocess.run(pointed, env=_at(display), check=True, timeout=PATIENCE)
 
 
 def _at(display: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from tests.helpers.kept import DAY, keep_log, promise, say_all, shifted, whole_l
 from tests.helpers.play import WALL, Play
 from tests.helpers.program import eventually, left, started, surroundings
 from tests.helpers.reading import accessibility_bus
-from tests.helpers.typist import Typist, at_the_keyboard
+from tests.helpers.typist import NEW, Typist, at_the_keyboard
 
 TALKS, EARLY = 12, 10
 """So many there were, one a week, and the one that ended early."""
@@ -202,7 +202,7 @@ def test_looking_back_by_keys_alone(typist_in: TypistIn, tmp_path: Path) -> None
         typist.hands.press("ctrl+q")
         assert typist.left() == (0, "")
     with typist_in(theirs) as typist:
-        typist.open_history()
+        typist.open_history(NEW)
         bring_it_in(typist, file)
         typist.hands.press("ctrl+q")
         assert typist.left() == (0, "")
