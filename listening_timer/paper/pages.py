@@ -1,4 +1,4 @@
-"""A PDF in the making: strips fill pages in order, and its bytes are taken as they come.
+"""A PDF in the making: strips fill pages in order, and each part of it is a bookmark.
 
 It is used on one thread, whichever: nothing here has a timer or an event.
 """
@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from listening_timer.paper.faces import POINT, Face
 from listening_timer.paper.paper_size import paper_size
+from listening_timer.paper.pdf_details import Bookmark, with_details
 from listening_timer.paper.strips import WIDTH, Block, Strip
 from listening_timer.ui.palette import DAY
 
@@ -47,6 +48,7 @@ class Pages:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._number, self._y = 0, float(TOP)
         self._header = ""
+        self._bookmarks = list[Bookmark]()
 
     def __enter__(self) -> Self:
         """Enter the time in which it is painted."""
@@ -68,9 +70,11 @@ class Pages:
         return self._number
 
     def begin(self, header: str = "") -> None:
-        """Begin a page; `header` is the running header of the pages that continue it."""
+        """Begin a page; `header` is the running header of what continues it, and its bookmark."""
         self._turn()
         self._header = header
+        if header:
+            self._bookmarks.append(Bookmark(header, self._number - 1))
 
     def put(self, strips: Iterable[Strip]) -> None:
         """Put strips below each other, on as many pages as they take, and end with them.
@@ -84,17 +88,12 @@ class Pages:
             self._put(group)
         self._put(ending)
 
-    def taken(self) -> bytes:
-        """What has been written since it was last taken."""
-        written = bytes(self._device.data().data())
-        self._device.buffer().resize(0)
-        self._device.seek(0)
-        return written
-
     def finished(self) -> bytes:
-        """End it; what had not been taken yet. A file without a page has one that is blank."""
+        """End it; all its bytes. A file without a page has one that is blank."""
         self._painter.end()
-        return self.taken()
+        written = bytes(self._device.data().data())
+        language = QLocale().bcp47Name().removesuffix("-POSIX")  # as Qt names the locale C
+        return with_details(written, language, self._bookmarks)
 
     def _turn(self) -> None:
         """Begin a page with what stands on every page."""

@@ -51,13 +51,13 @@ class Sheets:
         return ()
 
     def session(self, detail: SessionDetail) -> bytes:
-        """One session, from a new page on."""
+        """One session, from a new page on; its bytes come with all others at the end."""
         self._pages.begin(running_header(detail))
         self._pages.put(sheet(detail))
-        return self._pages.taken()
+        return b""
 
     def tail(self) -> Iterable[bytes]:
-        """What a PDF ends with."""
+        """The whole PDF: what it says about its pages is not known before."""
         if not self._pages.count:
             self._pages.begin()
             self._pages.put(paragraph(tr("No talk was chosen."), Face.BODY))

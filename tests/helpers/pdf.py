@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import subprocess
-import unicodedata
 from pathlib import Path
+
+from pypdf import PdfReader
 
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What a reader puts around a text that runs the other way."""
 
 
 def text_of(file: Path, page: int | None = None) -> str:
-    """All its text, or a page's, in one line, ligatures and forms of letters taken apart."""
+    """All its text, or a page's, in one line, each letter as it is typed."""
     only = () if page is None else ("-f", str(page), "-l", str(page))
     read = _run("pdftotext", *only, "-layout", str(file), "-")
-    return " ".join(unicodedata.normalize("NFKC", MARKS.sub("", read)).split())
+    return " ".join(MARKS.sub("", read).split())
 
 
 def page_texts(file: Path) -> list[str]:
@@ -41,6 +42,24 @@ def paper_of(file: Path) -> str:
 def author_of(file: Path) -> str:
     """Who is said to have written it."""
     return _info(file).get("Author", "")
+
+
+def language_of(file: Path) -> str:
+    """The language that it says it is written in."""
+    return str(PdfReader(file).root_object.get("/Lang", ""))
+
+
+def bookmarks_of(file: Path) -> list[tuple[str, int]]:
+    """The title of each bookmark, and on which page it is, counted from 1."""
+    reader = PdfReader(file)
+    found: list[tuple[str, int]] = []
+    for each in reader.outline:
+        assert not isinstance(each, list), "no bookmark lies within another"
+        page = reader.get_destination_page_number(each)
+        assert each.title is not None
+        assert page is not None
+        found.append((MARKS.sub("", each.title), page + 1))
+    return found
 
 
 def fonts_of(file: Path) -> dict[str, bool]:

@@ -48,7 +48,7 @@ def test_later_pages_have_the_header(tmp_path: Path) -> None:
     pages = lines_on(tmp_path / "x.pdf", 150, "who and when " * 30)
     assert len(pages) > 3
     assert "who and when" not in pages[0]
-    assert all(page.startswith("who and when who") and "..." in page for page in pages[1:])
+    assert all(page.startswith("who and when who") and "…" in page for page in pages[1:])
 
 
 def test_pages_of_a_session_say_when_and_with_whom(tmp_path: Path) -> None:

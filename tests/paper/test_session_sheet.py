@@ -137,13 +137,16 @@ def test_a_text_without_a_blank_is_broken(tmp_path: Path) -> None:
     assert letters.count("j") >= 2_000
 
 
-def test_an_erased_person_is_someone() -> None:
+def test_an_erased_person_is_someone(tmp_path: Path) -> None:
     """Where the name was there is a word, in the person's colour."""
     with History.memory() as history:
         detail = history.session(keep(history))
     nobody = replace(detail, row=replace(detail.row, name_a=""))
+    target = tmp_path / "talk.pdf"
     with Sheets() as form:
-        assert form.session(nobody)
+        target.write_bytes(b"".join([form.session(nobody), *form.tail()]))
+    assert "someone" in text_of(target).casefold()
+    assert "Ann" not in text_of(target)
 
 
 def test_no_talk_at_all_is_a_page_that_says_so(tmp_path: Path) -> None:

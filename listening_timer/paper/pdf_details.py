@@ -1,0 +1,84 @@
+"""What Qt's PDF writer leaves out, put in once a file is whole.
+
+The language, so that a screen reader chooses its voice; bookmarks; and letters that a search
+finds: Qt tells of a glyph the form it has beside its neighbours, or a radical that looks the
+same, and nobody types these.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
+
+_FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]")
+"""A radical, a compatibility ideograph, a ligature, a presentation form of Hebrew or Arabic."""
+_RANGE = re.compile(rb"(<(\w{4})> <(\w{4})>) (?:<(\w{4})>|\[([^\]]*)\])")
+"""The first and the last glyph, and the letter of the first or a list of all their letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place that a reader lists; `page` counts from 0."""
+
+    title: str
+    page: int
+
+
+def with_details(written: bytes, language: str, bookmarks: Sequence[Bookmark]) -> bytes:
+    """A whole PDF of Qt's with what it lacks; `language` as in BCP 47."""
+    writer = PdfWriter(clone_from=BytesIO(written))
+    writer.pdf_header = written.split(maxsplit=1)[0].decode()  # or it is said to be PDF 1.3
+    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+    for bookmark in bookmarks:
+        writer.add_outline_item(title=bookmark.title, page_number=bookmark.page)
+    for letters in _letter_maps(writer):
+        letters.set_data(as_typed(letters.get_data()))
+    whole = BytesIO()
+    writer.write(whole)
+    return whole.getvalue()
+
+
+def as_typed(letter_map: bytes) -> bytes:
+    """A map from glyphs to letters (ToUnicode CMap) in which each letter is as people type it."""
+    return _RANGE.sub(_range_as_typed, letter_map)
+
+
+def _range_as_typed(found: re.Match[bytes]) -> bytes:
+    glyphs, first, last, letter, listed = found.groups()
+    if letter is not None:
+        codes = [int(letter, 16) + n for n in range(int(last, 16) - int(first, 16) + 1)]
+    else:
+        codes = [int(code, 16) for code in re.findall(rb"\w{4,}", listed)]
+    if not any(_FORM.match(chr(code)) for code in codes):
+        return found[0]
+    return glyphs + b" [" + b" ".join(map(_letter_as_typed, codes)) + b"]"
+
+
+def _letter_as_typed(code: int) -> bytes:
+    letter = chr(code)
+    typed = unicodedata.normalize("NFKC", letter) if _FORM.match(letter) else letter
+    return b"<%s>" % typed.encode("utf-16-be", "surrogatepass").hex().upper().encode()
+
+
+def _letter_maps(writer: PdfWriter) -> Iterator[StreamObject]:
+    """The map of each font, once."""
+    maps = dict[int, StreamObject]()
+    for page in writer.pages:
+        for font in _part(_part(page, "/Resources"), "/Font").values():
+            letters = _part(font.get_object(), "/ToUnicode")
+            if isinstance(letters, StreamObject):
+                maps[id(letters)] = letters
+    yield from maps.values()
+
+
+def _part(whole: PdfObject | None, name: str) -> DictionaryObject:
+    """What a dictionary of the file has under a name; empty where there is no such thing."""
+    part = whole.get(name) if isinstance(whole, DictionaryObject) else None
+    found = part.get_object() if isinstance(part, PdfObject) else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
