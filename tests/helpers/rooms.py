@@ -81,6 +81,7 @@ ROOMS = {
         "beside days exercise insights library paper records sentences text "
         "ui.pages.insight_words ui.pages.last_time ui.pages.said_view ui.pages.timelines "
         "ui.palette ui.people ui.widgets.timeline ui.words",  # the screen's words and colours
+        "pypdf",
         qt=True,
     ),
     "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),

@@ -107,6 +107,7 @@ def _works() -> tuple[_Pair, ...]:
         ("APSW", tr("The way to SQLite. Any OSI-approved licence")),
         ("msgspec", tr("Reading and writing data. BSD License (3-clause)")),
         ("icalendar", tr("Calendar files. BSD License (2-clause)")),
+        ("pypdf", tr("Bookmarks and language of PDFs. BSD License (3-clause)")),
         ("tomli-w, platformdirs", tr("Settings and their place. MIT License")),
         ("miniaudio", tr("Sound. MIT License")),
         ("wakepy, jeepney", tr("A screen that stays awake. MIT License")),
