@@ -11,22 +11,7 @@ from listening_timer.exercise.formats import FormatError
 from listening_timer.library import prompts
 from listening_timer.library.formats import load
 from listening_timer.sentences import told
-
-GOOD = """
-id = "mine"
-name = { en = "Mine" }
-about = { en = "Made for a test" }
-"""
-TURNS = """
-[[phase]]
-kind = "share"
-who = "A"
-minutes = 5
-[[phase]]
-kind = "share"
-who = "B"
-minutes = 5
-"""
+from tests.helpers.format_files import GOOD, TURNS
 
 
 def refusal(path: Path) -> str:

@@ -21,23 +21,7 @@ from listening_timer.exercise.parsing import parse
 from listening_timer.library.files import MOST_BYTES
 from listening_timer.library.formats import load
 from listening_timer.sentences import FORMAT, told
-
-GOOD = """
-id = "mine"
-name = { en = "Mine" }
-about = { en = "Made for a test" }
-"""
-TURNS = """
-[[phase]]
-kind = "share"
-who = "A"
-minutes = 5
-[[phase]]
-kind = "share"
-who = "B"
-minutes = 5
-"""
-
+from tests.helpers.format_files import GOOD, TURNS
 
 BAD = {
     "not-toml": "id = ",

@@ -12,23 +12,9 @@ from listening_timer.exercise.formats import (
 from listening_timer.library.formats import ORDER, Library, shipped
 from listening_timer.paths import resources
 from listening_timer.sentences import told
+from tests.helpers.format_files import GOOD, TURNS
 
 SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}
-GOOD = """
-id = "mine"
-name = { en = "Mine" }
-about = { en = "Made for a test" }
-"""
-TURNS = """
-[[phase]]
-kind = "share"
-who = "A"
-minutes = 5
-[[phase]]
-kind = "share"
-who = "B"
-minutes = 5
-"""
 
 
 def test_users_formats_come_after_what_ships(tmp_path: Path) -> None:
