@@ -27,7 +27,7 @@ LATIN = re.compile("[A-Za-z]{2,}")
 OF_OTHERS = (
     "Fraunces, Atkinson Hyperlegible Next, Python, Qt, PySide6, Shiboken, qasync, SQLite, SQLite3 "
     "Multiple Ciphers, APSW, msgspec, miniaudio, wakepy, jeepney, icalendar, tomli-w, platformdirs "
-    "JSON, CSV, Markdown, PDF, iCalendar"
+    "pypdf, JSON, CSV, Markdown, PDF, iCalendar"
 )
 SIZES = {100: (1280, 800), 200: (1024, 640)}
 """The window that goes with a text size in percent."""
