@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
+from listening_timer.records import LastTime
+from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from tests.app.conftest import Reports, Run
 from tests.helpers.asked import plain
-from tests.helpers.house import House
-from tests.helpers.inside import asked, done, heard, press, write
-from tests.helpers.kept import DAY
+from tests.helpers.house import SETTLED_IN, House
+from tests.helpers.inside import asked, done, heard, laid_out, press, write
+from tests.helpers.kept import DAY, keep, say_all
+from tests.helpers.looking import field
 
+LEFT = "Name of the person on the left"
 WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (
     ("A small promise", "Ann", PromiseKind.PROMISE, "Ann", "one"),
     ("A small promise", "Bo", PromiseKind.PROMISE, "Bo", "two"),
@@ -81,6 +86,37 @@ def test_begin_asks_after_what_was_promised(qapp: QApplication, run: Run, report
         house.wall += DAY
         await answer(house, [])
         assert asked_after(house) == ["Bo: two"]
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_begin_opens_at_its_top(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Also at 200 %, where what was promised pushes the names out of a small window.
+
+    The keyboard was in the first name, until the history told who comes back.
+    """
+
+    def talked(history: History) -> LastTime | None:
+        for number in range(1, 4):
+            talk = keep(history, number, ("Maya", "Sam"), day=number - 8)
+            say_all(history, talk)
+        return history.last_time()
+
+    async def go() -> None:
+        house = House(qapp, reports, settings=replace(SETTLED_IN, text=200))
+        house.program.window.resize(1024, 640)
+        house.show()
+        await laid_out()
+        assert house.program.window.focusWidget() is field(house.program.begin, LEFT)
+        house.program.open(await house.keeper.ask(talked), None)
+        await laid_out()
+        assert len(asked_after(house)) == 3
+        scroll = house.program.begin.findChild(Scroll)
+        assert scroll is not None
+        assert scroll.verticalScrollBar().maximum() > 0
+        assert scroll.verticalScrollBar().value() == 0
         await house.close()
 
     run(go())

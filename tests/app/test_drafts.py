@@ -19,7 +19,7 @@ from listening_timer.history.store import History
 from listening_timer.records import SessionDetail
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
-from tests.helpers.inside import TURNS, asked, bytes_left, done, press
+from tests.helpers.inside import asked, bytes_left, laid_out, press
 from tests.helpers.kept import keep, say_all, session_id
 from tests.helpers.looking import field
 
@@ -48,15 +48,7 @@ async def in_history(house: House) -> None:
     """Turn the words of a talk long ago into fields."""
     house.show()
     await house.program.looking_back.open_writing(session_id(2))
-    await settled()
-
-
-async def settled() -> None:
-    """Wait until all that was started is done and shows."""
-    for _turn in range(2):
-        await done()
-        for _each in range(TURNS):
-            await asyncio.sleep(0)
+    await laid_out()
 
 
 @dataclass(frozen=True)
@@ -140,7 +132,7 @@ def test_what_was_typed_comes_back_where_it_was_typed(
         await house.close()
 
         second = again(qapp, reports, left)
-        await settled()
+        await laid_out()
         assert second.page == place.page
         assert field(second.program.window, place.name).text() == typed
         if place.page == "after":
@@ -283,7 +275,7 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
                     press(window, "Keep nothing of it")
                     assert "cannot be undone" in await asked(window.sheet)
                     window.sheet.answer("erase")
-        await settled()
+        await laid_out()
         await house.keeper.settled(5)
         assert history.drafts() == ()
         assert TYPED.lower().encode() not in bytes_left(tmp_path)
@@ -329,7 +321,7 @@ def test_a_text_whose_field_is_gone_becomes_a_note(
         for each in left.session(session_id(2)).promises:
             left.erase_promise(each.id)
         second = again(qapp, reports, left)
-        await settled()
+        await laid_out()
         assert field(second.program.window, "Another note").text() == typed
         second.program.close_now()
         await second.program.looking_back.settled(5)

@@ -73,6 +73,14 @@ async def done() -> None:
         await asyncio.wait(set(loop._tasks))  # pyright: ignore[reportPrivateUsage] - the same
 
 
+async def laid_out() -> None:
+    """Wait until all that was started has been done, and shows where it belongs."""
+    for _turn in range(2):  # what is laid out may start something more
+        await done()
+        for _each in range(TURNS):
+            await asyncio.sleep(0)
+
+
 async def asked(sheet: Sheet) -> str:
     """Wait for a question, which the history may have to be read for; what it asks and says."""
     for _look in range(LOOKS):
