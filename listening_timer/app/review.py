@@ -47,7 +47,8 @@ class ReviewArea(QObject):
         self._listing: asyncio.Task[None] | None = None
         self._last: SessionRow | None = None
         self._only = Filter()
-        self._asked, self._telling = "", False
+        self._asked = ""
+        self._telling: asyncio.Task[None] | None = None
         self._adding: int | None = None
         self.page = HistoryPage(theme, wall)
 
@@ -82,6 +83,8 @@ class ReviewArea(QObject):
             await self._more()
         self.page.open_session(session_id)
         self._asked = ""  # it is shown here
+        if self._telling is not None:  # else it would show it again, over what is said there then
+            await asyncio.wait([self._telling])
         self.page.show_detail(detail)
 
     @Slot(str)
@@ -222,9 +225,8 @@ class ReviewArea(QObject):
     @Slot(str)
     def _on_page_chosen(self, session_id: str) -> None:
         self._asked = session_id
-        if not self._telling:
-            self._telling = True
-            spawn(self._tell(), self._report)
+        if self._telling is None:
+            self._telling = spawn(self._tell(), self._report)
 
     async def _tell(self) -> None:
         """Show the session that was chosen last."""
@@ -233,7 +235,7 @@ class ReviewArea(QObject):
                 session_id, self._asked = self._asked, ""
                 await self._show(session_id)
         finally:
-            self._telling = False
+            self._telling = None
 
     async def _show(self, session_id: str) -> None:
         """Show one session, unless another was chosen meanwhile."""

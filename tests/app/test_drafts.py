@@ -19,7 +19,7 @@ from listening_timer.history.store import History
 from listening_timer.records import SessionDetail
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
-from tests.helpers.inside import asked, bytes_left, laid_out, press
+from tests.helpers.inside import asked, bytes_left, heard, laid_out, press
 from tests.helpers.kept import keep, say_all, session_id
 from tests.helpers.looking import field
 
@@ -135,8 +135,8 @@ def test_what_was_typed_comes_back_where_it_was_typed(
         await laid_out()
         assert second.page == place.page
         assert field(second.program.window, place.name).text() == typed
+        assert (HERE_AGAIN in heard(second.program.window)) is (place.page != "begin")
         if place.page == "after":
-            assert HERE_AGAIN in second.program.stage.close_area.page.subline.said()
             press(second.program.window, "Done")
         second.program.close_now()
         await second.program.looking_back.settled(5)
