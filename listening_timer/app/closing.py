@@ -95,9 +95,8 @@ class CloseArea(QObject):
         if not log.kept:
             return
         session = log.session.id
-        for each, field in self._drafts.found():
-            if each == session:
-                self.page.take_plan(field)
+        for field in self._drafts.found_of(session):
+            self.page.take_plan(field)
         if self._drafts.watch(session, self.page.text_fields()):
             self.page.say_restored()
 
@@ -121,7 +120,7 @@ class CloseArea(QObject):
     def leave(self) -> None:
         """Be done with this session; nothing of it stays on the page."""
         if self._log is not None:
-            self._drafts.unwatch(self._log.session.id)
+            self._drafts.unwatch(self._log.session.id, CLOSING)
         self._log = None
         self.page.write(Closing())
 

@@ -4,6 +4,9 @@ Law: a text field is watched under a session (empty for none) and a field name. 
 types into it reaches the history at most `WRITE_MS` after the first key that is not written yet,
 however fast they type, and is put back into the field of that place after a crash. It is deleted
 once it is saved or thrown away. Fields of a session of which nothing is kept are never watched.
+
+The names of all fields on one page or form begin alike: with such a `prefix`, and a session, one
+says which of them are meant.
 """
 
 from __future__ import annotations
@@ -65,6 +68,10 @@ class Drafts(QObject):
         """The places whose drafts are still to be offered, the oldest first."""
         return list(self._found)
 
+    def found_of(self, session: str) -> list[str]:
+        """The names of the fields of this session whose drafts are still to be offered."""
+        return [name for each, name in self._found if each == session]
+
     def watch(self, session: str, fields: Fields, *, offer: bool = True) -> bool:
         """Watch these fields from now on, in place of how they were watched before.
 
@@ -83,46 +90,53 @@ class Drafts(QObject):
                 offered = True
         return offered
 
-    def unwatch(self, session: str) -> None:
-        """Watch no field of this session any more; its drafts stay until they are dropped."""
-        for field in self._fields_of(session):
+    def watch_only(self, session: str, prefix: str, fields: Fields) -> bool:
+        """Watch these fields and none else whose names begin so; the others' drafts are dropped.
+
+        For fields that come and go with what stands in them. Returns what `watch` does.
+        """
+        self.unwatch(session, prefix)
+        offered = self.watch(session, fields)
+        stored = self._stored_of(session, prefix)
+        self._drop({place for place in stored if place[1] not in fields})
+        return offered
+
+    def unwatch(self, session: str, prefix: str) -> None:
+        """Watch these fields no more; their drafts stay until they are dropped."""
+        for field in self._fields_of(session, prefix):
             del self._places[field]
             self._typed.discard(field)
 
-    def note_all(self, session: str) -> None:
-        """Write a draft of every watched field of this session, typed in or not."""
-        for field in self._fields_of(session):
+    def note_all(self, session: str, prefix: str) -> None:
+        """Write a draft of each of these fields that is watched, typed in or not."""
+        for field in self._fields_of(session, prefix):
             self._on_field_typed(field)
 
-    def take_rest(self, session: str) -> str:
-        """What was typed about this session into fields that are no longer there; each once."""
-        places = [place for place in self._found if place[0] == session]
+    def take_rest(self, session: str, prefix: str) -> str:
+        """What was typed into such of these fields as are no longer there; each once."""
+        places = [place for place in self._found if _is_in(place, session, prefix)]
         rest = "\n".join(self._found.pop(place) for place in places)
         for place in places:
             self._note(place, "")
         return rest
 
-    def drop(self, session: str, prefix: str = "") -> None:
-        """Delete the drafts of this session: they are saved, or thrown away.
+    def drop(self, session: str, prefix: str) -> None:
+        """Delete the drafts of these fields: they are saved, or thrown away."""
+        self._typed.difference_update(self._fields_of(session, prefix))
+        self._drop(self._stored_of(session, prefix))
 
-        `prefix`: only those of the fields whose names begin so.
-        """
-        places = {place for place in self._stored if _is_in(place, session, prefix)}
-        for place in places:
-            self._found.pop(place, None)
-        self._typed.difference_update(self._fields_of(session))
-        self._forget_pending(places)
-        if places:
-            self._stored -= places
-            self._keeper.keep(lambda history: _drop(history, places))
+    def drop_watched(self, *prefixes: str) -> None:
+        """Throw away what stands in fields whose names begin so; what is to be offered stays."""
+        watched = {place for place in self._places.values() if place[1].startswith(prefixes)}
+        self._drop(watched & self._stored)
 
-    def dropping(self, session: str) -> Work | None:
-        """The same as a piece of work, to wait behind something else; None without any draft."""
-        places = {place for place in self._stored if _is_in(place, session)}
+    def dropping(self, session: str, prefix: str) -> Work | None:
+        """`drop` as a piece of work, to wait behind something else; None without any draft."""
+        places = self._stored_of(session, prefix)
 
         def drop(history: History) -> None:
             self._forget_pending(places)
-            _drop(history, places)
+            _delete(history, places)
 
         return drop if places else None
 
@@ -177,8 +191,19 @@ class Drafts(QObject):
         self._typed.discard(field)
         self._connected.discard(field)
 
-    def _fields_of(self, session: str) -> list[TextField]:
-        return [field for field, (each, _name) in self._places.items() if each == session]
+    def _fields_of(self, session: str, prefix: str) -> list[TextField]:
+        return [field for field, place in self._places.items() if _is_in(place, session, prefix)]
+
+    def _stored_of(self, session: str, prefix: str) -> set[Place]:
+        return {place for place in self._stored if _is_in(place, session, prefix)}
+
+    def _drop(self, places: set[Place]) -> None:
+        for place in places:
+            self._found.pop(place, None)
+        self._forget_pending(places)
+        if places:
+            self._stored -= places
+            self._keeper.keep(lambda history: _delete(history, places))
 
     def _forget_pending(self, places: Iterable[Place]) -> None:
         with self._lock:
@@ -186,10 +211,10 @@ class Drafts(QObject):
                 self._pending.pop(place, None)
 
 
-def _is_in(place: Place, session: str, prefix: str = "") -> bool:
+def _is_in(place: Place, session: str, prefix: str) -> bool:
     return place[0] == session and place[1].startswith(prefix)
 
 
-def _drop(history: History, places: Iterable[Place]) -> None:
+def _delete(history: History, places: Iterable[Place]) -> None:
     for session, field in places:
         history.drop_drafts(session, field)

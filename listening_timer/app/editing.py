@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from listening_timer.history.store import History
 from listening_timer.records import DeletedSession, HistoryError, Renamed
 from listening_timer.text import isolated
 from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.correcting_form import Corrections
 from listening_timer.ui.pages.history import HistoryPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
@@ -28,6 +30,8 @@ class EditingArea(QObject):
 
     changed = Signal(str)
     """A session is not what it was, or is there no more, or again; its id, empty for all."""
+    corrected = Signal(str)
+    """All that was to be corrected in a session is kept; its id."""
 
     def __init__(  # noqa: PLR0913 - what it works with
         self,
@@ -51,9 +55,7 @@ class EditingArea(QObject):
         page.people_requested.connect(self.people.open)
         page.detail.edited.connect(self._on_detail_edited)
         page.detail.outcome_chosen.connect(self._on_detail_outcome_chosen)
-        page.detail.name_corrected.connect(self._on_detail_name_corrected)
-        page.detail.trimmed.connect(self._on_detail_trimmed)
-        page.detail.untrimmed.connect(self._on_detail_untrimmed)
+        page.detail.correcting.corrected.connect(self._on_correcting_corrected)
         page.detail.delete_requested.connect(self._on_detail_delete_requested)
         page.detail.writing_began.connect(lambda: spawn(self._offer_tags(), report))
 
@@ -126,36 +128,47 @@ class EditingArea(QObject):
             self.undoing.say(said(error))
             self.changed.emit(self._page.detail.session)
 
-    @Slot(str, str)
-    def _on_detail_name_corrected(self, who: str, name: str) -> None:
-        spawn(self._correct_name(self._page.detail.session, Role(who), name), self._report)
+    @Slot(object)
+    def _on_correcting_corrected(self, right: Corrections) -> None:
+        spawn(self._correct(right, self._page.detail.day), self._report)
+
+    async def _correct(self, right: Corrections, day: str) -> None:
+        """Keep what is right in the session of this day; what cannot be kept stands there again.
+
+        All of it is wished for at once, so that a window that closes waits for all of it.
+        """
+        session = right.session
+        try:
+            await asyncio.gather(
+                *(self._correct_name(session, who, name) for who, name in right.names.items()),
+                *(
+                    self._set_length(Trim(session, phase, length or 0, 0), length, day)
+                    for phase, length in right.lengths.items()
+                ),
+            )
+        except HistoryError as error:
+            if not self._page.detail.correct_again(session, said(error)):
+                self.undoing.say(said(error))
+        else:
+            self.corrected.emit(session)
 
     async def _correct_name(self, session: str, who: Role, name: str) -> None:
-        """Call one of the two of this session otherwise, there alone."""
+        """Call one of the two of this session otherwise, there alone. Raises HistoryError."""
 
         def step(renamed: Renamed) -> Step:
             words = tr("{name} is in that talk now.").format(name=isolated(name))
             return Step(words, "", lambda history, wall: history.undo_names(renamed, wall))
 
-        try:
-            await self.undoing.do(
-                lambda history, wall: history.rename_seat(session, who, name, wall), step
-            )
-        except HistoryError as error:
-            self.undoing.say(said(error))
+        await self.undoing.do(
+            lambda history, wall: history.rename_seat(session, who, name, wall), step
+        )
 
-    @Slot(int, int)
-    def _on_detail_trimmed(self, phase: int, length: int) -> None:
-        trim = Trim(self._page.detail.session, phase, length, 0)
-        spawn(self._set_length(trim, trim, self._page.detail.day), self._report)
+    async def _set_length(self, place: Trim, length: int | None, day: str) -> None:
+        """Set the right length of a phase, or let it have the length of the log again.
 
-    @Slot(int)
-    def _on_detail_untrimmed(self, phase: int) -> None:
-        trim = Trim(self._page.detail.session, phase, 0, 0)
-        spawn(self._set_length(trim, None, self._page.detail.day), self._report)
-
-    async def _set_length(self, place: Trim, new: Trim | None, day: str) -> None:
-        """Set the right length of a phase, or let it have the length of the log again."""
+        Raises HistoryError.
+        """
+        new = None if length is None else place
 
         def step(before: Trim | None) -> Step:
             return Step(
@@ -165,10 +178,7 @@ class EditingArea(QObject):
                 day,
             )
 
-        try:
-            await self.undoing.do(lambda history, wall: _trimmed(history, new, place, wall), step)
-        except HistoryError as error:
-            self.undoing.say(said(error))
+        await self.undoing.do(lambda history, wall: _trimmed(history, new, place, wall), step)
 
     @Slot(str)
     def _on_detail_delete_requested(self, session: str) -> None:
@@ -187,6 +197,7 @@ class EditingArea(QObject):
         if chosen != "delete":
             return
         self._page.detail.keep()
+        self._page.detail.correcting.leave()
 
         def step(deleted: DeletedSession) -> Step:
             words = tr("The talk is deleted.")

@@ -8,11 +8,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.ask import ask
-from listening_timer.app.drafts import NO_SESSION, Drafts
+from listening_timer.app.drafts import Drafts
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.stage import StageArea
 from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.begin import BEGIN
+from listening_timer.ui.pages.correcting_form import CORRECTING
+from listening_timer.ui.pages.people_page import PEOPLE
 from listening_timer.ui.words import said, tr
 
 
@@ -86,6 +89,6 @@ class Leaving(QObject):
                 pass
 
     def _let_go(self) -> None:
-        """Let it go as a person wished: what stands on Begin was for a session not begun."""
-        self._drafts.drop(NO_SESSION)
+        """Let it go as a person wished: what stands where a press would keep it was not wanted."""
+        self._drafts.drop_watched(BEGIN, PEOPLE, CORRECTING)
         self._window.let_go()

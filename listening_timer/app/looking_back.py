@@ -5,12 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.drafts import Drafts
+from listening_timer.app.drafts import NO_SESSION, Drafts
 from listening_timer.app.editing import EditingArea
 from listening_timer.app.insights import InsightsArea
 from listening_timer.app.parts import Parts
 from listening_timer.app.review import ReviewArea
 from listening_timer.app.transfer import TransferArea
+from listening_timer.ui.pages.correcting_form import CORRECTING
+from listening_timer.ui.pages.people_page import PEOPLE
+from listening_timer.ui.pages.writing_form import FORM
+from listening_timer.ui.words import restored_text
 
 
 class LookingBack(QObject):
@@ -35,10 +39,13 @@ class LookingBack(QObject):
         self.review.begin_requested.connect(self.begin_requested)
         self.insights.begin_requested.connect(self.begin_requested)
         self.editing.changed.connect(self._on_editing_changed)
+        self.editing.corrected.connect(self._on_editing_corrected)
+        self.editing.people.page.fields_changed.connect(self._on_people_fields_changed)
         self.transfer.brought.connect(self._read_again)
         keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
         page.take_out_requested.connect(self._on_page_take_out_requested)
         page.detail.fields_changed.connect(self._on_detail_fields_changed)
+        page.detail.correcting.fields_changed.connect(self._on_correcting_fields_changed)
         page.detail.take_out_requested.connect(self._on_detail_take_out_requested)
         page.bring_in_requested.connect(self.transfer.bring_in)
 
@@ -54,12 +61,24 @@ class LookingBack(QObject):
         return True
 
     async def open_writing(self, session: str) -> None:
-        """Show a session in History, with its words in fields. Raises HistoryError."""
+        """Show a session in History, with its words in fields. Raises HistoryError.
+
+        Where it was being corrected when the program stopped, that goes on, too or instead.
+        """
         await self.review.open_session(session)
-        detail = self.review.page.detail
-        detail.write()
-        if rest := self._drafts.take_rest(session):
+        detail, fields = self.review.page.detail, self._drafts.found_of(session)
+        corrects = [field for field in fields if field.startswith(CORRECTING)]
+        if corrects:
+            detail.correct()
+        if not corrects or len(corrects) < len(fields):
+            detail.write()
+        if rest := self._drafts.take_rest(session, FORM):
             detail.add_note(rest)
+
+    def open_people(self) -> None:
+        """Show everybody; History, which lies behind them, has its talks then."""
+        self.review.open()
+        self.editing.people.open()
 
     def add_card(self, card: QWidget) -> None:
         """Put a card below the talks."""
@@ -94,6 +113,26 @@ class LookingBack(QObject):
         detail = self.review.page.detail
         if self._drafts.watch(detail.session, detail.text_fields()):
             detail.say_restored()
+
+    @Slot()
+    def _on_correcting_fields_changed(self) -> None:
+        form = self.review.page.detail.correcting
+        for field in self._drafts.found_of(form.session):
+            form.take_phase(field)
+        if self._drafts.watch_only(form.session, CORRECTING, form.text_fields()):
+            form.say(restored_text())
+
+    @Slot(str)
+    def _on_editing_corrected(self, session: str) -> None:
+        self._drafts.drop(session, CORRECTING)
+
+    @Slot()
+    def _on_people_fields_changed(self) -> None:
+        page = self.editing.people.page
+        for field in self._drafts.found_of(NO_SESSION):
+            page.unfold_by(field)
+        if self._drafts.watch_only(NO_SESSION, PEOPLE, page.text_fields()):
+            page.say_restored()
 
     @Slot()
     def _read_again(self) -> None:

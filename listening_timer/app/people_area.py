@@ -59,8 +59,7 @@ class PeopleArea(QObject):
         try:
             people = await self._keeper.ask(lambda history: history.people())
         except HistoryError as error:
-            self.page.show_people(())
-            self.page.say(said(error))
+            self.page.show_trouble(said(error))
         else:
             self._names = tuple(person.name for person in people)
             self.page.show_people(people)

@@ -26,7 +26,9 @@ from listening_timer.settings import Motion, Settings
 from listening_timer.ui.announcing import Announcer
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.pages.after import CLOSING
+from listening_timer.ui.pages.begin import BEGIN
 from listening_timer.ui.pages.last_time import LastTimeCard
+from listening_timer.ui.pages.people_page import PEOPLE
 from listening_timer.ui.pages.settings import SettingsPage
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.words import tr
@@ -183,7 +185,7 @@ class Program(QObject):
     def propose_again(self) -> None:
         """Go back to Begin, with what the history now proposes."""
         self.begin.start_over()
-        self.drafts.drop(NO_SESSION)
+        self.drafts.drop(NO_SESSION, BEGIN)
         self._watch_begin()
         self._show_begin()
 
@@ -195,13 +197,16 @@ class Program(QObject):
 
     def _offer_drafts(self) -> None:
         """Show the page on which something was being written when the program stopped."""
-        for session, _field in self.drafts.found():
+        for session, field in self.drafts.found():
             if session:
                 spawn(self._open_writing(session), self._parts.report)
                 return
+            if field.startswith(PEOPLE):
+                self.looking_back.open_people()
+                return
 
     async def _open_writing(self, session: str) -> None:
-        fields = [field for each, field in self.drafts.found() if each == session]
+        fields = self.drafts.found_of(session)
         try:
             detail = await self._parts.keeper.ask(lambda history: history.session(session))
             if self.conductor.running or detail.row.outcome is Outcome.OPEN:
@@ -304,16 +309,16 @@ class Program(QObject):
         Without `offer`, what stands there already is written too.
         """
         if not self.begin.keeps:
-            self.drafts.unwatch(NO_SESSION)
-            self.drafts.drop(NO_SESSION)
+            self.drafts.unwatch(NO_SESSION, BEGIN)
+            self.drafts.drop(NO_SESSION, BEGIN)
             return
         self.drafts.watch(NO_SESSION, self.begin.text_fields(), offer=offer)
         if not offer:
-            self.drafts.note_all(NO_SESSION)
+            self.drafts.note_all(NO_SESSION, BEGIN)
 
     @Slot(str, int)
     def _on_stage_not_now(self, session: str, minutes: int) -> None:
-        self.drafts.drop(NO_SESSION)
+        self.drafts.drop(NO_SESSION, BEGIN)
         self.around.offer_another_time(session, minutes)
 
     @Slot()

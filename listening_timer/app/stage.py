@@ -34,6 +34,7 @@ from listening_timer.records import (
 )
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.begin import BEGIN
 from listening_timer.ui.pages.stage import Stage
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Prompter
@@ -135,7 +136,7 @@ class StageArea(QObject):
         if setup.topic:
             topic = Word(secrets.token_hex(16), session.id, WordKind.TOPIC, None, setup.topic, wall)
             log.beside(lambda history: history.write_word(topic))
-        if (drop := self._drafts.dropping(NO_SESSION)) is not None:
+        if (drop := self._drafts.dropping(NO_SESSION, BEGIN)) is not None:
             log.beside(drop)
         self._conductor.start(SessionStarted(0, setup.format, setup.first, wall, offset))
 

@@ -73,10 +73,18 @@ def erase_person(database: Database, person: int, name: str) -> None:
 
 
 def erase_name(database: Database, name: str) -> None:
-    """Delete the drafts outside of any session in which a name stands."""
-    for field, typed in database.rows("SELECT field, text FROM draft WHERE session IS NULL"):
-        if folded(name) in folded(f"{text(typed)} {text(field)}"):
-            _delete(database, f"{_PLACE} AND field = ?", _NO_SESSION, text(field))
+    """Delete the drafts that name somebody.
+
+    Those outside of any session in which the name stands; and those of a session that say
+    nothing else, as one in which it is the right name for somebody there.
+    """
+    name = folded(name)
+    for session, field, typed in database.rows("SELECT session, field, text FROM draft"):
+        said = folded(text(typed))
+        outside = session is None and name in folded(f"{text(typed)} {text(field)}")
+        if outside or said == name:
+            number = _NO_SESSION if session is None else whole(session)
+            _delete(database, f"{_PLACE} AND field = ?", number, text(field))
 
 
 def every(database: Database) -> tuple[Draft, ...]:

@@ -59,6 +59,11 @@ def said(error: FormatError | HistoryError | Refused) -> str:
     return filled(text, error)
 
 
+def restored_text() -> str:
+    """That what was being written is not lost, beside the field in which it stands again."""
+    return tr("What you were writing when the program stopped is here again.")
+
+
 def text_of(texts: Mapping[str, str]) -> str:
     """A text of a format or deck in the screen's language, else English, else any.
 

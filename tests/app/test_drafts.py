@@ -51,6 +51,25 @@ async def in_history(house: House) -> None:
     await laid_out()
 
 
+async def correcting(house: House) -> None:
+    """Unfold what can be corrected of a talk long ago, and choose a part that ran too long."""
+    house.show()
+    await house.program.looking_back.review.open_session(session_id(2))
+    await laid_out()
+    press(house.program.window, "Correct a name or a length")
+    press(house.program.window, "Ann · sharing 10:40")
+
+
+async def on_people(house: House) -> None:
+    """Go to everybody by way of History, and unfold another name for one of them."""
+    house.show()
+    house.program.open_page("history")
+    await laid_out()
+    house.program.looking_back.editing.people.open()
+    await laid_out()
+    press(house.program.window, "Change the name of Ann")
+
+
 @dataclass(frozen=True)
 class Place:
     """A text field: how one comes to it, by which name, and on which page it lies."""
@@ -58,6 +77,11 @@ class Place:
     come: Callable[[House], Awaitable[None]]
     name: str
     page: str
+
+    @property
+    def saves(self) -> bool:
+        """Whether what is typed there is saved as one leaves, without a press."""
+        return self.come in (after_a_talk, in_history)
 
 
 PLACES = [
@@ -73,6 +97,10 @@ PLACES = [
     Place(in_history, "Ann says thank you", "history"),
     Place(in_history, "Ann promised", "history"),
     Place(in_history, "A tag to find it by", "history"),
+    Place(correcting, "The name of Ann in this talk", "history"),
+    Place(correcting, "The name of Bo in this talk", "history"),
+    Place(correcting, "How long it really was", "history"),
+    Place(on_people, "Another name for Ann", "people"),
 ]
 
 
@@ -141,7 +169,7 @@ def test_what_was_typed_comes_back_where_it_was_typed(
         second.program.close_now()
         await second.program.looking_back.settled(5)
         await second.keeper.settled(5)
-        if draft.session:
+        if place.saves:
             assert left.drafts() == ()
             saved = texts(left.session(draft.session))
             assert saved.count(typed) == 1
@@ -335,15 +363,17 @@ def test_a_text_whose_field_is_gone_becomes_a_note(
 
 
 def test_where_nothing_can_be_written_no_field_is_watched(
-    qapp: QApplication, run: Run, reports: Reports
+    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
 ) -> None:
     """A history that can only be read: typing asks nothing of it, and nothing waits unsaved."""
 
     async def go() -> None:
-        house = House(qapp, reports, keeps=False)
-        await on_begin(house)
-        for place in PLACES[:3]:
-            type_in(house, place.name)
+        house = House(qapp, reports, history_of(tmp_path), keeps=False)
+        for come in (on_begin, correcting, on_people):
+            await come(house)
+            for place in PLACES:
+                if place.come is come:
+                    type_in(house, place.name)
         house.program.drafts.flush()
         await house.keeper.settled(5)
         assert house.history.drafts() == ()

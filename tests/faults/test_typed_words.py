@@ -41,8 +41,11 @@ PLACES = (
     ("history", "A note to add"),
     ("history", "Bo says thank you"),
     ("history", "A tag to find it by"),
+    ("correcting", "The name of Ann in this talk"),
+    ("correcting", "How long it really was"),
+    ("people", "Another name for Ann"),
 )
-"""The pages with text fields, and the name of each field."""
+"""The pages and forms with text fields, and the name of each field."""
 MOST_LETTERS = 29
 """What fits into the shortest field, a tag."""
 
@@ -110,7 +113,7 @@ def found_after(path: Path, page: str, name: str, display: str) -> str:
     if not drafts:  # it was saved as what it is, or nothing was typed long enough ago
         return next(iter((*words, *promises)), "")
     (draft,) = drafts
-    assert draft.session == ("" if page == "begin" else SESSION)
+    assert draft.session == ("" if page in ("begin", "people") else SESSION)
     process = placed(path, display, "offered", name)
     try:
         shown = line_of(process)
@@ -118,9 +121,10 @@ def found_after(path: Path, page: str, name: str, display: str) -> str:
         assert left(process) == (0, "")
     finally:
         process.kill()
-    assert shown == f"shows {page} {draft.text}"
-    with History.open(path) as history:
-        assert page == "begin" or history.drafts() == ()
+    shown_on = "history" if page == "correcting" else page
+    assert shown == f"shows {shown_on} {draft.text}"
+    with History.open(path) as history:  # what only a press keeps is offered again
+        assert (history.drafts() == ()) is (page in ("after", "history"))
     return draft.text
 
 

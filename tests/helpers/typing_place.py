@@ -18,6 +18,7 @@ from listening_timer.app.program import Program
 from listening_timer.app.start import run_window
 from listening_timer.options import WindowOptions
 from listening_timer.records import LastTime, Unfinished
+from tests.helpers.inside import press
 from tests.helpers.looking import field
 
 LOOK_MS = 50
@@ -60,6 +61,14 @@ async def _go(program: Program, page: str, session: str) -> None:
             after.plan_changed.emit()
         case "history":
             await program.looking_back.open_writing(session)
+        case "correcting":
+            await program.looking_back.review.open_session(session)
+            press(program.window, "Correct a name or a length")
+            press(program.window, "Ann · sharing 10:40")
+        case "people":
+            await program.looking_back.review.load()
+            await program.looking_back.editing.people._open("history")  # pyright: ignore[reportPrivateUsage] - the one that can be awaited
+            press(program.window, "Change the name of Ann")
         case _:
             program.begin.choose_more("", program.begin._prompting, keep=True)  # pyright: ignore[reportPrivateUsage] - unfolds
 

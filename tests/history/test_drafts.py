@@ -119,10 +119,18 @@ def test_a_dropped_draft_is_nowhere(tmp_path: Path, by: str) -> None:
 
 
 def test_an_erased_name_leaves_other_drafts() -> None:
-    """Outside of sessions only those go in which the name stands, however it is written."""
+    """Only those go in which the name stands; of others' talks, where nothing else does."""
     with History.memory() as history:
         keep(history)
-        rest = Draft("", "topic", "the garden", 1)
-        history.write_drafts([rest, Draft("", "name-left", "ANN", 2)])
+        other = keep(history, 2, ("Cy", "Di"))
+        rest = (Draft("", "topic", "the garden", 1), Draft(other, "note", "Ann came by", 2))
+        history.write_drafts(
+            [
+                *rest,
+                Draft("", "name-left", "ANN", 3),
+                Draft("", "people.Ann.name", "Cleo", 4),
+                Draft(other, "correcting.name.A", " ann", 5),
+            ]
+        )
         history.erase_person("Ann", WALL)
-        assert history.drafts() == (rest,)
+        assert history.drafts() == rest

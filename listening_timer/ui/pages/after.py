@@ -25,7 +25,7 @@ from listening_timer.ui.widgets.layouts import Row, Tiles
 from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.timeline import Timeline
-from listening_timer.ui.words import about_text, clock_text, time_text, tr
+from listening_timer.ui.words import about_text, clock_text, restored_text, time_text, tr
 
 _MAIN = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown})
 """Keys that ended the talk a moment ago, and are Done while no field has the keyboard."""
@@ -173,8 +173,7 @@ class After(Page):
 
     def say_restored(self) -> None:
         """Say that what was being written before the program stopped is here again."""
-        words = tr("What you were writing when the program stopped is here again.")
-        self.subline.set_text(f"{self.subline.said()} {words}")
+        self.subline.set_text(f"{self.subline.said()} {restored_text()}")
 
     def say(self, sentence: str) -> None:
         """Say what became of the calendar file."""

@@ -33,8 +33,8 @@ from listening_timer.ui.words import minutes_text, time_text, tr
 
 Wall = Callable[[], tuple[int, int]]
 """The wall instant (UTC ms) and the offset of local time (minutes)."""
-
-
+BEGIN = "begin."
+"""How the names of text fields on this page begin."""
 _BEGINS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
 """Keys that begin; a clicker sends PageDown. Space presses the main action, which has focus."""
 
@@ -124,7 +124,8 @@ class Begin(Page):
     def text_fields(self) -> dict[str, Field]:
         """Where one can write, by what is written there."""
         left, right = self._left.field, self._right.field
-        return {"name-left": left, "name-right": right, "topic": self._more.field}
+        topic = self._more.field
+        return {f"{BEGIN}name-left": left, f"{BEGIN}name-right": right, f"{BEGIN}topic": topic}
 
     @property
     def touched(self) -> bool:

@@ -34,7 +34,14 @@ from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.taborder import controls, follow
 from listening_timer.ui.widgets.timeline import Timeline
-from listening_timer.ui.words import day_text, text_of, there, time_text, tr
+from listening_timer.ui.words import (
+    day_text,
+    restored_text,
+    text_of,
+    there,
+    time_text,
+    tr,
+)
 
 _LEAD = Qt.AlignmentFlag.AlignLeading
 
@@ -50,12 +57,6 @@ class Detail(Card):
     """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
     outcome_chosen = Signal(str, str)
     """What became of a promise: its id, and the outcome's value."""
-    name_corrected = Signal(str, str)
-    """Whose name was wrong in this session ("A" or "B"), and the right one."""
-    trimmed = Signal(int, int)
-    """The right length (ms) of the phase of this index."""
-    untrimmed = Signal(int)
-    """The phase of this index took as long as it ran, after all."""
     writing_began = Signal()
     """The words stand in fields now; tags can be offered."""
     fields_changed = Signal()
@@ -74,7 +75,7 @@ class Detail(Card):
         self._write = LinkButton(theme, tr("Write something down, or change it"))
         self._form = WritingForm(theme)
         self._correct = LinkButton(theme, tr("Correct a name or a length"))
-        self._correcting = CorrectingForm(theme)
+        self.correcting = CorrectingForm(theme)
         self._plan_title = Text(theme, Type.LABEL, tr("Planned beside actual"), soft=True)
         self._take_out = LinkButton(theme, tr("Take this talk out"))
         self._delete = LinkButton(theme, tr("Delete this talk"))
@@ -89,7 +90,7 @@ class Detail(Card):
             self._column.addWidget(widget)
         self._column.addWidget(self._write, 0, _LEAD)
         self._column.addWidget(self._correct, 0, _LEAD)
-        self._column.addWidget(self._correcting)
+        self._column.addWidget(self.correcting)
         self._column.addWidget(self._plan_title)
         self._column.addWidget(self._planned)
         self._column.addStretch(1)
@@ -101,6 +102,7 @@ class Detail(Card):
         self._scroll = Scroll(theme, self._inner)
         self.body.addWidget(self._scroll, 1)
         self._form.hide()
+        self.correcting.hide()
         self.clear()
 
         self._take_out.clicked.connect(lambda: self.take_out_requested.emit(self._id))
@@ -110,10 +112,8 @@ class Detail(Card):
         self._form.edited.connect(self.edited)
         self._form.done.connect(self.read)
         self._correct.clicked.connect(self.correct)
-        self._correcting.name_corrected.connect(self.name_corrected)
-        self._correcting.trimmed.connect(self.trimmed)
-        self._correcting.untrimmed.connect(self.untrimmed)
-        self._correcting.done.connect(self._on_correcting_done)
+        self.correcting.done.connect(self._on_correcting_done)
+        self.correcting.fields_changed.connect(self._offer_to_correct)
         self._form.fields_changed.connect(self.fields_changed)
 
     @property
@@ -128,7 +128,7 @@ class Detail(Card):
 
     @Slot()
     def clear(self) -> None:
-        """Show nothing; what was written is kept."""
+        """Show nothing; what was written is kept, and what was being corrected waits."""
         self.keep()
         self._form.hide()
         self._id, self._detail = "", None
@@ -137,6 +137,7 @@ class Detail(Card):
     def show_trouble(self, sentence: str, session_id: str) -> None:
         """Say why this session cannot be shown; it can be deleted all the same."""
         self.clear()
+        self.correcting.leave()
         self._id = session_id
         self._day.set_text(tr("This talk cannot be shown."))
         self._show_parts(known=False, writing=False)
@@ -147,6 +148,8 @@ class Detail(Card):
     def show_session(self, detail: SessionDetail, query: str = "") -> None:
         """Show a session, to read; what was looked for is marked in its words."""
         self.keep()
+        if detail.row.id != self.correcting.session:
+            self.correcting.leave()
         self._id, self._detail, self._query = detail.row.id, detail, query
         self._inner.setVisible(True)  # first: what is hidden gets no room in a scroll area
         self._show(detail)
@@ -173,7 +176,7 @@ class Detail(Card):
 
     def say_restored(self) -> None:
         """Say that what was being written before the program stopped is here again."""
-        self._form.say(tr("What you were writing when the program stopped is here again."))
+        self._form.say(restored_text())
 
     def set_tags(self, tags: Sequence[str]) -> None:
         """The tags that are offered, those of other talks."""
@@ -206,15 +209,29 @@ class Detail(Card):
     def correct(self) -> None:
         """Show what can be corrected."""
         if self._detail is not None:
-            self._correcting.open(self._detail, _people(self._detail))
-            self._correct.hide()
-            self._correcting.show()
-            self._correcting.take_focus()
+            self.correcting.open(self._detail, _people(self._detail))
+            self.correcting.take_focus()
+
+    def correct_again(self, session_id: str, sentence: str) -> bool:
+        """Show again what could not be kept of what was corrected in a session, and say why.
+
+        False where that session is no longer shown.
+        """
+        shown = self._id == session_id == self.correcting.session
+        if not shown or self._detail is None:
+            return False
+        self.correcting.renew(self._detail, _people(self._detail))
+        self.correcting.show_again(sentence)
+        return True
+
+    @Slot()
+    def _offer_to_correct(self) -> None:
+        reads = self._detail is not None and not self.is_writing
+        self._correct.setVisible(reads and self.correcting.isHidden())
 
     @Slot()
     def _on_correcting_done(self) -> None:
-        self._correcting.hide()
-        self._correct.show()
+        self._offer_to_correct()
         self._correct.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self, *, again: bool = False) -> None:
@@ -262,22 +279,24 @@ class Detail(Card):
         self._ratings.hold(ratings)
         self._planned.hold(planned_table(theme, state, people))
         self._said.show_said(detail, people, self._query)
+        if not self.correcting.isHidden():
+            self.correcting.renew(detail, people)
 
     def _show_parts(self, *, known: bool, writing: bool) -> None:
         """Show what belongs to reading or to writing, or nothing but why not."""
         for part in (self._timeline, self._figures, self._take_out, self._delete):
             part.setVisible(known)
         self._ratings.setVisible(known and self._detail is not None and bool(self._detail.ratings))
-        self._correcting.hide()
-        for part in (self._write, self._correct, self._plan_title, self._planned):
+        for part in (self._write, self._plan_title, self._planned):
             part.setVisible(known and not writing)
         has_words = self._detail is not None and self._said.has_words
         self._said.setVisible(known and not writing and has_words)
         self._form.setVisible(known and writing)
+        self._offer_to_correct()
         last = (
             self._write,
             self._correct,
-            *controls(self._correcting),
+            *controls(self.correcting),
             self._take_out,
             self._delete,
         )

@@ -20,7 +20,10 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Tiles
 from listening_timer.ui.widgets.page import Page
-from listening_timer.ui.words import tr
+from listening_timer.ui.words import restored_text, tr
+
+PEOPLE = "people."
+"""How the names of text fields on this page begin."""
 
 
 class OnePerson(Card):
@@ -32,6 +35,8 @@ class OnePerson(Card):
     """They are the same as somebody else; the name."""
     erase_requested = Signal(str)
     """Erase them; the name."""
+    turned = Signal()
+    """Somebody unfolded the field, or folded it: what stood there is thrown away then."""
 
     def __init__(self, theme: Theme, person: Used, *, alone: bool) -> None:
         super().__init__(theme, pad=20, spacing=6)
@@ -71,7 +76,7 @@ class OnePerson(Card):
         for button in (self._save, self._leave):
             button.setAccessibleDescription(person.name)
 
-        self._rename.clicked.connect(self._unfold)
+        self._rename.clicked.connect(self._on_rename_clicked)
         self._join.clicked.connect(lambda: self.join_requested.emit(self._name))
         self._erase.clicked.connect(lambda: self.erase_requested.emit(self._name))
         self._leave.clicked.connect(self._fold)
@@ -83,18 +88,28 @@ class OnePerson(Card):
         """Who it is."""
         return self._name
 
+    @property
+    def field(self) -> Field | None:
+        """Where another name is written; None while it is folded."""
+        return None if self._form.isHidden() else self._field
+
     def say(self, sentence: str) -> None:
         """Say why it could not be done; what was typed stays."""
         self._line.say(sentence)
 
-    @Slot()
-    def _unfold(self) -> None:
-        self._field.setText(self._name)
-        self._field.selectAll()
+    def unfold(self, text: str) -> None:
+        """Show the field with this text in it."""
+        self._field.setText(text)
         self._line.set_text("")
         self._links.hide()
         self._form.show()
+
+    @Slot()
+    def _on_rename_clicked(self) -> None:
+        self.unfold(self._name)
+        self._field.selectAll()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     @Slot()
     def _fold(self) -> None:
@@ -102,6 +117,7 @@ class OnePerson(Card):
         self._form.hide()
         self._links.show()
         self._rename.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     @Slot()
     def _on_save_clicked(self) -> None:
@@ -126,10 +142,13 @@ class PeoplePage(Page):
     """Somebody is the same as another one here; the name."""
     erase_requested = Signal(str)
     """Erase somebody; the name."""
+    fields_changed = Signal()
+    """There are other fields: see `text_fields`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._cards: list[OnePerson] = []
+        self._typed: dict[str, str] = {}
         self._tiles = Tiles(theme, 16, columns=2, least=340)
         self._line = Text(theme, Type.BODY, folds=True)
         self.undo_bar = UndoBar(theme)
@@ -149,32 +168,65 @@ class PeoplePage(Page):
         self._main.clicked.connect(self.back_requested)
 
     def show_people(self, people: Sequence[Used]) -> None:
-        """Show everybody, in the order in which they are given."""
-        pressed = any(card.isAncestorOf(self.focusWidget()) for card in self._cards)
-        for old in self._cards:
-            self._tiles.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        """Show everybody, in the order in which they are given; what is being written stays."""
+        self._put_away()
         alone = len(people) == 1
         self._cards = [OnePerson(self._theme, person, alone=alone) for person in people]
         for card in self._cards:
             self._tiles.addWidget(card)
+            if card.name in self._typed:
+                card.unfold(self._typed[card.name])
             card.rename_requested.connect(self.rename_requested)
             card.join_requested.connect(self.join_requested)
             card.erase_requested.connect(self.erase_requested)
+            card.turned.connect(self.fields_changed)
+        self._typed.clear()
+        self._line.set_text("" if people else tr("There is nobody in it yet."))
+        self.fields_changed.emit()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why nobody can be shown now; what is being written comes back with its card."""
+        self._put_away()
+        self._line.say(sentence)
+
+    def text_fields(self) -> dict[str, Field]:
+        """Where one can write, by whose name is written there."""
+        return {_field_of(card.name): card.field for card in self._cards if card.field is not None}
+
+    def unfold_by(self, field: str) -> None:
+        """Unfold whose field has this name of `text_fields`; harmless for others."""
+        for card in self._cards:
+            if _field_of(card.name) == field:
+                card.unfold(card.name)
+
+    def say_restored(self) -> None:
+        """Say that what was being written before the program stopped is here again."""
+        for card in self._cards:
+            if card.field is not None:
+                card.say(restored_text())
+
+    def _put_away(self) -> None:
+        """Take all cards away, and remember what is being written on them."""
+        pressed = any(card.isAncestorOf(self.focusWidget()) for card in self._cards)
+        for old in self._cards:
+            if old.field is not None:
+                self._typed[old.name] = old.field.text()
+            self._tiles.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._cards = []
         if pressed:
             self._main.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._line.set_text("" if people else tr("There is nobody in it yet."))
-
-    def say(self, sentence: str) -> None:
-        """Say why nobody can be shown."""
-        self._line.say(sentence)
 
     def say_about(self, name: str, sentence: str) -> None:
         """Say why something could not be done, beside whom it is about."""
         for card in self._cards:
             if card.name == name:
                 card.say(sentence)
+
+
+def _field_of(name: str) -> str:
+    return f"{PEOPLE}{name}.name"
 
 
 def _talks(count: int) -> str:

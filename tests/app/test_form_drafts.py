@@ -1,0 +1,260 @@
+"""Claims about drafts in forms with a Save: kept, thrown away or refused, and nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.history.store import History
+from listening_timer.records import HistoryError
+from tests.app.conftest import Reports, Run
+from tests.app.test_drafts import (
+    HERE_AGAIN,
+    PLACES,
+    TYPED,
+    Place,
+    again,
+    correcting,
+    crashed,
+    history_of,
+    on_begin,
+    on_people,
+    type_in,
+)
+from tests.helpers.house import House
+from tests.helpers.inside import asked, bytes_left, heard, laid_out, press, write
+from tests.helpers.kept import session_id
+from tests.helpers.looking import field
+
+FORMS = [place for place in PLACES if place.come in (correcting, on_people)]
+NAME_IN_TALK, LENGTH, NAME = FORMS[0].name, FORMS[2].name, FORMS[3].name
+
+
+def save(house: House) -> None:
+    """Press Save."""
+    press(house.program.window, "Save")
+
+
+def leave(house: House) -> None:
+    """Press what throws it away."""
+    on_card = house.page == "people"
+    press(house.program.window, "Leave it" if on_card else "Cancel")
+
+
+def choose_another(house: House) -> None:
+    """Look at another talk, or lose the person."""
+    if house.page == "people":
+        house.program.looking_back.editing.people.page.show_people(())
+    else:
+        house.program.looking_back.review.page.choose(session_id(1))
+
+
+def close(house: House) -> None:
+    """Close the window as people do."""
+    house.program.leaving.leave()
+
+
+async def kept(house: House) -> None:
+    """Wait until all that was wished for is in the history."""
+    house.program.drafts.flush()
+    await laid_out()
+    await house.keeper.settled(5)
+
+
+@pytest.mark.parametrize("done", [save, leave, choose_another, close], ids=lambda by: by.__name__)
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: place.name)
+def test_whoever_is_done_with_a_form_leaves_no_draft(  # noqa: PLR0913 - what it needs
+    qapp: QApplication,
+    run: Run,
+    reports: Reports,
+    tmp_path: Path,
+    place: Place,
+    done: Callable[[House], None],
+) -> None:
+    """Saved, given up, or left for something else or for good: nothing is offered again."""
+
+    async def go() -> None:
+        history = history_of(tmp_path)
+        house = House(qapp, reports, history)
+        await place.come(house)
+        write(house.program.window, place.name, "4" if place.name == LENGTH else TYPED)
+        await kept(house)
+        assert len(history.drafts()) == 1
+        done(house)
+        await kept(house)
+        assert history.drafts() == ()
+        named = [used.name for used in history.people()]
+        saved = history.session(session_id(2)).trims if place.name == LENGTH else TYPED in named
+        assert bool(saved) is (done is save)
+        assert history.check() == []
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "work"),
+    [(NAME_IN_TALK, TYPED, "rename_seat"), (LENGTH, "4", "write_trim")],
+    ids=["name", "length"],
+)
+def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - what it needs
+    qapp: QApplication,
+    run: Run,
+    reports: Reports,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    typed: str,
+    work: str,
+) -> None:
+    """A full disk refuses it: why is said there, the draft stays, and Save can be tried again."""
+
+    def refuse(*_given: object) -> None:
+        raise HistoryError("full", path=tmp_path / "history.db")
+
+    async def go() -> None:
+        history = history_of(tmp_path)
+        house = House(qapp, reports, history)
+        await correcting(house)
+        window = house.program.window
+        write(window, name, typed)
+        with monkeypatch.context() as patch:
+            patch.setattr(History, work, refuse)
+            save(house)
+            await kept(house)
+        assert field(window, name).text() == typed
+        assert "full" in heard(house.program.looking_back.review.page.detail)
+        assert [draft.text for draft in history.drafts()] == [typed]
+        save(house)
+        await kept(house)
+        assert history.drafts() == ()
+        assert "Correct a name or a length" in heard(window)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_talk_begun_leaves_the_drafts_of_people(
+    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """What is typed on Begin goes with "Keep nothing" or its talk; another name for Ann stays."""
+
+    async def go() -> None:
+        history = history_of(tmp_path)
+        house = House(qapp, reports, history)
+        await on_people(house)
+        type_in(house, NAME)
+        house.program.open_page("begin")
+        await on_begin(house)
+        for choice in ("Keep nothing", "Keep it; you can still decide at the end"):
+            type_in(house, "What this talk is about", "the garden")
+            await kept(house)
+            press(house.program.window, choice)
+        house.sit_down()
+        house.talk_to_the_end()
+        await kept(house)
+        assert [(draft.session, draft.text) for draft in history.drafts()] == [("", TYPED)]
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_nobody_erased_is_left_in_a_draft(
+    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """Another name for whoever is erased goes with them, from every byte; others' stay."""
+
+    async def go() -> None:
+        history = history_of(tmp_path)
+        house = House(qapp, reports, history)
+        await on_people(house)
+        window = house.program.window
+        type_in(house, NAME)
+        press(window, "Change the name of Cy")
+        write(window, "Another name for Cy", "Cyd")
+        await kept(house)
+        house.program.looking_back.editing.people.page.erase_requested.emit("Ann")
+        await asked(window.sheet)
+        assert TYPED.lower().encode() in bytes_left(tmp_path)
+        window.sheet.answer("erase")
+        await kept(house)
+        assert [draft.text for draft in history.drafts()] == ["Cyd"]
+        assert TYPED.lower().encode() not in bytes_left(tmp_path)
+        assert field(window, "Another name for Cy").text() == "Cyd"
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_name_for_somebody_who_is_gone_is_offered_to_nobody(
+    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """Ann is not in the history any more at the next start: her draft goes, and once."""
+
+    async def go() -> None:
+        house = House(qapp, reports, history_of(tmp_path))
+        await on_people(house)
+        type_in(house, NAME)
+        left = await crashed(house, tmp_path)
+        await house.close()
+        drafts = left.drafts()
+        left.rename_person("Ann", "Anna", house.wall)
+        left.write_drafts(drafts)
+        second = again(qapp, reports, left)
+        await kept(second)
+        assert left.drafts() == ()
+        assert HERE_AGAIN not in heard(second.program.window)
+        await second.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_behind_everybody_who_was_offered_lies_history(
+    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """The way back from the page that a draft opened leads to the talks, which are there."""
+
+    async def go() -> None:
+        house = House(qapp, reports, history_of(tmp_path))
+        await on_people(house)
+        type_in(house, NAME)
+        left = await crashed(house, tmp_path)
+        await house.close()
+        second = again(qapp, reports, left)
+        await laid_out()
+        press(second.program.window, "Back")
+        assert second.page == "history"
+        assert second.program.looking_back.review.page.current()
+        await second.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_what_is_being_corrected_outlives_news_of_its_talk(
+    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """Renamed elsewhere meanwhile: what was typed stays, and an untouched name is the new one."""
+
+    async def go() -> None:
+        house = House(qapp, reports, history_of(tmp_path))
+        await correcting(house)
+        window, editing = house.program.window, house.program.looking_back.editing
+        write(window, NAME_IN_TALK, TYPED)
+        editing.people.page.rename_requested.emit("Bo", "Bob")
+        await laid_out()
+        assert field(window, NAME_IN_TALK).text() == TYPED
+        assert field(window, "The name of Bob in this talk").text() == "Bob"
+        assert field(window, LENGTH).text() == "10:40"
+        await house.close()
+
+    run(go())
+    assert reports == []
