@@ -14,7 +14,7 @@ from listening_timer.app.loop import Report, spawn
 from listening_timer.beside import Tally, TallyKind
 from listening_timer.records import HistoryError
 from listening_timer.ui.pages.tally import TallyCard, TallyFold
-from listening_timer.ui.setup import problem_with, problem_with_both
+from listening_timer.ui.names import problem_with, problem_with_both
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said
 

@@ -17,8 +17,8 @@ from listening_timer.paper.pages import Pages
 from listening_timer.paper.strips import Strip, gap, is_mirrored, paragraph
 from listening_timer.records import SessionDetail, SessionRow
 from listening_timer.text import clean_text, isolated, same_name
-from listening_timer.ui.pages.last_time import meeting_words, outcome_options
-from listening_timer.ui.pages.said_view import promise_caption
+from listening_timer.ui.agreements import meeting_words, outcome_options
+from listening_timer.ui.annotation_words import promise_caption
 from listening_timer.ui.palette import DAY, Tone
 from listening_timer.ui.people import People, named
 from listening_timer.ui.words import there, tr

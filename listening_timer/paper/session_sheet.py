@@ -17,8 +17,8 @@ from listening_timer.paper.strips import Cell, Strip, gap, paragraph, row
 from listening_timer.paper.timeline import timeline
 from listening_timer.records import Outcome, SessionDetail
 from listening_timer.text import clean_text, isolated
-from listening_timer.ui.pages.last_time import meeting_words, outcome_options
-from listening_timer.ui.pages.said_view import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.agreements import meeting_words, outcome_options
+from listening_timer.ui.annotation_words import as_seated, promise_caption, tone_of, word_caption
 from listening_timer.ui.pages.timelines import phase_words, timeline_parts, unplanned
 from listening_timer.ui.palette import DAY, Tone
 from listening_timer.ui.people import People

@@ -1,6 +1,7 @@
 """What two people choose on Begin, and what is wrong with it where something is."""
 
 from __future__ import annotations
+from listening_timer.ui.names import LONGEST_NAME, clean_name, problem_with, problem_with_both
 
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ from listening_timer.records import LastTime, Prompting
 from listening_timer.text import clean_line, same_name
 from listening_timer.ui.words import tr
 
-LONGEST_NAME = 40
 FIRST_TRY = "first-try"
 """The format that is proposed until a session was completed with it."""
 AFTER_FIRST_TRY = "share-fully"
@@ -49,23 +49,7 @@ def proposed_format(last: LastTime | None) -> str:
     return AFTER_FIRST_TRY if tried else last.format_id
 
 
-def clean_name(typed: str) -> str:
-    """A name as it is kept: one line, without what cannot be seen; any length."""
-    return clean_line(typed, len(typed))
 
 
-def problem_with(typed: str) -> str:
-    """What is wrong with a name as typed, in a sentence; empty where nothing is."""
-    name = clean_name(typed)
-    if not name:
-        return tr("Please type a name.")
-    if len(name) > LONGEST_NAME:
-        return tr("Please use a name of at most %n letters.", None, LONGEST_NAME)
-    return ""
 
 
-def problem_with_both(left: str, right: str) -> str:
-    """What is wrong with two good names together, in a sentence; empty where nothing is."""
-    if same_name(left, right):
-        return tr("Please use two different names, so that you can be told apart.")
-    return ""

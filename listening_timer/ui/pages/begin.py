@@ -12,13 +12,8 @@ from listening_timer.exercise.formats import Format, Side
 from listening_timer.records import LastTime, Prompting
 from listening_timer.ui.pages.choose_format import FormatChoice
 from listening_timer.ui.pages.more_choices import MoreChoices
-from listening_timer.ui.setup import (
-    Setup,
-    clean_name,
-    problem_with,
-    problem_with_both,
-    proposed_format,
-)
+from listening_timer.ui.setup import Setup, proposed_format
+from listening_timer.ui.names import clean_name, problem_with, problem_with_both
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton

@@ -16,7 +16,7 @@ from listening_timer.records import SessionDetail
 from listening_timer.text import same_name
 from listening_timer.ui.pages.timelines import phase_words
 from listening_timer.ui.people import People
-from listening_timer.ui.setup import clean_name, problem_with
+from listening_timer.ui.names import clean_name, problem_with
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton

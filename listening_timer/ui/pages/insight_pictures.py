@@ -15,7 +15,7 @@ from listening_timer.insights.closeness import pooled
 from listening_timer.insights.talks import Mean, TalksOfWeek
 from listening_timer.insights.weeks import LENGTHS, Span, Week, bars
 from listening_timer.insights.whole import Insights
-from listening_timer.ui.pages.last_time import outcome_options
+from listening_timer.ui.agreements import outcome_options
 from listening_timer.ui.people import named
 from listening_timer.ui.theme import Tone
 from listening_timer.ui.weeks import span_text

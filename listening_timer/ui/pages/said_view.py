@@ -1,6 +1,7 @@
 """What was said beside a talk, to read: notes, thanks, promises and what became of them."""
 
 from __future__ import annotations
+from listening_timer.ui.annotation_words import Said, _SEATS, as_seated, tone_of, word_caption, promise_caption
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -12,7 +13,7 @@ from listening_timer.beside import Promise, PromiseKind, Word, WordKind
 from listening_timer.exercise.formats import Side
 from listening_timer.records import SessionDetail
 from listening_timer.text import isolated
-from listening_timer.ui.pages.last_time import meeting_words, outcome_options
+from listening_timer.ui.agreements import meeting_words, outcome_options
 from listening_timer.ui.pages.marking import marked
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
@@ -24,8 +25,6 @@ from listening_timer.ui.widgets.quote import Quote
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import tr
 
-Said = TypeVar("Said", Word, Promise)
-_SEATS = {side: number for number, side in enumerate(Side)}
 FOLDED = 1_200
 """So many letters of a text are shown at first; a long one takes a second to lay out."""
 _IN_ORDER = (WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
@@ -136,36 +135,9 @@ def _hits(text: str, query: str) -> int:
     return sum(is_hit for _piece, is_hit in marked(text, query))
 
 
-def as_seated(said: Iterable[Said], people: People) -> list[Said]:
-    """What both said first, then what is of who sits left, then right."""
-    return sorted(said, key=lambda one: 0 if one.who is None else 1 + _SEATS[people.side(one.who)])
 
 
-def tone_of(said: Word | Promise, people: People) -> Tone | None:
-    """The colour of whose words they are; none where they are both's."""
-    return None if said.who is None else people.tone(said.who)
 
 
-def word_caption(word: Word, people: People) -> str:
-    """Whose words these are, and what for."""
-    name = "" if word.who is None else people.name(word.who)
-    match word.kind:
-        case WordKind.APPRECIATION:
-            return tr("{name} says thank you").format(name=name) if name else tr("Thank you")
-        case WordKind.FEELING:
-            return tr("{name} found the feeling").format(name=name) if name else tr("The feeling")
-        case WordKind.NOTE:
-            return tr("A note from {name}").format(name=name) if name else tr("A note")
-        case WordKind.TOPIC:
-            return tr("What it was about")
-        case WordKind.TAG:
-            return tr("A tag")
 
 
-def promise_caption(promise: Promise, people: People) -> str:
-    """Whose promise it is, or that it is time together."""
-    if promise.kind is not PromiseKind.PROMISE:
-        return tr("Time together")
-    if promise.who is None:
-        return tr("Promised by both of you")
-    return tr("{name} promised").format(name=people.name(promise.who))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.records import SessionDetail
-from listening_timer.ui.pages.said_view import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.annotation_words import as_seated, promise_caption, tone_of, word_caption
 from listening_timer.ui.pages.tag_field import TagField
 from listening_timer.ui.pages.writing import Said, Writing, place_of
 from listening_timer.ui.people import People
