@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,6 +15,7 @@ from listening_timer.ui.pages.another_time import AnotherTimePage
 from listening_timer.ui.pages.formats import FormatsPage
 from listening_timer.ui.pages.not_for_you import NotForYouPage
 from listening_timer.ui.pages.welcome import WelcomePage
+from listening_timer.wall_clock import WallClock
 
 
 class AroundArea(QObject):
@@ -33,7 +33,7 @@ class AroundArea(QObject):
         first: First,
         supplies: Supplies,
         files: MeetingFiles,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
         where: str,
     ) -> None:
         """`where`: the history, as a person is told of it."""

@@ -23,6 +23,7 @@ from listening_timer.ui.pages.feelings import FeelingsPage
 from listening_timer.ui.pages.ratings import RatingsPage
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
+from listening_timer.wall_clock import WallClock
 
 
 class AsideArea(QObject):
@@ -37,7 +38,7 @@ class AsideArea(QObject):
         window: MainWindow,
         conductor: Conductor,
         families: Callable[[], Sequence[Family]],
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
     ) -> None:
         super().__init__()
         self._window, self._conductor = window, conductor

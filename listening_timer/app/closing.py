@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -25,6 +25,7 @@ from listening_timer.ui.pages.after import CLOSING, After
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import tr
+from listening_timer.wall_clock import WallClock
 
 
 class CloseArea(QObject):
@@ -37,7 +38,7 @@ class CloseArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
         files: MeetingFiles,
         drafts: Drafts,
         report: Report,

@@ -12,7 +12,7 @@ says which of them are meant.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ from listening_timer.beside import Draft
 from listening_timer.history.store import History
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.note import NoteField
+from listening_timer.wall_clock import WallClock
 
 WRITE_MS = 1_000
 """What is typed waits at most so long (ms) before it is handed to the history."""
@@ -38,9 +39,7 @@ Place: TypeAlias = tuple[str, str]
 class Drafts(QObject):
     """Watches text fields, writes drafts, and gives back those that a crash left."""
 
-    def __init__(
-        self, keeper: Keeper, wall: Callable[[], tuple[int, int]], *, keeps: bool = True
-    ) -> None:
+    def __init__(self, keeper: Keeper, wall: WallClock, *, keeps: bool = True) -> None:
         """`keeps`: the history can be written; else no field is watched at all."""
         super().__init__()
         self._keeper, self._wall, self._keeps = keeper, wall, keeps

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,6 +22,7 @@ from listening_timer.ui.pages.correcting_form import Corrections
 from listening_timer.ui.pages.history import HistoryPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
+from listening_timer.wall_clock import WallClock
 
 
 class EditingArea(QObject):
@@ -39,7 +39,7 @@ class EditingArea(QObject):
         window: MainWindow,
         keeper: Keeper,
         page: HistoryPage,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
         report: Report,
     ) -> None:
         super().__init__()

@@ -22,11 +22,11 @@ from listening_timer.paths import Paths
 from listening_timer.settings import Settings
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.begin import Begin
-from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.setup import FIRST_TRY
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets import spoken
 from listening_timer.ui.words import tr
+from listening_timer.wall_clock import WallClock
 
 if TYPE_CHECKING:  # it is shown on a first start alone
     from listening_timer.ui.pages.welcome import WelcomePage
@@ -99,7 +99,7 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     side: Side,
     *,
     welcomed: bool = True,
-    wall: Wall = wall_now,
+    wall: WallClock = wall_now,
 ) -> First:
     """Build the window with Begin on it, or the welcome of a first start; nobody is known yet."""
     window = MainWindow(theme)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -31,6 +30,7 @@ from listening_timer.ui.pages.insights import InsightsPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.menu import Entry
 from listening_timer.ui.words import said, there, tr
+from listening_timer.wall_clock import WallClock
 
 PAGE = "insights"
 STEM = "listening-timer"
@@ -63,7 +63,7 @@ class InsightsArea(QObject):
         window: MainWindow,
         keeper: Keeper,
         documents: Path,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
         report: Report,
     ) -> None:
         """`documents`: the folder that the dialog begins in."""

@@ -11,12 +11,13 @@ from listening_timer.app.loop import Report, spawn
 from listening_timer.history.transfer.ics import Appointment
 from listening_timer.records import HistoryError
 from listening_timer.ui.words import said, tr
+from listening_timer.wall_clock import WallClock
 
 
 class MeetingFiles:
     """Saves what two people agreed on among the documents of whoever runs this."""
 
-    def __init__(self, folder: Path, wall: Callable[[], tuple[int, int]], report: Report) -> None:
+    def __init__(self, folder: Path, wall: WallClock, report: Report) -> None:
         self._folder, self._wall, self._report = folder, wall, report
 
     def save(

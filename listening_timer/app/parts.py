@@ -13,6 +13,7 @@ from listening_timer.app.supplies import Supplies
 from listening_timer.desktop.chime import Chime
 from listening_timer.exercise.formats import Side
 from listening_timer.settings import Settings, Unread
+from listening_timer.wall_clock import WallClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Parts:
     settings: Settings
     keeper: Keeper
     clock: Callable[[], int]
-    wall: Callable[[], tuple[int, int]]
+    wall: WallClock
     save: Callable[[Settings], None]
     report: Report
     coin: Callable[[], Side]

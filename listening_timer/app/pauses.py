@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
@@ -12,6 +10,7 @@ from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.pauses import USUAL_BREAK, BreakPage, GapPage
 from listening_timer.ui.theme import Theme
+from listening_timer.wall_clock import WallClock
 
 
 class PauseArea(QObject):
@@ -25,7 +24,7 @@ class PauseArea(QObject):
         theme: Theme,
         window: MainWindow,
         conductor: Conductor,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
     ) -> None:
         super().__init__()
         self._conductor, self._wall = conductor, wall

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.ask import ask
@@ -19,6 +17,7 @@ from listening_timer.ui.pages.pauses import HOUR, FoundPage
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import tr
+from listening_timer.wall_clock import WallClock
 
 MOST_STARTS = 2
 """So many starts that failed over a session; after them it is kept aside."""
@@ -73,7 +72,7 @@ class RecoveryArea(QObject):
         theme: Theme,
         window: MainWindow,
         keeper: Keeper,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
         report: Report,
     ) -> None:
         super().__init__()

@@ -17,9 +17,9 @@ from listening_timer.history.store import History
 from listening_timer.records import Excerpt, Filter, HistoryError, SessionRow
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history import HistoryPage
-from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
+from listening_timer.wall_clock import WallClock
 
 PAGE = 200
 Found = tuple[list[SessionRow], dict[str, Excerpt]]
@@ -38,7 +38,7 @@ class ReviewArea(QObject):
         window: MainWindow,
         keeper: Keeper,
         report: Report,
-        wall: Wall,
+        wall: WallClock,
     ) -> None:
         super().__init__()
         self._window, self._keeper, self._report = window, keeper, report

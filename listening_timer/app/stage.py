@@ -41,9 +41,7 @@ from listening_timer.ui.prompter import Prompter
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
-
-Wall = Callable[[], tuple[int, int]]
-"""The wall instant (UTC ms) and the offset of local time (minutes)."""
+from listening_timer.wall_clock import WallClock
 
 
 class StageArea(QObject):
@@ -65,7 +63,7 @@ class StageArea(QObject):
         supplies: Supplies,
         files: MeetingFiles,
         drafts: Drafts,
-        wall: Wall,
+        wall: WallClock,
         clock: Callable[[], int],
         report: Report,
     ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +31,7 @@ from listening_timer.ui.pages.progress import talks_done
 from listening_timer.ui.pages.taking_out import Shape, TakingOutPage, Which, Wish
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import day_text, said, there, tr
+from listening_timer.wall_clock import WallClock
 
 PAGE = "taking-out"
 STEM = "listening-timer"
@@ -65,7 +65,7 @@ class TakingOut(QObject):
         keeper: Keeper,
         files: FileDialogs,
         under_way: UnderWay,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
     ) -> None:
         super().__init__()
         self._theme, self._window, self._keeper = theme, window, keeper

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,10 +12,11 @@ from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.beside import Tally, TallyKind
 from listening_timer.records import HistoryError
-from listening_timer.ui.pages.tally import TallyCard, TallyFold
 from listening_timer.ui.names import problem_with, problem_with_both
+from listening_timer.ui.pages.tally import TallyCard, TallyFold
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said
+from listening_timer.wall_clock import WallClock
 
 KEYS = {"G": TallyKind.APPRECIATED, "C": TallyKind.ASKED}
 
@@ -28,7 +28,7 @@ class TallyArea(QObject):
         self,
         theme: Theme,
         keeper: Keeper,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
         report: Report,
     ) -> None:
         super().__init__()

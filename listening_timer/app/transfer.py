@@ -7,7 +7,7 @@ is done at a time, under a sheet that lies over everything.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,6 +23,7 @@ from listening_timer.records import Filter
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.taking_out import Which, Wish
 from listening_timer.ui.theme import Theme
+from listening_timer.wall_clock import WallClock
 
 
 class TransferArea(QObject):
@@ -37,7 +38,7 @@ class TransferArea(QObject):
         window: MainWindow,
         keeper: Keeper,
         documents: Path,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
         report: Report,
     ) -> None:
         """`documents`: the folder that the dialogs begin in."""

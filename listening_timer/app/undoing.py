@@ -21,6 +21,7 @@ from listening_timer.history.store import History
 from listening_timer.records import HistoryError
 from listening_timer.ui.pages.undo_bar import UndoBar
 from listening_timer.ui.words import said, tr
+from listening_timer.wall_clock import WallClock
 
 Found = TypeVar("Found")
 
@@ -51,7 +52,7 @@ class Undoing(QObject):
     def __init__(
         self,
         keeper: Keeper,
-        wall: Callable[[], tuple[int, int]],
+        wall: WallClock,
         looked_at: Callable[[], str],
         report: Report,
     ) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.words import there
+from listening_timer.wall_clock import WallClock
 
 LOOK_MS = 1_000
 """Interval between two readings; a change is noticed so late at most."""
@@ -22,7 +22,7 @@ class WallWatch(QObject):
     changed = Signal(bool)
     """Another minute or another offset of local time; whether the local date changed as well."""
 
-    def __init__(self, wall: Wall, parent: QObject | None = None) -> None:
+    def __init__(self, wall: WallClock, parent: QObject | None = None) -> None:
         """`parent`: it looks no longer than that lives."""
         super().__init__(parent)
         self._wall = wall

@@ -1,22 +1,10 @@
 """Agreements in words: promises, what became of them, and the next meeting."""
 
 from __future__ import annotations
-from collections.abc import Sequence
-from datetime import date
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+
 from listening_timer.beside import Meeting, OpenPromise, PromiseKind, PromiseOutcome
-from listening_timer.exercise.formats import MINUTE
 from listening_timer.text import isolated
-from listening_timer.ui.theme import Role as Type
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Flow
-from listening_timer.ui.widgets.steppers import ChoiceRow
-from listening_timer.ui.words import day_text, there, time_text, tr
-
-
+from listening_timer.ui.words import day_text, time_text, tr
 
 
 def outcome_options() -> tuple[tuple[str, str], ...]:

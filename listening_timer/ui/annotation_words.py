@@ -1,24 +1,14 @@
 """Captions of annotations: whose they are, in which order and colour they stand."""
 
 from __future__ import annotations
-from collections.abc import Iterable, Iterator
+
+from collections.abc import Iterable
 from typing import TypeVar
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+
 from listening_timer.beside import Promise, PromiseKind, Word, WordKind
 from listening_timer.exercise.formats import Side
-from listening_timer.records import SessionDetail
-from listening_timer.text import isolated
-from listening_timer.ui.agreements import meeting_words, outcome_options
-from listening_timer.ui.pages.marking import marked
 from listening_timer.ui.people import People
-from listening_timer.ui.theme import Role as Type
-from listening_timer.ui.theme import Theme, Tone
-from listening_timer.ui.widgets.buttons import LinkButton
-from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.widgets.quote import Quote
-from listening_timer.ui.widgets.steppers import ChoiceRow
+from listening_timer.ui.theme import Tone
 from listening_timer.ui.words import tr
 
 Said = TypeVar("Said", Word, Promise)

@@ -1,9 +1,7 @@
 """Names of the two people: cleaning, and what is wrong with one."""
 
 from __future__ import annotations
-from dataclasses import dataclass
-from listening_timer.exercise.formats import Format, Side
-from listening_timer.records import LastTime, Prompting
+
 from listening_timer.text import clean_line, same_name
 from listening_timer.ui.words import tr
 

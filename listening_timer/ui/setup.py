@@ -1,14 +1,11 @@
 """What two people choose on Begin, and what is wrong with it where something is."""
 
 from __future__ import annotations
-from listening_timer.ui.names import LONGEST_NAME, clean_name, problem_with, problem_with_both
 
 from dataclasses import dataclass
 
 from listening_timer.exercise.formats import Format, Side
 from listening_timer.records import LastTime, Prompting
-from listening_timer.text import clean_line, same_name
-from listening_timer.ui.words import tr
 
 FIRST_TRY = "first-try"
 """The format that is proposed until a session was completed with it."""
@@ -47,9 +44,3 @@ def proposed_format(last: LastTime | None) -> str:
         return FIRST_TRY
     tried = last.completed and last.format_id == FIRST_TRY
     return AFTER_FIRST_TRY if tried else last.format_id
-
-
-
-
-
-

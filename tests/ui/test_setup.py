@@ -6,8 +6,8 @@ import pytest
 
 from listening_timer.exercise.formats import Side
 from listening_timer.records import Prompting
-from listening_timer.ui.setup import Setup
 from listening_timer.ui.names import clean_name, problem_with, problem_with_both
+from listening_timer.ui.setup import Setup
 from tests.helpers.play import SHARE_FULLY
 
 

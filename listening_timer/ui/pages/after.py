@@ -13,7 +13,6 @@ from listening_timer.ui.closing import Closing, cleaned
 from listening_timer.ui.pages.closing_cards import NoteCard, PromiseCard, ThanksCard
 from listening_timer.ui.pages.meeting_card import MeetingCard
 from listening_timer.ui.pages.timelines import spoken, timeline_parts
-from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -26,6 +25,7 @@ from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words import about_text, clock_text, restored_text, time_text, tr
+from listening_timer.wall_clock import WallClock
 
 _MAIN = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown})
 """Keys that ended the talk a moment ago, and are Done while no field has the keyboard."""
@@ -50,7 +50,7 @@ class After(Page):
     plan_changed = Signal()
     """Another kind of plan is chosen, or whose it is: its line is known by another name."""
 
-    def __init__(self, theme: Theme, wall: Wall) -> None:
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
         self._length = ""
         self._place = QuietButton(theme, tr("Choose another place"))

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from listening_timer.ui.pages.when import Wall, When
+from listening_timer.ui.pages.when import When
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.words import tr
+from listening_timer.wall_clock import WallClock
 
 
 class AnotherTimePage(Page):
@@ -23,7 +24,7 @@ class AnotherTimePage(Page):
     done = Signal()
     """Back to where sessions begin."""
 
-    def __init__(self, theme: Theme, wall: Wall) -> None:
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
         self._when = When(theme, wall)
         kept = Text(theme, Type.BODY, tr("Nothing is kept of this start."), soft=True)

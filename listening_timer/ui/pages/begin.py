@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Format, Side
 from listening_timer.records import LastTime, Prompting
+from listening_timer.ui.names import clean_name, problem_with, problem_with_both
 from listening_timer.ui.pages.choose_format import FormatChoice
 from listening_timer.ui.pages.more_choices import MoreChoices
 from listening_timer.ui.setup import Setup, proposed_format
-from listening_timer.ui.names import clean_name, problem_with, problem_with_both
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
@@ -25,9 +25,8 @@ from listening_timer.ui.widgets.person_card import PersonCard
 from listening_timer.ui.widgets.seats import Seats
 from listening_timer.ui.widgets.taborder import controls, follow
 from listening_timer.ui.words import minutes_text, time_text, tr
+from listening_timer.wall_clock import WallClock
 
-Wall = Callable[[], tuple[int, int]]
-"""The wall instant (UTC ms) and the offset of local time (minutes)."""
 BEGIN = "begin."
 """How the names of text fields on this page begin."""
 _BEGINS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
@@ -44,7 +43,7 @@ class Begin(Page):
     keeping_chosen = Signal()
     """Somebody chose whether anything is to be written down: see `keeps`."""
 
-    def __init__(self, theme: Theme, formats: Sequence[Format], wall: Wall) -> None:
+    def __init__(self, theme: Theme, formats: Sequence[Format], wall: WallClock) -> None:
         super().__init__(theme)
         self._wall = wall
         self._first = Side.LEFT

@@ -14,9 +14,9 @@ from listening_timer.exercise.formats import MINUTE, SECOND, Role
 from listening_timer.exercise.state import Record
 from listening_timer.records import SessionDetail
 from listening_timer.text import same_name
+from listening_timer.ui.names import clean_name, problem_with
 from listening_timer.ui.pages.timelines import phase_words
 from listening_timer.ui.people import People
-from listening_timer.ui.names import clean_name, problem_with
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton

@@ -18,7 +18,6 @@ from listening_timer.ui.pages.history_list import NO_EXCERPTS, Excerpts
 from listening_timer.ui.pages.history_talks import HistoryTalks
 from listening_timer.ui.pages.history_top import HistoryTop
 from listening_timer.ui.pages.undo_bar import UndoBar
-from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.searching import meanings
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Column, edges
@@ -28,6 +27,7 @@ from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.stack import Stack
 from listening_timer.ui.words import there
+from listening_timer.wall_clock import WallClock
 
 
 class HistoryPage(QWidget):
@@ -60,7 +60,7 @@ class HistoryPage(QWidget):
     begin_requested = Signal()
     """There is nothing yet: begin."""
 
-    def __init__(self, theme: Theme, wall: Wall) -> None:
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__()
         self._theme, self._wall, self._marked = theme, wall, ""
         self.detail, self.undo_bar = Detail(theme), UndoBar(theme)

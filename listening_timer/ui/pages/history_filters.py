@@ -12,7 +12,6 @@ from listening_timer.days import Couple
 from listening_timer.filters import Value, filter_of
 from listening_timer.records import Filter, Used, UsedFormat
 from listening_timer.ui.pages.history_span import SpanChoice
-from listening_timer.ui.pages.when import Wall
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
@@ -23,6 +22,7 @@ from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import text_of, tr
+from listening_timer.wall_clock import WallClock
 
 MOST = 12
 """So many people or tags can be chosen from, those of most talks; others can be searched for."""
@@ -66,7 +66,7 @@ class FilterPanel(Card):
     done = Signal()
     """Enough was chosen: back to the talks."""
 
-    def __init__(self, theme: Theme, wall: Wall) -> None:
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
         self._couples: Mapping[str, Couple] = {}
         self._span = SpanChoice(theme, wall)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.beside import OpenPromise
-from listening_timer.ui.pages.insight_shown import Insight, title_of
 from listening_timer.ui.agreements import promise_words
+from listening_timer.ui.pages.insight_shown import Insight, title_of
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton

@@ -1,7 +1,6 @@
 """What two people agreed on last time: promises to ask after, and when they meet."""
 
 from __future__ import annotations
-from listening_timer.ui.agreements import outcome_options, promise_words, meeting_words
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,16 +8,16 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import Meeting, OpenPromise, PromiseKind, PromiseOutcome
+from listening_timer.beside import Meeting, OpenPromise
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.text import isolated
+from listening_timer.ui.agreements import meeting_words, outcome_options, promise_words
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Flow
 from listening_timer.ui.widgets.steppers import ChoiceRow
-from listening_timer.ui.words import day_text, there, time_text, tr
+from listening_timer.ui.words import there, tr
 
 MOST = 3
 """So many promises are asked after at a time; the others come when these are answered."""
@@ -103,12 +102,6 @@ class LastTimeCard(Card):
 
         choice.chosen.connect(tell)
         return row
-
-
-
-
-
-
 
 
 def _day(open_promise: OpenPromise) -> date:

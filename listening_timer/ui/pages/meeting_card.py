@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 
-from listening_timer.ui.pages.when import Wall, When
+from listening_timer.ui.pages.when import When
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.words import tr
+from listening_timer.wall_clock import WallClock
 
 
 class MeetingCard(Card):
@@ -21,7 +22,7 @@ class MeetingCard(Card):
     unfolded = Signal()
     """It has become higher."""
 
-    def __init__(self, theme: Theme, wall: Wall) -> None:
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
         self._ask = Text(theme, Type.LABEL, tr("Your next talk"), soft=True)
         self._agree = LinkButton(theme, tr("Agree on a next time"))

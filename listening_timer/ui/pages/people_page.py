@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Used
 from listening_timer.text import isolated
+from listening_timer.ui.names import clean_name, problem_with
 from listening_timer.ui.pages.covered import breaking
 from listening_timer.ui.pages.undo_bar import UndoBar
-from listening_timer.ui.names import clean_name, problem_with
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton

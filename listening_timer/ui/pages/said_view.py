@@ -1,19 +1,22 @@
 """What was said beside a talk, to read: notes, thanks, promises and what became of them."""
 
 from __future__ import annotations
-from listening_timer.ui.annotation_words import Said, _SEATS, as_seated, tone_of, word_caption, promise_caption
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.beside import Promise, PromiseKind, Word, WordKind
-from listening_timer.exercise.formats import Side
+from listening_timer.beside import Promise, Word, WordKind
 from listening_timer.records import SessionDetail
 from listening_timer.text import isolated
 from listening_timer.ui.agreements import meeting_words, outcome_options
+from listening_timer.ui.annotation_words import (
+    as_seated,
+    promise_caption,
+    tone_of,
+    word_caption,
+)
 from listening_timer.ui.pages.marking import marked
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
@@ -133,11 +136,3 @@ class SaidView(QWidget):
 
 def _hits(text: str, query: str) -> int:
     return sum(is_hit for _piece, is_hit in marked(text, query))
-
-
-
-
-
-
-
-

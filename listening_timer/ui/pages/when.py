@@ -6,7 +6,7 @@ day does not have, because the clocks go forward then, is the next one that it h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone, Signal, Slot
@@ -20,9 +20,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.widgets.steppers import Stepper
 from listening_timer.ui.words import there, time_text, tr
-
-Wall = Callable[[], tuple[int, int]]
-"""The wall instant (UTC ms) and the offset of local time (minutes)."""
+from listening_timer.wall_clock import WallClock
 
 MOST_DAYS = 60
 """So many days ahead a meeting can be."""
@@ -40,7 +38,7 @@ class When(QWidget):
     calendar_requested = Signal(object, object)
     """Save it as a calendar file: wall instant (UTC ms, more than Qt's int holds), offset."""
 
-    def __init__(self, theme: Theme, wall: Wall, zone: QTimeZone | None = None) -> None:
+    def __init__(self, theme: Theme, wall: WallClock, zone: QTimeZone | None = None) -> None:
         """`zone`: whose local time is meant; this computer's where none is given."""
         super().__init__()
         self._wall, self._zone = wall, zone or QTimeZone(QTimeZone.Initialization.LocalTime)

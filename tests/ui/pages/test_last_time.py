@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from listening_timer.beside import Meeting, OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
-from listening_timer.ui.pages.last_time import MOST, STANDS, LastTimeCard
 from listening_timer.ui.agreements import promise_words
+from listening_timer.ui.pages.last_time import MOST, STANDS, LastTimeCard
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.steppers import ChoiceRow
