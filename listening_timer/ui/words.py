@@ -75,6 +75,16 @@ def text_of(texts: Mapping[str, str]) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
+def full_line_text() -> str:
+    """What a field for one line says when it is full."""
+    return tr("There is no room for more in this line.")
+
+
+def full_note_text() -> str:
+    """What a field for a note says when it is full."""
+    return tr("There is no room for more in this note.")
+
+
 def clock_text(ms: int) -> str:
     """Minutes and seconds, as in 9:05."""
     minutes, seconds = divmod(ms // SECOND, 60)

@@ -4,6 +4,7 @@ Nothing is asked twice, and an empty card is as good as a full one.
 """
 
 from __future__ import annotations
+from listening_timer.ui.words import full_line_text, full_note_text
 
 from collections.abc import Mapping
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.ui.closing import Plan
-from listening_timer.ui.pages.full_line import FullLine
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -37,7 +38,7 @@ class NoteCard(Card):
         super().__init__(theme)
         self._ask = Text(theme, Type.LABEL, tr("A line to remember it by, if you like"), soft=True)
         self._note = NoteField(theme, tr("What mattered today"), tr("A note about this talk"))
-        self._full = FullLine(theme, self._note)
+        self._full = LimitNotice(theme, self._note, full_note_text())
 
         self.body.addWidget(self._ask)
         self.body.addWidget(self._note, 1)
@@ -71,7 +72,7 @@ class ThanksCard(Card):
             self._fields[side].set_tone(tone)
             self.body.addWidget(self._asks[side])
             self.body.addWidget(self._fields[side])
-            self.body.addWidget(FullLine(theme, self._fields[side]))
+            self.body.addWidget(LimitNotice(theme, self._fields[side], full_line_text()))
         self.body.addStretch(1)
 
     def seat(self, people: People) -> None:
@@ -129,7 +130,7 @@ class PromiseCard(Card):
         unfolded = Column(theme, 10, (0, 6, 0, 0))
         unfolded.addWidget(self._whose)
         unfolded.addWidget(self._words)
-        unfolded.addWidget(FullLine(theme, self._words))
+        unfolded.addWidget(LimitNotice(theme, self._words, full_line_text()))
         unfolded.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeading)
         self._more.setLayout(unfolded)
         self.body.addWidget(self._more)

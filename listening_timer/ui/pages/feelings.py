@@ -5,6 +5,7 @@ goes out of it only where "keep" is pressed.
 """
 
 from __future__ import annotations
+from listening_timer.ui.words import full_line_text, full_note_text
 
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.formats import Role
 from listening_timer.library.feelings import Family, Feeling, Pole
 from listening_timer.ui.pages.covered import Covered
-from listening_timer.ui.pages.full_line import FullLine
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.pages.question import Answer
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
@@ -56,7 +57,7 @@ class FeelingsPage(Covered):
         self._first.setLayout(both)
         self._last.body.addWidget(self._picked)
         self._last.body.addWidget(self._own)
-        self._last.body.addWidget(FullLine(theme, self._own))
+        self._last.body.addWidget(LimitNotice(theme, self._own, full_line_text()))
         for step in (self._first, self._words, self._last):
             self.add_step(step)
 

@@ -1,13 +1,14 @@
 """What may be chosen for one talk besides its format: a topic, prompts, and keeping nothing."""
 
 from __future__ import annotations
+from listening_timer.ui.words import full_line_text, full_note_text
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Prompting
 from listening_timer.text import clean_line
-from listening_timer.ui.pages.full_line import FullLine
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
@@ -44,7 +45,7 @@ class MoreChoices(QWidget):
         self._warning = Text(theme, Type.LABEL, soft=True, folds=True)
 
         self._card.body.addWidget(Text(theme, Type.LABEL, tr("Topic"), soft=True))
-        full = FullLine(theme, self._topic)
+        full = LimitNotice(theme, self._topic, full_line_text())
         for widget in (self._topic, full, self._prompting, self._keeping, self._warning):
             self._card.body.addWidget(widget)
         layout = Column(theme, 12)

@@ -5,6 +5,7 @@ typed stands in its field and is told again. An empty text is one to erase.
 """
 
 from __future__ import annotations
+from listening_timer.ui.words import full_line_text, full_note_text
 
 from dataclasses import replace
 from typing import TypeAlias
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.beside import Promise, Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.text import clean_line, clean_text
-from listening_timer.ui.pages.full_line import FullLine
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.fields import Field
@@ -44,7 +45,8 @@ class Writing(QWidget):
         self._field = _field(theme, caption, said)
 
         self.body = Column(theme, 6)
-        for part in (self._caption, self._field, FullLine(theme, self._field)):
+        full = full_line_text() if isinstance(self._field, Field) else full_note_text()
+        for part in (self._caption, self._field, LimitNotice(theme, self._field, full)):
             self.body.addWidget(part)
         self.setLayout(self.body)
         self._put(said.text)

@@ -6,16 +6,18 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from listening_timer.ui.pages.full_line import FullLine
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.fields import LONGEST_LINE, Field
+
+FULL = "There is no room for more."
 
 
 @pytest.mark.parametrize("way", ["typed", "pasted", "pasted over a selection"])
 def test_a_full_line_says_so_and_stops(theme: Theme, way: str) -> None:
     """The line below speaks exactly while something had no room; the field never holds more."""
     field = Field(theme, "", "A line")
-    below = FullLine(theme, field)
+    below = LimitNotice(theme, field, FULL)
     field.setText("x" * (LONGEST_LINE - 1))
     if way == "typed":
         QTest.keyClicks(field, "yz")
@@ -27,7 +29,7 @@ def test_a_full_line_says_so_and_stops(theme: Theme, way: str) -> None:
         field.paste()
         clipboard.clear()
     assert len(field.text()) == LONGEST_LINE
-    assert below.said() == "There is no room for more in this line."
+    assert below.said() == FULL
     field.backspace()
     assert below.said() == ""
     QTest.keyClicks(field, "y")
