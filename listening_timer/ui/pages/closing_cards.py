@@ -4,7 +4,6 @@ Nothing is asked twice, and an empty card is as good as a full one.
 """
 
 from __future__ import annotations
-from listening_timer.ui.words import full_line_text, full_note_text
 
 from collections.abc import Mapping
 
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.ui.closing import Plan
-from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -23,10 +21,11 @@ from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.spoken import plain
 from listening_timer.ui.widgets.steppers import ChoiceRow
-from listening_timer.ui.words import tr
+from listening_timer.ui.words import full_line_text, full_note_text, tr
 
 BOTH = "both"
 

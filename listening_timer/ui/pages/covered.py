@@ -14,10 +14,10 @@ from listening_timer.ui.pages.question import Answer, Answers
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
-from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.floor import Floor
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.paint import breakable_name
 from listening_timer.ui.widgets.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.spoken import Role as Spoken
@@ -26,14 +26,6 @@ from listening_timer.ui.widgets.token import Face
 from listening_timer.ui.words import tr
 
 WIDEST = 980  # design pixels: wide enough for a row of eleven, and for three cards
-
-PIECE = 10
-"""Letters of a name that stay together where it is written large."""
-
-
-def breaking(name: str) -> str:
-    """A name that breaks inside where it is long and there is little room."""
-    return paint.breakable(name, PIECE)
 
 
 class Covered(QWidget):
@@ -101,7 +93,7 @@ class Covered(QWidget):
         alone = tr("{name}, this is for you alone.").format(name=people.name(who))
         away = tr("{name}, look away for a moment.").format(name=people.name(other))
         self._floor.set_spoken(alone, away)
-        ready = tr("I am {name}").format(name=breaking(people.name(who)))
+        ready = tr("I am {name}").format(name=breakable_name(people.name(who)))
         main = Answer("ready", ready, tr("Space", "the key"))
         self.answers.offer(main, [refuse], tone=people.tone(who))
         self._turn_to(self._floor, alone, away)

@@ -5,7 +5,6 @@ goes out of it only where "keep" is pressed.
 """
 
 from __future__ import annotations
-from listening_timer.ui.words import full_line_text, full_note_text
 
 from collections.abc import Sequence
 
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.formats import Role
 from listening_timer.library.feelings import Family, Feeling, Pole
 from listening_timer.ui.pages.covered import Covered
-from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.pages.question import Answer
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
@@ -25,8 +23,9 @@ from listening_timer.ui.widgets.cards import Card, ChoiceCard
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.picks import Picks
-from listening_timer.ui.words import text_of, tr
+from listening_timer.ui.words import full_line_text, text_of, tr
 
 
 class FeelingsPage(Covered):

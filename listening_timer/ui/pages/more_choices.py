@@ -1,14 +1,12 @@
 """What may be chosen for one talk besides its format: a topic, prompts, and keeping nothing."""
 
 from __future__ import annotations
-from listening_timer.ui.words import full_line_text, full_note_text
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.records import Prompting
 from listening_timer.text import clean_line
-from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton
@@ -17,8 +15,9 @@ from listening_timer.ui.widgets.fields import LONGEST_LINE, Field
 from listening_timer.ui.widgets.in_view import bring_into_view
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.steppers import ChoiceRow
-from listening_timer.ui.words import tr
+from listening_timer.ui.words import full_line_text, tr
 
 KEEP, NOTHING = "keep", "nothing"
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.records import Used
 from listening_timer.text import isolated
 from listening_timer.ui.names import clean_name, problem_with
-from listening_timer.ui.pages.covered import breaking
 from listening_timer.ui.pages.undo_bar import UndoBar
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -20,6 +19,7 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Tiles
 from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.paint import breakable_name
 from listening_timer.ui.words import restored_text, tr
 
 PEOPLE = "people."
@@ -42,7 +42,7 @@ class OnePerson(Card):
         super().__init__(theme, pad=20, spacing=6)
         self._name = person.name
         who = isolated(person.name)
-        self._shown = Text(theme, Type.TITLE, breaking(who), names=True)
+        self._shown = Text(theme, Type.TITLE, breakable_name(who), names=True)
         self._talks = Text(theme, Type.LABEL, _talks(person.sessions), soft=True)
         self._rename = LinkButton(theme, tr("Change the name"))
         self._join = LinkButton(theme, tr("Same person"))

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.ui.keyboard import digit_of
-from listening_timer.ui.pages.covered import Covered, breaking
+from listening_timer.ui.pages.covered import Covered
 from listening_timer.ui.pages.question import Answer
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.paint import breakable_name
 from listening_timer.ui.widgets.ringed import ARROWS
 from listening_timer.ui.widgets.scales import AnswersCard, ScaleRow
 from listening_timer.ui.widgets.seats import Seats
@@ -121,7 +122,7 @@ class RatingsPage(Covered):
                 self._finish({})
 
     def _show_scales(self, people: People) -> None:
-        tone, other = people.tone(self._who), breaking(people.name(self._who.other))
+        tone, other = people.tone(self._who), breakable_name(people.name(self._who.other))
         for scale, row in self._scales.items():
             row.ask(_question(scale, other), tone)
             row.setVisible(scale in ASKED[self._moment])
@@ -129,7 +130,7 @@ class RatingsPage(Covered):
         self.answers.offer(done, [Answer("skip", tr("Skip this"))], tone=tone)
         self.show_step(
             self._asking,
-            breaking(people.name(self._who)),
+            breakable_name(people.name(self._who)),
             _shown_and_kept() if self._kept else _shown(),
             tone=tone,
         )
@@ -159,7 +160,7 @@ class RatingsPage(Covered):
         for side, card in self._shown.items():
             who = people.at(side)
             answers = [(_word(scale), given[who, scale]) for scale in scales]
-            card.show_answers(breaking(people.name(who)), people.tone(who), answers)
+            card.show_answers(breakable_name(people.name(who)), people.tone(who), answers)
         heading = tr("This is how you both are.")
         self.show_step(
             self._together, heading, tr("0 is not at all, 10 is very. They need not be alike.")

@@ -13,7 +13,6 @@ from listening_timer.exercise.state import Record, State
 from listening_timer.exercise.stretches import replies_held
 from listening_timer.exercise.timekeeping import Ending, ending
 from listening_timer.records import SessionDetail
-from listening_timer.ui.pages.covered import breaking
 from listening_timer.ui.pages.timelines import phase_words, unplanned
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type
@@ -21,6 +20,7 @@ from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Grid, Tiles
+from listening_timer.ui.widgets.paint import breakable_name
 from listening_timer.ui.words import clock_text, tr
 
 MOST_BESIDE = 150
@@ -68,7 +68,7 @@ def rating_table(theme: Theme, detail: SessionDetail, people: People) -> QWidget
         if any(value is not None for pair in found for value in pair):
             lines.append((word, [_rated(*pair) for pair in found]))
     table = _Table(theme, beside=True)
-    names = [breaking(people.name(who)) for who in order]
+    names = [breakable_name(people.name(who)) for who in order]
     table.head(["", *names], [None, *map(people.tone, order)])
     for word, values in lines:
         table.line([word, *values])

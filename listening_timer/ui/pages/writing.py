@@ -5,7 +5,6 @@ typed stands in its field and is told again. An empty text is one to erase.
 """
 
 from __future__ import annotations
-from listening_timer.ui.words import full_line_text, full_note_text
 
 from dataclasses import replace
 from typing import TypeAlias
@@ -16,14 +15,14 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.beside import Promise, Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.text import clean_line, clean_text
-from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.note import NoteField
-from listening_timer.ui.words import tr
+from listening_timer.ui.words import full_line_text, full_note_text, tr
 
 Said: TypeAlias = Word | Promise
 """A text beside a talk, as the history has it."""

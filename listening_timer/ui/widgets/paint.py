@@ -35,6 +35,8 @@ _DIRECTIONS = {
     "R": Qt.LayoutDirection.RightToLeft,
     "AL": Qt.LayoutDirection.RightToLeft,
 }
+NAME_PIECE = 10
+"""Letters of a name that stay together where it is written large."""
 
 
 def brush(painter: QPainter, fill: QColor | None, line: QColor | None, width: float = 1.0) -> None:
@@ -115,6 +117,11 @@ def fits(font: QFont, text: str, box: QSize) -> bool:
 def breakable(text: str, piece: int = 24) -> str:
     """The text with places to break in words that are longer than a piece."""
     return re.sub(rf"\S{{{piece}}}(?=\S)", "\\g<0>\u200b", text)
+
+
+def breakable_name(name: str) -> str:
+    """A name, written large, with places to break where it is long and there is little room."""
+    return breakable(name, NAME_PIECE)
 
 
 def undirected(text: str) -> str:
