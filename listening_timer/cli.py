@@ -17,9 +17,8 @@ from listening_timer.commands.printing import complain, flush, forget_output, wr
 from listening_timer.commands.stopping import Stopped, stoppable
 from listening_timer.commands.window import Doors, open_window, play_demo
 from listening_timer.exercise.formats import FormatError
-from listening_timer.filling import Line, fill
-from listening_timer.records import HistoryError
-from listening_timer.sentences import COMMAND, told
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import COMMAND, Line, fill, told
 
 FAILED, WRONG, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141
 

@@ -9,8 +9,8 @@ import pytest
 
 from listening_timer import __version__, cli
 from listening_timer.commands.window import Doors
-from listening_timer.options import DemoOptions, WindowOptions
-from listening_timer.paths import HOME
+from listening_timer.config.paths import HOME
+from listening_timer.model.options import DemoOptions, WindowOptions
 
 Run = Callable[..., tuple[int, str, str]]
 

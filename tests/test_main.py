@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.paths import HOME
+from listening_timer.config.paths import HOME
 
 PROGRAM = [sys.executable, "-m", "listening_timer"]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer import settings as settings_module
-from listening_timer.records import HistoryError
-from listening_timer.settings import WAITS, Settings, load, save
+from listening_timer.config import settings as settings_module
+from listening_timer.config.settings import WAITS, Settings, load, save
+from listening_timer.model.records import HistoryError
 from tests.helpers.choices import CHANGED, FULL
 
 

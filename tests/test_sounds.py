@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.config.paths import resources
 from listening_timer.desktop.chime import Tone, read
-from listening_timer.paths import resources
 from tests.helpers.loudness import loudness
 
 SOUNDS = resources() / "sounds"

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTranslator
 from listening_timer.library.feelings import families
 from listening_timer.library.formats import Library
 from listening_timer.library.prompts import Decks
-from listening_timer.sentences import FORMAT, HISTORY, REFUSED
+from listening_timer.text.messages import FORMAT, HISTORY, REFUSED
 from tests.helpers.languages import gathered, made
 
 ROOT = Path(__file__).parents[1]

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.first import First, welcome_page
 from listening_timer.app.meetings import MeetingFiles
 from listening_timer.app.supplies import Supplies
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.pages.about import AboutPage
 from listening_timer.ui.pages.another_time import AnotherTimePage
 from listening_timer.ui.pages.formats import FormatsPage
 from listening_timer.ui.pages.not_for_you import NotForYouPage
 from listening_timer.ui.pages.welcome import WelcomePage
-from listening_timer.wall_clock import WallClock
 
 
 class AroundArea(QObject):

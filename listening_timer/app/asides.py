@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.session_log import SessionLog
-from listening_timer.beside import Moment, Rating, Scale, Word, WordKind
 from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.library.feelings import Family
-from listening_timer.text import clean_text
+from listening_timer.model.annotations import Moment, Rating, Scale, Word, WordKind
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.text.cleaning import clean_text
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.actions import listener_of
@@ -23,7 +24,6 @@ from listening_timer.ui.pages.feelings import FeelingsPage
 from listening_timer.ui.pages.ratings import RatingsPage
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
-from listening_timer.wall_clock import WallClock
 
 
 class AsideArea(QObject):

@@ -18,7 +18,7 @@ from listening_timer.history.transfer.ics import (
     meeting_file,
     same_meeting,
 )
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from listening_timer.ui.words import there, tr
 
 _MOST = 1 << 16

@@ -13,19 +13,19 @@ from listening_timer.app.keeper import Work
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.meetings import MeetingFiles
 from listening_timer.app.session_log import SessionLog
-from listening_timer.beside import Meeting, Promise, Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
-from listening_timer.exercise.stretches import Stretch
+from listening_timer.exercise.timeline import Stretch
 from listening_timer.history.transfer.ics import USUAL_MINUTES, minutes_of
-from listening_timer.records import SessionDetail
+from listening_timer.model.annotations import Meeting, Promise, Word, WordKind
+from listening_timer.model.records import SessionDetail
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.closing import Closing
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.after import CLOSING, After
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import tr
-from listening_timer.wall_clock import WallClock
 
 
 class CloseArea(QObject):

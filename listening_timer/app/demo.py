@@ -32,18 +32,18 @@ from listening_timer.app.program import Program
 from listening_timer.app.speaking import Language, language, speak
 from listening_timer.app.supplies import Supplies
 from listening_timer.app.waking import at_the_desktop
-from listening_timer.beside import PromiseKind
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Motion, Palette, Settings, load
 from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
 from listening_timer.history import files
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.options import DemoOptions
-from listening_timer.paths import user_paths
-from listening_timer.records import HistoryError
-from listening_timer.sentences import told
-from listening_timer.settings import Motion, Palette, Settings, load
+from listening_timer.model.annotations import PromiseKind
+from listening_timer.model.options import DemoOptions
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import told
 from listening_timer.ui.closing import Closing
 
 PATIENCE = 60.0

@@ -12,17 +12,17 @@ from listening_timer.app.keeper import GONE, Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.people_area import PeopleArea
 from listening_timer.app.undoing import Step, Undoing
-from listening_timer.beside import Promise, PromiseOutcome, Trim, Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.records import DeletedSession, HistoryError, Renamed
-from listening_timer.text import isolated
+from listening_timer.model.annotations import Promise, PromiseOutcome, Trim, Word, WordKind
+from listening_timer.model.records import DeletedSession, HistoryError, Renamed
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.correcting_form import Corrections
 from listening_timer.ui.pages.history import HistoryPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
-from listening_timer.wall_clock import WallClock
 
 
 class EditingArea(QObject):

@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
 from listening_timer.app.ask import ask
-from listening_timer.filling import shown
+from listening_timer.text.messages import shown
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import tr

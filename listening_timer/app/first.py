@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication
 
+from listening_timer.config.paths import Paths
+from listening_timer.config.settings import Settings
 from listening_timer.desktop.clock import wall_now
 from listening_timer.desktop.display import pass_over_a_mute_bus
 from listening_timer.exercise.formats import Format, Side
-from listening_timer.paths import Paths
-from listening_timer.settings import Settings
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.begin import Begin
 from listening_timer.ui.setup import FIRST_TRY
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets import spoken
 from listening_timer.ui.words import tr
-from listening_timer.wall_clock import WallClock
 
 if TYPE_CHECKING:  # it is shown on a first start alone
     from listening_timer.ui.pages.welcome import WelcomePage

@@ -19,10 +19,10 @@ from listening_timer.app.loop import Report
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.sample_talks import DAY, LAST, SAMPLES
-from listening_timer.exercise.session import fold
+from listening_timer.exercise.decide import fold
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.records import HistoryError, Prompting, Unfinished
+from listening_timer.model.records import HistoryError, Prompting, Unfinished
 from listening_timer.ui.pages.pauses import HOUR, ProblemPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said

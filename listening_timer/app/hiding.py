@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.exercise.state import State
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.hidden import HiddenPage
 from listening_timer.ui.theme import Theme

@@ -15,22 +15,22 @@ from listening_timer.app.file_dialogs import FileDialogs, Kind
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.picture_file import PNG, SVG, drawn, write
-from listening_timer.beside import OpenPromise
-from listening_timer.days import Couple
-from listening_timer.filling import shown
 from listening_timer.history.insights import FIRST
 from listening_timer.history.store import History
+from listening_timer.insights.overview import looked_back
 from listening_timer.insights.rhythm import HABIT
 from listening_timer.insights.weeks import Span, tiled
-from listening_timer.insights.whole import looked_back
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import OpenPromise
+from listening_timer.model.records import HistoryError
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
+from listening_timer.text.messages import shown
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.insight_shown import Told, told
 from listening_timer.ui.pages.insights import InsightsPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.menu import Entry
 from listening_timer.ui.words import said, there, tr
-from listening_timer.wall_clock import WallClock
 
 PAGE = "insights"
 STEM = "listening-timer"

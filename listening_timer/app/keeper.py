@@ -21,7 +21,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from listening_timer.app.loop import Report, spawn
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 Found = TypeVar("Found")
 Work = Callable[[History], object]

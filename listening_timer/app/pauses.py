@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
 from listening_timer.exercise.state import State, Status
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.pauses import USUAL_BREAK, BreakPage, GapPage
 from listening_timer.ui.theme import Theme
-from listening_timer.wall_clock import WallClock
 
 
 class PauseArea(QObject):

@@ -8,8 +8,8 @@ from listening_timer.app.ask import ask, choose
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.undoing import Step, Undoing
-from listening_timer.records import ErasedPerson, HistoryError, Renamed
-from listening_timer.text import isolated, same_name
+from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
+from listening_timer.text.cleaning import isolated, same_name
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.people_page import PeoplePage
 from listening_timer.ui.theme import Theme

@@ -20,9 +20,9 @@ from listening_timer.app.sounding import SoundArea
 from listening_timer.app.stage import StageArea
 from listening_timer.app.tallying import TallyArea
 from listening_timer.app.wall_watch import WallWatch
-from listening_timer.beside import PromiseOutcome
-from listening_timer.records import Digits, HistoryError, LastTime, Outcome, Unfinished
-from listening_timer.settings import Motion, Settings
+from listening_timer.config.settings import Motion, Settings
+from listening_timer.model.annotations import PromiseOutcome
+from listening_timer.model.records import Digits, HistoryError, LastTime, Outcome, Unfinished
 from listening_timer.ui.announcing import Announcer
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.pages.after import CLOSING

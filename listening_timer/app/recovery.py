@@ -8,16 +8,16 @@ from listening_timer.app.ask import ask
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.exercise.commands import End
-from listening_timer.exercise.session import decide, fold
+from listening_timer.exercise.decide import decide, fold
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, Unfinished
+from listening_timer.model.records import HistoryError, Unfinished
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.pauses import HOUR, FoundPage
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import tr
-from listening_timer.wall_clock import WallClock
 
 MOST_STARTS = 2
 """So many starts that failed over a session; after them it is kept aside."""

@@ -14,12 +14,12 @@ from listening_timer.app.ask import choose
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.history.store import History
-from listening_timer.records import Excerpt, Filter, HistoryError, SessionRow
+from listening_timer.model.records import Excerpt, Filter, HistoryError, SessionRow
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history import HistoryPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
-from listening_timer.wall_clock import WallClock
 
 PAGE = 200
 Found = tuple[list[SessionRow], dict[str, Excerpt]]

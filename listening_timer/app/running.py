@@ -20,16 +20,16 @@ from listening_timer.app.program import Program
 from listening_timer.app.recovery import found_in
 from listening_timer.app.supplies import Supplies
 from listening_timer.app.waking import at_the_desktop
-from listening_timer.beside import Draft
+from listening_timer.config.paths import Paths
+from listening_timer.config.settings import Settings, Unread, save
 from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.options import WindowOptions
-from listening_timer.paths import Paths
-from listening_timer.records import HistoryError, LastTime, Unfinished
-from listening_timer.sentences import told
-from listening_timer.settings import Settings, Unread, save
+from listening_timer.model.annotations import Draft
+from listening_timer.model.options import WindowOptions
+from listening_timer.model.records import HistoryError, LastTime, Unfinished
+from listening_timer.text.messages import told
 from listening_timer.ui.pages.pauses import ProblemPage
 from listening_timer.ui.words import said, tr
 

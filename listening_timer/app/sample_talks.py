@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from listening_timer.beside import PromiseOutcome, TallyKind
 from listening_timer.exercise.formats import SECOND, Side
+from listening_timer.model.annotations import PromiseOutcome, TallyKind
 
 DAY = 24 * 60 * 60 * SECOND
 

@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from listening_timer.app.sample_talks import DAY, KINDS, LAST, MARKS, SAMPLES, Sample
-from listening_timer.beside import (
+from listening_timer.exercise.commands import Act, CallBreak, ComeBack, End
+from listening_timer.exercise.decide import decide, fold, started
+from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.exercise.formats import SECOND, Format, Role, Side
+from listening_timer.history.store import History
+from listening_timer.model.annotations import (
     Meeting,
     Moment,
     Promise,
@@ -19,12 +24,7 @@ from listening_timer.beside import (
     Word,
     WordKind,
 )
-from listening_timer.exercise.commands import Act, CallBreak, ComeBack, End
-from listening_timer.exercise.events import Event, SessionStarted
-from listening_timer.exercise.formats import SECOND, Format, Role, Side
-from listening_timer.exercise.session import decide, fold, started
-from listening_timer.history.store import History
-from listening_timer.records import NewSession
+from listening_timer.model.records import NewSession
 
 ZONE = 60
 """Minutes ahead of UTC."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from listening_timer.app.keeper import Keeper, Work
 from listening_timer.exercise.events import Event
 from listening_timer.history.store import History
-from listening_timer.records import NewSession
+from listening_timer.model.records import NewSession
 
 
 @dataclass(slots=True)

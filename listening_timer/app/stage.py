@@ -18,20 +18,21 @@ from listening_timer.app.meetings import MeetingFiles
 from listening_timer.app.pauses import PauseArea
 from listening_timer.app.session_log import SessionLog
 from listening_timer.app.supplies import Supplies
-from listening_timer.beside import Moment, Word, WordKind
 from listening_timer.exercise.commands import Reopen
 from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStarted
-from listening_timer.exercise.refusal import Refused
+from listening_timer.exercise.formats import Refused
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.stretches import stretches
+from listening_timer.exercise.timeline import stretches
 from listening_timer.history.transfer.ics import USUAL_MINUTES, minutes_of
-from listening_timer.records import (
+from listening_timer.model.annotations import Moment, Word, WordKind
+from listening_timer.model.records import (
     HistoryError,
     NewSession,
     Prompting,
     SessionDetail,
     Unfinished,
 )
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.begin import BEGIN
@@ -41,7 +42,6 @@ from listening_timer.ui.prompter import Prompter
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said, tr
-from listening_timer.wall_clock import WallClock
 
 
 class StageArea(QObject):

@@ -23,13 +23,13 @@ from listening_timer.app.first import (
 )
 from listening_timer.app.frame import Faults, heard, run_main
 from listening_timer.app.speaking import language, speak
+from listening_timer.config.paths import Paths, user_paths
+from listening_timer.config.settings import Settings, Unread, read
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
-from listening_timer.options import WindowOptions
-from listening_timer.paths import Paths, user_paths
-from listening_timer.records import HistoryError
-from listening_timer.sentences import told
-from listening_timer.settings import Settings, Unread, read
+from listening_timer.model.options import WindowOptions
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import told
 
 if TYPE_CHECKING:  # it is imported once the first page is painted
     from listening_timer.app.running import Run

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from listening_timer.config.paths import Paths
 from listening_timer.library import feelings
 from listening_timer.library.feelings import Family
 from listening_timer.library.formats import Library
 from listening_timer.library.prompts import Card, CardKind, Decks
-from listening_timer.paths import Paths
 
 
 class Supplies:

@@ -13,8 +13,6 @@ from listening_timer.app.ask import tell
 from listening_timer.app.file_dialogs import FileDialogs, Kind
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.under_way import UnderWay
-from listening_timer.days import Couple
-from listening_timer.filling import shown
 from listening_timer.history.store import History
 from listening_timer.history.transfer.forms import FORMS
 from listening_timer.history.transfer.ics import Invitation, Meetings
@@ -25,13 +23,15 @@ from listening_timer.history.transfer.taking import (
     Target,
     take_out,
 )
-from listening_timer.records import Filter, HistoryError, SessionRow
+from listening_timer.model.records import Filter, HistoryError, SessionRow
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
+from listening_timer.text.messages import shown
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.progress import talks_done
 from listening_timer.ui.pages.taking_out import Shape, TakingOutPage, Which, Wish
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import day_text, said, there, tr
-from listening_timer.wall_clock import WallClock
 
 PAGE = "taking-out"
 STEM = "listening-timer"

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
-from listening_timer.beside import Tally, TallyKind
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import Tally, TallyKind
+from listening_timer.model.records import HistoryError
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.names import problem_with, problem_with_both
 from listening_timer.ui.pages.tally import TallyCard, TallyFold
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.words import said
-from listening_timer.wall_clock import WallClock
 
 KEYS = {"G": TallyKind.APPRECIATED, "C": TallyKind.ASKED}
 

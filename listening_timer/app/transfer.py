@@ -18,12 +18,12 @@ from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.taking_out import TakingOut
 from listening_timer.app.under_way import UnderWay
-from listening_timer.days import Couple
-from listening_timer.records import Filter
+from listening_timer.model.records import Filter
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.taking_out import Which, Wish
 from listening_timer.ui.theme import Theme
-from listening_timer.wall_clock import WallClock
 
 
 class TransferArea(QObject):

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.keeper import GONE, Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.pages.undo_bar import UndoBar
 from listening_timer.ui.words import said, tr
-from listening_timer.wall_clock import WallClock
 
 Found = TypeVar("Found")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from listening_timer.exercise.formats import MINUTE
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.words import there
-from listening_timer.wall_clock import WallClock
 
 LOOK_MS = 1_000
 """Interval between two readings; a change is noticed so late at most."""

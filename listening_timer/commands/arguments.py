@@ -15,9 +15,8 @@ from listening_timer import __version__
 from listening_timer.commands.asked import STDOUT, Misuse
 from listening_timer.commands.name_options import SEPARATOR
 from listening_timer.commands.printing import say
-from listening_timer.filling import Line, fill
-from listening_timer.filters import DATE_FORMS, FILTERS, Sort, days_of
-from listening_timer.sentences import COMMAND
+from listening_timer.model.filters import DATE_FORMS, FILTERS, Sort, days_of
+from listening_timer.text.messages import COMMAND, Line, fill
 
 PROGRAM = "listening-timer"
 ABOUT = "One shares, the other only listens; then they switch. Without a command the window opens."

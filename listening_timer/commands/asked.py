@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from listening_timer.filling import fill
-from listening_timer.sentences import COMMAND
+from listening_timer.text.messages import COMMAND, fill
 
 
 class Misuse(Exception):  # noqa: N818 - nothing broke: the line was not understood

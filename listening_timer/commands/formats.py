@@ -5,10 +5,10 @@ from __future__ import annotations
 from listening_timer.commands.asked import Asked
 from listening_timer.commands.printing import say, table
 from listening_timer.commands.shelves import list_shelf
+from listening_timer.config.paths import user_paths
 from listening_timer.exercise.formats import Bell, Early, Format
 from listening_timer.library.formats import Library
-from listening_timer.paths import user_paths
-from listening_timer.plain import duration, english, planned, step
+from listening_timer.text.english import duration, english, planned, step
 
 BELLS = {
     Bell.FINISH: "at the bell the speaker finishes in their own time",

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 
 from listening_timer.commands.asked import Asked, Misuse
 from listening_timer.commands.printing import say, short, table
-from listening_timer.filling import shown
-from listening_timer.filters import FILTERS, filter_of
-from listening_timer.paths import user_paths
-from listening_timer.records import Filter, HistoryError, SessionRow
-from listening_timer.search_terms import meanings
-from listening_timer.sentences import found
+from listening_timer.config.paths import user_paths
+from listening_timer.model.filters import FILTERS, filter_of
+from listening_timer.model.records import Filter, HistoryError, SessionRow
+from listening_timer.text.messages import found, shown
+from listening_timer.text.search_terms import meanings
 
 if TYPE_CHECKING:
     from listening_timer.history.store import History

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from listening_timer.filters import FILTERS, Sort
+from listening_timer.model.filters import FILTERS, Sort
 
 SEPARATOR = "\0"
 _VALUES = {Sort.TEXT: 1, Sort.NAME: 1, Sort.NAMES: 2}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from listening_timer.commands.asked import Asked
 from listening_timer.commands.printing import say, table
-from listening_timer.paths import user_paths
-from listening_timer.text import clean_line
+from listening_timer.config.paths import user_paths
+from listening_timer.text.cleaning import clean_line
 
 LONGEST = 4096
 

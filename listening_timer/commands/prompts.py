@@ -5,9 +5,9 @@ from __future__ import annotations
 from listening_timer.commands.asked import Asked
 from listening_timer.commands.printing import say
 from listening_timer.commands.shelves import list_shelf
+from listening_timer.config.paths import user_paths
 from listening_timer.library.prompts import CardKind, Deck, Decks
-from listening_timer.paths import user_paths
-from listening_timer.plain import english
+from listening_timer.text.english import english
 
 KINDS = {
     CardKind.OPENING: "To begin with",

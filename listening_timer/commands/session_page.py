@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from listening_timer.beside import Meeting, Moment, Promise
 from listening_timer.commands.printing import short, table
 from listening_timer.exercise.formats import Phase, Role
 from listening_timer.exercise.state import Record, State
 from listening_timer.history.summary import local_date
-from listening_timer.plain import (
+from listening_timer.model.annotations import Meeting, Moment, Promise
+from listening_timer.model.records import SessionDetail, SessionRow
+from listening_timer.text.cleaning import clean_text
+from listening_timer.text.english import (
     BECAME,
     HOWS,
     MOMENTS,
@@ -27,8 +29,6 @@ from listening_timer.plain import (
     step,
     time_of_day,
 )
-from listening_timer.records import SessionDetail, SessionRow
-from listening_timer.text import clean_text
 
 VERSION = 1
 """Of what `as_json` makes."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from listening_timer.commands.printing import complain, say, table
-from listening_timer.library.shelf import Named, Shelf
-from listening_timer.plain import english
-from listening_timer.sentences import told
+from listening_timer.library.catalog import Named, Shelf
+from listening_timer.text.english import english
+from listening_timer.text.messages import told
 
 
 class Titled(Named, Protocol):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from listening_timer.commands.asked import Asked
 from listening_timer.commands.history import opened, selection, today
 from listening_timer.commands.printing import say
-from listening_timer.records import Filter
+from listening_timer.model.records import Filter
 
 if TYPE_CHECKING:
-    from listening_timer.insights.whole import Insights
+    from listening_timer.insights.overview import Insights
 
 
 def show_stats(asked: Asked) -> int:
@@ -36,9 +36,9 @@ def show_stats(asked: Asked) -> int:
 
 def _looked_back(asked: Asked, only: Filter) -> Iterator[Insights]:
     from listening_timer.history.narrowing import narrowed  # noqa: PLC0415 - loads SQLite
+    from listening_timer.insights.overview import looked_back  # noqa: PLC0415 - the same
     from listening_timer.insights.rhythm import HABIT  # noqa: PLC0415 - the core
     from listening_timer.insights.weeks import Span  # noqa: PLC0415 - what the command alone needs
-    from listening_timer.insights.whole import looked_back  # noqa: PLC0415 - the same
 
     dated = asked.since or asked.until
     span = Span(asked.span or (Span.ALL if dated else Span.HALF_YEAR))

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from listening_timer.commands.printing import table
-from listening_timer.days import Couple
-from listening_timer.insights.closeness import Mean
-from listening_timer.insights.telling import Column, Table, Value
-from listening_timer.insights.whole import Insights
-from listening_timer.plain import SOMEONE, duration
-from listening_timer.text import clean_line
+from listening_timer.insights.model import Column, Table, Value
+from listening_timer.insights.overview import Insights
+from listening_timer.insights.ratings import Mean
+from listening_timer.model.weekly import Couple
+from listening_timer.text.cleaning import clean_line
+from listening_timer.text.english import SOMEONE, duration
 
 VERSION = 1
 DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")

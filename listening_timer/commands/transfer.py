@@ -25,11 +25,11 @@ from listening_timer.commands.history import (
 )
 from listening_timer.commands.printing import say
 from listening_timer.commands.window import require
-from listening_timer.days import Couple
-from listening_timer.filling import shown
-from listening_timer.filters import FILTERS
-from listening_timer.paths import user_paths
-from listening_timer.records import Filter
+from listening_timer.config.paths import user_paths
+from listening_timer.model.filters import FILTERS
+from listening_timer.model.records import Filter
+from listening_timer.model.weekly import Couple
+from listening_timer.text.messages import shown
 
 if TYPE_CHECKING:
     from listening_timer.history.store import History

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from listening_timer.commands.asked import Asked, Misuse, Unable
 from listening_timer.commands.formats import library
 from listening_timer.commands.printing import complain
-from listening_timer.filling import fill
-from listening_timer.options import DemoOptions, WindowOptions
-from listening_timer.sentences import COMMAND
+from listening_timer.model.options import DemoOptions, WindowOptions
+from listening_timer.text.messages import COMMAND, fill
 
 
 def _run_window(options: WindowOptions) -> int:

@@ -6,7 +6,7 @@ import ctypes
 import sys
 from dataclasses import dataclass
 
-from listening_timer.paths import resources
+from listening_timer.config.paths import resources
 
 TABLE = "system-libraries.txt"
 ALWAYS = "always"

@@ -15,7 +15,7 @@ from listening_timer.exercise.events import (
     ReturnCame,
     SessionEnded,
 )
-from listening_timer.exercise.folding import evolve
+from listening_timer.exercise.evolve import evolve
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import Ending, ending
 

@@ -269,3 +269,11 @@ def _check_order(phases: Sequence[Phase]) -> None:
             if handovers and not passed:
                 raise FormatError(path, "handover-missing")
             share, passed = phase, False
+
+
+class Refused(Exception):  # noqa: N818 - the field's own word: a wish was refused, nothing broke
+    """A wish that has no place here and now; `code` names the reason."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

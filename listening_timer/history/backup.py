@@ -7,7 +7,7 @@ from pathlib import Path
 
 from listening_timer.history.database import Database, text, version_of
 from listening_timer.history.files import made_beside, put_in_place, see_free, take_away
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 _BEFORE = ".before-"
 _VERSION = re.compile(r"[0-9]{1,3}")

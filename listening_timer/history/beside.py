@@ -5,16 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-from listening_timer.beside import (
-    Draft,
-    Meeting,
-    Promise,
-    PromiseOutcome,
-    Rating,
-    Tally,
-    Trim,
-    Word,
-)
 from listening_timer.exercise.formats import Role
 from listening_timer.history import (
     drafts,
@@ -30,7 +20,17 @@ from listening_timer.history import (
     words,
 )
 from listening_timer.history.database import Database
-from listening_timer.records import ErasedPerson, Renamed
+from listening_timer.model.annotations import (
+    Draft,
+    Meeting,
+    Promise,
+    PromiseOutcome,
+    Rating,
+    Tally,
+    Trim,
+    Word,
+)
+from listening_timer.model.records import ErasedPerson, Renamed
 
 
 class Beside:

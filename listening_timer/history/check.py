@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from listening_timer import text as words
 from listening_timer.history import derived, log, people, search, tallies, trims, weeks
 from listening_timer.history.codec import BadEvent
 from listening_timer.history.database import Database, Row, text, whole
@@ -17,7 +16,8 @@ from listening_timer.history.sealed import Table
 from listening_timer.history.summary import BadLog, Summary, summed
 from listening_timer.history.trims import TRIMS
 from listening_timer.history.words import WORDS
-from listening_timer.records import Finding, HistoryError, Outcome
+from listening_timer.model.records import Finding, HistoryError, Outcome
+from listening_timer.text import cleaning as words
 
 _BESIDE: Mapping[str, Table[object]] = {
     "bad-word": WORDS,

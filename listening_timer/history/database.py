@@ -16,7 +16,7 @@ from typing import Protocol, TypeAlias, cast
 import apsw
 
 from listening_timer.history.errors import of_sqlite
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 Value: TypeAlias = int | float | str | bytes | None
 Row: TypeAlias = tuple[Value, ...]

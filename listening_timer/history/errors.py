@@ -14,7 +14,7 @@ from pathlib import Path
 
 import apsw
 
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 _BY_KIND = {
     apsw.FullError: "full",

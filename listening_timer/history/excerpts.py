@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from listening_timer.beside import WordKind
 from listening_timer.history.database import Database, text
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.sealed import Kept_co, Table
 from listening_timer.history.words import WORDS
-from listening_timer.records import Excerpt
-from listening_timer.text import clean_line, hits, query_words, searchable
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import Excerpt
+from listening_timer.text.cleaning import clean_line, hits, query_words, searchable
 
 LONGEST = 80
 """So many letters of a sentence are shown, those round what was looked for."""

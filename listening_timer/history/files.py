@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from listening_timer.history.errors import told
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between tries where a virus scanner holds a file for a moment (Windows)."""

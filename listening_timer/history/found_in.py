@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from listening_timer.history.database import Database, Value, text, whole
-from listening_timer.records import Meaning, UsedFormat
-from listening_timer.text import searchable
+from listening_timer.model.records import Meaning, UsedFormat
+from listening_timer.text.cleaning import searchable
 
 _SAID = "instr(coalesce(t.folded, ''), ?)"
 _LEAST_LETTERS, _YEAR_DIGITS = 3, 4

@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 
 from listening_timer.history.errors import told
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 APPLICATION_ID = 0x4C544D52
 """Stands at byte 68 of every history: "LTMR"."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from listening_timer.history import tallies
 from listening_timer.history.database import Database, text, whole
 from listening_timer.history.people import identities, spelt_last
-from listening_timer.text import folded
+from listening_timer.text.cleaning import folded
 
 _STRANGERS = """
     DELETE FROM person WHERE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from listening_timer.history.database import Database, Row, text, whole
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 SHORTEST_PREFIX = 6
 

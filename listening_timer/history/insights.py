@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from listening_timer.beside import OpenPromise
-from listening_timer.days import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
 from listening_timer.exercise.formats import Side
 from listening_timer.history import promises
 from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.horizon import horizon_date, horizon_ms
 from listening_timer.history.people import JOINED, person_called
 from listening_timer.history.weeks import SUMS
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import OpenPromise
+from listening_timer.model.records import HistoryError
+from listening_timer.model.weekly import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Between these lie all dates."""

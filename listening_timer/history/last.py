@@ -10,7 +10,7 @@ from listening_timer.history import log, meetings, promises, prompts
 from listening_timer.history.database import Database, text, whole
 from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.people import names
-from listening_timer.records import HistoryError, LastTime
+from listening_timer.model.records import HistoryError, LastTime
 
 
 def last_time(database: Database) -> LastTime | None:

@@ -14,12 +14,19 @@ from itertools import islice, pairwise
 
 import msgspec
 
-from listening_timer import text as words
 from listening_timer.exercise.formats import Side
 from listening_timer.history import found_in
 from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.people import JOINED, person_called
-from listening_timer.records import Filter, HistoryError, Outcome, SessionRow, Used, UsedFormat
+from listening_timer.model.records import (
+    Filter,
+    HistoryError,
+    Outcome,
+    SessionRow,
+    Used,
+    UsedFormat,
+)
+from listening_timer.text import cleaning as words
 
 Key = tuple[int, str]
 """When a session started (UTC ms) and its id: its place in the list."""

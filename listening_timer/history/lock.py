@@ -15,7 +15,7 @@ from typing import Self
 
 from listening_timer.history.errors import told
 from listening_timer.history.files import require_plain
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 if sys.platform == "win32":
     import msvcrt

@@ -10,7 +10,7 @@ from listening_timer.history.codec import BadEvent, Record, decode, encode, seal
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.derived import clear_checkpoint, renew_day, write_summary
 from listening_timer.history.summary import summed
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 
 def append(database: Database, number: int, first: int, events: Sequence[Event]) -> None:

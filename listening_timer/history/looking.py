@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from listening_timer.beside import OpenPromise
-from listening_timer.days import Couple, Diary
 from listening_timer.history import excerpts, insights, listing
 from listening_timer.history.database import Database
 from listening_timer.history.soundness import require_sound
-from listening_timer.records import Excerpt, Filter, SessionRow, Used, UsedFormat
+from listening_timer.model.annotations import OpenPromise
+from listening_timer.model.records import Excerpt, Filter, SessionRow, Used, UsedFormat
+from listening_timer.model.weekly import Couple, Diary
 
 
 class Looking:

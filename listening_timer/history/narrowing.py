@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from listening_timer.filters import only_of_talks
 from listening_timer.history import opening, weeks
 from listening_timer.history.database import text
 from listening_timer.history.store import History
-from listening_timer.records import Filter
+from listening_timer.model.filters import only_of_talks
+from listening_timer.model.records import Filter
 
 _PAGE = 500
 

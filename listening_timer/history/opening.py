@@ -22,7 +22,7 @@ from listening_timer.history.schema import (
     migrate,
     verify,
 )
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 Migrations = Sequence[Migration]
 

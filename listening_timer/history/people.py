@@ -11,12 +11,12 @@ the two seats of each session alone, so it does not depend on the order of merge
 
 from __future__ import annotations
 
-from listening_timer import text as words
 from listening_timer.history import weeks
 from listening_timer.history.database import Database, text, whole
 from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.sweeping import ask_to_sweep
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
+from listening_timer.text import cleaning as words
 
 JOINED = "JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number = s.person_b"
 """Joins the two of a session `s` as `a` and `b`."""

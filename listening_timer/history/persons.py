@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from listening_timer import text as typed
 from listening_timer.exercise.formats import Role
 from listening_timer.history import drafts, promises, ratings, tallies, words
 from listening_timer.history.database import Database, Row, text, whole
@@ -29,7 +28,8 @@ from listening_timer.history.ratings import RATINGS
 from listening_timer.history.sealed import Kept_co, Table
 from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.history.words import WORDS
-from listening_timer.records import ErasedPerson, HistoryError, Renamed
+from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
+from listening_timer.text import cleaning as typed
 
 Seat: TypeAlias = tuple[str, Role]
 """One of the two of a session: its id, and which."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from listening_timer.beside import OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import Role
 from listening_timer.history import drafts, search, weeks
 from listening_timer.history.database import Database, Row, text, whole
@@ -15,7 +14,8 @@ from listening_timer.history.ids import number_of
 from listening_timer.history.people import JOINED
 from listening_timer.history.sealed import Table, later
 from listening_timer.history.sweeping import ask_to_sweep
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import OpenPromise, Promise, PromiseKind, PromiseOutcome
+from listening_timer.model.records import HistoryError
 
 
 def _promise(row: Row, session: str) -> Promise:

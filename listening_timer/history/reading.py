@@ -15,7 +15,7 @@ from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.summary import BadLog, Summary, replayed, summary_of
-from listening_timer.records import HistoryError, SessionDetail, SessionRow, Unfinished
+from listening_timer.model.records import HistoryError, SessionDetail, SessionRow, Unfinished
 
 
 def detail(database: Database, session: str) -> SessionDetail:

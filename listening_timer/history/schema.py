@@ -13,7 +13,7 @@ from typing import TypeAlias
 from listening_timer.history import identifying, search, tables, weeks
 from listening_timer.history.database import Database, Row, version_of
 from listening_timer.history.header import APPLICATION_ID
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 Migration: TypeAlias = Callable[[Database], None]
 

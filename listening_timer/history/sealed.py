@@ -14,7 +14,7 @@ from listening_timer.history import weeks
 from listening_timer.history.codec import seal
 from listening_timer.history.database import Database, Row, Value, text, whole
 from listening_timer.history.ids import number_of
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 Kept_co = TypeVar("Kept_co", covariant=True)
 

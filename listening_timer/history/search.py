@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from listening_timer import text as words
-from listening_timer.beside import WordKind
 from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.model.annotations import WordKind
+from listening_timer.text import cleaning as words
 
 Derived: TypeAlias = tuple[str, str, int, int]
 """The topic and all words of a session, folded; whether it has a topic, and any words."""

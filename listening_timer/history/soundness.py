@@ -9,7 +9,7 @@ are compared with those of the indexes that lists follow (3 ms for 10,000 sessio
 from __future__ import annotations
 
 from listening_timer.history.database import Database
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 WHOLE_BYTES = 8 << 20
 """Larger files are compared, not checked; as much as 2,500 sessions take."""

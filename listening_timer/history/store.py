@@ -21,7 +21,7 @@ from listening_timer.history.ids import number_of, whole_id
 from listening_timer.history.lock import Lock
 from listening_timer.history.looking import Looking
 from listening_timer.history.soundness import require_sound
-from listening_timer.records import (
+from listening_timer.model.records import (
     DeletedSession,
     Finding,
     LastTime,

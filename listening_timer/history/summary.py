@@ -10,10 +10,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.folding import NO_LIMITS, fold
+from listening_timer.exercise.evolve import NO_LIMITS, fold
 from listening_timer.exercise.formats import Side
 from listening_timer.exercise.state import State, Status, Sums
-from listening_timer.records import Outcome
+from listening_timer.model.records import Outcome
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - shifted by the session's own offset
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from listening_timer.history import backup
 from listening_timer.history.database import Database
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 
 def ask_to_sweep(database: Database) -> None:

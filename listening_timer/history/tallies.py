@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from listening_timer.beside import Tally, TallyKind
 from listening_timer.history import weeks
 from listening_timer.history.codec import seal
 from listening_timer.history.database import Database, Row, text, whole
@@ -10,7 +9,8 @@ from listening_timer.history.people import forget_strangers, known, spell
 from listening_timer.history.sealed import later
 from listening_timer.history.summary import local_date
 from listening_timer.history.sweeping import ask_to_sweep
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import Tally, TallyKind
+from listening_timer.model.records import HistoryError
 
 _COLUMNS = "t.id, t.person, t.kind, t.wall, t.offset, t.date, t.edited, t.deleted, t.seal"
 _BETWEEN = f"""

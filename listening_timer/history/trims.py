@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from listening_timer.beside import Trim
 from listening_timer.history import log, weeks
 from listening_timer.history.database import Database, Row, whole
 from listening_timer.history.derived import renew_day, write_summary
 from listening_timer.history.ids import number_of
 from listening_timer.history.sealed import Table, later
 from listening_timer.history.summary import BadLog, replayed, summed
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import Trim
+from listening_timer.model.records import HistoryError
 
 
 def _trim(row: Row, session: str) -> Trim:

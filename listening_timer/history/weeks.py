@@ -11,8 +11,8 @@ transaction: before a row goes or moves, and after one came. At the end of the t
 
 from __future__ import annotations
 
-from listening_timer.days import TalksOfDay
 from listening_timer.history.database import Database, text
+from listening_timer.model.weekly import TalksOfDay
 
 SUMS = TalksOfDay._fields[4:]
 """The sums of answers and promises, as columns and as what is read are called."""

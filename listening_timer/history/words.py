@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from listening_timer import text as typed
-from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.history import drafts, search
 from listening_timer.history.database import Database, Row, text, whole
 from listening_timer.history.ids import number_of
 from listening_timer.history.sealed import Table, later
 from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.text import cleaning as typed
 
 
 def _word(row: Row, session: str) -> Word:

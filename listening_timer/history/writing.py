@@ -11,7 +11,7 @@ from listening_timer.history.derived import renew_day
 from listening_timer.history.ids import number_of
 from listening_timer.history.people import forget_strangers, names, seated, spell
 from listening_timer.history.sweeping import ask_to_sweep
-from listening_timer.records import DeletedSession, NewSession
+from listening_timer.model.records import DeletedSession, NewSession
 
 BELONGING = (
     "event",

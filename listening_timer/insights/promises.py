@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from listening_timer.insights.talks import TalksOfWeek
-from listening_timer.insights.telling import Column, Said, Sentence, Table
+from listening_timer.insights.model import Column, Said, Sentence, Table, TalksOfWeek
 
 
 @dataclass(frozen=True, slots=True)

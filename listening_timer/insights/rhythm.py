@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from listening_timer.days import HoursOfDay
-from listening_timer.insights.talks import TalksOfWeek
-from listening_timer.insights.telling import Column, Said, Sentence, Table
+from listening_timer.insights.model import Column, Said, Sentence, Table, TalksOfWeek
+from listening_timer.model.weekly import HoursOfDay
 
 LEAST = 4
 """So many talks there are before any weekday or hour is called usual."""

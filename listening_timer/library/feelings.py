@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from listening_timer.exercise.formats import FormatError
-from listening_timer.exercise.tables import (
+from listening_timer.exercise.toml_checks import (
     Table,
     choice,
     identity,
@@ -21,7 +21,7 @@ from listening_timer.exercise.tables import (
     listed,
     texts,
 )
-from listening_timer.library.files import read
+from listening_timer.library.catalog import read
 
 LONGEST_WORD = 30
 FAMILY_KEYS = frozenset({"id", "name", "pole", "words"})

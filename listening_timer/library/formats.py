@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from listening_timer.exercise.format_parser import parse, to_mapping
 from listening_timer.exercise.formats import Format, FormatError
-from listening_timer.exercise.parsing import parse, to_mapping
-from listening_timer.library.files import read
-from listening_timer.library.shelf import Shelf
+from listening_timer.library.catalog import Shelf, read
 
 ORDER = (
     "share-fully",

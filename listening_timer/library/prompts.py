@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from listening_timer.exercise.formats import FormatError
-from listening_timer.exercise.tables import (
+from listening_timer.exercise.toml_checks import (
     LONGEST_TEXT,
     Table,
     choice,
@@ -21,9 +21,8 @@ from listening_timer.exercise.tables import (
     listed,
     texts,
 )
-from listening_timer.library.files import read
-from listening_timer.library.shelf import Shelf
-from listening_timer.text import clean_line, folded
+from listening_timer.library.catalog import Shelf, read
+from listening_timer.text.cleaning import clean_line, folded
 
 ORDER = ("gentle",)
 """The decks that ship, in the order in which they are offered."""

@@ -8,15 +8,15 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from listening_timer.beside import Promise, WordKind
-from listening_timer.days import Couple
-from listening_timer.insights.whole import Insights
+from listening_timer.insights.overview import Insights
+from listening_timer.model.annotations import Promise, WordKind
+from listening_timer.model.records import SessionDetail, SessionRow
+from listening_timer.model.weekly import Couple
 from listening_timer.paper.faces import POINT, Face
 from listening_timer.paper.letter_words import day_words, greeting, noted, told
 from listening_timer.paper.pages import Pages
 from listening_timer.paper.strips import Strip, gap, is_mirrored, paragraph
-from listening_timer.records import SessionDetail, SessionRow
-from listening_timer.text import clean_text, isolated, same_name
+from listening_timer.text.cleaning import clean_text, isolated, same_name
 from listening_timer.ui.agreements import meeting_words, outcome_options
 from listening_timer.ui.annotation_words import promise_caption
 from listening_timer.ui.palette import DAY, Tone

@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
-from listening_timer.insights.whole import Insights
+from listening_timer.insights.overview import Insights
 from listening_timer.ui.pages.insight_words import mean_words, usual_words
 from listening_timer.ui.people import named
 from listening_timer.ui.words import UNBROKEN, about_text, tr

@@ -7,16 +7,16 @@ from typing import Self
 
 from PySide6.QtGui import QColor
 
-from listening_timer.beside import Moment, Promise, Scale, Word, WordKind
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.exercise.state import State
-from listening_timer.exercise.stretches import stretches
+from listening_timer.exercise.timeline import stretches
+from listening_timer.model.annotations import Moment, Promise, Scale, Word, WordKind
+from listening_timer.model.records import Outcome, SessionDetail
 from listening_timer.paper.faces import Face
 from listening_timer.paper.pages import Pages
 from listening_timer.paper.strips import Cell, Strip, gap, paragraph, row
 from listening_timer.paper.timeline import timeline
-from listening_timer.records import Outcome, SessionDetail
-from listening_timer.text import clean_text, isolated
+from listening_timer.text.cleaning import clean_text, isolated
 from listening_timer.ui.agreements import meeting_words, outcome_options
 from listening_timer.ui.annotation_words import as_seated, promise_caption, tone_of, word_caption
 from listening_timer.ui.pages.timelines import phase_words, timeline_parts, unplanned

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from listening_timer.beside import Meeting, OpenPromise, PromiseKind, PromiseOutcome
-from listening_timer.text import isolated
+from listening_timer.model.annotations import Meeting, OpenPromise, PromiseKind, PromiseOutcome
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.words import day_text, time_text, tr
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from listening_timer.beside import Promise, PromiseKind, Word, WordKind
 from listening_timer.exercise.formats import Side
+from listening_timer.model.annotations import Promise, PromiseKind, Word, WordKind
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Tone
 from listening_timer.ui.words import tr

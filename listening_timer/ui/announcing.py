@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import State, Status
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.actions import listener_of
 from listening_timer.ui.pages.scenes import heard_time, notice_of, scene_of, time_words

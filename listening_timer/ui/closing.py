@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Role
-from listening_timer.text import clean_line, clean_text
+from listening_timer.model.annotations import PromiseKind
+from listening_timer.text.cleaning import clean_line, clean_text
 
 Plan = tuple[PromiseKind, Role | None, str]
 """What for, whose it is (None: both's), and in which words."""

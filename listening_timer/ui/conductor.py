@@ -14,10 +14,7 @@ from functools import reduce
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from listening_timer.exercise.commands import Act, Command, NoticeGap, Reopen
-from listening_timer.exercise.events import Event, PhaseEnded, SessionStarted
-from listening_timer.exercise.formats import SECOND
-from listening_timer.exercise.refusal import Refused
-from listening_timer.exercise.session import (
+from listening_timer.exercise.decide import (
     State,
     Status,
     advanced,
@@ -29,6 +26,8 @@ from listening_timer.exercise.session import (
     next_due,
     started,
 )
+from listening_timer.exercise.events import Event, PhaseEnded, SessionStarted
+from listening_timer.exercise.formats import SECOND, Refused
 
 Clock = Callable[[], int]
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.settings import WindowPlace
+from listening_timer.config.settings import WindowPlace
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.widgets.rail import Rail

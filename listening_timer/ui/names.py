@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listening_timer.text import clean_line, same_name
+from listening_timer.text.cleaning import clean_line, same_name
 from listening_timer.ui.words import tr
 
 LONGEST_NAME = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from listening_timer.exercise.formats import Role, Side
-from listening_timer.text import isolated
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme import Tone
 from listening_timer.ui.words import tr
 

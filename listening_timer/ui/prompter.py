@@ -14,7 +14,7 @@ from itertools import count
 from listening_timer.exercise.formats import MINUTE, SECOND, Kind, Role
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.records import Prompting
+from listening_timer.model.records import Prompting
 
 STAYS = 40 * SECOND
 """How long a card stays that nobody asked for."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from listening_timer import search_terms
-from listening_timer.beside import WordKind
-from listening_timer.records import Meaning
-from listening_timer.search_terms import PROMISE
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import Meaning
+from listening_timer.text import search_terms
+from listening_timer.text.search_terms import PROMISE
 from listening_timer.ui.words import tr
 
 

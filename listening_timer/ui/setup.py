@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from listening_timer.exercise.formats import Format, Side
-from listening_timer.records import LastTime, Prompting
+from listening_timer.model.records import LastTime, Prompting
 
 FIRST_TRY = "first-try"
 """The format that is proposed until a session was completed with it."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.settings import WindowPlace
+from listening_timer.config.settings import WindowPlace
 
 WIDEST_FRAME_PX = QMargins(20, 40, 20, 20)
 """Room for a frame around the smallest window on a small screen, before its own is known.

@@ -10,10 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from listening_timer.exercise.formats import MINUTE, SECOND, FormatError
-from listening_timer.exercise.refusal import Refused
-from listening_timer.records import HistoryError
-from listening_timer.sentences import filled, template
+from listening_timer.exercise.formats import MINUTE, SECOND, FormatError, Refused
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import filled, template
 
 CONTEXT = ""
 """Extraction files what a plain function says under no context."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.first import Application
-from listening_timer.options import DemoOptions
+from listening_timer.model.options import DemoOptions
 from tests.helpers import access
 from tests.helpers.screens import SPEED, visit
 from tests.helpers.tabbing import Keys

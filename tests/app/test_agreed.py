@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
-from listening_timer.records import LastTime
+from listening_timer.model.annotations import PromiseKind
+from listening_timer.model.records import LastTime
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from tests.app.conftest import Reports, Run

@@ -10,12 +10,12 @@ from listening_timer.app.demo import Demo
 from listening_timer.app.first import dressed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.supplies import Supplies
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Bell, Side
 from listening_timer.library.formats import Library
-from listening_timer.options import DemoOptions
-from listening_timer.paths import user_paths
-from listening_timer.records import LastTime
-from listening_timer.settings import Settings
+from listening_timer.model.options import DemoOptions
+from listening_timer.model.records import LastTime
 from listening_timer.ui.setup import FIRST_TRY
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House

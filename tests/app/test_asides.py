@@ -8,11 +8,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.beside import Moment, Scale, WordKind
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
-from listening_timer.records import SessionDetail, Unfinished
+from listening_timer.model.annotations import Moment, Scale, WordKind
+from listening_timer.model.records import SessionDetail, Unfinished
 from listening_timer.ui.pages.actions import Act
 from listening_timer.ui.pages.ratings import RatingsPage
 from tests.app.conftest import Reports, Run

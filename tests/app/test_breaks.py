@@ -22,7 +22,7 @@ from listening_timer.exercise.events import BreakCalled, ReturnCame
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
-from listening_timer.records import NewSession
+from listening_timer.model.records import NewSession
 from listening_timer.ui.pages.question import Question
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.steppers import Option

@@ -15,7 +15,7 @@ from listening_timer.app.transfer import TransferArea
 from listening_timer.history.store import History
 from listening_timer.history.transfer.jsonl import export
 from listening_timer.history.transfer.taking import Progress
-from listening_timer.records import Brought
+from listening_timer.model.records import Brought
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import (
     PATIENCE,

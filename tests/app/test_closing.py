@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from listening_timer.app import frame
 from listening_timer.app import keeper as keeping
-from listening_timer.beside import PromiseKind, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, SessionDetail
+from listening_timer.model.annotations import PromiseKind, WordKind
+from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.ui.closing import Closing, Plan
 from listening_timer.ui.widgets.note import NoteField
 from tests.app.conftest import Reports, Run

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.keeper import Keeper
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
-from listening_timer.records import SessionDetail
+from listening_timer.model.records import SessionDetail
 from listening_timer.ui.pages.correcting_form import parsed_length
 from tests.app.conftest import Reports, Using
 from tests.helpers.inside import heard, press, write

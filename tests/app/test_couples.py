@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.editing import EditingArea
 from listening_timer.app.transfer import TransferArea
-from listening_timer.days import Couple
-from listening_timer.records import Filter
+from listening_timer.model.records import Filter
+from listening_timer.model.weekly import Couple
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import TALKS, Using, in_a_house, note_in, offered, save, told
 from tests.helpers.house import House

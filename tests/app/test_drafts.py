@@ -16,7 +16,7 @@ from listening_timer.app import drafts as service
 from listening_timer.app.recovery import found_in
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
-from listening_timer.records import SessionDetail
+from listening_timer.model.records import SessionDetail
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import asked, bytes_left, heard, laid_out, press

@@ -9,7 +9,7 @@ import pytest
 from listening_timer.app.first import Application
 from listening_timer.app.recovery import found_in
 from listening_timer.history.store import History
-from listening_timer.records import Unfinished
+from listening_timer.model.records import Unfinished
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import done

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.keeper import Keeper
-from listening_timer.beside import PromiseOutcome
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import PromiseOutcome
+from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Using
 from tests.helpers.asked import plain
 from tests.helpers.inside import asked, heard, press

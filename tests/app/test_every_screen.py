@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.first import Application
-from listening_timer.options import DemoOptions
+from listening_timer.model.options import DemoOptions
 from listening_timer.ui.pages.history_detail import Detail
 from tests.helpers.fitting import faults
 from tests.helpers.legible import measured

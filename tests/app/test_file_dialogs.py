@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from listening_timer.app.file_dialogs import FileDialogs, Kind, free_path
 from listening_timer.app.first import dressed
 from listening_timer.app.loop import spawn
-from listening_timer.paths import user_paths
-from listening_timer.settings import Settings
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
 from listening_timer.ui.main_window import MainWindow
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import dialog_of, dismiss, name_file, name_line, note_in

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.first import dressed, first_page
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side
 from listening_timer.library.formats import Library
-from listening_timer.paths import user_paths
-from listening_timer.settings import Settings
 from tests.helpers.written import written
 
 

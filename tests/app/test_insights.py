@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app import samples
 from listening_timer.app.insights import InsightsArea
+from listening_timer.config.paths import user_paths
 from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library
-from listening_timer.paths import user_paths
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from listening_timer.ui.pages.insight_card import InsightCard
 from listening_timer.ui.pages.insight_shown import Insight
 from tests.app.conftest import Reports, Run

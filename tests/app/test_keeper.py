@@ -11,7 +11,7 @@ from listening_timer.app import keeper as keeping
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.session_log import SessionLog
 from listening_timer.exercise.commands import Act
-from listening_timer.records import HistoryError, NewSession
+from listening_timer.model.records import HistoryError, NewSession
 from tests.app.conftest import Reports, Using
 from tests.helpers.play import SHARE_FULLY, Play
 from tests.helpers.work import failing

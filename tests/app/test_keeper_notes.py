@@ -10,7 +10,7 @@ import pytest
 from listening_timer.app import keeper as keeping
 from listening_timer.app.keeper import Keeper
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Using
 from tests.helpers.work import failing
 

@@ -13,7 +13,7 @@ from listening_timer.app.first import Application
 from listening_timer.app.frame import heard as heard_of
 from listening_timer.app.frame import until_closed
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import until
 from tests.helpers.house import House

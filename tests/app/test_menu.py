@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.settings import Settings
+from listening_timer.config.settings import Settings
 from listening_timer.ui.pages.actions import Act
 from listening_timer.ui.widgets.menu import EntryButton
 from tests.app.conftest import Reports, Run

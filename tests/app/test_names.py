@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.records import Unfinished
+from listening_timer.model.records import Unfinished
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 

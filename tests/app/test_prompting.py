@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from listening_timer.config.paths import user_paths
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.library.prompts import CardKind, Decks
-from listening_timer.paths import user_paths
-from listening_timer.records import Unfinished
+from listening_timer.model.records import Unfinished
 from listening_timer.ui.pages.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House

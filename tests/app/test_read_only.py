@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app import running
 from listening_timer.app.first import Application, dressed, first_page
 from listening_timer.app.frame import Faults, heard
+from listening_timer.config.paths import HOME, user_paths
+from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side
 from listening_timer.history import opening
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.options import WindowOptions
-from listening_timer.paths import HOME, user_paths
-from listening_timer.records import HistoryError
-from listening_timer.settings import Settings
+from listening_timer.model.options import WindowOptions
+from listening_timer.model.records import HistoryError
 from listening_timer.ui.main_window import MainWindow
 from tests.app.conftest import Reports, Run
 from tests.helpers import inside

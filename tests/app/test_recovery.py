@@ -11,7 +11,7 @@ from listening_timer.exercise.events import SessionEnded
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
-from listening_timer.records import NewSession, Outcome, Unfinished
+from listening_timer.model.records import NewSession, Outcome, Unfinished
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.kept import session_id

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.beside import WordKind
-from listening_timer.records import Filter
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import Filter
 from tests.app.conftest import Reports, Using
 from tests.helpers.inside import asked, done, heard, press, write
 from tests.helpers.kept import session_id, word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.records import Filter
+from listening_timer.model.records import Filter
 from tests.app.conftest import Reports, Using
 from tests.helpers.inside import done, heard, press, write
 from tests.helpers.kept import session_id

@@ -7,7 +7,7 @@ import threading
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.session_log import SessionLog
 from listening_timer.exercise.commands import Act
-from listening_timer.records import NewSession
+from listening_timer.model.records import NewSession
 from tests.app.conftest import Using
 from tests.helpers.play import SHARE_FULLY, Play
 

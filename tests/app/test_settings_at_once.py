@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from listening_timer.config.settings import Settings
 from listening_timer.exercise.state import Status
-from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Settings
+from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.pages.actions import Act
 from listening_timer.ui.widgets.buttons import QuietButton
 from tests.app.conftest import Reports, Run

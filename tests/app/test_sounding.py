@@ -23,9 +23,9 @@ from listening_timer.exercise.commands import (
     SkipPhase,
     SwapFloor,
 )
+from listening_timer.exercise.decide import advanced, decide, due, next_due
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Kind
-from listening_timer.exercise.session import advanced, decide, due, next_due
 from listening_timer.exercise.state import Status
 from tests.helpers.play import SHARES, Play, make_format
 from tests.helpers.sitting import SHIPPED

@@ -15,10 +15,10 @@ from listening_timer.app.first import FAILED
 from listening_timer.app.speaking import language
 from listening_timer.app.start import run_window
 from listening_timer.cli import main
-from listening_timer.options import WindowOptions
-from listening_timer.plain import time_of_day
-from listening_timer.records import HistoryError
-from listening_timer.sentences import told
+from listening_timer.model.options import WindowOptions
+from listening_timer.model.records import HistoryError
+from listening_timer.text.english import time_of_day
+from listening_timer.text.messages import told
 from listening_timer.ui.words import day_text, said, text_of, time_text, tr
 from tests.helpers.languages import made, spoken
 

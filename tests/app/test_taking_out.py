@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.taking_out import kind_of
 from listening_timer.app.transfer import TransferArea
-from listening_timer.beside import Meeting
 from listening_timer.history.store import History
-from listening_timer.records import Filter
+from listening_timer.model.annotations import Meeting
+from listening_timer.model.records import Filter
 from listening_timer.ui.pages.taking_out import Shape, Which, Wish
 from listening_timer.ui.widgets.cards import ChoiceCard
 from tests.app.conftest import Reports, Run

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app import taking_out
 from listening_timer.app.transfer import TransferArea
-from listening_timer.records import Filter, SessionDetail
+from listening_timer.model.records import Filter, SessionDetail
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import (
     Halting,

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from listening_timer.beside import TallyKind
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
+from listening_timer.model.annotations import TallyKind
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
 from tests.helpers.inside import active, done, heard, press

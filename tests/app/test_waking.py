@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.waking import Waking
+from listening_timer.config.settings import Motion
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
-from listening_timer.settings import Motion
 from listening_timer.ui.pages.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.keeper import Keeper
-from listening_timer.beside import WordKind
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, SessionDetail
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import HistoryError, SessionDetail
 from tests.app.conftest import Reports, Run, Using
 from tests.helpers.asked import plain
 from tests.helpers.inside import asked, bytes_left, heard, press, write

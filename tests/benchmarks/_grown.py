@@ -9,13 +9,13 @@ import os
 import sys
 from pathlib import Path
 
-from listening_timer.beside import PromiseOutcome, Scale, TallyKind
 from listening_timer.history import derived, search, weeks
 from listening_timer.history.codec import seal
 from listening_timer.history.database import Database, text, whole
 from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
 from listening_timer.history.tables import PARTS
+from listening_timer.model.annotations import PromiseOutcome, Scale, TallyKind
 from tests.helpers.kept import keep
 from tests.helpers.play import WALL
 

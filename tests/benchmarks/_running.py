@@ -47,11 +47,11 @@ def program() -> int:
     """Start the program as its command line does, and let one person share."""
     from listening_timer import cli  # noqa: PLC0415 - none of it in the other window
     from listening_timer.app.program import Program  # noqa: PLC0415 - the same
+    from listening_timer.config.paths import resources  # noqa: PLC0415 - the same
     from listening_timer.exercise.commands import Act  # noqa: PLC0415 - the same
     from listening_timer.exercise.formats import Side  # noqa: PLC0415 - the same
     from listening_timer.library.formats import shipped  # noqa: PLC0415 - the same
-    from listening_timer.paths import resources  # noqa: PLC0415 - the same
-    from listening_timer.records import Digits, LastTime, Unfinished  # noqa: PLC0415 - the same
+    from listening_timer.model.records import Digits, LastTime, Unfinished  # noqa: PLC0415 - the same
     from listening_timer.ui.setup import Setup  # noqa: PLC0415 - the same
 
     chosen = next(fmt for fmt in shipped(resources()) if fmt.id == "share-fully")

@@ -25,7 +25,7 @@ from listening_timer.app.first import Application
 from listening_timer.app.frame import loop_runner, swept
 from listening_timer.app.transfer import TransferArea
 from listening_timer.history.store import History
-from listening_timer.records import Filter
+from listening_timer.model.records import Filter
 from tests.benchmarks._grown import RARE, grown
 from tests.benchmarks._tools import load, say
 from tests.benchmarks.loopgap import AIM, Gaps

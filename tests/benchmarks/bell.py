@@ -17,13 +17,13 @@ from listening_timer.app.keeper import Keeper
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.supplies import Supplies
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.events import BellRang, Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Kind, Phase, Role, Side
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.paths import user_paths
-from listening_timer.settings import Settings
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.theme import Theme
 from tests.benchmarks._tools import busy_cores, exact_ms, load, say, spread, use_any_window

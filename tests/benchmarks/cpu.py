@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from tests.benchmarks._tools import load, say, spread
 from tests.benchmarks.startup import home
 from tests.helpers.xserver import x_server

@@ -17,10 +17,10 @@ from listening_timer.history.codec import encode, seal
 from listening_timer.history.database import Database
 from listening_timer.history.insights import FIRST
 from listening_timer.history.store import History
+from listening_timer.insights.overview import looked_back
 from listening_timer.insights.rhythm import HABIT
 from listening_timer.insights.weeks import Span, week_of
-from listening_timer.insights.whole import looked_back
-from listening_timer.records import Filter, NewSession
+from listening_timer.model.records import Filter, NewSession
 from tests.benchmarks._grown import PERIOD, RARE, grown
 from tests.benchmarks._measured import ROUNDS, Measured, ms, told
 from tests.benchmarks._tools import load, say

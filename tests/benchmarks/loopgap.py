@@ -12,7 +12,7 @@ import time
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from listening_timer.app import demo
-from listening_timer.options import DemoOptions
+from listening_timer.model.options import DemoOptions
 from listening_timer.ui.main_window import MainWindow
 from tests.benchmarks._tools import load, say, use_any_window
 

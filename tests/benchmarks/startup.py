@@ -18,9 +18,9 @@ from pathlib import Path
 from statistics import median
 
 from listening_timer.app.samples import fill
+from listening_timer.config.paths import HOME, resources
 from listening_timer.history.store import History
 from listening_timer.library.formats import shipped
-from listening_timer.paths import HOME, resources
 from tests.benchmarks._tools import load, say, spread, use_any_window
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from listening_timer.history.store import History
-from listening_timer.records import NewSession
+from listening_timer.model.records import NewSession
 from tests.benchmarks._measured import ms
 from tests.benchmarks._tools import load, say
 from tests.helpers.kept import session_id, whole_log, word

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from listening_timer import cli
-from listening_timer.beside import Word, WordKind
+from listening_timer.config.paths import HOME
 from listening_timer.exercise.commands import Act, End, Pause
 from listening_timer.history.store import History
-from listening_timer.paths import HOME
+from listening_timer.model.annotations import Word, WordKind
 from tests.helpers.kept import keep, keep_log, played
 from tests.helpers.play import WALL
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer import cli
+from listening_timer.config.paths import HOME, resources
 from listening_timer.library.formats import ORDER, load, write
-from listening_timer.paths import HOME, resources
 
 BAD = 'id = "bad"\nname = { en = "Bad" }\nabout = { en = "Bad" }\n[[phase]]\nkind = "shout"\n'
 

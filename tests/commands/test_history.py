@@ -12,9 +12,9 @@ import apsw
 import pytest
 
 from listening_timer import cli
-from listening_timer.beside import Word, WordKind
+from listening_timer.config.paths import HOME
 from listening_timer.history.store import History
-from listening_timer.paths import HOME
+from listening_timer.model.annotations import Word, WordKind
 from tests.commands.conftest import Run
 from tests.helpers.kept import keep, promise, session_id
 from tests.helpers.play import WALL

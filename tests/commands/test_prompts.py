@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer import cli
+from listening_timer.config.paths import HOME, resources
 from listening_timer.library.prompts import CardKind, load
-from listening_timer.paths import HOME, resources
 
 GENTLE = resources() / "prompts" / "gentle.toml"
 HEAD = 'id = "mine"\nname = { en = "Mine" }\nabout = { en = "For us" }\n'

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.beside import Word, WordKind
 from listening_timer.commands.arguments import options, parser
 from listening_timer.commands.asked import Asked
 from listening_timer.commands.history import selection
 from listening_timer.commands.name_options import bound
-from listening_timer.filters import FILTERS, Criterion, Sort
 from listening_timer.history.store import History
-from listening_timer.records import Filter
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.model.filters import FILTERS, Criterion, Sort
+from listening_timer.model.records import Filter
 from tests.commands.conftest import Run
 from tests.helpers.kept import session_id, tally
 from tests.helpers.play import WALL

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from listening_timer.beside import PromiseOutcome
 from listening_timer.commands.session_page import page
 from listening_timer.history.store import History
+from listening_timer.model.annotations import PromiseOutcome
 from tests.helpers.kept import keep, promise, say_all
 from tests.helpers.play import WALL
 

@@ -9,16 +9,16 @@ from dataclasses import replace
 import pytest
 
 from listening_timer.commands.stats_page import as_json, page
-from listening_timer.days import (
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.insights.overview import looked_back
+from listening_timer.insights.weeks import Span
+from listening_timer.model.weekly import (
     Couple,
     Diary,
     HoursOfDay,
     TalksOfDay,
     TalliesOfDay,
 )
-from listening_timer.exercise.formats import MINUTE
-from listening_timer.insights.weeks import Span
-from listening_timer.insights.whole import looked_back
 
 TODAY = "2026-11-22"
 FULL = Diary(

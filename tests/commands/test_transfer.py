@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer import cli
-from listening_timer.beside import Meeting
 from listening_timer.history.store import History
+from listening_timer.model.annotations import Meeting
 from tests.commands.conftest import Run
 from tests.helpers.kept import session_id
 from tests.helpers.pdf import text_of

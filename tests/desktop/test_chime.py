@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.config.paths import resources
 from listening_timer.desktop import chime as module
 from listening_timer.desktop.chime import (
     DEADLINE_S,
@@ -26,7 +27,6 @@ from listening_timer.desktop.chime import (
     flow,
     read,
 )
-from listening_timer.paths import resources
 from tests.helpers.program import ROOT, eventually
 
 SOUNDS = resources() / "sounds"

@@ -24,10 +24,9 @@ from listening_timer.exercise.commands import (
     SayMore,
     SwapFloor,
 )
+from listening_timer.exercise.decide import Status, decide
 from listening_timer.exercise.events import ReturnCame
-from listening_timer.exercise.formats import MINUTE, SECOND, Early, Format
-from listening_timer.exercise.refusal import Refused
-from listening_timer.exercise.session import Status, decide
+from listening_timer.exercise.formats import MINUTE, SECOND, Early, Format, Refused
 from listening_timer.exercise.state import State
 from tests.helpers.play import Play, refused
 from tests.helpers.strategies import formats

@@ -17,10 +17,9 @@ from hypothesis.stateful import (
 )
 
 from listening_timer.exercise.commands import Command, NoticeGap, Reopen
+from listening_timer.exercise.decide import Status, advanced, decide, due, evolve, fold
 from listening_timer.exercise.events import BellRang, PhaseReopened, SessionEnded
-from listening_timer.exercise.formats import Format, Kind
-from listening_timer.exercise.refusal import Refused
-from listening_timer.exercise.session import Status, advanced, decide, due, evolve, fold
+from listening_timer.exercise.formats import Format, Kind, Refused
 from listening_timer.exercise.state import State, UndoReturn
 from listening_timer.history.codec import decode, encode
 from tests.helpers.play import Play

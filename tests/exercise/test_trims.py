@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.exercise.commands import Act, Command, End, NoticeGap, Pause, Resume
-from listening_timer.exercise.formats import MINUTE, SECOND, Format
-from listening_timer.exercise.refusal import Refused
-from listening_timer.exercise.session import Status, fold
-from listening_timer.exercise.stretches import stretches
+from listening_timer.exercise.decide import Status, fold
+from listening_timer.exercise.formats import MINUTE, SECOND, Format, Refused
+from listening_timer.exercise.timeline import stretches
 from tests.helpers.play import Play, playing
 from tests.helpers.strategies import commands, formats
 

@@ -12,8 +12,8 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.history.transfer.bring_in import bring_in
 from listening_timer.history.transfer.jsonl import export
-from listening_timer.records import HistoryError
-from listening_timer.sentences import HISTORY, told
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import HISTORY, told
 from tests.helpers.broken import BROKEN_HISTORIES, broken_lines, sound_lines
 from tests.helpers.kept import keep, say_all
 
@@ -25,7 +25,7 @@ BRING_IN_ALL = """
 import json, pathlib, sys, time
 from listening_timer.history.store import History
 from listening_timer.history.transfer.bring_in import bring_in
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 took = {}
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     with History.memory() as history:

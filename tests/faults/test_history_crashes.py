@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import session_id, whole_log
 from tests.helpers.xserver import need
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 KEEP_ON = """
 import sys, pathlib
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, NewSession
+from listening_timer.model.records import HistoryError, NewSession
 from tests.helpers.kept import say_all, session_id, tally, whole_log, word
 least, most, tries = (int(each) for each in sys.argv[2:])
 def tried(call, *values):

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.beside import Tally
 from listening_timer.history.database import Database
 from listening_timer.history.header import APPLICATION_ID
 from listening_timer.history.schema import NEWEST
 from listening_timer.history.store import History
-from listening_timer.records import (
+from listening_timer.model.annotations import Tally
+from listening_timer.model.records import (
     Finding,
     HistoryError,
     LastTime,

@@ -11,7 +11,7 @@ import pytest
 from listening_timer import cli
 from listening_timer.history import soundness
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, SessionDetail, SessionRow
+from listening_timer.model.records import HistoryError, SessionDetail, SessionRow
 from tests.helpers.kept import filled
 
 PAGE = 4096

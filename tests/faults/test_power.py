@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.config.settings import Settings, load, save
 from listening_timer.history import database, files
 from listening_timer.history.files import write_whole
 from listening_timer.history.store import History
 from listening_timer.history.transfer.jsonl import export
-from listening_timer.records import HistoryError, NewSession
-from listening_timer.settings import Settings, load, save
+from listening_timer.model.records import HistoryError, NewSession
 from tests.helpers.kept import session_id, tally, whole_log, word
 from tests.helpers.powercut import Disk, recorded
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from listening_timer.exercise.commands import Answer
+from listening_timer.exercise.decide import fold
 from listening_timer.exercise.events import (
     BellRang,
     Event,
@@ -22,11 +23,10 @@ from listening_timer.exercise.events import (
     SessionStarted,
 )
 from listening_timer.exercise.formats import MINUTE, SECOND
-from listening_timer.exercise.session import fold
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
-from listening_timer.records import Outcome, SessionRow
+from listening_timer.model.records import Outcome, SessionRow
 from tests.helpers.couple import BREATH
 from tests.helpers.disturbed import ROUNDED, Disturbed, Seen
 from tests.helpers.play import make_format

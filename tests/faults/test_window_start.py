@@ -12,7 +12,7 @@ import pytest
 
 from listening_timer.history.lock import Lock
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep
 from tests.helpers.program import eventually, left, started, surroundings
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.beside import Scale
+from listening_timer.model.annotations import Scale
 from listening_timer.ui.pages.covered import Covered
 from listening_timer.ui.pages.ratings import RatingsPage
 from listening_timer.ui.widgets.buttons import QuietButton

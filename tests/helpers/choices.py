@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Motion, Palette, Settings, WindowPlace
+from listening_timer.config.settings import Motion, Palette, Settings, WindowPlace
+from listening_timer.model.records import Digits, Prompting
 
 CHANGED = Settings(
     palette=Palette.EVENING,

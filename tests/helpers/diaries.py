@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from listening_timer.beside import (
+from listening_timer.exercise.commands import Command, End
+from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.exercise.evolve import fold
+from listening_timer.exercise.formats import Refused, Role
+from listening_timer.exercise.state import Status
+from listening_timer.history.store import History
+from listening_timer.model.annotations import (
     Moment,
     Promise,
     PromiseKind,
@@ -19,21 +25,14 @@ from listening_timer.beside import (
     Tally,
     TallyKind,
 )
-from listening_timer.days import (
+from listening_timer.model.records import NewSession
+from listening_timer.model.weekly import (
     Couple,
     Diary,
     HoursOfDay,
     TalksOfDay,
     TalliesOfDay,
 )
-from listening_timer.exercise.commands import Command, End
-from listening_timer.exercise.events import Event, SessionStarted
-from listening_timer.exercise.folding import fold
-from listening_timer.exercise.formats import Role
-from listening_timer.exercise.refusal import Refused
-from listening_timer.exercise.state import Status
-from listening_timer.history.store import History
-from listening_timer.records import NewSession
 from tests.helpers.kept import session_id
 from tests.helpers.play import Play
 from tests.helpers.strategies import commands, made_formats

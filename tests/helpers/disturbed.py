@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from listening_timer.exercise.decide import fold
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Format
-from listening_timer.exercise.session import fold
 from listening_timer.exercise.state import State
 from listening_timer.library.formats import write
 from tests.helpers.clocks import Clocks

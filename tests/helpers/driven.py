@@ -23,8 +23,8 @@ from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
-from listening_timer.options import WindowOptions
-from listening_timer.records import LastTime, NewSession, Unfinished
+from listening_timer.model.options import WindowOptions
+from listening_timer.model.records import LastTime, NewSession, Unfinished
 from listening_timer.ui.pages.actions import Act
 
 ACTS = (

@@ -16,7 +16,7 @@ from listening_timer.app.transfer import TransferArea
 from listening_timer.history.store import History
 from listening_timer.history.transfer.forms import Maker
 from listening_timer.history.transfer.taking import Form, Selection
-from listening_timer.records import Filter, SessionDetail
+from listening_timer.model.records import Filter, SessionDetail
 from tests.helpers.house import House
 from tests.helpers.inside import active, done, press
 from tests.helpers.kept import keep

@@ -15,15 +15,15 @@ from listening_timer.app.loop import Report
 from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.supplies import Supplies
-from listening_timer.beside import Draft
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
 from listening_timer.desktop.chime import Chime
 from listening_timer.exercise.formats import SECOND, Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.paths import user_paths
-from listening_timer.records import Unfinished
-from listening_timer.settings import Settings
+from listening_timer.model.annotations import Draft
+from listening_timer.model.records import Unfinished
 from listening_timer.ui.pages.actions import Act
 from tests.helpers.play import WALL
 

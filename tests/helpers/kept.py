@@ -7,7 +7,11 @@ from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 
-from listening_timer.beside import (
+from listening_timer.exercise.commands import Act
+from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
+from listening_timer.exercise.formats import Format, Role
+from listening_timer.history.store import History
+from listening_timer.model.annotations import (
     Meeting,
     Moment,
     Promise,
@@ -19,12 +23,8 @@ from listening_timer.beside import (
     Word,
     WordKind,
 )
-from listening_timer.exercise.commands import Act
-from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
-from listening_timer.exercise.formats import Format, Role
-from listening_timer.history.store import History
-from listening_timer.records import NewSession, SessionDetail
-from listening_timer.text import MOST_TAG, clean_line
+from listening_timer.model.records import NewSession, SessionDetail
+from listening_timer.text.cleaning import MOST_TAG, clean_line
 from tests.helpers.play import SHARE_FULLY, WALL, Play
 
 _ID = attrgetter("id")

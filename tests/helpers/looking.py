@@ -11,10 +11,10 @@ from listening_timer.app.first import dressed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
 from listening_timer.app.review import ReviewArea
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
 from listening_timer.history.store import History
-from listening_timer.paths import user_paths
-from listening_timer.records import SessionDetail, Used
-from listening_timer.settings import Settings
+from listening_timer.model.records import SessionDetail, Used
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history_detail import Detail
 from listening_timer.ui.widgets.fields import Field

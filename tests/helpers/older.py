@@ -14,8 +14,8 @@ from listening_timer.history.database import Database, whole
 from listening_timer.history.derived import renew_day, write_summary
 from listening_timer.history.schema import MIGRATIONS, create, migrate
 from listening_timer.history.summary import summed
-from listening_timer.records import Outcome
-from listening_timer.text import spelling
+from listening_timer.model.records import Outcome
+from listening_timer.text.cleaning import spelling
 from tests.helpers.kept import played, session_id, whole_log
 from tests.helpers.play import WALL
 

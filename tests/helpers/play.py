@@ -8,6 +8,7 @@ from functools import reduce
 import pytest
 
 from listening_timer.exercise.commands import Command
+from listening_timer.exercise.decide import State, advanced, decide, due, evolve, fold, started
 from listening_timer.exercise.events import BellRang, Event, SessionStarted
 from listening_timer.exercise.formats import (
     MINUTE,
@@ -17,12 +18,11 @@ from listening_timer.exercise.formats import (
     Format,
     Kind,
     Phase,
+    Refused,
     Role,
     Side,
     checked,
 )
-from listening_timer.exercise.refusal import Refused
-from listening_timer.exercise.session import State, advanced, decide, due, evolve, fold, started
 
 WALL = 1_795_000_000_000
 """A fixed wall instant (UTC ms) at which the sessions of the tests begin."""

@@ -48,53 +48,73 @@ class Room:
     """Rooms of ours that may be imported inside a function alone."""
 
 
-EVERYTHING = (
-    "app beside cli commands days desktop exercise filling filters history insights library "
-    "options paper paths plain records search_terms sentences settings text ui"
-)
-BUT_UI_AND_DESKTOP = (
-    "beside cli commands days exercise filling filters history insights library options paper "
-    "paths plain records search_terms sentences settings text"
-)
 ROOMS = {
     "": Room(standard=PURE),
-    "exercise": Room("exercise", standard=PURE),
-    "text": Room(standard=PURE),
-    "plain": Room("beside exercise records text", standard=PURE),
-    "filling": Room(standard=PURE | {"pathlib"}),
-    "sentences": Room("exercise filling records text", standard=PURE | {"pathlib"}),
-    "insights": Room("beside days exercise insights records", standard=PURE | {"datetime"}),
-    "beside": Room("exercise", standard=PURE),
-    "days": Room("beside exercise", standard=PURE),
-    "records": Room("beside exercise paths settings text", standard=PURE | {"pathlib"}),
-    "search_terms": Room("beside records text", standard=PURE),
-    "filters": Room("records", standard=PURE | {"calendar", "datetime"}),
-    "options": Room(standard=PURE | {"pathlib"}),
-    "settings": Room("exercise paths records text", "tomli_w"),
-    "paths": Room("exercise records settings text", "platformdirs"),
-    "library": Room("exercise library paths records sentences text", "msgspec tomli_w tomlkit"),
-    "history": Room(
-        "beside days exercise filters history paths plain records sentences text",
-        "apsw icalendar msgspec",
+    "__main__": Room(inside="cli"),
+    "app": Room(
+        "app config desktop exercise history history.transfer insights "
+        "library model paper text text.cleaning ui.announcing ui.closing "
+        "ui.conductor ui.keyboard ui.keys ui.main_window ui.names ui.pages "
+        "ui.people ui.prompter ui.setup ui.shortcuts ui.theme ui.widgets "
+        "ui.words",
+        qt=True,
+        event_loops=True,
     ),
+    "cli": Room("commands exercise model text"),
+    "commands": Room(
+        "commands config exercise history history.transfer insights library "
+        "model text text.cleaning",
+        inside="app",
+    ),
+    "config": Room("config model", "platformdirs tomli_w"),
+    "desktop": Room("config desktop", "_miniaudio jeepney wakepy"),
+    "exercise": Room("exercise", standard=PURE),
+    "history": Room("exercise history model text.cleaning", "apsw msgspec"),
+    "history.transfer": Room(
+        "exercise history history.transfer model text text.cleaning", "apsw icalendar msgspec"
+    ),
+    "insights": Room("insights model", standard=PURE | {"datetime"}),
+    "library": Room("exercise library text.cleaning", "tomli_w"),
+    "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
     "paper": Room(
-        "beside days exercise insights library paper records sentences text "
-        "ui.pages.insight_words ui.pages.last_time ui.pages.said_view ui.pages.timelines "
-        "ui.palette ui.people ui.widgets.timeline ui.words",  # the screen's words and colours
+        "exercise insights model paper text.cleaning ui.agreements "
+        "ui.annotation_words ui.pages.insight_words ui.pages.timelines "
+        "ui.palette ui.people ui.widgets.timeline ui.words",
         "pypdf",
         qt=True,
     ),
-    "desktop": Room("desktop paths sentences text", "jeepney _miniaudio wakepy", qt=True),
-    "ui.widgets": Room("ui.keyboard ui.theme ui.widgets", qt=True),
-    "ui": Room(
-        "beside days exercise filters insights library records search_terms sentences settings "
-        "text ui",
+    "text": Room("exercise model text.cleaning", standard=PURE | {"pathlib"}),
+    "text.cleaning": Room(standard=PURE),
+    "ui": Room(standard=PURE),
+    "ui.agreements": Room("model text.cleaning ui.words", standard=PURE),
+    "ui.annotation_words": Room("exercise model ui.people ui.theme ui.words", standard=PURE),
+    "ui.announcing": Room(
+        "exercise model ui.main_window ui.pages ui.people ui.prompter ui.widgets ui.words", qt=True
+    ),
+    "ui.closing": Room("exercise model text.cleaning", standard=PURE),
+    "ui.conductor": Room("exercise", qt=True),
+    "ui.keyboard": Room(qt=True),
+    "ui.keys": Room("ui.keyboard ui.widgets", qt=True),
+    "ui.main_window": Room("config ui.theme ui.widgets ui.window_geometry ui.words", qt=True),
+    "ui.names": Room("text.cleaning ui.words", standard=PURE),
+    "ui.pages": Room(
+        "config exercise insights library model text.cleaning ui.agreements "
+        "ui.annotation_words ui.closing ui.keyboard ui.names ui.pages "
+        "ui.people ui.prompter ui.searching ui.setup ui.theme ui.weeks "
+        "ui.widgets ui.words",
         qt=True,
     ),
-    "cli": Room(BUT_UI_AND_DESKTOP, inside="app"),
-    "commands": Room(BUT_UI_AND_DESKTOP, inside="app"),
-    "__main__": Room(BUT_UI_AND_DESKTOP, inside="app"),
-    "app": Room(EVERYTHING, "apsw icalendar msgspec qasync", qt=True, event_loops=True),
+    "ui.palette": Room(qt=True),
+    "ui.people": Room("exercise text.cleaning ui.theme ui.words", standard=PURE),
+    "ui.prompter": Room("exercise library model", standard=PURE),
+    "ui.searching": Room("model text ui.words", qt=True),
+    "ui.setup": Room("exercise model", standard=PURE),
+    "ui.shortcuts": Room("ui.keyboard", qt=True),
+    "ui.theme": Room("ui.palette", qt=True),
+    "ui.weeks": Room("insights ui.words", qt=True),
+    "ui.widgets": Room("ui.keyboard ui.theme ui.widgets", qt=True),
+    "ui.window_geometry": Room("config", qt=True),
+    "ui.words": Room("exercise model text", qt=True),
 }
 """By the longest name that a module begins with; a module of no room is a violation."""
 

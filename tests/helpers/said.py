@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from listening_timer.beside import PromiseKind, Scale
+from listening_timer.config.settings import save
 from listening_timer.exercise.formats import MINUTE, Kind, Role, Side
 from listening_timer.library.formats import write
-from listening_timer.records import Prompting
-from listening_timer.settings import save
+from listening_timer.model.annotations import PromiseKind, Scale
+from listening_timer.model.records import Prompting
 from listening_timer.ui.closing import Closing
 from listening_timer.ui.pages.actions import Act
 from tests.helpers.asked import give

@@ -11,7 +11,7 @@ import sys
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.first import application
-from listening_timer.options import DemoOptions
+from listening_timer.model.options import DemoOptions
 from listening_timer.ui.widgets.token import Token
 from tests.helpers.fitting import faults
 from tests.helpers.screens import visit

@@ -12,10 +12,10 @@ from listening_timer.app.film import Film
 from listening_timer.app.first import Application
 from listening_timer.app.frame import loop_runner
 from listening_timer.app.supplies import Supplies
+from listening_timer.config.paths import user_paths
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.options import DemoOptions
-from listening_timer.paths import user_paths
+from listening_timer.model.options import DemoOptions
 
 Look = Callable[[QWidget, str], None]
 """What is done with the window on each screen, whose name stands beside it."""

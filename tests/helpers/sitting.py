@@ -11,7 +11,9 @@ from dataclasses import astuple
 
 from PySide6.QtWidgets import QApplication
 
+from listening_timer.config.paths import resources
 from listening_timer.exercise.commands import Command
+from listening_timer.exercise.decide import State
 from listening_timer.exercise.events import (
     BellRang,
     Event,
@@ -20,12 +22,10 @@ from listening_timer.exercise.events import (
     SessionEnded,
     SessionStarted,
 )
-from listening_timer.exercise.folding import begun, evolve
+from listening_timer.exercise.evolve import begun, evolve
 from listening_timer.exercise.formats import Format, Kind, Side
-from listening_timer.exercise.session import State
 from listening_timer.exercise.state import Sums
 from listening_timer.library.formats import shipped
-from listening_timer.paths import resources
 from listening_timer.ui.conductor import Conductor
 from tests.helpers.play import WALL
 

@@ -16,13 +16,13 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from listening_timer.app.program import Program
 from listening_timer.app.start import run_window
+from listening_timer.config.settings import Settings
 from listening_timer.desktop.chime import Chime, Tone, Wish
 from listening_timer.desktop.clock import NANOSECONDS
 from listening_timer.exercise.events import BellRang, Event, SessionStarted
 from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Kind, Phase, Role, Side
-from listening_timer.options import WindowOptions
-from listening_timer.records import LastTime, Unfinished
-from listening_timer.settings import Settings
+from listening_timer.model.options import WindowOptions
+from listening_timer.model.records import LastTime, Unfinished
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.widgets.token import Token
 

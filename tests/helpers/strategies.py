@@ -26,6 +26,7 @@ from listening_timer.exercise.commands import (
     SkipPhase,
     SwapFloor,
 )
+from listening_timer.exercise.format_parser import parse, to_mapping
 from listening_timer.exercise.formats import (
     MINUTE,
     SECOND,
@@ -38,7 +39,6 @@ from listening_timer.exercise.formats import (
     Role,
     checked,
 )
-from listening_timer.exercise.parsing import parse, to_mapping
 
 SHIPPED_FOLDER = Path(__file__).parents[2] / "resources" / "formats"
 

@@ -16,8 +16,8 @@ from PySide6.QtCore import QTimer
 from listening_timer.app.loop import spawn
 from listening_timer.app.program import Program
 from listening_timer.app.start import run_window
-from listening_timer.options import WindowOptions
-from listening_timer.records import LastTime, Unfinished
+from listening_timer.model.options import WindowOptions
+from listening_timer.model.records import LastTime, Unfinished
 from tests.helpers.inside import press
 from tests.helpers.looking import field
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from listening_timer.days import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
 from listening_timer.exercise.formats import MINUTE
+from listening_timer.insights.overview import Insights, looked_back
 from listening_timer.insights.weeks import Span
-from listening_timer.insights.whole import Insights, looked_back
+from listening_timer.model.weekly import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
 
 TODAY = "2026-11-26"
 """A Thursday."""

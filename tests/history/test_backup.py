@@ -10,7 +10,7 @@ import pytest
 from listening_timer.history import backup
 from listening_timer.history.database import Database
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep, session_id, whole_log
 
 

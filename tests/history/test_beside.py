@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import (
+from listening_timer.exercise.formats import Role
+from listening_timer.history.store import History
+from listening_timer.model.annotations import (
     Meeting,
     Moment,
     Promise,
@@ -20,9 +22,7 @@ from listening_timer.beside import (
     Word,
     WordKind,
 )
-from listening_timer.exercise.formats import Role
-from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep, keep_log, played, promise, say_all, session_id, word
 from tests.helpers.play import WALL
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.beside import Trim
 from listening_timer.history.meetings import MEETINGS
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.store import History
+from listening_timer.model.annotations import Trim
 from tests.helpers.kept import (
     keep,
     keep_log,

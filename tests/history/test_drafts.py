@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.beside import Draft
 from listening_timer.history.store import History
+from listening_timer.model.annotations import Draft
 from tests.faults.test_history_remnants import bytes_left
 from tests.helpers.kept import keep, promise, session_id, word
 from tests.helpers.play import WALL

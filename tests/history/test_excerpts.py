@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.beside import WordKind
 from listening_timer.history.excerpts import LONGEST, sentence
 from listening_timer.history.store import History
-from listening_timer.records import Excerpt
-from listening_timer.text import query_words, searchable
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import Excerpt
+from listening_timer.text.cleaning import query_words, searchable
 from tests.helpers.kept import keep, promise, session_id, word
 
 FIRST, SECOND = session_id(1), session_id(2)

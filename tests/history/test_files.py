@@ -16,7 +16,7 @@ from listening_timer.history import files
 from listening_timer.history.store import History
 from listening_timer.history.transfer.csv_file import Rows
 from listening_timer.history.transfer.taking import Target, take_out
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.records import Filter
-from listening_timer.search_terms import ENGLISH_KINDS, meanings
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.model.records import Filter
+from listening_timer.text.search_terms import ENGLISH_KINDS, meanings
 from tests.helpers.kept import keep, keep_log, promise, session_id, whole_log
 from tests.helpers.play import SHARE_FULLY, WALL
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from listening_timer.beside import Meeting
 from listening_timer.history import horizon
 from listening_timer.history.store import History
+from listening_timer.model.annotations import Meeting
 from tests.helpers.kept import (
     DAY,
     keep,

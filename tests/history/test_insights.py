@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import Tally
-from listening_timer.days import Couple, Diary
 from listening_timer.exercise.events import SessionStarted
 from listening_timer.exercise.formats import SECOND, Role, Side
 from listening_timer.history.insights import couples, diary
 from listening_timer.history.store import History
 from listening_timer.history.weeks import renew, touch_all
+from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span, week_of
-from listening_timer.insights.whole import looked_back
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import Tally
+from listening_timer.model.records import HistoryError
+from listening_timer.model.weekly import Couple, Diary
 from tests.helpers.diaries import ANN, BO, TWO, Held, diary_of, held_sessions, keep_all, marks
 from tests.helpers.kept import keep, keep_log, promise, say_all, session_id, tally, whole_log
 from tests.helpers.play import WALL

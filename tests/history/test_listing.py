@@ -10,13 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.commands import Act, End
 from listening_timer.exercise.events import Event
 from listening_timer.history.database import Row, Value
 from listening_timer.history.store import History
-from listening_timer.records import Filter, Outcome, SessionDetail, SessionRow, Used, UsedFormat
-from listening_timer.text import same_name, searchable
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.model.records import (
+    Filter,
+    Outcome,
+    SessionDetail,
+    SessionRow,
+    Used,
+    UsedFormat,
+)
+from listening_timer.text.cleaning import same_name, searchable
 from tests.helpers.kept import keep, keep_log, played, promise, session_id, shifted, whole_log, word
 from tests.helpers.play import SHARE_FULLY, WALL, Play, make_format
 

@@ -15,7 +15,7 @@ import pytest
 from listening_timer.history import database
 from listening_timer.history.lock import Lock, beside
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep
 
 HOLD = """

@@ -7,10 +7,10 @@ from operator import attrgetter
 
 import pytest
 
-from listening_timer.beside import Tally
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.records import Filter, HistoryError, SessionDetail, Used
+from listening_timer.model.annotations import Tally
+from listening_timer.model.records import Filter, HistoryError, SessionDetail, Used
 from tests.helpers.kept import keep, say_all, session_id, tally, unstamped, word
 from tests.helpers.play import WALL
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from listening_timer.beside import Meeting, OpenPromise, PromiseOutcome
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, LastTime
+from listening_timer.model.annotations import Meeting, OpenPromise, PromiseOutcome
+from listening_timer.model.records import HistoryError, LastTime
 from tests.helpers.kept import DAY, keep, keep_log, played, promise, session_id
 from tests.helpers.play import WALL
 

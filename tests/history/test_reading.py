@@ -11,7 +11,7 @@ from listening_timer.exercise.events import SessionStarted
 from listening_timer.exercise.formats import Bell, Side
 from listening_timer.history.database import Row, Value
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, NewSession
+from listening_timer.model.records import HistoryError, NewSession
 from tests.helpers.kept import keep, keep_log, played, say_all, session_id, whole_log
 from tests.helpers.play import WALL, Play, make_format
 

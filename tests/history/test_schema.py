@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from listening_timer.beside import Draft, Trim
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.history import opening
 from listening_timer.history.backup import before_migration
 from listening_timer.history.database import Database, version_of
 from listening_timer.history.schema import MIGRATIONS, NEWEST, Migration
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, NewSession
+from listening_timer.model.annotations import Draft, Trim
+from listening_timer.model.records import HistoryError, NewSession
 from tests.helpers.kept import keep, say_all, session_id, tally, whole_log, word
 from tests.helpers.older import (
     ENDED,

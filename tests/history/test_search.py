@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import Promise, PromiseKind, Word, WordKind
 from listening_timer.history.store import History
-from listening_timer.text import MOST_TAG, searchable
+from listening_timer.model.annotations import Promise, PromiseKind, Word, WordKind
+from listening_timer.text.cleaning import MOST_TAG, searchable
 from tests.helpers.kept import keep, promise, session_id, word
 from tests.helpers.play import WALL
 

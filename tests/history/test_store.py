@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.commands import End
 from listening_timer.exercise.events import Paused, Resumed
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError, NewSession, Outcome
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.model.records import HistoryError, NewSession, Outcome
 from tests.helpers.kept import keep, keep_log, played, session_id, whole_log, word
 from tests.helpers.play import WALL
 

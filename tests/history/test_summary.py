@@ -8,7 +8,7 @@ from listening_timer.exercise.commands import Act, End, Pause
 from listening_timer.exercise.events import BellRang, PhaseReopened, SessionReopened, SessionStarted
 from listening_timer.exercise.formats import SECOND
 from listening_timer.history.summary import BadLog, local_date, parts, summed
-from listening_timer.records import Outcome
+from listening_timer.model.records import Outcome
 from tests.helpers.kept import played, whole_log
 from tests.helpers.play import WALL, Play
 

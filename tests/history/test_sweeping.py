@@ -9,7 +9,7 @@ import pytest
 from listening_timer.history import sweeping
 from listening_timer.history.database import Database, Row, Value
 from listening_timer.history.store import History
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep, session_id, word
 
 MARKED = "SELECT count(*) FROM unswept"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import Tally, TallyKind
 from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import Tally, TallyKind
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import DAY, keep, session_id, tally
 from tests.helpers.play import WALL
 

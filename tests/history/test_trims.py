@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.beside import Trim
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
 from listening_timer.history.transfer.bring_in import bring_in
 from listening_timer.history.transfer.jsonl import export
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import Trim
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep, keep_log, played, session_id, unstamped
 from tests.helpers.play import WALL
 

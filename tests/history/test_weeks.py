@@ -10,12 +10,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import Moment, PromiseOutcome, Rating, Scale, Tally, TallyKind
-from listening_timer.days import Couple
 from listening_timer.exercise.formats import Role
 from listening_timer.history import weeks
 from listening_timer.history.store import History
-from listening_timer.records import DeletedSession, ErasedPerson, HistoryError, NewSession
+from listening_timer.model.annotations import (
+    Moment,
+    PromiseOutcome,
+    Rating,
+    Scale,
+    Tally,
+    TallyKind,
+)
+from listening_timer.model.records import DeletedSession, ErasedPerson, HistoryError, NewSession
+from listening_timer.model.weekly import Couple
 from tests.helpers.kept import DAY, keep, promise, say_all, session_id, shifted, tally, whole_log
 from tests.helpers.play import WALL
 

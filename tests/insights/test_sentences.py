@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.days import (
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.insights.model import Said, Sentence
+from listening_timer.insights.overview import Insights, looked_back
+from listening_timer.insights.rhythm import Rhythm
+from listening_timer.insights.weeks import Span
+from listening_timer.model.weekly import (
     Couple,
     Diary,
     HoursOfDay,
     TalksOfDay,
     TalliesOfDay,
 )
-from listening_timer.exercise.formats import MINUTE
-from listening_timer.insights.rhythm import Rhythm
-from listening_timer.insights.telling import Said, Sentence
-from listening_timer.insights.weeks import Span
-from listening_timer.insights.whole import Insights, looked_back
 from tests.helpers.diaries import rated
 
 TODAY = "2026-11-23"

@@ -18,7 +18,7 @@ from listening_timer.exercise.events import (
     SessionEnded,
 )
 from listening_timer.history.store import History
-from listening_timer.records import Outcome
+from listening_timer.model.records import Outcome
 from tests.helpers.couple import SETTLED_IN, Couple
 from tests.helpers.program import eventually
 

@@ -16,7 +16,7 @@ from listening_timer.exercise.events import (
     SessionReopened,
 )
 from listening_timer.history.store import History
-from listening_timer.records import Outcome, SessionRow
+from listening_timer.model.records import Outcome, SessionRow
 from tests.helpers.couple import Couple
 from tests.helpers.program import eventually
 

@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.commands import Act, End
 from listening_timer.history.store import History
+from listening_timer.model.annotations import Word, WordKind
 from tests.helpers.kept import DAY, keep_log, promise, say_all, shifted, whole_log, word
 from tests.helpers.play import WALL, Play
 from tests.helpers.program import eventually, left, started, surroundings

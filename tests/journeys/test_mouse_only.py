@@ -17,7 +17,7 @@ from listening_timer.exercise.events import (
     TimeAdded,
 )
 from listening_timer.history.store import History
-from listening_timer.records import Outcome
+from listening_timer.model.records import Outcome
 from tests.helpers.couple import Couple
 from tests.helpers.mouse import Mouse
 from tests.helpers.program import eventually

@@ -14,8 +14,8 @@ from listening_timer.app.album import FILE
 from listening_timer.app.demo import NAMES, SAID
 from listening_timer.app.first import Application
 from listening_timer.app.sample_talks import SAMPLES
-from listening_timer.options import DemoOptions
-from listening_timer.paths import user_paths
+from listening_timer.config.paths import user_paths
+from listening_timer.model.options import DemoOptions
 from tests.helpers.fitting import faults
 from tests.helpers.languages import made, spoken
 from tests.helpers.screens import SPEED, visit

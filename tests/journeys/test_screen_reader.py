@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.beside import Moment, PromiseKind, Scale
 from listening_timer.exercise.events import BreakCalled, Event, Paused, ReplyHeld, TimeAdded
 from listening_timer.exercise.formats import MINUTE, Role
 from listening_timer.history.store import History
-from listening_timer.records import Outcome, SessionDetail
+from listening_timer.model.annotations import Moment, PromiseKind, Scale
+from listening_timer.model.records import Outcome, SessionDetail
 from tests.helpers.program import LEAVES, left, started, surroundings
 from tests.helpers.reading import ScreenReader, accessibility_bus
 from tests.helpers.xserver import Hands, x_server

@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
-from listening_timer.records import Outcome
-from listening_timer.settings import Settings
+from listening_timer.model.records import Outcome
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.app.conftest import Reports, Run
 from tests.helpers.finger import Finger

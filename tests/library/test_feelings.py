@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.config.paths import resources
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.feelings import Pole, families
-from listening_timer.paths import resources
-from listening_timer.sentences import FORMAT, told
+from listening_timer.text.messages import FORMAT, told
 
 FAMILIES = families(resources())
 FEELINGS = [feeling for family in FAMILIES for feeling in family.feelings]

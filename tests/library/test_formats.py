@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from listening_timer.exercise.format_parser import parse
 from listening_timer.exercise.formats import (
     MINUTE,
     Bell,
@@ -17,10 +18,9 @@ from listening_timer.exercise.formats import (
     Kind,
     tailored,
 )
-from listening_timer.exercise.parsing import parse
-from listening_timer.library.files import MOST_BYTES
+from listening_timer.library.catalog import MOST_BYTES
 from listening_timer.library.formats import load
-from listening_timer.sentences import FORMAT, told
+from listening_timer.text.messages import FORMAT, told
 from tests.helpers.format_files import GOOD, TURNS
 
 BAD = {

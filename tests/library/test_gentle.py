@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from listening_timer.config.paths import resources
 from listening_timer.library.prompts import ORDER, CardKind, Decks
-from listening_timer.paths import resources
 
 DECKS = Decks(resources(), resources() / "none")
 CARDS = [card for kind in CardKind for card in DECKS.cards(kind)]

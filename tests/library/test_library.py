@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from listening_timer.config.paths import resources
 from listening_timer.exercise.formats import (
     FormatError,
 )
 from listening_timer.library.formats import ORDER, Library, shipped
-from listening_timer.paths import resources
-from listening_timer.sentences import told
+from listening_timer.text.messages import told
 from tests.helpers.format_files import GOOD, TURNS
 
 SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from listening_timer.config.paths import resources, user_paths
 from listening_timer.exercise.formats import FormatError
-from listening_timer.library.files import MOST_BYTES
+from listening_timer.library.catalog import MOST_BYTES
 from listening_timer.library.prompts import (
     LONGEST_CARD,
     MOST_CARDS,
@@ -19,8 +20,7 @@ from listening_timer.library.prompts import (
     load,
     parse,
 )
-from listening_timer.paths import resources, user_paths
-from listening_timer.sentences import FORMAT, told
+from listening_timer.text.messages import FORMAT, told
 
 GOOD = """
 id = "mine"

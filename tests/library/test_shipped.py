@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from listening_timer.config.paths import resources
+from listening_timer.exercise.format_parser import parse
 from listening_timer.exercise.formats import (
     MINUTE,
     SECOND,
@@ -17,9 +19,7 @@ from listening_timer.exercise.formats import (
     Role,
     tailored,
 )
-from listening_timer.exercise.parsing import parse
 from listening_timer.library.formats import ORDER, load, shipped, write
-from listening_timer.paths import resources
 from tests.helpers.strategies import made_formats
 
 SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}

@@ -14,12 +14,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from listening_timer.beside import Word, WordKind
 from listening_timer.history.store import History
 from listening_timer.history.transfer import csv_file
 from listening_timer.history.transfer.csv_file import Rows, as_typed
 from listening_timer.history.transfer.taking import take_out
-from listening_timer.text import MOST_NAME, MOST_TAG, clean_line, clean_text
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.text.cleaning import MOST_NAME, MOST_TAG, clean_line, clean_text
 from tests.helpers.kept import keep, promise
 from tests.helpers.play import WALL
 

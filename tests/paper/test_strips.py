@@ -6,7 +6,7 @@ import pytest
 
 from listening_timer.paper.faces import Face
 from listening_timer.paper.strips import Block, runs_leftward
-from listening_timer.text import isolated
+from listening_timer.text.cleaning import isolated
 
 WIDTH = 4_000
 HEBREW = "שלום"

@@ -18,11 +18,10 @@ from listening_timer.exercise.commands import (
     Pause,
     Resume,
 )
-from listening_timer.exercise.formats import SECOND, Bell, Format, Role, Side
-from listening_timer.exercise.refusal import Refused
-from listening_timer.exercise.session import State
+from listening_timer.exercise.decide import State
+from listening_timer.exercise.formats import SECOND, Bell, Format, Refused, Role, Side
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.announcing import Heard, announcement
 from listening_timer.ui.pages.stage_description import stage_description
 from listening_timer.ui.people import People

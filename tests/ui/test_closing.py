@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Role
+from listening_timer.model.annotations import PromiseKind
 from listening_timer.ui.closing import Closing, cleaned
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.commands import Act, AddTime, CallBreak, Pause, Reopen, Resume
+from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import (
     BellRang,
     Event,
@@ -18,7 +19,6 @@ from listening_timer.exercise.events import (
     SessionStarted,
 )
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Side
-from listening_timer.exercise.session import Status
 from listening_timer.exercise.state import State
 from listening_timer.ui.conductor import Conductor
 from tests.helpers.play import WALL, make_format

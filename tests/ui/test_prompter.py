@@ -8,7 +8,7 @@ from listening_timer.exercise.commands import Act, Back, Pause, Resume, SayMore,
 from listening_timer.exercise.formats import MINUTE, Bell, Early, Kind, Role
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import CardKind
-from listening_timer.records import Prompting
+from listening_timer.model.records import Prompting
 from listening_timer.ui.prompter import STAYS, Dealt, recipient
 from tests.helpers.dealt import Table, kinds_of
 from tests.helpers.play import SHARES, playing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.formats import Side
-from listening_timer.records import Prompting
+from listening_timer.model.records import Prompting
 from listening_timer.ui.names import clean_name, problem_with, problem_with_both
 from listening_timer.ui.setup import Setup
 from tests.helpers.play import SHARE_FULLY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.formats import MINUTE, SECOND
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 from listening_timer.ui.words import about_text, minutes_text, said
 
 

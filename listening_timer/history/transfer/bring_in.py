@@ -23,7 +23,7 @@ from listening_timer.history.transfer.sound import Unsound
 from listening_timer.history.transfer.source import Thing, found_in
 from listening_timer.history.transfer.taking import Progress
 from listening_timer.history.transfer.versions import Version
-from listening_timer.records import Brought, HistoryError
+from listening_timer.model.records import Brought, HistoryError
 
 _MOST_DATES = 200
 """Sums are made anew after so many dates, so that neither they nor a wish to stop wait long."""

@@ -15,11 +15,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from listening_timer.beside import Moment, Promise, Rating, Scale, WordKind
 from listening_timer.exercise.formats import SECOND, Kind, Role
 from listening_timer.exercise.state import State
 from listening_timer.history.summary import local_date
-from listening_timer.plain import (
+from listening_timer.model.annotations import Moment, Promise, Rating, Scale, WordKind
+from listening_timer.model.records import SessionDetail
+from listening_timer.text.cleaning import clean_text
+from listening_timer.text.english import (
     BECAME,
     MOMENTS,
     OUTCOMES,
@@ -30,8 +32,6 @@ from listening_timer.plain import (
     name,
     time_of_day,
 )
-from listening_timer.records import SessionDetail
-from listening_timer.text import clean_text
 
 APOSTROPHE = "'"
 BEGINS_A_FORMULA = frozenset("=+-@\u2212")

@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Format
-from listening_timer.records import HistoryError, SessionDetail
-from listening_timer.text import folded
+from listening_timer.model.records import HistoryError, SessionDetail
+from listening_timer.text.cleaning import folded
 
 if TYPE_CHECKING:  # 70 ms that only such a file needs
     from icalendar import Calendar, Event

@@ -18,7 +18,7 @@ from listening_timer.history.database import text
 from listening_timer.history.store import History
 from listening_timer.history.transfer import lines, marks, versions
 from listening_timer.history.transfer.taking import Progress, Selection, Target, take_out
-from listening_timer.records import HistoryError, SessionDetail
+from listening_timer.model.records import HistoryError, SessionDetail
 
 
 class Lines:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import msgspec
 
-from listening_timer.beside import TallyKind
 from listening_timer.history.database import Value, text, whole
 from listening_timer.history.transfer import shapes
 from listening_timer.history.transfer.happened import as_line, as_record
@@ -23,6 +22,7 @@ from listening_timer.history.transfer.versions import (
     as_fact,
     as_row,
 )
+from listening_timer.model.annotations import TallyKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from listening_timer.beside import Moment, WordKind
 from listening_timer.exercise.formats import Phase, Role
 from listening_timer.exercise.state import Record, State
 from listening_timer.history.summary import local_date
-from listening_timer.plain import (
+from listening_timer.model.annotations import Moment, WordKind
+from listening_timer.model.records import Outcome, SessionDetail, SessionRow
+from listening_timer.text.cleaning import clean_line, clean_text
+from listening_timer.text.english import (
     BECAME,
     HOWS,
     MOMENTS,
@@ -30,8 +32,6 @@ from listening_timer.plain import (
     step,
     time_of_day,
 )
-from listening_timer.records import Outcome, SessionDetail, SessionRow
-from listening_timer.text import clean_line, clean_text
 
 TITLE = "# Our talks\n"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -11,7 +11,7 @@ from listening_timer.history.people import known
 from listening_timer.history.summary import local_date
 from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.history.transfer.merge import Fact
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 _MARKS = """
     SELECT t.id, t.spelt, t.kind, t.wall, t.offset, t.edited, t.deleted FROM tally AS t

@@ -17,7 +17,7 @@ from typing import TypeAlias, TypeVar
 import msgspec
 
 from listening_timer.history.codec import Record
-from listening_timer.records import Cell
+from listening_timer.model.records import Cell
 
 Key: TypeAlias = tuple[Cell, ...]
 """What names a row beside a log: its table, and its keys within the session."""

@@ -12,7 +12,9 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from listening_timer.beside import (
+from listening_timer.exercise.formats import Role
+from listening_timer.history.transfer.happened import Happened
+from listening_timer.model.annotations import (
     Moment,
     PromiseKind,
     PromiseOutcome,
@@ -20,8 +22,6 @@ from listening_timer.beside import (
     TallyKind,
     WordKind,
 )
-from listening_timer.exercise.formats import Role
-from listening_timer.history.transfer.happened import Happened
 
 VERSION = 3
 """What is written.

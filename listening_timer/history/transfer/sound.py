@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import pairwise
 
-from listening_timer import text as typed
-from listening_timer.beside import TallyKind, WordKind
 from listening_timer.exercise.events import Event, SessionEnded, SessionReopened, SessionStarted
 from listening_timer.exercise.formats import LONGEST, Format, FormatError, checked
 from listening_timer.history.codec import BadEvent, decode
@@ -20,7 +18,9 @@ from listening_timer.history.summary import BadLog, Summary, local_date, summed
 from listening_timer.history.transfer.marks import Mark
 from listening_timer.history.transfer.shapes import LEAST, MOST
 from listening_timer.history.transfer.versions import TABLES, Version, as_row, limits
-from listening_timer.records import Outcome
+from listening_timer.model.annotations import TallyKind, WordKind
+from listening_timer.model.records import Outcome
+from listening_timer.text import cleaning as typed
 
 MOST_EVENTS = 5_000
 """So many events has no session of people: one every four seconds for five hours and more."""

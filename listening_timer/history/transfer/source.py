@@ -27,7 +27,7 @@ from listening_timer.history.transfer.marks import Mark
 from listening_timer.history.transfer.parsing import KeyTwice, Newer, NotJson, nesting
 from listening_timer.history.transfer.sound import MOST_EVENTS, Unsound
 from listening_timer.history.transfer.versions import Version
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 Thing: TypeAlias = Version | Mark | Gone
 Found: TypeAlias = tuple[Thing, int, int, int | str]

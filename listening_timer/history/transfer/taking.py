@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol, TypeAlias
 from listening_timer.history import files
 from listening_timer.history.errors import told
 from listening_timer.history.store import History
-from listening_timer.records import Filter, HistoryError, SessionDetail
+from listening_timer.model.records import Filter, HistoryError, SessionDetail
 
 Selection: TypeAlias = Filter | Sequence[str] | None
 """Which sessions: those that a filter shows, those of these ids (in their order), or all."""

@@ -25,7 +25,7 @@ from listening_timer.history.sweeping import ask_to_sweep
 from listening_timer.history.transfer.merge import Fact, Key, Seat, Talk
 from listening_timer.history.trims import TRIMS
 from listening_timer.history.words import WORDS
-from listening_timer.records import HistoryError
+from listening_timer.model.records import HistoryError
 
 TABLES: Mapping[str, Table[object]] = {
     table.name: table for table in (WORDS, RATINGS, PROMISES, MEETINGS, TRIMS)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State
-from listening_timer.exercise.stretches import Stretch
+from listening_timer.exercise.timeline import Stretch
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.closing import Closing, cleaned
 from listening_timer.ui.pages.closing_cards import NoteCard, PromiseCard, ThanksCard
 from listening_timer.ui.pages.meeting_card import MeetingCard
@@ -25,7 +26,6 @@ from listening_timer.ui.widgets.note import NoteField
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words import about_text, clock_text, restored_text, time_text, tr
-from listening_timer.wall_clock import WallClock
 
 _MAIN = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown})
 """Keys that ended the talk a moment ago, and are Done while no field has the keyboard."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.pages.when import When
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
@@ -13,7 +14,6 @@ from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.words import tr
-from listening_timer.wall_clock import WallClock
 
 
 class AnotherTimePage(Page):

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Format, Side
-from listening_timer.records import LastTime, Prompting
+from listening_timer.model.records import LastTime, Prompting
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.names import clean_name, problem_with, problem_with_both
 from listening_timer.ui.pages.choose_format import FormatChoice
 from listening_timer.ui.pages.more_choices import MoreChoices
@@ -25,7 +26,6 @@ from listening_timer.ui.widgets.person_card import PersonCard
 from listening_timer.ui.widgets.seats import Seats
 from listening_timer.ui.widgets.taborder import controls, follow
 from listening_timer.ui.words import minutes_text, time_text, tr
-from listening_timer.wall_clock import WallClock
 
 BEGIN = "begin."
 """How the names of text fields on this page begin."""

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import PromiseKind
 from listening_timer.exercise.formats import Role, Side
+from listening_timer.model.annotations import PromiseKind
 from listening_timer.ui.closing import Plan
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.folding import fold
+from listening_timer.exercise.evolve import fold
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
 from listening_timer.exercise.state import Record
-from listening_timer.records import SessionDetail
-from listening_timer.text import same_name
+from listening_timer.model.records import SessionDetail
+from listening_timer.text.cleaning import same_name
 from listening_timer.ui.names import clean_name, problem_with
 from listening_timer.ui.pages.timelines import phase_words
 from listening_timer.ui.people import People

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.exercise.formats import Format, FormatError
-from listening_timer.text import isolated
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.pages.format_detail import FormatDetail, facts_of, somebody, told
 from listening_timer.ui.pages.timelines import planned_parts
 from listening_timer.ui.theme import Role as Type

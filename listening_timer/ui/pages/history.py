@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.days import Couple
-from listening_timer.records import Filter, SessionDetail, SessionRow, Used, UsedFormat
+from listening_timer.model.records import Filter, SessionDetail, SessionRow, Used, UsedFormat
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.pages.history_detail import Detail
 from listening_timer.ui.pages.history_empty import NoTalks
 from listening_timer.ui.pages.history_filters import FilterPanel
@@ -27,7 +28,6 @@ from listening_timer.ui.widgets.spoken import Role as Spoken
 from listening_timer.ui.widgets.spoken import Voice
 from listening_timer.ui.widgets.stack import Stack
 from listening_timer.ui.words import there
-from listening_timer.wall_clock import WallClock
 
 
 class HistoryPage(QWidget):

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import WordKind
-from listening_timer.exercise.stretches import stretches
-from listening_timer.records import Outcome, SessionDetail
-from listening_timer.text import isolated
+from listening_timer.exercise.timeline import stretches
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import Outcome, SessionDetail
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.pages.correcting_form import CorrectingForm
 from listening_timer.ui.pages.marking import marked
 from listening_timer.ui.pages.said_view import SaidView

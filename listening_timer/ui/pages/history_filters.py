@@ -8,9 +8,10 @@ from operator import attrgetter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.days import Couple
-from listening_timer.filters import Value, filter_of
-from listening_timer.records import Filter, Used, UsedFormat
+from listening_timer.model.filters import Value, filter_of
+from listening_timer.model.records import Filter, Used, UsedFormat
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.pages.history_span import SpanChoice
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
@@ -22,7 +23,6 @@ from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.steppers import ChoiceRow
 from listening_timer.ui.words import text_of, tr
-from listening_timer.wall_clock import WallClock
 
 MOST = 12
 """So many people or tags can be chosen from, those of most talks; others can be searched for."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.records import Excerpt, SessionRow
+from listening_timer.model.records import Excerpt, SessionRow
 from listening_timer.ui.pages.history_end import ListEnd
 from listening_timer.ui.pages.history_rows import NO_EXCERPT, keys_of, row_of
 from listening_timer.ui.pages.history_search import SearchBar

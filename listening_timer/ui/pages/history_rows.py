@@ -7,8 +7,8 @@ from itertools import groupby
 
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.insights.weeks import week_of
-from listening_timer.records import Excerpt, Outcome, SessionRow
-from listening_timer.text import clean_line, isolated
+from listening_timer.model.records import Excerpt, Outcome, SessionRow
+from listening_timer.text.cleaning import clean_line, isolated
 from listening_timer.ui.pages.marking import marked
 from listening_timer.ui.people import People
 from listening_timer.ui.weeks import week_text

@@ -7,11 +7,11 @@ from enum import StrEnum
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.widgets.steppers import ChoiceRow, Stepper
 from listening_timer.ui.words import there, tr
-from listening_timer.wall_clock import WallClock
 
 Dates = tuple[str | None, str | None]
 """The first and the last ISO date, both included; None where there is no such bound."""

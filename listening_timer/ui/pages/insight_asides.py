@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import OpenPromise
+from listening_timer.model.annotations import OpenPromise
 from listening_timer.ui.agreements import promise_words
 from listening_timer.ui.pages.insight_shown import Insight, title_of
 from listening_timer.ui.theme import Role as Type

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QDate, QLocale
 
-from listening_timer.beside import PromiseOutcome
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.insights.closeness import pooled
-from listening_timer.insights.talks import Mean, TalksOfWeek
+from listening_timer.insights.model import Mean, TalksOfWeek
+from listening_timer.insights.overview import Insights
+from listening_timer.insights.ratings import pooled
 from listening_timer.insights.weeks import LENGTHS, Span, Week, bars
-from listening_timer.insights.whole import Insights
+from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.ui.agreements import outcome_options
 from listening_timer.ui.people import named
 from listening_timer.ui.theme import Tone

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
-from listening_timer.days import Couple
-from listening_timer.insights.telling import Said, Sentence, Table
+from listening_timer.insights.model import Said, Sentence, Table
+from listening_timer.insights.overview import Insights
 from listening_timer.insights.weeks import Span
-from listening_timer.insights.whole import Insights
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.pages import insight_pictures as pictures
 from listening_timer.ui.pages.insight_pictures import Weeks
 from listening_timer.ui.pages.insight_tables import table_words

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QDate, QLocale
 
-from listening_timer.beside import PromiseOutcome
-from listening_timer.days import Couple
-from listening_timer.insights.telling import Column, Table, Value
+from listening_timer.insights.model import Column, Table, Value
+from listening_timer.model.annotations import PromiseOutcome
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.agreements import outcome_options
 from listening_timer.ui.pages.insight_words import mean_words
 from listening_timer.ui.people import named

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QLocale
 
-from listening_timer.days import Couple
-from listening_timer.insights.telling import Said, Sentence
+from listening_timer.insights.model import Said, Sentence
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.people import named
 from listening_timer.ui.words import about_text, tr
 

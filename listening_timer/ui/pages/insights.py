@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 
-from listening_timer.beside import OpenPromise
-from listening_timer.days import Couple
 from listening_timer.insights.weeks import Span
+from listening_timer.model.annotations import OpenPromise
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.pages.insight_asides import AboutRatio, NotYet, OpenPromises
 from listening_timer.ui.pages.insight_card import InsightCard
 from listening_timer.ui.pages.insight_shown import Insight, Told, will_stand

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import Meeting, OpenPromise
 from listening_timer.exercise.formats import MINUTE
+from listening_timer.model.annotations import Meeting, OpenPromise
 from listening_timer.ui.agreements import meeting_words, outcome_options, promise_words
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listening_timer.text import hits, query_words
+from listening_timer.text.cleaning import hits, query_words
 
 
 def marked(text: str, query: str) -> tuple[tuple[str, bool], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.pages.when import When
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
@@ -11,7 +12,6 @@ from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.words import tr
-from listening_timer.wall_clock import WallClock
 
 
 class MeetingCard(Card):

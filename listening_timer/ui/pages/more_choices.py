@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.records import Prompting
-from listening_timer.text import clean_line
+from listening_timer.model.records import Prompting
+from listening_timer.text.cleaning import clean_line
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton

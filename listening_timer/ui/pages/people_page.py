@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.records import Used
-from listening_timer.text import isolated
+from listening_timer.model.records import Used
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.names import clean_name, problem_with
 from listening_timer.ui.pages.undo_bar import UndoBar
 from listening_timer.ui.theme import Role as Type

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import Role, Side
+from listening_timer.model.annotations import Moment, Scale
 from listening_timer.ui.keyboard import digit_of
 from listening_timer.ui.pages.covered import Covered
 from listening_timer.ui.pages.question import Answer

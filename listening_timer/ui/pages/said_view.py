@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.beside import Promise, Word, WordKind
-from listening_timer.records import SessionDetail
-from listening_timer.text import isolated
+from listening_timer.model.annotations import Promise, Word, WordKind
+from listening_timer.model.records import SessionDetail
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.agreements import meeting_words, outcome_options
 from listening_timer.ui.annotation_words import (
     as_seated,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role, Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import maybe_left_running, repair_offered
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.pages.actions import listener_of, repaired_one
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt

@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.records import Digits, Prompting
-from listening_timer.settings import Motion, Palette, Settings, Unread
-from listening_timer.text import clean_line
+from listening_timer.config.settings import Motion, Palette, Settings, Unread
+from listening_timer.model.records import Digits, Prompting
+from listening_timer.text.cleaning import clean_line
 from listening_timer.ui.pages.more_choices import prompting_options
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme

@@ -12,8 +12,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.state import State
-from listening_timer.records import Digits
-from listening_timer.text import isolated
+from listening_timer.model.records import Digits
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.pages.actions import Act, LetterKeys, Offer, buttons_of, main_of, menu_of
 from listening_timer.ui.pages.button_bar import ButtonBar
 from listening_timer.ui.pages.scenes import brought_by_time, scene_of, time_words, timed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import State
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.pages.scenes import heard_time, scene_of, time_words
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import SECOND, Phase, Role, Side
 from listening_timer.exercise.state import Record, State
-from listening_timer.exercise.stretches import replies_held
 from listening_timer.exercise.timekeeping import Ending, ending
-from listening_timer.records import SessionDetail
+from listening_timer.exercise.timeline import replies_held
+from listening_timer.model.annotations import Moment, Scale
+from listening_timer.model.records import SessionDetail
 from listening_timer.ui.pages.timelines import phase_words, unplanned
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Role as Type

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.beside import Word, WordKind
-from listening_timer.records import SessionDetail
-from listening_timer.text import MOST_TAG, clean_line, isolated, same_name, searchable
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.model.records import SessionDetail
+from listening_timer.text.cleaning import MOST_TAG, clean_line, isolated, same_name, searchable
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton

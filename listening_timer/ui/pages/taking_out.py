@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.days import Couple
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.pages.insight_words import couple_words
 from listening_timer.ui.pages.leaf import Leaf
 from listening_timer.ui.theme import Role as Type

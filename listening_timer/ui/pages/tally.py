@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import TallyKind
 from listening_timer.exercise.formats import Side
-from listening_timer.text import isolated
+from listening_timer.model.annotations import TallyKind
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, QuietButton

@@ -9,9 +9,9 @@ from PySide6.QtCore import QTextBoundaryFinder
 from listening_timer.exercise.events import Event, ReplyHeld
 from listening_timer.exercise.formats import MINUTE, SECOND, Format, Kind, Phase, Role
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.stretches import Stretch
 from listening_timer.exercise.timekeeping import running_part
-from listening_timer.text import isolated
+from listening_timer.exercise.timeline import Stretch
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Tone
 from listening_timer.ui.widgets.spoken import plain

@@ -13,6 +13,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone, Sign
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import MINUTE
+from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
@@ -20,7 +21,6 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.widgets.steppers import Stepper
 from listening_timer.ui.words import there, time_text, tr
-from listening_timer.wall_clock import WallClock
 
 MOST_DAYS = 60
 """So many days ahead a meeting can be."""

@@ -12,9 +12,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import Promise, Word, WordKind
 from listening_timer.exercise.formats import Role
-from listening_timer.text import clean_line, clean_text
+from listening_timer.model.annotations import Promise, Word, WordKind
+from listening_timer.text.cleaning import clean_line, clean_text
 from listening_timer.ui.theme import Role as Type
 from listening_timer.ui.theme import Theme, Tone
 from listening_timer.ui.widgets.fields import Field

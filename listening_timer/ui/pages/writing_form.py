@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.beside import Word, WordKind
 from listening_timer.exercise.formats import Role, Side
-from listening_timer.records import SessionDetail
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.model.records import SessionDetail
 from listening_timer.ui.annotation_words import as_seated, promise_caption, tone_of, word_caption
 from listening_timer.ui.pages.tag_field import TagField
 from listening_timer.ui.pages.writing import Said, Writing, place_of

@@ -15,7 +15,7 @@ from listening_timer.history.store import History
 from listening_timer.history.transfer.bring_in import bring_in
 from listening_timer.history.transfer.jsonl import export
 from listening_timer.history.transfer.lines import gone_line
-from listening_timer.records import Brought, HistoryError, NewSession
+from listening_timer.model.records import Brought, HistoryError, NewSession
 from tests.helpers.kept import filled, keep, say_all, session_id, tally, whole_log, word
 from tests.helpers.older import ENDED, NOTE, PROMISE, first_version, second_version
 from tests.helpers.play import WALL

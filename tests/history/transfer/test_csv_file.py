@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import PromiseOutcome
 from listening_timer.exercise.commands import Act, HoldReply
 from listening_timer.exercise.formats import Bell
 from listening_timer.history.store import History
@@ -26,6 +25,7 @@ from listening_timer.history.transfer.csv_file import (
     shortened,
 )
 from listening_timer.history.transfer.taking import take_out
+from listening_timer.model.annotations import PromiseOutcome
 from tests.helpers.kept import keep, keep_log, promise, say_all, word
 from tests.helpers.play import SHARES, WALL, Play, make_format, playing
 

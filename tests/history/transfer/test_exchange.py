@@ -14,7 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import (
+from listening_timer.exercise.formats import Role
+from listening_timer.history.store import History
+from listening_timer.history.transfer.bring_in import bring_in
+from listening_timer.history.transfer.jsonl import export
+from listening_timer.model.annotations import (
     Meeting,
     Moment,
     PromiseOutcome,
@@ -24,12 +28,8 @@ from listening_timer.beside import (
     Word,
     WordKind,
 )
-from listening_timer.days import Couple
-from listening_timer.exercise.formats import Role
-from listening_timer.history.store import History
-from listening_timer.history.transfer.bring_in import bring_in
-from listening_timer.history.transfer.jsonl import export
-from listening_timer.records import Brought, Filter, HistoryError
+from listening_timer.model.records import Brought, Filter, HistoryError
+from listening_timer.model.weekly import Couple
 from tests.helpers.kept import keep, promise, say_all, session_id, tally, word
 from tests.helpers.play import WALL
 

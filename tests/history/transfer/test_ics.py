@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from listening_timer.beside import Meeting
 from listening_timer.exercise.formats import Bell, Format
 from listening_timer.history.store import History
 from listening_timer.history.transfer.ics import (
@@ -28,7 +27,8 @@ from listening_timer.history.transfer.ics import (
     same_meeting,
 )
 from listening_timer.history.transfer.taking import take_out
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import Meeting
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep, session_id
 from tests.helpers.play import make_format
 

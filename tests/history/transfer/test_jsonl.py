@@ -13,18 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.beside import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
 from listening_timer.exercise.commands import Command, End
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.formats import Format
-from listening_timer.exercise.refusal import Refused
+from listening_timer.exercise.formats import Format, Refused
 from listening_timer.exercise.state import Status
 from listening_timer.history.codec import from_mapping
 from listening_timer.history.store import History
 from listening_timer.history.transfer import lines, sound
 from listening_timer.history.transfer.jsonl import Lines, export
 from listening_timer.history.transfer.versions import Version
-from listening_timer.records import HistoryError
+from listening_timer.model.annotations import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
+from listening_timer.model.records import HistoryError
 from tests.helpers.kept import (
     keep,
     keep_log,

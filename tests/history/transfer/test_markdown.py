@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextDocument
 
-from listening_timer.beside import PromiseOutcome
 from listening_timer.exercise.commands import Act, End
 from listening_timer.history.store import History
 from listening_timer.history.transfer.markdown import Diary, escaped, lines, quoted
 from listening_timer.history.transfer.taking import take_out
-from listening_timer.text import clean_line, clean_text
+from listening_timer.model.annotations import PromiseOutcome
+from listening_timer.text.cleaning import clean_line, clean_text
 from tests.helpers.kept import keep, keep_log, promise, say_all
 from tests.helpers.play import SHARES, WALL, playing
 

@@ -21,8 +21,8 @@ from listening_timer.history.transfer import lines, parsing
 from listening_timer.history.transfer.bring_in import bring_in
 from listening_timer.history.transfer.jsonl import export
 from listening_timer.history.transfer.sound import Unsound
-from listening_timer.records import HistoryError
-from listening_timer.sentences import told
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import told
 from tests.helpers.broken import sound_lines
 from tests.helpers.kept import keep, say_all
 

@@ -9,7 +9,7 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.history.transfer.taking import Selection, Target, take_out
-from listening_timer.records import Filter, HistoryError, SessionDetail
+from listening_timer.model.records import Filter, HistoryError, SessionDetail
 from tests.helpers.kept import keep, session_id, tally
 
 

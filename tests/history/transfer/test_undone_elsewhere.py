@@ -11,7 +11,7 @@ import pytest
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.history.transfer.bring_in import bring_in
-from listening_timer.records import SessionDetail, Used
+from listening_timer.model.records import SessionDetail, Used
 from tests.helpers.kept import DAY, keep, promise, say_all, session_id, unstamped, word
 from tests.helpers.play import WALL
 

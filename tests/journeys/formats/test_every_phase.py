@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.commands import Act, CallBreak, Command, End, Pause, SkipPhase
+from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import How
 from listening_timer.exercise.formats import Early, Kind
-from listening_timer.exercise.session import Status
 from tests.helpers.play import make_format
 from tests.helpers.sitting import SHIPPED, Sit, Sitting, completed, ended_early
 

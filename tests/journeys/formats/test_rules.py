@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.commands import Act, AddTime, Back, Command, SayMore
+from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import (
     BellRang,
     CueCleared,
@@ -17,7 +18,6 @@ from listening_timer.exercise.events import (
     SilenceBegan,
 )
 from listening_timer.exercise.formats import Bell, Early, Format, FormatError, Role
-from listening_timer.exercise.session import Status
 from tests.helpers.play import make_format
 from tests.helpers.sitting import Sit, by_itself, completed, passed, rang_and_passed
 

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from listening_timer.beside import PromiseKind
 from listening_timer.exercise.commands import Act, End
 from listening_timer.exercise.formats import MINUTE, Role, Side
-from listening_timer.exercise.stretches import stretches
+from listening_timer.exercise.timeline import stretches
+from listening_timer.model.annotations import PromiseKind
 from listening_timer.ui.closing import Closing
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.after import After

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from listening_timer.app.first import First, first_page
 from listening_timer.exercise.formats import MINUTE, Bell, Side
-from listening_timer.records import LastTime, Prompting
+from listening_timer.model.records import LastTime, Prompting
 from listening_timer.ui.pages.begin import Begin
 from listening_timer.ui.setup import Setup
 from listening_timer.ui.theme import Theme

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from listening_timer.config.paths import user_paths
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.library.feelings import Family, Feeling, Pole, families
-from listening_timer.paths import user_paths
 from listening_timer.ui.pages.feelings import FeelingsPage
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme

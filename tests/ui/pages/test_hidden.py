@@ -14,7 +14,7 @@ from listening_timer.exercise.commands import Pause
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.hidden import HiddenPage
 from listening_timer.ui.pages.stage import Stage

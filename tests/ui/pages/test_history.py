@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from listening_timer.records import Excerpt, Filter, Used, UsedFormat
+from listening_timer.model.records import Excerpt, Filter, Used, UsedFormat
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history import HistoryPage
 from listening_timer.ui.theme import Theme

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from listening_timer.beside import TallyKind
-from listening_timer.records import Excerpt
+from listening_timer.model.annotations import TallyKind
+from listening_timer.model.records import Excerpt
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history import HistoryPage
 from listening_timer.ui.pages.tally import TallyFold

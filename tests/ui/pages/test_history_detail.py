@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.beside import Promise, PromiseKind, PromiseOutcome, Word, WordKind
 from listening_timer.exercise.commands import Act, AddTime, CallBreak, ComeBack, HoldReply
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.records import SessionDetail
+from listening_timer.model.annotations import Promise, PromiseKind, PromiseOutcome, Word, WordKind
+from listening_timer.model.records import SessionDetail
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.history_detail import Detail
 from listening_timer.ui.theme import PaletteChoice, Theme

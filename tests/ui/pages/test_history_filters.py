@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.days import Couple
-from listening_timer.filters import FILTERS
-from listening_timer.records import Filter, Used, UsedFormat
+from listening_timer.model.filters import FILTERS
+from listening_timer.model.records import Filter, Used, UsedFormat
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.pages.history_filters import MOST, FilterPanel
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.fields import Field

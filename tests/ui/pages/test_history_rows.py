@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Side
 from listening_timer.insights.weeks import week_of
-from listening_timer.records import Excerpt, Outcome, SessionRow
+from listening_timer.model.records import Excerpt, Outcome, SessionRow
 from listening_timer.ui.pages.history_rows import keys_of, row_of
 from listening_timer.ui.theme import Tone
 from tests.helpers.play import WALL

@@ -7,10 +7,10 @@ import re
 import pytest
 from PySide6.QtGui import QFontMetrics
 
-from listening_timer.days import Couple, Diary, TalksOfDay, TalliesOfDay
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.insights.telling import Column, Said, Sentence, Table
+from listening_timer.insights.model import Column, Said, Sentence, Table
 from listening_timer.insights.weeks import Span
+from listening_timer.model.weekly import Couple, Diary, TalksOfDay, TalliesOfDay
 from listening_timer.ui.agreements import outcome_options
 from listening_timer.ui.pages.insight_shown import Insight, Shown, shown, since, title_of
 from listening_timer.ui.pages.insight_tables import NOTHING, column_words, table_words

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.beside import OpenPromise, Promise, PromiseKind
-from listening_timer.days import Couple, Diary
 from listening_timer.exercise.formats import Role
 from listening_timer.insights.weeks import Span
+from listening_timer.model.annotations import OpenPromise, Promise, PromiseKind
+from listening_timer.model.weekly import Couple, Diary
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.insight_asides import AboutRatio, NotYet
 from listening_timer.ui.pages.insight_card import GROWN, InsightCard

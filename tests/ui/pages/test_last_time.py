@@ -11,8 +11,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSize
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from listening_timer.beside import Meeting, OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
+from listening_timer.model.annotations import (
+    Meeting,
+    OpenPromise,
+    Promise,
+    PromiseKind,
+    PromiseOutcome,
+)
 from listening_timer.ui.agreements import promise_words
 from listening_timer.ui.pages.last_time import MOST, STANDS, LastTimeCard
 from listening_timer.ui.theme import Theme

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from listening_timer.settings import Settings
+from listening_timer.config.settings import Settings
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.about import AboutPage
 from listening_timer.ui.pages.leaf import Leaf

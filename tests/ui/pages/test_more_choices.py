@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from listening_timer.records import Prompting
+from listening_timer.model.records import Prompting
 from listening_timer.ui.pages.more_choices import KEEP, NOTHING, MoreChoices, prompting_options
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.fields import LONGEST_LINE

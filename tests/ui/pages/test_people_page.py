@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.records import Used
+from listening_timer.model.records import Used
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.people_page import PeoplePage
 from listening_timer.ui.theme import PaletteChoice, Theme

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import Role, Side
+from listening_timer.model.annotations import Moment, Scale
 from listening_timer.ui.keys import Key as StageKey
 from listening_timer.ui.keys import StageKeys
 from listening_timer.ui.pages.ratings import ASKED, Given, RatingsPage

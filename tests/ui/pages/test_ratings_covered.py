@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pytest
 from PySide6.QtGui import QImage
 
-from listening_timer.beside import Moment, Scale
 from listening_timer.exercise.formats import Side
+from listening_timer.model.annotations import Moment, Scale
 from listening_timer.ui.pages.ratings import RatingsPage
 from listening_timer.ui.people import People
 from listening_timer.ui.theme import Theme

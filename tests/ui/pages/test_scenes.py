@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.commands import Act, AddTime, HoldReply, Pause
+from listening_timer.exercise.decide import Status
 from listening_timer.exercise.formats import Bell, Early, Format, Kind, Role, Side
-from listening_timer.exercise.session import Status
 from listening_timer.exercise.timekeeping import maybe_left_running
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.pages.scenes import ring_of, scene_of, shown_time, time_words
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Dealt

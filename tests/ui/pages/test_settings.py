@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from listening_timer.records import Prompting
-from listening_timer.settings import Settings, Unread
+from listening_timer.config.settings import Settings, Unread
+from listening_timer.model.records import Prompting
 from listening_timer.ui.pages.settings import NO, OFF, YES, SettingsPage
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets import spoken

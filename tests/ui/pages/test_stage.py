@@ -14,7 +14,7 @@ from listening_timer.exercise.commands import Act as Main
 from listening_timer.exercise.commands import Pause
 from listening_timer.exercise.formats import Bell, Early, Role, Side
 from listening_timer.library.prompts import Card, CardKind
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.pages.actions import Act, Button
 from listening_timer.ui.pages.stage import Stage
 from listening_timer.ui.pages.steps import step_words

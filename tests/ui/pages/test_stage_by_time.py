@@ -12,10 +12,19 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.exercise.commands import Act, AddTime, Command, HoldReply, Pause, Resume
-from listening_timer.exercise.formats import Bell, Early, Format, Kind, Phase, Role, Side, checked
-from listening_timer.exercise.refusal import Refused
+from listening_timer.exercise.formats import (
+    Bell,
+    Early,
+    Format,
+    Kind,
+    Phase,
+    Refused,
+    Role,
+    Side,
+    checked,
+)
 from listening_timer.library.prompts import Card
-from listening_timer.records import Digits, Prompting
+from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.pages.stage import Stage
 from listening_timer.ui.people import People
 from listening_timer.ui.prompter import Prompter

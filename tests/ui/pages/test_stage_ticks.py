@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.exercise.commands import Act
 from listening_timer.exercise.formats import Side
-from listening_timer.records import Digits
+from listening_timer.model.records import Digits
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.stage import Stage
 from listening_timer.ui.people import People

@@ -11,10 +11,10 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.beside import Word, WordKind
 from listening_timer.history.store import History
-from listening_timer.records import SessionDetail
-from listening_timer.text import MOST_TAG
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.model.records import SessionDetail
+from listening_timer.text.cleaning import MOST_TAG
 from listening_timer.ui.pages.tag_field import MOST_OFFERED, TagField
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.fields import Field

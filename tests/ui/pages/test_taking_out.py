@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from listening_timer.days import Couple
+from listening_timer.model.weekly import Couple
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.progress import HowFar, talks_done
 from listening_timer.ui.pages.taking_out import Shape, TakingOutPage, Which, Wish

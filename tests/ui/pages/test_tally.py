@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from listening_timer.beside import TallyKind
 from listening_timer.exercise.formats import Side
+from listening_timer.model.annotations import TallyKind
 from listening_timer.ui.pages.tally import TallyCard, TallyFold
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.buttons import LinkButton

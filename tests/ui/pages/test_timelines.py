@@ -15,9 +15,17 @@ from listening_timer.exercise.commands import (
     NoticeGap,
     Reopen,
 )
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Role, Side
-from listening_timer.exercise.refusal import Refused
-from listening_timer.exercise.stretches import stretches
+from listening_timer.exercise.formats import (
+    MINUTE,
+    SECOND,
+    Bell,
+    Early,
+    Format,
+    Refused,
+    Role,
+    Side,
+)
+from listening_timer.exercise.timeline import stretches
 from listening_timer.ui.pages.timelines import (
     first_letters,
     length_text,

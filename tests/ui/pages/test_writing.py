@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData
 
-from listening_timer.beside import Promise, PromiseKind, Word, WordKind
 from listening_timer.exercise.formats import Role
+from listening_timer.model.annotations import Promise, PromiseKind, Word, WordKind
 from listening_timer.ui.pages.writing import Said, Writing
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.fields import LONGEST_LINE, Field

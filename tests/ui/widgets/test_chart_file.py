@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from listening_timer.text import isolated
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.chart_file import TWICE, WIDE, Sheet, image_of, png_of, svg_of
 from listening_timer.ui.widgets.pictured import Picture

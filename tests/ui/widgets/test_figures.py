@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 
-from listening_timer.text import isolated
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme import Role, Theme
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.cells import PAD, Filling, head_font

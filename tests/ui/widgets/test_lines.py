@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
 
-from listening_timer.paths import resources
+from listening_timer.config.paths import resources
 from listening_timer.ui.theme import DAY, Role, Theme
 from listening_timer.ui.widgets.lines import Lines, in_lines, line_height
 

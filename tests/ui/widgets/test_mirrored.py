@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.text import isolated
+from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme import Role, Theme, Tone
 from listening_timer.ui.widgets import paint
 from listening_timer.ui.widgets.fields import Field

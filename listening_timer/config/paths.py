@@ -1,0 +1,122 @@
+"""Where things lie on this computer: the user's data and choices, and the files that ship.
+
+`LISTENING_TIMER_HOME` names one folder for data and choices alike, for tests and for a stick.
+Nothing is made by asking where it lies; `data_folder` makes, and makes it for its owner alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from listening_timer.model.records import HistoryError
+
+APP = "listening-timer"
+HOME = "LISTENING_TIMER_HOME"
+PRIVATE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one user, and the one that ships; built once and handed around."""
+
+    data: Path
+    config: Path
+    resources: Path
+    home: Path | None = None
+    """The one folder for everything, where one was named."""
+
+    @property
+    def history(self) -> Path:
+        """The history that opens where none is named."""
+        return self.data / "history.db"
+
+    @property
+    def formats(self) -> Path:
+        """The user's own formats."""
+        return self.data / "formats"
+
+    @property
+    def prompts(self) -> Path:
+        """The user's own decks of prompts."""
+        return self.data / "prompts"
+
+    @property
+    def settings(self) -> Path:
+        """The choices for this machine."""
+        return self.config / "settings.toml"
+
+    @property
+    def sounds(self) -> Path:
+        """The tones that ship."""
+        return self.resources / "sounds"
+
+    @property
+    def documents(self) -> Path:
+        """Where files lie that are made for the user; the home folder where that is missing."""
+        if self.home is not None:
+            return self.home
+        import platformdirs  # noqa: PLC0415 - 7 ms, only when such a file is made
+
+        documents = platformdirs.user_documents_path()
+        with contextlib.suppress(RuntimeError, OSError):  # nobody knows a home
+            return documents if documents.is_dir() else Path.home()
+        return self.data
+
+    def data_folder(self) -> Path:
+        """The data folder, made where it was missing, 0700. Raises HistoryError."""
+        return private_folder(self.data)
+
+
+def user_paths(environ: Mapping[str, str] | None = None) -> Paths:
+    """The paths of whoever runs this; makes nothing.
+
+    Raises HistoryError: no-resources, or no-home where no folder is meant by what is named.
+    """
+    home = (os.environ if environ is None else environ).get(HOME, "").strip()
+    if home:
+        portable = _found(home, lambda: home)
+        return Paths(data=portable, config=portable, resources=resources(), home=portable)
+    import platformdirs  # noqa: PLC0415 - 7 ms that a portable start does not need
+
+    return Paths(
+        data=_found("~", lambda: platformdirs.user_data_dir(APP, appauthor=False)),
+        config=_found("~", lambda: platformdirs.user_config_dir(APP, appauthor=False)),
+        resources=resources(),
+    )
+
+
+def _found(named: str, folder: Callable[[], str]) -> Path:
+    """A folder by its whole name. Raises HistoryError: no-home, with what was `named`."""
+    try:
+        return Path(folder()).expanduser().absolute()
+    except (RuntimeError, OSError, ValueError) as error:  # no such user, or no working folder
+        raise HistoryError("no-home", path=Path(named)) from error
+
+
+def resources() -> Path:
+    """The files that ship: inside the package (wheel), or beside it (checkout)."""
+    package = Path(__file__).parents[1]
+    places = (package / "resources", package.parent / "resources")
+    for place in places:
+        if place.is_dir():
+            return place
+    raise HistoryError("no-resources", path=places[0])
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder that only its owner may enter; tighten one that stood open.
+
+    Raises HistoryError (`no-folder`) where that cannot be.
+    """
+    try:
+        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    except OSError as error:
+        raise HistoryError("no-folder", path=folder) from error
+    with contextlib.suppress(OSError):  # somebody else's folder, or a file system without modes
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(PRIVATE)
+    return folder

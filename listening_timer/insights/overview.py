@@ -1,0 +1,52 @@
+"""All insights of one couple over one span, all of them over the same weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from listening_timer.insights.model import talks_of
+from listening_timer.insights.promises import Promises
+from listening_timer.insights.ratings import Closeness, Heard
+from listening_timer.insights.rhythm import Rhythm, rhythm
+from listening_timer.insights.shared_time import Balance
+from listening_timer.insights.tallies import Appreciation, appreciation
+from listening_timer.insights.weeks import Span, Week, tiled
+from listening_timer.model.weekly import Couple, Diary
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """What the weeks of a span show; an empty history has blank weeks."""
+
+    couple: Couple
+    span: Span
+    weeks: tuple[Week, ...]
+    balance: Balance
+    rhythm: Rhythm
+    appreciation: Appreciation
+    closeness: Closeness
+    heard: Heard
+    promises: Promises
+
+
+def looked_back(diary: Diary, span: Span, today: str) -> Insights:
+    """Look back from an ISO date; what lies after its week is left out."""
+    weeks = tiled(span, today, _days(diary))
+    talks = talks_of(weeks, diary.talks)
+    return Insights(
+        diary.couple,
+        span,
+        weeks,
+        Balance(diary.couple, talks),
+        rhythm(talks, diary.hours),
+        appreciation(diary.couple, weeks, diary.tallies),
+        Closeness(talks),
+        Heard(talks),
+        Promises(talks),
+    )
+
+
+def _days(diary: Diary) -> Iterator[str]:
+    yield from (row.date for row in diary.talks)
+    yield from (row.date for row in diary.tallies)

@@ -1,0 +1,216 @@
+"""Data files: TOML, checked for size (64 KiB), file type and nesting before it is parsed.
+
+Whatever is wrong with a file or with what stands in it is a FormatError that names the file.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from listening_timer.exercise.formats import FormatError
+
+KIB = 1024
+MOST_BYTES = 64 * KIB
+MOST_NESTED = 8
+"""Levels of tables and lists inside each other; a table in a list counts with its list."""
+_LINE = re.compile(r"at line (\d+)")
+_INLINE_TWICE = re.compile(r"Duplicate inline table key '([^']*)'")
+_KEY = re.compile(r"\s*([^=#\[\]{}]+?)\s*=")
+_HEADER = re.compile(r"\s*\[+\s*([^\[\]]+?)\s*\]")
+_TOKEN = re.compile(
+    r'''"""(?:\\.|[^\\])*?(?:"""|\Z)|'{3}.*?(?:'{3}|\Z)'''  # texts of several lines
+    r"""|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|\#[^\n]*|[][{}.=,\n]""",  # texts, comments, marks
+    re.DOTALL,
+)
+"""Whatever can hide or make nesting; every alternative ends, so that a scan takes linear time."""
+_Read = TypeVar("_Read")
+
+
+def read(path: Path, parse: Callable[[Mapping[str, object]], _Read]) -> _Read:
+    """What `parse` makes of a file. Raises FormatError with the file's name in its values."""
+    try:
+        return parse(_table(_text(path)))
+    except FormatError as error:
+        values = {**error.values, "file": path.name}
+        raise FormatError(error.path, error.code, **values) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
+            raise FormatError("", "not-a-file")
+        if found.st_size > MOST_BYTES:
+            size = -(-found.st_size // KIB)  # a part of one counts as one
+            raise FormatError("", "too-big", size=size, most=MOST_BYTES // KIB)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
+    except FileNotFoundError as error:
+        raise FormatError("", "no-file") from error
+    except (OSError, ValueError) as error:
+        raise FormatError("", "unreadable") from error
+    return _decoded(data)
+
+
+def _decoded(data: bytes) -> str:
+    """The text, with the line ends that TOML knows."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FormatError(f"line {line}", "not-utf-8", line=line) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _table(text: str) -> dict[str, object]:
+    _check_nesting(text)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = _LINE.search(str(error))
+        number = int(found[1]) if found else text.rstrip().count("\n") + 1
+        raise _syntax_error(str(error), number, text.split("\n")[number - 1]) from error
+
+
+def _syntax_error(message: str, number: int, line: str) -> FormatError:
+    """What is wrong with this line, by the parser's message."""
+    if found := _INLINE_TWICE.search(message):
+        return FormatError(f"line {number}", "key-twice", line=number, key=found[1])
+    if "Cannot overwrite a value" in message and (found := _KEY.match(line)):
+        return FormatError(f"line {number}", "key-twice", line=number, key=found[1].strip("\"'"))
+    if "Cannot declare" in message and (found := _HEADER.match(line)):
+        return FormatError(f"line {number}", "table-twice", line=number, key=found[1])
+    return FormatError(f"line {number}", "not-toml", line=number)
+
+
+def _check_nesting(text: str) -> None:
+    """Raise FormatError where something is nested too deep to be parsed safely."""
+    opened: list[str] = []
+    line = deepest = parts = 1
+    for token in _TOKEN.findall(text):
+        match token:
+            case "[" | "{":
+                opened.append(token)
+                parts = 1
+            case "]" | "}":
+                del opened[-1:]
+            case ".":
+                parts += 1
+            case "=" | "," | "\n":
+                parts = 1
+            case _:
+                pass
+        in_lists = sum(a + b == "[{" for a, b in pairwise(opened))
+        deepest = max(parts, len(opened) - in_lists)
+        if deepest > MOST_NESTED:
+            raise FormatError(f"line {line}", "nested", line=line, most=MOST_NESTED)
+        line += token.count("\n")
+
+
+class Named(Protocol):
+    """Whatever has an id."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in files and on the command line."""
+        ...
+
+
+_Item = TypeVar("_Item", bound=Named)
+
+
+class Shelf(Generic[_Item]):
+    """All that can be chosen of one sort; what could not be read stands in `problems`."""
+
+    def __init__(self, load: Callable[[Path], _Item], ships: Iterable[Path], own: Path) -> None:
+        self._load = load
+        self._items: dict[str, _Item] = {}
+        self._files_by_id: dict[str, Path] = {}
+        self._shipped: frozenset[str] = frozenset()
+        self._problems: list[FormatError] = []
+
+        self._add(ships)
+        self._shipped = frozenset(self._items)
+        self._add(self._files(own))
+
+    @property
+    def problems(self) -> tuple[FormatError, ...]:
+        """Files that gave nothing, one error each."""
+        return tuple(self._problems)
+
+    def ships(self, item: _Item) -> bool:
+        """Whether this one ships, and is not the user's own."""
+        return item.id in self._shipped
+
+    def check(self, file: Path) -> _Item:
+        """Read a file that is, or is to be put, among the user's own.
+
+        Raises FormatError where it is not sound, or would be passed over there.
+        """
+        item = self._load(file)
+        known = self._files_by_id.get(item.id)
+        if known is not None and known.samefile(file):
+            return item
+        _need_readable_name(file)
+        if known is None or (not self.ships(item) and known.name == file.name):  # it replaces that
+            return item
+        raise self._taken(item.id, file)
+
+    def _add(self, files: Iterable[Path]) -> None:
+        for file in files:
+            try:
+                item = self._load(file)
+                self._need_new(item.id, file)
+            except FormatError as error:
+                self._problems.append(error)
+            else:
+                self._items[item.id] = item
+                self._files_by_id[item.id] = file
+
+    def _need_new(self, identity: str, file: Path) -> None:
+        if identity in self._items:
+            raise self._taken(identity, file)
+
+    def _taken(self, identity: str, file: Path) -> FormatError:
+        if identity in self._shipped:
+            return FormatError("", "id-ships", id=identity, file=file.name)
+        other = self._files_by_id[identity].name
+        return FormatError("", "id-twice", id=identity, file=file.name, other=other)
+
+    def _files(self, folder: Path) -> list[Path]:
+        """The files to be read; each that is passed over for its name is a problem."""
+        try:
+            found = sorted(folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError:
+            self._problems.append(FormatError("", "folder-unreadable", file=folder))
+            return []
+        return [file for file in found if self._has_readable_name(file)]
+
+    def _has_readable_name(self, file: Path) -> bool:
+        try:
+            _need_readable_name(file)
+        except FormatError as error:
+            if not file.name.startswith(".") or _ends_right(file.name):  # others are the system's
+                self._problems.append(error)
+            return False
+        return True
+
+
+def _need_readable_name(file: Path) -> None:
+    """Raise FormatError where a file of this name is passed over."""
+    if file.name.startswith("."):
+        raise FormatError("", "hidden", file=file.name)
+    if not _ends_right(file.name):
+        raise FormatError("", "wrong-ending", file=file.name)
+
+
+def _ends_right(name: str) -> bool:
+    return name.lower().endswith(".toml")

@@ -1,0 +1,111 @@
+"""A session in plain English: the words of the command line, and of files that are read; pure.
+
+The screen and the paper say the same in words of their own, which are translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from listening_timer.exercise.events import How
+from listening_timer.exercise.formats import MINUTE, SECOND, Kind, Phase, Role
+from listening_timer.model.annotations import Moment, PromiseKind, PromiseOutcome, Scale, WordKind
+from listening_timer.model.records import Outcome, SessionRow
+from listening_timer.text.cleaning import clean_line
+
+SOMEONE = "someone"
+"""Whose name was erased."""
+OPEN = "open"
+"""What stands for a time that is not set."""
+OUTCOMES = {
+    Outcome.COMPLETED: "completed",
+    Outcome.EARLY: "ended early",
+    Outcome.OPEN: "not ended",
+}
+HOWS = {How.SKIPPED: "skipped", How.ENDED: "the session was ended here"}
+KINDS = {
+    Kind.ARRIVE: "arrive",
+    Kind.SHARE: "{who} shares",
+    Kind.HANDOVER: "handover, in silence",
+    Kind.REFLECT: "what {who} said is said back",
+    Kind.BRIDGE: "look for the feeling",
+    Kind.TALK: "talk together",
+    Kind.QUIET: "sit quietly",
+    Kind.APPRECIATE: "{who} appreciates",
+    Kind.CLOSE: "close",
+}
+SUMS = (
+    ("appreciating", "appreciating"),
+    ("reflecting", "saying it back"),
+    ("together", "together"),
+    ("silence", "silence"),
+    ("paused", "paused"),
+    ("on_break", "on a break"),
+    ("gap", "while the computer slept"),
+    ("away", "while the program was closed"),
+)
+"""Where time goes but for the sharing, by the names of `Sums`."""
+WORDS = {
+    WordKind.TOPIC: "Topic",
+    WordKind.NOTE: "Note",
+    WordKind.APPRECIATION: "Thanks",
+    WordKind.FEELING: "Feeling",
+    WordKind.TAG: "Tag",
+}
+SCALES = {Scale.CALM: "calm", Scale.CLOSENESS: "close", Scale.HEARD: "heard"}
+MOMENTS = {Moment.ARRIVE: "before", Moment.CLOSE: "after"}
+PROMISES = {
+    PromiseKind.PROMISE: "Promise",
+    PromiseKind.ROUTINE: "Time together",
+    PromiseKind.NEW: "Something new together",
+}
+BECAME = {
+    PromiseOutcome.KEPT: "kept",
+    PromiseOutcome.PARTLY: "partly kept",
+    PromiseOutcome.NOT_YET: "not yet",
+    PromiseOutcome.DROPPED: "dropped",
+}
+DAY = 24 * 60
+MOST_SAID = 300
+
+
+def name(of: SessionRow, who: Role) -> str:
+    """The name of one of the two, as one clean line; `SOMEONE` where it was erased."""
+    return clean_line(of.name(who)) or SOMEONE
+
+
+def both(of: SessionRow) -> str:
+    """The names of the two, whoever shared first before the other."""
+    return f"{name(of, Role.A)} and {name(of, Role.B)}"
+
+
+def english(texts: Mapping[str, str]) -> str:
+    """The English text of a format, any other where there is none; one clean line."""
+    return clean_line(texts.get("en") or next(iter(texts.values()), ""), MOST_SAID)
+
+
+def duration(ms: int | None) -> str:
+    """A length of time: 0:30, 10:20, 1:48:00; None is open."""
+    if ms is None:
+        return OPEN
+    minutes, seconds = divmod(ms // SECOND, 60)
+    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
+        return f"{minutes}:{seconds:02}"
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def time_of_day(wall: int, offset: int) -> str:
+    """The time of day at a wall instant (UTC ms), `offset` minutes ahead of UTC."""
+    hours, minutes = divmod((wall // MINUTE + offset) % DAY, 60)
+    return f"{hours:02}:{minutes:02}"
+
+
+def step(phase: Phase, who: str) -> str:
+    """What happens in a phase, `who` being its person."""
+    return KINDS[phase.kind].format(who=who)
+
+
+def planned(phase: Phase) -> str:
+    """What a phase is meant to take; nothing where it waits for a press."""
+    waits = phase.planned is None and phase.kind is not Kind.SHARE
+    return "" if waits else duration(phase.planned)

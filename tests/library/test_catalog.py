@@ -1,0 +1,115 @@
+"""Claims about data files: what is refused before it is parsed, and what is said of mistakes."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from listening_timer.exercise.formats import FormatError
+from listening_timer.library import prompts
+from listening_timer.library.formats import load
+from listening_timer.text.messages import told
+from tests.helpers.format_files import GOOD, TURNS
+
+
+def refusal(path: Path) -> str:
+    """The code with which a file is refused, by whatever reads it; its sentence names the file."""
+    codes: set[str] = set()
+    for read in (load, prompts.load):
+        with pytest.raises(FormatError) as caught:
+            read(path)
+        assert path.name in told(caught.value)
+        codes.add(caught.value.code)
+    [code] = codes
+    return code
+
+
+DEEP = {
+    "lists": ("x = ", "[", "]"),
+    "tables": ("x = ", "{a=", "}"),
+    "tables in lists": ("x = ", "[{a=", "}]"),
+    "lists in lists in tables": ("x = ", "{a=[[1],", "]}"),
+    "dotted key": ("", "a.", ""),
+    "dotted header": ("[a", ".a", ""),
+    "quoted header": ("[a", " . 'a.#['", ""),
+}
+"""How something can be nested: before it, what opens a level, what closes it."""
+
+
+@pytest.mark.parametrize("form", DEEP)
+@pytest.mark.parametrize("depth", [9, 5_000])
+def test_nested_too_deep_is_not_parsed(
+    form: str, depth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than 8 levels are refused before the parser sees them, however they are made."""
+
+    def parsed(_text: str) -> None:
+        pytest.fail("it was parsed")
+
+    monkeypatch.setattr(tomllib, "loads", parsed)
+    before, opens, closes = DEEP[form]
+    file = tmp_path / "deep.toml"
+    file.write_text('a = "["\n' + before + opens * depth + closes * depth, "utf-8")
+    assert refusal(file) == "nested"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'about = { en = "' + "[" * 20 + "{." * 20 + r"\"[[[[[[[[[[[" + '" }\n',
+        'about = { en = """' + "[\n" * 20 + '""" }\n',
+        "about = { en = '''" + "{\n" * 20 + "''' }\n",
+        "about = { en = '[[[[[[[[[[[' } # " + "[" * 20 + "\n",
+    ],
+)
+def test_brackets_in_texts_nest_nothing(text: str, tmp_path: Path) -> None:
+    """What stands in a text or a comment is no level."""
+    file = tmp_path / "mine.toml"
+    own = GOOD.replace('about = { en = "Made for a test" }\n', text)
+    file.write_text(own + TURNS, "utf-8")
+    assert "about" in own
+    assert load(file).id == "mine"
+
+
+@pytest.mark.parametrize(
+    "text", ['"' + '\\"' * 30_000, "'" * 60_001, '"""' * 20_001, '"""\\' * 10_000, "." * 60_000]
+)
+def test_scan_takes_no_time(text: str, tmp_path: Path) -> None:
+    """No text, however unfinished, makes the look for nesting slow: limits only catch a hang."""
+    file = tmp_path / "long.toml"
+    file.write_text(text, "utf-8")
+    assert refusal(file) in {"not-toml", "nested"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "key"),
+    [
+        ('id = "a"\n\nid = "b"\n', "key-twice", "id"),
+        ('a = 1\nb = 2\n "a" = 3\n', "key-twice", "a"),
+        ("x = 1\na = 2\na = { en = 1 }\n", "key-twice", "a"),
+        ("\n\na = { en = 1, en = 2 }\n", "key-twice", "en"),
+        ("[phase]\nx = 1\n[phase]\nx = 1\n", "table-twice", "phase"),
+    ],
+)
+def test_what_stands_twice_is_said(text: str, code: str, key: str, tmp_path: Path) -> None:
+    """A key or a table that stands twice is told by its name and its second line."""
+    file = tmp_path / "twice.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(FormatError) as caught:
+        load(file)
+    found = caught.value
+    assert (found.code, found.values["key"], found.values["line"]) == (code, key, 3)
+    assert "twice" in told(found)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_any_editor_may_have_written_it(end: str, mark: str, tmp_path: Path) -> None:
+    """The line ends of every system and a byte order mark change nothing."""
+    file = tmp_path / "mine.toml"
+    file.write_bytes((mark + GOOD + TURNS).replace("\n", end).encode())
+    plain = tmp_path / "plain.toml"
+    plain.write_text(GOOD + TURNS, "utf-8")
+    assert load(file) == load(plain)
