@@ -83,7 +83,7 @@ def test_checker_sees_what_is_wrong(module: str, source: str) -> None:
     ("module", "source"),
     [
         ("exercise.decide", "from listening_timer.exercise.formats import Role\nimport math"),
-        ("history.database", "import apsw\nfrom pathlib import Path"),
+        ("history.connection", "import apsw\nfrom pathlib import Path"),
         (
             "ui.widgets.ring",
             "from PySide6.QtGui import QColor\nfrom listening_timer.ui import theme",

@@ -11,9 +11,9 @@ from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
 from listening_timer.app.sample_talks import SAMPLES
 from listening_timer.app.under_way import UnderWay
-from listening_timer.history.transfer.taking import Progress
 from listening_timer.insights.weeks import Span
 from listening_timer.model.records import Brought, HistoryError
+from listening_timer.transfer.export import Progress
 from listening_timer.ui.pages.progress import talks_done
 from listening_timer.ui.words import tr
 

@@ -10,9 +10,9 @@ from listening_timer.app.ask import ask, tell
 from listening_timer.app.file_dialogs import FileDialogs, Kind
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.under_way import UnderWay
-from listening_timer.history.transfer.bring_in import bring_in
 from listening_timer.model.records import Brought, HistoryError
 from listening_timer.text.messages import shown
+from listening_timer.transfer.import_file import bring_in
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.progress import part_done
 from listening_timer.ui.words import said, tr

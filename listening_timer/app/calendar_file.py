@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from listening_timer.history import files
+from listening_timer.history import atomic_file
 from listening_timer.history.errors import told
-from listening_timer.history.transfer.ics import (
+from listening_timer.model.records import HistoryError
+from listening_timer.transfer.ical_format import (
     Appointment,
     Invitation,
     meeting_file,
     same_meeting,
 )
-from listening_timer.model.records import HistoryError
 from listening_timer.ui.words import there, tr
 
 _MOST = 1 << 16
@@ -37,7 +37,7 @@ def save_meeting(folder: Path, meeting: Appointment, offset: int) -> Path:
     name = f"listening-timer-{there(meeting.wall, offset).date().isoformat()}"
     target = next(path for path in _places(folder, name) if _is_free(path) or _holds(path, made))
     if _is_free(target):
-        files.write_whole(target, made)
+        atomic_file.write_whole(target, made)
     return target
 
 

@@ -16,10 +16,10 @@ from listening_timer.app.session_log import SessionLog
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.timeline import Stretch
-from listening_timer.history.transfer.ics import USUAL_MINUTES, minutes_of
 from listening_timer.model.annotations import Meeting, Promise, Word, WordKind
 from listening_timer.model.records import SessionDetail
 from listening_timer.model.wall_clock import WallClock
+from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.closing import Closing
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.after import CLOSING, After

@@ -37,7 +37,7 @@ from listening_timer.config.settings import Motion, Palette, Settings, load
 from listening_timer.desktop.chime import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
-from listening_timer.history import files
+from listening_timer.history import atomic_file
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.annotations import PromiseKind
@@ -76,7 +76,7 @@ def _history(keep: Path | None) -> History:
     """The history of a demonstration, in memory or in a new file. Raises HistoryError."""
     if keep is None:
         return History.memory()
-    files.see_free(keep)
+    atomic_file.see_free(keep)
     return History.open(keep)
 
 

@@ -15,7 +15,7 @@ from listening_timer.app.file_dialogs import FileDialogs, Kind
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report, spawn
 from listening_timer.app.picture_file import PNG, SVG, drawn, write
-from listening_timer.history.insights import FIRST
+from listening_timer.history.insight_queries import FIRST
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.rhythm import HABIT

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from listening_timer.app.calendar_file import save_meeting
 from listening_timer.app.loop import Report, spawn
-from listening_timer.history.transfer.ics import Appointment
 from listening_timer.model.records import HistoryError
 from listening_timer.model.wall_clock import WallClock
+from listening_timer.transfer.ical_format import Appointment
 from listening_timer.ui.words import said, tr
 
 

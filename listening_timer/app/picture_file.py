@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtGui import QImage
 
-from listening_timer.history import files
+from listening_timer.history import atomic_file
 from listening_timer.ui.theme import Theme
 from listening_timer.ui.widgets.chart_file import Sheet, image_of, png_of, svg_of
 
@@ -28,4 +28,4 @@ def write(target: Path, picture: Drawn, *, replace: bool = False) -> None:
     Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, io.
     """
     made = png_of(picture) if isinstance(picture, QImage) else picture
-    files.write_whole(target, made, replace=replace)
+    atomic_file.write_whole(target, made, replace=replace)

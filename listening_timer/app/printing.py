@@ -14,14 +14,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QLoggingCategory
 from PySide6.QtGui import QGuiApplication
 
 from listening_timer.history.store import History
-from listening_timer.history.transfer.taking import (
-    Progress,
-    Selection,
-    Target,
-    selected,
-    take_out,
-    write_bytes,
-)
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.model.records import Filter, HistoryError, SessionDetail, SessionRow
@@ -31,6 +23,14 @@ from listening_timer.paper.letter import letter
 from listening_timer.paper.paper_size import paper_locale
 from listening_timer.paper.session_sheet import Sheets
 from listening_timer.text.cleaning import same_name
+from listening_timer.transfer.export import (
+    Progress,
+    Selection,
+    Target,
+    selected,
+    take_out,
+    write_bytes,
+)
 
 SPAN = Span.HALF_YEAR
 QUIET_FONTS = "qt.text.font.db.info=false"

@@ -23,7 +23,6 @@ from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStart
 from listening_timer.exercise.formats import Refused
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timeline import stretches
-from listening_timer.history.transfer.ics import USUAL_MINUTES, minutes_of
 from listening_timer.model.annotations import Moment, Word, WordKind
 from listening_timer.model.records import (
     HistoryError,
@@ -33,6 +32,7 @@ from listening_timer.model.records import (
     Unfinished,
 )
 from listening_timer.model.wall_clock import WallClock
+from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.begin import BEGIN

@@ -14,19 +14,19 @@ from listening_timer.app.file_dialogs import FileDialogs, Kind
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.under_way import UnderWay
 from listening_timer.history.store import History
-from listening_timer.history.transfer.forms import FORMS
-from listening_timer.history.transfer.ics import Invitation, Meetings
-from listening_timer.history.transfer.taking import (
+from listening_timer.model.records import Filter, HistoryError, SessionRow
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
+from listening_timer.text.messages import shown
+from listening_timer.transfer.export import (
     Form,
     Progress,
     Selection,
     Target,
     take_out,
 )
-from listening_timer.model.records import Filter, HistoryError, SessionRow
-from listening_timer.model.wall_clock import WallClock
-from listening_timer.model.weekly import Couple
-from listening_timer.text.messages import shown
+from listening_timer.transfer.formats import FORMS
+from listening_timer.transfer.ical_format import Invitation, Meetings
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.progress import talks_done
 from listening_timer.ui.pages.taking_out import Shape, TakingOutPage, Which, Wish

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from listening_timer.history.transfer.taking import Progress
+from listening_timer.transfer.export import Progress
 from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.pages.progress import Count, HowFar
 from listening_timer.ui.theme import Theme

@@ -35,7 +35,7 @@ def show_stats(asked: Asked) -> int:
 
 
 def _looked_back(asked: Asked, only: Filter) -> Iterator[Insights]:
-    from listening_timer.history.narrowing import narrowed  # noqa: PLC0415 - loads SQLite
+    from listening_timer.history.filter_sql import narrowed  # noqa: PLC0415 - loads SQLite
     from listening_timer.insights.overview import looked_back  # noqa: PLC0415 - the same
     from listening_timer.insights.rhythm import HABIT  # noqa: PLC0415 - the core
     from listening_timer.insights.weeks import Span  # noqa: PLC0415 - what the command alone needs

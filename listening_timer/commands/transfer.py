@@ -33,7 +33,7 @@ from listening_timer.text.messages import shown
 
 if TYPE_CHECKING:
     from listening_timer.history.store import History
-    from listening_timer.history.transfer.taking import Progress, Selection, Target
+    from listening_timer.transfer.export import Progress, Selection, Target
 
 PRINTED = ".pdf"
 _EVERY = 0.1
@@ -57,7 +57,7 @@ def export_sessions(asked: Asked) -> int:
 
 def import_sessions(asked: Asked) -> int:
     """Bring in what is in a file, and nothing twice."""
-    from listening_timer.history.transfer.bring_in import bring_in  # noqa: PLC0415 - loads SQLite
+    from listening_timer.transfer.import_file import bring_in  # noqa: PLC0415 - loads SQLite
 
     with _made(history_file(asked)) as history, _progress() as progress:
         brought = bring_in(history, asked.file, progress, again=asked.again)
@@ -74,7 +74,7 @@ def import_sessions(asked: Asked) -> int:
 @contextmanager
 def _made(file: Path) -> Generator[History]:
     """The history to bring into; where there was none and nothing comes, none is left behind."""
-    from listening_timer.history.files import take_away  # noqa: PLC0415 - loads SQLite
+    from listening_timer.history.atomic_file import take_away  # noqa: PLC0415 - loads SQLite
     from listening_timer.history.lock import beside  # noqa: PLC0415 - the same
     from listening_timer.history.store import History  # noqa: PLC0415 - the same
 
@@ -116,9 +116,9 @@ def _see_agreed(asked: Asked) -> None:
 
 def _export(history: History, asked: Asked, ending: str) -> str:
     """Write the file; returns what is in it now, and that it was."""
-    from listening_timer.history.transfer.forms import FORMS as MAKERS  # noqa: PLC0415 - 25 ms
-    from listening_timer.history.transfer.ics import Meetings  # noqa: PLC0415 - the same
-    from listening_timer.history.transfer.taking import Target, take_out  # noqa: PLC0415 - the same
+    from listening_timer.transfer.export import Target, take_out  # noqa: PLC0415 - the same
+    from listening_timer.transfer.formats import FORMS as MAKERS  # noqa: PLC0415 - 25 ms
+    from listening_timer.transfer.ical_format import Meetings  # noqa: PLC0415 - the same
 
     to = sys.stdout.buffer if asked.to == STDOUT else Target(asked.to, replace=asked.force)
     with _progress() as progress:

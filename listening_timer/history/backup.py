@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from listening_timer.history.database import Database, text, version_of
-from listening_timer.history.files import made_beside, put_in_place, see_free, take_away
+from listening_timer.history.atomic_file import made_beside, put_in_place, see_free, take_away
+from listening_timer.history.connection import Database, text, version_of
 from listening_timer.model.records import HistoryError
 
 _BEFORE = ".before-"

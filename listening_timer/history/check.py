@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from listening_timer.history import derived, log, people, search, tallies, trims, weeks
-from listening_timer.history.codec import BadEvent
-from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history import (
+    event_log,
+    people,
+    search,
+    summary_columns,
+    tallies,
+    trims,
+    weekly_sums,
+)
+from listening_timer.history.annotation_table import Table
+from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.event_codec import BadEvent
 from listening_timer.history.meetings import MEETINGS
+from listening_timer.history.notes import WORDS
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
-from listening_timer.history.sealed import Table
 from listening_timer.history.summary import BadLog, Summary, summed
 from listening_timer.history.trims import TRIMS
-from listening_timer.history.words import WORDS
 from listening_timer.model.records import Finding, HistoryError, Outcome
 from listening_timer.text import cleaning as words
 
@@ -46,7 +54,7 @@ _SPELT_BY_NOBODY = """
 """
 """People called by a name that stands nowhere. Which of several is the latest one depends on
 today's date, so no check can say that it was chosen wrongly."""
-_NOTHING = (None,) * len(derived.COLUMNS)
+_NOTHING = (None,) * len(summary_columns.COLUMNS)
 _MOST = 200
 """Sessions are looked at so many at a time."""
 
@@ -67,7 +75,7 @@ def check(database: Database) -> list[Finding]:
         findings.extend(_beside(database))
         findings.extend(_search(database))
         findings.extend(_sessions(database))
-        findings.extend(Finding("", "week", monday) for monday in weeks.wrong(database))
+        findings.extend(Finding("", "week", monday) for monday in weekly_sums.wrong(database))
     except HistoryError as error:
         if error.code != "damaged":
             raise
@@ -157,22 +165,22 @@ def _all(database: Database) -> Iterator[tuple[int, str, int]]:
 
 
 def _as_stored(database: Database, number: int, started: int, summary: Summary) -> bool:
-    right: Row = _NOTHING if summary.outcome is Outcome.OPEN else derived.columns(summary)
-    return derived.stored(database, number) == right and started == summary.started
+    right: Row = _NOTHING if summary.outcome is Outcome.OPEN else summary_columns.columns(summary)
+    return summary_columns.stored(database, number) == right and started == summary.started
 
 
 def _add(dates: dict[str, Day], summary: Summary) -> None:
     if summary.outcome is Outcome.OPEN:
         return
     day = dates.setdefault(summary.date, Counter())
-    for place, value in enumerate((1, *derived.totals(summary))):
+    for place, value in enumerate((1, *summary_columns.totals(summary))):
         day[place] += value
 
 
 def _days(database: Database, dates: dict[str, Day]) -> Iterator[Finding]:
-    places = range(len(derived.DAY_COLUMNS))
+    places = range(len(summary_columns.DAY_COLUMNS))
     right = {date: tuple(day[place] for place in places) for date, day in dates.items()}
-    kept = {text(row[0]): row[1:] for row in derived.days(database)}
+    kept = {text(row[0]): row[1:] for row in summary_columns.days(database)}
     for date in sorted(right.keys() | kept.keys()):
         if right.get(date) != kept.get(date):
             yield Finding("", "day", date)
@@ -186,16 +194,16 @@ def rebuild(database: Database) -> int:
     """
     done = sum(_rebuilt(database, number, session) for number, session, _ in _all(database))
     people.spell_all(database)
-    derived.renew_days(database)
+    summary_columns.renew_days(database)
     search.renew_all(database)
-    weeks.touch_all(database)
-    weeks.renew(database)
+    weekly_sums.touch_all(database)
+    weekly_sums.renew(database)
     return done
 
 
 def _summed(database: Database, number: int, session: str) -> Summary:
     """What a session adds up to, by its log and its trims. Raises BadEvent, BadLog."""
-    events = log.decoded(log.rows_of(database, number))
+    events = event_log.decoded(event_log.rows_of(database, number))
     return summed(events, trims.limits(database, number, session))
 
 
@@ -205,8 +213,8 @@ def _rebuilt(database: Database, number: int, session: str) -> bool:
     except (BadEvent, BadLog):
         return False
     if summary.outcome is Outcome.OPEN:
-        derived.clear_summary(database, number)
+        summary_columns.clear_summary(database, number)
         return False
-    derived.write_summary(database, number, summary)
-    derived.clear_checkpoint(database, number)
+    summary_columns.write_summary(database, number, summary)
+    summary_columns.clear_checkpoint(database, number)
     return True

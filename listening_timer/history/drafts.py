@@ -8,8 +8,8 @@ states of the text may remain in unused parts of its pages. Drafts are never exp
 
 from __future__ import annotations
 
-from listening_timer.history.database import Database, text, whole
-from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.connection import Database, text, whole
+from listening_timer.history.vacuum import ask_to_sweep
 from listening_timer.model.annotations import Draft
 from listening_timer.text.cleaning import clean_text, folded
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from listening_timer.history.atomic_file import require_plain
 from listening_timer.history.errors import told
-from listening_timer.history.files import require_plain
 from listening_timer.model.records import HistoryError
 
 if sys.platform == "win32":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.annotation_table import Table, later
+from listening_timer.history.connection import Database, Row, text, whole
 from listening_timer.history.horizon import horizon_ms
-from listening_timer.history.ids import number_of
-from listening_timer.history.sealed import Table, later
+from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import BadLog, local_date
-from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.vacuum import ask_to_sweep
 from listening_timer.model.annotations import Meeting
 
 

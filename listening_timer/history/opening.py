@@ -10,10 +10,10 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from listening_timer.history import backup, files
-from listening_timer.history.database import Database, journal_of, open_database, version_of
+from listening_timer.history import atomic_file, backup
+from listening_timer.history.connection import Database, journal_of, open_database, version_of
 from listening_timer.history.errors import told
-from listening_timer.history.header import look
+from listening_timer.history.file_header import look
 from listening_timer.history.lock import Lock
 from listening_timer.history.schema import (
     MIGRATIONS,
@@ -36,7 +36,7 @@ def real(path: Path) -> Path:
 def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database, Lock]:
     """Open a history for writing, making it where there is none. Raises HistoryError."""
     look(path, len(migrations))
-    files.require_plain(journal_of(path))
+    atomic_file.require_plain(journal_of(path))
     _see_folder(path)
     lock = Lock(path)
     try:
@@ -50,7 +50,7 @@ def to_read(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
     """Open a history for reading alone, also while it is being written. Raises HistoryError."""
     if look(path, len(migrations)) is None:
         raise HistoryError("missing", path=path)
-    files.require_plain(journal_of(path))
+    atomic_file.require_plain(journal_of(path))
     database = open_database(path, read_only=True)
     try:
         if _verified(database, migrations) == len(migrations):
@@ -79,7 +79,7 @@ def _locked(path: Path, migrations: Migrations) -> Database:
     if look(path, len(migrations)) is None:
         _make(path, migrations)
     else:  # a kill between naming a new file and removing its first name leaves both
-        files.take_away(files.part_of(path, "new"))
+        atomic_file.take_away(atomic_file.part_of(path, "new"))
     database = open_database(path, read_only=False)
     try:
         version = _verified(database, migrations)
@@ -89,7 +89,7 @@ def _locked(path: Path, migrations: Migrations) -> Database:
     except BaseException:
         database.close()
         raise
-    files.tighten(path)
+    atomic_file.tighten(path)
     return database
 
 
@@ -105,13 +105,13 @@ def _verified(database: Database, migrations: Migrations) -> int:
 
 def _make(path: Path, migrations: Migrations) -> None:
     """Make the file beside and name it when it is whole: no empty file ever bears the name."""
-    with files.made_beside(path, "new") as part:
+    with atomic_file.made_beside(path, "new") as part:
         database = Database(part)
         try:
             create(database, migrations)
         finally:
             database.close()
-        files.put_in_place(part, path)
+        atomic_file.put_in_place(part, path)
 
 
 @contextmanager

@@ -11,10 +11,10 @@ the two seats of each session alone, so it does not depend on the order of merge
 
 from __future__ import annotations
 
-from listening_timer.history import weeks
-from listening_timer.history.database import Database, text, whole
+from listening_timer.history import weekly_sums
+from listening_timer.history.connection import Database, text, whole
 from listening_timer.history.horizon import horizon_ms
-from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.vacuum import ask_to_sweep
 from listening_timer.model.records import HistoryError
 from listening_timer.text import cleaning as words
 
@@ -95,11 +95,11 @@ def reseat(database: Database, number: int) -> None:
         return
     people = seated(database, text(row[0]), text(row[1]))
     if people != row[2:]:
-        weeks.touch(database, number)
+        weekly_sums.touch(database, number)
         database.rows(
             "UPDATE session SET person_a = ?, person_b = ? WHERE number = ?", *people, number
         )
-        weeks.touch(database, number)
+        weekly_sums.touch(database, number)
 
 
 def spelt_last(database: Database, person: int) -> str | None:

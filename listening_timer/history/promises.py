@@ -7,13 +7,13 @@ from dataclasses import replace
 from operator import attrgetter
 
 from listening_timer.exercise.formats import Role
-from listening_timer.history import drafts, search, weeks
-from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history import drafts, search, weekly_sums
+from listening_timer.history.annotation_table import Table, later
+from listening_timer.history.connection import Database, Row, text, whole
 from listening_timer.history.horizon import horizon_ms
-from listening_timer.history.ids import number_of
 from listening_timer.history.people import JOINED
-from listening_timer.history.sealed import Table, later
-from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.session_ids import number_of
+from listening_timer.history.vacuum import ask_to_sweep
 from listening_timer.model.annotations import OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.model.records import HistoryError
 
@@ -54,7 +54,7 @@ def write(database: Database, promise: Promise) -> None:
     """Write a promise, in the place of what had its id."""
     found = PROMISES.found(database, promise.id)
     if found is not None:
-        weeks.touch(database, number_of(database, found[0]))
+        weekly_sums.touch(database, number_of(database, found[0]))
     if found is not None and found[1][_TEXT] != promise.text:
         ask_to_sweep(database)
     PROMISES.write(

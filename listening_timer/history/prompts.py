@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.annotation_table import Table
+from listening_timer.history.connection import Database, Row, text, whole
 from listening_timer.history.horizon import horizon_ms
-from listening_timer.history.ids import number_of
-from listening_timer.history.sealed import Table
+from listening_timer.history.session_ids import number_of
 
 
 def _card(row: Row, _session: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from listening_timer.exercise.formats import Role
-from listening_timer.history.database import Database, Row, text, whole
-from listening_timer.history.sealed import Table, later
-from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.annotation_table import Table, later
+from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.vacuum import ask_to_sweep
 from listening_timer.model.annotations import Moment, Rating, Scale
 
 MOST = 10

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history.connection import Database, Row, text, whole
 from listening_timer.model.annotations import WordKind
 from listening_timer.text import cleaning as words
 

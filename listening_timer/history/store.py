@@ -13,14 +13,14 @@ from types import TracebackType
 from typing import Self
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import backup, last, log, opening, reading, sweeping, writing
+from listening_timer.history import backup, event_log, opening, session_read, session_write, vacuum
 from listening_timer.history import check as checking
-from listening_timer.history.beside import Beside
-from listening_timer.history.database import Database
-from listening_timer.history.ids import number_of, whole_id
+from listening_timer.history.annotation_api import Beside
+from listening_timer.history.connection import Database
+from listening_timer.history.integrity import require_sound
 from listening_timer.history.lock import Lock
-from listening_timer.history.looking import Looking
-from listening_timer.history.soundness import require_sound
+from listening_timer.history.queries import Looking
+from listening_timer.history.session_ids import number_of, whole_id
 from listening_timer.model.records import (
     DeletedSession,
     Finding,
@@ -53,7 +53,7 @@ class History(Beside, Looking):
         if read_only:
             return cls(opening.to_read(file))
         database, lock = opening.to_write(file)
-        sweeping.sweep(database)
+        vacuum.sweep(database)
         return cls(database, lock)
 
     @classmethod
@@ -92,7 +92,7 @@ class History(Beside, Looking):
         another session or to a deleted one.
         """
         with self._erasing():
-            writing.begin(self.database, new, events)
+            session_write.begin(self.database, new, events)
 
     def append(self, session_id: str, first_seq: int, events: Sequence[Event]) -> None:
         """Add the events of a session from this place in its log on; harmless when repeated.
@@ -104,11 +104,11 @@ class History(Beside, Looking):
         """
         with self._writing():
             number = number_of(self.database, session_id)
-            log.append(self.database, number, first_seq, events)
+            event_log.append(self.database, number, first_seq, events)
 
     def checkpoint(self, session_id: str, at: int) -> None:
         """Note that a session was lived up to `at` (ms since it began), in one row."""
-        writing.checkpoint(self.database, session_id, at)
+        session_write.checkpoint(self.database, session_id, at)
 
     def require_sound(self) -> None:
         """See that no part of the file is lost or exchanged. Raises HistoryError: damaged."""
@@ -122,7 +122,7 @@ class History(Beside, Looking):
         """
         with self.database.reading():
             require_sound(self.database)
-            return reading.detail(self.database, whole_id(self.database, session_id))
+            return session_read.detail(self.database, whole_id(self.database, session_id))
 
     def knows(self, session_id: str) -> bool:
         """Whether a session of this whole id is here, or was deleted here."""
@@ -135,22 +135,22 @@ class History(Beside, Looking):
         Raises HistoryError: damaged, with its id in `values["session"]`.
         """
         with self.database.reading():
-            return reading.unfinished(self.database)
+            return session_read.unfinished(self.database)
 
     def count_start(self, session_id: str) -> int:
         """Count one more try to take an unfinished session up; returns how many there were."""
         with self.database.writing():
-            return writing.count_start(self.database, session_id)
+            return session_write.count_start(self.database, session_id)
 
     def reset_starts(self, session_id: str) -> None:
         """Forget the tries: the session was taken up."""
         with self.database.writing():
-            writing.reset_starts(self.database, session_id)
+            session_write.reset_starts(self.database, session_id)
 
     def set_aside(self, session_id: str) -> None:
         """Keep an unfinished session without offering it again."""
         with self.database.writing():
-            writing.set_aside(self.database, session_id)
+            session_write.set_aside(self.database, session_id)
 
     def delete(self, session_id: str) -> DeletedSession:
         """Remove a session from the file at once; its id alone stays known.
@@ -159,12 +159,12 @@ class History(Beside, Looking):
         before a migration. Takes a unique beginning of the id. Returns all that was removed.
         """
         with self._erasing():
-            return writing.delete(self.database, whole_id(self.database, session_id))
+            return session_write.delete(self.database, whole_id(self.database, session_id))
 
     def restore(self, deleted: DeletedSession) -> None:
         """Take a deletion back: the session as it stood; harmless where it is there."""
         with self._erasing():
-            writing.restore(self.database, deleted)
+            session_write.restore(self.database, deleted)
 
     def last_time(self) -> LastTime | None:
         """Who sat where in the latest session, who began, and how; None in an empty history.
@@ -173,7 +173,7 @@ class History(Beside, Looking):
         HistoryError: damaged.
         """
         with self.database.reading():
-            return last.last_time(self.database)
+            return session_read.last_time(self.database)
 
     def check(self) -> list[Finding]:
         """Look at the whole file and replay every log; an empty list means all is well.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from listening_timer.history import weeks
-from listening_timer.history.codec import seal
-from listening_timer.history.database import Database, Row, text, whole
+from listening_timer.history import weekly_sums
+from listening_timer.history.annotation_table import later
+from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.event_codec import seal
 from listening_timer.history.people import forget_strangers, known, spell
-from listening_timer.history.sealed import later
 from listening_timer.history.summary import local_date
-from listening_timer.history.sweeping import ask_to_sweep
+from listening_timer.history.vacuum import ask_to_sweep
 from listening_timer.model.annotations import Tally, TallyKind
 from listening_timer.model.records import HistoryError
 
@@ -57,14 +57,14 @@ def erase(database: Database, tally: str, edited: int | None = None) -> None:
 def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> None:
     """Write a row: how its maker is spelt; its id, maker, kind, wall, offset, date, stamps."""
     row = tally, *rest
-    weeks.touch_tally(database, tally)
+    weekly_sums.touch_tally(database, tally)
     database.rows(
         "INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *row,
         seal(*row),
         spelt,
     )
-    weeks.touch_tally(database, tally)
+    weekly_sums.touch_tally(database, tally)
 
 
 def give_to(database: Database, tally: str, person: int) -> None:

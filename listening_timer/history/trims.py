@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from listening_timer.history import log, weeks
-from listening_timer.history.database import Database, Row, whole
-from listening_timer.history.derived import renew_day, write_summary
-from listening_timer.history.ids import number_of
-from listening_timer.history.sealed import Table, later
+from listening_timer.history import event_log, weekly_sums
+from listening_timer.history.annotation_table import Table, later
+from listening_timer.history.connection import Database, Row, whole
+from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import BadLog, replayed, summed
+from listening_timer.history.summary_columns import renew_day, write_summary
 from listening_timer.model.annotations import Trim
 from listening_timer.model.records import HistoryError
 
@@ -71,7 +71,7 @@ def _lived(database: Database, number: int, trim: Trim) -> int:
     """What the phase took (ms) by the log alone; 0 where there is none, or the session runs."""
     ended = database.row("SELECT 1 FROM session WHERE number = ? AND outcome IS NOT NULL", number)
     try:
-        records = replayed(log.read(database, number, trim.session)).records
+        records = replayed(event_log.read(database, number, trim.session)).records
     except BadLog as error:
         raise HistoryError("damaged", path=database.path, session=trim.session) from error
     inside = ended is not None and 0 <= trim.phase < len(records)
@@ -81,9 +81,11 @@ def _lived(database: Database, number: int, trim: Trim) -> int:
 def _renew(database: Database, number: int, session: str) -> None:
     """Derive anew what a session adds up to, and the sums of its date; its week is stale."""
     try:
-        summary = summed(log.read(database, number, session), limits(database, number, session))
+        summary = summed(
+            event_log.read(database, number, session), limits(database, number, session)
+        )
     except BadLog as error:
         raise HistoryError("damaged", path=database.path, session=session) from error
     write_summary(database, number, summary)
     renew_day(database, summary.date)
-    weeks.touch(database, number)
+    weekly_sums.touch(database, number)

@@ -13,9 +13,9 @@ from listening_timer.app import bringing_in
 from listening_timer.app.bringing_in import brought_words
 from listening_timer.app.transfer import TransferArea
 from listening_timer.history.store import History
-from listening_timer.history.transfer.jsonl import export
-from listening_timer.history.transfer.taking import Progress
 from listening_timer.model.records import Brought
+from listening_timer.transfer.export import Progress
+from listening_timer.transfer.json_format import export
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import (
     PATIENCE,

@@ -11,8 +11,8 @@ import pytest
 from icalendar import Calendar
 
 from listening_timer.app.calendar_file import save_meeting
-from listening_timer.history.transfer.ics import Appointment
 from listening_timer.model.records import HistoryError
+from listening_timer.transfer.ical_format import Appointment
 
 WALL = 1_795_991_400_000
 """2026-11-29, 22:30 UTC."""

@@ -9,12 +9,12 @@ import os
 import sys
 from pathlib import Path
 
-from listening_timer.history import derived, search, weeks
-from listening_timer.history.codec import seal
-from listening_timer.history.database import Database, text, whole
+from listening_timer.history import search, summary_columns, weekly_sums
+from listening_timer.history.connection import Database, text, whole
+from listening_timer.history.event_codec import seal
+from listening_timer.history.schema import PARTS
 from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
-from listening_timer.history.tables import PARTS
 from listening_timer.model.annotations import PromiseOutcome, Scale, TallyKind
 from tests.helpers.kept import keep
 from tests.helpers.play import WALL
@@ -74,9 +74,9 @@ def grown(path: Path, size: int) -> None:
                 _say(database, whole(number), size)
                 _answer(database, whole(number), text(session), whole(wall))
                 search.renew(database, whole(number))
-            derived.renew_days(database)
-            weeks.touch_all(database)
-            weeks.renew(database)
+            summary_columns.renew_days(database)
+            weekly_sums.touch_all(database)
+            weekly_sums.renew(database)
     if sys.platform != "win32":
         os.sync()  # else the system still writes the file while the first uses are measured
 

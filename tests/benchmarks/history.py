@@ -13,9 +13,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from listening_timer.exercise.events import Event
-from listening_timer.history.codec import encode, seal
-from listening_timer.history.database import Database
-from listening_timer.history.insights import FIRST
+from listening_timer.history.connection import Database
+from listening_timer.history.event_codec import encode, seal
+from listening_timer.history.insight_queries import FIRST
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.rhythm import HABIT

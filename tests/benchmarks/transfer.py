@@ -22,8 +22,8 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from listening_timer.history.store import History
-from listening_timer.history.transfer.bring_in import bring_in
-from listening_timer.history.transfer.jsonl import export
+from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.json_format import export
 from tests.benchmarks._tools import load, say
 from tests.helpers.kept import keep, say_all, session_id
 from tests.helpers.play import WALL

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.history import files
-from listening_timer.history.database import Database
+from listening_timer.history import atomic_file
+from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from tests.commands.conftest import Run
 from tests.helpers.kept import filled, keep, session_id
@@ -115,7 +115,7 @@ def test_a_disk_without_room_is_told(
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(atomic_file.os, "fsync", full)
     (tmp_path / "stick").mkdir()
     status, out, err = run("backup", "--to", str(tmp_path / "stick" / "copy.db"))
     assert (status, out, err.count("\n")) == (1, "", 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.history import files
+from listening_timer.history import atomic_file
 from tests.commands.conftest import Run
 
 ENDS = [signal.SIGTERM, signal.SIGHUP]
@@ -24,7 +24,7 @@ def told(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int
         del replace
         os.kill(os.getpid(), number)
 
-    monkeypatch.setattr(files, "put_in_place", put)
+    monkeypatch.setattr(atomic_file, "put_in_place", put)
     monkeypatch.setattr("listening_timer.history.backup.put_in_place", put)
     return number
 

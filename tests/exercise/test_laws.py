@@ -21,7 +21,7 @@ from listening_timer.exercise.decide import Status, advanced, decide, due, evolv
 from listening_timer.exercise.events import BellRang, PhaseReopened, SessionEnded
 from listening_timer.exercise.formats import Format, Kind, Refused
 from listening_timer.exercise.state import State, UndoReturn
-from listening_timer.history.codec import decode, encode
+from listening_timer.history.event_codec import decode, encode
 from tests.helpers.play import Play
 from tests.helpers.strategies import commands, formats
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.history.transfer.bring_in import bring_in
-from listening_timer.history.transfer.jsonl import export
 from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import HISTORY, told
+from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.json_format import export
 from tests.helpers.broken import BROKEN_HISTORIES, broken_lines, sound_lines
 from tests.helpers.kept import keep, say_all
 
@@ -24,7 +24,7 @@ SLOWEST = 2_000
 BRING_IN_ALL = """
 import json, pathlib, sys, time
 from listening_timer.history.store import History
-from listening_timer.history.transfer.bring_in import bring_in
+from listening_timer.transfer.import_file import bring_in
 from listening_timer.model.records import HistoryError
 took = {}
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):

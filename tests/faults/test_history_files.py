@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.history.database import Database
-from listening_timer.history.header import APPLICATION_ID
+from listening_timer.history.connection import Database
+from listening_timer.history.file_header import APPLICATION_ID
 from listening_timer.history.schema import NEWEST
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Tally

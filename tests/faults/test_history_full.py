@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.history.transfer.jsonl import export
 from listening_timer.model.records import HistoryError
+from listening_timer.transfer.json_format import export
 from tests.helpers.kept import keep, session_id, whole_log, word
 
 NOTE = "what was said " * 100

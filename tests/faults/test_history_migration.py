@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.backup import before_migration
-from listening_timer.history.header import look
+from listening_timer.history.file_header import look
 from listening_timer.history.schema import NEWEST
 from listening_timer.history.store import History
 from tests.helpers.kept import say_all, whole_log
@@ -19,7 +19,7 @@ from tests.helpers.xserver import need
 ROOT = Path(__file__).parents[2]
 OPEN_IT = """
 import os, sys, pathlib
-from listening_timer.history.database import Database
+from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 path, left = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 plain = Database.rows

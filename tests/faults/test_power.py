@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from listening_timer.config.settings import Settings, load, save
-from listening_timer.history import database, files
-from listening_timer.history.files import write_whole
+from listening_timer.history import atomic_file as files
+from listening_timer.history import connection
+from listening_timer.history.atomic_file import write_whole
 from listening_timer.history.store import History
-from listening_timer.history.transfer.jsonl import export
 from listening_timer.model.records import HistoryError, NewSession
+from listening_timer.transfer.json_format import export
 from tests.helpers.kept import session_id, tally, whole_log, word
 from tests.helpers.powercut import Disk, recorded
 
@@ -201,7 +202,7 @@ def _with_full_sync(patch: pytest.MonkeyPatch) -> None:
         "secure_delete": 1,
         "synchronous": FULL_SYNC,
     }
-    patch.setattr(database, "_PRAGMAS", pragmas)
+    patch.setattr(connection, "_PRAGMAS", pragmas)
 
 
 def _without_sync_of_folders(patch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from listening_timer.history.codec import seal
+from listening_timer.history.event_codec import seal
 from listening_timer.history.store import History
-from listening_timer.history.transfer.jsonl import export
+from listening_timer.transfer.json_format import export
 from tests.helpers.kept import filled, keep, say_all, session_id, tally
 
 Line: TypeAlias = dict[str, object]

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from listening_timer.app.loop import Report
 from listening_timer.app.transfer import TransferArea
 from listening_timer.history.store import History
-from listening_timer.history.transfer.forms import Maker
-from listening_timer.history.transfer.taking import Form, Selection
 from listening_timer.model.records import Filter, SessionDetail
+from listening_timer.transfer.export import Form, Selection
+from listening_timer.transfer.formats import Maker
 from tests.helpers.house import House
 from tests.helpers.inside import active, done, press
 from tests.helpers.kept import keep

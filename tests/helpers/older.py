@@ -8,12 +8,12 @@ from pathlib import Path
 import apsw
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import weeks
-from listening_timer.history.codec import encode, seal
-from listening_timer.history.database import Database, whole
-from listening_timer.history.derived import renew_day, write_summary
+from listening_timer.history import weekly_sums
+from listening_timer.history.connection import Database, whole
+from listening_timer.history.event_codec import encode, seal
 from listening_timer.history.schema import MIGRATIONS, create, migrate
 from listening_timer.history.summary import summed
+from listening_timer.history.summary_columns import renew_day, write_summary
 from listening_timer.model.records import Outcome
 from listening_timer.text.cleaning import spelling
 from tests.helpers.kept import played, session_id, whole_log
@@ -115,8 +115,8 @@ def fourth_version(path: Path, talks: Sequence[tuple[str, str]], marks: Sequence
                 sealed,
                 name,
             )
-        weeks.touch_all(database)
-        weeks.renew(database)
+        weekly_sums.touch_all(database)
+        weekly_sums.renew(database)
     database.close()
     return path
 

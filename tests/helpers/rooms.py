@@ -52,27 +52,22 @@ ROOMS = {
     "": Room(standard=PURE),
     "__main__": Room(inside="cli"),
     "app": Room(
-        "app config desktop exercise history history.transfer insights "
-        "library model paper text text.cleaning ui.announcing ui.closing "
-        "ui.conductor ui.keyboard ui.keys ui.main_window ui.names ui.pages "
-        "ui.people ui.prompter ui.setup ui.shortcuts ui.theme ui.widgets "
-        "ui.words",
+        "app config desktop exercise history insights library model paper "
+        "text text.cleaning transfer ui.announcing ui.closing ui.conductor "
+        "ui.keyboard ui.keys ui.main_window ui.names ui.pages ui.people "
+        "ui.prompter ui.setup ui.shortcuts ui.theme ui.widgets ui.words",
         qt=True,
         event_loops=True,
     ),
     "cli": Room("commands exercise model text"),
     "commands": Room(
-        "commands config exercise history history.transfer insights library "
-        "model text text.cleaning",
+        "commands config exercise history insights library model text text.cleaning transfer",
         inside="app",
     ),
     "config": Room("config model", "platformdirs tomli_w"),
     "desktop": Room("config desktop", "_miniaudio jeepney wakepy"),
     "exercise": Room("exercise", standard=PURE),
     "history": Room("exercise history model text.cleaning", "apsw msgspec"),
-    "history.transfer": Room(
-        "exercise history history.transfer model text text.cleaning", "apsw icalendar msgspec"
-    ),
     "insights": Room("insights model", standard=PURE | {"datetime"}),
     "library": Room("exercise library text.cleaning", "tomli_w"),
     "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
@@ -85,6 +80,9 @@ ROOMS = {
     ),
     "text": Room("exercise model text.cleaning", standard=PURE | {"pathlib"}),
     "text.cleaning": Room(standard=PURE),
+    "transfer": Room(
+        "exercise history model text text.cleaning transfer", "apsw icalendar msgspec"
+    ),
     "ui": Room(standard=PURE),
     "ui.agreements": Room("model text.cleaning ui.words", standard=PURE),
     "ui.annotation_words": Room("exercise model ui.people ui.theme ui.words", standard=PURE),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history import backup
-from listening_timer.history.database import Database
+from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.helpers.kept import keep, session_id, whole_log

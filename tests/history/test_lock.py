@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.history import database
+from listening_timer.history import connection
 from listening_timer.history.lock import Lock, beside
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
@@ -138,7 +138,7 @@ def test_a_holder_that_left_no_number_is_still_ours(tmp_path: Path) -> None:
 
 def test_another_program_is_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who holds the file by SQLite's lock alone is no window of ours, to readers and writers."""
-    monkeypatch.setattr(database, "PATIENCE", 10)
+    monkeypatch.setattr(connection, "PATIENCE", 10)
     path = tmp_path / "history.db"
     History.open(path).close()
     with holder(path, USE) as process:

@@ -12,7 +12,7 @@ import pytest
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.history import opening
 from listening_timer.history.backup import before_migration
-from listening_timer.history.database import Database, version_of
+from listening_timer.history.connection import Database, version_of
 from listening_timer.history.schema import MIGRATIONS, NEWEST, Migration
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft, Trim

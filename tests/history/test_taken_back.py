@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from listening_timer.exercise.formats import Role
-from listening_timer.history.database import Row
+from listening_timer.history.connection import Row
+from listening_timer.history.session_write import BELONGING
 from listening_timer.history.store import History
-from listening_timer.history.writing import BELONGING
 from listening_timer.model.records import HistoryError
 from tests.helpers.kept import DAY, keep, promise, say_all, session_id, tally, unstamped, word
 from tests.helpers.play import WALL

@@ -8,10 +8,10 @@ import pytest
 
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
-from listening_timer.history.transfer.bring_in import bring_in
-from listening_timer.history.transfer.jsonl import export
 from listening_timer.model.annotations import Trim
 from listening_timer.model.records import HistoryError
+from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.json_format import export
 from tests.helpers.kept import keep, keep_log, played, session_id, unstamped
 from tests.helpers.play import WALL
 

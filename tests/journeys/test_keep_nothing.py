@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import SECOND
-from listening_timer.history.database import Database
+from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from listening_timer.ui.pages.actions import Act
 from tests.app.conftest import Reports, Run

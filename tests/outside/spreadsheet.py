@@ -15,11 +15,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from listening_timer.history.store import History
-from listening_timer.history.transfer import csv_file
-from listening_timer.history.transfer.csv_file import Rows, as_typed
-from listening_timer.history.transfer.taking import take_out
 from listening_timer.model.annotations import Word, WordKind
 from listening_timer.text.cleaning import MOST_NAME, MOST_TAG, clean_line, clean_text
+from listening_timer.transfer import csv_format
+from listening_timer.transfer.csv_format import Rows, as_typed
+from listening_timer.transfer.export import take_out
 from tests.helpers.kept import keep, promise
 from tests.helpers.play import WALL
 
@@ -125,6 +125,6 @@ def test_without_the_apostrophe_formulas_would_run(
     history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The claim above can fail: this office does run what looks like a formula."""
-    monkeypatch.setattr(csv_file, "as_cell", str)
+    monkeypatch.setattr(csv_format, "as_cell", str)
     take_out(history, tmp_path / "talks.csv", Rows())
     assert "of:=1+1" in formulas(opened(tmp_path / "talks.csv"))

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.history.store import History
-from listening_timer.history.transfer.taking import take_out
 from listening_timer.paper.pdf_details import as_typed
 from listening_timer.paper.session_sheet import Sheets
+from listening_timer.transfer.export import take_out
 from tests.helpers.kept import keep, word
 from tests.helpers.pdf import bookmarks_of, language_of, pages_of, text_of
 

@@ -11,9 +11,9 @@ import pytest
 from listening_timer.exercise.commands import Act, CallBreak, ComeBack
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from listening_timer.history.transfer.taking import take_out
 from listening_timer.model.annotations import PromiseOutcome, Word, WordKind
 from listening_timer.paper.session_sheet import Sheets
+from listening_timer.transfer.export import take_out
 from tests.helpers.kept import keep, keep_log, promise, say_all, tally, word
 from tests.helpers.pdf import author_of, fonts_of, pages_of, text_of, title_of
 from tests.helpers.play import WALL, Play, make_format

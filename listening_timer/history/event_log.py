@@ -1,0 +1,99 @@
+"""The log in its table: events in, in order and once; events out, as they went in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from listening_timer.exercise.events import Event, SessionEnded
+from listening_timer.history import weekly_sums
+from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.event_codec import BadEvent, Record, decode, encode, seal
+from listening_timer.history.summary import summed
+from listening_timer.history.summary_columns import clear_checkpoint, renew_day, write_summary
+from listening_timer.model.records import HistoryError
+
+
+def append(database: Database, number: int, first: int, events: Sequence[Event]) -> None:
+    """Add events from seq `first` on; those that stand there already must be the same.
+
+    Runs inside the caller's transaction. ValueError for what only a bug of ours can ask.
+    """
+    count = database.number("SELECT count(*) FROM event WHERE session = ?", number)
+    if not 0 <= first <= count:
+        raise ValueError("events are missing before these")
+    old = max(0, count - first)
+    _compare(database, number, first, events[:old])
+    new = events[old:]
+    if not new:
+        return
+    if database.number("SELECT outcome IS NOT NULL FROM session WHERE number = ?", number):
+        raise ValueError("the log is frozen")
+    if any(isinstance(event, SessionEnded) for event in new[:-1]):
+        raise ValueError("nothing follows the end")
+    for seq, event in enumerate(new, first + old):
+        put(database, number, seq, encode(event))
+    if isinstance(new[-1], SessionEnded):
+        _conclude(database, number)
+
+
+def _compare(database: Database, number: int, first: int, events: Sequence[Event]) -> None:
+    for seq, event in enumerate(events, first):
+        found = database.row(
+            "SELECT at, kind, body FROM event WHERE session = ? AND seq = ?", number, seq
+        )
+        if found != encode(event):
+            raise ValueError("another event stands there")
+
+
+def put(database: Database, number: int, seq: int, record: Record) -> None:
+    """Write one event, as it is encoded, at its place."""
+    at, kind, body = record
+    sealed = seal(seq, at, kind, body)
+    database.rows(
+        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", number, seq, at, kind, body, sealed
+    )
+
+
+def rows_of(database: Database, number: int) -> list[Row]:
+    """The rows of one log: seq, at, kind, body, seal."""
+    return database.rows(
+        "SELECT seq, at, kind, body, seal FROM event WHERE session = ? ORDER BY seq", number
+    )
+
+
+def decoded(rows: Iterable[Row]) -> tuple[Event, ...]:
+    """Read a log from its rows. Raises BadEvent, its reason begun with the seq."""
+    return tuple(_event(expected, row) for expected, row in enumerate(rows))
+
+
+def _event(expected: int, row: Row) -> Event:
+    seq, at, sealed = whole(row[0]), whole(row[1]), whole(row[4])
+    kind, body = text(row[2]), text(row[3])
+    if seq != expected:
+        raise BadEvent(f"{expected}: missing")
+    if seal(seq, at, kind, body) != sealed:
+        raise BadEvent(f"{seq}: changed")
+    try:
+        return decode(at, kind, body)
+    except BadEvent as error:
+        raise BadEvent(f"{seq}: {error.reason}") from error
+
+
+def read(database: Database, number: int, session: str) -> tuple[Event, ...]:
+    """Read the log of a session. Raises HistoryError: damaged, with the session's id."""
+    try:
+        return decoded(rows_of(database, number))
+    except BadEvent as error:
+        raise HistoryError("damaged", path=database.path, session=session) from error
+
+
+def _conclude(database: Database, number: int) -> None:
+    """Write what derives from a log that has ended: its summary, and the sums of its date.
+
+    Its week is stale then.
+    """
+    summary = summed(decoded(rows_of(database, number)))
+    write_summary(database, number, summary)
+    clear_checkpoint(database, number)
+    renew_day(database, summary.date)
+    weekly_sums.touch(database, number)

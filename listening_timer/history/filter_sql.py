@@ -1,0 +1,48 @@
+"""A history as if it held nothing but the sessions under a filter, so that sums are of these."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from listening_timer.history import opening, weekly_sums
+from listening_timer.history.connection import text
+from listening_timer.history.store import History
+from listening_timer.model.filters import only_of_talks
+from listening_timer.model.records import Filter
+
+_PAGE = 500
+
+
+@contextmanager
+def narrowed(history: History, only: Filter) -> Generator[History]:
+    """The history itself where everything is wanted, else a copy in memory.
+
+    Of marks between talks those of the same days count, and none where the filter asks for what
+    only talks have. Raises HistoryError: damaged.
+    """
+    if only == Filter():
+        yield history
+        return
+    wanted = _wanted(history, only)
+    with opening.in_copy(history.database) as database:
+        with database.writing():
+            for (session,) in database.rows("SELECT id FROM session WHERE date IS NOT NULL"):
+                if text(session) not in wanted:
+                    database.rows("UPDATE session SET date = NULL WHERE id = ?", session)
+            first, last = only.first_date or "", only.last_date or "9999-12-31"
+            if only_of_talks(only):
+                first = last + "-"  # after all dates
+            database.rows("DELETE FROM tally WHERE date < ? OR date > ?", first, last)
+            weekly_sums.touch_all(database)
+            weekly_sums.renew(database)
+        yield History(database)
+
+
+def _wanted(history: History, only: Filter) -> set[str]:
+    found: set[str] = set()
+    before: tuple[int, str] | None = None
+    while rows := history.sessions(_PAGE, before, only):
+        found |= {row.id for row in rows}
+        before = rows[-1].started, rows[-1].id
+    return found

@@ -1,0 +1,175 @@
+"""The few rows from which insights are made: the sums by week, and the hours of late talks.
+
+Only sessions that have ended count. What stands beside them is summed as it stands: what is
+of no known kind is passed over, and `check` names what was changed from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from listening_timer.exercise.formats import Side
+from listening_timer.history import promises
+from listening_timer.history.connection import Database, Row, Value, text, whole
+from listening_timer.history.horizon import horizon_date, horizon_ms
+from listening_timer.history.people import JOINED, person_called
+from listening_timer.history.weekly_sums import SUMS
+from listening_timer.model.annotations import OpenPromise
+from listening_timer.model.records import HistoryError
+from listening_timer.model.weekly import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
+
+FIRST, LAST = "0001-01-01", "9999-12-31"
+"""Between these lie all dates."""
+
+_NOBODY, _AFTER_ALL = 0, 1 << 62
+_DAY = 24 * 60 * 60 * 1_000
+_HOUR = 60 * 60 * 1_000
+_LOCAL = f"((s.started + s.offset * 60000) % {_DAY} + {_DAY}) % {_DAY}"
+"""What a clock on the wall showed when a session began, in ms since midnight."""
+_TALKS = f"""
+    SELECT monday, talks, {{shared}}, {", ".join(SUMS)} FROM week
+    WHERE one = ? AND other = ?
+        AND monday BETWEEN date(?, '-6 days', 'weekday 1') AND ?
+"""  # noqa: S608 - our own words
+_HOURS = f"""
+    SELECT s.date, {_LOCAL} / {_HOUR} AS hour, count(*)
+    FROM session AS s INDEXED BY session_couple
+    WHERE min(s.person_a, s.person_b) = ? AND max(s.person_a, s.person_b) = ?
+        AND s.date IS NOT NULL AND s.date BETWEEN ? AND ?
+    GROUP BY s.date, hour
+"""  # noqa: S608 - our own words
+_TALLIES = """
+    SELECT monday, sum(iif(person = ?1, appreciated, 0)), sum(iif(person = ?2, appreciated, 0)),
+        sum(iif(person = ?1, asked, 0)), sum(iif(person = ?2, asked, 0))
+    FROM tallied
+    WHERE person IN (?1, ?2) AND monday BETWEEN date(?3, '-6 days', 'weekday 1') AND ?4
+    GROUP BY monday
+"""
+_COUPLE = """
+    SELECT one, other, monday FROM week WHERE (one, other) < (?, ?)
+    ORDER BY one DESC, other DESC, monday DESC LIMIT 1
+"""
+"""The couple before another one in the order of their numbers, and their latest week."""
+_LAST_WEEK = """
+    SELECT one, other, monday FROM week WHERE one = ? AND other = ? AND monday <= ?
+    ORDER BY monday DESC LIMIT 1
+"""
+_SEATED = "SELECT person_a, person_b FROM session WHERE id = ? AND date IS NOT NULL"
+_LATEST = f"""
+    SELECT s.started, s.id, a.name, b.name, s.side_a
+    FROM session AS s INDEXED BY session_couple {JOINED}
+    WHERE min(s.person_a, s.person_b) = ? AND max(s.person_a, s.person_b) = ?
+        AND s.date IS NOT NULL AND s.date >= date(?, '-7 days') AND s.started <= ?
+    ORDER BY s.started DESC, s.id DESC LIMIT 1
+"""  # noqa: S608 - our own words
+"""The latest session of two, who had talks in this week; its date, elsewhere, may be earlier."""
+
+
+def couples(database: Database) -> list[Couple]:
+    """All who had a talk together: those of the latest one first that is believed."""
+    horizon = horizon_ms()
+    rows = filter(None, (_latest(database, *found[:2]) for found in _couples(database)))
+    latest = sorted(
+        rows,
+        key=lambda row: (whole(row[0]) <= horizon, whole(row[0]), text(row[1])),
+        reverse=True,
+    )
+    return [_couple(row) for row in latest]
+
+
+def _latest(database: Database, one: Value, other: Value) -> Row | None:
+    """The latest session of two that is believed; of those who have none, the latest of all."""
+    for date, until in ((horizon_date(), horizon_ms()), (LAST, _AFTER_ALL)):
+        week = database.row(_LAST_WEEK, one, other, date)
+        latest = None if week is None else database.row(_LATEST, *week, until)
+        if latest is not None:
+            return latest
+    return None
+
+
+def couple(database: Database, known: Couple) -> Couple | None:
+    """A couple as `couples` has them now, however they are called since; None without a talk.
+
+    Whoever had the talk that they are known by is them, renamed or erased; where that is gone,
+    whoever is called as they were.
+    """
+    seated = database.row(_SEATED, known.talk)
+    people = map(whole, seated) if seated else _numbers(database, known)
+    latest = _latest(database, *sorted(people))
+    if latest is None:
+        return None
+    found = _couple(latest)
+    return replace(found, talk=known.talk) if seated else found
+
+
+def open_promises(database: Database, of: Couple) -> tuple[OpenPromise, ...]:
+    """What is open between a couple, the oldest first; also with somebody who was erased."""
+    return promises.open_between(database, _numbers(database, of))
+
+
+def _couples(database: Database) -> Iterator[Row]:
+    """Each couple once, without looking at all of their weeks."""
+    row = database.row(_COUPLE, _AFTER_ALL, 0)
+    while row is not None:
+        yield row
+        row = database.row(_COUPLE, *row[:2])
+
+
+def _couple(latest: Row) -> Couple:
+    """The two of their latest session, as they sat there."""
+    _, session, a, b, side_a = latest
+    left, right = (a, b) if side_a == Side.LEFT else (b, a)
+    return Couple(text(left), text(right), text(session))
+
+
+def diary(
+    database: Database, couple: Couple, first: str = FIRST, last: str = LAST, hours: str = FIRST
+) -> Diary:
+    """The rows of a couple: the weeks from that of one local ISO date to that of another, whole.
+
+    The hours of talks are those of the dates themselves, and begin with the date `hours` where
+    that is later. Whoever is not known here has no rows. Raises HistoryError: damaged.
+    """
+    left, right = _numbers(database, couple)
+    return Diary(
+        couple,
+        tuple(map(TalksOfDay._make, _talks(database, left, right, first, last))),
+        tuple(_hours(database, left, right, max(first, hours), last)),
+        tuple(map(TalliesOfDay._make, _sums(database, _TALLIES, left, right, first, last))),
+    )
+
+
+def _numbers(database: Database, of: Couple) -> tuple[int, int]:
+    return _number(database, of.left), _number(database, of.right)
+
+
+def _number(database: Database, name: str) -> int:
+    """The number of the person of that name; of nobody, where there is none."""
+    number = person_called(database, name)
+    return _NOBODY if number is None else number
+
+
+def _talks(database: Database, left: int, right: int, first: str, last: str) -> list[Row]:
+    if left <= right:
+        sql = _TALKS.format(shared="sharing_one, sharing_other")
+    else:
+        sql = _TALKS.format(shared="sharing_other, sharing_one")
+    return _sums(database, sql, min(left, right), max(left, right), first, last)
+
+
+def _sums(database: Database, sql: str, *asked: Value) -> list[Row]:
+    """Rows of a date and whole numbers; of so many, the types are looked at all at once."""
+    rows = database.rows(sql, *asked)
+    if not set(map(type, chain.from_iterable(row[1:] for row in rows))) <= {int}:
+        raise HistoryError("damaged", path=database.path)
+    return rows
+
+
+def _hours(
+    database: Database, left: int, right: int, first: str, last: str
+) -> Iterator[HoursOfDay]:
+    asked = min(left, right), max(left, right), first, last
+    for date, hour, talks in database.rows(_HOURS, *asked):
+        yield HoursOfDay(text(date), whole(hour), whole(talks))

@@ -1,0 +1,119 @@
+"""Texts that somebody typed about a session: written, replaced, erased; tags among them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from listening_timer.exercise.formats import Role
+from listening_timer.history import drafts, search
+from listening_timer.history.annotation_table import Table, later
+from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.session_ids import number_of
+from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.text import cleaning as typed
+
+
+def _word(row: Row, session: str) -> Word:
+    who = None if row[2] is None else Role(text(row[2]))
+    return Word(text(row[0]), session, WordKind(text(row[1])), who, text(row[3]), whole(row[4]))
+
+
+WORDS = Table(
+    "word",
+    ("id", "kind", "who", "text", "edited", "deleted"),
+    "edited, id",
+    _word,
+    bound=False,
+)
+
+_TEXT = WORDS.columns.index("text")
+_TAGS = "SELECT id, text FROM word WHERE session = ? AND kind = 'tag' AND deleted = 0"
+
+
+def write(database: Database, word: Word) -> None:
+    """Write a word, in the place of what had its id; a tag, in that of its other spellings.
+
+    ValueError for a tag that is not one clean line.
+    """
+    if word.kind is WordKind.TAG:
+        _replace_spellings(database, word)
+    found = WORDS.found(database, word.id)
+    if found is not None and found[1][_TEXT] != word.text:
+        ask_to_sweep(database)
+    who = None if word.who is None else word.who.value
+    row = word.id, word.kind.value, who, word.text, word.edited, 0
+    WORDS.write(database, word.session, *row)
+    search.renew(database, number_of(database, word.session))
+    if found is not None and found[0] != word.session:
+        search.renew(database, number_of(database, found[0]))
+
+
+def edit(database: Database, word: Word) -> Word | None:
+    """Write a word as an edit: a merge takes it before whatever had its id here, erased or not.
+
+    Returns what stood there; None where nothing did that can be read.
+    """
+    before = _known(database, word.id)
+    edited = WORDS.after(database, word.session, word.edited, word.id)
+    write(database, replace(word, edited=edited))
+    drafts.drop_saved(database, word.session, word.text)
+    return before
+
+
+def _known(database: Database, word: str) -> Word | None:
+    found = WORDS.found(database, word)
+    return None if found is None else next(WORDS.sound([found[1]], found[0]), None)
+
+
+def of(database: Database, number: int, session: str) -> tuple[Word, ...]:
+    """All texts of a session; of tags that differ in case alone the latest. Raises HistoryError.
+
+    A merge can bring in a tag that is here already, under another id: both stay, so that it does
+    not matter what was merged first, and they go together.
+    """
+    latest: dict[str, Word] = {}
+    kept = WORDS.of(database, number, session)
+    for word in kept:
+        if word.kind is WordKind.TAG:
+            latest[typed.folded(word.text)] = word
+    return tuple(
+        word
+        for word in kept
+        if word.kind is not WordKind.TAG or latest[typed.folded(word.text)] is word
+    )
+
+
+def _replace_spellings(database: Database, tag: Word) -> None:
+    """Erase what a session is tagged with already, but for case, under another id."""
+    if tag.text != typed.clean_line(tag.text, typed.MOST_TAG) or not tag.text:
+        raise ValueError("a tag is one clean line")
+    for other in _other_spellings(database, tag.session, tag.id, tag.text):
+        erase(database, other, tag.edited)
+
+
+def _other_spellings(database: Database, session: str, tag: str, spelt: str) -> list[str]:
+    """The ids of the tags of a session that differ from this one in case at most."""
+    return [
+        text(other)
+        for other, said in database.rows(_TAGS, number_of(database, session))
+        if other != tag and typed.same_name(text(said), spelt)
+    ]
+
+
+def erase(database: Database, word: str, edited: int | None) -> Word | None:
+    """Remove a text; that there was one stays known, so that a merge cannot bring it back.
+
+    Returns what it was; None where nothing stood there that can be read.
+    """
+    before = _known(database, word)
+    found = WORDS.found(database, word)
+    if found is not None:
+        session, (_, kind, who, said, last, *_) = found
+        WORDS.write(database, session, word, kind, who, "", later(last, edited), 1)
+        search.renew(database, number_of(database, session))
+        ask_to_sweep(database)
+        if kind == WordKind.TAG:
+            for other in _other_spellings(database, session, word, text(said)):
+                erase(database, other, edited)
+    return before

@@ -1,0 +1,256 @@
+"""People renamed, joined or erased, a seat corrected; and taken back from what was read before.
+
+All but an erasure changes spellings of seats, stamped; who sits there is derived from these.
+
+Where somebody was erased, a person without a name stays in their sessions, one for all of them:
+what the other one said and how long they shared is not theirs to erase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from listening_timer.exercise.formats import Role
+from listening_timer.history import drafts, notes, promises, ratings, tallies
+from listening_timer.history.annotation_table import Kept_co, Table
+from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.notes import WORDS
+from listening_timer.history.people import (
+    forget_strangers,
+    person_called,
+    reseat,
+    spell,
+    spell_all,
+)
+from listening_timer.history.promises import PROMISES
+from listening_timer.history.ratings import RATINGS
+from listening_timer.history.session_ids import number_of
+from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
+from listening_timer.text import cleaning as typed
+
+Seat: TypeAlias = tuple[str, Role]
+"""One of the two of a session: its id, and which."""
+NOBODY = ""
+"""The name of whoever was erased."""
+_SEATS = """
+    SELECT id, 'A' FROM session WHERE person_a = ?
+    UNION ALL SELECT id, 'B' FROM session WHERE person_b = ?
+"""
+_TOGETHER = """
+    SELECT 1 FROM session WHERE person_a = ?1 AND person_b = ?2
+    UNION ALL SELECT 1 FROM session WHERE person_b = ?1 AND person_a = ?2 LIMIT 1
+"""
+_SET = "UPDATE session SET spelt_{0} = ?, named_{0} = max(named_{0} + 1, ?)"
+
+
+def rename(database: Database, old: str, new: str, wall: int) -> None:
+    """Call somebody otherwise in all their sessions, from `wall` on (UTC ms).
+
+    Raises HistoryError: unknown-person, name-taken. ValueError for a name that is none.
+    """
+    number, key = _number(database, old), typed.folded(new)
+    if not key:
+        raise ValueError("a person needs a name")
+    if database.rows("SELECT 1 FROM person WHERE folded = ? AND number <> ?", key, number):
+        raise HistoryError("name-taken")
+    database.rows("UPDATE person SET name = ?, folded = ? WHERE number = ?", new, key, number)
+    call(database, _seats(database, number), new, wall)
+    for tally in tallies.made_by(database, number):
+        tallies.write(database, replace(tally, name=new), wall)
+    drafts.erase_name(database, old)
+    spell(database, number)
+    forget_strangers(database)
+    ask_to_sweep(database)
+
+
+def join(database: Database, name: str, other: str, wall: int) -> Renamed:
+    """Let the sessions and marks of one person be another one's, from `wall` on (UTC ms).
+
+    Returns what it takes to undo it. Raises HistoryError: unknown-person; sat-together, where
+    the two sat in one session; name-taken, where both are one already.
+    """
+    number, into = can_join(database, name, other)
+    new = text(database.rows("SELECT name FROM person WHERE number = ?", into)[0][0])
+    seats, marks = _seats(database, number), tallies.made_by(database, number)
+    joined = Renamed(new, tuple(_spelt(database, seats)), tuple(marks))
+    call(database, seats, new, wall)
+    for mark in marks:
+        tallies.write(database, replace(mark, name=new), wall)
+    drafts.erase_name(database, name)
+    _settle(database)
+    return joined
+
+
+def can_join(database: Database, name: str, other: str) -> tuple[int, int]:
+    """The numbers of two people who could be one. Raises HistoryError as `join` does."""
+    number, into = _number(database, name), _number(database, other)
+    if number == into:
+        raise HistoryError("name-taken")
+    if database.rows(_TOGETHER, number, into):
+        raise HistoryError("sat-together")
+    return number, into
+
+
+def rename_seat(database: Database, session: str, who: Role, new: str, wall: int) -> Renamed:
+    """Call one of the two of one session otherwise, there alone, from `wall` on (UTC ms).
+
+    Returns what it takes to undo it. Raises HistoryError: unknown-session; name-taken, where
+    the other one of that session has the name. ValueError for a name that is none.
+    """
+    number_of(database, session)
+    if not typed.folded(new):
+        raise ValueError("a person needs a name")
+    (_, _, other), (_, _, before) = _spelt(database, [(session, who.other), (session, who)])
+    if typed.same_name(new, other):
+        raise HistoryError("name-taken")
+    call(database, [(session, who)], new, wall)
+    _settle(database)
+    return Renamed(new, ((session, who, before),), ())
+
+
+def undo_names(database: Database, renamed: Renamed, wall: int) -> None:
+    """Take a joining or the correction of a seat back at `wall` (UTC ms).
+
+    A seat that was called otherwise since stays as it is, and so does a deleted session.
+    """
+    now = {
+        (session, who): name
+        for session, who, name in _spelt(database, [seat[:2] for seat in renamed.seats])
+    }
+    for session, who, before in renamed.seats:
+        if now.get((session, who)) == renamed.name:
+            call(database, [(session, who)], before, wall)
+    for mark in renamed.tallies:
+        tallies.write(database, mark, wall)
+    _settle(database)
+
+
+def _number(database: Database, name: str) -> int:
+    found = person_called(database, name) if typed.folded(name) else None
+    if found is None:
+        raise HistoryError("unknown-person")
+    return found
+
+
+def _seats(database: Database, number: int) -> list[Seat]:
+    """Where the person of this number sits."""
+    rows = database.rows(_SEATS, number, number)
+    return [(text(session), Role(text(who))) for session, who in rows]
+
+
+def _spelt(database: Database, seats: Iterable[Seat]) -> Iterator[tuple[str, Role, str]]:
+    """These seats, those of deleted sessions left out, each with how it is spelt there."""
+    for session, who in seats:
+        for (name,) in database.rows(
+            f"SELECT spelt_{who.lower()} FROM session WHERE id = ?",  # noqa: S608 - our own columns
+            session,
+        ):
+            yield session, who, text(name)
+
+
+def call(database: Database, seats: Iterable[Seat], name: str, wall: int) -> None:
+    """Call whoever sits in these seats so, from `wall` on, and let that be who sits there."""
+    for session, who in seats:
+        for (number,) in database.rows(
+            f"{_SET.format(who.lower())} WHERE id = ? RETURNING number", name, wall, session
+        ):
+            reseat(database, whole(number))
+
+
+def _settle(database: Database) -> None:
+    """Spell everybody as they are spelt last, and forget who is in nothing any more."""
+    forget_strangers(database)
+    spell_all(database)
+    ask_to_sweep(database)
+
+
+def erase(database: Database, name: str, wall: int) -> ErasedPerson:
+    """Remove a name with the words, ratings, promises and marks of whose it is, at `wall`.
+
+    What was changed from outside goes too, and cannot come back. Raises HistoryError:
+    unknown-person.
+    """
+    number = _number(database, name)
+    spelt = text(database.rows("SELECT name FROM person WHERE number = ?", number)[0][0])
+    erased = ErasedPerson(
+        name=spelt,
+        seats=tuple(_seats(database, number)),
+        words=tuple(_sound(WORDS, _said(database, WORDS, number))),
+        ratings=tuple(_sound(RATINGS, _said(database, RATINGS, number))),
+        promises=tuple(_sound(PROMISES, _said(database, PROMISES, number))),
+        tallies=tuple(tallies.made_by(database, number)),
+    )
+    _erase_said(database, number, wall)
+    drafts.erase_person(database, number, spelt)
+    call(database, erased.seats, NOBODY, wall)
+    forget_strangers(database)
+    ask_to_sweep(database)
+    return erased
+
+
+def _said(database: Database, table: Table[Kept_co], number: int) -> list[tuple[str, Row]]:
+    """The rows of somebody alone that are not erased, each after the id of its session."""
+    rows = database.rows(
+        f"SELECT s.id, {table.listed()} FROM {table.name} AS t"  # noqa: S608 - our own names
+        " JOIN session AS s ON s.number = t.session WHERE t.deleted = 0"
+        " AND (s.person_a = ? AND t.who = 'A' OR s.person_b = ? AND t.who = 'B')",
+        number,
+        number,
+    )
+    return [(text(row[0]), row[1:]) for row in rows]
+
+
+def _sound(table: Table[Kept_co], rows: list[tuple[str, Row]]) -> Iterator[Kept_co]:
+    for session, row in rows:
+        yield from table.sound([row], session)
+
+
+def _erase_said(database: Database, number: int, wall: int) -> None:
+    for _, row in _said(database, WORDS, number):
+        notes.erase(database, text(row[0]), wall)
+    for _, row in _said(database, PROMISES, number):
+        promises.erase(database, text(row[0]), wall)
+    for session, row in _said(database, RATINGS, number):
+        ratings.erase(database, session, row, wall)
+    tallies.erase_made_by(database, number, wall)
+
+
+def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
+    """Take an erasure back at `wall` (UTC ms), but for sessions that were deleted since.
+
+    All of it counts as edited then, so that a merge takes it before the erasure. Raises
+    HistoryError: name-taken, where the other one of a session has the name by now.
+    """
+    back = [seat for seat in erased.seats if _is_free(database, seat, erased.name)]
+    there = {session for session, _ in back}
+    call(database, back, erased.name, wall)
+    for word in erased.words:
+        if word.session in there:
+            notes.edit(database, replace(word, edited=wall))
+    for promise in erased.promises:
+        if promise.session in there:
+            promises.edit(database, replace(promise, edited=wall))
+    for rating in erased.ratings:
+        if rating.session in there:
+            ratings.edit(database, replace(rating, edited=wall))
+    for tally in erased.tallies:
+        tallies.write(database, tally, wall)
+    forget_strangers(database)
+    spell_all(database)
+
+
+def _is_free(database: Database, seat: Seat, name: str) -> bool:
+    """Whether somebody of this name can come back to a seat: it is there, and is nobody's.
+
+    Raises HistoryError: name-taken, where the other one there is called so.
+    """
+    session, who = seat
+    spelt = {role: name for _, role, name in _spelt(database, [seat, (session, who.other)])}
+    if spelt.get(who) != NOBODY:
+        return False
+    if typed.spelling(spelt[who.other]) == typed.spelling(name):
+        raise HistoryError("name-taken")
+    return True

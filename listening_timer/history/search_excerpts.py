@@ -1,0 +1,89 @@
+"""What a list shows of the words of its sessions: the topic, and the sentence looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from listening_timer.history.annotation_table import Kept_co, Table
+from listening_timer.history.connection import Database, text
+from listening_timer.history.notes import WORDS
+from listening_timer.history.promises import PROMISES
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import Excerpt
+from listening_timer.text.cleaning import clean_line, hits, query_words, searchable
+
+LONGEST = 80
+"""So many letters of a sentence are shown, those round what was looked for."""
+_BEFORE = 24
+"""So many of them stand before it."""
+_SENTENCES = re.compile(r"(?<=[.!?\u2026\u3002\uff01\uff1f])\s+|\s*\n\s*")
+_MORE = "\u2026"
+
+
+def excerpts(database: Database, sessions: Sequence[str], query: str) -> dict[str, Excerpt]:
+    """The topic of each session, and the sentence in which most of the query stands, as typed.
+
+    Of a session in which neither is there is none, and so of words changed from outside.
+    """
+    looked = query_words(query)
+    kinds = [WordKind.TOPIC]
+    kinds += [WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG] if looked else []
+    told: dict[str, list[str]] = {}
+    topics: dict[str, str] = {}
+    for session, word in _kept(database, WORDS, sessions, kinds):
+        if word.kind is WordKind.TOPIC:
+            topics[session] = word.text
+        else:
+            told.setdefault(session, []).append(word.text)
+    if looked:
+        for session, promise in _kept(database, PROMISES, sessions):
+            told.setdefault(session, []).append(promise.text)
+    found: dict[str, Excerpt] = {}
+    for session in topics.keys() | told.keys():
+        topic = topics.get(session, "")
+        found[session] = Excerpt(topic, sentence([*told.get(session, ()), topic], looked))
+    return found
+
+
+def _kept(
+    database: Database, table: Table[Kept_co], sessions: Sequence[str], kinds: Iterable[str] = ()
+) -> Iterator[tuple[str, Kept_co]]:
+    """What these sessions have in a table, each after the id of its session."""
+    only = ", ".join(f"'{kind}'" for kind in kinds)
+    rows = database.rows(
+        f"SELECT s.id, {table.listed()} FROM session AS s"  # noqa: S608 - our own names
+        f" CROSS JOIN {table.name} AS t ON t.session = s.number"
+        f" WHERE s.id IN ({', '.join('?' * len(sessions))}) AND t.deleted = 0"
+        f"{f' AND t.kind IN ({only})' if only else ''} ORDER BY t.edited, t.id",
+        *sessions,
+    )
+    for row in rows:
+        session = text(row[0])
+        for kept in table.sound([row[1:]], session):
+            yield session, kept
+
+
+def sentence(texts: Iterable[str], looked: Sequence[str]) -> str:
+    """The first sentence in which the most of these folded words stand; empty where none does."""
+    best, most = "", 0
+    for each in texts:
+        for part in _SENTENCES.split(each):
+            plain = searchable(part)
+            count = sum(word in plain for word in looked)
+            if count > most:
+                best, most = part, count
+    return _shortened(best, looked)
+
+
+def _shortened(whole: str, looked: Sequence[str]) -> str:
+    """What stands round the first of the words, where a sentence is too long to be shown."""
+    if len(whole) <= LONGEST:
+        return whole
+    start, _end = hits(whole, looked)[0]
+    cut = max(0, start - _BEFORE)
+    if cut:
+        cut = next((at + 1 for at in range(cut, start) if whole[at].isspace()), start)
+    rest = clean_line(whole[cut:], LONGEST)
+    after = "" if rest == clean_line(whole[cut:], len(whole)) else _MORE
+    return f"{_MORE if cut else ''}{rest}{after}"

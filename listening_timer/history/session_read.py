@@ -1,0 +1,151 @@
+"""Sessions out of the file: one whole session, the unfinished one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
+from listening_timer.exercise.formats import MINUTE, Side
+from listening_timer.history import event_log, meetings, notes, promises, prompts, trims
+from listening_timer.history.connection import Database, text, whole
+from listening_timer.history.horizon import horizon_ms
+from listening_timer.history.meetings import MEETINGS
+from listening_timer.history.people import names
+from listening_timer.history.promises import PROMISES
+from listening_timer.history.prompts import PROMPTS
+from listening_timer.history.ratings import RATINGS
+from listening_timer.history.session_ids import number_of
+from listening_timer.history.summary import BadLog, Summary, replayed, summary_of
+from listening_timer.model.records import (
+    HistoryError,
+    LastTime,
+    SessionDetail,
+    SessionRow,
+    Unfinished,
+)
+
+
+def detail(database: Database, session: str) -> SessionDetail:
+    """One session whole. Raises HistoryError: unknown-session, damaged."""
+    number = number_of(database, session)
+    events = event_log.read(database, number, session)
+    try:
+        state = replayed(events, trims.limits(database, number, session))
+        summary = summary_of(state, events[-1].at)
+    except BadLog as error:
+        raise HistoryError("damaged", path=database.path, session=session) from error
+    said = notes.of(database, number, session)
+    promises = PROMISES.of(database, number, session)
+    has_words = bool(said) or any(promise.text for promise in promises)
+    return SessionDetail(
+        row=_row_of(session, names(database, number), summary, has_words=has_words),
+        events=events,
+        state=state,
+        words=said,
+        ratings=RATINGS.of(database, number, session),
+        promises=promises,
+        meeting=next(iter(MEETINGS.of(database, number, session)), None),
+        prompts=PROMPTS.of(database, number, session),
+        trims=trims.TRIMS.of(database, number, session),
+    )
+
+
+def _row_of(
+    session: str, people: tuple[str, str], summary: Summary, *, has_words: bool
+) -> SessionRow:
+    return SessionRow(
+        id=session,
+        started=summary.started,
+        offset=summary.offset,
+        date=summary.date,
+        name_a=people[0],
+        name_b=people[1],
+        side_a=summary.side_a,
+        format_id=summary.format_id,
+        format_name=summary.format_name,
+        outcome=summary.outcome,
+        length=summary.length,
+        sharing_a=summary.sums.sharing_a,
+        sharing_b=summary.sums.sharing_b,
+        on_break=summary.sums.on_break,
+        has_words=has_words,
+    )
+
+
+_OPEN = (
+    "SELECT s.number, s.id, s.starts, c.at FROM session AS s"
+    " LEFT JOIN checkpoint AS c ON c.session = s.number"
+    " WHERE s.outcome IS NULL AND s.aside = 0 AND s.started <= ?"
+    " ORDER BY s.started DESC, s.id DESC LIMIT 1"
+)
+_OPEN_TO_COME = _OPEN.replace("<= ?", "> ?")
+"""The latest open session whose date is believed, and the latest whose is not."""
+
+
+def unfinished(database: Database) -> Unfinished | None:
+    """The latest open session that is not kept aside; cards that were changed are passed over.
+
+    One whose date is not believed comes after all others: it was running all the same.
+
+    Raises HistoryError: damaged, with its id as `session`, so that it can be kept aside.
+    """
+    horizon = horizon_ms()
+    row = database.row(_OPEN, horizon) or database.row(_OPEN_TO_COME, horizon)
+    if row is None:
+        return None
+    number, session, starts = whole(row[0]), text(row[1]), whole(row[2])
+    events = event_log.read(database, number, session)
+    reached = _reached(database, events, session)
+    lived = reached if row[3] is None else max(reached, whole(row[3]))
+    shown = tuple(PROMPTS.sound(PROMPTS.rows_of(database, number), session))
+    return Unfinished(session, *names(database, number), events, lived, starts, shown)
+
+
+def _reached(database: Database, events: Sequence[Event], session: str) -> int:
+    """How far a log has come, in ms; it must fold."""
+    try:
+        replayed(events)
+    except BadLog as error:
+        raise HistoryError("damaged", path=database.path, session=session) from error
+    return events[-1].at
+
+
+def last_time(database: Database) -> LastTime | None:
+    """What the latest session that is believed was like; None without one.
+
+    With what is open between its two. Whoever was erased since is proposed without a name, and
+    nothing is open with them. Raises HistoryError: damaged, where its log cannot be read. What
+    stands beside the logs and was changed from outside is passed over: it keeps nobody from
+    beginning.
+    """
+    row = database.row(
+        "SELECT number, id, person_a, person_b FROM session WHERE started <= ?"
+        " ORDER BY started DESC, id DESC LIMIT 1",
+        horizon_ms(),
+    )
+    if row is None:
+        return None
+    number, session, people = whole(row[0]), text(row[1]), (whole(row[2]), whole(row[3]))
+    events = event_log.read(database, number, session)
+    start = _start(events, database, session)
+    name_a, name_b = names(database, number)
+    left, right = (name_a, name_b) if start.side_a is Side.LEFT else (name_b, name_a)
+    turn, known = start.format.turn, bool(left and right)
+    return LastTime(
+        name_left=left,
+        name_right=right,
+        began=start.side_a,
+        format_id=start.format.id,
+        minutes=None if turn is None else turn // MINUTE,
+        bell=start.format.bell,
+        completed=isinstance(events[-1], SessionEnded) and events[-1].completed,
+        promises=promises.open_between(database, people) if known else (),
+        meeting=meetings.latest(database, people) if known else None,
+        prompts=prompts.ever(database),
+    )
+
+
+def _start(events: Sequence[Event], database: Database, session: str) -> SessionStarted:
+    if not events or not isinstance(events[0], SessionStarted):
+        raise HistoryError("damaged", path=database.path, session=session)
+    return events[0]

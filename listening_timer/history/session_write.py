@@ -1,0 +1,163 @@
+"""Sessions into the file and out of it; each function runs inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from listening_timer.exercise.events import Event, SessionStarted
+from listening_timer.history import event_log, weekly_sums
+from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.people import forget_strangers, names, seated, spell
+from listening_timer.history.session_ids import number_of
+from listening_timer.history.summary_columns import renew_day
+from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.model.records import DeletedSession, NewSession
+
+BELONGING = (
+    "event",
+    "checkpoint",
+    "word",
+    "rating",
+    "promise",
+    "meeting",
+    "prompt",
+    "trim",
+    "search",
+    "draft",
+)
+"""The tables whose rows belong to a session and go with it."""
+_NUMBERED = frozenset({"number", "person_a", "person_b", "session"})
+
+
+def begin(database: Database, new: NewSession, events: Sequence[Event]) -> None:
+    """Write who sits down and the first events; harmless when repeated."""
+    first = events[0] if events else None
+    if not isinstance(first, SessionStarted):
+        raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
+    people = seated(database, new.name_a, new.name_b)
+    found = database.row("SELECT person_a, person_b FROM session WHERE id = ?", new.id)
+    if found is None:
+        _insert(database, new, people, first.wall)
+    elif found != people:
+        raise ValueError("another session bears this id")
+    event_log.append(database, number_of(database, new.id), 0, events)
+
+
+def _insert(database: Database, new: NewSession, people: tuple[int, int], started: int) -> None:
+    if database.rows("SELECT 1 FROM gone WHERE id = ?", new.id):
+        raise ValueError("this session was deleted")
+    database.rows(
+        "INSERT INTO session (id, person_a, person_b, spelt_a, spelt_b, started)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        new.id,
+        *people,
+        new.name_a,
+        new.name_b,
+        started,
+    )
+    for person in people:
+        spell(database, person)
+
+
+def delete(database: Database, session: str) -> DeletedSession:
+    """Remove a session with all that belongs to it; its id stays among the gone.
+
+    Returns what it takes to undo it, also where the log is damaged.
+    """
+    number = number_of(database, session)
+    deleted = DeletedSession(session, *names(database, number), _rows(database, number))
+    ((date, *people),) = database.rows(
+        "SELECT date, person_a, person_b FROM session WHERE number = ?", number
+    )
+    weekly_sums.touch(database, number)
+    database.rows("DELETE FROM session WHERE number = ?", number)
+    database.rows("INSERT OR IGNORE INTO gone VALUES (?)", session)
+    for person in people:
+        spell(database, whole(person))
+    forget_strangers(database)
+    ask_to_sweep(database)
+    if date is not None:
+        renew_day(database, text(date))
+    return deleted
+
+
+def _columns(database: Database, table: str) -> tuple[str, ...]:
+    """The columns of a table that do not depend on the numbers of the file."""
+    found = database.rows("SELECT name FROM pragma_table_info(?)", table)
+    return tuple(text(name) for (name,) in found if name not in _NUMBERED)
+
+
+def _rows(database: Database, number: int) -> dict[str, tuple[Row, ...]]:
+    return {
+        table: tuple(
+            database.rows(
+                f"SELECT {', '.join(_columns(database, table))} FROM {table} WHERE {key} = ?",  # noqa: S608 - our own names
+                number,
+            )
+        )
+        for table, key in (("session", "number"), *((each, "session") for each in BELONGING))
+    }
+
+
+def restore(database: Database, deleted: DeletedSession) -> None:
+    """Take a deletion back: the session as it stood; harmless where it is there."""
+    if database.rows("SELECT 1 FROM session WHERE id = ?", deleted.id):
+        return
+    database.rows("DELETE FROM gone WHERE id = ?", deleted.id)
+    people = seated(database, *_spelt(database, deleted))
+    _put(database, deleted, "session", person_a=people[0], person_b=people[1])
+    number = number_of(database, deleted.id)
+    for table in BELONGING:
+        _put(database, deleted, table, session=number)
+    for person in people:
+        spell(database, person)
+    weekly_sums.touch(database, number)
+    date = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
+    if date is not None:
+        renew_day(database, text(date))
+
+
+def _spelt(database: Database, deleted: DeletedSession) -> tuple[str, str]:
+    """How its two were spelt in a deleted session."""
+    cells = dict(zip(_columns(database, "session"), deleted.rows["session"][0], strict=True))
+    return text(cells["spelt_a"]), text(cells["spelt_b"])
+
+
+def _put(database: Database, deleted: DeletedSession, table: str, **numbers: int) -> None:
+    columns = (*_columns(database, table), *numbers)
+    places = ", ".join("?" * len(columns))
+    for row in deleted.rows[table]:
+        database.rows(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})",  # noqa: S608 - our own names
+            *row,
+            *numbers.values(),
+        )
+
+
+def checkpoint(database: Database, session: str, at: int) -> None:
+    """Overwrite how far an open session has been lived; a closed one needs it no more."""
+    database.rows(
+        "INSERT INTO checkpoint SELECT number, ? FROM session WHERE id = ? AND outcome IS NULL"
+        " ON CONFLICT (session) DO UPDATE SET at = excluded.at",
+        at,
+        session,
+    )
+
+
+def count_start(database: Database, session: str) -> int:
+    """Count one more try to take a session up; returns how many there were."""
+    number = number_of(database, session)
+    database.rows("UPDATE session SET starts = starts + 1 WHERE number = ?", number)
+    return database.number("SELECT starts FROM session WHERE number = ?", number)
+
+
+def reset_starts(database: Database, session: str) -> None:
+    """Forget the tries: one has got there."""
+    number = number_of(database, session)
+    database.rows("UPDATE session SET starts = 0 WHERE number = ?", number)
+
+
+def set_aside(database: Database, session: str) -> None:
+    """Keep an open session, but offer it no more."""
+    number = number_of(database, session)
+    database.rows("UPDATE session SET aside = 1 WHERE number = ?", number)

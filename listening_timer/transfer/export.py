@@ -1,0 +1,144 @@
+"""Taking sessions out of the house: one way through them, whatever the file is to look like.
+
+A `Form` says how a file looks; here is which sessions go into it, in what order, how it appears
+whole or not at all, and how it can be stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeAlias
+
+from listening_timer.history import atomic_file
+from listening_timer.history.errors import told
+from listening_timer.history.store import History
+from listening_timer.model.records import Filter, HistoryError, SessionDetail
+
+Selection: TypeAlias = Filter | Sequence[str] | None
+"""Which sessions: those that a filter shows, those of these ids (in their order), or all."""
+Progress: TypeAlias = Callable[[int, int], bool]
+"""Told how many sessions are done, of how many; says whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to be written; whether it may replace a file that is there."""
+
+    path: Path
+    replace: bool = False
+
+
+_PAGE = 200
+
+
+class Form(Protocol):
+    """How a file looks: what it begins with, a session in it, and what it ends with."""
+
+    def head(self) -> Iterable[bytes]:
+        """What stands before the first session."""
+        ...
+
+    def session(self, detail: SessionDetail) -> bytes:
+        """One session."""
+        ...
+
+    def tail(self) -> Iterable[bytes]:
+        """What stands after the last session."""
+        ...
+
+
+def take_out(
+    history: History,
+    target: Target | Path | BinaryIO,
+    form: Form,
+    selection: Selection = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write these sessions to `target`, newest first where nothing else is said; how many.
+
+    A file appears whole, for its owner alone, or not at all: 0 sessions where `progress` said
+    no; a path replaces nothing. A stream is written as it comes. Raises HistoryError:
+    missing-folder, exists, not-replaced, read-only, full, unknown-session, damaged; nothing-chosen
+    where there is none, since nobody could bring back an empty file; and what the form raises.
+    """
+    go_on = progress or _always
+    if isinstance(target, Path):
+        target = Target(target)
+    if not isinstance(target, Target):
+        return _write(target, history, form, selection, go_on) or 0
+    atomic_file.see_free(target.path, replace=target.replace)
+    with atomic_file.made_beside(target.path) as part:
+        with told(part, writing=True), part.open("wb") as file:
+            done = _write(file, history, form, selection, go_on)
+        if done is not None:
+            atomic_file.put_in_place(part, target.path, replace=target.replace)
+    return done or 0
+
+
+def write_bytes(target: Target | Path | BinaryIO, made: bytes) -> None:
+    """Write what is whole already, as `take_out` writes. Raises HistoryError."""
+    match target:
+        case Target():
+            atomic_file.write_whole(target.path, made, replace=target.replace)
+        case Path():
+            atomic_file.write_whole(target, made)
+        case stream:
+            stream.write(made)
+
+
+def counted(history: History, selection: Selection) -> int:
+    """How many sessions are selected."""
+    if selection is None or isinstance(selection, Filter):
+        return history.count(selection)
+    return len(selection)
+
+
+def selected(history: History, selection: Selection) -> Iterator[SessionDetail]:
+    """The selected sessions, one at a time; one that is deleted meanwhile is passed over.
+
+    Raises HistoryError: damaged; unknown-session for an id that there is not.
+    """
+    if selection is not None and not isinstance(selection, Filter):
+        yield from map(history.session, selection)
+        return
+    before: tuple[int, str] | None = None
+    while rows := history.sessions(_PAGE, before, selection):
+        for row in rows:
+            try:
+                yield history.session(row.id)
+            except HistoryError as error:
+                if error.code != "unknown-session":
+                    raise
+        before = rows[-1].started, rows[-1].id
+
+
+def _write(
+    file: BinaryIO, history: History, form: Form, selection: Selection, go_on: Progress
+) -> int | None:
+    """Write everything; returns how many sessions, None where it was stopped."""
+    done, total = 0, counted(history, selection)
+    if not total and (selection is not None or not _has_more(history)):
+        raise HistoryError("nothing-chosen")
+    if not go_on(done, total):
+        return None
+    file.writelines(form.head())
+    for done, detail in enumerate(selected(history, selection), 1):
+        file.write(form.session(detail))
+        if not go_on(done, total):
+            return None
+    if not done and total:  # they were deleted meanwhile
+        raise HistoryError("nothing-chosen")
+    file.writelines(form.tail())
+    return done
+
+
+def _has_more(history: History) -> bool:
+    """Whether there is anything that belongs to no session: marks, and what was deleted."""
+    found = history.database.row("SELECT 1 FROM tally UNION ALL SELECT 1 FROM gone LIMIT 1")
+    return found is not None
+
+
+def _always(_done: int, _total: int) -> bool:
+    return True

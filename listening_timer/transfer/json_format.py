@@ -1,0 +1,231 @@
+"""The whole history as JSON, one session a line: complete, documented, made to be read again.
+
+Each line holds what was said (names, events, words, ratings, promises and the like) and, under
+`derived`, what follows from it. The events are the record: the first one carries the format
+and who sat where. After all sessions come the tallies, which belong to none, and the ids of the
+sessions that were deleted, a line each. `resources/schemas/session.schema.json` describes every
+kind of line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from listening_timer.exercise.formats import Phase
+from listening_timer.exercise.state import Record
+from listening_timer.history.connection import Value, text, whole
+from listening_timer.history.store import History
+from listening_timer.model.annotations import TallyKind
+from listening_timer.model.records import HistoryError, SessionDetail
+from listening_timer.transfer import json_schema, tally_lines, versions
+from listening_timer.transfer.export import Progress, Selection, Target, take_out
+from listening_timer.transfer.json_parser import parsed
+from listening_timer.transfer.json_schema import VERSION, Line, as_line, as_record
+from listening_timer.transfer.merge import Fact, Key, Seat, Talk
+from listening_timer.transfer.tally_lines import Mark
+from listening_timer.transfer.validate import Unsound
+from listening_timer.transfer.versions import (
+    BLANK,
+    TABLES,
+    Version,
+    as_fact,
+    as_row,
+)
+
+
+class Lines:
+    """The form of the file: a line each, what belongs to no session where all goes out."""
+
+    def __init__(self, history: History, *, everything: bool) -> None:
+        self._database, self._everything = history.database, everything
+
+    def head(self) -> Iterable[bytes]:
+        """Nothing stands before the first session."""
+        return ()
+
+    def session(self, detail: SessionDetail) -> bytes:
+        """One session, as a line. Raises HistoryError: not-ended."""
+        version = versions.read(self._database, detail.row.id)
+        if version is None:
+            raise HistoryError("not-ended", session=detail.row.id)
+        return session_line(version, _derived(detail))
+
+    def tail(self) -> Iterator[bytes]:
+        """The tallies, the oldest first and the erased ones last, and the deleted sessions."""
+        if self._everything:
+            yield from map(mark_line, tally_lines.every(self._database))
+            for (session,) in self._database.each("SELECT id FROM gone ORDER BY id"):
+                yield gone_line(text(session))
+
+
+def export(
+    history: History,
+    target: Path,
+    selection: Selection = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write these sessions to `target`, or all that have ended; returns how many.
+
+    A file that is there is replaced. With all of them goes what belongs to none, which is not
+    counted. See `taking.take_out`; raises HistoryError: not-ended, too, for an id of a session
+    that has not.
+    """
+    form = Lines(history, everything=selection is None)
+    return take_out(history, Target(target, replace=True), form, selection, progress)
+
+
+def _derived(detail: SessionDetail) -> dict[str, object]:
+    row, state = detail.row, detail.state
+    phases = zip(state.format.phases, state.records, strict=True)
+    return {
+        "date": row.date,
+        "outcome": row.outcome,
+        "length": row.length,
+        "sums": state.sums,
+        "phases": [_phase(phase, record) for phase, record in phases],
+    }
+
+
+def _phase(phase: Phase, record: Record) -> dict[str, object]:
+    return {
+        "kind": phase.kind,
+        "who": phase.who,
+        "planned": record.planned,
+        "actual": record.actual,
+        "overtime": record.overtime,
+        "how": record.how,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A session that was deleted."""
+
+    id: str
+
+
+def read(line: bytes) -> Version | Mark | Gone:
+    """Read a line, without its end. Raises Unsound; NotJson and Newer as `parsing.parsed`."""
+    return _merged_form(parsed(line))
+
+
+def _merged_form(shape: Line) -> Version | Mark | Gone:
+    match shape:
+        case json_schema.GoneLine():
+            return Gone(shape.gone)
+        case json_schema.ErasedTallyLine(erased_tally=one):
+            return Mark(one.id, Fact(one.edited, True, ("", one.kind.value, 0, 0)))
+        case json_schema.TallyLine(tally=one):
+            return _mark(one, one.edited)
+        case json_schema.FirstTallyLine(tally=one):
+            return _mark(one, one.wall)
+        case json_schema.FirstSession():
+            return _version(shape, json_schema.Named(0, 0), json_schema.Erased())
+        case json_schema.SecondSession() | json_schema.Session():
+            return _version(shape, shape.named, shape.erased)
+
+
+def _mark(one: json_schema.Tally | json_schema.FirstTally, edited: int) -> Mark:
+    said = one.name, one.kind.value, one.wall, one.offset
+    return Mark(one.id, Fact(edited, False, said))
+
+
+def _version(
+    shape: json_schema.AnySession, named: json_schema.Named, erased: json_schema.AnyErased
+) -> Version:
+    log = tuple(as_record(event) for event in shape.events)
+    facts = dict(_facts(shape, deleted=0)) | dict(_facts(erased, deleted=1))
+    if len(facts) != sum(len(rows) for part in (shape, erased) for rows in _groups(part)):
+        raise Unsound("id")
+    started: object = getattr(shape.events[0], "wall", None) if shape.events else None
+    if not isinstance(started, int):
+        raise Unsound("events")
+    seats = Seat(named.A, shape.names.A), Seat(named.B, shape.names.B)
+    return Version(shape.id, started, Talk(seats, log, shape.prompts, facts))
+
+
+def _facts(
+    said: json_schema.AnySession | json_schema.AnyErased, *, deleted: int
+) -> Iterator[tuple[Key, Fact]]:
+    for table, rows in zip(TABLES.values(), _groups(said), strict=True):
+        for row in rows:
+            cells: dict[str, Value] = dict.fromkeys(table.columns)
+            cells |= msgspec.to_builtins(row)
+            cells["deleted"] = deleted
+            yield as_fact(table, cells)
+
+
+def _groups(
+    said: json_schema.AnySession | json_schema.AnyErased,
+) -> Sequence[Sequence[object]]:
+    """What is said in a line, or was erased, by the tables in their order."""
+    meeting = () if said.meeting is None else (said.meeting,)
+    trims = said.trims if isinstance(said, json_schema.Session | json_schema.Erased) else ()
+    return said.words, said.ratings, said.promises, meeting, trims
+
+
+def session_line(version: Version, derived: Mapping[str, object]) -> bytes:
+    """A session as a line."""
+    talk, (a, b) = version.talk, version.talk.seats
+    said = _listed(talk.facts, erased=False)
+    erased = _listed(talk.facts, erased=True)
+    line = {
+        "listening_timer": VERSION,
+        "id": version.id,
+        "names": {"A": a.name, "B": b.name},
+        "named": {"A": a.named, "B": b.named},
+        "events": [as_line(record) for record in talk.log],
+        **said,
+        "prompts": talk.cards,
+        "erased": erased,
+        "derived": derived,
+    }
+    return msgspec.json.encode(line) + b"\n"
+
+
+def _listed(facts: Mapping[Key, Fact], *, erased: bool) -> dict[str, object]:
+    """What stands beside a session, or what was erased there, as the line holds it."""
+    rows: dict[str, list[dict[str, Value]]] = {table: [] for table in TABLES}
+    for key, fact in facts.items():
+        if fact.erased is erased:
+            cells = as_row(key, fact)
+            left_out = {"deleted", *(BLANK if erased else ())}
+            kept = {column: cell for column, cell in cells.items() if column not in left_out}
+            rows[text(key[0])].append(kept)
+    words, ratings, promises, meetings, trims = (sorted(each, key=_place) for each in rows.values())
+    return {
+        "words": words,
+        "ratings": ratings,
+        "promises": promises,
+        "meeting": meetings[0] if meetings else None,
+        "trims": trims,
+    }
+
+
+def _place(cells: Mapping[str, Value]) -> tuple[int, str]:
+    """Where a row stands among its like: in the order of edits, ratings by what they are about."""
+    if "id" in cells:
+        return whole(cells["edited"]), text(cells["id"])
+    if "phase" in cells:
+        return whole(cells["phase"]), ""
+    return 0, " ".join(str(cells[key]) for key in ("moment", "scale", "who") if key in cells)
+
+
+def mark_line(mark: Mark) -> bytes:
+    """A mark as a line; of one that was erased, only that it was there."""
+    spelt, kind, wall, offset = mark.fact.said
+    made, edited = TallyKind(text(kind)), mark.fact.edited
+    if mark.fact.erased:
+        erased = json_schema.ErasedTally(mark.id, made, edited)
+        return json_schema.written(json_schema.ErasedTallyLine(VERSION, erased))
+    tally = json_schema.Tally(mark.id, text(spelt), made, whole(wall), whole(offset), edited)
+    return json_schema.written(json_schema.TallyLine(VERSION, tally))
+
+
+def gone_line(session: str) -> bytes:
+    """A deleted session as a line."""
+    return json_schema.written(json_schema.GoneLine(VERSION, session))

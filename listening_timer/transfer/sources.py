@@ -1,0 +1,210 @@
+"""What a file to be brought in holds, one thing after the other, whichever kind of file it is.
+
+A foreign file is only ever read: it is a plain file, looked at before anything connects to it,
+and of another history nothing runs but what our own schema says. Whatever is wrong with it is
+told in one sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, nullcontext
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+import apsw
+
+from listening_timer.history import atomic_file, schema
+from listening_timer.history.connection import Database, text, whole
+from listening_timer.history.errors import told
+from listening_timer.history.file_header import look
+from listening_timer.model.records import HistoryError
+from listening_timer.transfer import json_format, tally_lines, versions
+from listening_timer.transfer.json_format import Gone
+from listening_timer.transfer.json_parser import KeyTwice, Newer, NotJson, nesting
+from listening_timer.transfer.tally_lines import Mark
+from listening_timer.transfer.validate import MOST_EVENTS, Unsound
+from listening_timer.transfer.versions import Version
+
+Thing: TypeAlias = Version | Mark | Gone
+Found: TypeAlias = tuple[Thing, int, int, int | str]
+"""What was found, how much of the file is done then, of how much, and its line or its id."""
+
+MOST_LINE = 8 << 20
+"""Largest line, or object over several lines (bytes): a hundred of the longest notes."""
+_MAGIC = b"SQLite format 3\x00"
+_BOM = b"\xef\xbb\xbf"
+_NEXT = """
+    SELECT number, id FROM session WHERE outcome IS NOT NULL AND number > ?
+    ORDER BY number LIMIT 200
+"""
+_TOTAL = """
+    SELECT (SELECT count(*) FROM session WHERE outcome IS NOT NULL)
+        + (SELECT count(*) FROM tally) + (SELECT count(*) FROM gone)
+"""
+_SIZES = """
+    SELECT count(*), coalesce(sum(octet_length(body)), 0) FROM event WHERE session = ?
+    UNION ALL SELECT count(*), coalesce(sum(octet_length(text)), 0) FROM word WHERE session = ?
+    UNION ALL SELECT count(*), coalesce(sum(octet_length(text)), 0) FROM promise WHERE session = ?
+    UNION ALL SELECT count(*), coalesce(sum(octet_length(card)), 0) FROM prompt WHERE session = ?
+"""
+"""How many rows of a session there are, and how much is in them."""
+
+
+def found_in(path: Path, beside: Path | None) -> Generator[Found, None, None]:
+    """All that a file holds, in its order. Raises HistoryError.
+
+    A history of an older version is read from a copy, which stands next to the file `beside`
+    meanwhile, or in memory where that is None.
+    """
+    with told(path), _opened(path) as file:
+        first = file.read(len(_MAGIC))
+        if first != _MAGIC:
+            file.seek(len(_BOM) if first.startswith(_BOM) else 0)
+            yield from _lines(file, path)
+            return
+    with _connected(path, beside) as database:
+        yield from _rows(database, path)
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[BinaryIO, None, None]:
+    """Open a plain file that has something in it; never waits, whatever stands there."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags)
+    except FileNotFoundError as error:
+        raise HistoryError("no-file", path=path) from error
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise HistoryError("not-a-file", path=path)
+    if not found.st_size:
+        os.close(handle)
+        raise HistoryError("empty-file", path=path)
+    with os.fdopen(handle, "rb") as file:
+        yield file
+
+
+def _lines(file: BinaryIO, path: Path) -> Iterator[Found]:
+    """The objects of a file: one a line, or each over several lines; blank lines are nothing."""
+    total = os.fstat(file.fileno()).st_size
+    number, found = 0, False
+    while line := file.readline(MOST_LINE + 1):
+        first = number = number + 1
+        if not line.strip():
+            continue
+        if not found and not line.lstrip().startswith(b"{"):
+            raise HistoryError("not-an-export", path=path)
+        found = True
+        with _told_of(path, first):
+            if len(line) <= MOST_LINE and nesting(line) > 0:
+                line, more = _continued(file, line)
+                number += more
+            if len(line) > MOST_LINE:
+                raise HistoryError("long-line", path=path, line=first)
+            thing = json_format.read(line.strip())
+        yield thing, min(file.tell(), total), total, first  # it may be growing
+    if not found:
+        raise HistoryError("empty-file", path=path)
+
+
+@contextmanager
+def _told_of(path: Path, line: int) -> Generator[None, None, None]:
+    """Tell what is wrong with a line, with its number. Raises HistoryError."""
+    try:
+        yield
+    except NotJson as error:
+        if error.at is None:
+            raise HistoryError("cut-line", path=path, line=line) from error
+        raise HistoryError("not-json", path=path, line=line, at=error.at) from error
+    except Newer as error:
+        raise HistoryError("newer", path=path) from error
+    except KeyTwice as error:
+        raise HistoryError("key-twice", path=path, line=line, part=error.part) from error
+    except Unsound as error:
+        raise HistoryError("bad-line", path=path, line=line, part=error.part) from error
+
+
+def _continued(file: BinaryIO, line: bytes) -> tuple[bytes, int]:
+    """An object that goes on after its first line, and how many more lines it has.
+
+    Raises NotJson where it does not end in this file, or not within `MOST_LINE`.
+    """
+    parts, size, depth = [line], len(line), nesting(line)
+    while depth > 0:
+        line = file.readline(MOST_LINE + 1 - size)
+        size += len(line)
+        if not line or size > MOST_LINE:
+            raise NotJson(None)
+        parts.append(line)
+        depth += nesting(line)
+    return b"".join(parts), len(parts) - 1
+
+
+@contextmanager
+def _connected(path: Path, beside: Path | None) -> Generator[Database, None, None]:
+    """Another history, as this version would have it; the file itself is left as it is."""
+    if any(path.with_name(path.name + end).exists() for end in ("-journal", "-wal")):
+        raise HistoryError("not-closed", path=path)
+    with _sound(path):
+        version = look(path, schema.NEWEST) or 0
+        with closing(Database(path, apsw.SQLITE_OPEN_READONLY)) as database:
+            database.take_at_most(MOST_LINE)
+            schema.verify(database, version)
+            with database.reading():
+                if version == schema.NEWEST:
+                    yield database
+                else:
+                    with _renewed(database, beside) as copy:
+                        yield copy
+
+
+@contextmanager
+def _sound(path: Path) -> Generator[None, None, None]:
+    """Tell what is wrong with the other history apart from what is wrong with ours."""
+    try:
+        yield
+    except HistoryError as error:
+        if error.code != "damaged":
+            raise
+        raise HistoryError("damaged-file", path=path) from error
+
+
+@contextmanager
+def _renewed(old: Database, beside: Path | None) -> Generator[Database, None, None]:
+    """A copy that is brought up to date, and goes when it was read."""
+    place = nullcontext() if beside is None else atomic_file.made_beside(beside, "import")
+    with place as part, closing(Database(part)) as database:
+        database.copy_from(old)
+        schema.verify(database, schema.migrate(database))
+        yield database
+
+
+def _rows(database: Database, path: Path) -> Iterator[Found]:
+    total = database.number(_TOTAL)
+    things = chain(_sessions(database, path), tally_lines.every(database), _gone(database))
+    for done, thing in enumerate(things, 1):
+        yield thing, done, total, thing.id
+
+
+def _sessions(database: Database, path: Path) -> Iterator[Version]:
+    last = -(1 << 62)
+    while found := database.rows(_NEXT, last):
+        for number, session in found:
+            sizes = database.rows(_SIZES, *[number] * 4)
+            if any(whole(n) > MOST_EVENTS or whole(size) > MOST_LINE for n, size in sizes):
+                raise HistoryError("damaged", path=path)
+            version = versions.read(database, text(session))
+            if version is None:
+                raise HistoryError("damaged", path=path)
+            yield version
+        last = whole(found[-1][0])
+
+
+def _gone(database: Database) -> Iterator[Gone]:
+    for (session,) in database.rows("SELECT id FROM gone ORDER BY id"):
+        yield Gone(text(session))

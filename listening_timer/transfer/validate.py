@@ -1,0 +1,154 @@
+"""Whether what comes from another file could have been written by this program.
+
+Nothing in a file is trusted: not its ranges, not its texts, not that its log makes a session.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from itertools import pairwise
+
+from listening_timer.exercise.events import Event, SessionEnded, SessionReopened, SessionStarted
+from listening_timer.exercise.formats import LONGEST, Format, FormatError, checked
+from listening_timer.history.connection import Value, text, whole
+from listening_timer.history.event_codec import BadEvent, decode
+from listening_timer.history.summary import BadLog, Summary, local_date, summed
+from listening_timer.model.annotations import TallyKind, WordKind
+from listening_timer.model.records import Outcome
+from listening_timer.text import cleaning as typed
+from listening_timer.transfer.json_schema import LEAST, MOST
+from listening_timer.transfer.tally_lines import Mark
+from listening_timer.transfer.versions import TABLES, Version, as_row, limits
+
+MOST_EVENTS = 5_000
+"""So many events has no session of people: one every four seconds for five hours and more."""
+_MOST_CARD = 200
+_DAY = 24 * 60
+_SESSION = re.compile("[0-9a-f]{32}")
+_IDENTITY = re.compile("[0-9A-Za-z-]{1,64}")
+
+
+class Unsound(Exception):  # noqa: N818 - a fact about a file, told further as a sentence
+    """What is no part of a history of ours; `part` says which, and never holds its content."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+def see(sound: bool, part: str) -> None:  # noqa: FBT001 - it is what is asked about
+    """Raise Unsound where something is not so."""
+    if not sound:
+        raise Unsound(part)
+
+
+def session(version: Version) -> Summary:
+    """Sum up a session that is sound in all its parts. Raises Unsound."""
+    see(bool(_SESSION.fullmatch(version.id)), "id")
+    for seat in version.talk.seats:
+        see(seat.name == typed.clean_line(seat.name, typed.MOST_NAME), "names")
+        see(_bounded(seat.named), "named")
+    summary = _summary(version)
+    for card in version.talk.cards:
+        see(bool(card) and card == typed.clean_line(card, _MOST_CARD), "prompts")
+    for key, fact in version.talk.facts.items():
+        _fact(version.id, text(key[0]), as_row(key, fact))
+    return summary
+
+
+def _summary(version: Version) -> Summary:
+    log = version.talk.log
+    see(0 < len(log) <= MOST_EVENTS, "events")
+    try:
+        events = [decode(*record) for record in log]
+        for each in events:
+            _event(each)
+        summary = summed(events, limits(version.talk))
+    except (BadEvent, BadLog, FormatError) as error:
+        raise Unsound("events") from error
+    see(_in_order(events), "events")
+    see(summary.outcome is not Outcome.OPEN, "events")
+    see(summary.started == version.started, "started")
+    see(all(phase < _phases(events) for phase in limits(version.talk)), "trims")
+    return summary
+
+
+def _phases(events: Sequence[Event]) -> int:
+    """How many phases the format of a session has."""
+    return next(len(each.format.phases) for each in events if isinstance(each, SessionStarted))
+
+
+def _in_order(events: Sequence[Event]) -> bool:
+    """One start at the beginning, one end at the end, and no step back in time."""
+    later = not any(isinstance(event, SessionStarted) for event in events[1:])
+    open_ = not any(isinstance(event, SessionEnded) for event in events[:-1])
+    return later and open_ and all(one.at <= other.at for one, other in pairwise(events))
+
+
+def _event(event: Event) -> None:
+    values = [getattr(event, field.name) for field in fields(event)]
+    see(all(_bounded(value) for value in values if isinstance(value, int)), "events")
+    see(event.at >= 0, "events")
+    if isinstance(event, SessionStarted | SessionReopened):
+        see(abs(event.offset) <= _DAY, "events")
+        local_date(event.wall, event.offset)
+    if isinstance(event, SessionStarted):
+        _format(event.format)
+
+
+def _format(fmt: Format) -> None:
+    checked(fmt)
+    see(0 < len(fmt.id) <= typed.MOST_LINE and bool(fmt.name), "format")
+    see(all(0 <= (phase.planned or 0) <= LONGEST for phase in fmt.phases), "format")
+    see(all(len(said) <= typed.MOST_TEXT for said in _texts(fmt)), "format")
+
+
+def _texts(fmt: Format) -> Iterator[str]:
+    tables: Sequence[Mapping[str, str]] = (
+        fmt.name,
+        fmt.about,
+        fmt.cue,
+        *(phase.cue for phase in fmt.phases),
+    )
+    for table in tables:
+        yield from table.keys()
+        yield from table.values()
+
+
+def _fact(session_id: str, table: str, row: Mapping[str, Value]) -> None:
+    see(all(_bounded(value) for value in row.values() if isinstance(value, int)), table)
+    see("id" not in row or bool(_IDENTITY.fullmatch(text(row["id"]))), table)
+    try:
+        TABLES[table].make((*row.values(), 0), session_id)
+    except ValueError as error:
+        raise Unsound(table) from error
+    if "offset" in row:
+        see(abs(whole(row["offset"])) <= _DAY, table)
+    if "text" in row:
+        said = text(row["text"])
+        see(len(said) <= typed.MOST_TEXT, table)
+        see(said.split() == typed.clean_text(said).split(), table)
+        if row["kind"] == WordKind.TAG and not row["deleted"]:
+            see(bool(said) and said == typed.clean_line(said, typed.MOST_TAG), table)
+
+
+def mark(one: Mark) -> None:
+    """See that a mark is sound. Raises Unsound."""
+    see(bool(_IDENTITY.fullmatch(one.id)), "tally")
+    spelt, kind, wall, offset = one.fact.said
+    name = text(spelt)
+    see(bool(name) is not one.fact.erased, "tally")
+    see(name == typed.clean_line(name, typed.MOST_NAME), "tally")
+    see(kind in set(TallyKind) and abs(whole(offset)) <= _DAY, "tally")
+    see(_bounded(whole(wall)) and _bounded(one.fact.edited), "tally")
+
+
+def gone(session_id: str) -> None:
+    """See that an id is one. Raises Unsound."""
+    see(bool(_SESSION.fullmatch(session_id)), "gone")
+
+
+def _bounded(value: int) -> bool:
+    return LEAST <= value <= MOST

@@ -1,0 +1,217 @@
+"""Sessions in a file, read as the versions that are merged, and written from them.
+
+All functions run inside the caller's transaction. Who writes marks the weeks as stale; the caller
+renews them, and the sums of the dates that `write` returns, at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from listening_timer.history import event_log, search, weekly_sums
+from listening_timer.history.annotation_table import Table
+from listening_timer.history.connection import Database, Row, Value, text, whole
+from listening_timer.history.event_codec import Record, seal
+from listening_timer.history.meetings import MEETINGS
+from listening_timer.history.notes import WORDS
+from listening_timer.history.people import seated
+from listening_timer.history.promises import PROMISES
+from listening_timer.history.prompts import PROMPTS
+from listening_timer.history.ratings import RATINGS
+from listening_timer.history.session_ids import number_of
+from listening_timer.history.summary import Summary
+from listening_timer.history.summary_columns import write_summary
+from listening_timer.history.trims import TRIMS
+from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.model.records import HistoryError
+from listening_timer.transfer.merge import Fact, Key, Seat, Talk
+
+TABLES: Mapping[str, Table[object]] = {
+    table.name: table for table in (WORDS, RATINGS, PROMISES, MEETINGS, TRIMS)
+}
+"""What stands beside a session and can be edited, by the name of its table."""
+_STAMPS = ("edited", "deleted")
+BLANK: Mapping[str, Value] = {
+    "text": "",
+    "value": 0,
+    "outcome": None,
+    "decided": None,
+    "wall": 0,
+    "offset": 0,
+    "length": 0,
+}
+"""What stands in the columns of a row that was erased."""
+_HEAD = """
+    SELECT number, started, named_a, spelt_a, named_b, spelt_b FROM session
+    WHERE id = ? AND outcome IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A session that has ended as one file has it."""
+
+    id: str
+    started: int
+    talk: Talk
+
+
+def read(database: Database, session: str) -> Version | None:
+    """A session; None where it is not there or has not ended. Raises HistoryError: damaged."""
+    head = database.row(_HEAD, session)
+    if head is None:
+        return None
+    number, started = whole(head[0]), whole(head[1])
+    try:
+        talk = Talk(
+            (Seat(whole(head[2]), text(head[3])), Seat(whole(head[4]), text(head[5]))),
+            tuple(_records(event_log.rows_of(database, number))),
+            tuple(PROMPTS.read(row, session) for row in PROMPTS.rows_of(database, number)),
+            dict(_facts(database, number, session)),
+        )
+    except ValueError as error:
+        raise HistoryError("damaged", path=database.path, session=session) from error
+    return Version(session, started, talk)
+
+
+def _records(rows: list[Row]) -> Iterator[Record]:
+    for expected, (seq, at, kind, body, sealed) in enumerate(rows):
+        if seq != expected or seal(seq, at, kind, body) != sealed:
+            raise ValueError("changed")
+        yield whole(at), text(kind), text(body)
+
+
+def _facts(database: Database, number: int, session: str) -> Iterator[tuple[Key, Fact]]:
+    for table in TABLES.values():
+        rows = database.rows(
+            f"SELECT {table.listed()} FROM {table.name} AS t WHERE t.session = ?",  # noqa: S608 - our own names
+            number,
+        )
+        for row in rows:
+            table.read(row, session)
+            yield as_fact(table, dict(zip(table.columns, row, strict=False)))
+
+
+def as_fact(table: Table[object], row: Mapping[str, Value]) -> tuple[Key, Fact]:
+    """A row by its columns as what is merged; of an erased one, nothing that was said."""
+    erased = bool(row["deleted"])
+    key: Key = (table.name, *(row[column] for column in table.columns[: table.keys]))
+    said = tuple(
+        BLANK[column] if erased and column in BLANK else row[column] for column in _said(table)
+    )
+    return key, Fact(whole(row["edited"]), erased, said)
+
+
+def as_row(key: Key, fact: Fact) -> dict[str, Value]:
+    """A fact as a row of its table, by its columns in their order."""
+    table = TABLES[text(key[0])]
+    cells = dict(zip(table.columns[: table.keys], key[1:], strict=True))
+    cells |= dict(zip(_said(table), fact.said, strict=True))
+    cells |= {"edited": fact.edited, "deleted": int(fact.erased)}
+    return {column: cells[column] for column in table.columns}
+
+
+def _said(table: Table[object]) -> tuple[str, ...]:
+    return tuple(column for column in table.columns[table.keys :] if column not in _STAMPS)
+
+
+def limits(talk: Talk) -> Mapping[int, int]:
+    """The right lengths (ms) of the trimmed phases of a session, by their index."""
+    return {
+        whole(key[1]): whole(fact.said[0])
+        for key, fact in talk.facts.items()
+        if key[0] == TRIMS.name and not fact.erased
+    }
+
+
+def write(
+    database: Database, version: Version, here: Version | None, summary: Summary | None
+) -> set[str]:
+    """Write a session in the place of what is here; returns the dates whose sums it changed.
+
+    `summary` is that of its log and its trims, where these are not the ones that are here.
+    """
+    number, dates = _place(database, version, here), set[str]()
+    weekly_sums.touch(database, number)
+    if summary is not None:
+        dates |= _write_log(database, number, version.talk.log, summary)
+    if here is not None and here.talk.seats != version.talk.seats:
+        _seat(database, number, version.talk.seats)
+    if here is None or here.talk.cards != version.talk.cards:
+        database.rows("DELETE FROM prompt WHERE session = ?", number)
+        for seq, card in enumerate(version.talk.cards):
+            PROMPTS.write(database, version.id, seq, card)
+    _write_facts(database, version, here)
+    search.renew(database, number)
+    weekly_sums.touch(database, number)
+    return dates
+
+
+def _place(database: Database, version: Version, here: Version | None) -> int:
+    if here is None:
+        database.rows(
+            "INSERT INTO session (id, started,"
+            " person_a, spelt_a, named_a, person_b, spelt_b, named_b)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            version.id,
+            version.started,
+            *_seated(database, version.talk.seats),
+        )
+    return number_of(database, version.id)
+
+
+def _seat(database: Database, number: int, seats: tuple[Seat, Seat]) -> None:
+    database.rows(
+        "UPDATE session SET person_a = ?, spelt_a = ?, named_a = ?,"
+        " person_b = ?, spelt_b = ?, named_b = ? WHERE number = ?",
+        *_seated(database, seats),
+        number,
+    )
+    ask_to_sweep(database)
+
+
+def _seated(database: Database, seats: tuple[Seat, Seat]) -> Iterator[Value]:
+    people = seated(database, seats[0].name, seats[1].name)
+    for person, seat in zip(people, seats, strict=True):
+        yield from (person, seat.name, seat.named)
+
+
+def _write_log(
+    database: Database, number: int, records: tuple[Record, ...], summary: Summary
+) -> set[str]:
+    before = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
+    database.rows("DELETE FROM event WHERE session = ?", number)
+    for seq, record in enumerate(records):
+        event_log.put(database, number, seq, record)
+    write_summary(database, number, summary)
+    return {summary.date} if before is None else {summary.date, text(before)}
+
+
+def _write_facts(database: Database, version: Version, here: Version | None) -> None:
+    before: Mapping[Key, Fact] = {} if here is None else here.talk.facts
+    for key, fact in version.talk.facts.items():
+        old = before.get(key)
+        if old == fact:
+            continue
+        table = TABLES[text(key[0])]
+        if old is not None and not old.erased:
+            ask_to_sweep(database)
+        table.write(database, version.id, *as_row(key, fact).values())
+
+
+def taken(database: Database, version: Version) -> bool:
+    """Whether a text of this session has the id of one of another session.
+
+    Our own files know no such thing, and a merge could not tell whose it is.
+    """
+    texts = [key for key in version.talk.facts if "id" in TABLES[text(key[0])].columns]
+    return any(
+        database.row(
+            f"SELECT 1 FROM {table} AS t JOIN session AS s ON s.number = t.session"  # noqa: S608 - our own names
+            " WHERE t.id = ? AND s.id <> ?",
+            identity,
+            version.id,
+        )
+        for table, identity in texts
+    )

@@ -1,0 +1,336 @@
+"""Claims about laptops that exchange their histories: in whatever order, all end up equal."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Generator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from listening_timer.exercise.formats import Role
+from listening_timer.history.store import History
+from listening_timer.model.annotations import (
+    Meeting,
+    Moment,
+    PromiseOutcome,
+    Rating,
+    Scale,
+    Trim,
+    Word,
+    WordKind,
+)
+from listening_timer.model.records import Brought, Filter, HistoryError
+from listening_timer.model.weekly import Couple
+from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.json_format import export
+from tests.helpers.kept import keep, promise, say_all, session_id, tally, word
+from tests.helpers.play import WALL
+
+Deed: TypeAlias = Callable[[History], object]
+LAPTOPS = 3
+NAMES = {1: ("Ann", "Bo"), 2: ("Cy", "ann"), 3: ("ANN", "bo")}
+"""Who talks in each session, as they typed it there."""
+NO_PLACE = {"unknown-session", "unknown-person", "name-taken", "sat-together"}
+"""What a history says to a deed that has no place there."""
+
+
+def exported(history: History, folder: Path, name: str = "all.json") -> bytes:
+    """All that a history says about itself."""
+    export(history, folder / name)
+    return (folder / name).read_bytes()
+
+
+def give(giver: History, taker: History, folder: Path) -> Brought:
+    """One laptop takes what another one exported."""
+    exported(giver, folder, "given.json")
+    return bring_in(taker, folder / "given.json")
+
+
+def deeds() -> st.SearchStrategy[Deed]:
+    """What people do to a history; where there is nothing to do it to, nothing happens."""
+    sessions = st.sampled_from([session_id(number) for number in (1, 2, 3)])
+    stamps = st.integers(1, 4).map(lambda day: WALL + day)
+    texts = st.sampled_from(["walk", "Walk", "rain"])
+    names = st.sampled_from(["Ann", "Bo", "Cy", "ANN"])
+    spelt = st.sampled_from(["Ann", "Bo", "O'Neil", "O\u2019Neil", "\uff22\uff4f"])
+    return st.one_of(
+        st.builds(_say, sessions, st.sampled_from(["w1", "w2"]), texts, stamps),
+        st.builds(_tag, sessions, st.sampled_from(["t1", "t2"]), texts, stamps),
+        st.builds(_erase_word, st.sampled_from(["w1", "w2", "t1", "t2"]), stamps),
+        st.builds(_promise, sessions, texts, stamps),
+        st.builds(_rate, sessions, st.integers(0, 10), stamps),
+        st.builds(_meet, sessions, stamps),
+        st.builds(_mark, names, st.sampled_from([1, 2])),
+        st.builds(_unmark, st.sampled_from([1, 2])),
+        st.builds(_delete, sessions),
+        st.builds(_rename, names, st.sampled_from(["Anna", "Bob", "anna", "ann"]), stamps),
+        st.builds(_erase_person, names, stamps),
+        st.builds(_trim, sessions, st.integers(0, 6), st.integers(0, 700_000), stamps),
+        st.builds(_untrim, sessions, st.integers(0, 6), stamps),
+        st.builds(_join, names, names, stamps),
+        st.builds(_rename_seat, sessions, st.sampled_from(Role), spelt, stamps),
+    )
+
+
+def _say(session: str, identity: str, text: str, edited: int) -> Deed:
+    said = Word(f"{identity}-{session[:8]}", session, WordKind.NOTE, Role.A, text, edited)
+    return lambda history: history.write_word(said)
+
+
+def _tag(session: str, identity: str, text: str, edited: int) -> Deed:
+    said = Word(f"{identity}-{session[:8]}", session, WordKind.TAG, None, text, edited)
+    return lambda history: history.write_word(said)
+
+
+def _erase_word(identity: str, edited: int) -> Deed:
+    return lambda history: history.erase_word(f"{identity}-{session_id(1)[:8]}", edited)
+
+
+def _promise(session: str, text: str, edited: int) -> Deed:
+    made = replace(promise(session, text), edited=edited)
+
+    def promised(history: History) -> None:
+        history.write_promise(made)
+        history.set_outcome(made.id, PromiseOutcome.KEPT, edited)
+
+    return promised
+
+
+def _rate(session: str, value: int, edited: int) -> Deed:
+    rating = Rating(session, Moment.CLOSE, Scale.CALM, Role.B, value, edited)
+    return lambda history: history.write_ratings([rating])
+
+
+def _meet(session: str, edited: int) -> Deed:
+    return lambda history: history.write_meeting(Meeting(session, WALL + edited, 60, edited))
+
+
+def _mark(name: str, number: int) -> Deed:
+    return lambda history: history.write_tally(tally(name, number))
+
+
+def _unmark(number: int) -> Deed:
+    return lambda history: history.erase_tally(tally("", number).id)
+
+
+def _delete(session: str) -> Deed:
+    return lambda history: history.delete(session)
+
+
+def _rename(old: str, new: str, wall: int) -> Deed:
+    return lambda history: history.rename_person(old, new, wall)
+
+
+def _erase_person(name: str, wall: int) -> Deed:
+    return lambda history: history.erase_person(name, wall)
+
+
+def _join(name: str, other: str, wall: int) -> Deed:
+    return lambda history: history.join_people(name, other, wall)
+
+
+def _rename_seat(session: str, who: Role, name: str, wall: int) -> Deed:
+    return lambda history: history.rename_seat(session, who, name, wall)
+
+
+def _trim(session: str, phase: int, length: int, edited: int) -> Deed:
+    def trimmed(history: History) -> None:
+        with suppress(ValueError):  # it did not take longer
+            history.write_trim(Trim(session, phase, length, edited))
+
+    return trimmed
+
+
+def _untrim(session: str, phase: int, edited: int) -> Deed:
+    return lambda history: history.erase_trim(session, phase, edited)
+
+
+def lived(history: History, own: Sequence[int], done: Sequence[Deed]) -> None:
+    """Hold these sessions, and do what people do; what has no place there is passed over."""
+    for number in own:
+        keep(history, number, NAMES[number], day=number)
+    for deed in done:
+        try:
+            deed(history)
+        except HistoryError as error:
+            if error.code not in NO_PLACE:
+                raise
+
+
+@contextmanager
+def copies(
+    lives: Sequence[tuple[Sequence[int], Sequence[Deed]]],
+) -> Generator[list[History], None, None]:
+    """Laptops that were lived with."""
+    with ExitStack() as stack:
+        histories = [stack.enter_context(History.memory()) for _ in lives]
+        for history, life in zip(histories, lives, strict=True):
+            lived(history, *life)
+        yield histories
+
+
+def lives() -> st.SearchStrategy[tuple[list[int], list[Deed]]]:
+    """What one laptop sees: some of the same three sessions, and things done to them."""
+    own = st.lists(st.integers(1, 3), min_size=1, max_size=3, unique=True)
+    return st.tuples(own, st.lists(deeds(), max_size=6))
+
+
+@settings(max_examples=50)
+@given(lives(), lives())
+def test_two_that_exchange_are_equal(
+    one: tuple[list[int], list[Deed]], other: tuple[list[int], list[Deed]]
+) -> None:
+    """Both ways, and both say the very same; a second time changes nothing; all is sound."""
+    with tempfile.TemporaryDirectory() as name, copies([one, other]) as (here, there):
+        folder = Path(name)
+        exported(here, folder, "here.json")
+        give(there, here, folder)
+        bring_in(there, folder / "here.json")
+        same = exported(here, folder)
+        assert exported(there, folder) == same
+        again = give(there, here, folder)
+        assert (again.new, again.changed, again.deleted) == (0, 0, 0)
+        assert exported(here, folder) == same
+        assert here.check() == there.check() == []
+        assert here.people() == there.people()
+
+
+@settings(max_examples=20)
+@given(st.tuples(lives(), lives(), lives()))
+def test_three_in_any_order_are_equal(
+    laptops: tuple[tuple[list[int], list[Deed]], ...],
+) -> None:
+    """Whichever files come first, an empty history makes the same of them."""
+    with tempfile.TemporaryDirectory() as name, copies(laptops) as histories:
+        folder, found = Path(name), set[tuple[bytes, str]]()
+        for number, history in enumerate(histories):
+            exported(history, folder, f"{number}.json")
+        for order in permutations(range(LAPTOPS)):
+            with History.memory() as fresh:
+                for number in order:
+                    bring_in(fresh, folder / f"{number}.json")
+                assert fresh.check() == []
+                found.add((exported(fresh, folder), str(fresh.people())))
+        assert len(found) == 1
+
+
+@settings(max_examples=40)
+@given(lives())
+def test_what_leaves_comes_back(life: tuple[list[int], list[Deed]]) -> None:
+    """Exported, brought into an empty history and exported again: the same bytes."""
+    with (
+        tempfile.TemporaryDirectory() as name,
+        copies([life]) as (here,),
+        History.memory() as fresh,
+    ):
+        first = exported(here, Path(name))
+        bring_in(fresh, Path(name) / "all.json")
+        assert exported(fresh, Path(name)) == first
+        assert fresh.people() == here.people()
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_name_is_spelt_as_it_was_spelt_last(tmp_path: Path, first: int) -> None:
+    """People are known whatever the case; in any order the latest spelling stands."""
+    with History.memory() as one, History.memory() as other, History.memory() as fresh:
+        keep(one, 1, ("ann", "Bo"), day=1)
+        keep(other, 2, ("Ann", "BO"), day=2)
+        keep(one, 3, ("Cy", "bo"), day=3)
+        for each in (one, other)[:: 1 if first else -1]:
+            give(each, fresh, tmp_path)
+        assert [(used.name, used.sessions) for used in fresh.people()] == [
+            ("Ann", 2),
+            ("bo", 3),
+            ("Cy", 1),
+        ]
+        give(other, one, tmp_path)
+        assert one.people() == fresh.people()
+
+
+def test_tags_that_differ_in_case_are_one(tmp_path: Path) -> None:
+    """Two laptops tagged alike: one tag is seen, the later; erased, no spelling comes back."""
+    with History.memory() as one, History.memory() as other:
+        for history, spelt, edited in ((one, "Rain", 2), (other, "rain", 1)):
+            session = keep(history)
+            tag = Word(f"tag-{edited}", session, WordKind.TAG, None, spelt, WALL + edited)
+            history.write_word(tag)
+        give(other, one, tmp_path)
+        give(one, other, tmp_path)
+        for history in (one, other):
+            assert [each.text for each in history.session(session_id(1)).words] == ["Rain"]
+            assert [(used.name, used.sessions) for used in history.tags()] == [("Rain", 1)]
+        one.erase_word("tag-2", WALL + 3)
+        assert one.session(session_id(1)).words == ()
+        give(one, other, tmp_path)
+        assert other.session(session_id(1)).words == ()
+
+
+def test_who_was_erased_stays_erased(tmp_path: Path) -> None:
+    """What one laptop erased goes from the other one too, words and marks with it."""
+    with History.memory() as one, History.memory() as other:
+        for history in (one, other):
+            say_all(history, keep(history), "by her")
+            history.write_tally(tally("Ann"))
+        one.erase_person("Ann", WALL + 100)
+        changed = give(one, other, tmp_path)
+        detail = other.session(session_id(1))
+        assert changed == Brought(changed=1)
+        assert (detail.row.name_a, detail.row.name_b) == ("", "Bo")
+        assert {rating.who for rating in detail.ratings} == {Role.B}
+        assert other.tallies("0001-01-01", "9999-12-31") == []
+        assert [used.name for used in other.people()] == ["Bo"]
+        assert give(other, one, tmp_path) == Brought(unchanged=1)
+
+
+def test_an_erasure_stands_whatever_the_other_is_called(tmp_path: Path) -> None:
+    """One laptop erases her, and he is called otherwise on a second that does not know."""
+    with History.memory() as one, History.memory() as other:
+        for history in (one, other):
+            keep(history)
+        one.erase_person("Ann", WALL + 1)
+        other.rename_person("Bo", "Beau", WALL + 2)
+        give(one, other, tmp_path)
+        give(other, one, tmp_path)
+        for history in (one, other):
+            row = history.session(session_id(1)).row
+            assert (row.name_a, row.name_b) == ("", "Beau")
+            assert b"Ann" not in exported(history, tmp_path)
+
+
+def test_one_name_for_both_is_one_person(tmp_path: Path) -> None:
+    """Each was called Eve on another laptop: told as it is, equal on both, and all still works."""
+    with History.memory() as one, History.memory() as other:
+        for history in (one, other):
+            say_all(history, keep(history))
+        one.rename_person("Ann", "Eve", WALL + 1)
+        other.rename_person("Bo", "Eve", WALL + 1)
+        give(one, other, tmp_path)
+        give(other, one, tmp_path)
+        assert exported(one, tmp_path) == exported(other, tmp_path)
+        for history in (one, other):
+            assert [(used.name, used.sessions) for used in history.people()] == [("Eve", 1)]
+            assert len(history.sessions(9, None, Filter(person="Eve"))) == 1
+            assert history.couples() == [Couple("Eve", "Eve")]
+            assert history.check() == []
+            history.restore_person(history.erase_person("Eve", WALL + 9), WALL + 10)
+            assert history.people() != []
+            assert history.check() == []
+
+
+def test_what_was_deleted_is_deleted_everywhere(tmp_path: Path) -> None:
+    """A deleted session goes from the other laptop, and does not come back from a third."""
+    with History.memory() as one, History.memory() as other, History.memory() as third:
+        for history in (one, other, third):
+            keep(history, 1)
+            history.write_word(word(keep(history, 2, day=2), "kept"))
+        one.delete(session_id(1))
+        assert give(one, other, tmp_path) == Brought(unchanged=1, deleted=1)
+        assert give(third, other, tmp_path) == Brought(unchanged=1, stayed=1)
+        assert [row.id for row in other.sessions()] == [session_id(2)]

@@ -1,0 +1,239 @@
+"""Claims about calendar files: read back as they were meant, stable, and with nobody in them."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
+
+from listening_timer.exercise.formats import Bell, Format
+from listening_timer.history.store import History
+from listening_timer.model.annotations import Meeting
+from listening_timer.model.records import HistoryError
+from listening_timer.transfer.export import take_out
+from listening_timer.transfer.ical_format import (
+    ENGLISH,
+    USUAL_MINUTES,
+    Appointment,
+    Invitation,
+    Meetings,
+    meeting_file,
+    minutes_of,
+    same_meeting,
+)
+from tests.helpers.kept import keep, session_id
+from tests.helpers.play import make_format
+
+WALL = 1_795_979_700_000
+"""2026-11-29, 19:15 UTC."""
+STAMP = WALL - 7 * 24 * 3_600_000
+TYPED = st.characters(exclude_categories=["C", "Z"], exclude_characters="\\")
+"""Without the backslash: icalendar writes it as the standard has it, and reads it back wrongly."""
+WALLS = st.integers(0, 4_000_000_000).map(lambda seconds: seconds * 1000)
+
+
+def made(wall: int = WALL, title: str = "Time to talk", stamp: int = STAMP) -> bytes:
+    """A meeting of half an hour."""
+    one = Appointment(session_id(1), wall, 30, stamp)
+    return meeting_file(one, Invitation(title, "Share fully, then switch."))
+
+
+def event_of(file: bytes) -> Event:
+    """The one event of a calendar file, as a calendar reads it."""
+    calendar = Calendar.from_ical(file)
+    assert isinstance(calendar, Calendar)
+    (event,) = calendar.events
+    return event
+
+
+def test_a_meeting_reads_back() -> None:
+    """When it begins and ends, what it is called, and when the file was made."""
+    event = event_of(made())
+    assert event.start == datetime(2026, 11, 29, 19, 15, tzinfo=UTC)
+    assert event.end == event.start + timedelta(minutes=30)
+    assert event.stamp == datetime(2026, 11, 22, 19, 15, tzinfo=UTC)
+    assert (str(event.summary), str(event.description)) == (
+        "Time to talk",
+        "Share fully, then switch.",
+    )
+
+
+@given(WALLS, st.integers(5, 240), WALLS)
+def test_any_instant_reads_back(wall: int, minutes: int, stamp: int) -> None:
+    """To the second, in UTC, whatever the zone of this computer or its rules."""
+    event = event_of(meeting_file(Appointment("a", wall, minutes, stamp), ENGLISH))
+    start = datetime.fromtimestamp(wall // 1000, UTC)
+    assert (event.start, event.end) == (start, start + timedelta(minutes=minutes))
+    assert event.stamp == datetime.fromtimestamp(stamp // 1000, UTC)
+
+
+@given(st.text(TYPED, min_size=1, max_size=200))
+def test_any_words_are_folded_and_read_back(title: str) -> None:
+    """No line is longer than 75 bytes, each ends as the standard has it, and no word changes."""
+    file = made(title=title)
+    lines = file.split(b"\r\n")
+    assert lines[-1] == b""
+    assert max(map(len, lines)) <= 75
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert str(event_of(file).summary) == title
+
+
+def test_a_meeting_is_known_again() -> None:
+    """Saved twice, or moved, it is the same appointment to every calendar; no other one is."""
+    first, again, moved = made(), made(stamp=STAMP + 5000), made(WALL + 900_000, stamp=STAMP + 1)
+    other = meeting_file(Appointment(session_id(2), WALL, 30, STAMP), ENGLISH)
+    assert event_of(first).uid == event_of(again).uid == event_of(moved).uid
+    assert event_of(first).uid != event_of(other).uid
+    assert first != again
+    assert same_meeting(first, again)
+    assert not same_meeting(first, moved)
+    assert not same_meeting(first, other)
+
+
+@given(WALLS, st.integers(1, 10**9))
+def test_the_later_edit_has_the_greater_sequence(edited: int, later: int) -> None:
+    """By whole seconds since 2020, and never more than a calendar can count."""
+    one, other = (event_of(made(stamp=stamp)).sequence for stamp in (edited, edited + later * 1000))
+    assert 0 <= one <= other < 1 << 31
+    if edited > STAMP and edited + later * 1000 < 3_000_000_000_000:
+        assert one < other
+
+
+@pytest.mark.parametrize(
+    ("fmt", "minutes"),
+    [
+        (make_format("share A 10, handover 30, share B 10"), 21),
+        (make_format("share A 15, share B 15, talk 21"), 51),
+        (make_format("share A 10, handover 30, share B 10", bell=Bell.OPEN), USUAL_MINUTES),
+    ],
+)
+def test_it_takes_as_long_as_its_format(fmt: Format, minutes: int) -> None:
+    """In whole minutes, rounded up; half an hour where there is no set end."""
+    assert minutes_of(fmt) == minutes
+
+
+def test_nothing_tells_where_it_was_made() -> None:
+    """No name of this computer or of anybody; nothing rings; and nothing is hidden."""
+    file = made()
+    event = event_of(file)
+    assert socket.gethostname().encode() not in file
+    assert b"@" not in file
+    assert cast("list[object]", event.subcomponents) == []
+    assert "CLASS" not in event  # in a calendar that two share, it would be hidden from one
+    assert {"ATTENDEE", "ORGANIZER", "LOCATION"}.isdisjoint(event)
+
+
+def test_nothing_waits_for_the_library() -> None:
+    """Neither the first page nor the rest of the program imports icalendar by being imported."""
+    program = "listening_timer.app.start, listening_timer.app.running"
+    code = f"import sys, {program}; sys.exit('icalendar' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _start(event: Event) -> int:
+    """When an event begins (UTC ms)."""
+    assert isinstance(event.start, datetime)
+    return int(event.start.timestamp()) * 1000
+
+
+def _length(event: Event) -> timedelta:
+    assert isinstance(event.start, datetime)
+    assert isinstance(event.end, datetime)
+    return event.end - event.start
+
+
+def events(file: bytes) -> list[Event]:
+    """All events of a calendar file."""
+    calendar = Calendar.from_ical(file)
+    assert isinstance(calendar, Calendar)
+    return list(calendar.events)
+
+
+def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
+    """One event each, of the format's length, nobody's name; without a meeting there is none."""
+    with History.memory() as history:
+        for number in (1, 2, 3):
+            session = keep(history, number, ("Maya", "Sam"), day=number)
+            if number != 2:
+                history.write_meeting(Meeting(session, WALL + number * 60_000, 60, STAMP))
+        assert take_out(history, tmp_path / "talks.ics", Meetings()) == 3
+    file = (tmp_path / "talks.ics").read_bytes()
+    found = events(file)
+    assert [event.start for event in found] == [
+        datetime(2026, 11, 29, 19, minute, tzinfo=UTC) for minute in (18, 16)
+    ]
+    assert {_length(event) for event in found} == {timedelta(minutes=24)}
+    assert len({event.uid for event in found}) == len(found)
+    assert {str(event.summary) for event in found} == {"Time to talk"}
+    assert b"Maya" not in file
+
+
+def test_a_meeting_is_the_same_in_both_files() -> None:
+    """Saved by itself and taken out with all, a calendar takes it for one event."""
+    with History.memory() as history:
+        session = keep(history)
+        history.write_meeting(Meeting(session, WALL, 60, STAMP))
+        detail, form = history.session(session), Meetings()
+    one = Appointment(session, WALL, minutes_of(detail.state.format), STAMP)
+    assert form.session(detail) + b"".join(form.tail()) == meeting_file(one, ENGLISH)
+    assert form.session(detail) == b""
+
+
+def test_two_couples_at_one_instant_have_an_event_each() -> None:
+    """The same two have one, whichever of their talks led to it."""
+    couples = [("Ann", "Bo"), ("Bo", "Ann"), ("Cleo", "Dan")]
+    with History.memory() as history:
+        form, found = Meetings(), list[bytes]()
+        for number, names in enumerate(couples, 1):
+            session = keep(history, number, names)
+            history.write_meeting(Meeting(session, WALL, 60, STAMP))
+            found.append(form.session(history.session(session)))
+    assert [b"BEGIN:VEVENT" in each for each in found] == [True, False, True]
+    assert form.events == 2
+    assert len({event.uid for event in events(b"".join([*found, *form.tail()]))}) == 2
+
+
+def test_a_meeting_that_is_moved_keeps_its_event(tmp_path: Path) -> None:
+    """The calendar moves the event it has: the same UID, a greater SEQUENCE, the new time."""
+    found: list[Event] = []
+    with History.memory() as history:
+        session = keep(history)
+        for day in (0, 1):
+            history.write_meeting(Meeting(session, WALL + day * 86_400_000, 60, STAMP + day * 1000))
+            take_out(history, tmp_path / f"{day}.ics", Meetings())
+            found.append(event_of((tmp_path / f"{day}.ics").read_bytes()))
+    before, after = found
+    assert after.uid == before.uid
+    assert after.sequence > before.sequence
+    assert (_start(before), _start(after)) == (WALL, WALL + 86_400_000)
+
+
+def test_the_same_history_gives_the_same_calendar(tmp_path: Path) -> None:
+    """Nothing in it tells when it was taken out; without a meeting there is no file."""
+    files = [tmp_path / "a.ics", tmp_path / "b.ics"]
+    with History.memory() as history:
+        session = keep(history)
+        with pytest.raises(HistoryError, match="no-meetings"):
+            take_out(history, tmp_path / "none.ics", Meetings())
+        history.write_meeting(Meeting(session, WALL, 60, STAMP))
+        for file in files:
+            take_out(history, file, Meetings())
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert set(tmp_path.iterdir()) == set(files)
+
+
+def test_a_day_beyond_all_calendars_is_left_out() -> None:
+    """The last minutes of the year 9999 have no end that a calendar could write."""
+    last = 253_402_300_799_000
+    with History.memory() as history:
+        session = keep(history)
+        history.write_meeting(Meeting(session, last, 0, STAMP))
+        assert Meetings().session(history.session(session)) == b""

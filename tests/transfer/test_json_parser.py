@@ -1,0 +1,196 @@
+"""Claims about reading JSON: whatever says the same is the same; what says it twice is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from listening_timer.history.store import History
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import told
+from listening_timer.transfer import json_format, json_parser
+from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.json_format import export
+from listening_timer.transfer.validate import Unsound
+from tests.helpers.broken import sound_lines
+from tests.helpers.kept import keep, say_all
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """A line of each kind."""
+    return sound_lines(tmp_path_factory.mktemp("sound"))
+
+
+def reordered(value: Json, order: Callable[[list[str]], list[str]]) -> Json:
+    """The same with the keys of every object in another order."""
+    match value:
+        case dict():
+            return {key: reordered(value[key], order) for key in order(list(value))}
+        case list():
+            return [reordered(each, order) for each in value]
+        case _:
+            return value
+
+
+def brought(folder: Path, content: bytes) -> bytes:
+    """What a history exports into which this file was imported."""
+    (folder / "in.json").write_bytes(content)
+    with History.memory() as history:
+        bring_in(history, folder / "in.json")
+        export(history, folder / "out.json")
+    return (folder / "out.json").read_bytes()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.randoms(use_true_random=False),
+    st.booleans(),
+    st.sampled_from([(",", ":"), (", ", ": "), (" ,\t", "\r :  ")]),
+)
+def test_any_json_that_says_the_same_is_read(
+    written: list[bytes],
+    random: Random,
+    escaped: bool,  # noqa: FBT001 - given
+    separators: tuple[str, str],
+) -> None:
+    """Keys in any order, any white space, every escape: the same value as of our own line."""
+    for line in written:
+        value = reordered(json.loads(line), lambda keys: random.sample(keys, len(keys)))
+        other = json.dumps(value, ensure_ascii=escaped, separators=separators).encode()
+        assert json_format.read(other) == json_format.read(line)
+
+
+LAYOUTS: dict[str, Callable[[list[bytes]], bytes]] = {
+    "blank last line": lambda made: b"\n".join(made) + b"\n\n",
+    "blank lines": lambda made: b"\n\n" + b"\n \t\n".join(made) + b"\n  \n",
+    "no last line end": b"\n".join,
+    "CRLF": lambda made: b"\r\n".join(made) + b"\r\n",
+    "BOM": lambda made: b"\xef\xbb\xbf" + b"\n".join(made) + b"\n",
+    "spaces around": lambda made: b"".join(b"  " + each + b" \n" for each in made),
+    "over several lines": lambda made: b"".join(
+        json.dumps(json.loads(each), indent=2).encode() + b"\n" for each in made
+    ),
+}
+"""A whole file laid out as other programs lay it out."""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_file_of_another_program_is_imported(
+    written: list[bytes], tmp_path: Path, layout: str
+) -> None:
+    """However it is laid out, the history is the same afterwards."""
+    plain = brought(tmp_path, b"\n".join(written) + b"\n")
+    assert brought(tmp_path, LAYOUTS[layout](written)) == plain
+    assert len(plain.splitlines()) == len(written)
+
+
+@pytest.mark.parametrize("text", ["{}", "[", '"', "}{", 'a "b" c', "\\", '\\"{', "é\u2028[]"])
+def test_brackets_in_texts_do_not_count(tmp_path: Path, text: str) -> None:
+    """An object over several lines ends where it ends, whatever its texts hold."""
+    with History.memory() as history:
+        say_all(history, keep(history), text)
+        export(history, tmp_path / "plain.json")
+    plain = (tmp_path / "plain.json").read_bytes()
+    assert brought(tmp_path, json.dumps(json.loads(plain), indent=1).encode()) == plain
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        (b'"named":{', b'"named":{"A":0,"B":0},"named":{', "named"),
+        (b'{"A":', b'{"A":"Cy","A":', "A"),
+        (b'"at":0', b'"at":1,"at":0', "at"),
+        (b'"name":{"en":', b'"name":{"en":"Other","en":', "en"),
+        (b'"derived":{', b'"derived":{"date":"2026-01-01",', "date"),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused(
+    written: list[bytes], old: bytes, new: bytes, key: str
+) -> None:
+    """In any object of a line: nobody could say which of the two is meant."""
+    assert old in written[0]
+    with pytest.raises(json_parser.KeyTwice) as caught:
+        json_format.read(written[0].replace(old, new, 1))
+    assert caught.value.part == key
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        (b'"bell":"finish"', b'"bell":"finish","gong":1', "events"),
+        (b',"cue":{}},"side_a"', b'},"side_a"', "events"),
+        (b'"value":4', b'"value":"4"', "ratings[0].value"),
+        (b'"prompts":', b'"cards":', "cards"),
+    ],
+)
+def test_more_or_less_than_is_written_is_refused(
+    written: list[bytes], old: bytes, new: bytes, part: str
+) -> None:
+    """An unknown key, a missing one, another type: refused, and the part is named."""
+    line = written[0].replace(old, new, 1)
+    assert line != written[0]
+    with pytest.raises(Unsound) as caught:
+        json_format.read(line)
+    assert caught.value.part.startswith(part)
+
+
+SPOILT: list[tuple[Callable[[list[bytes]], list[bytes]], str, int]] = [
+    (lambda made: [made[0], b"", made[1][:-1] + b",}"], "not-json", 3),
+    (lambda made: [made[0], b"", made[1].replace(b'"tally"', b'"taly"')], "bad-line", 3),
+    (lambda made: [made[0], made[1][:40], made[2]], "cut-line", 2),
+    (lambda made: [made[0], b"", b"", made[1][:-1]], "cut-line", 4),
+]
+"""What is done to a file, and how that is told: its code and the number of the line."""
+
+
+@pytest.mark.parametrize(("spoil", "code", "line"), SPOILT)
+def test_what_is_wrong_is_named_with_its_line(
+    written: list[bytes],
+    tmp_path: Path,
+    spoil: Callable[[list[bytes]], list[bytes]],
+    code: str,
+    line: int,
+) -> None:
+    """The number counts the blank lines too, and no sentence has an empty bracket in it."""
+    (tmp_path / "in.json").write_bytes(b"\n".join(spoil(written)))
+    with History.memory() as history, pytest.raises(HistoryError) as caught:
+        bring_in(history, tmp_path / "in.json")
+    assert (caught.value.code, caught.value.values["line"]) == (code, line)
+    assert "()" not in told(caught.value)
+
+
+def test_the_line_of_the_readme_fits_every_line(written: list[bytes], tmp_path: Path) -> None:
+    """With jq itself where it is installed: a row a session, and nothing of marks and deletions.
+
+    Elsewhere what `select(.derived)` leaves is looked at: whatever the line names is there.
+    """
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (line,) = (each.strip() for each in readme.splitlines() if each.startswith("    jq "))
+    command, program, file, name = *shlex.split(line)[:2], *shlex.split(line)[2:]
+    assert (command, program, name) == ("jq", "-r", "FILE.json")
+    assert file.startswith("select(.derived) | ")
+    kept = [value for value in map(json.loads, written) if value.get("derived")]
+    assert (len(kept), len(written)) == (1, 4)
+    for path in re.findall(r"\.([A-Za-z_.]+)", file.partition("|")[2]):
+        found = kept[0]
+        for part in path.split("."):
+            found = found[part]
+    if jq := shutil.which("jq"):
+        (tmp_path / name).write_bytes(b"\n".join(written) + b"\n")
+        run = [jq, program, file, str(tmp_path / name)]
+        out = subprocess.run(run, check=True, capture_output=True, text=True).stdout
+        assert out.count("\n") == 1
