@@ -12,7 +12,7 @@ def main() -> int:
     """Run the command line; returns the exit status."""
     os.umask(0o077)
     try:
-        from listening_timer import cli  # noqa: PLC0415 - an interrupt while loading is quiet too
+        from listening_timer.cli import main as cli  # noqa: PLC0415 - an interrupt while loading is quiet too
 
         return cli.main(sys.argv[1:])
     except KeyboardInterrupt:

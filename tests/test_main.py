@@ -16,7 +16,7 @@ PROGRAM = [sys.executable, "-m", "listening_timer"]
 def test_imports_are_lean() -> None:
     """The command line loads neither Qt nor SQLite nor what only some commands need."""
     code = (
-        "import sys, listening_timer.cli\n"
+        "import sys, listening_timer.cli.main\n"
         "heavy = {'PySide6', 'apsw', 'msgspec', 'tomli_w', 'asyncio', 'platformdirs'}\n"
         "sys.exit(' '.join(heavy & set(sys.modules)) or 0)"
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.config.paths import resources
-from listening_timer.desktop.chime import Tone, read
+from listening_timer.desktop.audio import Tone, read
 from tests.helpers.loudness import loudness
 
 SOUNDS = resources() / "sounds"

@@ -11,7 +11,7 @@ from listening_timer.app.keeper import Keeper
 from listening_timer.app.loop import Report
 from listening_timer.app.supplies import Supplies
 from listening_timer.config.settings import Settings, Unread
-from listening_timer.desktop.chime import Chime
+from listening_timer.desktop.audio import Chime
 from listening_timer.exercise.formats import Side
 from listening_timer.model.wall_clock import WallClock
 

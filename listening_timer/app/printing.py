@@ -18,10 +18,10 @@ from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.model.records import Filter, HistoryError, SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
-from listening_timer.paper.faces import add_fonts
-from listening_timer.paper.letter import letter
-from listening_timer.paper.paper_size import paper_locale
-from listening_timer.paper.session_sheet import Sheets
+from listening_timer.pdf.layout import add_fonts
+from listening_timer.pdf.letter import letter
+from listening_timer.pdf.paper_size import paper_locale
+from listening_timer.pdf.session_sheet import Sheets
 from listening_timer.text.cleaning import same_name
 from listening_timer.transfer.export import (
     Progress,

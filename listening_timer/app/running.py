@@ -22,7 +22,7 @@ from listening_timer.app.supplies import Supplies
 from listening_timer.app.waking import at_the_desktop
 from listening_timer.config.paths import Paths
 from listening_timer.config.settings import Settings, Unread, save
-from listening_timer.desktop.chime import Chime
+from listening_timer.desktop.audio import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from listening_timer.desktop.chime import Chime, Tone, Wish
+from listening_timer.desktop.audio import Chime, Tone, Wish
 from listening_timer.exercise.events import (
     BellRang,
     Event,

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.program import Program
 from listening_timer.app.stage import StageArea
-from listening_timer.desktop import stillness
-from listening_timer.desktop.keep_awake import KeepAwake
+from listening_timer.desktop import reduced_motion
+from listening_timer.desktop.inhibit import KeepAwake
 from listening_timer.exercise.state import State
 from listening_timer.ui.conductor import Conductor
 from listening_timer.ui.words import tr
@@ -58,7 +58,7 @@ def at_the_desktop(program: Program) -> Generator[None]:
         with contextlib.suppress(RuntimeError):  # the loop is closed: the program has left
             loop.call_soon_threadsafe(program.set_still, still)
 
-    stillness.follow(told)
+    reduced_motion.follow(told)
     waking = Waking(program.conductor, program.stage, awake.want)
     try:
         yield

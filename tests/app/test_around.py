@@ -6,12 +6,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.demo import Demo
 from listening_timer.app.first import dressed
 from listening_timer.app.keeper import Keeper
 from listening_timer.app.supplies import Supplies
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
+from listening_timer.demo.run import Demo
 from listening_timer.exercise.formats import Bell, Side
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions

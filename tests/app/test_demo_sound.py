@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.app import demo as module
-from listening_timer.app.demo import Demo
 from listening_timer.app.first import Application
 from listening_timer.app.supplies import Supplies
 from listening_timer.config.paths import HOME, user_paths
 from listening_timer.config.settings import Motion, Settings, save
-from listening_timer.desktop.chime import Tone
+from listening_timer.demo import run as module
+from listening_timer.demo.run import Demo
+from listening_timer.desktop.audio import Tone
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions

@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app import samples
 from listening_timer.app.insights import InsightsArea
 from listening_timer.config.paths import user_paths
+from listening_timer.demo import samples
 from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library

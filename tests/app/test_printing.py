@@ -17,7 +17,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
 from listening_timer.model.weekly import Couple
-from listening_timer.paper.faces import add_fonts
+from listening_timer.pdf.layout import add_fonts
 from tests.helpers.kept import filled, keep, say_all, session_id
 from tests.helpers.pdf import pages_of, paper_of, text_of, title_of
 

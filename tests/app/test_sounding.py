@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from listening_timer.app.sounding import tone_of
-from listening_timer.desktop.chime import Tone
+from listening_timer.desktop.audio import Tone
 from listening_timer.exercise.commands import (
     Act,
     Answer,

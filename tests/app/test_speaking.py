@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from listening_timer.app.first import FAILED
 from listening_timer.app.speaking import language
 from listening_timer.app.start import run_window
-from listening_timer.cli import main
+from listening_timer.cli.main import main
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.text.english import time_of_day

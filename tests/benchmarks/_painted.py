@@ -30,7 +30,7 @@ def program() -> int:
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - none of it in the other windows
     from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
 
-    from listening_timer import cli  # noqa: PLC0415
+    from listening_timer.cli import main  # noqa: PLC0415
     from listening_timer.ui.main_window import MainWindow  # noqa: PLC0415
 
     original = MainWindow.paintEvent
@@ -40,7 +40,7 @@ def program() -> int:
         QTimer.singleShot(0, told)  # its page is painted after it, before any timer
 
     MainWindow.paintEvent = paint
-    return cli.main([])
+    return main.main([])
 
 
 def empty() -> int:

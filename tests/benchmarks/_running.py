@@ -45,8 +45,8 @@ def _figures() -> tuple[int, int, int]:
 
 def program() -> int:
     """Start the program as its command line does, and let one person share."""
-    from listening_timer import cli  # noqa: PLC0415 - none of it in the other window
     from listening_timer.app.program import Program  # noqa: PLC0415 - the same
+    from listening_timer.cli import main  # noqa: PLC0415 - none of it in the other window
     from listening_timer.config.paths import resources  # noqa: PLC0415 - the same
     from listening_timer.exercise.commands import Act  # noqa: PLC0415 - the same
     from listening_timer.exercise.formats import Side  # noqa: PLC0415 - the same
@@ -70,7 +70,7 @@ def program() -> int:
         measured()
 
     Program.open = begin
-    return cli.main([])
+    return main.main([])
 
 
 def bare() -> int:

@@ -11,7 +11,7 @@ import time
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from listening_timer.app import demo
+from listening_timer.demo import run
 from listening_timer.model.options import DemoOptions
 from listening_timer.ui.main_window import MainWindow
 from tests.benchmarks._tools import load, say, use_any_window
@@ -61,14 +61,14 @@ def _ms() -> float:
 def main() -> None:
     """Play the demonstration and say where it stood still."""
     say(f"the demonstration at speed {SPEED} on {use_any_window()}, {load()}")
-    gaps, show = Gaps(), demo.show
+    gaps, show = Gaps(), run.show
 
     def watched(window: MainWindow, *, full_screen: bool) -> None:
         gaps.start(window)
         show(window, full_screen=full_screen)
 
-    demo.show = watched
-    status = demo.run_demo(DemoOptions(speed=SPEED))
+    run.show = watched
+    status = run.run_demo(DemoOptions(speed=SPEED))
     longest = sorted(gaps.gaps, reverse=True)
     say(f"ended with status {status} after {gaps.gaps[-1][1]:.1f} s")
     say(f"longest gap: {longest[0][0]:.1f} ms; aim {AIM:.0f}")

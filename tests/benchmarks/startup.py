@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
-from listening_timer.app.samples import fill
 from listening_timer.config.paths import HOME, resources
+from listening_timer.demo.samples import fill
 from listening_timer.history.store import History
 from listening_timer.library.formats import shipped
 from tests.benchmarks._tools import load, say, spread, use_any_window

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer import cli
+from listening_timer.cli import main
 from listening_timer.history import integrity
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, SessionDetail, SessionRow
@@ -109,9 +109,9 @@ def test_commands_and_check_agree(
     for data in swaps(sound, 149):
         path.write_bytes(data)
         named = ["--history", str(path)]
-        checked = cli.main([*named, "history", "check"])
+        checked = main.main([*named, "history", "check"])
         for command in (["list"], ["show", session]):
-            assert cli.main([*named, "history", *command]) == checked
+            assert main.main([*named, "history", *command]) == checked
     assert "damaged" in capsys.readouterr().err
 
 

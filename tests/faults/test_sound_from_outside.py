@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.config.paths import resources
-from listening_timer.desktop.chime import Tone, read
+from listening_timer.desktop.audio import Tone, read
 from tests.helpers import soundservers
 from tests.helpers.program import eventually
 from tests.helpers.ringing import Left, Ringing

@@ -17,7 +17,7 @@ from listening_timer.app.program import Program
 from listening_timer.app.supplies import Supplies
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
-from listening_timer.desktop.chime import Chime
+from listening_timer.desktop.audio import Chime
 from listening_timer.exercise.formats import SECOND, Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History

@@ -52,27 +52,32 @@ ROOMS = {
     "": Room(standard=PURE),
     "__main__": Room(inside="cli"),
     "app": Room(
-        "app config desktop exercise history insights library model paper "
-        "text text.cleaning transfer ui.announcing ui.closing ui.conductor "
+        "app config desktop exercise history insights library model pdf text "
+        "text.cleaning transfer ui.announcing ui.closing ui.conductor "
         "ui.keyboard ui.keys ui.main_window ui.names ui.pages ui.people "
         "ui.prompter ui.setup ui.shortcuts ui.theme ui.widgets ui.words",
         qt=True,
         event_loops=True,
     ),
-    "cli": Room("commands exercise model text"),
-    "commands": Room(
-        "commands config exercise history insights library model text text.cleaning transfer",
-        inside="app",
+    "cli": Room(
+        "cli config exercise history insights library model text text.cleaning transfer",
+        inside="app demo",
     ),
     "config": Room("config model", "platformdirs tomli_w"),
+    "demo": Room(
+        "app config demo desktop exercise history insights library model "
+        "text transfer ui.closing ui.pages ui.theme ui.widgets ui.words",
+        qt=True,
+        event_loops=True,
+    ),
     "desktop": Room("config desktop", "_miniaudio jeepney wakepy"),
     "exercise": Room("exercise", standard=PURE),
     "history": Room("exercise history model text.cleaning", "apsw msgspec"),
     "insights": Room("insights model", standard=PURE | {"datetime"}),
     "library": Room("exercise library text.cleaning", "tomli_w"),
     "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
-    "paper": Room(
-        "exercise insights model paper text.cleaning ui.agreements "
+    "pdf": Room(
+        "exercise insights model pdf text.cleaning ui.agreements "
         "ui.annotation_words ui.pages.insight_words ui.pages.timelines "
         "ui.palette ui.people ui.widgets.timeline ui.words",
         "pypdf",

@@ -7,12 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.demo import Demo
-from listening_timer.app.film import Film
 from listening_timer.app.first import Application
 from listening_timer.app.frame import loop_runner
 from listening_timer.app.supplies import Supplies
 from listening_timer.config.paths import user_paths
+from listening_timer.demo.run import Demo
+from listening_timer.demo.screenshots import Film
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from listening_timer.desktop.chime import Chime, Tone, Wish
+from listening_timer.desktop.audio import Chime, Tone, Wish
 
 
 class Recorder(Chime):

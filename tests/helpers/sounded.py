@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from listening_timer.app.program import Program
 from listening_timer.app.start import run_window
 from listening_timer.config.settings import Settings
-from listening_timer.desktop.chime import Chime, Tone, Wish
+from listening_timer.desktop.audio import Chime, Tone, Wish
 from listening_timer.desktop.clock import NANOSECONDS
 from listening_timer.exercise.events import BellRang, Event, SessionStarted
 from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Kind, Phase, Role, Side

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.album import FILE
-from listening_timer.app.demo import NAMES, SAID
 from listening_timer.app.first import Application
-from listening_timer.app.sample_talks import SAMPLES
 from listening_timer.config.paths import user_paths
+from listening_timer.demo.run import NAMES, SAID
+from listening_timer.demo.samples import SAMPLES
+from listening_timer.demo.tour import FILE
 from listening_timer.model.options import DemoOptions
 from tests.helpers.fitting import faults
 from tests.helpers.languages import made, spoken

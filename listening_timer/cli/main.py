@@ -1,0 +1,117 @@
+"""The command line: what can be asked, and one sentence where it cannot be done.
+
+Status 0 where it was done, 1 for a failure, 2 for wrong use. Nothing here imports Qt or
+SQLite; commands import what they need when they run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from listening_timer.cli import catalog, history, stats, transfer
+from listening_timer.cli.name_options import bound
+from listening_timer.cli.output import complain, flush, forget_output, write_anything
+from listening_timer.cli.parser import PROGRAM, Asked, Misuse, Unable, options, parser
+from listening_timer.cli.signals import Stopped, stoppable
+from listening_timer.cli.window import Doors, open_window, play_demo
+from listening_timer.exercise.formats import FormatError
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import COMMAND, Line, fill, told
+
+FAILED, WRONG, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141
+
+Command = Callable[[Asked], int]
+
+COMMANDS: Mapping[str, Command] = {
+    "history list": history.list_sessions,
+    "history show": history.show_session,
+    "history stats": stats.show_stats,
+    "history delete": history.delete_session,
+    "history export": transfer.export_sessions,
+    "history import": transfer.import_sessions,
+    "history check": history.check_history,
+    "history rebuild": history.rebuild_history,
+    "history backup": history.backup_history,
+    "formats list": catalog.list_formats,
+    "formats show": catalog.show_format,
+    "formats check": catalog.check_format,
+    "prompts list": catalog.list_decks,
+    "prompts show": catalog.show_deck,
+    "prompts check": catalog.check_deck,
+    "paths": catalog.show_paths,
+}
+
+OF_A_FORMAT = frozenset({"history list", "history stats", "history export"})
+"""Commands about the sessions of a format."""
+
+
+def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
+    """Do what the arguments ask; returns the exit status and never shows a traceback of theirs."""
+    write_anything()
+    try:
+        status = _run(arguments, doors or Doors())
+        flush()
+    except Misuse as error:
+        complain(str(error))
+        return WRONG
+    except (FormatError, HistoryError) as error:
+        complain(told(error))
+        return FAILED
+    except Unable as lack:
+        complain(str(lack))
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Stopped as signal:
+        return signal.status
+    except BrokenPipeError:
+        forget_output()
+        return NOBODY_READS
+    except OSError as error:
+        forget_output()
+        complain(_environment(error))
+        return FAILED
+    return status
+
+
+def _run(arguments: Sequence[str], doors: Doors) -> int:
+    asked = Asked()
+    try:
+        line = parser()
+        _, unknown = line.parse_known_args(bound(arguments, options()), namespace=asked)
+    except SystemExit:  # --help and --version have said all
+        return 0
+    if unknown:
+        program = f"{PROGRAM} {asked.command}".strip()
+        raise Misuse("not-known", words=Line(" ".join(unknown)), program=program)
+    match asked.command:
+        case "":
+            return open_window(asked, doors)
+        case "demo":
+            return play_demo(asked, doors)
+        case command if command in COMMANDS:
+            _only_for_windows(asked)
+            with stoppable():
+                return COMMANDS[command](asked)
+        case group:
+            known = [name.split()[1] for name in COMMANDS if name.startswith(f"{group} ")]
+            raise Misuse("choose", program=f"{PROGRAM} {group}", known=known)
+
+
+def _only_for_windows(asked: Asked) -> None:
+    """Options of the window before another command would quietly do nothing."""
+    given = {
+        "--format": None if asked.command in OF_A_FORMAT else asked.format,
+        "--fullscreen": asked.fullscreen,
+        "--translation": asked.translation,
+    }
+    for option in (name for name, value in given.items() if value):
+        raise Misuse("not-with", option=option, program=f"{PROGRAM} {asked.command}")
+
+
+def _environment(error: OSError) -> str:
+    why = error.strerror or type(error).__name__
+    if error.filename is None:
+        return fill(COMMAND["not-written"], {"why": why})
+    return fill(COMMAND["environment"], {"path": Path(str(error.filename)), "why": why})

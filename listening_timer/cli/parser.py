@@ -1,0 +1,336 @@
+"""The parser of the command line: what can be written there, and how it is read."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, NoReturn
+
+from listening_timer import __version__
+from listening_timer.cli.name_options import SEPARATOR
+from listening_timer.cli.output import say
+from listening_timer.model.filters import DATE_FORMS, FILTERS, Sort, days_of
+from listening_timer.text.messages import COMMAND, Line, fill
+
+PROGRAM = "listening-timer"
+ABOUT = "One shares, the other only listens; then they switch. Without a command the window opens."
+STATUSES = "Exit status: 0 where it was done, 1 where it could not be, 2 for wrong use."
+OF_A_HISTORY = frozenset({"history", "paths"})
+"""Commands whose help shows --history; the others take it too, and have no use for it."""
+SPEED = (0.1, 1000)
+TEXT = (100, 200)
+ROWS = (1, 1_000_000)
+FORMS = (".json", ".jsonl", ".csv", ".md", ".pdf", ".ics")
+"""The forms of an export, by the ending of its file."""
+SPANS = ("month", "half-year", "all")
+SMALLEST, LARGEST = (640, 480), (7680, 4320)
+SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII | re.IGNORECASE)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes no shortened options, leaves defaults to `Asked`, and complains in one sentence."""
+
+    options: ClassVar[set[str]] = set()
+    """All options of all commands, as they are written."""
+
+    def __init__(self, **named: str) -> None:
+        super().__init__(
+            prog=named["prog"],
+            description=named.get("description"),
+            epilog=named.get("epilog"),
+            allow_abbrev=False,
+            argument_default=argparse.SUPPRESS,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        problem = Line(message.removeprefix("argument "))
+        raise Misuse("usage", problem=problem, program=self.prog)
+
+    def _add_action(self, action: argparse.Action) -> argparse.Action:
+        """Note how the option is written."""
+        self.options.update(action.option_strings)
+        return super()._add_action(action)
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """See that it is one of the choices, and say it in our own words where it is not."""
+        if action.choices is not None and value not in action.choices:
+            *others, last = map(str, action.choices)
+            known = Line(f"{', '.join(others)} or {last}")
+            raise argparse.ArgumentError(action, _said("not-chosen", str(value), known=known))
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Say help and version as everything is said: argparse keeps quiet where it cannot."""
+        del file
+        say(message.rstrip("\n"))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(prog=PROGRAM, description=ABOUT, epilog=STATUSES)
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    _window_options(top, "the exercise to choose; `formats list` names them")
+    _history_option(top)
+    add = _adder(top, "")
+    _demo(add("demo", "play a whole session by itself"))
+    _history(add("history", "what is kept"))
+    _shelf(add("formats", "the exercises"), "formats", "exercise")
+    _shelf(add("prompts", "the decks of prompts"), "prompts", "deck")
+    add("paths", "where everything lies")
+    return top
+
+
+def options() -> frozenset[str]:
+    """All options of all commands, as they are written; `parser` was called before."""
+    return frozenset(_Parser.options)
+
+
+def _adder(top: argparse.ArgumentParser, group: str) -> Callable[[str, str], _Parser]:
+    """A function that adds a command with its help; every command takes --history."""
+    commands = top.add_subparsers(metavar="COMMAND", title="commands", parser_class=_Parser)
+
+    def add(name: str, about: str) -> _Parser:
+        words = f"{group} {name}".strip()
+        command = commands.add_parser(
+            name, help=about, description=about, prog=f"{PROGRAM} {words}"
+        )
+        command.set_defaults(command=words)
+        _history_option(command, shown=words.split()[0] in OF_A_HISTORY)
+        return command
+
+    return add
+
+
+def _history_option(to: argparse.ArgumentParser, *, shown: bool = True) -> None:
+    about = "the history to use instead of the usual one" if shown else argparse.SUPPRESS
+    to.add_argument("--history", metavar="FILE", type=_file, help=about)
+
+
+def _window_options(to: argparse.ArgumentParser, exercise: str) -> None:
+    to.add_argument("--format", metavar="ID", type=_id, help=exercise)
+    to.add_argument("--fullscreen", action="store_true", help="fill the screen")
+    to.add_argument("--translation", metavar="FILE", type=_file, help="a translation (.qm) to try")
+
+
+def _demo(demo: argparse.ArgumentParser) -> None:
+    _window_options(demo, "the exercise to play; share-fully, unless you say")
+    speed = partial(_number, bounds=SPEED)
+    times = "so many times real time, 0.1 to 1000; 20, unless you say"
+    demo.add_argument("--speed", metavar="N", type=speed, help=times)
+    shots = "write a picture of every screen into this folder"
+    demo.add_argument("--shots", metavar="DIR", type=_file, help=shots)
+    demo.add_argument("--palette", choices=("day", "evening"), help="light or dark")
+    size = "the window's size in pixels; 1280x800, unless you say"
+    demo.add_argument("--size", metavar="WxH", type=_size, help=size)
+    text = partial(_whole, bounds=TEXT)
+    demo.add_argument("--text", metavar="PERCENT", type=text, help="text size, 100 to 200")
+    demo.add_argument("--keep", metavar="FILE", type=_file, help="keep its history in this file")
+
+
+def _history(group: argparse.ArgumentParser) -> None:
+    add = _adder(group, "history")
+    sessions = add("list", "the sessions, newest first")
+    _selection(sessions)
+    limit = partial(_whole, bounds=ROWS)
+    sessions.add_argument("--limit", metavar="N", type=limit, help="no more than so many")
+    sessions.add_argument("--json", action="store_true", help="as one JSON object")
+    _session(add("show", "one session: its phases, its times and its words"))
+    stats = add("stats", "what the weeks show")
+    _selection(stats)
+    span = "how far back: half-year, or all where --since or --until is given, unless you say"
+    stats.add_argument("--span", choices=SPANS, help=span)
+    stats.add_argument("--json", action="store_true", help="as one JSON object")
+    _session(add("delete", "remove one session at once and for good"))
+    export = add("export", "write sessions to a file")
+    endings = f"where to, ending in {', '.join(FORMS[:-1])} or {FORMS[-1]}; - is standard output"
+    export.add_argument("--to", metavar="FILE", type=_target, required=True, help=endings)
+    forms = [ending.removeprefix(".") for ending in FORMS]
+    form = "in which form, where the ending does not say it"
+    export.add_argument("--as", dest="form", choices=forms, help=form)
+    _force(export)
+    _selection(export)
+    export.add_argument("--id", metavar="ID", type=_id, help="this session alone")
+    export.add_argument("--letter", action="store_true", help="a letter of half a year (.pdf)")
+    file = "a .json or .jsonl of this program, or another history"
+    bring_in = add("import", "bring sessions in")
+    bring_in.add_argument("file", metavar="FILE", type=_file, help=file)
+    again = "add those too that were deleted here"
+    bring_in.add_argument("--again", action="store_true", help=again)
+    add("check", "look whether all is sound; status 1 where it is not")
+    add("rebuild", "make all sums anew from the logs")
+    backup = add("backup", "copy the whole history into a new file")
+    backup.add_argument("--to", metavar="FILE", type=_file, required=True, help="where to")
+    _force(backup)
+
+
+def _session(to: argparse.ArgumentParser) -> None:
+    to.add_argument("id", metavar="ID", type=_id, help="its id, or 6 digits or more of it")
+
+
+def _force(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def _selection(to: argparse.ArgumentParser) -> None:
+    """An option for each criterion that sessions can be narrowed down by."""
+    *others, last = DATE_FORMS
+    for each in FILTERS:
+        about = each.about.format(forms=f"{', '.join(others)} or {last}")
+        if each.sort is Sort.SWITCH:
+            to.add_argument(each.option, action="store_true", help=about)
+        else:
+            metavar, read = _VALUES[each.sort]
+            to.add_argument(each.option, metavar=metavar, type=read, help=about)
+
+
+def _shelf(group: argparse.ArgumentParser, name: str, sort: str) -> None:
+    add = _adder(group, name)
+    add("list", f"all {sort}s, those that ship and yours")
+    add("show", f"one {sort}").add_argument("id", metavar="ID", type=_id, help="its id")
+    file = add("check", f"tell whether a file is a sound {sort}, or what is wrong with it")
+    file.add_argument("file", metavar="FILE", type=_file, help="a TOML file")
+
+
+def _file(text: str) -> Path:
+    if not text.strip() or "\0" in text:
+        raise argparse.ArgumentTypeError(COMMAND["no-file-name"])
+    return Path(text).absolute()
+
+
+def _target(text: str) -> Path:
+    return STDOUT if text == str(STDOUT) else _file(text)
+
+
+def _id(text: str) -> str:
+    """An id; an empty one, as an unset variable of a shell leaves it, never means all."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(COMMAND["no-id"])
+    return text
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(COMMAND["no-name"])
+    return text
+
+
+def _names(text: str) -> tuple[str, str]:
+    one, _, other = text.partition(SEPARATOR)
+    if not one.strip() or not other.strip():
+        raise argparse.ArgumentTypeError(COMMAND["no-names"])
+    return one, other
+
+
+def _day(text: str, *, last: bool) -> str:
+    """The ISO date on which a span of days begins or ends."""
+    days = days_of(text, datetime.now().astimezone().date())
+    if days is None:
+        *others, final = DATE_FORMS
+        raise _refusal("not-a-date", text, known=Line(f"{', '.join(others)} or {final}"))
+    return days[last].isoformat()
+
+
+_VALUES: Mapping[Sort, tuple[str, Callable[[str], object]]] = {
+    Sort.TEXT: ("TEXT", str),
+    Sort.NAME: ("NAME", _name),
+    Sort.NAMES: ("NAME NAME", _names),
+    Sort.ID: ("ID", _id),
+    Sort.FIRST_DAY: ("DATE", partial(_day, last=False)),
+    Sort.LAST_DAY: ("DATE", partial(_day, last=True)),
+}
+"""How the value of a criterion is called, and how it is read."""
+
+
+def _number(text: str, bounds: tuple[float, float]) -> float:
+    low, high = bounds
+    with contextlib.suppress(ValueError):
+        if low <= float(text) <= high:
+            return float(text)
+    raise _refusal("not-a-number", text, low=low, high=high)
+
+
+def _whole(text: str, bounds: tuple[int, int]) -> int:
+    low, high = bounds
+    with contextlib.suppress(ValueError):
+        if low <= int(text) <= high:
+            return int(text)
+    raise _refusal("not-whole", text, low=low, high=high)
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = SIZE.fullmatch(text)
+    if not found:
+        raise _refusal("not-a-size", text)
+    size = int(found[1]), int(found[2])
+    if not all(SMALLEST[i] <= size[i] <= LARGEST[i] for i in (0, 1)):
+        low, high = "{}x{}".format(*SMALLEST), "{}x{}".format(*LARGEST)
+        raise _refusal("size-range", text, low=low, high=high)
+    return size
+
+
+def _refusal(code: str, text: str, **values: object) -> argparse.ArgumentTypeError:
+    """What is said where a text is no such value."""
+    return argparse.ArgumentTypeError(_said(code, text, **values))
+
+
+def _said(code: str, text: str, **values: object) -> str:
+    return fill(COMMAND[code], {**values, "value": text if text.strip() else "nothing"})
+
+
+class Misuse(Exception):  # noqa: N818 - nothing broke: the line was not understood
+    """A command line that cannot be followed; its text is the whole sentence."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(fill(COMMAND[code], values))
+
+
+class Unable(Exception):  # noqa: N818 - what is missing is the system's
+    """Something that the system lacks; its text is the whole sentence."""
+
+
+STDOUT = Path("-")
+"""What `--to -` is; a file of that name is `./-`."""
+
+
+class Asked:
+    """What the line says; whatever it leaves open is None, or False for a switch.
+
+    The parser writes into it, so it is no frozen value; nothing else does.
+    """
+
+    command: str = ""
+    """The words of the command, as in `history list`; empty for the window."""
+    history: Path | None = None
+    format: str | None = None
+    fullscreen: bool = False
+    translation: Path | None = None
+    speed: float | None = None
+    shots: Path | None = None
+    palette: str | None = None
+    size: tuple[int, int] | None = None
+    text: int | None = None
+    keep: Path | None = None
+    search: str | None = None
+    topic: str | None = None
+    person: str | None = None
+    couple: tuple[str, str] | None = None
+    tag: str | None = None
+    since: str | None = None
+    until: str | None = None
+    with_words: bool = False
+    ended_early: bool = False
+    limit: int | None = None
+    span: str | None = None
+    json: bool = False
+    letter: bool = False
+    form: str | None = None
+    force: bool = False
+    again: bool = False
+    id: str = ""
+    file: Path = Path()
+    to: Path = Path()
+    """Where to; `STDOUT` for standard output."""

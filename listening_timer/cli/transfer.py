@@ -1,0 +1,179 @@
+"""`history export|import`: sessions taken out into a file, and brought in from one.
+
+A terminal shows how far it is. Interrupted, nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from listening_timer.cli.history import (
+    force_offered,
+    history_file,
+    not_itself,
+    opened,
+    selection,
+    sessions,
+    today,
+)
+from listening_timer.cli.output import say
+from listening_timer.cli.parser import FORMS, STDOUT, Asked, Misuse
+from listening_timer.cli.window import require
+from listening_timer.config.paths import user_paths
+from listening_timer.model.filters import FILTERS
+from listening_timer.model.records import Filter
+from listening_timer.model.weekly import Couple
+from listening_timer.text.messages import shown
+
+if TYPE_CHECKING:
+    from listening_timer.history.store import History
+    from listening_timer.transfer.export import Progress, Selection, Target
+
+PRINTED = ".pdf"
+_EVERY = 0.1
+"""Seconds from one look at how far it is to the next."""
+
+
+def export_sessions(asked: Asked) -> int:
+    """Write sessions to a file, or to standard output: all, or those asked for."""
+    ending = _ending(asked)
+    with opened(asked, read_only=True) as history:
+        if asked.to != STDOUT:
+            not_itself(asked)
+            if asked.to.is_dir():
+                raise Misuse("a-folder", path=asked.to)
+        with force_offered():
+            written = _export(history, asked, ending)
+    if asked.to != STDOUT:
+        say(f"{written} written to {shown(asked.to)}.")
+    return 0
+
+
+def import_sessions(asked: Asked) -> int:
+    """Bring in what is in a file, and nothing twice."""
+    from listening_timer.transfer.import_file import bring_in  # noqa: PLC0415 - loads SQLite
+
+    with _made(history_file(asked)) as history, _progress() as progress:
+        brought = bring_in(history, asked.file, progress, again=asked.again)
+    deleted = f", {brought.deleted} deleted" if brought.deleted else ""
+    known = f"{brought.unchanged} known already"
+    say(f"{brought.new} new, {brought.changed} changed{deleted}, {known}.")
+    if brought.stayed == 1:
+        say("1 was deleted here and stays deleted; `import --again` adds it after all.")
+    elif brought.stayed:
+        say(f"{brought.stayed} were deleted here and stay deleted; `import --again` adds them.")
+    return 0
+
+
+@contextmanager
+def _made(file: Path) -> Generator[History]:
+    """The history to bring into; where there was none and nothing comes, none is left behind."""
+    from listening_timer.history.atomic_file import take_away  # noqa: PLC0415 - loads SQLite
+    from listening_timer.history.lock import beside  # noqa: PLC0415 - the same
+    from listening_timer.history.store import History  # noqa: PLC0415 - the same
+
+    new = not file.exists()
+    with History.open(file) as history:
+        try:
+            yield history
+        except BaseException:
+            if new:  # while nobody else can have it: it is ours until it is closed
+                take_away(beside(file))
+                take_away(file)
+            raise
+
+
+def _ending(asked: Asked) -> str:
+    """The ending that says the form, where it can be written and all that was asked agrees."""
+    ending = f".{asked.form}" if asked.form else asked.to.suffix.lower()
+    if not ending and asked.to == STDOUT:
+        raise Misuse("which-form", known=[each.removeprefix(".") for each in FORMS])
+    if asked.letter and ending != PRINTED:
+        raise Misuse("letter-form", path=asked.to)
+    if ending not in FORMS:
+        raise Misuse("no-such-form", path=asked.to, known=FORMS)
+    if ending == PRINTED and asked.to == STDOUT and sys.stdout.isatty():
+        raise Misuse("no-terminal")
+    _see_agreed(asked)
+    return ending
+
+
+def _see_agreed(asked: Asked) -> None:
+    """One session and a letter are chosen by nothing else; a letter is for a couple."""
+    given = [option for option, value in (("--id", asked.id), ("--letter", asked.letter)) if value]
+    given += [each.option for each in FILTERS if getattr(asked, each.attribute)]
+    if asked.letter and "--couple" in given:
+        given.remove("--couple")
+    if given and given[0] in ("--id", "--letter") and given[1:]:
+        raise Misuse("not-both", option=given[0], other=given[1])
+
+
+def _export(history: History, asked: Asked, ending: str) -> str:
+    """Write the file; returns what is in it now, and that it was."""
+    from listening_timer.transfer.export import Target, take_out  # noqa: PLC0415 - the same
+    from listening_timer.transfer.formats import FORMS as MAKERS  # noqa: PLC0415 - 25 ms
+    from listening_timer.transfer.ical_format import Meetings  # noqa: PLC0415 - the same
+
+    to = sys.stdout.buffer if asked.to == STDOUT else Target(asked.to, replace=asked.force)
+    with _progress() as progress:
+        if ending == PRINTED:
+            return _print(history, asked, to, progress)
+        chosen = _selection(asked)
+        form = MAKERS[ending](history, chosen)
+        count = take_out(history, to, form, chosen, progress)
+        return _meetings(form.events) if isinstance(form, Meetings) else sessions(count)
+
+
+def _print(history: History, asked: Asked, to: Target | BinaryIO, progress: Progress) -> str:
+    from listening_timer.app import requirements  # noqa: PLC0415 - only where a page is drawn
+
+    require(requirements.lack_of_libraries())
+    from listening_timer.app import printing  # noqa: PLC0415 - Qt, only where a page is drawn
+
+    app = printing.without_a_window(user_paths().resources / "fonts")
+    try:
+        if asked.letter:
+            couple = None if asked.couple is None else Couple(*asked.couple)
+            printing.print_letter(history, to, today(), progress, to=couple)
+            return "The letter was"
+        return sessions(printing.print_sheets(history, to, _selection(asked), progress))
+    finally:
+        del app
+
+
+def _meetings(count: int) -> str:
+    return "1 meeting was" if count == 1 else f"{count} meetings were"
+
+
+def _selection(asked: Asked) -> Selection:
+    """One session, those that were asked for, or everything."""
+    if asked.id:
+        return (asked.id,)
+    only = selection(asked)
+    return None if only == Filter() else only
+
+
+@contextmanager
+def _progress() -> Generator[Progress]:
+    """Show on a terminal, now and then, how far it is; elsewhere nothing."""
+    terminal = sys.stderr if sys.stderr is not None and sys.stderr.isatty() else None
+    shown = 0.0
+
+    def tell(done: int, total: int) -> bool:
+        nonlocal shown
+        if terminal is not None and total and time.monotonic() - shown >= _EVERY:
+            shown = time.monotonic()
+            terminal.write(f"\r{done * 100 // total} %")
+            terminal.flush()
+        return True
+
+    try:
+        yield tell
+    finally:
+        if terminal is not None and shown:
+            terminal.write("\r\x1b[K")

@@ -1,0 +1,1 @@
+"""The demonstration: plays a session by itself and takes pictures of every screen."""

@@ -1,0 +1,222 @@
+"""Two people who play themselves: they wait, press, pause, take a break, and come to the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.app.program import Program
+from listening_timer.demo.screenshots import Film
+from listening_timer.desktop.clock import Clock
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind
+from listening_timer.exercise.state import State, Status
+from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.cards import ChoiceCard
+from listening_timer.ui.widgets.scales import ScaleRow
+
+LOOK = 0.02
+"""Seconds between two looks at how far the session is."""
+SLEPT = 4 * MINUTE
+SLEEP_AT_LEAST = 3_500
+"""Real ms that a sleep takes at least, so that it is noticed as one."""
+
+
+class JumpingClock:
+    """A clock that can be moved on, to show that the computer slept, and held for a picture."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._ahead = 0
+        self._held: int | None = None
+
+    def __call__(self) -> int:
+        """Read it, in ms."""
+        return self._clock() + self._ahead if self._held is None else self._held
+
+    def jump(self, ms: int) -> None:
+        """Move it on."""
+        self._ahead += ms
+
+    def hold(self) -> None:
+        """Let it stand still."""
+        self._held = self()
+
+    def release(self) -> None:
+        """Let it go on from where it stood."""
+        if self._held is not None:
+            self._ahead = self._held - self._clock()
+            self._held = None
+
+
+class Actor:
+    """Plays one session from Arrive to its end."""
+
+    def __init__(self, program: Program, film: Film, clock: JumpingClock, speed: float) -> None:
+        self._program, self._film = program, film
+        self._clock, self._speed = clock, speed
+        self._extras = self._extra_bridge = film.wanted
+
+    async def play(self) -> State:
+        """Play to the end; returns the state the session ended in."""
+        state = self._state()
+        while state.status is not Status.ENDED:
+            await self._live(state)
+            state = self._state()
+        return state
+
+    async def _live(self, state: State) -> None:
+        """Live through one phase as two people might."""
+        index = state.index
+        name = f"{index + 1:02}-{state.phase.kind}"
+        if state.phase.kind is Kind.SHARE:
+            await self._share(state, name)
+        else:
+            await self._until(index, _usual(state))
+            await self._shoot(name)
+            if self._film.wanted:
+                await self._beside(state, name)
+        while self._state().index == index and self._state().status is not Status.ENDED:
+            self._program.stage.acts.do(Act.MAIN)
+            if self._state().status in (Status.ASK_MORE, Status.HELD_SILENCE):
+                await self._shoot(f"{name}-{self._state().status}")
+            await self._until(index, 10 * SECOND + _usual(state))
+
+    async def _beside(self, state: State, name: str) -> None:
+        """What is answered beside the exercise in this phase, for the pictures."""
+        match state.phase.kind:
+            case Kind.ARRIVE | Kind.CLOSE:
+                await rate(self._program, self._shoot, name)
+            case Kind.BRIDGE if self._extra_bridge:
+                self._extra_bridge = False
+                await bridge(self._program, self._shoot, name)
+            case _:
+                pass
+
+    async def _share(self, state: State, name: str) -> None:
+        planned = state.record.planned or 5 * MINUTE
+        await self._until(state.index, planned * 3 // 10)
+        await self._shoot(name)
+        if self._extras:
+            self._extras = False
+            await self._everything(name)
+        over = state.format.bell is Bell.FINISH and state.index <= 1
+        await self._until(state.index, planned * 9 // 10)
+        if over:
+            await self._until(state.index, planned + 80 * SECOND)
+            await self._shoot(f"{name}-overtime")
+
+    async def _everything(self, name: str) -> None:
+        """All that can be done in a share, once, for the pictures."""
+        stage = self._program.stage
+        await share(self._program, self._shoot, name)
+        stage.acts.do(Act.BREAK)
+        await self._shoot("break")
+        stage.pauses.break_page.answered.emit("back")
+        stage.acts.do(Act.MAIN)
+        self._clock.jump(max(SLEEP_AT_LEAST, round(SLEPT / self._speed)))
+        self._program.conductor.look()
+        await self._shoot("gap")
+        stage.pauses.gap_page.answered.emit("go-on")
+
+    async def _shoot(self, name: str) -> None:
+        """Take a picture while the session's time stands still: no phase is over meanwhile."""
+        self._clock.hold()
+        await self._film.shoot(self._program.window, name)
+        self._clock.release()
+
+    async def _until(self, index: int, used: int) -> None:
+        """Wait until so much of this phase is used (ms), or it is over."""
+        while True:
+            now = self._program.conductor.now
+            if now is None or now.index != index or now.status is Status.ENDED:
+                return
+            if now.status is not Status.HELD_SILENCE and now.record.used >= used:
+                return
+            await asyncio.sleep(LOOK)
+
+    def _state(self) -> State:
+        state = self._program.conductor.state
+        if state is None:
+            raise RuntimeError("nobody is talking")
+        return state
+
+
+def _usual(state: State) -> int:
+    """How long people take for a phase that is no share, in ms."""
+    match state.phase.kind:
+        case Kind.ARRIVE:
+            return 30 * SECOND
+        case Kind.CLOSE:
+            return 20 * SECOND
+        case _:
+            return (state.record.planned or 0) * 6 // 10
+
+
+Shoot = Callable[[str], Awaitable[None]]
+Sort = TypeVar("Sort", bound=QWidget)
+
+ANSWERS = ((6, 4, 7), (5, 7, 8))
+"""What the two give, as they sit: calm, closeness, heard."""
+
+
+def visible(page: QWidget, sort: type[Sort]) -> list[Sort]:
+    """The controls of a sort that show on a page, in their order."""
+    return [each for each in page.findChildren(sort) if each.isVisible()]
+
+
+async def rate(program: Program, shoot: Shoot, name: str) -> None:
+    """Let both say how they are, covered, one after the other."""
+    page = program.stage.asides.ratings
+    program.stage.acts.do(Act.RATE)
+    for number, answers in enumerate(ANSWERS, 1):
+        await shoot(f"{name}-covered-{number}")
+        page.answer_main()
+        for row, answer in zip(visible(page, ScaleRow), answers, strict=False):
+            row.choose(answer)
+        await shoot(f"{name}-ratings-{number}")
+        page.answer_main()
+    await shoot(f"{name}-ratings-both")
+    page.answer_main()
+
+
+async def bridge(program: Program, shoot: Shoot, name: str) -> None:
+    """Let the listener look for the feeling, and keep none of it."""
+    page = program.stage.asides.feelings
+    program.stage.acts.do(Act.FEELINGS)
+    await shoot(f"{name}-covered")
+    page.answer_main()
+    await shoot(f"{name}-families")
+    visible(page, ChoiceCard)[0].click()
+    await shoot(f"{name}-words")
+    visible(page, QuietButton)[1].click()
+    await shoot(f"{name}-own")
+    page.answer_main()
+
+
+async def share(program: Program, shoot: Shoot, name: str) -> None:
+    """Ask for time, for a prompt, for everything in the "…", and hide."""
+    stage, window = program.stage, program.window
+    stage.stage.choose_time(choosing=True)
+    await shoot(f"{name}-more-time")
+    stage.stage.choose_time(choosing=False)
+    stage.acts.do(Act.HOLD_REPLY)
+    stage.acts.do(Act.PROMPT)
+    await shoot(f"{name}-prompt")
+    stage.acts.do(Act.HIDE)
+    await shoot(f"{name}-hidden")
+    stage.hiding.show_again()
+    stage.acts.do(Act.PAUSE)
+    await shoot(f"{name}-paused")
+    stage.stage.open_menu()
+    await shoot(f"{name}-menu")
+    window.sheet.answer("close")
+    stage.acts.do(Act.ALL_KEYS)
+    await shoot(f"{name}-keys")
+    window.sheet.answer("closed")
+    stage.acts.do(Act.END)
+    await shoot(f"{name}-end-asked")
+    window.sheet.answer("stay")

@@ -1,0 +1,172 @@
+"""The demonstration: a whole session that plays itself in the real window, and its pictures.
+
+It presses what people would press and waits for what they would wait for; nothing of it is kept
+unless that was asked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+
+from listening_timer.app.first import (
+    FAILED,
+    Application,
+    application,
+    dressed,
+    fail,
+    first_page,
+    show,
+)
+from listening_timer.app.frame import Faults, heard, run_main, until_closed
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.parts import Parts
+from listening_timer.app.program import Program
+from listening_timer.app.speaking import Language, language, speak
+from listening_timer.app.supplies import Supplies
+from listening_timer.app.waking import at_the_desktop
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Motion, Palette, Settings, load
+from listening_timer.demo.players import Actor, JumpingClock
+from listening_timer.demo.screenshots import Film
+from listening_timer.demo.tour import look_back
+from listening_timer.desktop.audio import Chime
+from listening_timer.desktop.clock import session_clock, wall_now
+from listening_timer.exercise.formats import Format, FormatError, Role, Side
+from listening_timer.history import atomic_file
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.model.annotations import PromiseKind
+from listening_timer.model.options import DemoOptions
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import told
+from listening_timer.ui.closing import Closing
+
+PATIENCE = 60.0
+"""Seconds in which all of a demonstration must be kept, where that was asked for."""
+NAMES = ("Maya", "Sam")
+SAID = Closing(
+    note="We listened. That was enough for today.",
+    thanks={Role.A: "That you put the phone away before I asked."},
+    promise=(PromiseKind.PROMISE, Role.B, "I call my brother on Thursday."),
+)
+
+
+def run_demo(options: DemoOptions) -> int:
+    """Play a demonstration; the exit status is 0 when the session was completed."""
+    paths = user_paths()
+    with ThreadPoolExecutor(1, thread_name_prefix="history") as worker:
+        try:
+            library = Library(paths.resources, paths.formats)
+            fmt = library.get(options.format)
+            spoken = language(options.translation)
+            history = worker.submit(_history, options.keep).result()
+            if options.shots is not None:
+                options.shots.mkdir(parents=True, exist_ok=True)
+        except (FormatError, HistoryError) as error:
+            return fail(told(error))
+        return Demo(options, fmt, Supplies(paths, library)).run(spoken, history, worker)
+
+
+def _history(keep: Path | None) -> History:
+    """The history of a demonstration, in memory or in a new file. Raises HistoryError."""
+    if keep is None:
+        return History.memory()
+    atomic_file.see_free(keep)
+    return History.open(keep)
+
+
+class Demo:
+    """One demonstration."""
+
+    def __init__(
+        self, options: DemoOptions, fmt: Format, supplies: Supplies, film: Film | None = None
+    ) -> None:
+        """`film`: what looks at every screen; pictures, where they are wanted, without one."""
+        self._options, self._format, self._supplies = options, fmt, supplies
+        self._film = film or Film(options.shots)
+        chosen = Settings() if self._film.wanted else load(supplies.paths.settings)
+        self._settings = Settings(
+            palette=Palette(options.palette or Palette.SYSTEM),
+            text=options.text,
+            motion=Motion.STILL if self._film.wanted else chosen.motion,
+            volume=chosen.volume,
+            welcomed=True,
+        )
+        self._faults = Faults()
+        self._clock = JumpingClock(session_clock())
+
+    def run(self, spoken: Language, history: History, worker: ThreadPoolExecutor) -> int:
+        """Run the window until the session has played; returns the exit status."""
+        app = application()
+        speak(app, spoken)
+        return run_main(app, self._faults, self.play(app, history, worker))
+
+    async def play(self, app: Application, history: History, worker: ThreadPoolExecutor) -> int:
+        """Play it from Begin to what is kept; returns the exit status."""
+        self._theme = dressed(app, self._supplies.paths, self._settings)
+        keeper = Keeper(history, worker, self._faults)
+        program = Program(self._parts(keeper))
+        window = program.window
+        leaving = heard(window.closed)
+        window.resize(QSize(*self._options.size))
+        program.open(None, None, self._format.id)
+        show(window, full_screen=self._options.fullscreen)
+        playing = asyncio.ensure_future(self._play(program))
+        playing.add_done_callback(lambda _done: window.let_go())
+        with contextlib.nullcontext() if self._film.wanted else at_the_desktop(program):
+            await until_closed(app, program, leaving)
+        completed = playing.done() and playing.result()
+        playing.cancel()
+        kept = await keeper.settled(PATIENCE)
+        await keeper.close()
+        if not kept:
+            return fail(told(keeper.trouble_now or HistoryError("io", path=self._options.keep)))
+        return 0 if completed else FAILED
+
+    def _parts(self, keeper: Keeper) -> Parts:
+        formats = self._supplies.library.formats()
+        return Parts(
+            first=first_page(self._theme, formats, self._format.id, Side.LEFT),
+            supplies=self._supplies,
+            documents=self._options.shots or self._supplies.paths.documents,
+            settings=self._settings,
+            keeper=keeper,
+            clock=self._clock,
+            wall=wall_now,
+            save=lambda _settings: None,
+            report=self._faults,
+            coin=lambda: Side.LEFT,
+            chime=self._chime(),
+        )
+
+    def _chime(self) -> Chime | None:
+        """What sounds; nothing does while pictures are taken."""
+        return None if self._film.wanted else Chime(self._supplies.paths.sounds)
+
+    async def _play(self, program: Program) -> bool:
+        """Press what two people would press; True when the session was completed."""
+        film, window = self._film, program.window
+        await film.shoot(window, "begin-first")
+        program.begin.begin()
+        await film.shoot(window, "begin-names")
+        program.begin.fill(*NAMES, Side.LEFT)
+        await film.shoot(window, "begin")
+        program.conductor.set_speed(self._options.speed)
+        program.begin.begin()
+        actor = Actor(program, film, self._clock, self._options.speed)
+        state = await actor.play()
+        after = program.stage.close_area.page
+        await film.shoot(window, "after-first")
+        after.write(SAID)
+        await film.shoot(window, "after")
+        after.keep_requested.emit()
+        if film.wanted:
+            await look_back(
+                film, self._parts, QSize(*self._options.size), self._supplies.library, self._faults
+            )
+        return state.completed

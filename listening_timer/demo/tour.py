@@ -1,0 +1,253 @@
+"""Pictures of every page outside a session, over an in-memory history of sample sessions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QSize
+
+from listening_timer.app.ask import tell
+from listening_timer.app.bringing_in import brought_words, refused_words
+from listening_timer.app.keeper import Keeper
+from listening_timer.app.loop import Report
+from listening_timer.app.parts import Parts
+from listening_timer.app.program import Program
+from listening_timer.app.under_way import UnderWay
+from listening_timer.demo import samples
+from listening_timer.demo.samples import DAY, LAST, SAMPLES
+from listening_timer.demo.screenshots import Film
+from listening_timer.exercise.decide import fold
+from listening_timer.history.store import History
+from listening_timer.insights.weeks import Span
+from listening_timer.library.formats import Library
+from listening_timer.model.records import Brought, HistoryError, Prompting, Unfinished
+from listening_timer.transfer.export import Progress
+from listening_timer.ui.pages.pauses import HOUR, ProblemPage
+from listening_timer.ui.pages.progress import talks_done
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import said, tr
+
+NAMES = ("Maya", "Sam")
+
+
+async def look_back(
+    film: Film,
+    parts: Callable[[Keeper], Parts],
+    size: QSize,
+    library: Library,
+    report: Report,
+) -> None:
+    """Take a picture of each page that looks back, and of each that asks something at a start."""
+    formats = {fmt.id: fmt for fmt in library.formats()}
+    opened = partial(_opened, parts, size, report)
+    async with opened(lambda history: samples.fill(history, formats, NAMES)) as (made, program):
+        window = program.window
+        await film.shoot(window, "begin-again")
+        program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)
+        await asyncio.sleep(0.1)  # until the page knows how long it is
+        program.begin.show_end()
+        await film.shoot(window, "begin-more")
+        await Album(film, program, made).take()
+        for page in ("formats", "settings"):
+            program.open_page(page)
+            await film.shoot(window, page)
+        await _around(film, program)
+        await _starts(film, program, library, made.first.theme)
+    few = partial(samples.fill_talks, formats=formats, names=NAMES, talks=SAMPLES[-1:])
+    async with opened(few) as (made, program):
+        await Album(film, program, made).take_few()
+
+
+@asynccontextmanager
+async def _opened(
+    parts: Callable[[Keeper], Parts],
+    size: QSize,
+    report: Report,
+    fill: Callable[[History], None],
+) -> AsyncGenerator[tuple[Parts, Program]]:
+    """A program over a history of samples, in its window, some days after the last of them."""
+    worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
+    history = await asyncio.wrap_future(worker.submit(History.memory))
+    keeper = Keeper(history, worker, report)
+    await keeper.ask(fill)
+    made = replace(parts(keeper), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
+    program = Program(made)
+    program.window.resize(size)
+    program.open(await keeper.ask(lambda found: found.last_time()), None)
+    program.window.show()
+    try:
+        yield made, program
+    finally:
+        program.window.let_go()
+        await keeper.close()
+        worker.shutdown()
+
+
+async def _around(film: Film, program: Program) -> None:
+    """The pages that are read, and the one for another time."""
+    for page in ("welcome", "not-for-you", "about"):
+        program.around.open(page)
+        await film.shoot(program.window, page)
+    program.around.offer_another_time("shown", 24)
+    await film.shoot(program.window, "another-time")
+
+
+async def _starts(
+    film: Film,
+    program: Program,
+    library: Library,
+    theme: Theme,
+) -> None:
+    """The pages of an unusual start: a session found, early and late, and a problem."""
+    window = program.window
+    log = samples.played(SAMPLES[-1], library.get("share-fully"))[:2]
+    found = Unfinished("f" * 32, *NAMES, log, lived=300_000, starts=0)
+    state = fold(log)
+    for name, wall in (
+        ("found", state.wall_of(360_000)),
+        ("found-later", state.wall_of(3 * HOUR)),
+    ):
+        program.recovery.show(found, wall)
+        await film.shoot(window, name)
+    page = ProblemPage(theme)
+    window.add_page("problem", page)
+    page.show_problem(said(HistoryError("damaged", path="history.db")))
+    window.show_page("problem")
+    await film.shoot(window, "problem")
+
+
+SETTLES = 0.2
+"""Seconds until an answer is painted."""
+FILE = "talks.json"
+"""What a file is called that somebody brought."""
+
+
+class Album:
+    """The program, led from one page that looks back to the next."""
+
+    def __init__(self, film: Film, program: Program, parts: Parts) -> None:
+        """`parts`: what the program is made of."""
+        self._film, self._program = film, program
+        self._keeper, self._theme = parts.keeper, parts.first.theme
+        self._back, self._sheet = program.looking_back, program.window.sheet
+
+    async def take(self) -> None:
+        """Take a picture of each of them, the talks first."""
+        await self._talks()
+        await self._undone()
+        await self._with_the_talks()
+        await self._transfers()
+        await self._weeks()
+        await self._without_any()
+
+    async def take_few(self) -> None:
+        """Take a picture of the two pages as they are after the first talk."""
+        await self._back.review.load()
+        await self._shoot("history-few")
+        await self._back.insights.load(self._program.window.page_id())
+        await self._shoot("insights-few")
+
+    async def _talks(self) -> None:
+        page = self._back.review.page
+        await self._back.review.load()
+        await self._shoot("history")
+        await self._open(len(SAMPLES) - 1)
+        await self._shoot("history-break")
+        await self._open(len(SAMPLES))
+        page.detail.write()
+        await self._shoot("history-writing")
+        page.detail.read()
+        page.show_all()
+        page.search.look_for("before")
+        await self._shoot("history-search")
+        page.search.look_for("")
+        page.search.filters_requested.emit()
+        await self._shoot("history-filter")
+        page.show_all()
+
+    async def _open(self, number: int) -> None:
+        """Choose a talk and look at it, also where the list has all the room."""
+        page = self._back.review.page
+        page.choose(f"{number:032x}")
+        await self._settled()
+        page.list.rows.opened.emit()
+
+    async def _undone(self) -> None:
+        """A talk that is deleted, and back again."""
+        page = self._back.review.page
+        page.detail.delete_requested.emit(page.current())
+        await self._shoot("history-delete")
+        self._sheet.answer("delete")
+        await self._shoot("history-undo")
+        self._back.editing.undoing.undo()
+        await self._settled()
+
+    async def _with_the_talks(self) -> None:
+        """What can be done with all of them."""
+        self._back.editing.people.open()
+        await self._shoot("people")
+        await self._back.review.load()
+        self._back.review.page.take_out_requested.emit()
+        await self._shoot("taking-out")
+        await self._back.review.load()
+
+    async def _transfers(self) -> None:
+        """How far it is while talks are taken out, and what is told of talks that are brought."""
+        shown = asyncio.Event()
+
+        async def work(going: Progress) -> None:
+            going(len(SAMPLES) // 3, len(SAMPLES))
+            await shown.wait()
+
+        under_way = UnderWay(self._theme, self._program.window)
+        title = tr("Taking talks out")
+        working = asyncio.ensure_future(under_way.carry_out(title, talks_done, work))
+        await self._shoot("progress")
+        shown.set()
+        await working
+        brought = Brought(new=3, changed=1, unchanged=len(SAMPLES))
+        refused = HistoryError("cut-line", path=FILE, line=len(SAMPLES))
+        for name, words in (
+            ("brought-in", brought_words(brought)),
+            ("brought-in-not", refused_words(refused)),
+        ):
+            telling = asyncio.ensure_future(tell(self._sheet, *words))
+            await self._shoot(name)
+            self._sheet.answer("done")
+            await telling
+
+    async def _weeks(self) -> None:
+        """What the weeks show over each span, as pictures and as tables."""
+        insights = self._back.insights
+        await insights.load(self._program.window.page_id())
+        for span in Span:
+            insights.page.span_chosen.emit(span.value)
+            await self._shoot(f"insights-{span.value}")
+        insights.page.show_end()
+        await self._shoot("insights-end")
+        insights.page.show_tables()
+        insights.page.show_from_top()
+        await self._shoot("insights-tables")
+        insights.page.show_end()
+        await self._shoot("insights-tables-end")
+
+    async def _without_any(self) -> None:
+        """Both pages before the first talk."""
+        self._back.insights.page.show_nothing()
+        await self._shoot("insights-empty")
+        await self._back.review.load()
+        self._back.review.page.show_sessions([], more=False)
+        await self._shoot("history-empty")
+
+    async def _settled(self) -> None:
+        await self._keeper.settled(5)
+        await asyncio.sleep(SETTLES)
+
+    async def _shoot(self, name: str) -> None:
+        await self._settled()
+        await self._film.shoot(self._program.window, name)

@@ -1,0 +1,145 @@
+"""A PDF in the making: strips fill pages in order, and each part of it is a bookmark.
+
+It is used on one thread, whichever: nothing here has a timer or an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Self
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from listening_timer.pdf.details import Bookmark, with_details
+from listening_timer.pdf.layout import POINT, WIDTH, Block, Face, Strip
+from listening_timer.pdf.paper_size import paper_size
+from listening_timer.ui.palette import DAY
+
+PROGRAM = "Listening Timer"
+TOP, BOTTOM = 58 * POINT, 70 * POINT
+HEAD, FOOT = 30 * POINT, 46 * POINT
+"""From the edges of the page to the running header and to the line at its foot."""
+ENDING = 4 * Face.BODY.line
+"""At least so much of what ends stands on its last page, unless all of it is less."""
+RESOLUTION = 720
+"""Dots an inch: a tenth of a point each."""
+
+
+class Pages:
+    """The pages; leaving its `with` ends what is still being painted."""
+
+    def __init__(self, title: str) -> None:
+        """`title`: what a reader shows; it names nobody."""
+        self._device = QBuffer()
+        self._device.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._writer = QPdfWriter(self._device)
+        self._writer.setResolution(RESOLUTION)
+        self._writer.setPageSize(QPageSize(paper_size()))
+        self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        page = self._writer.pageLayout().fullRect(QPageLayout.Unit.Point)
+        self._height = page.height() * POINT
+        self._margin = (page.width() * POINT - WIDTH) / 2
+        self._writer.setTitle(title)
+        self._writer.setCreator(PROGRAM)
+        self._painter = QPainter(self._writer)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._number, self._y = 0, float(TOP)
+        self._header = ""
+        self._bookmarks = list[Bookmark]()
+
+    def __enter__(self) -> Self:
+        """Enter the time in which it is painted."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End it, finished or not."""
+        if self._painter.isActive():
+            self._painter.end()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._number
+
+    def begin(self, header: str = "") -> None:
+        """Begin a page; `header` is the running header of what continues it, and its bookmark."""
+        self._turn()
+        self._header = header
+        if header:
+            self._bookmarks.append(Bookmark(header, self._number - 1))
+
+    def put(self, strips: Iterable[Strip]) -> None:
+        """Put strips below each other, on as many pages as they take, and end with them.
+
+        What comes last stays with what is before it: no last page of a single line.
+        """
+        groups, ending = list(_kept_together(strips)), list[Strip]()
+        while groups and sum(strip.height for strip in ending if not strip.gap) < ENDING:
+            ending = groups.pop() + ending
+        for group in groups:
+            self._put(group)
+        self._put(ending)
+
+    def finished(self) -> bytes:
+        """End it; all its bytes. A file without a page has one that is blank."""
+        self._painter.end()
+        written = bytes(self._device.data().data())
+        language = QLocale().bcp47Name().removesuffix("-POSIX")  # as Qt names the locale C
+        return with_details(written, language, self._bookmarks)
+
+    def _turn(self) -> None:
+        """Begin a page with what stands on every page."""
+        if self._number:
+            self._writer.newPage()
+        self._number, self._y = self._number + 1, float(TOP)
+        foot = Block(f"{PROGRAM} · {self._number}", Face.SMALL, WIDTH, at_end=True)
+        foot.draw(self._painter, 0, QPointF(self._margin, self._height - FOOT), DAY.soft_ink)
+
+    def _continue(self) -> None:
+        """Go on on a new page, under the running header."""
+        self._turn()
+        if self._header:
+            head = _elided(self._header, Face.SMALL)
+            head.draw(self._painter, 0, QPointF(self._margin, HEAD), DAY.soft_ink)
+
+    def _put(self, together: list[Strip]) -> None:
+        """Put strips that stay together; those that no page would hold are parted."""
+        room = self._height - BOTTOM
+        height = sum(strip.height for strip in together)
+        if self._y + height > room and TOP + height <= room:
+            self._continue()
+        for strip in together:
+            if self._y + strip.height > room:
+                self._continue()
+            if strip.gap and self._y <= TOP:
+                continue
+            if strip.paint is not None:
+                self._painter.save()
+                strip.paint(self._painter, QRectF(self._margin, self._y, WIDTH, strip.height))
+                self._painter.restore()
+            self._y += strip.height
+
+
+def _kept_together(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    """Groups of strips that stay on one page."""
+    together: list[Strip] = []
+    for strip in strips:
+        together.append(strip)
+        if not strip.keeps:
+            yield together
+            together = []
+    if together:
+        yield together
+
+
+def _elided(text: str, face: Face) -> Block:
+    """A text on one line, shortened where it has more."""
+    metrics = QFontMetricsF(face.font())
+    return Block(metrics.elidedText(text, Qt.TextElideMode.ElideRight, WIDTH - POINT), face, WIDTH)

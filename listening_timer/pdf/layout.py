@@ -1,0 +1,235 @@
+"""Type on paper: what a text is for gives its family and size. Lengths are tenths of a point."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPainter,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from listening_timer.ui.palette import DAY
+
+POINT = 10
+SERIF = "Fraunces"
+SANS = "Atkinson Hyperlegible Next"
+OTHER_SHAPES = "rvrn"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A family with a size, and how high a line of it stands as a part of its size."""
+
+    family: str
+    points: float
+    leading: float = 1.42
+    bold: bool = False
+
+
+class Face(Enum):
+    """What a text is for."""
+
+    HEADING = Cut(SERIF, 24, 1.25)
+    TITLE = Cut(SERIF, 14.5, 1.4)
+    NAME = Cut(SERIF, 15, 1.35)
+    LETTER = Cut(SANS, 12, 1.6)
+    BODY = Cut(SANS, 11)
+    STRONG = Cut(SANS, 11, bold=True)
+    LABEL = Cut(SANS, 9.5)
+    SMALL = Cut(SANS, 8.5)
+
+    @property
+    def line(self) -> float:
+        """How high a line stands."""
+        return self.value.points * self.value.leading * POINT
+
+    def font(self) -> QFont:
+        """The font, in tenths of a point, so that no device changes it.
+
+        Other shapes of a letter or digit (such as digits of one width) have no code of their own,
+        and a reader of the PDF would not find them as text; Fraunces has them for n and m.
+        """
+        font = QFont([self.value.family])
+        font.setPixelSize(round(self.value.points * POINT))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if self.value.family == SERIF:
+            font.setWeight(QFont.Weight.DemiBold)
+        elif self.value.bold:
+            font.setWeight(QFont.Weight.Bold)
+        font.setFeature(QFont.Tag(OTHER_SHAPES), 0)
+        return font
+
+
+def add_fonts(folder: Path) -> None:
+    """Make the fonts that ship known, where no window has done so."""
+    if SANS not in QFontDatabase.families():
+        for file in sorted(folder.glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
+
+
+WIDTH = 4713
+"""Text column, the same on A4 and Letter, so that lines break alike; margins take up the rest."""
+TAB = 24 * POINT
+INDENT = 16 * POINT
+BAR = 3 * POINT
+_DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
+_SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+"""By whether a line runs from right to left; a layout leaves the side to us."""
+_SAY, _APART = {"L", "R", "AL"}, {"FSI", "LRI", "RLI"}
+"""The classes of characters that run one way, and of those behind which a text is kept apart."""
+Paint = Callable[[QPainter, QRectF], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A band of the page; `keeps` stays with the one below, a `gap` falls away on top of a page."""
+
+    height: float
+    paint: Paint | None = None
+    keeps: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a row of a table, in a part of its width; `ink` is the usual one where None."""
+
+    text: str
+    share: float
+    face: Face = Face.BODY
+    ink: QColor | None = None
+    at_end: bool = False
+
+
+class Block:
+    """A text laid out in a width."""
+
+    def __init__(self, text: str, face: Face, width: float, *, at_end: bool = False) -> None:
+        self._face = face
+        self._layouts: list[QTextLayout] = []
+        self.lines: list[QTextLine] = []
+        for paragraph in text.split("\n"):
+            self._lay_out(paragraph, width, at_end=at_end)
+
+    @property
+    def height(self) -> float:
+        """How high it stands."""
+        return len(self.lines) * self._face.line
+
+    def draw(self, painter: QPainter, line: int, place: QPointF, ink: QColor) -> None:
+        """Draw one line, the upper left corner of its strip at a place."""
+        painter.setPen(ink)
+        room = (self._face.line - self.lines[line].height()) / 2
+        self.lines[line].draw(painter, place + QPointF(0, room))
+
+    def _lay_out(self, text: str, width: float, *, at_end: bool) -> None:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(TAB)
+        leftward = is_mirrored() if at_end else runs_leftward(text)
+        option.setTextDirection(_DIRECTIONS[runs_leftward(text)])
+        option.setAlignment(_SIDES[leftward is not at_end] | Qt.AlignmentFlag.AlignAbsolute)
+        layout = QTextLayout(text, self._face.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            self.lines.append(line)
+        layout.endLayout()
+        self._layouts.append(layout)  # its lines are views of it
+
+
+def runs_leftward(text: str) -> bool:
+    """Whether a line runs from right to left, by its first letter that runs either way.
+
+    What is kept apart in it has no say; a line without a say runs as its page does.
+    """
+    apart = 0
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in _APART:
+            apart += 1
+        elif kind == "PDI":
+            apart = max(0, apart - 1)
+        elif not apart and kind in _SAY:
+            return kind != "L"
+    return is_mirrored()
+
+
+def is_mirrored() -> bool:
+    """Whether the language of the page reads from right to left."""
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def placed(whole: QRectF, start: float, width: float) -> QRectF:
+    """A part of a strip, measured from where reading begins."""
+    left = whole.right() - start - width if is_mirrored() else whole.left() + start
+    return QRectF(left, whole.top(), width, whole.height())
+
+
+def gap(points: float) -> Strip:
+    """So much room."""
+    return Strip(points * POINT, gap=True)
+
+
+def paragraph(
+    text: str,
+    face: Face,
+    ink: QColor = DAY.ink,
+    *,
+    bar: QColor | None = None,
+    keeps: bool = False,
+) -> Iterator[Strip]:
+    """A text, a line a strip; its first line and its last do not stand alone on a page.
+
+    `bar`: the colour of a bar before it; `keeps`: it stays with what comes after.
+    """
+    inset = 0 if bar is None else INDENT
+    block = Block(text, face, WIDTH - inset)
+    last = len(block.lines) - 1
+
+    def painted(line: int) -> Paint:
+        def paint(painter: QPainter, whole: QRectF) -> None:
+            if bar is not None:
+                painter.fillRect(placed(whole, 0, BAR), bar)
+            block.draw(painter, line, placed(whole, inset, WIDTH - inset).topLeft(), ink)
+
+        return paint
+
+    for line in range(last + 1):
+        holds = keeps or (line < last and line in (0, last - 1))
+        yield Strip(face.line, painted(line), keeps=holds)
+
+
+def row(cells: Sequence[Cell], *, ruled: bool = False, keeps: bool = False) -> Strip:
+    """Texts side by side, under a thin line where it is `ruled`."""
+    space = 8 * POINT
+    blocks = [Block(c.text, c.face, c.share * WIDTH - space, at_end=c.at_end) for c in cells]
+    above = 3 * POINT if ruled else 0
+    height = max(block.height for block in blocks) + 2 * above
+
+    def paint(painter: QPainter, whole: QRectF) -> None:
+        if ruled:
+            painter.fillRect(QRectF(whole.left(), whole.top(), WIDTH, POINT / 2), DAY.line)
+        start = 0.0
+        for cell, block in zip(cells, blocks, strict=True):
+            width = cell.share * WIDTH
+            place = placed(whole, start + (space if cell.at_end else 0), width - space).topLeft()
+            for line in range(len(block.lines)):
+                down = QPointF(0, above + line * cell.face.line)
+                block.draw(painter, line, place + down, cell.ink or DAY.ink)
+            start += width
+
+    return Strip(height, paint, keeps=keeps)

@@ -1,0 +1,239 @@
+"""A letter about half a year: what the two kept of it, told kindly and without a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from listening_timer.insights.overview import Insights
+from listening_timer.model.annotations import Promise, WordKind
+from listening_timer.model.records import SessionDetail, SessionRow
+from listening_timer.model.weekly import Couple
+from listening_timer.pdf.document import Pages
+from listening_timer.pdf.layout import POINT, Face, Strip, gap, is_mirrored, paragraph
+from listening_timer.text.cleaning import clean_text, isolated, same_name
+from listening_timer.ui.agreements import meeting_words, outcome_options
+from listening_timer.ui.annotation_words import promise_caption
+from listening_timer.ui.pages.insight_words import mean_words, usual_words
+from listening_timer.ui.palette import DAY, Tone
+from listening_timer.ui.people import People, named
+from listening_timer.ui.words import UNBROKEN, about_text, there, tr
+
+_STONE = 16 * POINT
+_BESIDE = 11 * POINT
+"""How wide a stone is, and how far from the first the second lies: they touch."""
+
+
+def letter(insights: Insights, talks: Sequence[SessionDetail], today: str) -> bytes:
+    """The letter as a PDF, written on an ISO date about the weeks up to it.
+
+    `talks` are those of the two in these weeks, the oldest first; what they said in them stands
+    in the letter in this order.
+    """
+    with Pages(tr("A letter about our talks")) as pages:
+        pages.begin(running_header(insights.couple, today))
+        pages.put(strips(insights, talks, today))
+        return pages.finished()
+
+
+def running_header(couple: Couple, today: str) -> str:
+    """When it was written and to whom, for the pages after the first; an erased name is left out.
+
+    As in the greeting, nobody is called "someone" to their face.
+    """
+    names = (isolated(name) for name in (couple.left, couple.right) if name)
+    return " · ".join((day_words(today), *names))
+
+
+def strips(insights: Insights, talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
+    """All that stands in the letter."""
+    yield gap(30)
+    yield Strip(_STONE, _stones, keeps=True)
+    yield gap(16)
+    yield from paragraph(greeting(insights), Face.HEADING, keeps=True)
+    yield gap(4)
+    for words in told(insights, today):
+        yield gap(10)
+        yield from paragraph(words, Face.LETTER)
+    yield from _thanks(insights, talks)
+    yield from _promises(insights.couple, talks)
+    yield from _farewell(talks, today)
+
+
+def _stones(painter: QPainter, whole: QRectF) -> None:
+    """A stone in the colour of each of the two, where reading begins."""
+    start = whole.right() - _STONE - _BESIDE if is_mirrored() else whole.left()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for left, tone in ((start, Tone.LAKE), (start + _BESIDE, Tone.CLAY)):
+        painter.setBrush(DAY.shades(tone).plain)
+        middle = QPointF(left + _STONE / 2, whole.center().y())
+        painter.drawEllipse(middle, _STONE / 2, _STONE * 0.42)
+
+
+def _thanks(insights: Insights, talks: Sequence[SessionDetail]) -> Iterator[Strip]:
+    """What they thanked each other for, in their own words."""
+    said = [(talk.row, word) for talk in talks for word in talk.words]
+    found = [(of, word) for of, word in said if word.kind is WordKind.APPRECIATION]
+    between = noted(insights)
+    if found or between:
+        yield gap(26)
+        yield from paragraph(tr("What you thanked each other for"), Face.TITLE, keeps=True)
+    for of, word in found:
+        day = day_words(of.date)
+        name = "" if word.who is None else of.name(word.who)
+        caption = day if word.who is None else tr("{name}, on {day}")
+        yield from _quoted(
+            word.text,
+            caption.format(name=named(name), day=day),
+            DAY.shades(Tone.MOSS if word.who is None else _tone(name, insights.couple)).plain,
+        )
+    if between:
+        yield gap(12)
+        yield from paragraph(between, Face.LETTER)
+
+
+def _promises(couple: Couple, talks: Sequence[SessionDetail]) -> Iterator[Strip]:
+    """What they promised and planned, as they worded it, and what became of it."""
+    found = [(talk.row, each) for talk in talks for each in talk.promises if each.text]
+    if found:
+        yield gap(26)
+        yield from paragraph(tr("What you promised and planned"), Face.TITLE, keeps=True)
+    for of, promise in found:
+        tone = Tone.MOSS if promise.who is None else _tone(of.name(promise.who), couple)
+        yield from _quoted(promise.text, _about(of, promise), DAY.shades(tone).plain)
+
+
+def _about(of: SessionRow, promise: Promise) -> str:
+    """Whose promise it is, when it was made, and what became of it where that is known."""
+    people = People(of.name_a, of.name_b, of.side_a)
+    became = dict(outcome_options()).get(promise.outcome or "", "")
+    parts = promise_caption(promise, people), day_words(of.date), became
+    return " · ".join(filter(None, parts))
+
+
+def _quoted(said: str, caption: str, bar: QColor) -> Iterator[Strip]:
+    """What somebody said, and whose it is, beside a bar in their colour."""
+    yield gap(12)
+    yield from paragraph(clean_text(said), Face.LETTER, bar=bar, keeps=True)
+    yield from paragraph(caption, Face.LABEL, DAY.soft_ink, bar=bar)
+
+
+def _farewell(talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
+    """When they meet again, where that is agreed, and how a letter ends."""
+    agreed = talks[-1].meeting if talks else None
+    if agreed is not None and there(agreed.wall, agreed.offset).date() >= date.fromisoformat(today):
+        yield gap(26)
+        yield from paragraph(meeting_words(agreed), Face.LETTER)
+    if talks:
+        yield gap(26)
+        words = tr("Thank you for the time you gave each other.")
+        yield from paragraph(words, Face.TITLE, keeps=True)
+    yield gap(12)
+    yield from paragraph(
+        tr("This letter was made on your own computer, of what you kept there yourselves."),
+        Face.LABEL,
+        DAY.soft_ink,
+    )
+
+
+def _tone(name: str, couple: Couple) -> Tone:
+    return Tone.LAKE if same_name(name, couple.left) else Tone.CLAY
+
+
+def greeting(insights: Insights) -> str:
+    """To whom it is; nobody is called "someone" to their face."""
+    couple = insights.couple
+    if not couple.left or not couple.right:
+        return tr("To both of you,")
+    return tr("Dear {left} and {right},").format(left=named(couple.left), right=named(couple.right))
+
+
+def told(insights: Insights, today: str) -> Iterator[str]:
+    """The paragraphs: of which weeks, when they met, how long each shared, how they felt."""
+    yield tr(
+        "this is for both of you: your talks from {first} to {last}, as you kept them yourselves."
+    ).format(first=day_words(insights.weeks[0].monday.isoformat()), last=day_words(today))
+    yield _met(insights)
+    yield from filter(None, (_shared(insights), _felt(insights)))
+
+
+def noted(insights: Insights) -> str:
+    """How many appreciations they noted between talks."""
+    times = insights.appreciation.appreciated
+    if not times:
+        return ""
+    if times == 1:
+        return tr("Between your talks you noted one appreciation.")
+    return tr("Between your talks you noted %n appreciations.", None, times)
+
+
+def day_words(iso: str) -> str:
+    """An ISO date, with its year."""
+    day = date.fromisoformat(iso)
+    form = tr("d MMMM yyyy", "day, month and year, as QDate.toString takes it")
+    return QLocale().toString(QDate(day.year, day.month, day.day), form).translate(UNBROKEN)
+
+
+def _met(insights: Insights) -> str:
+    talks = insights.rhythm.talks
+    weeks = sum(week.talks > 0 for week in insights.rhythm.weeks)
+    if not talks:
+        return tr("There was no talk in these weeks. The next one will stand here.")
+    if talks == 1:
+        met = tr("You made time for each other once.")
+    elif weeks == 1:
+        met = tr("You made time for each other %n times, all in one week.", None, talks)
+    else:
+        met = tr("You made time for each other %n times, in {weeks} different weeks.", None, talks)
+    return " ".join(filter(None, (met.format(weeks=weeks), usual_words(insights.rhythm.said))))
+
+
+def _shared(insights: Insights) -> str:
+    """How long each shared; no sentence begins with a name, as that may be "someone"."""
+    couple, left, right = insights.couple, insights.balance.left, insights.balance.right
+    if left and right:
+        return tr(
+            "While one spoke, the other listened; then you switched: {left} shared for {first}, "
+            "{right} for {second}."
+        ).format(
+            left=named(couple.left),
+            right=named(couple.right),
+            first=about_text(left),
+            second=about_text(right),
+        )
+    if not left and not right:
+        return ""
+    speaker, listener = (couple.left, couple.right) if left else (couple.right, couple.left)
+    return tr("For {time} {name} shared, while {listener} listened.").format(
+        name=named(speaker), listener=named(listener), time=about_text(left or right)
+    )
+
+
+def _felt(insights: Insights) -> str:
+    close, heard = insights.closeness, insights.heard.heard.value
+    before = _levels(close.calm_before.value, close.closeness_before.value)
+    after = _levels(close.calm_after.value, close.closeness_after.value)
+    said = (
+        tr("{levels} when you sat down").format(levels=before) if before else "",
+        tr("{levels} when you got up again").format(levels=after) if after else "",
+        "" if heard is None else tr("heard {n}").format(n=mean_words(heard)),
+    )
+    if not any(said):
+        return ""
+    return tr(
+        "You also said how you felt, from 0 to 10. Both of you taken together: {felt}."
+    ).format(felt="; ".join(filter(None, said)))
+
+
+def _levels(calm: float | None, close: float | None) -> str:
+    """How calm and close they were at one moment; empty where nobody said."""
+    if calm is not None and close is not None:
+        return tr("calm {calm} and close {close}").format(
+            calm=mean_words(calm), close=mean_words(close)
+        )
+    if calm is not None:
+        return tr("calm {calm}").format(calm=mean_words(calm))
+    return "" if close is None else tr("close {close}").format(close=mean_words(close))

@@ -1,0 +1,196 @@
+"""A talk on paper: when and with whom, its picture to scale, planned beside actual, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Self
+
+from PySide6.QtGui import QColor
+
+from listening_timer.exercise.formats import Role, Side
+from listening_timer.exercise.state import State
+from listening_timer.exercise.timeline import stretches
+from listening_timer.model.annotations import Moment, Promise, Scale, Word, WordKind
+from listening_timer.model.records import Outcome, SessionDetail
+from listening_timer.pdf.document import Pages
+from listening_timer.pdf.layout import Cell, Face, Strip, gap, paragraph, row
+from listening_timer.pdf.timeline import timeline
+from listening_timer.text.cleaning import clean_text, isolated
+from listening_timer.ui.agreements import meeting_words, outcome_options
+from listening_timer.ui.annotation_words import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.pages.timelines import phase_words, timeline_parts, unplanned
+from listening_timer.ui.palette import DAY, Tone
+from listening_timer.ui.people import People
+from listening_timer.ui.words import clock_text, day_text, text_of, there, time_text, tr
+
+_NONE = "–"
+IN_ORDER = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
+
+
+class Sheets:
+    """The form of a file with a sheet for each talk; leaving its `with` ends it.
+
+    It is made, used and left on one thread.
+    """
+
+    def __init__(self) -> None:
+        self._pages = Pages(tr("Our talks"))
+
+    def __enter__(self) -> Self:
+        """Enter the time in which it is written."""
+        self._pages.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End it, finished or not."""
+        self._pages.__exit__(None, None, None)
+
+    def head(self) -> Iterable[bytes]:
+        """Nothing stands before the first sheet."""
+        return ()
+
+    def session(self, detail: SessionDetail) -> bytes:
+        """One session, from a new page on; its bytes come with all others at the end."""
+        self._pages.begin(running_header(detail))
+        self._pages.put(sheet(detail))
+        return b""
+
+    def tail(self) -> Iterable[bytes]:
+        """The whole PDF: what it says about its pages is not known before."""
+        if not self._pages.count:
+            self._pages.begin()
+            self._pages.put(paragraph(tr("No talk was chosen."), Face.BODY))
+        return (self._pages.finished(),)
+
+
+def running_header(detail: SessionDetail) -> str:
+    """When it was and with whom, for the pages after the first."""
+    of = detail.row
+    people = People(of.name_a, of.name_b, of.side_a)
+    names = [people.name(people.at(side)) for side in Side]
+    year = str(there(of.started, of.offset).year)
+    return " · ".join((day_text(of.started, of.offset), year, *map(isolated, names)))
+
+
+def sheet(detail: SessionDetail) -> Iterator[Strip]:
+    """All that is known of a session, from its heading on."""
+    of, state = detail.row, detail.state
+    people = People(of.name_a, of.name_b, of.side_a)
+    begin, end = (time_text(of.started + ms, of.offset) for ms in (0, of.length))
+    facts = [str(there(of.started, of.offset).year), f"{begin} – {end}"]
+    facts.append(isolated(text_of(of.format_name)))
+    if of.outcome is Outcome.EARLY:
+        facts.append(tr("ended early"))
+    yield from paragraph(day_text(of.started, of.offset), Face.HEADING, keeps=True)
+    yield from paragraph(" · ".join(facts), Face.BODY, DAY.soft_ink, keeps=True)
+    yield gap(14)
+    yield from _both(detail, state, people)
+    yield gap(12)
+    yield timeline(
+        timeline_parts(stretches(detail.events, detail.state.limits), people), begin, end
+    )
+    yield gap(14)
+    yield from _phases(state, people)
+    yield from _words(detail, people)
+
+
+def _both(detail: SessionDetail, state: State, people: People) -> Iterator[Strip]:
+    """The two as they sat, each with how long they shared and how they felt."""
+    seats = [people.at(side) for side in Side]
+    half = 1 / len(seats)
+
+    def beside(texts: Iterable[str]) -> Strip:
+        return row([Cell(text, half) for text in texts], keeps=True)
+
+    yield row(
+        [
+            Cell(people.name(who), half, Face.NAME, DAY.shades(people.tone(who)).deep)
+            for who in seats
+        ],
+        keeps=True,
+    )
+    yield beside(
+        tr("shared for {time}").format(time=clock_text(state.sums.sharing(who))) for who in seats
+    )
+    for scale in Scale:
+        texts = [_felt(detail, who, scale) for who in seats]
+        if any(texts):
+            yield beside(texts)
+
+
+def _felt(detail: SessionDetail, who: Role, scale: Scale) -> str:
+    """How one of them felt, from 0 to 10; empty where they did not say."""
+    given = {r.moment: r.value for r in detail.ratings if (r.who, r.scale) == (who, scale)}
+    before, after = (given.get(moment) for moment in Moment)
+    word = _scale_word(scale)
+    if before is not None and after is not None:
+        return tr("{word} {n}, then {m} of 10").format(word=word, n=before, m=after)
+    value = after if before is None else before
+    return "" if value is None else tr("{word} {n} of 10").format(word=word, n=value)
+
+
+def _scale_word(scale: Scale) -> str:
+    match scale:
+        case Scale.CALM:
+            return tr("calm")
+        case Scale.CLOSENESS:
+            return tr("close")
+        case Scale.HEARD:
+            return tr("heard")
+
+
+def _phases(state: State, people: People) -> Iterator[Strip]:
+    """Planned beside actual, a row a phase; below them what was none, up to all of the talk."""
+    shares = (0.6, 0.2, 0.2)
+    heads = ("", tr("planned"), tr("actual"))
+    yield row(
+        [
+            Cell(text, share, Face.LABEL, DAY.soft_ink, at_end=bool(text))
+            for text, share in zip(heads, shares, strict=True)
+        ],
+        keeps=True,
+    )
+    lines: list[tuple[str, QColor, str, str]] = []
+    for phase, record in zip(state.format.phases, state.records, strict=True):
+        lived = record.how is not None or record.actual
+        ink = DAY.shades(people.tone(phase.who)).deep if phase.who else DAY.ink
+        planned = _NONE if record.planned is None else clock_text(record.planned)
+        actual = clock_text(record.actual) if lived else _NONE
+        lines.append((phase_words(phase, people), ink, planned, actual))
+    lines.extend((word, DAY.ink, _NONE, clock_text(ms)) for word, ms in unplanned(state))
+    for words, ink, planned, actual in lines:
+        yield row(
+            [
+                Cell(words, shares[0], ink=ink),
+                Cell(planned, shares[1], ink=DAY.soft_ink, at_end=True),
+                Cell(actual, shares[2], at_end=True),
+            ],
+            ruled=True,
+        )
+
+
+def _words(detail: SessionDetail, people: People) -> Iterator[Strip]:
+    for kind in IN_ORDER:
+        for word in as_seated(detail.words, people):
+            if word.kind is kind:
+                yield from quoted(word_caption(word, people), word, people)
+    became = dict(outcome_options())
+    for promise in as_seated(detail.promises, people):
+        outcome = became.get(promise.outcome or "", "")
+        caption = promise_caption(promise, people)
+        yield from quoted(f"{caption} · {outcome}" if outcome else caption, promise, people)
+    tags = [isolated(word.text) for word in detail.words if word.kind is WordKind.TAG]
+    lines = [tr("Tags: {tags}").format(tags=" · ".join(tags))] if tags else []
+    if detail.meeting is not None:
+        lines.append(meeting_words(detail.meeting))
+    for line in lines:
+        yield gap(12)
+        yield from paragraph(line, Face.LABEL, DAY.soft_ink)
+
+
+def quoted(caption: str, said: Word | Promise, people: People) -> Iterator[Strip]:
+    """What somebody said, beside a bar in their colour, under whose it is."""
+    bar = DAY.shades(tone_of(said, people) or Tone.MOSS).plain
+    yield gap(12)
+    yield from paragraph(caption, Face.LABEL, DAY.soft_ink, bar=bar, keeps=True)
+    yield from paragraph(clean_text(said.text), Face.BODY, bar=bar)

@@ -1,0 +1,339 @@
+"""Claims about `history export|import`, over real files."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from listening_timer.cli import main
+from listening_timer.history.store import History
+from listening_timer.model.annotations import Meeting
+from tests.cli.conftest import Run
+from tests.helpers.kept import session_id
+from tests.helpers.pdf import text_of
+from tests.helpers.play import WALL
+
+
+class Terminal(io.StringIO):
+    """Standard error that somebody looks at."""
+
+    def isatty(self) -> bool:
+        """It is a terminal."""
+        return True
+
+
+IMPORTED = "{} new, {} changed, {} known already.\n"
+
+
+def test_export_writes_every_session(run: Run, tmp_path: Path) -> None:
+    """All ended sessions are in the file, one a line, for their owner alone."""
+    target = tmp_path / "out.JSON"
+    status, out, _ = run("export", "--to", str(target))
+    assert (status, out) == (0, f"2 sessions were written to {target}.\n")
+    lines = [json.loads(line) for line in target.read_text().splitlines()]
+    assert [line["id"] for line in lines] == [session_id(1), session_id(2)]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_export_never_writes_over_the_history(file: Path, run: Run) -> None:
+    """A history that is named .json is not taken for the target, not by a link either."""
+    named = file.rename(file.with_suffix(".json"))
+    link = file.with_name("link.json")
+    link.symlink_to(named)
+    before = named.read_bytes()
+    for target in (named, link):
+        assert run("export", "--to", str(target), history=named)[0] == 2
+    assert named.read_bytes() == before
+
+
+def test_export_into_no_folder_is_told(run: Run, tmp_path: Path) -> None:
+    """A folder that is not there is told, status 1."""
+    status, _, err = run("export", "--to", str(tmp_path / "none" / "out.json"))
+    assert status == 1
+    assert "does not exist" in err
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        (("--id", session_id(2)[:8]), [2]),
+        (("--search", "garden"), [1]),
+        (("--since", "2026-11-19"), [1]),
+        (("--format", "made"), [1, 2]),
+    ],
+    ids=str,
+)
+def test_a_selection_is_exported(
+    run: Run, tmp_path: Path, asked: tuple[str, ...], written: list[int]
+) -> None:
+    """One session, or those that a list of the same would show, and nothing else."""
+    target = tmp_path / "out.json"
+    assert run("export", "--to", str(target), *asked)[0] == 0
+    lines = [json.loads(line) for line in target.read_text().splitlines()]
+    assert [line["id"] for line in lines] == [session_id(number) for number in written]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("ending", [".json", ".jsonl", ".csv", ".md", ".pdf", ".ics"])
+def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
+    """Where there is no such talk, or none at all, that is told; what was there stays."""
+    target = tmp_path / f"out{ending}"
+    target.write_text("mine")
+    History.open(tmp_path / "new.db").close()
+    line = ("export", "--force", "--to", str(target))
+    for status, out, err in (
+        run(*line, "--search", "nothing of it"),
+        run(*line, history=tmp_path / "new.db"),
+    ):
+        said = "There is no talk to take out here, and so nothing was written.\n"
+        assert (status, out, err) == (1, "", said)
+    assert target.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("--to out.txt", "must end in one of these: .json, .jsonl, .csv, .md, .pdf, .ics"),
+        ("--to out", "must end in one of these"),
+        ("--to out.json --letter", "A letter is a .pdf"),
+        ("--to out.json --id 1234567 --search x", "--id and --search do not go together"),
+        ("--to out.pdf --id 1234567 --letter", "--id and --letter do not go together"),
+        ("--to out.pdf --id 1234567 --couple Ann Bo", "--id and --couple do not go together"),
+        ("--to out.pdf --letter --until 2026", "--letter and --until do not go together"),
+        ("--to out.json --since tomorrow", "a date such as 2026-11-30, 2026-11, 2026, today or"),
+        ("--to -", "Say in which form with `--as`: json, jsonl, csv, md, pdf, ics"),
+        ("--to out --as txt", "json, jsonl, csv, md, pdf or ics belongs here, not txt"),
+    ],
+)
+def test_wrong_use_is_one_sentence(run: Run, asked: str, said: str) -> None:
+    """What cannot be written, or does not go together, is told before anything is opened."""
+    status, out, err = run("export", *asked.split())
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert said in err
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [
+        (".jsonl", b'{"listening_timer":'),
+        (".csv", b"\xef\xbb\xbf"),
+        (".md", b"# "),
+        (".PDF", b"%PDF-1."),
+    ],
+)
+def test_the_ending_says_the_form(run: Run, tmp_path: Path, ending: str, begins: bytes) -> None:
+    """Each form by the ending of the file, in any case, for its owner alone."""
+    target = tmp_path / f"out{ending}"
+    status, out, err = run("export", "--to", str(target))
+    assert (status, out, err) == (0, f"2 sessions were written to {target}.\n", "")
+    assert target.read_bytes().startswith(begins)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "nowhere"])
+def test_a_page_is_printed_without_a_screen(file: Path, tmp_path: Path, locale: str) -> None:
+    """A run of its own needs no display, nor any locale; it says only that it is done."""
+    target = tmp_path / "out.pdf"
+    env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    env["LC_ALL"] = locale
+    line = [sys.executable, "-m", "listening_timer", "history", "--history", str(file), "export"]
+    done = subprocess.run(
+        [*line, "--to", str(target)], env=env, capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"2 sessions were written to {target}.\n"
+    assert target.stat().st_size > 10_000
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_is_written(run: Run, tmp_path: Path) -> None:
+    """About the half year until today, as a PDF; without any talk that is told."""
+    target = tmp_path / "letter.pdf"
+    assert run("export", "--letter", "--to", str(target)) == (
+        0,
+        f"The letter was written to {target}.\n",
+        "",
+    )
+    assert target.read_bytes().startswith(b"%PDF-1.")
+    History.open(tmp_path / "new.db").close()
+    other = ["export", "--letter", "--to", str(tmp_path / "other.pdf")]
+    status, out, err = run(*other, history=tmp_path / "new.db")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert not (tmp_path / "other.pdf").exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_letter_is_for_whom_it_says(run: Run, tmp_path: Path) -> None:
+    """By both names in any order and case; without, for the latest; of strangers there is none."""
+    target = tmp_path / "letter.pdf"
+    for asked, greeted in (
+        ((), "Dear Ann and Bo,"),
+        (("--couple", "dan", "CLEO"), "Dear Cleo and Dan,"),
+    ):
+        assert run("export", "--letter", "--force", "--to", str(target), *asked)[0] == 0
+        assert text_of(target).startswith(greeted)
+    target.unlink()
+    status, out, err = run("export", "--letter", "--to", str(target), "--couple", "Ann", "Dan")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("These two had no talk together")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("there", ["a file", "a link", "a pipe"])
+def test_export_replaces_nothing_unasked(run: Run, tmp_path: Path, there: str) -> None:
+    """One sentence, status 1; with `--force` a file or a link itself, and never a pipe."""
+    target, other = tmp_path / "out.json", tmp_path / "other.json"
+    other.write_text("mine")
+    match there:
+        case "a file":
+            target.write_text("mine")
+        case "a link":
+            target.symlink_to(other)
+        case _:
+            os.mkfifo(target)
+    before = target.lstat()
+    status, out, err = run("export", "--to", str(target))
+    assert (status, out, err.count("\n"), target.lstat()) == (1, "", 1, before)
+    assert ("`--force`" in err) == (there != "a pipe")
+    status, _out, err = run("export", "--to", str(target), "--force")
+    assert (status, err == "") == ((1, False) if there == "a pipe" else (0, True))
+    assert other.read_text() == "mine"
+    assert target.is_symlink() is False
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "md", "pdf", "ics"])
+def test_standard_output_takes_every_form(
+    file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], form: str
+) -> None:
+    """`--to -` writes the very bytes of the file, and nothing else."""
+    with History.open(file) as history:
+        history.write_meeting(Meeting(session_id(1), WALL, 60, WALL))
+    line = ["history", "export", "--history", str(file), "--as", form, "--to"]
+    assert main.main([*line, str(tmp_path / "out")]) == 0
+    capsysbinary.readouterr()
+    assert main.main([*line, "-"]) == 0
+    said = capsysbinary.readouterr()
+    assert said.err == b""
+    written = (tmp_path / "out").read_bytes()
+    assert said.out[:100] == written[:100]
+    assert form == "pdf" or said.out == written
+    assert not Path("-").exists()
+
+
+def test_without_a_meeting_there_is_no_calendar(run: Run, tmp_path: Path) -> None:
+    """One sentence, status 1, no file; with one, it is counted."""
+    target = tmp_path / "out.ics"
+    said = "No meeting was agreed in them, and so nothing was written.\n"
+    assert run("export", "--to", str(target)) == (1, "", said)
+    assert not target.exists()
+
+
+def test_meetings_are_counted(run: Run, file: Path, tmp_path: Path) -> None:
+    """Not the sessions in which none was agreed."""
+    with History.open(file) as history:
+        history.write_meeting(Meeting(session_id(1), WALL, 60, WALL))
+    target = tmp_path / "out.ics"
+    said = f"1 meeting was written to {target}.\n"
+    assert run("export", "--to", str(target)) == (0, said, "")
+
+
+def test_a_terminal_shows_how_far_it_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one place that is wiped in the end; what was done stands alone on standard output."""
+    monkeypatch.setattr("listening_timer.cli.transfer._EVERY", 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", Terminal())
+        shown = sys.stderr
+        status, out, _ = run("export", "--to", str(tmp_path / "out.json"))
+        assert isinstance(shown, Terminal)
+        assert shown.getvalue() == "\r0 %\r50 %\r100 %\r\x1b[K"
+    assert (status, out.count("\n")) == (0, 1)
+
+
+def test_a_folder_is_no_target(run: Run, tmp_path: Path) -> None:
+    """One sentence, status 2, and nothing in it."""
+    target = tmp_path / "out.json"
+    target.mkdir()
+    status, out, err = run("export", "--to", str(target))
+    assert (status, out) == (2, "")
+    assert err == f"{target} is a folder; choose a name for a file in it.\n"
+    assert list(target.iterdir()) == []
+
+
+def test_a_name_of_a_file_breaks_no_line(run: Run, tmp_path: Path) -> None:
+    """Control characters in it are written nowhere but in the name itself."""
+    target = tmp_path / "a\x1b[31mb\nc.json"
+    status, out, _ = run("export", "--to", str(target))
+    assert status == 0
+    assert target.exists()
+    assert out == f"2 sessions were written to {tmp_path}/a[31mb c.json.\n"
+
+
+def test_what_left_comes_back(run: Run, file: Path, tmp_path: Path) -> None:
+    """Brought into a new history, which is made; then exported again, it is the same file."""
+    one, two, new = tmp_path / "1.json", tmp_path / "2.json", tmp_path / "new.db"
+    run("export", "--to", str(one))
+    assert run("import", str(one), history=new)[:2] == (0, IMPORTED.format(2, 0, 0))
+    run("export", "--to", str(two), history=new)
+    assert two.read_bytes() == one.read_bytes()
+    assert run("import", str(one), history=new)[:2] == (0, IMPORTED.format(0, 0, 2))
+    assert run("import", str(file), history=new)[:2] == (0, IMPORTED.format(0, 0, 2))
+
+
+def test_what_was_deleted_here_is_told_and_comes_again(run: Run, tmp_path: Path) -> None:
+    """It stays deleted, which is said, with the way to it; that way adds it as it was."""
+    one, two = tmp_path / "1.json", tmp_path / "2.json"
+    run("export", "--to", str(one))
+    run("delete", session_id(1))
+    status, out, err = run("import", str(one))
+    told = "1 was deleted here and stays deleted; `import --again` adds it after all.\n"
+    assert (status, out, err) == (0, IMPORTED.format(0, 0, 1) + told, "")
+    assert run("import", str(one), "--again")[:2] == (0, IMPORTED.format(1, 0, 1))
+    assert run("import", str(one))[:2] == (0, IMPORTED.format(0, 0, 2))
+    run("export", "--to", str(two))
+    assert two.read_bytes() == one.read_bytes()
+    for number in (1, 2):
+        run("delete", session_id(number))
+    assert "2 were deleted here and stay deleted" in run("import", str(one))[1]
+    assert run("list")[1] == "No session has ended yet.\n"
+
+
+def test_a_bad_file_is_told(run: Run, file: Path, tmp_path: Path) -> None:
+    """One sentence, status 1, and the history is as it was."""
+    before = file.read_bytes()
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"listening_timer": 2, "id": 7}\n')
+    status, out, err = run("import", str(bad))
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("bad", ["none", "empty", "foreign"])
+def test_a_failed_import_makes_no_history(run: Run, tmp_path: Path, bad: str) -> None:
+    """Where there was none, and nothing came, there is none afterwards; nor any lock."""
+    if bad != "none":
+        (tmp_path / "in").write_text("" if bad == "empty" else "foreign")
+    before = set(tmp_path.iterdir())
+    status, out, err = run("import", str(tmp_path / "in"), history=tmp_path / "new.db")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_import_waits_for_the_window(run: Run, file: Path, tmp_path: Path) -> None:
+    """What writes says who has the history."""
+    target = tmp_path / "out.json"
+    run("export", "--to", str(target))
+    with History.open(file):
+        status, _, err = run("import", str(target))
+    assert status == 1
+    assert "is open already" in err

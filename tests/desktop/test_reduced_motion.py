@@ -1,0 +1,190 @@
+"""Claims about the system's wish for stillness: asked on a thread, followed, calm without."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from listening_timer.desktop import reduced_motion
+from tests.helpers.buses import NOBODY, PORTAL, Service, mute_bus, portal, session_bus
+from tests.helpers.program import eventually
+
+ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
+PATIENT = 30.0
+"""Seconds in which a thread has done what it was asked."""
+STILL, NO_PREFERENCE = (
+    ("org.freedesktop.appearance", "reduced-motion", ("u", value)) for value in (1, 0)
+)
+ANIMATED, FROZEN = (
+    ("org.gnome.desktop.interface", "enable-animations", ("b", value)) for value in (True, False)
+)
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks a portal")
+
+
+def followed(address: str | None, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """What is told from now on, on this bus."""
+    told = list[bool]()
+    monkeypatch.delenv(ADDRESS, raising=False)
+    if address is not None:
+        monkeypatch.setenv(ADDRESS, address)
+    reduced_motion.follow(told.append)
+    return told
+
+
+def over() -> bool:
+    """Whether nobody asks or listens any more."""
+    return not any(thread.name == "stillness" for thread in threading.enumerate())
+
+
+def settled(service: Service) -> None:
+    """Wait until it was asked."""
+    eventually(lambda: service.asked, PATIENT)
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("settings", "wish"),
+    [
+        ([STILL], True),
+        ([NO_PREFERENCE], False),
+        ([FROZEN], True),
+        ([ANIMATED], False),
+        ([NO_PREFERENCE, FROZEN], False),
+        ([STILL, ANIMATED], True),
+    ],
+)
+def test_the_portal_is_believed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: list[tuple[str, str, tuple[str, object]]],
+    wish: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """Reduced motion counts where it is known, whatever GNOME's own key says; else that key."""
+    with session_bus(tmp_path) as address:
+        service = portal(address, *settings)
+        told = followed(address, monkeypatch)
+        eventually(lambda: told, PATIENT)
+        service.close()
+    assert told == [wish]
+    eventually(over, PATIENT)
+
+
+@LINUX
+def test_a_change_is_told_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the wish changes it is told; other settings, and the same wish again, are not."""
+    with session_bus(tmp_path) as address:
+        service = portal(address, ANIMATED)
+        told = followed(address, monkeypatch)
+        eventually(lambda: told, PATIENT)
+        for namespace, key, value in (
+            ("org.gnome.desktop.interface", "clock-format", ("s", "24h")),
+            FROZEN,
+            FROZEN,
+            ANIMATED,
+            STILL,
+        ):
+            service.tell(PORTAL, "SettingChanged", "ssv", namespace, key, value)
+        eventually(lambda: len(told) == 4, PATIENT)
+        service.close()
+    assert told == [False, True, False, True]
+    eventually(over, PATIENT)
+
+
+@LINUX
+def test_a_portal_that_knows_neither_tells_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desktop without such a setting has no wish."""
+    with session_bus(tmp_path) as address:
+        service = portal(address)
+        told = followed(address, monkeypatch)
+        settled(service)
+        service.close()
+    eventually(over, PATIENT)
+    assert told == []
+
+
+@LINUX
+def test_a_portal_that_answers_otherwise_is_not_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Something else than settings, under its name: no wish, and the thread ends in silence."""
+    with session_bus(tmp_path) as address:
+        service = Service(
+            address, "org.freedesktop.portal.Desktop", lambda _said: ("s", ("hello",))
+        )
+        told = followed(address, monkeypatch)
+        eventually(over, PATIENT)
+        service.close()
+    assert told == []
+    assert capfd.readouterr() == ("", "")
+
+
+@LINUX
+def test_a_bus_without_a_portal_tells_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody answers for the portal's name: no wish, and the thread ends."""
+    with session_bus(tmp_path) as address:
+        told = followed(address, monkeypatch)
+        eventually(over, PATIENT)
+    assert told == []
+
+
+@LINUX
+@pytest.mark.parametrize("address", NOBODY)
+def test_without_a_bus_nothing_is_told(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], address: str | None
+) -> None:
+    """No bus, or an address that means nothing: silence."""
+    told = followed(address, monkeypatch)
+    eventually(over, PATIENT)
+    assert told == []
+    assert capfd.readouterr() == ("", "")
+
+
+@LINUX
+@pytest.mark.parametrize("lets_in", [False, True])
+def test_a_mute_bus_is_given_up(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    *,
+    lets_in: bool,
+) -> None:
+    """Whether it greets or not: asking is over at once, and the thread ends by its deadline."""
+    with mute_bus(tmp_path, lets_in=lets_in) as address:
+        told = followed(address, monkeypatch)
+        eventually(over, PATIENT)
+    assert told == []
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("said", "told"), [("1\n", [True]), ("0\n", [False]), (None, [])])
+def test_macos_says_one_or_zero_or_fails(
+    monkeypatch: pytest.MonkeyPatch, said: str | None, told: list[bool]
+) -> None:
+    """Its own command is asked; where nobody ever chose, it fails, and there is no wish."""
+
+    def run(*_words: object, **_how: object) -> subprocess.CompletedProcess[str]:
+        if said is None:
+            raise subprocess.CalledProcessError(1, reduced_motion.DEFAULTS)
+        return subprocess.CompletedProcess(reduced_motion.DEFAULTS, 0, said, "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    heard = list[bool]()
+    reduced_motion.follow(heard.append)
+    eventually(over, PATIENT)
+    assert heard == told
+
+
+def test_an_unknown_system_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread is begun where there is nothing to ask."""
+    monkeypatch.setattr(sys, "platform", "plan9")
+    reduced_motion.follow(lambda _still: None)
+    assert over()
