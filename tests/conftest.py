@@ -61,6 +61,6 @@ def all_dates_are_past(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     """The program's own application, for every test with a window."""
-    from listening_timer.app.first import Application  # noqa: PLC0415 - pure tests need no Qt
+    from listening_timer.app.services.first_window import Application  # noqa: PLC0415 - pure tests need no Qt
 
     return Application

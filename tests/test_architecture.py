@@ -90,7 +90,7 @@ def test_checker_sees_what_is_wrong(module: str, source: str) -> None:
         ),
         ("ui.widgets.labels", "class Plain(QLabel):\n    pass"),
         ("cli.window", "def f():\n    from listening_timer.app import start"),
-        ("app.loop", "import asyncio, qasync"),
+        ("app.services.event_loop", "import asyncio, qasync"),
         ("cli.main", "from listening_timer import __version__"),
     ],
 )

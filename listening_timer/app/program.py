@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from listening_timer.app.around import AroundArea
-from listening_timer.app.attention import Attention
-from listening_timer.app.drafts import NO_SESSION, Drafts
-from listening_timer.app.leaving import Leaving
-from listening_timer.app.looking_back import LookingBack
-from listening_timer.app.loop import spawn
-from listening_timer.app.meetings import MeetingFiles
-from listening_timer.app.other_place import OtherPlace
-from listening_timer.app.parts import Parts
-from listening_timer.app.recovery import RecoveryArea
-from listening_timer.app.sounding import SoundArea
-from listening_timer.app.stage import StageArea
-from listening_timer.app.tallying import TallyArea
-from listening_timer.app.wall_watch import WallWatch
+from listening_timer.app.help_pages import AroundArea
+from listening_timer.app.history.area import LookingBack
+from listening_timer.app.services.calendar_files import MeetingFiles
+from listening_timer.app.services.context import Parts
+from listening_timer.app.services.drafts import NO_SESSION, Drafts
+from listening_timer.app.services.event_loop import spawn
+from listening_timer.app.services.relocation import OtherPlace
+from listening_timer.app.services.wall_watch import WallWatch
+from listening_timer.app.session.area import StageArea
+from listening_timer.app.session.attention import Attention
+from listening_timer.app.session.recovery import RecoveryArea
+from listening_timer.app.session.sounds import SoundArea
+from listening_timer.app.session.tallies import TallyArea
+from listening_timer.app.shutdown import Leaving
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import Digits, HistoryError, LastTime, Outcome, Unfinished

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from listening_timer.app.first import FAILED, Application, First, coin, fail
-from listening_timer.app.frame import Faults, until_closed
-from listening_timer.app.history_file import READ_ONLY, open_history
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.loop import Loop
-from listening_timer.app.parts import Parts
+from listening_timer.app.desktop import at_the_desktop
+from listening_timer.app.lifecycle import Faults, until_closed
 from listening_timer.app.program import Program
-from listening_timer.app.recovery import found_in
-from listening_timer.app.supplies import Supplies
-from listening_timer.app.waking import at_the_desktop
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.context import Parts
+from listening_timer.app.services.event_loop import Loop
+from listening_timer.app.services.first_window import FAILED, Application, First, coin, fail
+from listening_timer.app.services.history_file import READ_ONLY, open_history
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.session.recovery import found_in
 from listening_timer.config.paths import Paths
 from listening_timer.config.settings import Settings, Unread, save
 from listening_timer.desktop.audio import Chime

@@ -11,7 +11,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from listening_timer.app.first import (
+from listening_timer.app.lifecycle import Faults, heard, run_main
+from listening_timer.app.services.first_window import (
     Application,
     First,
     application,
@@ -21,8 +22,7 @@ from listening_timer.app.first import (
     first_page,
     show,
 )
-from listening_timer.app.frame import Faults, heard, run_main
-from listening_timer.app.speaking import language, speak
+from listening_timer.app.services.language import language, speak
 from listening_timer.config.paths import Paths, user_paths
 from listening_timer.config.settings import Settings, Unread, read
 from listening_timer.exercise.formats import FormatError
@@ -103,7 +103,7 @@ def _try(options: WindowOptions) -> None:
 
     One that can only be read is shown for reading.
     """
-    from listening_timer.app.history_file import open_history  # noqa: PLC0415 - loads SQLite
+    from listening_timer.app.services.history_file import open_history  # noqa: PLC0415 - loads SQLite
 
     if options.history is not None:
         with open_history(options.history) as history:

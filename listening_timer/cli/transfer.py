@@ -130,18 +130,18 @@ def _export(history: History, asked: Asked, ending: str) -> str:
 
 
 def _print(history: History, asked: Asked, to: Target | BinaryIO, progress: Progress) -> str:
-    from listening_timer.app import requirements  # noqa: PLC0415 - only where a page is drawn
+    from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a page is drawn
 
     require(requirements.lack_of_libraries())
-    from listening_timer.app import printing  # noqa: PLC0415 - Qt, only where a page is drawn
+    from listening_timer.app.transfer import pdf  # noqa: PLC0415 - Qt, only where a page is drawn
 
-    app = printing.without_a_window(user_paths().resources / "fonts")
+    app = pdf.without_a_window(user_paths().resources / "fonts")
     try:
         if asked.letter:
             couple = None if asked.couple is None else Couple(*asked.couple)
-            printing.print_letter(history, to, today(), progress, to=couple)
+            pdf.print_letter(history, to, today(), progress, to=couple)
             return "The letter was"
-        return sessions(printing.print_sheets(history, to, _selection(asked), progress))
+        return sessions(pdf.print_sheets(history, to, _selection(asked), progress))
     finally:
         del app
 

@@ -15,7 +15,7 @@ from listening_timer.text.messages import COMMAND, fill
 
 def _run_window(options: WindowOptions) -> int:
     _end_when_interrupted()
-    from listening_timer.app import requirements  # noqa: PLC0415 - only where a window shows
+    from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a window shows
 
     require(requirements.lack_of_a_window())
     from listening_timer.app import start  # noqa: PLC0415 - Qt, only where a window shows
@@ -25,7 +25,7 @@ def _run_window(options: WindowOptions) -> int:
 
 def _run_demo(options: DemoOptions) -> int:
     _end_when_interrupted()
-    from listening_timer.app import requirements  # noqa: PLC0415 - only where a window shows
+    from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a window shows
 
     if requirements.leave_the_screen():
         complain(COMMAND["demo-unseen" if options.shots is None else "demo-pictured"])

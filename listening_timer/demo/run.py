@@ -13,7 +13,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from listening_timer.app.first import (
+from listening_timer.app.desktop import at_the_desktop
+from listening_timer.app.lifecycle import Faults, heard, run_main, until_closed
+from listening_timer.app.program import Program
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.context import Parts
+from listening_timer.app.services.first_window import (
     FAILED,
     Application,
     application,
@@ -22,13 +27,8 @@ from listening_timer.app.first import (
     first_page,
     show,
 )
-from listening_timer.app.frame import Faults, heard, run_main, until_closed
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.parts import Parts
-from listening_timer.app.program import Program
-from listening_timer.app.speaking import Language, language, speak
-from listening_timer.app.supplies import Supplies
-from listening_timer.app.waking import at_the_desktop
+from listening_timer.app.services.language import Language, language, speak
+from listening_timer.app.services.write_queue import Keeper
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Motion, Palette, Settings, load
 from listening_timer.demo.players import Actor, JumpingClock

@@ -11,13 +11,13 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 
-from listening_timer.app.ask import tell
-from listening_timer.app.bringing_in import brought_words, refused_words
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.loop import Report
-from listening_timer.app.parts import Parts
 from listening_timer.app.program import Program
-from listening_timer.app.under_way import UnderWay
+from listening_timer.app.services.context import Parts
+from listening_timer.app.services.dialogs import tell
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.transfer.area import brought_words, refused_words
+from listening_timer.app.transfer.progress import UnderWay
 from listening_timer.demo import samples
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
 from listening_timer.demo.screenshots import Film

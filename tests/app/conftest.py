@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.frame import loop_runner
-from listening_timer.app.keeper import Keeper
+from listening_timer.app.lifecycle import loop_runner
+from listening_timer.app.services.write_queue import Keeper
 from listening_timer.history.store import History
 
 Run = Callable[[Coroutine[object, object, None]], None]

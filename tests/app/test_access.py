@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.first import Application
+from listening_timer.app.services.first_window import Application
 from listening_timer.model.options import DemoOptions
 from tests.helpers import access
 from tests.helpers.screens import SPEED, visit

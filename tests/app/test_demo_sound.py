@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.app.first import Application
-from listening_timer.app.supplies import Supplies
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.first_window import Application
 from listening_timer.config.paths import HOME, user_paths
 from listening_timer.config.settings import Motion, Settings, save
 from listening_timer.demo import run as module

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app import running
-from listening_timer.app.frame import loop_runner
-from listening_timer.app.loop import LoopStopped
+from listening_timer.app.lifecycle import loop_runner
+from listening_timer.app.services.event_loop import LoopStopped
 from listening_timer.history.store import History
 from tests.app.conftest import Reports
 from tests.helpers.house import House

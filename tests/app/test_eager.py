@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.app.first import Application
-from listening_timer.app.recovery import found_in
+from listening_timer.app.services.first_window import Application
+from listening_timer.app.session.recovery import found_in
 from listening_timer.history.store import History
 from listening_timer.model.records import Unfinished
 from tests.app.conftest import Reports, Run

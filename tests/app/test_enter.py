@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.first import Application
+from listening_timer.app.services.first_window import Application
 from listening_timer.exercise.state import Status
 from listening_timer.ui.widgets.fields import Field
 from tests.app.conftest import Reports, Run

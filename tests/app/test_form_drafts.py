@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Run
-from tests.app.test_drafts import (
+from tests.app.services.test_drafts import (
     HERE_AGAIN,
     PLACES,
     TYPED,

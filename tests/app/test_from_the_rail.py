@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.first import Application
+from listening_timer.app.services.first_window import Application
 from listening_timer.ui.widgets.rail import Place
 from listening_timer.ui.widgets.search_field import SearchField
 from tests.app.conftest import Reports, Run

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app import keeper as keeping
 from listening_timer.app import running
-from listening_timer.app.first import Application, dressed, first_page
-from listening_timer.app.frame import Faults, heard
-from listening_timer.app.parts import Parts
+from listening_timer.app.lifecycle import Faults, heard
 from listening_timer.app.program import Program
+from listening_timer.app.services import write_queue as keeping
+from listening_timer.app.services.context import Parts
+from listening_timer.app.services.first_window import Application, dressed, first_page
 from listening_timer.config.paths import HOME, user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise import commands

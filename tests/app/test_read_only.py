@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app import running
-from listening_timer.app.first import Application, dressed, first_page
-from listening_timer.app.frame import Faults, heard
+from listening_timer.app.lifecycle import Faults, heard
+from listening_timer.app.services.first_window import Application, dressed, first_page
 from listening_timer.config.paths import HOME, user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer.app import running
-from listening_timer.app.first import Application, dressed, first_page
-from listening_timer.app.frame import Faults, heard
+from listening_timer.app.lifecycle import Faults, heard
+from listening_timer.app.services.first_window import Application, dressed, first_page
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side

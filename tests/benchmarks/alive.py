@@ -21,9 +21,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from listening_timer.app.first import Application
-from listening_timer.app.frame import loop_runner, swept
-from listening_timer.app.transfer import TransferArea
+from listening_timer.app.lifecycle import loop_runner, swept
+from listening_timer.app.services.first_window import Application
+from listening_timer.app.transfer.area import TransferArea
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter
 from tests.benchmarks._grown import RARE, grown

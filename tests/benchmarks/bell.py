@@ -11,12 +11,18 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-from listening_timer.app.first import Application, application, dressed, first_page, show
-from listening_timer.app.frame import Faults, heard, loop_runner, until_closed
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.parts import Parts
+from listening_timer.app.lifecycle import Faults, heard, loop_runner, until_closed
 from listening_timer.app.program import Program
-from listening_timer.app.supplies import Supplies
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.context import Parts
+from listening_timer.app.services.first_window import (
+    Application,
+    application,
+    dressed,
+    first_page,
+    show,
+)
+from listening_timer.app.services.write_queue import Keeper
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.desktop.clock import session_clock, wall_now

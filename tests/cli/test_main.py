@@ -375,7 +375,9 @@ def test_a_home_that_is_nowhere_is_told(
         return ()
 
     monkeypatch.setenv(HOME, "~nosuchuser/t")
-    monkeypatch.setattr("listening_timer.app.requirements.missing_libraries", nothing_missing)
+    monkeypatch.setattr(
+        "listening_timer.app.services.requirements.missing_libraries", nothing_missing
+    )
     status = main.main([*command.split(), *GIVEN.get(command, [])])
     said = capsys.readouterr()
     assert (status, said.out) == (1, "")

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
-from listening_timer.app.loop import Report
-from listening_timer.app.transfer import TransferArea
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.transfer.area import TransferArea
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, SessionDetail
 from listening_timer.transfer.export import Form, Selection

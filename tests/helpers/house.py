@@ -8,13 +8,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.first import dressed, first_page
-from listening_timer.app.frame import take_keys
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.loop import Report
-from listening_timer.app.parts import Parts
+from listening_timer.app.lifecycle import take_keys
 from listening_timer.app.program import Program
-from listening_timer.app.supplies import Supplies
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.context import Parts
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.first_window import dressed, first_page
+from listening_timer.app.services.write_queue import Keeper
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.desktop.audio import Chime

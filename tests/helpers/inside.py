@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from listening_timer.app import loop
+from listening_timer.app.services import event_loop
 from listening_timer.ui.widgets.sheet import Sheet
 from tests.helpers.asked import plain
 
@@ -69,8 +69,8 @@ def _heard(found: QAccessibleInterface | None) -> Iterator[str]:
 
 async def done() -> None:
     """Wait until all that was started has been done."""
-    while loop._tasks:  # pyright: ignore[reportPrivateUsage] - nothing else knows
-        await asyncio.wait(set(loop._tasks))  # pyright: ignore[reportPrivateUsage] - the same
+    while event_loop._tasks:  # pyright: ignore[reportPrivateUsage] - nothing else knows
+        await asyncio.wait(set(event_loop._tasks))  # pyright: ignore[reportPrivateUsage] - the same
 
 
 async def laid_out() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.speaking import language, speak
+from listening_timer.app.services.language import language, speak
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "translations"
 

@@ -6,11 +6,11 @@ import asyncio
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.app.editing import EditingArea
-from listening_timer.app.first import dressed
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.loop import Report
-from listening_timer.app.review import ReviewArea
+from listening_timer.app.history.browse import ReviewArea
+from listening_timer.app.history.edit import EditingArea
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.first_window import dressed
+from listening_timer.app.services.write_queue import Keeper
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.history.store import History

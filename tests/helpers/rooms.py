@@ -52,21 +52,48 @@ ROOMS = {
     "": Room(standard=PURE),
     "__main__": Room(inside="cli"),
     "app": Room(
-        "app config desktop exercise history insights library model pdf text "
-        "text.cleaning transfer ui.announcing ui.closing ui.conductor "
-        "ui.keyboard ui.keys ui.main_window ui.names ui.pages ui.people "
-        "ui.prompter ui.setup ui.shortcuts ui.theme ui.widgets ui.words",
+        "app app.history app.services app.session config desktop exercise "
+        "history library model text ui.announcing ui.conductor "
+        "ui.main_window ui.pages ui.setup ui.shortcuts ui.words",
+        qt=True,
+        event_loops=True,
+    ),
+    "app.history": Room(
+        "app.history app.services app.transfer exercise history insights "
+        "model text text.cleaning ui.main_window ui.pages ui.theme "
+        "ui.widgets ui.words",
+        qt=True,
+        event_loops=True,
+    ),
+    "app.services": Room(
+        "app.services config desktop exercise history library model text "
+        "transfer ui.main_window ui.pages ui.setup ui.theme ui.widgets "
+        "ui.words",
+        qt=True,
+        event_loops=True,
+    ),
+    "app.session": Room(
+        "app.services app.session desktop exercise history library model "
+        "text.cleaning transfer ui.closing ui.conductor ui.keyboard ui.keys "
+        "ui.main_window ui.names ui.pages ui.people ui.prompter ui.setup "
+        "ui.theme ui.widgets ui.words",
+        qt=True,
+    ),
+    "app.transfer": Room(
+        "app.services app.transfer history insights model pdf text "
+        "text.cleaning transfer ui.main_window ui.pages ui.theme ui.words",
         qt=True,
         event_loops=True,
     ),
     "cli": Room(
         "cli config exercise history insights library model text text.cleaning transfer",
-        inside="app demo",
+        inside="app app.services app.transfer demo",
     ),
     "config": Room("config model", "platformdirs tomli_w"),
     "demo": Room(
-        "app config demo desktop exercise history insights library model "
-        "text transfer ui.closing ui.pages ui.theme ui.widgets ui.words",
+        "app app.services app.transfer config demo desktop exercise history "
+        "insights library model text transfer ui.closing ui.pages ui.theme "
+        "ui.widgets ui.words",
         qt=True,
         event_loops=True,
     ),

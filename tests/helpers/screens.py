@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.first import Application
-from listening_timer.app.frame import loop_runner
-from listening_timer.app.supplies import Supplies
+from listening_timer.app.lifecycle import loop_runner
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.first_window import Application
 from listening_timer.config.paths import user_paths
 from listening_timer.demo.run import Demo
 from listening_timer.demo.screenshots import Film

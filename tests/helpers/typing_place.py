@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from listening_timer.app.loop import spawn
 from listening_timer.app.program import Program
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.start import run_window
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import LastTime, Unfinished

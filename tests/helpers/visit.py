@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.app import review
-from listening_timer.app.first import dressed
-from listening_timer.app.keeper import Keeper
-from listening_timer.app.loop import Report
-from listening_timer.app.review import ReviewArea
+from listening_timer.app.history import browse
+from listening_timer.app.history.browse import ReviewArea
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.first_window import dressed
+from listening_timer.app.services.write_queue import Keeper
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.history.store import History
@@ -99,7 +99,7 @@ def looking(
     app: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> Look:
     """Look back, four rows at a time; nothing unexpected may happen."""
-    monkeypatch.setattr(review, "PAGE", SMALL)
+    monkeypatch.setattr(browse, "PAGE", SMALL)
 
     def look(going: Going, count: int) -> None:
         async def all_of_it(keeper: Keeper) -> None:

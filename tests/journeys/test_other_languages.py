@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.first import Application
+from listening_timer.app.services.first_window import Application
 from listening_timer.config.paths import user_paths
 from listening_timer.demo.run import NAMES, SAID
 from listening_timer.demo.samples import SAMPLES

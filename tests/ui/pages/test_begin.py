@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from listening_timer.app.first import First, first_page
+from listening_timer.app.services.first_window import First, first_page
 from listening_timer.exercise.formats import MINUTE, Bell, Side
 from listening_timer.model.records import LastTime, Prompting
 from listening_timer.ui.pages.begin import Begin

@@ -1,0 +1,67 @@
+"""What the program asks of the desktop while it runs: to stay awake, and whether to be still."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, Slot
+
+from listening_timer.app.program import Program
+from listening_timer.app.session.area import StageArea
+from listening_timer.desktop import reduced_motion
+from listening_timer.desktop.inhibit import KeepAwake
+from listening_timer.exercise.state import State
+from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.words import tr
+
+
+class Waking(QObject):
+    """Wants the screen awake exactly while the time of a session runs."""
+
+    def __init__(
+        self, conductor: Conductor, stage: StageArea, want: Callable[[bool], None]
+    ) -> None:
+        super().__init__()
+        self._want = want
+        self._awake = False
+
+        conductor.state_changed.connect(self._on_conductor_state_changed)
+        stage.seated.connect(self._on_stage_seated)
+
+    @Slot(object)
+    def _on_conductor_state_changed(self, state: State) -> None:
+        self._set(awake=state.ticking)
+
+    @Slot(str)
+    def _on_stage_seated(self, names: str) -> None:
+        if not names:
+            self._set(awake=False)
+
+    def stop(self) -> None:
+        """Want it no longer."""
+        self._set(awake=False)
+
+    def _set(self, *, awake: bool) -> None:
+        if awake != self._awake:
+            self._awake = awake
+            self._want(awake)
+
+
+@contextlib.contextmanager
+def at_the_desktop(program: Program) -> Generator[None]:
+    """Keep the screen awake while time runs, and be still where the system wishes that."""
+    awake, loop = KeepAwake(tr("A talk is going on")), asyncio.get_running_loop()
+
+    def told(still: bool) -> None:  # noqa: FBT001 - the wish itself
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the program has left
+            loop.call_soon_threadsafe(program.set_still, still)
+
+    reduced_motion.follow(told)
+    waking = Waking(program.conductor, program.stage, awake.want)
+    try:
+        yield
+    finally:
+        waking.stop()
+        awake.close()

@@ -1,0 +1,144 @@
+"""The pages around sessions: the first start, help, About, the formats, another time."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.app.services.calendar_files import MeetingFiles
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.first_window import First, welcome_page
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.ui.pages.about import AboutPage
+from listening_timer.ui.pages.another_time import AnotherTimePage
+from listening_timer.ui.pages.formats import FormatsPage
+from listening_timer.ui.pages.not_for_you import NotForYouPage
+from listening_timer.ui.pages.welcome import WelcomePage
+
+
+class AroundArea(QObject):
+    """Pages to read and choose by, and where they lead."""
+
+    begin_requested = Signal(str)
+    """Go to Begin with this format."""
+    done = Signal()
+    """There will be no session now: go to Begin."""
+    welcomed = Signal()
+    """What stays private was told."""
+
+    def __init__(
+        self,
+        first: First,
+        supplies: Supplies,
+        files: MeetingFiles,
+        wall: WallClock,
+        where: str,
+    ) -> None:
+        """`where`: the history, as a person is told of it."""
+        super().__init__()
+        self._first, self._supplies, self._files = first, supplies, files
+        self._wall, self._where = wall, where
+        self._window = first.window
+        self._back = "begin"
+        self._not_held = "", 0
+        if first.welcome is not None:
+            self._connect_welcome(first.welcome)
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """What a first start says; made again where somebody wishes to read it again."""
+        if self._first.welcome is not None:
+            return self._first.welcome
+        first = self._first
+        formats = self._supplies.library.formats()
+        page = welcome_page(first.theme, first.window, first.begin, formats)
+        self._connect_welcome(page)
+        return page
+
+    @cached_property
+    def not_for_you(self) -> NotForYouPage:
+        """When this is not for two people."""
+        page = NotForYouPage(self._first.theme)
+        page.back_requested.connect(self._go_back)
+        self._window.add_page("not-for-you", page)
+        return page
+
+    @cached_property
+    def about(self) -> AboutPage:
+        """What this is made of."""
+        paths = self._supplies.paths
+        where = self._where or str(paths.history)
+        page = AboutPage(self._first.theme, where, str(paths.settings))
+        page.back_requested.connect(self._go_back)
+        self._window.add_page("about", page)
+        return page
+
+    @cached_property
+    def formats(self) -> FormatsPage:
+        """Every format as a picture."""
+        paths, library = self._supplies.paths, self._supplies.library
+        page = FormatsPage(
+            self._first.theme, library.formats(), library.problems, str(paths.formats)
+        )
+        page.begin_requested.connect(self.begin_requested)
+        self._window.add_page("formats", page)
+        return page
+
+    @cached_property
+    def another_time(self) -> AnotherTimePage:
+        """Where "not now" leads."""
+        page = AnotherTimePage(self._first.theme, self._wall)
+        page.done.connect(self.done)
+        page.calendar_requested.connect(self._on_another_time_calendar_requested)
+        self._window.add_page("another-time", page)
+        return page
+
+    def page(self, name: str) -> QWidget | None:
+        """One of these pages, made when it is first wanted: all at once would stop the window."""
+        match name:
+            case "welcome":
+                return self.welcome
+            case "not-for-you":
+                return self.not_for_you
+            case "about":
+                return self.about
+            case "formats":
+                return self.formats
+            case _:
+                return None
+
+    def _connect_welcome(self, page: WelcomePage) -> None:
+        page.try_requested.connect(self.welcomed)
+        page.begin_requested.connect(self.welcomed)
+        page.page_requested.connect(self.open)
+
+    @Slot(str)
+    def open(self, page: str) -> None:
+        """Show one of the pages that are read, and lead back to where it was opened."""
+        self._back = self._window.page_id()
+        self.page(page)
+        self._window.show_page(page)
+
+    @Slot()
+    def follow_wall(self) -> None:
+        """Follow the wall clock where a time is being chosen."""
+        if "another_time" in vars(self):  # it was made
+            self.another_time.follow_wall()
+
+    @Slot(str, int)
+    def offer_another_time(self, session: str, minutes: int) -> None:
+        """Not now: let two people agree on another time for this session, so many minutes long."""
+        self._not_held = session, minutes
+        self.another_time.start_over()
+        self._window.show_page("another-time")
+
+    @Slot(object, object)
+    def _on_another_time_calendar_requested(self, wall: int, offset: int) -> None:
+        session, minutes = self._not_held
+        self._files.save(session, (wall, offset), minutes, self.another_time.say)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._window.show_page(self._back)

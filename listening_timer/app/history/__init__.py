@@ -1,0 +1,1 @@
+"""History pages, wired: browsing, editing, undo, people, insights."""

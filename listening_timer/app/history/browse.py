@@ -1,0 +1,249 @@
+"""The history page, wired: rows 200 at a time under one filter, and one session whole.
+
+Law: whatever was asked last is what shows. An answer that comes after another wish changes
+nothing, and while one is awaited the next ones do not queue: the last of them is asked then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.services.dialogs import choose
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.history.store import History
+from listening_timer.model.records import Excerpt, Filter, HistoryError, SessionRow
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.history import HistoryPage
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import said, tr
+
+PAGE = 200
+Found = tuple[list[SessionRow], dict[str, Excerpt]]
+"""Rows of the list, and what stands in them of the words of their sessions."""
+
+
+class ReviewArea(QObject):
+    """Looking back over the sessions there were."""
+
+    begin_requested = Signal()
+    """There is nothing yet to look back on: begin."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        report: Report,
+        wall: WallClock,
+    ) -> None:
+        super().__init__()
+        self._window, self._keeper, self._report = window, keeper, report
+        self._wished, self._shown = 0, 0
+        self._stale = False
+        self._listing: asyncio.Task[None] | None = None
+        self._last: SessionRow | None = None
+        self._only = Filter()
+        self._asked = ""
+        self._telling: asyncio.Task[None] | None = None
+        self._adding: int | None = None
+        self.page = HistoryPage(theme, wall)
+
+        window.add_page("history", self.page)
+
+        self.page.shown.connect(self._on_page_shown)
+        self.page.chosen.connect(self._on_page_chosen)
+        self.page.more_requested.connect(self._on_page_more_requested)
+        self.page.again_requested.connect(self._renew)
+        self.page.filter_changed.connect(self._on_page_filter_changed)
+        self.page.values_requested.connect(lambda: spawn(self._tell_values(), report))
+        self.page.menu_requested.connect(lambda: spawn(self._offer(), report))
+        self.page.begin_requested.connect(self.begin_requested)
+
+    def open(self) -> None:
+        """Show the page at once as it was, and then what there is now."""
+        self._window.show_page("history")
+        self._renew()
+
+    async def load(self) -> None:
+        """Show the page, and wait until it shows what there is now."""
+        self.open()
+        await self._listed()
+
+    async def open_session(self, session_id: str) -> None:
+        """Show the page with one session whole, however old. Raises HistoryError."""
+        detail = await self._keeper.ask(lambda history: history.session(session_id))
+        await self.load()
+        before = None
+        while not self.page.list.has(session_id) and self._last is not before:
+            before = self._last
+            await self._more()
+        self.page.open_session(session_id)
+        self._asked = ""  # it is shown here
+        if self._telling is not None:  # else it would show it again, over what is said there then
+            await asyncio.wait([self._telling])
+        self.page.show_detail(detail)
+
+    @Slot(str)
+    def refresh(self, session_id: str) -> None:
+        """A session was changed, deleted or brought back; an empty id: any of them."""
+        if self._window.page is self.page:
+            spawn(self._refresh(session_id), self._report)
+        else:
+            self._stale = True  # it is read when the page shows again, whoever leads back to it
+
+    def follow_day(self) -> None:
+        """Another day: weeks and spans are seen from it."""
+        self.page.follow_day()
+        self.refresh("")
+
+    async def _refresh(self, session_id: str) -> None:
+        if not session_id or not self.page.list.has(session_id):
+            self._renew()
+            await self._listed()
+            self.page.choose(session_id)
+            return
+        query = self.page.query()
+        try:
+            detail, excerpts = await self._keeper.ask(
+                lambda history: (
+                    history.session(session_id),
+                    history.excerpts([session_id], query),
+                )
+            )
+        except HistoryError:
+            self.page.remove_session(session_id)
+            return
+        self.page.list.renew_session(detail.row, excerpts)
+        if session_id == self.page.current():
+            self.page.show_detail(detail)
+
+    @Slot()
+    def _renew(self) -> None:
+        """Wish for the list as it is now wanted."""
+        self._stale = False
+        self._wished += 1
+        if self._listing is None:
+            self._listing = spawn(self._list(), self._report)
+
+    async def _listed(self) -> None:
+        """Wait until the list is the one wished for."""
+        if self._listing is not None:
+            await asyncio.wait([self._listing])
+
+    async def _list(self) -> None:
+        try:
+            while self._shown != self._wished:
+                await self._show_list(self._wished)
+        finally:
+            self._listing = None
+
+    async def _show_list(self, wish: int) -> None:
+        """Read the first sessions that are wanted, and show them unless others are by then."""
+        only = self.page.filter()
+        try:
+            rows, excerpts = await self._read(only, None)
+        except HistoryError as error:
+            self._shown = wish
+            if wish == self._wished:
+                self.page.show_list_trouble(said(error))
+            return
+        self._shown = wish
+        if wish == self._wished:
+            self._only, self._last = only, rows[-1] if rows else None
+            self.page.show_sessions(rows, excerpts, more=len(rows) == PAGE)
+
+    async def _more(self) -> None:
+        """Read the next sessions; what comes of it is of no use to another list."""
+        shown = self._shown
+        try:
+            rows, excerpts = await self._read(self._only, self._last)
+        except HistoryError as error:
+            if shown == self._shown:
+                self.page.list.show_end_trouble(said(error))
+            return
+        finally:
+            if self._adding == shown:
+                self._adding = None
+        if shown == self._shown:
+            self._last = rows[-1] if rows else self._last
+            self.page.add_sessions(rows, excerpts, more=len(rows) == PAGE)
+
+    async def _read(self, only: Filter, last: SessionRow | None) -> Found:
+        before = (last.started, last.id) if last else None
+        query = self.page.query()
+
+        def read(history: History) -> Found:
+            rows = history.sessions(PAGE, before, only)
+            return rows, history.excerpts([row.id for row in rows if row.has_words], query)
+
+        return await self._keeper.ask(read)
+
+    async def _tell_values(self) -> None:
+        """Tell what there is to choose by; where it cannot be read, there is nothing."""
+        try:
+            values = await self._keeper.ask(
+                lambda history: (
+                    history.people(),
+                    history.formats(),
+                    history.tags(),
+                    history.couples(),
+                )
+            )
+        except HistoryError:
+            return
+        self.page.show_values(*values)
+
+    async def _offer(self) -> None:
+        """Offer what can be done with all sessions."""
+        if self._window.sheet.is_open():
+            return
+        title, entries = tr("All your talks"), self.page.entries()
+        chosen = await choose(self._window.sheet, title, entries, tr("Close"))
+        if chosen is not None:
+            self.page.do(chosen)
+
+    @Slot()
+    def _on_page_shown(self) -> None:
+        if self._stale:
+            self._renew()
+
+    @Slot()
+    def _on_page_more_requested(self) -> None:
+        """The same sessions are not added twice, however often they are asked for."""
+        if self._adding != self._shown:
+            self._adding = self._shown
+            spawn(self._more(), self._report)
+
+    @Slot()
+    def _on_page_filter_changed(self) -> None:
+        self._renew()
+
+    @Slot(str)
+    def _on_page_chosen(self, session_id: str) -> None:
+        self._asked = session_id
+        if self._telling is None:
+            self._telling = spawn(self._tell(), self._report)
+
+    async def _tell(self) -> None:
+        """Show the session that was chosen last."""
+        try:
+            while self._asked:
+                session_id, self._asked = self._asked, ""
+                await self._show(session_id)
+        finally:
+            self._telling = None
+
+    async def _show(self, session_id: str) -> None:
+        """Show one session, unless another was chosen meanwhile."""
+        try:
+            detail = await self._keeper.ask(lambda history: history.session(session_id))
+        except HistoryError as error:
+            if session_id == self.page.current():
+                self.page.detail.show_trouble(said(error), session_id)
+            return
+        if session_id == self.page.current():
+            self.page.show_detail(detail)

@@ -1,0 +1,265 @@
+"""What can be changed when one looks back, wired: words, tags, promises, whole talks, people."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.history.people import PeopleArea
+from listening_timer.app.history.undo import Step, Undoing
+from listening_timer.app.services.dialogs import ask
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import GONE, Keeper
+from listening_timer.exercise.formats import Role
+from listening_timer.history.store import History
+from listening_timer.model.annotations import Promise, PromiseOutcome, Trim, Word, WordKind
+from listening_timer.model.records import DeletedSession, HistoryError, Renamed
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.text.cleaning import isolated
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.correcting_form import Corrections
+from listening_timer.ui.pages.history import HistoryPage
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import said, tr
+
+
+class EditingArea(QObject):
+    """Every edit and delete of this visit, each of which can be taken back."""
+
+    changed = Signal(str)
+    """A session is not what it was, or is there no more, or again; its id, empty for all."""
+    corrected = Signal(str)
+    """All that was to be corrected in a session is kept; its id."""
+
+    def __init__(  # noqa: PLR0913 - what it works with
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        page: HistoryPage,
+        wall: WallClock,
+        report: Report,
+    ) -> None:
+        super().__init__()
+        self._window, self._keeper, self._report = window, keeper, report
+        self._wall, self._page = wall, page
+        self._closing = False
+        self.undoing = Undoing(keeper, wall, self._looked_at, report)
+        self.people = PeopleArea(theme, window, keeper, self.undoing, report)
+
+        self.undoing.serve(page, page.undo_bar)
+
+        self.undoing.changed.connect(self.changed)
+        page.people_requested.connect(self.people.open)
+        page.detail.edited.connect(self._on_detail_edited)
+        page.detail.outcome_chosen.connect(self._on_detail_outcome_chosen)
+        page.detail.correcting.corrected.connect(self._on_correcting_corrected)
+        page.detail.delete_requested.connect(self._on_detail_delete_requested)
+        page.detail.writing_began.connect(lambda: spawn(self._offer_tags(), report))
+
+    def keep_words(self) -> None:
+        """Keep what is being written, and what is on its way, before the program closes."""
+        self._closing = True
+        self._page.detail.keep(again=True)
+        self._closing = False
+
+    def _looked_at(self) -> str:
+        """The id of the session that is seen whole, empty where none is."""
+        return self._page.detail.session if self._page.detail.isVisible() else ""
+
+    @Slot(object)
+    def _on_detail_edited(self, text: Word | Promise) -> None:
+        if self._closing:
+            self._keep(text)
+        else:
+            spawn(self._edit(text, self._page.detail.day), self._report)
+
+    def _keep(self, text: Word | Promise) -> None:
+        """Keep a text that stands in no field any more, however many tries it takes."""
+        wall = self._wall()[0]
+        self._keeper.keep(lambda history: _written(history, text, wall))
+
+    async def _edit(self, text: Word | Promise, day: str) -> None:
+        """Keep a text of the session of this day, or erase it where it is empty."""
+
+        def step(before: Word | Promise | None) -> Step | None:
+            if _same(before, text):
+                return None
+            return Step(
+                _told(text),
+                text.session,
+                lambda history, wall: _back(history, before, text, wall),
+                day,
+            )
+
+        try:
+            await self.undoing.do(lambda history, wall: _written(history, text, wall), step)
+        except HistoryError as error:
+            shown = self._page.detail.say_trouble(text.session, said(error))
+            if not shown and error.code != GONE:
+                self._keep(text)
+                self.undoing.say(said(error))
+
+    @Slot(str, str)
+    def _on_detail_outcome_chosen(self, promise: str, outcome: str) -> None:
+        day = self._page.detail.day
+        spawn(self._decide(promise, PromiseOutcome(outcome), day), self._report)
+
+    async def _decide(self, promise: str, outcome: PromiseOutcome, day: str) -> None:
+        """Note what became of a promise in the session of this day."""
+
+        def step(before: Promise | None) -> Step | None:
+            if before is None or before.outcome is outcome:
+                return None
+            return Step(
+                tr("What became of a promise is noted."),
+                before.session,
+                lambda history, wall: history.write_promise(replace(before, edited=wall)),
+                day,
+            )
+
+        try:
+            await self.undoing.do(
+                lambda history, wall: history.set_outcome(promise, outcome, wall), step
+            )
+        except HistoryError as error:
+            self.undoing.say(said(error))
+            self.changed.emit(self._page.detail.session)
+
+    @Slot(object)
+    def _on_correcting_corrected(self, right: Corrections) -> None:
+        spawn(self._correct(right, self._page.detail.day), self._report)
+
+    async def _correct(self, right: Corrections, day: str) -> None:
+        """Keep what is right in the session of this day; what cannot be kept stands there again.
+
+        All of it is wished for at once, so that a window that closes waits for all of it.
+        """
+        session = right.session
+        try:
+            await asyncio.gather(
+                *(self._correct_name(session, who, name) for who, name in right.names.items()),
+                *(
+                    self._set_length(Trim(session, phase, length or 0, 0), length, day)
+                    for phase, length in right.lengths.items()
+                ),
+            )
+        except HistoryError as error:
+            if not self._page.detail.correct_again(session, said(error)):
+                self.undoing.say(said(error))
+        else:
+            self.corrected.emit(session)
+
+    async def _correct_name(self, session: str, who: Role, name: str) -> None:
+        """Call one of the two of this session otherwise, there alone. Raises HistoryError."""
+
+        def step(renamed: Renamed) -> Step:
+            words = tr("{name} is in that talk now.").format(name=isolated(name))
+            return Step(words, "", lambda history, wall: history.undo_names(renamed, wall))
+
+        await self.undoing.do(
+            lambda history, wall: history.rename_seat(session, who, name, wall), step
+        )
+
+    async def _set_length(self, place: Trim, length: int | None, day: str) -> None:
+        """Set the right length of a phase, or let it have the length of the log again.
+
+        Raises HistoryError.
+        """
+        new = None if length is None else place
+
+        def step(before: Trim | None) -> Step:
+            return Step(
+                tr("The length is corrected."),
+                place.session,
+                lambda history, wall: _trimmed(history, before, place, wall),
+                day,
+            )
+
+        await self.undoing.do(lambda history, wall: _trimmed(history, new, place, wall), step)
+
+    @Slot(str)
+    def _on_detail_delete_requested(self, session: str) -> None:
+        spawn(self._delete(session, self._page.detail.day), self._report)
+
+    async def _delete(self, session: str, day: str) -> None:
+        chosen = await ask(
+            self._window.sheet,
+            tr("Delete this talk?"),
+            tr(
+                "It is deleted from your history at once, with its words. Until you close the "
+                "program, you can undo this."
+            ),
+            [("keep", tr("Keep it"), False), ("delete", tr("Delete it"), True)],
+        )
+        if chosen != "delete":
+            return
+        self._page.detail.keep()
+        self._page.detail.correcting.leave()
+
+        def step(deleted: DeletedSession) -> Step:
+            words = tr("The talk is deleted.")
+            return Step(words, session, lambda history, _wall: history.restore(deleted), day)
+
+        try:
+            await self.undoing.do(lambda history, _wall: history.delete(session), step)
+        except HistoryError as error:
+            self.undoing.say(said(error))
+
+    async def _offer_tags(self) -> None:
+        try:
+            used = await self._keeper.ask(lambda history: history.tags())
+        except HistoryError:
+            return  # then none is offered; one can be typed
+        used.sort(key=lambda tag: -tag.sessions)
+        self._page.detail.set_tags([tag.name for tag in used])
+
+
+def _written(history: History, text: Word | Promise, wall: int) -> Word | Promise | None:
+    """Write or erase a text at a wall instant (UTC ms); returns what it was before."""
+    if isinstance(text, Word):
+        if text.text:
+            return history.write_word(replace(text, edited=wall))
+        return history.erase_word(text.id, wall)
+    if text.text:
+        return history.write_promise(replace(text, edited=wall))
+    return history.erase_promise(text.id, wall)
+
+
+def _trimmed(history: History, trim: Trim | None, place: Trim, wall: int) -> Trim | None:
+    """Trim a phase at a wall instant (UTC ms), or no more; returns the trim there was."""
+    if trim is None:
+        return history.erase_trim(place.session, place.phase, wall)
+    return history.write_trim(replace(trim, edited=wall))
+
+
+def _back(history: History, before: Word | Promise | None, text: Word | Promise, wall: int) -> None:
+    """Put back what was there before a text was written or erased."""
+    _written(history, replace(text, text="") if before is None else before, wall)
+
+
+def _same(before: Word | Promise | None, text: Word | Promise) -> bool:
+    """Whether nothing that is seen has changed."""
+    if before is None:
+        return not text.text
+    return (before.text, before.who) == (text.text, text.who)
+
+
+def _told(text: Word | Promise) -> str:
+    """What was done, in a sentence."""
+    erased = not text.text
+    if isinstance(text, Promise):
+        return tr("The promise is erased.") if erased else tr("The promise is saved.")
+    match text.kind:
+        case WordKind.TAG:
+            return tr("The tag is taken off.") if erased else tr("The tag is added.")
+        case WordKind.TOPIC:
+            return tr("The topic is erased.") if erased else tr("The topic is saved.")
+        case WordKind.APPRECIATION:
+            return tr("The thank-you is erased.") if erased else tr("The thank-you is saved.")
+        case WordKind.FEELING:
+            return tr("The feeling is erased.") if erased else tr("The feeling is saved.")
+        case WordKind.NOTE:
+            return tr("The note is erased.") if erased else tr("The note is saved.")

@@ -1,0 +1,229 @@
+"""The insights page, wired: read and looked back upon off the window's thread, pictures saved."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from listening_timer.app.services.dialogs import FileDialogs, Kind, choose
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.history import atomic_file
+from listening_timer.history.insight_queries import FIRST
+from listening_timer.history.store import History
+from listening_timer.insights.overview import looked_back
+from listening_timer.insights.rhythm import HABIT
+from listening_timer.insights.weeks import Span, tiled
+from listening_timer.model.annotations import OpenPromise
+from listening_timer.model.records import HistoryError
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
+from listening_timer.text.messages import shown
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.insight_shown import Told, told
+from listening_timer.ui.pages.insights import InsightsPage
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.chart_file import Sheet, image_of, png_of, svg_of
+from listening_timer.ui.widgets.menu import Entry
+from listening_timer.ui.words import said, there, tr
+
+PAGE = "insights"
+STEM = "listening-timer"
+"""What every file is called first: no names of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the history holds for the page.
+
+    `chosen` is whom somebody chose, as they are called now; None where nobody did, or where they
+    had no talk any more.
+    """
+
+    couples: tuple[Couple, ...]
+    chosen: Couple | None
+    told: Told
+    promises: tuple[OpenPromise, ...]
+
+
+class InsightsArea(QObject):
+    """Looking back over weeks."""
+
+    begin_requested = Signal()
+    """There is nothing yet to look back on: begin."""
+
+    def __init__(  # noqa: PLR0913 - what it works with
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        documents: Path,
+        wall: WallClock,
+        report: Report,
+    ) -> None:
+        """`documents`: the folder that the dialog begins in."""
+        super().__init__()
+        self._theme, self._window, self._keeper = theme, window, keeper
+        self._wall, self._report = wall, report
+        self._files = FileDialogs(theme, window, documents)
+        self._span = Span.HALF_YEAR
+        self._couples: tuple[Couple, ...] = ()
+        self._couple: Couple | None = None
+        self._asked = 0
+        self._saving = False
+
+    @cached_property
+    def page(self) -> InsightsPage:
+        """The page, made when it is first wanted."""
+        page = InsightsPage(self._theme)
+        self._window.add_page(PAGE, page)
+        page.span_chosen.connect(self._on_page_span_chosen)
+        page.couple_chosen.connect(self._on_page_couple_chosen)
+        page.save_requested.connect(self._on_page_save_requested)
+        page.begin_requested.connect(self.begin_requested)
+        return page
+
+    @property
+    def couple(self) -> Couple | None:
+        """Whom somebody chose to look at; None for the couple of the latest talk."""
+        return self._couple
+
+    @Slot()
+    def open(self) -> None:
+        """Show the page with what there is now; who has gone elsewhere meanwhile stays there."""
+        spawn(self.load(self._window.page_id()), self._report)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what there is now, where the page shows."""
+        if self._window.page_id() == PAGE:
+            spawn(self._look_again(), self._report)
+
+    async def load(self, asked_on: str) -> None:
+        """Look back, then show the page, unless this one has been left meanwhile.
+
+        The page is made, filled and shown in turns of their own: all at once would stop the
+        window.
+        """
+        if not await self._look_back(self.page):
+            return
+        await asyncio.sleep(0)
+        if self._window.page_id() == asked_on:
+            self._window.show_page(PAGE)
+
+    async def _look_back(self, page: InsightsPage) -> bool:
+        """Read, and fill the page; False where something else was asked for meanwhile."""
+        self._asked += 1
+        asked, couple, span = self._asked, self._couple, self._span
+        today = there(*self._wall()).date().isoformat()
+        trouble = ""
+        found: Found | None = None
+        try:
+            found = await self._keeper.ask(lambda history: read(history, couple, span, today))
+        except HistoryError as error:
+            trouble = said(error)
+        if asked != self._asked:
+            return False
+        if trouble:
+            page.show_trouble(trouble)
+        elif found is None:
+            page.show_nothing()
+        else:
+            self._couples = found.couples
+            self._couple = found.chosen or self._couple  # a deleted talk may come back
+            page.show_insights(found.told, found.couples, found.promises)
+        return True
+
+    async def _look_again(self) -> None:
+        await self._look_back(self.page)
+
+    @Slot(str)
+    def _on_page_span_chosen(self, span: str) -> None:
+        self._span = Span(span)
+        spawn(self._look_again(), self._report)
+
+    @Slot(int)
+    def _on_page_couple_chosen(self, place: int) -> None:
+        self._couple = self._couples[place]
+        spawn(self._look_again(), self._report)
+
+    @Slot(str)
+    def _on_page_save_requested(self, insight: str) -> None:
+        if not self._saving:  # a second press means the first
+            self._saving = True
+            spawn(self._save(insight), self._report)
+
+    async def _save(self, insight: str) -> None:
+        try:
+            await self._save_one(insight)
+        finally:
+            self._saving = False
+
+    async def _save_one(self, insight: str) -> None:
+        """Ask for a form and a place, save there, and tell what became of it."""
+        sheet = self.page.sheet(insight)
+        ending = await choose(self._window.sheet, tr("Save picture"), _forms(), tr("Close"))
+        if sheet is None or ending is None:
+            return
+        picture = drawn(self._theme, sheet, ending)
+        kind = Kind(ending[1:].upper(), (ending,))
+        place = await self._files.place(tr("Save as"), f"{STEM}-{insight}", kind)
+        if place is None:
+            return
+        try:
+            await asyncio.to_thread(write, place.path, picture, replace=place.replace)
+        except HistoryError as error:
+            self.page.say(insight, said(error))
+        else:
+            self.page.say(insight, tr("Saved as {path}.").format(path=shown(place.path)))
+
+
+def read(history: History, couple: Couple | None, span: Span, today: str) -> Found | None:
+    """Look back over a span of a couple's, or the latest couple's; None where nobody talked.
+
+    Takes a while, so not on the window's thread. Raises HistoryError.
+    """
+    couples = history.couples()
+    if not couples:
+        return None
+    chosen = None if couple is None else history.couple(couple)
+    of = chosen or couples[0]
+    first = FIRST if span is Span.ALL else tiled(span, today)[0].monday.isoformat()
+    habit = (date.fromisoformat(today) - timedelta(weeks=HABIT)).isoformat()
+    diary = history.diary(of, first, hours=max(first, habit))
+    words = told(looked_back(diary, span, today))
+    return Found(tuple(couples), chosen, words, history.open_promises(of))
+
+
+def _forms() -> list[Entry]:
+    return [
+        Entry(PNG, tr("PNG, to send or print")),
+        Entry(SVG, tr("SVG, sharp at any size")),
+    ]
+
+
+SVG, PNG = ".svg", ".png"
+"""What a picture can be saved as."""
+Drawn: TypeAlias = bytes | QImage
+"""A picture as the file has it, or in pixels."""
+
+
+def drawn(theme: Theme, sheet: Sheet, ending: str) -> Drawn:
+    """Draw a picture, on the window's own thread."""
+    return svg_of(theme, sheet) if ending == SVG else image_of(theme, sheet)
+
+
+def write(target: Path, picture: Drawn, *, replace: bool = False) -> None:
+    """Write it; not on the window's thread.
+
+    Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, io.
+    """
+    made = png_of(picture) if isinstance(picture, QImage) else picture
+    atomic_file.write_whole(target, made, replace=replace)

@@ -1,0 +1,170 @@
+"""Everybody in a history, wired: renamed, joined with another, or erased, after asking once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from listening_timer.app.history.undo import Step, Undoing
+from listening_timer.app.services.dialogs import ask, choose
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
+from listening_timer.text.cleaning import isolated, same_name
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.people_page import PeoplePage
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.menu import Entry
+from listening_timer.ui.words import said, tr
+
+PAGE, BEHIND = "people", "history"
+
+
+class PeopleArea(QObject):
+    """The page of people; what is done there can be taken back there and in History."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        undoing: Undoing,
+        report: Report,
+    ) -> None:
+        super().__init__()
+        self._window, self._keeper = window, keeper
+        self._undoing, self._report = undoing, report
+        self.page = PeoplePage(theme)
+        self._names: tuple[str, ...] = ()
+
+        window.add_page(PAGE, self.page)
+        undoing.serve(self.page, self.page.undo_bar)
+
+        undoing.changed.connect(self._on_undoing_changed)
+        self.page.back_requested.connect(lambda: window.show_page(BEHIND))
+        self.page.rename_requested.connect(self._on_page_rename_requested)
+        self.page.join_requested.connect(self._on_page_join_requested)
+        self.page.erase_requested.connect(self._on_page_erase_requested)
+
+    @Slot()
+    def open(self) -> None:
+        """Show everybody, unless another page was opened meanwhile."""
+        spawn(self._open(self._window.page_id()), self._report)
+
+    async def _open(self, asked_on: str) -> None:
+        await self._load()
+        if self._window.page_id() == asked_on:
+            self._window.show_page(PAGE)
+
+    async def _load(self) -> None:
+        try:
+            people = await self._keeper.ask(lambda history: history.people())
+        except HistoryError as error:
+            self.page.show_trouble(said(error))
+        else:
+            self._names = tuple(person.name for person in people)
+            self.page.show_people(people)
+
+    @Slot(str, str)
+    def _on_page_rename_requested(self, old: str, new: str) -> None:
+        spawn(self._rename(old, new), self._report)
+
+    async def _rename(self, old: str, new: str) -> None:
+        def step(_done: None) -> Step:
+            words = tr("{old} is called {new} now.").format(old=isolated(old), new=isolated(new))
+            return Step(words, "", lambda history, wall: history.rename_person(new, old, wall))
+
+        try:
+            await self._undoing.do(
+                lambda history, wall: history.rename_person(old, new, wall), step
+            )
+        except HistoryError as error:
+            if error.code != "name-taken" or await self._trouble_joining(old, new) is not None:
+                self.page.say_about(old, said(error))
+            else:
+                other = next((each for each in self._names if same_name(each, new)), new)
+                await self._ask_to_join(old, other)
+
+    @Slot(str)
+    def _on_page_join_requested(self, name: str) -> None:
+        spawn(self._join(name), self._report)
+
+    async def _join(self, name: str) -> None:
+        """Let somebody be chosen who is the same person."""
+        others = [other for other in self._names if other != name]
+        entries = [Entry(str(place), isolated(other)) for place, other in enumerate(others)]
+        title = tr("Who is the same person as {name}?").format(name=isolated(name))
+        chosen = await choose(self._window.sheet, title, entries, tr("Cancel"))
+        if chosen is None:
+            return
+        trouble = await self._trouble_joining(name, others[int(chosen)])
+        if trouble is None:
+            await self._ask_to_join(name, others[int(chosen)])
+        else:
+            self.page.say_about(name, said(trouble))
+
+    async def _trouble_joining(self, name: str, other: str) -> HistoryError | None:
+        """Why these two cannot be one person; None where they can."""
+        try:
+            await self._keeper.ask(lambda history: history.can_join(name, other))
+        except HistoryError as error:
+            return error
+        return None
+
+    async def _ask_to_join(self, name: str, other: str) -> None:
+        """Ask once, then let all that is one's be the other one's."""
+        names = {"name": isolated(name), "other": isolated(other)}
+        chosen = await ask(
+            self._window.sheet,
+            tr("Are {name} and {other} the same person?").format(**names),
+            tr(
+                "Then all of their talks appear under {other}. "
+                "You can undo this until you close the program."
+            ).format(**names),
+            [("two", tr("No, two people"), False), ("one", tr("Yes, the same"), True)],
+        )
+        if chosen != "one":
+            return
+
+        def step(joined: Renamed) -> Step:
+            words = tr("{name} is {other} now.").format(**names)
+            return Step(words, "", lambda history, wall: history.undo_names(joined, wall))
+
+        try:
+            await self._undoing.do(
+                lambda history, wall: history.join_people(name, other, wall), step
+            )
+        except HistoryError as error:
+            self.page.say_about(name, said(error))
+
+    @Slot(str)
+    def _on_page_erase_requested(self, name: str) -> None:
+        spawn(self._erase(name), self._report)
+
+    async def _erase(self, name: str) -> None:
+        who = isolated(name)
+        chosen = await ask(
+            self._window.sheet,
+            tr("Erase {name} from this history?").format(name=who),
+            tr(
+                "Their name becomes “someone”, and their words, ratings, promises and marks are "
+                "removed, here on disk at once. The talks stay. Until you close the program, you "
+                "can undo this."
+            ),
+            [("keep", tr("Keep {name}").format(name=who), False), ("erase", tr("Erase"), True)],
+        )
+        if chosen != "erase":
+            return
+
+        def step(erased: ErasedPerson) -> Step:
+            words = tr("{name} is erased.").format(name=who)
+            return Step(words, "", lambda history, wall: history.restore_person(erased, wall))
+
+        try:
+            await self._undoing.do(lambda history, wall: history.erase_person(name, wall), step)
+        except HistoryError as error:
+            self.page.say_about(name, said(error))
+
+    @Slot()
+    def _on_undoing_changed(self) -> None:
+        if self._window.page_id() == PAGE:
+            spawn(self._load(), self._report)

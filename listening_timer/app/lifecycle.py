@@ -1,0 +1,152 @@
+"""What every run has around its window: the loop, what is told of faults, the way to the end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import os
+import signal as signals
+import sys
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    SignalInstance,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.services.event_loop import Loop, LoopStopped, Report, catch_all, place_of
+from listening_timer.app.services.first_window import FAILED
+from listening_timer.ui.shortcuts import LatinShortcuts
+
+if TYPE_CHECKING:  # the program is read once the first page is painted
+    from listening_timer.app.program import Program
+    from listening_timer.app.services.first_window import Application
+
+
+SWEEP = 10_000
+"""Ms between two sweeps for garbage."""
+QUIET = 200
+"""Ms after which a window that has just come is no longer busy."""
+LAST_WISHES = 5.0
+"""Seconds that edits have which wait for their turn as the window closes."""
+
+
+DISPLAY_ENDED = "The display has ended, and the window with it."
+BROKEN_CONNECTION = "The X11 connection broke"
+"""How Qt's own words about it begin."""
+
+
+class Faults:
+    """Told of every bug: one line on standard error, and a sentence to the two at the screen."""
+
+    def __init__(self) -> None:
+        self.tell: Callable[[], None] | None = None
+
+    def __call__(self, error: BaseException) -> None:
+        """Tell its type and its place, never its content."""
+        with contextlib.suppress(OSError, ValueError):
+            print(f"listening-timer: a fault of ours: {place_of(error)}", file=sys.stderr)  # noqa: T201 - the log
+        if self.tell is not None:
+            self.tell()
+
+
+def loop_runner(app: QApplication, faults: Report) -> asyncio.Runner:
+    """The event loop to run everything in; what nobody expected is reported."""
+    catch_all(faults)
+    return asyncio.Runner(loop_factory=lambda: Loop(app, faults))
+
+
+def run_main(app: QApplication, faults: Report, main: Coroutine[object, object, int]) -> int:
+    """Run the whole program on its loop; returns the exit status.
+
+    Where the display ends meanwhile, what was typed is saved, that is said in a sentence, and
+    the process ends with `FAILED`: Qt can neither run a loop then nor take its windows down.
+    """
+    hide_broken_connection(app)
+    with loop_runner(app, faults) as runner:
+        try:
+            return runner.run(main)
+        except LoopStopped:
+            loop = runner.get_loop()
+            save = loop.save_at_loss if isinstance(loop, Loop) else None
+            with contextlib.suppress(OSError, ValueError):
+                print(f"{DISPLAY_ENDED} {save() if save else ''}".strip(), file=sys.stderr)  # noqa: T201 - where the command line reads
+                sys.stderr.flush()
+            os._exit(FAILED)
+
+
+def hide_broken_connection(app: QApplication) -> None:
+    """Leave out what Qt says, many times over, of a display that has ended: we say it once."""
+    if app.platformName() != "xcb":
+        return
+
+    def tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if not text.startswith(BROKEN_CONNECTION):
+            with contextlib.suppress(OSError, ValueError):
+                print(text, file=sys.stderr)  # noqa: T201 - as Qt itself does
+
+    qInstallMessageHandler(tell)
+
+
+async def until_closed(app: Application, program: Program, leaving: Awaitable[None]) -> None:
+    """Take the keys and the system's wishes to end, until the window is closed (`leaving`).
+
+    What was still wished for in it is done after that, before anybody closes the history.
+    Keys are taken where they reach the window, before any widget: a filter on the application
+    would see every event of every object.
+    """
+    take_keys(program)
+    app.quit_wished.connect(program.window.close_requested)
+    heed_signals(program.close_now)
+    program.watch.start()
+    QTimer.singleShot(0, program.window, program.get_ready)
+    QTimer.singleShot(QUIET, program.window, program.window.lay_out)
+    with swept():
+        await leaving
+        await program.looking_back.settled(LAST_WISHES)
+
+
+def take_keys(program: Program) -> None:
+    """Filter the keys where they reach the window: what is installed last comes first."""
+    handle, acts = program.window.windowHandle(), program.stage.acts
+    handle.installEventFilter(acts.keys)
+    handle.installEventFilter(LatinShortcuts(program.window, acts.keyboard, acts))
+
+
+def heed_signals(close: Callable[[], None]) -> None:
+    """Close when the system asks by a signal; on Windows it asks the window instead."""
+    if sys.platform != "win32":
+        for number in (signals.SIGTERM, signals.SIGINT, signals.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, close)
+
+
+def heard(signal: SignalInstance) -> asyncio.Future[None]:
+    """Listen from now on for a signal without values; done when it is emitted."""
+    future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    signal.connect(lambda: future.done() or future.set_result(None))
+    return future
+
+
+@contextlib.contextmanager
+def swept() -> Generator[None]:
+    """Collect garbage on this thread alone: what Qt's objects leave must not end on another.
+
+    What there is at the start is not looked at again, so that a sweep takes few milliseconds.
+    """
+    gc.disable()
+    gc.freeze()
+    timer = QTimer()
+    timer.setInterval(SWEEP)
+    timer.timeout.connect(gc.collect)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.stop()
+        gc.enable()

@@ -1,0 +1,1 @@
+"""Services of the application: event loop, write queue, drafts, dialogs, language."""

@@ -1,0 +1,86 @@
+"""Agreed meetings as calendar files, saved on another thread and told about in a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.history import atomic_file
+from listening_timer.history.errors import told
+from listening_timer.model.records import HistoryError
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.transfer.ical_format import (
+    Appointment,
+    Invitation,
+    meeting_file,
+    same_meeting,
+)
+from listening_timer.ui.words import said, there, tr
+
+
+class MeetingFiles:
+    """Saves what two people agreed on among the documents of whoever runs this."""
+
+    def __init__(self, folder: Path, wall: WallClock, report: Report) -> None:
+        self._folder, self._wall, self._report = folder, wall, report
+
+    def save(
+        self, appointment: str, when: tuple[int, int], minutes: int, say: Callable[[str], None]
+    ) -> None:
+        """Save an appointment, by its id; `say` is told where, or why not.
+
+        `when`: its wall instant (UTC ms), and minutes by which local time is ahead of UTC then.
+        """
+        meeting = Appointment(appointment, when[0], minutes, self._wall()[0])
+        spawn(self._save(meeting, when[1], say), self._report)
+
+    async def _save(self, meeting: Appointment, offset: int, say: Callable[[str], None]) -> None:
+        try:
+            path = await asyncio.to_thread(save_meeting, self._folder, meeting, offset)
+        except HistoryError as error:
+            say(said(error))
+        else:
+            say(tr("Saved as {path}.").format(path=path))
+
+
+_MOST = 1 << 16
+"""No file of one meeting has so many bytes."""
+
+
+def save_meeting(folder: Path, meeting: Appointment, offset: int) -> Path:
+    """Save a meeting for its owner alone and say where; it takes a while, so not while painting.
+
+    `offset`: minutes by which local time is ahead of UTC then, for the day in the file's name.
+    Raises HistoryError: missing-folder, read-only, full, io.
+    """
+    if not folder.is_dir():
+        raise HistoryError("missing-folder", path=folder)
+    made = meeting_file(meeting, Invitation(tr("Time to talk"), tr("Share fully, then switch.")))
+    name = f"listening-timer-{there(meeting.wall, offset).date().isoformat()}"
+    target = next(path for path in _places(folder, name) if _is_free(path) or _holds(path, made))
+    if _is_free(target):
+        atomic_file.write_whole(target, made)
+    return target
+
+
+def _places(folder: Path, name: str) -> Iterator[Path]:
+    yield folder / f"{name}.ics"
+    for number in count(2):
+        yield folder / f"{name}-{number}.ics"
+
+
+def _is_free(path: Path) -> bool:
+    with told(path, writing=True):
+        return not path.exists() and not path.is_symlink()
+
+
+def _holds(path: Path, made: bytes) -> bool:
+    """Whether the same meeting is there already; what cannot be read is another's."""
+    try:
+        alike = path.is_file() and path.stat().st_size < _MOST
+        return alike and same_meeting(path.read_bytes(), made)
+    except OSError:
+        return False

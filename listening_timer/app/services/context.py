@@ -1,0 +1,43 @@
+"""What the program is built from: the one list of what comes from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.first_window import First
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.config.settings import Settings, Unread
+from listening_timer.desktop.audio import Chime
+from listening_timer.exercise.formats import Side
+from listening_timer.model.wall_clock import WallClock
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the program is built from; each can be a fake in a test.
+
+    `clock` counts ms and sleep; `wall` gives UTC ms and the offset of local time (minutes);
+    `save` keeps settings, of which `unread` could not be read; `report` is told of bugs;
+    `coin` decides who begins the first time; calendar files go into `documents`. `where` names
+    the history; nothing of any session is kept where `keeps` is false, and nothing sounds
+    without a `chime`.
+    """
+
+    first: First
+    supplies: Supplies
+    documents: Path
+    settings: Settings
+    keeper: Keeper
+    clock: Callable[[], int]
+    wall: WallClock
+    save: Callable[[Settings], None]
+    report: Report
+    coin: Callable[[], Side]
+    unread: Unread | None = None
+    where: str = ""
+    keeps: bool = True
+    chime: Chime | None = None

@@ -1,0 +1,181 @@
+"""Questions to people: the sheet opens, the answer is awaited, nothing else stops meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
+
+from listening_timer.text.messages import shown
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.widgets.menu import Entry
+from listening_timer.ui.widgets.sheet import Sheet
+from listening_timer.ui.words import tr
+
+Choice = tuple[str, str, bool]
+"""An id, its words, and whether it is the main answer."""
+
+
+async def ask(sheet: Sheet, title: str, text: str, choices: Sequence[Choice]) -> str:
+    """Ask on the sheet; returns the id of the answer."""
+    return await _answer(sheet, lambda: sheet.ask(title, text, choices))
+
+
+async def tell(sheet: Sheet, title: str, text: str) -> None:
+    """Tell something on the sheet, and wait until it was read."""
+    await ask(sheet, title, text, [("done", tr("Done"), True)])
+
+
+async def choose(sheet: Sheet, title: str, entries: Sequence[Entry], close_text: str) -> str | None:
+    """Offer things to do on the sheet; returns the id of one, None where it was closed."""
+    chosen = await _answer(sheet, lambda: sheet.show_menu(title, entries, close_text))
+    return chosen if chosen in {entry.id for entry in entries} else None
+
+
+async def _answer(sheet: Sheet, show: Callable[[], None]) -> str:
+    """Show something on the sheet and wait for the answer."""
+    future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def answer(identity: str) -> None:
+        if not future.done():
+            future.set_result(identity)
+
+    sheet.answered.connect(answer)
+    try:
+        show()
+        return await future
+    finally:
+        sheet.answered.disconnect(answer)
+
+
+_SHARE = 0.85
+"""What part of the window the dialog takes at least, each way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Files of one kind: what they are called, and their endings, each with its point."""
+
+    words: str
+    endings: tuple[str, ...]
+
+    @property
+    def pattern(self) -> str:
+        """As Qt has it."""
+        return f"{self.words} ({' '.join(f'*{ending}' for ending in self.endings)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to save; `replace` where somebody agreed to replace what is there."""
+
+    path: Path
+    replace: bool = False
+
+
+def free_path(folder: Path, stem: str, ending: str) -> Path:
+    """A file that is not there yet: of this name, or with a number behind it."""
+    numbered = (f"-{number}" for number in count(2))
+    paths = (folder / f"{stem}{number}{ending}" for number in chain([""], numbered))
+    return next(path for path in paths if not is_there(path))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something of this name; what cannot be looked at is not."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return False
+
+
+class FileDialogs:
+    """Asks for a file over a window, in the folder where the last one was; None is no file."""
+
+    def __init__(self, theme: Theme, window: MainWindow, folder: Path) -> None:
+        self._theme, self._window, self._folder = theme, window, folder
+
+    async def place(self, title: str, stem: str, kind: Kind) -> Place | None:
+        """Ask for a place until one is free, or may be replaced; as `where_to_save`."""
+        while (path := await self.where_to_save(title, stem, kind)) is not None:
+            if not await asyncio.to_thread(is_there, path):
+                return Place(path)
+            if await self._may_replace(path):
+                return Place(path, replace=True)
+        return None
+
+    async def where_to_save(self, title: str, stem: str, kind: Kind) -> Path | None:
+        """Ask for a place, proposing a name that is free; what is typed gets the kind's ending."""
+        proposed = await asyncio.to_thread(free_path, self._folder, stem, kind.endings[0])
+        with self._dialog(title, [kind]) as dialog:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.selectFile(proposed.name)
+            chosen = await self._answer(dialog)
+        if chosen is None or chosen.suffix.lower() in kind.endings:
+            return chosen
+        return chosen.with_name(chosen.name + kind.endings[0])
+
+    async def which_to_open(self, title: str, kinds: Sequence[Kind]) -> Path | None:
+        """Ask for a file; whether it is there and what it is, is for others to find out."""
+        with self._dialog(title, kinds) as dialog:
+            return await self._answer(dialog)
+
+    async def _may_replace(self, path: Path) -> bool:
+        title = tr("Replace the file that is there?")
+        text = tr("{name} is there already. What is in it would be gone.")
+        choices = [("other", tr("Choose another name"), False), ("replace", tr("Replace it"), True)]
+        named = text.format(name=shown(path.name))
+        return await ask(self._window.sheet, title, named, choices) == "replace"
+
+    @contextmanager
+    def _dialog(self, title: str, kinds: Sequence[Kind]) -> Generator[QFileDialog]:
+        """A dialog that leaves no trace."""
+        dialog = QFileDialog(self._window, title)
+        before = dialog.directoryUrl(), dialog.history(), dialog.sidebarUrls()
+        option = QFileDialog.Option
+        for wanted in (option.DontUseNativeDialog, option.DontConfirmOverwrite, option.ReadOnly):
+            dialog.setOption(wanted, on=True)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDirectory(str(self._folder))
+        dialog.setNameFilters([kind.pattern for kind in kinds])
+        self._dress(dialog)
+        try:
+            yield dialog
+        finally:
+            dialog.hide()
+            url, history, places = before
+            dialog.setDirectoryUrl(url)
+            dialog.setHistory(history)
+            dialog.setSidebarUrls(places)
+            dialog.deleteLater()
+
+    def _dress(self, dialog: QFileDialog) -> None:
+        """Large enough for fingers, and for the text size."""
+        least = self._theme.touch()
+        for part in (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLineEdit)):
+            part.setMinimumSize(least, least)
+        size = self._window.size() * _SHARE
+        dialog.resize(size.expandedTo(dialog.minimumSizeHint()).boundedTo(self._window.size()))
+
+    async def _answer(self, dialog: QFileDialog) -> Path | None:
+        """Open the dialog and wait."""
+        future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def take(result: int) -> None:
+            if not future.done():
+                future.set_result(result)
+
+        dialog.finished.connect(take)
+        dialog.open()
+        accepted = await future
+        chosen = dialog.selectedFiles()
+        if not accepted or not chosen:
+            return None
+        path = Path(chosen[0])
+        self._folder = path.parent
+        return path

@@ -1,0 +1,44 @@
+"""Another place for the history, chosen while its own cannot be written: asked for, gone on in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from listening_timer.app.services.dialogs import FileDialogs, Kind
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.history.store import History
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import tr
+
+STEM = "listening-timer"
+
+
+class OtherPlace(QObject):
+    """Asks where to save; what waits, and the session it belongs to, is written there."""
+
+    def __init__(
+        self, theme: Theme, window: MainWindow, keeper: Keeper, folder: Path, report: Report
+    ) -> None:
+        """`folder`: where the dialog begins."""
+        super().__init__()
+        self._keeper, self._report = keeper, report
+        self._files = FileDialogs(theme, window, folder)
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for a place, and go on there."""
+        spawn(self._choose(), self._report)
+
+    async def _choose(self) -> None:
+        kind = Kind(tr("Histories of this program"), (".db",))
+        path = await self._files.where_to_save(tr("Choose another place"), STEM, kind)
+        if path is not None:
+            self.move_to(path)
+
+    def move_to(self, path: Path) -> None:
+        """Go on in the history there; it is made where there is none."""
+        self._keeper.move_to(lambda: History.open(path))

@@ -1,0 +1,271 @@
+"""The door to the history: one worker thread, one connection, everything in order.
+
+What is to be kept goes into a queue and out of it only when its commit has returned; until
+then it is not acknowledged. A full or lost disk stops the queue, never the conversation: it is
+tried again each second, and the screen says so after two. A history whose file went away is
+opened anew as soon as its folder is there again, or in another place, and what was committed of a
+session that is not in that file is written there first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.history.store import History
+from listening_timer.model.records import HistoryError
+
+Found = TypeVar("Found")
+Work = Callable[[History], object]
+Opening = Callable[[], History]
+"""Opens the history anew, on the worker thread. Raises HistoryError."""
+
+LAST_TRY_S = 5.0
+"""So long closing waits for what is not saved yet."""
+RETRY = 1.0
+"""Seconds between two tries to save."""
+PATIENCE = 2_000
+"""Ms after which the screen says that something is not yet saved."""
+GONE = "unknown-session"
+"""What was to be kept belongs to a session that is there no more: no room will ever help."""
+
+
+LOST = frozenset({"gone", "io", "missing", "missing-folder", "unreadable"})
+"""Codes after which the file of the history is opened anew."""
+
+
+class Keeper(QObject):
+    """Keeps in order what it is given, and asks the history on the worker thread."""
+
+    unsaved_changed = Signal(bool)
+    """Something has been waiting for its commit longer than two seconds; or no longer."""
+    trouble = Signal(object)
+    """The environment refused to save (`HistoryError`); it will be tried again."""
+    kept = Signal(int)
+    """So many pieces of work in all have been committed."""
+
+    def __init__(
+        self,
+        history: History,
+        worker: ThreadPoolExecutor,
+        report: Report,
+        opening: Opening | None = None,
+    ) -> None:
+        """`opening` opens the history anew where its file went away; without it none is."""
+        super().__init__()
+        self._opening = opening
+        self._stale = False
+        self._written_again: list[Callable[[History], None]] = []
+        self._history = history
+        self.read_only = history.read_only
+        """Nothing can be kept here: questions are answered, changes are refused to who asks."""
+        self._worker = worker
+        self._report = report
+        self._queue: deque[tuple[float, Work]] = deque()
+        self._pump: asyncio.Task[None] | None = None
+        self._noting: Future[None] | None = None
+        self._count = 0
+        self._closing = self._loopless = False
+        self._trouble: HistoryError | None = None
+
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._on_patience_timeout)
+        self._late = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything still waits for its commit."""
+        return bool(self._queue)
+
+    @property
+    def trouble_now(self) -> HistoryError | None:
+        """Why nothing can be saved now; None where saving works."""
+        return self._trouble
+
+    async def ask(self, work: Callable[[History], Found]) -> Found:
+        """Run a question on the worker thread; what was to be kept before it, is kept first.
+
+        Raises HistoryError, also where that has been refused too long; and CancelledError once
+        the history is being closed.
+        """
+        while self._pump is not None and self._queue:
+            if self._late and self._trouble is not None:
+                raise self._trouble
+            await asyncio.wait([self._pump], timeout=RETRY)
+        if self._closing:
+            raise asyncio.CancelledError
+        return await self._run(work)
+
+    def write_again(self, write: Callable[[History], None]) -> None:
+        """Call this with each file that is opened anew, before what waits is written to it."""
+        self._written_again.append(write)
+
+    def move_to(self, opening: Opening) -> None:
+        """Go on in a history in another place, from the next try on."""
+        self._opening, self._stale = opening, True
+
+    def keep(self, work: Work) -> None:
+        """Queue a piece of work that must not be lost; in a history to read nothing can be kept."""
+        if self.read_only:
+            return
+        self._queue.append((time.monotonic(), work))
+        if self._loopless:
+            return
+        if not self._late and not self._patience.isActive():
+            self._patience.start(PATIENCE)
+        if self._pump is None:
+            self._pump = spawn(self._drain(), self._report)
+
+    def note(self, work: Work) -> None:
+        """Do at once what the next note overwrites; where that goes well, it wakes nobody."""
+        if self._loopless or self._queue or (self._noting is not None and not self._noting.done()):
+            self.keep(work)  # it waits behind what hangs or fails, and that is said
+        elif not self._closing:
+            loop = asyncio.get_running_loop()
+            self._noting = self._worker.submit(self._try, work, loop)
+
+    def _try(self, work: Work, loop: asyncio.AbstractEventLoop) -> None:
+        """On the worker thread: what fails is queued like everything else."""
+        try:
+            self._do(work)
+        except Exception:  # noqa: BLE001 - trying again tells what it is
+            loop.call_soon_threadsafe(self.keep, work)
+
+    async def settled(self, seconds: float) -> bool:
+        """Wait until all is kept, at most so long; False where something is not."""
+        noting = self._noting
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                if noting is not None:
+                    await asyncio.wait([asyncio.wrap_future(noting)])
+                if self._pump is not None:
+                    await asyncio.wait([self._pump])
+        return not self._queue and (noting is None or noting.done())
+
+    async def close(self) -> bool:
+        """Close the history; False where something could not be saved in time, and is lost."""
+        self._closing = True
+        if not await self.settled(LAST_TRY_S) and self._pump is not None:
+            self._pump.cancel()
+        self._patience.stop()
+        await asyncio.get_running_loop().run_in_executor(self._worker, self._close)
+        return not self._queue
+
+    def _close(self) -> None:
+        self._history.close()
+
+    def _do(self, work: Callable[[History], Found]) -> Found:
+        """On the worker thread: run something in the history as it is now."""
+        if self._stale:
+            self._open_anew()
+        try:
+            return work(self._history)
+        except HistoryError as error:
+            ours = error.values.get("path") == self._history.database.path
+            self._stale = self._opening is not None and ours and error.code in LOST
+            raise
+
+    def _open_anew(self) -> None:
+        """Open the history again; the one that was is closed before, since it has the lock."""
+        if self._opening is None:
+            return
+        self._history.close()
+        self._history = self._opening()
+        for write in tuple(self._written_again):
+            write(self._history)
+        self._stale = False
+
+    def stop_awaiting(self) -> None:
+        """Only queue what is to be kept: no event loop runs any more. `close_at_once` follows."""
+        self._loopless = True
+        self._patience.stop()
+
+    def close_at_once(self, seconds: float = 5.0) -> bool:
+        """Keep what is queued and close the history, without an event loop, at most so long.
+
+        Returns whether all was kept. What is under way is done again, which is harmless.
+        """
+        queue = [work for _, work in self._queue]
+
+        def keep_all() -> bool:
+            try:
+                return [_kept(work, self._history) for work in queue].count(False) == 0
+            finally:
+                self._history.close()
+
+        try:
+            return self._worker.submit(keep_all).result(seconds)
+        except (TimeoutError, HistoryError):
+            return False
+
+    async def _run(self, work: Callable[[History], Found]) -> Found:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, self._do, work)
+
+    async def _drain(self) -> None:
+        try:
+            while self._queue:
+                await self._save(self._queue[0][1])
+                self._queue.popleft()
+                self._wait_for_next()
+                self._count += 1
+                self.kept.emit(self._count)
+        finally:
+            self._pump = None
+
+    def _wait_for_next(self) -> None:
+        """Have patience with what is now the oldest piece; a busy queue is no stuck one."""
+        self._patience.stop()
+        waited = 0
+        if self._queue:
+            waited = round((time.monotonic() - self._queue[0][0]) * 1000)
+            self._patience.start(max(0, PATIENCE - waited))
+        if self._late and waited < PATIENCE:
+            self._late = False
+            self.unsaved_changed.emit(False)
+
+    @Slot()
+    def _on_patience_timeout(self) -> None:
+        if not self._late:  # once, however many pieces wait that long
+            self._late = True
+            self.unsaved_changed.emit(True)
+
+    async def _save(self, work: Work) -> None:
+        """Save one piece of work, however often it takes; a bug is reported once."""
+        reported = False
+        while True:
+            try:
+                await self._run(work)
+            except HistoryError as error:
+                if error.code == GONE:
+                    self._report(error)
+                    return
+                self._trouble = error
+                self.trouble.emit(error)
+            except Exception as error:  # noqa: BLE001 - a bug of ours must not lose the session
+                if not reported:
+                    self._report(error)
+                reported = True
+            else:
+                self._trouble = None
+                return
+            await asyncio.sleep(RETRY)
+
+
+def _kept(work: Work, history: History) -> bool:
+    """Do a piece of work once; whether what it was to keep is kept, or belongs to nothing."""
+    try:
+        work(history)
+    except HistoryError as error:
+        return error.code == GONE
+    except Exception:  # noqa: BLE001 - one piece that fails must not lose the others
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The running session, wired: input, recording, overlays, sounds, closing, recovery."""

@@ -1,0 +1,304 @@
+"""The stage, wired: states become pages, events go to the history, from Begin to what is kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.services.calendar_files import MeetingFiles
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.drafts import NO_SESSION, Drafts
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.session.closing import CloseArea
+from listening_timer.app.session.input import Acts
+from listening_timer.app.session.overlays import AsideArea, Hiding, PauseArea
+from listening_timer.app.session.recorder import SessionLog
+from listening_timer.exercise.commands import Reopen
+from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStarted
+from listening_timer.exercise.formats import Refused
+from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.timeline import stretches
+from listening_timer.model.annotations import Moment, Word, WordKind
+from listening_timer.model.records import (
+    HistoryError,
+    NewSession,
+    Prompting,
+    SessionDetail,
+    Unfinished,
+)
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
+from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.begin import BEGIN
+from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.people import People
+from listening_timer.ui.prompter import Prompter
+from listening_timer.ui.setup import Setup
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import said, tr
+
+
+class StageArea(QObject):
+    """One session from its start to the page after it."""
+
+    left = Signal()
+    """The session is done with."""
+    not_now = Signal(str, int)
+    """The session was not begun after all: its id, and the minutes that its format takes."""
+    seated = Signal(str)
+    """Two people sit here (their names, for the title), or nobody does (empty)."""
+
+    def __init__(  # noqa: PLR0913 - what the area joins
+        self,
+        theme: Theme,
+        window: MainWindow,
+        conductor: Conductor,
+        keeper: Keeper,
+        supplies: Supplies,
+        files: MeetingFiles,
+        drafts: Drafts,
+        wall: WallClock,
+        clock: Callable[[], int],
+        report: Report,
+    ) -> None:
+        super().__init__()
+        self._window, self._conductor, self._keeper = window, conductor, keeper
+        self._wall, self._drafts = wall, drafts
+        self._log: SessionLog | None = None
+        self._events: list[Event] = []
+        self._people: People | None = None
+        self._seen: tuple[str, ...] = ()
+        self._rated = False
+        self._late = False
+        self.prompting = Prompting.LIGHT
+        self.keeps = True
+        self.stage = Stage(theme)
+        self.pauses = PauseArea(theme, window, conductor, wall)
+        self.prompter = Prompter(supplies.cards, self._note_prompt)
+        self.asides = AsideArea(theme, window, conductor, lambda: supplies.families, wall)
+        self.close_area = CloseArea(theme, window, wall, files, drafts, report)
+        self.acts = Acts(window, self.stage, conductor, clock, report)
+        self.hiding = Hiding(theme, window, self.acts.keys.settle)
+
+        window.add_page("stage", self.stage)
+
+        conductor.state_changed.connect(self._show)
+        conductor.happened.connect(self._keep)
+        conductor.lived.connect(self._on_conductor_lived)
+        conductor.refused.connect(self._on_conductor_refused)
+        keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
+        self.pauses.end_requested.connect(self.acts.end)
+        keeper.trouble.connect(self._on_keeper_trouble)
+        keeper.kept.connect(self._on_keeper_kept)
+        self.acts.not_now_requested.connect(self._on_acts_not_now_requested)
+        self.acts.prompt_requested.connect(self._on_acts_prompt_requested)
+        self.acts.ratings_requested.connect(self.asides.ask_ratings)
+        self.acts.feelings_requested.connect(self.asides.ask_feeling)
+        self.acts.hide_requested.connect(self.hiding.hide)
+        self.asides.rated.connect(self._on_asides_rated)
+        self.close_area.page.rate_requested.connect(self.asides.ask_ratings)
+        self.close_area.left.connect(self.leave)
+
+    @property
+    def in_the_middle(self) -> bool:
+        """Whether a session runs that exists, so that leaving it is a question."""
+        return self._conductor.running and self._log is not None and self._log.exists
+
+    @property
+    def kept(self) -> bool:
+        """Whether anything of the session is written down."""
+        return self._log is None or self._log.kept
+
+    def remember(self, seen: tuple[str, ...]) -> None:
+        """The keys of the cards that were ever shown, the longest ago first."""
+        self._seen = seen
+
+    def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
+        """Let stones glide, or not."""
+        for page in (self.stage, self.asides.ratings, self.asides.feelings):
+            page.set_motion(motion)
+
+    def begin(self, setup: Setup) -> None:
+        """Begin a session; it exists once Arrive is confirmed."""
+        session = NewSession(secrets.token_hex(16), setup.name_a, setup.name_b)
+        wall, offset = self._wall()
+        log = SessionLog(self._keeper, session, kept=setup.keep and self.keeps)
+        self.prompter.begin(setup.prompting, seen=self._seen)
+        self._sit(log, People(session.name_a, session.name_b, setup.first), setup.topic)
+        if setup.topic:
+            topic = Word(secrets.token_hex(16), session.id, WordKind.TOPIC, None, setup.topic, wall)
+            log.beside(lambda history: history.write_word(topic))
+        if (drop := self._drafts.dropping(NO_SESSION, BEGIN)) is not None:
+            log.beside(drop)
+        self._conductor.start(SessionStarted(0, setup.format, setup.first, wall, offset))
+
+    def take_up(self, found: Unfinished) -> None:
+        """Go on with a session that was found, standing still."""
+        first = found.events[0]
+        if not isinstance(first, SessionStarted):
+            raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
+        session = NewSession(found.id, found.name_a, found.name_b)
+        log = SessionLog(self._keeper, session, known=found.events)
+        self.prompter.begin(self.prompting, used=found.prompts, seen=self._seen)
+        self._sit(log, People(found.name_a, found.name_b, first.side_a))
+        self._events = list(found.events)
+        wall, offset = self._wall()
+        self._conductor.take_up(found.events, Reopen(found.lived, wall, offset))
+
+    def show_closing(self, detail: SessionDetail) -> None:
+        """Show the page after a session that has ended, with what was being written on it."""
+        row = detail.row
+        session = NewSession(row.id, row.name_a, row.name_b)
+        log = SessionLog(self._keeper, session, known=detail.events)
+        people = People(row.name_a, row.name_b, row.side_a)
+        self._sit(log, people)
+        self.close_area.show(log, detail.state, stretches(detail.events), people)
+        self.close_area.put_back(detail)
+        self.close_area.page.set_rated()  # it can be asked while a session is there alone
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back to where sessions begin; what exists is kept."""
+        self._get_up()
+        self.left.emit()
+
+    @Slot()
+    def follow_wall(self) -> None:
+        """Follow the wall clock on every page that shows a time of day."""
+        self.pauses.follow_wall()
+        self.close_area.follow_wall()
+
+    def keep_words(self) -> None:
+        """Keep what was written on the page after a session."""
+        self.close_area.keep_words()
+
+    def _get_up(self) -> None:
+        self._conductor.leave()
+        self.asides.leave()
+        self.close_area.leave()
+        if self._log is not None:
+            self._log.leave()
+        self._log, self._people = None, None
+        self._events.clear()
+        self.seated.emit("")
+
+    def _sit(self, log: SessionLog, people: People, topic: str = "") -> None:
+        self._people, self._log, self._rated = people, log, False
+        self._events.clear()
+        hint = self.prompter.level is Prompting.LIGHT
+        self.stage.seat(people, topic=topic, kept=log.kept, hint=hint)
+        self.asides.seat(log, people)
+        self.seated.emit(f"{log.session.name_a} · {log.session.name_b}")
+
+    @Slot(object)
+    def _show(self, state: State) -> None:
+        if self._people is None:
+            return
+        self.hiding.show_time(state, self.stage.digits)
+        if state.status is Status.ENDED:
+            self._show_after(state)
+        elif page := self.pauses.page_of(state):
+            self._turn_to(page)
+        else:
+            self.stage.show_state(state, self.prompter.look(state), self._conductor.state)
+            if not self.asides.holds(state):
+                self._turn_to("stage")
+
+    def _turn_to(self, page: str) -> None:
+        """Show a page; a press meant for the one before it does nothing here."""
+        if self._window.page_id() != page:
+            self.asides.leave()
+            self._window.show_page(page)
+            self.acts.keys.settle()
+
+    def _show_after(self, state: State) -> None:
+        if self._log is None or self._people is None or self._window.page_id() == "after":
+            return
+        if not self._log.exists:
+            self.leave()
+            return
+        self.asides.leave()
+        self.close_area.show(
+            self._log,
+            state,
+            stretches(self._events),
+            self._people,
+            saved=not self._keeper.unsaved,
+        )
+        self.acts.keys.settle()
+        if self._rated:
+            self.close_area.page.set_rated()
+        self._on_keeper_unsaved_changed(self._late or self._keeper.trouble_now is not None)
+
+    @Slot(tuple)
+    def _keep(self, events: tuple[Event, ...]) -> None:
+        state = self._conductor.state
+        if self._log is None or state is None:
+            return
+        self._events.extend(events)
+        self._log.add(events, arrived=state.arrived)
+        if any(isinstance(e, PhaseEnded) and e.how is How.BY_ITSELF for e in events):
+            self.acts.keys.settle()
+
+    @Slot(int)
+    def _on_conductor_lived(self, at: int) -> None:
+        if self._log is not None:
+            self._log.lived(at)
+
+    @Slot(str)
+    def _on_conductor_refused(self, code: str) -> None:
+        self.stage.say(said(Refused(code)))
+
+    @Slot(bool)
+    def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self._late = unsaved
+        unsaved = unsaved and self.kept
+        self.stage.set_aside(tr("Not yet saved") if unsaved else "")
+        trouble = self._keeper.trouble_now
+        self.close_area.page.show_trouble(said(trouble) if unsaved and trouble else "")
+        if unsaved:
+            self.close_area.page.show_saved(saved=False)
+
+    @Slot(object)
+    def _on_keeper_trouble(self, _error: HistoryError) -> None:
+        if self._late:  # why it is not saved may be known later than that it is not
+            self._on_keeper_unsaved_changed(True)
+
+    @Slot(int)
+    def _on_keeper_kept(self, _count: int) -> None:
+        if not self._keeper.unsaved and self.kept:
+            self.close_area.page.show_saved(saved=True)
+
+    def _note_prompt(self, card: str) -> None:
+        if self._log is not None:
+            identity = self._log.session.id
+            self._log.beside(lambda history: history.note_prompt(identity, card))
+
+    @Slot()
+    def _on_acts_not_now_requested(self) -> None:
+        session = "" if self._log is None else self._log.session.id
+        state = self._conductor.state
+        minutes = USUAL_MINUTES if state is None else minutes_of(state.format)
+        self._get_up()
+        self.not_now.emit(session, minutes)
+
+    @Slot()
+    def _on_acts_prompt_requested(self) -> None:
+        state = self._conductor.now
+        if state is None:
+            return
+        if self.prompter.ask(state):
+            self._show(state)
+        else:
+            self.stage.say(tr("There are no prompts for this step."))
+
+    @Slot(object)
+    def _on_asides_rated(self, moment: Moment) -> None:
+        self.stage.set_rated(True)
+        self._rated = moment is Moment.CLOSE
+        if self._rated:
+            self.close_area.page.set_rated()

@@ -1,0 +1,187 @@
+"""After a session: what is written beside it, the next time, and whether it is kept at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.services.calendar_files import MeetingFiles
+from listening_timer.app.services.dialogs import ask
+from listening_timer.app.services.drafts import Drafts
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Work
+from listening_timer.app.session.recorder import SessionLog
+from listening_timer.exercise.formats import Role
+from listening_timer.exercise.state import State
+from listening_timer.exercise.timeline import Stretch
+from listening_timer.model.annotations import Meeting, Promise, Word, WordKind
+from listening_timer.model.records import SessionDetail
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
+from listening_timer.ui.closing import Closing
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.after import CLOSING, After
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import tr
+
+
+class CloseArea(QObject):
+    """The page after a session, and what becomes of what was written on it."""
+
+    left = Signal()
+    """The session is done with."""
+
+    def __init__(  # noqa: PLR0913 - what the area joins
+        self,
+        theme: Theme,
+        window: MainWindow,
+        wall: WallClock,
+        files: MeetingFiles,
+        drafts: Drafts,
+        report: Report,
+    ) -> None:
+        super().__init__()
+        self._window, self._wall, self._report = window, wall, report
+        self._files, self._drafts = files, drafts
+        self._log: SessionLog | None = None
+        self._minutes = USUAL_MINUTES
+        self._ids: dict[str, str] = {}
+        self.page = After(theme, wall)
+
+        window.add_page("after", self.page)
+
+        self.page.keep_requested.connect(self._on_page_keep_requested)
+        self.page.forget_requested.connect(self._on_page_forget_requested)
+        self.page.calendar_requested.connect(self._on_page_calendar_requested)
+        self.page.plan_changed.connect(self._watch)
+
+    def show(
+        self,
+        log: SessionLog,
+        state: State,
+        stretches: tuple[Stretch, ...],
+        people: People,
+        *,
+        saved: bool = True,
+    ) -> None:
+        """Show the page after this session; `saved`: all of it has been committed."""
+        self._log, self._minutes = log, minutes_of(state.format)
+        self._ids.clear()
+        self.page.show_ended(state, stretches, people, kept=log.kept, saved=saved)
+        self._offer_drafts(log)
+        self._window.show_page("after")
+
+    def put_back(self, detail: SessionDetail) -> None:
+        """Put what was kept of this page before into it, below what was being written since."""
+        words = {word.id: word.text for word in detail.words}
+        promises = {each.id: each for each in detail.promises}
+        written = self.page.closing()
+        note = words.get(self._id(f"{WordKind.NOTE}-"), "")
+        thanks = {who: words.get(self._id(f"{WordKind.APPRECIATION}-{who}"), "") for who in Role}
+        kept, plan = promises.get(self._id("promise")), written.promise
+        if plan is None and kept is not None and kept.text:
+            plan = kept.kind, kept.who, kept.text
+        meeting = None if detail.meeting is None else (detail.meeting.wall, detail.meeting.offset)
+        if meeting is not None:
+            self._ids["meeting"] = detail.row.id
+        for who, line in written.thanks.items():
+            thanks[who] = line or thanks[who]
+        self.page.write(Closing(written.note or note, thanks, plan, meeting))
+
+    def _offer_drafts(self, log: SessionLog) -> None:
+        """Put in what was being written about this session when the program stopped."""
+        if not log.kept:
+            return
+        session = log.session.id
+        for field in self._drafts.found_of(session):
+            self.page.take_plan(field)
+        if self._drafts.watch(session, self.page.text_fields()):
+            self.page.say_restored()
+
+    @Slot()
+    def _watch(self) -> None:
+        if self._log is not None and self._log.kept:
+            self._drafts.watch(self._log.session.id, self.page.text_fields())
+
+    def keep_words(self) -> None:
+        """Keep what was written, in the place of what was kept of this page before."""
+        if self._log is None or not self._log.exists:
+            return
+        for work in self._works(self._log.session.id, self.page.closing()):
+            self._log.beside(work)
+        self._drafts.drop(self._log.session.id, CLOSING)
+
+    def follow_wall(self) -> None:
+        """Follow the wall clock."""
+        self.page.follow_wall()
+
+    def leave(self) -> None:
+        """Be done with this session; nothing of it stays on the page."""
+        if self._log is not None:
+            self._drafts.unwatch(self._log.session.id, CLOSING)
+        self._log = None
+        self.page.write(Closing())
+
+    def _works(self, session: str, closing: Closing) -> Iterator[Work]:
+        wall = self._wall()[0]
+        yield self._word(session, WordKind.NOTE, None, closing.note, wall)
+        for who in Role:
+            text = closing.thanks.get(who, "")
+            yield self._word(session, WordKind.APPRECIATION, who, text, wall)
+        yield self._promise(session, closing, wall)
+        if closing.meeting is not None:
+            meeting = Meeting(session, *closing.meeting, wall)
+            self._ids["meeting"] = session
+            yield lambda history: history.write_meeting(meeting)
+        elif self._ids.pop("meeting", None):
+            yield lambda history: history.erase_meeting(session)
+
+    def _word(self, session: str, kind: WordKind, who: Role | None, text: str, wall: int) -> Work:
+        word = Word(self._id(f"{kind}-{who or ''}"), session, kind, who, text, wall)
+        if text:
+            return lambda history: history.write_word(word)
+        return lambda history: history.erase_word(word.id)
+
+    def _promise(self, session: str, closing: Closing, wall: int) -> Work:
+        identity = self._id("promise")
+        if closing.promise is None:
+            return lambda history: history.erase_promise(identity)
+        kind, who, text = closing.promise
+        promise = Promise(identity, session, kind, who, text, wall)
+        return lambda history: history.write_promise(promise)
+
+    def _id(self, place: str) -> str:
+        """The id of what is written in a place of this page, the same each time.
+
+        Also after a restart: what is kept then replaces what was kept before.
+        """
+        session = "" if self._log is None else self._log.session.id
+        return blake2b(f"{session} {place}".encode(), digest_size=16).hexdigest()
+
+    @Slot(object, object)
+    def _on_page_calendar_requested(self, wall: int, offset: int) -> None:
+        if self._log is not None:
+            self._files.save(self._log.session.id, (wall, offset), self._minutes, self.page.say)
+
+    @Slot()
+    def _on_page_keep_requested(self) -> None:
+        self.keep_words()
+        self.left.emit()
+
+    @Slot()
+    def _on_page_forget_requested(self) -> None:
+        spawn(self._forget(), self._report)
+
+    async def _forget(self) -> None:
+        chosen = await ask(
+            self._window.sheet,
+            tr("Keep nothing of this talk?"),
+            tr("It is deleted from your history, with its words. This cannot be undone."),
+            [("keep", tr("Keep it"), False), ("erase", tr("Delete it"), True)],
+        )
+        if chosen == "erase" and self._log is not None:
+            self._log.erase()
+            self.left.emit()

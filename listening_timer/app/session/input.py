@@ -1,0 +1,217 @@
+"""What keys, buttons and the "…" menu of the stage do: each wish becomes one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from listening_timer.app.services.dialogs import ask, choose
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.desktop.keymap import read_keymap
+from listening_timer.exercise.commands import (
+    AcceptRepair,
+    AddTime,
+    Back,
+    CallBreak,
+    Command,
+    End,
+    HoldReply,
+    Pause,
+    Resume,
+    SayMore,
+    SkipPhase,
+)
+from listening_timer.exercise.commands import Act as MainAct
+from listening_timer.exercise.state import Status
+from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.keyboard import Keyboard, reads_x11
+from listening_timer.ui.keys import NAMED_KEYS, Key, StageKeys
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.actions import Act, Button, LetterKeys
+from listening_timer.ui.pages.after import After
+from listening_timer.ui.pages.feelings import FeelingsPage
+from listening_timer.ui.pages.key_list import key_rows
+from listening_timer.ui.pages.pauses import USUAL_BREAK, GapPage
+from listening_timer.ui.pages.question import Question
+from listening_timer.ui.pages.ratings import RatingsPage
+from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.widgets.menu import Entry
+from listening_timer.ui.words import tr
+
+WISHES: Mapping[Act, Command] = {
+    Act.MAIN: MainAct(),
+    Act.PAUSE: Pause(),
+    Act.ADD_1: AddTime(1),
+    Act.ADD_2: AddTime(2),
+    Act.ADD_5: AddTime(5),
+    Act.BREAK: CallBreak(USUAL_BREAK),
+    Act.SAY_MORE: SayMore(),
+    Act.REPAIR: AcceptRepair(),
+    Act.BACK: Back(),
+    Act.SKIP: SkipPhase(),
+}
+KEYS: Mapping[Key, Act] = {
+    Key.ACT: Act.MAIN,
+    Key.BACK: Act.BACK,
+    Key.PAUSE: Act.PAUSE,
+    Key.MORE_TIME: Act.ADD_2,
+    Key.BREAK: Act.BREAK,
+    Key.HOLD_REPLY: Act.HOLD_REPLY,
+    Key.DIGITS: Act.DIGITS,
+    Key.SAY_MORE: Act.SAY_MORE,
+    Key.PROMPT: Act.PROMPT,
+    Key.HIDE: Act.HIDE,
+    Key.ALL_KEYS: Act.ALL_KEYS,
+}
+EVERYWHERE = frozenset({Key.HIDE, Key.ALL_KEYS})
+"""Keys that mean the same on every page of a session."""
+ASKING = (Question, RatingsPage, FeelingsPage, After)
+"""The pages that ask one thing: the main key is theirs."""
+
+
+class Acts(QObject):
+    """Turns what people do on the stage into wishes."""
+
+    digits_requested = Signal()
+    """Show time in the next way."""
+    not_now_requested = Signal()
+    """This is not a good time after all."""
+    prompt_requested = Signal()
+    """Deal a card."""
+    ratings_requested = Signal()
+    """Ask both how they are."""
+    feelings_requested = Signal()
+    """Let who listened look for a feeling."""
+    hide_requested = Signal()
+    """Hide every name and word."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        stage: Stage,
+        conductor: Conductor,
+        clock: Callable[[], int],
+        report: Report,
+    ) -> None:
+        """`clock`: real ms, to tell a clicker's bounce from a second press."""
+        super().__init__()
+        self._window, self._stage, self._conductor = window, stage, conductor
+        self._report = report
+        self._caps = LetterKeys()
+        self.keyboard = Keyboard(read_keymap if reads_x11() else None, self)
+        self.keys = StageKeys(self._press, self._listening, clock, self, self.keyboard)
+
+        self._told: Mapping[Act, SignalInstance] = {
+            Act.DIGITS: self.digits_requested,
+            Act.NOT_NOW: self.not_now_requested,
+            Act.PROMPT: self.prompt_requested,
+            Act.RATE: self.ratings_requested,
+            Act.FEELINGS: self.feelings_requested,
+            Act.HIDE: self.hide_requested,
+        }
+
+        stage.wished.connect(self._on_stage_wished)
+        stage.menu_requested.connect(self._on_menu_requested)
+        self.keyboard.changed.connect(self._show_keys)
+
+    def set_keys(self, *, letters: bool, break_key: bool) -> None:
+        """Which keys there are: single letters and signs or none of them, `B` or not."""
+        self.keys.set_silent(letters=not letters, break_key=not break_key)
+        self._caps = LetterKeys(letters, break_key)
+        self._show_keys()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        """Show the keys as they stand on this keyboard."""
+        labels = {key: self.keyboard.label_of(key) for key in NAMED_KEYS}
+        self._caps = replace(self._caps, labels=labels)
+        self._stage.set_keys(self._caps)
+
+    @Slot(object)
+    def do(self, act: Act) -> None:
+        """Do what was wished for."""
+        match act:
+            case _ if act in self._told:
+                self._told[act].emit()
+            case Act.ALL_KEYS:
+                rows = key_rows(self._caps)
+                self._window.sheet.show_rows(tr("All keys"), rows, tr("Close"))
+            case Act.END:
+                self.end(End())
+            case Act.PAUSE if self._paused():
+                self._conductor.wish(Resume())
+            case Act.HOLD_REPLY:
+                if self._conductor.wish(HoldReply()):
+                    self._stage.say(tr("Your reply can wait."))
+            case _:
+                self._conductor.wish(WISHES[act])
+
+    @Slot(object)
+    def end(self, command: Command) -> None:
+        """End by this command, once both have said that they mean it."""
+        spawn(self._ask_end(command), self._report)
+
+    def _paused(self) -> bool:
+        state = self._conductor.state
+        return state is not None and state.status is Status.PAUSED
+
+    def _listening(self) -> bool:
+        """Keys go to the stage, and to the pages that ask one thing."""
+        page = self._window.page
+        return not self._window.sheet.is_open() and isinstance(page, (Stage, *ASKING))
+
+    def _press(self, key: Key) -> None:
+        page = self._window.page
+        breaks = key is Key.BREAK and isinstance(page, GapPage)
+        if not isinstance(page, ASKING) or key in EVERYWHERE or breaks:
+            self.do(KEYS[key])
+        elif key is Key.ACT:
+            page.answer_main()
+        elif key is Key.BACK and isinstance(page, FeelingsPage):
+            page.answer_back()
+
+    @Slot(object)
+    def _on_stage_wished(self, act: Act) -> None:
+        """A click; the second one of a double click does nothing more."""
+        if act is not Act.MAIN or not self.keys.bounces():
+            self.do(act)
+
+    @Slot(tuple)
+    def _on_menu_requested(self, buttons: tuple[Button, ...]) -> None:
+        spawn(self._choose(buttons), self._report)
+
+    async def _choose(self, buttons: tuple[Button, ...]) -> None:
+        entries = [
+            Entry(button.act, button.text, self._caps.cap_of(button), apart=button.act is Act.END)
+            for button in buttons
+        ]
+        title, close = tr("What would you like to do?"), tr("Back to the talk")
+        chosen = await choose(self._window.sheet, title, entries, close)
+        if chosen is not None:
+            self._stage.wish(Act(chosen))
+
+    def _after_ending(self) -> str:
+        """What becomes of the talk when it ends here."""
+        state = self._conductor.state
+        if state is not None and not state.arrived:
+            return tr("Nothing is kept yet.")
+        if not self._stage.kept:
+            return tr("Nothing of this talk is kept.")
+        return tr("The talk is kept up to here. Afterwards you can add a note, or keep nothing.")
+
+    async def _ask_end(self, command: Command) -> None:
+        """Ask once; the talk goes on, or stands still, behind the question."""
+        still = not isinstance(self._window.page, Stage)
+        chosen = await ask(
+            self._window.sheet,
+            tr("End here?"),
+            self._after_ending(),
+            [
+                ("end", tr("End here"), True),
+                ("stay", tr("Stay") if still else tr("Go on talking"), False),
+            ],
+        )
+        if chosen == "end" and self._conductor.running:
+            self._conductor.wish(command)

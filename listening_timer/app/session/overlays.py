@@ -1,0 +1,249 @@
+"""What two people answer beside the exercise: how they are, and the feeling of a bridge.
+
+These pages lie over the stage while its time goes on; they go when the session moves on.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.session.recorder import SessionLog
+from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
+from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.state import State, Status
+from listening_timer.library.feelings import Family
+from listening_timer.model.annotations import Moment, Rating, Scale, Word, WordKind
+from listening_timer.model.records import Digits
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.text.cleaning import clean_text
+from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.actions import listener_of
+from listening_timer.ui.pages.feelings import FeelingsPage
+from listening_timer.ui.pages.hidden import HiddenPage
+from listening_timer.ui.pages.pauses import USUAL_BREAK, BreakPage, GapPage
+from listening_timer.ui.pages.ratings import RatingsPage
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Theme
+
+
+class AsideArea(QObject):
+    """Covered ratings and the bridge's feelings, over the page that asked for them."""
+
+    rated = Signal(object)
+    """Both have said how they are (`Moment`)."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        conductor: Conductor,
+        families: Callable[[], Sequence[Family]],
+        wall: WallClock,
+    ) -> None:
+        super().__init__()
+        self._window, self._conductor = window, conductor
+        self._families, self._wall = families, wall
+        self._log: SessionLog | None = None
+        self._people: People | None = None
+        self._moment = Moment.ARRIVE
+        self._listener = Role.A
+        self._over: tuple[str, int] | None = None
+        self.ratings = RatingsPage(theme)
+        self.feelings = FeelingsPage(theme)
+
+        window.add_page("ratings", self.ratings)
+        window.add_page("feelings", self.feelings)
+
+        self.ratings.finished.connect(self._on_ratings_finished)
+        self.feelings.keep_requested.connect(self._on_feelings_keep_requested)
+        self.feelings.closed.connect(self._close)
+
+    def seat(self, log: SessionLog, people: People) -> None:
+        """Let two people sit down; what they answer goes beside this log."""
+        self.leave()
+        self._log, self._people = log, people
+
+    def holds(self, state: State) -> bool:
+        """Whether one of these pages lies over the stage, in the phase it was opened in."""
+        return self._over is not None and self._over[1] == state.index
+
+    def leave(self) -> None:
+        """Drop what was being answered; whoever calls this shows another page."""
+        if self._over is not None:
+            self._over = None
+            self.ratings.forget()
+            self.feelings.forget()
+
+    @Slot()
+    def ask_ratings(self) -> None:
+        """Ask both how they are, as they arrive, as they close, or on the page after."""
+        state = self._conductor.now
+        if self._people is not None and state is not None:
+            arrives = state.phase.kind is Kind.ARRIVE and state.status is not Status.ENDED
+            self._moment = Moment.ARRIVE if arrives else Moment.CLOSE
+            self.ratings.ask(self._people, self._moment, kept=self._kept)
+            self._open("ratings", state)
+
+    @Slot()
+    def ask_feeling(self) -> None:
+        """Let who listened look for a feeling."""
+        state = self._conductor.now
+        if self._people is not None and state is not None:
+            self._listener = listener_of(state)
+            self.feelings.ask(self._listener, self._people, self._families(), kept=self._kept)
+            self._open("feelings", state)
+
+    @property
+    def _kept(self) -> bool:
+        return self._log is not None and self._log.kept
+
+    def _open(self, page: str, state: State) -> None:
+        self._over = self._window.page_id(), state.index
+        self._window.show_page(page)
+
+    @Slot()
+    def _close(self) -> None:
+        if self._over is not None:
+            back = self._over[0]
+            self.leave()
+            self._window.show_page(back)
+
+    @Slot(object)
+    def _on_ratings_finished(self, given: Mapping[tuple[Role, Scale], int]) -> None:
+        if given and self._log is not None:
+            identity, wall = self._log.session.id, self._wall()[0]
+            ratings = [
+                Rating(identity, self._moment, scale, who, value, wall)
+                for (who, scale), value in given.items()
+            ]
+            self._log.beside(lambda history: history.write_ratings(ratings))
+            self.rated.emit(self._moment)
+        self._close()
+
+    @Slot(str, str)
+    def _on_feelings_keep_requested(self, feeling: str, own: str) -> None:
+        if self._log is not None:
+            words = clean_text(own).strip()
+            text = f"{feeling}: {words}" if words else feeling
+            wall = self._wall()[0]
+            word = Word(
+                secrets.token_hex(16),
+                self._log.session.id,
+                WordKind.FEELING,
+                self._listener,
+                text,
+                wall,
+            )
+            self._log.beside(lambda history: history.write_word(word))
+        self._close()
+
+
+class Hiding(QObject):
+    """The page that hides, and the way back."""
+
+    def __init__(self, theme: Theme, window: MainWindow, settle: Callable[[], None]) -> None:
+        """`settle`: the press that brings everything back means nothing else."""
+        super().__init__()
+        self._window, self._settle = window, settle
+        self._time: tuple[State | None, Digits] = (None, Digits.CLOCK)
+        self._hides = False
+        self.page = HiddenPage(theme)
+
+        window.add_page("hidden", self.page)
+
+        self.page.back_requested.connect(self.show_again)
+
+    def show_time(self, state: State | None, digits: Digits) -> None:
+        """Show how the time goes on, while it is all that shows."""
+        self._time = state, digits
+        if self._hides:
+            self.page.show_time(state, digits)
+
+    @Slot()
+    def hide(self) -> None:
+        """Hide every name and word."""
+        self._hides = True
+        self.page.show_time(*self._time)
+        self._window.cover("hidden")
+
+    @Slot()
+    def show_again(self) -> None:
+        """Bring back what stands behind."""
+        self._hides = False
+        self._window.uncover()
+        self._settle()
+
+
+class PauseArea(QObject):
+    """The break page and the gap page."""
+
+    end_requested = Signal(object)
+    """End here, by this command (`Command`), once it was confirmed."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        conductor: Conductor,
+        wall: WallClock,
+    ) -> None:
+        super().__init__()
+        self._conductor, self._wall = conductor, wall
+        self._resting = False
+        self.break_page = BreakPage(theme, lambda: wall()[1])
+        self.gap_page = GapPage(theme)
+
+        window.add_page("break", self.break_page)
+        window.add_page("gap", self.gap_page)
+
+        self.break_page.answered.connect(self._on_break_answered)
+        self.break_page.break_requested.connect(self._on_break_requested)
+        self.gap_page.answered.connect(self._on_gap_answered)
+
+    def page_of(self, state: State) -> str:
+        """Fill the page that this state asks for; its id, empty where the session goes on."""
+        rested, self._resting = self._resting, state.status is Status.BREAK
+        if state.status is Status.BREAK:
+            if not rested:
+                self.break_page.start_over()
+                self.break_page.follow_wall(self._set_by(state))
+            self.break_page.show_break(state)
+            return "break"
+        if state.status is Status.GAP_ASKED:
+            self.gap_page.show_gap(state)
+            return "gap"
+        return ""
+
+    def follow_wall(self) -> None:
+        """Show the return of a break as the wall clock has it now."""
+        state = self._conductor.now
+        if state is not None and state.on_break is not None:
+            self.break_page.follow_wall(self._set_by(state))
+
+    def _set_by(self, state: State) -> int:
+        """By how many ms the wall clock was set since the session began."""
+        return self._wall()[0] - state.wall_of(state.at)
+
+    @Slot(str)
+    def _on_break_answered(self, answer: str) -> None:
+        if answer == "back":
+            self._conductor.wish(ComeBack())
+        else:
+            self.end_requested.emit(End())
+
+    @Slot(int)
+    def _on_break_requested(self, minutes: int) -> None:
+        self._conductor.wish(CallBreak(minutes))
+
+    @Slot(str)
+    def _on_gap_answered(self, answer: str) -> None:
+        if answer == "break":
+            self._conductor.wish(CallBreak(USUAL_BREAK))
+        elif (wish := AnswerGap(Answer(answer))).answer is Answer.END:
+            self.end_requested.emit(wish)
+        else:
+            self._conductor.wish(wish)

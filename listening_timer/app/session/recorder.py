@@ -1,0 +1,134 @@
+"""A session on its way to the history: its events in order, and all that is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from listening_timer.app.services.write_queue import Keeper, Work
+from listening_timer.exercise.events import Event
+from listening_timer.history.store import History
+from listening_timer.model.records import NewSession
+
+
+@dataclass(slots=True)
+class Reached:
+    """How far a session was lived (ms), for as long as that waits to be kept."""
+
+    at: int
+    waits: bool = True
+
+
+class SessionLog:
+    """The log of one session on its way to the history, with all that is said beside it.
+
+    Nothing is written before the session exists, that is before Arrive is confirmed; and
+    nothing ever of one that was begun with "keep nothing".
+    """
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        session: NewSession,
+        *,
+        known: Sequence[Event] = (),
+        kept: bool = True,
+    ) -> None:
+        """`known`: the events that the history has already (a session taken up again)."""
+        self.session = session
+        self.kept = kept
+        self._keeper = keeper
+        self._waiting: list[Event] = []
+        self._beside: list[Work] = []
+        self._known = tuple(known)
+        self._written = len(known)
+        self._asked, self._left, self._cut_short = 0, False, False
+        self._done: list[Work] = []
+        if kept:
+            keeper.write_again(self._write_again)
+        self._reached: Reached | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether both have arrived, so that leaving it is more than "not now"."""
+        return self._written > 0
+
+    def add(self, events: Sequence[Event], *, arrived: bool) -> None:
+        """Keep events in order, or hold them back until both have arrived."""
+        self._waiting.extend(events)
+        if not self._waiting or not (arrived or self.exists):
+            return
+        self._reached = None  # what is lived from here on belongs behind these events
+        batch, first = tuple(self._waiting), self._written
+        self._waiting.clear()
+        self._written += len(batch)
+        identity = self.session.id
+        if first == 0:
+            self._keep(lambda history: history.begin(self.session, batch))
+        else:
+            self._keep(lambda history: history.append(identity, first, batch))
+        for work in self._beside:
+            self._keep(work)
+        self._beside.clear()
+
+    def beside(self, work: Work) -> None:
+        """Keep what stands beside the log: a rating, a word, a promise; once it exists."""
+        if self.exists:
+            self._keep(work)
+        else:
+            self._beside.append(work)
+
+    def lived(self, at: int) -> None:
+        """Note how far the session has been lived (ms since it began).
+
+        Where such a note still waits it is renewed: on a slow disk they would pile up.
+        """
+        if not self.exists:
+            return
+        if self._reached is not None and self._reached.waits:
+            self._reached.at = at
+            return
+        reached = self._reached = Reached(at)
+        identity = self.session.id
+
+        def note(history: History) -> None:
+            reached.waits = False
+            history.checkpoint(identity, reached.at)
+
+        if self.kept:
+            self._keeper.note(note)
+
+    def erase(self) -> None:
+        """Remove all of it again."""
+        identity = self.session.id
+        self._keep(lambda history: history.delete(identity))
+
+    def leave(self) -> None:
+        """Be done with it: once all of it is kept, it is written into no other file."""
+        self._left = True
+
+    def _keep(self, work: Work) -> None:
+        if not self.kept:
+            return
+
+        def keep(history: History) -> None:
+            work(history)
+            self._done.append(work)
+
+        self._asked += 1
+        self._keeper.keep(keep)
+
+    def _write_again(self, history: History) -> None:
+        """On the worker thread: write what was committed into a file that has nothing of it."""
+        if self._left and self._asked == len(self._done):
+            return
+        if not self._done and not self._known:
+            return
+        if history.knows(self.session.id) and not self._cut_short:
+            return
+        self._cut_short = True
+        if self._known:
+            history.begin(self.session, self._known)
+        for work in self._done:
+            work(history)
+        self._cut_short = False

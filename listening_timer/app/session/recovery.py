@@ -1,0 +1,144 @@
+"""A session that was running when the program went away: offered, never resumed by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.services.dialogs import ask
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.exercise.commands import End
+from listening_timer.exercise.decide import decide, fold
+from listening_timer.exercise.state import State, Status
+from listening_timer.history.store import History
+from listening_timer.model.records import HistoryError, Unfinished
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.pauses import HOUR, FoundPage
+from listening_timer.ui.people import People
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import tr
+
+MOST_STARTS = 2
+"""So many starts that failed over a session; after them it is kept aside."""
+
+
+def found_in(history: History) -> Unfinished | None:
+    """The session to offer, and one more start counted; None where there is none.
+
+    A session over which two starts have failed is kept aside, and so is one that cannot be
+    read: it must not stand in the way of all others. Raises HistoryError.
+    """
+    try:
+        found = history.unfinished()
+    except HistoryError as error:
+        history.set_aside(_damaged(error))
+        return found_in(history)
+    if found is None:
+        return None
+    if found.starts >= MOST_STARTS:
+        history.set_aside(found.id)
+        return found_in(history)
+    history.count_start(found.id)
+    return found
+
+
+def _damaged(error: HistoryError) -> str:
+    """The session that cannot be read; raises the error again where it names none."""
+    session = error.values.get("session")
+    if not isinstance(session, str):
+        raise error
+    return session
+
+
+def away(state: State, lived: int, wall: int) -> int:
+    """How long ago (ms) it was lived; counted from the return time of its break, if later."""
+    left = state.wall_of(lived)
+    if state.on_break is not None:
+        left = max(left, state.on_break.back_wall)
+    return max(0, wall - left)
+
+
+class RecoveryArea(QObject):
+    """Offers to go on, to keep as ended early, or to discard."""
+
+    go_on_requested = Signal(object)
+    """Go on with this session (`Unfinished`)."""
+    done = Signal()
+    """The session was kept or discarded."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        wall: WallClock,
+        report: Report,
+    ) -> None:
+        super().__init__()
+        self._window, self._keeper, self._wall, self._report = window, keeper, wall, report
+        self._found: Unfinished | None = None
+        self.page = FoundPage(theme)
+
+        window.add_page("found", self.page)
+
+        self.page.answered.connect(self._on_page_answered)
+
+    def offer(self, found: Unfinished) -> None:
+        """Show what was found; a break that still holds is opened at once."""
+        self._found = found
+        state = fold(found.events)
+        gone = away(state, found.lived, self._wall()[0])
+        if state.status is Status.BREAK and gone <= HOUR:
+            self._go_on(found)
+            return
+        self.show(found, self._wall()[0])
+        self._keeper.keep(lambda history: history.reset_starts(found.id))
+
+    def show(self, found: Unfinished, wall: int) -> None:
+        """Show the page that offers a session, as of a wall instant (UTC ms)."""
+        state = fold(found.events)
+        people = People(found.name_a, found.name_b, state.started.side_a)
+        self.page.show_found(state, people, away(state, found.lived, wall))
+        self._window.show_page("found")
+
+    @Slot()
+    def follow_wall(self) -> None:
+        """Offer what fits how long ago it was by now."""
+        if self._found is not None and self._window.page is self.page:
+            self.show(self._found, self._wall()[0])
+
+    def _go_on(self, found: Unfinished) -> None:
+        self.go_on_requested.emit(found)
+        self._keeper.keep(lambda history: history.reset_starts(found.id))
+
+    @Slot(str)
+    def _on_page_answered(self, answer: str) -> None:
+        found = self._found
+        if found is None:
+            return
+        match answer:
+            case "go-on":
+                self._go_on(found)
+            case "keep":
+                self._keep(found)
+            case _:
+                spawn(self._discard(found), self._report)
+
+    def _keep(self, found: Unfinished) -> None:
+        """End it where it was last lived."""
+        events = decide(fold(found.events), End(), found.lived)
+        first = len(found.events)
+        self._keeper.keep(lambda history: history.append(found.id, first, events))
+        self.done.emit()
+
+    async def _discard(self, found: Unfinished) -> None:
+        chosen = await ask(
+            self._window.sheet,
+            tr("Delete this talk?"),
+            tr("It is deleted from your history, with its words. This cannot be undone."),
+            [("keep", tr("Go back"), False), ("erase", tr("Delete it"), True)],
+        )
+        if chosen == "erase":
+            self._keeper.keep(lambda history: history.delete(found.id))
+            self.done.emit()

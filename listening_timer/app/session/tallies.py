@@ -1,0 +1,95 @@
+"""The tally, wired: a card on Begin and one on History, and what they note in the history."""
+
+from __future__ import annotations
+
+import secrets
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.model.annotations import Tally, TallyKind
+from listening_timer.model.records import HistoryError
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.ui.names import problem_with, problem_with_both
+from listening_timer.ui.pages.tally import TallyCard, TallyFold
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import said
+
+KEYS = {"G": TallyKind.APPRECIATED, "C": TallyKind.ASKED}
+
+
+class TallyArea(QObject):
+    """Notes what each one says about themselves between two sessions."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        keeper: Keeper,
+        wall: WallClock,
+        report: Report,
+    ) -> None:
+        super().__init__()
+        self._theme, self._keeper = theme, keeper
+        self._wall, self._report = wall, report
+        self._folds: list[TallyFold] = []
+        self._shortcuts: list[QShortcut] = []
+        self._last: dict[TallyCard, str] = {}
+        self._people = "", ""
+        self._letters = True
+
+    def fold_for(self, page: QWidget) -> TallyFold:
+        """A card to put on a page, behind its link; its keys are heard where that shows."""
+        fold = TallyFold(self._theme)
+        card = fold.card
+        wall, report = self._wall, self._report
+
+        def note(name: str, kind: str) -> None:
+            tally = Tally(secrets.token_hex(16), name, TallyKind(kind), *wall())
+            spawn(self._note(card, tally), report)
+
+        card.noted.connect(note)
+        card.taken_back.connect(lambda: self._take_back(card))
+        for key, kind in KEYS.items():
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda kind=kind: fold.isVisible() and card.press(kind))
+            self._shortcuts.append(shortcut)
+        self._folds.append(fold)
+        fold.set_people(*self._people)
+        self.set_letters(letters=self._letters)
+        return fold
+
+    @Slot(str, str)
+    def set_people(self, left: str, right: str) -> None:
+        """Whose marks can be noted, as they sit; nobody's while the two cannot be told apart."""
+        if problem_with(left) or problem_with(right) or problem_with_both(left, right):
+            left = right = ""
+        self._people = left, right
+        for fold in self._folds:
+            fold.set_people(left, right)
+
+    def set_letters(self, *, letters: bool) -> None:
+        """Whether single letters are keys."""
+        self._letters = letters
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(letters)
+        for fold in self._folds:
+            fold.card.show_keys(shown=letters)
+
+    async def _note(self, card: TallyCard, tally: Tally) -> None:
+        """Keep a mark, and say so once it is kept."""
+        try:
+            await self._keeper.ask(lambda history: history.write_tally(tally))
+        except HistoryError as error:
+            card.say_trouble(said(error))
+        else:
+            self._last[card] = tally.id
+            card.say_noted()
+
+    def _take_back(self, card: TallyCard) -> None:
+        identity = self._last.pop(card, None)
+        if identity is not None:
+            self._keeper.keep(lambda history: history.erase_tally(identity))

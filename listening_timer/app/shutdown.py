@@ -1,0 +1,94 @@
+"""How the window is left: what was typed is kept, and what would be lost is said before."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.services.dialogs import ask
+from listening_timer.app.services.drafts import Drafts
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.session.area import StageArea
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.begin import BEGIN
+from listening_timer.ui.pages.correcting_form import CORRECTING
+from listening_timer.ui.pages.people_page import PEOPLE
+from listening_timer.ui.words import said, tr
+
+
+class Leaving(QObject):
+    """Lets the window go, after a question where something is at stake."""
+
+    place_requested = Signal()
+    """Choose another place for what is not saved."""
+
+    def __init__(  # noqa: PLR0913 - what it joins
+        self,
+        window: MainWindow,
+        stage: StageArea,
+        keeper: Keeper,
+        keep_words: Callable[[], None],
+        drafts: Drafts,
+        report: Report,
+    ) -> None:
+        """`keep_words` keeps whatever is being written anywhere."""
+        super().__init__()
+        self._window, self._stage, self._keeper = window, stage, keeper
+        self._keep_words, self._drafts, self._report = keep_words, drafts, report
+        self._asks = False
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave as a person wishes it."""
+        self._keep_words()
+        if self._stage.in_the_middle:
+            title = tr("Close in the middle of the talk?")
+            text = tr("Nothing is lost: next time you can go on where you were.")
+            if not self._stage.kept:
+                text = tr("Nothing of this talk is kept, so you cannot go on with it later.")
+        else:
+            title, text = tr("Close now?"), ""
+        if (trouble := self._keeper.trouble_now) is not None:
+            text = tr("Not everything is saved yet.") + " " + said(trouble)
+        if text:
+            spawn(self._ask(title, text), self._report)
+        else:
+            self._let_go()
+
+    @Slot()
+    def leave_now(self) -> None:
+        """Leave without a question, as the system wishes it."""
+        self._keep_words()
+        self._window.let_go()
+
+    async def _ask(self, title: str, text: str) -> None:
+        """Ask once, in place of whatever else is open; that is closed as by Escape."""
+        if self._asks:
+            return
+        self._asks = True
+        sheet = self._window.sheet
+        try:
+            while sheet.is_open():  # one answer may lead to the next question
+                sheet.dismiss()
+                await asyncio.sleep(0)
+            choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
+            if self._keeper.trouble_now is not None:
+                choices.insert(1, ("place", tr("Choose another place"), False))
+            chosen = await ask(sheet, title, text, choices)
+        finally:
+            self._asks = False
+        match chosen:
+            case "close":
+                self._let_go()
+            case "place":
+                self.place_requested.emit()
+            case _:
+                pass
+
+    def _let_go(self) -> None:
+        """Let it go as a person wished: what stands where a press would keep it was not wanted."""
+        self._drafts.drop_watched(BEGIN, PEOPLE, CORRECTING)
+        self._window.let_go()

@@ -1,0 +1,1 @@
+"""Export and import, wired: the export page, progress, PDF files."""

@@ -1,0 +1,208 @@
+"""Talks that leave in a file, and talks that come in one: what the rest of the window calls.
+
+A file appears whole or not at all; what is brought in is there wholly or not at all. One thing
+is done at a time, under a sheet that lies over everything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.services.dialogs import FileDialogs, Kind, ask, tell
+from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.transfer.export import TakingOut
+from listening_timer.app.transfer.progress import UnderWay
+from listening_timer.model.records import Brought, Filter, HistoryError
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
+from listening_timer.text.messages import shown
+from listening_timer.transfer.import_file import bring_in
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.progress import part_done
+from listening_timer.ui.pages.taking_out import Which, Wish
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import said, tr
+
+
+class TransferArea(QObject):
+    """Taking out and bringing in."""
+
+    brought = Signal()
+    """A file was brought into the history."""
+
+    def __init__(  # noqa: PLR0913 - what it works with
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        documents: Path,
+        wall: WallClock,
+        report: Report,
+    ) -> None:
+        """`documents`: the folder that the dialogs begin in."""
+        super().__init__()
+        self._window, self._report = window, report
+        self._task: asyncio.Task[None] | None = None
+        self._under_way, files = UnderWay(theme, window), FileDialogs(theme, window, documents)
+        self.taking_out = TakingOut(theme, window, keeper, files, self._under_way, wall)
+        self.bringing_in = BringingIn(window, keeper, files, self._under_way)
+
+        self.taking_out.save_requested.connect(self._on_save_requested)
+        window.closed.connect(self.leave)
+        self.bringing_in.brought.connect(self.brought)
+
+    def take_out(self, only: Filter, session: str = "", couple: Couple | None = None) -> None:
+        """Offer to take out what a filter shows now, all, or the session that is open.
+
+        A letter is to `couple` unless another is chosen; without, to that of the latest talk.
+        """
+        self._offer(only, session, Which.SHOWN, couple)
+
+    def take_one_out(self, only: Filter, session: str, couple: Couple | None = None) -> None:
+        """Offer to take out the session that is open, or what a filter shows, or all."""
+        self._offer(only, session, Which.THIS, couple)
+
+    def _offer(self, only: Filter, session: str, first: Which, couple: Couple | None) -> None:
+        asked_on = self._window.page_id()
+        self._alone(self.taking_out.offer(only, session, asked_on, first, couple))
+
+    def bring_in(self) -> None:
+        """Ask for a file and bring in what is in it."""
+        self._alone(self.bringing_in.bring_in())
+
+    @Slot()
+    def leave(self) -> None:
+        """Stop what is being done; nothing of it is left."""
+        self._under_way.stop()
+        if self._task is not None:
+            self._task.cancel()
+
+    @Slot(object)
+    def _on_save_requested(self, wish: Wish) -> None:
+        self._alone(self.taking_out.save(wish))
+
+    def _alone(self, work: Coroutine[object, object, None]) -> None:
+        """Do this, unless something is being done: a second press means the first."""
+        if self._task is None or self._task.done():
+            self._task = spawn(work, self._report)
+        else:
+            work.close()
+
+
+class BringingIn(QObject):
+    """Which file, whether really, and what became of it."""
+
+    brought = Signal()
+    """A file was brought into the history, whatever was new in it."""
+
+    def __init__(
+        self, window: MainWindow, keeper: Keeper, files: FileDialogs, under_way: UnderWay
+    ) -> None:
+        super().__init__()
+        self._window, self._keeper = window, keeper
+        self._files, self._under_way = files, under_way
+
+    async def bring_in(self) -> None:
+        """Ask for a file, bring in what is in it, and tell what that was."""
+        kinds = [Kind(tr("Talks"), (".json", ".jsonl", ".db")), Kind(tr("All files"), ("",))]
+        path = await self._files.which_to_open(tr("Bring in"), kinds)
+        if path is None or not await self._is_wished(path):
+            return
+        brought = await self._carry_out(path)
+        if brought is not None and brought.stayed:
+            wished = await self._is_wished_again(brought)
+            brought = await self._carry_out(path, again=True) if wished else None
+        if brought is not None:
+            await tell(self._window.sheet, *brought_words(brought))
+
+    async def _carry_out(self, path: Path, *, again: bool = False) -> Brought | None:
+        """Import the file; None where that was refused or stopped, which is told."""
+        sheet = self._window.sheet
+        try:
+            brought = await self._under_way.carry_out(
+                tr("Bringing talks in"),
+                part_done,
+                lambda going: self._keeper.ask(
+                    lambda history: bring_in(history, path, going, again=again)
+                ),
+            )
+        except HistoryError as error:
+            await tell(sheet, *refused_words(error))
+            return None
+        if brought in (None, Brought()) and self._under_way.stopped:
+            await tell(sheet, tr("Stopped"), tr("Nothing was brought in."))
+            return None
+        self.brought.emit()
+        return brought or Brought()
+
+    async def _is_wished_again(self, brought: Brought) -> bool:
+        """Tell what was done, and ask whether talks that were deleted here are wished for again.
+
+        Once they were left deleted, that has told all.
+        """
+        title, text = brought_words(brought)
+        one = brought.stayed == 1
+        leave = tr("Leave it deleted") if one else tr("Leave them deleted")
+        add = tr("Add it again") if one else tr("Add them again")
+        choices = [("leave", leave, False), ("add", add, True)]
+        return await ask(self._window.sheet, title, text, choices) == "add"
+
+    async def _is_wished(self, path: Path) -> bool:
+        """Say what will happen, and ask."""
+        text = tr(
+            "From {name}: what is not here yet is added. Where a talk is here already, whatever "
+            "was written last is kept. What was deleted, here or there, stays deleted."
+        ).format(name=shown(path.name))
+        choices = [("not", tr("Not now"), False), ("bring", tr("Bring in"), True)]
+        title = tr("Bring these talks in?")
+        return await ask(self._window.sheet, title, text, choices) == "bring"
+
+
+def refused_words(error: HistoryError) -> tuple[str, str]:
+    """Why nothing of a file was brought in: a heading, and a sentence."""
+    return tr("This file could not be brought in."), said(error)
+
+
+def brought_words(brought: Brought) -> tuple[str, str]:
+    """What became of the talks of a file: a heading, and a sentence for each way."""
+    known = brought.unchanged
+    stayed = _counted(
+        brought.stayed,
+        tr("One was deleted here and stays deleted."),
+        tr("%n were deleted here and stay deleted.", None, brought.stayed),
+    )
+    if not (brought.new or brought.changed or brought.deleted):
+        if stayed:
+            one = tr("One was here already.")
+            many = tr("%n were here already.", None, known)
+        else:
+            one = tr("The one talk in it was here already.")
+            many = tr("The %n talks in it were here already.", None, known)
+        words = " ".join(filter(None, (_counted(known, one, many), stayed)))
+        return tr("Nothing new"), words or tr("There are no talks in it.")
+    sentences = [
+        _counted(brought.new, tr("One talk is new."), tr("%n talks are new.", None, brought.new))
+        or tr("No talk is new."),
+        _counted(
+            brought.changed,
+            tr("One was brought up to date."),
+            tr("%n were brought up to date.", None, brought.changed),
+        ),
+        _counted(
+            brought.deleted,
+            tr("One was deleted there, and so here too."),
+            tr("%n were deleted there, and so here too.", None, brought.deleted),
+        ),
+        _counted(known, tr("One was here already."), tr("%n were here already.", None, known)),
+        stayed,
+    ]
+    return tr("Brought in"), " ".join(filter(None, sentences))
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return "" if not count else one if count == 1 else many

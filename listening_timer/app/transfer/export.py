@@ -1,0 +1,243 @@
+"""Talks taken out into a file: which and as what on a page, where in a dialog, then done."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.app.services.dialogs import FileDialogs, Kind, tell
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.transfer.progress import UnderWay
+from listening_timer.history.store import History
+from listening_timer.model.records import Filter, HistoryError, SessionRow
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
+from listening_timer.text.messages import shown
+from listening_timer.transfer.export import (
+    Form,
+    Progress,
+    Selection,
+    Target,
+    take_out,
+)
+from listening_timer.transfer.formats import FORMS
+from listening_timer.transfer.ical_format import Invitation, Meetings
+from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.pages.progress import talks_done
+from listening_timer.ui.pages.taking_out import Shape, TakingOutPage, Which, Wish
+from listening_timer.ui.theme import Theme
+from listening_timer.ui.words import day_text, said, there, tr
+
+PAGE = "taking-out"
+STEM = "listening-timer"
+"""What every file is called first: no names of people, since others read names of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the history holds for the page: see `TakingOutPage.offer` and `offer_letters`.
+
+    `shown`: under which choice those are that the list shows.
+    """
+
+    counts: dict[Which, int]
+    shown: Which
+    row: SessionRow | None
+    couples: tuple[Couple, ...]
+    couple: Couple | None
+
+
+class TakingOut(QObject):
+    """The page, the place, and what is told of what became of it."""
+
+    save_requested = Signal(object)
+    """Talks are to be saved (`Wish`)."""
+
+    def __init__(  # noqa: PLR0913 - what it works with
+        self,
+        theme: Theme,
+        window: MainWindow,
+        keeper: Keeper,
+        files: FileDialogs,
+        under_way: UnderWay,
+        wall: WallClock,
+    ) -> None:
+        super().__init__()
+        self._theme, self._window, self._keeper = theme, window, keeper
+        self._files, self._under_way, self._wall = files, under_way, wall
+        self._selections: dict[Which, Selection] = {}
+        self._back = ""
+
+    @cached_property
+    def page(self) -> TakingOutPage:
+        """The page, made when it is first wanted."""
+        page = TakingOutPage(self._theme)
+        self._window.add_page(PAGE, page)
+        page.save_requested.connect(self.save_requested)
+        page.back_requested.connect(self._go_back)
+        return page
+
+    async def offer(
+        self, only: Filter, session: str, asked_on: str, first: Which, couple: Couple | None
+    ) -> None:
+        """Show the page for what a filter shows, and for a session; it leads back to `asked_on`.
+
+        `first` and the letter to `couple` are chosen at first, where there is such a choice.
+        Where another page is shown by the time that all is counted, that one stays.
+        """
+        try:
+            found = await self._keeper.ask(lambda history: _find(history, only, session, couple))
+        except HistoryError as error:
+            await tell(self._window.sheet, tr("The talks cannot be read."), said(error))
+            return
+        if self._window.page_id() == asked_on:
+            self._back = asked_on
+            self._selections = {Which.THIS: (session,), Which.SHOWN: only, Which.ALL: None}
+            day = "" if found.row is None else day_text(found.row.started, found.row.offset)
+            self.page.offer(found.counts, day, found.shown if first is Which.SHOWN else first)
+            self.page.offer_letters(found.couples, found.couple)
+            self._window.show_page(PAGE)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._window.show_page(self._back)
+
+    async def save(self, wish: Wish) -> None:
+        """Ask for a place, save there, and tell what became of it."""
+        kind = kind_of(wish.shape)
+        place = await self._files.place(tr("Save as"), f"{STEM}-{self._today()}", kind)
+        if place is None:
+            return
+        target = Target(place.path, place.replace)
+        sheet = self._window.sheet
+        try:
+            count = await self._under_way.carry_out(
+                tr("Taking talks out"), talks_done, lambda going: self._write(target, wish, going)
+            )
+        except HistoryError as error:
+            await tell(sheet, tr("Nothing was saved."), said(error))
+            return
+        if not count and self._under_way.stopped:
+            await tell(sheet, tr("Stopped"), tr("Nothing was saved."))
+            return
+        await tell(sheet, tr("Saved"), _saved(wish.shape, count or 0, place.path))
+        self._go_back()
+
+    async def _write(self, target: Target, wish: Wish, progress: Progress) -> int:
+        """Write the file; returns how many sessions are in it, for a letter whether it is there."""
+        selection, today = self._selections[wish.which], self._today()
+        invitation = Invitation(tr("Time to talk"), tr("Share fully, then switch."))
+
+        def work(history: History) -> int:
+            _refuse_itself(history, target.path)
+            match wish.shape:
+                case Shape.SHEETS:
+                    return _print_sheets(history, target, selection, progress)
+                case Shape.LETTER:
+                    return _print_letter(history, target, today, wish.to, progress)
+                case Shape.CALENDAR:
+                    form: Form = Meetings(invitation)
+                case shape:
+                    form = FORMS[kind_of(shape).endings[0]](history, selection)
+            return take_out(history, target, form, selection, progress)
+
+        return await self._keeper.ask(work)
+
+    def _today(self) -> str:
+        """The ISO date of today, here."""
+        return there(*self._wall()).date().isoformat()
+
+
+def _print_sheets(
+    history: History, target: Target, selection: Selection, progress: Progress
+) -> int:
+    from listening_timer.app.transfer import pdf  # noqa: PLC0415 - what only paper needs
+
+    return pdf.print_sheets(history, target, selection, progress)
+
+
+def _print_letter(
+    history: History, target: Target, today: str, to: Couple | None, progress: Progress
+) -> int:
+    from listening_timer.app.transfer import pdf  # noqa: PLC0415 - the same
+
+    return int(pdf.print_letter(history, target, today, progress, to=to))
+
+
+def _refuse_itself(history: History, path: Path) -> None:
+    """Let no file take the place of the history that is open. Raises HistoryError."""
+    here = history.database.path
+    with contextlib.suppress(OSError):  # what is not there is something else
+        if here is not None and path.samefile(here):
+            raise HistoryError("same-history", path=path)
+
+
+def kind_of(shape: Shape) -> Kind:
+    """The files of a shape."""
+    match shape:
+        case Shape.COMPLETE:
+            return Kind("JSON", (".json", ".jsonl"))
+        case Shape.TABLE:
+            return Kind("CSV", (".csv",))
+        case Shape.TEXT:
+            return Kind("Markdown", (".md",))
+        case Shape.SHEETS | Shape.LETTER:
+            return Kind("PDF", (".pdf",))
+        case Shape.CALENDAR:
+            return Kind("iCalendar", (".ics",))
+
+
+def _find(history: History, only: Filter, session: str, couple: Couple | None) -> _Found:
+    """How many talks each choice is; the session, if it is there; and who talked together."""
+    row = _row(history, session) if session else None
+    counts, shown = _counts(history, only, row)
+    known = None if couple is None else history.couple(couple)
+    return _Found(counts, shown, row, tuple(history.couples()), known)
+
+
+def _counts(
+    history: History, only: Filter, row: SessionRow | None
+) -> tuple[dict[Which, int], Which]:
+    """How many talks each choice is, and which of them are those in the list.
+
+    None is offered for the very talks of another one.
+    """
+    counts, every = dict[Which, int](), history.count()
+    shown = Which.ALL
+    if row is not None:
+        counts[Which.THIS] = 1
+    found = 0 if only == Filter() else history.count(only)
+    alone = row is not None and [each.id for each in history.sessions(2, only=only)] == [row.id]
+    if alone:
+        shown = Which.THIS
+    elif 0 < found < every:
+        counts[Which.SHOWN] = found
+        shown = Which.SHOWN
+    if row is None or every > 1:
+        counts[Which.ALL] = every
+    return counts, shown
+
+
+def _row(history: History, session: str) -> SessionRow | None:
+    try:
+        return history.session(session).row
+    except HistoryError:
+        return None  # it was deleted meanwhile, or cannot be read
+
+
+def _saved(shape: Shape, count: int, path: Path) -> str:
+    """What is in a file now."""
+    match shape:
+        case Shape.LETTER:
+            text = tr("Your letter is in {path} now.")
+        case Shape.CALENDAR:
+            text = tr("Your meetings are in {path} now.")
+        case _ if count == 1:
+            text = tr("One talk is in {path} now.")
+        case _:
+            text = tr("%n talks are in {path} now.", None, count)
+    return text.format(path=shown(path))

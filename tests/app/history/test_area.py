@@ -1,0 +1,104 @@
+"""Claims about looking back in the whole program: what one part does, the others know."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from listening_timer.app.lifecycle import heard as heard_of
+from listening_timer.app.lifecycle import until_closed
+from listening_timer.app.services import write_queue as keeping
+from listening_timer.app.services.first_window import Application
+from listening_timer.history.store import History
+from listening_timer.model.records import HistoryError
+from tests.app.conftest import Reports, Run
+from tests.helpers.filing import until
+from tests.helpers.house import House
+from tests.helpers.inside import active, done, heard, press
+from tests.helpers.kept import session_id
+from tests.helpers.looking import fill, put
+
+
+class Disk:
+    """Work that is refused until there is room."""
+
+    def __init__(self) -> None:
+        self.is_full = True
+
+    def __call__(self, _history: History) -> None:
+        """Be kept, or not."""
+        if self.is_full:
+            raise HistoryError("full", path="history.db")
+
+
+@pytest.mark.parametrize("page", ["history", "insights"])
+def test_a_full_disk_is_told_and_goes_away(
+    qapp: Application,
+    run: Run,
+    reports: Reports,
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
+) -> None:
+    """While something cannot be saved, the page says why; once it is, the talks are there."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(keeping, "PATIENCE", 20)
+    disk = Disk()
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        window = house.program.window
+        await house.keeper.ask(fill)
+        house.show()
+        house.keeper.keep(disk)
+        house.program.open_page(page)
+        await until(lambda: house.page == page and "The disk is full" in heard(window))
+        disk.is_full = False
+        await until(lambda: not house.keeper.unsaved)
+        await done()
+        assert "The disk is full" not in heard(window)
+        assert "Ann" in heard(window)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_what_waits_for_its_turn_is_done_before_the_end(
+    qapp: Application, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """The history is busy, two texts were written; then the window closes."""
+    path, busy = tmp_path / "history.db", threading.Event()
+
+    async def go() -> None:
+        house = House(qapp, reports, History.open(path), documents=tmp_path)
+        window, page = house.program.window, house.program.looking_back.review.page
+        await house.keeper.ask(fill)
+        house.show()
+        await active(window)
+        house.program.open_page("history")
+        await done()
+        page.choose(session_id(2))
+        await done()
+        page.detail.write()
+        await done()
+        held = asyncio.ensure_future(house.keeper.ask(lambda _history: busy.wait(10)))
+        put(page.detail, "What it was about", "The river")
+        put(page.detail, "Ann says thank you", "For the soup")
+        press(page.detail, "Done")
+        end = asyncio.ensure_future(until_closed(qapp, house.program, heard_of(window.closed)))
+        await asyncio.sleep(0)
+        window.close_requested.emit()
+        await asyncio.sleep(0)
+        busy.set()
+        await end
+        await held
+        await house.close()
+
+    run(go())
+    with History.open(path) as history:
+        words = {word.text for word in history.session(session_id(2)).words}
+    assert {"The river", "For the soup"} <= words
+    assert reports == []

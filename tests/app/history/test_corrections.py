@@ -1,0 +1,108 @@
+"""Claims about putting a session right: a name in it, and a part that was left running."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.history.store import History
+from listening_timer.model.records import SessionDetail
+from listening_timer.ui.pages.correcting_form import parsed_length
+from tests.app.conftest import Reports, Using
+from tests.helpers.inside import heard, press, write
+from tests.helpers.kept import session_id
+from tests.helpers.looking import Looking
+
+
+def shown(history: History) -> SessionDetail:
+    """The talk that is looked at."""
+    return history.session(session_id(2))
+
+
+def test_a_name_is_put_right_in_one_talk(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """That talk is another one's then, the others stay, and Undo takes it back."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before, detail = await looking.see(), looking.page.detail
+        press(detail, "Correct a name or a length")
+        for typed, told in ((" ", "Please type a name."), ("bo", "two different names")):
+            write(detail, "The name of Ann in this talk", typed)
+            press(detail, "Save")
+            assert told in heard(detail)
+        write(detail, "The name of Ann in this talk", " Cleo ")
+        press(detail, "Save")
+        people = {used.name: used.sessions for used in (await looking.see())[1]}
+        assert people == {"Ann": 2, "Bo": 3, "Cleo": 1}
+        assert "Cleo is in that talk now." in heard(looking.page.undo_bar)
+        looking.undo()
+        assert await looking.see() == before
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_a_share_left_running_is_trimmed(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """It counts for as long as one says, wherever it shows; again, or as it ran; and undone."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before, detail = await looking.see(), looking.page.detail
+        lived = (await keeper.ask(shown)).row.sharing_a
+        for typed, length in (("4", 4 * MINUTE), ("5:30", 330_000), ("99", lived)):
+            press(detail, "Correct a name or a length")
+            ran = (await keeper.ask(shown)).state.records[1].actual // 1_000
+            press(detail, f"Ann · sharing {ran // 60}:{ran % 60:02}")
+            write(detail, "How long it really was", typed)
+            press(detail, "Save")
+            await looking.settled()
+            talk = await keeper.ask(shown)
+            assert talk.row.sharing_a == length
+            assert ("length corrected" in heard(detail)) is (length < lived)
+        for _deed in range(3):
+            looking.undo()
+            await looking.settled()
+        assert await looking.see() == before
+        press(detail, "Correct a name or a length")
+        press(detail, "Ann · sharing 10:40")
+        for typed, told in (
+            ("11", "It ran for 10:40."),
+            ("soon", "Please type the length in minutes."),
+        ):
+            write(detail, "How long it really was", typed)
+            press(detail, "Save")
+            assert told in heard(detail)
+        press(detail, "Cancel")
+        assert await looking.see() == before
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "length"),
+    [
+        ("4", 240_000),
+        (" 4:30 ", 270_000),
+        ("4.05", 245_000),
+        ("\u0664", 240_000),
+        ("0", 0),
+        ("", None),
+        ("4:75", None),
+        ("-1", None),
+        ("1e3", None),
+    ],
+)
+def test_a_length_is_read_as_people_type_it(typed: str, length: int | None) -> None:
+    """Minutes, or minutes and seconds, in any script's digits."""
+    assert parsed_length(typed) == length

@@ -1,0 +1,156 @@
+"""Claims about couples: where a history holds several, whoever was chosen stays chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.history.edit import EditingArea
+from listening_timer.app.transfer.area import TransferArea
+from listening_timer.model.records import Filter
+from listening_timer.model.weekly import Couple
+from tests.app.conftest import Reports, Run
+from tests.helpers.filing import TALKS, Using, in_a_house, note_in, offered, save, told
+from tests.helpers.house import House
+from tests.helpers.inside import asked, done, heard, press
+from tests.helpers.kept import keep, session_id
+from tests.helpers.pdf import text_of
+
+THEIRS = TALKS + 1
+"""The number of the talk of Cleo and Dan, before those of Ann and Bo."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where files are saved."""
+    made = tmp_path / "Documents"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
+    """Do something in a program with three talks; nothing may have gone wrong."""
+    note_in(tmp_path / "noted")
+    return in_a_house(qapp, run, reports, folder)
+
+
+async def two_couples(house: House) -> None:
+    """Let Cleo and Dan have talked too, before the three talks of Ann and Bo."""
+    await house.keeper.ask(lambda history: keep(history, THEIRS, ("Cleo", "Dan")))
+
+
+async def weeks(house: House) -> str:
+    """Open Insights, from elsewhere; what stands there."""
+    house.program.open_page("history")
+    await done()
+    house.program.open_page("insights")
+    await done()
+    return heard(house.program.looking_back.insights.page)
+
+
+async def choose_theirs(house: House) -> None:
+    """Look at the weeks of Cleo and Dan."""
+    await two_couples(house)
+    assert "Ann shared for" in await weeks(house)
+    press(house.program.looking_back.insights.page, "Cleo & Dan")
+    await done()
+
+
+async def rename(_house: House, editing: EditingArea) -> None:
+    """Call Cleo otherwise, on the page of people."""
+    editing.people.page.rename_requested.emit("Cleo", "Cloe")
+    await done()
+
+
+async def erase(house: House, editing: EditingArea) -> None:
+    """Erase Cleo there."""
+    editing.people.page.erase_requested.emit("Cleo")
+    await asked(house.program.window.sheet)
+    press(house.program.window.sheet, "Erase")
+    await done()
+
+
+@pytest.mark.parametrize(("change", "called"), [(rename, "Cloe"), (erase, "someone")])
+def test_a_couple_stays_chosen(
+    using: Using, change: Callable[[House, EditingArea], Coroutine[None, None, None]], called: str
+) -> None:
+    """Renamed or erased, and that taken back: the same two show, by what they are called."""
+
+    async def go(house: House, _area: TransferArea) -> None:
+        editing = house.program.looking_back.editing
+        await choose_theirs(house)
+        assert "Cleo shared for" in await weeks(house)
+        await change(house, editing)
+        assert f"{called} shared for" in await weeks(house)
+        editing.undoing.undo()
+        await done()
+        assert "Cleo shared for" in await weeks(house)
+
+    using(go)
+
+
+def test_a_couple_without_a_talk_comes_back_with_it(using: Using) -> None:
+    """While their only talk is deleted the latest couple shows; after the undo, they do again."""
+
+    async def go(house: House, _area: TransferArea) -> None:
+        await choose_theirs(house)
+        deleted = await house.keeper.ask(lambda history: history.delete(session_id(THEIRS)))
+        assert "Ann shared for" in await weeks(house)
+        await house.keeper.ask(lambda history: history.restore(deleted))
+        assert "Cleo shared for" in await weeks(house)
+
+    using(go)
+
+
+async def letter(house: House, folder: Path) -> str:
+    """Save what is chosen as a letter; how it begins."""
+    await save(house)
+    await told(house, "Saved")
+    press(house.program.window.sheet, "Done")
+    await done()
+    file = folder / "mine.pdf"
+    begins = text_of(file).partition(",")[0]
+    file.unlink()
+    return begins
+
+
+def test_a_letter_is_for_whom_it_is_chosen(using: Using, folder: Path) -> None:
+    """Those of the latest talk, unless another couple is pressed."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        page = area.taking_out.page
+        await two_couples(house)
+        await offered(house, area, Filter())
+        press(page, "A letter")
+        assert await letter(house, folder) == "Dear Ann and Bo"
+        await offered(house, area, Filter())
+        press(page, "Cleo & Dan")
+        assert await letter(house, folder) == "Dear Cleo and Dan"
+
+    using(go)
+
+
+def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder: Path) -> None:
+    """By what they are called by now, from all the talks and from one of them."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        back, page = house.program.looking_back, area.taking_out.page
+        await choose_theirs(house)
+        await rename(house, back.editing)
+        house.program.open_page("history")
+        await done()
+        press(house.program.window, "Take out")
+        await done()
+        press(page, "A letter")
+        assert await letter(house, folder) == "Dear Cloe and Dan"
+        back.review.page.choose(session_id(1))
+        await done()
+        press(back.review.page.detail, "Take this talk out")
+        await done()
+        assert page.wish().to == Couple("Cloe", "Dan")
+
+    using(go)

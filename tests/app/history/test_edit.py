@@ -1,0 +1,289 @@
+"""Claims about what is changed when one looks back: kept at once, and taken back in order."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.history.store import History
+from listening_timer.model.annotations import PromiseOutcome
+from listening_timer.model.records import HistoryError
+from tests.app.conftest import Reports, Using
+from tests.helpers.asked import plain
+from tests.helpers.inside import asked, heard, press
+from tests.helpers.kept import session_id
+from tests.helpers.looking import Looking, put
+
+Deed = Callable[[Looking], Awaitable[None]]
+PROMISED = f"promise-{session_id(2)[:8]}-1"
+
+
+async def note(looking: Looking) -> None:
+    """Add a note, as Bo's own."""
+    await looking.write()
+    press(looking.page.detail, "Bo")
+    put(looking.page.detail, "Another note", "How the evening ended.")
+    await looking.settled()
+
+
+async def edit(looking: Looking) -> None:
+    """Change what Ann appreciated."""
+    await looking.write()
+    put(looking.page.detail, "Ann says thank you", f"Otherwise {looking.wall}")
+    await looking.settled()
+
+
+async def erase(looking: Looking) -> None:
+    """Empty the topic."""
+    await looking.write()
+    put(looking.page.detail, "What it was about", "")
+    await looking.settled()
+
+
+async def tag(looking: Looking) -> None:
+    """Add a tag."""
+    await looking.write()
+    put(looking.page.detail, "A tag to find it by", f"tag {looking.wall % 1_000_000}")
+    await looking.settled()
+
+
+async def untag(looking: Looking) -> None:
+    """Take the tag off."""
+    await looking.write()
+    press(looking.page.detail, "Take off “tag in 2”")
+    await looking.settled()
+
+
+async def promised(looking: Looking) -> None:
+    """Say what was promised in other words."""
+    await looking.write()
+    put(looking.page.detail, "Ann promised", f"This instead {looking.wall}")
+    await looking.settled()
+
+
+async def unpromised(looking: Looking) -> None:
+    """Erase a promise."""
+    await looking.write()
+    put(looking.page.detail, "Ann promised", "")
+    await looking.settled()
+
+
+async def decided(looking: Looking) -> None:
+    """Say what became of a promise."""
+    looking.page.detail.outcome_chosen.emit(PROMISED, PromiseOutcome.PARTLY.value)
+    await looking.settled()
+
+
+async def deleted(looking: Looking) -> None:
+    """Delete the talk that is shown."""
+    looking.page.detail.delete_requested.emit(session_id(2))
+    assert "Delete this talk?" in plain(await asked(looking.window.sheet))
+    looking.window.sheet.answer("delete")
+    await looking.settled()
+
+
+async def renamed(looking: Looking) -> None:
+    """Call Ann otherwise."""
+    looking.area.people.page.rename_requested.emit("Ann", "Änne")
+    await looking.settled()
+
+
+async def erased(looking: Looking) -> None:
+    """Erase Bo."""
+    looking.area.people.page.erase_requested.emit("Bo")
+    assert "Erase Bo from this history?" in plain(await asked(looking.window.sheet))
+    looking.window.sheet.answer("erase")
+    await looking.settled()
+
+
+DEEDS = [note, edit, erase, tag, untag, promised, unpromised, decided, deleted, renamed, erased]
+
+
+@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
+def test_each_deed_is_kept_and_taken_back(
+    qapp: QApplication, using: Using, reports: Reports, deed: Deed
+) -> None:
+    """Done, the history is another one at once; undone, it is as before, but for its stamps."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before = await looking.see()
+        await deed(looking)
+        assert await looking.see() != before
+        assert looking.page.undo_bar.isVisible()
+        looking.undo()
+        assert await looking.see() == before
+        assert "Undone." in heard(looking.page.undo_bar)
+        looking.undo()  # there is nothing more to undo
+        assert await looking.see() == before
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_deeds_are_taken_back_in_reverse_order(
+    qapp: QApplication, using: Using, reports: Reports, seed: int
+) -> None:
+    """After each undo the history is as it was before that deed, whatever the deeds were."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable chance
+    deeds = chance.choices([note, edit, tag, promised, decided, renamed], k=4)
+    deeds += [*chance.sample([erase, untag, unpromised], k=2), chance.choice([deleted, erased])]
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        seen = [await looking.see()]
+        for deed in deeds:
+            if deed is renamed and renamed in deeds[: deeds.index(deed)]:
+                continue
+            await _done_once(looking, deed)
+            now = await looking.see()
+            if now != seen[-1]:
+                seen.append(now)
+        while len(seen) > 1:
+            seen.pop()
+            looking.undo()
+            assert await looking.see() == seen[-1]
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+async def _done_once(looking: Looking, deed: Deed) -> None:
+    """Do it as it can be done after the others: Ann may be called otherwise by now."""
+    people = await looking.keeper.ask(lambda history: {used.name for used in history.people()})
+    if "Ann" in people or deed in (decided, deleted, erased, erase, tag, untag):
+        await deed(looking)
+
+
+def test_an_undo_that_is_refused_stays(
+    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says why, and can be tried again."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before = await looking.see()
+        await deleted(looking)
+        with monkeypatch.context() as full:
+            full.setattr(History, "restore", _refuse)
+            looking.undo()
+            assert len((await looking.see())[0]) == 2
+            assert "The disk is full" in heard(looking.page.undo_bar)
+        press(looking.page.undo_bar, "Undo")
+        assert await looking.see() == before
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_what_has_gone_another_way_bars_no_way_back(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """A talk that a file brought the end of is passed over: what was done before it goes back."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open(3)
+        before = (await looking.see())[0][0]
+        await edit(looking)
+        looking.page.choose(session_id(2))
+        await looking.settled()
+        await edit(looking)
+        await keeper.ask(lambda history: history.delete(session_id(2)))
+        looking.undo()
+        assert (await looking.see())[0][0] != before
+        assert "This cannot be undone any more. Before that, Saturday" in heard(
+            looking.page.undo_bar
+        )
+        press(looking.page.undo_bar, "Undo")
+        assert (await looking.see())[0][0] == before
+        assert "Undone." in heard(looking.page.undo_bar)
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_what_would_go_back_next_is_told(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """With the day of its talk where another one is looked at; there one sees nothing of it."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open(3)
+        await edit(looking)
+        looking.page.choose(session_id(2))
+        await looking.settled()
+        await edit(looking)
+        await decided(looking)
+        looking.undo()
+        await looking.settled()
+        assert "Undone. Before that: The thank-you is saved." in heard(looking.page.undo_bar)
+        looking.undo()
+        await looking.settled()
+        assert (
+            "Undone. Before that, Saturday afternoon, 21 November: The thank-you is saved."
+            in heard(looking.page.undo_bar)
+        )
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_who_comes_back_finds_no_name_of_before(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """From the page of people, the list and the talk beside it show who was erased no more."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        looking.page.people_requested.emit()
+        await looking.settled()
+        await erased(looking)
+        looking.page.undo_bar.say("")
+        press(looking.window, "Back")
+        await looking.settled()
+        shown = heard(looking.page)
+        assert "Someone shared" in shown
+        assert "Bo" not in shown
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_undo_has_its_key(qapp: QApplication, using: Using, reports: Reports) -> None:
+    """Ctrl+Z in History takes back the last deed; in a field it is the field's own."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before = await looking.see()
+        await decided(looking)
+        looking.page.setFocus()
+        QTest.keyClick(looking.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert await looking.see() == before
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def _refuse(*_anything: object) -> None:
+    raise HistoryError("full")

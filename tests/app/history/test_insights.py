@@ -1,0 +1,346 @@
+"""Claims about the wired Insights page: what the history holds shows, and late answers do not."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import asyncio
+import stat
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.history.insights import InsightsArea
+from listening_timer.config.paths import user_paths
+from listening_timer.demo import samples
+from listening_timer.history.store import History
+from listening_timer.insights.weeks import Span
+from listening_timer.library.formats import Library
+from listening_timer.model.records import HistoryError
+from listening_timer.ui.pages.insight_card import InsightCard
+from listening_timer.ui.pages.insight_shown import Insight
+from tests.app.conftest import Reports, Run
+from tests.helpers.filing import dialogs, dismiss, files_in, name_file, note_in, told, until
+from tests.helpers.house import House
+from tests.helpers.inside import active, done, heard, press, type_key
+from tests.helpers.kept import keep, promise
+
+Go = Callable[[House, InsightsArea], Coroutine[object, object, None]]
+Using = Callable[[Go], None]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where pictures are saved."""
+    made = tmp_path / "Pictures"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
+    """Do something in a program on an empty history; nothing may have gone wrong."""
+    note_in(tmp_path / "noted")
+
+    def use(go: Go) -> None:
+        async def all_of_it() -> None:
+            house = House(qapp, reports)
+            house.wall = samples.LAST + 4 * samples.DAY
+            wall = lambda: (house.wall, samples.ZONE)  # noqa: E731 - as the program hands it in
+            theme = house.program._parts.first.theme
+            window = house.program.window
+            area = InsightsArea(theme, window, house.keeper, folder, wall, reports)
+            house.show()
+            await active(window)
+            await go(house, area)
+            await house.close()
+
+        run(all_of_it())
+        assert reports == []
+
+    return use
+
+
+async def filled(house: House) -> None:
+    """Let two people have had the sample talks."""
+    paths = user_paths()
+    formats = {fmt.id: fmt for fmt in Library(paths.resources, paths.formats).formats()}
+    await house.keeper.ask(lambda history: samples.fill(history, formats, ("Maya", "Sam")))
+
+
+def cards(area: InsightsArea) -> list[InsightCard]:
+    """The cards that show."""
+    return [card for card in area.page.findChildren(InsightCard) if card.isVisible()]
+
+
+def test_an_empty_history_says_what_will_be_here(using: Using) -> None:
+    """And leads to Begin."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        asked: list[bool] = []
+        area.begin_requested.connect(lambda: asked.append(True))
+        area.open()
+        await done()
+        assert house.page == "insights"
+        assert "What will stand here" in heard(area.page)
+        press(area.page, "Begin your first talk")
+        assert asked == [True]
+
+    using(go)
+
+
+def test_half_a_year_shows_first(using: Using) -> None:
+    """All there is in the history of the two, by both their names."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        area.open()
+        await done()
+        assert house.page == "insights"
+        assert len(cards(area)) == len(Insight)
+        words = heard(area.page)
+        assert "You have made space for each other" in words
+        assert "Maya shared for" in words
+
+    using(go)
+
+
+def test_another_span_takes_its_place(using: Using) -> None:
+    """The last one that was pressed, however fast."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        area.open()
+        await done()
+        before = area.page.subline.said()
+        for span in ("All", "Half year", "Month"):
+            press(area.page, span)
+        await done()
+        assert area.page._spans.current() == Span.MONTH
+        assert area.page.subline.said() != before
+        area.open()
+        await done()
+        assert area.page._spans.current() == Span.MONTH
+
+    using(go)
+
+
+def test_what_changed_meanwhile_shows_when_it_is_opened_again(using: Using) -> None:
+    """It is read anew each time."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        area.open()
+        await done()
+        await filled(house)
+        house.program.open_page("begin")
+        area.open()
+        await done()
+        assert len(cards(area)) == len(Insight)
+
+    using(go)
+
+
+def test_who_went_elsewhere_stays_there(using: Using) -> None:
+    """An answer that comes late turns no page."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        area.open()
+        house.program.open_page("settings")
+        await done()
+        assert house.page == "settings"
+
+    using(go)
+
+
+def test_each_couple_has_weeks_of_its_own(using: Using) -> None:
+    """Where one file holds several, one chooses whose; the choice stays."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        await house.keeper.ask(lambda history: keep(history, day=-1))
+        area.open()
+        await done()
+        assert "Maya shared for" in heard(area.page)
+        press(area.page, "Ann & Bo")
+        await done()
+        for _opened in range(2):
+            assert "Ann shared for" in heard(area.page)
+            assert "Maya shared for" not in heard(area.page)
+            area.open()
+            await done()
+
+    using(go)
+
+
+def test_a_damaged_history_is_told_in_a_sentence(
+    using: Using, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page shows, and says why there is nothing on it."""
+
+    def damaged(_history: History) -> None:
+        raise HistoryError("damaged", path=Path("history.db"))
+
+    async def go(house: House, area: InsightsArea) -> None:
+        monkeypatch.setattr(History, "couples", damaged)
+        area.open()
+        await done()
+        assert house.page == "insights"
+        assert "This history is damaged" in heard(area.page)
+        assert cards(area) == []
+
+    using(go)
+
+
+def test_promises_of_the_two_that_show_are_worded(using: Using) -> None:
+    """As they stand open now, of whichever couple was chosen."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        last = await house.keeper.ask(lambda history: history.last_time())
+        assert last is not None
+        of_the_last = last.promises[0].promise.text
+        made = promise(await house.keeper.ask(lambda history: keep(history, day=-1)), "to call")
+        await house.keeper.ask(lambda history: history.write_promise(made))
+        area.open()
+        await done()
+        assert of_the_last in heard(area.page)
+        assert "to call" not in heard(area.page)
+        press(area.page, "Ann & Bo")
+        await done()
+        assert "Ann: to call" in heard(area.page)
+        assert of_the_last not in heard(area.page)
+
+    using(go)
+
+
+async def save(house: House, area: InsightsArea, form: str, name: str = "") -> None:
+    """Wish for a picture in a form, and name the file."""
+    press(area.page._cards[Insight.SHARED], "Save picture")
+    await told(house, "Save picture")
+    press(house.program.window.sheet, form)
+    await name_file(house.program.window, name)
+
+
+@pytest.mark.parametrize(
+    ("form", "ending"),
+    [("PNG, to send or print", "png"), ("SVG, sharp at any size", "svg")],
+)
+def test_a_picture_is_saved(using: Using, folder: Path, form: str, ending: str) -> None:
+    """Under a name that names nobody, whole, for its owner alone; and that is said."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        area.open()
+        await done()
+        await save(house, area, form)
+        await done()
+        assert "Saved as" in heard(area.page)
+
+    using(go)
+    assert files_in(folder) == [f"listening-timer-shared.{ending}"]
+    path = folder / f"listening-timer-shared.{ending}"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    if ending == "png":
+        assert not QImage(str(path)).isNull()
+    else:
+        assert ET.parse(path).getroot().tag.endswith("svg")  # noqa: S314 - our own
+
+
+def test_what_is_there_is_written_over_only_when_that_is_wished(using: Using, folder: Path) -> None:
+    """Another name can be chosen; Esc leaves everything as it was."""
+    there = folder / "mine.png"
+    there.write_text("mine")
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        area.open()
+        await done()
+        form = "PNG, to send or print"
+        await save(house, area, form, "mine.png")
+        await told(house, "Replace the file that is there?")
+        press(house.program.window.sheet, "Choose another name")
+        await dismiss(house.program.window)
+        await done()
+        assert there.read_text() == "mine"
+        await save(house, area, form, "mine.png")
+        await told(house, "Replace the file that is there?")
+        press(house.program.window.sheet, "Replace it")
+        await done()
+
+    using(go)
+    assert files_in(folder) == ["mine.png"]
+    assert not QImage(str(there)).isNull()
+
+
+def test_nothing_is_saved_where_nobody_wishes(using: Using, folder: Path) -> None:
+    """The question closed, no dialog opens; a second press means the first."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        area.open()
+        await done()
+        area.page.save_requested.emit(Insight.SHARED)
+        area.page.save_requested.emit(Insight.HEARD)
+        await told(house, "Save picture")
+        type_key(house.program.window, Qt.Key.Key_Escape)
+        await done()
+        assert dialogs(house.program.window) == []
+        assert not house.program.window.sheet.is_open()
+
+    using(go)
+    assert files_in(folder) == []
+
+
+def test_a_place_that_takes_nothing_is_told(using: Using, folder: Path) -> None:
+    """One sentence, and nothing is left behind."""
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        area.open()
+        await done()
+        await save(house, area, "SVG, sharp at any size", str(folder / "nowhere" / "a.svg"))
+        await done()
+        words = area.page._cards[Insight.SHARED]._said.said()
+        assert words
+        assert "Saved" not in words
+
+    using(go)
+    assert files_in(folder) == []
+
+
+def test_an_answer_that_was_overtaken_changes_nothing(
+    using: Using, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was asked for last shows, whichever answer comes last."""
+    answers: list[asyncio.Future[None]] = []
+
+    async def go(house: House, area: InsightsArea) -> None:
+        await filled(house)
+        area.open()
+        await done()
+        ask = house.keeper.ask
+
+        async def held(work: Callable[[History], object]) -> object:
+            mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            answers.append(mine)
+            found = await ask(work)
+            await mine
+            return found
+
+        monkeypatch.setattr(house.keeper, "ask", held)
+        press(area.page, "All")
+        press(area.page, "Month")
+        await until(lambda: len(answers) == 2)
+        for answer in reversed(answers):
+            answer.set_result(None)
+            await asyncio.sleep(0)
+        await done()
+        assert area.page._spans.current() == Span.MONTH
+        monkeypatch.setattr(house.keeper, "ask", ask)
+
+    using(go)

@@ -1,0 +1,129 @@
+"""Claims about people who are one person by two names: joined after a question, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.history.store import History
+from tests.app.conftest import Reports, Using
+from tests.helpers.asked import plain
+from tests.helpers.inside import asked, heard, press, write
+from tests.helpers.kept import keep
+from tests.helpers.looking import Looking
+
+Wish = Callable[[Looking], Awaitable[None]]
+
+
+def misspelt(history: History) -> None:
+    """Two more talks of Bo, with somebody whose name is mistyped, on either side."""
+    keep(history, 7, ("Annn", "Bo"), day=7)
+    keep(history, 8, ("Bo", "annn"), day=8)
+
+
+async def by_link(looking: Looking) -> None:
+    """Choose whom the mistyped one is the same as."""
+    press(looking.area.people.page, "Same person as annn")
+    assert "Who is the same person as annn?" in plain(await asked(looking.window.sheet))
+    looking.window.sheet.answer("0")
+
+
+async def by_name(looking: Looking) -> None:
+    """Type the right name, which is there already."""
+    people = looking.area.people.page
+    press(people, "Change the name of annn")
+    await looking.settled()
+    write(people, "Another name for annn", "ANN")
+    press(people, "Save")
+
+
+@pytest.mark.parametrize("wish", [by_link, by_name], ids=lambda wish: wish.__name__)
+def test_two_spellings_become_one_after_a_question(
+    qapp: QApplication, using: Using, reports: Reports, wish: Wish
+) -> None:
+    """All talks belong to the same two then, and Undo takes it back."""
+
+    async def go(keeper: Keeper) -> None:
+        await keeper.ask(misspelt)
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before = await looking.see()
+        looking.page.people_requested.emit()
+        await looking.settled()
+        await wish(looking)
+        assert "Are annn and Ann the same person?" in plain(await asked(looking.window.sheet))
+        looking.window.sheet.answer("one")
+        talks, people = await looking.see()
+        assert [(used.name, used.sessions) for used in people] == [("Ann", 5), ("Bo", 5)]
+        assert {talk.row.name_a for talk in talks} == {"Ann", "Bo"}
+        assert "annn is Ann now." in heard(looking.area.people.page)
+        looking.undo()
+        assert await looking.see() == before
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_nobody_is_joined_without_a_yes(qapp: QApplication, using: Using, reports: Reports) -> None:
+    """Where the answer is no, all stays as it was."""
+
+    async def go(keeper: Keeper) -> None:
+        await keeper.ask(misspelt)
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before = await looking.see()
+        looking.page.people_requested.emit()
+        await looking.settled()
+        await by_link(looking)
+        await asked(looking.window.sheet)
+        looking.window.sheet.answer("two")
+        assert await looking.see() == before
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_two_who_talked_with_each_other_are_two(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """There is no question: it says why, beside whom it is about."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before = await looking.see()
+        looking.page.people_requested.emit()
+        await looking.settled()
+        press(looking.area.people.page, "Same person as Bo")
+        await asked(looking.window.sheet)
+        looking.window.sheet.answer("0")
+        await looking.settled()
+        assert "These two talked with each other" in heard(looking.area.people.page)
+        assert await looking.see() == before
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_one_alone_is_the_same_as_nobody(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """Where there is nobody else, nothing is offered."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        await keeper.ask(lambda history: history.erase_person("Bo", looking.wall))
+        looking.page.people_requested.emit()
+        await looking.settled()
+        assert "Same person" not in heard(looking.area.people.page)
+        looking.close()
+
+    using(go)
+    assert reports == []

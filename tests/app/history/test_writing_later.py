@@ -1,0 +1,269 @@
+"""Claims about words written later: kept when their field is left, and never lost."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.history.store import History
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import HistoryError, SessionDetail
+from tests.app.conftest import Reports, Run, Using
+from tests.helpers.asked import plain
+from tests.helpers.inside import asked, bytes_left, heard, press, write
+from tests.helpers.kept import session_id
+from tests.helpers.looking import BESIDE, Looking, field, put
+
+
+def test_only_what_changed_is_kept(qapp: QApplication, using: Using, reports: Reports) -> None:
+    """Whoever opens the fields and leaves them again has changed nothing, and undoes nothing."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before = await keeper.ask(lambda history: history.session(session_id(2)))
+        await looking.write()
+        for name in ("What it was about", "Ann says thank you", "Another note", "A note"):
+            field(looking.page.detail, name).setFocus()
+        looking.page.detail.read()
+        await looking.settled()
+        assert await keeper.ask(lambda history: history.session(session_id(2))) == before
+        assert not looking.page.undo_bar.isVisible()
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_what_is_written_is_kept_when_the_page_is_left(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """For another page, and for another talk: a note that was being typed is there."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        await looking.write()
+        field(looking.page.detail, "A note").setFocus()
+        QTest.keyClicks(field(looking.page.detail, "A note"), "For another page ")
+        looking.window.show_page(BESIDE)
+        await looking.settled()
+        assert "For another page " in _note(await _words(keeper))
+        await looking.review.load()
+        await looking.settled()
+        await looking.write()
+        QTest.keyClicks(field(looking.page.detail, "A note"), "For another talk ")
+        looking.page.choose(session_id(3))
+        await looking.settled()
+        assert "For another talk " in _note(await _words(keeper))
+        assert not looking.page.detail.is_writing
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+async def _words(keeper: Keeper) -> dict[WordKind, str]:
+    words = await keeper.ask(lambda history: history.session(session_id(2)).words)
+    return {word.kind: word.text for word in words}
+
+
+def _note(words: dict[WordKind, str]) -> str:
+    return words[WordKind.NOTE]
+
+
+def test_what_is_written_is_kept_when_the_program_closes(
+    qapp: QApplication, run: Run, reports: Reports, worker: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    """Typed in a field, or left just now and still on its way: it is in the file."""
+    path = tmp_path / "history.db"
+
+    async def go() -> None:
+        history = worker.submit(lambda: History.open(path)).result()
+        keeper = Keeper(history, worker, reports)
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        detail = looking.page.detail
+        await looking.write()
+        put(detail, "Ann says thank you", "left just now")
+        field(detail, "A tag to find it by").setFocus()
+        QTest.keyClicks(field(detail, "A tag to find it by"), "typed")
+        looking.area.keep_words()
+        looking.close()
+        await keeper.close()
+
+    run(go())
+    with History.open(path) as history:
+        texts = {word.text for word in history.session(session_id(2)).words}
+    assert {"left just now", "typed"} <= texts
+    assert reports == []
+
+
+def test_a_failed_edit_stands_in_its_field(
+    qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk it is told, the words stay, and they are kept when the field is left again."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        before = await looking.see()
+        detail = looking.page.detail
+        await looking.write()
+        with monkeypatch.context() as full:
+            full.setattr(History, "write_word", _refuse)
+            put(detail, "Ann says thank you", "A new one")
+            put(detail, "A tag to find it by", "evening")
+            assert await looking.see() == before
+            assert "The disk is full" in heard(detail)
+            assert field(detail, "A tag to find it by").text() == "evening"
+            assert field(detail, "Ann says thank you").text() == "A new one"
+            assert not looking.page.undo_bar.isVisible()
+        detail.read()
+        await looking.settled()
+        texts = {word.text for word in (await keeper.ask(_second)).words}
+        assert {"A new one", "evening"} <= texts
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def _refuse(*_anything: object) -> None:
+    raise HistoryError("full")
+
+
+def _second(history: History) -> SessionDetail:
+    return history.session(session_id(2))
+
+
+def test_a_tag_is_offered_and_one_of_a_kind(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """Another talk's tag is one press away, also begun in another case; twice it is told."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        detail = looking.page.detail
+        await looking.write()
+        await looking.settled()
+        write(detail, "A tag to find it by", "TAG")
+        await looking.settled()
+        press(detail, "tag in 3")
+        await looking.settled()
+        words = (await keeper.ask(_second)).words
+        assert [w.text for w in words if w.kind is WordKind.TAG] == ["tag in 2", "tag in 3"]
+        put(detail, "A tag to find it by", "Tag IN 3")
+        await looking.settled()
+        assert "has that tag already" in heard(detail)
+        assert len((await keeper.ask(_second)).words) == len(words)
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_people_are_told_what_is_wrong_with_a_name(
+    qapp: QApplication, using: Using, reports: Reports
+) -> None:
+    """Nothing, too much, or another's: one sentence, and what was typed stays."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        looking.page.people_requested.emit()
+        await looking.settled()
+        people = looking.area.people.page
+        assert looking.window.page_id() == "people"
+        assert "in 3 talks" in heard(people)
+        press(people, "Change the name of Ann")
+        await looking.settled()
+        for typed, told in (
+            (" ", "Please type a name."),
+            ("x" * 41, "at most 40 letters"),
+            ("bo", "Somebody else in this history has that name"),
+        ):
+            write(people, "Another name for Ann", typed)
+            press(people, "Save")
+            await looking.settled()
+            assert told in heard(people)
+            assert field(people, "Another name for Ann").text() == typed
+        write(people, "Another name for Ann", " Anna  Lena ")
+        press(people, "Save")
+        await looking.settled()
+        assert "Anna Lena" in heard(people)
+        assert "Ann is called Anna Lena now." in heard(people.undo_bar)
+        press(people.undo_bar, "Undo")
+        await looking.settled()
+        assert {used.name for used in await keeper.ask(lambda h: h.people())} == {"Ann", "Bo"}
+        press(people, "Back")
+        assert looking.window.page_id() == "history"
+        await looking.settled()
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports: Reports) -> None:
+    """It says what goes; then their name is nowhere, and the talk is shown all the same."""
+
+    async def go(keeper: Keeper) -> None:
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        looking.area.people.page.erase_requested.emit("Ann")
+        told = plain(await asked(looking.window.sheet))
+        assert "someone" in told
+        assert "words, ratings, promises" in told
+        looking.window.sheet.answer("keep")
+        await looking.settled()
+        assert len(await keeper.ask(lambda h: h.people())) == 2
+        looking.area.people.page.erase_requested.emit("Ann")
+        await asked(looking.window.sheet)
+        looking.window.sheet.answer("erase")
+        await looking.settled()
+        assert "Someone shared" in heard(looking.page.detail)
+        assert "Ann" not in heard(looking.page.detail)
+        looking.close()
+
+    using(go)
+    assert reports == []
+
+
+def test_edited_and_erased_words_are_nowhere_in_the_file(
+    qapp: QApplication, run: Run, reports: Reports, worker: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    """Through the fields and the page of people: not a byte of what was there before is left."""
+    path = tmp_path / "history.db"
+
+    async def go() -> None:
+        history = worker.submit(lambda: History.open(path)).result()
+        keeper = Keeper(history, worker, reports)
+        looking = Looking(qapp, keeper, reports)
+        await looking.open()
+        detail = looking.page.detail
+        for text in ("canary one", "canary two " * 300, "harmless"):
+            await looking.write()
+            put(detail, "A note", text)
+            put(detail, "Ann promised", text[:150])
+            await looking.settled()
+        assert b"canary" not in bytes_left(tmp_path)
+        looking.area.people.page.rename_requested.emit("Ann", "Canary")
+        await looking.settled()
+        assert b"canary" in bytes_left(tmp_path)
+        looking.area.people.page.erase_requested.emit("Canary")
+        await asked(looking.window.sheet)
+        looking.window.sheet.answer("erase")
+        await looking.settled()
+        assert b"canary" not in bytes_left(tmp_path)
+        looking.close()
+        await keeper.close()
+
+    run(go())
+    assert reports == []

@@ -1,0 +1,100 @@
+"""Claims about the dialogs for files: large enough to touch, within the window, and leaving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+
+from listening_timer.app.services.dialogs import FileDialogs, Kind, free_path
+from listening_timer.app.services.event_loop import spawn
+from listening_timer.app.services.first_window import dressed
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
+from listening_timer.ui.main_window import MainWindow
+from tests.app.conftest import Reports, Run
+from tests.helpers.filing import dialog_of, dismiss, name_file, name_line, note_in
+from tests.helpers.inside import done
+
+TALKS = Kind("Talks", (".json", ".db"))
+
+
+@pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
+def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
+    qapp: QApplication,
+    run: Run,
+    reports: Reports,
+    tmp_path: Path,
+    size: QSize,
+    percent: int,
+) -> None:
+    """44 pixels each way, in the smallest window and in the largest text; all of it in sight."""
+    note_in(tmp_path)
+
+    async def go() -> None:
+        theme = dressed(qapp, user_paths(), Settings(text=percent))
+        window = MainWindow(theme)
+        window.resize(size)
+        window.show()
+        files = FileDialogs(theme, window, tmp_path)
+        spawn(_ask(files), reports)
+        dialog = await dialog_of(window)
+        targets = [*dialog.findChildren(QAbstractButton), name_line(dialog)]
+        sizes = [each.size() for each in targets if each.isVisible()]
+        assert len(sizes) > 5
+        assert all(min(each.width(), each.height()) >= 44 for each in sizes)
+        assert QSize(dialog.size()).boundedTo(window.size()) == dialog.size()
+        await dismiss(window)
+        await done()
+        window.let_go()
+        window.deleteLater()
+
+    run(go())
+    assert reports == []
+
+
+async def _ask(files: FileDialogs) -> None:
+    assert await files.which_to_open("Bring in", [TALKS]) is None
+
+
+def test_the_next_dialog_begins_where_the_last_one_was(
+    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """For as long as the program runs; the dialogs themselves are gone."""
+    note_in(tmp_path / "noted")
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    found: list[Path | None] = []
+
+    async def go() -> None:
+        theme = dressed(qapp, user_paths(), Settings())
+        window = MainWindow(theme)
+        window.show()
+        files = FileDialogs(theme, window, tmp_path)
+
+        async def ask() -> None:
+            found.append(await files.where_to_save("Save as", "talks", TALKS))
+            found.append(await files.where_to_save("Save as", "talks", TALKS))
+
+        spawn(ask(), reports)
+        await name_file(window, folder / "mine")
+        await name_file(window)
+        await done()
+        assert window.findChildren(QFileDialog) == []
+        window.let_go()
+        window.deleteLater()
+
+    run(go())
+    assert reports == []
+    assert found == [folder / "mine.json", folder / "talks.json"]
+
+
+def test_a_free_name_is_found(tmp_path: Path) -> None:
+    """A link that leads nowhere is a name that is taken, too."""
+    assert free_path(tmp_path, "talks", ".json") == tmp_path / "talks.json"
+    (tmp_path / "talks.json").touch()
+    (tmp_path / "talks-2.json").symlink_to(tmp_path / "nowhere")
+    assert free_path(tmp_path, "talks", ".json") == tmp_path / "talks-3.json"
+    assert free_path(tmp_path / "missing", "talks", ".json").name == "talks.json"

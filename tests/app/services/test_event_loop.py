@@ -1,0 +1,56 @@
+"""Claims about the loop: its timers are precise, and no task fails unheard."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+
+from listening_timer.app.services import write_queue as keeping
+from listening_timer.app.services.event_loop import PreciseTimer
+from tests.app.conftest import Reports, Run
+
+
+def test_failed_tasks_are_reported(run: Run, reports: Reports) -> None:
+    """A task that fails is told, even where somebody keeps it."""
+
+    async def fails() -> None:
+        raise LookupError
+
+    async def go() -> None:
+        task = keeping.spawn(fails(), reports)
+        await asyncio.wait([task])
+        await asyncio.sleep(0)
+
+    run(go())
+    assert [type(error) for error in reports] == [LookupError]
+
+
+@pytest.mark.parametrize(
+    ("asked", "timer_ms"), [(0.003, 3), (0.0031, 4), (0.02, 20), (0.05, 50), (0.21, 210)]
+)
+def test_sleep_is_never_early(
+    run: Run, monkeypatch: pytest.MonkeyPatch, asked: float, timer_ms: int
+) -> None:
+    """It is left to a precise timer of Qt's, of so many ms or the next whole one; none is early."""
+    begun = list[tuple[int, Qt.TimerType]]()
+    start = QObject.startTimer
+
+    def start_timer(timer: PreciseTimer, interval: int, kind: Qt.TimerType) -> int:
+        begun.append((interval, kind))
+        return start(timer, interval, kind)
+
+    monkeypatch.setattr(QObject, "startTimer", start_timer)
+    slept: list[float] = []
+
+    async def go() -> None:
+        begun.clear()
+        loop = asyncio.get_running_loop()
+        before = loop.time()
+        await asyncio.sleep(asked)
+        slept.append(loop.time() - before)
+
+    run(go())
+    assert (timer_ms, Qt.TimerType.PreciseTimer) in begun
+    assert slept[0] >= asked

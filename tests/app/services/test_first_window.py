@@ -1,0 +1,30 @@
+"""Claims about the first page: what stands around it from the start."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.services.first_window import dressed, first_page
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
+from listening_timer.exercise.formats import Side
+from listening_timer.library.formats import Library
+from tests.helpers.written import written
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_rail_leaves_no_word_alone_at_its_foot(qapp: QApplication, percent: int) -> None:
+    """Where it breaks, the last word takes another one along."""
+    paths = user_paths()
+    theme = dressed(qapp, paths, Settings(text=percent))
+    formats = Library(paths.resources, paths.formats).formats()
+    window = first_page(theme, formats, None, Side.LEFT).window
+    window.resize(1280, 800)
+    window.show()
+    QCoreApplication.sendPostedEvents()
+    foot = [piece.text for piece in written(window.rail) if "only" in piece.text]
+    assert [line.split()[-2:] for line in foot] == [["computer", "only"]]
+    window.let_go()
+    window.deleteLater()

@@ -1,0 +1,248 @@
+"""Claims about the wall clock: whatever shows a time or is seen from today follows it."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.services.wall_watch import WallWatch
+from listening_timer.exercise.commands import CallBreak
+from listening_timer.exercise.formats import MINUTE, SECOND
+from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.words import time_text
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import done, heard, press, write
+from tests.helpers.kept import DAY, keep
+from tests.helpers.play import WALL
+
+PACKAGE = Path(__file__).parents[3] / "listening_timer"
+HOUR = 60 * MINUTE
+TO_MIDNIGHT = DAY - (WALL + HOUR) % DAY
+"""Ms from the beginning of the tests' wall clock to midnight, an hour ahead of UTC."""
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Times as they are written in London."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("name", "jump", "offset", "told"),
+    [
+        ("the same minute", 0, 60, []),
+        ("a minute", MINUTE, 60, [False]),
+        ("a night asleep", DAY, 60, [True]),
+        ("midnight", TO_MIDNIGHT, 60, [True]),
+        ("the clock set back", -2 * HOUR, 60, [False]),
+        ("another zone", 0, 120, [False]),
+        ("a zone where it is tomorrow", 0, 60 + TO_MIDNIGHT // MINUTE + 1, [True]),
+    ],
+)
+def test_every_change_is_told_once(
+    qapp: QApplication, name: str, jump: int, offset: int, told: list[bool]
+) -> None:
+    """However the clock came to show something else, it is told once, and nothing is repeated."""
+    assert qapp is not None
+    assert name
+    now = [WALL, 60]
+    watch, found = WallWatch(lambda: (now[0], now[1])), list[bool]()
+    watch.changed.connect(found.append)
+    now[:] = [WALL + jump, offset]
+    watch.look()
+    watch.look()
+    assert found == told
+
+
+def test_whoever_reads_the_clock_follows_it() -> None:
+    """Every class of a page that keeps the wall clock to show something has a way to follow it."""
+    lacking: list[str] = []
+    for path in sorted((PACKAGE / "ui" / "pages").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and "self._wall" in ast.unparse(node):
+                methods = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+                if not methods & {"follow_wall", "follow_day"}:
+                    lacking.append(f"{path.name}: {node.name}")
+    assert lacking == []
+
+
+def ends_at(house: House) -> str:
+    """When the talk would end, as Begin says it."""
+    return house.program.begin._ends.said().partition("until about ")[2].rstrip(".")
+
+
+def test_begin_left_open_says_the_right_end(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """After an hour, in another zone and with the clock set, the end is counted from now."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        total = house.program.begin._choice.format().total
+        for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
+            house.set_wall(jump, offset=offset)
+            assert ends_at(house) == time_text(house.wall + total, house.offset)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_promise_is_asked_after_as_midnight_passes(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Begin is left open overnight: what was promised is asked after, the meeting goes in time."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        agreed = house.program.agreed
+        house.sit_down()
+        house.talk_to_the_end()
+        press(house.program.window, "A small promise")
+        write(house.program.window, "What it is, in a line", "one")
+        press(house.program.window, "Agree on a next time")
+        press(house.program.window, "Done")
+        await done()
+        assert "one" not in heard(agreed)
+        house.set_wall(TO_MIDNIGHT)
+        await done()
+        assert "one" in heard(agreed)
+        press(agreed, "Kept")
+        house.set_wall(MINUTE)
+        assert "one" in heard(agreed)  # what was chosen still stands there
+        assert "You agreed to talk again" in heard(agreed)
+        house.set_wall(8 * DAY)
+        await done()
+        assert "You agreed to talk again" not in heard(agreed)
+        assert "one" not in heard(agreed)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+@pytest.mark.parametrize("showing", [True, False])
+def test_history_is_seen_from_today(
+    qapp: QApplication, run: Run, reports: Reports, *, showing: bool
+) -> None:
+    """A week later the talk of "This week" is one of last week, whether the page shows or not."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        await house.keeper.ask(lambda history: keep(history, 1))
+        back = house.program.looking_back
+        await back.review.load()
+        assert first_row(house).startswith("This week: ")
+        if not showing:
+            house.program.open_page("begin")
+        house.set_wall(7 * DAY)
+        house.program.open_page("history")
+        await done()
+        assert first_row(house).startswith("Last week: ")
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def first_row(house: House) -> str:
+    """What a reader hears of the newest talk in History."""
+    model = house.program.looking_back.review.page.list.rows.model()
+    return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_insights_are_seen_from_today(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Left open until another day, they are looked up again."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        await house.keeper.ask(lambda history: keep(history, 1))
+        insights = house.program.looking_back.insights
+        await insights.load(house.page)
+        asked = insights._asked
+        house.set_wall(MINUTE)
+        assert insights._asked == asked
+        house.set_wall(DAY)
+        await done()
+        assert insights._asked == asked + 1
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_break_is_told_in_the_time_of_the_clock(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """In another zone, or with the clock set, the return is what the clock will show then."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        house.sit_down()
+        house.later(1)
+        house.program.stage.acts.do(Act.MAIN)
+        house.program.conductor.wish(CallBreak(20))
+        back = house.wall + 20 * MINUTE
+        assert time_text(back, 60) in heard(house.program.window)
+        house.set_wall(offset=120)
+        assert time_text(back, 120) in heard(house.program.window)
+        house.set_wall(-HOUR)
+        assert time_text(back - HOUR, 120) in heard(house.program.window)
+        house.later(90)
+        house.program.watch.look()
+        assert time_text(back - HOUR, 120) in heard(house.program.window)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_time_that_is_chosen_is_never_past(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Another time, left open for a fortnight, still proposes one that is to come."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        house.program.around.offer_another_time("a", 24)
+        when = house.program.around.another_time._when
+        before = when.chosen()
+        house.set_wall(DAY)
+        assert when.chosen() == before
+        for step in (6 * DAY + HOUR, 7 * DAY, SECOND * 61):
+            house.set_wall(step)
+            assert when.chosen()[0] >= house.wall - MINUTE
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_the_watch_ends_with_its_window(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """Nothing follows the clock once the window that shows it is gone."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        watch, window = house.program.watch, house.program.window
+        await house.close()
+        shiboken6.delete(window)
+        assert not shiboken6.isValid(watch)
+
+    run(go())
+    assert reports == []

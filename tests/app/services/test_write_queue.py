@@ -1,0 +1,146 @@
+"""Claims about keeping: in order, acknowledged when committed, and never given up."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from listening_timer.app.services import write_queue as keeping
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.session.recorder import SessionLog
+from listening_timer.exercise.commands import Act
+from listening_timer.model.records import HistoryError, NewSession
+from tests.app.conftest import Reports, Using
+from tests.helpers.play import SHARE_FULLY, Play
+from tests.helpers.work import failing
+
+
+def test_order_is_kept_through_trouble(
+    using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk holds everything back; once there is room all is kept, in order."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    done: list[str] = []
+    troubles: list[HistoryError] = []
+
+    async def go(keeper: Keeper) -> None:
+        keeper.trouble.connect(troubles.append)
+        keeper.keep(failing(3, HistoryError("full", path="x"), done, "first"))
+        keeper.keep(failing(0, HistoryError("full"), done, "second"))
+        assert await keeper.settled(5)
+        assert keeper.trouble_now is None
+
+    using(go)
+    assert done == ["first", "second"]
+    assert [trouble.code for trouble in troubles] == ["full"] * 3
+    assert reports == []
+
+
+def test_a_bug_is_reported_once_and_loses_nothing(
+    using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in saving is reported once, and the work is tried again."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    done: list[str] = []
+
+    async def go(keeper: Keeper) -> None:
+        keeper.keep(failing(2, ValueError("secret words"), done, "it"))
+        assert await keeper.settled(5)
+
+    using(go)
+    assert done == ["it"]
+    assert [type(error) for error in reports] == [ValueError]
+
+
+def test_what_belongs_to_nothing_stops_nobody(using: Using, reports: Reports) -> None:
+    """What is meant for a deleted session is reported and let go; what comes after it is kept."""
+    done: list[str] = []
+
+    async def go(keeper: Keeper) -> None:
+        keeper.keep(lambda history: history.delete("a" * 32))
+        keeper.keep(failing(0, HistoryError("full"), done, "after it"))
+        assert await keeper.settled(5)
+
+    using(go)
+    assert done == ["after it"]
+    assert [type(error) for error in reports] == [HistoryError]
+
+
+def test_two_seconds_unsaved_are_said(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits longer than the patience is said, once for all of it; taken back once kept."""
+    monkeypatch.setattr(keeping, "RETRY", 0.05)
+    monkeypatch.setattr(keeping, "PATIENCE", 20)
+    said: list[bool] = []
+
+    async def go(keeper: Keeper) -> None:
+        keeper.unsaved_changed.connect(said.append)
+        keeper.keep(failing(2, HistoryError("full"), [], "it"))
+        keeper.keep(failing(2, HistoryError("full"), [], "what comes after it"))
+        assert keeper.unsaved
+        assert await keeper.settled(5)
+
+    using(go)
+    assert said == [True, False]
+
+
+def test_a_busy_queue_is_no_stuck_one(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each piece is kept at once, patience begins anew, however long others come after it."""
+    now = [1_000.0]
+    monkeypatch.setattr(keeping, "PATIENCE", 60_000)
+    monkeypatch.setattr(keeping, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    said, left_ms = list[bool](), list[int]()
+
+    async def go(keeper: Keeper) -> None:
+        keeper.unsaved_changed.connect(said.append)
+        (patience,) = keeper.findChildren(QTimer)
+
+        def another() -> None:
+            left_ms.append(patience.interval())
+            if len(left_ms) < 10:
+                keeper.keep(failing(0, HistoryError("full"), [], "it"))
+            now[0] += 20
+
+        keeper.kept.connect(another)
+        keeper.keep(failing(0, HistoryError("full"), [], "it"))
+        another()
+        assert await keeper.settled(30)
+
+    using(go)
+    assert said == []
+    assert left_ms[1:10] == [40_000] * 9
+
+
+def test_questions_wait_for_what_was_to_be_kept(using: Using, reports: Reports) -> None:
+    """A question sees everything that was queued before it."""
+
+    async def go(keeper: Keeper) -> None:
+        play = Play(SHARE_FULLY)
+        log = SessionLog(keeper, NewSession("a" * 32, "Ann", "Bo"))
+        for at in (60, 700, 720, 1300, 1350, 1400, 1460):
+            play.do(Act(), at)
+        log.add(play.log, arrived=True)
+        rows = await keeper.ask(lambda history: history.sessions())
+        assert [row.name_a for row in rows] == ["Ann"]
+
+    using(go)
+    assert reports == []
+
+
+def test_no_question_waits_for_ever(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where saving is refused too long, it is told why; once there is room it is answered."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(keeping, "PATIENCE", 20)
+    done: list[str] = []
+
+    async def go(keeper: Keeper) -> None:
+        keeper.keep(failing(20, HistoryError("full"), done, "it"))
+        with pytest.raises(HistoryError, match="full"):
+            await keeper.ask(lambda history: history.people())
+        assert done == []
+        assert await keeper.settled(5)
+        assert await keeper.ask(lambda history: history.people()) == []
+
+    using(go)
+    assert done == ["it"]

@@ -1,0 +1,209 @@
+"""Claims about what two people leave at the end of a talk, and what is kept of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from listening_timer.app import lifecycle
+from listening_timer.app.services import write_queue as keeping
+from listening_timer.exercise.formats import Role
+from listening_timer.history.store import History
+from listening_timer.model.annotations import PromiseKind, WordKind
+from listening_timer.model.records import HistoryError, SessionDetail
+from listening_timer.ui.closing import Closing, Plan
+from listening_timer.ui.widgets.note import NoteField
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import asked, done, heard, press, write
+
+SAID = Closing(
+    note="We listened.",
+    thanks={Role.A: "that you waited", Role.B: "the tea"},
+    promise=(PromiseKind.PROMISE, Role.B, "I call on Thursday"),
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The one folder of a program."""
+    monkeypatch.setenv("LISTENING_TIMER_HOME", str(tmp_path))
+    return tmp_path
+
+
+def talked(house: House) -> None:
+    """Lead a first try to its end; the page after it shows."""
+    house.sit_down()
+    house.talk_to_the_end()
+    assert house.page == "after"
+
+
+def latest(history: History) -> SessionDetail:
+    """All that is kept of the latest talk."""
+    return history.session(history.sessions(limit=1)[0].id)
+
+
+def texts(detail: SessionDetail) -> dict[tuple[WordKind, Role | None], str]:
+    """The words beside a talk, by what they are for."""
+    found = {(word.kind, word.who): word.text for word in detail.words}
+    assert len(found) == len(detail.words)
+    return found
+
+
+def plans(detail: SessionDetail) -> list[Plan]:
+    """What was promised or planned."""
+    return [(each.kind, each.who, each.text) for each in detail.promises]
+
+
+def test_what_is_left_is_kept_once(
+    qapp: QApplication, run: Run, reports: Reports, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing was asked for, and they stayed: kept then and again, everything is there once.
+
+    What was emptied in between is gone, and so is a time that was left open again.
+    """
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    full = [True]
+
+    def lose(_history: History) -> None:
+        if full[0]:
+            raise HistoryError("full", path=home / "history.db")
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        program, after = house.program, house.program.stage.close_area.page
+        talked(house)
+        house.keeper.keep(lose)
+        after.write(SAID)
+        press(after, "Agree on a next time")
+        await lifecycle.heard(house.keeper.trouble)
+        program.window.close()
+        assert "Not everything is saved yet" in await asked(program.window.sheet)
+        program.window.sheet.answer("stay")
+        full[0] = False
+        assert await house.keeper.settled(5)
+        await done()
+        before = await house.keeper.ask(latest)
+        assert texts(before) == {
+            (WordKind.NOTE, None): SAID.note,
+            (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
+            (WordKind.APPRECIATION, Role.B): SAID.thanks[Role.B],
+        }
+        assert plans(before) == [SAID.promise]
+        assert before.meeting is not None
+        write(after, "Bo says thank you", " ")
+        press(after, "Leave it out")
+        press(after, "Leave it open")
+        house.later(1)
+        press(after, "Done")
+        await done()
+        again = await house.keeper.ask(latest)
+        assert texts(again) == {
+            (WordKind.NOTE, None): SAID.note,
+            (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
+        }
+        assert (plans(again), again.meeting) == ([], None)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def calendar_file(home: Path) -> Path:
+    """The calendar file that was saved."""
+    return next(home.glob("*.ics"))
+
+
+def test_the_calendar_file_has_the_agreed_time(
+    qapp: QApplication, run: Run, reports: Reports, home: Path
+) -> None:
+    """What is read back from it is the instant that is kept beside the talk, without a name."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        after = house.program.stage.close_area.page
+        talked(house)
+        press(after, "Agree on a next time")
+        for button in ("One day later", "A quarter of an hour later"):
+            press(after, button)
+        press(after, "Save as a calendar file")
+        await done()
+        saved = calendar_file(home)
+        assert f"Saved as {saved}." in heard(after)
+        press(after, "Done")
+        await done()
+        detail = await house.keeper.ask(latest)
+        assert detail.meeting is not None
+        event = Calendar.from_ical(saved.read_bytes()).events[0]
+        agreed = datetime.fromtimestamp(detail.meeting.wall / 1000, UTC)
+        assert event.start == agreed
+        in_eight_days = datetime.fromtimestamp(house.wall / 1000, UTC) + timedelta(days=8)
+        assert abs(agreed - in_eight_days) < timedelta(minutes=30)
+        assert not any(name in saved.read_bytes() for name in (b"Ann", b"Bo"))
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_calendar_file_that_cannot_be_written_loses_nothing(
+    qapp: QApplication, run: Run, reports: Reports, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence says why; what was written and agreed on stays, and is kept."""
+    monkeypatch.setenv("LISTENING_TIMER_HOME", str(home / "missing"))
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        after = house.program.stage.close_area.page
+        talked(house)
+        after.write(SAID)
+        press(after, "Agree on a next time")
+        press(after, "Save as a calendar file")
+        await done()
+        assert "does not exist" in heard(after)
+        press(after, "Done")
+        await done()
+        detail = await house.keeper.ask(latest)
+        assert texts(detail)[WordKind.NOTE, None] == SAID.note
+        assert plans(detail) == [SAID.promise]
+        assert detail.meeting is not None
+        await house.close()
+
+    run(go())
+    assert reports == []
+    assert list(home.iterdir()) == []
+
+
+def test_nothing_of_a_talk_stays_on_the_page(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Once it is left, every line is empty, and Undo brings nothing back for whoever sits next."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        after = house.program.stage.close_area.page
+        talked(house)
+        press(after, "A small promise")
+        write(after, "What it is, in a line", "one")
+        write(after, "Ann says thank you", "two")
+        note = after.findChildren(NoteField)[0]
+        QTest.keyClicks(note, "three")
+        press(after, "Done")
+        await done()
+        lines = after.findChildren(QLineEdit)
+        assert {line.text() for line in lines} | {note.text()} == {""}
+        assert not any(line.isUndoAvailable() for line in lines)
+        assert not note.document().isUndoAvailable()
+        await house.close()
+
+    run(go())
+    assert reports == []

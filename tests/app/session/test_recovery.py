@@ -1,0 +1,148 @@
+"""Claims about a talk that was running when the program went away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.session.recovery import MOST_STARTS, away, found_in
+from listening_timer.exercise.commands import Act, CallBreak
+from listening_timer.exercise.events import SessionEnded
+from listening_timer.exercise.formats import MINUTE, SECOND
+from listening_timer.exercise.state import Status
+from listening_timer.history.store import History
+from listening_timer.model.records import NewSession, Outcome, Unfinished
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.kept import session_id
+from tests.helpers.play import Play
+
+HOUR = 60 * MINUTE
+SESSION = session_id(1)
+
+
+def left_in_a_share(history: History, *, on_break: bool = False) -> Unfinished:
+    """A talk of which two minutes were lived, seven seconds after its last event."""
+    play = Play()
+    play.do(Act(), 60)
+    if on_break:
+        play.do(CallBreak(20), 120)
+    history.begin(NewSession(SESSION, "Ann", "Bo"), play.log)
+    history.checkpoint(SESSION, 127 * SECOND)
+    found = history.unfinished()
+    assert found is not None
+    return found
+
+
+def in_house(qapp: QApplication, reports: Reports, gone: int, *, on_break: bool = False) -> House:
+    """A program that finds such a talk so many ms after it was last lived."""
+    history = History.memory()
+    found = left_in_a_share(history, on_break=on_break)
+    house = House(qapp, reports, history)
+    house.wall += 127 * SECOND + gone
+    house.program.recovery.offer(found)
+    return house
+
+
+def test_nothing_resumes_by_itself(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """It is offered; chosen, it stands still where it was last lived, and ends completed."""
+
+    async def go() -> None:
+        house = in_house(qapp, reports, 10 * MINUTE)
+        assert house.page == "found"
+        assert house.program.conductor.state is None
+        house.program.recovery.page.answer_main()
+        assert house.state.status is Status.PAUSED
+        assert house.state.record.used == 67 * SECOND
+        assert house.state.sums.away == 10 * MINUTE
+        house.later(30)
+        assert house.state.record.used == 67 * SECOND
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_after_an_hour_keeping_is_offered_first(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """The main answer keeps it as ended early, where it was last lived."""
+
+    async def go() -> None:
+        house = in_house(qapp, reports, HOUR + SECOND)
+        house.program.recovery.page.answer_main()
+        assert house.page == "begin"
+        detail = await house.keeper.ask(lambda history: history.session(SESSION))
+        assert detail.row.outcome is Outcome.EARLY
+        assert isinstance(detail.events[-1], SessionEnded)
+        assert detail.events[-1].at == 127 * SECOND
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_an_offer_left_open_for_an_hour_is_another(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """The page stays, and keeping is offered first once the hour is over."""
+
+    async def go() -> None:
+        house = in_house(qapp, reports, 10 * MINUTE)
+        house.set_wall(HOUR)
+        assert house.page == "found"
+        house.program.recovery.page.answer_main()
+        assert house.page == "begin"
+        assert house.program.conductor.state is None
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+@pytest.mark.parametrize(("gone", "page"), [(MINUTE, "break"), (HOUR + 21 * MINUTE, "found")])
+def test_a_break_that_still_holds_is_opened(
+    qapp: QApplication, run: Run, reports: Reports, gone: int, page: str
+) -> None:
+    """Closed during a break the next start opens there; its hour counts from the return."""
+
+    async def go() -> None:
+        house = in_house(qapp, reports, gone, on_break=True)
+        assert house.page == page
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_time_away_is_never_less_than_none() -> None:
+    """A wall clock that was set back makes no negative time."""
+    play = Play()
+    assert away(play.state, 5 * SECOND, 0) == 0
+
+
+def test_two_failed_starts_put_it_aside() -> None:
+    """The program opens without a talk over which two starts have failed; it is kept."""
+    with History.memory() as history:
+        left_in_a_share(history)
+        for _start in range(MOST_STARTS):
+            assert found_in(history) is not None
+        assert found_in(history) is None
+        assert found_in(history) is None
+
+
+def test_an_eager_enter_begins_nothing_over_it(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Enter pressed before the history was read does not begin another talk over the offer."""
+
+    async def go() -> None:
+        history = History.memory()
+        found = left_in_a_share(history)
+        house = House(qapp, reports, history, found=found, eager=("Cy", "Di"))
+        assert house.page == "found"
+        assert house.program.conductor.state is None
+        await house.close()
+
+    run(go())
+    assert reports == []

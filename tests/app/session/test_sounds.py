@@ -1,0 +1,223 @@
+"""Claims about what sounds when, over every format."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from listening_timer.app.session.sounds import tone_of
+from listening_timer.desktop.audio import Tone
+from listening_timer.exercise.commands import (
+    Act,
+    Answer,
+    AnswerGap,
+    Back,
+    CallBreak,
+    Command,
+    End,
+    NoticeGap,
+    Reopen,
+    SayMore,
+    SkipPhase,
+    SwapFloor,
+)
+from listening_timer.exercise.decide import advanced, decide, due, next_due
+from listening_timer.exercise.events import Event
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Kind
+from listening_timer.exercise.state import Status
+from tests.helpers.play import SHARES, Play, make_format
+from tests.helpers.sitting import SHIPPED
+
+B, T, S, C = Tone.BEGIN, Tone.TURN, Tone.SWITCH, Tone.CLOSE
+NO = None
+LED = {
+    # arrive, share A, handover, share B, appreciate A, appreciate B, close
+    "share-fully": [B, NO, S, S, S, C, NO],
+    # arrive, share A, reflect A, handover, share B, reflect B, appreciate A, B, close
+    "share-reflect": [B, NO, NO, S, NO, S, S, C, NO],
+    "first-try": [B, NO, S, C, NO],
+    # share A, handover, share B, talk
+    "five-and-five": [NO, S, S, C],
+    "outside-stress": [NO, S, C],
+    # share A, share B, four times
+    "short-turns": [S, S, S, S, S, S, S, C],
+    # appreciate A, B, share A, handover, share B, talk, talk, close
+    "weekly-hour": [S, S, NO, S, S, NO, C, NO],
+    # share A, reflect A, bridge, handover, share B, reflect B, bridge, close
+    "feel-and-bridge": [NO, NO, NO, S, NO, NO, C, NO],
+    # arrive, then three times share A, handover, share B, handover; quiet. After an early end
+    # comes silence, and the next begins by itself
+    "long-alternating": [B, *[NO, NO, S] * 5, NO, NO, NO, C],
+}
+"""What sounds at each press of the main action, for people who press before any bell."""
+
+
+class Heard(Play):
+    """A session, and the tone of every batch of events."""
+
+    def __init__(self, fmt: Format) -> None:
+        super().__init__(fmt)
+        self.tones = [tone_of(None, self.log, self.state)]
+
+    def happen(self, events: Sequence[Event], at: int) -> Tone | None:
+        """Let events happen; what sounds with them."""
+        before = self.state
+        self.take(events)
+        now = self.state if self.state.over else advanced(self.state, max(at, self.state.at))
+        self.tones.append(tone_of(before, events, now))
+        return self.tones[-1]
+
+    def press(self, command: Command, after: int) -> Tone | None:
+        """Press something so many ms after the last event; what sounds."""
+        at = self.state.at + after
+        return self.happen(decide(self.state, command, at), at)
+
+    def wait(self) -> Tone | None:
+        """Wait for what time alone brings next; what sounds."""
+        event = next_due(self.state)
+        assert event is not None
+        return self.happen(due(self.state, event.at), event.at)
+
+    def come_to(self, kind: Kind) -> None:
+        """Act until a phase of this kind runs."""
+        while self.state.phase.kind is not kind:
+            self.press(Act(), SECOND)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_sounds_where_people_press(name: str) -> None:
+    """Begin, each change of the floor, and the close are heard in every format; little else is."""
+    heard = Heard(SHIPPED[name])
+    arrives = SHIPPED[name].phases[0].kind is Kind.ARRIVE
+    assert heard.tones == [NO if arrives else B]
+    while heard.state.status is not Status.ENDED:
+        if heard.state.status is Status.HELD_SILENCE:
+            heard.wait()
+        else:
+            heard.press(Act(), SECOND)
+    assert heard.tones[1:] == LED[name]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_planned_end_is_heard(name: str) -> None:
+    """Where time is let run, each phase with a bell is heard to end, at that very instant."""
+    heard = Heard(SHIPPED[name])
+    while heard.state.status is not Status.ENDED:
+        before, event = heard.state, next_due(heard.state)
+        if event is None:
+            heard.press(Act(), SECOND)
+            continue
+        tone = heard.wait()
+        silent = before.phase.kind in (Kind.HANDOVER, Kind.QUIET)
+        assert tone is not None or silent, before.phase
+        if heard.state.index == before.index:
+            assert tone is T
+
+
+def test_the_most_telling_of_several_sounds() -> None:
+    """A bell that passes the floor on is heard as a switch, one that ends it all as the close."""
+    heard = Heard(make_format("share A 1, share B 1, talk 1, talk 1", Bell.STOP))
+    assert [heard.wait() for _phase in range(4)] == [S, S, T, C]
+
+
+def test_a_bell_before_a_silence_ends_the_turn() -> None:
+    """Into the handover it is the end of a turn; out of it, by itself, it is the switch."""
+    heard = Heard(make_format(SHARES, Bell.STOP))
+    assert [heard.wait(), heard.wait()] == [T, S]
+
+
+def test_an_early_end_by_the_silence_rule_is_silent() -> None:
+    """The token goes to the middle unheard, and the switch is heard when the silence is over."""
+    heard = Heard(make_format("share A 10, share B 10", Bell.STOP, Early.SILENCE))
+    assert heard.press(Act(), MINUTE) is NO
+    assert heard.wait() is S
+
+
+def test_a_step_back_is_silent() -> None:
+    """Who has more to say goes on unheard, from the handover and from the other's turn."""
+    heard = Heard(make_format(SHARES))
+    heard.press(Act(), MINUTE)
+    assert heard.press(SayMore(), SECOND) is NO
+    heard.press(Act(), MINUTE)
+    assert heard.press(Act(), SECOND) is S
+    assert heard.press(Back(), SECOND) is NO
+
+
+def test_the_floor_given_to_the_other_is_a_switch() -> None:
+    """Also where it is swapped within a turn, and after a silence even to the same one."""
+    heard = Heard(make_format(SHARES))
+    assert heard.press(SwapFloor(), MINUTE) is S
+    heard.press(Act(), MINUTE)
+    assert heard.wait() is S
+
+
+def test_a_step_that_is_left_out_is_as_good_as_lived() -> None:
+    """Skipping to a turn is a switch, skipping Arrive begins, skipping the last step closes."""
+    heard = Heard(SHIPPED["first-try"])
+    assert heard.press(SkipPhase(), SECOND) is B
+    heard.press(Act(), SECOND)
+    assert heard.press(SkipPhase(), SECOND) is S
+    ends = Heard(SHIPPED["five-and-five"])
+    ends.come_to(Kind.TALK)
+    assert ends.press(SkipPhase(), SECOND) is C
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_ending_early_is_silent(name: str) -> None:
+    """Nothing sounds where two people end here, in whichever step."""
+    phases = SHIPPED[name].phases
+    for index in range(len(phases)):
+        heard = Heard(SHIPPED[name])
+        while heard.state.index < index:
+            heard.press(SkipPhase() if heard.state.phase.kind is not Kind.SHARE else Act(), SECOND)
+            if heard.state.status is Status.HELD_SILENCE:
+                heard.wait()
+        assert heard.press(End(), SECOND) is NO
+
+
+def on_a_break() -> Heard:
+    """Two people on a break of twenty minutes."""
+    heard = Heard(make_format(SHARES))
+    assert heard.press(CallBreak(20), MINUTE) is NO
+    return heard
+
+
+def test_the_return_time_is_heard() -> None:
+    """At the agreed time it sounds as at the beginning; a look up to 3 s later will do."""
+    assert on_a_break().wait() is B
+    heard = on_a_break()
+    late = heard.state.at + 20 * MINUTE + 3 * SECOND
+    assert heard.happen(due(heard.state, late), late) is B
+
+
+def test_a_return_that_came_asleep_is_silent() -> None:
+    """Hours later, on waking, the page says that it came; nothing sounds."""
+    heard = on_a_break()
+    late = heard.state.at + 200 * MINUTE
+    assert heard.happen(due(heard.state, late), late) is NO
+
+
+def test_nothing_sounds_after_a_gap() -> None:
+    """Neither the question, nor going on, nor what is over once the time slept is counted."""
+    for answer in (Answer.GO_ON, Answer.COUNT):
+        heard = Heard(make_format(SHARES, Bell.STOP))
+        since = 5 * MINUTE
+        assert heard.happen(decide(heard.state, NoticeGap(since), 30 * MINUTE), 0) is NO
+        assert heard.press(AnswerGap(answer), SECOND) is NO
+        assert (heard.state.index > 0) == (answer is Answer.COUNT)
+
+
+def taken_up(heard: Heard, away: int) -> Tone | None:
+    """Take a session up again so many ms later; what sounds."""
+    state = heard.state
+    reopen = Reopen(state.at, state.wall_of(state.at + away), 60)
+    return heard.happen(decide(state, reopen, state.at), state.at + away)
+
+
+def test_nothing_sounds_as_a_session_is_taken_up() -> None:
+    """Neither in the middle of a turn nor where a return time came meanwhile."""
+    heard = Heard(make_format(SHARES))
+    assert taken_up(heard, 3 * MINUTE) is NO
+    assert taken_up(on_a_break(), 30 * MINUTE) is NO

@@ -1,0 +1,106 @@
+"""Claims about what is asked of the desktop: awake while time runs, still where it is wished."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.desktop import Waking
+from listening_timer.config.settings import Motion
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.exercise.state import Status
+from listening_timer.ui.pages.actions import Act
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import SETTLED_IN, House
+
+
+def test_the_screen_is_awake_exactly_while_time_runs(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """In every status of a talk it is wanted where time runs, and said once at each change."""
+
+    async def talk() -> None:
+        house = House(qapp, reports)
+        wanted = list[bool]()
+        waking = Waking(house.program.conductor, house.program.stage, wanted.append)
+        acts = house.program.stage.acts
+        house.later(5)
+        assert wanted == []
+        house.sit_down()
+        seen = set[Status]()
+        for act in (None, Act.MAIN, Act.PAUSE, Act.MAIN, Act.BREAK, Act.MAIN, Act.MAIN, None):
+            if act is not None:
+                acts.do(act)
+            house.later(2)
+            seen.add(house.state.status)
+            assert wanted[-1] == house.state.ticking, house.state.status
+        house.now += 4 * MINUTE  # the computer slept
+        house.program.conductor.look()
+        seen.add(house.state.status)
+        assert wanted[-1] is False
+        acts.do(Act.MAIN)
+        house.later(2)
+        assert wanted[-1] is True
+        house.talk_to_the_end()
+        assert wanted[-1] is False
+        assert seen >= {Status.RUNNING, Status.PAUSED, Status.BREAK, Status.GAP_ASKED}
+        assert all(one != other for one, other in pairwise(wanted))
+        waking.stop()
+        await house.close()
+
+    run(talk())
+    assert reports == []
+
+
+def test_the_screen_sleeps_again_where_a_talk_is_left(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Not now, in the midst of arriving: nobody sits there any more, and nothing is wanted."""
+
+    async def leave() -> None:
+        house = House(qapp, reports)
+        wanted = list[bool]()
+        waking = Waking(house.program.conductor, house.program.stage, wanted.append)
+        house.sit_down()
+        house.later(3)
+        assert wanted == [True]
+        house.program.stage.acts.not_now_requested.emit()
+        assert wanted == [True, False]
+        waking.stop()
+        assert wanted == [True, False]
+        await house.close()
+
+    run(leave())
+    assert reports == []
+
+
+@pytest.mark.parametrize(
+    ("chosen", "still", "moves"),
+    [
+        (Motion.SYSTEM, False, True),
+        (Motion.SYSTEM, True, False),
+        (Motion.SMOOTH, True, True),
+        (Motion.STILL, False, False),
+    ],
+)
+def test_what_is_chosen_here_goes_before_what_the_system_wishes(  # noqa: PLR0913 - a table's row
+    qapp: QApplication, run: Run, reports: Reports, chosen: Motion, *, still: bool, moves: bool
+) -> None:
+    """As the system: it is followed, also while running; a choice of one's own stands."""
+
+    async def wish() -> None:
+        house = House(qapp, reports)
+        glide = house.program.stage.stage._floor._glide
+        house.program.set_still(still)
+        house.program.set_settings(replace(SETTLED_IN, motion=chosen))
+        assert glide._motion == moves
+        house.program.set_still(not still)
+        assert glide._motion == (still if chosen is Motion.SYSTEM else moves)
+        await house.close()
+
+    run(wish())
+    assert reports == []

@@ -1,0 +1,174 @@
+"""Claims about the first start and the pages around a talk: where each one leads."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.first_window import dressed
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
+from listening_timer.demo.run import Demo
+from listening_timer.exercise.formats import Bell, Side
+from listening_timer.library.formats import Library
+from listening_timer.model.options import DemoOptions
+from listening_timer.model.records import LastTime
+from listening_timer.ui.setup import FIRST_TRY
+from tests.app.conftest import Reports, Run
+from tests.helpers.house import House
+from tests.helpers.inside import done, press, write
+
+LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
+
+
+def chosen(house: House) -> str:
+    """The format that is chosen on Begin."""
+    return house.program.begin._choice.format().id
+
+
+LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 10, Bell.FINISH)
+
+
+@pytest.mark.parametrize("words", ["Try it: 8 minutes", "Go to Begin"])
+def test_the_first_start_is_welcomed_once(
+    qapp: QApplication, run: Run, reports: Reports, words: str
+) -> None:
+    """Both its answers lead to Begin, with the first try, and are remembered."""
+
+    async def go() -> None:
+        house = House(qapp, reports, settings=Settings())
+        house.show()
+        assert (house.page, house.saved) == ("welcome", [])
+        press(house.program.window, words)
+        assert (house.page, chosen(house)) == ("begin", FIRST_TRY)
+        assert house.saved == [Settings(welcomed=True)]
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_welcome_read_early_is_remembered_too(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Whoever was at Begin before the history was read, has been welcomed."""
+
+    async def go() -> None:
+        house = House(qapp, reports, settings=Settings())
+        house.program.window.show_page("begin")
+        house.program.open(None, None)
+        assert (house.page, house.saved) == ("begin", [Settings(welcomed=True)])
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_names_typed_early_stay(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """The history, read late, changes nothing where somebody has typed; else it proposes."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        program = house.program
+        house.sit_down("Ann", "Bo")
+        house.talk_to_the_end()
+        press(program.window, "Done")
+        await done()
+        assert program.begin.names() == ("Ann", "Bo")
+        last = await house.keeper.ask(lambda history: history.last_time())
+        write(program.begin, RIGHT, "Cy")
+        program.open(last, None)
+        assert program.begin.names() == ("Ann", "Cy")
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_an_old_history_on_a_new_computer_needs_no_welcome(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """Where the history has talks, Begin comes, and the welcome is remembered as read."""
+
+    async def go() -> None:
+        house = House(qapp, reports, settings=Settings())
+        house.show()
+        assert house.page == "welcome"
+        house.program.open(LAST, None)
+        assert (house.page, house.saved) == ("begin", [Settings(welcomed=True)])
+        assert house.program.begin.names() == (LAST.name_left, LAST.name_right)
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_a_demonstration_welcomes_nobody(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """It opens on Begin and can save no settings."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        paths = user_paths()
+        library = Library(paths.resources, paths.formats)
+        demo = Demo(DemoOptions(), library.get(FIRST_TRY), Supplies(paths, library))
+        demo._theme = dressed(qapp, paths, demo._settings)
+        keeper = Keeper(house.history, house._worker, reports)
+        parts = demo._parts(keeper)
+        assert parts.first.welcome is None
+        assert parts.first.window.page_id() == "begin"
+        assert parts.settings.welcomed
+        parts.first.window.deleteLater()
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_pages_to_read_lead_back_to_where_they_were_opened(
+    qapp: QApplication, run: Run, reports: Reports
+) -> None:
+    """From the welcome and from the settings; the welcome itself can be seen again."""
+
+    async def go() -> None:
+        house = House(qapp, reports, settings=Settings())
+        house.show()
+        program, window = house.program, house.program.window
+        for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
+            press(window, words)
+            assert house.page == page
+            press(window, "Back")
+            assert house.page == "welcome"
+        for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
+            program.open_page("settings")
+            press(window, words)
+            assert house.page == page
+            press(window, "Back")
+            assert house.page == "settings"
+        press(window, "The welcome page")
+        assert house.page == "welcome"
+        await house.close()
+
+    run(go())
+    assert reports == []
+
+
+def test_begin_with_this_format(qapp: QApplication, run: Run, reports: Reports) -> None:
+    """The format that is read about is the one that Begin has chosen, and the talk then has."""
+
+    async def go() -> None:
+        house = House(qapp, reports)
+        house.show()
+        house.program.open_page("formats")
+        house.program.around.formats.choose("short-turns")
+        press(house.program.window, "Choose this one")
+        assert (house.page, chosen(house)) == ("begin", "short-turns")
+        house.sit_down()
+        assert house.state.format.id == "short-turns"
+        await house.close()
+
+    run(go())
+    assert reports == []

@@ -1,0 +1,45 @@
+"""Claims about what every run has around its window."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+import pytest
+
+from listening_timer.app.lifecycle import heed_signals
+from tests.app.conftest import Run
+
+SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
+
+
+def heeded(loop: asyncio.AbstractEventLoop) -> list[signal.Signals]:
+    """The signals that something listens to, which none does any more afterwards."""
+    return [number for number in SIGNALS if loop.remove_signal_handler(number)]
+
+
+def test_a_signal_of_the_system_closes(run: Run) -> None:
+    """Each of the three that ask a program to end."""
+
+    async def go() -> None:
+        closed = asyncio.Event()
+        heed_signals(closed.set)
+        signal.raise_signal(signal.SIGHUP)
+        await asyncio.wait_for(closed.wait(), 5)
+        assert heeded(asyncio.get_running_loop()) == SIGNALS
+
+    run(go())
+
+
+def test_windows_has_no_such_signals(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There Python has no SIGHUP and the loop takes no signal: none is asked for."""
+
+    async def go() -> None:
+        with monkeypatch.context() as windows:
+            windows.setattr(sys, "platform", "win32")
+            windows.delattr(signal, "SIGHUP")
+            heed_signals(lambda: None)
+        assert heeded(asyncio.get_running_loop()) == []
+
+    run(go())

@@ -1,0 +1,243 @@
+"""Claims about bringing talks in: it says what it will do, does all of it or nothing, and tells."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.transfer import area as bringing_in
+from listening_timer.app.transfer.area import TransferArea, brought_words
+from listening_timer.history.store import History
+from listening_timer.model.records import Brought
+from listening_timer.transfer.export import Progress
+from listening_timer.transfer.json_format import export
+from tests.app.conftest import Reports, Run
+from tests.helpers.filing import (
+    PATIENCE,
+    TALKS,
+    Using,
+    dialogs,
+    dismiss,
+    in_a_house,
+    name_file,
+    note_in,
+    told,
+    until,
+)
+from tests.helpers.house import House
+from tests.helpers.inside import done, press, type_key
+from tests.helpers.kept import filled, keep, session_id
+
+QUESTION = "Bring these talks in?"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file of two talks that are here and two that are not."""
+    with History.open(tmp_path / "other.db") as other:
+        for number in range(2, 6):
+            keep(other, number, day=number)
+        export(other, tmp_path / "talks.json")
+    return tmp_path / "talks.json"
+
+
+@pytest.fixture
+def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path) -> Using:
+    """Do something in a program with three talks; nothing may have gone wrong."""
+    note_in(tmp_path / "noted")
+    return in_a_house(qapp, run, reports, tmp_path)
+
+
+async def count(house: House) -> int:
+    """How many talks there are now."""
+    return await house.keeper.ask(lambda history: history.count())
+
+
+async def wish(house: House, area: TransferArea, path: Path) -> None:
+    """Choose a file and answer that it is meant."""
+    area.bring_in()
+    await name_file(house.program.window, path)
+    await told(house, QUESTION)
+    press(house.program.window.sheet, "Bring in")
+
+
+def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> None:
+    """Nothing has changed while it asks; afterwards each kind has its number."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        heard: list[int] = []
+        area.brought.connect(lambda: heard.append(1))
+        area.bring_in()
+        await name_file(house.program.window, file.name)
+        said = await told(house, QUESTION)
+        assert said.startswith("From talks.json: ")
+        assert said.endswith("What was deleted, here or there, stays deleted.")
+        assert await count(house) == TALKS
+        press(house.program.window.sheet, "Bring in")
+        assert await told(house, "Brought in") == "2 talks are new. 2 were here already."
+        assert heard == [1]
+        press(house.program.window.sheet, "Done")
+        await done()
+        await wish(house, area, file)
+        assert await told(house, "Nothing new") == "The 4 talks in it were here already."
+        assert await count(house) == TALKS + 2
+
+    using(go)
+
+
+def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> None:
+    """It is told that it stays deleted; a press leaves it so, another one adds it."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await house.keeper.ask(lambda history: history.delete(session_id(2)))
+        await wish(house, area, file)
+        said = "2 talks are new. One was here already. One was deleted here and stays deleted."
+        assert await told(house, "Brought in") == said
+        press(house.program.window.sheet, "Leave it deleted")
+        await done()
+        assert not house.program.window.sheet.is_open()
+        await wish(house, area, file)
+        said = "3 were here already. One was deleted here and stays deleted."
+        assert await told(house, "Nothing new") == said
+        assert await count(house) == TALKS + 1
+        press(house.program.window.sheet, "Add it again")
+        assert await told(house, "Brought in") == "One talk is new. 3 were here already."
+        assert await count(house) == TALKS + 2
+
+    using(go)
+
+
+def test_another_history_comes_in_like_a_file(using: Using, tmp_path: Path) -> None:
+    """The file of another laptop, as it is."""
+    other = filled(tmp_path / "other.db")
+
+    async def go(house: House, area: TransferArea) -> None:
+        await wish(house, area, other)
+        assert "9 talks are new." in await told(house, "Brought in")
+
+    using(go)
+
+
+def test_nothing_happens_unless_it_is_meant(using: Using, file: Path) -> None:
+    """Escape in the dialog and Enter on the question both leave all as it is."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        area.bring_in()
+        await dismiss(house.program.window)
+        await done()
+        area.bring_in()
+        area.bring_in()  # pressed twice, it is one
+        await name_file(house.program.window, file)
+        await told(house, QUESTION)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        await done()
+        assert dialogs(house.program.window) == []
+        assert not house.program.window.sheet.is_open()
+        assert await count(house) == TALKS
+
+    using(go)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("talks.json", b"no talks\n", "talks.json"),
+        ("talks.db", b"\0" * 4096, "talks.db"),
+        ("nothing.json", None, "nothing.json"),
+    ],
+)
+def test_a_bad_file_is_told_in_a_sentence(
+    using: Using, tmp_path: Path, name: str, content: bytes | None, says: str
+) -> None:
+    """What is wrong stands on the sheet, and nothing has changed."""
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+
+    async def go(house: House, area: TransferArea) -> None:
+        await wish(house, area, tmp_path / name)
+        sentence = await told(house, "This file could not be brought in.")
+        assert says in sentence
+        assert "{" not in sentence
+        press(house.program.window.sheet, "Done")
+        await done()
+        assert await count(house) == TALKS
+
+    using(go)
+
+
+def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cancel takes the sheet away at once; nothing has come in, and that is told."""
+    halted, free = threading.Event(), threading.Event()
+    real = bringing_in.bring_in
+
+    def halting(
+        history: History, source: Path, progress: Progress, *, again: bool = False
+    ) -> Brought:
+        del again
+
+        def tell(now: int, total: int) -> bool:
+            if now:
+                halted.set()
+                assert free.wait(PATIENCE)
+            return progress(now, total)
+
+        return real(history, source, tell)
+
+    monkeypatch.setattr(bringing_in, "bring_in", halting)
+
+    async def go(house: House, area: TransferArea) -> None:
+        await wish(house, area, file)
+        await told(house, "Bringing talks in")
+        await until(halted.is_set)
+        press(house.program.window.sheet, "Cancel")
+        assert not house.program.window.sheet.is_open()
+        free.set()
+        assert await told(house, "Stopped") == "Nothing was brought in."
+        assert await count(house) == TALKS
+
+    using(go)
+
+
+@pytest.mark.parametrize(
+    ("brought", "words"),
+    [
+        (
+            Brought(12, 3, 41, 2),
+            (
+                "12 talks are new. 3 were brought up to date. 2 were deleted there, and so here "
+                "too. 41 were here already."
+            ),
+        ),
+        (
+            Brought(1, 1, 1, 1),
+            (
+                "One talk is new. One was brought up to date. One was deleted there, and so here "
+                "too. One was here already."
+            ),
+        ),
+        (
+            Brought(changed=2, unchanged=1),
+            "No talk is new. 2 were brought up to date. One was here already.",
+        ),
+    ],
+)
+def test_each_kind_has_its_sentence(brought: Brought, words: str) -> None:
+    """What did not happen is not said, and the first sentence says that talks are counted."""
+    assert brought_words(brought) == ("Brought in", words)
+
+
+@pytest.mark.parametrize(
+    ("brought", "words"),
+    [
+        (Brought(unchanged=20), "The 20 talks in it were here already."),
+        (Brought(unchanged=1), "The one talk in it was here already."),
+        (Brought(), "There are no talks in it."),
+    ],
+)
+def test_nothing_new_is_called_so(brought: Brought, words: str) -> None:
+    """Nobody reads that something was brought in where nothing was."""
+    assert brought_words(brought) == ("Nothing new", words)

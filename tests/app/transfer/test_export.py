@@ -1,0 +1,365 @@
+"""Claims about taking talks out: chosen by keys alone, whole or not at all, told in a sentence."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.transfer.area import TransferArea
+from listening_timer.app.transfer.export import kind_of
+from listening_timer.history.store import History
+from listening_timer.model.annotations import Meeting
+from listening_timer.model.records import Filter
+from listening_timer.ui.pages.taking_out import Shape, Which, Wish
+from listening_timer.ui.widgets.cards import ChoiceCard
+from tests.app.conftest import Reports, Run
+from tests.helpers.filing import (
+    TALKS,
+    Using,
+    closed,
+    dialog_of,
+    dialogs,
+    dismiss,
+    files_in,
+    furnished,
+    in_a_house,
+    name_file,
+    name_line,
+    note_in,
+    offered,
+    save,
+    told,
+)
+from tests.helpers.house import House
+from tests.helpers.inside import button, done, heard, press, type_key
+from tests.helpers.kept import session_id
+from tests.helpers.play import WALL
+
+SECOND_ONE = Filter(first_date="2026-11-20", last_date="2026-11-20")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where files are saved."""
+    made = tmp_path / "Documents"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
+    """Do something in a program with three talks; nothing may have gone wrong."""
+    note_in(tmp_path / "noted")
+    return in_a_house(qapp, run, reports, folder)
+
+
+def choose_by_keys(house: House, area: TransferArea, shape: Shape) -> None:
+    """Tab to the cards, and an arrow for each one further."""
+    window, chosen = house.program.window, area.taking_out.page
+    while not isinstance(window.focusWidget(), ChoiceCard):
+        type_key(window, Qt.Key.Key_Tab)
+    for _step in range(list(Shape).index(shape)):
+        type_key(window, Qt.Key.Key_Right)
+    assert chosen.wish().shape is shape
+    main = button(chosen, "Choose a place")
+    while window.focusWidget() is not main:
+        type_key(window, Qt.Key.Key_Tab)
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_each_form_by_keys_alone(using: Using, folder: Path, shape: Shape) -> None:
+    """Enter takes what is proposed; the file is there, for its owner alone, and that is told."""
+    path = folder / f"listening-timer-2026-11-18{kind_of(shape).endings[0]}"
+
+    async def go(house: House, area: TransferArea) -> None:
+        window = house.program.window
+        meeting = Meeting(session_id(1), WALL, 60, WALL)
+        await house.keeper.ask(lambda history: history.write_meeting(meeting))
+        await offered(house, area, Filter())
+        choose_by_keys(house, area, shape)
+        type_key(window, Qt.Key.Key_Return)
+        await name_file(window)
+        sentence = await told(house, "Saved")
+        assert str(path) in sentence
+        type_key(window, Qt.Key.Key_Return)
+        await done()
+        assert house.page == "begin"  # it was offered there
+
+    using(go)
+    assert files_in(folder) == [path.name]
+    assert path.stat().st_size
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_without_a_meeting_there_is_no_calendar(using: Using, folder: Path) -> None:
+    """That none was agreed is told, and no file is left."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter())
+        choose_by_keys(house, area, Shape.CALENDAR)
+        type_key(house.program.window, Qt.Key.Key_Return)
+        await name_file(house.program.window)
+        assert await told(house, "Nothing was saved.") == (
+            "No meeting was agreed in them, and so nothing was written."
+        )
+
+    using(go)
+    assert files_in(folder) == []
+
+
+def sessions_in(path: Path) -> list[str]:
+    """The ids of the sessions in a JSON file, in their order."""
+    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    return [line["id"] for line in lines if "events" in line]
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"), [(Which.THIS, [1]), (Which.SHOWN, [2]), (Which.ALL, [3, 2, 1])]
+)
+def test_what_was_chosen_goes_out(
+    using: Using, folder: Path, which: Which, expected: list[int]
+) -> None:
+    """The one that was open, those that a filter shows, or all; the newest first."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, SECOND_ONE, session_id(1))
+        assert area.taking_out.page.wish().which is Which.SHOWN
+        area.taking_out.page.choose(Wish(which, Shape.COMPLETE))
+        await save(house)
+        sentence = await told(house, "Saved")
+        assert sentence.startswith("One talk is" if len(expected) == 1 else "3 talks are")
+        assert sessions_in(folder / "mine.json") == [session_id(number) for number in expected]
+
+    using(go)
+
+
+def test_history_leads_here_and_back(using: Using) -> None:
+    """A button above the talks; with the one that is open, and all of them."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        window = house.program.window
+        house.program.open_page("history")
+        await done()
+        press(window, "Take out")
+        await done()
+        assert window.page is area.taking_out.page
+        assert "All 3" in heard(window)
+        assert "Saturday afternoon, 21 November" in heard(window)
+        press(window, "Back")
+        assert house.page == "history"
+
+    using(go)
+
+
+def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
+    """It was deleted a moment ago: there is nothing but all of them."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter(), "f" * 32)
+        assert area.taking_out.page.wish().which is Which.ALL
+
+    using(go)
+
+
+@pytest.mark.parametrize(
+    ("session", "only", "kept", "offers"),
+    [
+        (1, SECOND_ONE, 3, ([Which.THIS, Which.SHOWN, Which.ALL], Which.SHOWN)),
+        (2, SECOND_ONE, 3, ([Which.THIS, Which.ALL], Which.THIS)),
+        (0, SECOND_ONE, 3, ([Which.SHOWN, Which.ALL], Which.SHOWN)),
+        (1, Filter(first_date="2026-01-01"), 3, ([Which.THIS, Which.ALL], Which.ALL)),
+        (1, Filter(early=True, text="nowhere"), 3, ([Which.THIS, Which.ALL], Which.ALL)),
+        (1, Filter(), 1, ([Which.THIS], Which.THIS)),
+        (0, Filter(), 1, ([Which.ALL], Which.ALL)),
+    ],
+)
+def test_the_same_talks_are_offered_once(
+    using: Using, session: int, only: Filter, kept: int, offers: tuple[list[Which], Which]
+) -> None:
+    """The one that is open, those in the list, and all: where two are the same, one stands.
+
+    What the list shows is chosen, and never more than that.
+    """
+    offered_are, chosen = offers
+
+    async def go(house: House, area: TransferArea) -> None:
+        for number in range(kept + 1, TALKS + 1):
+            await house.keeper.ask(lambda history, n=number: history.delete(session_id(n)))
+        await offered(house, area, only, session_id(session) if session else "")
+        assert list(area.taking_out.page._which._options) == offered_are
+        assert area.taking_out.page.wish().which is chosen
+
+    using(go)
+
+
+def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
+    """All were deleted while the page was open; the page stays."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, SECOND_ONE)
+        await house.keeper.ask(lambda history: history.delete(session_id(2)))
+        await save(house)
+        assert "no talk to take out" in await told(house, "Nothing was saved.")
+        press(house.program.window.sheet, "Done")
+        await done()
+
+    using(go)
+    assert files_in(folder) == []
+
+
+def test_a_late_answer_shows_no_page(using: Using) -> None:
+    """Somebody went on to another page while the talks were counted."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        area.take_out(Filter())
+        house.program.open_page("settings")
+        await done()
+        assert house.page == "settings"
+
+    using(go)
+
+
+def test_a_folder_that_is_missing_is_told(using: Using, folder: Path) -> None:
+    """In one sentence; the page is as it was."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter())
+        await save(house, f"{folder}/nowhere/mine.json")
+        assert "does not exist" in await told(house, "Nothing was saved.")
+        type_key(house.program.window, Qt.Key.Key_Return)
+        await done()
+        assert house.program.window.page is area.taking_out.page
+
+    using(go)
+
+
+def test_nothing_is_written_over_unasked(using: Using, folder: Path) -> None:
+    """Another name can be chosen; after that, what is proposed is free."""
+    mine = folder / "mine.json"
+    mine.write_text("mine")
+
+    async def go(house: House, area: TransferArea) -> None:
+        window = house.program.window
+        await offered(house, area, Filter())
+        await save(house)
+        assert "mine.json" in await told(house, "Replace the file that is there?")
+        type_key(window, Qt.Key.Key_Return)  # the answer that is safe has the keyboard
+        dialog = await dialog_of(window)
+        assert name_line(dialog).text() == "listening-timer-2026-11-18.json"
+        await dismiss(window)
+        await done()
+        assert files_in(folder) == ["mine.json"]
+        assert mine.read_text() == "mine"
+        await save(house)
+        await told(house, "Replace the file that is there?")
+        press(window.sheet, "Replace it")
+        await told(house, "Saved")
+
+    using(go)
+    assert len(sessions_in(mine)) == TALKS
+
+
+def test_a_second_file_of_a_day_gets_a_number(using: Using, folder: Path) -> None:
+    """So that what was saved an hour ago is proposed to nobody."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        for _time in range(2):
+            await offered(house, area, Filter())
+            press(house.program.window, "Choose a place")
+            await name_file(house.program.window)
+            await told(house, "Saved")
+            press(house.program.window.sheet, "Done")
+            await done()
+
+    using(go)
+    assert files_in(folder) == [
+        "listening-timer-2026-11-18-2.json",
+        "listening-timer-2026-11-18.json",
+    ]
+
+
+def test_another_ending_is_none(using: Using, folder: Path) -> None:
+    """Whatever is typed, the ending says what the file is."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter())
+        await save(house, "mine.db")
+        await told(house, "Saved")
+
+    using(go)
+    assert files_in(folder) == ["mine.db.json"]
+
+
+def test_a_second_press_means_the_first(using: Using) -> None:
+    """A double click opens one dialog."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter())
+        press(house.program.window, "Choose a place")
+        press(house.program.window, "Choose a place")
+        await name_file(house.program.window)
+        await told(house, "Saved")
+        assert dialogs(house.program.window) == []
+
+    using(go)
+
+
+def test_the_history_is_never_written_over(
+    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+) -> None:
+    """Not even where it is called as a file of talks would be."""
+    note_in(tmp_path / "noted")
+    path = tmp_path / "history.json"
+
+    async def go() -> None:
+        house, area = await furnished(qapp, reports, tmp_path, History.open(path))
+        await offered(house, area, Filter())
+        await save(house, "history")
+        await told(house, "Replace the file that is there?")
+        press(house.program.window.sheet, "Replace it")
+        assert "is the history that is open here" in await told(house, "Nothing was saved.")
+        assert len(await house.keeper.ask(lambda history: history.sessions())) == TALKS
+        await closed(house, area)
+
+    run(go())
+    assert reports == []
+
+
+def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path) -> None:
+    """What Qt writes down of its dialogs, for all programs, knows nothing of where they were."""
+    (folder / "Ann and Bo").mkdir()
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter())
+        await save(house, "Ann and Bo/mine.json")
+        await told(house, "Saved")
+
+    using(go)
+    assert files_in(folder) == ["mine.json"]
+    noted = b"".join(path.read_bytes() for path in (tmp_path / "noted").rglob("*.conf"))
+    assert b"lastVisited" in noted
+    assert b"Ann" not in noted
+    assert b"Documents" not in noted
+
+
+def test_one_talk_from_where_it_is_read(using: Using) -> None:
+    """The link below it leads to the same page, where that talk is chosen already."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        house.program.open_page("history")
+        await done()
+        page = house.program.looking_back.review.page
+        page.choose(session_id(2))
+        await done()
+        press(page.detail, "Take this talk out")
+        await done()
+        assert house.program.window.page is area.taking_out.page
+        assert area.taking_out.page.wish().which is Which.THIS
+
+    using(go)

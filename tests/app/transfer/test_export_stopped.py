@@ -1,0 +1,152 @@
+"""Claims about taking talks out that comes to no end: nothing is left, and nobody is stuck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.transfer import export
+from listening_timer.app.transfer.area import TransferArea
+from listening_timer.model.records import Filter, SessionDetail
+from tests.app.conftest import Reports, Run
+from tests.helpers.filing import (
+    Halting,
+    Using,
+    dialog_of,
+    dialogs,
+    files_in,
+    halting,
+    in_a_house,
+    note_in,
+    offered,
+    save,
+    told,
+    until,
+)
+from tests.helpers.house import House
+from tests.helpers.inside import done, heard, press, type_key
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where files are saved."""
+    made = tmp_path / "Documents"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
+    """Do something in a program with three talks; nothing may have gone wrong."""
+    note_in(tmp_path / "noted")
+    return in_a_house(qapp, run, reports, folder)
+
+
+def test_stopped_in_the_middle_it_leaves_nothing(
+    using: Using, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Escape takes the sheet away at once; what was written goes, and that is told."""
+    form = Halting()
+    monkeypatch.setattr(export, "FORMS", halting(form))
+
+    async def go(house: House, area: TransferArea) -> None:
+        sheet = house.program.window.sheet
+        await offered(house, area, Filter())
+        await save(house)
+        await told(house, "Taking talks out")
+        await until(form.halted.is_set)
+        assert files_in(folder) == [".mine.json.part"]
+        await until(lambda: "1 of 3 talks" in heard(sheet))
+        type_key(house.program.window, Qt.Key.Key_Escape)
+        assert not sheet.is_open()
+        form.free.set()
+        assert await told(house, "Stopped") == "Nothing was saved."
+        assert files_in(folder) == []
+        type_key(house.program.window, Qt.Key.Key_Escape)
+        await done()
+        assert house.program.window.page is area.taking_out.page
+
+    using(go)
+
+
+def test_a_window_that_closes_stops_it(
+    using: Using, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By Ctrl+Q, or as the system wishes: nothing is left, and the program comes to its end."""
+    form = Halting()
+    monkeypatch.setattr(export, "FORMS", halting(form))
+
+    async def go(house: House, area: TransferArea) -> None:
+        window = house.program.window
+        await offered(house, area, Filter())
+        await save(house)
+        await until(form.halted.is_set)
+        window.close_requested.emit()
+        assert not window.isVisible()
+        form.free.set()
+
+    using(go)
+    assert files_in(folder) == []
+
+
+def test_a_dialog_goes_with_its_window(using: Using, folder: Path) -> None:
+    """The system closes the window while a place is chosen: nothing is saved."""
+
+    async def go(house: House, area: TransferArea) -> None:
+        window = house.program.window
+        await offered(house, area, Filter())
+        press(window, "Choose a place")
+        await dialog_of(window)
+        house.program.close_now()
+        await done()
+        assert dialogs(window) == []
+
+    using(go)
+    assert files_in(folder) == []
+
+
+def test_it_stops_before_it_has_begun(using: Using, folder: Path) -> None:
+    """What is still to be kept comes first; where that takes long, nobody has to wait for it."""
+    form = Halting()
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter())
+        house.keeper.keep(lambda _history: form.free.wait(20))
+        await save(house)
+        await told(house, "Taking talks out")
+        press(house.program.window.sheet, "Cancel")
+        assert await told(house, "Stopped") == "Nothing was saved."
+        form.free.set()
+
+    using(go)
+    assert files_in(folder) == []
+
+
+class Broken(Halting):
+    """A form with a fault."""
+
+    def session(self, detail: SessionDetail) -> bytes:
+        """It is of no use to anybody."""
+        return bytes(1 // len(detail.words))
+
+
+def test_a_fault_of_ours_leaves_nobody_behind_a_sheet(
+    using: Using, folder: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is reported, and the page can be used as before; no part of a file is left."""
+    monkeypatch.setattr(export, "FORMS", halting(Broken()))
+
+    async def go(house: House, area: TransferArea) -> None:
+        await offered(house, area, Filter())
+        await save(house)
+        await done()
+        assert [type(error) for error in reports] == [ZeroDivisionError]
+        assert not house.program.window.sheet.is_open()
+        assert house.program.window.page is area.taking_out.page
+        reports.clear()
+
+    using(go)
+    assert files_in(folder) == []

@@ -1,0 +1,177 @@
+"""Claims about printing: a letter of half a year, whole or not at all, also without a window."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.transfer.pdf import print_letter, print_sheets
+from listening_timer.history.store import History
+from listening_timer.model.annotations import PromiseOutcome
+from listening_timer.model.records import HistoryError
+from listening_timer.model.weekly import Couple
+from listening_timer.pdf.layout import add_fonts
+from tests.helpers.kept import filled, keep, say_all, session_id
+from tests.helpers.pdf import pages_of, paper_of, text_of, title_of
+
+ROOT = Path(__file__).parents[3]
+FONTS = ROOT / "resources" / "fonts"
+TODAY = "2026-11-23"
+UNCOMMON_SCRIPTS = "नेहा ก ក ಕ 李雷 😀"
+"""Scripts that hardly any one machine has all the fonts for."""
+
+
+@pytest.fixture
+def history(qapp: QApplication) -> Iterator[History]:
+    """Two talks of Ann and Bo, all of it said, and one of others with other words."""
+    assert qapp is not None
+    add_fonts(FONTS)
+    with History.memory() as history:
+        say_all(history, keep(history, 1, day=1), "once")
+        say_all(history, keep(history, 2, ("Ann", "Cy"), day=2), "elsewhere")
+        say_all(history, keep(history, 3, ("Bo", "Ann"), day=3), "again")
+        yield history
+
+
+def test_the_letter_tells_what_was_kept(history: History, tmp_path: Path) -> None:
+    """To whom, of which weeks, how often, how long, and what the two thanked each other for."""
+    target = tmp_path / "letter.pdf"
+    assert print_letter(history, target, TODAY)
+    text = text_of(target)
+    for part in (
+        "Dear Bo and Ann,",
+        "to 23 November 2026",
+        "appreciation once",
+        "appreciation again",
+    ):
+        assert part in text, part
+    assert "You made time for each other 2 times, all in one week." in text
+    assert "calm 4.0 and close 5.0 when you sat down; calm 4.0 and close 5.0 when you got" in text
+    assert "elsewhere" not in text
+    assert text.index("appreciation once") < text.index("appreciation again")
+    assert title_of(target) == "A letter about our talks"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_letter_quotes_promises_in_its_order(history: History, tmp_path: Path) -> None:
+    """When they met comes first, then how long, how they felt, thanks, promises and a farewell."""
+    history.set_outcome(f"promise-{session_id(1)[:8]}-1", PromiseOutcome.KEPT, 1)
+    print_letter(history, tmp_path / "letter.pdf", TODAY)
+    text = text_of(tmp_path / "letter.pdf")
+    order = (
+        "You made time",
+        "Ann for",
+        "You also said how you felt",
+        "appreciation again",
+        "promised once Ann promised · 19 November 2026 · Kept",
+        "planned once Time together · 19 November 2026",
+        "promised again Bo promised · 21 November 2026",
+        "You agreed to talk again",
+        "Thank you for the time you gave each other.",
+    )
+    places = [text.find(part) for part in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_nobody_is_someone_in_a_letter_to_them(history: History, tmp_path: Path) -> None:
+    """After an erasure the letter is to both, and has nothing that was erased."""
+    history.erase_person("Ann", 10**13)
+    print_letter(history, tmp_path / "letter.pdf", TODAY)
+    text = text_of(tmp_path / "letter.pdf")
+    assert text.startswith("To both of you,")
+    assert "then you switched: " in text
+    assert ". someone" not in text
+    assert "Ann" not in text
+    assert "promised once" not in text
+
+
+def test_weeks_without_a_talk_are_no_reproach(history: History, tmp_path: Path) -> None:
+    """A letter about an empty half year says what will stand in it."""
+    print_letter(history, tmp_path / "letter.pdf", "2028-01-05")
+    text = text_of(tmp_path / "letter.pdf")
+    assert "The next one will stand here." in text
+    assert pages_of(tmp_path / "letter.pdf") == 1
+
+
+def test_a_letter_is_to_whom_it_is_for(history: History, tmp_path: Path) -> None:
+    """Other couples have letters of their own, by what they are called now."""
+    (cy,) = (each for each in history.couples() if "Cy" in {each.left, each.right})
+    history.rename_person("Cy", "Cyril", 10**13)
+    print_letter(history, tmp_path / "letter.pdf", TODAY, to=cy)
+    text = text_of(tmp_path / "letter.pdf")
+    assert text.startswith("Dear Ann and Cyril,")
+    assert "elsewhere" in text
+    assert "once" not in text.replace("You made time for each other once", "")
+    with pytest.raises(HistoryError, match="not-together"):
+        print_letter(history, tmp_path / "other.pdf", TODAY, to=Couple("Bo", "Cyril"))
+    assert not (tmp_path / "other.pdf").exists()
+
+
+def test_a_letter_to_nobody_is_told(qapp: QApplication, tmp_path: Path) -> None:
+    """Where nobody talked there is nobody to write to, and no file."""
+    assert qapp is not None
+    with History.memory() as history, pytest.raises(HistoryError, match="no-talks"):
+        print_letter(history, tmp_path / "letter.pdf", TODAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stopped_letter_leaves_nothing(history: History, tmp_path: Path) -> None:
+    """No file and no piece of one; a folder that is not there is told."""
+    assert not print_letter(history, tmp_path / "letter.pdf", TODAY, lambda _n, _of: False)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(HistoryError, match="missing-folder"):
+        print_letter(history, tmp_path / "none" / "letter.pdf", TODAY)
+
+
+def test_sheets_are_a_page_each(history: History, tmp_path: Path) -> None:
+    """As many as were asked for."""
+    assert print_sheets(history, tmp_path / "talks.pdf") == 3
+    assert pages_of(tmp_path / "talks.pdf") == 3
+
+
+@pytest.mark.parametrize(
+    ("variables", "paper"),
+    [
+        ({"LC_ALL": "C"}, "a4"),
+        ({"LC_ALL": "en_US.UTF-8"}, "letter"),
+        ({"LC_ALL": "", "LC_PAPER": "es_MX.UTF-8", "LANG": "de_DE.UTF-8"}, "letter"),
+        ({"LC_ALL": "", "LC_PAPER": "de_DE.UTF-8", "LANG": "en_US.UTF-8"}, "a4"),
+    ],
+)
+def test_no_screen_is_needed(tmp_path: Path, variables: dict[str, str], paper: str) -> None:
+    """Without a display, Qt says nothing, in any locale, and the paper is that of the locale."""
+    file = filled(tmp_path / "history.db")
+    with History.open(file) as history:
+        history.rename_person(next(iter(history.couples())).left, UNCOMMON_SCRIPTS, 10**13)
+    code = (
+        "from pathlib import Path\n"
+        "from listening_timer.app.transfer.pdf import print_sheets, without_a_window\n"
+        "from listening_timer.history.store import History\n"
+        f"app = without_a_window(Path({str(FONTS)!r}))\n"
+        f"with History.open(Path({str(file)!r}), read_only=True) as history:\n"
+        f"    print(print_sheets(history, Path({str(tmp_path / 'talks.pdf')!r})))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={**os.environ, **variables},
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "12\n", "")
+    assert paper_of(tmp_path / "talks.pdf") == paper
+    assert (
+        "Atkinson"
+        in subprocess.run(
+            ["pdffonts", str(tmp_path / "talks.pdf")], capture_output=True, check=True, text=True
+        ).stdout
+    )
