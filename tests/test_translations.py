@@ -93,7 +93,7 @@ def wanted() -> set[Extracted]:
     found: set[Extracted] = {("QGuiApplication", "QT_LAYOUT_DIRECTION", "", False)}
     for name, tree in sources():
         for call in calls_of("tr", tree):
-            if (name, ast.unparse(call)) != ("ui/words.py", "tr(template(error))"):
+            if (name, ast.unparse(call)) != ("ui/words/i18n.py", "tr(template(error))"):
                 found.add(asked(call))
     for table in (FORMAT, HISTORY, REFUSED):
         found |= {("", text, "", False) for text in table.values()}

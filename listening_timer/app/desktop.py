@@ -13,8 +13,8 @@ from listening_timer.app.session.area import StageArea
 from listening_timer.desktop import reduced_motion
 from listening_timer.desktop.inhibit import KeepAwake
 from listening_timer.exercise.state import State
-from listening_timer.ui.conductor import Conductor
-from listening_timer.ui.words import tr
+from listening_timer.ui.session.conductor import Conductor
+from listening_timer.ui.words.i18n import tr
 
 
 class Waking(QObject):

@@ -11,11 +11,10 @@ from listening_timer.app.services.calendar_files import MeetingFiles
 from listening_timer.app.services.catalogs import Supplies
 from listening_timer.app.services.first_window import First, welcome_page
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.pages.about import AboutPage
-from listening_timer.ui.pages.another_time import AnotherTimePage
-from listening_timer.ui.pages.formats import FormatsPage
-from listening_timer.ui.pages.not_for_you import NotForYouPage
-from listening_timer.ui.pages.welcome import WelcomePage
+from listening_timer.ui.begin.welcome import WelcomePage
+from listening_timer.ui.closing.another_time import AnotherTimePage
+from listening_timer.ui.formats.page import FormatsPage
+from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 
 
 class AroundArea(QObject):

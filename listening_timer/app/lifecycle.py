@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.services.event_loop import Loop, LoopStopped, Report, catch_all, place_of
 from listening_timer.app.services.first_window import FAILED
-from listening_timer.ui.shortcuts import LatinShortcuts
+from listening_timer.ui.session.shortcuts import LatinShortcuts
 
 if TYPE_CHECKING:  # the program is read once the first page is painted
     from listening_timer.app.program import Program

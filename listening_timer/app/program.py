@@ -23,15 +23,15 @@ from listening_timer.app.shutdown import Leaving
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import Digits, HistoryError, LastTime, Outcome, Unfinished
-from listening_timer.ui.announcing import Announcer
-from listening_timer.ui.conductor import Conductor
-from listening_timer.ui.pages.after import CLOSING
-from listening_timer.ui.pages.begin import BEGIN
-from listening_timer.ui.pages.last_time import LastTimeCard
-from listening_timer.ui.pages.people_page import PEOPLE
-from listening_timer.ui.pages.settings import SettingsPage
-from listening_timer.ui.setup import Setup
-from listening_timer.ui.words import tr
+from listening_timer.ui.begin.last_time import LastTimeCard
+from listening_timer.ui.begin.options import Setup
+from listening_timer.ui.begin.page import BEGIN
+from listening_timer.ui.closing.page import CLOSING
+from listening_timer.ui.history.people import PEOPLE
+from listening_timer.ui.session.announcer import Announcer
+from listening_timer.ui.session.conductor import Conductor
+from listening_timer.ui.settings.page import SettingsPage
+from listening_timer.ui.words.i18n import tr
 
 
 class Program(QObject):

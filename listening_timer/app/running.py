@@ -30,8 +30,8 @@ from listening_timer.model.annotations import Draft
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError, LastTime, Unfinished
 from listening_timer.text.messages import told
-from listening_timer.ui.pages.pauses import ProblemPage
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.session.pauses import ProblemPage
+from listening_timer.ui.words.i18n import said, tr
 
 
 @dataclass(frozen=True, slots=True)

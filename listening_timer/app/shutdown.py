@@ -12,11 +12,11 @@ from listening_timer.app.services.drafts import Drafts
 from listening_timer.app.services.event_loop import Report, spawn
 from listening_timer.app.services.write_queue import Keeper
 from listening_timer.app.session.area import StageArea
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.begin import BEGIN
-from listening_timer.ui.pages.correcting_form import CORRECTING
-from listening_timer.ui.pages.people_page import PEOPLE
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.begin.page import BEGIN
+from listening_timer.ui.history.correction_form import CORRECTING
+from listening_timer.ui.history.people import PEOPLE
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import said, tr
 
 
 class Leaving(QObject):

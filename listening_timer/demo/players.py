@@ -13,10 +13,10 @@ from listening_timer.demo.screenshots import Film
 from listening_timer.desktop.clock import Clock
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind
 from listening_timer.exercise.state import State, Status
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard
-from listening_timer.ui.widgets.scales import ScaleRow
+from listening_timer.ui.widgets.scale import ScaleRow
 
 LOOK = 0.02
 """Seconds between two looks at how far the session is."""

@@ -44,7 +44,7 @@ from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import told
-from listening_timer.ui.closing import Closing
+from listening_timer.ui.closing.cards import Closing
 
 PATIENCE = 60.0
 """Seconds in which all of a demonstration must be kept, where that was asked for."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.widgets.floor import Floor
+from listening_timer.ui.widgets.token.floor import Floor
 
 SETTLES = 0.1
 """Seconds in which a page is laid out and its words come to rest."""

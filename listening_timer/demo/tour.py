@@ -27,10 +27,10 @@ from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library
 from listening_timer.model.records import Brought, HistoryError, Prompting, Unfinished
 from listening_timer.transfer.export import Progress
-from listening_timer.ui.pages.pauses import HOUR, ProblemPage
-from listening_timer.ui.pages.progress import talks_done
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.session.pauses import HOUR, ProblemPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.transfer.progress import talks_done
+from listening_timer.ui.words.i18n import said, tr
 
 NAMES = ("Maya", "Sam")
 

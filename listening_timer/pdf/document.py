@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfW
 from listening_timer.pdf.details import Bookmark, with_details
 from listening_timer.pdf.layout import POINT, WIDTH, Block, Face, Strip
 from listening_timer.pdf.paper_size import paper_size
-from listening_timer.ui.palette import DAY
+from listening_timer.ui.theme.palette import DAY
 
 PROGRAM = "Listening Timer"
 TOP, BOTTOM = 58 * POINT, 70 * POINT

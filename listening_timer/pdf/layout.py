@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from listening_timer.ui.palette import DAY
+from listening_timer.ui.theme.palette import DAY
 
 POINT = 10
 SERIF = "Fraunces"

@@ -15,12 +15,12 @@ from listening_timer.model.weekly import Couple
 from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import POINT, Face, Strip, gap, is_mirrored, paragraph
 from listening_timer.text.cleaning import clean_text, isolated, same_name
-from listening_timer.ui.agreements import meeting_words, outcome_options
-from listening_timer.ui.annotation_words import promise_caption
-from listening_timer.ui.pages.insight_words import mean_words, usual_words
-from listening_timer.ui.palette import DAY, Tone
-from listening_timer.ui.people import People, named
-from listening_timer.ui.words import UNBROKEN, about_text, there, tr
+from listening_timer.ui.theme.palette import DAY, Tone
+from listening_timer.ui.words.agreements import meeting_words, outcome_options
+from listening_timer.ui.words.i18n import UNBROKEN, about_text, there, tr
+from listening_timer.ui.words.insights import mean_words, usual_words
+from listening_timer.ui.words.notes import promise_caption
+from listening_timer.ui.words.people import People, named
 
 _STONE = 16 * POINT
 _BESIDE = 11 * POINT

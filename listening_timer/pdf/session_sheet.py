@@ -16,12 +16,12 @@ from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import Cell, Face, Strip, gap, paragraph, row
 from listening_timer.pdf.timeline import timeline
 from listening_timer.text.cleaning import clean_text, isolated
-from listening_timer.ui.agreements import meeting_words, outcome_options
-from listening_timer.ui.annotation_words import as_seated, promise_caption, tone_of, word_caption
-from listening_timer.ui.pages.timelines import phase_words, timeline_parts, unplanned
-from listening_timer.ui.palette import DAY, Tone
-from listening_timer.ui.people import People
-from listening_timer.ui.words import clock_text, day_text, text_of, there, time_text, tr
+from listening_timer.ui.theme.palette import DAY, Tone
+from listening_timer.ui.words.agreements import meeting_words, outcome_options
+from listening_timer.ui.words.i18n import clock_text, day_text, text_of, there, time_text, tr
+from listening_timer.ui.words.notes import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.words.people import People
+from listening_timer.ui.words.timeline_words import phase_words, timeline_parts, unplanned
 
 _NONE = "–"
 IN_ORDER = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from listening_timer.pdf.layout import POINT, Face, Strip, placed
-from listening_timer.ui.palette import DAY, mixed
+from listening_timer.ui.theme.palette import DAY, mixed
 from listening_timer.ui.widgets.timeline import FAINT, Part, beyond_first, spans, words_in
 
 BAND = 30 * POINT

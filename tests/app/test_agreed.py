@@ -11,8 +11,8 @@ from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.records import LastTime
+from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.scroll import Scroll
-from listening_timer.ui.widgets.steppers import ChoiceRow
 from tests.app.conftest import Reports, Run
 from tests.helpers.asked import plain
 from tests.helpers.house import SETTLED_IN, House

@@ -13,7 +13,7 @@ from listening_timer.app.desktop import Waking
 from listening_timer.config.settings import Motion
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
 

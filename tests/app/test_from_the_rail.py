@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.services.first_window import Application
-from listening_timer.ui.widgets.rail import Place
-from listening_timer.ui.widgets.search_field import SearchField
+from listening_timer.ui.widgets.fields import SearchField
+from listening_timer.ui.widgets.sidebar import Place
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import active, asked, done, heard

@@ -16,7 +16,7 @@ from listening_timer.exercise.formats import Bell, Side
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import LastTime
-from listening_timer.ui.setup import FIRST_TRY
+from listening_timer.ui.begin.options import FIRST_TRY
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import done, press, write

@@ -24,7 +24,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers import inside
 from tests.helpers.house import House

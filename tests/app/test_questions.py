@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import TURNS, active, asked, done, press, type_key

@@ -21,7 +21,7 @@ from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
-from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Run
 from tests.helpers import inside
 from tests.helpers.house import House

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.state import Status
 from listening_timer.model.records import Digits, Prompting
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from listening_timer.ui.widgets.buttons import QuietButton
 from tests.app.conftest import Reports, Run
 from tests.helpers.asked import plain

@@ -31,7 +31,7 @@ def program() -> int:
     from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
 
     from listening_timer.cli import main  # noqa: PLC0415
-    from listening_timer.ui.main_window import MainWindow  # noqa: PLC0415
+    from listening_timer.ui.window import MainWindow  # noqa: PLC0415
 
     original = MainWindow.paintEvent
 

@@ -52,7 +52,7 @@ def program() -> int:
     from listening_timer.exercise.formats import Side  # noqa: PLC0415 - the same
     from listening_timer.library.formats import shipped  # noqa: PLC0415 - the same
     from listening_timer.model.records import Digits, LastTime, Unfinished  # noqa: PLC0415 - the same
-    from listening_timer.ui.setup import Setup  # noqa: PLC0415 - the same
+    from listening_timer.ui.begin.options import Setup  # noqa: PLC0415 - the same
 
     chosen = next(fmt for fmt in shipped(resources()) if fmt.id == "share-fully")
     original = Program.open

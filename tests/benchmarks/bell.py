@@ -30,8 +30,8 @@ from listening_timer.exercise.events import BellRang, Event, SessionEnded, Sessi
 from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Kind, Phase, Role, Side
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
-from listening_timer.ui.setup import Setup
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.begin.options import Setup
+from listening_timer.ui.theme.theme import Theme
 from tests.benchmarks._tools import busy_cores, exact_ms, load, say, spread, use_any_window
 
 BELLS = 45

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from listening_timer.demo import run
 from listening_timer.model.options import DemoOptions
-from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.window import MainWindow
 from tests.benchmarks._tools import load, say, use_any_window
 
 TICK = 5.0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.first_window import Application
 from listening_timer.model.options import DemoOptions
-from listening_timer.ui.pages.history_detail import Detail
+from listening_timer.ui.history.detail import Detail
 from tests.helpers.fitting import faults
 from tests.helpers.legible import measured
 from tests.helpers.screens import visit

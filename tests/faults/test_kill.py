@@ -21,7 +21,7 @@ from listening_timer.exercise.formats import SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
-from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.session.conductor import Conductor
 from tests.helpers.program import started, surroundings
 
 LANES = 2

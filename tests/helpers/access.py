@@ -14,8 +14,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from listening_timer.ui.widgets.accessibility import PRESS, plain
 from listening_timer.ui.widgets.scroll import Scroll
-from listening_timer.ui.widgets.spoken import PRESS, plain
 from tests.helpers.written import Piece, front, written
 
 Role = QAccessible.Role

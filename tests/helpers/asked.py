@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.annotations import Scale
-from listening_timer.ui.pages.covered import Covered
-from listening_timer.ui.pages.ratings import RatingsPage
+from listening_timer.ui.session.covered import Covered
+from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.labels import Text
 

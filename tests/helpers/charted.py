@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from listening_timer.ui.theme import Theme, Tone
-from listening_timer.ui.widgets.charts import Chart, height_of
-from listening_timer.ui.widgets.ink import Ink
-from listening_timer.ui.widgets.pictured import (
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.charts.chart import Chart, height_of
+from listening_timer.ui.widgets.charts.model import (
     Columns,
     Fill,
     Kind,
@@ -20,6 +19,7 @@ from listening_timer.ui.widgets.pictured import (
     Picture,
     Stones,
 )
+from listening_timer.ui.widgets.charts.painter import Ink
 from tests.helpers.written import WITHOUT_CHILDREN
 
 WIDE = 440

@@ -8,7 +8,7 @@ from listening_timer.exercise.commands import Act
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Prompting
-from listening_timer.ui.prompter import Prompter
+from listening_timer.ui.session.prompter import Prompter
 from tests.helpers.play import Play, playing
 
 EACH = 3

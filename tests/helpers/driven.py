@@ -25,7 +25,7 @@ from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import LastTime, NewSession, Unfinished
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 
 ACTS = (
     *[Act.MAIN, Act.PAUSE, Act.HOLD_REPLY] * 3,

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScroller, QWidget
 
-from listening_timer.ui.main_window import MainWindow
 from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.window import MainWindow
 from tests.helpers.access import scroll_of
 from tests.helpers.asked import plain
 

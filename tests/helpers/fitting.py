@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from listening_timer.ui.widgets.strips import ProgressDots, TopStrip
+from listening_timer.ui.widgets.progress import ProgressDots, TopStrip
 from tests.helpers.written import Piece, front, shown_widgets, written
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)

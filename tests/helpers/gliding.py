@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme import DAY, Theme, Tone
-from listening_timer.ui.widgets.face import Blend, Face
-from listening_timer.ui.widgets.floor import Floor
-from listening_timer.ui.widgets.scene import Place, Scene, Seat
+from listening_timer.ui.theme.theme import DAY, Theme, Tone
+from listening_timer.ui.widgets.token.face import Blend, Face
+from listening_timer.ui.widgets.token.floor import Floor
+from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
 
 MAYA, SAM = Seat("Maya", "Just listen.", Tone.LAKE), Seat("Sam", "Just listen.", Tone.CLAY)
 LEFT = Scene(Place.LEFT, Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.7), right=SAM)

@@ -24,7 +24,7 @@ from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.annotations import Draft
 from listening_timer.model.records import Unfinished
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from tests.helpers.play import WALL
 
 SETTLED_IN = Settings(welcomed=True)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from listening_timer.app.services import event_loop
-from listening_timer.ui.widgets.sheet import Sheet
+from listening_timer.ui.widgets.dialog import Sheet
 from tests.helpers.asked import plain
 
 SPOKEN = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from listening_timer.ui.theme import contrast, mixed
+from listening_timer.ui.theme.theme import contrast, mixed
 from tests.helpers.written import Piece, stencil, written
 
 AA, AA_LARGE = 4.5, 3.0

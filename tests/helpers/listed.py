@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect
 
-from listening_timer.ui.theme import Tone
-from listening_timer.ui.widgets.row_model import Key, Row
-from listening_timer.ui.widgets.rows import RowList
+from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.widgets.list.model import Key, Row
+from listening_timer.ui.widgets.list.view import RowList
 
 TITLE = "Sunday evening, 22 November"
 LINE = "Maya and Sam, Share fully, then switch, 24 min"

@@ -15,10 +15,10 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail, Used
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.history_detail import Detail
+from listening_timer.ui.history.detail import Detail
 from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.window import MainWindow
 from tests.helpers.asked import plain
 from tests.helpers.inside import TURNS, active, done
 from tests.helpers.kept import keep, say_all, session_id, unstamped

@@ -53,35 +53,33 @@ ROOMS = {
     "__main__": Room(inside="cli"),
     "app": Room(
         "app app.history app.services app.session config desktop exercise "
-        "history library model text ui.announcing ui.conductor "
-        "ui.main_window ui.pages ui.setup ui.shortcuts ui.words",
+        "history library model text ui.begin ui.closing ui.formats "
+        "ui.history ui.session ui.settings ui.window ui.words",
         qt=True,
         event_loops=True,
     ),
     "app.history": Room(
         "app.history app.services app.transfer exercise history insights "
-        "model text text.cleaning ui.main_window ui.pages ui.theme "
-        "ui.widgets ui.words",
+        "model text text.cleaning ui.history ui.insights ui.theme ui.widgets "
+        "ui.window ui.words",
         qt=True,
         event_loops=True,
     ),
     "app.services": Room(
         "app.services config desktop exercise history library model text "
-        "transfer ui.main_window ui.pages ui.setup ui.theme ui.widgets "
-        "ui.words",
+        "transfer ui.begin ui.theme ui.widgets ui.window ui.words",
         qt=True,
         event_loops=True,
     ),
     "app.session": Room(
         "app.services app.session desktop exercise history library model "
-        "text.cleaning transfer ui.closing ui.conductor ui.keyboard ui.keys "
-        "ui.main_window ui.names ui.pages ui.people ui.prompter ui.setup "
-        "ui.theme ui.widgets ui.words",
+        "text.cleaning transfer ui.begin ui.closing ui.session ui.theme "
+        "ui.widgets ui.window ui.words",
         qt=True,
     ),
     "app.transfer": Room(
         "app.services app.transfer history insights model pdf text "
-        "text.cleaning transfer ui.main_window ui.pages ui.theme ui.words",
+        "text.cleaning transfer ui.theme ui.transfer ui.window ui.words",
         qt=True,
         event_loops=True,
     ),
@@ -92,8 +90,8 @@ ROOMS = {
     "config": Room("config model", "platformdirs tomli_w"),
     "demo": Room(
         "app app.services app.transfer config demo desktop exercise history "
-        "insights library model text transfer ui.closing ui.pages ui.theme "
-        "ui.widgets ui.words",
+        "insights library model text transfer ui.closing ui.session ui.theme "
+        "ui.transfer ui.widgets ui.words",
         qt=True,
         event_loops=True,
     ),
@@ -104,9 +102,10 @@ ROOMS = {
     "library": Room("exercise library text.cleaning", "tomli_w"),
     "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
     "pdf": Room(
-        "exercise insights model pdf text.cleaning ui.agreements "
-        "ui.annotation_words ui.pages.insight_words ui.pages.timelines "
-        "ui.palette ui.people ui.widgets.timeline ui.words",
+        "exercise insights model pdf text.cleaning ui.theme.palette "
+        "ui.widgets.timeline ui.words.agreements ui.words.i18n "
+        "ui.words.insights ui.words.notes ui.words.people "
+        "ui.words.timeline_words",
         "pypdf",
         qt=True,
     ),
@@ -116,35 +115,35 @@ ROOMS = {
         "exercise history model text text.cleaning transfer", "apsw icalendar msgspec"
     ),
     "ui": Room(standard=PURE),
-    "ui.agreements": Room("model text.cleaning ui.words", standard=PURE),
-    "ui.annotation_words": Room("exercise model ui.people ui.theme ui.words", standard=PURE),
-    "ui.announcing": Room(
-        "exercise model ui.main_window ui.pages ui.people ui.prompter ui.widgets ui.words", qt=True
+    "ui.begin": Room("exercise model text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True),
+    "ui.closing": Room(
+        "exercise model text.cleaning ui.closing ui.theme ui.widgets ui.words", qt=True
     ),
-    "ui.closing": Room("exercise model text.cleaning", standard=PURE),
-    "ui.conductor": Room("exercise", qt=True),
-    "ui.keyboard": Room(qt=True),
-    "ui.keys": Room("ui.keyboard ui.widgets", qt=True),
-    "ui.main_window": Room("config ui.theme ui.widgets ui.window_geometry ui.words", qt=True),
-    "ui.names": Room("text.cleaning ui.words", standard=PURE),
-    "ui.pages": Room(
-        "config exercise insights library model text.cleaning ui.agreements "
-        "ui.annotation_words ui.closing ui.keyboard ui.names ui.pages "
-        "ui.people ui.prompter ui.searching ui.setup ui.theme ui.weeks "
-        "ui.widgets ui.words",
+    "ui.formats": Room(
+        "exercise text.cleaning ui.begin ui.formats ui.theme ui.widgets ui.words", qt=True
+    ),
+    "ui.history": Room(
+        "exercise insights model text text.cleaning ui.history ui.theme ui.widgets ui.words",
         qt=True,
     ),
-    "ui.palette": Room(qt=True),
-    "ui.people": Room("exercise text.cleaning ui.theme ui.words", standard=PURE),
-    "ui.prompter": Room("exercise library model", standard=PURE),
-    "ui.searching": Room("model text ui.words", qt=True),
-    "ui.setup": Room("exercise model", standard=PURE),
-    "ui.shortcuts": Room("ui.keyboard", qt=True),
-    "ui.theme": Room("ui.palette", qt=True),
-    "ui.weeks": Room("insights ui.words", qt=True),
-    "ui.widgets": Room("ui.keyboard ui.theme ui.widgets", qt=True),
+    "ui.insights": Room(
+        "exercise insights model ui.insights ui.theme ui.widgets ui.words", qt=True
+    ),
+    "ui.session": Room(
+        "exercise library model text.cleaning ui.session ui.theme ui.widgets ui.window ui.words",
+        qt=True,
+    ),
+    "ui.settings": Room(
+        "config model text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True
+    ),
+    "ui.theme": Room("ui.theme", qt=True),
+    "ui.transfer": Room("model ui.theme ui.widgets ui.words", qt=True),
+    "ui.widgets": Room("ui.theme ui.widgets", qt=True),
+    "ui.window": Room("config ui.theme ui.widgets ui.window_geometry ui.words", qt=True),
     "ui.window_geometry": Room("config", qt=True),
-    "ui.words": Room("exercise model text", qt=True),
+    "ui.words": Room(
+        "exercise insights model text text.cleaning ui.theme ui.widgets ui.words", qt=True
+    ),
 }
 """By the longest name that a module begins with; a module of no room is a violation."""
 

@@ -9,8 +9,8 @@ from listening_timer.exercise.formats import MINUTE, Kind, Role, Side
 from listening_timer.library.formats import write
 from listening_timer.model.annotations import PromiseKind, Scale
 from listening_timer.model.records import Prompting
-from listening_timer.ui.closing import Closing
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.closing.cards import Closing
+from listening_timer.ui.session.actions import Act
 from tests.helpers.asked import give
 from tests.helpers.house import House
 from tests.helpers.inside import done, press

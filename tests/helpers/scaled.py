@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.first_window import application
 from listening_timer.model.options import DemoOptions
-from listening_timer.ui.widgets.token import Token
+from listening_timer.ui.widgets.token.token import Token
 from tests.helpers.fitting import faults
 from tests.helpers.screens import visit
 

@@ -26,7 +26,7 @@ from listening_timer.exercise.evolve import begun, evolve
 from listening_timer.exercise.formats import Format, Kind, Side
 from listening_timer.exercise.state import Sums
 from listening_timer.library.formats import shipped
-from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.session.conductor import Conductor
 from tests.helpers.play import WALL
 
 BEGAN = 123_456_789

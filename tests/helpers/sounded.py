@@ -23,8 +23,8 @@ from listening_timer.exercise.events import BellRang, Event, SessionStarted
 from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Kind, Phase, Role, Side
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import LastTime, Unfinished
-from listening_timer.ui.setup import Setup
-from listening_timer.ui.widgets.token import Token
+from listening_timer.ui.begin.options import Setup
+from listening_timer.ui.widgets.token.token import Token
 
 BETWEEN = 800
 """Ms between two bells."""

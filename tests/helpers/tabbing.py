@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from listening_timer.ui.theme import contrast
-from listening_timer.ui.widgets.spoken import plain
+from listening_timer.ui.theme.theme import contrast
+from listening_timer.ui.widgets.accessibility import plain
 from tests.helpers.access import PRESSED, TYPED, nodes, scroll_of
 
 MOST_STOPS = 120

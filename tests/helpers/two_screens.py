@@ -13,8 +13,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 FAR = QRect(9_000, 100, 1000, 700)

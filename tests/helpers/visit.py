@@ -17,8 +17,8 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.widgets.rows import RowList
+from listening_timer.ui.widgets.list.view import RowList
+from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Using
 from tests.helpers.inside import done
 from tests.helpers.kept import DAY, keep, word

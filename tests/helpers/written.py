@@ -29,8 +29,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.widgets.sheet import Sheet
-from listening_timer.ui.widgets.token import Token
+from listening_timer.ui.widgets.dialog import Sheet
+from listening_timer.ui.widgets.token.token import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

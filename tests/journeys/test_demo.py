@@ -14,7 +14,7 @@ from listening_timer.exercise.events import Event, PhaseEnded, SessionStarted
 from listening_timer.exercise.evolve import evolve, fold
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
-from listening_timer.ui.main_window import USUAL
+from listening_timer.ui.window import USUAL
 from tests.helpers.program import left, started, surroundings
 
 TAKES = 150.0

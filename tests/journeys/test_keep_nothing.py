@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.exercise.formats import SECOND
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers import said
 from tests.helpers.couple import BREATH, Couple

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.theme.theme import Theme
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 

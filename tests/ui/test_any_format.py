@@ -21,14 +21,14 @@ from listening_timer.exercise.formats import (
     bell_choices,
     turn_range,
 )
-from listening_timer.ui.conductor import Conductor
-from listening_timer.ui.pages.begin import Begin
-from listening_timer.ui.setup import Setup
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.begin.options import Setup
+from listening_timer.ui.begin.page import Begin
+from listening_timer.ui.session.conductor import Conductor
+from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import GlyphButton
 from listening_timer.ui.widgets.cards import ChoiceCard
+from listening_timer.ui.widgets.choices import Option, Stepper
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.steppers import Option, Stepper
 from tests.helpers.play import WALL, make_format
 from tests.helpers.strategies import written_formats
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.theme import Role, Theme, contrast
+from listening_timer.ui.theme.theme import Role, Theme, contrast
 from listening_timer.ui.widgets.buttons import (
     MainButton,
 )
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.window import MainWindow
 from tests.helpers.fitting import faults
 from tests.helpers.legible import AA, AA_LARGE, measured
 from tests.helpers.written import written

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Side
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.stage import Stage
-from listening_timer.ui.people import People
-from listening_timer.ui.theme import Theme, contrast
-from listening_timer.ui.widgets.token import Token
+from listening_timer.ui.session.page import Stage
+from listening_timer.ui.theme.theme import Theme, contrast
+from listening_timer.ui.widgets.token.token import Token
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.people import People
 from tests.helpers.fitting import faults
 from tests.helpers.play import Play, make_format
 from tests.helpers.written import TIME, Piece, stencil, written

@@ -11,8 +11,8 @@ from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
 from listening_timer.config.settings import WindowPlace
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
 from listening_timer.ui.window_geometry import fitted, frame_of
 
 ROOM = QRect(0, 25, 1366, 743)

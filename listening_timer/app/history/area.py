@@ -11,10 +11,10 @@ from listening_timer.app.history.insights import InsightsArea
 from listening_timer.app.services.context import Parts
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.transfer.area import TransferArea
-from listening_timer.ui.pages.correcting_form import CORRECTING
-from listening_timer.ui.pages.people_page import PEOPLE
-from listening_timer.ui.pages.writing_form import FORM
-from listening_timer.ui.words import restored_text
+from listening_timer.ui.history.correction_form import CORRECTING
+from listening_timer.ui.history.edit_form import FORM
+from listening_timer.ui.history.people import PEOPLE
+from listening_timer.ui.words.i18n import restored_text
 
 
 class LookingBack(QObject):

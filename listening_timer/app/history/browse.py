@@ -16,10 +16,10 @@ from listening_timer.app.services.write_queue import Keeper
 from listening_timer.history.store import History
 from listening_timer.model.records import Excerpt, Filter, HistoryError, SessionRow
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.history import HistoryPage
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.history.page import HistoryPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import said, tr
 
 PAGE = 200
 Found = tuple[list[SessionRow], dict[str, Excerpt]]

@@ -18,11 +18,11 @@ from listening_timer.model.annotations import Promise, PromiseOutcome, Trim, Wor
 from listening_timer.model.records import DeletedSession, HistoryError, Renamed
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.correcting_form import Corrections
-from listening_timer.ui.pages.history import HistoryPage
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.history.correction_form import Corrections
+from listening_timer.ui.history.page import HistoryPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import said, tr
 
 
 class EditingArea(QObject):

@@ -26,13 +26,13 @@ from listening_timer.model.records import HistoryError
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.insight_shown import Told, told
-from listening_timer.ui.pages.insights import InsightsPage
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.chart_file import Sheet, image_of, png_of, svg_of
-from listening_timer.ui.widgets.menu import Entry
-from listening_timer.ui.words import said, there, tr
+from listening_timer.ui.insights.page import InsightsPage
+from listening_timer.ui.insights.views import Told, told
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.charts.file import Sheet, image_of, png_of, svg_of
+from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import said, there, tr
 
 PAGE = "insights"
 STEM = "listening-timer"

@@ -10,11 +10,11 @@ from listening_timer.app.services.event_loop import Report, spawn
 from listening_timer.app.services.write_queue import Keeper
 from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
 from listening_timer.text.cleaning import isolated, same_name
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.people_page import PeoplePage
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.menu import Entry
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.history.people import PeoplePage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import said, tr
 
 PAGE, BEHIND = "people", "history"
 

@@ -20,8 +20,8 @@ from listening_timer.app.services.write_queue import GONE, Keeper
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.pages.undo_bar import UndoBar
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.history.undo_bar import UndoBar
+from listening_timer.ui.words.i18n import said, tr
 
 Found = TypeVar("Found")
 

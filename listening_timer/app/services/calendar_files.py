@@ -18,7 +18,7 @@ from listening_timer.transfer.ical_format import (
     meeting_file,
     same_meeting,
 )
-from listening_timer.ui.words import said, there, tr
+from listening_timer.ui.words.i18n import said, there, tr
 
 
 class MeetingFiles:

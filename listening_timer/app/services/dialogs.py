@@ -12,11 +12,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
 from listening_timer.text.messages import shown
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets.menu import Entry
-from listening_timer.ui.widgets.sheet import Sheet
-from listening_timer.ui.words import tr
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.dialog import Entry, Sheet
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import tr
 
 Choice = tuple[str, str, bool]
 """An id, its words, and whether it is the main answer."""

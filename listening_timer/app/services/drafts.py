@@ -23,7 +23,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.widgets.note_field import NoteField
 
 WRITE_MS = 1_000
 """What is typed waits at most so long (ms) before it is handed to the history."""

@@ -21,15 +21,15 @@ from listening_timer.desktop.clock import wall_now
 from listening_timer.desktop.display import pass_over_a_mute_bus
 from listening_timer.exercise.formats import Format, Side
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.begin import Begin
-from listening_timer.ui.setup import FIRST_TRY
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.widgets import spoken
-from listening_timer.ui.words import tr
+from listening_timer.ui.begin.options import FIRST_TRY
+from listening_timer.ui.begin.page import Begin
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets import accessibility
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import tr
 
 if TYPE_CHECKING:  # it is shown on a first start alone
-    from listening_timer.ui.pages.welcome import WelcomePage
+    from listening_timer.ui.begin.welcome import WelcomePage
 
 FAILED = 1
 
@@ -43,7 +43,7 @@ class Application(QApplication):
     def __init__(self, arguments: Sequence[str]) -> None:
         """`arguments`: the program's own."""
         super().__init__(arguments)
-        spoken.install()
+        accessibility.install()
 
     def event(self, arg__1: QEvent) -> bool:
         """Take the wish to quit."""
@@ -124,7 +124,7 @@ def welcome_page(
     theme: Theme, window: MainWindow, begin: Begin, formats: Sequence[Format]
 ) -> WelcomePage:
     """Add the page of a first start, which leads to Begin."""
-    from listening_timer.ui.pages.welcome import WelcomePage  # noqa: PLC0415 - the first start only
+    from listening_timer.ui.begin.welcome import WelcomePage  # noqa: PLC0415 - the first start only
 
     first_try = next(fmt for fmt in formats if fmt.id == FIRST_TRY)
     page = WelcomePage(theme, first_try)

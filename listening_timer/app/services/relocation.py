@@ -10,9 +10,9 @@ from listening_timer.app.services.dialogs import FileDialogs, Kind
 from listening_timer.app.services.event_loop import Report, spawn
 from listening_timer.app.services.write_queue import Keeper
 from listening_timer.history.store import History
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import tr
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import tr
 
 STEM = "listening-timer"
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.words import there
+from listening_timer.ui.words.i18n import there
 
 LOOK_MS = 1_000
 """Interval between two readings; a change is noticed so late at most."""

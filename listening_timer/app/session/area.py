@@ -31,15 +31,15 @@ from listening_timer.model.records import (
 )
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
-from listening_timer.ui.conductor import Conductor
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.begin import BEGIN
-from listening_timer.ui.pages.stage import Stage
-from listening_timer.ui.people import People
-from listening_timer.ui.prompter import Prompter
-from listening_timer.ui.setup import Setup
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.begin.options import Setup
+from listening_timer.ui.begin.page import BEGIN
+from listening_timer.ui.session.conductor import Conductor
+from listening_timer.ui.session.page import Stage
+from listening_timer.ui.session.prompter import Prompter
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.people import People
 
 
 class StageArea(QObject):

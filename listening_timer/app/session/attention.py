@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.exercise.events import BellRang, Event, ReturnCame
-from listening_timer.ui.conductor import Conductor
+from listening_timer.ui.session.conductor import Conductor
 
 CALLING = (BellRang, ReturnCame)
 """What two people wish to know though another window, or none, is in front of them."""

@@ -20,12 +20,12 @@ from listening_timer.model.annotations import Meeting, Promise, Word, WordKind
 from listening_timer.model.records import SessionDetail
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
-from listening_timer.ui.closing import Closing
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.after import CLOSING, After
-from listening_timer.ui.people import People
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import tr
+from listening_timer.ui.closing.cards import Closing
+from listening_timer.ui.closing.page import CLOSING, After
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import tr
+from listening_timer.ui.words.people import People
 
 
 class CloseArea(QObject):

@@ -25,20 +25,19 @@ from listening_timer.exercise.commands import (
 )
 from listening_timer.exercise.commands import Act as MainAct
 from listening_timer.exercise.state import Status
-from listening_timer.ui.conductor import Conductor
-from listening_timer.ui.keyboard import Keyboard, reads_x11
-from listening_timer.ui.keys import NAMED_KEYS, Key, StageKeys
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.actions import Act, Button, LetterKeys
-from listening_timer.ui.pages.after import After
-from listening_timer.ui.pages.feelings import FeelingsPage
-from listening_timer.ui.pages.key_list import key_rows
-from listening_timer.ui.pages.pauses import USUAL_BREAK, GapPage
-from listening_timer.ui.pages.question import Question
-from listening_timer.ui.pages.ratings import RatingsPage
-from listening_timer.ui.pages.stage import Stage
-from listening_timer.ui.widgets.menu import Entry
-from listening_timer.ui.words import tr
+from listening_timer.ui.closing.page import After
+from listening_timer.ui.session.actions import Act, Button, LetterKeys
+from listening_timer.ui.session.conductor import Conductor
+from listening_timer.ui.session.feelings import FeelingsPage
+from listening_timer.ui.session.keys import NAMED_KEYS, Key, StageKeys, key_rows
+from listening_timer.ui.session.page import Stage
+from listening_timer.ui.session.pauses import USUAL_BREAK, GapPage
+from listening_timer.ui.session.ratings import RatingsPage
+from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.widgets.keyboard import Keyboard, reads_x11
+from listening_timer.ui.widgets.question_page import Question
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import tr
 
 WISHES: Mapping[Act, Command] = {
     Act.MAIN: MainAct(),

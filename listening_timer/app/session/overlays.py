@@ -19,15 +19,14 @@ from listening_timer.model.annotations import Moment, Rating, Scale, Word, WordK
 from listening_timer.model.records import Digits
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.text.cleaning import clean_text
-from listening_timer.ui.conductor import Conductor
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.actions import listener_of
-from listening_timer.ui.pages.feelings import FeelingsPage
-from listening_timer.ui.pages.hidden import HiddenPage
-from listening_timer.ui.pages.pauses import USUAL_BREAK, BreakPage, GapPage
-from listening_timer.ui.pages.ratings import RatingsPage
-from listening_timer.ui.people import People
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.session.actions import listener_of
+from listening_timer.ui.session.conductor import Conductor
+from listening_timer.ui.session.feelings import FeelingsPage
+from listening_timer.ui.session.pauses import USUAL_BREAK, BreakPage, GapPage, HiddenPage
+from listening_timer.ui.session.ratings import RatingsPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.people import People
 
 
 class AsideArea(QObject):

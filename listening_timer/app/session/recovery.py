@@ -13,11 +13,11 @@ from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, Unfinished
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.pauses import HOUR, FoundPage
-from listening_timer.ui.people import People
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import tr
+from listening_timer.ui.session.pauses import HOUR, FoundPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import tr
+from listening_timer.ui.words.people import People
 
 MOST_STARTS = 2
 """So many starts that failed over a session; after them it is kept aside."""

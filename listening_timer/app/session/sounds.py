@@ -25,8 +25,8 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.formats import Kind, Role
 from listening_timer.exercise.state import State, Status
-from listening_timer.ui.conductor import LONGEST_LOOK, Conductor
-from listening_timer.ui.pages.stage import Stage
+from listening_timer.ui.session.conductor import LONGEST_LOOK, Conductor
+from listening_timer.ui.session.page import Stage
 
 PAST = (GapFound, GapAnswered, SessionReopened)
 """With one of these comes what is over by now."""

@@ -13,10 +13,10 @@ from listening_timer.app.services.write_queue import Keeper
 from listening_timer.model.annotations import Tally, TallyKind
 from listening_timer.model.records import HistoryError
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.names import problem_with, problem_with_both
-from listening_timer.ui.pages.tally import TallyCard, TallyFold
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import said
+from listening_timer.ui.begin.tally import TallyCard, TallyFold
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.words.i18n import said
+from listening_timer.ui.words.names import problem_with, problem_with_both
 
 KEYS = {"G": TallyKind.APPRECIATED, "C": TallyKind.ASKED}
 

@@ -22,11 +22,11 @@ from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
 from listening_timer.transfer.import_file import bring_in
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.progress import part_done
-from listening_timer.ui.pages.taking_out import Which, Wish
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import said, tr
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.transfer.export_page import Which, Wish
+from listening_timer.ui.transfer.progress import part_done
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import said, tr
 
 
 class TransferArea(QObject):

@@ -26,11 +26,11 @@ from listening_timer.transfer.export import (
 )
 from listening_timer.transfer.formats import FORMS
 from listening_timer.transfer.ical_format import Invitation, Meetings
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.progress import talks_done
-from listening_timer.ui.pages.taking_out import Shape, TakingOutPage, Which, Wish
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import day_text, said, there, tr
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.transfer.export_page import Shape, TakingOutPage, Which, Wish
+from listening_timer.ui.transfer.progress import talks_done
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import day_text, said, there, tr
 
 PAGE = "taking-out"
 STEM = "listening-timer"

@@ -13,10 +13,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from listening_timer.transfer.export import Progress
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.pages.progress import Count, HowFar
-from listening_timer.ui.theme import Theme
-from listening_timer.ui.words import tr
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.transfer.progress import Count, HowFar
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import tr
 
 Found = TypeVar("Found")
 

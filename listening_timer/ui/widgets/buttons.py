@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from listening_timer.ui.theme import Role, Theme, Tone, mixed
-from listening_timer.ui.widgets import paint, spoken, strokes
-from listening_timer.ui.widgets.ringed import ARROWS, Ringed
-from listening_timer.ui.widgets.worded import Worded
+from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.widgets import accessibility, painting
+from listening_timer.ui.widgets.button_base import ARROWS, Ringed, Worded
 
 
 class MainButton(Worded):
@@ -47,10 +46,10 @@ class MainButton(Worded):
             fill = mixed(fill, look.ink, 0.16 if self.isDown() else 0.08)
             fill = shades.plain if self._theme.is_evening and not self.isDown() else fill
         painter = QPainter(self)
-        paint.panel(painter, self.rect(), radius, fill)
+        painting.panel(painter, self.rect(), radius, fill)
         if self.is_ringed():
             inner = self.rect().adjusted(4, 4, -4, -4)
-            paint.focus_ring(painter, self._theme, inner, radius - 4, ink)
+            painting.focus_ring(painter, self._theme, inner, radius - 4, ink)
         self.paint_words(painter, ink, ink)
 
 
@@ -78,9 +77,9 @@ class QuietButton(Worded):
         elif self.isEnabled() and (self.isDown() or self.underMouse()):
             fill, line = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3), look.line
         painter = QPainter(self)
-        paint.panel(painter, self.rect(), radius, fill, line, width)
+        painting.panel(painter, self.rect(), radius, fill, line, width)
         if self.is_ringed():
-            paint.focus_ring(painter, self._theme, self.rect(), radius)
+            painting.focus_ring(painter, self._theme, self.rect(), radius)
         ink = look.ink if self.isEnabled() else look.soft_ink
         self.paint_words(painter, ink, look.soft_ink)
 
@@ -96,9 +95,9 @@ class LinkButton(Worded):
     def set_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 - a state, not an option
         """Whether what this unfolds, and folds again, is there now."""
         self._unfolds = unfolded
-        spoken.tell_unfolded(self)
+        accessibility.tell_unfolded(self)
 
-    def voice(self) -> spoken.Voice:
+    def voice(self) -> accessibility.Voice:
         """What a button is, and whether it has unfolded something."""
         return replace(super().voice(), unfolds=self._unfolds)
 
@@ -177,9 +176,9 @@ class GlyphButton(Ringed):
         if self.isEnabled() and (self.isDown() or self.underMouse()):
             fill = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3)
         painter = QPainter(self)
-        paint.panel(painter, self.rect(), radius, fill, look.line)
+        painting.panel(painter, self.rect(), radius, fill, look.line)
         if self.is_ringed():
-            paint.focus_ring(painter, self._theme, self.rect(), radius)
+            painting.focus_ring(painter, self._theme, self.rect(), radius)
         ink = look.ink if self.isEnabled() else mixed(look.surface, look.soft_ink, 0.5)
         self._paint_glyph(painter, ink)
 
@@ -187,14 +186,14 @@ class GlyphButton(Ringed):
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         match self._glyph:
             case Glyph.SWAP:
-                strokes.arrows(painter, self.rect(), ink)
+                arrows(painter, self.rect(), ink)
             case Glyph.MORE:
-                strokes.dots(painter, self.rect(), ink)
+                dots(painter, self.rect(), ink)
             case Glyph.PLUS | Glyph.MINUS:
-                strokes.sign(painter, self.rect(), ink, plus=self._glyph is Glyph.PLUS)
+                sign(painter, self.rect(), ink, plus=self._glyph is Glyph.PLUS)
             case Glyph.BACK | Glyph.ON:
                 left = (self._glyph is Glyph.BACK) is not mirrored
-                strokes.chevron(painter, self.rect(), ink, left=left)
+                chevron(painter, self.rect(), ink, left=left)
 
     @Slot()
     def _restyle(self) -> None:
@@ -208,6 +207,72 @@ class MoreButton(GlyphButton):
     def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, Glyph.MORE, accessible_name, size=52, parent=parent)
 
-    def voice(self) -> spoken.Voice:
+    def voice(self) -> accessibility.Voice:
         """A button that opens a menu."""
-        return spoken.Voice(spoken.Role.ButtonMenu)
+        return accessibility.Voice(accessibility.Role.ButtonMenu)
+
+
+def _draw(painter: QPainter, rect: QRect, ink: QColor, path: QPainterPath) -> None:
+    pen = QPen(ink, max(1.6, min(rect.width(), rect.height()) * 0.036))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(path)
+
+
+def arrows(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """Two arrows, one each way: changing places."""
+    size, mid = min(rect.width(), rect.height()), QRectF(rect).center()
+    long, gap, head = size * 0.17, size * 0.085, size * 0.07
+    path = QPainterPath()
+    for way in (1, -1):
+        tip, level = mid.x() + way * long, mid.y() - way * gap
+        path.moveTo(mid.x() - way * long, level)
+        path.lineTo(tip, level)
+        path.moveTo(tip - way * head, level - head)
+        path.lineTo(tip, level)
+        path.lineTo(tip - way * head, level + head)
+    _draw(painter, rect, ink, path)
+
+
+def sign(painter: QPainter, rect: QRect, ink: QColor, *, plus: bool) -> None:
+    """A plus or a minus."""
+    mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.13
+    path = QPainterPath(QPointF(mid.x() - arm, mid.y()))
+    path.lineTo(mid.x() + arm, mid.y())
+    if plus:
+        path.moveTo(mid.x(), mid.y() - arm)
+        path.lineTo(mid.x(), mid.y() + arm)
+    _draw(painter, rect, ink, path)
+
+
+def cross(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """Two strokes across each other: to take away."""
+    mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.2
+    path = QPainterPath()
+    for way in (1, -1):
+        path.moveTo(mid.x() - arm, mid.y() - way * arm)
+        path.lineTo(mid.x() + arm, mid.y() + way * arm)
+    _draw(painter, rect, ink, path)
+
+
+def chevron(painter: QPainter, rect: QRect, ink: QColor, *, left: bool) -> None:
+    """An open arrow head to one side."""
+    mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.12
+    way = -1 if left else 1
+    path = QPainterPath(QPointF(mid.x() - way * arm / 2, mid.y() - arm))
+    path.lineTo(mid.x() + way * arm / 2, mid.y())
+    path.lineTo(mid.x() - way * arm / 2, mid.y() + arm)
+    _draw(painter, rect, ink, path)
+
+
+def dots(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """Three dots: there is more."""
+    mid, size = QRectF(rect).center(), min(rect.width(), rect.height())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    for step in (-1, 0, 1):
+        painter.drawEllipse(mid + QPointF(step * size * 0.14, 0), size * 0.04, size * 0.04)

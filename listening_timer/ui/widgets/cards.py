@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
-from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import paint, spoken
+from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import accessibility, painting
+from listening_timer.ui.widgets.button_base import Ringed
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.widgets.ringed import Ringed
 
 RADIUS = 20
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
@@ -38,10 +38,12 @@ class Card(QFrame):
 
         theme.changed.connect(self.update)
 
-    def voice(self) -> spoken.Voice:
+    def voice(self) -> accessibility.Voice:
         """What belongs together, where it has a name."""
         named = bool(self.accessibleName())
-        return spoken.Voice(spoken.Role.Grouping if named else spoken.Role.Client)
+        return accessibility.Voice(
+            accessibility.Role.Grouping if named else accessibility.Role.Client
+        )
 
     def set_tone(self, tone: Tone | None) -> None:
         """Tint the card in somebody's colour, or leave it plain."""
@@ -54,7 +56,7 @@ class Card(QFrame):
         fill, line = look.surface, look.line
         if self._tone is not None:
             fill = line = look.shades(self._tone).tint
-        paint.panel(QPainter(self), self.rect(), self._theme.px(RADIUS), fill, line)
+        painting.panel(QPainter(self), self.rect(), self._theme.px(RADIUS), fill, line)
 
 
 class ChoiceCard(Ringed):
@@ -114,12 +116,12 @@ class ChoiceCard(Ringed):
         painter = QPainter(self)
         if self.isChecked():
             width = max(2.0, self._theme.px(2))
-            paint.panel(painter, self.rect(), radius, shades.tint, shades.plain, width)
+            painting.panel(painter, self.rect(), radius, shades.tint, shades.plain, width)
         else:
             line = look.soft_ink if self.underMouse() else look.line
-            paint.panel(painter, self.rect(), radius, look.surface, line)
+            painting.panel(painter, self.rect(), radius, look.surface, line)
         if self.is_ringed():
-            paint.focus_ring(painter, self._theme, self.rect(), radius)
+            painting.focus_ring(painter, self._theme, self.rect(), radius)
 
 
 class ChoiceGroup(QObject):

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
 
-from listening_timer.ui.theme import SMALLEST_TEXT, Palette, Role, Theme, Tone, mixed
-from listening_timer.ui.widgets import paint
-from listening_timer.ui.widgets.spoken import plain
+from listening_timer.ui.theme.theme import SMALLEST_TEXT, Palette, Role, Theme, Tone, mixed
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.accessibility import plain
 
 LONGEST_LINE = 200
 FIELD_RADIUS = 14
@@ -37,9 +37,9 @@ def outline(look: Palette) -> QColor:
 def paint_field(painter: QPainter, theme: Theme, rect: QRect, *, focused: bool) -> None:
     """The ground of a field with its outline; with the ring where one types now."""
     look, radius = theme.palette, theme.px(FIELD_RADIUS)
-    paint.panel(painter, rect, radius, look.paper, outline(look), max(1.0, theme.px(1)))
+    painting.panel(painter, rect, radius, look.paper, outline(look), max(1.0, theme.px(1)))
     if focused:
-        paint.focus_ring(painter, theme, rect, radius)
+        painting.focus_ring(painter, theme, rect, radius)
 
 
 def passes_undo_on(event: QEvent, *, own: bool) -> bool:
@@ -142,7 +142,7 @@ class Field(QLineEdit):
         room = self.width() - edges.left() - edges.right() - 2 * _HORIZONTAL_MARGIN - 1
         font = self._theme.font(self._role)
         self.setFont(
-            paint.largest(
+            painting.largest(
                 font,
                 SMALLEST_TEXT,
                 lambda fit: QFontMetrics(fit).horizontalAdvance(hint) <= room,
@@ -200,3 +200,28 @@ class Field(QLineEdit):
         self._fit()
         self.updateGeometry()
         self.update()
+
+
+class SearchField(Field):
+    """One line that answers while somebody types, and passes Down on."""
+
+    left = Signal()
+    """Down or Enter was pressed: on to what was found."""
+
+    def event(self, arg__1: QEvent) -> bool:
+        """Take Escape before the window does, as long as there is something to empty."""
+        if arg__1.type() is QEvent.Type.ShortcutOverride and isinstance(arg__1, QKeyEvent):
+            empties = bool(self.text()) and arg__1.key() == Qt.Key.Key_Escape
+            if empties:
+                arg__1.accept()
+                return True
+        return super().event(arg__1)
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """Empty it, go on, or write."""
+        if arg__1.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif arg__1.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(arg__1)

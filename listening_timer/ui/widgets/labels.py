@@ -6,12 +6,15 @@ a heading, and of what is centred, are of a like length: no word is left alone o
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import marked, paint, spoken
+from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import accessibility, painting, rich_lines
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.layouts import Column
 
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _COLUMN = 560  # design pixels
@@ -32,7 +35,7 @@ class Text(QLabel):
     the number of something, and no heading.
     """
 
-    SPOKEN_AS = spoken.Role.StaticText
+    SPOKEN_AS = accessibility.Role.StaticText
 
     def __init__(  # noqa: PLR0913 - a text and its looks
         self,
@@ -53,7 +56,7 @@ class Text(QLabel):
         self._names = names
         self._theme, self._role, self._soft, self._tone = theme, role, soft, tone
         self._bold, self._folds, self._said = bold, folds, ""
-        self._pieces: marked.Pieces = ()
+        self._pieces: rich_lines.Pieces = ()
 
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -71,15 +74,15 @@ class Text(QLabel):
             self.update()
         if text != self._said:
             self._said = text
-            shown = paint.undirected(text)
-            self.setText(paint.breakable(shown) if self.wordWrap() else shown)
+            shown = painting.undirected(text)
+            self.setText(painting.breakable(shown) if self.wordWrap() else shown)
             self.setAccessibleName(text)
         if self._folds:
             self._fold()
 
-    def set_marked(self, pieces: marked.Pieces) -> None:
+    def set_marked(self, pieces: rich_lines.Pieces) -> None:
         """Show a text with marks in it; for a text that wraps."""
-        self.set_text(marked.plain(pieces))
+        self.set_text(rich_lines.plain(pieces))
         if any(is_marked for _text, is_marked in pieces):
             self._pieces = pieces
             self.update()
@@ -88,7 +91,7 @@ class Text(QLabel):
         """Show a text that answers what somebody did, and say it aloud where it is seen."""
         self.set_text(text)
         if text and self.isVisible():
-            spoken.announce(self, text)
+            accessibility.announce(self, text)
 
     def _fold(self) -> None:
         if self.parentWidget() is not None or not self._said:
@@ -96,12 +99,12 @@ class Text(QLabel):
         else:  # shown with its parent, once it has one
             self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
 
-    def voice(self) -> spoken.Voice:
+    def voice(self) -> accessibility.Voice:
         """A heading or a text, for those who hear it."""
         if not self.accessibleName():
-            return spoken.Voice(spoken.Role.Client)
+            return accessibility.Voice(accessibility.Role.Client)
         heading = self._role in _HEADINGS and not self._names
-        return spoken.Voice(spoken.Role.Heading if heading else self.SPOKEN_AS)
+        return accessibility.Voice(accessibility.Role.Heading if heading else self.SPOKEN_AS)
 
     def said(self) -> str:
         """The text as it was given."""
@@ -111,7 +114,7 @@ class Text(QLabel):
         """One line, or a column that is easy to read."""
         hint = super().sizeHint()
         if self.wordWrap() and self._said:
-            natural = paint.text_size(self.font(), self.text()).width() + 2
+            natural = painting.text_size(self.font(), self.text()).width() + 2
             column = self._theme.px(_COLUMN) * self._theme.text_percent // 100
             wide = min(natural, column)
             return QSize(wide, self.heightForWidth(wide))
@@ -121,7 +124,7 @@ class Text(QLabel):
         """The longest word, one line high; more lines follow from the width."""
         if not self.wordWrap() or not self._said:
             return super().minimumSizeHint()
-        word = paint.longest_word(self.font(), self.text())
+        word = painting.longest_word(self.font(), self.text())
         return QSize(word + 2, self.fontMetrics().height() + self.contentsMargins().bottom())
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
@@ -129,16 +132,16 @@ class Text(QLabel):
         text, align, room = self.text(), self.alignment(), self.contentsRect()
         centred = bool(align & Qt.AlignmentFlag.AlignHCenter)
         if self.wordWrap() and (centred or self._role in _HEADINGS):
-            wide = paint.balanced(self.font(), text, room.width())
+            wide = painting.balanced(self.font(), text, room.width())
             balanced = QSize(wide, room.height())
             room = QStyle.alignedRect(self.layoutDirection(), align, balanced, room)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         way = self.layoutDirection()
         if self._pieces:
-            marked.write(painter, room, text, self._pieces, align, way, self._theme.palette)
+            rich_lines.write(painter, room, text, self._pieces, align, way, self._theme.palette)
         else:
-            paint.write(painter, room, text, align, way, wrap=self.wordWrap())
+            painting.write(painter, room, text, align, way, wrap=self.wordWrap())
 
     def set_tone(self, tone: Tone | None) -> None:
         """Write in somebody's colour, or in ink."""
@@ -162,7 +165,7 @@ class Text(QLabel):
         font = self._theme.font(self._role, bold=self._bold)
         self.setPalette(dressed)
         self.setFont(font)
-        self.setContentsMargins(0, 0, 0, paint.below(font))
+        self.setContentsMargins(0, 0, 0, painting.below(font))
 
 
 class DescribedText(Text):
@@ -171,4 +174,63 @@ class DescribedText(Text):
     Orca reads all labels of a panel that gets the focus, whomever they are for; not paragraphs.
     """
 
-    SPOKEN_AS = spoken.Role.Paragraph
+    SPOKEN_AS = accessibility.Role.Paragraph
+
+
+_BAR = 4
+"""Design pixels."""
+
+
+class Quote(QWidget):
+    """Put the words into `body`; the bar is as high as they are."""
+
+    def __init__(self, theme: Theme, tone: Tone) -> None:
+        super().__init__()
+        self._theme, self._tone = theme, tone
+        self.body = Column(theme, 2, (20, 2, 0, 2))
+
+        self.setLayout(self.body)
+
+        theme.changed.connect(self.update)
+
+    def voice(self) -> Voice:
+        """What is in it."""
+        return Voice(Spoken.Client)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bar, where reading begins."""
+        bar = QRect(0, 0, self._theme.px(_BAR), self.height())
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), bar)
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(place, self._theme.shades(self._tone).plain)
+
+
+class Disc(QWidget):
+    """A filled circle in somebody's colour."""
+
+    def __init__(self, theme: Theme, tone: Tone, *, size: float = 54) -> None:
+        super().__init__()
+        self._theme, self._tone, self._size = theme, tone, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self.updateGeometry)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Whose colour."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size it would like."""
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        painting.panel(
+            QPainter(self),
+            self.rect(),
+            self.height() / 2,
+            self._theme.shades(self._tone).plain,
+        )

@@ -8,17 +8,20 @@ from __future__ import annotations
 from operator import add
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QLayout,
     QLayoutItem,
+    QStackedWidget,
     QStyle,
+    QVBoxLayout,
     QWidget,
 )
 
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.accessibility import Role, Voice
 
 Margins = tuple[float, float, float, float]
 NONE: Margins = (0, 0, 0, 0)
@@ -233,3 +236,112 @@ class Tiles(Flow):
 
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+_LEAST = 200  # design pixels at 100 % text: the room of a first name with its surroundings
+_LEFT, _MIDDLE, _RIGHT = range(3)
+
+
+class Seats(QWidget):
+    """What belongs to who sits left and right; left stays left, whichever way text runs.
+
+    Where the width is short, what is between them comes below.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        left: QWidget,
+        right: QWidget,
+        between: QWidget | None = None,
+        *,
+        spacing: float,
+    ) -> None:
+        super().__init__()
+        self._theme, self._between = theme, between
+        self._grid = Grid(theme, spacing)
+
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLayout(self._grid)
+        for column, thing in ((_LEFT, left), (_RIGHT, right)):
+            self._grid.addWidget(thing, 0, column)
+            self._grid.setColumnStretch(column, 1)
+        if between is not None:  # last: the keyboard goes from left to right first
+            self._grid.addWidget(between, 1, _LEFT, 1, _RIGHT + 1)
+        for thing in (left, right, between):
+            if thing is not None:  # within its place all reads as the screen does
+                thing.setLayoutDirection(QGuiApplication.layoutDirection())
+
+        theme.changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether there is room between the two."""
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        if self._between is None:
+            return
+        self._grid.removeWidget(self._between)
+        if self.width() >= self._need():
+            self._grid.addWidget(self._between, 0, _MIDDLE)
+        else:
+            self._grid.addWidget(self._between, 1, _LEFT, 1, _RIGHT + 1)
+
+    def _need(self) -> int:
+        """The width that both and what is between them take, words being as large as they are."""
+        least = self._theme.px(_LEAST) * self._theme.text_percent // 100
+        between = 0 if self._between is None else self._between.sizeHint().width()
+        return 2 * (least + self._grid.horizontalSpacing()) + between
+
+
+class Stack(QStackedWidget):
+    """Takes whatever room there is; pages that do not show are not asked how much they need.
+
+    Qt's own asks all of them whenever a word changes on one: 35 ms with all our pages.
+    """
+
+    def voice(self) -> Voice:
+        """Only the page that shows is in the accessibility tree.
+
+        Cells of a list on a hidden page would go on to claim that they show and have the focus.
+        """
+        page = self.currentWidget()
+        return Voice(Role.Client, parts=() if page is None else (page,))
+
+    def sizeHint(self) -> QSize:
+        """Nothing of its own: it is given its room."""
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """It makes do with any room, and so do its pages: they scroll or shrink."""
+        return QSize(0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from nothing."""
+        return False
+
+
+class Holder(QWidget):
+    """Holds one widget, or none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: QWidget | None = None
+        self._box = QVBoxLayout()
+
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._box)
+
+    def voice(self) -> Voice:
+        """What it holds."""
+        return Voice(Role.Client)
+
+    def hold(self, widget: QWidget) -> None:
+        """Hold this one in place of any before."""
+        if self._held is not None:
+            self._box.removeWidget(self._held)
+            self._held.hide()
+            self._held.deleteLater()
+        self._held = widget
+        self._box.addWidget(widget)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
-from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.theme.theme import Role, Theme
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.widgets.note_field import NoteField
 
 
 class LimitNotice(Text):

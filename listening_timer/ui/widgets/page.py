@@ -8,15 +8,16 @@ readable.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
-from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row, edges
 from listening_timer.ui.widgets.scroll import Scroll
-from listening_timer.ui.widgets.spoken import Role as Spoken
-from listening_timer.ui.widgets.spoken import Voice
 
 WIDEST = 1240  # design pixels: lines longer than this are hard to follow
 ASIDE = 18
@@ -133,3 +134,30 @@ class Page(QWidget):
         self._column.setMaximumWidth(self._theme.px(WIDEST))
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self._inside.setContentsMargins(edges(0, 0, self._theme.px(ASIDE) - bar, 0))
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Leaf(Page):
+    """Reads from the top each time it is shown; the keyboard is on `main`."""
+
+    def __init__(self, theme: Theme, main: MainButton) -> None:
+        super().__init__(theme)
+        self._main = main
+        self.lead = main
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top."""
+        self.show_from_top()
+        super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that was reached with Tab, else the main one."""
+        key = Qt.Key(event.key())
+        if key in _ENTER:
+            if not event.isAutoRepeat():  # held down since the page before
+                reached = self.focusWidget()
+                (reached if isinstance(reached, QAbstractButton) else self._main).click()
+        else:
+            super().keyPressEvent(event)

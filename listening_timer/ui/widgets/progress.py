@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from listening_timer.ui.theme import Theme, Tone
-from listening_timer.ui.widgets import paint, spoken
+from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import accessibility, painting
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.labels import DescribedText
+from listening_timer.ui.widgets.timeline import mirrored, spans
 
 WHOLE = 100
 """Percent."""
@@ -25,11 +39,11 @@ class ProgressBar(QWidget):
 
         theme.changed.connect(self.updateGeometry)
 
-    def voice(self) -> spoken.Voice:
+    def voice(self) -> accessibility.Voice:
         """A number that can be read, and that nobody changes from here."""
-        span = spoken.Span(0, WHOLE, 1, self._percent, lambda _value: None)
-        return spoken.Voice(
-            spoken.Role.ProgressBar, value=f"{self._percent} %", parts=(), span=span
+        span = accessibility.Span(0, WHOLE, 1, self._percent, lambda _value: None)
+        return accessibility.Voice(
+            accessibility.Role.ProgressBar, value=f"{self._percent} %", parts=(), span=span
         )
 
     def percent(self) -> int:
@@ -55,7 +69,7 @@ class ProgressBar(QWidget):
         """The ground with its outline, and what is filled of it."""
         look, radius = self._theme.palette, self.height() / 2
         painter = QPainter(self)
-        paint.panel(painter, self.rect(), radius, look.line, look.soft_ink)
+        painting.panel(painter, self.rect(), radius, look.line, look.soft_ink)
         filled = QRect(0, 0, self.width() * self._percent // WHOLE, self.height())
         if filled.isEmpty():
             return
@@ -65,3 +79,218 @@ class ProgressBar(QWidget):
         painter.setClipPath(within)
         here = QStyle.visualRect(self.layoutDirection(), self.rect(), filled)
         painter.fillRect(here, look.shades(self._tone).plain)
+
+
+_ELIDE = Qt.TextElideMode.ElideRight
+_SMALLEST = 14  # design pixels: letters of a title that would be too long
+_BREATH = 48  # design pixels between the step's words and what stands aside
+
+
+class ProgressDots(QWidget):
+    """A dot a step; the present one is long, and the words after them say what it is."""
+
+    def __init__(self, theme: Theme, *, tone: Tone = Tone.LAKE) -> None:
+        super().__init__()
+        self._theme, self._tone = theme, tone
+        self._count: int = 0
+        self._index: int = 0
+        self._text: str = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self._restyle)
+
+    def set(self, count: int, index: int, text: str, *, tone: Tone | None = None) -> bool:
+        """Show `count` steps, of which the one at `index`, from 0, is the present one.
+
+        Returns whether anything changed; nothing is painted or told anew where nothing did.
+        """
+        tone = self._tone if tone is None else tone
+        if (count, index, text, tone) == (self._count, self._index, self._text, self._tone):
+            return False
+        self._count, self._index, self._text, self._tone = count, index, text, tone
+        if text != self.accessibleName():
+            self.setAccessibleName(text)
+        self.setAccessibleDescription(f"{index + 1} / {count}")
+        self._restyle()
+        return True
+
+    def sizeHint(self) -> QSize:
+        """All dots and the words."""
+        words = QFontMetrics(self._theme.font(Role.LABEL))
+        wide = self.dots_width() + self._gap() + words.horizontalAdvance(self._text) + 4
+        return QSize(wide, max(self._theme.px(30), words.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The dots stay; the words may be cut short."""
+        return QSize(self.dots_width(), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dots, then as much of the words as there is room for."""
+        painter = QPainter(self)
+        self._paint_dots(painter)
+        start, font = self.dots_width() + self._gap(), self._theme.font(Role.LABEL)
+        room = QRect(start, 0, max(0, self.width() - start), self.height())
+        painter.setFont(font)
+        painter.setPen(self._theme.palette.soft_ink)
+        painter.setLayoutDirection(self.layoutDirection())
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        words = QFontMetrics(font).elidedText(self._text, _ELIDE, room.width())
+        painter.drawText(self._mirrored(room), flags, words)
+
+    def voice(self) -> Voice:
+        """The present step, and which one of how many it is."""
+        return Voice(Spoken.Paragraph)
+
+    def dots_width(self) -> int:
+        """The width of the dots alone."""
+        return max(0, self._count - 1) * self._step() + self._theme.px(34)
+
+    def _gap(self) -> int:
+        return self._theme.px(19)
+
+    def _step(self) -> int:
+        """From dot to dot; closer together where there are many."""
+        few = 14
+        return self._theme.px(20 if self._count <= few else 20 * few / self._count)
+
+    def _paint_dots(self, painter: QPainter) -> None:
+        left, long = 0, self._theme.px(34)
+        size = min(self._theme.px(10), self._step() - 3)
+        for index in range(self._count):
+            wide = long if index == self._index else size
+            rect = QRect(left, (self.height() - size) // 2, wide, size)
+            painting.panel(painter, self._mirrored(rect), size / 2, self._dot_colour(index))
+            left += self._step() + (long - size if index == self._index else 0)
+
+    def _dot_colour(self, index: int) -> QColor:
+        look = self._theme.palette
+        if index == self._index:
+            return look.shades(self._tone).plain
+        return look.soft_ink if index < self._index else look.line
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class TopStrip(QWidget):
+    """What is done, at which step, and a word aside: one line above everything.
+
+    Law: the dots are in the very middle, whatever is said beside them. Nothing pushes: the title
+    becomes smaller, then it and the step's words are cut short, and the word aside shows where it
+    leaves room to breathe.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._needed = False
+        self._title = DescribedText(theme, Role.LABEL, soft=True, wrap=False, parent=self)
+        self._steps = ProgressDots(theme)
+        self._aside = DescribedText(theme, Role.LABEL, soft=True, wrap=False, parent=self)
+        self._steps.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self._restyle)
+
+    def set_title(self, text: str) -> None:
+        """What is done."""
+        if text != self._title.said():
+            self._title.set_text(text)
+            self._arrange()
+
+    def set_steps(self, count: int, index: int, text: str, *, tone: Tone) -> None:
+        """Which of `count` steps is the present one, from 0, in words and in a tone."""
+        if self._steps.set(count, index, text, tone=tone):
+            self._arrange()
+
+    def set_aside(self, text: str, *, needed: bool) -> None:
+        """A word at the far end; one that is needed is there however little room there is."""
+        if (text, needed) != (self._aside.said(), self._needed):
+            self._aside.set_text(text)
+            self._needed = needed
+            self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """One line, as wide as may be."""
+        return QSize(self._theme.px(1200), self._steps.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The line's height; its width is what there is."""
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out anew."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        dots, aside = self._steps.dots_width(), self._aside.sizeHint().width()
+        start, between = (self.width() - dots) // 2, self._theme.px(_BREATH)
+        steps, room = self._steps.sizeHint().width(), self.width() - start
+        beside = self._needed or steps + between + aside <= room
+        room -= aside + between if beside else 0
+        before = max(0, start - self._theme.px(_BREATH / 2))
+        self._fit_title(before)
+        self._aside.setVisible(beside)
+        self._put(self._title, 0, before)
+        self._put(self._steps, start, min(steps, room))
+        self._put(self._aside, self.width() - aside, aside)
+
+    def _fit_title(self, wide: int) -> None:
+        """Write the title smaller where it is too long, and cut it where that is not enough."""
+        said, least = self._title.said(), self._theme.px(_SMALLEST)
+
+        def suits(font: QFont) -> bool:
+            return QFontMetrics(font).horizontalAdvance(said) <= wide
+
+        self._title.setFont(painting.largest(self._theme.font(Role.LABEL), least, suits))
+        self._title.setText(self._title.fontMetrics().elidedText(said, _ELIDE, wide))
+
+    def _put(self, part: QWidget, start: int, wide: int) -> None:
+        """Place a part so far from the leading edge."""
+        where = QRect(start, 0, wide, self.height())
+        part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), where))
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self._arrange()
+
+
+class ShareBar(QWidget):
+    """Lengths after each other as a thin bar, in reading direction."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._parts: tuple[tuple[float, Tone], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self.updateGeometry)
+
+    def set(self, parts: Sequence[tuple[float, Tone]], description: str = "") -> None:
+        """Show lengths, to scale, in their tones; the description says the same."""
+        self._parts = tuple(parts)
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Thin, and as wide as may be."""
+        return QSize(self._theme.px(160), self._theme.px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One pill, cut between the parts."""
+        widths = [width for width, _tone in self._parts]
+        bars = spans(widths, self.width(), self._theme.px(3))
+        painter = QPainter(self)
+        clip = QPainterPath()
+        clip.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(clip)
+        for (left, wide), (_length, tone) in zip(bars, self._parts, strict=True):
+            bar = mirrored(self, QRectF(left, 0, wide, self.height()))
+            painter.fillRect(bar, self._theme.shades(tone).plain)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from listening_timer.ui.theme import Theme, mixed
-from listening_timer.ui.widgets import paint
-from listening_timer.ui.widgets.spoken import Role, Voice
+from listening_timer.ui.theme.theme import Theme, mixed
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.accessibility import Role, Voice
 
 _LINES = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -66,7 +66,7 @@ class ThinBar(QScrollBar):
         strength = 0.9 if self.isSliderDown() or self.underMouse() else 0.75
         thumb = thumb.adjusted(3, 0, -3, 0)
         colour = mixed(look.paper, look.soft_ink, strength)
-        paint.panel(QPainter(self), thumb, thumb.width() / 2, colour)
+        painting.panel(QPainter(self), thumb, thumb.width() / 2, colour)
 
 
 def by_finger(area: QAbstractScrollArea) -> None:
@@ -130,7 +130,7 @@ class Scroll(QScrollArea):
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         """Show where the keyboard is."""
         if self.hasFocus():
-            paint.focus_ring(QPainter(self._ground), self._theme, self._ground.rect(), 4)
+            painting.focus_ring(QPainter(self._ground), self._theme, self._ground.rect(), 4)
 
     def focusInEvent(self, arg__1: QFocusEvent) -> None:
         """Show that the keyboard is here."""
@@ -213,3 +213,27 @@ def _is_stop(widget: QWidget) -> bool:
     """Whether Tab comes to this widget where it shows."""
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return by_tab and not widget.isHidden() and widget.isEnabled()
+
+
+def bring_into_view(*parts: QWidget) -> None:
+    """Scroll no further than shows these parts, and where there is no room for all, the last one.
+
+    It is done once the layouts know how high they are; a part that is hidden by then is left out.
+    """
+    QTimer.singleShot(0, parts[-1], lambda: _bring(parts))
+
+
+def _bring(parts: tuple[QWidget, ...]) -> None:
+    for part in parts:
+        if part.isVisible():
+            for area in _areas_around(part):
+                area.ensureWidgetVisible(part, 0, 0)
+
+
+def _areas_around(part: QWidget) -> Iterator[Scroll]:
+    """The areas that a part scrolls in, the innermost first."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, Scroll):
+            yield around
+        around = around.parentWidget()

@@ -12,9 +12,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from listening_timer.ui.theme import Role, Theme, Tone, mixed
-from listening_timer.ui.widgets.spoken import Role as Spoken
-from listening_timer.ui.widgets.spoken import Voice
+from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
 
 FAINT = 0.58
 Span = tuple[float, float]

@@ -9,7 +9,7 @@ from listening_timer.app.services.write_queue import Keeper
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
-from listening_timer.ui.pages.correcting_form import parsed_length
+from listening_timer.ui.history.correction_form import parsed_length
 from tests.app.conftest import Reports, Using
 from tests.helpers.inside import heard, press, write
 from tests.helpers.kept import session_id

@@ -21,8 +21,8 @@ from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library
 from listening_timer.model.records import HistoryError
-from listening_timer.ui.pages.insight_card import InsightCard
-from listening_timer.ui.pages.insight_shown import Insight
+from listening_timer.ui.insights.card import InsightCard
+from listening_timer.ui.insights.views import Insight
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import dialogs, dismiss, files_in, name_file, note_in, told, until
 from tests.helpers.house import House

@@ -13,7 +13,7 @@ from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.first_window import dressed
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
-from listening_timer.ui.main_window import MainWindow
+from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import dialog_of, dismiss, name_file, name_line, note_in
 from tests.helpers.inside import done

@@ -19,7 +19,7 @@ from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.text.english import time_of_day
 from listening_timer.text.messages import told
-from listening_timer.ui.words import day_text, said, text_of, time_text, tr
+from listening_timer.ui.words.i18n import day_text, said, text_of, time_text, tr
 from tests.helpers.languages import made, spoken
 
 NOON = 1_795_000_000_000
@@ -88,7 +88,7 @@ def test_times_of_day_are_alike_in_every_language(qapp: QApplication, folder: Pa
 @pytest.mark.parametrize("name", ["en_US.UTF-8", "de_DE.UTF-8", "C.UTF-8"])
 def test_no_locale_changes_the_form_of_a_time(name: str) -> None:
     """Two PDFs of one history, by the window and by the command line, tell the same time."""
-    code = f"from listening_timer.ui.words import time_text; print(time_text({NOON}, 0))"
+    code = f"from listening_timer.ui.words.i18n import time_text; print(time_text({NOON}, 0))"
     told = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "LC_ALL": name},

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.services.wall_watch import WallWatch
 from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.formats import MINUTE, SECOND
-from listening_timer.ui.pages.actions import Act
-from listening_timer.ui.words import time_text
+from listening_timer.ui.session.actions import Act
+from listening_timer.ui.words.i18n import time_text
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import done, heard, press, write
@@ -68,7 +68,7 @@ def test_every_change_is_told_once(
 def test_whoever_reads_the_clock_follows_it() -> None:
     """Every class of a page that keeps the wall clock to show something has a way to follow it."""
     lacking: list[str] = []
-    for path in sorted((PACKAGE / "ui" / "pages").glob("*.py")):
+    for path in sorted((PACKAGE / "ui").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef) and "self._wall" in ast.unparse(node):
                 methods = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}

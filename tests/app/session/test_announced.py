@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.pages.actions import Act as Press
-from listening_timer.ui.widgets.spoken import plain
+from listening_timer.ui.session.actions import Act as Press
+from listening_timer.ui.widgets.accessibility import plain
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 

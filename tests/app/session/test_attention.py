@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.state import Status
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import active, done

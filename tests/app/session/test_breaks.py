@@ -23,9 +23,9 @@ from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
 from listening_timer.model.records import NewSession
-from listening_timer.ui.pages.question import Question
+from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.steppers import Option
+from listening_timer.ui.widgets.question_page import Question
 from tests.app.conftest import Reports, Run
 from tests.helpers.asked import plain
 from tests.helpers.house import House

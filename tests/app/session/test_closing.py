@@ -16,8 +16,8 @@ from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseKind, WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
-from listening_timer.ui.closing import Closing, Plan
-from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.closing.cards import Closing, Plan
+from listening_timer.ui.widgets.note_field import NoteField
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import asked, done, heard, press, write

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Settings
-from listening_timer.ui.pages.actions import Act
-from listening_timer.ui.widgets.menu import EntryButton
+from listening_timer.ui.session.actions import Act
+from listening_timer.ui.widgets.dialog import EntryButton
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
 from tests.helpers.inside import active, asked, done, press, type_key

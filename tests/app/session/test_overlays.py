@@ -13,8 +13,8 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Moment, Scale, WordKind
 from listening_timer.model.records import SessionDetail, Unfinished
-from listening_timer.ui.pages.actions import Act
-from listening_timer.ui.pages.ratings import RatingsPage
+from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.ratings import RatingsPage
 from tests.app.conftest import Reports, Run
 from tests.helpers.asked import give
 from tests.helpers.house import House

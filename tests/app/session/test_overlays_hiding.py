@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Kind
 from listening_timer.exercise.state import Status
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
 from tests.helpers.inside import heard, press, type_key

@@ -9,7 +9,7 @@ from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.library.prompts import CardKind, Decks
 from listening_timer.model.records import Unfinished
-from listening_timer.ui.pages.actions import Act
+from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import House
 from tests.helpers.inside import done

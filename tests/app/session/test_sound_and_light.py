@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.desktop.audio import Tone
-from listening_timer.ui.pages.actions import Act as Press
+from listening_timer.ui.session.actions import Act as Press
 from tests.app.conftest import Reports, Run
 from tests.helpers.house import SETTLED_IN, House
 from tests.helpers.silent import Recorder

@@ -16,7 +16,7 @@ from listening_timer.app.transfer.export import kind_of
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting
 from listening_timer.model.records import Filter
-from listening_timer.ui.pages.taking_out import Shape, Which, Wish
+from listening_timer.ui.transfer.export_page import Shape, Which, Wish
 from listening_timer.ui.widgets.cards import ChoiceCard
 from tests.app.conftest import Reports, Run
 from tests.helpers.filing import (

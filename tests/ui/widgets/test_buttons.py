@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme import DAY, EVENING, Role, Theme, Tone
-from listening_timer.ui.widgets import paint
+from listening_timer.ui.theme.theme import DAY, EVENING, Role, Theme, Tone
+from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.buttons import (
     Glyph,
     GlyphButton,
@@ -57,7 +57,7 @@ def test_words_wrap_where_the_width_is_short(
     button = made(theme, "I have shared everything", "")
     wide = button.sizeHint().width() * 6 // 10
     button.resize(wide, 44)
-    lines = paint.text_size(button.words_font(), button.text(), wide).height()
+    lines = painting.text_size(button.words_font(), button.text(), wide).height()
     button.grab()
     assert button.height() >= lines > button.fontMetrics().height()
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from listening_timer.ui.theme import DAY, Theme
+from listening_timer.ui.theme.theme import DAY, Theme
 from listening_timer.ui.widgets.cards import Card, ChoiceCard, ChoiceGroup
 
 

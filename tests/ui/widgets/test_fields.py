@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from listening_timer.ui.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
+from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
 from listening_timer.ui.widgets.fields import Field, outline
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.note import NoteField
+from listening_timer.ui.widgets.note_field import NoteField
 from tests.helpers.written import written
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from listening_timer.ui.theme import EVENING, Role, Theme, Tone
-from listening_timer.ui.widgets import spoken
+from listening_timer.ui.theme.theme import EVENING, Role, Theme, Tone
+from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.labels import Text
 
 
@@ -124,7 +124,7 @@ def test_an_answer_is_shown_and_said_where_it_is_seen(
     def hear(_near: QWidget, sentence: str) -> None:
         aloud.append(sentence)
 
-    monkeypatch.setattr(spoken, "announce", hear)
+    monkeypatch.setattr(accessibility, "announce", hear)
     label = Text(theme, Role.BODY, folds=True, parent=(page := QWidget()))
     label.say("Saved.")
     assert label.said() == "Saved."

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.layouts import Column, Flow, Tiles, shares
-from listening_timer.ui.widgets.steppers import ChoiceRow
 
 
 class Block(QWidget):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.fields import LONGEST_LINE, Field
 from listening_timer.ui.widgets.limit_notice import LimitNotice
 

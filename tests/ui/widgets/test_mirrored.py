@@ -8,13 +8,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.theme import Role, Theme, Tone
-from listening_timer.ui.widgets import paint
+from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row
-from listening_timer.ui.widgets.seats import Seats
-from listening_timer.ui.widgets.strips import ShareBar
+from listening_timer.ui.widgets.layouts import Column, Row, Seats
+from listening_timer.ui.widgets.progress import ShareBar
 from listening_timer.ui.widgets.timeline import Part, Timeline
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -70,7 +69,7 @@ def test_wrapped_lines_stand_below_each_other(theme: Theme) -> None:
 
 def test_the_first_letter_of_its_own_says_which_way_a_text_runs() -> None:
     """A name inside isolates does not turn a sentence round, nor do signs and digits."""
-    way = paint.direction_of
+    way = painting.direction_of
     assert way(f"{isolated('Maya')}: {isolated('thanks')}", RIGHT_TO_LEFT) is RIGHT_TO_LEFT
     assert way(f"{isolated('מאיה')} shares", RIGHT_TO_LEFT) is LEFT_TO_RIGHT
     assert way("[10 דקות]", LEFT_TO_RIGHT) is RIGHT_TO_LEFT
@@ -80,7 +79,7 @@ def test_the_first_letter_of_its_own_says_which_way_a_text_runs() -> None:
 def test_breaking_a_text_loses_nothing_of_it(theme: Theme) -> None:
     """All words are there in their order, also after characters that take two places."""
     words = f"😀😀 {HEBREW}\n{HEBREW} 😀"
-    broken = paint.broken(theme.font(Role.CUE), words, 240)
+    broken = painting.broken(theme.font(Role.CUE), words, 240)
     assert broken.split() == words.split()
     assert broken.count("\n") > words.count("\n")
 

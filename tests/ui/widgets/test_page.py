@@ -10,9 +10,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from listening_timer.ui.pages.about import AboutPage
-from listening_timer.ui.pages.not_for_you import NotForYouPage
-from listening_timer.ui.theme import Role, Theme
+from listening_timer.ui.settings.about import AboutPage, NotForYouPage
+from listening_timer.ui.theme.theme import Role, Theme
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Page

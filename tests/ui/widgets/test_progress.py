@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 
-from listening_timer.ui.theme import DAY, EVENING, Theme, contrast
-from listening_timer.ui.widgets import spoken
+from listening_timer.ui.theme.theme import DAY, EVENING, Theme, contrast
+from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.progress import ProgressBar
 
 
@@ -55,7 +55,7 @@ def test_what_is_filled_stands_out(palette: object) -> None:
 
 def test_it_can_be_heard(bar: ProgressBar) -> None:
     """A reader finds a bar of progress, its name and its number, which it cannot change."""
-    spoken.install()
+    accessibility.install()
     bar.set_percent(42)
     told = QAccessible.queryAccessibleInterface(bar)
     assert told.role() is QAccessible.Role.ProgressBar

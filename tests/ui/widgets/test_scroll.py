@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from listening_timer.ui.theme import Theme
+from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column

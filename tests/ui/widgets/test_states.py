@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.ui.main_window import MainWindow
-from listening_timer.ui.theme import PaletteChoice, Theme, Tone, contrast
+from listening_timer.ui.theme.theme import PaletteChoice, Theme, Tone, contrast
+from listening_timer.ui.widgets.button_base import Ringed
 from listening_timer.ui.widgets.buttons import (
     Glyph,
     GlyphButton,
@@ -20,11 +20,11 @@ from listening_timer.ui.widgets.buttons import (
 )
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.note import NoteField
-from listening_timer.ui.widgets.rail import Place
-from listening_timer.ui.widgets.ringed import Ringed
-from listening_timer.ui.widgets.scales import Point
-from listening_timer.ui.widgets.token import Face, Token
+from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.widgets.scale import Point
+from listening_timer.ui.widgets.sidebar import Place
+from listening_timer.ui.widgets.token.token import Face, Token
+from listening_timer.ui.window import MainWindow
 from tests.helpers.legible import AA, measured
 
 PALETTES = pytest.mark.parametrize("palette", ["day", "evening"])

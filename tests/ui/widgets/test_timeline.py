@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QFontMetrics
 
-from listening_timer.ui.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
+from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
 from listening_timer.ui.widgets.timeline import Part, Timeline, spans
 
 PARTS = (

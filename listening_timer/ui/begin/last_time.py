@@ -1,0 +1,110 @@
+"""What two people agreed on last time: promises to ask after, and when they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.model.annotations import Meeting, OpenPromise
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.choices import ChoiceRow
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Flow
+from listening_timer.ui.words.agreements import meeting_words, outcome_options, promise_words
+from listening_timer.ui.words.i18n import there, tr
+
+MOST = 3
+"""So many promises are asked after at a time; the others come when these are answered."""
+STANDS = 12 * 60 * MINUTE
+"""How long after its time an agreed meeting is still shown, in ms."""
+
+
+class LastTimeCard(Card):
+    """Promises with what became of them, and the next meeting."""
+
+    outcome_chosen = Signal(str, str)
+    """What became of a promise: its id, and the outcome's value."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, spacing=14)
+        self._rows: list[QWidget] = []
+        self._promises: Sequence[OpenPromise] = ()
+        self._agreed: Meeting | None = None
+        self._asked: Sequence[OpenPromise] = ()
+        self._meeting = Text(theme, Type.BODY)
+        self._title = Text(theme, Type.LABEL, tr("From earlier talks"), soft=True)
+
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._meeting)
+        self.hide()
+
+    def show_agreed(
+        self,
+        promises: Sequence[OpenPromise],
+        meeting: Meeting | None,
+        now: tuple[int, int],
+    ) -> None:
+        """Show what is open at a wall instant (UTC ms, and offset in minutes).
+
+        A promise is asked after from the day after it was made, and after "not yet" from the day
+        after that was said.
+        """
+        self._promises, self._agreed = promises, meeting
+        self._ask(self._due_at(now))
+        self._show_meeting(now)
+
+    def follow_wall(self, now: tuple[int, int]) -> None:
+        """Show what is open at another instant; rows that stay keep what was chosen in them."""
+        due = self._due_at(now)
+        if due != self._asked:
+            self._ask(due)
+        self._show_meeting(now)
+
+    def _due_at(self, now: tuple[int, int]) -> Sequence[OpenPromise]:
+        today = there(*now).date()
+        return [each for each in self._promises if _day(each) < today][:MOST]
+
+    def _ask(self, due: Sequence[OpenPromise]) -> None:
+        for row in self._rows:
+            self.body.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._asked = due
+        self._rows = [self._row(each) for each in due]
+        for row in self._rows:
+            self.body.addWidget(row)
+
+    def _show_meeting(self, now: tuple[int, int]) -> None:
+        meeting = self._agreed
+        stands = meeting is not None and meeting.wall + STANDS > now[0]
+        self._meeting.set_text(meeting_words(meeting) if stands and meeting else "")
+        self._meeting.setVisible(stands)
+        self.setVisible(stands or bool(self._asked))
+
+    def _row(self, open_promise: OpenPromise) -> QWidget:
+        promise = open_promise.promise
+        words = promise_words(open_promise)
+        row, flow = QWidget(), Flow(self._theme, 16)
+        choice = ChoiceRow(self._theme, "", outcome_options())
+        choice.set_heard(words)
+        flow.addWidget(Text(self._theme, Type.BODY, words, folds=True))
+        flow.addWidget(choice)
+        row.setLayout(flow)
+
+        def tell(outcome: str) -> None:
+            self.outcome_chosen.emit(promise.id, outcome)
+
+        choice.chosen.connect(tell)
+        return row
+
+
+def _day(open_promise: OpenPromise) -> date:
+    """The day on which it was made, or last asked after."""
+    last = max(open_promise.made, open_promise.promise.decided or 0)
+    return there(last, open_promise.offset).date()

@@ -1,0 +1,120 @@
+"""The card of a person on Begin: whose side it is, their name, and what they do first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+
+from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import accessibility
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Disc, Text
+from listening_timer.ui.widgets.layouts import Column, Row
+
+_ROOM_FOR_DISC = 250  # design pixels, at 100 % text
+_COMES = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the keyboard goes and comes back to where it was: a menu opened, another window."""
+
+
+class PersonCard(Card):
+    """A person: a disc in their colour, their name to write in, and a line on their part."""
+
+    name_edited = Signal(str)
+
+    def __init__(self, theme: Theme, tone: Tone, placeholder: str, accessible_name: str) -> None:
+        super().__init__(theme, pad=26, spacing=4)
+        self._disc = Disc(theme, tone)
+        self._name = Field(theme, placeholder, accessible_name, role=Role.TITLE, bare=True)
+        self._name.set_tone(tone)
+        self._line = Text(theme, Role.LABEL, soft=True)
+        self._problem = Text(theme, Role.LABEL, bold=True)
+
+        row = Row(theme, 14)
+        texts = Column(theme, 0)
+        for part in (self._name, self._line, self._problem):
+            texts.addWidget(part)
+        row.addWidget(self._disc)
+        row.addLayout(texts, 1)
+        self.body.addLayout(row)
+        self._problem.hide()
+
+        self._name.textEdited.connect(self.name_edited)
+        self._name.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show how a long name begins when the keyboard has left it; write on where it ends."""
+        if isinstance(event, QFocusEvent):
+            if event.lostFocus() and event.reason() not in _COMES:
+                self._name.setCursorPosition(0)
+            elif event.gotFocus() and event.reason() is Qt.FocusReason.OtherFocusReason:
+                self._write_on()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the card is narrow, the name has the room of the disc."""
+        needs = self._theme.px(_ROOM_FOR_DISC) * self._theme.text_percent // 100
+        self._disc.setVisible(event.size().width() >= needs)
+
+    @property
+    def field(self) -> Field:
+        """Where the name is written."""
+        return self._name
+
+    def name(self) -> str:
+        """The name as written."""
+        return self._name.text()
+
+    def set_name(self, name: str) -> None:
+        """Write a name, without telling anybody; a long one shows how it begins."""
+        if name != self._name.text():
+            self._name.setText(name)
+            if not self._name.hasFocus():
+                self._name.setCursorPosition(0)
+
+    def retype_name(self, name: str) -> None:
+        """Write a name that somebody typed, here or on the other card."""
+        self._name.retype(name)
+        if not self._name.hasFocus():
+            self._name.setCursorPosition(0)
+
+    def set_line(self, line: str) -> None:
+        """The line below the name."""
+        self._line.set_text(line)
+        self._describe()
+
+    def show_problem(self, text: str) -> None:
+        """A calm sentence under the name; an empty one takes it away."""
+        self._problem.set_text(text)
+        self._problem.setVisible(bool(text))
+        self._line.setVisible(not text)
+        self._describe()
+
+    def focus_name(self) -> None:
+        """Put the keyboard into the name.
+
+        A problem is heard as the keyboard comes, or said where the keyboard is there already.
+        """
+        if not self._name.hasFocus():
+            self._write_on()  # here too: a window that comes to the front later has another reason
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._problem.said():
+            accessibility.announce(self._name, self._problem.said())
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in the name, or will be when the window is active."""
+        return self._name is self.window().focusWidget()
+
+    def set_person(self, tone: Tone) -> None:
+        """Whose colour the card wears."""
+        self._disc.set_tone(tone)
+        self._name.set_tone(tone)
+
+    def _write_on(self) -> None:
+        """Let what is typed go on where the name ends."""
+        self._name.setCursorPosition(len(self._name.text()))
+
+    def _describe(self) -> None:
+        """Tell of the name what is seen below it."""
+        below = self._problem.said() or self._line.said()
+        self._name.setAccessibleDescription(accessibility.plain(below))

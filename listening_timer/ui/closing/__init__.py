@@ -1,0 +1,1 @@
+"""After a session: note, thanks, promise, and the next meeting."""

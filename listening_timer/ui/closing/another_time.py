@@ -1,0 +1,66 @@
+"""Not now: two people choose another time. Nothing of it is kept but the file they save."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton
+
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.ui.closing.date_time import When
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.words.i18n import tr
+
+
+class AnotherTimePage(Page):
+    """A day, a time and a calendar file, or none of these, and back to Begin."""
+
+    calendar_requested = Signal(object, object)
+    """Save the time as a calendar file: wall instant (UTC ms), offset (minutes)."""
+    done = Signal()
+    """Back to where sessions begin."""
+
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
+        super().__init__(theme)
+        self._when = When(theme, wall)
+        kept = Text(theme, Type.BODY, tr("Nothing is kept of this start."), soft=True)
+        self._main = MainButton(theme, tr("Back to Begin"), tr("Enter", "the key"), tone=Tone.MOSS)
+
+        self.heading.set_text(tr("Another time is fine."))
+        self.subline.set_text(
+            tr("Thank you for saying so. When would be a good time for both of you?")
+        )
+        self.body.addWidget(self._when)
+        self.body.addStretch(1)
+        self.set_bottom(kept, self._main)
+
+        self._when.calendar_requested.connect(self.calendar_requested)
+        self._main.clicked.connect(self.done)
+
+    def start_over(self) -> None:
+        """Propose a time anew."""
+        self._when.reset()
+        self.show_from_top()
+
+    def follow_wall(self) -> None:
+        """See the proposed time from now."""
+        self._when.follow_wall()
+
+    def say(self, sentence: str) -> None:
+        """Say what became of the calendar file."""
+        self._when.say(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, else it leads back."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # held down since the page before
+            match self.focusWidget():
+                case QAbstractButton() as button:
+                    button.click()
+                case _:
+                    self.done.emit()

@@ -1,0 +1,174 @@
+"""When two people talk again: a day, a time, and both as a calendar file for those who like.
+
+What is chosen is local time and becomes a wall instant by the zone's own rules. A time that its
+day does not have, because the clocks go forward then, is the next one that it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.choices import Stepper
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Tiles
+from listening_timer.ui.words.i18n import there, time_text, tr
+
+MOST_DAYS = 60
+"""So many days ahead a meeting can be."""
+WEEK = 7
+QUARTER = 15 * MINUTE
+QUARTERS = 24 * 4
+"""So many quarters of an hour a day has."""
+LONGEST_DAY = 430
+"""Design pixels, at 100 % text, in which the longest day is written between its two buttons."""
+
+
+class When(QWidget):
+    """A day from today on, and a time of day in quarters of an hour."""
+
+    calendar_requested = Signal(object, object)
+    """Save it as a calendar file: wall instant (UTC ms, more than Qt's int holds), offset."""
+
+    def __init__(self, theme: Theme, wall: WallClock, zone: QTimeZone | None = None) -> None:
+        """`zone`: whose local time is meant; this computer's where none is given."""
+        super().__init__()
+        self._wall, self._zone = wall, zone or QTimeZone(QTimeZone.Initialization.LocalTime)
+        self._now = self._local(wall()[0])
+        self._days, self._quarter = WEEK, 0
+        self._day = Stepper(
+            theme,
+            tr("Day"),
+            0,
+            MOST_DAYS,
+            1,
+            tr("One day earlier"),
+            tr("One day later"),
+            format_value=lambda _days: self._day_words(),
+        )
+        self._time = Stepper(
+            theme,
+            tr("Time"),
+            0,
+            QUARTERS - 1,
+            1,
+            tr("A quarter of an hour earlier"),
+            tr("A quarter of an hour later"),
+            format_value=lambda _quarter: time_text(*self.chosen()),
+        )
+        self._save = QuietButton(theme, tr("Save as a calendar file"))
+        self._line = Text(theme, Type.LABEL, soft=True, folds=True)
+
+        both = Tiles(theme, 12, columns=2, least=LONGEST_DAY)
+        both.addWidget(self._day)
+        both.addWidget(self._time)
+        layout = Column(theme, 12)
+        layout.addLayout(both)
+        layout.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(self._line)
+        self.setLayout(layout)
+        self.reset()
+
+        self._day.changed.connect(self._on_day_changed)
+        self._time.changed.connect(self._on_time_changed)
+        self._save.clicked.connect(lambda: self.calendar_requested.emit(*self.chosen()))
+
+    def reset(self) -> None:
+        """Propose the same day of next week, at the time of day that it is now."""
+        self._now = self._local(self._wall()[0])
+        self._propose(WEEK, self._now.time())
+
+    def choose(self, wall: int) -> None:
+        """Show the quarter of an hour next to a wall instant (UTC ms), as far as it can be."""
+        self._now, then = self._local(self._wall()[0]), self._local(wall)
+        self._propose(self._now.date().daysTo(then.date()), then.time())
+
+    def follow_wall(self) -> None:
+        """See it from now: the chosen day and time stay, unless they are past."""
+        before, self._now = self._now, self._local(self._wall()[0])
+        passed = before.date().daysTo(self._now.date())
+        if passed or (self._days == 0 and self._next_quarter() != self._time.low()):
+            self._days = max(self._earliest_day(), min(MOST_DAYS, self._days - passed))
+            self._limit()
+
+    def chosen(self) -> tuple[int, int]:
+        """The wall instant (UTC ms), and by how many minutes local time is ahead of UTC then."""
+        found = next(time for time in self._times_from_here() if time is not None)
+        return found.toMSecsSinceEpoch(), found.offsetFromUtc() // 60
+
+    def words(self) -> str:
+        """The day and the time as they are shown."""
+        return tr("{day}, {time}", "a day and a time of day").format(
+            day=self._day_words(), time=time_text(*self.chosen())
+        )
+
+    def say(self, sentence: str) -> None:
+        """Say what became of the calendar file; an empty sentence takes it away."""
+        self._line.say(sentence)
+
+    def _local(self, wall: int) -> QDateTime:
+        return QDateTime.fromMSecsSinceEpoch(wall, self._zone)
+
+    def _propose(self, days: int, time: QTime) -> None:
+        self._days = max(self._earliest_day(), min(MOST_DAYS, days))
+        self._quarter = min(QUARTERS - 1, round(time.msecsSinceStartOfDay() / QUARTER))
+        self._show()
+
+    def _show(self) -> None:
+        """Show what holds; what was said of the choice before is taken away."""
+        self._limit()
+        self.say("")
+
+    def _limit(self) -> None:
+        """Show what holds; a time of today that is past becomes the first one that is not."""
+        earliest = self._next_quarter() if self._days == 0 else 0
+        self._quarter = max(earliest, self._quarter)
+        self._day.set_range(self._earliest_day(), MOST_DAYS)
+        self._day.set_value(self._days)
+        self._time.set_range(earliest, QUARTERS - 1)
+        self._time.set_value(self._quarter)
+        self._save.setAccessibleDescription(self.words())
+
+    def _next_quarter(self) -> int:
+        """The first quarter of today, at the last reading of the clock, that is not past."""
+        return -(-self._now.time().msecsSinceStartOfDay() // QUARTER)
+
+    def _earliest_day(self) -> int:
+        """Today, or tomorrow where today is as good as over."""
+        return 1 if self._next_quarter() == QUARTERS else 0
+
+    def _times_from_here(self) -> Iterator[QDateTime | None]:
+        """The chosen quarter and those after it; None for each that the clocks leave out."""
+        for quarter in count(self._quarter):
+            days, of_day = divmod(quarter, QUARTERS)
+            date = self._now.date().addDays(self._days + days)
+            time = QTime.fromMSecsSinceStartOfDay(of_day * QUARTER)
+            first = QDateTime.TransitionResolution.PreferBefore  # of two such times
+            found = QDateTime(date, time, self._zone, first)
+            yield found if (found.date(), found.time()) == (date, time) else None
+
+    def _day_words(self) -> str:
+        local = there(*self.chosen())
+        day = QDate(local.year, local.month, local.day)
+        return tr("{day}, {date}", "as in Sunday, 29 November").format(
+            day=QLocale().standaloneDayName(day.dayOfWeek()),
+            date=QLocale().toString(day, tr("d MMMM", "day and month, as QDate.toString takes it")),
+        )
+
+    @Slot(int)
+    def _on_day_changed(self, days: int) -> None:
+        self._days = days
+        self._show()
+
+    @Slot(int)
+    def _on_time_changed(self, quarter: int) -> None:
+        self._quarter = quarter
+        self._show()

@@ -1,0 +1,237 @@
+"""After a session: what it was, what two people may leave with it, and whether it is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.state import State
+from listening_timer.exercise.timeline import Stretch
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.ui.closing.cards import (
+    Closing,
+    MeetingCard,
+    NoteCard,
+    PromiseCard,
+    ThanksCard,
+    cleaned,
+)
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Row, Tiles
+from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.scroll import bring_into_view
+from listening_timer.ui.widgets.timeline import Timeline
+from listening_timer.ui.words.i18n import about_text, clock_text, restored_text, time_text, tr
+from listening_timer.ui.words.people import People
+from listening_timer.ui.words.timeline_words import spoken, timeline_parts
+
+_MAIN = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown})
+"""Keys that ended the talk a moment ago, and are Done while no field has the keyboard."""
+CLOSING = "closing."
+"""How the names of text fields on this page begin."""
+
+
+class After(Page):
+    """The end of a session: kept with what was left on its cards, kept without, or not kept."""
+
+    keep_requested = Signal()
+    """Keep it, with what `closing` has; where nothing is kept, only go on."""
+    forget_requested = Signal()
+    """Keep nothing of it."""
+    rate_requested = Signal()
+    """Ask both how it was."""
+    calendar_requested = Signal(object, object)
+    """Save the agreed time as a calendar file: wall instant (UTC ms), offset (minutes)."""
+
+    place_requested = Signal()
+    """Choose another place to save it in."""
+    plan_changed = Signal()
+    """Another kind of plan is chosen, or whose it is: its line is known by another name."""
+
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
+        super().__init__(theme)
+        self._length = ""
+        self._place = QuietButton(theme, tr("Choose another place"))
+        self._place.hide()
+        self._trouble = Text(theme, Type.BODY, bold=True, folds=True)
+        self._timeline = Timeline(theme)
+        self._timeline.setAccessibleName(tr("Picture of the talk"))
+        self._shares = Text(theme, Type.BODY)
+        self._rate = QuietButton(theme, tr("How was it for each of you?"))
+        self._note = NoteCard(theme)
+        self._thanks = ThanksCard(theme)
+        self._promise = PromiseCard(theme)
+        self._meeting = MeetingCard(theme, wall)
+        self._forget = LinkButton(theme, tr("Keep nothing of it"))
+        self._main = MainButton(theme, tr("Done"), tr("Enter", "the key"), Tone.MOSS)
+
+        self.body.addWidget(self._trouble)
+        self.body.addWidget(self._place, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (self._timeline, self._shares):
+            self.body.addWidget(part)
+        cards = Tiles(theme, 16, columns=2, least=420)
+        for card in (self._note, self._thanks, self._promise, self._meeting):
+            cards.addWidget(card)
+        self.body.addLayout(cards)
+        self.body.addStretch(1)
+        quiet, row = QWidget(), Row(theme, 24)
+        row.addWidget(self._forget)
+        row.addStretch(1)
+        row.addWidget(self._rate)
+        quiet.setLayout(row)
+        self.set_bottom(quiet, self._main)
+
+        self._place.clicked.connect(self.place_requested)
+        self._rate.clicked.connect(self.rate_requested)
+        self._promise.changed.connect(self.plan_changed)
+        for card in (self._promise, self._meeting):
+            card.unfolded.connect(lambda card=card: bring_into_view(card))
+        self._meeting.calendar_requested.connect(self.calendar_requested)
+        self._forget.clicked.connect(self.forget_requested)
+        self._main.clicked.connect(self.keep_requested)
+
+    def show_ended(
+        self,
+        state: State,
+        stretches: tuple[Stretch, ...],
+        people: People,
+        *,
+        kept: bool,
+        saved: bool = True,
+    ) -> None:
+        """Show what the session was, and empty cards; without `kept` nothing can be left.
+
+        It is said to be in the history once it is `saved`, now or by `show_saved`.
+        """
+        self.heading.set_text(_heading(state))
+        length = tr("{time} in all.").format(time=about_text(state.at))
+        moment = tr("Look at each other for a moment.") if _closes_here(state) else ""
+        self._length = f"{moment} {length}".strip()
+        if not kept:
+            self._say_where(tr("Nothing of this talk is kept."))
+        elif saved:
+            self.show_saved(saved=True)
+        else:
+            self.subline.set_text(self._length)
+        start, offset = state.started.wall, state.started.offset
+        self._timeline.set(
+            timeline_parts(stretches, people),
+            time_text(start, offset),
+            time_text(state.wall_of(state.at), offset),
+            spoken(stretches, people),
+        )
+        self._shares.set_text(
+            tr("{a} shared {time_a}, {b} shared {time_b}.").format(
+                a=people.name(Role.A),
+                time_a=clock_text(state.sums.sharing_a),
+                b=people.name(Role.B),
+                time_b=clock_text(state.sums.sharing_b),
+            )
+        )
+        for card in (self._thanks, self._promise):
+            card.seat(people)
+        self.write(Closing())
+        for part in (self._rate, self._note, self._thanks, self._promise, self._forget):
+            part.setVisible(kept)
+        self.show_from_top()
+
+    def closing(self) -> Closing:
+        """What was left on the cards, as it is to be kept."""
+        return cleaned(
+            Closing(
+                self._note.text(),
+                self._thanks.thanks(),
+                self._promise.promise(),
+                self._meeting.meeting(),
+            )
+        )
+
+    def write(self, closing: Closing) -> None:
+        """Put on the cards what is given, and nothing else."""
+        self._note.set_text(closing.note)
+        self._thanks.set_thanks(closing.thanks)
+        self._promise.set_promise(closing.promise)
+        self._meeting.set_meeting(closing.meeting)
+
+    def follow_wall(self) -> None:
+        """See the proposed next time from now."""
+        self._meeting.follow_wall()
+
+    def text_fields(self) -> dict[str, Field | NoteField]:
+        """Where one can write, by what is written there."""
+        return {
+            f"{CLOSING}note": self._note.field,
+            **{f"{CLOSING}thanks.{who}": line for who, line in self._thanks.fields().items()},
+            f"{CLOSING}{self._promise.name}": self._promise.field,
+        }
+
+    def take_plan(self, field: str) -> None:
+        """Choose the kind of plan that a name of `text_fields` tells; harmless for others."""
+        self._promise.choose_by(field.removeprefix(CLOSING))
+
+    def say_restored(self) -> None:
+        """Say that what was being written before the program stopped is here again."""
+        self.subline.set_text(f"{self.subline.said()} {restored_text()}")
+
+    def say(self, sentence: str) -> None:
+        """Say what became of the calendar file."""
+        self._meeting.say(sentence)
+
+    def show_saved(self, *, saved: bool) -> None:
+        """Say that it is in the history, or that it is not yet."""
+        self._say_where(tr("It is in your history.") if saved else tr("It is not saved yet."))
+
+    def _say_where(self, where: str) -> None:
+        self.subline.set_text(f"{self._length} {where}")
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say that it is not yet saved, and why; or no longer."""
+        words = f"{tr('Not yet saved')}: {sentence}" if sentence else ""
+        if words != self._trouble.said():  # it is told again each time that saving fails
+            self._trouble.say(words)
+        self._place.setVisible(bool(words))
+
+    def set_rated(self) -> None:
+        """Both have said how it was; they are not asked again."""
+        self._rate.hide()
+
+    def keeps(self, key: Qt.Key) -> bool:
+        """Whether a key of the stage means nothing here: all but two main ones."""
+        return key not in _MAIN
+
+    def answer_main(self) -> None:
+        """Be done, by a key of the stage."""
+        self.keep_requested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; from a line nothing is ended."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # held down since the page before
+            match self.focusWidget():
+                case QLineEdit():
+                    pass
+                case QAbstractButton() as button:
+                    button.click()
+                case _:
+                    self.keep_requested.emit()
+
+
+def _closes_here(state: State) -> bool:
+    """Whether this page is the closing moment: completed, and the format has none of its own."""
+    return state.completed and not state.format.has(Kind.CLOSE)
+
+
+def _heading(state: State) -> str:
+    if not state.completed:
+        return tr("You stopped here. That is fine.")
+    if _closes_here(state):
+        return tr("Thank you, both of you.")
+    return tr("You took this time for each other.")

@@ -1,0 +1,1 @@
+"""The list of formats, and one of them in detail."""

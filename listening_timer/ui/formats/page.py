@@ -1,0 +1,187 @@
+"""Formats: every way to talk as a picture of its phases, and the chosen one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from listening_timer.exercise.formats import Format, FormatError
+from listening_timer.text.cleaning import isolated
+from listening_timer.ui.formats.detail import FormatDetail, facts_of, somebody, told
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.progress import ShareBar
+from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.words.i18n import said, text_of, tr
+from listening_timer.ui.words.timeline_words import planned_parts
+
+BESIDE = 800
+"""How wide the page must be, in design pixels at 100 % text, for the detail beside the list."""
+LEAST = 340
+"""How high list and detail stand beside each other at least, in design pixels."""
+
+
+def small_picture(fmt: Format) -> list[tuple[float, Tone]]:
+    """The lengths and colours of a format's phases, without those that wait for a press."""
+    parts = planned_parts(fmt, somebody())
+    return [(p.width, p.tone) for p in parts if not (p.striped and p.tone is Tone.MOSS)]
+
+
+class FormatCard(ChoiceCard):
+    """A format to choose: its name, its total, and a small picture of its phases."""
+
+    def __init__(self, theme: Theme, fmt: Format) -> None:
+        super().__init__(theme, text_of(fmt.name), "", facts_of(fmt))
+        bar = ShareBar(theme)
+        bar.set(small_picture(fmt))
+        self.setAccessibleDescription(told(fmt))
+        bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if (layout := self.layout()) is not None:
+            layout.addWidget(bar)
+
+
+class FormatsPage(Page):
+    """All formats in a list, and the chosen one beside it.
+
+    Where the window is narrow for its letters, the chosen one unfolds below its card instead,
+    and all of the page scrolls as one.
+    """
+
+    begin_requested = Signal(str)
+    """Choose this one format; its id."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        formats: Sequence[Format],
+        problems: Sequence[FormatError],
+        folder: str,
+    ) -> None:
+        super().__init__(theme, heading=tr("Ways to talk"))
+        self._formats = {fmt.id: fmt for fmt in formats}
+        self._cards = {fmt.id: FormatCard(theme, fmt) for fmt in formats}
+        self._group = ChoiceGroup(self)
+        self._list, self._holder, self._beside = QWidget(), QWidget(), QWidget()
+        self._listed = Column(theme, 10)
+        self._held = Column(theme, 0, (0, 0, 10, 0))
+        self._left = Scroll(theme, self._holder)
+        self._detail = FormatDetail(theme)
+        self._row = Row(theme, 16)
+        self._where, self._corner = Text(theme, Type.LABEL, _where(folder), soft=True), QWidget()
+        self._cornered = Column(theme)
+        self._main = MainButton(theme, tr("Choose this one"), tr("Enter", "the key"))
+        self._unfolded = False
+
+        self.subline.set_text(tr("Each picture shows who speaks, and for how long."))
+        self._lay_out(problems)
+        self.choose(next(iter(self._formats)))
+
+        self._group.chosen.connect(self.choose)
+        self._main.clicked.connect(self.begin)
+        theme.changed.connect(self._fit)
+
+    @Slot(str)
+    def choose(self, format_id: str) -> None:
+        """Show a format in full; an unknown one leaves what was shown."""
+        if format_id not in self._formats:
+            return
+        self._group.choose(format_id)
+        self._detail.show_format(self._formats[format_id])
+        if self._unfolded:
+            self._unfold()
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    @Slot()
+    def begin(self) -> None:
+        """Ask to begin with the format that is shown."""
+        self.begin_requested.emit(self._group.current())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins, wherever on the page it is pressed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():  # held down since the page before
+                self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    def keyed_area(self) -> Scroll:
+        """The format that is shown, where it stands beside the list."""
+        return super().keyed_area() if self._unfolded else self._detail.area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put list and detail as there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self, problems: Sequence[FormatError]) -> None:
+        for identity, card in self._cards.items():
+            self._group.add(identity, card)
+            self._listed.addWidget(card)
+        self._listed.addStretch(1)
+        self._list.setLayout(self._listed)
+        self._held.addWidget(self._list)
+        self._holder.setLayout(self._held)
+        self._row.addWidget(self._left, 4)
+        self._row.addWidget(self._detail, 6)
+        self._beside.setLayout(self._row)
+        self._beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.body.addWidget(self._beside, 1)
+        wrong = Column(self._theme, 4)
+        for problem in problems:
+            wrong.addWidget(Text(self._theme, Type.LABEL, said(problem)))
+        self.body.addLayout(wrong)
+        self._cornered.addWidget(self._where)
+        self._corner.setLayout(self._cornered)
+        self.set_bottom(self._corner, self._main)
+
+    @Slot()
+    def _fit(self) -> None:
+        self._beside.setMinimumHeight(self._theme.px(LEAST))
+        unfolded = self.width() < self._theme.px(BESIDE) * self._theme.text_percent // 100
+        if unfolded is self._unfolded:
+            return
+        held = next((card for card in self._cards.values() if card.hasFocus()), None)
+        self._unfolded = unfolded
+        self._detail.unfold(unfolded=unfolded)
+        if unfolded:
+            self.body.insertWidget(0, self._list, 1)
+            self._unfold()
+            self.body.addWidget(self._where)
+        else:
+            self._held.addWidget(self._list)
+            self._row.addWidget(self._detail, 6)
+            self._cornered.addWidget(self._where)
+        self._beside.setVisible(not unfolded)
+        if held is not None:
+            held.setFocus()
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _unfold(self) -> None:
+        """Put the detail below the chosen card."""
+        self._listed.removeWidget(self._detail)
+        place = list(self._cards).index(self._group.current())
+        self._listed.insertWidget(place + 1, self._detail)
+
+    @Slot()
+    def _bring_into_view(self) -> None:
+        """Scroll to the chosen card, once everything has its place; the first has the heading."""
+        card = self._cards[self._group.current()]
+        if not self._unfolded:
+            self._left.ensureWidgetVisible(card, 0, 0)
+        elif card is next(iter(self._cards.values())):
+            self.show_from_top()
+        else:
+            self._scroll.ensureWidgetVisible(self._detail, 0, 0)
+            self._scroll.ensureWidgetVisible(card, 0, 0)
+
+
+def _where(folder: str) -> str:
+    return tr("Your own formats live in {folder}.").format(folder=isolated(folder))

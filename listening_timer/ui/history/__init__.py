@@ -1,0 +1,1 @@
+"""The history pages: list, search, filters, details, editing, people."""

@@ -1,0 +1,311 @@
+"""One session in full: its timeline to scale, how it was for each, its words, its plan.
+
+It is read; one press turns its words into fields, and another one turns them back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.timeline import stretches
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import Outcome, SessionDetail
+from listening_timer.text.cleaning import isolated
+from listening_timer.ui.history.correction_form import CorrectingForm
+from listening_timer.ui.history.detail_tables import figures, planned_table, rating_table
+from listening_timer.ui.history.edit_form import WritingForm
+from listening_timer.ui.history.notes import SaidView
+from listening_timer.ui.history.search import marked
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.focus import controls, follow
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow, Holder
+from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.widgets.timeline import Timeline
+from listening_timer.ui.words.i18n import (
+    day_text,
+    restored_text,
+    text_of,
+    there,
+    time_text,
+    tr,
+)
+from listening_timer.ui.words.people import People
+from listening_timer.ui.words.timeline_words import held_marks, spoken, timeline_parts
+
+_LEAD = Qt.AlignmentFlag.AlignLeading
+
+
+class Detail(Card):
+    """What there is to see of one session, and to change in what was said beside it."""
+
+    delete_requested = Signal(str)
+    """Delete this session; its id."""
+    take_out_requested = Signal(str)
+    """Take this session out into a file; its id."""
+    edited = Signal(object)
+    """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
+    outcome_chosen = Signal(str, str)
+    """What became of a promise: its id, and the outcome's value."""
+    writing_began = Signal()
+    """The words stand in fields now; tags can be offered."""
+    fields_changed = Signal()
+    """There are other fields, or they are known by other names: see `text_fields`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._id, self._query = "", ""
+        self._detail: SessionDetail | None = None
+        self._day = Text(theme, Type.TITLE)
+        self._facts = Text(theme, Type.LABEL, soft=True)
+        self._timeline = Timeline(theme)
+        self._timeline.setAccessibleName(tr("Picture of the talk"))
+        self._figures, self._ratings, self._planned = Holder(), Holder(), Holder()
+        self._said = SaidView(theme)
+        self._write = LinkButton(theme, tr("Write something down, or change it"))
+        self._form = WritingForm(theme)
+        self._correct = LinkButton(theme, tr("Correct a name or a length"))
+        self.correcting = CorrectingForm(theme)
+        self._plan_title = Text(theme, Type.LABEL, tr("Planned beside actual"), soft=True)
+        self._take_out = LinkButton(theme, tr("Take this talk out"))
+        self._delete = LinkButton(theme, tr("Delete this talk"))
+        self._inner = QWidget()
+
+        self._column = Column(theme, 18, (0, 0, 14, 0))
+        top = Column(theme, 4)
+        top.addWidget(self._day)
+        top.addWidget(self._facts)
+        self._column.addLayout(top)
+        for widget in (self._timeline, self._figures, self._ratings, self._said, self._form):
+            self._column.addWidget(widget)
+        self._column.addWidget(self._write, 0, _LEAD)
+        self._column.addWidget(self._correct, 0, _LEAD)
+        self._column.addWidget(self.correcting)
+        self._column.addWidget(self._plan_title)
+        self._column.addWidget(self._planned)
+        self._column.addStretch(1)
+        links = Flow(theme, 24)
+        for link in (self._take_out, self._delete):
+            links.addWidget(link)
+        self._column.addLayout(links)
+        self._inner.setLayout(self._column)
+        self._scroll = Scroll(theme, self._inner)
+        self.body.addWidget(self._scroll, 1)
+        self._form.hide()
+        self.correcting.hide()
+        self.clear()
+
+        self._take_out.clicked.connect(lambda: self.take_out_requested.emit(self._id))
+        self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
+        self._write.clicked.connect(self.write)
+        self._said.outcome_chosen.connect(self.outcome_chosen)
+        self._form.edited.connect(self.edited)
+        self._form.done.connect(self.read)
+        self._correct.clicked.connect(self.correct)
+        self.correcting.done.connect(self._on_correcting_done)
+        self.correcting.fields_changed.connect(self._offer_to_correct)
+        self._form.fields_changed.connect(self.fields_changed)
+
+    @property
+    def session(self) -> str:
+        """The id of the session that is shown; empty where none is."""
+        return self._id
+
+    @property
+    def day(self) -> str:
+        """Its day, in words; empty where no session is shown."""
+        return "" if self._detail is None else self._day.said()
+
+    @Slot()
+    def clear(self) -> None:
+        """Show nothing; what was written is kept, and what was being corrected waits."""
+        self.keep()
+        self._form.hide()
+        self._id, self._detail = "", None
+        self._inner.setVisible(False)
+
+    def show_trouble(self, sentence: str, session_id: str) -> None:
+        """Say why this session cannot be shown; it can be deleted all the same."""
+        self.clear()
+        self.correcting.leave()
+        self._id = session_id
+        self._day.set_text(tr("This talk cannot be shown."))
+        self._show_parts(known=False, writing=False)
+        self._delete.setVisible(bool(session_id))
+        self._inner.setVisible(True)
+        self._facts.say(sentence)
+
+    def show_session(self, detail: SessionDetail, query: str = "") -> None:
+        """Show a session, to read; what was looked for is marked in its words."""
+        self.keep()
+        if detail.row.id != self.correcting.session:
+            self.correcting.leave()
+        self._id, self._detail, self._query = detail.row.id, detail, query
+        self._inner.setVisible(True)  # first: what is hidden gets no room in a scroll area
+        self._show(detail)
+        self._show_parts(known=True, writing=False)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def renew(self, detail: SessionDetail) -> None:
+        """Show the same session as it is now; what is being written stays."""
+        if detail.row.id != self._id:
+            return
+        self._detail = detail
+        self._show(detail)
+        if self.is_writing:
+            self._form.renew(detail)
+        self._show_parts(known=True, writing=self.is_writing)
+
+    def text_fields(self) -> dict[str, Field | NoteField]:
+        """Where one can write about this session, by what is written there."""
+        return self._form.text_fields()
+
+    def add_note(self, text: str) -> None:
+        """Put a text into the field of a new note, behind what stands there."""
+        self._form.add_note(text)
+
+    def say_restored(self) -> None:
+        """Say that what was being written before the program stopped is here again."""
+        self._form.say(restored_text())
+
+    def set_tags(self, tags: Sequence[str]) -> None:
+        """The tags that are offered, those of other talks."""
+        self._form.set_known_tags(tags)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the words stand in fields now."""
+        return not self._form.isHidden()
+
+    @Slot()
+    def write(self) -> None:
+        """Turn the words into fields."""
+        if self._detail is not None:
+            self._form.open(self._detail, _people(self._detail))
+            self._show_parts(known=True, writing=True)
+            self._form.take_focus()
+            QTimer.singleShot(0, self._form, self._bring_form_into_view)
+            self.writing_began.emit()
+
+    @Slot()
+    def read(self) -> None:
+        """Turn the fields back into words; what was written is kept."""
+        self.keep()
+        if self._detail is not None:
+            self._show_parts(known=True, writing=False)
+            self._write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def correct(self) -> None:
+        """Show what can be corrected."""
+        if self._detail is not None:
+            self.correcting.open(self._detail, _people(self._detail))
+            self.correcting.take_focus()
+
+    def correct_again(self, session_id: str, sentence: str) -> bool:
+        """Show again what could not be kept of what was corrected in a session, and say why.
+
+        False where that session is no longer shown.
+        """
+        shown = self._id == session_id == self.correcting.session
+        if not shown or self._detail is None:
+            return False
+        self.correcting.renew(self._detail, _people(self._detail))
+        self.correcting.show_again(sentence)
+        return True
+
+    @Slot()
+    def _offer_to_correct(self) -> None:
+        reads = self._detail is not None and not self.is_writing
+        self._correct.setVisible(reads and self.correcting.isHidden())
+
+    @Slot()
+    def _on_correcting_done(self) -> None:
+        self._offer_to_correct()
+        self._correct.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self, *, again: bool = False) -> None:
+        """Tell what was written; `again`: also what was told and is not known to be kept."""
+        if self.is_writing:
+            self._form.keep(again=again)
+
+    def say_trouble(self, session_id: str, sentence: str) -> bool:
+        """Say why something of a session could not be kept: its words stand in their fields.
+
+        False where that session is no longer shown.
+        """
+        if session_id != self._id or self._detail is None:
+            return False
+        if not self.is_writing:
+            self._show_parts(known=True, writing=True)
+        self._form.say_trouble(sentence)
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The page is left: what was written is kept."""
+        self.keep()
+        super().hideEvent(event)
+
+    def _show(self, detail: SessionDetail) -> None:
+        row, people = detail.row, _people(detail)
+        parts, state = stretches(detail.events, detail.state.limits), detail.state
+        begin, end = (time_text(row.started + ms, row.offset) for ms in (0, row.length))
+        facts = [f"{begin} – {end}", text_of(row.format_name)]
+        if row.outcome is Outcome.EARLY:
+            facts.append(tr("ended early"))
+        if detail.trims:
+            facts.append(tr("length corrected"))
+        self._day.set_text(day_text(row.started, row.offset))
+        year = str(there(row.started, row.offset).year)
+        topics = (word.text for word in detail.words if word.kind is WordKind.TOPIC)
+        about = "".join(f" · {isolated(topic)}" for topic in topics)
+        before = " · ".join([year, *facts])
+        self._facts.set_marked(((before, False), *marked(about, self._query)))
+        told, marks = spoken(parts, people), held_marks(detail.events, parts)
+        self._timeline.set(timeline_parts(parts, people), begin, end, told, marks)
+        theme = self._theme
+        cards, ratings = figures(theme, detail, state, people), rating_table(theme, detail, people)
+        self._figures.hold(cards)
+        self._ratings.hold(ratings)
+        self._planned.hold(planned_table(theme, state, people))
+        self._said.show_said(detail, people, self._query)
+        if not self.correcting.isHidden():
+            self.correcting.renew(detail, people)
+
+    def _show_parts(self, *, known: bool, writing: bool) -> None:
+        """Show what belongs to reading or to writing, or nothing but why not."""
+        for part in (self._timeline, self._figures, self._take_out, self._delete):
+            part.setVisible(known)
+        self._ratings.setVisible(known and self._detail is not None and bool(self._detail.ratings))
+        for part in (self._write, self._plan_title, self._planned):
+            part.setVisible(known and not writing)
+        has_words = self._detail is not None and self._said.has_words
+        self._said.setVisible(known and not writing and has_words)
+        self._form.setVisible(known and writing)
+        self._offer_to_correct()
+        last = (
+            self._write,
+            self._correct,
+            *controls(self.correcting),
+            self._take_out,
+            self._delete,
+        )
+        follow(self, [*controls(self._said), *self._form.in_order(), *last])
+
+    @Slot()
+    def _bring_form_into_view(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(bar.maximum(), self._form.y()))
+
+
+def _people(detail: SessionDetail) -> People:
+    return People(detail.row.name_a, detail.row.name_b, detail.row.side_a)

@@ -1,0 +1,311 @@
+"""Everything that was said beside a talk, to write in: each text in a field of its own."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.formats import Role, Side
+from listening_timer.model.annotations import Promise, Word, WordKind
+from listening_timer.model.records import SessionDetail
+from listening_timer.text.cleaning import clean_line, clean_text
+from listening_timer.ui.history.tag_editor import TagField
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.choices import ChoiceRow
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.focus import controls
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.limit_notice import LimitNotice
+from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.words.i18n import full_line_text, full_note_text, tr
+from listening_timer.ui.words.notes import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.words.people import People
+
+BOTH = "both"
+NEW_NOTE = f"new.{WordKind.NOTE}."
+FORM = "history."
+"""How the names of text fields in this form begin."""
+_KINDS = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
+
+
+class WritingForm(QWidget):
+    """Fields for what there is, and empty ones for what could be; saved as they are left."""
+
+    edited = Signal(object)
+    """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
+    done = Signal()
+    """Go back to reading."""
+    fields_changed = Signal()
+    """There are other fields, or they are known by other names: see `text_fields`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._writings: list[Writing] = []
+        self._people: People | None = None
+        self._inner, self._column = QWidget(), Column(theme, 18)
+        self._tags = TagField(theme)
+        self._trouble = Text(theme, Type.BODY, bold=True, folds=True)
+        self._done = QuietButton(theme, tr("Done"))
+
+        self._inner.setLayout(self._column)
+        whole = Column(theme, 18)
+        for part in (self._inner, self._tags, self._trouble):
+            whole.addWidget(part)
+        whole.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTrailing)
+        self.setLayout(whole)
+
+        self._tags.edited.connect(self.edited)
+        self._done.clicked.connect(self.done)
+
+    def open(self, detail: SessionDetail, people: People) -> None:
+        """Show the fields for a talk, in place of any before."""
+        for old in self._writings:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._people = people
+        self._writings = []
+        for writing in self._made(detail, people):
+            self._add(writing)
+        self._tags.show_tags(detail)
+        self._trouble.set_text("")
+        self.fields_changed.emit()
+
+    def text_fields(self) -> dict[str, Field | NoteField]:
+        """Where one can write, by what is written there."""
+        fields = {f"{FORM}{writing.name}": writing.field for writing in self._writings}
+        return {**fields, f"{FORM}tag": self._tags.field}
+
+    def add_note(self, text: str) -> None:
+        """Put a text into the field of a new note, behind what stands there."""
+        for writing in self._writings:
+            if writing.name == NEW_NOTE:
+                before = writing.field.text()
+                writing.field.retype(f"{before}\n{text}" if before else text)
+
+    def say(self, sentence: str) -> None:
+        """Say something about what stands in the fields."""
+        self._trouble.say(sentence)
+
+    def set_known_tags(self, tags: Sequence[str]) -> None:
+        """The tags that are offered, the most used first."""
+        self._tags.set_known(tags)
+
+    def take_focus(self) -> None:
+        """Let one write at once."""
+        if self._writings:
+            self._writings[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def in_order(self) -> list[QWidget]:
+        """The fields and buttons, as they lie; fields that came later lie before the tags."""
+        fields = [control for writing in self._writings for control in controls(writing)]
+        return [*fields, self._tags, *self._tags.in_order(), self._done]
+
+    def renew(self, detail: SessionDetail) -> None:
+        """Take what the history has of this talk now; nothing that was typed is lost."""
+        said = {place_of(each): each for each in _texts(detail)}
+        for writing in self._writings:
+            writing.renew(said.pop(writing.place, None))
+        for each in said.values():
+            self._add(self._writing(each))
+        self._tags.show_tags(detail)
+        self._trouble.set_text("")
+        self.fields_changed.emit()
+
+    def keep(self, *, again: bool = False) -> None:
+        """Tell whatever has changed; `again`: also what was told and is not known to be kept."""
+        for writing in self._writings:
+            changed = writing.changed(again=again)
+            if changed is not None:
+                self.edited.emit(changed)
+        self._tags.keep(again=again)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say why something could not be kept; it stays in its field, and is told again."""
+        for writing in self._writings:
+            writing.forget_told()
+        self._tags.give_back()
+        self._trouble.say(sentence)
+
+    def _add(self, writing: Writing) -> None:
+        self._writings.append(writing)
+        self._column.addWidget(writing)
+        writing.left.connect(self._on_writing_left)
+
+    def _made(self, detail: SessionDetail, people: People) -> Iterator[Writing]:
+        for kind in _KINDS:
+            words = as_seated(detail.words, people)
+            there = [word for word in words if word.kind is kind]
+            yield from map(self._writing, there)
+            if kind is WordKind.TOPIC and not there:
+                yield self._writing(_blank(detail, kind, None))
+            if kind is WordKind.NOTE:
+                yield self._another(_blank(detail, kind, None), people, first=not there)
+            if kind is WordKind.APPRECIATION:
+                for who in (people.at(side) for side in Side):
+                    if who not in {word.who for word in there}:
+                        yield self._writing(_blank(detail, kind, who))
+        promises = as_seated(detail.promises, people)
+        yield from (self._writing(promise) for promise in promises if promise.text)
+
+    def _writing(self, said: Said) -> Writing:
+        people = self._people
+        if people is None:
+            raise ValueError("a form is opened for two people")
+        if isinstance(said, Word):
+            caption = word_caption(said, people)
+        else:
+            caption = promise_caption(said, people)
+        return Writing(self._theme, caption, said, tone_of(said, people))
+
+    def _another(self, blank: Word, people: People, *, first: bool) -> Writing:
+        """A note to add, with whose it is."""
+        caption = tr("A note to add") if first else tr("Another note")
+        writing = Writing(self._theme, caption, blank)
+        names = [(who.value, people.name(who)) for who in (people.at(side) for side in Side)]
+        whose = ChoiceRow(
+            self._theme,
+            tr("Whose note is it?"),
+            [(BOTH, tr("Both of you")), *names],
+            tone=Tone.MOSS,
+        )
+        whose.choose(BOTH)
+
+        def take(chosen: str) -> None:
+            writing.set_who(None if chosen == BOTH else Role(chosen))
+            self._on_writing_left()
+
+        whose.chosen.connect(take)
+        writing.body.addWidget(whose)
+        return writing
+
+    @Slot()
+    def _on_writing_left(self) -> None:
+        self.keep()
+
+
+def _texts(detail: SessionDetail) -> Iterator[Said]:
+    yield from (word for word in detail.words if word.kind in _KINDS)
+    yield from (promise for promise in detail.promises if promise.text)
+
+
+def _blank(detail: SessionDetail, kind: WordKind, who: Role | None) -> Word:
+    """A text that nobody has written yet."""
+    return Word(secrets.token_hex(16), detail.row.id, kind, who, "", 0)
+
+
+Said: TypeAlias = Word | Promise
+"""A text beside a talk, as the history has it."""
+Place: TypeAlias = tuple[bool, str]
+"""Whether it is a promise, and its id."""
+
+
+class Writing(QWidget):
+    """A caption, a field, and a word where something was too long."""
+
+    left = Signal()
+    """The keyboard has left the field, or Enter was pressed in it."""
+
+    def __init__(self, theme: Theme, caption: str, said: Said, tone: Tone | None = None) -> None:
+        super().__init__()
+        self._known = self._told = said
+        self._who = self._seat = said.who
+        self._caption = Text(theme, Type.LABEL, caption, soft=tone is None, tone=tone)
+        self._field = _field(theme, caption, said)
+
+        self.body = Column(theme, 6)
+        full = full_line_text() if isinstance(self._field, Field) else full_note_text()
+        for part in (self._caption, self._field, LimitNotice(theme, self._field, full)):
+            self.body.addWidget(part)
+        self.setLayout(self.body)
+        self._put(said.text)
+
+        self._field.installEventFilter(self)
+        if isinstance(self._field, Field):
+            self._field.returnPressed.connect(self.left)
+
+    @property
+    def place(self) -> Place:
+        """What names the text within its talk."""
+        return place_of(self._known)
+
+    @property
+    def field(self) -> Field | NoteField:
+        """Where one writes."""
+        return self._field
+
+    @property
+    def name(self) -> str:
+        """What is written there: a text that the history has, or a new one of its kind."""
+        said = self._known
+        if said.text:
+            return f"{'promise' if isinstance(said, Promise) else 'word'}.{said.id}"
+        return f"new.{said.kind}.{'' if self._seat is None else self._seat}"
+
+    def set_who(self, who: Role | None) -> None:
+        """Whose text it is."""
+        self._who = who
+
+    def changed(self, *, again: bool = False) -> Said | None:
+        """The text as it is to be kept; None where nothing has changed since it was last told.
+
+        `again`: since it was last known to be kept.
+        """
+        now = replace(self._known, text=self._clean(self._field.text()), who=self._who)
+        if not (now.text or self._known.text or self._told.text):
+            return None
+        before, self._told = self._known if again else self._told, now
+        return None if now == before else now
+
+    def renew(self, said: Said | None) -> None:
+        """Take what the history has now; what was typed since stays, until it is kept."""
+        known = replace(self._known, text="") if said is None else said
+        typed, before = self._clean(self._field.text()), self._known
+        self._known = self._told = known
+        if typed == before.text and typed != known.text:
+            self._put(known.text)
+        if said is not None:
+            self._who = said.who
+
+    def forget_told(self) -> None:
+        """What was told last could not be kept: tell it again."""
+        self._told = self._known
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the keyboard leaves the field."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.left.emit()
+        return False
+
+    def _put(self, text: str) -> None:
+        match self._field:
+            case Field() as line:
+                line.setText(text)
+                line.setCursorPosition(0)
+            case NoteField() as note:
+                note.set_text(text)
+
+    def _clean(self, text: str) -> str:
+        is_note = isinstance(self._known, Word) and self._known.kind is WordKind.NOTE
+        return clean_text(text) if is_note else clean_line(text)
+
+
+def place_of(said: Said) -> Place:
+    """What names a text within its talk: an id is one among words, or among promises."""
+    return isinstance(said, Promise), said.id
+
+
+def _field(theme: Theme, caption: str, said: Said) -> Field | NoteField:
+    if isinstance(said, Word) and said.kind is WordKind.NOTE:
+        return NoteField(theme, "", caption)
+    thanks = isinstance(said, Word) and said.kind is WordKind.APPRECIATION
+    return Field(theme, tr("Thank you for …") if thanks else "", caption)

@@ -1,0 +1,321 @@
+"""Which talks are shown: when, with whom, in which way, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from operator import attrgetter
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.model.filters import Value, filter_of
+from listening_timer.model.records import Filter, Used, UsedFormat
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.choices import ChoiceRow, Stepper
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Row, Tiles
+from listening_timer.ui.widgets.scroll import Scroll
+from listening_timer.ui.words.i18n import text_of, there, tr
+
+MOST = 12
+"""So many people or tags can be chosen from, those of most talks; others can be searched for."""
+ALL = ""
+YES = "yes"
+
+
+class Pick(ChoiceRow):
+    """All of them, or one of a few; takes no room where there are none."""
+
+    def __init__(self, theme: Theme, label: str, choices: Mapping[str, str]) -> None:
+        """`choices`: the words of each, by its id."""
+        super().__init__(theme, label, [])
+        self._choices: Mapping[str, str] = {}
+        self.offer(choices)
+
+    def offer(self, choices: Mapping[str, str]) -> bool:
+        """Offer these; returns whether what held is still among them, or was nothing."""
+        held = self.current()
+        self._choices = choices
+        self.set_options([(ALL, tr("All")), *choices.items()])
+        self.choose(held if held in choices else ALL)
+        if self.parentWidget() is not None or not choices:  # else it would open a window
+            self.setVisible(bool(choices))
+        return held == self.current()
+
+    def held(self) -> str | None:
+        """The id of the one that holds, None where it is all of them."""
+        return self.current() or None
+
+    def words(self) -> str:
+        """The words of the one that holds, empty where it is all of them."""
+        return self._choices.get(self.current(), "")
+
+
+class FilterPanel(Card):
+    """All that a list can be narrowed down by, besides what is searched for."""
+
+    changed = Signal()
+    """Something else is wanted."""
+    done = Signal()
+    """Enough was chosen: back to the talks."""
+
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
+        super().__init__(theme)
+        self._couples: Mapping[str, Couple] = {}
+        self._span = SpanChoice(theme, wall)
+        self._topic = Field(theme, "", tr("Words of a topic"))
+        self._done = QuietButton(theme, tr("Show the talks"))
+        self._picks = {
+            "person": Pick(theme, tr("Who was there"), {}),
+            "couple": Pick(theme, tr("Which two"), {}),
+            "format": Pick(theme, tr("How you talked"), {}),
+            "tag": Pick(theme, tr("Tag"), {}),
+            "words": Pick(theme, tr("What you wrote"), {YES: tr("With words")}),
+            "early": Pick(theme, tr("How it ended"), {YES: tr("Ended early")}),
+        }
+
+        top = Row(theme, 16)
+        top.addWidget(Text(theme, Type.TITLE, tr("Which talks?")), 1)
+        top.addWidget(self._done)
+        topic = Column(theme, 8)
+        topic.addWidget(Text(theme, Type.LABEL, tr("Words of a topic"), soft=True))
+        topic.addWidget(self._topic)
+        inner, column = QWidget(), Column(theme, 22, (0, 0, 14, 0))
+        column.addLayout(top)
+        column.addWidget(self._span)
+        for name, pick in self._picks.items():
+            column.addWidget(pick)
+            if name == "tag":
+                column.addLayout(topic)
+            pick.chosen.connect(self.changed)
+        column.addStretch(1)
+        inner.setLayout(column)
+        self.body.addWidget(Scroll(theme, inner), 1)
+        self.show_values([], [], [])
+
+        self._span.changed.connect(self.changed)
+        self._topic.textChanged.connect(self.changed)
+        self._done.clicked.connect(self.done)
+
+    def show_values(
+        self,
+        people: Sequence[Used],
+        formats: Sequence[UsedFormat],
+        tags: Sequence[Used],
+        couples: Sequence[Couple] = (),
+    ) -> None:
+        """Offer these to choose from; what holds stays, if it is still there.
+
+        Couples are offered where there is more than one, of whom neither was erased.
+        """
+        named = {f"{each.left}\n{each.right}": each for each in couples if each.left and each.right}
+        self._couples = named if len(named) > 1 else {}
+        both = tr("{one} and {other}")
+        offers = {
+            "couple": {
+                key: both.format(one=each.left, other=each.right)
+                for key, each in list(self._couples.items())[:MOST]
+            },
+            "person": {used.name: used.name for used in _most(people)},
+            "format": {used.id: text_of(used.name) for used in formats},
+            "tag": {used.name: used.name for used in _most(tags)},
+        }
+        stay = [self._picks[name].offer(choices) for name, choices in offers.items()]
+        if not all(stay):
+            self.changed.emit()
+
+    def values(self) -> dict[str, Value]:
+        """What is wanted, by the names of the criteria; what is searched for is elsewhere."""
+        first, last = self._span.dates()
+        couple = self._couples.get(self._picks["couple"].held() or "")
+        return {
+            "topic": self._topic.text().strip(),
+            "person": self._picks["person"].held(),
+            "couple": None if couple is None else (couple.left, couple.right),
+            "format": self._picks["format"].held(),
+            "since": first,
+            "until": last,
+            "words": self._picks["words"].held() is not None,
+            "early": self._picks["early"].held() is not None,
+            "tag": self._picks["tag"].held(),
+        }
+
+    def wanted(self) -> Filter:
+        """What is to be shown, but for what is searched for."""
+        return filter_of(self.values())
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """What holds now, each under its id, in a few words."""
+        topic = self._topic.text().strip()
+        held = {"span": self._span.words()}
+        held |= {name: pick.words() for name, pick in self._picks.items()}
+        held["topic"] = tr("Topic: {text}").format(text=topic) if topic else ""
+        yield from ((name, words) for name, words in held.items() if words)
+
+    def follow_day(self) -> None:
+        """See the spans from today."""
+        self._span.follow_day()
+
+    def clear(self, name: str = "") -> None:
+        """Let this hold no more, as `words` calls it; without a name none of all."""
+        if name in ("", "span"):
+            self._span.clear()
+        if name in ("", "topic"):
+            self._topic.clear()
+        for each, pick in self._picks.items():
+            if name in ("", each):
+                pick.choose(ALL)
+        self.changed.emit()
+
+
+def _most(used: Sequence[Used]) -> Sequence[Used]:
+    """Those of most sessions, in the order in which they came."""
+    least = sorted(used, key=attrgetter("sessions"))[-MOST:][:1]
+    return [each for each in used if least and each.sessions >= least[0].sessions][:MOST]
+
+
+Dates = tuple[str | None, str | None]
+"""The first and the last ISO date, both included; None where there is no such bound."""
+
+MOST_YEARS = 30
+"""So far back one can go month by month."""
+LONGEST_MONTH = 300
+"""Design pixels, at 100 % text, in which the longest month is written between its two buttons."""
+_YEAR = 12
+_HALF_YEAR = 6
+
+
+class Span(StrEnum):
+    """A span of time up to today; the first is all of it."""
+
+    ALL = ""
+    MONTH = "month"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    BETWEEN = "between"
+
+
+class SpanChoice(QWidget):
+    """One of the spans, with two months to choose where it is from one to the other."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
+        super().__init__()
+        self._wall = wall
+        self._span = ChoiceRow(theme, tr("When it was"), _spans())
+        self._first = self._stepper(theme, tr("From"))
+        self._last = self._stepper(theme, tr("To"))
+        self._months = QWidget()
+
+        both = Tiles(theme, 12, columns=2, least=LONGEST_MONTH)
+        both.addWidget(self._first)
+        both.addWidget(self._last)
+        self._months.setLayout(both)
+        column = Column(theme, 10)
+        column.addWidget(self._span)
+        column.addWidget(self._months)
+        self.setLayout(column)
+        self.clear()
+
+        self._span.chosen.connect(self._on_chosen)
+        self._first.changed.connect(self._on_month_changed)
+        self._last.changed.connect(self._on_month_changed)
+
+    def clear(self) -> None:
+        """Go back as far as there is anything."""
+        this = _month(self._today())
+        for stepper, value in ((self._first, this - _HALF_YEAR), (self._last, this)):
+            stepper.set_range(this - MOST_YEARS * _YEAR, this)
+            stepper.set_value(value)
+        self._span.choose(Span.ALL)
+        self._months.hide()
+
+    def follow_day(self) -> None:
+        """Let the months reach up to this one."""
+        this = _month(self._today())
+        for stepper in (self._first, self._last):
+            stepper.set_range(this - MOST_YEARS * _YEAR, this)
+
+    def dates(self) -> Dates:
+        """Between which dates a talk was, seen from today."""
+        today = self._today()
+        match self._span.current():
+            case Span.MONTH:
+                return _iso(QDate(today.year(), today.month(), 1)), None
+            case Span.HALF_YEAR:
+                return _iso(today.addMonths(-_HALF_YEAR)), None
+            case Span.YEAR:
+                return _iso(today.addMonths(-_YEAR)), None
+            case Span.BETWEEN:
+                last = _first_of(self._last.value())
+                end = QDate(last.year(), last.month(), last.daysInMonth())
+                return _iso(_first_of(self._first.value())), _iso(end)
+            case _:
+                return None, None
+
+    def words(self) -> str:
+        """The span in a few words; empty where it is all of time."""
+        if self._span.current() == Span.BETWEEN:
+            first, last = _words(self._first.value()), _words(self._last.value())
+            if first == last:
+                return first
+            return tr("{first} to {last}", "two months").format(first=first, last=last)
+        return "" if self._span.current() == Span.ALL else dict(_spans())[self._span.current()]
+
+    def _today(self) -> QDate:
+        local = there(*self._wall())
+        return QDate(local.year, local.month, local.day)
+
+    def _stepper(self, theme: Theme, label: str) -> Stepper:
+        names = tr("One month earlier"), tr("One month later")
+        return Stepper(theme, label, 0, 0, 1, *names, format_value=_words)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._months.setVisible(self._span.current() == Span.BETWEEN)
+        self.changed.emit()
+
+    @Slot()
+    def _on_month_changed(self) -> None:
+        """The first month is never after the last one: whichever was not moved follows."""
+        first, last = self._first.value(), self._last.value()
+        if first > last:
+            follower = self._last if self.sender() is self._first else self._first
+            follower.set_value(first if follower is self._last else last)
+        self.changed.emit()
+
+
+def _spans() -> list[tuple[str, str]]:
+    return [
+        (Span.ALL, tr("Any time")),
+        (Span.MONTH, tr("This month")),
+        (Span.HALF_YEAR, tr("The last half year")),
+        (Span.YEAR, tr("The last year")),
+        (Span.BETWEEN, tr("From … to …")),
+    ]
+
+
+def _month(day: QDate) -> int:
+    """A month as a number that counts on over the years."""
+    return day.year() * _YEAR + day.month() - 1
+
+
+def _first_of(month: int) -> QDate:
+    return QDate(month // _YEAR, month % _YEAR + 1, 1)
+
+
+def _words(month: int) -> str:
+    form = tr("MMMM yyyy", "month and year, as QDate.toString takes it")
+    return QLocale().toString(_first_of(month), form)
+
+
+def _iso(day: QDate) -> str:
+    return day.toString(Qt.DateFormat.ISODate)

@@ -1,0 +1,230 @@
+"""The list of talks, with what is searched for above it; or why it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.formats import Role, Side
+from listening_timer.insights.weeks import week_of
+from listening_timer.model.records import Excerpt, Outcome, SessionRow
+from listening_timer.text.cleaning import clean_line, isolated
+from listening_timer.ui.history.search import SearchBar, marked
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton, QuietButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Stack
+from listening_timer.ui.widgets.list.model import Key, Row
+from listening_timer.ui.widgets.list.view import RowList
+from listening_timer.ui.words.i18n import about_text, day_text, text_of, tr, week_text
+from listening_timer.ui.words.people import People
+
+Excerpts = Mapping[str, Excerpt]
+"""What the list shows of the words of its sessions, by their ids."""
+NO_EXCERPTS: Excerpts = MappingProxyType({})
+
+
+class HistoryList(QWidget):
+    """Talks to choose from."""
+
+    all_requested = Signal()
+    """Nothing fits: show all talks again."""
+    more_requested = Signal()
+    """Show the talks behind those known, or try to once more."""
+    again_requested = Signal()
+    """There is no list: try to read it once more."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._sessions: dict[str, SessionRow] = {}
+        self._excerpts: dict[str, Excerpt] = {}
+        self._query = ""
+        self.search = SearchBar(theme)
+        self.rows = RowList(theme, tr("Talks, newest first"), self._made)
+        self._why = Text(theme, Type.BODY, soft=True)
+        self._all = QuietButton(theme, tr("Show all talks"))
+        self._again = QuietButton(theme, tr("Try again"))
+        self._end = ListEnd(theme)
+        self._stack = Stack()
+
+        nothing = Column(theme, 18, (18, 26, 18, 0))
+        nothing.addWidget(self._why)
+        for button in (self._all, self._again):
+            nothing.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        nothing.addStretch(1)
+        part = QWidget()
+        part.setLayout(nothing)
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(part)
+        column = Column(theme, 10)
+        column.addWidget(self.search)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._end)
+        self.setLayout(column)
+
+        self._all.clicked.connect(self.all_requested)
+        self._again.clicked.connect(self.again_requested)
+        self._end.again_requested.connect(self.more_requested)
+        self.rows.more_requested.connect(self.more_requested)
+        self.search.left.connect(self.take_keyboard)
+
+    def show_sessions(
+        self,
+        sessions: Sequence[SessionRow],
+        excerpts: Excerpts,
+        today: str,
+        query: str,
+        *,
+        more: bool,
+    ) -> None:
+        """Show these sessions, or that none fits; the chosen one stays so, if it is among them.
+
+        `today` is an ISO date; `query` is marked in what was found.
+        """
+        self._sessions, self._excerpts, self._query = {}, {}, query
+        self._stack.setCurrentIndex(0 if sessions else 1)
+        self._end_no_more()
+        if not sessions:
+            self._say(tr("Nothing found."), self._all)
+        keep = self.rows.current()
+        keys = self._keys(sessions, excerpts, today)
+        self.rows.show_rows(keys, more=more, keep=keep)
+
+    def add_sessions(
+        self, sessions: Sequence[SessionRow], excerpts: Excerpts, today: str, *, more: bool
+    ) -> None:
+        """Show these sessions behind the others."""
+        self._end_no_more()
+        self.rows.add_rows(self._keys(sessions, excerpts, today), more=more)
+
+    def has(self, session: str) -> bool:
+        """Whether a session stands in the list."""
+        return session in self._sessions
+
+    def renew_session(self, session: SessionRow, excerpts: Excerpts) -> None:
+        """Show a session as it is now, where it stands in the list."""
+        if self.has(session.id):
+            self._keep([session], excerpts)
+            self.rows.renew(session.id)
+
+    def remove_session(self, session: str) -> None:
+        """Show a session no more."""
+        self.rows.remove(session)
+        self._sessions.pop(session, None)
+
+    def _keys(
+        self, sessions: Sequence[SessionRow], excerpts: Excerpts, today: str
+    ) -> Sequence[Key]:
+        self._keep(sessions, excerpts)
+        return keys_of(sessions, today)
+
+    def _keep(self, sessions: Sequence[SessionRow], excerpts: Excerpts) -> None:
+        for session in sessions:
+            self._sessions[session.id] = session
+            self._excerpts[session.id] = excerpts.get(session.id, NO_EXCERPT)
+
+    def _made(self, session: str) -> Row:
+        return row_of(self._sessions[session], self._excerpts[session], self._query)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there is no list."""
+        self._stack.setCurrentIndex(1)
+        self._end_no_more()
+        self._say(sentence, self._again)
+
+    def show_end_trouble(self, sentence: str) -> None:
+        """Say why there are no talks behind those known, which stay."""
+        self._end.say(sentence)
+
+    def _say(self, sentence: str, way_on: QuietButton) -> None:
+        """Say why the list is empty, with one way on."""
+        for button in (self._all, self._again):
+            button.setHidden(button is not way_on)
+        self._why.say(sentence)
+
+    def _end_no_more(self) -> None:
+        """The list goes on as far as it is wanted; the keyboard is not lost."""
+        if self._end.has_keyboard():
+            self.take_keyboard()
+        self._end.hide()
+
+    def take_keyboard(self) -> None:
+        """Let the arrows go through the talks."""
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+NO_EXCERPT = Excerpt("", "")
+MOST_TOPIC = 40
+"""So many letters of a topic stand in a row."""
+
+
+def keys_of(sessions: Iterable[SessionRow], today: str) -> list[Key]:
+    """The rows of some sessions in the order of a list, under their weeks, seen from a date."""
+    keys: list[Key] = []
+    for _week, held in groupby(sessions, lambda session: week_of(session.date)):
+        together = list(held)
+        heading = week_text(together[0].date, today)
+        keys += [(session.id, heading) for session in together]
+    return keys
+
+
+def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") -> Row:
+    """A session as a row; `query` is marked in what was found."""
+    people = People(session.name_a, session.name_b, session.side_a)
+    facts = [text_of(session.format_name), about_text(session.length)]
+    if session.on_break:
+        facts.append(tr("with a break"))
+    if session.outcome is Outcome.EARLY:
+        facts.append(tr("ended early"))
+    if excerpt.topic and excerpt.found != excerpt.topic:
+        facts.append(isolated(_short(excerpt.topic)))
+    shares = {Role.A: session.sharing_a, Role.B: session.sharing_b}
+    order = [people.at(side) for side in Side]
+    return Row(
+        day_text(session.started, session.offset),
+        " · ".join(facts),
+        tuple((float(shares[who]), people.tone(who)) for who in order if shares[who]),
+        marked(excerpt.found, query),
+    )
+
+
+def _short(topic: str) -> str:
+    """A topic, or its beginning up to the end of a word."""
+    short = clean_line(topic, MOST_TOPIC)
+    if short == topic:
+        return topic
+    return (short.rpartition(" ")[0] or short) + "…"
+
+
+class ListEnd(QWidget):
+    """Takes no room while there is nothing to say."""
+
+    again_requested = Signal()
+    """Read on once more."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._why = Text(theme, Type.LABEL, soft=True)
+        self._again = LinkButton(theme, tr("Try again"))
+
+        column = Column(theme, 2, (18, 4, 18, 0))
+        column.addWidget(self._why)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeading)
+        self.setLayout(column)
+        self.hide()
+
+        self._again.clicked.connect(self.again_requested)
+
+    def say(self, sentence: str) -> None:
+        """Say why the list ends here, also once more."""
+        self.show()
+        self._why.say(sentence)
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard would be lost with it."""
+        return self._again.hasFocus()

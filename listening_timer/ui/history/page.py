@@ -1,0 +1,264 @@
+"""History: the sessions there were, newest first, and one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.model.records import Filter, SessionDetail, SessionRow, Used, UsedFormat
+from listening_timer.model.wall_clock import WallClock
+from listening_timer.model.weekly import Couple
+from listening_timer.ui.history.detail import Detail
+from listening_timer.ui.history.filters import FilterPanel
+from listening_timer.ui.history.list import NO_EXCERPTS, Excerpts
+from listening_timer.ui.history.page_header import HistoryTop, NoTalks
+from listening_timer.ui.history.search_words import meanings
+from listening_timer.ui.history.split_view import HistoryTalks
+from listening_timer.ui.history.undo_bar import UndoBar
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.widgets.layouts import Column, Stack, edges
+from listening_timer.ui.widgets.page import ASIDE
+from listening_timer.ui.words.i18n import there
+
+
+class HistoryPage(QWidget):
+    """What was shared: a list that grows as it is scrolled, and one session beside it.
+
+    Where the window is narrow for its letters, the list has all of the page, and so has the
+    session once it was pressed.
+    """
+
+    shown = Signal()
+    """The page shows, from wherever somebody came to it."""
+    chosen = Signal(str)
+    """A session was chosen; its id."""
+    more_requested = Signal()
+    """The end of the list is near, and there are more sessions."""
+    again_requested = Signal()
+    """There is no list: try once more to read it."""
+    filter_changed = Signal()
+    """Something else is searched for, or chosen by: see `filter`."""
+    values_requested = Signal()
+    """Tell which people, formats and tags there are to choose by."""
+    menu_requested = Signal()
+    """Offer the `entries`, and tell what was chosen to `do`."""
+    take_out_requested = Signal()
+    """Take sessions out into a file."""
+    bring_in_requested = Signal()
+    """Bring sessions in from a file."""
+    people_requested = Signal()
+    """Show the people of this history."""
+    begin_requested = Signal()
+    """There is nothing yet: begin."""
+
+    def __init__(self, theme: Theme, wall: WallClock) -> None:
+        super().__init__()
+        self._theme, self._wall, self._marked = theme, wall, ""
+        self.detail, self.undo_bar = Detail(theme), UndoBar(theme)
+        self._panel = FilterPanel(theme, wall)
+        self._top = HistoryTop(theme)
+        self._talks, self._nothing = HistoryTalks(theme, self.detail, self._panel), NoTalks(theme)
+        self.list, self.search = self._talks.list, self._talks.list.search
+        self._stack = Stack()
+        self.search.listen(self)
+
+        for part in (self._talks, self._nothing):
+            self._stack.addWidget(part)
+        whole = Column(theme, 16, (48, 34, 30, 34))
+        whole.addWidget(self._top)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.undo_bar)
+        self.setLayout(whole)
+
+        self._connect()
+        theme.changed.connect(self._fit)
+
+    def _connect(self) -> None:
+        self.list.rows.chosen.connect(self.chosen)
+        self.list.more_requested.connect(self.more_requested)
+        self.list.again_requested.connect(self.again_requested)
+        self.list.rows.opened.connect(self._on_entered)
+        self.search.filters_requested.connect(self._on_entered)
+        self.search.changed.connect(self._on_filter_changed)
+        self.search.removed.connect(self._panel.clear)
+        self._panel.changed.connect(self._on_filter_changed)
+        self._panel.done.connect(self._talks.show_list)
+        self.list.all_requested.connect(self.show_all)
+        self._talks.turned.connect(self._on_talks_turned)
+        self._top.take_out_requested.connect(self.take_out_requested)
+        self._top.bring_in_requested.connect(self.bring_in_requested)
+        self._top.people_requested.connect(self.people_requested)
+        self._top.menu_requested.connect(self.menu_requested)
+        self._top.back_requested.connect(self._talks.show_list)
+        self._nothing.begin_requested.connect(self.begin_requested)
+        self.search.wished.connect(self._on_search_wished)
+
+    def voice(self) -> Voice:
+        """A page, called by its heading."""
+        return Voice(Spoken.Pane, name=self._top.heading())
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card below the sessions; without any there is none."""
+        self._talks.add_card(card)
+
+    def set_letters(self, *, letters: bool) -> None:
+        """Whether a single sign is a key."""
+        self.search.set_letters(letters=letters)
+
+    def filter(self) -> Filter:
+        """Which sessions are wanted now."""
+        text = self.search.text()
+        return replace(self._panel.wanted(), text=text, meanings=meanings(text))
+
+    def entries(self) -> Sequence[Entry]:
+        """What else can be done with all sessions."""
+        return self._top.entries()
+
+    @Slot(str)
+    def do(self, wish: str) -> None:
+        """Tell what is to be done with all sessions, by the id of its entry."""
+        self._top.do(wish)
+
+    def show_sessions(
+        self, sessions: Sequence[SessionRow], excerpts: Excerpts = NO_EXCERPTS, *, more: bool
+    ) -> None:
+        """Show the newest sessions that are wanted; the first, or the one before, is chosen."""
+        talks = bool(sessions) or self.filter() != Filter()
+        self._show(self._talks if talks else self._nothing)
+        self._talks.set_empty(empty=not sessions)
+        if not sessions:
+            self.detail.clear()
+        self.list.show_sessions(sessions, excerpts, self._today(), self.query(), more=more)
+
+    def add_sessions(
+        self, sessions: Sequence[SessionRow], excerpts: Excerpts = NO_EXCERPTS, *, more: bool
+    ) -> None:
+        """Show older sessions behind those known."""
+        self.list.add_sessions(sessions, excerpts, self._today(), more=more)
+
+    def current(self) -> str:
+        """The id of the session that is chosen, empty where none is."""
+        return self.list.rows.current()
+
+    def remove_session(self, session_id: str) -> None:
+        """Show a session no more; its neighbour is chosen where it was."""
+        self.list.remove_session(session_id)
+        if not self.current():
+            self.show_sessions([], more=False)
+
+    def query(self) -> str:
+        """What is looked for in words, to be marked in them."""
+        wanted = self.filter()
+        return " ".join(part for part in (wanted.text, wanted.topic, wanted.tag) if part)
+
+    @Slot(object)
+    def show_detail(self, detail: SessionDetail) -> None:
+        """Show one session whole; what is being written in it stays."""
+        query = self.query()
+        if self.detail.session == detail.row.id and self._marked == query:
+            self.detail.renew(detail)
+        else:
+            self.detail.show_session(detail, query)
+        self._marked = query
+
+    def show_list_trouble(self, sentence: str) -> None:
+        """Say why there is no list."""
+        self._show(self._talks)
+        self._talks.set_empty(empty=True, trouble=True)
+        self.detail.clear()
+        self.list.show_trouble(sentence)
+
+    def follow_day(self) -> None:
+        """See the spans of the filter from today; the list is read anew by whoever tells."""
+        self._panel.follow_day()
+
+    def show_values(
+        self,
+        people: Sequence[Used],
+        formats: Sequence[UsedFormat],
+        tags: Sequence[Used],
+        couples: Sequence[Couple] = (),
+    ) -> None:
+        """Offer these to choose by."""
+        self._panel.show_values(people, formats, tags, couples)
+
+    def choose(self, session_id: str) -> None:
+        """Choose a session of the list."""
+        self.list.rows.choose(session_id)
+
+    def open_session(self, session_id: str) -> None:
+        """Choose a session of the list, and look at it also where there is room for one part."""
+        self.choose(session_id)
+        self._talks.show_detail()
+
+    @Slot()
+    def show_all(self) -> None:
+        """Want all sessions again."""
+        self.search.clear()
+        self._panel.clear()
+        self._talks.show_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows lead into the list, from wherever nobody else wants them."""
+        arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if arrow and self.list.rows.isVisible() and not self.list.rows.hasFocus():
+            self.list.take_keyboard()
+            self.list.rows.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that somebody looks."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put list and detail as there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        aside = edges(0, 0, self._theme.px(ASIDE), 0)
+        for part in (self._top, self._nothing, self.undo_bar):
+            part.setContentsMargins(aside)
+        self._talks.fit(self.width())
+
+    def _today(self) -> str:
+        return there(*self._wall()).date().isoformat()
+
+    def _show(self, part: QWidget) -> None:
+        """Show the talks, or that there are none."""
+        self._stack.setCurrentWidget(part)
+        self._on_talks_turned()
+
+    @Slot()
+    def _on_talks_turned(self) -> None:
+        talks = self._stack.currentWidget() is self._talks
+        inside = talks and self._talks.is_inside()
+        self._top.arrange(talks=talks, narrow=self._talks.is_narrow(), back=inside)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        """Something stands beside the list now, or in its place."""
+        if self._talks.is_inside():
+            self._top.take_keyboard()
+        if self._talks.shows_panel():
+            self.values_requested.emit()
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self.search.show_words(self._panel.words())
+        self.filter_changed.emit()
+
+    @Slot()
+    def _on_search_wished(self) -> None:
+        if self._stack.currentWidget() is self._talks:
+            self._talks.search()

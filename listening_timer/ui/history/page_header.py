@@ -1,0 +1,166 @@
+"""The top of the history page: what it is, and what can be done with all of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton, MainButton, MoreButton, QuietButton
+from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Row
+from listening_timer.ui.words.i18n import tr
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class Whole(StrEnum):
+    """What can be done with the whole history."""
+
+    TAKE_OUT = "take-out"
+    BRING_IN = "bring-in"
+    PEOPLE = "people"
+
+
+class HistoryTop(QWidget):
+    """A heading and one or two buttons; where there is little room, a small one and a menu."""
+
+    take_out_requested = Signal()
+    """Take talks out into a file."""
+    bring_in_requested = Signal()
+    """Bring talks in from a file."""
+    people_requested = Signal()
+    """Show the people there are."""
+    menu_requested = Signal()
+    """Offer the others."""
+    back_requested = Signal()
+    """Back to the list."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        heading = tr("What you have shared")
+        self._large, self._small = (
+            Text(theme, Type.HEADING, heading),
+            Text(theme, Type.TITLE, heading),
+        )
+        self._back = LinkButton(theme, tr("Back to the list"))
+        self._buttons = {
+            Whole.TAKE_OUT: QuietButton(theme, tr("Take out")),
+            Whole.BRING_IN: QuietButton(theme, tr("Bring in")),
+        }
+        self._more = MoreButton(theme, tr("More with all talks"))
+
+        row = Row(theme, 12)
+        for widget in (self._large, self._small, self._back):
+            row.addWidget(widget, 1)
+        for button in self._buttons.values():
+            row.addWidget(button, 0, _TOP)
+        row.addWidget(self._more, 0, _TOP)
+        self.setLayout(row)
+        self.arrange(talks=False, narrow=False, back=False)
+
+        self._back.clicked.connect(self.back_requested)
+        self._more.clicked.connect(self.menu_requested)
+        for name, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, name=name: self.do(name))
+
+    def arrange(self, *, talks: bool, narrow: bool, back: bool) -> None:
+        """Show what there is room and reason for; without talks they can only be brought in."""
+        self._large.setHidden(narrow)
+        self._small.setHidden(not narrow or back)
+        self._back.setHidden(not back)
+        self._buttons[Whole.TAKE_OUT].setHidden(not talks or narrow)
+        self._buttons[Whole.BRING_IN].setHidden(talks)
+        self._more.setHidden(not talks)
+
+    def do(self, wish: str) -> None:
+        """Tell that one of the things is wished for, by its id."""
+        match Whole(wish):
+            case Whole.TAKE_OUT:
+                self.take_out_requested.emit()
+            case Whole.BRING_IN:
+                self.bring_in_requested.emit()
+            case Whole.PEOPLE:
+                self.people_requested.emit()
+
+    def heading(self) -> str:
+        """What the page is called."""
+        return self._large.said()
+
+    def take_keyboard(self) -> None:
+        """Let Enter lead back to the list."""
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def entries(self) -> list[Entry]:
+        """What can be done besides what has a button now."""
+        entries = (
+            Entry(Whole.TAKE_OUT, tr("Take talks out into a file")),
+            Entry(Whole.BRING_IN, tr("Bring talks in from a file")),
+            Entry(Whole.PEOPLE, tr("The people in this history")),
+        )
+        shown = {name for name, button in self._buttons.items() if not button.isHidden()}
+        return [entry for entry in entries if entry.id not in shown]
+
+
+class NoTalks(QWidget):
+    """A few words in the middle, and the main action lower right."""
+
+    begin_requested = Signal()
+    """Begin the first talk."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        words = Text(
+            theme,
+            Type.CUE,
+            tr("Your talks will stand here, with how long each of you shared."),
+            soft=True,
+            align=Qt.AlignmentFlag.AlignHCenter,
+        )
+        begin = MainButton(theme, tr("Begin your first talk"))
+
+        column = Column(theme, 16)
+        column.addStretch(1)
+        column.addWidget(words)
+        column.addStretch(2)
+        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignTrailing)
+        self.setLayout(column)
+
+        begin.clicked.connect(self.begin_requested)
+
+
+class NothingFound(QWidget):
+    """In the place of a talk, where nothing was found: what a search looks through."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._words = [
+            Text(theme, Type.CUE, tr("Nothing found."), soft=True, align=middle),
+            Text(
+                theme,
+                Type.BODY,
+                tr(
+                    "Search looks through notes, thanks, topics, promises and tags. You can also "
+                    "type a name, a month, a year, or a word like “thanks”."
+                ),
+                soft=True,
+                align=middle,
+            ),
+        ]
+
+        column = Column(theme, 12, (24, 0, 24, 0))
+        column.addStretch(1)
+        for words in self._words:
+            column.addWidget(words)
+        column.addStretch(2)
+        self.setLayout(column)
+
+    def set_told(self, *, told: bool) -> None:
+        """Whether it says so: not where the list itself could not be read."""
+        for words in self._words:
+            words.setVisible(told)

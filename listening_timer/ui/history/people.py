@@ -1,0 +1,235 @@
+"""Everybody in this history: each can be renamed, joined with another spelling, or erased."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.model.records import Used
+from listening_timer.text.cleaning import isolated
+from listening_timer.ui.history.undo_bar import UndoBar
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow, Tiles
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.widgets.painting import breakable_name
+from listening_timer.ui.words.i18n import restored_text, tr
+from listening_timer.ui.words.names import clean_name, problem_with
+
+PEOPLE = "people."
+"""How the names of text fields on this page begin."""
+
+
+class OnePerson(Card):
+    """One person: the name, how many talks, and what can be done about the name."""
+
+    rename_requested = Signal(str, str)
+    """Call them otherwise: the name there is, and the new one, clean."""
+    join_requested = Signal(str)
+    """They are the same as somebody else; the name."""
+    erase_requested = Signal(str)
+    """Erase them; the name."""
+    turned = Signal()
+    """Somebody unfolded the field, or folded it: what stood there is thrown away then."""
+
+    def __init__(self, theme: Theme, person: Used, *, alone: bool) -> None:
+        super().__init__(theme, pad=20, spacing=6)
+        self._name = person.name
+        who = isolated(person.name)
+        self._shown = Text(theme, Type.TITLE, breakable_name(who), names=True)
+        self._talks = Text(theme, Type.LABEL, _talks(person.sessions), soft=True)
+        self._rename = LinkButton(theme, tr("Change the name"))
+        self._join = LinkButton(theme, tr("Same person"))
+        self._erase = LinkButton(theme, tr("Erase"))
+        self._field = Field(theme, "", tr("Another name for {name}").format(name=who))
+        self._save = QuietButton(theme, tr("Save"))
+        self._leave = QuietButton(theme, tr("Leave it"))
+        self._line = Text(theme, Type.LABEL, bold=True, folds=True)
+        self._links, self._form = QWidget(), QWidget()
+
+        links = Flow(theme, 20)
+        for link in (self._rename, self._join, self._erase):
+            links.addWidget(link)
+        if alone:
+            self._join.hide()
+        self._links.setLayout(links)
+        answers = Flow(theme, 10)
+        answers.addWidget(self._save)
+        answers.addWidget(self._leave)
+        form = Column(theme, 10, (0, 6, 0, 0))
+        form.addWidget(self._field)
+        form.addLayout(answers)
+        self._form.setLayout(form)
+        for part in (self._shown, self._talks, self._form, self._line, self._links):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._form.hide()
+        self._rename.setAccessibleName(tr("Change the name of {name}").format(name=who))
+        self._join.setAccessibleName(tr("Same person as {name}").format(name=who))
+        self._erase.setAccessibleName(tr("Erase {name}").format(name=who))
+        for button in (self._save, self._leave):
+            button.setAccessibleDescription(person.name)
+
+        self._rename.clicked.connect(self._on_rename_clicked)
+        self._join.clicked.connect(lambda: self.join_requested.emit(self._name))
+        self._erase.clicked.connect(lambda: self.erase_requested.emit(self._name))
+        self._leave.clicked.connect(self._fold)
+        self._save.clicked.connect(self._on_save_clicked)
+        self._field.returnPressed.connect(self._on_save_clicked)
+
+    @property
+    def name(self) -> str:
+        """Who it is."""
+        return self._name
+
+    @property
+    def field(self) -> Field | None:
+        """Where another name is written; None while it is folded."""
+        return None if self._form.isHidden() else self._field
+
+    def say(self, sentence: str) -> None:
+        """Say why it could not be done; what was typed stays."""
+        self._line.say(sentence)
+
+    def unfold(self, text: str) -> None:
+        """Show the field with this text in it."""
+        self._field.setText(text)
+        self._line.set_text("")
+        self._links.hide()
+        self._form.show()
+
+    @Slot()
+    def _on_rename_clicked(self) -> None:
+        self.unfold(self._name)
+        self._field.selectAll()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
+
+    @Slot()
+    def _fold(self) -> None:
+        self._line.set_text("")
+        self._form.hide()
+        self._links.show()
+        self._rename.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        typed = self._field.text()
+        problem, name = problem_with(typed), clean_name(typed)
+        if problem:
+            self.say(problem)
+        elif name == self._name:
+            self._fold()
+        else:
+            self.rename_requested.emit(self._name, name)
+
+
+class PeoplePage(Page):
+    """A card a person, and the way back from what was done."""
+
+    back_requested = Signal()
+    """Go back to History."""
+    rename_requested = Signal(str, str)
+    """Call somebody otherwise: the name there is, and the new one, clean."""
+    join_requested = Signal(str)
+    """Somebody is the same as another one here; the name."""
+    erase_requested = Signal(str)
+    """Erase somebody; the name."""
+    fields_changed = Signal()
+    """There are other fields: see `text_fields`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._cards: list[OnePerson] = []
+        self._typed: dict[str, str] = {}
+        self._tiles = Tiles(theme, 16, columns=2, least=340)
+        self._line = Text(theme, Type.BODY, folds=True)
+        self.undo_bar = UndoBar(theme)
+        self._main = MainButton(theme, tr("Back"), tone=Tone.MOSS)
+
+        self.heading.set_text(tr("People"))
+        self.subline.set_text(tr("Everybody who is in this history by name."))
+        self.body.addWidget(self._line)
+        self.body.addLayout(self._tiles)
+        self.body.addStretch(1)
+        leading, column = QWidget(), Column(theme)  # it keeps its room where there is no undo
+        column.addWidget(self.undo_bar)
+        leading.setLayout(column)
+        self.set_bottom(leading, self._main)
+
+        self.way_back = self._main
+        self._main.clicked.connect(self.back_requested)
+
+    def show_people(self, people: Sequence[Used]) -> None:
+        """Show everybody, in the order in which they are given; what is being written stays."""
+        self._put_away()
+        alone = len(people) == 1
+        self._cards = [OnePerson(self._theme, person, alone=alone) for person in people]
+        for card in self._cards:
+            self._tiles.addWidget(card)
+            if card.name in self._typed:
+                card.unfold(self._typed[card.name])
+            card.rename_requested.connect(self.rename_requested)
+            card.join_requested.connect(self.join_requested)
+            card.erase_requested.connect(self.erase_requested)
+            card.turned.connect(self.fields_changed)
+        self._typed.clear()
+        self._line.set_text("" if people else tr("There is nobody in it yet."))
+        self.fields_changed.emit()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why nobody can be shown now; what is being written comes back with its card."""
+        self._put_away()
+        self._line.say(sentence)
+
+    def text_fields(self) -> dict[str, Field]:
+        """Where one can write, by whose name is written there."""
+        return {_field_of(card.name): card.field for card in self._cards if card.field is not None}
+
+    def unfold_by(self, field: str) -> None:
+        """Unfold whose field has this name of `text_fields`; harmless for others."""
+        for card in self._cards:
+            if _field_of(card.name) == field:
+                card.unfold(card.name)
+
+    def say_restored(self) -> None:
+        """Say that what was being written before the program stopped is here again."""
+        for card in self._cards:
+            if card.field is not None:
+                card.say(restored_text())
+
+    def _put_away(self) -> None:
+        """Take all cards away, and remember what is being written on them."""
+        pressed = any(card.isAncestorOf(self.focusWidget()) for card in self._cards)
+        for old in self._cards:
+            if old.field is not None:
+                self._typed[old.name] = old.field.text()
+            self._tiles.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._cards = []
+        if pressed:
+            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_about(self, name: str, sentence: str) -> None:
+        """Say why something could not be done, beside whom it is about."""
+        for card in self._cards:
+            if card.name == name:
+                card.say(sentence)
+
+
+def _field_of(name: str) -> str:
+    return f"{PEOPLE}{name}.name"
+
+
+def _talks(count: int) -> str:
+    if not count:
+        return tr("in no talk, only in what was noted between talks")
+    return tr("in one talk") if count == 1 else tr("in %n talks", None, count)

@@ -1,0 +1,26 @@
+"""What the words of a search mean in the language of the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+
+from listening_timer.model.annotations import WordKind
+from listening_timer.model.records import Meaning
+from listening_timer.text import search_terms
+from listening_timer.text.search_terms import PROMISE
+from listening_timer.ui.words.i18n import tr
+
+
+def meanings(query: str) -> tuple[Meaning, ...]:
+    """What the words of a query mean, by the names of months and kinds on the screen."""
+    locale = QLocale()
+    months = [(locale.standaloneMonthName(n), locale.monthName(n)) for n in range(1, 13)]
+    kinds = {
+        WordKind.APPRECIATION: tr("thanks thank-you thankful", "names to search by, with spaces"),
+        WordKind.NOTE: tr("notes", "names to search by, with spaces"),
+        WordKind.TOPIC: tr("topics", "names to search by, with spaces"),
+        WordKind.TAG: tr("tags", "names to search by, with spaces"),
+        WordKind.FEELING: tr("feelings", "names to search by, with spaces"),
+        PROMISE: tr("promises", "names to search by, with spaces"),
+    }
+    return search_terms.meanings(query, months, kinds)

@@ -1,0 +1,175 @@
+"""The tags of a talk: to add by a word or by one that is there, and to take off."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from listening_timer.model.annotations import Word, WordKind
+from listening_timer.model.records import SessionDetail
+from listening_timer.text.cleaning import MOST_TAG, clean_line, isolated, same_name, searchable
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.choices import Option, Picks
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.focus import controls, follow
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow
+from listening_timer.ui.words.i18n import tr
+
+MOST_OFFERED = 6
+
+
+class TagField(QWidget):
+    """The tags there are, each with the press that takes it off, and a line to add one."""
+
+    edited = Signal(object)
+    """A tag as it is to be kept (`Word`); an empty one is to be erased."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._session = ""
+        self._tags: tuple[Word, ...] = ()
+        self._known: tuple[str, ...] = ()
+        self._added = ""
+        self._there = Picks(theme, Flow(theme, 8))
+        self._caption = Text(theme, Type.LABEL, tr("A tag to find it by"), soft=True)
+        self._field = Field(theme, "", tr("A tag to find it by"))
+        self._offered = Picks(theme, Flow(theme, 8), Type.LABEL)
+        self._line = Text(theme, Type.LABEL, soft=True, folds=True)
+
+        self._field.setMaxLength(MOST_TAG)
+        column = Column(theme, 8)
+        for part in (self._there, self._caption, self._field, self._line, self._offered):
+            column.addWidget(part)
+        self.setLayout(column)
+
+        self._there.picked.connect(self._on_there_picked)
+        self._offered.picked.connect(self._add)
+        self._field.returnPressed.connect(self.keep)
+        self._field.textEdited.connect(self._on_field_text_edited)
+        self._field.installEventFilter(self)
+        self._field.full_changed.connect(self._on_field_full_changed)
+
+    @property
+    def field(self) -> Field:
+        """Where a tag is written."""
+        return self._field
+
+    def set_known(self, tags: Sequence[str]) -> None:
+        """The tags of other talks, which are offered."""
+        self._known = tuple(tags)
+        self._offer()
+
+    def show_tags(self, detail: SessionDetail) -> None:
+        """Show the tags of a talk; what is being typed stays, but for another talk."""
+        if detail.row.id != self._session:
+            self._field.setText("")
+            self._line.set_text("")
+        self._session, self._added = detail.row.id, ""
+        self._tags = tuple(word for word in detail.words if word.kind is WordKind.TAG)
+        buttons: list[tuple[str, QuietButton]] = []
+        for tag in self._tags:
+            words = tr("Take off “{tag}”").format(tag=isolated(tag.text))
+            buttons.append((tag.id, Option(self._theme, words)))
+        here = QApplication.focusWidget()
+        pressed = here is not None and any(
+            picks.isAncestorOf(here) for picks in (self._there, self._offered)
+        )
+        self._there.show_picks("", buttons)
+        self._there.setVisible(bool(buttons))
+        self._offer()
+        if pressed:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def in_order(self) -> list[QWidget]:
+        """What can be pressed or written in, as it lies."""
+        return [*controls(self._there), self._field, *controls(self._offered)]
+
+    @Slot()
+    def keep(self, *, again: bool = False) -> None:
+        """Add the tag that is typed, where it is a new one.
+
+        `again`: also the one that was added and is not known to be kept.
+        """
+        for tag in self._tags:
+            if again and tag.text == self._added:
+                self.edited.emit(tag)
+        self._add(self._field.text())
+
+    def give_back(self) -> None:
+        """The tag that was added last could not be kept: it stands in the line again."""
+        if self._added:
+            self._tags = tuple(tag for tag in self._tags if tag.text != self._added)
+            self._field.retype(self._field.text() or self._added)
+            self._added = ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Add what was typed when the keyboard leaves the line, but not to one that is offered."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and not _opens_menu(event):
+            here = QApplication.focusWidget()
+            if here is None or not self._offered.isAncestorOf(here):
+                self.keep()
+        return False
+
+    @Slot(str)
+    def _add(self, typed: str) -> None:
+        tag = clean_line(typed, MOST_TAG)
+        if self._field.text():
+            self._field.retype("")
+        self._line.set_text("")
+        if not tag:
+            return
+        if any(same_name(tag, there.text) for there in self._tags):
+            self._line.say(tr("This talk has that tag already."))
+            return
+        known = next((each for each in self._known if same_name(each, tag)), tag)
+        word = Word(secrets.token_hex(16), self._session, WordKind.TAG, None, known, 0)
+        self._tags, self._added = (*self._tags, word), known  # pressed twice, it is still one
+        self.edited.emit(word)
+
+    @Slot(str)
+    def _on_there_picked(self, identity: str) -> None:
+        tag = next((each for each in self._tags if each.id == identity), None)
+        if tag is not None:
+            self.edited.emit(replace(tag, text=""))
+
+    @Slot()
+    def _on_field_text_edited(self) -> None:
+        if not self._field.full:
+            self._line.set_text("")
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer the tags of other talks that begin as what is typed."""
+        begun = searchable(self._field.text()).strip()
+        fitting = [
+            tag
+            for tag in self._known
+            if searchable(tag).startswith(begun)
+            and not any(same_name(tag, there.text) for there in self._tags)
+        ][:MOST_OFFERED]
+        self._offered.show_picks(
+            tr("Tags of other talks"), [(tag, Option(self._theme, tag)) for tag in fitting]
+        )
+        self._offered.setVisible(bool(fitting))
+        follow(self, self.in_order())
+
+    @Slot(bool)
+    def _on_field_full_changed(self, full: bool) -> None:  # noqa: FBT001 - as the signal has it
+        if full:
+            self._line.say(tr("A tag has at most %n letters.", None, MOST_TAG))
+        else:
+            self._line.set_text("")
+
+
+def _opens_menu(event: QFocusEvent) -> bool:
+    """Whether the keyboard goes to a menu, from which it comes back."""
+    return event.reason() is Qt.FocusReason.PopupFocusReason

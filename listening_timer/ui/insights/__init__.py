@@ -1,0 +1,1 @@
+"""The insights page: a card for each insight, with chart and table."""

@@ -1,0 +1,124 @@
+"""One insight on a card: its sentence, its picture or the table behind it, and what else it has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.insights.sections import AboutRatio
+from listening_timer.ui.insights.views import Insight, Shown, title_of
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.charts.chart import Chart
+from listening_timer.ui.widgets.charts.file import Sheet
+from listening_timer.ui.widgets.charts.model import Columns
+from listening_timer.ui.widgets.charts.table import Figures
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow
+from listening_timer.ui.words.i18n import tr
+
+GROWN = 1.3
+"""How high bars may become, by their least: beside a long card they are no other picture."""
+UNBOUND = 0xFFFFFF
+"""What Qt takes for no bound at all."""
+
+
+class InsightCard(Card):
+    """What one insight shows.
+
+    `extra` stands below its picture, and `about` below its links, of which one unfolds it: so
+    nothing moves from under the mouse.
+    """
+
+    save_requested = Signal()
+    """Save its picture as a file."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        insight: Insight,
+        extra: QWidget | None = None,
+        about: AboutRatio | None = None,
+    ) -> None:
+        super().__init__(theme, spacing=10)
+        title = title_of(insight)
+        self._title = Text(theme, Type.TITLE, title)
+        self._sentence = Text(theme, Type.LABEL, soft=True)
+        self._chart = Chart(theme)
+        self._figures = Figures(theme)
+        self._table, self._save = LinkButton(theme), LinkButton(theme, tr("Save picture"))
+        self._said = Text(theme, Type.LABEL, folds=True)
+        self._shown: Shown | None = None
+
+        words = Column(theme, 2)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        self.body.addLayout(words)
+        self.body.addSpacing(theme.px(6))
+        self.body.addWidget(self._chart, 1000)
+        self.body.addWidget(self._figures)
+        self.body.addStretch(1)
+        if extra is not None:
+            self.body.addWidget(extra)
+        links = Flow(theme, 24)
+        links.addWidget(self._table)
+        links.addWidget(self._save)
+        self.body.addLayout(links)
+        self.body.addWidget(self._said)
+        if about is not None:
+            links.addWidget(about.link)
+            self.body.addWidget(about)
+        self.setAccessibleName(title)
+        for each in (self._table, self._save):
+            each.setAccessibleDescription(title)
+        self.turn(table=False)
+
+        self._table.clicked.connect(self._on_table_clicked)
+        self._save.clicked.connect(self.save_requested)
+        theme.changed.connect(self._restyle)
+
+    def show_insight(self, shown: Shown) -> None:
+        """Show what there is now; without a picture there is no card."""
+        self._shown = shown
+        self.setVisible(shown.picture is not None)
+        self._sentence.set_text(shown.sentence)
+        self._chart.set(shown.picture, shown.title, shown.sentence)
+        self._restyle()
+        self._figures.setAccessibleName(shown.title)
+        self._fill()
+        self._said.set_text("")
+
+    def turn(self, *, table: bool) -> None:
+        """Show the table in place of the picture, or the picture."""
+        self._chart.setVisible(not table)
+        self._figures.setVisible(table)
+        self._fill()
+        self._table.set_text(tr("Show the picture") if table else tr("Show as a table"))
+
+    def say(self, sentence: str) -> None:
+        """What became of the wish to save the picture."""
+        self._said.say(sentence)
+
+    def sheet(self) -> Sheet | None:
+        """What a file of it shows; None where there is no picture."""
+        shown = self._shown
+        if shown is None or shown.picture is None:
+            return None
+        return Sheet(shown.title, shown.sentence, shown.picture)
+
+    @Slot()
+    def _restyle(self) -> None:
+        least = self._chart.sizeHint().height()
+        bars = isinstance(self._chart.picture(), Columns)
+        self._chart.setMaximumHeight(round(least * GROWN) if bars else UNBOUND)
+
+    @Slot()
+    def _on_table_clicked(self) -> None:
+        self.turn(table=self._figures.isHidden())
+
+    def _fill(self) -> None:
+        """Put the figures into the table where it shows."""
+        if self._shown is not None and not self._figures.isHidden():
+            self._figures.show_figures(self._shown.cells())

@@ -1,0 +1,168 @@
+"""Insights: what the weeks of two people show, in sentences and pictures, and no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+
+from listening_timer.insights.weeks import Span
+from listening_timer.model.annotations import OpenPromise
+from listening_timer.model.weekly import Couple
+from listening_timer.ui.insights.card import InsightCard
+from listening_timer.ui.insights.sections import AboutRatio, NotYet, OpenPromises
+from listening_timer.ui.insights.views import Insight, Told, will_stand
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.charts.file import Sheet
+from listening_timer.ui.widgets.choices import ChoiceRow
+from listening_timer.ui.widgets.layouts import Tiles
+from listening_timer.ui.widgets.page import Page
+from listening_timer.ui.words.i18n import tr
+from listening_timer.ui.words.insights import couple_words
+
+BESIDE = 860
+"""How wide the page must be, in design pixels at 100 % text, for the spans beside the heading."""
+
+
+class InsightsPage(Page):
+    """A card for each insight over a span of weeks; what there is nothing of stands in one."""
+
+    span_chosen = Signal(str)
+    """Look back over another span; the value of a `Span`."""
+    couple_chosen = Signal(int)
+    """Look at others; their place among the couples."""
+    save_requested = Signal(str)
+    """Save the picture of this insight; the value of an `Insight`."""
+    begin_requested = Signal()
+    """There is nothing yet to look back on: begin."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, heading=tr("How you are listening"))
+        self._spans = ChoiceRow(theme, "", _spans())
+        self._couples = ChoiceRow(theme, "", [])
+        self._names: list[str] = []
+        self._beside = False
+        self._weeks = ""
+        self._promises = OpenPromises(theme)
+        self._cards = {
+            Insight.SHARED: InsightCard(theme, Insight.SHARED),
+            Insight.TALLIED: InsightCard(theme, Insight.TALLIED, about=AboutRatio(theme)),
+            Insight.RHYTHM: InsightCard(theme, Insight.RHYTHM),
+            Insight.PROMISED: InsightCard(theme, Insight.PROMISED, self._promises),
+            Insight.FELT: InsightCard(theme, Insight.FELT),
+            Insight.HEARD: InsightCard(theme, Insight.HEARD),
+        }
+        self._not_yet = NotYet(theme)
+        self._begin = MainButton(theme, tr("Begin your first talk"))
+
+        self._spans.set_heard(tr("How far back"))
+        self._couples.set_heard(tr("Whose talks"))
+        self.body.addWidget(self._spans)
+        tiles = Tiles(theme, 20, columns=2, least=400)
+        for card in self._cards.values():
+            tiles.addWidget(card)
+        self.body.addWidget(self._couples)
+        self.body.addLayout(tiles)
+        self.body.addWidget(self._not_yet)
+        self.body.addStretch(1)
+        self.set_bottom(None, self._begin)
+
+        self._spans.chosen.connect(self.span_chosen)
+        self._couples.chosen.connect(self._on_couples_chosen)
+        self._begin.clicked.connect(self.begin_requested)
+        theme.changed.connect(self._fit)
+        for insight, card in self._cards.items():
+            card.save_requested.connect(lambda each=insight: self.save_requested.emit(each.value))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the spans beside the heading where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        beside = self.width() >= self._theme.px(BESIDE) * self._theme.text_percent // 100
+        if beside is self._beside:
+            return
+        self._beside = beside
+        if beside:
+            self.set_action(self._spans)
+        else:
+            self.body.insertWidget(0, self._spans)
+
+    def show_nothing(self) -> None:
+        """There was no talk yet: say what will be here."""
+        self.subline.set_text(tr("Here you will see your weeks, once you have talked."))
+        for part in (self._spans, self._couples, *self._cards.values()):
+            part.hide()
+        all_of_it = {each: will_stand(each) for each in Insight}
+        self._not_yet.show_missing(tr("What will stand here"), all_of_it)
+        self._begin.show()
+
+    def show_insights(
+        self,
+        found: Told,
+        couples: Sequence[Couple] = (),
+        promises: Sequence[OpenPromise] = (),
+    ) -> None:
+        """Show what is told of one of the couples; `promises` are their open ones."""
+        self.subline.set_text(found.since)
+        self._weeks = found.weeks
+        self._spans.choose(found.span.value)
+        self._spans.show()
+        self._show_couples(couples, found.couple)
+        for part in found.parts:
+            self._cards[part.insight].show_insight(part)
+        self._promises.show_promises(promises)
+        missing = {part.insight: part.sentence for part in found.parts if part.picture is None}
+        if len(missing) < len(found.parts):
+            title = tr("What else can stand here")
+        else:
+            title = tr("What can stand here")
+        self._not_yet.show_missing(title, missing)
+        self._begin.hide()
+
+    def show_tables(self) -> None:
+        """Show every table in place of its picture."""
+        for card in self._cards.values():
+            card.turn(table=True)
+
+    def sheet(self, insight: str) -> Sheet | None:
+        """What a file of an insight shows, its weeks as well; None where there is no picture."""
+        sheet = self._cards[Insight(insight)].sheet()
+        return sheet and replace(sheet, sentence=f"{sheet.sentence} {self._weeks}")
+
+    def say(self, insight: str, sentence: str) -> None:
+        """What became of the wish to save the picture of an insight."""
+        self._cards[Insight(insight)].say(sentence)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there is nothing to show."""
+        for part in (self._not_yet, self._begin, *self._cards.values()):
+            part.hide()
+        self.subline.say(sentence)
+
+    @Slot(str)
+    def _on_couples_chosen(self, place: str) -> None:
+        self.couple_chosen.emit(int(place))
+
+    def _show_couples(self, couples: Sequence[Couple], chosen: Couple) -> None:
+        """Let somebody choose whose talks these are, where there are others."""
+        names = [couple_words(each) for each in couples]
+        if names != self._names:
+            self._names = names
+            self._couples.set_options([(str(place), name) for place, name in enumerate(names)])
+        if chosen in couples:
+            self._couples.choose(str(list(couples).index(chosen)))
+        self._couples.setVisible(len(couples) > 1)
+
+
+def _spans() -> list[tuple[str, str]]:
+    return [
+        (Span.MONTH, tr("Month")),
+        (Span.HALF_YEAR, tr("Half year")),
+        (Span.ALL, tr("All", "all weeks")),
+    ]

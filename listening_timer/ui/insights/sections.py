@@ -1,0 +1,121 @@
+"""What stands beside the pictures of insights: an explanation, open promises, what is not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.model.annotations import OpenPromise
+from listening_timer.ui.insights.views import Insight, title_of
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Tiles
+from listening_timer.ui.words.agreements import promise_words
+from listening_timer.ui.words.i18n import tr
+
+MOST = 3
+"""So many open promises are named; the others are counted in the picture."""
+
+
+class AboutRatio(QWidget):
+    """Where 5 : 1 comes from, behind `link`; it is explained, and asked of nobody."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.link = LinkButton(theme, tr("About 5 : 1"))
+
+        column = Column(theme, 8)
+        for text in (_saw(), _means(), _source()):
+            column.addWidget(Text(theme, Type.LABEL, text, soft=True))
+        self.setLayout(column)
+        self._fold(folded=True)
+
+        self.link.clicked.connect(self._on_link_clicked)
+
+    @Slot()
+    def _on_link_clicked(self) -> None:
+        self._fold(folded=not self.isHidden())
+
+    def _fold(self, *, folded: bool) -> None:
+        self.setVisible(not folded)
+        self.link.set_unfolded(not folded)
+
+
+class OpenPromises(QWidget):
+    """The wording of the promises that are still open, the oldest first."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._title = Text(theme, Type.LABEL, tr("Still open:"), bold=True)
+        self._lines = [Text(theme, Type.LABEL, folds=True) for _ in range(MOST)]
+
+        column = Column(theme, 4)
+        column.addWidget(self._title)
+        for line in self._lines:
+            column.addWidget(line)
+        self.setLayout(column)
+        self.show_promises(())
+
+    def show_promises(self, promises: Sequence[OpenPromise]) -> None:
+        """Show the first few; without any there is nothing."""
+        words = [promise_words(each) for each in promises[:MOST]]
+        for line, text in zip(self._lines, words + [""] * MOST, strict=False):
+            line.set_text(text)
+        self.setVisible(bool(words))
+
+
+class NotYet(Card):
+    """What there is nothing of, and what it will be."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, spacing=16)
+        self._title = Text(theme, Type.TITLE)
+        self._entries: dict[Insight, QWidget] = {}
+        self._words: dict[Insight, Text] = {}
+
+        tiles = Tiles(theme, 20, columns=2, least=380)
+        for insight in Insight:
+            self._entries[insight] = entry = QWidget()
+            lines = Column(theme, 2)
+            lines.addWidget(Text(theme, Type.LABEL, title_of(insight), bold=True))
+            self._words[insight] = words = Text(theme, Type.LABEL, soft=True)
+            lines.addWidget(words)
+            lines.addStretch(1)
+            entry.setLayout(lines)
+            tiles.addWidget(entry)
+        self.body.addWidget(self._title)
+        self.body.addLayout(tiles)
+
+    def show_missing(self, title: str, missing: Mapping[Insight, str]) -> None:
+        """Say what each of these will be; without any there is no card."""
+        self._title.set_text(title)
+        for insight, entry in self._entries.items():
+            entry.setVisible(insight in missing)
+            self._words[insight].set_text(missing.get(insight, ""))
+        self.setVisible(bool(missing))
+
+
+def _saw() -> str:
+    return tr(
+        "Researchers who watched couples talk about something hard saw about five kind moments "
+        "for each hard one in those who stayed happy together."
+    )
+
+
+def _means() -> str:
+    return tr(
+        "It was seen in conversations, not counted between them, and it is no goal: your marks "
+        "only help each of you to see what you said yourself. What is good is easily left unsaid."
+    )
+
+
+def _source() -> str:
+    return tr(
+        "Source: J. M. Gottman and R. W. Levenson, Journal of Personality and Social Psychology, "
+        "volume 63 (1992), pages 221 to 233."
+    )

@@ -1,0 +1,166 @@
+"""What a card shows of each insight: its sentence, its picture, its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+from listening_timer.insights.model import Said, Sentence, Table
+from listening_timer.insights.overview import Insights
+from listening_timer.insights.weeks import Span
+from listening_timer.model.weekly import Couple
+from listening_timer.ui.insights import charts as pictures
+from listening_timer.ui.insights.charts import Weeks
+from listening_timer.ui.insights.tables import table_words
+from listening_timer.ui.widgets.charts.model import Picture
+from listening_timer.ui.widgets.charts.table import Filling
+from listening_timer.ui.words.i18n import date_text, tr
+from listening_timer.ui.words.insights import made_space, sentence_words
+
+_EMPTY = frozenset(
+    {
+        Sentence.NO_TALKS,
+        Sentence.NOBODY_SHARED,
+        Sentence.NO_TALLIES,
+        Sentence.NO_RATINGS,
+        Sentence.NO_PROMISES,
+    }
+)
+Draw: TypeAlias = Callable[[Insights, Weeks], Picture]
+
+
+class Teller(Protocol):
+    """One part of `Insights`."""
+
+    @property
+    def said(self) -> Said:
+        """Its sentence."""
+        ...
+
+    @property
+    def table(self) -> Table:
+        """What is behind its picture."""
+        ...
+
+
+class Insight(StrEnum):
+    """The insights of a page, in their order."""
+
+    SHARED = "shared"
+    TALLIED = "tallied"
+    RHYTHM = "rhythm"
+    PROMISED = "promised"
+    FELT = "felt"
+    HEARD = "heard"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One insight as it is shown; without a picture there is nothing yet to show."""
+
+    insight: Insight
+    title: str
+    sentence: str
+    picture: Picture | None
+    cells: Callable[[], Filling]
+    """The table, made when it is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a page shows of two people over a span.
+
+    `since` says how often they talked, and `weeks` of which days the pictures are.
+    """
+
+    couple: Couple
+    span: Span
+    since: str
+    weeks: str
+    parts: tuple[Shown, ...]
+
+
+def told(found: Insights) -> Told:
+    """Put insights into words and pictures; it takes a while, and can be done on any thread."""
+    weeks = Weeks(found).span
+    return Told(found.couple, found.span, since(found), weeks, tuple(shown(found)))
+
+
+def shown(found: Insights) -> list[Shown]:
+    """All insights, in their order."""
+    weeks = Weeks(found)
+    tellers: dict[Insight, tuple[Teller, Draw]] = {
+        Insight.SHARED: (found.balance, pictures.shared),
+        Insight.TALLIED: (found.appreciation, pictures.tallied),
+        Insight.RHYTHM: (found.rhythm, pictures.rhythm),
+        Insight.PROMISED: (found.promises, pictures.promised),
+        Insight.FELT: (found.closeness, pictures.felt),
+        Insight.HEARD: (found.heard, pictures.heard),
+    }
+    return [_one(found, weeks, insight, *tellers[insight]) for insight in Insight]
+
+
+def _one(found: Insights, weeks: Weeks, insight: Insight, teller: Teller, draw: Draw) -> Shown:
+    title, said = title_of(insight), teller.said
+    if said.sentence in _EMPTY:
+        return Shown(insight, title, sentence_words(said) or will_stand(insight), None, _no_cells)
+    picture = draw(found, weeks)
+    return Shown(
+        insight,
+        title,
+        sentence_words(said),
+        picture,
+        lambda: table_words(teller.table, found.couple),
+    )
+
+
+def _no_cells() -> Filling:
+    return Filling((), 0, lambda _number: (), ())
+
+
+def title_of(insight: Insight) -> str:
+    """What an insight is called."""
+    match insight:
+        case Insight.SHARED:
+            return tr("Time each of you shared")
+        case Insight.TALLIED:
+            return tr("Appreciations and concerns")
+        case Insight.RHYTHM:
+            return tr("Your rhythm")
+        case Insight.PROMISED:
+            return tr("What you promised")
+        case Insight.FELT:
+            return tr("Calm and closeness")
+        case Insight.HEARD:
+            return tr("How heard you felt")
+
+
+def will_stand(insight: Insight) -> str:
+    """What will be here, where there is nothing of it."""
+    match insight:
+        case Insight.SHARED:
+            return tr("How long each of you shared, week by week.")
+        case Insight.TALLIED:
+            return tr(
+                "What each of you notes between talks: “I appreciated something”, “I asked for a "
+                "change”. Begin and History have the buttons."
+            )
+        case Insight.RHYTHM:
+            return tr("The weeks in which you talked.")
+        case Insight.PROMISED:
+            return tr("What you promise or plan at the end of a talk, and what became of it.")
+        case Insight.FELT:
+            return tr("How calm and close you feel before and after a talk, if you both say so.")
+        case Insight.HEARD:
+            return tr("How heard you felt, if you say so at the end of a talk.")
+
+
+def since(found: Insights) -> str:
+    """How often the two talked, and since when."""
+    held = [week.week for week in found.balance.weeks if week.talks]
+    if not held:
+        return tr("There was no talk in these weeks.")
+    day = date_text(held[0].monday, found.weeks[-1].year)
+    return made_space(found.balance.talks, day, one=len(held) == 1)

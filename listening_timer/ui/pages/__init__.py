@@ -1,1 +1,0 @@
-"""The pages: each shows what it is handed and says what people wish for."""

@@ -1,0 +1,1 @@
+"""The session page: conductor, keys, scenes, actions, ratings, pauses."""

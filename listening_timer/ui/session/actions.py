@@ -1,0 +1,258 @@
+"""From a state to what can be done: the main button, the quiet ones, and the "…" menu.
+
+Pure functions of the state. Each action has an id that the stage turns into a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.timekeeping import repair_offered, repair_share
+from listening_timer.ui.session.prompter import kinds_at
+from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.words.i18n import clock_text, tr
+from listening_timer.ui.words.people import People
+
+
+class Act(StrEnum):
+    """What a button of the stage does."""
+
+    MAIN = "main"
+    PAUSE = "pause"
+    MORE_TIME = "more-time"
+    ADD_1 = "add-1"
+    ADD_2 = "add-2"
+    ADD_5 = "add-5"
+    NEVER_MIND = "never-mind"
+    BREAK = "break"
+    SAY_MORE = "say-more"
+    REPAIR = "repair"
+    NOT_NOW = "not-now"
+    BACK = "back"
+    HOLD_REPLY = "hold-reply"
+    PROMPT = "prompt"
+    RATE = "rate"
+    FEELINGS = "feelings"
+    HIDE = "hide"
+    DIGITS = "digits"
+    SKIP = "skip"
+    ALL_KEYS = "all-keys"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An action with its words and its key.
+
+    `quiet`: a main action that has no place just now; it is refused with a word when pressed.
+    """
+
+    act: Act
+    text: str
+    key: str = ""
+    tone: Tone = Tone.LAKE
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKeys:
+    """Whether single letters and signs are keys, and whether `B` is one of them.
+
+    `labels`: what stands on the keys of this keyboard, by the Latin letter that each means.
+    """
+
+    letters: bool = True
+    break_key: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def label_of(self, letter: str) -> str:
+        """What stands on the key that means this letter."""
+        return self.labels.get(letter, letter)
+
+    def cap_of(self, button: Button) -> str:
+        """The key that stands beside a button's words; none where it is switched off."""
+        if button.act is Act.BACK:  # its key is no letter
+            return button.key
+        means = self.letters and (self.break_key or button.act is not Act.BREAK)
+        return self.label_of(button.key) if means else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What besides the state decides which buttons there are.
+
+    `rated`: both have said how they are, at this end of the session; `hint`: the button for a
+    prompt stands among the others.
+    """
+
+    choosing_time: bool = False
+    rated: bool = False
+    hint: bool = False
+
+
+TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.BRIDGE, Kind.TALK, Kind.APPRECIATE})
+
+
+def main_of(state: State, people: People) -> Button:
+    """The one main action of the screen."""
+    text, tone = _main_words(state, people)
+    if state.status is Status.HELD_SILENCE:
+        return Button(Act.MAIN, text, quiet=True)
+    return Button(Act.MAIN, text, tr("Space", "the key"), tone)
+
+
+def _main_words(state: State, people: People) -> tuple[str, Tone]:
+    holder = state.floor
+    tone = people.tone(holder) if holder else Tone.MOSS
+    if state.status is Status.PAUSED:
+        return tr("Go on"), tone
+    match state.phase.kind:
+        case Kind.ARRIVE:
+            return tr("We are both ready"), tone
+        case Kind.SHARE:
+            return _end_of_share(state), tone
+        case Kind.HANDOVER if not _is_last_step(state):
+            return _after_handover(state, people)
+        case Kind.REFLECT:
+            return tr("I feel heard"), tone
+        case Kind.APPRECIATE:
+            return tr("I have said my thanks"), tone
+        case _:
+            return tr("Finish") if _is_last_step(state) else tr("Go on"), tone
+
+
+def _is_last_step(state: State) -> bool:
+    """Whether the session ends with this phase."""
+    return state.index + 1 == len(state.format.phases)
+
+
+def _end_of_share(state: State) -> str:
+    if state.status is Status.HELD_SILENCE:
+        return tr("Quiet until the bell")
+    if state.status is Status.ASK_MORE:
+        return tr("That is all")
+    return tr("That is all for now") if _shares_again(state) else tr("I have shared everything")
+
+
+def _shares_again(state: State) -> bool:
+    """Whether another turn of who shares now is still to come."""
+    following = state.format.phases[state.index + 1 :]
+    return any(p.kind is Kind.SHARE and p.who is state.phase.who for p in following)
+
+
+def _after_handover(state: State, people: People) -> tuple[str, Tone]:
+    following = state.format.phases[state.index + 1 :]
+    if following and following[0].kind is Kind.SHARE and following[0].who is not None:
+        who = following[0].who
+        return tr("{name} takes the floor").format(name=people.name(who)), people.tone(who)
+    return tr("Go on"), Tone.MOSS
+
+
+def buttons_of(state: State, people: People, offer: Offer) -> tuple[Button, ...]:
+    """The quiet buttons, leading side first."""
+    if offer.choosing_time:
+        return (
+            Button(Act.ADD_1, tr("+1 min")),
+            Button(Act.ADD_2, tr("+2 min"), "+"),
+            Button(Act.ADD_5, tr("+5 min")),
+            Button(Act.NEVER_MIND, tr("Back")),
+        )
+    hint = (_prompt(),) if offer.hint and kinds_at(state) else ()
+    return (*_own_buttons(state, people, offer), *_time_buttons(state), *hint)
+
+
+def _prompt() -> Button:
+    return Button(Act.PROMPT, tr("A prompt"), "T")
+
+
+def _own_buttons(state: State, people: People, offer: Offer) -> tuple[Button, ...]:
+    """The buttons that belong to this step alone."""
+    buttons = list(_answers_of_step(state, people))
+    kind = state.phase.kind
+    if kind is Kind.ARRIVE and not offer.rated:
+        buttons.append(Button(Act.RATE, tr("How are you both?")))
+    if kind is Kind.CLOSE and not offer.rated:
+        buttons.append(Button(Act.RATE, tr("How was it for each of you?")))
+    if kind is Kind.BRIDGE:
+        text = tr("{name} looks for the feeling").format(name=people.name(listener_of(state)))
+        buttons.append(Button(Act.FEELINGS, text))
+    if owed := repair_offered(state):
+        text = tr("{name} takes {time} more").format(
+            name=people.name(repaired_one(state)), time=clock_text(owed)
+        )
+        buttons.append(Button(Act.REPAIR, text))
+    return tuple(buttons)
+
+
+def _answers_of_step(state: State, people: People) -> Iterator[Button]:
+    kind = state.phase.kind
+    if kind is Kind.ARRIVE and not state.arrived:
+        yield Button(Act.NOT_NOW, tr("Not now"))
+    if kind is Kind.HANDOVER:
+        yield _more_to_say(people, _before(state))
+    if kind is Kind.REFLECT:
+        yield Button(Act.SAY_MORE, tr("There is more"), "M")
+    if state.status is Status.HELD_SILENCE:
+        yield _more_to_say(people, state.speaker or Role.A)
+
+
+def _more_to_say(people: People, who: Role) -> Button:
+    text = tr("{name} has more to say").format(name=people.name(who))
+    return Button(Act.SAY_MORE, text, "M")
+
+
+def repaired_one(state: State) -> Role:
+    """Who may take as much as the other one had."""
+    share = repair_share(state)
+    return (state.format.phases[share].who if share is not None else None) or Role.B
+
+
+def listener_of(state: State) -> Role:
+    """Who listened in the last share."""
+    return _before(state).other
+
+
+def _before(state: State) -> Role:
+    phases = state.format.phases[: state.index]
+    return next((p.who for p in reversed(phases) if p.kind is Kind.SHARE and p.who), Role.A)
+
+
+def _time_buttons(state: State) -> tuple[Button, ...]:
+    kind = state.phase.kind
+    buttons: list[Button] = []
+    if kind in (Kind.HANDOVER, Kind.ARRIVE, Kind.CLOSE):
+        return ()
+    if state.ticking:
+        buttons.append(Button(Act.PAUSE, tr("Pause"), "P"))
+    held = Status.HELD_SILENCE in (state.status, state.under)
+    if kind in TAKES_MORE and state.record.allowed is not None and not held:
+        buttons.append(Button(Act.MORE_TIME, tr("More time"), "+"))
+    buttons.append(Button(Act.BREAK, tr("Take a break"), "B"))
+    return tuple(buttons)
+
+
+def menu_of(state: State, offer: Offer) -> tuple[Button, ...]:
+    """What the quiet "…" holds; ending comes last."""
+    buttons: list[Button] = []
+    if state.phase.kind is Kind.SHARE and state.ticking and state.floor is not None:
+        buttons.append(Button(Act.HOLD_REPLY, tr("Let a reply wait"), "H"))
+    if kinds_at(state) and not offer.hint:
+        buttons.append(_prompt())
+    buttons.append(Button(Act.DIGITS, tr("Change how time is shown"), "D"))
+    if state.phase.kind in (Kind.HANDOVER, Kind.ARRIVE, Kind.CLOSE):
+        if state.ticking and state.phase.kind is not Kind.CLOSE:
+            buttons.append(Button(Act.PAUSE, tr("Pause"), "P"))
+        buttons.append(Button(Act.BREAK, tr("Take a break"), "B"))
+    early = state.status in (Status.ASK_MORE, Status.HELD_SILENCE)
+    if state.undo is not None or early:
+        buttons.append(Button(Act.BACK, tr("Undo the last step"), "←"))
+    if not (state.phase.kind is Kind.SHARE and state.ticking):
+        buttons.append(Button(Act.SKIP, tr("Skip this step")))
+    buttons.append(Button(Act.HIDE, tr("Hide now"), "X"))
+    buttons.append(Button(Act.ALL_KEYS, tr("All keys"), "?"))
+    buttons.append(Button(Act.END, tr("End here")))
+    return tuple(buttons)

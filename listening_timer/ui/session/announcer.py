@@ -1,0 +1,150 @@
+"""Announcements to screen readers of what changes during a session.
+
+Law: each change is announced once. What a page's own name and description say when the focus
+comes to it (a break, a gap, the stage) is not announced as well, and nothing is announced while
+all is hidden. Of the time that passes only one moment is announced, a minute before the end of a
+long turn, and not where people chose to see no digits; it can be read at any time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from listening_timer.exercise.formats import MINUTE
+from listening_timer.exercise.state import State, Status
+from listening_timer.model.records import Digits
+from listening_timer.ui.session.actions import listener_of
+from listening_timer.ui.session.description import card_words, opening_words
+from listening_timer.ui.session.page import Stage
+from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.scenes import heard_time, notice_of, scene_of, time_words
+from listening_timer.ui.widgets import accessibility
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.i18n import tr
+from listening_timer.ui.words.people import People
+
+LAST_MINUTE_MS = MINUTE
+LONG_TURN_MS = 5 * MINUTE
+"""Turns of this length or more have their last minute announced."""
+STANDING = frozenset({Status.PAUSED, Status.BREAK, Status.GAP_ASKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A moment of a talk: where it stands, the card that lies there, and how time is shown."""
+
+    state: State
+    dealt: Dealt | None = None
+    digits: Digits = Digits.CLOCK
+
+
+def announcement(
+    before: Heard | None, after: Heard, people: People, *, described: bool = False
+) -> str:
+    """The announcement of the change from one moment to another; empty for none.
+
+    `described`: the stage has just got the focus, so that its description is read anyway.
+    """
+    old, new = (None if before is None else before.state), after.state
+    if new.status is Status.ENDED or new.over:
+        ended = new.status is Status.ENDED and old is not None and old.status is not Status.ENDED
+        return tr("The talk has ended.") if ended else ""
+    if new.status in (Status.BREAK, Status.GAP_ASKED):
+        return _of_a_break(old, new)
+    words = _of_the_floor(old, new, people, described=described)
+    words += _of_the_time(old, new, ticks=after.digits is not Digits.RING)
+    if described:
+        return " ".join(words)
+    notice = notice_of(new, people)
+    if notice and (old is None or old.over or notice != notice_of(old, people)):
+        words.append(notice)
+    if after.dealt is not None and (before is None or after.dealt != before.dealt):
+        words.append(card_words(scene_of(new, people, Digits.CLOCK, after.dealt).card))
+    return " ".join(word for word in words if word)
+
+
+def _of_a_break(old: State | None, new: State) -> str:
+    """The time of return comes without anybody's doing; all else stands on the page."""
+    rest = new.on_break
+    if rest is None or not rest.came or old is None or old.on_break is None or old.on_break.came:
+        return ""
+    return tr("The time you agreed on has come. Come back when you are both ready.")
+
+
+def _of_the_floor(old: State | None, new: State, people: People, *, described: bool) -> list[str]:
+    """Who has the floor now, and why, where that has changed or time goes on."""
+    words: list[str] = []
+    if old is not None and _rang(old, new) and new.index != old.index:
+        words.append(tr("The bell rang."))
+    turned = old is None or (old.index, old.floor) != (new.index, new.floor)
+    if turned:
+        words += [] if described else opening_words(new, people)
+    elif old is not None and old.status in STANDING and new.ticking:
+        words.append(tr("The time goes on."))
+        if new.floor is not None:
+            words.append(tr("{name} has the floor.").format(name=people.name(new.floor)))
+    elif new.status is Status.ASK_MORE and old is not None and old.status is not Status.ASK_MORE:
+        name = people.name(listener_of(new))
+        words.append(tr("{name}, ask gently: “Is there more?”").format(name=name))
+    return words
+
+
+def _rang(old: State, new: State) -> bool:
+    """Whether the bell of the phase before has rung, which ended it."""
+    if old.over or new.index < old.index:
+        return False
+    return new.records[old.index].rung > old.records[old.index].rung
+
+
+def _of_the_time(old: State | None, new: State, *, ticks: bool) -> list[str]:
+    """By how much somebody changed the time; with `ticks` also that the last minute begins."""
+    if old is None or old.index != new.index or old.over:
+        return []
+    before, after = old.record.allowed, new.record.allowed
+    if before is None or after is None:
+        return []
+    if before == after:
+        return [f"{time_words(new)}."] if ticks and _last_minute_began(old, new, after) else []
+    words = tr("{time} more.") if after > before else tr("{time} less.")
+    return [words.format(time=heard_time(abs(after - before))), f"{time_words(new)}."]
+
+
+def _last_minute_began(old: State, new: State, allowed: int) -> bool:
+    """Whether a long turn has come to its last minute."""
+    was, left = old.record.remaining, new.record.remaining
+    return new.floor is not None and allowed >= LONG_TURN_MS and was > LAST_MINUTE_MS >= left > 0
+
+
+class Announcer(QObject):
+    """Follows one talk after the other, and says what there is to say, each thing once."""
+
+    said = Signal(str)
+    """A sentence was said."""
+
+    def __init__(self, window: MainWindow, stage: Stage) -> None:
+        super().__init__()
+        self._window, self._stage = window, stage
+        self._last: Heard | None = None
+
+        stage.told.connect(self.say)
+
+    @Slot(object)
+    def follow(self, state: State) -> None:
+        """Say what has changed since the last moment that was not hidden."""
+        people = self._stage.people
+        if people is None or self._window.covered:
+            return
+        before, self._last = self._last, Heard(state, self._stage.dealt, self._stage.digits)
+        if before is not None and before.state.started != state.started:
+            before = None
+        described = self._stage.take_focused()
+        self.say(announcement(before, self._last, people, described=described))
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Say a sentence, politely; an empty one, or one while all is hidden, is not said."""
+        if sentence and not self._window.covered:
+            accessibility.announce(self._window, sentence)
+            self.said.emit(sentence)

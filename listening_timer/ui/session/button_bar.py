@@ -1,0 +1,128 @@
+"""The bar below the floor: quiet buttons, the "…" that holds the others, and the main one.
+
+The main button is always whole; quiet ones that have no room beside it go into the "…". A main
+action that has no place just now looks like any other: it can be pressed, and nothing invites to.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.session.actions import Act, Button, LetterKeys
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.button_base import Worded
+from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
+from listening_timer.ui.widgets.layouts import Row
+from listening_timer.ui.words.i18n import tr
+
+MOST_BUTTONS = 6
+GAP = 14
+
+
+class ButtonBar(QWidget):
+    """What can be done now, as buttons with their keys."""
+
+    pressed = Signal(object)
+    """A button was pressed (`Act`)."""
+    more_pressed = Signal()
+    """The "…" was pressed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[Button, ...] = ()
+        self._shown_main: Button | None = None
+        self._keys = LetterKeys()
+        self._quiet = [QuietButton(theme, "") for _ in range(MOST_BUTTONS)]
+        self._more = MoreButton(theme, tr("More to do"))
+        self._main = MainButton(theme)
+        self._resting = QuietButton(theme)
+        self._resting.hide()
+
+        row = Row(theme, GAP)
+        for button in self._quiet:
+            row.addWidget(button)
+        row.addWidget(self._more)
+        row.addStretch(1)
+        row.addWidget(self._main)
+        row.addWidget(self._resting)
+        self.setLayout(row)
+
+        for place, button in enumerate(self._quiet):
+            button.clicked.connect(lambda _checked=False, at=place: self._press(at))
+        for last in (self._main, self._resting):
+            last.clicked.connect(lambda: self.pressed.emit(Act.MAIN))
+        self._more.clicked.connect(self.more_pressed)
+        theme.changed.connect(self._fit)
+
+    def set_keys(self, keys: LetterKeys) -> None:
+        """Show which keys there are: single letters and signs or none of them, `B` or not."""
+        self._keys = keys
+        self._word()
+        self._fit()
+
+    def show_main(self, button: Button) -> None:
+        """Show the main button, or the quiet one in its place."""
+        if button == self._shown_main:
+            return
+        self._shown_main = button
+        self._main.set_tone(button.tone)
+        for last in (self._main, self._resting):
+            self._put_words(last, button.text, button.key)
+        here, gone = (self._resting, self._main) if button.quiet else (self._main, self._resting)
+        here.show()
+        if gone.hasFocus():
+            here.setFocus(Qt.FocusReason.TabFocusReason)  # the keyboard stays in its place
+        gone.hide()
+        self._fit()
+
+    def show_buttons(self, buttons: tuple[Button, ...]) -> None:
+        """Show these quiet buttons, as far as there is room."""
+        if buttons != self._shown:
+            self._shown = buttons
+            self._word()
+            self._fit()
+
+    def without_room(self) -> tuple[Button, ...]:
+        """The quiet buttons that do not show."""
+        pairs = zip(self._shown, self._quiet, strict=False)
+        return tuple(button for button, widget in pairs if widget.isHidden())
+
+    def minimumSizeHint(self) -> QSize:
+        """It never asks the window to grow."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as have room now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _word(self) -> None:
+        for button, widget in zip(self._shown, self._quiet, strict=False):
+            self._put_words(widget, button.text, self._keys.cap_of(button))
+
+    def _put_words(self, button: Worded, text: str, key: str) -> None:
+        """Put words on a button as if it were wide; the layout makes it as wide as they are.
+
+        Wrapped to the width of the words before, they would make the bar higher for one picture,
+        and the stone above it smaller.
+        """
+        if (text, key) != (button.text(), button.key()):
+            button.resize(self.width(), button.height())
+            button.set_text(text, key)
+
+    def _press(self, place: int) -> None:
+        self.pressed.emit(self._shown[place].act)
+
+    @Slot()
+    def _fit(self) -> None:
+        gap = self._theme.px(GAP)
+        last = self._main if self._resting.isHidden() else self._resting
+        self.setMinimumHeight(self._main.sizeHint().height())
+        room = self.width() - last.sizeHint().width()
+        room -= self._more.sizeHint().width() + 2 * gap
+        for place, widget in enumerate(self._quiet):
+            room -= widget.sizeHint().width() + gap
+            widget.setVisible(place < len(self._shown) and room >= 0)

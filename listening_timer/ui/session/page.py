@@ -1,0 +1,263 @@
+"""The stage: the floor with its token, what can be done, and where the exercise stands.
+
+It shows a state and says what people wish for; it knows no clock and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.state import State
+from listening_timer.model.records import Digits
+from listening_timer.text.cleaning import isolated
+from listening_timer.ui.session.actions import Act, LetterKeys, Offer, buttons_of, main_of, menu_of
+from listening_timer.ui.session.button_bar import ButtonBar
+from listening_timer.ui.session.description import stage_description
+from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.scenes import (
+    brought_by_time,
+    scene_of,
+    step_words,
+    time_words,
+    timed,
+)
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.layouts import Column
+from listening_timer.ui.widgets.progress import TopStrip
+from listening_timer.ui.widgets.token.floor import Floor
+from listening_timer.ui.words.i18n import text_of, tr
+from listening_timer.ui.words.people import People
+
+EDGE = 40
+WORD_STAYS = 4_000
+"""Ms for which a sentence stands that was said once."""
+
+
+class Stage(QWidget):
+    """Everything that two people see while they talk."""
+
+    wished = Signal(object)
+    """Something is wished for (`Act`)."""
+    told = Signal(str)
+    """A sentence stands there now that no state brings."""
+    menu_requested = Signal(tuple)
+    """The "…" was pressed; what it holds (`tuple[Button, ...]`)."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._state: State | None = None
+        self._since: State | None = None
+        self._brought = (False, False, 0)
+        self._people: People | None = None
+        self._digits = Digits.CLOCK
+        self._dealt: Dealt | None = None
+        self._offer = Offer()
+        self._kept = True
+        self._was_focused = False
+        self._topic = ""
+        self._word = ""
+        self._wording = QTimer(self)
+        self._wording.setSingleShot(True)
+        self._wording.setInterval(WORD_STAYS)
+        self._strip = TopStrip(theme)
+        self._floor = Floor(theme, self._time_left)
+        self._bar = ButtonBar(theme)
+
+        layout = Column(theme, 8, (EDGE, 26, EDGE, 34))
+        layout.addWidget(self._strip)
+        layout.addWidget(self._floor, 1)
+        layout.addWidget(self._bar)
+        self.setLayout(layout)
+
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._bar.pressed.connect(self.wish)
+        self._bar.more_pressed.connect(self.open_menu)
+        self._wording.timeout.connect(self._forget_word)
+
+    def voice(self) -> Voice:
+        """Where two people talk; its description follows the state."""
+        state, people = self._state, self._people
+        about = ""
+        if state is not None and people is not None and not state.over:
+            about = stage_description(state, people, self._dealt)
+        return Voice(Spoken.Section, name=tr("The talk"), about=about)
+
+    def take_focused(self) -> bool:
+        """Whether the stage itself got the focus since this was asked last."""
+        was_focused, self._was_focused = self._was_focused, False
+        return was_focused
+
+    @property
+    def state(self) -> State | None:
+        """What is shown."""
+        return self._state
+
+    @property
+    def people(self) -> People | None:
+        """Who sits here."""
+        return self._people
+
+    @property
+    def dealt(self) -> Dealt | None:
+        """The card that lies here."""
+        return self._dealt
+
+    def seat(
+        self, people: People, *, topic: str = "", kept: bool = True, hint: bool = False
+    ) -> None:
+        """Let two people sit down; the next state shows them.
+
+        `topic`: what they talk about; where it is empty, the format's own cue shows. `kept`:
+        whether anything of it is written down; `hint`: a prompt has its own button.
+        """
+        self._people, self._topic = people, topic
+        self._kept = kept
+        self._dealt = self._since = None
+        self._offer = Offer(hint=hint)
+        self.set_aside("")
+
+    @property
+    def kept(self) -> bool:
+        """Whether anything of this talk is written down."""
+        return self._kept
+
+    @property
+    def digits(self) -> Digits:
+        """How time is shown."""
+        return self._digits
+
+    def set_digits(self, digits: Digits) -> None:
+        """Show time as a ring alone, as minutes, or as minutes and seconds."""
+        self._digits = digits
+        self.refresh()
+
+    def set_keys(self, keys: LetterKeys) -> None:
+        """Show which keys there are: single letters or none of them, `B` or not."""
+        self._bar.set_keys(keys)
+
+    def set_aside(self, text: str) -> None:
+        """Say one thing about keeping, at the top: "not yet saved", or what is usual."""
+        usual = tr("No sound or picture is recorded")
+        if not self._kept:
+            usual = tr("Nothing of this talk is kept")
+        self._strip.set_aside(text or usual, needed=bool(text))
+        if text:
+            self.told.emit(text)
+
+    def set_rated(self, rated: bool) -> None:  # noqa: FBT001 - a state, not an option
+        """Both have said how they are; it is not offered again in this phase."""
+        self._offer = replace(self._offer, rated=rated)
+        self.refresh()
+
+    def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
+        """Let the token glide, or not."""
+        self._floor.set_motion(motion)
+
+    def say(self, word: str) -> None:
+        """Say one sentence for a moment, in place of the quiet line."""
+        self._word = word
+        self._wording.start()
+        self.refresh()
+        self.told.emit(word)
+
+    def ring_bell(self) -> None:
+        """Show the bell: its visible twin."""
+        self._floor.ring_bell()
+
+    def show_state(
+        self, state: State, dealt: Dealt | None = None, since: State | None = None
+    ) -> None:
+        """Show where the session stands, and the card that lies on the stage.
+
+        `since`: the session as it was when something last happened; while it is the very same,
+        only time has passed, and only what time changes is shown anew.
+        """
+        old, ticks = self._state, since is not None and since is self._since
+        ticks = ticks and dealt is self._dealt and brought_by_time(state) == self._brought
+        if old is None or state.index != old.index:
+            self._offer = replace(self._offer, choosing_time=False, rated=False)
+        if old is None or (state.index, state.status) != (old.index, old.status):
+            self._word = ""
+        self._state, self._dealt, self._since = state, dealt, since
+        if ticks:
+            self._show_time(state)
+        else:
+            self.refresh()
+
+    def choose_time(self, choosing: bool) -> None:  # noqa: FBT001 - a state, not an option
+        """Offer 1, 2 or 5 minutes in place of the quiet buttons, or no longer."""
+        self._offer = replace(self._offer, choosing_time=choosing)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show everything anew from the state that is known."""
+        state, people = self._state, self._people
+        if state is None or people is None or state.over:
+            return
+        self._brought = brought_by_time(state)
+        scene = scene_of(state, people, self._digits, self._dealt)
+        self._floor.set_scene(replace(scene, notice=self._word) if self._word else scene)
+        self._tell(state)
+        self._bar.show_main(main_of(state, people))
+        self._bar.show_buttons(buttons_of(state, people, self._offer))
+        titles = (
+            text_of(state.format.name),
+            isolated(self._topic) if self._topic else text_of(state.format.cue),
+        )
+        self._strip.set_title(" · ".join(title for title in titles if title))
+        words, tone = step_words(state, people), scene.face.tone
+        self._strip.set_steps(len(state.records), state.index, words, tone=tone)
+
+    def _show_time(self, state: State) -> None:
+        """Show how much time there is; everything else stands as it is."""
+        scene = self._floor.scene
+        self._floor.set_scene(replace(scene, face=timed(scene.face, state, self._digits)))
+        self._tell(state)
+
+    def _tell(self, state: State) -> None:
+        """Call the token by its holder; in the middle the time is its name."""
+        face = self._floor.scene.face
+        holder = ", ".join(part for part in (face.name, face.line) if part)
+        self._floor.set_spoken(holder or time_words(state))
+
+    def _time_left(self) -> str:
+        """The time beside the holder's name."""
+        state = self._state
+        return "" if state is None or state.floor is None else time_words(state)
+
+    @Slot(object)
+    def wish(self, act: Act) -> None:
+        """Wish for what was chosen, on the bar or in the "…"; more time asks how much."""
+        if act in (Act.MORE_TIME, Act.NEVER_MIND):
+            self.choose_time(act is Act.MORE_TIME)
+            return
+        self.choose_time(choosing=False)
+        self.wished.emit(act)
+
+    @Slot()
+    def _forget_word(self) -> None:
+        self._word = ""
+        self.refresh()
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Ask for the "…" to be opened, with what it holds now."""
+        if self._state is not None:
+            self.menu_requested.emit(self._bar.without_room() + menu_of(self._state, self._offer))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Screen readers read the description now."""
+        self._was_focused = True
+        super().focusInEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """The stage takes whatever room there is; it never asks the window to grow."""
+        return QSize(0, 0)

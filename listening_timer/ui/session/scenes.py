@@ -1,0 +1,279 @@
+"""From a state to what lies on the stage: where the token is, and the words around it.
+
+Pure functions of the state; the floor only paints what they return.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role, Side
+from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.timekeeping import maybe_left_running, repair_offered
+from listening_timer.model.records import Digits
+from listening_timer.ui.session.actions import listener_of, repaired_one
+from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.widgets.token.floor import Place, Scene, Seat
+from listening_timer.ui.widgets.token.token import Face
+from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, text_of, tr
+from listening_timer.ui.words.people import People
+
+WAITING = frozenset({Kind.ARRIVE, Kind.HANDOVER, Kind.CLOSE})
+"""Phases that wait for a press; no time is shown in them."""
+
+
+def scene_of(state: State, people: People, digits: Digits, dealt: Dealt | None = None) -> Scene:
+    """What the stage shows at this moment, with the card that lies on it."""
+    card = None if dealt is None else (_title_of(dealt, people), text_of(dealt.card.text))
+    holder = state.floor
+    if holder is None:
+        return _in_the_middle(state, people, digits, card)
+    listener = holder.other
+    seat = Seat(people.name(listener), _listeners_line(state, people), people.tone(listener))
+    left = people.side(holder) is Side.LEFT
+    face = Face(people.tone(holder), people.name(holder), line=_holders_line(state))
+    return Scene(
+        place=Place.LEFT if left else Place.RIGHT,
+        face=timed(face, state, digits),
+        left=None if left else seat,
+        right=seat if left else None,
+        heading="",
+        line="",
+        notice=notice_of(state, people),
+        card=card,
+    )
+
+
+def _title_of(dealt: Dealt, people: People) -> str:
+    if dealt.who is None:
+        return tr("If it helps")
+    return tr("If it helps, {name}").format(name=people.name(dealt.who))
+
+
+def time_words(state: State) -> str:
+    """The time of a phase for those who hear it, however it is shown; empty without an end."""
+    left, over = state.record.remaining - state.rested, state.record.overtime
+    if state.record.allowed is None or state.phase.kind in WAITING:
+        return ""
+    if left > 0:
+        return tr("{time} left").format(time=heard_time(left))
+    return tr("{time} over", "past the end of a turn").format(time=heard_time(over)) if over else ""
+
+
+def heard_time(ms: int) -> str:
+    """A time as people say it who see no clock: whole minutes, seconds where there are few."""
+    return about_text(ms) if ms < 2 * MINUTE and ms % MINUTE else minutes_text(ms)
+
+
+def brought_by_time(state: State) -> tuple[bool, bool, int, bool]:
+    """What words and buttons hang on that changes though nothing happens.
+
+    Whether there is overtime, whether a turn has just begun, what repair could still give, and
+    whether the phase may have been left running.
+    """
+    record = state.record
+    repair, left = repair_offered(state), maybe_left_running(state)
+    return record.overtime > 0, record.used < MINUTE, repair, left
+
+
+def timed(face: Face, state: State, digits: Digits) -> Face:
+    """A face with all that time changes on it; no digits while a press is awaited."""
+    over, waits = state.record.overtime, state.phase.kind in WAITING
+    return replace(
+        face,
+        clock="" if waits else shown_time(state, digits),
+        ring=ring_of(state),
+        thin=over > 0,
+        over=f"+{clock_text(over)}" if over >= SECOND and not waits else "",
+    )
+
+
+def shown_time(state: State, digits: Digits) -> str:
+    """The time on the stone; empty where only the ring shows it, or once the bell has rung."""
+    left = state.record.remaining - state.rested
+    if state.record.allowed is None or digits is Digits.RING or left <= 0:
+        return ""
+    if digits is Digits.MINUTES:
+        return tr("{n} min", "time left on the stone").format(n=-(-left // MINUTE))
+    return clock_text(-(-left // SECOND) * SECOND)
+
+
+def ring_of(state: State) -> float | None:
+    """How much of the ring is left, 1 at the start; full in overtime; None without an end."""
+    allowed = state.record.allowed
+    if not allowed:
+        return None
+    left = state.record.remaining - state.rested
+    return left / allowed if left > 0 else 1.0
+
+
+def _holders_line(state: State) -> str:
+    if state.status is Status.PAUSED:
+        return tr("paused", "on the stone")
+    match state.phase.kind:
+        case Kind.APPRECIATE:
+            return tr("a word of thanks")
+        case Kind.REFLECT:
+            return tr("does it fit?")
+        case _:
+            return tr("you have the floor")
+
+
+def _listeners_line(state: State, people: People) -> str:
+    speaker = people.name(state.floor or Role.A)
+    match state.phase.kind:
+        case Kind.APPRECIATE:
+            return tr("Only listen. Nothing to answer.")
+        case Kind.REFLECT:
+            return tr("Say back what you heard. {name} tells you if it fits.").format(name=speaker)
+        case _ if state.status is Status.PAUSED:
+            return tr("Nothing to do just now.")
+        case _ if state.status is Status.ASK_MORE:
+            return tr("Ask gently: “Is there more?”")
+        case _ if _turn_follows(state):
+            return tr("Just listen. Let your reply wait: you will have your turn.")
+        case _:
+            return tr("Just listen. Let your reply wait.")
+
+
+def _turn_follows(state: State) -> bool:
+    """Whether a share of the listener is still to come."""
+    return any(
+        phase.kind is Kind.SHARE and phase.who is not state.phase.who
+        for phase in state.format.phases[state.index + 1 :]
+    )
+
+
+def notice_of(state: State, people: People) -> str:
+    """One quiet line: standing still, the bell's twin in words, what waited, what is offered."""
+    record = state.record
+    if state.status is Status.PAUSED:
+        return tr("The time is paused.")
+    if maybe_left_running(state):
+        return _still_there(state, people)
+    if record.rung and record.overtime > 0:
+        if state.phase.kind is Kind.SHARE and state.format.bell is Bell.FINISH:
+            return tr("The bell rang. {name}, take your time to finish your thought.").format(
+                name=people.name(state.speaker or Role.A)
+            )
+        return tr("The bell rang. Finish when you are ready.")
+    if state.phase.kind is Kind.SHARE and record.waited and record.used < MINUTE:
+        return _waiting_words(people.name(state.speaker or Role.A), record.waited)
+    owed = repair_offered(state)
+    return _repair_words(state, people, owed) if owed else ""
+
+
+def _still_there(state: State, people: People) -> str:
+    """A question that needs no answer, for a phase that may have been left running."""
+    if state.phase.kind is Kind.SHARE:
+        name = people.name(state.speaker or Role.A)
+        return tr("Still sharing, {name}? There is no hurry.").format(name=name)
+    return tr("Still at it? There is no hurry.")
+
+
+def _waiting_words(name: str, waited: int) -> str:
+    """How many replies somebody had let wait."""
+    if waited == 1:
+        return tr("{name}, one reply is waiting.").format(name=name)
+    return tr("{name}, %n replies are waiting.", "held replies", waited).format(name=name)
+
+
+def _repair_words(state: State, people: People, owed: int) -> str:
+    """Who can have how much more."""
+    return tr("{name} can have {time} more, so that both have the same.").format(
+        name=people.name(repaired_one(state)), time=clock_text(owed)
+    )
+
+
+def _in_the_middle(
+    state: State, people: People, digits: Digits, card: tuple[str, str] | None
+) -> Scene:
+    heading, line = _middle_words(state, people)
+    return Scene(
+        place=Place.MIDDLE,
+        face=timed(Face(Tone.MOSS), state, digits),
+        left=_resting(people, Side.LEFT),
+        right=_resting(people, Side.RIGHT),
+        heading=heading,
+        line=line,
+        notice=notice_of(state, people),
+        card=card,
+    )
+
+
+def _resting(people: People, side: Side) -> Seat:
+    who = people.at(side)
+    return Seat(people.name(who), "", people.tone(who), resting=True)
+
+
+def _middle_words(state: State, people: People) -> tuple[str, str]:
+    cue = text_of(state.phase.cue)
+    match state.phase.kind:
+        case Kind.ARRIVE:
+            return (
+                tr("Is this a good time and place for both of you?"),
+                tr("Phones away, nobody worn out. Either of you can stop at any time."),
+            )
+        case Kind.SHARE:
+            return tr("The rest of this turn is silence."), tr("Be quiet together until the bell.")
+        case Kind.HANDOVER:
+            return tr("Take a breath together."), _handover_line(state, people)
+        case Kind.TALK:
+            return tr("Talk it over together."), cue or tr("You both have the floor.")
+        case Kind.QUIET:
+            return tr("Be quiet together."), cue or tr("Nothing to do, nothing to answer.")
+        case Kind.BRIDGE:
+            return tr("When have you felt this?"), cue or _bridge_line(state, people)
+        case _:
+            return tr("Thank you, both of you."), tr("Look at each other for a moment.")
+
+
+def _bridge_line(state: State, people: People) -> str:
+    return tr("{name}, look for a time in your own life when you felt the same.").format(
+        name=people.name(listener_of(state))
+    )
+
+
+def _handover_line(state: State, people: People) -> str:
+    """Who has shared for how long, and who comes next."""
+    phases = state.format.phases
+    before = max(i for i in range(state.index) if phases[i].kind is Kind.SHARE)
+    who = phases[before].who or Role.A
+    shared = tr("{name} has shared for {time}.").format(
+        name=people.name(who), time=clock_text(state.records[before].actual)
+    )
+    listener = people.name(who.other)
+    if any(phase.kind is Kind.SHARE for phase in phases[state.index + 1 :]):
+        return (
+            shared
+            + " "
+            + tr("{name}, thank you for listening. The floor goes to you next.").format(
+                name=listener
+            )
+        )
+    return shared + " " + tr("{name}, thank you for listening.").format(name=listener)
+
+
+def step_words(state: State, people: People) -> str:
+    """What the present step is, in two words."""
+    name = people.name(state.speaker) if state.speaker else ""
+    match state.phase.kind:
+        case Kind.ARRIVE:
+            return tr("Arriving")
+        case Kind.SHARE:
+            return tr("Silence") if state.floor is None else tr("{name} shares").format(name=name)
+        case Kind.HANDOVER:
+            return tr("Handover")
+        case Kind.REFLECT:
+            return tr("Saying it back")
+        case Kind.APPRECIATE:
+            return tr("{name} says thank you").format(name=name)
+        case Kind.BRIDGE:
+            return tr("The same feeling")
+        case Kind.TALK:
+            return tr("Talk")
+        case Kind.QUIET:
+            return tr("Quiet")
+        case Kind.CLOSE:
+            return tr("Closing")

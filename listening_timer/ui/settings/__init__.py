@@ -1,0 +1,1 @@
+"""Settings, and the pages about the program."""

@@ -1,0 +1,187 @@
+"""About: what this is, whose work it stands on, and where everything lies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from listening_timer import __version__
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Tiles
+from listening_timer.ui.widgets.page import Leaf
+from listening_timer.ui.words.i18n import tr
+
+_Pair = tuple[str, str]
+"""Something, and what there is to say of it."""
+
+
+class AboutPage(Leaf):
+    """Version and licences, where the ways to talk come from, where the history lies."""
+
+    back_requested = Signal()
+    """Go back to the page before."""
+
+    def __init__(self, theme: Theme, history: str, settings: str) -> None:
+        """`history`, `settings`: the paths of the two files, as text."""
+        main = MainButton(theme, tr("Back"), tr("Enter", "the key"), Tone.MOSS)
+        super().__init__(theme, main)
+
+        self.heading.set_text(tr("Listening Timer"))
+        self.subline.set_text(
+            tr("Version {version}. Free software under the MIT License.").format(
+                version=__version__
+            )
+        )
+        places = ((tr("Your history"), history), (tr("Your settings"), settings))
+        tiles = Tiles(theme, 16, columns=2, least=400)
+        tiles.addWidget(self._card(tr("Where the ways to talk come from"), _origins()))
+        tiles.addWidget(self._card(tr("What it is made with"), _works()))
+        self.body.addWidget(self._card(tr("Where it is kept"), places))
+        self.body.addLayout(tiles)
+        self.body.addStretch(1)
+        self.set_bottom(None, main)
+
+        self.way_back = main
+        main.clicked.connect(self.back_requested)
+
+    def _card(self, title: str, pairs: tuple[_Pair, ...]) -> Card:
+        card = Card(self._theme, spacing=12)
+        card.body.addWidget(Text(self._theme, Type.TITLE, title))
+        for first, second in pairs:
+            both = Column(self._theme, 0)
+            both.addWidget(Text(self._theme, Type.LABEL, first, bold=True))
+            both.addWidget(Text(self._theme, Type.LABEL, second, soft=True))
+            card.body.addLayout(both)
+        card.body.addStretch(1)
+        return card
+
+
+def _origins() -> tuple[_Pair, ...]:
+    """In general words: the ways to talk are common property, and so are their names here."""
+    return (
+        (
+            tr("One shares, the other only listens"),
+            tr(
+                "Turns of equal length are an old and common practice in work with couples. This "
+                "one grew from an article by therapists in Vancouver, “The Role of Emotional "
+                "Intimacy & Safety Building”, and follows its six steps."
+            ),
+        ),
+        (
+            tr("Saying it back, and feeling heard"),
+            tr("From counselling that puts the person first; most work with couples knows it."),
+        ),
+        (
+            tr("What the day brought"),
+            tr("From research on how couples carry the stress that comes from outside."),
+        ),
+        (
+            tr("Long alternating dialogue"),
+            tr("From dialogues that couples hold at home, in equal turns, without an answer."),
+        ),
+        (
+            tr("The weekly hour"),
+            tr("From courses for couples: thanks first, then one concern, then plans."),
+        ),
+        (
+            tr("No affiliation"),
+            tr(
+                "This program is not connected with, or endorsed by, any of these authors, "
+                "schools or practices. It is no therapy and replaces none."
+            ),
+        ),
+    )
+
+
+def _works() -> tuple[_Pair, ...]:
+    """The work of others that is in the program, with its licences."""
+    return (
+        ("Fraunces, Atkinson Hyperlegible Next", tr("Typefaces. SIL Open Font License 1.1")),
+        ("Python", tr("Language. Python Software Foundation License")),
+        ("Qt, PySide6, Shiboken", tr("Window and drawing. GNU LGPL 3")),
+        ("qasync", tr("Waiting without blocking. BSD License (2-clause)")),
+        ("SQLite, SQLite3 Multiple Ciphers", tr("The history. Public domain; MIT License")),
+        ("APSW", tr("The way to SQLite. Any OSI-approved licence")),
+        ("msgspec", tr("Reading and writing data. BSD License (3-clause)")),
+        ("icalendar", tr("Calendar files. BSD License (2-clause)")),
+        ("pypdf", tr("Bookmarks and language of PDFs. BSD License (3-clause)")),
+        ("tomli-w, platformdirs", tr("Settings and their place. MIT License")),
+        ("miniaudio", tr("Sound. MIT License")),
+        ("wakepy, jeepney", tr("A screen that stays awake. MIT License")),
+    )
+
+
+class NotForYouPage(Leaf):
+    """A calm page, for whoever should not be asked to share everything."""
+
+    back_requested = Signal()
+    """Go back to the page before."""
+
+    def __init__(self, theme: Theme) -> None:
+        main = MainButton(theme, tr("Back"), tr("Enter", "the key"), Tone.MOSS)
+        super().__init__(theme, main)
+
+        self.heading.set_text(tr("When this is not for you"))
+        self.subline.set_text(
+            tr("Sharing everything needs two people who are free to speak, and free to stop.")
+        )
+        tiles = Tiles(theme, 16, columns=2, least=400)
+        for title, lines in (_fear(), _help(), _waiting(), _leaving()):
+            card = Card(theme, spacing=10)
+            card.body.addWidget(Text(theme, Type.TITLE, title))
+            for line in lines:
+                card.body.addWidget(Text(theme, Type.BODY, line))
+            card.body.addStretch(1)
+            tiles.addWidget(card)
+        self.body.addLayout(tiles)
+        self.body.addStretch(1)
+        self.set_bottom(None, main)
+
+        self.way_back = main
+        main.clicked.connect(self.back_requested)
+
+
+_Part = tuple[str, tuple[str, ...]]
+"""A title, and what stands below it."""
+
+
+def _fear() -> _Part:
+    return tr("If you are afraid"), (
+        tr("Is one of you hurt, threatened, watched or forced by the other?"),
+        tr("Then please do not use this together. Taking turns makes nobody safer."),
+        tr("What is shared here could be used against you."),
+        tr("It is not your fault. Nobody owes anybody a talk."),
+    )
+
+
+def _help() -> _Part:
+    return tr("Who can help"), (
+        tr("In danger now: the police, or the emergency number where you are."),
+        tr("A helpline for women or for men. They know who can help nearby."),
+        tr("A doctor, or a counsellor who sees you alone."),
+        tr("Somebody you trust: a friend, a neighbour, your family."),
+        tr("If this computer is watched, use another one."),
+    )
+
+
+def _waiting() -> _Part:
+    return tr("When a talk can wait"), (
+        tr("One of you is worn out, has been drinking, or is in a crisis."),
+        tr("Rest first, and choose another time. Nothing is lost."),
+        tr(
+            "Does one of you not want to live any more? Call a crisis line, a doctor or the "
+            "emergency number today."
+        ),
+    )
+
+
+def _leaving() -> _Part:
+    return tr("How to stop"), (
+        tr("You can end at any moment, and need no reason."),
+        tr("While you talk, X or “Hide now” hides all names and words."),
+        tr("Ctrl+Q closes the program."),
+        tr("In History you can delete talks."),
+    )

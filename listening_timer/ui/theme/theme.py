@@ -1,0 +1,216 @@
+"""Colours, type and space: what every widget asks before it paints.
+
+One `Theme` is built by the application and handed to every widget. Space follows the window
+alone, type follows the window and the text size; nothing else in the program names a colour.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.ui.theme.palette import (
+    DAY,
+    EVENING,
+    Palette,
+    Shades,
+    Tone,
+    contrast,
+    faded,
+    mixed,
+)
+
+__all__ = [
+    "DAY",
+    "EVENING",
+    "Palette",
+    "PaletteChoice",
+    "Role",
+    "Shades",
+    "Theme",
+    "Tone",
+    "contrast",
+    "faded",
+    "mixed",
+]
+
+PaletteChoice = Literal["system", "day", "evening"]
+
+DESIGN = QSize(1280, 800)
+SMALLEST_TEXT = 14
+SCALE_STEPS = 20  # a window's scale moves in twentieths, so that a resize restyles seldom
+SERIF = "Fraunces"
+SANS = "Atkinson Hyperlegible Next"
+
+
+class Role(StrEnum):
+    """What a text is for; its size and family follow from that."""
+
+    CLOCK = "clock"
+    TOKEN_NAME = "token_name"  # noqa: S105 - the stone, not a secret
+    HEADING = "heading"
+    TITLE = "title"
+    CUE = "cue"
+    BODY = "body"
+    BUTTON = "button"
+    LABEL = "label"
+    HINT = "hint"
+
+
+_SIZES = {
+    Role.CLOCK: 110,
+    Role.TOKEN_NAME: 59,
+    Role.HEADING: 44,
+    Role.TITLE: 26,
+    Role.CUE: 24,
+    Role.BODY: 18,
+    Role.BUTTON: 20,
+    Role.LABEL: 16,
+    Role.HINT: 14,
+}
+_SERIF_ROLES = frozenset({Role.TOKEN_NAME, Role.HEADING, Role.TITLE})
+_BOLD_ROLES = frozenset({Role.CLOCK, Role.BUTTON})
+
+
+class Theme(QObject):
+    """The palette, the scale and the fonts of this moment; `changed` when any of them is."""
+
+    changed = Signal()
+
+    def __init__(self, fonts_dir: Path) -> None:
+        super().__init__()
+        self.palette = DAY
+        self._choice: PaletteChoice = "system"
+        self._scale = 1.0
+        self._text = 100
+        self._app: QApplication | None = None
+        self._fonts: dict[tuple[Role, bool], QFont] = {}
+
+        for path in sorted(fonts_dir.glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(path))
+        self.palette = self._wanted_palette()
+
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def is_evening(self) -> bool:
+        """Whether the evening palette is on."""
+        return self.palette is EVENING
+
+    @property
+    def text_percent(self) -> int:
+        """How large text is, 100 to 200."""
+        return self._text
+
+    def install(self, app: QApplication) -> None:
+        """Dress the application: Fusion, our colours, our text; and keep it so."""
+        app.setStyle("Fusion")
+        self._app = app
+        self._dress()
+
+    def set_palette_choice(self, choice: PaletteChoice) -> None:
+        """Day, evening, or as the system has it."""
+        self._choice = choice
+        self._follow_system()
+
+    def set_text_percent(self, percent: int) -> None:
+        """Text size, held within 100 to 200."""
+        wanted = max(100, min(200, percent))
+        if wanted != self._text:
+            self._text = wanted
+            self._announce()
+
+    def set_window_size(self, size: QSize) -> None:
+        """Let space and type follow the window."""
+        fit = min(size.width() / DESIGN.width(), size.height() / DESIGN.height())
+        wanted = int(max(0.8, min(3.0, fit)) * SCALE_STEPS + 0.001) / SCALE_STEPS
+        if wanted != self._scale:
+            self._scale = wanted
+            self._announce()
+
+    def shades(self, tone: Tone) -> Shades:
+        """The three shades of a tone in today's palette."""
+        return self.palette.shades(tone)
+
+    def px(self, design_px: float) -> int:
+        """Space: pixels at 1280 x 800, scaled with the window."""
+        return max(1, round(design_px * self._scale)) if design_px else 0
+
+    def touch(self, design_px: float = 44) -> int:
+        """The height of a control: scaled, grown with text, never under 44 pixels."""
+        grown = design_px + (self._text / 100 - 1) * design_px * 0.35
+        return max(44, self.px(grown))
+
+    def font(self, role: Role, *, bold: bool = False) -> QFont:
+        """The font of a role, never under 14 pixels, with digits that do not jump."""
+        key = (role, bold or role in _BOLD_ROLES)
+        if key not in self._fonts:
+            self._fonts[key] = self._made(*key)
+        return QFont(self._fonts[key])
+
+    def _made(self, role: Role, bold: bool) -> QFont:  # noqa: FBT001 - a key, unpacked
+        font = QFont([SERIF if role in _SERIF_ROLES else SANS])
+        size = round(_SIZES[role] * self._scale * self._text / 100)
+        font.setPixelSize(max(SMALLEST_TEXT, size))
+        if role in _SERIF_ROLES:
+            font.setWeight(QFont.Weight.DemiBold)
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 97.5)
+        elif bold:
+            font.setWeight(QFont.Weight.Bold)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _wanted_palette(self) -> Palette:
+        if self._choice != "system":
+            return EVENING if self._choice == "evening" else DAY
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return EVENING if dark else DAY
+
+    @Slot()
+    def _follow_system(self) -> None:
+        wanted = self._wanted_palette()
+        if wanted is not self.palette:
+            self.palette = wanted
+            self._announce()
+
+    def _announce(self) -> None:
+        self._fonts.clear()
+        self._dress()
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        if self._app is not None:
+            self._app.setPalette(_qt_palette(self.palette))
+            self._app.setFont(self.font(Role.BODY))
+
+
+def _qt_palette(palette: Palette) -> QPalette:
+    """Our colours under Qt's names, for the few controls that Qt paints."""
+    role = QPalette.ColorRole
+    made = QPalette(palette.surface, palette.paper)
+    for name, colour in (
+        (role.Window, palette.paper),
+        (role.Base, palette.surface),
+        (role.AlternateBase, palette.paper),
+        (role.WindowText, palette.ink),
+        (role.Text, palette.ink),
+        (role.ButtonText, palette.ink),
+        (role.PlaceholderText, palette.soft_ink),
+        (role.Button, palette.surface),
+        (role.Highlight, palette.lake),
+        (role.HighlightedText, palette.on_plain),
+        (role.Accent, palette.lake),
+        (role.ToolTipBase, palette.surface),
+        (role.ToolTipText, palette.ink),
+        (role.Link, palette.lake_deep),
+        (role.Mid, palette.line),
+    ):
+        made.setColor(name, colour)
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, palette.soft_ink)
+    return made

@@ -1,0 +1,229 @@
+"""Taking talks out: which ones, and as what. Where to is asked afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.model.weekly import Couple
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
+from listening_timer.ui.widgets.choices import ChoiceRow
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Tiles
+from listening_timer.ui.widgets.page import Leaf
+from listening_timer.ui.widgets.scroll import bring_into_view
+from listening_timer.ui.words.i18n import tr
+from listening_timer.ui.words.insights import couple_words
+
+
+class Which(StrEnum):
+    """Which talks are taken out."""
+
+    THIS = "this"
+    SHOWN = "shown"
+    ALL = "all"
+
+
+class Shape(StrEnum):
+    """What a file of talks is for."""
+
+    COMPLETE = "complete"
+    TABLE = "table"
+    TEXT = "text"
+    SHEETS = "sheets"
+    LETTER = "letter"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which talks are to be taken out, and as what.
+
+    `to` is who a letter is for; None for those of the latest talk.
+    """
+
+    which: Which
+    shape: Shape
+    to: Couple | None = None
+
+
+class ShapeChoice(QWidget):
+    """A card for each shape, with a line on what it is good for."""
+
+    chosen = Signal(str)
+    """Another shape was chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._question = Text(theme, Type.LABEL, tr("As what?"), soft=True)
+        self._group = ChoiceGroup(self)
+
+        tiles = Tiles(theme, 16, columns=3, least=260)
+        for shape in Shape:
+            card = ChoiceCard(theme, *_words_of(shape))
+            self._group.add(shape, card)
+            tiles.addWidget(card)
+        layout = Column(theme, 8)
+        layout.addWidget(self._question)
+        layout.addLayout(tiles)
+        self.setLayout(layout)
+        self.setAccessibleName(self._question.said())
+        self._group.choose(Shape.COMPLETE)
+
+        self._group.chosen.connect(self.chosen)
+
+    def voice(self) -> Voice:
+        """What belongs to one question."""
+        return Voice(Spoken.Grouping)
+
+    def shape(self) -> Shape:
+        """The shape that holds."""
+        return Shape(self._group.current())
+
+    def choose(self, shape: Shape) -> None:
+        """Let this one hold."""
+        self._group.choose(shape)
+
+
+class TakingOutPage(Leaf):
+    """Which talks, as what, and a word on who can read the file."""
+
+    save_requested = Signal(object)
+    """Choose a place and save (`Wish`)."""
+    back_requested = Signal()
+    """Back to the talks."""
+
+    def __init__(self, theme: Theme) -> None:
+        main = MainButton(theme, tr("Choose a place"), tr("Enter", "the key"))
+        super().__init__(theme, main)
+        self._which = ChoiceRow(theme, tr("Which talks?"), [])
+        latest = ("", tr("Those of the last half year"))
+        self._latest = ChoiceRow(theme, tr("Which talks?"), [latest])
+        self._shapes = ShapeChoice(theme)
+        self._couples: tuple[Couple, ...] = ()
+        self._to = ChoiceRow(theme, tr("Who is the letter for?"), [])
+        self._who_reads = Text(theme, Type.BODY, soft=True)
+        back = QuietButton(theme, tr("Back"))
+
+        self.heading.set_text(tr("Take talks out"))
+        self.subline.set_text(tr("Into a file of your own. They stay here as well."))
+        self.set_action(back)
+        self.body.addWidget(self._which)
+        self.body.addWidget(self._latest)
+        self.body.addWidget(self._shapes)
+        self.body.addWidget(self._to)
+        self.body.addStretch(1)
+        self.set_bottom(self._who_reads, main)
+        self._latest.choose("")
+        self._explain()
+
+        self._shapes.chosen.connect(self._on_shapes_chosen)
+        main.clicked.connect(self._on_main_clicked)
+        self.way_back = back
+        back.clicked.connect(self.back_requested)
+
+    def offer(
+        self, counts: Mapping[Which, int], this: str = "", first: Which = Which.SHOWN
+    ) -> None:
+        """Offer these, with how many talks each is; `this`: the words for the one that is open.
+
+        `first` holds, or the last where that is not among them.
+        """
+        self._which.set_options([(which, _choice(which, counts[which], this)) for which in counts])
+        self._which.choose(first if first in counts else list(counts)[-1])
+        self._main.setEnabled(any(counts.values()))
+
+    def offer_letters(self, couples: Sequence[Couple], chosen: Couple | None) -> None:
+        """Let somebody choose who a letter is for, where there are several.
+
+        `chosen` holds, or the first where that is not among them.
+        """
+        self._couples = tuple(couples)
+        places = range(len(self._couples))
+        self._to.set_options([(str(n), couple_words(self._couples[n])) for n in places])
+        self._choose_couple(chosen)
+        self._explain()
+
+    def wish(self) -> Wish:
+        """What is chosen."""
+        which, shape = Which(self._which.current()), self._shapes.shape()
+        if shape is Shape.LETTER and self._couples:
+            return Wish(which, shape, self._couples[int(self._to.current())])
+        return Wish(which, shape)
+
+    def choose(self, wish: Wish) -> None:
+        """Let this hold."""
+        self._which.choose(wish.which)
+        self._shapes.choose(wish.shape)
+        self._choose_couple(wish.to)
+        self._explain()
+
+    def _choose_couple(self, couple: Couple | None) -> None:
+        if self._couples:
+            place = 0 if couple not in self._couples else self._couples.index(couple)
+            self._to.choose(str(place))
+
+    @Slot()
+    def _on_shapes_chosen(self) -> None:
+        """Show the question that comes with a letter, once the layout has a place for it."""
+        self._explain()
+        if self._to.isVisibleTo(self):
+            bring_into_view(self._to)
+
+    def _explain(self) -> None:
+        """Say who can read it; a letter is about half a year, and that stands where one chooses."""
+        shape = self._shapes.shape()
+        self._which.setVisible(shape is not Shape.LETTER)
+        self._latest.setVisible(shape is Shape.LETTER)
+        self._to.setVisible(shape is Shape.LETTER and len(self._couples) > 1)
+        self._who_reads.set_text(
+            tr("It holds only times: no names, no words.")
+            if shape is Shape.CALENDAR
+            else tr("Whoever has this file can read everything in it.")
+        )
+
+    @Slot()
+    def _on_main_clicked(self) -> None:
+        self.save_requested.emit(self.wish())
+
+
+def _choice(which: Which, count: int, this: str) -> str:
+    match which:
+        case Which.THIS:
+            return this
+        case Which.SHOWN if count == 1:
+            return tr("The one in the list")
+        case Which.SHOWN:
+            return tr("The %n in the list", None, count)
+        case Which.ALL if count == 1:
+            return tr("The one there is")
+        case Which.ALL:
+            return tr("All %n", None, count)
+
+
+def _words_of(shape: Shape) -> tuple[str, str, str]:
+    """Its name, what it is good for, and what such files are called."""
+    match shape:
+        case Shape.COMPLETE:
+            about = tr("For another laptop with this program, which can bring it in.")
+            return tr("Everything"), about, "JSON"
+        case Shape.TABLE:
+            return tr("A table"), tr("A line for each talk, for a spreadsheet."), "CSV"
+        case Shape.TEXT:
+            return tr("Text to read"), tr("Like a diary, for any text editor."), "Markdown"
+        case Shape.SHEETS:
+            return tr("Pages to print"), tr("A sheet for each talk, with its picture."), "PDF"
+        case Shape.LETTER:
+            return tr("A letter"), tr("What the last half year held, to read together."), "PDF"
+        case Shape.CALENDAR:
+            about = tr("The times you agreed on, for your calendar.")
+            return tr("Your meetings"), about, "iCalendar"

@@ -1,0 +1,211 @@
+"""What all buttons share: a ring where the keyboard is, for as long as the keyboard is used.
+
+A ring that nobody asked for is a mark without a meaning, and one that is missing leaves people
+without a mouse lost (WCAG 2.4.7). So it comes with Tab, an arrow or a shortcut, and with the first
+key that is pressed where the program has put the keyboard; no mouse brings it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+
+from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.widgets import accessibility, painting
+from listening_timer.ui.widgets.accessibility import Voice
+
+ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_BY_KEY = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+_BY_WINDOW = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""The window came or went; in it, the keyboard stayed where it was."""
+
+
+class Ringed(QAbstractButton):
+    """A button that knows whether its ring is to be painted."""
+
+    LEAVES: frozenset[Qt.Key] = frozenset()
+    """Keys for whoever holds the button; Qt would let arrows move the keyboard."""
+
+    _by_key = False
+
+    def is_ringed(self) -> bool:
+        """Whether it has the keyboard, and that is to be seen."""
+        return self._by_key and self.hasFocus()
+
+    def lets_main_pass(self) -> bool:
+        """Whether Space and Enter are the page's main action though the keyboard is here."""
+        return False
+
+    def voice(self) -> accessibility.Voice:
+        """A button; where it can stay chosen, one of several."""
+        return accessibility.Voice(
+            accessibility.Role.RadioButton if self.isCheckable() else accessibility.Role.Button,
+            parts=(),
+        )
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        """Remember how the keyboard came here."""
+        if e.reason() not in _BY_WINDOW:
+            self._by_key = e.reason() in _BY_KEY
+        super().focusInEvent(e)
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Somebody uses the keyboard: show where it is."""
+        self._by_key = True
+        self.update()
+        if e.key() in self.LEAVES:
+            e.ignore()
+        else:
+            super().keyPressEvent(e)
+
+
+def press_reached(here: QWidget | None, event: QKeyEvent) -> bool:
+    """Let Enter press the button that has the ring; False where it is another key, or none has it.
+
+    Qt leaves Enter to dialogs. Of a key held down, the first press alone counts.
+    """
+    if event.key() not in _ENTER or not isinstance(here, Ringed) or not here.is_ringed():
+        return False
+    if not event.isAutoRepeat():
+        here.click()
+    return True
+
+
+class Worded(Ringed):
+    """Words and a key cap, centred as one; words wrap where the width is short.
+
+    `LEADING`: the words begin at the leading edge, and the key cap stands at the trailing one.
+    """
+
+    PAD, HIGH, RADIUS, ROLE, BOLD = 26.0, 52.0, 14.0, Role.BODY, True
+    LEADING = False
+
+    _key = ""
+
+    def __init__(
+        self, theme: Theme, text: str = "", key: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._said, self._drawn = theme, "", ""
+
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_text(text, key)
+
+        theme.changed.connect(self._restyle)
+
+    def set_text(self, text: str, key: str = "") -> None:
+        """Change the words and the key. Not Qt's `setText`, which would read `&` as a shortcut."""
+        if (text, key) != (self._said, self._key):
+            self._said, self._key = text, key
+            self._drawn = painting.breakable(painting.undirected(text))
+            self.setAccessibleName(text)
+            self._restyle()
+
+    def voice(self) -> Voice:
+        """What a button is, with its key."""
+        return replace(super().voice(), key=self._key)
+
+    def text(self) -> str:
+        """The words."""
+        return self._said
+
+    def key(self) -> str:
+        """The key on the cap, empty where there is none."""
+        return self._key
+
+    def sizeHint(self) -> QSize:
+        """The size it would like."""
+        wide = painting.text_size(self.words_font(), self._drawn).width() + self._beside()
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """The size below which something would be cut."""
+        wide = painting.longest_word(self.words_font(), self._drawn) + self._beside()
+        return QSize(max(self._least(), wide), self._least())
+
+    def heightForWidth(self, arg__1: int) -> int:
+        """The height that its words need at this width."""
+        words = painting.text_size(self.words_font(), self._drawn, max(1, arg__1 - self._beside()))
+        return max(self._least(), words.height() + self._theme.px(20))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer is on it."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has left."""
+        self.update()
+
+    def words_font(self) -> QFont:
+        """The font of the words."""
+        return self._theme.font(self.ROLE, bold=self.BOLD)
+
+    def _least(self) -> int:
+        return self._theme.touch(self.HIGH)
+
+    def _gap(self) -> int:
+        return self._theme.px(12) if self._key and self._said else 0
+
+    def _beside(self) -> int:
+        """All of the width that is not words."""
+        cap = painting.cap_size(self._theme, self._key).width()
+        return cap + self._gap() + 2 * self._theme.px(self.PAD) + 2
+
+    def paint_words(self, painter: QPainter, ink: QColor, cap_ink: QColor) -> None:
+        """Paint the words and the key cap."""
+        words, cap = self._places()
+        painter.setFont(self.words_font())
+        painter.setPen(ink)
+        across = Qt.AlignmentFlag.AlignLeading if self.LEADING else Qt.AlignmentFlag.AlignHCenter
+        align = across | Qt.AlignmentFlag.AlignVCenter
+        painting.write(painter, words, self._drawn, align, self.layoutDirection())
+        if self._key:
+            painting.key_cap(painter, self._theme, cap, self._key, cap_ink)
+
+    def _places(self) -> tuple[QRect, QRect]:
+        """Where the words and the key cap stand."""
+        room, pad = self.width() - self._beside(), self._theme.px(self.PAD)
+        words = painting.text_size(self.words_font(), self._drawn, room)
+        cap = painting.cap_size(self._theme, self._key)
+        wide = min(words.width(), room) + 2
+        left = (self.width() - wide - self._gap() - cap.width()) // 2
+        end = left + wide + self._gap()
+        if self.LEADING:
+            left, end = pad, self.width() - pad - cap.width()
+        first = QRect(left, 0, wide, self.height())
+        second = QRect(end, (self.height() - cap.height()) // 2, cap.width(), cap.height())
+        return self._mirrored(first), self._mirrored(second)
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the words need at this width, in whatever layout."""
+        self._take_height()
+
+    def _take_height(self) -> None:
+        need = self.heightForWidth(self.width())
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and not self.isVisible():
+            need = self._least()
+        if need != self.minimumHeight():
+            self.setFixedHeight(need)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._take_height()
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,1 @@
+"""Charts: model, painter, kinds of charts, tables, saving as a picture."""

@@ -1,0 +1,124 @@
+"""Bars: up and down from one line, as weeks went by, or lying below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF
+
+from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.widgets.charts.model import Columns, Length, Lengths
+from listening_timer.ui.widgets.charts.painter import (
+    TRAILING,
+    Across,
+    Ink,
+    caption,
+    line_height,
+    plot_height,
+    write_marks,
+    write_note,
+)
+
+PLOT = 150
+"""Design pixels of the bars' own height, up and down together, where there is no more room."""
+WIDEST = 24
+THICK = 20
+_GAP = 0.7
+"""Between a caption and the bars, in heights of a line: beside it half of the scale's words lie."""
+_SHARE = 0.62
+_CORNER = 4
+_LEAST = 2.0
+"""Pixels of a bar that is not nothing."""
+
+
+def columns_height(theme: Theme, picture: Columns) -> float:
+    """How high a picture of columns is: two captions, the bars and the words below them."""
+    lines = 3 + bool(picture.note)
+    return plot_height(theme, PLOT) + theme.px(8) + (lines + 2 * _GAP) * line_height(theme)
+
+
+def paint_columns(ink: Ink, picture: Columns) -> None:
+    """Paint it."""
+    line = ink.line_height()
+    top = line * (1 + _GAP)
+    bottom = top + _plot(ink, picture)
+    across = columns_across(ink, picture)
+    caption(ink, picture.above, 0, 0)
+    for y in (top, bottom):
+        ink.hair(y, across.left, across.left + across.width)
+        rect = QRectF(0, y - line / 2, across.left - ink.px(8), line)
+        ink.write(rect, picture.scale, align=TRAILING)
+    ink.hair(
+        (top + bottom) / 2, across.left, across.left + across.width, ink.theme.palette.soft_ink
+    )
+    for rect, is_up in column_places(ink, picture):
+        kind = picture.above if is_up else picture.below
+        ink.fill(rect, ink.px(_CORNER), kind.tone, kind.fill)
+    below = bottom + line * _GAP
+    caption(ink, picture.below, 0, below)
+    write_marks(ink, across, picture.marks, below + line + ink.px(4))
+    if picture.note:
+        write_note(ink, picture.note, below + 2 * line + ink.px(8))
+
+
+def columns_across(ink: Ink, picture: Columns) -> Across:
+    """Where its bars stand."""
+    left = ink.width_of(picture.scale) + ink.px(12)
+    return Across(left, ink.room.width() - left, len(picture.ups))
+
+
+def _plot(ink: Ink, picture: Columns) -> float:
+    """How high the bars can be: they take what room there is."""
+    spare = ink.room.height() - columns_height(ink.theme, picture)
+    return plot_height(ink.theme, PLOT) + max(0.0, spare)
+
+
+def column_places(ink: Ink, picture: Columns) -> Iterator[tuple[QRectF, bool]]:
+    """Every bar that is not nothing, and whether it goes up."""
+    across, half = columns_across(ink, picture), _plot(ink, picture) / 2
+    middle = ink.line_height() * (1 + _GAP) + half
+    wide = min(across.pitch * _SHARE, float(ink.px(WIDEST)))
+    for values, is_up in ((picture.ups, True), (picture.downs, False)):
+        for place, value in enumerate(values):
+            if value <= 0:
+                continue
+            high = max(_LEAST, (half - 2) * min(1.0, value / picture.top))
+            y = middle - 1 - high if is_up else middle + 1
+            yield QRectF(across.middle(place) - wide / 2, y, wide, high), is_up
+
+
+def lengths_height(theme: Theme, picture: Lengths) -> float:
+    """How high bars that lie are."""
+    step = _step(theme)
+    return len(picture.rows) * step + (line_height(theme) + theme.px(4)) * bool(picture.note)
+
+
+def paint_lengths(ink: Ink, picture: Lengths) -> None:
+    """Paint them: the name, the bar, and how many."""
+    step = _step(ink.theme)
+    for number, (row, bar) in enumerate(length_places(ink, picture)):
+        whole = QRectF(0, number * step, ink.room.width(), step)
+        ink.write(whole, row.kind.name, role=Role.LABEL, colour=ink.theme.palette.ink)
+        ink.fill(bar, ink.px(THICK) / 2, row.kind.tone, row.kind.fill)
+        start = bar.right() + ink.px(10)
+        after = QRectF(start, whole.top(), ink.room.width() - start, step)
+        ink.write(after, str(row.count), role=Role.LABEL, bold=True)
+    if picture.note:
+        write_note(ink, picture.note, len(picture.rows) * step + ink.px(4))
+
+
+def length_places(ink: Ink, picture: Lengths) -> Iterator[tuple[Length, QRectF]]:
+    """Each row with its bar: the longest has all the room that names and counts leave."""
+    step, thick = _step(ink.theme), ink.px(THICK)
+    named = max(ink.width_of(row.kind.name, Role.LABEL) for row in picture.rows)
+    counted = max(ink.width_of(str(row.count), Role.LABEL, bold=True) for row in picture.rows)
+    left = named + ink.px(16)
+    room = max(float(thick), ink.room.width() - left - counted - ink.px(10))
+    most = max(row.count for row in picture.rows)
+    for number, row in enumerate(picture.rows):
+        wide = max(float(thick), room * row.count / most)
+        yield row, QRectF(left, number * step + (step - thick) / 2, wide, thick)
+
+
+def _step(theme: Theme) -> float:
+    return max(line_height(theme, Role.LABEL), theme.px(THICK)) + theme.px(12)

@@ -1,0 +1,100 @@
+"""One picture of an insight: on the screen, and in a file of its own.
+
+It runs in reading direction, scales with the theme, and is told in words by whoever shows it.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import (
+    QRectF,
+    QSize,
+    Slot,
+)
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.charts import bars, levels
+from listening_timer.ui.widgets.charts.model import Columns, Lengths, Levels, Picture, Stones
+from listening_timer.ui.widgets.charts.painter import Ink
+
+_WIDE = QSizePolicy.Policy.Expanding
+
+
+def height_of(theme: Theme, picture: Picture) -> int:
+    """How high a picture is at least, however wide."""
+    match picture:
+        case Columns():
+            return ceil(bars.columns_height(theme, picture))
+        case Levels():
+            return ceil(levels.levels_height(theme, picture))
+        case Stones():
+            return ceil(levels.stones_height(theme, picture))
+        case Lengths():
+            return ceil(bars.lengths_height(theme, picture))
+
+
+def paint_picture(ink: Ink, picture: Picture) -> None:
+    """Paint a picture into its room."""
+    match picture:
+        case Columns():
+            bars.paint_columns(ink, picture)
+        case Levels():
+            levels.paint_levels(ink, picture)
+        case Stones():
+            levels.paint_stones(ink, picture)
+        case Lengths():
+            bars.paint_lengths(ink, picture)
+
+
+class Chart(QWidget):
+    """A picture on the screen; what has bars or levels takes the height that there is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._picture: Picture | None = None
+
+        theme.changed.connect(self._restyle)
+
+    def set(self, picture: Picture | None, name: str = "", spoken: str = "") -> None:
+        """Show a picture, or none; `spoken` says in words what it shows."""
+        self._picture = picture
+        grows = isinstance(picture, Columns | Levels)
+        self.setSizePolicy(_WIDE, _WIDE if grows else QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(spoken)
+        self._restyle()
+
+    def picture(self) -> Picture | None:
+        """What is shown."""
+        return self._picture
+
+    def voice(self) -> Voice:
+        """A picture, told in words."""
+        return Voice(Spoken.Graphic)
+
+    def sizeHint(self) -> QSize:
+        """As high as the picture."""
+        high = height_of(self._theme, self._picture) if self._picture else 0
+        return QSize(self._theme.px(380), high)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is bearable."""
+        return QSize(self._theme.px(220), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        if self._picture is not None:
+            room = QRectF(self.rect())
+            ink = Ink(QPainter(self), self._theme, room, self.layoutDirection())
+            paint_picture(ink, self._picture)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()

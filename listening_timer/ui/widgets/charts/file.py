@@ -1,0 +1,121 @@
+"""A picture as a file of its own, with its title and its sentence: SVG, or PNG at twice the size.
+
+Painted by the hand that paints it on the screen, in the colours of this moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QImage,
+    QPaintDevice,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtSvg import QSvgGenerator
+
+from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.charts.chart import height_of, paint_picture
+from listening_timer.ui.widgets.charts.model import Picture
+from listening_timer.ui.widgets.charts.painter import Ink, line_height
+
+WIDE = 720
+PAD = 28
+"""Design pixels: of the whole picture, and around what is in it."""
+TWICE = 2
+_PER_INCH = 96
+_BETWEEN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a file shows: a title, a sentence, and the picture."""
+
+    title: str
+    sentence: str
+    picture: Picture
+
+
+def svg_of(theme: Theme, sheet: Sheet) -> bytes:
+    """The picture as SVG: letters are outlines, and the words stand in its description."""
+    size = _size(theme, sheet)
+    buffer = QBuffer()
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    made.setResolution(_PER_INCH)
+    made.setSize(size)
+    made.setViewBox(QRect(0, 0, size.width(), size.height()))
+    made.setTitle(plain(sheet.title))
+    made.setDescription(plain(sheet.sentence))
+    _paint(made, theme, sheet, size)
+    return bytes(buffer.data().data())
+
+
+def image_of(theme: Theme, sheet: Sheet) -> QImage:
+    """The picture in pixels, with its words beside them."""
+    size = _size(theme, sheet)
+    image = QImage(size * TWICE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(TWICE)
+    image.setText("Title", plain(sheet.title))
+    image.setText("Description", plain(sheet.sentence))
+    _paint(image, theme, sheet, size)
+    return image
+
+
+def png_of(image: QImage) -> bytes:
+    """An image as PNG; it takes a while, so not on the window's thread."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue] - the stubs want bytes, which Qt does not take
+    return bytes(buffer.data().data())
+
+
+def _size(theme: Theme, sheet: Sheet) -> QSize:
+    wide, pad = theme.px(WIDE), theme.px(PAD)
+    lines = len(list(_lines(theme.font(Role.LABEL), sheet.sentence, wide - 2 * pad)))
+    words = line_height(theme, Role.TITLE) + lines * line_height(theme, Role.LABEL)
+    high = words + theme.px(_BETWEEN) + height_of(theme, sheet.picture)
+    return QSize(wide, ceil(high) + 2 * pad)
+
+
+def _paint(device: QPaintDevice, theme: Theme, sheet: Sheet, size: QSize) -> None:
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(QRect(0, 0, size.width(), size.height()), theme.palette.surface)
+    pad, way = theme.px(PAD), QGuiApplication.layoutDirection()
+    room = QRectF(pad, pad, size.width() - 2 * pad, size.height() - 2 * pad)
+    ink = Ink(painter, theme, room, way, outlined=True)
+    top = line_height(theme, Role.TITLE)
+    title = QRectF(0, 0, room.width(), top)
+    ink.write(title, sheet.title, role=Role.TITLE, colour=theme.palette.ink)
+    line = line_height(theme, Role.LABEL)
+    for text in _lines(theme.font(Role.LABEL), sheet.sentence, round(room.width())):
+        ink.write(QRectF(0, top, room.width(), line), text, role=Role.LABEL)
+        top += line
+    below = room.adjusted(0, top + theme.px(_BETWEEN), 0, 0)
+    paint_picture(Ink(painter, theme, below, way, outlined=True), sheet.picture)
+    painter.end()
+
+
+def _lines(font: QFont, text: str, width: int) -> Iterator[str]:
+    """A text as the lines of which it is at this width."""
+    option = QTextOption()
+    option.setTextDirection(painting.direction_of(text, Qt.LayoutDirection.LeftToRight))
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout, units = QTextLayout(text, font), text.encode("utf-16-le")
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        yield units[2 * start : 2 * end].decode("utf-16-le").rstrip(" ")
+    layout.endLayout()

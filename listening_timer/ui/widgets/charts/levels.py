@@ -1,0 +1,179 @@
+"""Levels from 0 to 10 as dots over the weeks, and a calendar of weeks as stones in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF
+
+from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.widgets.charts.model import MOST_LEVEL, Fill, Kind, Levels, Panel, Stones
+from listening_timer.ui.widgets.charts.painter import (
+    MIDDLE,
+    TRAILING,
+    Across,
+    Ink,
+    caption,
+    line_height,
+    plot_height,
+    write_marks,
+    write_note,
+)
+
+PLOT = 84
+ALONE = 130
+"""Design pixels of the height of a panel's plot; of one that has no other beside it."""
+ABOVE, BELOW = 10, 12
+"""Design pixels between a plot and what stands above and below it, at least."""
+DOT = 0.66
+"""How large a dot is, in heights of a line of words, where places are far apart."""
+MOST_DOT = 1.5
+"""How large it is in levels, at most: what was one level lower is not hidden."""
+STONE = 26
+STONE_LINE = 1.5
+"""How wide a stone is: design pixels, and heights of a line where letters are large."""
+ROW = 34
+_SLIM = 0.8
+
+
+def levels_height(theme: Theme, picture: Levels) -> float:
+    """How high panels are, with what stands above and below them."""
+    line = line_height(theme)
+    lines = 1 + bool(picture.words) + bool(picture.note)
+    return len(picture.panels) * _panel_height(theme, picture) + lines * (line + theme.px(4))
+
+
+def paint_levels(ink: Ink, picture: Levels) -> None:
+    """Paint them."""
+    line, top = ink.line_height(), 0.0
+    if picture.words:
+        before, after = picture.words
+        end = caption(ink, Kind(before, Tone.MOSS, Fill.HOLLOW), 0, 0)
+        caption(ink, Kind(after, Tone.MOSS), end + ink.px(20), 0)
+        top = line + ink.px(4)
+    across = levels_across(ink, picture)
+    for panel in picture.panels:
+        _paint_panel(ink, picture, panel, across, top)
+        top += _panel_height(ink.theme, picture) + _spare(ink, picture)
+    write_marks(ink, across, picture.marks, top)
+    if picture.note:
+        write_note(ink, picture.note, top + line + ink.px(4))
+
+
+def levels_across(ink: Ink, picture: Levels) -> Across:
+    """Where the places of all panels stand."""
+    left = ink.width_of(str(MOST_LEVEL)) + ink.px(14)
+    return Across(left, ink.room.width() - left, len(picture.panels[0].after))
+
+
+def _panel_height(theme: Theme, picture: Levels) -> float:
+    named = any(panel.name for panel in picture.panels)
+    edges = _edge(theme, ABOVE) + _edge(theme, BELOW)
+    return _plot(theme, picture) + edges + line_height(theme) * named
+
+
+def _edge(theme: Theme, design_px: float) -> float:
+    """What is left free above or below a plot, where half of the scale's last figure stands."""
+    return max(float(theme.px(design_px)), line_height(theme) / 2)
+
+
+def _spare(ink: Ink, picture: Levels) -> float:
+    """By how much each panel is higher, since there is room."""
+    spare = ink.room.height() - levels_height(ink.theme, picture)
+    return max(0.0, spare) / len(picture.panels)
+
+
+def _plot(theme: Theme, picture: Levels) -> int:
+    return plot_height(theme, PLOT if len(picture.panels) > 1 else ALONE)
+
+
+def _paint_panel(ink: Ink, picture: Levels, panel: Panel, across: Across, top: float) -> None:
+    line, high = ink.line_height(), _plot(ink.theme, picture) + _spare(ink, picture)
+    if panel.name:
+        ink.write(QRectF(0, top, ink.room.width(), line), panel.name, role=Role.HINT, bold=True)
+        top += line
+    top += _edge(ink.theme, ABOVE)
+    for level in (0, MOST_LEVEL / 2, MOST_LEVEL):
+        y = top + high * (1 - level / MOST_LEVEL)
+        ink.hair(y, across.left, across.left + across.width)
+        if level in (0, MOST_LEVEL):
+            rect = QRectF(0, y - line / 2, across.left - ink.px(8), line)
+            ink.write(rect, f"{level:.0f}", align=TRAILING)
+    _paint_dots(ink, panel, across, QRectF(across.left, top, across.width, high))
+
+
+def _paint_dots(ink: Ink, panel: Panel, across: Across, plot: QRectF) -> None:
+    level = plot.height() / MOST_LEVEL
+    size = min(ink.line_height() * DOT, across.pitch * 0.8, level * MOST_DOT)
+    palette = ink.theme.palette
+    line = mixed(palette.surface, palette.moss, 0.55)
+    after = dict(_dots(panel.after, across, plot))
+    before = dict(_dots(panel.before, across, plot))
+    if not panel.before:
+        for one, two in pairwise(after):
+            if two == one + 1:  # nothing is known of what lies between others
+                ink.stroke(after[one], after[two], line, max(1.5, ink.px(2)))
+    for place in before.keys() & after.keys():
+        ink.stroke(before[place], after[place], line, max(2.0, size * 0.3))
+    for dots, fill in ((before, Fill.HOLLOW), (after, Fill.PLAIN)):
+        for at in dots.values():
+            ink.dot(at, size, Tone.MOSS, fill)
+
+
+def _dots(
+    values: tuple[float | None, ...], across: Across, plot: QRectF
+) -> Iterator[tuple[int, QPointF]]:
+    for place, value in enumerate(values):
+        if value is not None:
+            y = plot.bottom() - plot.height() * value / MOST_LEVEL
+            yield place, QPointF(across.middle(place), y)
+
+
+def stones_height(theme: Theme, picture: Stones) -> float:
+    """How high a calendar of weeks is."""
+    rows = -(-len(picture.counts) // picture.across)
+    return rows * _row(theme, picture) + (line_height(theme) + theme.px(6)) * bool(picture.note)
+
+
+def paint_stones(ink: Ink, picture: Stones) -> None:
+    """Paint it."""
+    row = _row(ink.theme, picture)
+    for number, label in enumerate(picture.labels):
+        ink.write(QRectF(0, number * row, ink.room.width(), row), label)
+    for place, stone in enumerate(stone_places(ink, picture)):
+        count = picture.counts[place]
+        if not count:
+            ink.blank(stone)
+            continue
+        ink.fill(stone, stone.height() / 2, Tone.MOSS, Fill.PLAIN)
+        if count > 1 and _has_room(ink, str(count), stone):
+            colour = ink.theme.palette.on_plain
+            ink.write(stone, str(count), colour=colour, align=MIDDLE, bold=True)
+    if picture.note:
+        write_note(ink, picture.note, len(picture.labels) * row + ink.px(6))
+
+
+def _has_room(ink: Ink, text: str, stone: QRectF) -> bool:
+    size = ink.theme.font(Role.HINT).pixelSize()
+    return ink.width_of(text, bold=True) < stone.width() * 0.8 and size < stone.height()
+
+
+def stone_places(ink: Ink, picture: Stones) -> Iterator[QRectF]:
+    """Where each stone lies, row by row."""
+    row = _row(ink.theme, picture)
+    left = max(ink.width_of(label) for label in picture.labels) + ink.px(14)
+    most = max(float(ink.px(STONE)), ink.line_height() * STONE_LINE)
+    pitch = min(most * 1.5, (ink.room.width() - left) / picture.across)
+    wide = min(most, pitch * 0.84, row / _SLIM - 2)
+    high = wide * _SLIM
+    for place in range(len(picture.counts)):
+        down, across = divmod(place, picture.across)
+        x = left + pitch * across + (pitch - wide) / 2
+        yield QRectF(x, down * row + (row - high) / 2, wide, high)
+
+
+def _row(theme: Theme, picture: Stones) -> float:
+    few = 13
+    high = ROW if picture.across <= few else ROW * 0.7
+    return max(float(theme.px(high)), line_height(theme) * 1.3)

@@ -1,0 +1,202 @@
+"""The hand that paints a picture: shapes in tones, and words on one line, mirrored or not.
+
+In a file, letters are drawn as outlines: it looks the same where our fonts are not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle
+
+from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.charts.model import Fill, Kind, Mark
+from listening_timer.ui.widgets.charts.outlined_text import draw_outlined
+
+LEADING = Qt.AlignmentFlag.AlignLeading
+MIDDLE = Qt.AlignmentFlag.AlignHCenter
+TRAILING = Qt.AlignmentFlag.AlignTrailing
+_ACROSS = LEADING | MIDDLE | TRAILING
+_BLANK = 0.55
+"""How much of a line's colour a place has where there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Paints in a room of its own, from where reading begins."""
+
+    painter: QPainter
+    theme: Theme
+    room: QRectF
+    way: Qt.LayoutDirection
+    outlined: bool = False
+
+    def px(self, design_px: float) -> int:
+        """Space, scaled with the window."""
+        return self.theme.px(design_px)
+
+    def line_height(self, role: Role = Role.HINT) -> float:
+        """How high a line of words is."""
+        return line_height(self.theme, role)
+
+    def width_of(self, text: str, role: Role = Role.HINT, *, bold: bool = False) -> float:
+        """How wide a text is on one line."""
+        return QFontMetricsF(self.theme.font(role, bold=bold)).horizontalAdvance(text) + 1
+
+    def place(self, rect: QRectF) -> QRectF:
+        """A place measured from where reading begins, in the painter's own measure."""
+        if self.way is Qt.LayoutDirection.LeftToRight:
+            return rect.translated(self.room.topLeft())
+        left = self.room.right() - rect.right()
+        return QRectF(left, self.room.top() + rect.top(), rect.width(), rect.height())
+
+    def write(  # noqa: PLR0913 - a text and its looks
+        self,
+        rect: QRectF,
+        text: str,
+        *,
+        role: Role = Role.HINT,
+        colour: QColor | None = None,
+        align: Qt.AlignmentFlag = LEADING,
+        bold: bool = False,
+    ) -> None:
+        """Write a text on one line, in soft ink unless a colour is named."""
+        font = self.theme.font(role, bold=bold)
+        colour = colour or self.theme.palette.soft_ink
+        where = self.place(rect)
+        if self.outlined:
+            self._draw_letters(where, text, font, colour, align)
+            return
+        self.painter.setFont(font)
+        self.painter.setPen(colour)
+        upright = align | Qt.AlignmentFlag.AlignVCenter
+        whole = where.toAlignedRect()
+        painting.write(self.painter, whole, text, upright, self.way, wrap=False)
+
+    def _draw_letters(
+        self, where: QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag
+    ) -> None:
+        metrics = QFontMetricsF(font)
+        spare = where.width() - metrics.horizontalAdvance(text)
+        placed = QStyle.visualAlignment(self.way, align) & _ACROSS
+        share = {Qt.AlignmentFlag.AlignHCenter: 0.5, Qt.AlignmentFlag.AlignRight: 1.0}
+        left = where.left() + spare * share.get(placed, 0.0)
+        foot = where.center().y() - metrics.height() / 2 + metrics.ascent()
+        draw_outlined(self.painter, QPointF(left, foot), font, text, colour)
+
+    def fill(self, rect: QRectF, radius: float, tone: Tone | None, fill: Fill) -> None:
+        """A shape with round corners in somebody's tone, or in soft ink."""
+        palette = self.theme.palette
+        plain = palette.soft_ink if tone is None else palette.shades(tone).plain
+        tint = palette.line if tone is None else palette.shades(tone).tint
+        width = max(1.5, self.px(1.5)) if fill is not Fill.PLAIN else 0.0
+        inside = {Fill.PLAIN: plain, Fill.TINT: tint, Fill.HOLLOW: None}[fill]
+        painting.brush(self.painter, inside, plain if width else None, width)
+        shape = self.place(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        corner = max(0.0, min(radius, shape.width() / 2, shape.height() / 2))
+        self.painter.drawRoundedRect(shape, corner, corner)
+
+    def blank(self, rect: QRectF) -> None:
+        """A faint place where there is nothing."""
+        palette = self.theme.palette
+        painting.brush(self.painter, mixed(palette.surface, palette.line, _BLANK), None)
+        shape, corner = self.place(rect), min(rect.width(), rect.height()) / 2
+        self.painter.drawRoundedRect(shape, corner, corner)
+
+    def dot(self, centre: QPointF, size: float, tone: Tone, fill: Fill) -> None:
+        """A round dot; a hollow one hides what lies below it."""
+        rect = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+        palette = self.theme.palette
+        painting.brush(self.painter, palette.surface, None)
+        self.painter.drawEllipse(self.place(rect))
+        self.fill(rect, size / 2, tone, fill)
+
+    def hair(self, top: float, left: float, right: float, colour: QColor | None = None) -> None:
+        """A thin line that lies."""
+        rect = QRectF(left, top - 0.5, right - left, 1)
+        self.painter.fillRect(self.place(rect), colour or self.theme.palette.line)
+
+    def stroke(self, start: QPointF, end: QPointF, colour: QColor, width: float) -> None:
+        """A line between two places, with round ends."""
+        painting.brush(self.painter, None, colour, width)
+        pen = self.painter.pen()
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self.painter.setPen(pen)
+        one, two = (self.place(QRectF(at, at)).center() for at in (start, end))
+        self.painter.drawLine(one, two)
+
+
+def line_height(theme: Theme, role: Role = Role.HINT) -> float:
+    """How high a line of words is."""
+    font = theme.font(role)
+    return QFontMetricsF(font).height() + painting.below(font)
+
+
+APART = 10
+"""Design pixels between two words on an axis, at least."""
+SWATCH = 0.66
+"""How large the shape beside a name is, in heights of its line."""
+MOST_GROWN = 160
+"""Percent to which a plot grows with its letters; with the largest ones it would fill the page."""
+
+
+def plot_height(theme: Theme, design_px: float) -> int:
+    """How high a plot is, that keeps its shape where letters, dots and lines are large."""
+    return theme.px(design_px) * min(MOST_GROWN, max(100, theme.text_percent)) // 100
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """So many places of one width beside each other, from `left` on."""
+
+    left: float
+    width: float
+    count: int
+
+    @property
+    def pitch(self) -> float:
+        """From one place to the next."""
+        return self.width / max(1, self.count)
+
+    def middle(self, place: int) -> float:
+        """Where the middle of a place is."""
+        return self.left + self.pitch * (place + 0.5)
+
+
+def marks_shown(ink: Ink, across: Across, marks: Sequence[Mark]) -> list[tuple[str, float, float]]:
+    """The words that have room, each with where it begins and how wide it is; the first first."""
+    shown: list[tuple[str, float, float]] = []
+    free = 0.0
+    for mark in marks:
+        wide = ink.width_of(mark.text)
+        left = across.middle(mark.place) - wide / 2
+        left = max(0.0, min(left, ink.room.width() - wide))
+        if left >= free:
+            shown.append((mark.text, left, wide))
+            free = left + wide + ink.px(APART)
+    return shown
+
+
+def write_marks(ink: Ink, across: Across, marks: Sequence[Mark], top: float) -> None:
+    """Write the words below their places."""
+    for text, left, wide in marks_shown(ink, across, marks):
+        ink.write(QRectF(left, top, wide, ink.line_height()), text, align=MIDDLE)
+
+
+def write_note(ink: Ink, note: str, top: float) -> None:
+    """Write a line below all else."""
+    ink.write(QRectF(0, top, ink.room.width(), ink.line_height()), note)
+
+
+def caption(ink: Ink, kind: Kind, left: float, top: float) -> float:
+    """A small shape of a kind, and its name; returns where it ends."""
+    line = ink.line_height()
+    size = line * SWATCH
+    ink.fill(QRectF(left, top + (line - size) / 2, size, size), size / 2, kind.tone, kind.fill)
+    wide, start = ink.width_of(kind.name), left + size + ink.px(7)
+    ink.write(QRectF(start, top, wide, line), kind.name, align=LEADING)
+    return start + wide

@@ -1,0 +1,372 @@
+"""Figures as a table: rows by keys and for those who hear it; folded to lines where it is narrow.
+
+Only what is in sight is painted, however many rows there are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import ceil
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.scroll import ThinBar, by_finger
+
+MOST_ROWS = 8
+"""So many rows are in sight at a time, at most."""
+_LINE = 1.35
+"""How high a line of letters is, in heights of the letters."""
+
+
+def shared_out(least: Sequence[int], room: int, high: Callable[[int, int], int]) -> list[int]:
+    """The widths of columns, together all of the room; `least` are those that nothing is cut in.
+
+    What is spare goes first to names that wrap, to the highest ones before others: `high` tells
+    how high that of a column is in a width. The rest goes to all alike.
+    """
+    widths, spare, left = list(least), room - sum(least), list(range(len(least)))
+    while left:
+        column = max(left, key=lambda each: high(each, widths[each]))
+        more = _more(partial(high, column), widths[column], spare)
+        if more > spare:
+            left.remove(column)
+            continue
+        widths[column] += more
+        spare -= more
+    each, rest = divmod(spare, max(1, len(widths)))
+    return [wide + each + (rest if column == 0 else 0) for column, wide in enumerate(widths)]
+
+
+def _more(high: Callable[[int], int], wide: int, spare: int) -> int:
+    """By how much a column must be wider for a lower name; more than is spare where it cannot."""
+    now = high(wide)
+    return bisect_left(range(spare + 1), x=True, key=lambda more: high(wide + more) < now)
+
+
+class Figures(QTableView):
+    """The table; Tab comes to it, arrows move in it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = Cells(self)
+        self._heads = Heads(theme, self._model, self)
+        self._widest: list[str] = []
+        self.setHorizontalHeader(self._heads)
+        self.setModel(self._model)
+        self.setItemDelegate(CellPainter(theme, self._model, self))
+        self.setVerticalScrollBar(ThinBar(theme))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        by_finger(self)
+
+        theme.changed.connect(self._fit)
+
+    def show_figures(self, filling: Filling) -> None:
+        """Show these cells; the first of a row says what the row is of."""
+        self._model.reset(filling)
+        self._fit()
+        self.scrollToTop()
+
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """All cells, row by row."""
+        filling = self._model.filling
+        return tuple(map(filling.row, range(filling.count)))
+
+    @property
+    def folded(self) -> bool:
+        """Whether each row is one cell, since there is no room for all columns."""
+        return self._model.folded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their room, or fold them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """The head and a few rows."""
+        rows = min(MOST_ROWS, self._model.filling.count)
+        head = 0 if self._model.folded else self._heads.height()
+        if self._model.folded:
+            rows = min(rows, MOST_ROWS // 2)
+        return QSize(self._theme.px(380), head + rows * self._row_height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as a picture can be."""
+        return QSize(self._theme.px(220), self.sizeHint().height())
+
+    @Slot()
+    def _fit(self) -> None:
+        """Fold where there is no room; then give every column and row its size."""
+        room = self.viewport().width()
+        self._widest = list(map(self._widest_of, self._model.filling.samples))
+        least = list(map(self._least, self._model.filling.columns, self._widest))
+        folded = sum(least) > room
+        self._model.fold(folded=folded, widest=self._widest, fits=self._has_room)
+        self._heads.setVisible(not folded)
+        if folded:
+            self._heads.resizeSection(0, room)
+        else:
+            self._spread(least, room)
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
+        self.updateGeometry()
+        self.viewport().update()
+
+    def _has_room(self, words: str) -> bool:
+        """Whether a text can be wrapped to the width that there is."""
+        room = self.viewport().width() - self._padding()
+        return painting.longest_word(self._theme.font(Role.LABEL), words) < room
+
+    def _spread(self, least: list[int], room: int) -> None:
+        widths = shared_out(least, room, self._head_height)
+        for column, wide in enumerate(widths):  # all of the room, or Qt paints what is left
+            self._heads.resizeSection(column, wide)
+        highest = max(map(self._head_height, range(len(widths)), widths), default=0)
+        self._heads.setFixedHeight(highest + self._theme.px(10))
+
+    def _head_height(self, column: int, wide: int) -> int:
+        """How high the name of a column is, wrapped to its width."""
+        font, name = head_font(self._theme), self._model.filling.columns[column]
+        return painting.text_size(font, name, wide - self._padding()).height()
+
+    def _widest_of(self, texts: Sequence[str]) -> str:
+        return max(texts, key=self._width_of, default="")
+
+    def _width_of(self, text: str) -> int:
+        return painting.text_size(self._theme.font(Role.LABEL), text).width()
+
+    def _least(self, name: str, widest: str) -> int:
+        """The width under which the name of a column or a cell of it would be cut."""
+        head = painting.longest_word(head_font(self._theme), name)
+        return max(self._width_of(widest), head) + self._padding() + 2
+
+    def _padding(self) -> int:
+        return 2 * self._theme.px(PAD)
+
+    def _row_height(self) -> int:
+        font = self._theme.font(Role.LABEL)
+        if not self._model.folded:
+            return max(ceil(font.pixelSize() * _LINE) + self._theme.px(12), 1)
+        room = max(1, self.viewport().width() - self._padding())
+        words = self._model.told(self._widest)
+        return painting.text_size(font, words, room).height() + self._theme.px(16)
+
+
+Index = QModelIndex | QPersistentModelIndex
+LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+PAD = 10
+"""Design pixels at both sides of a cell."""
+_UNBROKEN = str.maketrans(" ", "\u00a0")
+_DOT = "\u00a0·"
+"""After each figure of a folded row but the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a table holds: the names of its columns, and rows that are made when they are seen.
+
+    `samples` are of each column texts of which one is as wide as any in it.
+    """
+
+    columns: tuple[str, ...]
+    count: int
+    row: Callable[[int], tuple[str, ...]]
+    samples: tuple[tuple[str, ...], ...]
+
+
+def _whole(name: str, cell: str) -> str:
+    """A column's name and its figure, on one line."""
+    return f"{name}: {cell}".translate(_UNBROKEN)
+
+
+def _ended(name: str, cell: str) -> str:
+    """The end of the name on one line with the figure."""
+    return f"{name}:{f' {cell}'.translate(_UNBROKEN)}"
+
+
+def _loose(name: str, cell: str) -> str:
+    """Wrapped at any word."""
+    return f"{name}: {cell}"
+
+
+_JOINS = (_whole, _ended, _loose)
+
+
+class Cells(QAbstractTableModel):
+    """The cells, as text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.filling = Filling((), 0, lambda _number: (), ())
+        self.folded = False
+        self._joins: tuple[Callable[[str, str], str], ...] = ()
+
+    def reset(self, filling: Filling) -> None:
+        """Show these cells in place of all."""
+        self.beginResetModel()
+        self.filling = filling
+        self._joins = (_loose,) * len(filling.columns[1:])
+        self.endResetModel()
+
+    def fold(self, *, folded: bool, widest: Sequence[str], fits: Callable[[str], bool]) -> None:
+        """Put all of a row into one cell, or not; `fits` tells whether words have room there.
+
+        All rows join a figure to the name of its column as that of the `widest` row is: so no
+        other one is higher than that.
+        """
+        columns = zip(self.filling.columns[1:], widest[1:], strict=True)
+        self._joins = tuple(
+            next((join for join in _JOINS if fits(join(name, cell) + _DOT)), _loose)
+            for name, cell in columns
+        )
+        if folded is not self.folded:
+            self.beginResetModel()
+            self.folded = folded
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """How many rows there are."""
+        return 0 if parent.isValid() else self.filling.count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """How many cells a row has."""
+        return 0 if parent.isValid() else 1 if self.folded else len(self.filling.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The text of a cell, for those who read or hear it."""
+        row = self.filling.row(index.row())
+        return _for(role, self.told(row) if self.folded else row[index.column()])
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """The name of a column."""
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        return _for(role, self.filling.columns[0 if self.folded else section])
+
+    def told(self, row: Sequence[str]) -> str:
+        """A whole row, on two paragraphs."""
+        cells = zip(self._joins, self.filling.columns[1:], row[1:], strict=True)
+        return f"{row[0]}\n{f'{_DOT} '.join(join(name, cell) for join, name, cell in cells)}"
+
+
+def _for(role: int, text: str) -> str | None:
+    """A text as it is read, or as it is heard."""
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return plain(text)
+    return text if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints a cell: its text over a thin line, and a ring where the keyboard is."""
+
+    def __init__(self, theme: Theme, model: Cells, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._model = theme, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        theme, look = self._theme, self._theme.palette
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
+        whole: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
+        painter.save()
+        painter.fillRect(whole.left(), whole.bottom(), whole.width(), 1, look.line)
+        painter.setPen(look.ink)
+        inner = whole.adjusted(theme.px(PAD), 0, -theme.px(PAD), 0)
+        text = self._model.data(index) or ""
+        if self._model.folded:
+            self._write_folded(painter, inner, text)
+        else:
+            painter.setFont(theme.font(Role.LABEL))
+            align, way = TRAILING if index.column() else LEADING, QGuiApplication.layoutDirection()
+            painting.write(painter, inner, text, align, way, wrap=False)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painting.focus_ring(painter, theme, whole, theme.px(8))
+        painter.restore()
+
+    def _write_folded(self, painter: QPainter, inner: QRect, text: str) -> None:
+        """What the row is of in bold, and below it all the rest."""
+        first, _line, rest = text.partition("\n")
+        way, font = QGuiApplication.layoutDirection(), self._theme.font(Role.LABEL)
+        high = painting.text_size(font, text, inner.width()).height()
+        line = painting.text_size(font, first).height()
+        top = inner.top() + (inner.height() - high) // 2
+        painter.setFont(self._theme.font(Role.LABEL, bold=True))
+        place = QRect(inner.left(), top, inner.width(), line)
+        painting.write(painter, place, first, LEADING, way, wrap=False)
+        painter.setFont(font)
+        below = QRect(inner.left(), top + line, inner.width(), high - line)
+        painting.write(painter, below, rest, LEADING, way)
+
+
+class Heads(QHeaderView):
+    """The names of the columns, wrapped, in soft ink."""
+
+    def __init__(self, theme: Theme, model: Cells, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme, self._figures = theme, model
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+        self.viewport().setAutoFillBackground(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - as Qt names it
+        """The name of one column, over a line."""
+        theme = self._theme
+        painter.save()
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.palette.soft_ink)
+        painter.setFont(head_font(theme))
+        painter.setPen(theme.palette.soft_ink)
+        inner = rect.adjusted(theme.px(PAD), 0, -theme.px(PAD), -theme.px(4))
+        across = Qt.AlignmentFlag.AlignTrailing if logicalIndex else Qt.AlignmentFlag.AlignLeading
+        align = across | Qt.AlignmentFlag.AlignBottom
+        painting.write(
+            painter,
+            inner,
+            self._figures.filling.columns[logicalIndex],
+            align,
+            self.layoutDirection(),
+        )
+        painter.restore()
+
+
+def head_font(theme: Theme) -> QFont:
+    """The font of the names of columns."""
+    return theme.font(Role.HINT)

@@ -1,0 +1,301 @@
+"""A panel over the window: a question with a few answers, a menu, or rows to read.
+
+Law: it opens no window and waits in no loop; it answers once, by `answered`. Escape gives the
+safe answer (of a question, the first that is not the main one; of all else, that it is closed),
+and so does Enter as it opens. While it is open it keeps the keyboard; afterwards whoever had it
+gets it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractSlider, QWidget
+
+from listening_timer.ui.theme.theme import Role, Theme, Tone, faded
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.focus import Borrowed
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row, Tiles, edges
+from listening_timer.ui.widgets.scroll import Scroll
+
+Answer = tuple[str, str, bool]
+Entries = Sequence[Ringed]
+CLOSED = "closed"
+_WIDEST = 720  # design pixels
+_GAP = 22
+_PAD = 34
+_DIM = 0.45
+_SCROLLING = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Sheet(QWidget):
+    """One panel over its window, used again for every question."""
+
+    answered = Signal(str)
+    """The id of the answer; `closed` for what was closed without one."""
+    passes: frozenset[QKeyCombination] = frozenset()
+    """The window's shortcuts that hold while it is open too."""
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self._theme, self._over = theme, over
+        self._safe = ""
+        self._borrowed = Borrowed(self)
+        self._buttons: list[QWidget] = []
+        self._card = Card(theme, pad=_PAD, spacing=18, parent=self)
+        self._inside, self._held = QWidget(), QWidget()
+        self._bar = Row(theme)
+        self._scroll = Scroll(theme, self._held)
+
+        self._card.body.addWidget(self._inside)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+
+        over.installEventFilter(self)
+        self._card.installEventFilter(self)
+        theme.changed.connect(self._fit)
+
+    def voice(self) -> Voice:
+        """A dialog, which is over everything."""
+        return Voice(Spoken.Dialog)
+
+    def is_open(self) -> bool:
+        """Whether something is asked or shown now."""
+        return not self.isHidden()
+
+    def ask(
+        self, title: str, text: str, answers: Sequence[Answer], *, tone: Tone = Tone.LAKE
+    ) -> None:
+        """Ask; each answer is (id, words, whether it is the main one)."""
+        column = Column(self._theme, 14)
+        column.addWidget(Text(self._theme, Role.TITLE, title))
+        if text:
+            column.addWidget(Text(self._theme, Role.BODY, text, soft=True))
+        self._open(title, text, column, answers, tone)
+
+    def show_rows(self, title: str, rows: Sequence[tuple[str, str]], close_text: str) -> None:
+        """Show pairs to read, as keys and what they do."""
+        grid, pairs = Grid(self._theme, 10), QWidget()
+        for line, (left, right) in enumerate(rows):
+            grid.addWidget(Text(self._theme, Role.BODY, left, bold=True), line, 0)
+            grid.addWidget(Text(self._theme, Role.BODY, right, soft=True), line, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        pairs.setLayout(grid)
+        self.show_part(title, "", pairs, [(CLOSED, close_text, True)])
+
+    def show_part(
+        self, title: str, text: str, part: QWidget, answers: Sequence[Answer], entries: Entries = ()
+    ) -> None:
+        """Show something below a title, and answers; it goes when the sheet is used again.
+
+        `text`: what is heard of it as it opens; `entries`: what Tab comes to in it.
+        """
+        column = Column(self._theme, 20)
+        column.addWidget(Text(self._theme, Role.TITLE, title))
+        column.addWidget(part)
+        self._open(title, text, column, answers, Tone.LAKE, entries)
+
+    def show_menu(self, title: str, entries: Sequence[Entry], close_text: str) -> None:
+        """Show things to do; the answer is the id of one."""
+        menu = Menu(self._theme, entries)
+        self.show_part(title, "", menu, [(CLOSED, close_text, True)], menu.buttons)
+        menu.chosen.connect(self.answer)
+
+    def answer(self, name: str) -> None:
+        """Close with this answer."""
+        if self.is_open():
+            self.hide()
+            self._borrowed.give_back()
+            self.answered.emit(name)
+
+    def dismiss(self) -> None:
+        """Close with the safe answer, as Escape does."""
+        self.answer(self._safe)
+
+    def give_back_to(self, widget: QWidget) -> None:
+        """Let this one have the keyboard afterwards, in place of whoever had it before."""
+        self._borrowed.take(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window, and the keyboard among the entries of a menu."""
+        if watched is self._over:
+            if event.type() is QEvent.Type.Resize:
+                self._fit()
+        elif watched is self._card:
+            if event.type() is QEvent.Type.LayoutRequest and self.is_open():
+                self._fit()  # what stands on it has grown since, as with another size of type
+        elif event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._scroll.ensureWidgetVisible(watched)
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Take every key before a shortcut does, but those that mean the same everywhere."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.keyCombination() not in self.passes)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape answers safely, Enter presses, arrows scroll; no key goes further."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif event.key() in _TAKING:
+            focused = self.focusWidget()
+            if isinstance(focused, (MainButton, QuietButton)) and not event.isAutoRepeat():
+                focused.click()
+        elif event.key() in _SCROLLING:
+            self._scroll.verticalScrollBar().triggerAction(_SCROLLING[Qt.Key(event.key())])
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the panel does nothing, and reaches nothing below."""
+        event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
+        """Tab goes round among the answers."""
+        here = self.focusWidget()
+        at = self._buttons.index(here) if here in self._buttons else -1
+        step = 1 if next else -1
+        wanted = self._buttons[(at + step) % len(self._buttons)]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the window."""
+        shade = QColor(0, 0, 0) if self._theme.is_evening else self._theme.palette.ink
+        QPainter(self).fillRect(self.rect(), faded(shade, _DIM))
+
+    def _open(  # noqa: PLR0913 - what stands on it, and how it is closed
+        self,
+        title: str,
+        text: str,
+        column: Column,
+        answers: Sequence[Answer],
+        tone: Tone,
+        entries: Entries = (),
+    ) -> None:
+        self._safe = next((name for name, _words, main in answers if not main), answers[0][0])
+        if not self.is_open():
+            self._borrowed.take(self._over.window().focusWidget())
+        safe = self._fill(column, sorted(answers, key=lambda answer: answer[2]), tone, entries)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._fit()
+        self.show()
+        self.raise_()
+        self._borrowed.give_to(safe)
+
+    def _fill(
+        self, column: Column, answers: Sequence[Answer], tone: Tone, entries: Entries
+    ) -> Ringed:
+        """Put new contents in place of the old; returns the button of the safe answer."""
+        old, self._inside = self._inside, QWidget()
+        self._held = QWidget()
+        self._held.setLayout(column)
+        made = {answer[0]: self._made(answer, tone) for answer in answers}
+        self._buttons = [*entries, *made.values()]
+        whole, self._bar = Column(self._theme, _GAP), Row(self._theme)
+        flow = Flow(self._theme, 12, trailing=True)
+        for button in made.values():
+            flow.addWidget(button)
+        for entry in entries:
+            entry.installEventFilter(self)
+        self._bar.addLayout(flow, 1)
+        self._scroll = Scroll(self._theme, self._held)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(self._bar)
+        self._inside.setLayout(whole)
+        self._card.body.replaceWidget(old, self._inside)
+        old.hide()
+        old.deleteLater()
+        return made[self._safe]
+
+    def _made(self, answer: Answer, tone: Tone) -> Ringed:
+        name, words, main = answer
+        made = MainButton if main else QuietButton
+        button = made(self._theme, words)
+        button.set_tone(tone)
+        button.clicked.connect(lambda: self.answer(name))
+        return button
+
+    def _into_margin(self) -> int:
+        """Let the scroll bar lie in the margin of the panel; returns its width."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        pad, around = self._theme.px(_PAD), self._card.body.contentsMargins()
+        self._card.body.setContentsMargins(edges(pad, around.top(), pad - bar, around.bottom()))
+        self._bar.setContentsMargins(edges(0, 0, bar, 0))
+        return bar
+
+    def _fit(self) -> None:
+        """Cover the window; the panel in its middle, as large as it must be."""
+        self.setGeometry(self._over.rect())
+        px, room = self._theme.px, self.rect()
+        wide = min(px(_WIDEST), room.width() - 2 * px(24))
+        bar, around = self._into_margin(), self._card.body.contentsMargins()
+        inner = wide - around.left() - around.right()
+        words = max(self._held.heightForWidth(inner - bar), self._scroll.minimumSizeHint().height())
+        answers = self._bar.heightForWidth(inner)
+        need = words + answers + px(_GAP) + around.top() + around.bottom() + 4
+        high = min(need, room.height() - 2 * px(24))
+        self._card.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
+
+
+_APART = 26  # design pixels: between the entries and those that stand apart
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to do: an id, its words and its key. `apart`: it stands below a gap."""
+
+    id: str
+    words: str
+    key: str = ""
+    apart: bool = False
+
+
+class EntryButton(QuietButton):
+    """Words at the leading edge and the key at the other, so that both stand in columns."""
+
+    PAD, LEADING = 20.0, True
+
+
+class Menu(QWidget):
+    """Entries in two columns where there is room, in one where there is not."""
+
+    chosen = Signal(str)
+    """The id of the entry that was pressed."""
+
+    def __init__(self, theme: Theme, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.buttons = [self._made(theme, entry) for entry in entries]
+
+        column = Column(theme, _APART)
+        for apart in (False, True):
+            tiles = Tiles(theme, 12, columns=2, least=280)
+            for entry, button in zip(entries, self.buttons, strict=True):
+                if entry.apart is apart:
+                    tiles.addWidget(button)
+            if tiles.count():
+                column.addLayout(tiles)
+        self.setLayout(column)
+
+    def _made(self, theme: Theme, entry: Entry) -> EntryButton:
+        button = EntryButton(theme, entry.words, entry.key)
+        button.clicked.connect(lambda: self.chosen.emit(entry.id))
+        return button

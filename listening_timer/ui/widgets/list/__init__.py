@@ -1,0 +1,1 @@
+"""A virtual list: model, delegate, geometry, view."""

@@ -1,0 +1,202 @@
+"""Where the rows of a list stand, each as high as its texts are at the list's width.
+
+Law: only rows that are seen or nearly so are laid; of the others the height is guessed from
+these. So a hundred thousand rows need no more time than a hundred, and what is seen is exact.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QModelIndex, QObject, Slot
+
+from listening_timer.ui.widgets.list.delegate import Laid, RowPainter
+from listening_timer.ui.widgets.list.model import Index, Rows
+
+_GUESSED_FROM = 5
+"""So many rows tell how high the others may be."""
+_MOST_LAID = 200
+"""So many rows stay laid, more than are seen at once and a page before and behind."""
+
+
+class RowPlaces(QObject):
+    """The places of the rows of a model, in pixels from the top of all of them."""
+
+    def __init__(self, rows: Rows, painter: RowPainter) -> None:
+        """To be made before any view of the model, which asks for places when rows change."""
+        super().__init__(rows)
+        self._rows, self._painter = rows, painter
+        self._heights = Heights()
+        self._laid: dict[str, Laid] = {}
+        self.width = 0
+        """How wide the rows are laid."""
+        self.head = painter.head_height()
+        """How high a heading is; it stands above the first row of its group."""
+
+        rows.modelReset.connect(self._on_rows_reset)
+        rows.rowsInserted.connect(self._on_rows_inserted)
+        rows.rowsRemoved.connect(self._on_rows_removed)
+        rows.dataChanged.connect(self._on_rows_changed)
+
+    def measure(self, width: int, seen: int) -> None:
+        """Lay all rows anew at a width; those from a place on are seen."""
+        self.width, self.head = width, self._painter.head_height()
+        self._laid.clear()
+        self._begin(seen)
+
+    def top_of(self, place: int) -> int:
+        """Where a row begins; what is above it ends there."""
+        return self._heights.above(place) + self._rows.heads_to(place) * self.head
+
+    def height_of(self, place: int) -> int:
+        """How high a row is."""
+        return self._heights[place]
+
+    def bottom_of(self, place: int) -> int:
+        """Where a row ends."""
+        return self.top_of(place) + self.height_of(place)
+
+    def whole(self) -> int:
+        """How high all rows are together."""
+        count = len(self._heights)
+        return self.bottom_of(count - 1) if count else 0
+
+    def place_at(self, y: int) -> int:
+        """The last row that begins at or above so many pixels; -1 above the first."""
+        return bisect_right(range(len(self._heights)), y, key=self.top_of) - 1
+
+    def laid(self, place: int) -> Laid:
+        """A row as it is laid, to be painted."""
+        identity = self._rows.id_at(place)
+        if identity not in self._laid:
+            if len(self._laid) >= _MOST_LAID:
+                self._laid.clear()
+            self._laid[identity] = self._painter.lay(self._rows.row(place), self.width)
+        return self._laid[identity]
+
+    def learn(self, place: int, above: int, below: int) -> bool:
+        """Lay the rows so many pixels above a place and so many below it, its own row included.
+
+        Returns whether any height was other than guessed.
+        """
+        differs = False
+        there, here = place, 0
+        while there < len(self._heights) and here <= below:
+            differs |= self._learn(there)
+            here += self._heights[there]
+            there += 1
+        there, here = place - 1, 0
+        while there >= 0 and here <= above:
+            differs |= self._learn(there)
+            here += self._heights[there]
+            there -= 1
+        return differs
+
+    def a_page_from(self, place: int, page: int, *, up: bool) -> int:
+        """The farthest row that is seen whole together with this one, or else its neighbour.
+
+        `page`: how many pixels are seen at once. There may be no row at what is returned.
+        """
+        self.learn(place, page, page)
+        if up:
+            return min(place - 1, self.place_at(self.bottom_of(place) - page - 1) + 1)
+        end = self.top_of(place) + page
+        last = self.place_at(end)
+        return max(place + 1, last - (self.bottom_of(last) > end))
+
+    def _learn(self, place: int) -> bool:
+        if self._heights.is_known(place):
+            return False
+        guess, height = self._heights[place], self.laid(place).height
+        self._heights.learn(place, height)
+        return height != guess
+
+    def _begin(self, seen: int) -> None:
+        """Know no height any more, and guess from those rows that are seen."""
+        count = self._rows.rowCount()
+        few = range(count)[seen : seen + _GUESSED_FROM] or range(count)[-_GUESSED_FROM:]
+        heights = [self.laid(place).height for place in few]
+        self._heights.reset(count, round(sum(heights) / len(heights)) if heights else 1)
+
+    @Slot()
+    def _on_rows_reset(self) -> None:
+        self._laid.clear()
+        self._begin(0)
+
+    @Slot(QModelIndex, int, int)
+    def _on_rows_inserted(self, _parent: Index, first: int, last: int) -> None:
+        self._heights.extend(last - first + 1)
+
+    @Slot(QModelIndex, int, int)
+    def _on_rows_removed(self, _parent: Index, first: int, _last: int) -> None:
+        self._heights.remove(first)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_rows_changed(self, first: Index, _last: Index) -> None:
+        self._laid.pop(self._rows.id_at(first.row()), None)
+        self._heights.forget(first.row())
+
+
+BLOCK = 256
+"""So many heights are summed up in one number."""
+
+
+class Heights:
+    """Heights in whole pixels; those not known yet are guessed to be all the same."""
+
+    def __init__(self) -> None:
+        self._guess = 1
+        self._highs: list[int] = []
+        self._known = bytearray()
+        self._sums: list[int] = []
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._highs)
+
+    def __getitem__(self, place: int) -> int:
+        """The height at a place, or the guess."""
+        return self._highs[place]
+
+    def reset(self, count: int, guess: int) -> None:
+        """Begin anew with so many, none of which is known."""
+        self._guess = guess
+        self._highs, self._known, self._sums = [], bytearray(), []
+        self.extend(count)
+
+    def extend(self, count: int) -> None:
+        """Add so many at the end, none of which is known."""
+        first = len(self._highs)
+        self._highs += [self._guess] * count
+        self._known += bytes(count)
+        self._sum_up(first)
+
+    def remove(self, place: int) -> None:
+        """Take one away."""
+        del self._highs[place], self._known[place]
+        self._sum_up(place)
+
+    def learn(self, place: int, height: int) -> None:
+        """From now on the height at a place is known."""
+        self._sums[place // BLOCK] += height - self._highs[place]
+        self._highs[place] = height
+        self._known[place] = True
+
+    def forget(self, place: int) -> None:
+        """The height at a place may be another now."""
+        self._known[place] = False
+
+    def is_known(self, place: int) -> bool:
+        """Whether the height at a place is no guess."""
+        return bool(self._known[place])
+
+    def above(self, place: int) -> int:
+        """How high all before a place are together."""
+        block = place // BLOCK
+        return sum(self._sums[:block]) + sum(self._highs[block * BLOCK : place])
+
+    def _sum_up(self, first: int) -> None:
+        """Sum the blocks up anew, from the one of a place on."""
+        block = first // BLOCK
+        starts = range(block * BLOCK, len(self._highs), BLOCK)
+        self._sums[block:] = [sum(self._highs[start : start + BLOCK]) for start in starts]

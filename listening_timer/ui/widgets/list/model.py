@@ -1,0 +1,158 @@
+"""The rows of a list, as many as are known so far, in groups.
+
+Law: of a row only its id is held; its words are made when it is seen. So a hundred thousand rows
+are a hundred thousand short texts, and those that come cost next to nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.widgets import accessibility, rich_lines
+
+Index = QModelIndex | QPersistentModelIndex
+Key = tuple[str, str]
+"""The id of a row, and the heading of the group in which it stands, empty for none."""
+
+_MOST_MADE = 100
+"""So many rows stay made, more than are seen at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its words, and the lengths of its bar; `found` is what somebody looked for."""
+
+    title: str
+    line: str
+    parts: tuple[tuple[float, Tone], ...] = ()
+    found: rich_lines.Pieces = ()
+
+    def said(self) -> str:
+        """All its words, as they are heard."""
+        parts = (self.title, self.line, rich_lines.plain(self.found))
+        return accessibility.plain(", ".join(part for part in parts if part))
+
+
+Make = Callable[[str], Row]
+"""Makes the row of an id."""
+
+
+class Rows(QAbstractListModel):
+    """The rows that are known so far; asks for more when the end is near."""
+
+    more_requested = Signal()
+
+    def __init__(self, parent: QWidget, make: Make) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._made: dict[str, Row] = {}
+        self._ids: list[str] = []
+        self._heads: list[int] = []
+        self._headings: list[str] = []
+        self._more = False
+
+    def reset(self, keys: Sequence[Key], *, more: bool) -> None:
+        """Show these rows in place of all; `more`: there are others behind."""
+        self.beginResetModel()
+        self._ids, self._heads, self._headings = [], [], []
+        self._made.clear()
+        self._take(keys)
+        self._more = more
+        self.endResetModel()
+
+    def extend(self, keys: Sequence[Key], *, more: bool) -> None:
+        """Show these rows behind the others."""
+        first = len(self._ids)
+        if keys:
+            self.beginInsertRows(QModelIndex(), first, first + len(keys) - 1)
+            self._take(keys)
+            self.endInsertRows()
+        self._more = more
+
+    def renew(self, identity: str) -> None:
+        """Make the row of an id anew, where that is known."""
+        self._made.pop(identity, None)
+        place = self.place_of(identity)
+        if place >= 0:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def remove(self, identity: str) -> None:
+        """Show the row of an id no more; a heading without rows goes with it."""
+        place = self.place_of(identity)
+        if place < 0:
+            return
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self._ids[place]
+        at = bisect_left(self._heads, place)
+        after = self._heads[at + 1 : at + 2] or [len(self._ids) + 1]
+        if self.is_head(place) and after == [place + 1]:
+            del self._heads[at], self._headings[at]
+        self._heads = [head - (head > place) for head in self._heads]
+        self.endRemoveRows()
+
+    def _take(self, keys: Sequence[Key]) -> None:
+        for identity, heading in keys:
+            if heading and self._headings[-1:] != [heading]:
+                self._heads.append(len(self._ids))
+                self._headings.append(heading)
+            self._ids.append(identity)
+
+    def id_at(self, place: int) -> str:
+        """The id of the row at a place."""
+        return self._ids[place]
+
+    def row(self, place: int) -> Row:
+        """The row at a place."""
+        identity = self._ids[place]
+        if identity not in self._made:
+            if len(self._made) >= _MOST_MADE:
+                self._made.clear()
+            self._made[identity] = self._make(identity)
+        return self._made[identity]
+
+    def place_of(self, identity: str) -> int:
+        """Where the row of an id stands, -1 where it is not known."""
+        return self._ids.index(identity) if identity in self._ids else -1
+
+    def is_head(self, place: int) -> bool:
+        """Whether a row is the first of its group, and has the heading above it."""
+        at = bisect_left(self._heads, place)
+        return self._heads[at : at + 1] == [place]
+
+    def heads_to(self, place: int) -> int:
+        """How many headings there are above a row, its own included."""
+        return bisect_right(self._heads, place)
+
+    def heading(self, place: int) -> str:
+        """The heading of the group of a row, empty where it has none."""
+        heads = self.heads_to(place)
+        return self._headings[heads - 1] if heads else ""
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The words of a row, for those who read or hear the list."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.row(index.row()).title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = self.row(index.row()).said()
+            return f"{self.heading(index.row())}: {said}" if self.is_head(index.row()) else said
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are rows behind those known."""
+        return self._more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next rows, once."""
+        if not parent.isValid() and self._more:
+            self._more = False
+            self.more_requested.emit()

@@ -1,0 +1,160 @@
+"""A plain page with one question: a heading, a line or two, and the answers to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme.theme import Role as Type
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.accessibility import Role as Spoken
+from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.focus import content_before
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Flow, Row
+from listening_timer.ui.widgets.scroll import Scroll
+
+MOST_ANSWERS = 4
+WIDEST = 760  # design pixels: what stands below the line
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: an id that comes back when it is chosen, its words and its key."""
+
+    id: str
+    text: str
+    key: str = ""
+
+
+class Answers(QWidget):
+    """The answers at the foot of a page: quiet ones, and the main one lower right.
+
+    The second click of a double one is not heard on the main answer, since it would answer the
+    question that comes next, unread.
+    """
+
+    answered = Signal(str)
+    """The id of the answer that was chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._main_answer: Answer | None = None
+        self._others: tuple[Answer, ...] = ()
+        self._quiet = [QuietButton(theme, "") for _ in range(MOST_ANSWERS)]
+        self._main = MainButton(theme, tone=Tone.MOSS)
+
+        others, beside = Flow(theme, 14), Column(theme)
+        for button in self._quiet:
+            others.addWidget(button)
+        beside.addStretch(1)
+        beside.addLayout(others)
+        beside.addStretch(1)
+        row = Row(theme, 14)
+        row.addLayout(beside, 1)
+        row.addWidget(self._main, 0, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(row)
+
+        for place, button in enumerate(self._quiet):
+            button.clicked.connect(lambda _checked=False, at=place: self._choose(at))
+        self._main.clicked.connect(self.choose_main)
+        self._main.installEventFilter(self)
+
+    def offer(
+        self, main: Answer | None, others: Sequence[Answer] = (), *, tone: Tone = Tone.MOSS
+    ) -> None:
+        """Offer these; without a main one, what is asked is answered on the page itself."""
+        self._main_answer, self._others = main, tuple(others)
+        self._main.setVisible(main is not None)
+        self._main.set_tone(tone)
+        if main is not None:
+            self._main.set_text(main.text, main.key)
+        for place, button in enumerate(self._quiet):
+            button.setVisible(place < len(others))
+            if place < len(others):
+                button.set_text(others[place].text, others[place].key)
+
+    def choose_main(self) -> None:
+        """Choose the main answer, where there is one."""
+        if self._main_answer is not None:
+            self.answered.emit(self._main_answer.id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come last in the order of Tab, also after what was put on the page later."""
+        content_before(self)
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the second click of a double one pass by."""
+        return event.type() is QEvent.Type.MouseButtonDblClick
+
+    def _choose(self, place: int) -> None:
+        self.answered.emit(self._others[place].id)
+
+
+class Question(QWidget):
+    """Asks one thing; the main answer stands lower right."""
+
+    answered = Signal(str)
+    """The id of the answer that was chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._heading = Text(theme, Type.HEADING, align=Qt.AlignmentFlag.AlignHCenter)
+        self._line = Text(theme, Type.CUE, soft=True, align=Qt.AlignmentFlag.AlignHCenter)
+        self._answers = Answers(theme)
+        self._theme, self._column, inner = theme, QWidget(), QWidget()
+        self.middle = Column(theme, 22, (0, 12, 0, 8))
+
+        inside = Column(theme, 16)
+        inside.addStretch(2)
+        inside.addWidget(self._heading)
+        inside.addWidget(self._line)
+        centred = Row(theme)
+        centred.addStretch(1)
+        centred.addWidget(self._column, 1000)
+        centred.addStretch(1)
+        self._column.setLayout(self.middle)
+        inside.addLayout(centred)
+        inside.addStretch(3)
+        inner.setLayout(inside)
+        layout = Column(theme, 16, (40, 40, 40, 34))
+        layout.addWidget(Scroll(theme, inner), 1)
+        layout.addWidget(self._answers)
+        self.setLayout(layout)
+        self._restyle()
+
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._answers.answered.connect(self.answered)
+        theme.changed.connect(self._restyle)
+
+    def voice(self) -> Voice:
+        """A page, called by what it asks."""
+        return Voice(Spoken.Pane, name=self._heading.said(), about=self._line.said())
+
+    def ask(self, heading: str, line: str, answers: Sequence[Answer]) -> None:
+        """Show a question; the first answer is the main one."""
+        self._heading.set_text(heading)
+        self._line.set_text(line)
+        self._answers.offer(answers[0], answers[1:])
+
+    def set_line(self, line: str) -> None:
+        """Change the line below the heading; nobody is told of it."""
+        self._line.set_text(line)
+
+    def say(self, line: str) -> None:
+        """Change the line below the heading, in answer to what somebody chose."""
+        self._line.say(line)
+
+    def answer_main(self) -> None:
+        """Choose the main answer."""
+        self._answers.choose_main()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._column.setMaximumWidth(self._theme.px(WIDEST))

@@ -1,0 +1,261 @@
+"""A scale from 0 to 10 as a row of stones, and a card that shows what somebody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.widgets import accessibility, painting
+from listening_timer.ui.widgets.button_base import ARROWS, Worded
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.fields import outline
+from listening_timer.ui.widgets.keyboard import digit_of
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.layouts import Column, Grid, Row
+
+HIGHEST = 10
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Left: -1}
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_SIDE = 50  # design pixels
+
+
+class Point(Worded):
+    """One stone of a scale, with its number; chosen, it is filled."""
+
+    PAD, HIGH, ROLE, BOLD = 4.0, _SIDE, Role.BODY, True
+    LEAVES = ARROWS
+
+    def __init__(self, theme: Theme, number: int) -> None:
+        self._tone = Tone.LAKE
+        super().__init__(theme, str(number))
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Whose colour it takes when it is chosen."""
+        self._tone = tone
+        self.update()
+
+    def lets_main_pass(self) -> bool:
+        """Until somebody moves here by keys, and again on the stone that is chosen."""
+        return not self.is_ringed() or self.isChecked()
+
+    def sizeHint(self) -> QSize:
+        """As wide as high."""
+        return QSize(self._least(), self._least())
+
+    def minimumSizeHint(self) -> QSize:
+        """The size below which something would be cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint it."""
+        look, radius = self._theme.palette, self.height() / 2
+        shades = look.shades(self._tone)
+        fill, line, ink = look.surface, outline(look), look.ink
+        if self.isChecked():
+            fill, line, ink = shades.plain, shades.plain, look.on_plain
+        elif self.isDown() or self.underMouse():
+            fill, line = shades.tint, shades.plain
+        painter = QPainter(self)
+        painting.panel(painter, self.rect(), radius, fill, line, max(1.0, self._theme.px(1.5)))
+        if self.is_ringed():
+            inner = self.rect().adjusted(3, 3, -3, -3) if self.isChecked() else self.rect()
+            painting.focus_ring(painter, self._theme, inner, radius, ink)
+        self.paint_words(painter, ink, ink)
+
+
+class ScaleRow(QWidget):
+    """A question, and eleven stones on a line to answer it with; nothing is chosen at first.
+
+    Arrows, Home, End and digits of any script choose while one of the stones has the keyboard
+    (1 and then 0 is ten); what is chosen is let go by a click on it, by Delete or Backspace.
+    """
+
+    changed = Signal()
+    """Another stone is chosen, or none any more."""
+
+    def __init__(self, theme: Theme, low: str, high: str) -> None:
+        """`low`, `high`: what 0 and 10 mean."""
+        super().__init__()
+        self._theme, self._low, self._high = theme, low, high
+        self._value: int | None = None
+        self._typed = ""
+        self._question = Text(theme, Role.CUE)
+        self._points = [Point(theme, number) for number in range(HIGHEST + 1)]
+
+        line = Row(theme, 4)
+        for point in self._points:
+            line.addWidget(point)
+            if point is not self._points[-1]:
+                line.addStretch(1)
+        ends = Row(theme, 16)
+        ends.addWidget(Text(theme, Role.LABEL, low, soft=True, wrap=False))
+        ends.addStretch(1)
+        ends.addWidget(Text(theme, Role.LABEL, high, soft=True, wrap=False))
+        box = Column(theme, 6)
+        box.addWidget(self._question)
+        box.addLayout(line)
+        box.addLayout(ends)
+        self.setLayout(box)
+        self.clear()
+
+        for number, point in enumerate(self._points):
+            point.clicked.connect(lambda _=False, number=number: self._press(number))
+
+    def ask(self, question: str, tone: Tone) -> None:
+        """Ask this, of whom the colour belongs to; nothing is chosen."""
+        self._question.set_text(question)
+        self.setAccessibleName(question)
+        words = {0: f"{question} {self._low}", HIGHEST: f"{question} {self._high}"}
+        for number, point in enumerate(self._points):
+            point.set_tone(tone)
+            point.setAccessibleDescription(words.get(number, question))
+        self.clear()
+
+    def voice(self) -> accessibility.Voice:
+        """The question with its stones, one of which can be chosen.
+
+        No number of its own: one would have to be told where none is chosen.
+        """
+        return accessibility.Voice(accessibility.Role.Grouping, parts=self._points)
+
+    def value(self) -> int | None:
+        """What is chosen; None where nothing is."""
+        return self._value
+
+    def clear(self) -> None:
+        """Choose nothing; the row is as it was before anybody touched it."""
+        self._typed = ""
+        for point in self._points:  # nor does Qt remember which one had the keyboard last
+            point.clearFocus()
+        self._show(None)
+
+    def choose(self, number: int) -> None:
+        """Let this number hold."""
+        if number != self._value:
+            self._show(number)
+            self.changed.emit()
+
+    def take_keyboard(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Let the next keys choose here."""
+        self._points[self._value or 0].setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by the keyboard."""
+        if event.key() in _CLEARING and self._value is not None:
+            self._press(self._value)
+            self.take_keyboard(Qt.FocusReason.TabFocusReason)
+            return
+        number = self._number_of(event)
+        if number is None:
+            super().keyPressEvent(event)
+            return
+        self.choose(number)
+        self._points[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line on which the stones lie."""
+        first, last = self._points[0].geometry(), self._points[-1].geometry()
+        look, wide = self._theme.palette, max(2, self._theme.px(2))
+        left, right = sorted((first.center().x(), last.center().x()))
+        ground = mixed(look.line, look.surface, 0.2)
+        painter = QPainter(self)
+        painter.fillRect(left, first.center().y() - wide // 2, right - left, wide, ground)
+
+    def _number_of(self, event: QKeyEvent) -> int | None:
+        """What a key chooses; None where it is no key of a scale."""
+        code, digit = Qt.Key(event.key()), digit_of(event)
+        before, self._typed = self._typed, "" if digit is None else str(digit)
+        if digit is not None:
+            return HIGHEST if before + self._typed == str(HIGHEST) else digit
+        if code in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return 0 if code is Qt.Key.Key_Home else HIGHEST
+        step = _STEPS.get(code)
+        if step is None:
+            return None
+        if self._value is None:  # the first takes the stone on which the keyboard is
+            return 0
+        if code in _SIDEWAYS and QGuiApplication.isRightToLeft():
+            step = -step
+        return max(0, min(HIGHEST, self._value + step))
+
+    def _press(self, number: int) -> None:
+        self._typed = ""
+        if number == self._value:
+            self._show(None)
+            self.changed.emit()
+        else:
+            self.choose(number)
+
+    def _show(self, value: int | None) -> None:
+        """Fill one stone or none; Tab stops once in the row, and there is the keyboard."""
+        self._value = value
+        held = any(point.hasFocus() for point in self._points)
+        stop = value or 0
+        for number, point in enumerate(self._points):
+            point.setChecked(number == value)
+            stops = number == stop
+            policy = Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus
+            point.setFocusPolicy(policy)
+        if held and not self._points[stop].hasFocus():
+            self.take_keyboard()
+
+
+class AnswersCard(Card):
+    """What one person answered: their name, and a number with its word for each answer."""
+
+    def __init__(self, theme: Theme, most: int) -> None:
+        """`most`: how many answers there can be."""
+        super().__init__(theme, pad=32, spacing=10)
+        self._name = Text(theme, Role.TITLE)
+        self._numbers = [Text(theme, Role.HEADING, names=True) for _ in range(most)]
+        self._words = [Text(theme, Role.CUE) for _ in range(most)]
+
+        grid = Grid(theme, 14)
+        for line, (number, word) in enumerate(zip(self._numbers, self._words, strict=True)):
+            grid.addWidget(number, line, 0)
+            grid.addWidget(word, line, 1)
+        grid.setColumnStretch(1, 1)
+        self._grid = grid
+        self.body.addWidget(self._name)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        self._restyle()
+
+        theme.changed.connect(self._restyle)
+
+    def show_answers(self, name: str, tone: Tone, answers: Sequence[tuple[str, int]]) -> None:
+        """Show these, each a word and its number, in somebody's colour."""
+        self.set_tone(tone)
+        self.setAccessibleName(name)
+        self._name.set_text(name)
+        self._name.set_tone(tone)
+        for line, (number, word) in enumerate(zip(self._numbers, self._words, strict=True)):
+            shown = answers[line] if line < len(answers) else None
+            for text in (number, word):
+                text.set_tone(tone)
+                text.setVisible(shown is not None)
+            number.set_text(str(shown[1]) if shown else "")
+            word.set_text(shown[0] if shown else "")
+            number.setAccessibleDescription(shown[0] if shown else "")
+
+    def voice(self) -> accessibility.Voice:
+        """Whose answers these are, and each number with its word."""
+        shown = [number for number in self._numbers if not number.isHidden()]
+        return accessibility.Voice(accessibility.Role.Grouping, parts=shown)
+
+    def clear(self) -> None:
+        """Show nothing, and hold nothing."""
+        self.show_answers("", Tone.MOSS, ())
+
+    @Slot()
+    def _restyle(self) -> None:
+        """Numbers take the room of the widest, so that the words begin below each other."""
+        widest = painting.text_size(self._theme.font(Role.HEADING), str(HIGHEST)).width()
+        self._grid.setColumnMinimumWidth(0, widest + 2)

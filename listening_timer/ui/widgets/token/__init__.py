@@ -1,0 +1,1 @@
+"""The token that shows who has the floor: stone, ring, lettering, movement."""

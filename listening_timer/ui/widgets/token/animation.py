@@ -1,0 +1,257 @@
+"""How the token moves and how the bell shows.
+
+Law: no movement holds anything up; each can be turned elsewhere at any moment, from where it
+is, and none runs where nobody sees it. What leaves the floor fades away over what comes. Without
+motion the token is at once where it belongs, and fades in there with all the rest.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Slot,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.token.face import Face, at_rest, turned
+from listening_timer.ui.widgets.token.token import Token
+
+GLIDE_MS = 900
+FADE_MS = 300
+BELL_MS = 2000
+STILL_BELL_MS = 3000
+_STILL_STRENGTH = 0.75
+_LIFT = 0.09  # of the way's length: how high the arc rises
+_SOONER = 1.5  # words have faded over after two thirds of the token's way
+
+
+class Glide(QObject):
+    """Brings the token from place to place, and from face to face, over what fades away."""
+
+    def __init__(self, token: Token, past: Dissolve) -> None:
+        super().__init__(token)
+        self._token, self._past = token, past
+        self._motion = self._gliding = True
+        self._turned = False
+        self._old_side = 0
+        self._start, self._goal = QRectF(), QRect()
+        self._from = at_rest(token.face)
+        self._past_from = 0.0
+        self._animation = QVariantAnimation(self)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
+
+        self._animation.valueChanged.connect(self._step)
+        self._animation.finished.connect(self._arrive)
+
+    @property
+    def running(self) -> bool:
+        """Whether the token is on its way."""
+        return self._animation.state() is QVariantAnimation.State.Running
+
+    def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
+        """Glide from the next way on, or fade."""
+        self._motion = motion
+
+    def set_out(self) -> None:
+        """Keep what is seen now, for it to fade away; then all may change."""
+        if _seen(self._token):
+            self._past.take(self._token if self._motion else None)  # what glides stays itself
+
+    def show(self, face: Face) -> None:
+        """Show a face; another tone comes on the way."""
+        old = self._token.face
+        if face.tone is not old.tone:
+            now = self._token.blend
+            if now.seen >= now.old_seen:
+                self._old_side = self._goal.width()
+            self._from, self._turned = turned(now, old, face), True
+        self._token.set_face(face)
+
+    def to(self, goal: QRect, *, at_once: bool) -> None:
+        """Go there, from wherever the token is now; it takes a new way only where it must."""
+        if at_once or not _seen(self._token):
+            self._animation.stop()
+            self._goal = goal
+            self._arrive()
+        elif goal != self._goal or self._turned:
+            self._animation.stop()
+            self._set_off(goal)
+            self._animation.setDuration(GLIDE_MS if self._gliding else FADE_MS)
+            self._step(0.0)  # else one frame would show it as if it had arrived
+            self._animation.start()
+
+    def settle(self) -> None:
+        """Be there now."""
+        if self.running:
+            self._animation.stop()
+            self._arrive()
+
+    def _set_off(self, goal: QRect) -> None:
+        if not self._turned:
+            self._from = self._token.blend
+        self._gliding, self._turned = self._motion, False
+        self._start, self._goal = QRectF(self._token.geometry()), goal
+        self._past_from = self._past.strength
+
+    @Slot(object)
+    def _step(self, value: float) -> None:
+        share = float(value)
+        if self._gliding:
+            blend = self._from.at(self._token.face.tone, share)
+            self._token.glide(blend, (self._old_side, self._goal.width()))
+            self._token.setGeometry(self._at(share))
+            self._past.set_strength(self._past_from * max(0.0, 1 - share * _SOONER))
+        else:
+            self._token.rest()
+            self._token.setGeometry(self._goal)
+            self._past.set_strength(self._past_from * (1 - share))
+
+    def _at(self, share: float) -> QRect:
+        goal = QRectF(self._goal)
+        side = self._start.width() + (goal.width() - self._start.width()) * share
+        way = goal.center() - self._start.center()
+        centre = self._start.center() + way * share
+        lift = math.hypot(way.x(), way.y()) * _LIFT * math.sin(math.pi * share)
+        top = round(centre.y() - lift - side / 2)
+        return QRect(round(centre.x() - side / 2), top, round(side), round(side))
+
+    @Slot()
+    def _arrive(self) -> None:
+        self._turned = False
+        self._token.rest()
+        self._token.setGeometry(self._goal)
+        self._past.set_strength(0.0)
+
+
+class Bell(QObject):
+    """One slow light that comes and goes once; without motion a still one, for three seconds."""
+
+    def __init__(self, token: Token) -> None:
+        super().__init__(token)
+        self._token = token
+        self._motion = True
+        self._new = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(STILL_BELL_MS)
+        self._animation = QVariantAnimation(self)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setDuration(BELL_MS)
+
+        self._animation.valueChanged.connect(self._step)
+        self._animation.finished.connect(self.settle)
+        self._rest.timeout.connect(self.settle)
+
+    def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
+        """Breathe, or be still."""
+        self._motion = motion
+
+    def ring(self) -> None:
+        """Begin the light."""
+        self.settle()
+        self._new = True
+        if self._motion:
+            self._animation.start()
+        else:
+            self._token.set_bell(_STILL_STRENGTH)
+            self._rest.start()
+
+    def turn_to(self, *, elsewhere: bool) -> None:
+        """Another scene is shown; elsewhere than the one before, it ends an older light.
+
+        A bell that has just rung, before any scene was shown, rang for this very one.
+        """
+        if elsewhere and not self._new:
+            self.settle()
+        self._new = False
+
+    @Slot()
+    def settle(self) -> None:
+        """No light any more."""
+        self._animation.stop()
+        self._rest.stop()
+        self._token.set_bell(0.0)
+
+    @Slot(object)
+    def _step(self, value: float) -> None:
+        if not _seen(self._token):
+            self.settle()
+            return
+        self._token.set_bell(math.sin(math.pi * float(value)) ** 2)
+
+
+def _seen(widget: QWidget) -> bool:
+    """Whether anybody can see it: it is on a shown page of a window that was not made small."""
+    return widget.isVisible() and not widget.window().isMinimized()
+
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class Dissolve(QWidget):
+    """A picture of its parent as it was, over all of it; hidden where nothing fades."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._whole = theme, parent
+        self._picture = QPixmap()
+        self._strength = 0.0
+
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @property
+    def strength(self) -> float:
+        """How strongly the picture is seen, 0 to 1."""
+        return self._strength
+
+    def take(self, without: QWidget | None = None) -> None:
+        """Take the parent as it looks now, `without` one of its children; show it fully.
+
+        A picture that still fades is part of what is seen. It lies over all but that child.
+        """
+        whole = self._whole
+        ratio = whole.devicePixelRatioF()
+        picture = QPixmap(whole.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._theme.palette.paper)
+        whole.render(picture, QPoint(), QRegion(), QWidget.RenderFlag(0))
+        for child in whole.findChildren(QWidget, options=_DIRECT):
+            if child is not without and not child.isHidden():
+                child.render(picture, child.pos(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        self._picture = picture
+        self.setGeometry(whole.rect())
+        self.raise_()
+        if without is not None:
+            without.raise_()
+        self.set_strength(1.0)
+        self.show()
+
+    def set_strength(self, strength: float) -> None:
+        """Let it be seen so strongly, 0 to 1; at 0 it is gone, and so is what it kept."""
+        self._strength = strength
+        if strength > 0:
+            self.update()
+        elif not self._picture.isNull():
+            self._picture = QPixmap()
+            self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture."""
+        painter = QPainter(self)
+        painter.setOpacity(self._strength)
+        painter.drawPixmap(0, 0, self._picture)

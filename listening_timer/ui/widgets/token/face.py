@@ -1,0 +1,55 @@
+"""What the token shows, and what it shows between one face and the next: plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from listening_timer.ui.theme.theme import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the token shows. `ring`: the share that remains, 0 to 1; None: no ring."""
+
+    tone: Tone = Tone.MOSS
+    name: str = ""
+    clock: str = ""
+    line: str = ""
+    ring: float | None = None
+    thin: bool = False
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """Between faces: how much is seen of each stone, and of what stands on it; all 0 to 1.
+
+    `tones` add up to 1. `seen` is the ring and the words of the face itself, `old_seen` those
+    of `old`, the one that goes: they go before the others come, and never stand in each other.
+    """
+
+    tones: tuple[tuple[Tone, float], ...]
+    old: Face
+    old_seen: float
+    seen: float
+
+    def at(self, tone: Tone, share: float) -> Blend:
+        """This, so much of the way on towards a face in this tone."""
+        tones = {known: weight * (1 - share) for known, weight in self.tones}
+        tones[tone] = tones.get(tone, 0.0) + share
+        coming = share if self.seen else max(0.0, 2 * share - 1)
+        seen = self.seen + (1 - self.seen) * coming
+        return Blend(tuple(tones.items()), self.old, self.old_seen * max(0.0, 1 - 2 * share), seen)
+
+
+def at_rest(face: Face) -> Blend:
+    """Nothing but the face itself."""
+    return Blend(((face.tone, 1.0),), face, 0.0, 1.0)
+
+
+def turned(now: Blend, shown: Face, face: Face) -> Blend:
+    """How the way to another face begins: as all looks now, whichever way it was going."""
+    old, seen = (now.old, now.old_seen) if now.old_seen > now.seen else (shown, now.seen)
+    if (old.tone, old.name) == (face.tone, face.name):
+        return Blend(now.tones, old, 0.0, seen)  # turned back: its words are there still
+    return Blend(now.tones, old, seen, 0.0)

@@ -1,0 +1,284 @@
+"""The floor: the stage with its one token, and the two who share it.
+
+Law: left and right are where the people sit, whichever way their language runs. The floor never
+scrolls and nothing on it overlaps: where room lacks, words become smaller, then the cue line
+goes, then the notice, then the stone shrinks. The token is where the scene says; how it gets
+there can be interrupted. The bell's light belongs to the scene that it rang for, and ends with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.cards import Card
+from listening_timer.ui.widgets.labels import DescribedText, Text
+from listening_timer.ui.widgets.token import floor_layout, lettering
+from listening_timer.ui.widgets.token.animation import Bell, Dissolve, Glide
+from listening_timer.ui.widgets.token.floor_layout import (
+    Block,
+    Dots,
+    Places,
+    in_the_middle,
+    on_a_side,
+    roomiest,
+)
+from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
+from listening_timer.ui.widgets.token.token import Face, Token
+
+_SIZES = ((Role.CUE, Role.CUE), (Role.CUE, Role.BODY), (Role.BODY, Role.BODY))
+"""The roles of the line, and of notice and card: as large as all of them have room for."""
+_CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+class Floor(QWidget):
+    """The stage between the strip above and the buttons below."""
+
+    def __init__(self, theme: Theme, time_left: Callable[[], str] = str) -> None:
+        """`time_left` is asked when somebody wants to hear the time; empty for none."""
+        super().__init__()
+        self._theme, self._time_left, self._description = theme, time_left, ""
+        self._scene = Scene(Place.MIDDLE, Face())
+        self._places: Places | None = None
+        self._dots = Dots(theme)
+        self._names = [
+            DescribedText(theme, Role.HEADING, align=_CENTRED, names=True, parent=self)
+            for _ in range(2)
+        ]
+        self._heading = DescribedText(theme, Role.HEADING, align=_CENTRED, parent=self)
+        self._line = DescribedText(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
+        self._notice = DescribedText(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
+        self._card = FloorCard(theme, self)
+        self._token = Token(theme, self)
+        self._past = Dissolve(theme, self)
+        self._glide = Glide(self._token, self._past)
+        self._bell = Bell(self._token)
+
+        self._arrange(at_once=True)
+
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def token(self) -> Token:
+        """The one token."""
+        return self._token
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown."""
+        return self._scene
+
+    def set_scene(self, scene: Scene) -> None:
+        """Show a scene; the token glides where its place has changed."""
+        old = self._scene
+        moves = scene.place is not old.place or scene.face.tone is not old.face.tone
+        self._bell.turn_to(elsewhere=moves)
+        if scene == old:
+            return
+        if moves:
+            self._glide.set_out()
+        self._scene = scene
+        words = bool(old.face.clock) == bool(scene.face.clock)  # all of them stay in their places
+        if not moves and words and replace(old, face=scene.face) == scene:
+            self._token.set_face(scene.face)
+            return
+        self._glide.show(scene.face)
+        self._arrange(at_once=scene.place is old.place and not self._glide.running)
+        self.update()
+
+    def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
+        """Let the token glide and the bell breathe, or let both be still."""
+        self._glide.set_motion(motion)
+        self._bell.set_motion(motion)
+
+    def set_spoken(self, name: str, description: str = "") -> None:
+        """What a screen reader says of the token; what has no room on the floor goes along."""
+        self._description = description
+        self._token.set_spoken(name, self._about)
+
+    def _about(self) -> str:
+        """What is told of the token besides its name, at this moment."""
+        scene = self._scene
+        seat_line = "".join(seat.line for seat in self._seats() if seat is not None)
+        words = (
+            (self._heading, scene.heading),
+            (self._line, scene.line or seat_line),
+            (self._notice, scene.notice),
+            (self._card, ", ".join(part for part in scene.card or () if part)),
+        )
+        unseen = [said for place, said in words if said and place.isHidden()]
+        return ", ".join(filter(None, (self._description, self._time_left(), *unseen)))
+
+    def ring_bell(self) -> None:
+        """The bell's visible twin: one slow, soft light around the stone.
+
+        Where the next scene lies elsewhere, it rang for that: the light goes along.
+        """
+        self._bell.ring()
+
+    def settle(self) -> None:
+        """End every movement now, where it leads."""
+        self._glide.settle()
+        self._bell.settle()
+
+    def sizeHint(self) -> QSize:
+        """As in the design."""
+        return QSize(self._theme.px(1200), self._theme.px(610))
+
+    def minimumSizeHint(self) -> QSize:
+        """It makes do with any room."""
+        return QSize(0, 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it, in a window made small either: what moves is where it leads."""
+        self.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out anew; nothing glides for it."""
+        self._arrange(at_once=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In the middle place: the circles that wait, and the way between them."""
+        if (places := self._places) is None or not places.circles:
+            return
+        seats = zip(places.circles, self._seats(), strict=True)
+        circles = [(circle, seat.tone) for circle, seat in seats if seat is not None]
+        # How far the token reaches from its centre: to its ring, or to the stone's edge.
+        reach = places.token.width() * (0.45 if self._scene.face.ring is not None else 0.37)
+        self._dots.paint(QPainter(self), circles, places.token, reach)
+
+    def _seats(self) -> tuple[Seat | None, Seat | None]:
+        return self._scene.left, self._scene.right
+
+    def _arrange(self, *, at_once: bool) -> None:
+        if self.size().isEmpty():
+            return
+        middle = self._scene.place is Place.MIDDLE
+        places_of = self._middle_places if middle else self._side_places
+        self._places = roomiest(places_of(line, aside) for line, aside in _SIZES)
+        if middle:
+            self._show_middle(self._places)
+        else:
+            self._show_side()
+        self._show(self._notice, "notice", self._scene.notice)
+        self._card.place(self._places.boxes.get("card"), self._places.fonts.get("card"))
+        self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
+
+    def _side_places(self, line: Role, aside: Role) -> Places:
+        seat, size, font = self._listening(), self.size(), self._theme.font
+        wide = min(round(size.width() * 0.42), self._theme.px(460))
+        blocks = {
+            "name": self._block(font(Role.HEADING), seat.name if seat else "", wide),
+            "line": self._block(font(line), seat.line if seat else "", wide),
+            "notice": self._block(font(aside), self._scene.notice, wide),
+            "card": self._card_block(aside, wide),
+        }
+        left, gap = self._scene.place is Place.LEFT, self._theme.px(10)
+        return on_a_side(size, blocks, wide, gap, left=left)
+
+    def _middle_places(self, line: Role, aside: Role) -> Places:
+        scene, size, font = self._scene, self.size(), self._theme.font
+        wide = round(size.width() * 0.86)
+        heading = lettering.heading_font(self._theme, scene.heading, wide)
+        name_wide = [lettering.waiting_width(self._theme, s.name) for s in self._seats() if s]
+        blocks = {
+            "heading": self._block(heading, scene.heading, wide),
+            "line": self._block(font(line), scene.line, wide),
+            "notice": self._block(font(aside), scene.notice, wide),
+            "card": self._card_block(aside, min(wide, self._theme.px(460))),
+        }
+        clock, gap = bool(scene.face.clock), self._theme.px(10)
+        widest = max(name_wide, default=0.0)
+        return in_the_middle(size, blocks, wide, gap, clock=clock, name_wide=widest)
+
+    def _block(self, font: QFont, text: str, wide: int) -> Block:
+        """What a text needs at this width; it never takes much of the height."""
+        return lettering.block(font, text, QSize(wide, max(1, self.height() * 2 // 5)))
+
+    def _card_block(self, role: Role, wide: int) -> Block:
+        return self._card.measured(self._scene.card, self._theme.font(role), wide)
+
+    def _listening(self) -> Seat | None:
+        """Whoever sits across from the token on a side."""
+        return self._scene.right if self._scene.place is Place.LEFT else self._scene.left
+
+    def _show_side(self) -> None:
+        seat = self._listening()
+        self._heading.hide()
+        self._names[1].hide()
+        if seat is not None:
+            self._show(self._names[0], "name", seat.name, seat.tone)
+            self._show(self._line, "line", seat.line)
+
+    def _show_middle(self, places: Places) -> None:
+        self._show(self._heading, "heading", self._scene.heading)
+        self._show(self._line, "line", self._scene.line)
+        for label, seat, circle in zip(self._names, self._seats(), places.circles, strict=True):
+            self._show_resting(label, seat, circle)
+
+    def _show(self, label: Text, name: str, text: str, tone: Tone | None = None) -> None:
+        """Put a label where the plan has it; hide it where the plan has dropped it."""
+        where = self._places.boxes.get(name) if self._places else None
+        font = self._places.fonts.get(name) if self._places else None
+        label.set_text(text)
+        label.setVisible(where is not None and bool(text))
+        if where is not None and font is not None:
+            if tone is not None:
+                label.set_tone(tone)
+            label.setFont(font)
+            spare = (where.width() - painting.balanced(font, text, where.width())) // 2
+            label.setGeometry(where.adjusted(spare, 0, -spare, 0))
+
+    def _show_resting(self, label: Text, seat: Seat | None, circle: QRectF) -> None:
+        label.setVisible(seat is not None)
+        if seat is None:
+            return
+        room = floor_layout.name_box(circle)
+        font, shown = lettering.waiting_name(self._theme, seat.name, room.size())
+        label.set_text(shown)
+        label.setAccessibleName(seat.name)
+        label.set_tone(seat.tone)
+        label.setFont(font)
+        label.setGeometry(room)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._arrange(at_once=True)
+        self.update()
+
+
+class FloorCard(Card):
+    """A title and a text; it lies where it is placed, and nowhere until then."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, spacing=4, parent=parent)
+        self._title = DescribedText(theme, Role.LABEL, soft=True)
+        self._text = DescribedText(theme, Role.CUE)
+
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._text)
+
+    def measured(self, words: tuple[str, str] | None, font: QFont, wide: int) -> Block:
+        """What a title and a text need in this font at this width; nothing where there is none."""
+        if words is None:
+            return Block(0)
+        title, text = words
+        self._title.set_text(title)
+        self._title.setVisible(bool(title))
+        self._text.set_text(text)
+        self._text.setFont(font)
+        self.ensurePolished()
+        return Block(self.heightForWidth(wide), font)
+
+    def place(self, where: QRect | None, font: QFont | None) -> None:
+        """Lie there, in this font; or not at all."""
+        self.setVisible(where is not None)
+        if where is not None and font is not None:
+            self._text.setFont(font)
+            self.setGeometry(where)

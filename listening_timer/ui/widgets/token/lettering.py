@@ -1,0 +1,141 @@
+"""How large texts are: on the stone, beside it, and in the circles that wait.
+
+On the stone they stand below each other within a box, each as large as its part allows. Sizes
+fall together where the height does not suffice; a long name may take a second line where that
+makes it larger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont
+
+from listening_timer.ui.theme.theme import SMALLEST_TEXT, Role, Theme
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.token.floor_layout import Block
+
+# Of the box: the width that each text may take in one line, in two; the higher, the narrower.
+_ROOM = {Role.TOKEN_NAME: (1.0, 0.86), Role.CLOCK: (0.92,), Role.CUE: (0.8, 0.8)}
+_CLOCK_HIGH = 0.86  # of the font's size: digits have neither the height nor the depth of letters
+_SMALLEST = 8
+_TOO_SMALL = 12  # pixels: rather than this, a word is broken
+_PIECE = 13  # characters
+_STEP = 0.92
+_RATHER_ONE_LINE = 0.8  # of the size that two lines would allow
+_HEADING_SHRINKS = 0.85  # of its size, where that keeps a heading on one line
+_WAITING = 0.76  # of a heading's size: a name in its circle
+
+
+class Written(NamedTuple):
+    """A text with its font and its place."""
+
+    font: QFont
+    rect: QRectF
+    text: str
+
+
+class _Line(NamedTuple):
+    font: QFont
+    wide: float
+    high: float
+    text: str
+
+
+def lettering(theme: Theme, entries: Iterable[tuple[Role, str]], box: QRectF) -> list[Written]:
+    """Place the texts that are not empty, centred in `box`, from above."""
+    present = [(role, text) for role, text in entries if text]
+    if not present or box.width() < 1:
+        return []
+    scale, lines = 1.0, list[_Line]()
+    for _ in range(16):
+        lines = [_line(theme, role, text, box.width(), scale) for role, text in present]
+        if sum(line.high for line in lines) <= box.height():
+            break
+        scale *= _STEP
+    return _stacked(lines, box)
+
+
+def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _Line:
+    """A text in the largest font that its part of the width allows."""
+    font = theme.font(role)
+    font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * scale)))
+    rooms = [round(width * share) for share in _ROOM[role]]
+    if _in_lines(font, text, rooms[-1], len(rooms)).pixelSize() <= _TOO_SMALL:
+        text, rooms = painting.breakable(text, _PIECE), [*rooms, rooms[-1]]
+    fits = [(_in_lines(font, text, wide, count), wide) for count, wide in enumerate(rooms, 1)]
+    best = max(fits, key=lambda fit: fit[0].pixelSize())
+    one = fits[0][0].pixelSize() >= best[0].pixelSize() * _RATHER_ONE_LINE
+    chosen, wide = fits[0] if one else best
+    need = painting.text_size(chosen, text, wide)
+    high = chosen.pixelSize() * _CLOCK_HIGH if role is Role.CLOCK else need.height()
+    return _Line(chosen, need.width() + 2.0, float(high), text)
+
+
+def _in_lines(font: QFont, text: str, wide: int, count: int) -> QFont:
+    """The font, made smaller until the text stands in so many lines."""
+    return painting.largest(font, _SMALLEST, lambda fit: _stands(fit, text, wide, count))
+
+
+def _stands(font: QFont, text: str, wide: int, count: int) -> bool:
+    """Whether a text stands in so many lines; a borrowed letter makes all of them higher."""
+    line = painting.text_size(font, text).height()
+    return painting.fits(font, text, QSize(wide, line * count))
+
+
+def _stacked(lines: list[_Line], box: QRectF) -> list[Written]:
+    total = sum(line.high for line in lines)
+    gap = min(box.width() * 0.022, max(0.0, (box.height() - total) / len(lines)))
+    top = box.center().y() - (total + gap * (len(lines) - 1)) / 2
+    placed: list[Written] = []
+    for line in lines:
+        left = box.center().x() - line.wide / 2
+        placed.append(Written(line.font, QRectF(left, top, line.wide, line.high), line.text))
+        top += line.high + gap
+    return placed
+
+
+def block(font: QFont, text: str, room: QSize) -> Block:
+    """A text beside the stone, in a font made smaller where `room` asks for it."""
+    if not text:
+        return Block(0)
+    fit = painting.fitted(font, text, room)
+    return Block(painting.text_size(fit, text, room.width()).height() + 2, fit)
+
+
+def heading_font(theme: Theme, text: str, wide: int) -> QFont:
+    """The font of a heading, a little smaller where that keeps it on one line."""
+    font = theme.font(Role.HEADING)
+    least = round(font.pixelSize() * _HEADING_SHRINKS)
+    fit = painting.largest(font, least, lambda fit: _stands(fit, text, wide, 1))
+    return fit if _stands(fit, text, wide, 1) else font
+
+
+def waiting_width(theme: Theme, name: str) -> float:
+    """The width at which a name in its circle can be read with ease, in one line or two."""
+    font = theme.font(Role.HEADING)
+    font.setPixelSize(theme.font(Role.BODY).pixelSize())
+    half = painting.text_size(font, name).width() * 0.6
+    return max(half, painting.longest_word(font, name))
+
+
+def waiting_name(theme: Theme, name: str, box: QSize) -> tuple[QFont, str]:
+    """A name as it stands in its circle: whole, else broken, at last cut; never too small."""
+    font = theme.font(Role.HEADING)
+    font.setPixelSize(max(SMALLEST_TEXT, round(font.pixelSize() * _WAITING)))
+    text = name
+    for text in (name, *(painting.breakable(cut, _PIECE) for cut in _cuts(name))):
+        fit = painting.fitted(font, text, box)
+        if painting.fits(fit, text, box):
+            return fit, text
+    font.setPixelSize(SMALLEST_TEXT)
+    return font, text
+
+
+def _cuts(name: str) -> Iterator[str]:
+    """The name, then ever less of it."""
+    yield name
+    for end in range(len(name) - 1, 0, -1):
+        yield name[:end].rstrip() + "…"

@@ -1,0 +1,41 @@
+"""What can lie on the floor, as plain values: where the token is, and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.widgets.token.token import Face
+
+
+class Place(Enum):
+    """Where the token lies."""
+
+    LEFT = auto()
+    MIDDLE = auto()
+    RIGHT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One who does not hold the token: their name, and one line on their part."""
+
+    name: str
+    line: str
+    tone: Tone
+    resting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that lies on the floor. Heading and line belong to the middle place."""
+
+    place: Place
+    face: Face
+    left: Seat | None = None
+    right: Seat | None = None
+    heading: str = ""
+    line: str = ""
+    notice: str = ""
+    card: tuple[str, str] | None = None

@@ -1,0 +1,83 @@
+"""The stone's pictures: made when they are wanted, kept while size, tone and palette hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.token.face import Blend
+from listening_timer.ui.widgets.token.stone import halo, picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a picture is made for: side, device pixel ratio, palette."""
+
+    side: int
+    ratio: float
+    palette: str
+
+
+class Pictures:
+    """Stones in all tones, and the bell's light, for one widget in the middle of which they lie.
+
+    While it is `moving` they are scaled, and none is made anew for its size.
+    """
+
+    def __init__(self, theme: Theme, widget: QWidget) -> None:
+        self._theme, self._widget = theme, widget
+        self._made = _Made(0, 0.0, "")
+        self._light: tuple[_Made, Tone, QPixmap] | None = None
+        self.stones: dict[Tone, QPixmap] = {}
+
+    def forget(self) -> None:
+        """Colours have changed: make all anew."""
+        self.stones.clear()
+        self._light = None
+
+    def paint_stones(self, painter: QPainter, blend: Blend, *, moving: bool) -> None:
+        """Paint the stone, or between two faces both, each with its weight."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, moving)
+        where, below = self._square(), 0.0
+        for tone, weight in blend.tones:
+            below += weight  # over what lies below, this much gives each its own weight
+            painter.setOpacity(weight / below if below else 0)
+            painter.drawPixmap(where, self._stone(tone, moving=moving))
+        painter.setOpacity(1)
+
+    def paint_light(self, painter: QPainter, tone: Tone, strength: float, *, moving: bool) -> None:
+        """Paint the bell's light, 0 to 1; at 0 it is forgotten."""
+        if strength <= 0:
+            self._light = None
+            return
+        made, kept = self._wanted(), self._light
+        if kept is None or kept[1] is not tone or (kept[0] != made and not moving):
+            light = halo(made.side, made.ratio, self._theme.palette, tone)
+            kept = self._light = made, tone, light
+        painter.setOpacity(strength)
+        painter.drawPixmap(self._square(), kept[2])
+        painter.setOpacity(1)
+
+    def _stone(self, tone: Tone, *, moving: bool) -> QPixmap:
+        made = self._wanted()
+        if not moving and made != self._made:
+            self._made = made
+            self.stones.clear()
+        if tone not in self.stones:
+            self.stones[tone] = picture(made.side, made.ratio, self._theme.palette, tone)
+        return self.stones[tone]
+
+    def _wanted(self) -> _Made:
+        widget = self._widget
+        side = min(widget.width(), widget.height())
+        return _Made(side, widget.devicePixelRatioF(), self._theme.palette.name)
+
+    def _square(self) -> QRect:
+        """Where a picture lies."""
+        wide, high = self._widget.width(), self._widget.height()
+        side = min(wide, high)
+        return QRect((wide - side) // 2, (high - side) // 2, side, side)

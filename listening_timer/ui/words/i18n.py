@@ -1,0 +1,179 @@
+"""The one translation function, and the sentences for errors, durations and days.
+
+Texts are literals in the source, found there by extraction; numbers go in by `format`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from listening_timer.exercise.formats import MINUTE, SECOND, FormatError, Refused
+from listening_timer.insights.weeks import DAYS, week_of
+from listening_timer.model.records import HistoryError
+from listening_timer.text.messages import filled, template
+
+CONTEXT = ""
+"""Extraction files what a plain function says under no context."""
+DATA = "data"
+"""The context of the texts of formats, decks and feelings that ship."""
+EVENING = 17
+IN_HOURS = 90
+"""Minutes from which on a duration is told in hours and minutes."""
+UNBROKEN = str.maketrans(" ", "\u00a0")
+"""A number and its unit stay on one line."""
+AFTERNOON = 12
+
+
+def tr(text: str, note: str | None = None, n: int = -1) -> str:
+    """Translate a text that stands here as a literal; `n` chooses the plural.
+
+    English is shown as it stands here and needs no file of its own: a text with %n speaks of
+    more than one, and where there may be one, that has a text of its own.
+    """
+    return QCoreApplication.translate(CONTEXT, text, note, n)
+
+
+def said(error: FormatError | HistoryError | Refused) -> str:
+    """The sentence that tells a person what is wrong and what to do.
+
+    Ids, the names of fields and commands are for the command line.
+    """
+    match error.code:
+        case "unknown-session":
+            text = tr("This talk is here no more.")
+        case "bad-line":
+            text = tr(
+                "Line {line} of {path} holds something that this program does not write, so "
+                "nothing was brought in; please save the file again where it came from."
+            )
+        case "bad-talk":
+            text = tr(
+                "{path} holds something that this program does not write, so nothing was brought "
+                "in; please save it again where it came from."
+            )
+        case _:
+            text = tr(template(error))
+    return filled(text, error)
+
+
+def restored_text() -> str:
+    """That what was being written is not lost, beside the field in which it stands again."""
+    return tr("What you were writing when the program stopped is here again.")
+
+
+def text_of(texts: Mapping[str, str]) -> str:
+    """A text of a format or deck in the screen's language, else English, else any.
+
+    English ones are asked for in the translation too: one file can hold all words that ship.
+    """
+    language, english = QLocale().name().partition("_")[0], texts.get("en")
+    if english and language not in texts.keys() - {"en"}:
+        return QCoreApplication.translate(DATA, english)
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
+def full_line_text() -> str:
+    """What a field for one line says when it is full."""
+    return tr("There is no room for more in this line.")
+
+
+def full_note_text() -> str:
+    """What a field for a note says when it is full."""
+    return tr("There is no room for more in this note.")
+
+
+def clock_text(ms: int) -> str:
+    """Minutes and seconds, as in 9:05."""
+    minutes, seconds = divmod(ms // SECOND, 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def minutes_text(ms: int) -> str:
+    """Whole minutes, rounded up, as in 24 min; from 90 on as in 1 h 48 min. No line breaks it.
+
+    Two durations beside each other are told alike, so that 60 min and 62 min can be compared.
+    """
+    minutes = -(-ms // MINUTE)
+    hours, rest = divmod(minutes, 60)
+    if minutes < IN_HOURS:
+        text = tr("{n} min", "a duration").format(n=minutes)
+    elif rest:
+        text = tr("{h} h {m} min").format(h=hours, m=rest)
+    else:
+        text = tr("{h} h").format(h=hours)
+    return text.translate(UNBROKEN)
+
+
+def about_text(ms: int) -> str:
+    """A duration as people say it: seconds below two minutes, else whole minutes or hours."""
+    if ms < 2 * MINUTE:
+        return tr("{n} s", "a duration").format(n=ms // SECOND).translate(UNBROKEN)
+    return minutes_text(ms - ms % MINUTE)
+
+
+def there(wall: int, offset: int) -> datetime:
+    """A wall instant (UTC ms) as local time at an offset of minutes."""
+    return datetime.fromtimestamp(wall / 1000, UTC) + timedelta(minutes=offset)
+
+
+def time_text(wall: int, offset: int) -> str:
+    """The time of day of a wall instant, from 00:00 to 23:59 as everywhere in the program.
+
+    The system's own form would differ between the window and the command line, which asks no
+    locale, and so between two PDFs of one history.
+    """
+    local = there(wall, offset)
+    return f"{local.hour:02}:{local.minute:02}"
+
+
+def day_text(wall: int, offset: int) -> str:
+    """A day and its part, as in Sunday evening, 22 November."""
+    local = there(wall, offset)
+    day = QDate(local.year, local.month, local.day)
+    name = QLocale().standaloneDayName(day.dayOfWeek())
+    form = tr("d MMMM", "day and month, as QDate.toString takes it")
+    date = QLocale().toString(day, form).translate(UNBROKEN)
+    if local.hour >= EVENING:
+        return tr("{day} evening, {date}").format(day=name, date=date)
+    if local.hour >= AFTERNOON:
+        return tr("{day} afternoon, {date}").format(day=name, date=date)
+    return tr("{day} morning, {date}").format(day=name, date=date)
+
+
+def week_text(day: str, today: str) -> str:
+    """The week in which an ISO date lies, seen from another one: as in 16 to 22 November.
+
+    This week and the last one are called so. ValueError where one of them is no date.
+    """
+    week, now = week_of(day), week_of(today)
+    if week == now:
+        return tr("This week")
+    if (now.monday - week.monday).days == DAYS:
+        return tr("Last week")
+    return span_text(week.monday, week.sunday, date.fromisoformat(today).year)
+
+
+def span_text(first: date, last: date, year: int | None = None) -> str:
+    """The days from one to another, as in 26 October to 1 November; seen from a year."""
+    if first.year != last.year:
+        begun = date_text(first)
+    elif first.month != last.month:
+        begun = date_text(first, first.year)
+    else:
+        begun = _written(first, tr("d", "the day alone, before another one of its month"))
+    seen = year if first.year == last.year else None
+    return tr("{first} to {last}", "two days").format(first=begun, last=date_text(last, seen))
+
+
+def date_text(day: date, year: int | None = None) -> str:
+    """A day as in 26 October, seen from a year; no line breaks it."""
+    if day.year == year:
+        return _written(day, tr("d MMMM", "day and month, as QDate.toString takes it"))
+    return _written(day, tr("d MMMM yyyy", "day, month and year, as QDate.toString takes it"))
+
+
+def _written(day: date, form: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), form).translate(UNBROKEN)

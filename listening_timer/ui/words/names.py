@@ -1,0 +1,30 @@
+"""Names of the two people: cleaning, and what is wrong with one."""
+
+from __future__ import annotations
+
+from listening_timer.text.cleaning import clean_line, same_name
+from listening_timer.ui.words.i18n import tr
+
+LONGEST_NAME = 40
+
+
+def clean_name(typed: str) -> str:
+    """A name as it is kept: one line, without what cannot be seen; any length."""
+    return clean_line(typed, len(typed))
+
+
+def problem_with(typed: str) -> str:
+    """What is wrong with a name as typed, in a sentence; empty where nothing is."""
+    name = clean_name(typed)
+    if not name:
+        return tr("Please type a name.")
+    if len(name) > LONGEST_NAME:
+        return tr("Please use a name of at most %n letters.", None, LONGEST_NAME)
+    return ""
+
+
+def problem_with_both(left: str, right: str) -> str:
+    """What is wrong with two good names together, in a sentence; empty where nothing is."""
+    if same_name(left, right):
+        return tr("Please use two different names, so that you can be told apart.")
+    return ""

@@ -1,0 +1,50 @@
+"""Captions of annotations: whose they are, in which order and colour they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from listening_timer.exercise.formats import Side
+from listening_timer.model.annotations import Promise, PromiseKind, Word, WordKind
+from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.words.i18n import tr
+from listening_timer.ui.words.people import People
+
+Said = TypeVar("Said", Word, Promise)
+_SEATS = {side: number for number, side in enumerate(Side)}
+
+
+def as_seated(said: Iterable[Said], people: People) -> list[Said]:
+    """What both said first, then what is of who sits left, then right."""
+    return sorted(said, key=lambda one: 0 if one.who is None else 1 + _SEATS[people.side(one.who)])
+
+
+def tone_of(said: Word | Promise, people: People) -> Tone | None:
+    """The colour of whose words they are; none where they are both's."""
+    return None if said.who is None else people.tone(said.who)
+
+
+def word_caption(word: Word, people: People) -> str:
+    """Whose words these are, and what for."""
+    name = "" if word.who is None else people.name(word.who)
+    match word.kind:
+        case WordKind.APPRECIATION:
+            return tr("{name} says thank you").format(name=name) if name else tr("Thank you")
+        case WordKind.FEELING:
+            return tr("{name} found the feeling").format(name=name) if name else tr("The feeling")
+        case WordKind.NOTE:
+            return tr("A note from {name}").format(name=name) if name else tr("A note")
+        case WordKind.TOPIC:
+            return tr("What it was about")
+        case WordKind.TAG:
+            return tr("A tag")
+
+
+def promise_caption(promise: Promise, people: People) -> str:
+    """Whose promise it is, or that it is time together."""
+    if promise.kind is not PromiseKind.PROMISE:
+        return tr("Time together")
+    if promise.who is None:
+        return tr("Promised by both of you")
+    return tr("{name} promised").format(name=people.name(promise.who))

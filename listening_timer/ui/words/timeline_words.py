@@ -1,0 +1,208 @@
+"""A session's stretches, or a format's phases, as parts of a painted timeline; and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from listening_timer.exercise.events import Event, ReplyHeld
+from listening_timer.exercise.formats import MINUTE, SECOND, Format, Kind, Phase, Role
+from listening_timer.exercise.state import State, Status
+from listening_timer.exercise.timekeeping import running_part
+from listening_timer.exercise.timeline import Stretch
+from listening_timer.text.cleaning import isolated
+from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.timeline import Part
+from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, tr
+from listening_timer.ui.words.people import People
+
+OPEN_TURN = 10 * MINUTE
+"""The room that a share without an end has in a picture."""
+WAITING = 1 / 30
+"""The room of a phase that waits for a press, as a part of all others."""
+_LETTER = QTextBoundaryFinder.BoundaryType.Grapheme
+
+
+def timeline_parts(stretches: Iterable[Stretch], people: People) -> tuple[Part, ...]:
+    """One part a stretch: to scale, in its person's colour, faint where nobody shared."""
+    return tuple(_part(stretch, people) for stretch in _seen(stretches))
+
+
+def held_marks(events: Iterable[Event], stretches: Iterable[Stretch]) -> tuple[float, ...]:
+    """Where on the timeline of these stretches a reply was held."""
+    seen, marks = _seen(stretches), list[float]()
+    for event in events:
+        if isinstance(event, ReplyHeld):
+            spans = ((max(0, min(event.at, each.end) - each.start)) for each in seen)
+            marks.append(float(sum(spans)))
+    return tuple(marks)
+
+
+def _seen(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Those that are long enough to have a place in a picture."""
+    return [stretch for stretch in stretches if stretch.length >= SECOND]
+
+
+def spoken(stretches: Sequence[Stretch], people: People) -> str:
+    """The timeline in words."""
+    said: list[str] = []
+    for stretch in stretches:
+        name = people.name(stretch.who) + " " if stretch.who and _lived(stretch) else ""
+        if stretch.over:
+            beyond = tr("beyond the plan", "timeline")
+            said.append(f"{name}{clock_text(stretch.length)} {beyond}")
+        else:
+            said.append(f"{name}{_label(stretch)} {clock_text(stretch.length)}")
+    return ", ".join(said)
+
+
+def unplanned(state: State) -> list[tuple[str, int]]:
+    """What was none of a session's phases, in words, each with its time in ms; no empty ones.
+
+    Together with what the phases took it is all of the session's time, to a second each.
+    """
+    pairs = zip(state.format.phases, state.records, strict=True)
+    quiet = (r.actual for p, r in pairs if running_part(p.kind, p.who) == "silence")
+    sums = state.sums
+    found = (
+        (_standing(Status.HELD_SILENCE), sums.silence - sum(quiet)),
+        (_standing(Status.PAUSED), sums.paused),
+        (_standing(Status.BREAK), sums.on_break),
+        (_standing(Status.GAP_ASKED), sums.gap),
+        (_closed(), sums.away),
+    )
+    return [(word, ms) for word, ms in found if ms >= SECOND]
+
+
+def planned_parts(fmt: Format, people: People) -> tuple[Part, ...]:
+    """One part a phase: to scale, in its person's colour, striped where no time is set."""
+    shares = [_planned(phase) for phase in fmt.phases]
+    waiting = sum(shares) * WAITING
+    return tuple(
+        _planned_part(phase, people, width or (waiting if phase.planned is None else 0.0))
+        for phase, width in zip(fmt.phases, shares, strict=True)
+    )
+
+
+def planned_spoken(fmt: Format, people: People) -> str:
+    """A format's picture in words."""
+    said: list[str] = []
+    for phase in fmt.phases:
+        name = people.name(phase.who) + " " if phase.who else ""
+        said.append(f"{name}{kind_word(phase.kind)} {phase_time(phase)}")
+    return ", ".join(said)
+
+
+def phase_words(phase: Phase, people: People) -> str:
+    """Whose phase it is, and its kind."""
+    kind = kind_word(phase.kind)
+    return f"{people.name(phase.who)} · {kind}" if phase.who else kind
+
+
+def phase_time(phase: Phase) -> str:
+    """How long a phase is meant to take, in words."""
+    if phase.planned is None:
+        return tr("no set end") if phase.kind is Kind.SHARE else tr("waits for you")
+    return length_text(phase.planned)
+
+
+def length_text(ms: int) -> str:
+    """A planned time: whole minutes as such, what is less in seconds."""
+    return about_text(ms) if ms % MINUTE else minutes_text(ms)
+
+
+def _planned(phase: Phase) -> float:
+    if phase.planned is None and phase.kind is Kind.SHARE:
+        return float(OPEN_TURN)
+    return float(phase.planned or 0)
+
+
+def _planned_part(phase: Phase, people: People, width: float) -> Part:
+    return Part(
+        width,
+        people.tone(phase.who) if phase.who else Tone.MOSS,
+        faint=phase.kind is not Kind.SHARE,
+        text=phase_time(phase),
+        label=kind_word(phase.kind),
+        striped=phase.planned is None,
+    )
+
+
+def _part(stretch: Stretch, people: People) -> Part:
+    who = stretch.who if _lived(stretch) else None
+    length, time, label = float(stretch.length), clock_text(stretch.length), _label(stretch)
+    tone = people.tone(who) if who else Tone.MOSS
+    faint = who is None or stretch.kind is not Kind.SHARE
+    if stretch.over:
+        return Part(length, tone, faint, label=f"+{time}", over=True)
+    if who is None:
+        return Part(length, tone, faint, label=label)
+    name, letters = people.name(who), first_letters(people, who)
+    if faint:
+        return Part(length, tone, faint, name, label, shorter=(letters,))
+    return Part(length, tone, faint, f"{name} {time}", label, (name, f"{letters} {time}", letters))
+
+
+def first_letters(people: People, who: Role) -> str:
+    """As few letters of a name as tell it from the other one's, where there is room for no more."""
+    own, other = (plain(people.name(each)) for each in (who, who.other))
+    finder, units = QTextBoundaryFinder(_LETTER, own), own.encode("utf-16-le")
+    while (end := finder.toNextBoundary()) > 0:
+        first = units[: 2 * end].decode("utf-16-le")
+        if not other.casefold().startswith(first.casefold()):
+            return isolated(first)
+    return people.name(who)
+
+
+def _lived(stretch: Stretch) -> bool:
+    return stretch.status is Status.RUNNING and not stretch.away
+
+
+def _label(stretch: Stretch) -> str:
+    if stretch.away:
+        return _closed()
+    return _standing(stretch.status) or kind_word(stretch.kind)
+
+
+def _closed() -> str:
+    return tr("program closed", "timeline")
+
+
+def _standing(status: Status) -> str:
+    """What was going on while a phase stood still; empty where it went on."""
+    match status:
+        case Status.PAUSED:
+            return tr("pause", "timeline")
+        case Status.BREAK:
+            return tr("break", "timeline")
+        case Status.GAP_ASKED:
+            return tr("computer asleep", "timeline")
+        case Status.HELD_SILENCE:
+            return tr("silence", "timeline")
+        case _:
+            return ""
+
+
+def kind_word(kind: Kind) -> str:
+    """A phase's kind in one word, lower case."""
+    match kind:
+        case Kind.ARRIVE:
+            return tr("arriving", "timeline")
+        case Kind.SHARE:
+            return tr("sharing", "timeline")
+        case Kind.HANDOVER:
+            return tr("handover", "timeline")
+        case Kind.REFLECT:
+            return tr("saying back", "timeline")
+        case Kind.BRIDGE:
+            return tr("same feeling", "timeline")
+        case Kind.TALK:
+            return tr("talking", "timeline")
+        case Kind.QUIET:
+            return tr("quiet", "timeline")
+        case Kind.APPRECIATE:
+            return tr("thanks", "timeline")
+        case Kind.CLOSE:
+            return tr("closing", "timeline")

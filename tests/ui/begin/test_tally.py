@@ -1,0 +1,216 @@
+"""Claims about the marks between talks: whose they are, that they hold, that nobody counts."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from listening_timer.exercise.formats import Side
+from listening_timer.model.annotations import TallyKind
+from listening_timer.ui.begin.tally import TallyCard, TallyFold
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import LinkButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.page import Page
+
+
+def card_of(theme: Theme, left: str = "Maya", right: str = "Sam") -> TallyCard:
+    """A card for two."""
+    card = TallyCard(theme)
+    card.set_people(left, right)
+    return card
+
+
+def noted_by(card: TallyCard) -> list[tuple[str, str]]:
+    """What is to be kept from now on."""
+    found: list[tuple[str, str]] = []
+
+    def note(name: str, kind: str) -> None:
+        found.append((name, kind))
+
+    card.noted.connect(note)
+    return found
+
+
+def words_of(card: TallyCard) -> str:
+    """All words that can be seen."""
+    texts = [text.said() for text in card.findChildren(Text) if text.isVisibleTo(card)]
+    return "\n".join(texts)
+
+
+def test_a_mark_is_of_who_is_chosen(theme: Theme) -> None:
+    """By button, by key, and after choosing the other one."""
+    card = card_of(theme)
+    found = noted_by(card)
+    card._marks[TallyKind.ASKED].click()
+    card.press(TallyKind.APPRECIATED)
+    QTest.mouseClick(card._people[Side.RIGHT], Qt.MouseButton.LeftButton)
+    card.press(TallyKind.APPRECIATED)
+    card.choose(Side.LEFT)
+    card.press(TallyKind.ASKED)
+    assert found == [
+        ("Maya", "asked-for-change"),
+        ("Maya", "appreciated"),
+        ("Sam", "appreciated"),
+        ("Maya", "asked-for-change"),
+    ]
+
+
+def test_it_says_noted_once_it_is_kept(theme: Theme) -> None:
+    """Not with the press: when it is told, and for whom it was pressed."""
+    card = card_of(theme)
+    card.press(TallyKind.APPRECIATED)
+    assert "Noted" not in words_of(card)
+    card.say_noted()
+    assert "Maya" in words_of(card)
+    assert card._back.isVisibleTo(card)
+
+
+def test_what_was_noted_can_be_taken_back(theme: Theme) -> None:
+    """One press, told once, and the line is gone."""
+    card = card_of(theme)
+    taken: list[bool] = []
+    card.taken_back.connect(lambda: taken.append(True))
+    card.press(TallyKind.ASKED)
+    card.say_noted()
+    card._back.click()
+    assert taken == [True]
+    assert "Noted" not in words_of(card)
+
+
+def test_trouble_is_said_without_a_way_back(theme: Theme) -> None:
+    """What was not kept cannot be taken back."""
+    card = card_of(theme)
+    card.press(TallyKind.ASKED)
+    card.say_trouble("The disk is full.")
+    assert "The disk is full." in words_of(card)
+    assert not card._back.isVisibleTo(card)
+
+
+@pytest.mark.parametrize("choose", [True, False])
+def test_another_person_finds_no_line_of_the_first(theme: Theme, choose: bool) -> None:  # noqa: FBT001 - a case
+    """Neither after choosing the other one, nor after two others sat down."""
+    card = card_of(theme)
+    card.press(TallyKind.APPRECIATED)
+    card.say_noted()
+    if choose:
+        card._people[Side.RIGHT].click()
+    else:
+        card.set_people("Ann", "Bo")
+    assert "Noted" not in words_of(card)
+
+
+@pytest.mark.parametrize(("left", "right"), [("", "Sam"), ("Maya", ""), ("", "")])
+def test_without_two_names_there_is_no_card(theme: Theme, left: str, right: str) -> None:
+    """Nothing can be noted of nobody, by key neither."""
+    fold = TallyFold(theme)
+    found = noted_by(fold.card)
+    fold.set_people(left, right)
+    fold.card.press(TallyKind.APPRECIATED)
+    assert fold.isHidden()
+    assert found == []
+
+
+def test_it_opens_no_window_of_its_own(theme: Theme, qapp: QApplication) -> None:
+    """Filled before it stands on a page, it shows with the page, and not before."""
+    before = [window for window in qapp.topLevelWidgets() if window.isVisible()]
+    fold = TallyFold(theme)
+    fold.set_people("Maya", "Sam")
+    assert not fold.isVisible()
+    page = QWidget()
+    fold.setParent(page)
+    assert fold.isVisibleTo(page)
+    assert [window for window in qapp.topLevelWidgets() if window.isVisible()] == before
+
+
+def test_the_card_waits_behind_a_link(theme: Theme) -> None:
+    """It takes no room until it is wanted: by its link, or by a key that notes something."""
+    fold = TallyFold(theme)
+    fold.set_people("Maya", "Sam")
+    assert not fold.card.isVisibleTo(fold)
+    (link,) = [b for b in fold.findChildren(LinkButton) if b.isVisibleTo(fold)]
+    link.click()
+    assert fold.card.isVisibleTo(fold)
+    link.click()
+    assert not fold.card.isVisibleTo(fold)
+    fold.card.press(TallyKind.ASKED)
+    assert fold.card.isVisibleTo(fold)
+
+
+def test_a_mark_by_key_is_answered_in_sight(theme: Theme, qtbot: QtBot) -> None:
+    """At the end of a page with more than its window shows, as on Begin, it is scrolled to."""
+    page, fold, above = Page(theme), TallyFold(theme), QWidget()
+    above.setFixedHeight(900)
+    page.body.addWidget(above)
+    page.body.addWidget(fold)
+    fold.set_people("Maya", "Sam")
+    page.resize(QSize(1000, 700))
+    page.show()
+    fold.card.press(TallyKind.APPRECIATED)
+    fold.card.say_noted()
+    page.grab()
+    back = fold.card._back
+    qtbot.waitUntil(lambda: back.visibleRegion().boundingRect() == back.rect())
+
+
+def test_what_it_is_for_unfolds(theme: Theme) -> None:
+    """A press shows it, another one hides it; there is a figure of research, and no goal."""
+    card = card_of(theme)
+    assert "five" not in words_of(card)
+    card._why.click()
+    assert "five kind moments" in words_of(card)
+    assert "no goal and no score" in words_of(card)
+    card._why.click()
+    assert "five" not in words_of(card)
+
+
+def test_nothing_is_counted(theme: Theme) -> None:
+    """After any number of marks there is no figure on the card."""
+    card = card_of(theme)
+    for _ in range(7):
+        card.press(TallyKind.APPRECIATED)
+        card.say_noted()
+    assert not any(letter.isdigit() for letter in words_of(card))
+
+
+def test_keys_show_only_where_they_act(theme: Theme) -> None:
+    """With single letters switched off no cap stands on the buttons."""
+    card = card_of(theme)
+    assert [button.key() for button in card._marks.values()] == ["G", "C"]
+    card.show_keys(shown=False)
+    assert [button.key() for button in card._marks.values()] == ["", ""]
+    card.show_keys(shown=True)
+    assert [button.key() for button in card._marks.values()] == ["G", "C"]
+
+
+def test_long_names_fit(theme: Theme) -> None:
+    """Two names of 40 letters at 200 % on a narrow page: nothing is wider than it."""
+    theme.set_text_percent(200)
+    page, card = Page(theme), card_of(theme, "n" * 40, "o" * 40)
+    page.body.addWidget(card)
+    card.press(TallyKind.APPRECIATED)
+    card.say_noted()
+    page.resize(QSize(812, 640))
+    page.grab()
+    page.grab()
+    for button in card.findChildren(QAbstractButton):
+        assert card.rect().contains(
+            button.rect().translated(button.mapTo(card, button.rect().topLeft()))
+        )
+        assert button.width() >= button.minimumSizeHint().width()
+    assert [button.accessibleName() for button in card._people.values()] == ["n" * 40, "o" * 40]
+    assert page.width() == 812
+
+
+def test_the_card_does_not_say_its_link_again(theme: Theme) -> None:
+    """The link says when, the card below it asks what."""
+    fold = TallyFold(theme)
+    fold.set_people("Maya", "Sam")
+    fold.unfold()
+    shown = "\n".join(text.said() for text in fold.findChildren(Text))
+    assert "What did you say?" in shown
+    assert "Between two talks" not in shown

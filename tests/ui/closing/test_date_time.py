@@ -1,0 +1,190 @@
+"""Claims about choosing a day and a time: what is shown is what is meant, in any zone."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QLocale, QTimeZone
+from PySide6.QtWidgets import QAbstractButton
+
+from listening_timer.ui.closing.date_time import MOST_DAYS, WEEK, When
+from listening_timer.ui.theme.theme import Theme
+
+BERLIN = "Europe/Berlin"
+ZONES = sorted(
+    zone for zone in available_timezones() if QTimeZone.isTimeZoneIdAvailable(zone.encode())
+)
+NOWS = st.datetimes(datetime(2005, 1, 1), datetime(2036, 1, 1))  # noqa: DTZ001 - UTC, as used
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Days and times as they are written in London."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
+def wall(*local: int, zone: str = BERLIN) -> int:
+    """A local time as a wall instant (UTC ms); of two alike, the first."""
+    year, month, day, hour, minute = local
+    at = datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(zone))
+    return int(at.timestamp()) * 1000
+
+
+def when(theme: Theme, now: int, zone: str = BERLIN) -> When:
+    """A choice made now, in this zone."""
+    return When(theme, lambda: (now, 0), QTimeZone(zone.encode()))
+
+
+def set_to(choice: When, days: int, quarter: int) -> None:
+    """Choose as its buttons do."""
+    for stepper, value in ((choice._day, days), (choice._time, quarter)):
+        stepper.set_value(value)
+        stepper.changed.emit(stepper.value())
+
+
+def shown(choice: When) -> str:
+    """What stands between the buttons."""
+    return f"{choice._day._shown.said()}, {choice._time._shown.said()}"
+
+
+def there(chosen: tuple[int, int], zone: str = BERLIN) -> datetime:
+    """A wall instant as its zone has it; the offset that came with it is the zone's."""
+    local = datetime.fromtimestamp(chosen[0] / 1000, ZoneInfo(zone))
+    assert local.utcoffset() == timedelta(minutes=chosen[1])
+    return local
+
+
+def exists(local: datetime, zone: str) -> bool:
+    """Whether the clocks of a zone ever show this time."""
+    at = local.replace(tzinfo=ZoneInfo(zone))
+    return at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) == local
+
+
+@given(st.sampled_from(ZONES), NOWS, st.integers(1, MOST_DAYS), st.integers(0, 95))
+@example(BERLIN, datetime(2027, 3, 20), 8, 10)  # noqa: DTZ001 - a time left out
+@example(BERLIN, datetime(2026, 10, 18), 7, 10)  # noqa: DTZ001 - a time that comes twice
+@example("Pacific/Apia", datetime(2011, 12, 20), 10, 40)  # noqa: DTZ001 - a day left out
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_shown_is_what_is_meant(
+    theme: Theme, zone: str, now: datetime, days: int, quarter: int
+) -> None:
+    """In any zone the words name the instant, and it is the chosen local time or the next one."""
+    now = now.replace(tzinfo=UTC)
+    choice = when(theme, int(now.timestamp() * 1000), zone)
+    days = max(days, choice._earliest_day())
+    set_to(choice, days, quarter)
+    local = there(choice.chosen(), zone)
+    assert shown(choice) == f"{local:%A}, {local.day} {local:%B}, {local:%H:%M}"
+    assert choice.words() == shown(choice)
+
+    today = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None, hour=0, minute=0)
+    wished = today.replace(second=0, microsecond=0) + timedelta(days=days, minutes=15 * quarter)
+    while not exists(wished, zone):
+        wished += timedelta(minutes=15)
+    assert local.replace(tzinfo=None) == wished
+
+
+def test_next_week_is_proposed(theme: Theme) -> None:
+    """The same day of the week, the same time of day, to the next quarter of an hour."""
+    choice = when(theme, wall(2026, 11, 22, 19, 39))
+    assert shown(choice) == "Sunday, 29 November, 19:45"
+    assert choice.chosen() == (wall(2026, 11, 29, 19, 45), 60)
+
+
+def test_the_time_of_day_outlives_the_change_of_the_clocks(theme: Theme) -> None:
+    """A week later, in winter time, it is again 19:30; the hour lies in the offset."""
+    choice = when(theme, wall(2026, 10, 20, 19, 30))
+    assert shown(choice) == "Tuesday, 27 October, 19:30"
+    assert choice.chosen() == (wall(2026, 10, 20, 19, 30) + (WEEK * 24 + 1) * 3_600_000, 60)
+
+
+def test_a_time_that_is_left_out_is_the_next_one(theme: Theme) -> None:
+    """In the night in which the clocks go forward, half past two is three, and is shown so."""
+    choice = when(theme, wall(2027, 3, 21, 2, 30))
+    assert shown(choice) == "Sunday, 28 March, 03:00"
+    assert choice.chosen() == (wall(2027, 3, 28, 3, 0), 120)
+
+
+def test_of_two_times_alike_the_first_is_meant(theme: Theme) -> None:
+    """In the night in which the clocks go back, half past two is the one of summer time."""
+    choice = when(theme, wall(2026, 10, 18, 2, 30))
+    assert choice.chosen() == (wall(2026, 10, 25, 2, 30), 120)
+
+
+def test_nothing_past_can_be_chosen(theme: Theme) -> None:
+    """Today begins with the next quarter of an hour; late at night the first day is tomorrow."""
+    choice = when(theme, wall(2026, 11, 22, 19, 39))
+    set_to(choice, 0, 0)
+    assert shown(choice) == "Sunday, 22 November, 19:45"
+    assert not choice._time._less.isEnabled()
+    late = when(theme, wall(2026, 11, 22, 23, 50))
+    set_to(late, 0, 0)
+    assert shown(late) == "Monday, 23 November, 00:00"
+    assert not late._day._less.isEnabled()
+
+
+def test_two_months_can_be_chosen(theme: Theme) -> None:
+    """The last day is sixty days from now."""
+    choice = when(theme, wall(2026, 11, 22, 19, 30))
+    set_to(choice, 999, 0)
+    assert shown(choice) == "Thursday, 21 January, 00:00"
+
+
+def test_a_given_time_is_shown(theme: Theme) -> None:
+    """What was agreed before stands there again, as far as it still can be."""
+    choice = when(theme, wall(2026, 11, 22, 19, 39))
+    choice.choose(wall(2026, 12, 1, 8, 15))
+    assert choice.chosen() == (wall(2026, 12, 1, 8, 15), 60)
+    choice.choose(wall(2026, 11, 1, 8, 15))
+    assert choice.chosen() == (wall(2026, 11, 22, 19, 45), 60)
+
+
+def test_a_press_is_one_step(theme: Theme) -> None:
+    """A day or a quarter of an hour; what was said about a file is no longer true."""
+    choice = when(theme, wall(2026, 11, 22, 19, 39))
+    choice.say("Saved.")
+    choice._day._more.click()
+    assert shown(choice) == "Monday, 30 November, 19:45"
+    assert choice._line.said() == ""
+    choice._time._less.click()
+    assert shown(choice) == "Monday, 30 November, 19:30"
+    assert choice._save.accessibleDescription() == shown(choice)
+
+
+def test_the_chosen_time_is_what_is_saved(theme: Theme) -> None:
+    """The instant comes whole, though it has more digits than Qt's own numbers."""
+    choice, asked = when(theme, wall(2026, 11, 22, 19, 39)), list[tuple[int, int]]()
+
+    def note(at: int, offset: int) -> None:
+        asked.append((at, offset))
+
+    choice.calendar_requested.connect(note)
+    choice._save.click()
+    assert asked == [(wall(2026, 11, 29, 19, 45), 60)]
+
+
+def test_local_time_is_this_computers(theme: Theme) -> None:
+    """Where no zone is given, the instant is the shown time as this computer has it."""
+    choice = When(theme, lambda: (wall(2026, 11, 22, 19, 39), 0))
+    chosen, offset = choice.chosen()
+    local = datetime.fromtimestamp(chosen / 1000, UTC).astimezone()
+    assert local.utcoffset() == timedelta(minutes=offset)
+    assert shown(choice) == f"{local:%A}, {local.day} {local:%B}, {local:%H:%M}"
+
+
+def test_every_button_says_what_it_does(theme: Theme) -> None:
+    """Each has a name of its own, and a size that a finger hits."""
+    choice = when(theme, wall(2026, 11, 22, 19, 39))
+    choice.grab()
+    buttons = choice.findChildren(QAbstractButton)
+    assert len({button.accessibleName() for button in buttons}) == len(buttons) == 5
+    assert all(min(button.width(), button.height()) >= 44 for button in buttons)

@@ -1,0 +1,304 @@
+"""Claims about the page after a session: all as they like, and nothing ends by accident."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from listening_timer.exercise.commands import Act, End
+from listening_timer.exercise.formats import MINUTE, Role, Side
+from listening_timer.exercise.timeline import stretches
+from listening_timer.model.annotations import PromiseKind
+from listening_timer.ui.closing.cards import Closing
+from listening_timer.ui.closing.page import After
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.note_field import MOST
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.people import People
+from tests.helpers.asked import plain
+from tests.helpers.play import WALL, Play, make_format
+
+PEOPLE = People("Maya", "Sam", Side.LEFT)
+QUARTER = 15 * MINUTE
+NOW = WALL - WALL % QUARTER
+NEXT_WEEK = NOW + 7 * 24 * 60 * MINUTE
+NEXT = (NEXT_WEEK, time.localtime(NEXT_WEEK / 1000).tm_gmtoff // 60)
+ALL = Closing(
+    "We listened.",
+    {Role.A: "That you told me.", Role.B: "You stayed."},
+    (PromiseKind.PROMISE, Role.B, "Call at noon"),
+    NEXT,
+)
+
+
+@pytest.fixture
+def after(theme: Theme) -> Iterator[After]:
+    """The page after a whole session, in the window, as large as the design."""
+    window, page = MainWindow(theme), After(theme, lambda: (NOW, 0))
+    window.add_page("after", page)
+    show(page)
+    window.show_page("after")
+    window.show()
+    yield page
+    window.let_go()
+    window.deleteLater()
+
+
+def show(page: After, people: People = PEOPLE, *, kept: bool = True) -> None:
+    """Show the end of a session in which one shared for 10:20, the other for 9:05."""
+    play = Play()
+    for at in (40, 660, 690, 1235, 1290, 1350, 1400):
+        play.look(at)
+        if at != 690:
+            play.do(Act(), at)
+    page.show_ended(play.state, stretches(play.log), people, kept=kept)
+
+
+def told(page: After) -> list[str]:
+    """What the page wishes for from now on."""
+    wishes: list[str] = []
+    page.keep_requested.connect(lambda: wishes.append("keep"))
+    page.forget_requested.connect(lambda: wishes.append("forget"))
+    page.rate_requested.connect(lambda: wishes.append("rate"))
+    return wishes
+
+
+def press_enter(widget: QWidget, *, held: bool = False) -> None:
+    """Enter, where the keyboard is put first."""
+    widget.setFocus()
+    key, bare = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, bare, "\r", held))
+
+
+def button(page: After, words: str) -> QAbstractButton:
+    """The button with these words."""
+    return next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == words)
+
+
+def test_it_says_what_it_was(after: After) -> None:
+    """How long, and who shared how long, without a word on who had more."""
+    assert after.heading.said() == "You took this time for each other."
+    assert after.subline.said() == "23\u00a0min in all. It is in your history."
+    assert "10:20" in after._shares.said()
+    assert "9:05" in after._shares.said()
+
+
+@pytest.mark.parametrize(
+    ("phases", "heading"),
+    [
+        ("share A 2, share B 2", "Thank you, both of you."),
+        ("share A 2, share B 2, talk 5", "Thank you, both of you."),
+        ("share A 2, share B 2, close", "You took this time for each other."),
+    ],
+)
+def test_every_talk_has_a_closing_moment(after: After, phases: str, heading: str) -> None:
+    """Where the format has no close, this page says thank you, and to look at each other."""
+    play = Play(make_format(phases))
+    for at in range(10, 10 * (2 + phases.count(",")), 10):
+        play.do(Act(), at)
+    after.show_ended(play.state, stretches(play.log), PEOPLE, kept=True)
+    assert after.heading.said() == heading
+    closes = heading.startswith("Thank you")
+    assert ("Look at each other for a moment." in after.subline.said()) is closes
+
+
+def test_ending_early_is_fine(after: After) -> None:
+    """A session that was ended early is told kindly."""
+    play = Play()
+    play.do(Act(), 40)
+    play.do(End(), 100)
+    after.show_ended(play.state, stretches(play.log), PEOPLE, kept=True)
+    assert after.heading.said() == "You stopped here. That is fine."
+
+
+def test_nothing_is_chosen_for_them(after: After) -> None:
+    """Whoever presses nothing but the main action leaves nothing."""
+    assert after.closing() == Closing()
+
+
+def test_what_is_written_is_what_is_left(after: After) -> None:
+    """A note, thanks of both, a promise of one and a time come back as they went in."""
+    after.write(ALL)
+    assert after.closing() == ALL
+
+
+def test_the_next_session_finds_empty_cards(after: After) -> None:
+    """Nothing of one talk stands on the page after the next."""
+    after.write(ALL)
+    after.set_rated()
+    show(after)
+    assert after.closing() == Closing()
+    assert not after._rate.isHidden()
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_thanks_belong_to_the_person(after: After, side: Side) -> None:
+    """What is written where the left one sits is theirs, whoever shared first."""
+    people = People("Maya", "Sam", side)
+    show(after, people)
+    left, right = after._thanks.findChildren(QLineEdit)
+    QTest.keyClicks(left, "from the left")
+    QTest.keyClicks(right, "from the right")
+    assert after.closing().thanks == {
+        people.at(Side.LEFT): "from the left",
+        people.at(Side.RIGHT): "from the right",
+    }
+    assert plain(people.name(people.at(Side.LEFT))) in left.accessibleName()
+
+
+def test_a_promise_is_made_with_a_press_and_a_line(after: After) -> None:
+    """Its kind, whose it is, its words; a plan for time together is always both's."""
+    line = after._promise.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    assert not line.isVisible()
+    button(after, "A small promise").click()
+    QTest.keyClicks(line, "Call at noon")
+    assert after.closing().promise == (PromiseKind.PROMISE, None, "Call at noon")
+    button(after, PEOPLE.name(Role.B)).click()
+    assert after.closing().promise == (PromiseKind.PROMISE, Role.B, "Call at noon")
+    button(after, "Something new together").click()
+    assert after.closing().promise == (PromiseKind.NEW, None, "Call at noon")
+    assert not after._promise._whose.isVisible()
+
+
+def test_a_promise_can_be_left_out(after: After) -> None:
+    """Without words it is none, and what was begun can be taken back."""
+    button(after, "Time together, as always").click()
+    assert after.closing().promise is None
+    after.write(ALL)
+    button(after, "Leave it out").click()
+    assert after.closing().promise is None
+    assert not after._promise._more.isVisible()
+
+
+def test_a_next_time_is_agreed_on_and_left_open_again(after: After) -> None:
+    """Next week is proposed once it is asked for; leaving it open leaves none."""
+    button(after, "Agree on a next time").click()
+    assert after.closing().meeting == NEXT
+    button(after, "Leave it open").click()
+    assert after.closing().meeting is None
+
+
+def test_the_keyboard_goes_along(after: After) -> None:
+    """What unfolds under the keyboard has it next, and what folds gives it back."""
+    press_enter(button(after, "Agree on a next time"))
+    assert after.focusWidget().accessibleName() == "One day earlier"
+    press_enter(button(after, "Leave it open"))
+    assert after.focusWidget().accessibleName() == "Agree on a next time"
+
+
+def test_the_agreed_time_becomes_a_file(after: After) -> None:
+    """The wish carries the time; what became of it is said beside it, as long as it is true."""
+    asked: list[tuple[int, int]] = []
+
+    def note(wall: int, offset: int) -> None:
+        asked.append((wall, offset))
+
+    after.calendar_requested.connect(note)
+    button(after, "Agree on a next time").click()
+    button(after, "Save as a calendar file").click()
+    after.say("Saved.")
+    assert asked == [NEXT]
+    assert after._meeting._when._line.said() == "Saved."
+    button(after, "One day later").click()
+    assert after._meeting._when._line.said() == ""
+
+
+def test_what_unfolds_is_seen_whole(after: After, qtbot: QtBot) -> None:
+    """A card that grows below the edge is scrolled to, once the layout knows its height."""
+    button(after, "Agree on a next time").click()
+    card, viewport = after._meeting, after._scroll.viewport()
+    qtbot.waitUntil(
+        lambda: viewport.rect().contains(card.rect().translated(card.mapTo(viewport, QPoint())))
+    )
+    assert after._scroll.verticalScrollBar().value() > 0
+
+
+def test_enter_keeps(after: After) -> None:
+    """With the keyboard on the page or its main action, Enter keeps, once a press."""
+    wishes = told(after)
+    press_enter(after)
+    press_enter(after, held=True)
+    press_enter(after._main)
+    assert wishes == ["keep", "keep"]
+
+
+def test_enter_in_a_line_ends_nothing(after: After) -> None:
+    """Whoever writes and presses Enter is still on the page, with what was written."""
+    wishes = told(after)
+    after.write(ALL)
+    for line in after.findChildren(QLineEdit):
+        press_enter(line)
+    note = after.findChild(QPlainTextEdit)
+    assert isinstance(note, QPlainTextEdit)
+    press_enter(note)
+    assert wishes == []
+    assert after.closing() == ALL
+
+
+def test_enter_presses_what_has_the_keyboard(after: After) -> None:
+    """On a button that Tab has reached, Enter is that button, and not the end."""
+    wishes = told(after)
+    press_enter(after._forget)
+    press_enter(after._rate)
+    press_enter(button(after, "Agree on a next time"))
+    assert wishes == ["forget", "rate"]
+    assert after.closing().meeting is not None
+
+
+def test_ratings_are_asked_for_once(after: After) -> None:
+    """Once both have said how it was, the question is gone."""
+    wishes = told(after)
+    after._rate.click()
+    after.set_rated()
+    assert wishes == ["rate"]
+    assert after._rate.isHidden()
+
+
+def test_where_nothing_is_kept_nothing_can_be_left(after: After) -> None:
+    """The page says so; shares, a next time and its file remain, and the way on is "Done"."""
+    show(after, kept=False)
+    assert after.subline.said() == "23\u00a0min in all. Nothing of this talk is kept."
+    hidden = (after._note, after._thanks, after._promise, after._forget, after._rate)
+    assert not any(part.isVisible() for part in hidden)
+    assert after._shares.isVisible()
+    assert after._main.text() == "Done"
+    button(after, "Agree on a next time").click()
+    assert after.closing() == Closing(meeting=NEXT)
+    show(after)
+    assert all(part.isVisible() for part in hidden)
+    assert after._main.text() == "Done"
+
+
+def test_trouble_is_told_and_forgotten(after: After) -> None:
+    """What is not saved yet stands above everything, until it is."""
+    after.show_trouble("The disk is full.")
+    assert after._trouble.said() == "Not yet saved: The disk is full."
+    assert after._trouble.isVisible()
+    after.show_trouble("")
+    assert not after._trouble.isVisible()
+
+
+def test_a_note_that_is_too_long_is_said_to_be(after: After) -> None:
+    """That something had no room is nobody's secret; with the next talk the sentence is gone."""
+    pasted = QMimeData()
+    pasted.setText("x" * (MOST + 1))
+    after._note._note.insertFromMimeData(pasted)
+    assert after._note._full.isVisible()
+    assert "no room" in after._note._full.said()
+    show(after)
+    assert after._note._full.said() == ""
+
+
+def test_one_screen_shows_all_there_is(after: After) -> None:
+    """At the design's size nothing has to be scrolled to before something is unfolded."""
+    after.window().grab()
+    assert after._scroll.verticalScrollBar().maximum() == 0

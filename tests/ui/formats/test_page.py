@@ -1,0 +1,292 @@
+"""Claims about the Formats page: all are shown, one in full, and any can be begun with."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from listening_timer.exercise.formats import MINUTE, Bell, Early, Format, FormatError, Kind
+from listening_timer.ui.formats.detail import between_words, facts_of, rules_of, told
+from listening_timer.ui.formats.page import FormatCard, FormatsPage, small_picture
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.timeline import Timeline
+from listening_timer.ui.window import MainWindow
+from listening_timer.ui.words.timeline_words import kind_word
+from tests.helpers.play import make_format
+from tests.helpers.strategies import shipped_formats
+
+FORMATS = {fmt.id: fmt for fmt in shipped_formats()}
+OPEN = make_format("share A, handover 30, share B", Bell.OPEN, name="open")
+FOLDER = "/home/maya/formats"
+PROBLEM = FormatError(
+    "phase 3, minutes", "out-of-range", value=99, low=1, high=60, file="walk.toml"
+)
+
+
+@pytest.fixture
+def window(theme: Theme) -> Iterator[MainWindow]:
+    """A window, shown, to put the page in."""
+    made = MainWindow(theme)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.let_go()
+    made.deleteLater()
+    theme.set_text_percent(100)
+
+
+@pytest.fixture
+def page(theme: Theme, window: MainWindow) -> FormatsPage:
+    """The page with all formats that ship, one without an end, and one that is wrong."""
+    made = FormatsPage(theme, [*FORMATS.values(), OPEN], [PROBLEM], FOLDER)
+    window.add_page("formats", made)
+    window.show_page("formats")
+    return made
+
+
+def begun(page: FormatsPage) -> list[str]:
+    """The ids that were asked to begin from now on."""
+    found: list[str] = []
+    page.begin_requested.connect(found.append)
+    return found
+
+
+def read(widget: QWidget) -> str:
+    """All words that are shown in a widget, one text a line."""
+    texts = [text for text in widget.findChildren(Text) if text.isVisibleTo(widget)]
+    return "\n".join(text.said() for text in texts).replace("\u2068", "").replace("\u2069", "")
+
+
+def settle(window: QWidget) -> None:
+    """Let every layout take its place: each may move the next one."""
+    for _ in range(10):
+        QCoreApplication.sendPostedEvents()
+    window.grab()
+
+
+def test_every_format_has_a_card_with_its_true_total(page: FormatsPage) -> None:
+    """The name, and the length that Begin says too; told to those who hear it as well."""
+    cards = page.findChildren(FormatCard)
+    assert len(cards) == len(FORMATS) + 1
+    for card, fmt in zip(cards, FORMATS.values(), strict=False):
+        assert fmt.name["en"] in read(card)
+        assert facts_of(fmt) in read(card)
+        assert card.accessibleDescription() == told(fmt)
+
+
+@pytest.mark.parametrize(
+    ("identity", "facts"),
+    [
+        ("share-fully", "24\u00a0min in all · 10\u00a0min each"),
+        ("long-alternating", "1\u00a0h\u00a048\u00a0min in all · 45\u00a0min each"),
+        ("short-turns", "16\u00a0min in all · 8\u00a0min each"),
+    ],
+)
+def test_totals_and_shares_are_true(identity: str, facts: str) -> None:
+    """All phases together, and all turns of one person together."""
+    assert facts_of(FORMATS[identity]) == facts
+
+
+def test_without_an_end_no_total_is_claimed() -> None:
+    """What has no set end says so, and so does its picture."""
+    assert facts_of(OPEN) == "no set end"
+    assert "no set end" in told(OPEN)
+
+
+def test_talk_alone_has_no_share() -> None:
+    """Where nobody has a turn, there is a total and no more."""
+    fmt = make_format("talk 10")
+    assert facts_of(fmt) == "10\u00a0min in all"
+    assert rules_of(fmt) == []
+
+
+def test_small_pictures_are_to_scale() -> None:
+    """Each phase with a time in its tone; what waits for a press takes no room."""
+    assert small_picture(FORMATS["first-try"]) == [
+        (MINUTE, Tone.MOSS),
+        (3 * MINUTE, Tone.LAKE),
+        (MINUTE / 2, Tone.MOSS),
+        (3 * MINUTE, Tone.CLAY),
+    ]
+
+
+def test_the_first_is_shown_in_full(page: FormatsPage) -> None:
+    """Its sentence, its rules and every phase with its minutes."""
+    fmt = next(iter(FORMATS.values()))
+    shown = read(page._detail)
+    assert fmt.about["en"] in shown
+    assert all(title in shown and words in shown for title, words in rules_of(fmt))
+
+
+def test_choosing_shows_another_in_full(page: FormatsPage, window: MainWindow) -> None:
+    """A click on a card is enough; its picture says its phases in words."""
+    card = page._cards["weekly-hour"]
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    settle(window)
+    shown = read(page._detail)
+    assert "The weekly hour" in shown
+    assert "One concern, and only that one." in shown
+    assert shown.count("\n10\u00a0min") == 4
+    timeline = page.findChildren(Timeline)[0]
+    assert timeline.accessibleDescription() == told(FORMATS["weekly-hour"])
+    assert timeline.accessibleName()
+
+
+def test_an_unknown_format_leaves_what_is_shown(page: FormatsPage) -> None:
+    """A format that was taken away meanwhile does no harm."""
+    page.choose("short-turns")
+    page.choose("gone")
+    page.begin()
+    assert "Short turns" in read(page._detail)
+
+
+@pytest.mark.parametrize("identity", [*FORMATS, "open"])
+def test_begins_with_what_is_shown(page: FormatsPage, identity: str) -> None:
+    """The main action asks for the chosen format."""
+    found = begun(page)
+    page.choose(identity)
+    QTest.mouseClick(page._main, Qt.MouseButton.LeftButton)
+    assert found == [identity]
+
+
+def test_keys_alone_choose_and_begin(page: FormatsPage, window: MainWindow) -> None:
+    """Tab to the cards, arrows from one to the next, Enter begins."""
+    found = begun(page)
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    third = list(FORMATS)[2]
+    assert window.focusWidget() is page._cards[third]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert found == [third]
+
+
+@pytest.mark.parametrize(
+    ("bell", "early", "said"),
+    [
+        (Bell.FINISH, Early.HAND_OVER, ("Bell, then finish your thought", "passes at once")),
+        (Bell.STOP, Early.SILENCE, ("Bell and stop", "is silence")),
+        (Bell.OPEN, Early.ASK_MORE, ("No end", "asks if there is more")),
+    ],
+)
+def test_rules_are_said_in_words(bell: Bell, early: Early, said: tuple[str, str]) -> None:
+    """What happens when time is up, and when somebody is done before."""
+    length = "" if bell is Bell.OPEN else " 5"
+    rules = rules_of(make_format(f"share A{length}, share B{length}", bell, early))
+    assert rules[0][1] == said[0]
+    assert said[1] in rules[1][1]
+
+
+@pytest.mark.parametrize(
+    ("between", "words"),
+    [
+        (", ", "No quiet between"),
+        (", handover 0, ", "No quiet between"),
+        (", handover 30, ", "30\u00a0s of quiet"),
+        (
+            ", handover 20, share A 5, handover 60, share B 5, handover 60, ",
+            "20\u00a0s to 1\u00a0min",
+        ),
+    ],
+)
+def test_handovers_are_said_in_words(between: str, words: str) -> None:
+    """How long it is quiet between the turns, or that it is not."""
+    assert words in between_words(make_format(f"share A 5{between}share B 5"))
+
+
+def test_own_formats_are_explained(page: FormatsPage) -> None:
+    """Where they live, and what is wrong with which; a page asks nobody to type a command."""
+    shown = read(page)
+    assert f"Your own formats live in {FOLDER}." in shown
+    assert "`" not in shown
+    assert "walk.toml, phase 3, minutes must be from 1 to 60, not 99." in shown
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640)])
+def test_nothing_is_cut(
+    theme: Theme, page: FormatsPage, window: MainWindow, size: tuple[int, int], percent: int
+) -> None:
+    """Every text shown has the height that it needs, and nothing runs out at the side."""
+    theme.set_text_percent(percent)
+    window.resize(*size)
+    page.choose("weekly-hour")
+    settle(window)
+    shown = [text for text in page.findChildren(QLabel) if text.isVisible()]
+    assert all(text.height() >= text.heightForWidth(text.width()) for text in shown)
+    edge = page.width()
+    assert all(text.mapTo(page, text.rect().bottomRight()).x() < edge for text in shown)
+
+
+def test_where_letters_are_large_it_unfolds_below_its_card(
+    theme: Theme, page: FormatsPage, window: MainWindow
+) -> None:
+    """With room the two stand side by side; without it the one follows the other, and back."""
+    window.resize(1280, 800)
+    page.choose("short-turns")
+    assert page._detail.parentWidget() is page._beside
+    theme.set_text_percent(200)
+    window.resize(1024, 640)
+    settle(window)
+    card = page._cards["short-turns"]
+    assert page._detail.y() >= card.geometry().bottom()
+    assert page._detail.width() == card.width()
+    theme.set_text_percent(100)
+    window.resize(1280, 800)
+    settle(window)
+    assert page._detail.parentWidget() is page._beside
+    assert page._detail.isVisible()
+
+
+def test_kinds_are_all_told() -> None:
+    """A format of every kind of phase has a sentence for each of them."""
+    fmt: Format = make_format(
+        "arrive, share A 5, reflect A 2, bridge 2, handover 30, share B 5, reflect B 2, bridge 2,"
+        " talk 5, quiet 5, appreciate A 1, appreciate B 1, close"
+    )
+    assert all(kind_word(kind) in told(fmt) for kind in Kind)
+
+
+def test_the_chosen_card_is_brought_into_view(
+    theme: Theme, page: FormatsPage, window: MainWindow
+) -> None:
+    """Unfolded, the chosen card stands at the top, and what it holds follows at once."""
+    theme.set_text_percent(200)
+    window.resize(1024, 640)
+    settle(window)
+    page.choose("weekly-hour")
+    settle(window)
+    page._bring_into_view()
+    card = page._cards["weekly-hour"]
+    assert 0 <= card.mapTo(page, card.rect().topLeft()).y() < page.height() // 8
+    assert page._detail.mapTo(page, page._detail.rect().topLeft()).y() < page.height() // 2
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_keys_scroll_to_the_end_of_a_format(
+    theme: Theme, window: MainWindow, page: FormatsPage, percent: int
+) -> None:
+    """From the list as it opens: PageDown and End come to what stands last in it."""
+    theme.set_text_percent(percent)
+    window.resize(1280, 560)
+    page.choose(max(FORMATS, key=lambda name: len(FORMATS[name].phases)))
+    for _ in range(3):
+        window.grab()
+        QCoreApplication.processEvents()
+    next(card for card in page.findChildren(FormatCard) if card.isVisible()).setFocus()
+    bar = page.keyed_area().verticalScrollBar()
+    assert bar.maximum() > 0
+    before = bar.value()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_PageDown)
+    assert bar.value() > before
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Home)
+    assert bar.value() == 0

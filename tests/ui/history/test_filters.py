@@ -1,0 +1,144 @@
+"""Claims about what a list can be narrowed down by: what holds, what is offered, what goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.model.filters import FILTERS
+from listening_timer.model.records import Filter, Used, UsedFormat
+from listening_timer.model.weekly import Couple
+from listening_timer.ui.history.filters import MOST, FilterPanel
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.choices import Option
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.layouts import Column
+from tests.helpers.inside import button, press, write
+from tests.helpers.play import WALL
+from tests.helpers.written import written
+
+FORMATS = [
+    UsedFormat("first-try", {"en": "A first try"}),
+    UsedFormat("mine", {"de": "Meine", "en": "My own"}),
+]
+TAGS = [Used("holiday", 2), Used("money", 1)]
+
+
+@pytest.fixture
+def panel(theme: Theme) -> Iterator[FilterPanel]:
+    """The panel in a window, with people, formats and tags to choose by."""
+    window, made = QWidget(), FilterPanel(theme, lambda: (WALL, 60))
+    column = Column(theme)
+    column.addWidget(made)
+    window.setLayout(column)
+    window.resize(600, 900)
+    window.show()
+    made.show_values([Used("Maya", 3), Used("Sam", 3)], FORMATS, TAGS)
+    QCoreApplication.sendPostedEvents()
+    yield made
+    window.close()
+    window.deleteLater()
+
+
+def offered(panel: FilterPanel) -> list[str]:
+    """The words of all that can be chosen now."""
+    QCoreApplication.sendPostedEvents()
+    return [option.text() for option in panel.findChildren(Option) if not option.isHidden()]
+
+
+def test_all_that_was_chosen_applies_together(panel: FilterPanel) -> None:
+    """Each under its id, in words that can be taken away one by one."""
+    for words in ("Maya", "My own", "holiday", "With words", "Ended early", "This month"):
+        press(panel, words)
+    write(panel, "Words of a topic", " the move ")
+    assert panel.wanted() == Filter(
+        topic="the move",
+        person="Maya",
+        format_id="mine",
+        first_date="2026-11-01",
+        with_words=True,
+        early=True,
+        tag="holiday",
+    )
+    held = dict(panel.words())
+    assert held == {
+        "span": "This month",
+        "person": "Maya",
+        "format": "My own",
+        "tag": "holiday",
+        "words": "With words",
+        "early": "Ended early",
+        "topic": "Topic: the move",
+    }
+    for name in held:
+        panel.clear(name)
+        assert name not in dict(panel.words())
+    assert panel.wanted() == Filter()
+
+
+def test_the_panel_has_every_filter(panel: FilterPanel) -> None:
+    """All of the table from which the command line is made, but the search, which has its field."""
+    assert {*panel.values(), "search"} == {each.name for each in FILTERS}
+
+
+def test_a_couple_can_be_chosen_where_there_are_several(panel: FilterPanel) -> None:
+    """By both names; with one couple alone there is nothing to choose."""
+    people = [Used("Maya", 3), Used("Sam", 3)]
+    couples = [Couple("Maya", "Sam"), Couple("Cleo", "Dan"), Couple("", "Dan")]
+    panel.show_values(people, FORMATS, TAGS, couples)
+    press(panel, "Cleo and Dan")
+    assert panel.wanted() == Filter(couple=("Cleo", "Dan"))
+    assert ("couple", "Cleo and Dan") in list(panel.words())
+    panel.show_values(people, FORMATS, TAGS, couples[:1])
+    assert panel.wanted() == Filter()
+    assert "Maya and Sam" not in offered(panel)
+
+
+def test_every_field_says_what_belongs_in_it(panel: FilterPanel) -> None:
+    """Also once something is typed; and the press that ends it all stands at the far edge."""
+    write(panel, "Words of a topic", "the move")
+    QCoreApplication.sendPostedEvents()
+    assert any(piece.text == "Words of a topic" for piece in written(panel))
+    done, topic = button(panel, "Show the talks"), panel.findChild(Field)
+    assert topic is not None
+    ends = (each.mapTo(panel, each.rect().topRight()).x() for each in (done, topic))
+    assert len(set(ends)) == 1
+
+
+def test_all_of_it_can_be_let_go_at_once(panel: FilterPanel) -> None:
+    """And whoever listens is told."""
+    told: list[Filter] = []
+    press(panel, "Maya")
+    press(panel, "Ended early")
+    panel.changed.connect(lambda: told.append(panel.wanted()))
+    panel.clear()
+    assert told[-1] == panel.wanted() == Filter()
+
+
+def test_only_so_many_people_are_offered(panel: FilterPanel) -> None:
+    """Those of most talks, in the order of names; without people there is no choice."""
+    many = [Used(f"Name {at:02}", at % 20) for at in range(40)]
+    panel.show_values(many, FORMATS, TAGS)
+    names = [words for words in offered(panel) if words.startswith("Name")]
+    assert names == sorted(names)
+    assert len(names) == MOST
+    assert names[0] == "Name 14"
+    panel.show_values([], [], [])
+    assert not any(words.startswith("Name") for words in offered(panel))
+
+
+def test_what_is_not_there_is_not_asked_for(panel: FilterPanel) -> None:
+    """Without a tag there is no choice of tags; the other questions stay."""
+    panel.show_values([Used("Maya", 3)], FORMATS, [])
+    shown = {text for text in ("Tag", "Who was there") if title(panel, text)}
+    assert shown == {"Who was there"}
+
+
+def title(panel: FilterPanel, text: str) -> bool:
+    """Whether a question is asked."""
+    return any(
+        each.accessibleName() == text and each.isVisible() for each in panel.findChildren(QWidget)
+    )

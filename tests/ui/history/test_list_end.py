@@ -1,0 +1,230 @@
+"""Claims about the card below the talks: it comes to view, and nothing moves aside for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from listening_timer.model.annotations import TallyKind
+from listening_timer.model.records import Excerpt
+from listening_timer.ui.begin.tally import TallyFold
+from listening_timer.ui.history.page import HistoryPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.list.view import RowList
+from listening_timer.ui.widgets.scroll import Scroll, ThinBar
+from listening_timer.ui.window import MainWindow
+from tests.helpers.inside import button, press
+from tests.helpers.play import WALL
+from tests.ui.history.test_list import TALK
+
+DAY = 86_400_000
+TALKS = [replace(TALK, id=f"{at:032x}", started=WALL - at * DAY) for at in range(9)]
+SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
+at_both_sizes = pytest.mark.parametrize(("size", "percent"), SIZES)
+
+
+@pytest.fixture
+def page(theme: Theme) -> Iterator[HistoryPage]:
+    """Nine talks in their window, and the card of Maya and Sam below them."""
+    window, made, fold = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60)), TallyFold(theme)
+    fold.set_people("Maya", "Sam")
+    made.add_card(fold)
+    window.add_place("history", "History")
+    window.add_page("history", made)
+    window.show_page("history")
+    window.show()
+    made.show_sessions(TALKS, more=False)
+    yield made
+    window.let_go()
+    window.deleteLater()
+    theme.set_text_percent(100)
+
+
+def fit(theme: Theme, page: HistoryPage, size: QSize, percent: int) -> None:
+    """Let the window be so large, and its letters."""
+    theme.set_text_percent(percent)
+    page.window().resize(size)
+    settle(page)
+
+
+def settle(page: HistoryPage) -> None:
+    """Let every layout take its place."""
+    for _turn in range(3):  # text that wraps asks for its height once it has its width
+        page.window().grab()
+        QCoreApplication.sendPostedEvents()
+
+
+def fold_of(page: HistoryPage) -> TallyFold:
+    """The link and the card below the talks."""
+    return page.findChildren(TallyFold)[0]
+
+
+def area_of(page: HistoryPage) -> Scroll:
+    """What the talks and the card scroll in."""
+    return next(each for each in page.findChildren(Scroll) if each.isAncestorOf(fold_of(page)))
+
+
+def note(page: HistoryPage) -> None:
+    """Press the key of a mark, and have it kept."""
+    fold_of(page).card.press(TallyKind.APPRECIATED)
+    fold_of(page).card.say_noted()
+
+
+def scroll_back(page: HistoryPage) -> None:
+    """Look at the talks again."""
+    area_of(page).verticalScrollBar().setValue(0)
+
+
+def see(page: HistoryPage, qtbot: QtBot, part: QWidget) -> None:
+    """Wait until all of a part is seen, once everything has its room."""
+    settle(page)
+    qtbot.waitUntil(lambda: whole(part))
+
+
+def place(page: HistoryPage, part: QWidget) -> QRect:
+    """Where a part stands on the page."""
+    return QRect(part.mapTo(page, QPoint()), part.size())
+
+
+def whole(part: QWidget) -> bool:
+    """Whether all of a part is seen."""
+    return part.isVisible() and part.visibleRegion().boundingRect() == part.rect()
+
+
+@at_both_sizes
+def test_what_unfolds_is_seen(
+    theme: Theme, page: HistoryPage, qtbot: QtBot, size: QSize, percent: int
+) -> None:
+    """The whole card with its link; and what it is for, once that is asked."""
+    fit(theme, page, size, percent)
+    press(page, "Between two talks")
+    see(page, qtbot, fold_of(page))
+    scroll_back(page)
+    press(page, "What is this for?")
+    told = [each for each in page.findChildren(Text) if "five kind moments" in each.said()]
+    see(page, qtbot, told[0])
+
+
+@at_both_sizes
+def test_a_mark_by_key_is_answered_in_sight(
+    theme: Theme, page: HistoryPage, qtbot: QtBot, size: QSize, percent: int
+) -> None:
+    """Its card comes to view with the key, and the answer once it is kept; with Undo below."""
+    fit(theme, page, size, percent)
+    page.undo_bar.offer("The talk is deleted.")
+    fold_of(page).card.press(TallyKind.APPRECIATED)
+    see(page, qtbot, fold_of(page).card)
+    scroll_back(page)
+    fold_of(page).card.say_noted()
+    see(page, qtbot, button(page, "Take it back"))
+    scroll_back(page)
+    fold_of(page).card.say_trouble("The disk is full.")
+    see(page, qtbot, fold_of(page).card)
+
+
+def test_at_the_size_of_the_design_all_of_it_has_room(theme: Theme, page: HistoryPage) -> None:
+    """Talks, the answer to a mark, and Undo: nothing has to be scrolled to."""
+    fit(theme, page, *SIZES[0])
+    page.undo_bar.offer("The talk is deleted.")
+    note(page)
+    settle(page)
+    assert area_of(page).verticalScrollBar().maximum() == 0
+
+
+@at_both_sizes
+def test_a_row_keeps_its_room(theme: Theme, page: HistoryPage, size: QSize, percent: int) -> None:
+    """With the card and Undo below it, one of two lines is seen whole under its week."""
+    page.show_sessions(TALKS, {TALK.id: Excerpt("The weeks before the move", "")}, more=False)
+    fit(theme, page, size, percent)
+    page.undo_bar.offer("The talk is deleted.")
+    note(page)
+    settle(page)
+    rows = page.list.rows
+    assert rows.visualRect(rows.currentIndex()).bottom() < rows.viewport().height()
+
+
+@pytest.mark.parametrize(
+    ("size", "percent"), [*SIZES, (QSize(800, 560), 100), (QSize(2560, 1600), 100)]
+)
+def test_nothing_moves_aside_when_the_bar_comes(
+    theme: Theme, page: HistoryPage, size: QSize, percent: int
+) -> None:
+    """With the bar and without it all ends at one edge, and the bar lies beside it."""
+    fit(theme, page, size, percent)
+    parts = [page.list.rows, page.detail] if page.detail.isVisible() else [page.list]
+    before = [(place(page, part).left(), part.width()) for part in parts]
+    more = button(page, "More with all talks")
+    press(page, "Between two talks")
+    press(page, "What is this for?")
+    page.undo_bar.offer("The talk is deleted.")
+    note(page)
+    settle(page)
+    bar = area_of(page).verticalScrollBar()
+    assert isinstance(bar, ThinBar)
+    if size.height() < 700:
+        assert bar.maximum() > 0
+    assert [(place(page, part).left(), part.width()) for part in parts] == before
+    ends: list[QWidget] = [parts[-1], fold_of(page).card, more, button(page, "Undo")]
+    edge = page.width() - theme.px(48)
+    assert [place(page, part).right() + 1 for part in ends] == [pytest.approx(edge, abs=1)] * 4
+    assert place(page, bar).left() >= edge
+    assert place(page, bar).right() < page.width()
+
+
+def test_without_a_talk_the_main_action_ends_there_too(theme: Theme, page: HistoryPage) -> None:
+    """As the card would, though nothing scrolls there."""
+    page.show_sessions([], more=False)
+    fit(theme, page, *SIZES[0])
+    main = page.findChildren(MainButton)[0]
+    assert place(page, main).right() + 1 == page.width() - theme.px(48)
+
+
+def test_arrows_bring_back_the_talks(theme: Theme, page: HistoryPage, qtbot: QtBot) -> None:
+    """After a mark the list may be scrolled away: the row that an arrow leads to is seen."""
+    fit(theme, page, *SIZES[1])
+    rows = page.list.rows
+    rows.setFocus()
+    note(page)
+    see(page, qtbot, button(page, "Take it back"))
+    assert not seen(rows)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert page.current() == TALKS[1].id
+    assert seen(rows)
+
+
+def test_a_press_on_a_row_moves_nothing(theme: Theme, page: HistoryPage) -> None:
+    """Else another row would lie under the mouse when it is let go, and none would be opened."""
+    fit(theme, page, *SIZES[1])
+    rows, opened = page.list.rows, list[str]()
+    rows.opened.connect(lambda: opened.append(page.current()))
+    rows.setFocus()
+    page.undo_bar.offer("The talk is deleted.")
+    press(page, "Between two talks")
+    settle(page)
+    area, further = area_of(page), rows.verticalScrollBar()
+    further.setValue(further.maximum())
+    bar, lowest = area.verticalScrollBar(), rows.viewport().rect().bottomLeft()
+    bar.setValue(bar.value() + rows.viewport().mapTo(area.viewport(), lowest).y() - 20)
+    rest = rows.viewport().visibleRegion().boundingRect()
+    assert 0 < rest.height() < rows.visualRect(rows.indexAt(rest.center())).height()
+    before, window = bar.value(), page.window()
+    at = rows.viewport().mapTo(window, rest.center())
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.current() == TALKS[-1].id
+    assert bar.value() == before
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened == [page.current()]
+
+
+def seen(rows: RowList) -> bool:
+    """Whether the chosen row is seen whole."""
+    row = rows.visualRect(rows.currentIndex())
+    return rows.viewport().visibleRegion().boundingRect().contains(row)

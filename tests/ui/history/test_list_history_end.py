@@ -1,0 +1,126 @@
+"""Claims about a list that cannot go on: what is there stays, and it says why it ends here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from listening_timer.ui.history.page import HistoryPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets import accessibility
+from listening_timer.ui.window import MainWindow
+from tests.helpers import access
+from tests.helpers.fitting import faults
+from tests.helpers.inside import button, heard, press
+from tests.helpers.legible import measured
+from tests.helpers.play import WALL
+from tests.helpers.tabbing import Keys
+from tests.ui.history.test_list import TALK
+
+DAY = 86_400_000
+TALKS = [
+    replace(TALK, id=f"{number:032x}", started=WALL - number * DAY, date=f"2026-11-{18 - number}")
+    for number in range(8)
+]
+OLDER = [replace(TALK, id="f" * 32, started=WALL - 9 * DAY, date="2026-11-09")]
+WHY = "This history is damaged and was left as it is; please keep the file."
+
+
+@pytest.fixture
+def page(theme: Theme) -> Iterator[HistoryPage]:
+    """The page in its window, with talks on it and others behind them."""
+    window, made = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60))
+    window.add_place("history", "History")
+    window.add_page("history", made)
+    window.show_page("history")
+    window.show()
+    made.show_sessions(TALKS, more=True)
+    yield made
+    window.let_go()
+    window.deleteLater()
+    theme.set_palette_choice("day")
+    theme.set_text_percent(100)
+
+
+def test_the_talks_stay_and_one_press_tries_again(page: HistoryPage) -> None:
+    """Below them it says why there are no others; when these come, it says no more."""
+    wishes: list[str] = []
+    page.more_requested.connect(lambda: wishes.append("more"))
+    page.list.show_end_trouble(WHY)
+    assert page.list.rows.isVisible()
+    assert WHY in heard(page)
+    press(page, "Try again")
+    assert wishes == ["more"]
+    assert WHY in heard(page)
+    page.add_sessions(OLDER, more=False)
+    assert WHY not in heard(page)
+    assert page.list.has(OLDER[0].id)
+
+
+def test_it_is_said_each_time(page: HistoryPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever tries again, and hears the page, is told that it failed again."""
+    aloud: list[str] = []
+
+    def hear(_near: QWidget, sentence: str) -> None:
+        aloud.append(sentence)
+
+    monkeypatch.setattr(accessibility, "announce", hear)
+    for _time in range(2):
+        page.list.show_end_trouble(WHY)
+    assert aloud == [WHY, WHY]
+
+
+def test_the_keyboard_is_not_lost(page: HistoryPage, qtbot: QtBot) -> None:
+    """It stays on the way to try again; when the others come, it is with the talks."""
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    page.list.show_end_trouble(WHY)
+    again = button(page, "Try again")
+    again.setFocus()
+    page.list.show_end_trouble(WHY)
+    assert again.hasFocus()
+    page.add_sessions(OLDER, more=False)
+    assert page.list.rows.hasFocus()
+
+
+def test_the_chosen_talk_stays_in_sight(page: HistoryPage) -> None:
+    """What is said below takes its room from others."""
+    rows = page.list.rows
+    page.choose(TALKS[-1].id)
+    page.list.show_end_trouble(WHY)
+    page.window().grab()
+    assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()))
+
+
+@pytest.mark.parametrize("evening", [False, True])
+@pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
+def test_it_can_be_seen_heard_and_reached(
+    theme: Theme, page: HistoryPage, size: QSize, percent: int, *, evening: bool
+) -> None:
+    """Where talks are above it, and where there are none: nothing is cut, too small or untold."""
+    theme.set_palette_choice("evening" if evening else "day")
+    theme.set_text_percent(percent)
+    window, keys, found = page.window(), Keys(), list[str]()
+    window.resize(size)
+    window.activateWindow()
+
+    def look(name: str) -> None:
+        for _pass in range(3):  # text that wraps asks for its height once it has its width
+            window.grab()
+            QCoreApplication.sendPostedEvents()
+        seen = [*access.untold(window), *access.unheard(window), *access.small(window)]
+        seen += [*faults(window), *keys.faults(window)]
+        seen += [str(text) for text in measured(window, window) if not text.suffices]
+        found.extend(f"{name}: {fault}" for fault in seen)
+
+    page.list.show_end_trouble(WHY)
+    page.setFocus()
+    look("the end")
+    page.show_list_trouble(WHY)
+    look("nothing")
+    assert not found, "\n".join(found)

@@ -1,0 +1,388 @@
+"""Claims about the history page: what it shows where there is something, and where there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from listening_timer.model.records import Excerpt, Filter, Used, UsedFormat
+from listening_timer.ui.history.page import HistoryPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import MainButton, QuietButton
+from listening_timer.ui.widgets.choices import Chip
+from listening_timer.ui.widgets.fields import SearchField
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.list.view import RowList
+from listening_timer.ui.window import MainWindow
+from tests.helpers import access
+from tests.helpers.fitting import faults
+from tests.helpers.inside import button, press, write
+from tests.helpers.legible import measured
+from tests.helpers.play import WALL
+from tests.helpers.tabbing import Keys
+from tests.helpers.written import written
+from tests.ui.history.test_list import TALK
+
+SEARCH = "Search in topics, notes, thanks, promises and tags"
+SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
+
+
+@pytest.fixture
+def page(theme: Theme) -> Iterator[HistoryPage]:
+    """The page in its window, with a card below the talks."""
+    window, made = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60))
+    made.add_card(QuietButton(theme, "Between two talks"))
+    window.add_place("history", "History")
+    window.add_page("history", made)
+    window.show_page("history")
+    window.show()
+    yield made
+    window.let_go()
+    window.deleteLater()
+    theme.set_text_percent(100)
+
+
+def card(page: HistoryPage) -> QuietButton:
+    """The card below the talks."""
+    return next(b for b in page.findChildren(QuietButton) if b.text() == "Between two talks")
+
+
+def place(page: HistoryPage, widget: QWidget) -> QRect:
+    """Where a widget stands on the page."""
+    return QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
+
+
+@pytest.mark.parametrize(("size", "percent"), SIZES)
+def test_without_a_talk_it_says_what_will_be_here(
+    theme: Theme, page: HistoryPage, size: QSize, percent: int
+) -> None:
+    """In the middle, above half the height, the main action lower right; nothing is cut."""
+    theme.set_text_percent(percent)
+    page.window().resize(size)
+    page.show_sessions([], more=False)
+    page.window().grab()
+    page.window().grab()  # text that wraps asks for its height once it has its width
+    words = next(t for t in page.findChildren(Text) if t.said().startswith("Your talks will"))
+    main = page.findChild(MainButton)
+    assert main is not None
+    middle = place(page, words).center()
+    assert middle.x() == pytest.approx(page.width() / 2, abs=2)
+    assert page.height() / 4 < middle.y() < page.height() * 0.6
+    assert words.height() >= words.heightForWidth(words.width())
+    corner = place(page, main).bottomRight()
+    assert page.rect().bottomRight().x() - corner.x() == pytest.approx(theme.px(48), abs=1)
+    assert page.rect().bottomRight().y() - corner.y() == pytest.approx(theme.px(34), abs=1)
+    assert main.height() >= main.heightForWidth(main.width())
+
+
+def test_the_card_below_the_talks_waits_for_the_first(page: HistoryPage) -> None:
+    """There is nothing between two talks before there was one."""
+    page.show_sessions([], more=False)
+    assert not card(page).isVisible()
+    page.show_sessions([TALK], more=False)
+    assert card(page).isVisible()
+    page.show_sessions([], more=False)
+    assert not card(page).isVisible()
+
+
+def test_the_first_one_can_be_begun(page: HistoryPage) -> None:
+    """The main action of an empty page leads to Begin."""
+    told: list[str] = []
+    page.begin_requested.connect(lambda: told.append("begin"))
+    page.show_sessions([], more=False)
+    main = page.findChild(MainButton)
+    assert main is not None
+    main.click()
+    assert told == ["begin"]
+
+
+DAY = 86_400_000
+TALKS = [
+    TALK,
+    replace(TALK, id="1" * 32, started=WALL - DAY, date="2026-11-17"),
+    replace(TALK, id="2" * 32, started=WALL - 9 * DAY, date="2026-11-09"),
+]
+FOUND = Excerpt("The weeks before the move", "That you told me before it got heavy.")
+VALUES = (
+    [Used("Maya", 3), Used("Sam", 3)],
+    [UsedFormat("share-fully", {"en": "Share fully, then switch"})],
+    [Used("holiday", 1)],
+)
+
+
+def texts(page: HistoryPage) -> list[str]:
+    """All that is written on the page."""
+    return [piece.text for piece in written(page)]
+
+
+def seen(page: HistoryPage) -> tuple[bool, bool]:
+    """Whether the list and the detail are to be seen."""
+    return page.findChildren(RowList)[0].isVisible(), page.detail.isVisible()
+
+
+def test_talks_stand_under_their_weeks(page: HistoryPage) -> None:
+    """This week, last week and so on, each once."""
+    page.show_sessions(TALKS, more=False)
+    page.window().grab()
+    weeks = [text for text in texts(page) if "week" in text]
+    assert weeks == ["This week", "Last week"]
+
+
+def test_what_is_searched_for_is_wanted_and_marked(page: HistoryPage) -> None:
+    """The page wishes for it letter by letter; the sentence stands in the row, with its mark."""
+    wishes: list[str] = []
+    page.filter_changed.connect(lambda: wishes.append(page.filter().text))
+    page.show_sessions(TALKS, more=False)
+    write(page, SEARCH, "heavy ")
+    assert wishes[-2:] == ["heavy", "heavy"]
+    assert page.filter() == Filter(text="heavy")
+    assert page.query() == "heavy"
+    page.show_sessions(TALKS[:1], {TALK.id: FOUND}, more=False)
+    assert {"That you told me before it got ", "heavy", "."} <= set(texts(page))
+
+
+def test_what_holds_is_shown_and_can_be_taken_away(page: HistoryPage) -> None:
+    """Each in a word under the search; a press takes it away, and the list is wished for anew."""
+    page.show_sessions(TALKS, more=False)
+    wishes: list[Filter] = []
+    page.filter_changed.connect(lambda: wishes.append(page.filter()))
+    press(page, "Filter")
+    page.show_values(*VALUES)
+    press(page, "Ended early")
+    press(page, "Sam")
+    assert wishes[-1] == page.filter() == Filter(early=True, person="Sam")
+    assert [chip.text() for chip in chips(page)] == ["Ended early", "Sam"]
+    chips(page)[0].click()
+    assert wishes[-1] == page.filter() == Filter(person="Sam")
+    assert [chip.text() for chip in chips(page)] == ["Sam"]
+
+
+def test_the_keyboard_is_not_lost_with_a_word(page: HistoryPage, qtbot: QtBot) -> None:
+    """Whoever takes one away by key is led to where more can be chosen."""
+    page.show_sessions(TALKS, more=False)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    press(page, "Filter")
+    press(page, "With words")
+    chips(page)[0].setFocus()
+    QTest.keyClick(chips(page)[0], Qt.Key.Key_Space)
+    assert page.filter() == Filter()
+    assert button(page, "Filter").hasFocus()
+
+
+def chips(page: HistoryPage) -> list[Chip]:
+    """The words that hold, in the order in which they lie."""
+    QCoreApplication.sendPostedEvents()
+    found = [chip for chip in page.findChildren(Chip) if not chip.isHidden()]
+    return sorted(found, key=lambda chip: (chip.y(), chip.x()))
+
+
+def test_months_and_kinds_are_told_by_their_names(page: HistoryPage) -> None:
+    """What is searched for is told with what it means in the language of the screen."""
+    page.show_sessions(TALKS, more=False)
+    write(page, SEARCH, "thank October rain")
+    meant = {each.word: (each.months, each.kinds) for each in page.filter().meanings}
+    assert meant == {"thank": ((), ("appreciation",)), "october": ((10,), ())}
+
+
+def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
+    """It says so kindly; no card stands empty beside it, and what was chosen by is forgotten."""
+    page.show_sessions(TALKS, more=False)
+    press(page, "Filter")
+    page.show_values(*VALUES)
+    press(page, "With words")
+    press(page, "Show the talks")
+    write(page, SEARCH, "zzz")
+    page.show_sessions([], more=False)
+    assert "Nothing found." in texts(page)
+    assert any(text.startswith("Search looks through notes") for text in texts(page))
+    assert not page.detail.isVisible()
+    page.show_list_trouble("The disk is full.")
+    assert not any(text.startswith("Search looks through notes") for text in texts(page))
+    page.show_sessions([], more=False)
+    press(page, "Show all talks")
+    assert page.filter() == Filter()
+    page.show_sessions(TALKS, more=False)
+    assert seen(page) == (True, True)
+
+
+def test_without_a_list_it_says_why(page: HistoryPage) -> None:
+    """In the place of the list; a list that comes later is shown."""
+    page.show_list_trouble("The history cannot be read.")
+    assert "The history cannot be read." in texts(page)
+    page.show_sessions(TALKS, more=False)
+    assert seen(page) == (True, True)
+
+
+def test_people_who_are_gone_hold_no_more(page: HistoryPage) -> None:
+    """Whoever was renamed or erased is wished for no longer."""
+    page.show_sessions(TALKS, more=False)
+    press(page, "Filter")
+    page.show_values(*VALUES)
+    press(page, "Sam")
+    wishes: list[str | None] = []
+    page.filter_changed.connect(lambda: wishes.append(page.filter().person))
+    page.show_values([Used("Maya", 3), Used("Max", 3)], *VALUES[1:])
+    assert wishes == [None]
+    assert chips(page) == []
+
+
+def test_the_chosen_talk_has_the_page_where_the_window_is_narrow(
+    theme: Theme, page: HistoryPage
+) -> None:
+    """A press or Enter shows it in the place of the list, a link leads back to where one was."""
+    theme.set_text_percent(200)
+    page.window().resize(1024, 640)
+    page.show_sessions(TALKS, more=False)
+    page.window().grab()
+    rows = page.findChildren(RowList)[0]
+    assert seen(page) == (True, False)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert seen(page) == (True, False)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert seen(page) == (False, True)
+    assert not card(page).isVisible()
+    press(page, "Back to the list")
+    assert seen(page) == (True, False)
+    assert rows.current() == TALKS[1].id
+    press(page, "Filter")
+    assert button(page, "Any time").isVisible()
+    assert not rows.isVisible()
+    theme.set_text_percent(100)
+    page.window().resize(1280, 800)
+    page.window().grab()
+    assert rows.isVisible()
+    assert button(page, "Any time").isVisible()
+    assert not page.detail.isVisible()
+    press(page, "Filter")
+    assert seen(page) == (True, True)
+
+
+def test_keys_lead_to_the_search(page: HistoryPage, qtbot: QtBot) -> None:
+    """Ctrl+F always, the slash where single signs are keys; in the field it is written."""
+    page.show_sessions(TALKS, more=False)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    rows = page.findChildren(RowList)[0]
+    field = next(each for each in page.findChildren(SearchField))
+    for letters, control, there in (
+        (True, False, True),
+        (False, False, False),
+        (False, True, True),
+    ):
+        page.set_letters(letters=letters)
+        rows.setFocus()
+        if control:
+            QTest.keyClick(rows, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        else:
+            QTest.keyClick(rows, Qt.Key.Key_Slash)
+        assert field.hasFocus() is there
+    page.set_letters(letters=True)
+    QTest.keyClick(field, Qt.Key.Key_Slash)
+    assert page.filter().text == "/"
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert rows.hasFocus()
+
+
+def test_arrows_lead_into_the_list(page: HistoryPage, qtbot: QtBot) -> None:
+    """As soon as the page is there; above the first talk there is none."""
+    page.show_sessions(TALKS, more=False)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Down)
+    assert page.current() == TALKS[1].id
+    assert page.findChildren(RowList)[0].hasFocus()
+    for _press in range(3):
+        QTest.keyClick(page.findChildren(RowList)[0], Qt.Key.Key_Up)
+    assert page.current() == TALKS[0].id
+
+
+def test_all_talks_can_leave_and_others_can_come(theme: Theme, page: HistoryPage) -> None:
+    """What has no button stands in the menu; without a talk they can only be brought in."""
+    told: list[str] = []
+    page.take_out_requested.connect(lambda: told.append("out"))
+    page.bring_in_requested.connect(lambda: told.append("in"))
+    page.people_requested.connect(lambda: told.append("people"))
+    page.menu_requested.connect(lambda: told.append("menu"))
+    page.show_sessions([], more=False)
+    press(page, "Bring in")
+    page.show_sessions(TALKS, more=False)
+    press(page, "Take out")
+    press(page, "More with all talks")
+    assert told == ["in", "out", "menu"]
+    assert [entry.id for entry in page.entries()] == ["bring-in", "people"]
+    theme.set_text_percent(200)
+    page.window().resize(1024, 640)
+    page.window().grab()
+    assert [entry.id for entry in page.entries()] == ["take-out", "bring-in", "people"]
+    for entry in page.entries():
+        page.do(entry.id)
+    assert told[3:] == ["out", "in", "people"]
+
+
+def test_a_session_goes_and_the_last_one_leaves_an_empty_history(page: HistoryPage) -> None:
+    """Its neighbour is chosen; without any, what will be here is said again."""
+    page.show_sessions(TALKS[:2], more=False)
+    page.remove_session(TALK.id)
+    assert page.current() == TALKS[1].id
+    assert not page.list.has(TALK.id)
+    page.remove_session(TALKS[1].id)
+    assert page.current() == ""
+    assert button(page, "Begin your first talk").isVisible()
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Somebody listens: rows that are gone are told to be gone."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("evening", [False, True])
+@pytest.mark.parametrize(("size", "percent"), SIZES)
+def test_all_of_it_can_be_seen_heard_and_reached(
+    theme: Theme, page: HistoryPage, size: QSize, percent: int, *, evening: bool
+) -> None:
+    """List, search, words that hold, filters: nothing cut or too small, each told and in order."""
+    theme.set_palette_choice("evening" if evening else "day")
+    theme.set_text_percent(percent)
+    window, keys, found = page.window(), Keys(), list[str]()
+    window.resize(size)
+    window.activateWindow()
+
+    def look(name: str) -> None:
+        window.grab()
+        QCoreApplication.sendPostedEvents()
+        window.grab()
+        seen = [*access.untold(window), *access.unheard(window), *access.small(window)]
+        seen += [*faults(window), *keys.faults(window)]
+        seen += [str(text) for text in measured(window, window) if not text.suffices]
+        found.extend(f"{name}: {fault}" for fault in seen)
+
+    page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
+    page.setFocus()
+    look("list")
+    write(page, SEARCH, "heavy")
+    page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
+    look("found")
+    press(page, "Filter")
+    page.show_values(*VALUES)
+    for words in ("Ended early", "Maya", "From … to …"):
+        press(page, words)
+    look("filters")
+    press(page, "Show the talks")
+    look("words that hold")
+    page.show_sessions([], more=False)
+    look("nothing fits")
+    theme.set_palette_choice("day")
+    assert not found, "\n".join(found)

@@ -1,0 +1,69 @@
+"""Claims about the bar that says what was done last, and takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from listening_timer.ui.history.undo_bar import UndoBar
+from listening_timer.ui.theme.theme import Theme
+from tests.helpers.inside import heard, press
+
+
+@pytest.fixture
+def bar(theme: Theme) -> Iterator[UndoBar]:
+    """The bar on a page that shows."""
+    page, made, column = QWidget(), UndoBar(theme), QVBoxLayout()
+    column.addWidget(made)
+    page.setLayout(column)
+    page.show()
+    yield made
+    page.close()
+    page.deleteLater()
+
+
+def test_it_takes_no_room_before_there_is_something_to_undo(bar: UndoBar) -> None:
+    """Nothing was done: nothing shows."""
+    assert not bar.isVisible()
+
+
+def test_what_was_done_can_be_taken_back(bar: UndoBar) -> None:
+    """The sentence is told, and one press asks for the way back."""
+    told: list[str] = []
+    bar.undo_requested.connect(lambda: told.append("undo"))
+    bar.offer("The talk is deleted.")
+    assert bar.isVisible()
+    assert "The talk is deleted." in heard(bar)
+    press(bar, "Undo")
+    assert told == ["undo"]
+
+
+def test_after_the_last_undo_it_only_tells(bar: UndoBar) -> None:
+    """There is nothing more to press, and the sentence goes with the page."""
+    bar.offer("The talk is deleted.")
+    bar.say("Undone.")
+    assert "Undone." in heard(bar)
+    assert "Undo\n" not in heard(bar)
+    page = bar.window()
+    page.hide()
+    page.show()
+    assert not bar.isVisible()
+
+
+def test_what_can_be_undone_is_still_there_later(bar: UndoBar) -> None:
+    """Whoever comes back to the page finds it."""
+    bar.offer("The talk is deleted.")
+    bar.window().hide()
+    bar.window().show()
+    assert "The talk is deleted." in heard(bar)
+
+
+def test_what_was_undone_elsewhere_is_not_told_later(bar: UndoBar) -> None:
+    """Said while another page shows, it is no news when this one does."""
+    page = bar.window()
+    page.hide()
+    bar.say("Undone.")
+    page.show()
+    assert not bar.isVisible()

@@ -1,0 +1,202 @@
+"""Claims about the bar of buttons: what has room, what is pressed, which keys are shown."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.session.actions import Act, Button, LetterKeys
+from listening_timer.ui.session.button_bar import MOST_BUTTONS, ButtonBar
+from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.widgets.buttons import QuietButton
+
+BUTTONS = (
+    Button(Act.REPAIR, "Take 1:20 more"),
+    Button(Act.PAUSE, "Pause", "P"),
+    Button(Act.MORE_TIME, "More time", "+"),
+    Button(Act.BREAK, "Take a break", "B"),
+    Button(Act.PROMPT, "A prompt", "T"),
+)
+MAIN = Button(Act.MAIN, "I have shared everything", "Space", Tone.CLAY)
+
+
+@pytest.fixture
+def bar(theme: Theme) -> Iterator[ButtonBar]:
+    """A wide bar with five quiet buttons."""
+    page = QWidget()
+    made = ButtonBar(theme)
+    made.setParent(page)
+    made.show_main(MAIN)
+    made.show_buttons(BUTTONS)
+    page.show()
+    widen(made, 1600)
+    yield made
+    page.close()
+    page.deleteLater()
+
+
+def widen(bar: ButtonBar, wide: int) -> None:
+    """Give it a width, and let everything take its place."""
+    bar.resize(wide, bar.sizeHint().height())
+    layout = bar.layout()
+    assert layout is not None
+    layout.activate()
+
+
+def shown(bar: ButtonBar, *, with_last: bool = False) -> list[QuietButton]:
+    """The quiet buttons that show, from the leading side on; with the one in the main's place."""
+    last = [bar._resting] if with_last else []
+    return [button for button in (*bar._quiet, *last) if button.isVisible()]
+
+
+def keys(bar: ButtonBar) -> list[str]:
+    """The words of all buttons with their keys, as they are read out."""
+    return [button._key for button in shown(bar)]
+
+
+def test_every_button_tells_its_act(bar: ButtonBar) -> None:
+    """The quiet ones, the main one, and the "…"."""
+    told: list[Act] = []
+    asked: list[str] = []
+    bar.pressed.connect(told.append)
+    bar.more_pressed.connect(lambda: asked.append("more"))
+    for button in (*shown(bar), bar._main, bar._more):
+        button.click()
+    assert told == [*(button.act for button in BUTTONS), Act.MAIN]
+    assert asked == ["more"]
+
+
+def test_another_step_has_other_buttons(bar: ButtonBar) -> None:
+    """What is no longer offered is gone, and a place tells what stands in it now."""
+    told: list[Act] = []
+    bar.pressed.connect(told.append)
+    bar.show_buttons(BUTTONS[3:4])
+    assert [button.text() for button in shown(bar)] == ["Take a break"]
+    shown(bar)[0].click()
+    assert told == [Act.BREAK]
+    assert bar.without_room() == ()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("wide", [1600, 1200, 944, 720])
+def test_what_has_no_room_is_handed_on(
+    theme: Theme, bar: ButtonBar, wide: int, percent: int
+) -> None:
+    """The main button is whole at any width; the first ones show, all others are left."""
+    theme.set_window_size(QSize(1024, 640))
+    theme.set_text_percent(percent)
+    widen(bar, wide)
+    words = [button.text() for button in shown(bar)]
+    left = [button.text for button in bar.without_room()]
+    assert words + left == [button.text for button in BUTTONS]
+    boxes = [button.geometry() for button in (*shown(bar), bar._more, bar._main)]
+    assert all(bar.rect().contains(box) for box in boxes)
+    assert all(a.right() < b.left() for a, b in pairwise(boxes))
+    assert all(button.width() >= button.sizeHint().width() for button in (*shown(bar), bar._main))
+
+
+def test_the_bar_never_asks_the_window_to_grow(bar: ButtonBar) -> None:
+    """However many buttons there are."""
+    assert bar.minimumSizeHint().width() == 0
+
+
+def test_what_finds_room_again_comes_back(bar: ButtonBar) -> None:
+    """Narrow, some are left; wide again, none are."""
+    widen(bar, 700)
+    assert bar.without_room()
+    widen(bar, 1600)
+    assert bar.without_room() == ()
+
+
+def test_a_main_action_may_be_quiet(bar: ButtonBar) -> None:
+    """It looks like the others and has no key, is in its place, whole, and can be pressed."""
+    told: list[Act] = []
+    bar.pressed.connect(told.append)
+    high = bar.minimumHeight()
+    bar.show_main(Button(Act.MAIN, "Quiet until the bell", quiet=True))
+    widen(bar, 1600)
+    quiet = shown(bar, with_last=True)[-1]
+    quiet.click()
+    assert told == [Act.MAIN]
+    assert not bar._main.isVisible()
+    assert (quiet.text(), quiet.key()) == ("Quiet until the bell", "")
+    assert quiet.geometry().right() == bar.width() - 1
+    assert quiet.width() >= quiet.sizeHint().width()
+    assert bar.minimumHeight() == high
+    bar.show_main(MAIN)
+    assert bar._main.isVisible()
+    assert not quiet.isVisible()
+
+
+def test_the_keyboard_stays_in_the_main_actions_place(bar: ButtonBar) -> None:
+    """Whoever has it on the main button has it on the quiet one, and back again."""
+    bar.window().activateWindow()
+    bar._main.setFocus()
+    bar.show_main(Button(Act.MAIN, "Quiet until the bell", quiet=True))
+    assert bar._resting.hasFocus()
+    bar.show_main(MAIN)
+    assert bar._main.hasFocus()
+
+
+def test_longer_words_never_make_the_bar_higher(theme: Theme, bar: ButtonBar) -> None:
+    """Not even before the layout has made the button wider, as they would be if they wrapped."""
+    theme.set_text_percent(200)
+    bar.show_main(Button(Act.MAIN, "Go on", "Space"))
+    bar.show_buttons((Button(Act.PAUSE, "Pause"),))
+    widen(bar, 1600)
+    high = bar.sizeHint().height()
+    bar.show_main(MAIN)
+    bar.show_buttons((Button(Act.SAY_MORE, "Maya has more to say", "M"), BUTTONS[0]))
+    assert bar.sizeHint().height() == high
+
+
+@pytest.mark.parametrize(
+    ("letters", "break_key", "expected"),
+    [
+        (True, True, ["", "P", "+", "B", "T"]),
+        (True, False, ["", "P", "+", "", "T"]),
+        (False, True, [""] * 5),
+        (False, False, [""] * 5),
+    ],
+)
+def test_only_keys_that_there_are_stand_beside_the_words(
+    bar: ButtonBar, expected: list[str], *, letters: bool, break_key: bool
+) -> None:
+    """At once, and for the buttons that come later."""
+    bar.set_keys(LetterKeys(letters, break_key))
+    assert keys(bar) == expected
+    bar.show_buttons(())
+    bar.show_buttons(BUTTONS)
+    assert keys(bar) == expected
+
+
+def test_it_holds_as_many_as_it_says(bar: ButtonBar) -> None:
+    """With six buttons none is lost."""
+    widen(bar, 2400)
+    six = (*BUTTONS, Button(Act.SKIP, "Skip this step"))
+    assert len(six) == MOST_BUTTONS
+    bar.show_buttons(six)
+    words = [button.text() for button in shown(bar)] + [b.text for b in bar.without_room()]
+    assert words == [button.text for button in six]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_has_room_follows_the_text_and_the_keys_at_once(
+    theme: Theme, bar: ButtonBar, percent: int
+) -> None:
+    """Nobody shows the buttons anew: larger text, or keys that go, make or take room by itself."""
+    widen(bar, 1000)
+    theme.set_text_percent(percent)
+    bar.set_keys(LetterKeys(letters=False, break_key=False))
+    fresh = ButtonBar(theme)
+    fresh.set_keys(LetterKeys(letters=False, break_key=False))
+    fresh.show_main(MAIN)
+    fresh.show_buttons(BUTTONS)
+    fresh.resize(bar.size())
+    fresh.grab()
+    assert fresh.without_room() == bar.without_room()

@@ -1,0 +1,213 @@
+"""Claims about the bridge: what the listener is shown, and that nothing leaves it unasked."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from listening_timer.config.paths import user_paths
+from listening_timer.exercise.formats import Role, Side
+from listening_timer.library.feelings import Family, Feeling, Pole, families
+from listening_timer.ui.session.feelings import FeelingsPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.token.scene import Place
+from listening_timer.ui.words.people import People
+from tests.helpers.asked import lay_out, plain, quiet, shown, words
+from tests.helpers.seen import seen
+
+MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
+
+
+def family(name: str, pole: Pole, *texts: str) -> Family:
+    """A family of these words."""
+    feelings = tuple(Feeling(text, {"en": text}) for text in texts)
+    return Family(name.lower(), {"en": name}, pole, feelings)
+
+
+FAMILIES = (
+    family("Joy", Pole.PLEASANT, "glad", "proud", "happy", "overjoyed"),
+    family("Fear", Pole.UNPLEASANT, "uneasy", "afraid", "at a loss", "terrified"),
+)
+
+
+@pytest.fixture
+def page(theme: Theme) -> Iterator[FeelingsPage]:
+    """The page, showing Sam's cover."""
+    made = shown(FeelingsPage(theme))
+    made.ask(Role.B, MAYA_LEFT, FAMILIES)
+    made.settle()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def told(page: FeelingsPage) -> list[tuple[str, ...]]:
+    """All that the page tells: what is to be kept, or an empty tuple where it closes."""
+    all_told: list[tuple[str, ...]] = []
+
+    def keep(feeling: str, own: str) -> None:
+        all_told.append((feeling, own))
+
+    page.keep_requested.connect(keep)
+    page.closed.connect(lambda: all_told.append(()))
+    return all_told
+
+
+def buttons(page: FeelingsPage) -> dict[str, QAbstractButton]:
+    """All buttons that show, by their names."""
+    found = page.findChildren(QAbstractButton)
+    return {plain(each.accessibleName()): each for each in found if each.isVisible()}
+
+
+def pick(page: FeelingsPage, *names: str) -> None:
+    """Take the cover away, and press one button after the other."""
+    page.answer_main()
+    for name in names:
+        QTest.mouseClick(buttons(page)[name], Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("listener", "name", "place"),
+    [(Role.B, "Sam", Place.RIGHT), (Role.A, "Maya", Place.LEFT)],
+)
+def test_the_cover_is_for_the_listener(
+    page: FeelingsPage, listener: Role, name: str, place: Place
+) -> None:
+    """The stone lies where the listener sits; the other is asked to look away."""
+    page.ask(listener, MAYA_LEFT, FAMILIES)
+    assert page._floor._scene.place is place
+    assert set(buttons(page)) == {f"I am {name}", "Not now"}
+    assert "Please look away for a moment." in words(page)
+
+
+def test_families_show_with_some_of_their_words(page: FeelingsPage) -> None:
+    """Warm ones and heavy ones, each under its name with three words from mild to strong."""
+    pick(page)
+    assert {"Good to feel", "Joy", "glad, happy, overjoyed …"} <= words(page)
+    assert {"Hard to feel", "Fear", "uneasy, at a loss, terrified …"} <= words(page)
+    assert set(buttons(page)) == {"Joy", "Fear", "Back"}
+    assert buttons(page)["Joy"].accessibleDescription() == "glad, happy, overjoyed …"
+
+
+def test_a_family_leads_to_its_words(page: FeelingsPage) -> None:
+    """All of them, and none of another family."""
+    pick(page, "Fear")
+    assert set(buttons(page)) == {"uneasy", "afraid", "at a loss", "terrified", "Back"}
+
+
+def test_a_word_leads_to_the_question(page: FeelingsPage) -> None:
+    """It stands there with the question, and how it is kept is said before anything is."""
+    pick(page, "Fear", "at a loss")
+    line = "This is kept only if you choose “Keep it”. Then both of you can read it."
+    assert {"When have you felt this?", "at a loss", line} <= words(page)
+    assert set(buttons(page)) == {"Back", "Keep it", "Done"}
+
+
+def test_done_keeps_nothing(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
+    """Neither the feeling nor the line that was written leaves the page, or stays on it."""
+    pick(page, "Joy", "proud")
+    QTest.keyClicks(page._own, "as a child")
+    page.answer_main()
+    assert told == [()]
+    assert page._own.text() == ""
+    assert page._picked.said() == ""
+
+
+def test_keep_tells_both(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
+    """The feeling as it was shown, and one's own words; then the page holds neither."""
+    pick(page, "Fear", "at a loss")
+    QTest.keyClicks(page._own, "when we moved")
+    quiet(page, "Keep it")
+    assert told == [("at a loss", "when we moved")]
+    assert page._own.text() == ""
+
+
+def test_words_of_ones_own_are_not_needed(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
+    """A feeling can be kept alone."""
+    pick(page, "Joy", "happy")
+    quiet(page, "Keep it")
+    assert told == [("happy", "")]
+
+
+def test_not_now_closes(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
+    """On the cover the listener may leave it."""
+    quiet(page, "Not now")
+    assert told == [()]
+
+
+def test_each_step_leads_back(page: FeelingsPage) -> None:
+    """One step at a time, as far as the cover; what was written waits until then."""
+    pick(page, "Fear", "afraid")
+    QTest.keyClicks(page._own, "at night")
+    quiet(page, "Back")
+    assert "terrified" in buttons(page)
+    QTest.mouseClick(buttons(page)["terrified"], Qt.MouseButton.LeftButton)
+    assert page._own.text() == "at night"
+    page.answer_back()
+    quiet(page, "Back")
+    assert "Joy" in buttons(page)
+    quiet(page, "Back")
+    assert set(buttons(page)) == {"I am Sam", "Not now"}
+    page.answer_back()
+    assert set(buttons(page)) == {"I am Sam", "Not now"}
+    assert page._own.text() == ""
+
+
+def test_the_main_key_picks_nothing(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
+    """Where a feeling is to be picked, Space alone does nothing."""
+    pick(page)
+    page.answer_main()
+    assert "Joy" in buttons(page)
+    pick(page, "Joy")
+    page.answer_main()
+    assert "glad" in buttons(page)
+    assert told == []
+
+
+def test_forgetting_leaves_nothing(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
+    """Back at the cover, no widget holds what was picked or written, and Undo brings nothing."""
+    pick(page, "Fear", "at a loss")
+    QTest.keyClicks(page._own, "at night")
+    page.forget()
+    page._own.undo()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert set(buttons(page)) == {"I am Sam", "Not now"}
+    held = [line for line in seen(page) if "at a loss" in line or "at night" in line]
+    assert held == []
+    assert told == []
+
+
+def test_forgetting_before_asking_is_nothing(theme: Theme) -> None:
+    """A page that asked nobody has nothing to forget and nowhere to go back to."""
+    page = FeelingsPage(theme)
+    page.forget()
+    page.answer_back()
+    page.answer_main()
+    assert page.answers._main_answer is None
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_nothing_is_cut_in_the_smallest_window(theme: Theme, text: int) -> None:
+    """With the words that ship, no step asks for more width than there is."""
+    theme.set_window_size(QSize(800, 560))
+    theme.set_text_percent(text)
+    page = shown(FeelingsPage(theme))
+    page.resize(800, 560)
+    for each in families(user_paths().resources):
+        page.ask(Role.B, MAYA_LEFT, [each])
+        pick(page)
+        for step in (each.name["en"], each.feelings[0].text["en"]):
+            lay_out(page)
+            assert page.minimumSizeHint().width() <= 800
+            back = buttons(page)["Back"]
+            assert page.rect().contains(QRect(back.mapTo(page, QPoint(0, 0)), back.size()))
+            buttons(page)[step].click()
+        lay_out(page)
+        assert page.minimumSizeHint().width() <= 800
+    page.close()

@@ -1,0 +1,111 @@
+"""Claims about what pages answer to those who did something: it is heard as well as seen."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.exercise.commands import CallBreak
+from listening_timer.ui.begin.options import KEEP, NOTHING, MoreChoices
+from listening_timer.ui.begin.tally import TallyCard
+from listening_timer.ui.closing.date_time import When
+from listening_timer.ui.closing.page import After
+from listening_timer.ui.history.detail import Detail
+from listening_timer.ui.session.pauses import BreakPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets import accessibility
+from listening_timer.ui.widgets.accessibility import plain
+from tests.helpers.play import Play, make_format
+
+WORDS = "Something happened."
+
+
+def wall() -> tuple[int, int]:
+    """Noon of a day, in UTC."""
+    return 1_795_000_000_000, 0
+
+
+def of_a_file(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
+    """What became of a calendar file."""
+    when = When(theme, wall)
+    return when, lambda: when.say(WORDS)
+
+
+def of_a_mark(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
+    """A mark between two talks that could not be kept."""
+    card = TallyCard(theme)
+    return card, lambda: card.say_trouble(WORDS)
+
+
+def of_a_talk(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
+    """A talk that cannot be shown."""
+    detail = Detail(theme)
+    return detail, lambda: detail.show_trouble(WORDS, "")
+
+
+def of_saving(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
+    """What is not saved yet, told twice as saving fails twice."""
+    after = After(theme, wall)
+
+    def tell() -> None:
+        after.show_trouble(WORDS)
+        after.show_trouble(WORDS)
+
+    return after, tell
+
+
+@pytest.fixture
+def aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is said from now on."""
+    sentences: list[str] = []
+
+    def hear(_near: QWidget, sentence: str) -> None:
+        sentences.append(plain(sentence))
+
+    monkeypatch.setattr(accessibility, "announce", hear)
+    return sentences
+
+
+@pytest.mark.parametrize("made", [of_a_file, of_a_mark, of_a_talk, of_saving])
+def test_an_answer_is_heard_once(
+    made: Callable[[Theme], tuple[QWidget, Callable[[], None]]],
+    theme: Theme,
+    aloud: list[str],
+) -> None:
+    """As it comes, where its page is seen."""
+    page, tell = made(theme)
+    page.show()
+    tell()
+    assert len(aloud) == 1
+    assert aloud[0].endswith(WORDS)
+
+
+def test_what_a_choice_brings_is_heard(theme: Theme, aloud: list[str]) -> None:
+    """What it costs to keep nothing, and what may calm somebody, as they appear below."""
+    more, rest = MoreChoices(theme), BreakPage(theme, lambda: 0)
+    for page in (more, rest):
+        page.show()
+    more.unfold()
+    more._keeping._options[NOTHING].click()
+    assert aloud == [more._warning.said()]
+    more._keeping._options[KEEP].click()
+    rest._helps._options["water"].click()
+    assert aloud == [aloud[0], rest._help.said()]
+
+
+def test_another_length_of_a_break_is_heard(theme: Theme, aloud: list[str]) -> None:
+    """The new time of return; the first is heard with the page, and its coming with the talk."""
+    rest, play = BreakPage(theme, lambda: 0), Play(make_format("share A 10, share B 10"))
+    play.do(CallBreak(20), 60)
+    rest.show_break(play.state)
+    rest.show()
+    assert aloud == []
+    play.do(CallBreak(30), 120)
+    rest.show_break(play.state)
+    assert len(aloud) == 1
+    assert aloud[0].startswith("Be back here at")
+    rest.show_break(play.look(3000))
+    assert len(aloud) == 1

@@ -1,0 +1,293 @@
+"""Claims about keys: which press belongs to the stage, and which bounces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from listening_timer.ui.session.keys import (
+    BOUNCE,
+    MEANINGS,
+    PRINTED,
+    SIGNS,
+    SYSTEM_KEYS,
+    UNTOLD,
+    Key,
+    StageKeys,
+)
+
+
+class Desk:
+    """A window with a field and a button, and a stage that listens."""
+
+    def __init__(self) -> None:
+        self.now = 0
+        self.heard: list[Key] = []
+        self.listening = True
+        self.window = QWidget()
+        self.window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.field = QLineEdit()
+        self.button = QPushButton("Go")
+        self.clicks = 0
+        self.keys = StageKeys(self.heard.append, lambda: self.listening, lambda: self.now)
+
+        self.layout = layout = QVBoxLayout(self.window)
+        layout.addWidget(self.field)
+        layout.addWidget(self.button)
+        self.button.clicked.connect(self._count)
+        self.window.show()
+        self.handle = self.window.windowHandle()
+        self.handle.installEventFilter(self.keys)
+        self.window.activateWindow()
+        self.window.setFocus()
+
+    def _count(self) -> None:
+        self.clicks += 1
+
+    def close(self) -> None:
+        """Take it down."""
+        self.handle.removeEventFilter(self.keys)
+        self.window.close()
+        self.window.deleteLater()
+
+    def press(self, *keys: Qt.Key) -> list[Key]:
+        """Press keys, a second apart; returns what the stage heard of these."""
+        self.heard.clear()
+        for key in keys:
+            self.now += 1_000
+            QTest.keyClick(self.handle, key)
+        return list(self.heard)
+
+
+@pytest.fixture
+def desk(qapp: QApplication) -> Iterator[Desk]:
+    """A desk, taken down afterwards."""
+    assert qapp is not None
+    made = Desk()
+    yield made
+    made.close()
+
+
+def test_main_keys_and_clickers(desk: Desk) -> None:
+    """Space, Enter, PageDown and Right are the main action; a clicker sends PageDown."""
+    keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown, Qt.Key.Key_Right)
+    assert desk.press(*keys) == [Key.ACT] * 4
+
+
+def test_back_and_letters(desk: Desk) -> None:
+    """PageUp, Left and Backspace go back; letters mean what the key list says."""
+    back = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
+    assert desk.press(*back) == [Key.BACK] * 3
+    letters = (Qt.Key.Key_P, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_D)
+    assert desk.press(*letters) == [
+        Key.PAUSE,
+        Key.BREAK,
+        Key.SAY_MORE,
+        Key.HOLD_REPLY,
+        Key.DIGITS,
+    ]
+
+
+def test_t_is_a_prompt_and_x_hides(desk: Desk) -> None:
+    """One letter each, and the sign for all keys."""
+    keys = (Qt.Key.Key_T, Qt.Key.Key_X, Qt.Key.Key_Question)
+    assert desk.press(*keys) == [Key.PROMPT, Key.HIDE, Key.ALL_KEYS]
+
+
+def test_single_letters_and_signs_can_be_switched_off(desk: Desk) -> None:
+    """Then only keys that print nothing act; Space does, since it is no letter."""
+    desk.keys.set_silent(letters=True, break_key=False)
+    assert desk.press(*PRINTED) == []
+    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_PageUp) == [Key.ACT, Key.BACK]
+    desk.keys.set_silent(letters=False, break_key=False)
+    assert set(desk.press(*PRINTED)) == {MEANINGS[code] for code in PRINTED}
+
+
+def test_b_alone_can_mean_nothing(desk: Desk) -> None:
+    """For clickers that send it: no break is called, all other letters act."""
+    desk.keys.set_silent(letters=False, break_key=True)
+    assert desk.press(Qt.Key.Key_B) == []
+    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_T) == [Key.PAUSE, Key.PROMPT]
+
+
+def test_every_key_that_prints_is_known_as_one() -> None:
+    """All letters and signs with a meaning can be switched off, and nothing else."""
+    signs = {Qt.Key.Key_Period, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Question}
+    letters = {Qt.Key(ord(letter)) for letter in "BDHMPTX"}
+    assert letters | signs == PRINTED
+
+
+def test_bounces_are_ignored(desk: Desk) -> None:
+    """A second main press within 700 ms is a bounce; other keys do not bounce."""
+    desk.press(Qt.Key.Key_Space)
+    desk.now += BOUNCE - 1
+    QTest.keyClick(desk.handle, Qt.Key.Key_PageDown)
+    QTest.keyClick(desk.handle, Qt.Key.Key_P)
+    assert desk.heard == [Key.ACT, Key.PAUSE]
+
+
+def test_a_phase_that_has_just_changed_takes_no_press(desk: Desk) -> None:
+    """After a change by itself a main press meant for the time before is ignored."""
+    desk.now = 10_000
+    desk.keys.settle()
+    desk.now += 300
+    QTest.keyClick(desk.handle, Qt.Key.Key_Space)
+    assert desk.heard == []
+
+
+def test_text_fields_keep_everything(desk: Desk) -> None:
+    """Whoever types gets every letter; the stage hears none."""
+    desk.field.setFocus()
+    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_Space, Qt.Key.Key_B) == []
+    assert desk.field.text() == "p b"
+
+
+def test_buttons_keep_space_and_enter(desk: Desk) -> None:
+    """A button that was reached with Tab keeps Space; other keys go to the stage."""
+    desk.button.setFocus()
+    assert desk.press(Qt.Key.Key_Space) == []
+    assert desk.clicks == 1
+    assert desk.press(Qt.Key.Key_PageDown) == [Key.ACT]
+
+
+def test_nothing_is_heard_outside_a_session(desk: Desk) -> None:
+    """Where the stage does not listen, keys are nobody's of ours."""
+    desk.listening = False
+    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_P) == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "later", "heard"),
+    [
+        ("xcb", 0, [Key.ACT]),
+        ("xcb", 40, [Key.ACT, Key.ACT]),
+        ("offscreen", 0, [Key.ACT, Key.ACT]),
+    ],
+)
+def test_a_repeat_that_looks_real_is_none(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, platform: str, later: int, heard: list[Key]
+) -> None:
+    """Under X11 a release and a press of the same ms are a key held down, whatever Qt says."""
+    monkeypatch.setattr(
+        "listening_timer.ui.session.keys.QGuiApplication.platformName", lambda: platform
+    )
+    keys = StageKeys(desk.heard.append, lambda: True, lambda: desk.now)
+    for kind, at in (
+        (QEvent.Type.KeyPress, 100),
+        (QEvent.Type.KeyRelease, 900),
+        (QEvent.Type.KeyPress, 900 + later),
+    ):
+        desk.now += 1_000
+        assert not keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_Tab, at))
+        keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_PageDown, at))
+    assert desk.heard == heard
+
+
+def test_presses_past_a_screen_reader_are_all_heard(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt tells no instant of those, so none is taken for a key held down unless Qt says so."""
+    monkeypatch.setattr(
+        "listening_timer.ui.session.keys.QGuiApplication.platformName", lambda: "xcb"
+    )
+    keys = StageKeys(desk.heard.append, lambda: True, lambda: desk.now)
+    press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for kind in (press, release, press, release):
+        desk.now += 1_000
+        keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_Space, UNTOLD))
+    assert desk.heard == [Key.ACT, Key.ACT]
+
+
+def event_of(kind: QEvent.Type, key: Qt.Key, at: int) -> QKeyEvent:
+    """A key event of this ms."""
+    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(at)
+    return event
+
+
+CLICKER = {
+    Qt.Key.Key_PageDown: Key.ACT,
+    Qt.Key.Key_PageUp: Key.BACK,
+    Qt.Key.Key_Period: Key.PAUSE,
+    Qt.Key.Key_B: Key.BREAK,
+}
+"""What clickers send, but for F5 and Escape, which belong to the window."""
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_a_clicker_is_heard_wherever_the_keyboard_is(desk: Desk, chosen: bool) -> None:  # noqa: FBT001 - a parameter
+    """On a button that Tab has reached as well, and on one of several; nothing is pressed."""
+    desk.button.setCheckable(chosen)
+    desk.button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert desk.press(*CLICKER) == list(CLICKER.values())
+    assert desk.clicks == 0
+
+
+def test_a_field_keeps_what_a_clicker_sends(desk: Desk) -> None:
+    """While somebody types, the sign is a sign, the letter is a letter, and no turn ends."""
+    desk.field.setFocus()
+    assert desk.press(*CLICKER) == []
+    assert desk.field.text() == ".b"
+
+
+@pytest.mark.parametrize("key", MEANINGS)
+@pytest.mark.parametrize("place", ["window", "button", "field"])
+def test_nothing_acts_with_a_key_of_the_desktop_held(desk: Desk, key: Qt.Key, place: str) -> None:
+    """Super, Meta or Hyper, as Qt's modifier or by its own press alone; a button is not pressed."""
+    focus = {"window": desk.window, "button": desk.button, "field": desk.field}[place]
+    focus.setFocus()
+    desk.now += 1_000
+    QTest.keyClick(desk.handle, key, Qt.KeyboardModifier.MetaModifier)
+    for held in SYSTEM_KEYS:
+        QTest.keyPress(desk.handle, held)
+        desk.now += 1_000
+        QTest.keyClick(desk.handle, key)
+        QTest.keyRelease(desk.handle, held)
+    assert desk.heard == []
+    assert desk.clicks == 0
+    assert desk.field.text() == ""
+    desk.window.setFocus()
+    assert desk.press(key) == [MEANINGS[key]]
+
+
+def test_a_key_of_the_desktop_let_go_elsewhere_is_forgotten(desk: Desk) -> None:
+    """Its release goes to the window that came; back here, keys act again."""
+    QTest.keyPress(desk.handle, Qt.Key.Key_Super_L)
+    QApplication.sendEvent(desk.handle, QFocusEvent(QEvent.Type.FocusOut))
+    assert desk.press(Qt.Key.Key_Space) == [Key.ACT]
+
+
+def test_with_altgr_signs_alone_act(desk: Desk) -> None:
+    """Some layouts write them so; a letter or Space with it is another one's."""
+    altgr = Qt.KeyboardModifier.GroupSwitchModifier
+    for key in MEANINGS:
+        desk.now += 1_000
+        QTest.keyClick(desk.handle, key, altgr)
+    assert desk.heard == [key for code, key in MEANINGS.items() if code in SIGNS]
+
+
+@pytest.mark.parametrize(("key", "heard"), [(Qt.Key.Key_Down, Key.ACT), (Qt.Key.Key_Up, Key.BACK)])
+def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: Key) -> None:
+    """Down is the main action, Up goes back; where arrows move among several, they move."""
+    assert desk.press(key) == [heard]
+    desk.button.setFocus()
+    assert desk.press(key) == [heard]
+    desk.button.setCheckable(True)
+    assert desk.press(key) == []
+    moved = QListView()
+    desk.layout.addWidget(moved)
+    moved.show()
+    moved.setFocus()
+    assert desk.press(key) == []

@@ -1,0 +1,214 @@
+"""Claims about the stage as a widget: what it shows, and what it says people wished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from listening_timer.exercise.commands import Act as Main
+from listening_timer.exercise.commands import Pause
+from listening_timer.exercise.formats import Bell, Early, Role, Side
+from listening_timer.library.prompts import Card, CardKind
+from listening_timer.model.records import Digits
+from listening_timer.ui.session.actions import Act, Button
+from listening_timer.ui.session.page import Stage
+from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.scenes import step_words
+from listening_timer.ui.theme.theme import DAY, Theme
+from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.progress import ProgressDots
+from listening_timer.ui.words.people import People
+from tests.helpers.play import Play, make_format
+
+SHARES = "share A 10, handover 30, share B 10"
+PEOPLE = People("Maya", "Sam", Side.LEFT)
+CARD = Dealt(Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1"), Role.A, 0, None)
+
+
+@pytest.fixture
+def stage(theme: Theme) -> Iterator[Stage]:
+    """A stage with two people, at the design's size."""
+    made = Stage(theme)
+    made.set_motion(False)
+    made.seat(PEOPLE)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def words(stage: Stage) -> set[str]:
+    """All texts that show."""
+    return {text.said() for text in stage.findChildren(Text) if text.isVisible()}
+
+
+def buttons(stage: Stage) -> dict[str, QAbstractButton]:
+    """All buttons that show, by their words."""
+    return {b.text(): b for b in stage.findChildren(QAbstractButton) if b.isVisible()}
+
+
+def test_a_word_stands_for_its_step_alone(stage: Stage) -> None:
+    """What was said about one phase does not stand in the next."""
+    play = Play(make_format(SHARES))
+    stage.show_state(play.state)
+    stage.say("A reply waits.")
+    assert "A reply waits." in words(stage)
+    play.do(Main(), 20)
+    stage.show_state(play.state)
+    assert "A reply waits." not in words(stage)
+
+
+def test_a_word_hides_nothing_that_changes(stage: Stage) -> None:
+    """A pause is said at once, though a word was said a moment before."""
+    play = Play(make_format(SHARES))
+    stage.show_state(play.state)
+    stage.say("A reply waits.")
+    stage.show_state(play.look(1))
+    assert "A reply waits." in words(stage)
+    play.do(Pause(), 2)
+    stage.show_state(play.state)
+    assert "The time is paused." in words(stage)
+    assert "A reply waits." not in words(stage)
+
+
+def test_the_topic_stands_above_for_the_whole_talk(stage: Stage) -> None:
+    """A format's own cue stands beside its name; what these two talk about takes its place."""
+    made = replace(make_format(SHARES + ", close"), cue={"en": "What comes from outside."})
+    play = Play(made)
+    for at in (1, 2, 3):
+        stage.show_state(play.state)
+        assert "Made for a test · What comes from outside." in words(stage)
+        play.do(Main(), at)
+    stage.seat(PEOPLE, topic="The move")
+    stage.refresh()
+    assert "Made for a test · \u2068The move\u2069" in words(stage)
+
+
+def test_the_present_step_is_in_the_colour_of_the_stone(stage: Stage) -> None:
+    """Lake while Maya has the floor, moss while nobody has it, clay while Sam has it."""
+    play = Play(make_format(SHARES + ", close"))
+    dots = stage.findChildren(ProgressDots)[0]
+    for at, tone in enumerate((DAY.lake, DAY.moss, DAY.clay)):
+        stage.show_state(play.state)
+        image, y = dots.grab().toImage(), dots.height() // 2
+        assert image.pixelColor(20 * at + 17, y) == tone
+        play.do(Main(), 10 * (at + 1))
+
+
+def test_a_held_silence_is_called_so(stage: Stage) -> None:
+    """Nobody shares: the step says silence, paused or not, and the main button can be pressed."""
+    wished: list[Act] = []
+    stage.wished.connect(wished.append)
+    play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    stage.show_state(play.state)
+    assert step_words(play.state, PEOPLE).endswith("shares")
+    play.do(Main(), 10)
+    stage.show_state(play.state)
+    assert step_words(play.state, PEOPLE) == "Silence"
+    buttons(stage)["Quiet until the bell"].click()
+    assert wished == [Act.MAIN]
+    play.do(Pause(), 20)
+    assert step_words(play.state, PEOPLE) == "Silence"
+
+
+def test_buttons_say_what_was_wished(stage: Stage) -> None:
+    """Each button tells one wish; more time opens three choices first."""
+    wished: list[Act] = []
+    stage.wished.connect(wished.append)
+    stage.show_state(Play(make_format(SHARES)).state)
+    buttons(stage)["Pause"].click()
+    buttons(stage)["More time"].click()
+    buttons(stage)["+5 min"].click()
+    buttons(stage)["I have shared everything"].click()
+    assert wished == [Act.PAUSE, Act.ADD_5, Act.MAIN]
+    assert "More time" in buttons(stage)
+
+
+def test_a_card_lies_on_the_stage_while_it_is_handed_in(stage: Stage) -> None:
+    """It is shown with the state it came with, outlives a change of the digits, and goes."""
+    state = Play(make_format(SHARES)).state
+    stage.show_state(state, CARD)
+    stage.set_digits(Digits.RING)
+    assert "It began with …" in words(stage)
+    stage.show_state(state)
+    assert "It began with …" not in words(stage)
+
+
+def test_new_people_find_a_clear_stage(stage: Stage) -> None:
+    """Whoever sits down next sees no card of those before."""
+    state = Play(make_format(SHARES)).state
+    stage.show_state(state, CARD)
+    stage.seat(PEOPLE)
+    stage.refresh()
+    assert "It began with …" not in words(stage)
+
+
+def test_a_hint_is_a_button_for_a_prompt(stage: Stage) -> None:
+    """Where a small word says that there are prompts, it can be pressed."""
+    wished: list[Act] = []
+    stage.wished.connect(wished.append)
+    stage.seat(PEOPLE, hint=True)
+    stage.show_state(Play(make_format(SHARES)).state)
+    buttons(stage)["A prompt"].click()
+    assert wished == [Act.PROMPT]
+
+
+def test_who_has_said_how_they_are_is_not_asked_again(stage: Stage) -> None:
+    """The button goes for this phase, and comes back at the other end."""
+    play = Play(make_format("arrive 1, share A 1, share B 1, close"))
+    stage.show_state(play.state)
+    assert "How are you both?" in buttons(stage)
+    stage.set_rated(True)
+    assert "How are you both?" not in buttons(stage)
+    for at in (1, 2, 3):
+        play.do(Main(), at)
+        stage.show_state(play.state)
+    assert "How was it for each of you?" in buttons(stage)
+
+
+def test_what_is_kept_is_said(stage: Stage) -> None:
+    """What is usual stands above, trouble in its place; keeping nothing is said instead."""
+    stage.show_state(Play(make_format(SHARES)).state)
+    assert "No sound or picture is recorded" in words(stage)
+    stage.set_aside("Not yet saved")
+    assert "Not yet saved" in words(stage)
+    stage.seat(PEOPLE, kept=False)
+    assert "Nothing of this talk is kept" in words(stage)
+
+
+def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:
+    """In a narrow window with large text the main button stays whole; the menu has the rest."""
+    theme.set_text_percent(200)
+    theme.set_window_size(QSize(1024, 640))
+    stage.resize(1024, 640)
+    stage.show_state(Play(make_format(SHARES)).state)
+    layout = stage.layout()
+    assert layout is not None
+    layout.activate()
+    shown = buttons(stage)
+    main = shown["I have shared everything"]
+    assert main.width() >= main.sizeHint().width()
+    offered: list[Button] = []
+    stage.menu_requested.connect(offered.extend)
+    stage.open_menu()
+    assert {"Take a break", "More time"} <= set(shown) | {button.text for button in offered}
+
+
+def test_the_stage_describes_whose_turn_it_is(stage: Stage) -> None:
+    """To both by name; and no label is left that Orca would read to whoever is at the keyboard."""
+    play = Play(make_format(SHARES))
+    stage.show_state(play.state, CARD)
+    whole = QAccessible.queryAccessibleInterface(stage)
+    assert plain(whole.text(QAccessible.Text.Description)).replace("\u00a0", " ") == (
+        "Maya has the floor, 10 min left. Sam only listens. If it helps, Maya: It began with …"
+    )
+    texts = [each for each in stage.findChildren(QWidget) if each.isVisible()]
+    roles = {QAccessible.queryAccessibleInterface(each).role() for each in texts}
+    assert QAccessible.Role.StaticText not in roles

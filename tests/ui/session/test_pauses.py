@@ -1,0 +1,251 @@
+"""Claims about the pages of a session that stands still: break, gap, found again, no history."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from listening_timer.exercise.commands import CallBreak, ComeBack, NoticeGap
+from listening_timer.exercise.formats import MINUTE, SECOND, Side
+from listening_timer.ui.session.pauses import (
+    BREAKS,
+    HOUR,
+    USUAL_BREAK,
+    BreakPage,
+    FoundPage,
+    GapPage,
+    ProblemPage,
+    soothing,
+)
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.question_page import Question
+from listening_timer.ui.words.i18n import minutes_text, time_text
+from listening_timer.ui.words.people import People
+from tests.helpers.asked import plain
+from tests.helpers.play import WALL, Play, playing
+
+PEOPLE = People("Maya", "Sam", Side.LEFT)
+OFFSET = 60
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Days and times as they are written in London."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def rest(theme: Theme) -> BreakPage:
+    """The page of a break, an hour ahead of UTC."""
+    return BreakPage(theme, lambda: OFFSET)
+
+
+def words(page: Question) -> set[str]:
+    """All texts that show on a page."""
+    texts = page.findChildren(Text)
+    return {plain(text.said()) for text in texts if text.isVisibleTo(page)} - {""}
+
+
+def answers(page: Question) -> list[str]:
+    """The words of the answers, the main one first."""
+    page.grab()
+    buttons = page._answers.findChildren(QAbstractButton)
+    found = [b for b in buttons if b.isVisibleTo(page)]
+    found.sort(key=lambda button: not isinstance(button, MainButton))
+    return [button.text() for button in found]
+
+
+def answered(page: Question) -> list[str]:
+    """The answers that are given from now on."""
+    found: list[str] = []
+    page.answered.connect(found.append)
+    return found
+
+
+def asked(page: BreakPage) -> list[int]:
+    """The lengths (minutes) that are asked for from now on."""
+    found: list[int] = []
+    page.break_requested.connect(found.append)
+    return found
+
+
+def resting(minutes: int = USUAL_BREAK) -> Play:
+    """A session on a break since its second minute."""
+    play = playing()
+    play.do(CallBreak(minutes), 60)
+    return play
+
+
+def press(page: BreakPage, name: str) -> None:
+    """Press an option of either row by its id."""
+    options = page._length._options | page._helps._options
+    QTest.mouseClick(options[name], Qt.MouseButton.LeftButton)
+
+
+def clock(at: int) -> str:
+    """The time of day of so many ms of the session, where it is held."""
+    return time_text(WALL + at, OFFSET)
+
+
+def test_a_break_says_when_both_meet_again(rest: BreakPage) -> None:
+    """The time of day, and no countdown: an hour later it is the same sentence."""
+    play = resting()
+    rest.show_break(play.state)
+    said = words(rest)
+    assert f"Be back here at {clock(21 * MINUTE)}. No time is counted until then." in said
+    rest.show_break(play.look(600))
+    assert words(rest) == said
+
+
+@pytest.mark.parametrize("minutes", BREAKS)
+def test_the_length_that_holds_is_the_chosen_one(rest: BreakPage, minutes: int) -> None:
+    """Of all lengths that can be had, the agreed one is marked."""
+    rest.show_break(resting(minutes).state)
+    assert rest._length.current() == str(minutes)
+    assert [b.text() for b in rest._length._options.values()] == [
+        minutes_text(each * MINUTE) for each in BREAKS
+    ]
+
+
+def test_another_length_is_asked_for_in_minutes_from_now(rest: BreakPage) -> None:
+    """A press tells the length; the page then shows the new time."""
+    play, lengths = resting(), asked(rest)
+    rest.show_break(play.state)
+    press(rest, "60")
+    assert lengths == [60]
+    play.do(CallBreak(60), 120)
+    rest.show_break(play.state)
+    assert any(clock(62 * MINUTE) in line for line in words(rest))
+    assert rest._length.current() == "60"
+
+
+def test_the_return_is_a_line_and_no_alarm(rest: BreakPage) -> None:
+    """When the time has come the page says so, once, and waits for both."""
+    play = resting()
+    rest.show_break(play.state)
+    rest.show_break(play.look(21 * 60))
+    now = clock(21 * MINUTE)
+    assert f"You agreed on {now}. Come back when you are both ready." in words(rest)
+    assert "More time? Come back in" in words(rest)
+    assert rest._length.accessibleName() == "More time? Come back in"
+
+
+@pytest.mark.parametrize("minutes", BREAKS)
+def test_as_long_again_can_be_asked_for(rest: BreakPage, minutes: int) -> None:
+    """After the return any length can be had, the one that has just passed as well."""
+    play, lengths = resting(minutes), asked(rest)
+    rest.show_break(play.state)
+    rest.show_break(play.look(60 + minutes * 60))
+    press(rest, str(minutes))
+    assert lengths == [minutes]
+
+
+def test_what_soothes_is_one_line(rest: BreakPage) -> None:
+    """Each choice has its line; another one takes its place."""
+    rest.show_break(resting().state)
+    for name, _words, line in soothing():
+        press(rest, name)
+        others = {other for _name, _words, other in soothing()} - {line}
+        assert line in words(rest)
+        assert not others & words(rest)
+
+
+def test_what_soothes_stays_until_both_are_back(rest: BreakPage) -> None:
+    """Time that passes and the return take nothing away."""
+    play = resting()
+    rest.show_break(play.state)
+    press(rest, "water")
+    line = rest._help.said()
+    rest.show_break(play.look(600))
+    rest.show_break(play.look(21 * 60))
+    assert line in words(rest)
+    assert rest._helps.current() == "water"
+
+
+def test_what_soothed_is_not_kept_over(rest: BreakPage) -> None:
+    """In the next break nothing tells what somebody chose in the last one."""
+    play = resting()
+    rest.show_break(play.state)
+    press(rest, "alone")
+    play.do(ComeBack(), 200)
+    play.do(CallBreak(USUAL_BREAK), 300)
+    rest.start_over()
+    rest.show_break(play.state)
+    assert rest._helps.current() == ""
+    assert not {line for _name, _words, line in soothing()} & words(rest)
+
+
+def test_from_a_break_one_comes_back_or_ends(rest: BreakPage) -> None:
+    """The main answer is to be back; who called the break is nowhere said."""
+    rest.show_break(resting().state)
+    found = answered(rest)
+    assert answers(rest) == ["We are back", "End here"]
+    rest.answer_main()
+    assert found == ["back"]
+    assert not any(name in line for line in words(rest) for name in ("Maya", "Sam"))
+
+
+def test_a_session_without_a_break_leaves_the_page_alone(rest: BreakPage) -> None:
+    """A state that is on no break changes nothing on it."""
+    rest.show_break(resting().state)
+    before = words(rest)
+    rest.show_break(playing().state)
+    assert words(rest) == before
+
+
+@pytest.mark.parametrize(("slept", "said"), [(90, "90 s"), (240, "4 min"), (7200, "2 h")])
+def test_a_gap_says_how_long_the_computer_slept(theme: Theme, slept: int, said: str) -> None:
+    """As people say it, and without blame; going on is the main answer."""
+    play = playing()
+    play.do(NoticeGap(30 * SECOND), 30 + slept)
+    page = GapPage(theme)
+    page.show_gap(play.state)
+    found = answered(page)
+    assert f"The computer slept for {said}." in words(page)
+    main, *others = answers(page)
+    assert main == "Go on from there"
+    assert {"We kept talking: count that time", "End here"} <= set(others)
+    page.answer_main()
+    assert found == ["go-on"]
+
+
+@pytest.mark.parametrize(("away", "first"), [(HOUR, "go-on"), (HOUR + 1, "keep")])
+def test_after_an_hour_going_on_is_not_offered_first(theme: Theme, away: int, first: str) -> None:
+    """Up to an hour it is the main answer; later it is to keep the talk as it is."""
+    page = FoundPage(theme)
+    page.show_found(playing().state, PEOPLE, away)
+    found = answered(page)
+    page.answer_main()
+    assert found == [first]
+    assert sorted(answers(page)) == ["Delete it", "Go on where you were", "Keep it as it is"]
+
+
+def test_a_talk_that_was_found_is_named(theme: Theme) -> None:
+    """Whose it is and of which day, each name kept apart from the text around it."""
+    page = FoundPage(theme)
+    page.show_found(playing().state, PEOPLE, 0)
+    line = page._line.said()
+    assert plain(line).startswith("Maya and Sam, ")
+    assert PEOPLE.name_a in line
+    assert line.count("\u2068") == line.count("\u2069") == 2
+
+
+def test_without_a_history_one_can_talk_all_the_same(theme: Theme) -> None:
+    """The reason is said, and closing is the main answer."""
+    page = ProblemPage(theme)
+    page.show_problem("The disk is full.")
+    found = answered(page)
+    assert "The disk is full." in words(page)
+    assert answers(page) == ["Close", "Talk now and keep nothing"]
+    page.answer_main()
+    assert found == ["close"]

@@ -1,0 +1,82 @@
+"""Claims about what is not shown: nobody can tell what the first one answered before both have."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from PySide6.QtGui import QImage
+
+from listening_timer.exercise.formats import Side
+from listening_timer.model.annotations import Moment, Scale
+from listening_timer.ui.session.ratings import RatingsPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.words.people import People
+from tests.helpers.asked import give, shown
+from tests.helpers.seen import seen
+
+MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
+Trace = tuple[list[list[str]], list[QImage]]
+
+
+def trace(theme: Theme, moment: Moment, first: Mapping[Scale, int]) -> Trace:
+    """The second one's cover and scales, after the first one answered so by the keyboard."""
+    page = shown(RatingsPage(theme))
+    page.ask(MAYA_LEFT, moment)
+    page.answer_main()
+    for scale, number in first.items():
+        row = page._scales[scale]
+        row._points[0].setFocus()
+        row.choose(number)
+        row._points[number].setFocus()
+    page.answer_main()
+    page.settle()
+    cover, cover_picture = seen(page), page.grab().toImage()
+    page.answer_main()
+    scales, scales_picture = seen(page), page.grab().toImage()
+    page.close()
+    return [cover, scales], [cover_picture, scales_picture]
+
+
+@pytest.mark.parametrize("moment", list(Moment))
+def test_the_second_can_tell_nothing_of_the_first(theme: Theme, moment: Moment) -> None:
+    """Whatever the first one answered, the second one's pages are the same in every respect.
+
+    Every property of every widget, all that is read out, where the keyboard was, every pixel.
+    """
+    answers = (
+        dict.fromkeys(Scale, 3),
+        {Scale.CALM: 10, Scale.CLOSENESS: 0},
+        dict[Scale, int](),
+    )
+    traces = [trace(theme, moment, each) for each in answers]
+    assert traces[1] == traces[0]
+    assert traces[2] == traces[0]
+
+
+def test_a_trace_differs_where_something_shows(theme: Theme) -> None:
+    """The comparison above can fail: on the first one's own scales the traces differ."""
+    pages = [shown(RatingsPage(theme)) for _ in range(2)]
+    for number, page in enumerate(pages):
+        page.ask(MAYA_LEFT, Moment.ARRIVE)
+        page.answer_main()
+        page._scales[Scale.CALM].choose(number + 3)
+    first, second = (seen(page) for page in pages)
+    assert first != second
+    assert pages[0].grab().toImage() != pages[1].grab().toImage()
+    for page in pages:
+        page.close()
+
+
+def test_what_waits_is_in_no_widget(theme: Theme) -> None:
+    """Until both have answered, no text, name, description or value holds the first's number."""
+    page = shown(RatingsPage(theme))
+    page.ask(MAYA_LEFT, Moment.ARRIVE)
+    give(page, {Scale.CALM: 7})
+    assert {text.text() for card in page._shown.values() for text in card.findChildren(Text)} == {
+        ""
+    }
+    assert {row.value() for row in page._scales.values()} == {None}
+    page.close()

@@ -1,0 +1,223 @@
+"""Claims about what the stage shows: where the token is, whose words, which time."""
+
+from __future__ import annotations
+
+import pytest
+
+from listening_timer.exercise.commands import Act, AddTime, HoldReply, Pause
+from listening_timer.exercise.decide import Status
+from listening_timer.exercise.formats import Bell, Early, Format, Kind, Role, Side
+from listening_timer.exercise.timekeeping import maybe_left_running
+from listening_timer.library.prompts import Card, CardKind
+from listening_timer.model.records import Digits
+from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.scenes import ring_of, scene_of, shown_time, time_words
+from listening_timer.ui.theme.theme import Tone
+from listening_timer.ui.widgets.token.floor import Place
+from listening_timer.ui.words.people import People
+from tests.helpers.asked import plain
+from tests.helpers.play import Play, make_format
+from tests.helpers.strategies import shipped_formats
+
+PEOPLE = People("Maya", "Sam", Side.RIGHT)
+SHARES = "share A 10, handover 30, share B 10"
+CARD = Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1")
+
+
+def test_token_lies_where_its_holder_sits() -> None:
+    """Who begins sits right here: their token is clay and lies right; the other is named left."""
+    scene = scene_of(Play(make_format(SHARES)).state, PEOPLE, Digits.CLOCK)
+    assert (scene.place, scene.face.tone) == (Place.RIGHT, Tone.CLAY)
+    assert "Maya" in scene.face.name
+    assert scene.left is not None
+    assert "Sam" in scene.left.name
+    assert scene.right is None
+
+
+def test_handover_rests_in_the_middle() -> None:
+    """Between two shares the token is nobody's, and the screen says who shared for how long."""
+    play = Play(make_format(SHARES))
+    play.do(Act(), 580)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+    assert (scene.place, scene.face.tone) == (Place.MIDDLE, Tone.MOSS)
+    assert "9:40" in scene.line
+
+
+@pytest.mark.parametrize(
+    ("digits", "shown"), [(Digits.CLOCK, "6:50"), (Digits.MINUTES, "7 min"), (Digits.RING, "")]
+)
+def test_time_is_shown_as_chosen(digits: Digits, shown: str) -> None:
+    """The same moment as minutes and seconds, as minutes, or as the ring alone."""
+    assert shown_time(Play(make_format(SHARES)).look(190), digits) == shown
+
+
+def test_countdown_never_shows_less_than_is_left() -> None:
+    """A second is shown until it is over: 10:00 stands for the whole first second."""
+    play = Play(make_format(SHARES))
+    assert shown_time(play.look(0.999), Digits.CLOCK) == "10:00"
+    assert shown_time(play.look(1), Digits.CLOCK) == "9:59"
+
+
+def test_overtime_is_soft() -> None:
+    """After the bell the ring is full and thin and the time counts up; nothing says late."""
+    scene = scene_of(Play(make_format(SHARES)).look(680), PEOPLE, Digits.CLOCK)
+    assert scene.face.thin
+    assert scene.face.ring == 1.0
+    assert scene.face.over == "+1:20"
+    assert scene.face.clock == ""
+    assert "bell" in scene.notice.lower()
+
+
+def test_ring_follows_the_allowed_time() -> None:
+    """Half used is half a ring; more time gives some of it back."""
+    play = Play(make_format(SHARES))
+    assert ring_of(play.look(300)) == pytest.approx(0.5)
+    play.do(AddTime(5), 300)
+    assert ring_of(play.state) == pytest.approx(10 / 15)
+
+
+def test_repair_names_who_may_take_it() -> None:
+    """In the handover after overtime the second one is named, with the time."""
+    play = Play(make_format(SHARES))
+    play.do(Act(), 695)
+    notice = scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    assert "1:30" in notice
+    assert "Sam" in notice
+
+
+def test_held_replies_are_told_to_their_owner() -> None:
+    """As their own share begins, who listened sees how often they let a reply wait."""
+    play = Play(make_format(SHARES))
+    play.do(HoldReply(), 5)
+    play.do(HoldReply(), 6)
+    play.do(Act(), 10)
+    play.do(Act(), 20)
+    assert "2" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+
+
+def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
+    """In the handover the repair is said; in the share it has its button, and the replies show."""
+    play = Play(make_format(SHARES))
+    play.do(HoldReply(), 5)
+    play.do(Act(), 695)
+    assert "1:30" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+    play.do(Act(), 700)
+    assert "one reply is waiting" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
+
+
+def test_pause_is_said() -> None:
+    """A pause is said on the stone and beside it."""
+    play = Play(make_format(SHARES))
+    play.do(Pause(), 10)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+    assert scene.face.line == "paused"
+    assert scene.notice
+
+
+def test_silence_takes_the_token_to_the_middle() -> None:
+    """With early silence the token rests for the remaining time."""
+    play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
+    play.do(Act(), 400)
+    assert play.state.status is Status.HELD_SILENCE
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+    assert (scene.place, scene.face.clock) == (Place.MIDDLE, "3:20")
+    assert ring_of(play.look(500)) == pytest.approx(1 / 6)
+
+
+def test_a_card_says_whose_it_is() -> None:
+    """It lies on the stage with the name of whom it helps."""
+    dealt = Dealt(CARD, Role.A, 0, None)
+    scene = scene_of(Play(make_format(SHARES)).state, PEOPLE, Digits.CLOCK, dealt)
+    assert scene.card is not None
+    assert "Maya" in scene.card[0]
+    assert scene.card[1] == "It began with …"
+
+
+def test_a_card_in_the_middle_is_for_both() -> None:
+    """Where nobody has the floor, no name stands on it."""
+    play = Play(make_format("share A 1, share B 1, talk 5"))
+    play.do(Act(), 1)
+    play.do(Act(), 2)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK, Dealt(CARD, None, 2, None))
+    assert scene.place is Place.MIDDLE
+    assert scene.card is not None
+    assert not any(name in scene.card[0] for name in ("Maya", "Sam"))
+
+
+def test_time_is_heard_in_minutes_and_near_the_end_in_seconds() -> None:
+    """Minutes are rounded up as on the stone; past the bell it is heard how long ago it rang."""
+    play = Play(make_format(SHARES))
+    heard = {at: plain(time_words(play.look(at))) for at in (0, 61, 485, 570, 630)}
+    assert heard == {
+        0: "10 min left",
+        61: "9 min left",
+        485: "115 s left",
+        570: "30 s left",
+        630: "30 s over",
+    }
+
+
+def test_where_no_time_is_set_none_is_heard() -> None:
+    """A share without an end has no time, nor has a phase that waits for a press."""
+    assert time_words(Play(make_format("share A, share B", Bell.OPEN)).state) == ""
+    assert time_words(Play(make_format("arrive 1, share A 1, share B 1")).state) == ""
+
+
+def test_the_bridge_names_who_looks_for_the_feeling() -> None:
+    """Who listened is asked, by name."""
+    play = Play(make_format("share A 10, bridge 2, share B 10, bridge 2"))
+    play.do(Act(), 10)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+    assert "Sam" in scene.line
+    assert "Maya" not in scene.line
+
+
+@pytest.mark.parametrize("fmt", shipped_formats(), ids=lambda fmt: fmt.id)
+def test_every_phase_has_words(fmt: Format) -> None:
+    """Each phase of each format that ships has a heading or a line for both people."""
+    play = Play(fmt)
+    at = 0.0
+    while play.state.status is not Status.ENDED:
+        scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
+        seats = [seat for seat in (scene.left, scene.right) if seat is not None]
+        if scene.place is Place.MIDDLE:
+            assert scene.heading
+        else:
+            assert all(seat.line for seat in seats)
+        at += 20
+        if play.state.phase.kind is Kind.SHARE and fmt.early is Early.SILENCE:
+            at += 15 * 60
+            play.look(at)
+        else:
+            play.do(Act(), at)
+
+
+def test_a_turn_left_running_is_asked_about() -> None:
+    """Five minutes over and no press: one quiet question; any press, and it is gone."""
+    play = Play(make_format(SHARES))
+    asked = "Still sharing, Maya? There is no hurry."
+    for seconds, shown in ((600, False), (899, False), (900, True), (1_500, True)):
+        assert (plain(scene_of(play.look(seconds), PEOPLE, Digits.CLOCK).notice) == asked) is shown
+    play.do(HoldReply(), 1_500)
+    assert plain(scene_of(play.look(1_501), PEOPLE, Digits.CLOCK).notice) != asked
+    assert plain(scene_of(play.look(1_800), PEOPLE, Digits.CLOCK).notice) == asked
+    play.do(AddTime(2), 1_800)
+    assert plain(scene_of(play.look(1_801), PEOPLE, Digits.CLOCK).notice) != asked
+    play.do(Act(), 1_900)
+    assert plain(scene_of(play.look(1_901), PEOPLE, Digits.CLOCK).notice) != asked
+
+
+def test_nobody_is_asked_where_nothing_runs_over() -> None:
+    """Paused, without an end, waiting for a press, or passing by itself: it is not asked."""
+    paused = Play(make_format(SHARES))
+    paused.do(Pause(), 700)
+    stories = (
+        paused,
+        Play(make_format("share A, share B", bell=Bell.OPEN)),
+        Play(make_format("arrive 1, share A 10, share B 10")),
+        Play(make_format(SHARES, bell=Bell.STOP)),
+    )
+    for play in stories:
+        assert not maybe_left_running(play.look(1_150))
+    thanks = Play(make_format("appreciate A 1, appreciate B 1, share A 10, share B 10"))
+    assert "Still at it?" in scene_of(thanks.look(400), PEOPLE, Digits.CLOCK).notice

@@ -1,0 +1,59 @@
+"""Claims about About: what this is, whose work is in it, and where everything lies."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from listening_timer import __version__
+from listening_timer.ui.settings.about import AboutPage
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.labels import Text
+
+ROOT = Path(__file__).parents[3]
+KNOWN_AS = {"PySide6-Essentials": "PySide6", "apsw-sqlite3mc": "SQLite3 Multiple Ciphers"}
+
+
+def said(page: AboutPage) -> list[str]:
+    """All texts of the page."""
+    return [text.said() for text in page.findChildren(Text)]
+
+
+def test_places_and_version_are_told(theme: Theme) -> None:
+    """The paths stand there as they were given."""
+    texts = said(AboutPage(theme, "/data/history.db", "/config/settings.toml"))
+    assert "/data/history.db" in texts
+    assert "/config/settings.toml" in texts
+    assert any(__version__ in text and "MIT" in text for text in texts)
+
+
+def test_every_library_and_typeface_is_named(theme: Theme) -> None:
+    """Whatever the program depends on, and every font that ships, stands there."""
+    words = "\n".join(said(AboutPage(theme, "", "")))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for need in project["dependencies"]:
+        name = re.split(r"[<>=!;\[]", need)[0].strip()
+        assert KNOWN_AS.get(name, name) in words
+    for licence in (ROOT / "resources" / "fonts").glob("*-OFL.txt"):
+        font = licence.name.partition("-")[0]
+        assert font in words.replace(" ", "")
+
+
+def test_no_affiliation_is_claimed(theme: Theme) -> None:
+    """It says that nobody named or meant has to do with it."""
+    assert any(
+        "not connected with, or endorsed by" in text for text in said(AboutPage(theme, "", ""))
+    )
+
+
+def test_enter_goes_back(theme: Theme, qtbot: QtBot) -> None:
+    """One way on: back."""
+    page = AboutPage(theme, "", "")
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.back_requested, timeout=0, raising=True):
+        QTest.keyClick(page, Qt.Key.Key_Return)

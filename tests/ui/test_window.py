@@ -1,0 +1,342 @@
+"""Claims about the window: pages and their rail, the cover in front of them, and closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.widgets.sidebar import Place
+from listening_timer.ui.window import MainWindow
+
+TITLE = "Listening Timer"
+PAGES = ("begin", "stage", "after", "hidden")
+
+
+@pytest.fixture
+def window(theme: Theme) -> Iterator[MainWindow]:
+    """A window, shown, with four pages of which only Begin stands on the rail."""
+    made = MainWindow(theme)
+    made.add_place("begin", "Begin")
+    for name in PAGES:
+        page = QWidget()
+        page.setObjectName(name)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.add_page(name, page)
+    made.show_page("stage")
+    made.show()
+    made.activateWindow()
+    yield made
+    made.let_go()
+    made.deleteLater()
+
+
+def visible(window: MainWindow) -> str:
+    """The page that can be seen, which also has the keyboard."""
+    page = window.page
+    assert page is not None
+    assert page.isVisible()
+    assert page.hasFocus()
+    return page.objectName()
+
+
+def wishes(window: MainWindow) -> list[str]:
+    """The wishes to close, from now on."""
+    found: list[str] = []
+    window.close_requested.connect(lambda: found.append("close"))
+    return found
+
+
+def test_the_rail_is_gone_while_two_people_talk(window: MainWindow) -> None:
+    """It stands beside the pages that are on it, and beside no other."""
+    assert not window.rail.isVisible()
+    window.show_page("begin")
+    assert window.rail.isVisible()
+    window.show_page("stage")
+    assert not window.rail.isVisible()
+
+
+def test_names_stand_in_the_title_or_do_not(window: MainWindow) -> None:
+    """Before the program's name; without names it stands alone."""
+    window.show_names("Maya · Sam")
+    assert window.windowTitle() == f"Maya · Sam · {TITLE}"
+    window.show_names("")
+    assert window.windowTitle() == TITLE
+
+
+def test_a_cover_takes_the_names_away(window: MainWindow) -> None:
+    """Behind it no names are in the title, those that come later neither."""
+    window.show_names("Maya · Sam")
+    window.cover("hidden")
+    assert visible(window) == "hidden"
+    assert window.windowTitle() == TITLE
+    window.show_names("Ann · Bo")
+    assert window.windowTitle() == TITLE
+    window.uncover()
+    assert window.windowTitle() == f"Ann · Bo · {TITLE}"
+
+
+def test_pages_wait_behind_the_cover(window: MainWindow) -> None:
+    """A bell may have brought another page meanwhile: the latest is there afterwards."""
+    window.cover("hidden")
+    window.show_page("after")
+    window.show_page("begin")
+    assert visible(window) == "hidden"
+    assert not window.rail.isVisible()
+    window.uncover()
+    assert visible(window) == "begin"
+    assert window.rail.isVisible()
+
+
+def test_the_page_behind_counts_as_the_one_that_is_shown(window: MainWindow) -> None:
+    """Whoever asks where the talk stands is told what is behind, not that it is hidden."""
+    window.cover("hidden")
+    assert window.page_id() == "stage"
+    window.show_page("after")
+    assert window.page_id() == "after"
+
+
+def test_the_rail_comes_back_with_its_page(window: MainWindow) -> None:
+    """Hidden on Begin, the rail is hidden too, and both come back."""
+    window.show_page("begin")
+    window.cover("hidden")
+    assert not window.rail.isVisible()
+    window.uncover()
+    assert visible(window) == "begin"
+    assert window.rail.isVisible()
+
+
+def test_covered_twice_is_covered_once(window: MainWindow) -> None:
+    """A second wish to hide changes nothing; one key brings everything back."""
+    window.cover("hidden")
+    window.cover("hidden")
+    window.uncover()
+    assert visible(window) == "stage"
+
+
+def test_without_a_cover_there_is_nothing_to_take_away(window: MainWindow) -> None:
+    """Uncovering what is not covered leaves page and title as they are."""
+    window.show_names("Maya · Sam")
+    window.uncover()
+    assert visible(window) == "stage"
+    assert window.windowTitle() == f"Maya · Sam · {TITLE}"
+    window.show_page("after")
+    assert visible(window) == "after"
+
+
+@pytest.mark.parametrize("covered", [False, True])
+def test_closing_is_a_wish_until_it_is_granted(window: MainWindow, *, covered: bool) -> None:
+    """By Ctrl+Q and by the window's own button, behind a cover as well as without."""
+    wished, closed = wishes(window), list[bool]()
+    window.closed.connect(lambda: closed.append(True))
+    if covered:
+        window.cover("hidden")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    window.close()
+    assert wished == ["close"] * 2
+    assert window.isVisible()
+    assert closed == []
+    window.let_go()
+    assert closed == [True]
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_F5])
+def test_full_screen_and_out_of_it(window: MainWindow, key: Qt.Key) -> None:
+    """A key leads in and out; Esc leads out, and never closes."""
+    wished = wishes(window)
+    QTest.keyClick(window.windowHandle(), key)
+    assert window.isFullScreen()
+    QTest.keyClick(window.windowHandle(), key)
+    assert not window.isFullScreen()
+    QTest.keyClick(window.windowHandle(), key)
+    for _ in range(2):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert visible(window) == "stage"
+    assert wished == []
+
+
+def test_full_screen_gives_a_maximised_window_back(window: MainWindow) -> None:
+    """As large as it was, it becomes again, and then what it was before that."""
+    window.showMaximized()
+    window.toggle_full_screen()
+    assert window.isFullScreen()
+    window.leave_full_screen()
+    assert window.isMaximized()
+    assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize("gone", ["hidden", "out of use", "deleted", "none"])
+def test_the_keyboard_is_never_left_on_a_closed_sheet(window: MainWindow, gone: str) -> None:
+    """Where whoever had it is gone by then, as a button of a turn that ended, the page has it."""
+    page = window.page
+    assert page is not None
+    button = QPushButton("Pause", page)
+    button.show()
+    if gone == "none":
+        page.clearFocus()
+    else:
+        button.setFocus()
+    window.sheet.ask("End here?", "", [("stay", "Go on", False), ("end", "End", True)])
+    match gone:
+        case "hidden":
+            button.hide()
+        case "out of use":
+            button.setEnabled(False)
+        case "deleted":
+            shiboken6.delete(button)
+        case _:
+            pass
+    window.sheet.answer("stay")
+    assert visible(window) == "stage"
+
+
+class Words(QWidget):
+    """Counts how often it is laid out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def sizeHint(self) -> QSize:
+        """Take note."""
+        self.times += 1
+        return QSize(50, 20)
+
+
+def test_pages_that_wait_are_laid_out_beforehand(window: MainWindow) -> None:
+    """After a quiet moment, taking a picture of what shows costs nothing for the others."""
+    waits, words = QWidget(), Words()
+    window.add_page("waits", waits)
+    column = QVBoxLayout()
+    waits.setLayout(column)
+    column.addWidget(words)
+    window.lay_out()
+    told = words.times
+    assert told > 0
+    assert window.page is not None
+    window.page.grab()
+    assert words.times == told
+
+
+def test_a_wish_that_is_granted_at_once_closes(window: MainWindow) -> None:
+    """By the window's own button, while Qt still asks: it is gone, and told so once."""
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(True))
+    window.close_requested.connect(window.let_go)
+    window.windowHandle().close()
+    assert closed == [True]
+    assert not window.isVisible()
+
+
+def reached(theme: Theme, window: MainWindow, presses: list[str]) -> QuietButton:
+    """A button on the page that shows, reached by Tab; presses of it are noted."""
+    page = window.page
+    assert page is not None
+    button = QuietButton(theme, "Done")
+    button.setParent(page)
+    button.show()
+    button.clicked.connect(lambda: presses.append("Done"))
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    return button
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_tab_has_reached(
+    theme: Theme, window: MainWindow, key: Qt.Key
+) -> None:
+    """Where a page has no other use for it: once a press, however long it is held down."""
+    presses: list[str] = []
+    button = reached(theme, window, presses)
+    QTest.keyClick(window.windowHandle(), key)
+    assert presses == ["Done"]
+    again = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+    QCoreApplication.sendEvent(button, again)
+    assert presses == ["Done"]
+
+
+def test_enter_in_a_line_presses_no_button_that_it_leads_to(
+    theme: Theme, window: MainWindow
+) -> None:
+    """What the press did brought the keyboard to a button: that was not meant."""
+    presses: list[str] = []
+    button, line = reached(theme, window, presses), QLineEdit(window.page)
+    line.show()
+    line.setFocus()
+    line.returnPressed.connect(lambda: button.setFocus(Qt.FocusReason.OtherFocusReason))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert button.hasFocus()
+    assert presses == []
+
+
+def test_arrows_lead_down_the_rail_past_a_page_that_takes_a_while(window: MainWindow) -> None:
+    """A page that shows later leaves the keyboard on the rail; a mouse gives it to the page."""
+    window.add_place("after", "Insights")
+    window.show_page("begin")
+    begin, insights = window.rail.findChildren(Place)
+    begin.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(begin, Qt.Key.Key_Down)
+    window.show_page("after")
+    assert insights.hasFocus()
+    window.show_page("begin")
+    assert visible(window) == "begin"
+
+
+def all_told(told: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    """Every object of an accessibility tree, those that do not show included."""
+    if told is not None:
+        yield told
+        for number in range(told.childCount()):
+            yield from all_told(told.child(number))
+
+
+def focused(window: MainWindow) -> list[QAccessible.Role]:
+    """The roles of all objects that claim to have the focus."""
+    whole = all_told(QAccessible.queryAccessibleInterface(window))
+    return [each.role() for each in whole if each.state().focused]
+
+
+def test_a_hidden_page_is_not_in_the_accessibility_tree(window: MainWindow) -> None:
+    """The current row of a list goes on to claim that it shows and has the focus; on any page."""
+    rows = QListWidget()
+    rows.addItems(["one", "two"])
+    window.add_page("list", rows)
+    window.show_page("list")
+    rows.setCurrentRow(1)
+    assert QAccessible.Role.ListItem in focused(window)
+    window.show_page("stage")
+    assert len(focused(window)) == 1
+    assert QAccessible.Role.ListItem not in focused(window)
+
+
+@pytest.mark.parametrize("kind", ["question", "rows", "menu"])
+def test_what_holds_everywhere_holds_over_a_sheet(window: MainWindow, kind: str) -> None:
+    """Ctrl+Q, F11 and F5; the sheet stays as it is, and keeps Esc and all other keys."""
+    wished, handle = wishes(window), window.windowHandle()
+    match kind:
+        case "question":
+            window.sheet.ask("Close?", "", [("stay", "Stay", False), ("go", "Go", True)])
+        case "rows":
+            window.sheet.show_rows("All keys", [("X", "Hide")], "Close")
+        case _:
+            window.sheet.show_menu("What?", [Entry("hide", "Hide now", "X")], "Close")
+    QTest.keyClick(handle, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert wished == ["close"]
+    for key in (Qt.Key.Key_F11, Qt.Key.Key_F5):
+        QTest.keyClick(handle, key)
+        assert window.isFullScreen() is (key is Qt.Key.Key_F11)
+    window.toggle_full_screen()
+    assert window.sheet.is_open()
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    assert not window.sheet.is_open()
+    assert window.isFullScreen()
+    assert wished == ["close"]

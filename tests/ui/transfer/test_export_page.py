@@ -1,0 +1,209 @@
+"""Claims about the page for taking out: it offers what there is, and says who can read it."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from listening_timer.model.weekly import Couple
+from listening_timer.ui.theme.theme import PaletteChoice, Theme
+from listening_timer.ui.transfer.export_page import Shape, TakingOutPage, Which, Wish
+from listening_timer.ui.transfer.progress import HowFar, talks_done
+from listening_timer.ui.widgets import accessibility
+from listening_timer.ui.window import MainWindow
+from tests.helpers import access
+from tests.helpers.fitting import faults
+from tests.helpers.inside import button, heard, press
+from tests.helpers.tabbing import Keys
+
+COUNTS = {Which.THIS: 1, Which.SHOWN: 12, Which.ALL: 1234}
+TWO, OTHERS = Couple("Maya", "Sam"), Couple("Cleo", "")
+DAY = "Sunday evening, 22 November"
+
+
+@pytest.fixture
+def page(theme: Theme) -> Iterator[TakingOutPage]:
+    """The page in the window, as large as the design, with all that can be offered."""
+    accessibility.install()
+    window, page = MainWindow(theme), TakingOutPage(theme)
+    window.add_page("taking-out", page)
+    page.offer(COUNTS, DAY)
+    window.show()
+    window.show_page("taking-out")
+    yield page
+    window.let_go()
+    window.deleteLater()
+
+
+def wishes(page: TakingOutPage) -> list[Wish]:
+    """What the page wishes for from now on."""
+    found: list[Wish] = []
+    page.save_requested.connect(found.append)
+    return found
+
+
+def offer(page: TakingOutPage, counts: Mapping[Which, int], day: str = "") -> None:
+    """Offer these, and let all come to its place."""
+    page.offer(counts, day)
+    settle()
+
+
+def settle() -> None:
+    """Let all come to its place."""
+    for _turn in range(3):
+        QCoreApplication.sendPostedEvents()
+
+
+def press_enter(page: TakingOutPage) -> None:
+    """Enter, where the keyboard is."""
+    here = page.focusWidget()
+    assert here is not None
+    QTest.keyClick(here, Qt.Key.Key_Return)
+
+
+def test_what_is_shown_holds(page: TakingOutPage) -> None:
+    """All that is offered has its number, and one press takes what a filter shows."""
+    found = wishes(page)
+    assert f"{DAY}\n" in heard(page)
+    assert "The 12 in the list" in heard(page)
+    assert "All 1234" in heard(page)
+    press(page, "Choose a place")
+    assert found == [Wish(Which.SHOWN, Shape.COMPLETE)]
+
+
+def test_what_was_asked_for_holds_where_it_is_there(page: TakingOutPage) -> None:
+    """Who comes from one talk takes that one; where it is gone meanwhile, all."""
+    page.offer(COUNTS, DAY, Which.THIS)
+    assert page.wish().which is Which.THIS
+    page.offer({Which.ALL: 2}, "", Which.THIS)
+    assert page.wish().which is Which.ALL
+
+
+def test_one_is_told_as_one(page: TakingOutPage) -> None:
+    """Not as "1 that are"."""
+    offer(page, {Which.SHOWN: 1, Which.ALL: 1})
+    assert "The one in the list" in heard(page)
+    assert "The one there is" in heard(page)
+    assert page.wish().which is Which.SHOWN
+
+
+def test_without_talks_there_is_nothing_to_press(page: TakingOutPage) -> None:
+    """An empty file would be of no use to anybody."""
+    page.offer({Which.ALL: 0})
+    assert page.wish().which is Which.ALL
+    assert not page._main.isEnabled()
+    page.offer(COUNTS, DAY)
+    assert page._main.isEnabled()
+
+
+def test_a_card_is_chosen_and_then_saved(page: TakingOutPage) -> None:
+    """What was offered anew keeps the form that was chosen."""
+    found = wishes(page)
+    press(page, "A table")
+    offer(page, COUNTS, DAY)
+    press(page, "All 1234")
+    press(page, "Choose a place")
+    assert found == [Wish(Which.ALL, Shape.TABLE)]
+
+
+def test_it_says_who_can_read_it(page: TakingOutPage) -> None:
+    """Everything, for each form but the calendar, which holds only times."""
+    for shape in Shape:
+        page.choose(Wish(Which.ALL, shape))
+        all_of_it = "Whoever has this file can read everything in it." in heard(page)
+        assert all_of_it is (shape is not Shape.CALENDAR)
+        assert ("only times: no names" in heard(page)) is not all_of_it
+
+
+def test_a_letter_is_about_half_a_year(page: TakingOutPage) -> None:
+    """That stands in place of the choice, and nothing moves; it is back with the next form."""
+    offer(page, COUNTS, DAY)
+    page.choose(Wish(Which.ALL, Shape.TABLE))
+    before = page._shapes.geometry()
+    press(page, "A letter")
+    settle()
+    assert page._shapes.geometry() == before
+    assert "Those of the last half year" in heard(page)
+    assert "All 1234" not in heard(page)
+    press(page, "A table")
+    assert page.wish() == Wish(Which.ALL, Shape.TABLE)
+    assert "Those of the last half year" not in heard(page)
+    assert button(page, "All 1234").isVisible()
+
+
+def test_a_letter_is_for_one_of_several_couples(page: TakingOutPage) -> None:
+    """The question stands there for a letter alone; with one couple nothing is asked."""
+    found = wishes(page)
+    page.offer_letters([TWO], None)
+    press(page, "A letter")
+    assert "Who is the letter for?" not in heard(page)
+    page.offer_letters([TWO, OTHERS], OTHERS)
+    assert "Who is the letter for?" in heard(page)
+    press(page, "Choose a place")
+    press(page, "Maya & Sam")
+    press(page, "Choose a place")
+    page.offer_letters([TWO, OTHERS], None)
+    press(page, "Choose a place")
+    assert [wish.to for wish in found] == [OTHERS, TWO, TWO]
+    press(page, "A table")
+    assert "Who is the letter for?" not in heard(page)
+    assert page.wish() == Wish(Which.SHOWN, Shape.TABLE)
+
+
+def test_the_question_of_a_letter_is_in_sight(
+    page: TakingOutPage, theme: Theme, qtbot: QtBot
+) -> None:
+    """Large letters leave no room for it below the cards: the page moves to where it stands."""
+    theme.set_text_percent(200)
+    page.window().resize(1024, 640)
+    page.offer_letters([TWO, OTHERS], None)
+    press(page, "A letter")
+    qtbot.waitUntil(lambda: page._to.visibleRegion().boundingRect() == page._to.rect())
+
+
+def test_enter_is_the_main_action(page: TakingOutPage) -> None:
+    """The keyboard is there as the page is shown; on another button, Enter is that one."""
+    found, back = wishes(page), list[int]()
+    page.back_requested.connect(lambda: back.append(1))
+    page.setFocus()
+    press_enter(page)
+    button(page, "Back").setFocus()
+    press_enter(page)
+    assert (len(found), back) == (1, [1])
+
+
+@pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
+@pytest.mark.parametrize("palette", ["day", "evening"])
+def test_all_has_its_room_and_its_name(
+    page: TakingOutPage, theme: Theme, size: QSize, percent: int, palette: PaletteChoice
+) -> None:
+    """Nothing is cut, each target is large enough, told, and reached with Tab; so on the sheet."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    theme.set_palette_choice(palette)
+    theme.set_text_percent(percent)
+    window.resize(size)
+    assert _wrong(window) == []
+    page.offer_letters([TWO, OTHERS], None)
+    page.choose(Wish(Which.ALL, Shape.LETTER, OTHERS))
+    assert _wrong(window) == []
+    window.sheet.show_part(
+        "Taking talks out", "", HowFar(theme, talks_done), [("stop", "Cancel", False)]
+    )
+    assert _wrong(window) == []
+
+
+def _wrong(window: MainWindow) -> list[str]:
+    settle()
+    return [
+        *faults(window),
+        *access.untold(window),
+        *access.unheard(window),
+        *access.small(window),
+        *Keys().faults(window),
+    ]

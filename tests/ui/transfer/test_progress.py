@@ -1,0 +1,73 @@
+"""Claims about what is told of long work: in numbers to read, and aloud once for each tenth."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.transfer import progress
+from listening_timer.ui.transfer.progress import HowFar, part_done, talks_done
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is said aloud."""
+    heard: list[str] = []
+
+    def hear(_near: QWidget, sentence: str) -> None:
+        heard.append(sentence)
+
+    monkeypatch.setattr(progress, "announce", hear)
+    return heard
+
+
+@pytest.fixture
+def how_far(theme: Theme) -> Iterator[HowFar]:
+    """Shown, and nothing done yet."""
+    made = HowFar(theme, talks_done)
+    made.show()
+    yield made
+    made.close()
+
+
+def test_it_says_how_many(how_far: HowFar) -> None:
+    """What is done, of how much, beside the bar; before that, that it is coming."""
+    assert how_far._line.said() == "One moment …"
+    how_far.show_done(240, 1200)
+    assert how_far._line.said() == "240 of 1200 talks"
+    assert how_far._bar.percent() == 20
+
+
+def test_it_says_what_part(theme: Theme) -> None:
+    """Of a file, where nobody knows how many talks are in it."""
+    made = HowFar(theme, part_done)
+    made.show_done(3 << 30, 1 << 34)
+    assert made._line.said() == "18 % read"
+
+
+def test_each_tenth_is_said_once(how_far: HowFar, said: list[str]) -> None:
+    """However often somebody looks."""
+    for done in range(0, 1201, 7):
+        how_far.show_done(done, 1200)
+    how_far.show_done(1200, 1200)
+    assert len(said) == 10
+    assert said[0] == "126 of 1200 talks"
+    assert said[-1] == "1200 of 1200 talks"
+
+
+def test_nothing_at_all_is_no_fault(how_far: HowFar, said: list[str]) -> None:
+    """There is nothing to do: the bar stays, and nothing is said."""
+    how_far.show_done(0, 0)
+    assert how_far._line.said() == "One moment …"
+    assert said == []
+
+
+def test_it_never_goes_back(how_far: HowFar) -> None:
+    """Where the second part of some work counts anew, what was shown stays."""
+    how_far.show_done(90, 100)
+    how_far.show_done(10, 100)
+    assert how_far._line.said() == "90 of 100 talks"

@@ -1,0 +1,245 @@
+"""Claims about how a row looks: as high as its words, a bar to scale, what was found."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from listening_timer.ui.theme.theme import DAY, Role, Theme
+from listening_timer.ui.widgets.list.model import Row
+from listening_timer.ui.widgets.list.view import RowList
+from listening_timer.ui.widgets.rich_lines import line_height
+from tests.helpers.listed import LINE, MANY, PARTS, SHORT, TITLE, box, keys, make, settle, widen
+from tests.helpers.written import written
+
+FOUND = (
+    ("… we spoke about the ", False),
+    ("river", True),
+    (" and how far it is to the sea …", False),
+)
+BORROWED = "Share fully · 24 min · \u2068שלום\u2069"
+"""A line with a topic in letters, and between marks, that our font lacks."""
+
+
+@pytest.fixture
+def listed(theme: Theme) -> Iterator[RowList]:
+    """A list, shown, with room for a title on one line."""
+    made = RowList(theme, "Talks", make)
+    made.show()
+    widen(made, 800)
+    yield made
+    made.close()
+    made.deleteLater()
+    theme.set_text_percent(100)
+
+
+def showing(theme: Theme, *rows: Row, wide: int = 380) -> RowList:
+    """A list that shows these rows."""
+    made = RowList(theme, "Talks", lambda identity: rows[int(identity)])
+    made.show()
+    made.resize(wide, 600)
+    made.show_rows(keys(len(rows)), more=False)
+    settle(made)
+    return made
+
+
+def heights(theme: Theme, *rows: Row, wide: int = 380) -> list[int]:
+    """How high these rows are."""
+    listed = showing(theme, *rows, wide=wide)
+    found = [box(listed, place).height() for place in range(len(rows))]
+    listed.close()
+    return found
+
+
+def test_a_row_is_as_high_as_what_stands_in_it(theme: Theme) -> None:
+    """What is not there takes no room, and each line more takes that of one line."""
+    label, px = theme.font(Role.LABEL), theme.px
+    bare, short, long, found = heights(
+        theme,
+        Row("Sunday", ""),
+        Row("Sunday", "A first try"),
+        Row("Sunday", "A first try that we broke off, and then began anew", PARTS),
+        Row("Sunday", "A first try", PARTS, (("river", True),)),
+    )
+    alone = round(label.pixelSize() * 1.45)
+    assert short == bare + alone
+    assert found == short + alone + px(9) + px(8)
+    assert long == short + line_height(label) + px(9) + px(8)
+
+
+def baselines(listed: RowList, place: int) -> set[int]:
+    """Where the letters of a row stand, below its top."""
+    room = box(listed, place)
+    return {
+        round(piece.at.y()) - room.top()
+        for piece in written(listed)
+        if room.contains(piece.box.center())
+    }
+
+
+def test_letters_of_another_font_make_no_higher_row(theme: Theme) -> None:
+    """Rows of as many lines are all as high, and their lines stand at the same places."""
+    plain, other = (
+        Row("Sunday", "Share fully · 24 min · river", PARTS),
+        Row("Sunday", BORROWED, PARTS),
+    )
+    listed = showing(theme, plain, other)
+    assert box(listed, 0).height() == box(listed, 1).height()
+    below = [baselines(listed, place) for place in range(2)]
+    assert len(below[0]) == 2
+    assert below[0] == below[1]
+    listed.close()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("wide", [260, 300, 400, 800])
+def test_no_word_is_cut(theme: Theme, listed: RowList, wide: int, percent: int) -> None:
+    """At any width of the list, and at twice the text, every text stands whole in its row."""
+    theme.set_text_percent(percent)
+    rows = [Row(TITLE, LINE, PARTS, FOUND), Row(TITLE, "x" * 60), Row("Sunday", BORROWED)]
+    listed = showing(theme, *rows, wide=theme.px(wide) * percent // 100)
+    listed.resize(listed.width(), 2000)
+    settle(listed)
+    pieces = written(listed)
+    for place, row in enumerate(rows):
+        room = box(listed, place)
+        here = [piece for piece in pieces if room.contains(piece.box.center())]
+        said = "".join(piece.text for piece in here)
+        assert all(room.contains(piece.box) and piece.shown == piece.box for piece in here)
+        wanted = f"{row.title}{row.line}{''.join(text for text, _is_marked in row.found)}"
+        assert letters(said) == letters(wanted)
+    listed.close()
+
+
+def letters(text: str) -> list[str]:
+    """What is to be seen of a text, in no order."""
+    return sorted(letter for letter in text if letter.isalnum())
+
+
+def test_a_list_that_becomes_narrow_has_higher_rows(listed: RowList) -> None:
+    """The rows that show already get the height for more lines, and lose it again."""
+    listed.show_rows(keys(3), more=False)
+    settle(listed)
+    high = box(listed, 0).height()
+    widen(listed, 260)
+    assert box(listed, 0).height() > high
+    assert box(listed, 1).top() > box(listed, 0).bottom()
+    widen(listed, 800)
+    assert box(listed, 0).height() == high
+
+
+def test_larger_text_makes_higher_rows(theme: Theme, listed: RowList) -> None:
+    """The rows that show follow the size of the text; the first heading stays at the top."""
+    listed.show_rows(keys(3, week=2), more=False)
+    settle(listed)
+    high = box(listed, 0).height()
+    theme.set_text_percent(200)
+    settle(listed)
+    assert box(listed, 0).height() > high
+    assert box(listed, 0).top() == listed._painter.head_height()
+    assert box(listed, 1).top() > box(listed, 0).bottom()
+
+
+def test_a_scroll_bar_that_comes_makes_no_other_rows(listed: RowList) -> None:
+    """Also at the widths at which a bar would end a line earlier."""
+    for wide in range(330, 460, 7):
+        widen(listed, wide)
+        highs: set[int] = set()
+        for count in (2, MANY, 2, MANY):
+            listed.show_rows(keys(count), more=False)
+            settle(listed)
+            highs |= {box(listed, 0).height(), box(listed, 1).height()}
+            assert listed.verticalScrollBar().isVisible() is (count == MANY)
+        assert len(highs) == 1
+
+
+def test_the_bar_of_a_row_is_to_scale(theme: Theme, listed: RowList) -> None:
+    """With 3 to 1 the first three quarters are lake, the last one is clay."""
+    listed.show_rows([(SHORT, "")], more=False)
+    settle(listed)
+    whole, side = box(listed, 0), theme.px(18)
+    left, wide = whole.left() + side, whole.width() - 2 * side
+    y = whole.bottom() - theme.px(14 + 4)
+    image = listed.viewport().grab().toImage()
+    seen = [image.pixelColor(left + round(wide * share), y) for share in (0.1, 0.7, 0.8, 0.95)]
+    assert seen == [DAY.lake, DAY.lake, DAY.clay, DAY.clay]
+
+
+def test_bars_begin_and_end_below_each_other(theme: Theme) -> None:
+    """Whatever the rows say, and whether a scroll bar is there: at the edges of their texts."""
+    rows = [Row("Sunday", "short", PARTS), Row(TITLE, LINE * 3, PARTS, FOUND)]
+    listed = showing(theme, *rows)
+    image = listed.viewport().grab().toImage()
+    edges: set[tuple[int, int]] = set()
+    for place in range(2):
+        y = box(listed, place).bottom() - theme.px(14 + 4)
+        line = [image.pixelColor(x, y) for x in range(image.width())]
+        tinted = [x for x, colour in enumerate(line) if colour in (DAY.lake, DAY.clay)]
+        edges.add((tinted[0], tinted[-1]))
+    assert len(edges) == 1
+    left, right = edges.pop()
+    side = theme.px(18)
+    assert left == pytest.approx(side, abs=1)
+    assert right == pytest.approx(listed.viewport().width() - side - 1, abs=1)
+    listed.close()
+
+
+def test_the_row_with_the_keyboard_is_outlined_as_the_window_scales(
+    theme: Theme, listed: RowList, qtbot: QtBot
+) -> None:
+    """In lake, and thicker where everything is larger: on a large screen it is seen from afar."""
+    listed.show_rows(keys(2), more=False)
+    with qtbot.waitActive(listed):
+        listed.activateWindow()
+    listed.setFocus()
+    thick: list[int] = []
+    for size in (QSize(1280, 800), QSize(3840, 2400)):
+        theme.set_window_size(size)
+        settle(listed)
+        image, chosen = listed.viewport().grab().toImage(), box(listed, 0)
+        column = [image.pixelColor(chosen.center().x(), chosen.top() + y) for y in range(12)]
+        thick.append(column.count(DAY.lake))
+    assert thick == [2, 6]
+
+
+def test_the_words_of_a_row_stand_together(theme: Theme, listed: RowList) -> None:
+    """A title has its line close below it, also beside rows that need more lines."""
+    listed.show_rows([(SHORT, ""), *keys(2)], more=False)
+    widen(listed, 260)
+    image, whole = listed.viewport().grab().toImage(), box(listed, 0)
+    across = range(whole.left() + theme.px(18), whole.left() + theme.px(60))
+    both = listed._painter._height(Role.BODY) + listed._painter._height(Role.LABEL)
+    inked = [
+        y
+        for y in range(whole.top() + theme.px(8), whole.top() + theme.px(14) + both)
+        if any(image.pixelColor(x, y).lightness() < 160 for x in across)
+    ]
+    gaps = [after - before for before, after in itertools.pairwise(inked)]
+    assert 1 < max(gaps) < listed._painter._height(Role.BODY)
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> None:
+    """All that is built meanwhile is read from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
+@pytest.mark.usefixtures("mirrored")
+@pytest.mark.parametrize("count", [1, MANY])
+def test_mirrored_texts_begin_where_their_bar_ends(theme: Theme, count: int) -> None:
+    """At the right edge of a row, whether a scroll bar takes some of its width or not."""
+    listed = showing(theme, *[Row("Sunday", BORROWED, PARTS, FOUND)] * count)
+    right = listed.viewport().width() - theme.px(18)
+    room = box(listed, 0)
+    here = [piece for piece in written(listed) if room.contains(piece.box.center())]
+    here.sort(key=lambda piece: piece.box.right())
+    lines = {round(piece.at.y()): piece.box.right() for piece in here}
+    assert len(lines) > 2
+    assert all(end == pytest.approx(right, abs=3) for end in lines.values())
+    listed.close()

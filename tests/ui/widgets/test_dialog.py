@@ -1,0 +1,241 @@
+"""The sheet: it asks in the window, answers once, and gives the keyboard back."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.dialog import Entry, EntryButton, Sheet
+
+END = [("end", "End here", True), ("on", "Go on", False)]
+ENTRIES = [
+    Entry("digits", "Change how time is shown", "D"),
+    Entry("back", "Undo the last step", "←"),
+    Entry("skip", "Skip this step"),
+    Entry("hide", "Hide now", "X"),
+    Entry("keys", "All keys", "?"),
+    Entry("end", "End here", apart=True),
+]
+
+
+@pytest.fixture
+def window(theme: Theme) -> Iterator[QWidget]:
+    """A window to lie over."""
+    assert theme is not None
+    made = QWidget()
+    made.resize(1024, 640)
+    yield made
+    made.close()
+
+
+def _asked(theme: Theme, window: QWidget) -> tuple[Sheet, list[str]]:
+    sheet, told = Sheet(theme, window), list[str]()
+    sheet.answered.connect(told.append)
+    sheet.ask("End here?", "It is kept as ended early.", END)
+    return sheet, told
+
+
+def test_it_covers_its_window(theme: Theme, window: QWidget) -> None:
+    """All of it, also after a resize; the panel lies within."""
+    sheet, _told = _asked(theme, window)
+    window.resize(800, 600)
+    window.grab()
+    assert sheet.geometry() == window.rect()
+    assert sheet.rect().contains(sheet._card.geometry())
+
+
+def test_an_answer_closes_it_and_is_told_once(theme: Theme, window: QWidget) -> None:
+    """A second answer says nothing."""
+    sheet, told = _asked(theme, window)
+    main = sheet.findChild(MainButton)
+    assert main is not None
+    main.click()
+    sheet.answer("on")
+    assert told == ["end"]
+    assert not sheet.is_open()
+
+
+def test_escape_gives_the_safe_answer(theme: Theme, window: QWidget) -> None:
+    """Which is the one that is not the main one, wherever it stands."""
+    sheet, told = _asked(theme, window)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert told == ["on"]
+
+
+def test_the_main_answer_stands_last(theme: Theme, window: QWidget) -> None:
+    """Lower right, as on every screen."""
+    sheet, _told = _asked(theme, window)
+    window.grab()
+    quiet, main = sheet._buttons
+    assert isinstance(main, MainButton)
+    assert (
+        quiet.mapTo(window, quiet.rect().center()).x()
+        < main.mapTo(window, main.rect().center()).x()
+    )
+
+
+def test_keys_go_no_further(theme: Theme, window: QWidget) -> None:
+    """A key that the sheet has no use for does not reach what lies below."""
+    sheet, told = _asked(theme, window)
+    QTest.keyClick(sheet, Qt.Key.Key_P)
+    assert sheet.is_open()
+    assert told == []
+
+
+def test_rows_are_read_and_closed(theme: Theme, window: QWidget) -> None:
+    """Escape closes them; a long list at 200 % text stays within the window."""
+    theme.set_text_percent(200)
+    sheet, told = Sheet(theme, window), list[str]()
+    sheet.answered.connect(told.append)
+    sheet.show_rows("Keys", [("Space", "The main action")] * 30, "Close")
+    window.grab()
+    assert window.rect().contains(sheet._card.geometry())
+    assert sheet._scroll is not None
+    QTest.keyClick(sheet, Qt.Key.Key_PageDown)
+    assert sheet._scroll.verticalScrollBar().value() > 0
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert told == ["closed"]
+
+
+def test_it_can_ask_again_while_it_is_open(theme: Theme, window: QWidget) -> None:
+    """A new question takes the place of the old one."""
+    sheet, told = _asked(theme, window)
+    sheet.ask("Quit?", "The session can be taken up again.", [("stay", "Stay", False)])
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert told == ["stay"]
+
+
+def test_the_keyboard_goes_back_to_who_had_it(theme: Theme, window: QWidget) -> None:
+    """Unless they are gone by then, which harms nothing."""
+    field = QLineEdit(window)
+    window.show()
+    field.setFocus()
+    sheet, told = _asked(theme, window)
+    assert window.focusWidget() is not field
+    sheet.answer("on")
+    assert window.focusWidget() is field
+    sheet.ask("Again?", "", END)
+    shiboken6.delete(field)
+    sheet.answer("on")
+    assert told == ["on", "on"]
+
+
+def test_no_answer_is_cut(theme: Theme, window: QWidget) -> None:
+    """Many answers on several lines, and no text above them: all stand inside the panel."""
+    sheet = Sheet(theme, window)
+    sheet.ask(
+        "What would you like to do?", "", [(str(n), f"An answer, {n}", n == 6) for n in range(7)]
+    )
+    window.show()
+    sheet.grab()
+    for button in sheet._buttons:
+        low = button.mapTo(sheet._card, button.rect().bottomLeft()).y()
+        assert low < sheet._card.height()
+        assert button.height() >= button.sizeHint().height()
+
+
+def _menu(theme: Theme, window: QWidget) -> tuple[Sheet, list[str]]:
+    sheet, told = Sheet(theme, window), list[str]()
+    sheet.answered.connect(told.append)
+    window.show()
+    sheet.show_menu("What would you like to do?", ENTRIES, "Back to the talk")
+    window.grab()
+    return sheet, told
+
+
+def _places(sheet: Sheet) -> list[QRect]:
+    """Where the buttons stand on the panel; the one that closes it last."""
+    return [QRect(b.mapTo(sheet._card, QPoint(0, 0)), b.size()) for b in sheet._buttons]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_menu_is_closed_by_escape_and_enter_as_it_opens(
+    theme: Theme, window: QWidget, key: Qt.Key
+) -> None:
+    """Neither does anything of what it offers."""
+    _sheet, told = _menu(theme, window)
+    QTest.keyClick(window.focusWidget(), key)
+    assert told == ["closed"]
+
+
+def test_a_menu_answers_with_what_was_pressed(theme: Theme, window: QWidget) -> None:
+    """By mouse, and by Tab and Enter."""
+    sheet, told = _menu(theme, window)
+    QTest.mouseClick(sheet._buttons[3], Qt.MouseButton.LeftButton)
+    sheet, more = _menu(theme, window)
+    for _on_to_the_second in range(2):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert (told, more) == (["hide"], ["back"])
+
+
+def test_a_menu_stands_in_two_columns(theme: Theme, window: QWidget) -> None:
+    """Of one width; ending stands below a gap, and closing lower right on a line of its own."""
+    window.resize(1280, 800)
+    sheet, _told = _menu(theme, window)
+    *entries, end, close = _places(sheet)
+    assert len({place.width() for place in (*entries, end)}) == 1
+    assert len({place.left() for place in (*entries, end)}) == 2
+    steps = [low.top() - high.bottom() for high, low in zip(entries, entries[2:], strict=False)]
+    assert end.top() - entries[-1].bottom() > 2 * max(steps)
+    assert close.top() > end.bottom()
+    assert close.right() == entries[1].right()
+
+
+def test_a_menu_is_one_column_where_words_are_large(theme: Theme, window: QWidget) -> None:
+    """At 200 % text it scrolls, closing stays in sight, and the keyboard reaches every entry."""
+    theme.set_window_size(window.size())
+    theme.set_text_percent(200)
+    sheet, _told = _menu(theme, window)
+    *entries, close = _places(sheet)
+    assert len({place.left() for place in entries}) == 1
+    assert entries[0].right() == close.right()
+    assert sheet._card.rect().contains(close)
+    assert sheet._scroll.verticalScrollBar().maximum() > 0
+    for button in sheet._buttons[:-1]:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is button
+        top = button.mapTo(sheet._scroll.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= sheet._scroll.viewport().height() - button.height()
+    theme.set_text_percent(100)
+
+
+def test_an_entry_shows_its_key_at_its_end(theme: Theme) -> None:
+    """Words begin at one edge and the cap stands at the other, however wide the entry is."""
+    button = EntryButton(theme, "Hide now", "X")
+    button.resize(500, 60)
+    image = button.grab().toImage()
+    middle = [x for x in range(8, 492) if image.pixelColor(x, 30).lightness() < 170]
+    assert middle[0] < 40
+    assert middle[-1] > 460
+    assert not [x for x in middle if 200 < x < 430]
+
+
+def test_no_ring_shows_before_a_key_is_pressed(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    """Who opened it by mouse sees none; who came with Tab sees it on the sheet, and again after."""
+    before = MainButton(theme, "More", parent=window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    for reason, ringed in (
+        (Qt.FocusReason.OtherFocusReason, False),
+        (Qt.FocusReason.TabFocusReason, True),
+    ):
+        before.clearFocus()
+        before.setFocus(reason)
+        sheet, _told = _asked(theme, window)
+        safe = next(b for b in sheet.findChildren(Ringed) if b.hasFocus())
+        assert safe.is_ringed() is ringed
+        sheet.answer("on")
+        assert before.hasFocus()
+        assert before.is_ringed() is ringed

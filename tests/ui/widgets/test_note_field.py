@@ -1,0 +1,168 @@
+"""The field for a few lines: it is seen, as high as a few lines, and never too full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtGui import QColor, QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+
+from listening_timer.ui.theme.theme import DAY, EVENING, Theme
+from listening_timer.ui.widgets.fields import outline
+from listening_timer.ui.widgets.note_field import MOST, NoteField
+
+
+def _note(theme: Theme) -> NoteField:
+    note = NoteField(theme, "What mattered today", "A note about this talk")
+    note.resize(400, 200)
+    return note
+
+
+@pytest.mark.parametrize("evening", [False, True])
+def test_it_looks_like_every_field(theme: Theme, *, evening: bool) -> None:
+    """Paper with the outline that can be seen, by day and by evening."""
+    theme.set_palette_choice("evening" if evening else "day")
+    look = EVENING if evening else DAY
+    image = _note(theme).grab().toImage()
+    sides = [(200, 0), (200, 199), (0, 100), (399, 100)]
+    assert {image.pixelColor(*at).name() for at in sides} == {outline(look).name()}
+    assert image.pixelColor(200, 150) == QColor(look.paper)
+
+
+def test_its_outline_goes_around_the_scroll_bar(theme: Theme) -> None:
+    """Also when there is more in it than can be seen."""
+    note = _note(theme)
+    note.set_text("We listened.\n" * 60)
+    note.show()
+    image = note.grab().toImage()
+    assert note.verticalScrollBar().isVisible()
+    assert image.pixelColor(399, 100).name() == outline(DAY).name()
+    note.close()
+
+
+def test_it_is_a_few_lines_high_at_least(theme: Theme) -> None:
+    """In a layout it asks for that and takes what more there is."""
+    note = _note(theme)
+    assert note.sizeHint().height() == note.minimumHeight() >= 4 * note.fontMetrics().height()
+    theme.set_text_percent(200)
+    assert note.minimumHeight() >= 2 * note.fontMetrics().height()
+
+
+def paste(note: NoteField, text: str) -> None:
+    """Paste a text where the cursor is, over what is selected."""
+    pasted = QMimeData()
+    pasted.setText(text)
+    note.insertFromMimeData(pasted)
+
+
+def told(note: NoteField) -> list[bool]:
+    """What it says from now on of being full."""
+    said: list[bool] = []
+    note.full_changed.connect(said.append)
+    return said
+
+
+@pytest.mark.parametrize("letter", ["x", "\U0001f642"])
+@pytest.mark.parametrize(
+    ("there", "selected", "pasted"),
+    [
+        (0, 0, MOST + 1),
+        (12_000, 12_000, 12_500),
+        (MOST, MOST, 4),
+        (MOST, 5, 9),
+        (MOST - 3, 0, 9),
+        (100, 50, 200),
+        (MOST, 0, 1),
+    ],
+)
+def test_pasting_keeps_as_much_as_there_is_room_for(
+    theme: Theme, letter: str, there: int, selected: int, pasted: int
+) -> None:
+    """Over a selection: what is kept is min(limit, rest + pasted); it says so, then no more."""
+    note = _note(theme)
+    note.set_text(letter * there)
+    said = told(note)
+    cursor = note.textCursor()
+    cursor.setPosition(0)
+    wide = len(letter.encode("utf-16-le")) // 2
+    cursor.setPosition(selected * wide, QTextCursor.MoveMode.KeepAnchor)
+    note.setTextCursor(cursor)
+    paste(note, "p" * pasted)
+    rest = there - selected
+    assert len(note.text()) == min(MOST, rest + pasted)
+    assert note.text() == "p" * min(pasted, MOST - rest) + letter * rest
+    assert said == ([True] if rest + pasted > MOST else [])
+    if said:
+        note.moveCursor(QTextCursor.MoveOperation.End)
+        QTest.keyClick(note, Qt.Key.Key_Backspace)
+        assert said == [True, False]
+
+
+def type_key(note: NoteField) -> None:
+    """Type one letter."""
+    QTest.keyClicks(note, "k")
+
+
+def compose(note: NoteField) -> None:
+    """Write three letters by an input method."""
+    event = QInputMethodEvent()
+    event.setCommitString("\u4f60\u4f60\u4f60")
+    QCoreApplication.sendEvent(note, event)
+
+
+def drop(note: NoteField) -> None:
+    """Drop a long text."""
+    paste(note, "d" * 50_000)
+
+
+def write_past(note: NoteField) -> None:
+    """Insert as assistive technology does."""
+    note.textCursor().insertText("a" * 5_000)
+
+
+def break_lines(note: NoteField) -> None:
+    """Press Enter twice."""
+    for _each in range(2):
+        QTest.keyClick(note, Qt.Key.Key_Return)
+
+
+WAYS = (type_key, compose, drop, write_past, break_lines)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("place", [0, 7, MOST])
+def test_it_never_holds_more_than_is_kept(
+    theme: Theme, way: Callable[[NoteField], None], place: int
+) -> None:
+    """However something comes in, wherever: what stood there stays; undo and redo too."""
+    note = _note(theme)
+    note.set_text("x" * MOST)
+    said = told(note)
+    cursor = note.textCursor()
+    cursor.setPosition(place)
+    note.setTextCursor(cursor)
+    way(note)
+    assert note.text() == "x" * MOST
+    assert said == [True]
+    if way is write_past:
+        return
+    for step in (note.undo, note.redo, note.undo, note.redo):
+        step()
+        assert len(note.text()) <= MOST
+    QTest.keyClick(note, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(note, "z")
+    assert (note.text(), said) == ("z", [True, False])
+
+
+def test_putting_a_text_in_is_no_typing(theme: Theme) -> None:
+    """What the program puts in is cut without a word; what a person changes is told."""
+    note = _note(theme)
+    said, typed = told(note), list[int]()
+    note.typed.connect(lambda: typed.append(1))
+    note.set_text("y" * (MOST + 5))
+    assert (len(note.text()), said, typed) == (MOST, [], [])
+    note.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(note, Qt.Key.Key_Backspace)
+    assert typed == [1]

@@ -1,0 +1,123 @@
+"""Dots and bars: in order, to scale, and with their words."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from listening_timer.ui.theme.theme import DAY, Role, Theme, Tone
+from listening_timer.ui.widgets.progress import ProgressDots, ShareBar, TopStrip
+
+
+def fill(strip: TopStrip, wide: int, title: str, words: str) -> None:
+    """Let it say something, at a width."""
+    strip.set_title(title)
+    strip.set_steps(7, 2, words, tone=Tone.MOSS)
+    strip.set_aside("No sound or picture is recorded", needed=False)
+    strip.resize(wide, strip.sizeHint().height())
+    strip.grab()
+
+
+def made(
+    theme: Theme, wide: int, *, title: str = "Share fully", words: str = "Handover"
+) -> TopStrip:
+    """A strip of seven steps, at the third of them."""
+    strip = TopStrip(theme)
+    fill(strip, wide, title, words)
+    return strip
+
+
+def test_the_present_dot_is_long_and_in_its_tone(theme: Theme) -> None:
+    """Past ones are soft ink, the present one lake, those to come pale."""
+    dots = ProgressDots(theme)
+    dots.set(3, 1, "Maya shares")
+    dots.resize(dots.sizeHint())
+    image, y = dots.grab().toImage(), dots.height() // 2
+    assert image.pixelColor(5, y) == DAY.soft_ink
+    assert image.pixelColor(37, y) == DAY.lake
+    assert image.pixelColor(69, y) == DAY.line
+    assert dots.accessibleName() == "Maya shares"
+
+
+def test_many_dots_stand_closer(theme: Theme) -> None:
+    """Sixty steps need no more room than fifteen."""
+    dots = ProgressDots(theme)
+    dots.set(60, 0, "Maya shares")
+    assert dots.sizeHint().width() < 500
+
+
+@pytest.mark.parametrize("words", ["Handover", "Wilhelmina-Charlotte von Hohenstein shares"])
+@pytest.mark.parametrize("wide", [1200, 960, 736])
+def test_the_dots_are_in_the_middle_whatever_is_said(theme: Theme, words: str, wide: int) -> None:
+    """Neither a long title, nor the step's words, nor what stands aside pushes them."""
+    strip = made(theme, wide, title="A title that goes on and on " * 4, words=words)
+    dots = strip._steps
+    middle = dots.x() + dots.dots_width() / 2
+    assert middle == pytest.approx(wide / 2, abs=1)
+    assert strip._title.geometry().right() < dots.x()
+    assert dots.geometry().right() < wide
+
+
+def test_a_long_title_is_smaller_before_it_is_cut(theme: Theme) -> None:
+    """In large text it is whole as long as its letters need not be smaller than at 100 %."""
+    theme.set_text_percent(200)
+    title = "Share fully, then switch over"
+    strip = made(theme, 900, title=title)
+    assert strip._title.fontMetrics().horizontalAdvance(title) <= strip._title.width()
+    assert strip._title.text() == title
+    assert strip._title.font().pixelSize() < theme.font(Role.LABEL).pixelSize()
+    strip.resize(1600, strip.height())
+    strip.grab()
+    assert strip._title.font().pixelSize() == theme.font(Role.LABEL).pixelSize()
+
+
+def test_a_title_without_room_is_cut_and_read_whole(theme: Theme) -> None:
+    """It ends in dots on the screen; with more room it is whole again."""
+    title = "What the day brought · What comes from outside, not what is between you."
+    strip = made(theme, 700, title=title)
+    assert strip._title.text().endswith("…")
+    assert strip._title.accessibleName() == title
+    strip.resize(1600, strip.height())
+    strip.grab()
+    assert strip._title.text() == title
+
+
+def test_what_stands_aside_leaves_room_to_breathe_or_goes(theme: Theme) -> None:
+    """Beside a short step there is room for it; beside a long one, or in large text, none."""
+    assert not made(theme, 1200, words="Handover")._aside.isHidden()
+    assert made(theme, 1200, words="Wilhelmina-Charlotte von Hohenstein shares")._aside.isHidden()
+    theme.set_text_percent(200)
+    assert made(theme, 960, words="Handover")._aside.isHidden()
+
+
+def test_what_must_be_known_stands_aside_always(theme: Theme) -> None:
+    """Then the step's words are cut short instead."""
+    theme.set_text_percent(200)
+    strip = made(theme, 960, words="Wilhelmina-Charlotte von Hohenstein shares")
+    strip.set_aside("Not yet saved", needed=True)
+    assert not strip._aside.isHidden()
+    assert strip._steps.geometry().right() < strip._aside.x()
+    assert strip._aside.geometry().right() == 959
+
+
+def test_from_right_to_left_the_strip_is_mirrored(theme: Theme) -> None:
+    """The title is on the right, what stands aside on the left, and the dots stay."""
+    strip = TopStrip(theme)
+    strip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    fill(strip, 1200, "A title", "Handover")
+    assert strip._title.geometry().right() == 1199
+    assert strip._aside.x() == 0
+    middle = strip._steps.geometry().right() + 1 - strip._steps.dots_width() / 2
+    assert middle == pytest.approx(600, abs=1)
+
+
+def test_the_bar_is_to_scale(theme: Theme) -> None:
+    """With 3 to 1, the first quarter, half and more are lake, the last quarter is clay."""
+    bar = ShareBar(theme)
+    bar.set([(3, Tone.LAKE), (1, Tone.CLAY)], "75 to 25")
+    bar.resize(200, 8)
+    image = bar.grab().toImage()
+    assert image.pixelColor(20, 4) == image.pixelColor(140, 4) == DAY.lake
+    assert image.pixelColor(160, 4) == DAY.clay
+    assert bar.accessibleDescription() == "75 to 25"

@@ -1,0 +1,244 @@
+"""The floor: places, movement, and what gives way where room lacks."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, QSize
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QWidget
+
+from listening_timer.ui.theme.theme import DAY, Theme, Tone
+from listening_timer.ui.widgets.token.floor import Floor, Place, Scene, Seat
+from listening_timer.ui.widgets.token.token import Face
+
+MAYA = Seat("Maya", "Just listen. Let your reply wait.", Tone.LAKE)
+SAM = Seat("Sam", "Just listen. Let your reply wait: you will have your turn.", Tone.CLAY)
+LEFT = Scene(
+    Place.LEFT,
+    Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.7),
+    right=SAM,
+    notice="The bell rang. Take the time to finish your thought.",
+    card=("If it helps, Maya", "What has this been like for you?"),
+)
+RIGHT = Scene(Place.RIGHT, Face(Tone.CLAY, "Sam", "9:59", "you have the floor", 1.0), left=MAYA)
+MIDDLE = Scene(
+    Place.MIDDLE,
+    Face(Tone.MOSS, ring=0.5),
+    replace(MAYA, line="", resting=True),
+    replace(SAM, line="", resting=True),
+    "Take a breath together.",
+    "Maya has shared for 9:40. Sam, thank you for listening. The floor goes to you next.",
+    "Maya took longer. You may take as long.",
+)
+SCENES = pytest.mark.parametrize("scene", [LEFT, RIGHT, MIDDLE], ids=["left", "right", "middle"])
+
+
+def _floor(theme: Theme, scene: Scene, size: QSize) -> Floor:
+    floor = Floor(theme)
+    floor.resize(size)
+    floor.show()
+    floor.set_scene(scene)
+    floor.settle()
+    floor.grab()
+    return floor
+
+
+def _words(floor: Floor) -> dict[str, QWidget]:
+    """What is shown beside the token."""
+    parts: dict[str, QWidget] = {
+        "heading": floor._heading,
+        "line": floor._line,
+        "notice": floor._notice,
+        "card": floor._card,
+        "one": floor._names[0],
+        "other": floor._names[1],
+    }
+    return {name: part for name, part in parts.items() if not part.isHidden()}
+
+
+def _reach(floor: Floor) -> QRect:
+    """The ring of the token on the floor."""
+    ring = floor.token.ring_rect().toAlignedRect()
+    return ring.translated(floor.token.geometry().topLeft())
+
+
+def _token_place(theme: Theme, scene: Scene) -> QRect:
+    floor = _floor(theme, scene, QSize(1200, 600))
+    return floor.token.geometry()
+
+
+@SCENES
+@pytest.mark.parametrize("size", [QSize(1200, 600), QSize(944, 430), QSize(1840, 880)])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_overlaps_or_leaves_the_floor(
+    theme: Theme, scene: Scene, size: QSize, percent: int
+) -> None:
+    """In every place, size and text size: words, cards and token keep clear of each other."""
+    theme.set_text_percent(percent)
+    floor = _floor(theme, scene, size)
+    boxes = [part.geometry() for part in _words(floor).values()]
+    for box in boxes:
+        assert floor.rect().contains(box)
+        assert not box.intersects(_reach(floor).adjusted(8, 8, -8, -8))
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+
+
+@SCENES
+def test_at_the_design_size_everything_is_shown(theme: Theme, scene: Scene) -> None:
+    """Where there is room, no line is left out."""
+    shown = _words(_floor(theme, scene, QSize(1200, 600)))
+    assert "line" in shown
+    assert ("notice" in shown) == bool(scene.notice)
+    assert ("card" in shown) == (scene.card is not None)
+
+
+def test_the_cue_line_goes_first_then_the_notice(theme: Theme) -> None:
+    """As the floor gets lower they leave in this order; the name and the token stay."""
+    theme.set_text_percent(200)
+    lost: list[str] = []
+    for height in range(620, 200, -20):
+        floor = _floor(theme, LEFT, QSize(944, height))
+        shown = _words(floor)
+        lost += [name for name in ("line", "notice") if name not in shown and name not in lost]
+        assert "one" in shown
+        assert floor.token.diameter > height / 2
+    assert lost == ["line", "notice"]
+
+
+def test_the_token_lies_on_its_holders_half(theme: Theme) -> None:
+    """Left is left and right is right, mirror images of each other."""
+    left, right = (_token_place(theme, scene) for scene in (LEFT, RIGHT))
+    assert left.center().x() < 400
+    assert left.left() == pytest.approx(1200 - right.right(), abs=2)
+
+
+def test_in_the_middle_the_stone_is_smaller_and_both_names_wait(theme: Theme) -> None:
+    """The token is centred above the heading; the names stand within dotted circles."""
+    floor = _floor(theme, MIDDLE, QSize(1200, 600))
+    assert floor.token.geometry().center().x() == pytest.approx(600, abs=2)
+    assert floor.token.geometry().width() < _token_place(theme, LEFT).width()
+    places = floor._places
+    assert places is not None
+    for label, circle in zip(floor._names, places.circles, strict=True):
+        assert circle.toRect().contains(label.geometry())
+
+
+def test_the_way_never_crosses_a_name(theme: Theme) -> None:
+    """Around each name there is ground and nothing else."""
+    floor = _floor(theme, MIDDLE, QSize(1200, 600))
+    image = QImage(floor.size(), QImage.Format.Format_RGB32)
+    image.fill(DAY.paper)
+    floor.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    places = floor._places
+    assert places is not None
+    for circle in places.circles:
+        inner = circle.adjusted(12, 12, -12, -12).toRect()
+        corner = image.pixelColor(inner.center())
+        row = [image.pixelColor(x, inner.center().y()) for x in range(inner.left(), inner.right())]
+        assert {pixel.name() for pixel in row} == {corner.name()}
+
+
+def test_the_token_glides_and_may_be_turned_back(theme: Theme) -> None:
+    """Half way it lies between the places; turned back there, it starts from where it is."""
+    floor = _floor(theme, LEFT, QSize(1200, 600))
+    start = floor.token.geometry()
+    floor.set_scene(MIDDLE)
+    animation = floor._glide._animation
+    assert animation.state() is QAbstractAnimation.State.Running
+    assert animation.duration() == 900
+    animation.setCurrentTime(450)
+    half = floor.token.geometry()
+    assert start.center().x() < half.center().x() < 600
+    floor.set_scene(LEFT)
+    assert floor.token.geometry() == half
+    floor.settle()
+    assert floor.token.geometry() == start
+
+
+def test_a_tick_does_not_disturb_a_glide(theme: Theme) -> None:
+    """A second passes while the token is on its way: it goes on from where it is."""
+    floor = _floor(theme, LEFT, QSize(1200, 600))
+    floor.set_scene(MIDDLE)
+    floor._glide._animation.setCurrentTime(300)
+    floor.set_scene(replace(MIDDLE, face=replace(MIDDLE.face, ring=0.49)))
+    assert floor._glide._animation.currentTime() == 300
+    floor.settle()
+
+
+def test_without_motion_the_token_is_at_once_in_its_place(theme: Theme) -> None:
+    """Nothing moves; what was seen fades away over it."""
+    floor = _floor(theme, LEFT, QSize(1200, 600))
+    goal = _token_place(theme, MIDDLE)
+    floor.set_motion(False)
+    floor.set_scene(MIDDLE)
+    assert floor.token.geometry() == goal
+    floor.settle()
+
+
+def test_resizing_moves_the_token_at_once(theme: Theme) -> None:
+    """A window that changes its size does not make the token glide."""
+    floor = _floor(theme, LEFT, QSize(1200, 600))
+    floor.resize(900, 500)
+    floor.grab()
+    assert not floor._glide.running
+    assert floor.token.geometry().bottom() <= 500
+
+
+def test_the_bell_glows_once_and_is_over(theme: Theme) -> None:
+    """With motion it comes and goes in two seconds; without, it stands still for three."""
+    floor = _floor(theme, LEFT, QSize(1200, 600))
+    floor.ring_bell()
+    animation = floor._bell._animation
+    assert (animation.duration(), animation.loopCount()) == (2000, 1)
+    animation.setCurrentTime(1000)
+    assert floor.token._bell == pytest.approx(1.0)
+    floor.settle()
+    floor.set_motion(False)
+    floor.ring_bell()
+    assert floor._bell._rest.interval() == 3000
+    assert floor.token._bell > 0.5
+    floor.settle()
+    assert floor.token._bell == 0
+
+
+@pytest.mark.parametrize("motion", [True, False])
+def test_the_bells_light_ends_with_what_it_rang_for(theme: Theme, *, motion: bool) -> None:
+    """Seconds pass under it; where the stone goes elsewhere or becomes another's, it is over."""
+    for after in (MIDDLE, RIGHT, replace(LEFT, face=replace(LEFT.face, tone=Tone.MOSS))):
+        floor = _floor(theme, LEFT, QSize(1200, 600))
+        floor.set_motion(motion)
+        floor.ring_bell()
+        floor.set_scene(replace(LEFT, face=replace(LEFT.face, clock="6:49")))
+        floor._bell._animation.setCurrentTime(900)
+        assert floor.token._bell > 0.5
+        floor.set_scene(after)
+        assert floor.token._bell == 0
+        floor.settle()
+
+
+@pytest.mark.parametrize("motion", [True, False])
+def test_a_bell_that_passes_the_turn_is_seen_where_it_passes_to(
+    theme: Theme, *, motion: bool
+) -> None:
+    """It rings and the stone goes in one instant: its light goes along, and ends with the next."""
+    floor = _floor(theme, LEFT, QSize(1200, 600))
+    floor.set_motion(motion)
+    floor.ring_bell()
+    floor.set_scene(MIDDLE)
+    floor._bell._animation.setCurrentTime(900)
+    assert floor.token._bell > 0.5
+    floor.set_scene(RIGHT)
+    assert floor.token._bell == 0
+    floor.settle()
+
+
+def test_the_listeners_name_is_in_their_deep_colour(theme: Theme) -> None:
+    """Sam is written in deep clay, on the right."""
+    floor = _floor(theme, LEFT, QSize(1200, 600))
+    name = floor._names[0]
+    assert name.palette().windowText().color() == DAY.clay_deep
+    assert name.geometry().center().x() > 600

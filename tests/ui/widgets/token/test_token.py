@@ -1,0 +1,195 @@
+"""The token: what is painted where, what fits, and what a tick costs."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise, product
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetrics, QImage
+
+from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Theme, Tone, contrast
+from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.token.face import at_rest, turned
+from listening_timer.ui.widgets.token.stone import picture, stone_box, stone_path
+from listening_timer.ui.widgets.token.token import Face, Token
+
+FACE = Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.75)
+PALETTES = pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
+
+
+def _token(theme: Theme, face: Face = FACE, side: int = 600) -> Token:
+    token = Token(theme)
+    token.resize(side, side)
+    token.set_face(face)
+    return token
+
+
+def _image(token: Token) -> QImage:
+    return token.grab().toImage()
+
+
+def _ring_colour(token: Token, clock: float) -> QColor:
+    """The colour on the ring at an hour of the clock face."""
+    ring = token.ring_rect()
+    turn = QPointF(0, -ring.height() / 2)
+    angles = {0: turn, 3: QPointF(-turn.y(), 0), 6: -turn, 9: QPointF(turn.y(), 0)}
+    if clock in angles:
+        at = ring.center() + angles[int(clock)]
+    else:
+        diagonal = ring.width() / 2 * 0.70711
+        way = {1.5: (1, -1), 4.5: (1, 1), 7.5: (-1, 1), 10.5: (-1, -1)}[clock]
+        at = ring.center() + QPointF(way[0] * diagonal, way[1] * diagonal)
+    return _image(token).pixelColor(at.toPoint())
+
+
+@PALETTES
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("name", ["Maya", "Wilhelmina-Charlotte von Hohenstein"])
+def test_text_on_the_stone_meets_aa_at_every_pixel(
+    look: Palette, tone: Tone, name: str, theme: Theme
+) -> None:
+    """The least favourable pixel under the box of the words still has 4.5 to 1."""
+    token = _token(theme, replace(FACE, tone=tone, name=name))
+    image = picture(600, 1.0, look, tone).toImage()
+    for written in token.words():
+        box = written.rect.toRect()
+        pixels = product(range(box.left(), box.right(), 3), range(box.top(), box.bottom(), 3))
+        ratios = [contrast(look.on_plain, image.pixelColor(x, y)) for x, y in pixels]
+        assert min(ratios) >= 4.5, written.text
+
+
+@PALETTES
+def test_the_stone_is_lit_from_the_upper_left(look: Palette, theme: Theme) -> None:
+    """Lightness falls from the upper left to the lower right, without a jump."""
+    assert theme is not None
+    image = picture(600, 1.0, look, Tone.CLAY).toImage()
+    diagonal = [image.pixelColor(i, i).lightnessF() for i in range(190, 410, 4)]
+    assert diagonal[0] > diagonal[-1]
+    steps = [abs(b - a) for a, b in pairwise(diagonal)]
+    assert max(steps) < 0.03
+
+
+def test_the_stone_is_one_closed_curve_within_its_box() -> None:
+    """One outline; it comes near all four sides of its box and leaves none."""
+    box = stone_box(600)
+    path = stone_path(box)
+    assert len(path.toSubpathPolygons()) == 1
+    assert box.contains(path.boundingRect())
+    assert path.boundingRect().width() > box.width() * 0.94
+
+
+def test_the_ring_is_full_at_the_start(theme: Theme) -> None:
+    """All hours of the ring are in the holder's colour."""
+    token = _token(theme, replace(FACE, ring=1.0))
+    assert {_ring_colour(token, hour).name() for hour in (0, 3, 6, 9)} == {DAY.lake.name()}
+
+
+def test_the_gap_opens_at_twelve_and_grows_clockwise(theme: Theme) -> None:
+    """With three quarters left the first quarter is open; with one quarter left, three are."""
+    token = _token(theme)
+    assert _ring_colour(token, 1.5) == DAY.line
+    assert _ring_colour(token, 4.5) == _ring_colour(token, 10.5) == DAY.lake
+    token.set_face(replace(FACE, ring=0.25))
+    assert _ring_colour(token, 4.5) == _ring_colour(token, 7.5) == DAY.line
+    assert _ring_colour(token, 10.5) == DAY.lake
+
+
+def test_in_overtime_the_ring_is_full_thin_and_soft(theme: Theme) -> None:
+    """Soft ink all the way, no gap, and the overtime on a plate below."""
+    token = _token(theme, Face(Tone.LAKE, "Maya", "", "", 1.0, thin=True, over="+1:20"))
+    assert {_ring_colour(token, hour).name() for hour in (0, 3, 9)} == {DAY.soft_ink.name()}
+    plate = token.over_rect()
+    assert token.rect().contains(plate)
+    assert _image(token).pixelColor(plate.left() + 12, plate.center().y()) == DAY.paper
+
+
+def test_without_an_end_there_is_no_ring(theme: Theme) -> None:
+    """A turn with no end has the stone alone."""
+    token = _token(theme, replace(FACE, ring=None))
+    assert _ring_colour(token, 3) not in (DAY.lake, DAY.line)
+
+
+def test_clock_and_name_can_be_read_from_two_metres(theme: Theme) -> None:
+    """At 1280 x 800 the clock is set in 110 px and its digits are 9 % of the height; names 59."""
+    name, clock, line = _token(theme).words()
+    assert clock.font.pixelSize() == 110
+    assert QFontMetrics(clock.font).tightBoundingRect("6:50").height() >= 72
+    assert name.font.pixelSize() == 59
+    assert line.font.pixelSize() == 24
+
+
+@pytest.mark.parametrize("name", ["Maya", "Wilhelmina-Charlotte", "M" * 40, "Ana Maria de la Cruz"])
+@pytest.mark.parametrize("side", [220, 400, 600])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_words_never_leave_the_stone(theme: Theme, name: str, side: int, percent: int) -> None:
+    """Whatever the name, the text size and the stone: all within it, none over another."""
+    theme.set_text_percent(percent)
+    token = _token(theme, replace(FACE, name=name, clock="120:00"), side)
+    stone = stone_path(stone_box(side))
+    written = token.words()
+    for entry in written:
+        need = painting.text_size(entry.font, entry.text, round(entry.rect.width()) + 2)
+        drawn = QRectF(0, 0, need.width(), need.height() * 0.7)
+        drawn.moveCenter(entry.rect.center())
+        assert stone.contains(drawn), entry.text
+    for upper, lower in pairwise(written):
+        assert upper.rect.bottom() <= lower.rect.top() + 1
+
+
+def test_a_name_is_read_to_those_who_do_not_see(theme: Theme) -> None:
+    """The page says what the token is."""
+    token = _token(theme)
+    token.set_spoken("Maya has the floor", lambda: "7 minutes left")
+    assert (token.voice().name, token.voice().about) == ("Maya has the floor", "7 minutes left")
+
+
+def test_a_tick_keeps_the_picture_of_the_stone(theme: Theme) -> None:
+    """A new clock repaints words and ring; another palette paints the stone anew."""
+    token = _token(theme)
+    token.grab()
+    kept = dict(token._pictures.stones)
+    token.set_face(replace(FACE, clock="6:49", ring=0.748))
+    token.grab()
+    assert token._pictures.stones[Tone.LAKE].cacheKey() == kept[Tone.LAKE].cacheKey()
+    theme.set_palette_choice("evening")
+    token.grab()
+    assert token._pictures.stones[Tone.LAKE].cacheKey() != kept[Tone.LAKE].cacheKey()
+
+
+def test_the_bell_lights_the_ring_and_goes(theme: Theme) -> None:
+    """While it rings there is light outside the ring; afterwards all is as before."""
+    token = _token(theme)
+    before = _image(token)
+    token.set_bell(1.0)
+    outside = (token.ring_rect().center() + QPointF(token.diameter / 2 + 12, 0)).toPoint()
+    assert _image(token).pixelColor(outside) != before.pixelColor(outside)
+    token.set_bell(0.0)
+    assert _image(token) == before
+
+
+def test_the_bells_light_is_in_the_colour_of_the_stone(theme: Theme) -> None:
+    """It rings while the stone is lake; the stone becomes moss, and so does the light."""
+    token = _token(theme, replace(FACE, ring=None))
+    token.set_bell(1.0)
+    outside = (token.ring_rect().center() + QPointF(token.diameter / 2 + 6, 0)).toPoint()
+    lake = _image(token).pixelColor(outside)
+    token.set_face(replace(FACE, ring=None, tone=Tone.MOSS))
+    moss = _image(token).pixelColor(outside)
+    assert lake.blue() > lake.green()
+    assert moss.green() > moss.blue()
+
+
+def test_colours_fade_over_from_one_holder_to_the_next(theme: Theme) -> None:
+    """Half way the stone is neither lake nor clay, and its words are not there yet."""
+    bare = replace(FACE, name="", clock="", line="")
+    token = _token(theme, replace(bare, tone=Tone.CLAY))
+    centre = token.rect().center()
+    clay = _image(token).pixelColor(centre)
+    start = turned(at_rest(bare), bare, token.face)
+    token.glide(start, (600, 600))
+    lake = _image(token).pixelColor(centre)
+    token.glide(start.at(Tone.CLAY, 0.5), (600, 600))
+    assert lake.red() < _image(token).pixelColor(centre).red() < clay.red()
