@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.rooms import LABELS, violations
+from tests.helpers.rooms import LABELS, OURS, ROOMS, imports, room_of, violations
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "listening_timer"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 400
+MOST_IN_FOLDER = 30
 
 
 def module_of(path: Path) -> str:
@@ -149,22 +150,93 @@ def _tree(path: Path) -> ast.Module:
 
 def imports_on_load(path: Path) -> set[str]:
     """The modules of ours that a file imports as it is loaded, and not only for its types."""
-    found = set[str]()
-    for node in ast.parse(path.read_text("utf-8")).body:
-        match node:
-            case ast.ImportFrom(module=str(module), names=names, level=0):
-                found |= {module, *(f"{module}.{name.name}" for name in names)}
-            case ast.Import(names=names):
-                found |= {name.name for name in names}
-            case _:
-                pass
-    own = {f"listening_timer.{module_of(each)}" for each in SOURCES}
-    return {name.removeprefix("listening_timer.") for name in found & own}
+    return _own(name for each in _tree(path).body for name in _names_in(each))
+
+
+def all_imports(path: Path) -> set[str]:
+    """The modules of ours that a file imports anywhere, also inside functions."""
+    return _own(name for each in ast.walk(_tree(path)) for name in _names_in(each))
+
+
+def _own(names: Iterable[str]) -> set[str]:
+    own = {f"{OURS}.{module_of(each)}" for each in SOURCES}
+    return {name.removeprefix(f"{OURS}.") for name in set(names) & own}
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    match node:
+        case ast.ImportFrom(module=str(module), names=names, level=0):
+            return {module, *(f"{module}.{name.name}" for name in names)}
+        case ast.Import(names=names):
+            return {name.name for name in names}
+        case _:
+            return set()
+
+
+def circle_in(graph: Mapping[str, set[str]]) -> set[str]:
+    """The nodes of circles and what depends on them; empty where there is none."""
+    left = dict(graph)
+    while leaves := {name for name, needed in left.items() if not needed & left.keys()}:
+        left = {name: needed for name, needed in left.items() if name not in leaves}
+    return set(left)
+
+
+def folder_graph(imports: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Which folders the modules of each folder import from; a folder is not its subfolders."""
+    packages = {module_of(path) for path in SOURCES if path.name == "__init__.py"}
+
+    def folder(module: str) -> str:
+        return module if module in packages else module.rpartition(".")[0]
+
+    graph: dict[str, set[str]] = {}
+    for module, needed in imports.items():
+        graph.setdefault(folder(module), set()).update(map(folder, needed))
+    return {name: needed - {name} for name, needed in graph.items()}
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:
     """Any module can be the first that is imported: none waits for itself."""
-    graph = {module_of(path): imports_on_load(path) for path in SOURCES}
-    while leaves := {name for name, needed in graph.items() if not needed}:
-        graph = {name: needed - leaves for name, needed in graph.items() if name not in leaves}
-    assert graph == {}
+    assert circle_in({module_of(path): imports_on_load(path) for path in SOURCES}) == set()
+
+
+def test_no_folders_import_each_other_in_a_circle() -> None:
+    """Folders lie in layers, imports inside functions counted."""
+    graph = folder_graph({module_of(path): all_imports(path) for path in SOURCES})
+    assert len(graph) > 25
+    assert circle_in(graph) == set()
+
+
+@pytest.mark.parametrize(
+    ("graph", "circle"),
+    [
+        ({"a": {"b"}, "b": {"c"}, "c": set[str]()}, set[str]()),
+        ({"a": {"b"}, "b": {"a"}, "c": set[str]()}, {"a", "b"}),
+        ({"a": {"b"}, "b": {"c"}, "c": {"b"}}, {"a", "b", "c"}),
+    ],
+)
+def test_circles_are_found(graph: dict[str, set[str]], circle: set[str]) -> None:
+    """A circle is told with what leads into it; a chain is none."""
+    assert circle_in(graph) == circle
+
+
+def test_doors_are_no_wider_than_used() -> None:
+    """Whatever a room may import, some module of it does import."""
+    used: dict[str, set[str]] = {name: set() for name in ROOMS}
+    for path in SOURCES:
+        room = room_of(module_of(path))
+        assert room is not None
+        used[room].update(each.name for each in imports(_tree(path)))
+    unused = [
+        (name, door)
+        for name, room in ROOMS.items()
+        for door in sorted(room.doors())
+        if not any(one == door or one.startswith(f"{door}.") for one in used[name])
+    ]
+    assert unused == []
+
+
+def test_folders_can_be_looked_through() -> None:
+    """No folder has more than 30 modules, but that of the history file."""
+    folders = {path.parent for path in SOURCES}
+    crowded = {each.name for each in folders if len(list(each.glob("*.py"))) > MOST_IN_FOLDER}
+    assert crowded <= {"history"}

@@ -47,6 +47,13 @@ class Room:
     inside: str = ""
     """Rooms of ours that may be imported inside a function alone."""
 
+    def doors(self) -> set[str]:
+        """Whatever it may import, but for the standard library, by full names."""
+        ours = {f"{OURS}.{name}" for name in f"{self.ours} {self.inside}".split()}
+        qt = {"PySide6"} if self.qt else set[str]()
+        loops = {"asyncio"} if self.event_loops else set[str]()
+        return ours | set(self.others.split()) | qt | loops
+
 
 ROOMS = {
     "": Room(standard=PURE),
