@@ -205,7 +205,7 @@ class Album:
             await shown.wait()
 
         under_way = UnderWay(self._theme, self._program.window)
-        title = tr("Taking talks out")
+        title = tr("Exporting talks")
         working = asyncio.ensure_future(under_way.carry_out(title, talks_done, work))
         await self._shoot("progress")
         shown.set()

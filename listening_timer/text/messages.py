@@ -127,7 +127,7 @@ HISTORY: Mapping[str, str] = {
     "no-talks": mark("There is no talk yet, and so nothing to write a letter about."),
     "not-together": mark("These two had no talk together, and so there is no letter to write."),
     "no-meetings": mark("No meeting was agreed in them, and so nothing was written."),
-    "nothing-chosen": mark("There is no talk to take out here, and so nothing was written."),
+    "nothing-chosen": mark("There is no talk to export here, and so nothing was written."),
     "unknown-person": mark("Nobody in this history has that name."),
     "sat-together": mark("These two talked with each other, so they are two people."),
     "name-taken": mark("Somebody else in this history has that name; choose another."),
@@ -135,43 +135,43 @@ HISTORY: Mapping[str, str] = {
     "no-file": mark("There is no file {path}; look at its name and folder."),
     "not-a-file": mark("{path} is not a plain file; choose one that this program has written."),
     "empty-file": mark(
-        "{path} is empty, so nothing was brought in; please save it again where it came from."
+        "{path} is empty, so nothing was imported; please save it again where it came from."
     ),
     "not-an-export": mark(
-        "{path} is neither an export nor a history of this program; nothing was brought in."
+        "{path} is neither an export nor a history of this program; nothing was imported."
     ),
     "bad-line": mark(
         "Line {line} of {path} holds something this program does not write ({part}), "
-        "so nothing was brought in; please save the file again where it came from."
+        "so nothing was imported; please save the file again where it came from."
     ),
     "not-json": mark(
-        "Line {line} of {path} is not JSON (look near character {at}), so nothing was brought "
-        "in; please save the file again where it came from."
+        "Line {line} of {path} is not JSON (look near character {at}), so nothing was imported; "
+        "please save the file again where it came from."
     ),
     "key-twice": mark(
-        "Line {line} of {path} says {part} twice in one object, so nothing was brought in; "
+        "Line {line} of {path} says {part} twice in one object, so nothing was imported; "
         "please save the file again where it came from."
     ),
     "long-line": mark(
-        "Line {line} of {path} is longer than any talk, so nothing was brought in; "
+        "Line {line} of {path} is longer than any talk, so nothing was imported; "
         "please save the file again where it came from."
     ),
     "cut-line": mark(
-        "{path} breaks off in line {line}, so nothing was brought in; please save it again "
+        "{path} breaks off in line {line}, so nothing was imported; please save it again "
         "where it came from."
     ),
     "bad-talk": mark(
         "{path} holds something that this program does not write ({session}, {part}), "
-        "so nothing was brought in; please save it again where it came from."
+        "so nothing was imported; please save it again where it came from."
     ),
     "damaged-file": mark(
-        "{path} is damaged, so nothing was brought in; please bring in an export of it."
+        "{path} is damaged, so nothing was imported; please import an export of it."
     ),
     "not-closed": mark(
-        "{path} was not closed properly; open it with this program once, then bring it in."
+        "{path} was not closed properly; open it with this program once, then import it."
     ),
     "same-history": mark("{path} is the history that is open here; choose another file."),
-    "not-ended": mark("A talk can be taken out when it has ended; {session} has not."),
+    "not-ended": mark("A talk can be exported when it has ended; {session} has not."),
     "no-folder": mark("The folder {path} could not be made; look at who may write there."),
     "no-home": mark(
         "No folder is found by {path}; name one that is there in LISTENING_TIMER_HOME."

@@ -94,7 +94,7 @@ class Alive:
         with self._watched("the dialog"):
             await name_file(self._window, name)
         with self._watched("taken out"):
-            await told(self._house, "Taking talks out")
+            await told(self._house, "Exporting talks")
             await self._until_told("Saved")
         press(self._window.sheet, "Done")
         await done()
@@ -104,7 +104,7 @@ class Alive:
         await done()
         press(self._window, "Choose a place")
         await name_file(self._window, "stopped.json")
-        await told(self._house, "Taking talks out")
+        await told(self._house, "Exporting talks")
         await self._stop()
         left = [path.name for path in self._folder.iterdir() if "stopped" in path.name]
         say(f"left of it: {left or 'nothing'}")
@@ -114,16 +114,16 @@ class Alive:
         for stops in (True, False):
             self._area.bring_in()
             await name_file(self._window, name)
-            await told(self._house, "Bring these talks in?")
-            press(self._window.sheet, "Bring in")
-            await told(self._house, "Bringing talks in")
+            await told(self._house, "Add these talks?")
+            press(self._window.sheet, "Import")
+            await told(self._house, "Importing talks")
             if stops:
                 await self._stop()
                 count = await self._house.keeper.ask(lambda history: history.count())
                 say(f"talks there afterwards: {count}")
                 continue
             with self._watched("brought in"):
-                await self._until_told("Brought in")
+                await self._until_told("Added")
             say(self._window.sheet.accessibleDescription())
             press(self._window.sheet, "Done")
             await done()

@@ -92,7 +92,7 @@ def test_nothing_is_no_file(run: Run, tmp_path: Path, ending: str) -> None:
         run(*line, "--search", "nothing of it"),
         run(*line, history=tmp_path / "new.db"),
     ):
-        said = "There is no talk to take out here, and so nothing was written.\n"
+        said = "There is no talk to export here, and so nothing was written.\n"
         assert (status, out, err) == (1, "", said)
     assert target.read_text() == "mine"
 

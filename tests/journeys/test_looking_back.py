@@ -160,7 +160,7 @@ def take_all_out(typist: Typist, file: Path) -> None:
     hands.press("Up")
     typist.press("Ended early", "Take this away")
     reader.reads(f"Topic {TALKS - 1}")
-    typist.press("Take out", by="shift+Tab")
+    typist.press("Export", by="shift+Tab")
     typist.on("Choose a place")
     reader.find(f"All {TALKS}", state="checked")
     hands.press("Return")
@@ -175,12 +175,12 @@ def take_all_out(typist: Typist, file: Path) -> None:
 def bring_it_in(typist: Typist, file: Path) -> None:
     """From the empty history: which file, whether really, and there they are."""
     reader, hands = typist.reader, typist.hands
-    typist.press("Bring in")
+    typist.press("Import")
     typist.on("File name:")
     hands.write(str(file))
     hands.press("Return")
     typist.on("Not now")
-    typist.press("Bring in")
+    typist.press("Add")
     reader.reads(f"{TALKS} talks are new.")
     hands.press("Return")
     reader.find("Search in topics, notes, thanks, promises and tags")

@@ -110,7 +110,7 @@ class BringingIn(QObject):
     async def bring_in(self) -> None:
         """Ask for a file, bring in what is in it, and tell what that was."""
         kinds = [Kind(tr("Talks"), (".json", ".jsonl", ".db")), Kind(tr("All files"), ("",))]
-        path = await self._files.which_to_open(tr("Bring in"), kinds)
+        path = await self._files.which_to_open(tr("Import"), kinds)
         if path is None or not await self._is_wished(path):
             return
         brought = await self._carry_out(path)
@@ -125,7 +125,7 @@ class BringingIn(QObject):
         sheet = self._window.sheet
         try:
             brought = await self._under_way.carry_out(
-                tr("Bringing talks in"),
+                tr("Importing talks"),
                 part_done,
                 lambda going: self._keeper.ask(
                     lambda history: bring_in(history, path, going, again=again)
@@ -135,7 +135,7 @@ class BringingIn(QObject):
             await tell(sheet, *refused_words(error))
             return None
         if brought in (None, Brought()) and self._under_way.stopped:
-            await tell(sheet, tr("Stopped"), tr("Nothing was brought in."))
+            await tell(sheet, tr("Stopped"), tr("Nothing was added."))
             return None
         self.brought.emit()
         return brought or Brought()
@@ -158,14 +158,14 @@ class BringingIn(QObject):
             "From {name}: what is not here yet is added. Where a talk is here already, whatever "
             "was written last is kept. What was deleted, here or there, stays deleted."
         ).format(name=shown(path.name))
-        choices = [("not", tr("Not now"), False), ("bring", tr("Bring in"), True)]
-        title = tr("Bring these talks in?")
-        return await ask(self._window.sheet, title, text, choices) == "bring"
+        choices = [("not", tr("Not now"), False), ("add", tr("Add"), True)]
+        title = tr("Add these talks?")
+        return await ask(self._window.sheet, title, text, choices) == "add"
 
 
 def refused_words(error: HistoryError) -> tuple[str, str]:
     """Why nothing of a file was brought in: a heading, and a sentence."""
-    return tr("This file could not be brought in."), said(error)
+    return tr("This file could not be imported."), said(error)
 
 
 def brought_words(brought: Brought) -> tuple[str, str]:
@@ -201,7 +201,7 @@ def brought_words(brought: Brought) -> tuple[str, str]:
         _counted(known, tr("One was here already."), tr("%n were here already.", None, known)),
         stayed,
     ]
-    return tr("Brought in"), " ".join(filter(None, sentences))
+    return tr("Added"), " ".join(filter(None, sentences))
 
 
 def _counted(count: int, one: str, many: str) -> str:

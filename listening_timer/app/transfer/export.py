@@ -116,7 +116,7 @@ class TakingOut(QObject):
         sheet = self._window.sheet
         try:
             count = await self._under_way.carry_out(
-                tr("Taking talks out"), talks_done, lambda going: self._write(target, wish, going)
+                tr("Exporting talks"), talks_done, lambda going: self._write(target, wish, going)
             )
         except HistoryError as error:
             await tell(sheet, tr("Nothing was saved."), said(error))

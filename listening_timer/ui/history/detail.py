@@ -76,7 +76,7 @@ class Detail(Card):
         self._correct = LinkButton(theme, tr("Correct a name or a length"))
         self.correcting = CorrectingForm(theme)
         self._plan_title = Text(theme, Type.LABEL, tr("Planned beside actual"), soft=True)
-        self._take_out = LinkButton(theme, tr("Take this talk out"))
+        self._take_out = LinkButton(theme, tr("Export this talk"))
         self._delete = LinkButton(theme, tr("Delete this talk"))
         self._inner = QWidget()
 

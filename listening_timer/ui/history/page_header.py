@@ -30,9 +30,9 @@ class HistoryTop(QWidget):
     """A heading and one or two buttons; where there is little room, a small one and a menu."""
 
     take_out_requested = Signal()
-    """Take talks out into a file."""
+    """Export talks into a file."""
     bring_in_requested = Signal()
-    """Bring talks in from a file."""
+    """Import talks from a file."""
     people_requested = Signal()
     """Show the people there are."""
     menu_requested = Signal()
@@ -49,8 +49,8 @@ class HistoryTop(QWidget):
         )
         self._back = LinkButton(theme, tr("Back to the list"))
         self._buttons = {
-            Whole.TAKE_OUT: QuietButton(theme, tr("Take out")),
-            Whole.BRING_IN: QuietButton(theme, tr("Bring in")),
+            Whole.TAKE_OUT: QuietButton(theme, tr("Export")),
+            Whole.BRING_IN: QuietButton(theme, tr("Import")),
         }
         self._more = MoreButton(theme, tr("More with all talks"))
 
@@ -98,8 +98,8 @@ class HistoryTop(QWidget):
     def entries(self) -> list[Entry]:
         """What can be done besides what has a button now."""
         entries = (
-            Entry(Whole.TAKE_OUT, tr("Take talks out into a file")),
-            Entry(Whole.BRING_IN, tr("Bring talks in from a file")),
+            Entry(Whole.TAKE_OUT, tr("Export talks into a file")),
+            Entry(Whole.BRING_IN, tr("Import talks from a file")),
             Entry(Whole.PEOPLE, tr("The people in this history")),
         )
         shown = {name for name, button in self._buttons.items() if not button.isHidden()}

@@ -1,4 +1,4 @@
-"""Taking talks out: which ones, and as what. Where to is asked afterwards."""
+"""Exporting talks: which ones, and as what. Where to is asked afterwards."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class TakingOutPage(Leaf):
         self._who_reads = Text(theme, Type.BODY, soft=True)
         back = QuietButton(theme, tr("Back"))
 
-        self.heading.set_text(tr("Take talks out"))
+        self.heading.set_text(tr("Export talks"))
         self.subline.set_text(tr("Into a file of your own. They stay here as well."))
         self.set_action(back)
         self.body.addWidget(self._which)
@@ -214,7 +214,7 @@ def _words_of(shape: Shape) -> tuple[str, str, str]:
     """Its name, what it is good for, and what such files are called."""
     match shape:
         case Shape.COMPLETE:
-            about = tr("For another laptop with this program, which can bring it in.")
+            about = tr("For another laptop with this program, which can import it.")
             return tr("Everything"), about, "JSON"
         case Shape.TABLE:
             return tr("A table"), tr("A line for each talk, for a spreadsheet."), "CSV"

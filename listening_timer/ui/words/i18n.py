@@ -47,12 +47,12 @@ def said(error: FormatError | HistoryError | Refused) -> str:
         case "bad-line":
             text = tr(
                 "Line {line} of {path} holds something that this program does not write, so "
-                "nothing was brought in; please save the file again where it came from."
+                "nothing was imported; please save the file again where it came from."
             )
         case "bad-talk":
             text = tr(
-                "{path} holds something that this program does not write, so nothing was brought "
-                "in; please save it again where it came from."
+                "{path} holds something that this program does not write, so nothing was imported; "
+                "please save it again where it came from."
             )
         case _:
             text = tr(template(error))

@@ -143,13 +143,13 @@ def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder:
         await rename(house, back.editing)
         house.program.open_page("history")
         await done()
-        press(house.program.window, "Take out")
+        press(house.program.window, "Export")
         await done()
         press(page, "A letter")
         assert await letter(house, folder) == "Dear Cloe and Dan"
         back.review.page.choose(session_id(1))
         await done()
-        press(back.review.page.detail, "Take this talk out")
+        press(back.review.page.detail, "Export this talk")
         await done()
         assert page.wish().to == Couple("Cloe", "Dan")
 

@@ -56,7 +56,7 @@ def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
 
 
 async def _ask(files: FileDialogs) -> None:
-    assert await files.which_to_open("Bring in", [TALKS]) is None
+    assert await files.which_to_open("Import", [TALKS]) is None
 
 
 def test_the_next_dialog_begins_where_the_last_one_was(

@@ -32,7 +32,7 @@ from tests.helpers.house import House
 from tests.helpers.inside import done, press, type_key
 from tests.helpers.kept import filled, keep, session_id
 
-QUESTION = "Bring these talks in?"
+QUESTION = "Add these talks?"
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ async def wish(house: House, area: TransferArea, path: Path) -> None:
     area.bring_in()
     await name_file(house.program.window, path)
     await told(house, QUESTION)
-    press(house.program.window.sheet, "Bring in")
+    press(house.program.window.sheet, "Add")
 
 
 def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> None:
@@ -77,8 +77,8 @@ def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> No
         assert said.startswith("From talks.json: ")
         assert said.endswith("What was deleted, here or there, stays deleted.")
         assert await count(house) == TALKS
-        press(house.program.window.sheet, "Bring in")
-        assert await told(house, "Brought in") == "2 talks are new. 2 were here already."
+        press(house.program.window.sheet, "Add")
+        assert await told(house, "Added") == "2 talks are new. 2 were here already."
         assert heard == [1]
         press(house.program.window.sheet, "Done")
         await done()
@@ -96,7 +96,7 @@ def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> Non
         await house.keeper.ask(lambda history: history.delete(session_id(2)))
         await wish(house, area, file)
         said = "2 talks are new. One was here already. One was deleted here and stays deleted."
-        assert await told(house, "Brought in") == said
+        assert await told(house, "Added") == said
         press(house.program.window.sheet, "Leave it deleted")
         await done()
         assert not house.program.window.sheet.is_open()
@@ -105,7 +105,7 @@ def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> Non
         assert await told(house, "Nothing new") == said
         assert await count(house) == TALKS + 1
         press(house.program.window.sheet, "Add it again")
-        assert await told(house, "Brought in") == "One talk is new. 3 were here already."
+        assert await told(house, "Added") == "One talk is new. 3 were here already."
         assert await count(house) == TALKS + 2
 
     using(go)
@@ -117,7 +117,7 @@ def test_another_history_comes_in_like_a_file(using: Using, tmp_path: Path) -> N
 
     async def go(house: House, area: TransferArea) -> None:
         await wish(house, area, other)
-        assert "9 talks are new." in await told(house, "Brought in")
+        assert "9 talks are new." in await told(house, "Added")
 
     using(go)
 
@@ -159,7 +159,7 @@ def test_a_bad_file_is_told_in_a_sentence(
 
     async def go(house: House, area: TransferArea) -> None:
         await wish(house, area, tmp_path / name)
-        sentence = await told(house, "This file could not be brought in.")
+        sentence = await told(house, "This file could not be imported.")
         assert says in sentence
         assert "{" not in sentence
         press(house.program.window.sheet, "Done")
@@ -191,12 +191,12 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
 
     async def go(house: House, area: TransferArea) -> None:
         await wish(house, area, file)
-        await told(house, "Bringing talks in")
+        await told(house, "Importing talks")
         await until(halted.is_set)
         press(house.program.window.sheet, "Cancel")
         assert not house.program.window.sheet.is_open()
         free.set()
-        assert await told(house, "Stopped") == "Nothing was brought in."
+        assert await told(house, "Stopped") == "Nothing was added."
         assert await count(house) == TALKS
 
     using(go)
@@ -227,7 +227,7 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
 )
 def test_each_kind_has_its_sentence(brought: Brought, words: str) -> None:
     """What did not happen is not said, and the first sentence says that talks are counted."""
-    assert brought_words(brought) == ("Brought in", words)
+    assert brought_words(brought) == ("Added", words)
 
 
 @pytest.mark.parametrize(

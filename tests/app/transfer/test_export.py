@@ -146,7 +146,7 @@ def test_history_leads_here_and_back(using: Using) -> None:
         window = house.program.window
         house.program.open_page("history")
         await done()
-        press(window, "Take out")
+        press(window, "Export")
         await done()
         assert window.page is area.taking_out.page
         assert "All 3" in heard(window)
@@ -205,7 +205,7 @@ def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
         await offered(house, area, SECOND_ONE)
         await house.keeper.ask(lambda history: history.delete(session_id(2)))
         await save(house)
-        assert "no talk to take out" in await told(house, "Nothing was saved.")
+        assert "no talk to export" in await told(house, "Nothing was saved.")
         press(house.program.window.sheet, "Done")
         await done()
 
@@ -357,7 +357,7 @@ def test_one_talk_from_where_it_is_read(using: Using) -> None:
         page = house.program.looking_back.review.page
         page.choose(session_id(2))
         await done()
-        press(page.detail, "Take this talk out")
+        press(page.detail, "Export this talk")
         await done()
         assert house.program.window.page is area.taking_out.page
         assert area.taking_out.page.wish().which is Which.THIS

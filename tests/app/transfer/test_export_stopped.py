@@ -56,7 +56,7 @@ def test_stopped_in_the_middle_it_leaves_nothing(
         sheet = house.program.window.sheet
         await offered(house, area, Filter())
         await save(house)
-        await told(house, "Taking talks out")
+        await told(house, "Exporting talks")
         await until(form.halted.is_set)
         assert files_in(folder) == [".mine.json.part"]
         await until(lambda: "1 of 3 talks" in heard(sheet))
@@ -116,7 +116,7 @@ def test_it_stops_before_it_has_begun(using: Using, folder: Path) -> None:
         await offered(house, area, Filter())
         house.keeper.keep(lambda _history: form.free.wait(20))
         await save(house)
-        await told(house, "Taking talks out")
+        await told(house, "Exporting talks")
         press(house.program.window.sheet, "Cancel")
         assert await told(house, "Stopped") == "Nothing was saved."
         form.free.set()

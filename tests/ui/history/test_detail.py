@@ -100,7 +100,7 @@ def test_a_talk_is_told_whole(detail: Detail, said: SessionDetail) -> None:
         "Ann · sharing 10:00 11:30 +1:30",
         "beyond the plan",
         "break 3:20",
-        "pause – 0:10 break – 3:20 Take",
+        "pause – 0:10 break – 3:20 Export",
     ):
         assert words in told, f"{words!r} is not in {told!r}"
     assert not {"late", "%", ":1 "} & set(told.lower().split())
@@ -318,5 +318,5 @@ def test_a_talk_can_be_taken_out_from_where_it_is_read(detail: Detail, said: Ses
     detail.take_out_requested.connect(told.append)
     detail.show_session(said)
     lay_out(detail)
-    press(detail, "Take this talk out")
+    press(detail, "Export this talk")
     assert told == [said.row.id]

@@ -313,9 +313,9 @@ def test_all_talks_can_leave_and_others_can_come(theme: Theme, page: HistoryPage
     page.people_requested.connect(lambda: told.append("people"))
     page.menu_requested.connect(lambda: told.append("menu"))
     page.show_sessions([], more=False)
-    press(page, "Bring in")
+    press(page, "Import")
     page.show_sessions(TALKS, more=False)
-    press(page, "Take out")
+    press(page, "Export")
     press(page, "More with all talks")
     assert told == ["in", "out", "menu"]
     assert [entry.id for entry in page.entries()] == ["bring-in", "people"]

@@ -193,7 +193,7 @@ def test_all_has_its_room_and_its_name(
     page.choose(Wish(Which.ALL, Shape.LETTER, OTHERS))
     assert _wrong(window) == []
     window.sheet.show_part(
-        "Taking talks out", "", HowFar(theme, talks_done), [("stop", "Cancel", False)]
+        "Exporting talks", "", HowFar(theme, talks_done), [("stop", "Cancel", False)]
     )
     assert _wrong(window) == []
 

@@ -27,10 +27,10 @@ def test_it_shows_a_part_and_answers(theme: Theme, window: QWidget) -> None:
     sheet, told = Sheet(theme, window), list[str]()
     sheet.answered.connect(told.append)
     bar = ProgressBar(theme, "How far it is")
-    sheet.show_part("Taking talks out", "It can be stopped.", bar, [("stop", "Cancel", False)])
+    sheet.show_part("Exporting talks", "It can be stopped.", bar, [("stop", "Cancel", False)])
     window.show()
     assert bar.isVisible()
-    assert sheet.accessibleName() == "Taking talks out"
+    assert sheet.accessibleName() == "Exporting talks"
     assert sheet.accessibleDescription() == "It can be stopped."
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert told == ["stop"]
@@ -40,7 +40,7 @@ def test_it_shows_a_part_and_answers(theme: Theme, window: QWidget) -> None:
 def test_the_part_goes_with_the_next_use(theme: Theme, window: QWidget) -> None:
     """Nothing of it is kept."""
     sheet, bar = Sheet(theme, window), ProgressBar(theme, "How far it is")
-    sheet.show_part("Taking talks out", "", bar, [("stop", "Cancel", False)])
+    sheet.show_part("Exporting talks", "", bar, [("stop", "Cancel", False)])
     sheet.ask("Saved", "Three talks.", [("done", "Done", True)])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(bar)

@@ -54,14 +54,14 @@ def test_a_talk_that_is_gone_is_told_without_ids_and_commands() -> None:
             HistoryError("bad-line", path="talks.json", line=3, part="listening_timer"),
             (
                 "Line 3 of talks.json holds something that this program does not write, so "
-                "nothing was brought in; please save the file again where it came from."
+                "nothing was imported; please save the file again where it came from."
             ),
         ),
         (
             HistoryError("bad-talk", path="talks.db", session="a" * 32, part="log"),
             (
                 "talks.db holds something that this program does not write, so nothing was "
-                "brought in; please save it again where it came from."
+                "imported; please save it again where it came from."
             ),
         ),
     ],
