@@ -173,13 +173,13 @@ def test_what_is_wrong_is_named_with_its_line(
     assert "()" not in told(caught.value)
 
 
-def test_the_line_of_the_readme_fits_every_line(written: list[bytes], tmp_path: Path) -> None:
+def test_the_documented_jq_line_fits_every_line(written: list[bytes], tmp_path: Path) -> None:
     """With jq itself where it is installed: a row a session, and nothing of marks and deletions.
 
     Elsewhere what `select(.derived)` leaves is looked at: whatever the line names is there.
     """
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    (line,) = (each.strip() for each in readme.splitlines() if each.startswith("    jq "))
+    page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
+    (line,) = (each.strip() for each in page.splitlines() if each.startswith("    jq "))
     command, program, file, name = *shlex.split(line)[:2], *shlex.split(line)[2:]
     assert (command, program, name) == ("jq", "-r", "FILE.json")
     assert file.startswith("select(.derived) | ")
