@@ -1,4 +1,4 @@
-"""From a state to what can be done: the main button, the quiet ones, and the "…" menu.
+"""Stage actions: the main button, the quiet buttons and the "…" menu that a state allows.
 
 Pure functions of the state. Each action has an id that the stage turns into a command.
 """
@@ -19,7 +19,7 @@ from listening_timer.ui.words.people import People
 
 
 class Act(StrEnum):
-    """What a button of the stage does."""
+    """Ids of the actions that the stage's buttons trigger."""
 
     MAIN = "main"
     PAUSE = "pause"
@@ -46,9 +46,9 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An action with its words and its key.
+    """One action: id, text, shortcut key and colour.
 
-    `quiet`: a main action that has no place just now; it is refused with a word when pressed.
+    `quiet`: a main action that is not available now; pressing it shows why it was refused.
     """
 
     act: Act
@@ -60,9 +60,9 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class LetterKeys:
-    """Whether single letters and signs are keys, and whether `B` is one of them.
+    """Which single-key shortcuts are on: all letters and signs, and `B` for a break.
 
-    `labels`: what stands on the keys of this keyboard, by the Latin letter that each means.
+    `labels`: the character printed on this keyboard's key, by the Latin letter that the key means.
     """
 
     letters: bool = True
@@ -70,11 +70,11 @@ class LetterKeys:
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def label_of(self, letter: str) -> str:
-        """What stands on the key that means this letter."""
+        """The character printed on the key that means this letter."""
         return self.labels.get(letter, letter)
 
     def cap_of(self, button: Button) -> str:
-        """The key that stands beside a button's words; none where it is switched off."""
+        """The key shown beside a button's text; empty where that key is switched off."""
         if button.act is Act.BACK:  # its key is no letter
             return button.key
         means = self.letters and (self.break_key or button.act is not Act.BREAK)
@@ -83,10 +83,11 @@ class LetterKeys:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What besides the state decides which buttons there are.
+    """Inputs besides the state that decide which buttons are shown.
 
-    `rated`: both have said how they are, at this end of the session; `hint`: the button for a
-    prompt stands among the others.
+    `choosing_time`: the choices for more time replace the quiet buttons; `rated`: both have given
+    their ratings at this end of the session; `hint`: the prompt button is in the bar, not in the
+    menu.
     """
 
     choosing_time: bool = False
@@ -98,7 +99,7 @@ TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.BRIDGE, Kind.TALK, Kind.A
 
 
 def main_of(state: State, people: People) -> Button:
-    """The one main action of the screen."""
+    """The main button for this state."""
     text, tone = _main_words(state, people)
     if state.status is Status.HELD_SILENCE:
         return Button(Act.MAIN, text, quiet=True)
@@ -126,7 +127,7 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
 
 
 def _is_last_step(state: State) -> bool:
-    """Whether the session ends with this phase."""
+    """Whether this is the last phase of the session."""
     return state.index + 1 == len(state.format.phases)
 
 
@@ -139,7 +140,7 @@ def _end_of_share(state: State) -> str:
 
 
 def _shares_again(state: State) -> bool:
-    """Whether another turn of who shares now is still to come."""
+    """Whether the person who shares now has another share later."""
     following = state.format.phases[state.index + 1 :]
     return any(p.kind is Kind.SHARE and p.who is state.phase.who for p in following)
 
@@ -153,7 +154,7 @@ def _after_handover(state: State, people: People) -> tuple[str, Tone]:
 
 
 def buttons_of(state: State, people: People, offer: Offer) -> tuple[Button, ...]:
-    """The quiet buttons, leading side first."""
+    """The quiet buttons, in order from the leading side."""
     if offer.choosing_time:
         return (
             Button(Act.ADD_1, tr("+1 min")),
@@ -170,7 +171,7 @@ def _prompt() -> Button:
 
 
 def _own_buttons(state: State, people: People, offer: Offer) -> tuple[Button, ...]:
-    """The buttons that belong to this step alone."""
+    """The quiet buttons that only this phase has."""
     buttons = list(_answers_of_step(state, people))
     kind = state.phase.kind
     if kind is Kind.ARRIVE and not offer.rated:
@@ -206,13 +207,13 @@ def _more_to_say(people: People, who: Role) -> Button:
 
 
 def repaired_one(state: State) -> Role:
-    """Who may take as much as the other one had."""
+    """The person to whom repair time is offered: who may take as much as the other one had."""
     share = repair_share(state)
     return (state.format.phases[share].who if share is not None else None) or Role.B
 
 
 def listener_of(state: State) -> Role:
-    """Who listened in the last share."""
+    """The listener of the last share."""
     return _before(state).other
 
 
@@ -236,7 +237,7 @@ def _time_buttons(state: State) -> tuple[Button, ...]:
 
 
 def menu_of(state: State, offer: Offer) -> tuple[Button, ...]:
-    """What the quiet "…" holds; ending comes last."""
+    """The items of the "…" menu; "End here" comes last."""
     buttons: list[Button] = []
     if state.phase.kind is Kind.SHARE and state.ticking and state.floor is not None:
         buttons.append(Button(Act.HOLD_REPLY, tr("Let a reply wait"), "H"))

@@ -27,13 +27,13 @@ from listening_timer.ui.words.people import People
 
 LAST_MINUTE_MS = MINUTE
 LONG_TURN_MS = 5 * MINUTE
-"""Turns of this length or more have their last minute announced."""
+"""Turns at least this long (ms) have their last minute announced."""
 STANDING = frozenset({Status.PAUSED, Status.BREAK, Status.GAP_ASKED})
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A moment of a talk: where it stands, the card that lies there, and how time is shown."""
+    """What can be announced of one moment: the state, the dealt prompt card, how time is shown."""
 
     state: State
     dealt: Dealt | None = None
@@ -45,7 +45,7 @@ def announcement(
 ) -> str:
     """The announcement of the change from one moment to another; empty for none.
 
-    `described`: the stage has just got the focus, so that its description is read anyway.
+    `described`: the stage has just got the focus, so its description is read anyway.
     """
     old, new = (None if before is None else before.state), after.state
     if new.status is Status.ENDED or new.over:
@@ -66,7 +66,7 @@ def announcement(
 
 
 def _of_a_break(old: State | None, new: State) -> str:
-    """The time of return comes without anybody's doing; all else stands on the page."""
+    """Announce that the agreed return time has come; all else is in the page's description."""
     rest = new.on_break
     if rest is None or not rest.came or old is None or old.on_break is None or old.on_break.came:
         return ""
@@ -74,7 +74,7 @@ def _of_a_break(old: State | None, new: State) -> str:
 
 
 def _of_the_floor(old: State | None, new: State, people: People, *, described: bool) -> list[str]:
-    """Who has the floor now, and why, where that has changed or time goes on."""
+    """Who has the floor and why, if that has changed or time runs again."""
     words: list[str] = []
     if old is not None and _rang(old, new) and new.index != old.index:
         words.append(tr("The bell rang."))
@@ -92,14 +92,14 @@ def _of_the_floor(old: State | None, new: State, people: People, *, described: b
 
 
 def _rang(old: State, new: State) -> bool:
-    """Whether the bell of the phase before has rung, which ended it."""
+    """Whether the bell of the old state's phase has rung since and so ended that phase."""
     if old.over or new.index < old.index:
         return False
     return new.records[old.index].rung > old.records[old.index].rung
 
 
 def _of_the_time(old: State | None, new: State, *, ticks: bool) -> list[str]:
-    """By how much somebody changed the time; with `ticks` also that the last minute begins."""
+    """How far somebody changed the time; with `ticks`, also that the last minute begins."""
     if old is None or old.index != new.index or old.over:
         return []
     before, after = old.record.allowed, new.record.allowed
@@ -112,16 +112,16 @@ def _of_the_time(old: State | None, new: State, *, ticks: bool) -> list[str]:
 
 
 def _last_minute_began(old: State, new: State, allowed: int) -> bool:
-    """Whether a long turn has come to its last minute."""
+    """Whether a long turn has just entered its last minute."""
     was, left = old.record.remaining, new.record.remaining
     return new.floor is not None and allowed >= LONG_TURN_MS and was > LAST_MINUTE_MS >= left > 0
 
 
 class Announcer(QObject):
-    """Follows one talk after the other, and says what there is to say, each thing once."""
+    """Follows the state of each session and announces its changes, each once."""
 
     said = Signal(str)
-    """A sentence was said."""
+    """A sentence was announced."""
 
     def __init__(self, window: MainWindow, stage: Stage) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class Announcer(QObject):
 
     @Slot(object)
     def follow(self, state: State) -> None:
-        """Say what has changed since the last moment that was not hidden."""
+        """Announce what has changed since the last state that was not hidden."""
         people = self._stage.people
         if people is None or self._window.covered:
             return
@@ -144,7 +144,7 @@ class Announcer(QObject):
 
     @Slot(str)
     def say(self, sentence: str) -> None:
-        """Say a sentence, politely; an empty one, or one while all is hidden, is not said."""
+        """Announce a sentence (polite); nothing if it is empty or the hidden page is shown."""
         if sentence and not self._window.covered:
             accessibility.announce(self._window, sentence)
             self.said.emit(sentence)

@@ -1,7 +1,8 @@
-"""The bar below the floor: quiet buttons, the "…" that holds the others, and the main one.
+"""Button bar of the stage: quiet buttons, the "…" menu button, and the main button.
 
-The main button is always whole; quiet ones that have no room beside it go into the "…". A main
-action that has no place just now looks like any other: it can be pressed, and nothing invites to.
+The main button is never cut; quiet buttons that do not fit beside it go into the "…" menu. A main
+action that is not available now looks like a quiet button: it can be pressed but is not
+highlighted.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ GAP = 14
 
 
 class ButtonBar(QWidget):
-    """What can be done now, as buttons with their keys."""
+    """Buttons for the actions of this moment, with their shortcut keys."""
 
     pressed = Signal(object)
     """A button was pressed (`Act`)."""
     more_pressed = Signal()
-    """The "…" was pressed."""
+    """The "…" button was pressed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -58,13 +59,13 @@ class ButtonBar(QWidget):
         theme.changed.connect(self._fit)
 
     def set_keys(self, keys: LetterKeys) -> None:
-        """Show which keys there are: single letters and signs or none of them, `B` or not."""
+        """Set which shortcut keys are shown: letters and signs or none, `B` or not."""
         self._keys = keys
         self._word()
         self._fit()
 
     def show_main(self, button: Button) -> None:
-        """Show the main button, or the quiet one in its place."""
+        """Show the main button, or its quiet variant in the same place."""
         if button == self._shown_main:
             return
         self._shown_main = button
@@ -74,28 +75,28 @@ class ButtonBar(QWidget):
         here, gone = (self._resting, self._main) if button.quiet else (self._main, self._resting)
         here.show()
         if gone.hasFocus():
-            here.setFocus(Qt.FocusReason.TabFocusReason)  # the keyboard stays in its place
+            here.setFocus(Qt.FocusReason.TabFocusReason)  # the focus stays in its place
         gone.hide()
         self._fit()
 
     def show_buttons(self, buttons: tuple[Button, ...]) -> None:
-        """Show these quiet buttons, as far as there is room."""
+        """Show these quiet buttons, as many as fit."""
         if buttons != self._shown:
             self._shown = buttons
             self._word()
             self._fit()
 
     def without_room(self) -> tuple[Button, ...]:
-        """The quiet buttons that do not show."""
+        """The quiet buttons that do not fit and are hidden."""
         pairs = zip(self._shown, self._quiet, strict=False)
         return tuple(button for button, widget in pairs if widget.isHidden())
 
     def minimumSizeHint(self) -> QSize:
-        """It never asks the window to grow."""
+        """No minimum width, so that the bar never makes the window grow."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many as have room now."""
+        """Show as many buttons as fit now."""
         super().resizeEvent(event)
         self._fit()
 
@@ -104,10 +105,10 @@ class ButtonBar(QWidget):
             self._put_words(widget, button.text, self._keys.cap_of(button))
 
     def _put_words(self, button: Worded, text: str, key: str) -> None:
-        """Put words on a button as if it were wide; the layout makes it as wide as they are.
+        """Set a button's text at full bar width; the layout then gives it the width of the text.
 
-        Wrapped to the width of the words before, they would make the bar higher for one picture,
-        and the stone above it smaller.
+        Wrapped to its old width first, the text would make the bar higher for one frame and the
+        token above it smaller.
         """
         if (text, key) != (button.text(), button.key()):
             button.resize(self.width(), button.height())

@@ -1,8 +1,8 @@
-"""The conductor: it alone holds a clock, and it is handed in.
+"""Session conductor: runs the state machine against an injected clock; nothing else holds one.
 
-A wish becomes a command at an instant; the core answers; the new state is painted at once and
-the events go out, in order. While time runs the clock is looked at on each shown second, and
-once more, precisely, at the next instant at which something falls due. Two readings more than
+A wish becomes a command at an instant; the core answers with events; the new state is painted at
+once and the events are emitted in order. While time runs, the clock is read on each shown second
+and, with a precise timer, at the next instant at which something falls due. Two readings more than
 three real seconds apart are a gap.
 """
 
@@ -32,24 +32,24 @@ from listening_timer.exercise.formats import SECOND, Refused
 Clock = Callable[[], int]
 
 LONGEST_LOOK = 3 * SECOND
-"""Real ms between two readings beyond which nobody was there to look."""
+"""A longer time (real ms) between two readings is a gap: the computer slept."""
 LOOK = SECOND
-"""Real ms between two looks at the clock while a return is awaited."""
+"""Interval (real ms) of clock readings while the return from a break is awaited."""
 FAR = 24 * 60 * 60 * SECOND
-"""No timer is set further ahead than a day: its milliseconds would not fit."""
+"""Longest timer interval (ms), one day: a longer one would not fit into Qt's timer."""
 
 
 class Conductor(QObject):
-    """Runs one session at a time: wishes in, states and events out."""
+    """Runs one session at a time: commands in, states and events out."""
 
     state_changed = Signal(object)
-    """The state as it is to be painted now (`State`)."""
+    """The state to be painted now (`State`)."""
     happened = Signal(tuple)
-    """Events that follow on those before (`tuple[Event, ...]`)."""
+    """New events, in order after those emitted before (`tuple[Event, ...]`)."""
     lived = Signal(int)
-    """Time runs, and the session has been lived up to here (ms since it began)."""
+    """Time runs, and the session has reached this instant (ms since it began)."""
     refused = Signal(str)
-    """A wish had no place; the code of the reason."""
+    """A command was refused; the reason's code."""
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +66,12 @@ class Conductor(QObject):
 
     @property
     def state(self) -> State | None:
-        """The session as it was at its last event, or None where there is none."""
+        """The state after the last event; None where there is no session."""
         return self._state
 
     @property
     def now(self) -> State | None:
-        """The session as it is at the last reading of the clock."""
+        """The state advanced to the last clock reading."""
         return None if self._state is None else advanced(self._state, self._read[1])
 
     @property
@@ -80,12 +80,12 @@ class Conductor(QObject):
         return self._state is not None and self._state.status is not Status.ENDED
 
     def set_speed(self, speed: float) -> None:
-        """Run session time so many times as fast as real time (for demonstrations)."""
+        """Run session time this many times as fast as real time (for demonstrations)."""
         self._rebase()
         self._speed = speed
 
     def start(self, first: SessionStarted) -> None:
-        """Begin a session; its start is at this very moment."""
+        """Start a session at this instant."""
         self._set_base(0)
         self._state = begun(first)
         events = started(first)
@@ -94,7 +94,7 @@ class Conductor(QObject):
         self._paint()
 
     def take_up(self, log: Sequence[Event], command: Reopen) -> None:
-        """Go on with a session from its log; it stands still until somebody wishes otherwise."""
+        """Reopen a session from its log; it stays stopped until a command makes it go on."""
         state = fold(log)
         events = decide(state, command, command.until)
         self._state = state
@@ -104,16 +104,16 @@ class Conductor(QObject):
         self._paint()
 
     def leave(self) -> None:
-        """Forget the session; what happened has been said."""
+        """Drop the session; its events have been emitted already."""
         self._timer.stop()
         self._state = None
 
     def wish(self, command: Command) -> bool:
-        """Ask for something now; False where it was refused."""
+        """Issue a command now; False where it was refused."""
         if self._state is None:
             return False
         if self._notice(self._reading()):
-            return False  # whoever pressed has not seen the question yet
+            return False  # the question about the gap was not on screen yet when the press came
         if isinstance(command, Act) and self._passed_by_itself():
             self.look()
             return False  # the press was meant for the phase that has just ended
@@ -121,7 +121,7 @@ class Conductor(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look at the clock once: what fell due happens, the rest is painted."""
+        """Read the clock once: apply what fell due and paint the state."""
         if self._state is None:
             return
         self._notice(self._reading())
@@ -147,7 +147,7 @@ class Conductor(QObject):
         return True
 
     def _passed_by_itself(self) -> bool:
-        """Whether a phase has ended by itself that nobody has seen end."""
+        """Whether a phase has ended by itself since the last paint, so that nobody saw it end."""
         passed = () if self._state is None else due(self._state, self._read[1])
         return any(isinstance(event, PhaseEnded) for event in passed)
 
@@ -156,7 +156,7 @@ class Conductor(QObject):
             self._state = reduce(evolve, events, self._state)
 
     def _reading(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        """The reading before, and this one: real ms and ms of the session; never backwards."""
+        """Read the clock: previous and new reading, each (real ms, session ms); never backwards."""
         before = self._read
         real = max(before[0], self._clock())
         at = self._base[1] + round((real - self._base[0]) * self._speed)
@@ -164,13 +164,13 @@ class Conductor(QObject):
         return before, self._read
 
     def _notice(self, readings: tuple[tuple[int, int], tuple[int, int]]) -> bool:
-        """Tell whether the computer slept between two readings, and ask about it if so."""
+        """Detect a gap (computer asleep) between two readings and ask what becomes of it."""
         (real_before, since), (real, at) = readings
         slept = real - real_before > LONGEST_LOOK and self._ticking_at(since)
         return slept and self._decide(NoticeGap(since), at)
 
     def _ticking_at(self, at: int) -> bool:
-        """Whether time ran at a past reading, what fell due up to it included."""
+        """Whether time ran at a past reading, after applying what fell due up to it."""
         if self._state is None or not self._state.ticking:
             return False
         return reduce(evolve, due(self._state, at), self._state).ticking
@@ -187,17 +187,17 @@ class Conductor(QObject):
         state = self.now
         if state is None or self._state is None:
             return
-        self._set_timer(state)  # before the painting: what that takes must not make a bell late
+        self._set_timer(state)  # before painting, whose duration must not delay a bell
         self.state_changed.emit(state)
         if state.ticking:
             self.lived.emit(state.at)
 
     def _set_timer(self, state: State) -> None:
-        """Wake at the next shown second or the next due instant, whichever is sooner."""
+        """Set the timer for the next shown second or the next due instant, whichever is sooner."""
         coming = next_due(state)
         waits = [FAR] if coming is None else [FAR, coming.at - state.at]
         if coming is not None and not state.ticking:
-            waits.append(round(LOOK * self._speed))  # timers stand still while a computer sleeps
+            waits.append(round(LOOK * self._speed))  # timers stand still during sleep
         if state.ticking:
             waits.append(_to_next_second(state))
         if state.status is Status.ENDED or (coming is None and not state.ticking):
@@ -207,7 +207,7 @@ class Conductor(QObject):
 
 
 def _to_next_second(state: State) -> int:
-    """How long until the shown second changes: counted down to the end, then up."""
+    """Ms until the shown second changes: counted down to the end, then up."""
     record = state.record
     left = max(0, record.remaining - state.rested)
     if left:

@@ -1,7 +1,7 @@
-"""A page that one of the two sees alone: a cover first, then steps that scroll.
+"""Private page: seen by one person alone, a cover first, then scrolling steps.
 
-The cover looks like the stage: the stone, with a name on it, lies where that person sits, and the
-other half asks the other one to look away.
+The cover is laid out like the stage: the token with the person's name is on their side, and the
+other side asks the other person to look away.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from listening_timer.ui.widgets.token.token import Face
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
-WIDEST = 980  # design pixels: wide enough for a row of eleven, and for three cards
+WIDEST = 980  # design px: wide enough for a row of eleven, and for three cards
 
 
 class Covered(QWidget):
-    """A cover or one step, and the answers below it."""
+    """Shows the cover or one step, and the answers below it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -70,20 +70,20 @@ class Covered(QWidget):
         theme.changed.connect(self._restyle)
 
     def voice(self) -> Voice:
-        """A page for one alone, called by what stands on it now."""
+        """Accessible pane, named after the cover or step that is shown."""
         return Voice(Spoken.Pane, *self._spoken)
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
-        """Let the stone glide from one to the other, or not."""
+        """Turn the token's gliding animation on or off."""
         self._floor.set_motion(motion)
 
     def add_step(self, step: QWidget) -> None:
-        """Take what a step shows; it is hidden until its turn comes."""
+        """Add the widget of a step; hidden until `show_step`."""
         step.hide()
         self._steps.addWidget(step)
 
     def show_cover(self, people: People, who: Role, line: str, refuse: Answer) -> None:
-        """Hand the screen to one of them; `line` is for the other, who looks away meanwhile."""
+        """Show the cover for one person; `line` tells the other one to look away meanwhile."""
         left, other = people.side(who) is Side.LEFT, who.other
         face = Face(people.tone(who), people.name(who), line=tr("this is for you alone"))
         seat = Seat(people.name(other), line, people.tone(other))
@@ -101,7 +101,7 @@ class Covered(QWidget):
     def show_step(
         self, step: QWidget, heading: str, line: str, *, tone: Tone | None = None
     ) -> None:
-        """Show one step in place of any other; the heading may be in somebody's colour."""
+        """Show one step in place of any other; `tone` colours the heading as a person's."""
         self._heading.set_text(heading)
         self._heading.set_tone(tone)
         self._line.set_text(line)
@@ -114,17 +114,17 @@ class Covered(QWidget):
         self._turn_to(self._scroll, heading, line)
 
     def settle(self) -> None:
-        """End the stone's way now, where it leads."""
+        """Finish the token's animation at once."""
         self._floor.settle()
 
     def answer_main(self) -> None:
-        """Choose the main answer, where there is one."""
+        """Choose the main answer, if there is one."""
         self.answers.choose_main()
 
     def _turn_to(self, part: QWidget, name: str, about: str) -> None:
-        """Show the cover or a step; the keyboard is on nothing that was answered before.
+        """Show the cover or a step, and move the focus to the page, away from old answers.
 
-        It is heard as the keyboard comes here, or said where the keyboard is here already.
+        A screen reader reads it when the focus comes here; if the page has it already, announce it.
         """
         self._stack.setCurrentWidget(part)
         self._spoken = (name, about)

@@ -1,7 +1,7 @@
 """Accessible description of the stage: whose turn it is, the time, and what the other one does.
 
-Pure functions of the state. The description is read when the stage gets the focus, or when
-somebody asks for it; what changes meanwhile is announced (`announcing.py`).
+Pure functions of the state. The description is read when the stage gets the focus, or when somebody
+asks for it; what changes meanwhile is announced (`announcer.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from listening_timer.ui.words.people import People
 
 
 def stage_description(state: State, people: People, dealt: Dealt | None = None) -> str:
-    """Everything that the stage shows at this moment, in sentences."""
+    """All that the stage shows at this moment, in sentences."""
     scene = scene_of(state, people, Digits.CLOCK, dealt)
     holder = state.floor
     if holder is None:
@@ -28,12 +28,12 @@ def stage_description(state: State, people: People, dealt: Dealt | None = None) 
 
 
 def card_words(card: tuple[str, str] | None) -> str:
-    """The title and text of a prompt card; empty where none lies there."""
+    """The title and text of a prompt card; empty where there is none."""
     return ": ".join(part for part in card or () if part)
 
 
 def opening_words(state: State, people: People) -> list[str]:
-    """What is announced when a phase begins: whose turn, how long, what the other one does."""
+    """The announcement of a phase's start: whose turn, how long, what the other one does."""
     holder = state.floor
     if holder is None:
         scene = scene_of(state, people, Digits.CLOCK)
@@ -46,7 +46,7 @@ def _sentence(time: str) -> str:
 
 
 def _turn_now(state: State, name: str, other: str) -> str:
-    """Whose turn it is and how much time there is at this moment."""
+    """Whose turn it is and how much time is left."""
     time = time_words(state)
     match state.phase.kind:
         case Kind.REFLECT | Kind.APPRECIATE:
@@ -61,7 +61,7 @@ def _turn_now(state: State, name: str, other: str) -> str:
 
 
 def _turn(state: State, name: str, other: str) -> str:
-    """Whose turn begins, in a sentence."""
+    """Whose turn begins, as a sentence."""
     match state.phase.kind:
         case Kind.REFLECT:
             said = tr("{other} says back what was heard. {name} tells if it fits.")

@@ -1,7 +1,7 @@
-"""The bridge: the listener, alone with the screen, looks for a feeling they know themselves.
+"""Feelings page (phase bridge): the listener alone picks a feeling they know from their own life.
 
-Law: nothing is stored here. What was picked and written stands on the page until it is left, and
-goes out of it only where "keep" is pressed.
+Nothing is stored here. The pick and the text stay in the widgets until the page is left, and leave
+it only by `keep_requested`.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from listening_timer.ui.words.people import People
 
 
 class FeelingsPage(Covered):
-    """A cover, the families, the words of one of them, and a line of one's own."""
+    """Cover, the feeling families, the feelings of one family, and a line of one's own."""
 
     keep_requested = Signal(str, str)
-    """Keep the feeling, as it was shown, and one's own words, which may be empty."""
+    """Keep the feeling, as its shown text, and the person's own words, which may be empty."""
     closed = Signal()
-    """Go back to the talk; nothing is kept."""
+    """Go back to the session; nothing is kept."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -68,19 +68,19 @@ class FeelingsPage(Covered):
     def ask(
         self, listener: Role, people: People, families: Sequence[Family], *, kept: bool = True
     ) -> None:
-        """Begin with the cover for the listener; `kept`: whether anything can be written down."""
+        """Start with the cover for the listener; `kept`: whether the session is saved at all."""
         self._listener, self._people, self._families = listener, people, tuple(families)
         self._kept = kept
         self.forget()
 
     def forget(self) -> None:
-        """Let go of all that was picked and written, and stand where it began."""
+        """Clear all that was picked and written, and return to the cover."""
         if self._people is not None:
             self._cover(self._people)
             self.settle()
 
     def answer_back(self) -> None:
-        """One step back; from the cover there is none."""
+        """Go one step back; nothing on the cover."""
         if self._feeling is not None and self._family is not None:
             self._show_words(self._family)
         elif self._family is not None:
@@ -93,7 +93,7 @@ class FeelingsPage(Covered):
         for picks in (*self._poles.values(), self._words):
             picks.show_picks("", [])
         self._picked.set_text("")
-        self._own.setText("")  # not `clear`, after which Undo would bring it back
+        self._own.setText("")  # not `clear`, after which the field's undo would bring it back
         line = tr("Please look away for a moment.")
         self.show_cover(people, self._listener, line, Answer("close", tr("Not now")))
 
@@ -125,7 +125,7 @@ class FeelingsPage(Covered):
         )
 
     def _card(self, family: Family) -> ChoiceCard:
-        """A family with three of its words: the mildest, one between, the strongest."""
+        """A family's card with three of its feelings: the mildest, one between, the strongest."""
         words = [text_of(feeling.text) for feeling in family.feelings]
         about = tr("{mild}, {middle}, {strong} …", "three feelings of a family").format(
             mild=words[0], middle=words[len(words) // 2], strong=words[-1]

@@ -1,9 +1,9 @@
-"""The keys of a session: what a press means, and to whom it belongs.
+"""Key handling of a session: what each key means, and whether the stage or a control gets it.
 
-A control that was reached with Tab keeps its own keys: Space and Enter for buttons, arrows for
-lists, everything for text. All other presses go to the stage. Keys act on press, never twice
-while held down, and main presses within 700 ms of the last are ignored, since clickers bounce.
-A press with Ctrl, Alt, Super, Meta or Hyper held means something else; with AltGr only signs act.
+A control reached with Tab keeps its own keys: Space and Enter for buttons, arrows for lists, all
+keys for text fields. All other presses go to the stage. Keys act on press and never on auto-repeat;
+main presses within 700 ms of the last are ignored, since clickers bounce. Presses with Ctrl, Alt,
+Super, Meta or Hyper are not the stage's; with AltGr only signs act.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from listening_timer.ui.widgets.keyboard import Keyboard
 from listening_timer.ui.words.i18n import tr
 
 BOUNCE = 700
-"""Ms within which a second main press is a bounce."""
+"""A second main press within this time (ms) is a bounce."""
 UNTOLD = 0
-"""The instant of a press of which Qt does not know it."""
+"""Timestamp of an event whose time Qt does not know."""
 
 
 class Key(Enum):
-    """What a key means on the stage."""
+    """Meanings of keys on the stage."""
 
     ACT = auto()
     BACK = auto()
@@ -76,7 +76,7 @@ MEANINGS: Mapping[Qt.Key, Key] = {
 PRINTED = frozenset(code for code in MEANINGS if Qt.Key.Key_Space < code < Qt.Key.Key_Escape)
 """Keys that print a character: all of them can be switched off (WCAG 2.1.4)."""
 NAMED_KEYS = tuple(sorted(chr(code) for code in PRINTED if chr(code).isalpha()))
-"""The Latin letters that keys are named by."""
+"""The Latin letters among the shortcut keys."""
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ACTING = frozenset(code for code, key in MEANINGS.items() if key is Key.ACT)
 TEXTS = QLineEdit, QPlainTextEdit
@@ -89,7 +89,7 @@ SYSTEM_KEYS = frozenset(
         *(Qt.Key.Key_Hyper_L, Qt.Key.Key_Hyper_R),
     }
 )
-"""Modifiers of the desktop. Qt knows no Hyper: they are followed by press and release."""
+"""Modifiers of the desktop. Qt has no Hyper modifier, so press and release are tracked."""
 SIGNS = frozenset(code for code in PRINTED if not chr(code).isalpha())
 """Keys that some layouts write with AltGr only."""
 SCROLLING = ARROWS | {
@@ -100,15 +100,15 @@ SCROLLING = ARROWS | {
 
 @runtime_checkable
 class KeepsKeys(Protocol):
-    """A page that has a use of its own for some keys."""
+    """A page that handles some keys itself."""
 
     def keeps(self, key: Qt.Key) -> bool:
-        """Whether the page now takes this key itself."""
+        """Whether the page now handles this key itself."""
         ...
 
 
 class StageKeys(QObject):
-    """A filter on the window's handle: hands presses to the stage while `listening()` says so."""
+    """Event filter on the window's handle: sends presses to the stage while `listening()`."""
 
     def __init__(
         self,
@@ -118,7 +118,7 @@ class StageKeys(QObject):
         parent: QObject | None = None,
         keyboard: Keyboard | None = None,
     ) -> None:
-        """`clock`: real milliseconds, for bounces alone."""
+        """`clock`: real time in ms, used for debouncing only."""
         super().__init__(parent)
         self._keyboard = keyboard or Keyboard(parent=self)
         self._system_keys: set[int] = set()
@@ -131,14 +131,14 @@ class StageKeys(QObject):
         self._let_go = (0, 0)
 
     def set_silent(self, *, letters: bool, break_key: bool) -> None:
-        """Let single letters and signs mean nothing, or `B` alone."""
+        """Disable all single letters and signs, or `B` alone."""
         breaks = frozenset({Qt.Key.Key_B})
         self._silent = (PRINTED if letters else frozenset()) | (
             breaks if break_key else frozenset()
         )
 
     def settle(self) -> None:
-        """Ignore main presses for a moment: the phase has just changed by itself."""
+        """Ignore main presses for a moment, because the phase has just changed by itself."""
         self._last_act = self._clock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -151,7 +151,7 @@ class StageKeys(QObject):
         if event.type() is not QEvent.Type.KeyPress:
             return False
         if event.modifiers() & Qt.KeyboardModifier.MetaModifier or self._system_keys:
-            return True  # meant for the desktop, wherever the keyboard is
+            return True  # meant for the desktop, wherever the focus is
         if not self._listening():
             return False
         key = self._meaning(event)
@@ -163,13 +163,13 @@ class StageKeys(QObject):
         return True
 
     def _only_repeats(self, event: QKeyEvent) -> bool:
-        """Whether a press is none, but a key that is held down.
+        """Whether an event is X11 auto-repeat that Qt did not recognise.
 
-        Qt tells X11's repeats by the press that waits behind each release. Where it does not
-        wait there yet, both look real; but nobody lets go and presses again in the same ms.
-        Keys that bring nothing about, and all in a text but Enter, are left alone: a tool that
-        types for somebody is as fast. And where a screen reader hears every key first, Qt loses
-        the instant of each, so that none can be compared.
+        Qt detects X11's repeats by the press that is queued behind each release. If it is not
+        queued yet, both look real; but nobody releases and presses again in the same ms. Only the
+        main action's keys are filtered, in a text field only Enter: a tool that types for somebody
+        is as fast. Where a screen reader gets every key first, Qt loses the timestamps, so nothing
+        can be compared.
         """
         brings = ENTER if isinstance(QApplication.focusWidget(), TEXTS) else ACTING
         if event.isAutoRepeat() or not self._under_x or event.key() not in brings:
@@ -183,7 +183,7 @@ class StageKeys(QObject):
         return pressed and self._let_go == (event.key(), event.timestamp())
 
     def _follow_system_keys(self, event: QKeyEvent) -> None:
-        """Know which of the desktop's modifiers are held."""
+        """Track which desktop modifiers are held."""
         if event.key() in SYSTEM_KEYS and not event.isAutoRepeat():
             held = event.type() is not QEvent.Type.KeyRelease
             (self._system_keys.add if held else self._system_keys.discard)(event.key())
@@ -197,9 +197,9 @@ class StageKeys(QObject):
         return None if code in self._silent or _is_kept(code) else MEANINGS.get(code)
 
     def bounces(self) -> bool:
-        """Whether a main press, by key or by click, only bounces; from one that does not, count.
+        """Whether a main press (key or click) is a bounce; one that is not restarts the interval.
 
-        A double click bounces too: its second click is meant for nothing new.
+        The second click of a double click is a bounce too: it is not meant for the next phase.
         """
         now = self._clock()
         bounced = now - self._last_act < BOUNCE
@@ -209,7 +209,7 @@ class StageKeys(QObject):
 
 
 def _is_kept(code: Qt.Key) -> bool:
-    """Whether the control that has the keyboard, or its page, has a use of its own for a key."""
+    """Whether the focused control, or a page around it, handles this key itself."""
     focus = QApplication.focusWidget()
     match focus:
         case QLineEdit() | QPlainTextEdit():
@@ -225,7 +225,7 @@ def _is_kept(code: Qt.Key) -> bool:
 
 
 def _upwards(widget: QWidget | None) -> Iterator[QWidget]:
-    """A widget, and all that it stands in."""
+    """A widget and its ancestors, innermost first."""
     while widget is not None:
         yield widget
         widget = widget.parentWidget()
@@ -235,7 +235,7 @@ Rows = tuple[tuple[str, str], ...]
 
 
 def key_rows(keys: LetterKeys) -> Rows:
-    """The keys that there are and what they do, the most used first."""
+    """The shortcut keys and what they do, as table rows, the most used first."""
     return (
         (tr("Space, Enter, PgDn, →"), tr("What the big button says")),
         (tr("PgUp, ←, Backspace"), tr("Undo the last step")),
@@ -246,7 +246,7 @@ def key_rows(keys: LetterKeys) -> Rows:
 
 
 def _letters(keys: LetterKeys) -> Rows:
-    """Single letters and signs, which can be switched off; as they stand on this keyboard."""
+    """Single letters and signs, which can be switched off, as labelled on this keyboard."""
     rest = ((keys.label_of("B"), tr("Take a break")),) if keys.break_key else ()
     return (
         (tr("{letter} or .").format(letter=keys.label_of("P")), tr("Pause, and go on")),

@@ -1,6 +1,6 @@
-"""The stage: the floor with its token, what can be done, and where the exercise stands.
+"""The stage, the page of a running session: floor with token, button bar, progress strip.
 
-It shows a state and says what people wish for; it knows no clock and keeps nothing.
+It shows a state and emits wishes; it has no clock and stores nothing.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ from listening_timer.ui.words.people import People
 
 EDGE = 40
 WORD_STAYS = 4_000
-"""Ms for which a sentence stands that was said once."""
+"""How long (ms) a message of `say` is shown."""
 
 
 class Stage(QWidget):
-    """Everything that two people see while they talk."""
+    """The page that both see during a session."""
 
     wished = Signal(object)
-    """Something is wished for (`Act`)."""
+    """An action was requested (`Act`)."""
     told = Signal(str)
-    """A sentence stands there now that no state brings."""
+    """A sentence is shown that does not come from the state."""
     menu_requested = Signal(tuple)
-    """The "…" was pressed; what it holds (`tuple[Button, ...]`)."""
+    """The "…" button was pressed; the menu's items (`tuple[Button, ...]`)."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class Stage(QWidget):
         self._wording.timeout.connect(self._forget_word)
 
     def voice(self) -> Voice:
-        """Where two people talk; its description follows the state."""
+        """Accessible section of the session; its description follows the state."""
         state, people = self._state, self._people
         about = ""
         if state is not None and people is not None and not state.over:
@@ -90,32 +90,32 @@ class Stage(QWidget):
         return Voice(Spoken.Section, name=tr("The talk"), about=about)
 
     def take_focused(self) -> bool:
-        """Whether the stage itself got the focus since this was asked last."""
+        """Whether the stage itself got the focus since the last call."""
         was_focused, self._was_focused = self._was_focused, False
         return was_focused
 
     @property
     def state(self) -> State | None:
-        """What is shown."""
+        """The state that is shown."""
         return self._state
 
     @property
     def people(self) -> People | None:
-        """Who sits here."""
+        """The two people of the session."""
         return self._people
 
     @property
     def dealt(self) -> Dealt | None:
-        """The card that lies here."""
+        """The prompt card that is shown."""
         return self._dealt
 
     def seat(
         self, people: People, *, topic: str = "", kept: bool = True, hint: bool = False
     ) -> None:
-        """Let two people sit down; the next state shows them.
+        """Set up a new session's people; shown with the next state.
 
-        `topic`: what they talk about; where it is empty, the format's own cue shows. `kept`:
-        whether anything of it is written down; `hint`: a prompt has its own button.
+        `topic`: what they talk about; where it is empty, the format's own cue is shown. `kept`:
+        whether the session is saved; `hint`: prompts have a button in the bar.
         """
         self._people, self._topic = people, topic
         self._kept = kept
@@ -125,7 +125,7 @@ class Stage(QWidget):
 
     @property
     def kept(self) -> bool:
-        """Whether anything of this talk is written down."""
+        """Whether this session is saved."""
         return self._kept
 
     @property
@@ -139,11 +139,11 @@ class Stage(QWidget):
         self.refresh()
 
     def set_keys(self, keys: LetterKeys) -> None:
-        """Show which keys there are: single letters or none of them, `B` or not."""
+        """Set which shortcut keys are shown: letters and signs or none, `B` or not."""
         self._bar.set_keys(keys)
 
     def set_aside(self, text: str) -> None:
-        """Say one thing about keeping, at the top: "not yet saved", or what is usual."""
+        """Show a note about saving in the strip ("not yet saved"); the usual one if empty."""
         usual = tr("No sound or picture is recorded")
         if not self._kept:
             usual = tr("Nothing of this talk is kept")
@@ -152,32 +152,32 @@ class Stage(QWidget):
             self.told.emit(text)
 
     def set_rated(self, rated: bool) -> None:  # noqa: FBT001 - a state, not an option
-        """Both have said how they are; it is not offered again in this phase."""
+        """Whether both have given their ratings; they are then not offered again in this phase."""
         self._offer = replace(self._offer, rated=rated)
         self.refresh()
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
-        """Let the token glide, or not."""
+        """Turn the token's gliding animation on or off."""
         self._floor.set_motion(motion)
 
     def say(self, word: str) -> None:
-        """Say one sentence for a moment, in place of the quiet line."""
+        """Show one sentence for a moment, in place of the notice line."""
         self._word = word
         self._wording.start()
         self.refresh()
         self.told.emit(word)
 
     def ring_bell(self) -> None:
-        """Show the bell: its visible twin."""
+        """Show the bell: the visible counterpart of its sound."""
         self._floor.ring_bell()
 
     def show_state(
         self, state: State, dealt: Dealt | None = None, since: State | None = None
     ) -> None:
-        """Show where the session stands, and the card that lies on the stage.
+        """Show a state, and the prompt card dealt at it.
 
-        `since`: the session as it was when something last happened; while it is the very same,
-        only time has passed, and only what time changes is shown anew.
+        `since`: the state after the last event; while it is the same object, only time has passed,
+        and only what depends on time is updated.
         """
         old, ticks = self._state, since is not None and since is self._since
         ticks = ticks and dealt is self._dealt and brought_by_time(state) == self._brought
@@ -192,13 +192,13 @@ class Stage(QWidget):
             self.refresh()
 
     def choose_time(self, choosing: bool) -> None:  # noqa: FBT001 - a state, not an option
-        """Offer 1, 2 or 5 minutes in place of the quiet buttons, or no longer."""
+        """Offer 1, 2 or 5 minutes in place of the quiet buttons, or stop offering them."""
         self._offer = replace(self._offer, choosing_time=choosing)
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Show everything anew from the state that is known."""
+        """Repaint everything from the known state."""
         state, people = self._state, self._people
         if state is None or people is None or state.over:
             return
@@ -217,13 +217,13 @@ class Stage(QWidget):
         self._strip.set_steps(len(state.records), state.index, words, tone=tone)
 
     def _show_time(self, state: State) -> None:
-        """Show how much time there is; everything else stands as it is."""
+        """Update the time alone."""
         scene = self._floor.scene
         self._floor.set_scene(replace(scene, face=timed(scene.face, state, self._digits)))
         self._tell(state)
 
     def _tell(self, state: State) -> None:
-        """Call the token by its holder; in the middle the time is its name."""
+        """Set the token's accessible name: its holder; in the middle, the time."""
         face = self._floor.scene.face
         holder = ", ".join(part for part in (face.name, face.line) if part)
         self._floor.set_spoken(holder or time_words(state))
@@ -235,7 +235,7 @@ class Stage(QWidget):
 
     @Slot(object)
     def wish(self, act: Act) -> None:
-        """Wish for what was chosen, on the bar or in the "…"; more time asks how much."""
+        """Emit an action chosen in the bar or the menu; "More time" first asks how much."""
         if act in (Act.MORE_TIME, Act.NEVER_MIND):
             self.choose_time(act is Act.MORE_TIME)
             return
@@ -249,15 +249,15 @@ class Stage(QWidget):
 
     @Slot()
     def open_menu(self) -> None:
-        """Ask for the "…" to be opened, with what it holds now."""
+        """Request the "…" menu with its present items."""
         if self._state is not None:
             self.menu_requested.emit(self._bar.without_room() + menu_of(self._state, self._offer))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Screen readers read the description now."""
+        """Remember that screen readers read the description now."""
         self._was_focused = True
         super().focusInEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """The stage takes whatever room there is; it never asks the window to grow."""
+        """No minimum, so that the stage never makes the window grow."""
         return QSize(0, 0)

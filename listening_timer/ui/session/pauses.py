@@ -1,4 +1,4 @@
-"""The pages on which a session stands still: break, gap, and a session found again."""
+"""Pages of an interrupted session (break, gap, recovery), the problem page and the hidden page."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ HOUR = 60 * MINUTE
 
 
 class BreakPage(Question):
-    """An agreed time-out: when both will be back, what may help until then, and no countdown."""
+    """Break page: when both will be back and what may help until then; no countdown."""
 
     break_requested = Signal(int)
-    """Come back in so many minutes from now."""
+    """Come back this many minutes from now."""
 
     def __init__(self, theme: Theme, offset: Callable[[], int]) -> None:
         """`offset`: minutes by which local time is ahead of UTC."""
@@ -60,34 +60,34 @@ class BreakPage(Question):
         self._helps.chosen.connect(self._on_helps_chosen)
 
     def show_break(self, state: State) -> None:
-        """Show when both will be back, or that this time has come."""
+        """Show the agreed return time, or that it has come."""
         rest = state.on_break
         if rest is None or rest == self._rest:
             return
         self._rest = rest
-        self._length.choose("" if rest.came else str(rest.minutes))  # as long again can be chosen
+        self._length.choose("" if rest.came else str(rest.minutes))  # so the same can be chosen
         line = self._line_of(rest)
         self._length.set_label(tr("More time? Come back in") if rest.came else tr("Come back in"))
         back = Answer("back", tr("We are back"), tr("Space", "the key"))
         self.ask(tr("You are on a break."), line, [back, Answer("end", tr("End here"))])
-        if not rest.came:  # that a return has come is said by who tells of the whole talk
+        if not rest.came:  # the `Announcer` announces that the return time has come
             self.say(line)
 
     def follow_wall(self, shift: int) -> None:
-        """Tell the return as the wall clock has it now, which was set by `shift` (ms)."""
+        """Show the return time by the wall clock, which has been set by `shift` (ms) since."""
         self._shift = shift if abs(shift) >= MINUTE else 0
         if self._rest is not None:
             self.set_line(self._line_of(self._rest))
 
     def _line_of(self, rest: OnBreak) -> str:
-        """When both will be back, as the wall clock has it now."""
+        """The sentence with the return time by the wall clock."""
         time = time_text(rest.back_wall + self._shift, self._offset())
         if rest.came:
             return tr("You agreed on {time}. Come back when you are both ready.").format(time=time)
         return tr("Be back here at {time}. No time is counted until then.").format(time=time)
 
     def start_over(self) -> None:
-        """Another break begins: what helped somebody in the last one is forgotten."""
+        """Reset for another break: clear the suggestion chosen in the last one."""
         self._rest = None
         self._helps.choose("")
         self._help.set_text("")
@@ -103,7 +103,7 @@ class BreakPage(Question):
 
 
 def soothing() -> tuple[tuple[str, str, str], ...]:
-    """What may calm somebody: an id, the words to choose it by, and one line to begin with."""
+    """Suggestions for a break: id, label, and a line on how to begin."""
     return (
         ("walk", tr("A walk"), tr("Walk until your breath is slow. The talk waits here.")),
         ("breath", tr("Slow breaths"), tr("Breathe out longer than you breathe in, ten times.")),
@@ -119,10 +119,10 @@ def soothing() -> tuple[tuple[str, str, str], ...]:
 
 
 class GapPage(Question):
-    """The computer slept while somebody spoke: what becomes of that time is asked."""
+    """Gap page: the computer slept during a turn; asks whether that time counts."""
 
     def show_gap(self, state: State) -> None:
-        """Say how long nobody looked at the clock."""
+        """Show how long the clock was not read."""
         heading = tr("The computer slept for {time}.").format(time=about_text(state.slept))
         line = tr("The talk is paused from that moment. How would you like to go on?")
         answers = [
@@ -135,13 +135,13 @@ class GapPage(Question):
 
 
 class FoundPage(Question):
-    """A session that was running when the program went away."""
+    """Recovery page: a session that was running when the program ended."""
 
     def show_found(self, state: State, people: People, away: int) -> None:
-        """Offer to go on, to keep it as it is, or to delete it.
+        """Offer to go on, to keep the session as it is, or to delete it.
 
-        `away`: ms since it was last lived, or since the return time of its break. After an
-        hour going on is no longer offered first.
+        `away`: ms since the session's last known instant, or since the return time of its break.
+        After an hour, going on is no longer the first answer.
         """
         names = tr("{a} and {b}").format(a=people.name(Role.A), b=people.name(Role.B))
         day = day_text(state.started.wall, state.started.offset)
@@ -157,10 +157,10 @@ class FoundPage(Question):
 
 
 class ProblemPage(Question):
-    """The history cannot be opened, or not be written: why, and what can be done now."""
+    """Problem page: why the history cannot be opened or written, and what can be done now."""
 
     def show_problem(self, sentence: str, *, read_only: bool = False) -> None:
-        """Say what is wrong; nothing was changed. `read_only`: one can look at it all the same."""
+        """Show what is wrong; nothing was changed. `read_only`: the history can still be viewed."""
         close = Answer("close", tr("Close"), tr("Space", "the key"))
         talk = Answer("go-on", tr("Talk now and keep nothing"))
         look = Answer("look", tr("Look at your history"))
@@ -181,14 +181,14 @@ WITH_OTHERS = frozenset(
         Qt.Key.Key_Meta,
     }
 )
-"""Keys that mean nothing alone: whoever holds Ctrl, to close, is shown no name first."""
+"""Modifier keys do nothing alone, so that Ctrl, held to close, does not show any names first."""
 
 
 class HiddenPage(QWidget):
-    """A stone and the time."""
+    """Hidden page: a token and the time, no names."""
 
     back_requested = Signal()
-    """A key or a press: bring everything back."""
+    """A key or click: leave the hidden page."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -202,11 +202,11 @@ class HiddenPage(QWidget):
         self.setAccessibleName(tr("Hidden. Any key brings it back."))
 
     def voice(self) -> Voice:
-        """A page without a word but how to leave it."""
+        """Accessible pane; its name only says how to leave it."""
         return Voice(Spoken.Pane)
 
     def show_time(self, state: State | None, digits: Digits) -> None:
-        """Show how the time goes on; `None` where no time runs."""
+        """Show the running time; `None` where no time runs."""
         face = Face(tone=Tone.MOSS)
         if state is not None and state.ticking:
             clock, ring = shown_time(state, digits), ring_of(state)
@@ -214,7 +214,7 @@ class HiddenPage(QWidget):
         self._floor.set_scene(Scene(Place.MIDDLE, face))
 
     def event(self, event: QEvent) -> bool:
-        """Take every key but the one that closes before any shortcut of the window does."""
+        """Accept every key but Ctrl+Q before any shortcut of the window gets it."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             closes = (
                 event.key() == CLOSES and event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -224,16 +224,16 @@ class HiddenPage(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key brings everything back; one that is still held down from before does not."""
+        """Leave on any key but a modifier; auto-repeat of a key held from before does not count."""
         if not event.isAutoRepeat() and Qt.Key(event.key()) not in WITH_OTHERS:
             self.back_requested.emit()
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        """Tab is a key like any other here."""
+        """Disable Tab navigation: Tab leaves the page like any other key."""
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press brings everything back too."""
+        """Leave on a click."""
         event.accept()
         self.back_requested.emit()

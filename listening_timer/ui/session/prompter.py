@@ -1,8 +1,9 @@
-"""Prompts: which card lies on the stage at a moment, and which comes next.
+"""Prompt cards: which one is shown at a moment, and which is dealt next.
 
-A card is dealt when it is asked for, or by itself in `full`: as a turn begins, and when half of
-it is used; such a card is gone after 40 s of the turn. No card comes twice in a session until all
-of its kind were shown; then, and over the sessions of a history, the one longest ago comes first.
+A card is dealt on request, or automatically at level `full`: when a turn begins, and when half of
+it is used; an automatic card is gone after 40 s of the turn. No card comes twice in a session until
+all of its kind were shown; then, and across the sessions of a history, the one shown longest ago
+comes first.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Prompting
 
 STAYS = 40 * SECOND
-"""How long a card stays that nobody asked for."""
+"""How long (ms of the turn) an automatic card is shown."""
 BEGINNING = 3 * MINUTE
-"""What counts as the beginning of a turn without a set end; of any other it is a third."""
+"""Length (ms) of a turn's beginning if it has no set end; otherwise it is a third of the turn."""
 
 Source = Callable[[CardKind], Sequence[Card]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dealt:
-    """A card on the stage: for whom (None: both), in which phase, up to which time of it (ms)."""
+    """A dealt card: for whom (None: both), in which phase, up to which time of the phase (ms)."""
 
     card: Card
     who: Role | None
@@ -35,15 +36,15 @@ class Dealt:
 
 
 class Prompter:
-    """Deals the cards of one session at a time."""
+    """Deals the prompt cards of one session at a time."""
 
     def __init__(self, cards: Source, note: Callable[[str], None]) -> None:
-        """`cards`: all cards of a kind; `note` is told the key of each card that is dealt."""
+        """`cards`: all cards of a kind; `note` is called with the key of each card dealt."""
         self._cards, self._note = cards, note
         self.begin(Prompting.OFF)
 
     def begin(self, level: Prompting, used: Iterable[str] = (), seen: Iterable[str] = ()) -> None:
-        """Begin a session: `used` were dealt in it before, `seen` ever, the longest ago first."""
+        """Start a session: `used` are the cards dealt in it before, `seen` ever, oldest first."""
         self._level = level
         self._used = dict.fromkeys(used, 1)
         self._order = {key: place for place, key in enumerate((*seen, *self._used))}
@@ -53,11 +54,11 @@ class Prompter:
 
     @property
     def level(self) -> Prompting:
-        """How much help there is."""
+        """The prompting level."""
         return self._level
 
     def look(self, state: State) -> Dealt | None:
-        """What lies on the stage now; in `full` a card may come by itself."""
+        """The card to show now; at level `full` this may deal one automatically."""
         if self._level is Prompting.FULL and state.ticking and state.floor is not None:
             self._deal_by_itself(state)
         dealt = self._dealt
@@ -71,7 +72,7 @@ class Prompter:
         return None if gone else dealt
 
     def ask(self, state: State) -> bool:
-        """Deal a card that somebody asked for; False where this is no time for words."""
+        """Deal a card on request; False where the phase allows none."""
         kinds = kinds_at(state)
         if not kinds:
             return False
@@ -107,7 +108,7 @@ class Prompter:
 
 
 def kinds_at(state: State) -> tuple[CardKind, ...]:
-    """The kinds of cards that help in this phase, in the order in which they are offered."""
+    """The kinds of cards that fit this phase, in the order in which they are offered."""
     if state.floor is None and state.phase.kind is Kind.SHARE:
         return ()
     match state.phase.kind:
@@ -130,13 +131,13 @@ def kinds_at(state: State) -> tuple[CardKind, ...]:
 
 
 def _beginning(state: State) -> int:
-    """Up to which time of a turn (ms) it is still beginning."""
+    """Up to which time of a turn (ms) it counts as its beginning."""
     allowed = state.record.allowed
     return BEGINNING if allowed is None else allowed // 3
 
 
 def recipient(state: State) -> Role | None:
-    """For whom a card is: who speaks, who says back, or both."""
+    """Whom a card addresses: the speaker, the listener who says back, or both (None)."""
     speaker = state.floor
     if speaker is not None and state.phase.kind is Kind.REFLECT:
         return speaker.other
@@ -144,7 +145,7 @@ def recipient(state: State) -> Role | None:
 
 
 def _floor_of(dealt: Dealt, state: State) -> Role | None:
-    """Who must have the floor for a card to be theirs."""
+    """Who must have the floor for a dealt card to be shown."""
     if dealt.who is not None and state.phase.kind is Kind.REFLECT:
         return dealt.who.other
     return dealt.who

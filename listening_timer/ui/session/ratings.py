@@ -1,7 +1,7 @@
-"""Covered ratings: each answers for themselves, one after the other; then both see both.
+"""Private ratings page: each person answers alone, in turn; then both see both.
 
-Law: while one of them answers, nothing of the other's answers is in any widget. What was given
-stands in a plain attribute of the page until it is shown or let go.
+While one of them answers, no widget holds any of the other's answers: they are kept in a plain
+attribute of the page until they are shown or cleared.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
 Given = Mapping[tuple[Role, Scale], int]
-"""What both gave, from 0 to 10; a scale is in it for both or for neither."""
+"""Ratings of both, 0 to 10; each scale has both people's values or none."""
 
 ASKED: Mapping[Moment, tuple[Scale, ...]] = {
     Moment.ARRIVE: (Scale.CALM, Scale.CLOSENESS),
@@ -38,10 +38,10 @@ _OF_SCALES = ARROWS | {Qt.Key.Key_Backspace}
 
 
 class RatingsPage(Covered):
-    """A cover, the scales, the other's cover, the scales again, and both together."""
+    """Cover and scales for one person, then for the other, then both results together."""
 
     finished = Signal(object)
-    """It is done: what both gave (`Given`); empty where anything was skipped."""
+    """Done, with the ratings of both (`Given`); empty where anything was skipped."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -65,16 +65,16 @@ class RatingsPage(Covered):
         self.answers.answered.connect(self._on_answered)
 
     def ask(self, people: People, moment: Moment, *, kept: bool = True) -> None:
-        """Begin with the cover for who sits left; `kept`: whether answers are written down."""
+        """Start with the cover for the left person; `kept`: whether answers are saved."""
         self._people, self._moment, self._kept = people, moment, kept
         self._begin(people)
 
     def keeps(self, key: Qt.Key) -> bool:
-        """Whether a key belongs to the scales; an arrow meant for them is no answer."""
+        """Whether a key belongs to the scales, so that an arrow meant for them is no answer."""
         return self._asking.isVisible() and key in _OF_SCALES
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits and arrows go to the first scale that has no answer yet."""
+        """Send digits and arrows to the first scale that has no answer yet."""
         rows = [self._scales[scale] for scale in ASKED[self._moment]]
         row = next((each for each in rows if each.value() is None), rows[-1])
         if not self._asking.isVisible():
@@ -87,7 +87,7 @@ class RatingsPage(Covered):
             super().keyPressEvent(event)
 
     def forget(self) -> None:
-        """Let go of all that was entered, and stand where it began."""
+        """Clear all that was entered and return to the first cover."""
         if self._people is not None:
             self._begin(self._people)
 
@@ -136,7 +136,7 @@ class RatingsPage(Covered):
         self._scales[ASKED[self._moment][0]].take_keyboard()
 
     def _take(self, people: People) -> None:
-        """Put away what one gave; then it is the other's turn, or both see."""
+        """Store one person's values; then it is the other's turn, or both are shown."""
         for scale in ASKED[self._moment]:
             value = self._scales[scale].value()
             if value is not None:
@@ -166,7 +166,7 @@ class RatingsPage(Covered):
         )
 
     def _of_both(self) -> Given:
-        """What was given by both."""
+        """The values of those scales that both answered."""
         both = {scale for who, scale in self._given if (who.other, scale) in self._given}
         return {key: value for key, value in self._given.items() if key[1] in both}
 
@@ -194,7 +194,7 @@ def _question(scale: Scale, other: str) -> str:
 
 
 def _word(scale: Scale) -> str:
-    """What a number stands for, where it is shown."""
+    """The label of a value on the results card."""
     match scale:
         case Scale.CALM:
             return tr("calm", "an answer from 0 to 10")

@@ -1,4 +1,4 @@
-"""From a state to what lies on the stage: where the token is, and the words around it.
+"""Stage scenes: where the token is, and the texts around it, for a state.
 
 Pure functions of the state; the floor only paints what they return.
 """
@@ -24,7 +24,7 @@ WAITING = frozenset({Kind.ARRIVE, Kind.HANDOVER, Kind.CLOSE})
 
 
 def scene_of(state: State, people: People, digits: Digits, dealt: Dealt | None = None) -> Scene:
-    """What the stage shows at this moment, with the card that lies on it."""
+    """The scene of this moment, with the dealt card."""
     card = None if dealt is None else (_title_of(dealt, people), text_of(dealt.card.text))
     holder = state.floor
     if holder is None:
@@ -52,7 +52,7 @@ def _title_of(dealt: Dealt, people: People) -> str:
 
 
 def time_words(state: State) -> str:
-    """The time of a phase for those who hear it, however it is shown; empty without an end."""
+    """The time of a phase for screen readers, however it is shown; empty without an end."""
     left, over = state.record.remaining - state.rested, state.record.overtime
     if state.record.allowed is None or state.phase.kind in WAITING:
         return ""
@@ -62,14 +62,14 @@ def time_words(state: State) -> str:
 
 
 def heard_time(ms: int) -> str:
-    """A time as people say it who see no clock: whole minutes, seconds where there are few."""
+    """A duration in words: whole minutes, with seconds if it is under two minutes."""
     return about_text(ms) if ms < 2 * MINUTE and ms % MINUTE else minutes_text(ms)
 
 
 def brought_by_time(state: State) -> tuple[bool, bool, int, bool]:
-    """What words and buttons hang on that changes though nothing happens.
+    """What depends on time alone; when it changes, texts and buttons must be updated.
 
-    Whether there is overtime, whether a turn has just begun, what repair could still give, and
+    Whether there is overtime, whether a turn has just begun, the repair time on offer (ms), and
     whether the phase may have been left running.
     """
     record = state.record
@@ -78,7 +78,7 @@ def brought_by_time(state: State) -> tuple[bool, bool, int, bool]:
 
 
 def timed(face: Face, state: State, digits: Digits) -> Face:
-    """A face with all that time changes on it; no digits while a press is awaited."""
+    """The token's face with all that depends on time; no digits in phases that wait for a press."""
     over, waits = state.record.overtime, state.phase.kind in WAITING
     return replace(
         face,
@@ -90,7 +90,7 @@ def timed(face: Face, state: State, digits: Digits) -> Face:
 
 
 def shown_time(state: State, digits: Digits) -> str:
-    """The time on the stone; empty where only the ring shows it, or once the bell has rung."""
+    """The time on the token; empty where only the ring shows it, or after the bell."""
     left = state.record.remaining - state.rested
     if state.record.allowed is None or digits is Digits.RING or left <= 0:
         return ""
@@ -100,7 +100,7 @@ def shown_time(state: State, digits: Digits) -> str:
 
 
 def ring_of(state: State) -> float | None:
-    """How much of the ring is left, 1 at the start; full in overtime; None without an end."""
+    """The part of the ring that is left, 1 at the start; full in overtime; None without an end."""
     allowed = state.record.allowed
     if not allowed:
         return None
@@ -165,7 +165,7 @@ def notice_of(state: State, people: People) -> str:
 
 
 def _still_there(state: State, people: People) -> str:
-    """A question that needs no answer, for a phase that may have been left running."""
+    """The question, which needs no answer, in a phase that may have been left running."""
     if state.phase.kind is Kind.SHARE:
         name = people.name(state.speaker or Role.A)
         return tr("Still sharing, {name}? There is no hurry.").format(name=name)
@@ -173,14 +173,14 @@ def _still_there(state: State, people: People) -> str:
 
 
 def _waiting_words(name: str, waited: int) -> str:
-    """How many replies somebody had let wait."""
+    """How many held replies somebody has."""
     if waited == 1:
         return tr("{name}, one reply is waiting.").format(name=name)
     return tr("{name}, %n replies are waiting.", "held replies", waited).format(name=name)
 
 
 def _repair_words(state: State, people: People, owed: int) -> str:
-    """Who can have how much more."""
+    """Who can have how much repair time."""
     return tr("{name} can have {time} more, so that both have the same.").format(
         name=people.name(repaired_one(state)), time=clock_text(owed)
     )
@@ -256,7 +256,7 @@ def _handover_line(state: State, people: People) -> str:
 
 
 def step_words(state: State, people: People) -> str:
-    """What the present step is, in two words."""
+    """The name of the present phase, in two words."""
     name = people.name(state.speaker) if state.speaker else ""
     match state.phase.kind:
         case Kind.ARRIVE:

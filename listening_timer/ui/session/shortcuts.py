@@ -1,7 +1,7 @@
-"""Shortcuts on keyboards of any script: Ctrl+Q, Ctrl+F, `/`, G, copy and undo by their place.
+"""Layout-independent shortcuts: Ctrl+Q, Ctrl+F, `/`, G, copy and undo by key position.
 
-Qt finds shortcuts by the character alone, so that where the layout writes no Latin letter they are
-out of reach. Here a press that found none is offered once more, as the Latin key it means.
+Qt matches shortcuts by character alone, so that they are out of reach where the layout writes no
+Latin letters. Here a press that matched none is tried again as its Latin key.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _MODIFIERS = (
 
 
 class LatinShortcuts(QObject):
-    """A filter on the window's handle, before that of the stage's keys."""
+    """Event filter on the window's handle, installed before that of `StageKeys`."""
 
     def __init__(self, window: QWidget, keyboard: Keyboard, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window, self._keyboard = window, keyboard
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Offer a press as the Latin key it means, where that is another one."""
+        """Try a press again as the Latin key that it means, where that is another one."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
         key, control = self._keyboard.key_of(event), Qt.KeyboardModifier.ControlModifier
@@ -46,7 +46,7 @@ class LatinShortcuts(QObject):
         return controls
 
     def _is_claimed(self, event: QKeyEvent) -> bool:
-        """Whether the control with the keyboard, or what it stands in, wants it for itself."""
+        """Whether the focused control or one of its ancestors accepts the key itself."""
         focus = QApplication.focusWidget() or self._window
         asked = _as_latin(event, Qt.Key(event.key()), event.text(), QEvent.Type.ShortcutOverride)
         asked.ignore()
@@ -54,7 +54,7 @@ class LatinShortcuts(QObject):
         return asked.isAccepted()
 
     def _activate(self, event: QKeyEvent) -> bool:
-        """Let the shortcut of the page that shows act; False where there is none."""
+        """Activate the matching shortcut of a visible page; False where there is none."""
         sequence = QKeySequence(event.keyCombination())
         for shortcut in self._window.findChildren(QShortcut):
             page = shortcut.parent()
@@ -72,5 +72,5 @@ class LatinShortcuts(QObject):
 def _as_latin(
     event: QKeyEvent, key: Qt.Key, text: str, kind: QEvent.Type = QEvent.Type.KeyPress
 ) -> QKeyEvent:
-    """The same press, as if the keyboard had written this key."""
+    """The same press, with this Latin key."""
     return QKeyEvent(kind, key, event.modifiers() & _MODIFIERS, text, event.isAutoRepeat())
