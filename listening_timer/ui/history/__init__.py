@@ -1,1 +1,1 @@
-"""The history pages: list, search, filters, details, editing, people."""
+"""History page: session list, search, filters, session details, editing, people."""

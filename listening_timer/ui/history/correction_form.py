@@ -1,4 +1,4 @@
-"""Corrections of one session: a wrong name in it, and a phase that was left running too long."""
+"""Correction form of one session: a wrong name, and the length of a phase left running too long."""
 
 from __future__ import annotations
 
@@ -27,31 +27,31 @@ from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import phase_words
 
 CORRECTING = "correcting."
-"""How the names of text fields in this form begin."""
+"""Prefix of the names of this form's text fields (drafts)."""
 _NAME, _OF_PHASE = f"{CORRECTING}name.", f"{CORRECTING}length."
 _LENGTH = re.compile(r"\s*(\d{1,3})(?:\s*[:.]\s*([0-5]?\d))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What is right in a session, in place of what was wrong there."""
+    """Corrections of one session: the right values in place of the wrong ones."""
 
     session: str
     names: Mapping[Role, str]
-    """The right names, clean, by whose they are."""
+    """The right names, cleaned, by role."""
     lengths: Mapping[int, int | None]
-    """The right lengths (ms) by the index of the phase; None: as long as it ran, after all."""
+    """The right lengths (ms) by index of the phase; None: as long as it ran, after all."""
 
 
 class CorrectingForm(QWidget):
-    """Two names, the phases there were, and the right length of one of them."""
+    """Form with both names, a choice of phase, and the right length of the chosen phase."""
 
     corrected = Signal(object)
-    """These are to be kept (`Corrections`)."""
+    """Save these (`Corrections`)."""
     done = Signal()
     """Go back to reading."""
     fields_changed = Signal()
-    """There are other fields, or none any more: see `text_fields`."""
+    """The set of text fields has changed: see `text_fields`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -86,11 +86,11 @@ class CorrectingForm(QWidget):
 
     @property
     def session(self) -> str:
-        """The id of the session for which it was opened last."""
+        """The id of the session for which the form was opened last."""
         return self._session
 
     def open(self, detail: SessionDetail, people: People) -> None:
-        """Show what can be corrected in a session."""
+        """Open the form for a session."""
         self._session = detail.row.id
         self._phases.choose("")
         self._know(detail, people)
@@ -102,7 +102,7 @@ class CorrectingForm(QWidget):
         self.fields_changed.emit()
 
     def renew(self, detail: SessionDetail, people: People) -> None:
-        """Take what the history has of this session now; what was typed stays."""
+        """Update from the history; fields that somebody has changed keep their text."""
         before = self._as_known()
         self._know(detail, people)
         for field, text in self._as_known().items():
@@ -110,19 +110,19 @@ class CorrectingForm(QWidget):
                 field.setText(text)
 
     def show_again(self, sentence: str) -> None:
-        """Show again what was typed and could not be kept, and say why."""
+        """Reopen the form with what could not be saved, and say why."""
         self.show()
         self.say(sentence)
         self.fields_changed.emit()
 
     def leave(self) -> None:
-        """Throw away what was typed; harmless where it is not open."""
+        """Close the form and discard what was typed; no effect if it is closed."""
         if not self.isHidden():
             self.hide()
             self.fields_changed.emit()
 
     def text_fields(self) -> dict[str, Field]:
-        """Where one can write, by what is written there: whose name, the length of which phase."""
+        """The open text fields by draft name: a role's name, or the length of the chosen phase."""
         if self.isHidden():
             return {}
         fields = {f"{_NAME}{who}": field for who, field in self._fields.items()}
@@ -130,14 +130,14 @@ class CorrectingForm(QWidget):
         return {**fields, f"{_OF_PHASE}{index}": self._length} if index else fields
 
     def take_phase(self, field: str) -> None:
-        """Choose the phase that a name of `text_fields` tells; harmless for others."""
+        """Choose the phase of a field name from `text_fields`; no effect for other names."""
         index = field.removeprefix(_OF_PHASE)
         if index in self._options:
             self._phases.choose(index)
             self._show_length()
 
     def say(self, sentence: str) -> None:
-        """Say something about what stands in the fields."""
+        """Show a message about the fields."""
         self._line.say(sentence)
 
     def _know(self, detail: SessionDetail, people: People) -> None:
@@ -153,18 +153,18 @@ class CorrectingForm(QWidget):
             for index, (phase, lived, now) in enumerate(phases)
             if lived.actual >= SECOND
         }
-        if options != self._options:  # else the keyboard stays where it is
+        if options != self._options:  # else the focus stays where it is
             self._options = options
             self._phases.set_options(list(options.items()))
 
     def _as_known(self) -> dict[Field, str]:
-        """What stands in the fields as long as nobody types."""
+        """The text that each field has as long as nobody types."""
         known = {field: self._names[who] for who, field in self._fields.items()}
         index = self._phases.current()
         return {**known, self._length: clock_text(self._now[int(index)].actual) if index else ""}
 
     def take_focus(self) -> None:
-        """Let one write at once."""
+        """Focus the first field."""
         self._fields[Role.A].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -201,12 +201,12 @@ class CorrectingForm(QWidget):
         if not changed and not lengths:
             self._on_leave_clicked()
             return
-        self.hide()  # what was typed is thrown away once it is kept, not before
+        self.hide()  # what was typed is discarded once it is saved, not before
         self.done.emit()
         self.corrected.emit(Corrections(self._session, changed, lengths))
 
     def _wrong_length(self, index: int, length: int | None) -> str:
-        """What is wrong with a length as typed, in a sentence; empty where nothing is."""
+        """The message about an invalid length; empty if it is valid."""
         if length is None:
             return tr("Please type the length in minutes.")
         lived, now = self._lived[index], self._now[index]
@@ -215,7 +215,7 @@ class CorrectingForm(QWidget):
         return ""
 
     def _right_length(self, index: int, length: int) -> dict[int, int | None]:
-        """The length of a phase as it is to be kept; empty where it is what is shown."""
+        """The length (ms) to be saved, by index of the phase; empty if it is the one shown."""
         lived, now = self._lived[index], self._now[index]
         if _shown_alike(length, now):
             return {}
@@ -224,11 +224,11 @@ class CorrectingForm(QWidget):
 
 
 def _shown_alike(length: int, record: Record) -> bool:
-    """Whether a length is what is shown of a phase, to the second."""
+    """Whether a length (ms) equals the shown length of a phase, to the second."""
     return length // SECOND == record.actual // SECOND
 
 
 def parsed_length(typed: str) -> int | None:
-    """A length in ms from minutes, or minutes and seconds, in any script's digits; else None."""
+    """Parse minutes, or minutes and seconds, in any script's digits, to ms; None if invalid."""
     found = _LENGTH.fullmatch(typed)
     return found and int(found[1]) * MINUTE + int(found[2] or 0) * SECOND

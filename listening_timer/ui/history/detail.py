@@ -1,6 +1,6 @@
-"""One session in full: its timeline to scale, how it was for each, its words, its plan.
+"""Session detail card: timeline to scale, ratings, annotations, planned and actual times.
 
-It is read; one press turns its words into fields, and another one turns them back.
+It opens for reading; one button turns the annotations into fields, another one back.
 """
 
 from __future__ import annotations
@@ -46,20 +46,20 @@ _LEAD = Qt.AlignmentFlag.AlignLeading
 
 
 class Detail(Card):
-    """What there is to see of one session, and to change in what was said beside it."""
+    """Shows one session; its annotations can be edited, its names and lengths corrected."""
 
     delete_requested = Signal(str)
     """Delete this session; its id."""
     take_out_requested = Signal(str)
-    """Take this session out into a file; its id."""
+    """Export this session to a file; its id."""
     edited = Signal(object)
-    """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
+    """Save this annotation (`Word`, `Promise`); one with empty text is to be erased."""
     outcome_chosen = Signal(str, str)
-    """What became of a promise: its id, and the outcome's value."""
+    """The outcome of a promise: its id, and the outcome's value."""
     writing_began = Signal()
-    """The words stand in fields now; tags can be offered."""
+    """The edit form was opened; tags can be suggested."""
     fields_changed = Signal()
-    """There are other fields, or they are known by other names: see `text_fields`."""
+    """The text fields or their names have changed: see `text_fields`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -117,24 +117,24 @@ class Detail(Card):
 
     @property
     def session(self) -> str:
-        """The id of the session that is shown; empty where none is."""
+        """The id of the session that is shown; empty if none is."""
         return self._id
 
     @property
     def day(self) -> str:
-        """Its day, in words; empty where no session is shown."""
+        """The day of the session, in words; empty if no session is shown."""
         return "" if self._detail is None else self._day.said()
 
     @Slot()
     def clear(self) -> None:
-        """Show nothing; what was written is kept, and what was being corrected waits."""
+        """Show nothing; edited annotations are saved, an open correction stays for later."""
         self.keep()
         self._form.hide()
         self._id, self._detail = "", None
         self._inner.setVisible(False)
 
     def show_trouble(self, sentence: str, session_id: str) -> None:
-        """Say why this session cannot be shown; it can be deleted all the same."""
+        """Say why this session cannot be shown; it can still be deleted."""
         self.clear()
         self.correcting.leave()
         self._id = session_id
@@ -145,18 +145,18 @@ class Detail(Card):
         self._facts.say(sentence)
 
     def show_session(self, detail: SessionDetail, query: str = "") -> None:
-        """Show a session, to read; what was looked for is marked in its words."""
+        """Show a session for reading, with the hits of `query` marked."""
         self.keep()
         if detail.row.id != self.correcting.session:
             self.correcting.leave()
         self._id, self._detail, self._query = detail.row.id, detail, query
-        self._inner.setVisible(True)  # first: what is hidden gets no room in a scroll area
+        self._inner.setVisible(True)  # first: a hidden widget gets no height in a scroll area
         self._show(detail)
         self._show_parts(known=True, writing=False)
         self._scroll.verticalScrollBar().setValue(0)
 
     def renew(self, detail: SessionDetail) -> None:
-        """Show the same session as it is now; what is being written stays."""
+        """Update the session that is shown; what is being edited stays."""
         if detail.row.id != self._id:
             return
         self._detail = detail
@@ -166,29 +166,29 @@ class Detail(Card):
         self._show_parts(known=True, writing=self.is_writing)
 
     def text_fields(self) -> dict[str, Field | NoteField]:
-        """Where one can write about this session, by what is written there."""
+        """The text fields about this session, by draft name."""
         return self._form.text_fields()
 
     def add_note(self, text: str) -> None:
-        """Put a text into the field of a new note, behind what stands there."""
+        """Append a text to the field of the new note."""
         self._form.add_note(text)
 
     def say_restored(self) -> None:
-        """Say that what was being written before the program stopped is here again."""
+        """Say that text typed before the program stopped has been restored."""
         self._form.say(restored_text())
 
     def set_tags(self, tags: Sequence[str]) -> None:
-        """The tags that are offered, those of other talks."""
+        """Set the tags to suggest: those of other sessions."""
         self._form.set_known_tags(tags)
 
     @property
     def is_writing(self) -> bool:
-        """Whether the words stand in fields now."""
+        """Whether the edit form is open."""
         return not self._form.isHidden()
 
     @Slot()
     def write(self) -> None:
-        """Turn the words into fields."""
+        """Open the edit form."""
         if self._detail is not None:
             self._form.open(self._detail, _people(self._detail))
             self._show_parts(known=True, writing=True)
@@ -198,7 +198,7 @@ class Detail(Card):
 
     @Slot()
     def read(self) -> None:
-        """Turn the fields back into words; what was written is kept."""
+        """Close the edit form; what was written is saved."""
         self.keep()
         if self._detail is not None:
             self._show_parts(known=True, writing=False)
@@ -206,13 +206,13 @@ class Detail(Card):
 
     @Slot()
     def correct(self) -> None:
-        """Show what can be corrected."""
+        """Open the correction form."""
         if self._detail is not None:
             self.correcting.open(self._detail, _people(self._detail))
             self.correcting.take_focus()
 
     def correct_again(self, session_id: str, sentence: str) -> bool:
-        """Show again what could not be kept of what was corrected in a session, and say why.
+        """Reopen the correction form after a failed save, and say why.
 
         False where that session is no longer shown.
         """
@@ -234,12 +234,12 @@ class Detail(Card):
         self._correct.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self, *, again: bool = False) -> None:
-        """Tell what was written; `again`: also what was told and is not known to be kept."""
+        """Emit `edited` for changes; `again`: also for those emitted but not confirmed as saved."""
         if self.is_writing:
             self._form.keep(again=again)
 
     def say_trouble(self, session_id: str, sentence: str) -> bool:
-        """Say why something of a session could not be kept: its words stand in their fields.
+        """Say why an annotation could not be saved, and show the edit form with its text.
 
         False where that session is no longer shown.
         """
@@ -251,7 +251,7 @@ class Detail(Card):
         return True
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The page is left: what was written is kept."""
+        """Save what was written when the page is left."""
         self.keep()
         super().hideEvent(event)
 
@@ -282,7 +282,7 @@ class Detail(Card):
             self.correcting.renew(detail, people)
 
     def _show_parts(self, *, known: bool, writing: bool) -> None:
-        """Show what belongs to reading or to writing, or nothing but why not."""
+        """Show the parts for reading or for editing; unless `known`, none of them."""
         for part in (self._timeline, self._figures, self._take_out, self._delete):
             part.setVisible(known)
         self._ratings.setVisible(known and self._detail is not None and bool(self._detail.ratings))

@@ -1,4 +1,4 @@
-"""The figures of one talk: how it was for each of the two, and planned beside actual."""
+"""Tables of one session's detail: sharing times, ratings, planned and actual times."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import phase_words, unplanned
 
 MOST_BESIDE = 150
-"""Percent of the text's size up to which times stand beside their phase; above it, below it."""
+"""Text size (%) up to which times stand beside their phase; above it, below the phase."""
 _LEAD = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _NONE = "–"
 
 
 def figures(theme: Theme, detail: SessionDetail, state: State, people: People) -> QWidget:
-    """How long each shared, as they sit, and how many replies waited: small cards."""
+    """Cards with each person's sharing time, in seat order, and the number of held replies."""
     shared = {Role.A: state.sums.sharing_a, Role.B: state.sums.sharing_b}
     waited = sum(replies_held(detail.events).values())
     cards, tiles = QWidget(), Tiles(theme, 12, columns=3 if waited else 2, least=130)
     for who in (people.at(side) for side in Side):
         words = tr("{name} shared").format(name=people.name(who))
-        words = words[:1].upper() + words[1:]  # "Someone"; a name is kept apart, and stays as it is
+        words = words[:1].upper() + words[1:]  # "Someone"; a name is isolated and stays as it is
         tiles.addWidget(_figure(theme, clock_text(shared[who]), words, people.tone(who)))
     if waited:
         words = tr("reply that waited") if waited == 1 else tr("replies that waited")
@@ -55,7 +55,7 @@ def _figure(theme: Theme, figure: str, words: str, tone: Tone | None) -> Card:
 
 
 def rating_table(theme: Theme, detail: SessionDetail, people: People) -> QWidget:
-    """How each one was as they arrived and at the close."""
+    """Ratings of both on arrival and at the close."""
     order = [people.at(side) for side in Side]
     lines: list[tuple[str, list[str]]] = []
     given = {(r.who, r.scale, r.moment): r.value for r in detail.ratings}
@@ -76,7 +76,7 @@ def rating_table(theme: Theme, detail: SessionDetail, people: People) -> QWidget
 
 
 def _rated(before: int | None, after: int | None) -> str:
-    """How somebody was on a scale from 0 to 10, as they arrived and at the close."""
+    """One person's ratings on a scale (0 to 10), on arrival and at the close, as a cell."""
     if before is not None and after is not None:
         return tr("{n}, then {m}", "two ratings").format(n=before, m=after)
     value = after if before is None else before
@@ -84,9 +84,9 @@ def _rated(before: int | None, after: int | None) -> str:
 
 
 def planned_table(theme: Theme, state: State, people: People) -> QWidget:
-    """A line a phase: what it was meant to take, what it took, and what went beyond.
+    """One line a phase: planned, actual and overtime.
 
-    Below them, what was no phase: together they are all of the talk's time.
+    Below them the times outside any phase; together they are the whole time of the session.
     """
     table = _Table(theme, beside=theme.text_percent <= MOST_BESIDE)
     table.head(["", tr("planned"), tr("actual"), ""], [None] * 4)
@@ -108,7 +108,7 @@ def _cells(phase: Phase, record: Record, people: People, *, beyond: int) -> list
 
 
 class _Table(QWidget):
-    """A word and its figures on each line, beside each other or the figures below the word."""
+    """Table of a word and its figures on each line, the figures beside or below the word."""
 
     def __init__(self, theme: Theme, *, beside: bool) -> None:
         super().__init__()
@@ -122,7 +122,7 @@ class _Table(QWidget):
         self.setLayout(self._grid)
 
     def head(self, words: Sequence[str], tones: Sequence[Tone | None]) -> None:
-        """What stands above the figures."""
+        """Add the header line."""
         for column, (word, tone) in enumerate(zip(words, tones, strict=True)):
             if word:
                 soft = tone is None
@@ -131,7 +131,7 @@ class _Table(QWidget):
         self._lines = 1
 
     def line(self, words: Sequence[str], tone: Tone | None = None) -> None:
-        """One line: a word, which may be in somebody's colour, and figures."""
+        """Add a line: a word, in a person's colour if `tone` is given, and figures."""
         for column, word in enumerate(words):
             if not word:
                 continue

@@ -1,4 +1,4 @@
-"""Everything that was said beside a talk, to write in: each text in a field of its own."""
+"""Edit form of a session's annotations: one text field for each."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ from listening_timer.ui.words.people import People
 BOTH = "both"
 NEW_NOTE = f"new.{WordKind.NOTE}."
 FORM = "history."
-"""How the names of text fields in this form begin."""
+"""Prefix of the names of this form's text fields (drafts)."""
 _KINDS = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
 
 
 class WritingForm(QWidget):
-    """Fields for what there is, and empty ones for what could be; saved as they are left."""
+    """Fields for existing annotations and empty ones for new ones; saved when a field is left."""
 
     edited = Signal(object)
-    """A text as it is to be kept (`Word`, `Promise`); an empty one is to be erased."""
+    """Save this annotation (`Word`, `Promise`); one with empty text is to be erased."""
     done = Signal()
     """Go back to reading."""
     fields_changed = Signal()
-    """There are other fields, or they are known by other names: see `text_fields`."""
+    """The text fields or their names have changed: see `text_fields`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class WritingForm(QWidget):
         self._done.clicked.connect(self.done)
 
     def open(self, detail: SessionDetail, people: People) -> None:
-        """Show the fields for a talk, in place of any before."""
+        """Show the fields for a session, in place of the previous ones."""
         for old in self._writings:
             self._column.removeWidget(old)
             old.hide()
@@ -81,37 +81,37 @@ class WritingForm(QWidget):
         self.fields_changed.emit()
 
     def text_fields(self) -> dict[str, Field | NoteField]:
-        """Where one can write, by what is written there."""
+        """The text fields by draft name."""
         fields = {f"{FORM}{writing.name}": writing.field for writing in self._writings}
         return {**fields, f"{FORM}tag": self._tags.field}
 
     def add_note(self, text: str) -> None:
-        """Put a text into the field of a new note, behind what stands there."""
+        """Append a text to the field of the new note."""
         for writing in self._writings:
             if writing.name == NEW_NOTE:
                 before = writing.field.text()
                 writing.field.retype(f"{before}\n{text}" if before else text)
 
     def say(self, sentence: str) -> None:
-        """Say something about what stands in the fields."""
+        """Show a message about the fields."""
         self._trouble.say(sentence)
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
-        """The tags that are offered, the most used first."""
+        """Set the tags to suggest, the most used first."""
         self._tags.set_known(tags)
 
     def take_focus(self) -> None:
-        """Let one write at once."""
+        """Focus the first field."""
         if self._writings:
             self._writings[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def in_order(self) -> list[QWidget]:
-        """The fields and buttons, as they lie; fields that came later lie before the tags."""
+        """Fields and buttons in Tab order; a field added later still comes before the tags."""
         fields = [control for writing in self._writings for control in controls(writing)]
         return [*fields, self._tags, *self._tags.in_order(), self._done]
 
     def renew(self, detail: SessionDetail) -> None:
-        """Take what the history has of this talk now; nothing that was typed is lost."""
+        """Update from the history; nothing that was typed is lost."""
         said = {place_of(each): each for each in _texts(detail)}
         for writing in self._writings:
             writing.renew(said.pop(writing.place, None))
@@ -122,7 +122,7 @@ class WritingForm(QWidget):
         self.fields_changed.emit()
 
     def keep(self, *, again: bool = False) -> None:
-        """Tell whatever has changed; `again`: also what was told and is not known to be kept."""
+        """Emit `edited` for changes; `again`: also for those emitted but not confirmed as saved."""
         for writing in self._writings:
             changed = writing.changed(again=again)
             if changed is not None:
@@ -130,7 +130,7 @@ class WritingForm(QWidget):
         self._tags.keep(again=again)
 
     def say_trouble(self, sentence: str) -> None:
-        """Say why something could not be kept; it stays in its field, and is told again."""
+        """Say why something could not be saved; it stays in its field and is emitted again."""
         for writing in self._writings:
             writing.forget_told()
         self._tags.give_back()
@@ -168,7 +168,7 @@ class WritingForm(QWidget):
         return Writing(self._theme, caption, said, tone_of(said, people))
 
     def _another(self, blank: Word, people: People, *, first: bool) -> Writing:
-        """A note to add, with whose it is."""
+        """A field for a new note, with a choice of whose note it is."""
         caption = tr("A note to add") if first else tr("Another note")
         writing = Writing(self._theme, caption, blank)
         names = [(who.value, people.name(who)) for who in (people.at(side) for side in Side)]
@@ -199,21 +199,21 @@ def _texts(detail: SessionDetail) -> Iterator[Said]:
 
 
 def _blank(detail: SessionDetail, kind: WordKind, who: Role | None) -> Word:
-    """A text that nobody has written yet."""
+    """A new, empty word."""
     return Word(secrets.token_hex(16), detail.row.id, kind, who, "", 0)
 
 
 Said: TypeAlias = Word | Promise
-"""A text beside a talk, as the history has it."""
+"""The text of an annotation, as stored."""
 Place: TypeAlias = tuple[bool, str]
-"""Whether it is a promise, and its id."""
+"""Key of an annotation in its session: whether it is a promise, and its id."""
 
 
 class Writing(QWidget):
-    """A caption, a field, and a word where something was too long."""
+    """Caption, text field, and a message where the text is too long."""
 
     left = Signal()
-    """The keyboard has left the field, or Enter was pressed in it."""
+    """The focus has left the field, or Enter was pressed in it."""
 
     def __init__(self, theme: Theme, caption: str, said: Said, tone: Tone | None = None) -> None:
         super().__init__()
@@ -235,30 +235,30 @@ class Writing(QWidget):
 
     @property
     def place(self) -> Place:
-        """What names the text within its talk."""
+        """The annotation's key in its session."""
         return place_of(self._known)
 
     @property
     def field(self) -> Field | NoteField:
-        """Where one writes."""
+        """The text field."""
         return self._field
 
     @property
     def name(self) -> str:
-        """What is written there: a text that the history has, or a new one of its kind."""
+        """The draft name: that of a stored annotation, or of a new one of its kind."""
         said = self._known
         if said.text:
             return f"{'promise' if isinstance(said, Promise) else 'word'}.{said.id}"
         return f"new.{said.kind}.{'' if self._seat is None else self._seat}"
 
     def set_who(self, who: Role | None) -> None:
-        """Whose text it is."""
+        """Set whose text it is."""
         self._who = who
 
     def changed(self, *, again: bool = False) -> Said | None:
-        """The text as it is to be kept; None where nothing has changed since it was last told.
+        """The annotation to save; None if it has not changed since it was last emitted.
 
-        `again`: since it was last known to be kept.
+        `again`: compare with what is known to be saved instead.
         """
         now = replace(self._known, text=self._clean(self._field.text()), who=self._who)
         if not (now.text or self._known.text or self._told.text):
@@ -267,7 +267,7 @@ class Writing(QWidget):
         return None if now == before else now
 
     def renew(self, said: Said | None) -> None:
-        """Take what the history has now; what was typed since stays, until it is kept."""
+        """Update from the history; text typed since stays until it is saved."""
         known = replace(self._known, text="") if said is None else said
         typed, before = self._clean(self._field.text()), self._known
         self._known = self._told = known
@@ -277,11 +277,11 @@ class Writing(QWidget):
             self._who = said.who
 
     def forget_told(self) -> None:
-        """What was told last could not be kept: tell it again."""
+        """Emit the last change again, because it could not be saved."""
         self._told = self._known
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the keyboard leaves the field."""
+        """Emit `left` when the focus leaves the field."""
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit()
         return False
@@ -300,7 +300,7 @@ class Writing(QWidget):
 
 
 def place_of(said: Said) -> Place:
-    """What names a text within its talk: an id is one among words, or among promises."""
+    """The annotation's key in its session: ids are unique among words, or among promises."""
     return isinstance(said, Promise), said.id
 
 

@@ -1,4 +1,4 @@
-"""Which talks are shown: when, with whom, in which way, about what."""
+"""Filters of the session list: time span, people, format, tag, topic, ending."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.words.i18n import text_of, there, tr
 
 MOST = 12
-"""So many people or tags can be chosen from, those of most talks; others can be searched for."""
+"""At most so many people or tags are offered, those of most sessions; search finds others."""
 ALL = ""
 YES = "yes"
 
 
 class Pick(ChoiceRow):
-    """All of them, or one of a few; takes no room where there are none."""
+    """Choice of all or one of a few; hidden where there are none to choose from."""
 
     def __init__(self, theme: Theme, label: str, choices: Mapping[str, str]) -> None:
-        """`choices`: the words of each, by its id."""
+        """`choices`: the label of each, by id."""
         super().__init__(theme, label, [])
         self._choices: Mapping[str, str] = {}
         self.offer(choices)
 
     def offer(self, choices: Mapping[str, str]) -> bool:
-        """Offer these; returns whether what held is still among them, or was nothing."""
+        """Replace the choices; True if the selection was kept, or nothing was selected."""
         held = self.current()
         self._choices = choices
         self.set_options([(ALL, tr("All")), *choices.items()])
@@ -50,21 +50,21 @@ class Pick(ChoiceRow):
         return held == self.current()
 
     def held(self) -> str | None:
-        """The id of the one that holds, None where it is all of them."""
+        """The id of the selected choice; None for all."""
         return self.current() or None
 
     def words(self) -> str:
-        """The words of the one that holds, empty where it is all of them."""
+        """The label of the selected choice; empty for all."""
         return self._choices.get(self.current(), "")
 
 
 class FilterPanel(Card):
-    """All that a list can be narrowed down by, besides what is searched for."""
+    """Filter panel: all criteria but the search text."""
 
     changed = Signal()
-    """Something else is wanted."""
+    """A criterion has changed."""
     done = Signal()
-    """Enough was chosen: back to the talks."""
+    """Close the panel: back to the sessions."""
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
@@ -111,9 +111,9 @@ class FilterPanel(Card):
         tags: Sequence[Used],
         couples: Sequence[Couple] = (),
     ) -> None:
-        """Offer these to choose from; what holds stays, if it is still there.
+        """Set the choices; a selection stays if it is still among them.
 
-        Couples are offered where there is more than one, of whom neither was erased.
+        Couples are offered where there is more than one of which nobody was erased.
         """
         named = {f"{each.left}\n{each.right}": each for each in couples if each.left and each.right}
         self._couples = named if len(named) > 1 else {}
@@ -132,7 +132,7 @@ class FilterPanel(Card):
             self.changed.emit()
 
     def values(self) -> dict[str, Value]:
-        """What is wanted, by the names of the criteria; what is searched for is elsewhere."""
+        """The selected values by the names of the criteria, without the search text."""
         first, last = self._span.dates()
         couple = self._couples.get(self._picks["couple"].held() or "")
         return {
@@ -148,11 +148,11 @@ class FilterPanel(Card):
         }
 
     def wanted(self) -> Filter:
-        """What is to be shown, but for what is searched for."""
+        """The filter, without the search text."""
         return filter_of(self.values())
 
     def words(self) -> Iterator[tuple[str, str]]:
-        """What holds now, each under its id, in a few words."""
+        """The active criteria: id and a short text each."""
         topic = self._topic.text().strip()
         held = {"span": self._span.words()}
         held |= {name: pick.words() for name, pick in self._picks.items()}
@@ -160,11 +160,11 @@ class FilterPanel(Card):
         yield from ((name, words) for name, words in held.items() if words)
 
     def follow_day(self) -> None:
-        """See the spans from today."""
+        """Compute the spans from today."""
         self._span.follow_day()
 
     def clear(self, name: str = "") -> None:
-        """Let this hold no more, as `words` calls it; without a name none of all."""
+        """Reset one criterion, by its id in `words`; without a name, all of them."""
         if name in ("", "span"):
             self._span.clear()
         if name in ("", "topic"):
@@ -176,24 +176,24 @@ class FilterPanel(Card):
 
 
 def _most(used: Sequence[Used]) -> Sequence[Used]:
-    """Those of most sessions, in the order in which they came."""
+    """The most used, by number of sessions, in the given order."""
     least = sorted(used, key=attrgetter("sessions"))[-MOST:][:1]
     return [each for each in used if least and each.sessions >= least[0].sessions][:MOST]
 
 
 Dates = tuple[str | None, str | None]
-"""The first and the last ISO date, both included; None where there is no such bound."""
+"""First and last ISO date, both included; None where there is no such bound."""
 
 MOST_YEARS = 30
-"""So far back one can go month by month."""
+"""How many years back the month steppers go."""
 LONGEST_MONTH = 300
-"""Design pixels, at 100 % text, in which the longest month is written between its two buttons."""
+"""Width (design px, at 100 % text) that the longest month needs between its two buttons."""
 _YEAR = 12
 _HALF_YEAR = 6
 
 
 class Span(StrEnum):
-    """A span of time up to today; the first is all of it."""
+    """A time span up to today; the first is all time."""
 
     ALL = ""
     MONTH = "month"
@@ -203,7 +203,7 @@ class Span(StrEnum):
 
 
 class SpanChoice(QWidget):
-    """One of the spans, with two months to choose where it is from one to the other."""
+    """Choice of a span; two month steppers for the span "from … to …"."""
 
     changed = Signal()
 
@@ -230,7 +230,7 @@ class SpanChoice(QWidget):
         self._last.changed.connect(self._on_month_changed)
 
     def clear(self) -> None:
-        """Go back as far as there is anything."""
+        """Reset to all time."""
         this = _month(self._today())
         for stepper, value in ((self._first, this - _HALF_YEAR), (self._last, this)):
             stepper.set_range(this - MOST_YEARS * _YEAR, this)
@@ -239,13 +239,13 @@ class SpanChoice(QWidget):
         self._months.hide()
 
     def follow_day(self) -> None:
-        """Let the months reach up to this one."""
+        """Extend the steppers up to the present month."""
         this = _month(self._today())
         for stepper in (self._first, self._last):
             stepper.set_range(this - MOST_YEARS * _YEAR, this)
 
     def dates(self) -> Dates:
-        """Between which dates a talk was, seen from today."""
+        """First and last date of the span, as of today."""
         today = self._today()
         match self._span.current():
             case Span.MONTH:
@@ -262,7 +262,7 @@ class SpanChoice(QWidget):
                 return None, None
 
     def words(self) -> str:
-        """The span in a few words; empty where it is all of time."""
+        """The span in a few words; empty for all time."""
         if self._span.current() == Span.BETWEEN:
             first, last = _words(self._first.value()), _words(self._last.value())
             if first == last:
@@ -285,7 +285,7 @@ class SpanChoice(QWidget):
 
     @Slot()
     def _on_month_changed(self) -> None:
-        """The first month is never after the last one: whichever was not moved follows."""
+        """Keep the first month before the last one: the stepper that was not moved follows."""
         first, last = self._first.value(), self._last.value()
         if first > last:
             follower = self._last if self.sender() is self._first else self._first
@@ -304,7 +304,7 @@ def _spans() -> list[tuple[str, str]]:
 
 
 def _month(day: QDate) -> int:
-    """A month as a number that counts on over the years."""
+    """A month as a number, counted through the years."""
     return day.year() * _YEAR + day.month() - 1
 
 

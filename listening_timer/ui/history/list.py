@@ -1,4 +1,4 @@
-"""The list of talks, with what is searched for above it; or why it is empty."""
+"""Session list with its search field; or a message on why it is empty."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from listening_timer.ui.words.i18n import about_text, day_text, text_of, tr, wee
 from listening_timer.ui.words.people import People
 
 Excerpts = Mapping[str, Excerpt]
-"""What the list shows of the words of its sessions, by their ids."""
+"""Excerpts of the sessions' words, by session id, as shown in the list."""
 NO_EXCERPTS: Excerpts = MappingProxyType({})
 
 
 class HistoryList(QWidget):
-    """Talks to choose from."""
+    """List of sessions to choose from."""
 
     all_requested = Signal()
-    """Nothing fits: show all talks again."""
+    """Nothing fits the filter: show all sessions again."""
     more_requested = Signal()
-    """Show the talks behind those known, or try to once more."""
+    """Load the next sessions, or try again."""
     again_requested = Signal()
-    """There is no list: try to read it once more."""
+    """Reading the list has failed: try again."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -82,9 +82,9 @@ class HistoryList(QWidget):
         *,
         more: bool,
     ) -> None:
-        """Show these sessions, or that none fits; the chosen one stays so, if it is among them.
+        """Replace the rows, or say that none fits; the selection stays if it is still there.
 
-        `today` is an ISO date; `query` is marked in what was found.
+        `today` is an ISO date; `query` is marked in the excerpts.
         """
         self._sessions, self._excerpts, self._query = {}, {}, query
         self._stack.setCurrentIndex(0 if sessions else 1)
@@ -98,22 +98,22 @@ class HistoryList(QWidget):
     def add_sessions(
         self, sessions: Sequence[SessionRow], excerpts: Excerpts, today: str, *, more: bool
     ) -> None:
-        """Show these sessions behind the others."""
+        """Append these sessions."""
         self._end_no_more()
         self.rows.add_rows(self._keys(sessions, excerpts, today), more=more)
 
     def has(self, session: str) -> bool:
-        """Whether a session stands in the list."""
+        """Whether a session is in the list."""
         return session in self._sessions
 
     def renew_session(self, session: SessionRow, excerpts: Excerpts) -> None:
-        """Show a session as it is now, where it stands in the list."""
+        """Update the row of a session, if it is in the list."""
         if self.has(session.id):
             self._keep([session], excerpts)
             self.rows.renew(session.id)
 
     def remove_session(self, session: str) -> None:
-        """Show a session no more."""
+        """Remove a session from the list."""
         self.rows.remove(session)
         self._sessions.pop(session, None)
 
@@ -132,39 +132,39 @@ class HistoryList(QWidget):
         return row_of(self._sessions[session], self._excerpts[session], self._query)
 
     def show_trouble(self, sentence: str) -> None:
-        """Say why there is no list."""
+        """Say why the list could not be read."""
         self._stack.setCurrentIndex(1)
         self._end_no_more()
         self._say(sentence, self._again)
 
     def show_end_trouble(self, sentence: str) -> None:
-        """Say why there are no talks behind those known, which stay."""
+        """Say why no further sessions could be read; those shown stay."""
         self._end.say(sentence)
 
     def _say(self, sentence: str, way_on: QuietButton) -> None:
-        """Say why the list is empty, with one way on."""
+        """Show why the list is empty, with one button."""
         for button in (self._all, self._again):
             button.setHidden(button is not way_on)
         self._why.say(sentence)
 
     def _end_no_more(self) -> None:
-        """The list goes on as far as it is wanted; the keyboard is not lost."""
+        """Hide the message at the end of the list; focus in it goes to the rows."""
         if self._end.has_keyboard():
             self.take_keyboard()
         self._end.hide()
 
     def take_keyboard(self) -> None:
-        """Let the arrows go through the talks."""
+        """Focus the rows, so that arrows move through the sessions."""
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 NO_EXCERPT = Excerpt("", "")
 MOST_TOPIC = 40
-"""So many letters of a topic stand in a row."""
+"""Longest topic in a row, in characters."""
 
 
 def keys_of(sessions: Iterable[SessionRow], today: str) -> list[Key]:
-    """The rows of some sessions in the order of a list, under their weeks, seen from a date."""
+    """Row keys of sessions in list order, with week headings as of `today` (ISO date)."""
     keys: list[Key] = []
     for _week, held in groupby(sessions, lambda session: week_of(session.date)):
         together = list(held)
@@ -174,7 +174,7 @@ def keys_of(sessions: Iterable[SessionRow], today: str) -> list[Key]:
 
 
 def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") -> Row:
-    """A session as a row; `query` is marked in what was found."""
+    """A session's row; `query` is marked in the excerpt."""
     people = People(session.name_a, session.name_b, session.side_a)
     facts = [text_of(session.format_name), about_text(session.length)]
     if session.on_break:
@@ -194,7 +194,7 @@ def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") 
 
 
 def _short(topic: str) -> str:
-    """A topic, or its beginning up to the end of a word."""
+    """A topic, cut after a whole word if it is too long."""
     short = clean_line(topic, MOST_TOPIC)
     if short == topic:
         return topic
@@ -202,10 +202,10 @@ def _short(topic: str) -> str:
 
 
 class ListEnd(QWidget):
-    """Takes no room while there is nothing to say."""
+    """Message at the end of the list; hidden while there is none."""
 
     again_requested = Signal()
-    """Read on once more."""
+    """Try to read on again."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -221,10 +221,10 @@ class ListEnd(QWidget):
         self._again.clicked.connect(self.again_requested)
 
     def say(self, sentence: str) -> None:
-        """Say why the list ends here, also once more."""
+        """Show why the list ends here, even if it is the same message again."""
         self.show()
         self._why.say(sentence)
 
     def has_keyboard(self) -> bool:
-        """Whether the keyboard would be lost with it."""
+        """Whether the focus is in here, and would be lost by hiding it."""
         return self._again.hasFocus()

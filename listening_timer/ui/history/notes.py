@@ -1,4 +1,4 @@
-"""What was said beside a talk, to read: notes, thanks, promises and what became of them."""
+"""Annotations of a session, read-only: notes, thanks, promises with their outcomes, tags."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from listening_timer.ui.words.notes import (
 from listening_timer.ui.words.people import People
 
 FOLDED = 1_200
-"""So many letters of a text are shown at first; a long one takes a second to lay out."""
+"""Longer texts (characters) are cut at first: a long one takes a second to lay out."""
 _IN_ORDER = (WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
 
 
 class SaidView(QWidget):
-    """Every text with whose it is, in the order of a talk; hits of a search are marked."""
+    """Every annotation with whose it is, in a fixed order; search hits are marked."""
 
     outcome_chosen = Signal(str, str)
-    """What became of a promise: its id, and the outcome's value."""
+    """The outcome of a promise: its id, and the outcome's value."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,11 +50,11 @@ class SaidView(QWidget):
 
     @property
     def has_words(self) -> bool:
-        """Whether there is anything to read."""
+        """Whether there is any annotation."""
         return bool(self._parts)
 
     def show_said(self, detail: SessionDetail, people: People, query: str) -> None:
-        """Show what was said in place of anything before; the keyboard stays on a promise."""
+        """Replace what is shown; the focus stays on the promise that was just answered."""
         here = QApplication.focusWidget()
         answers = here is not None and self.isAncestorOf(here)
         self._links.clear()
@@ -104,7 +104,7 @@ class SaidView(QWidget):
         return quote
 
     def _promise(self, promise: Promise, people: People, query: str) -> Quote:
-        """A promise, what became of it, and a way to say so."""
+        """A promise, its outcome, and a choice to set it."""
         quote = self._quote(promise_caption(promise, people), promise, people, query)
         options = dict(outcome_options())
         became = options.get(promise.outcome or "", "")

@@ -1,4 +1,4 @@
-"""History: the sessions there were, newest first, and one of them in full."""
+"""History page: sessions, newest first, and one of them in detail."""
 
 from __future__ import annotations
 
@@ -29,34 +29,34 @@ from listening_timer.ui.words.i18n import there
 
 
 class HistoryPage(QWidget):
-    """What was shared: a list that grows as it is scrolled, and one session beside it.
+    """A list that loads more as it is scrolled, and the detail of one session beside it.
 
-    Where the window is narrow for its letters, the list has all of the page, and so has the
-    session once it was pressed.
+    Where the window is narrow for its text size, the list takes the whole page; a session that is
+    opened takes its place.
     """
 
     shown = Signal()
-    """The page shows, from wherever somebody came to it."""
+    """The page was shown, however somebody came to it."""
     chosen = Signal(str)
-    """A session was chosen; its id."""
+    """A session was selected; its id."""
     more_requested = Signal()
     """The end of the list is near, and there are more sessions."""
     again_requested = Signal()
-    """There is no list: try once more to read it."""
+    """Reading the list has failed: try again."""
     filter_changed = Signal()
-    """Something else is searched for, or chosen by: see `filter`."""
+    """Search text or filter has changed: see `filter`."""
     values_requested = Signal()
-    """Tell which people, formats and tags there are to choose by."""
+    """Load the people, formats and tags to filter by."""
     menu_requested = Signal()
-    """Offer the `entries`, and tell what was chosen to `do`."""
+    """Show a menu of `entries`; the chosen id goes to `do`."""
     take_out_requested = Signal()
-    """Take sessions out into a file."""
+    """Export sessions to a file."""
     bring_in_requested = Signal()
-    """Bring sessions in from a file."""
+    """Import sessions from a file."""
     people_requested = Signal()
     """Show the people of this history."""
     begin_requested = Signal()
-    """There is nothing yet: begin."""
+    """The history is empty: begin a session."""
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__()
@@ -101,35 +101,35 @@ class HistoryPage(QWidget):
         self.search.wished.connect(self._on_search_wished)
 
     def voice(self) -> Voice:
-        """A page, called by its heading."""
+        """Accessible pane, named by its heading."""
         return Voice(Spoken.Pane, name=self._top.heading())
 
     def add_card(self, card: QWidget) -> None:
-        """Put a card below the sessions; without any there is none."""
+        """Add a card below the sessions."""
         self._talks.add_card(card)
 
     def set_letters(self, *, letters: bool) -> None:
-        """Whether a single sign is a key."""
+        """Whether `/` alone is a shortcut."""
         self.search.set_letters(letters=letters)
 
     def filter(self) -> Filter:
-        """Which sessions are wanted now."""
+        """The filter with the search text."""
         text = self.search.text()
         return replace(self._panel.wanted(), text=text, meanings=meanings(text))
 
     def entries(self) -> Sequence[Entry]:
-        """What else can be done with all sessions."""
+        """The menu entries for all sessions."""
         return self._top.entries()
 
     @Slot(str)
     def do(self, wish: str) -> None:
-        """Tell what is to be done with all sessions, by the id of its entry."""
+        """Perform a menu entry, by its id."""
         self._top.do(wish)
 
     def show_sessions(
         self, sessions: Sequence[SessionRow], excerpts: Excerpts = NO_EXCERPTS, *, more: bool
     ) -> None:
-        """Show the newest sessions that are wanted; the first, or the one before, is chosen."""
+        """Show the newest sessions that match; select the first, or the one selected before."""
         talks = bool(sessions) or self.filter() != Filter()
         self._show(self._talks if talks else self._nothing)
         self._talks.set_empty(empty=not sessions)
@@ -140,27 +140,27 @@ class HistoryPage(QWidget):
     def add_sessions(
         self, sessions: Sequence[SessionRow], excerpts: Excerpts = NO_EXCERPTS, *, more: bool
     ) -> None:
-        """Show older sessions behind those known."""
+        """Append older sessions."""
         self.list.add_sessions(sessions, excerpts, self._today(), more=more)
 
     def current(self) -> str:
-        """The id of the session that is chosen, empty where none is."""
+        """The id of the selected session; empty if none is."""
         return self.list.rows.current()
 
     def remove_session(self, session_id: str) -> None:
-        """Show a session no more; its neighbour is chosen where it was."""
+        """Remove a session from the list; its neighbour becomes selected if it was."""
         self.list.remove_session(session_id)
         if not self.current():
             self.show_sessions([], more=False)
 
     def query(self) -> str:
-        """What is looked for in words, to be marked in them."""
+        """The search text with topic and tag, to be marked as hits."""
         wanted = self.filter()
         return " ".join(part for part in (wanted.text, wanted.topic, wanted.tag) if part)
 
     @Slot(object)
     def show_detail(self, detail: SessionDetail) -> None:
-        """Show one session whole; what is being written in it stays."""
+        """Show one session in detail; what is being edited in it stays."""
         query = self.query()
         if self.detail.session == detail.row.id and self._marked == query:
             self.detail.renew(detail)
@@ -169,14 +169,14 @@ class HistoryPage(QWidget):
         self._marked = query
 
     def show_list_trouble(self, sentence: str) -> None:
-        """Say why there is no list."""
+        """Say why the list could not be read."""
         self._show(self._talks)
         self._talks.set_empty(empty=True, trouble=True)
         self.detail.clear()
         self.list.show_trouble(sentence)
 
     def follow_day(self) -> None:
-        """See the spans of the filter from today; the list is read anew by whoever tells."""
+        """Compute the filter's spans from today; the caller reads the list anew."""
         self._panel.follow_day()
 
     def show_values(
@@ -186,27 +186,27 @@ class HistoryPage(QWidget):
         tags: Sequence[Used],
         couples: Sequence[Couple] = (),
     ) -> None:
-        """Offer these to choose by."""
+        """Set the values to filter by."""
         self._panel.show_values(people, formats, tags, couples)
 
     def choose(self, session_id: str) -> None:
-        """Choose a session of the list."""
+        """Select a session of the list."""
         self.list.rows.choose(session_id)
 
     def open_session(self, session_id: str) -> None:
-        """Choose a session of the list, and look at it also where there is room for one part."""
+        """Select a session and show its detail, also on a narrow page."""
         self.choose(session_id)
         self._talks.show_detail()
 
     @Slot()
     def show_all(self) -> None:
-        """Want all sessions again."""
+        """Reset search and filter."""
         self.search.clear()
         self._panel.clear()
         self._talks.show_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let arrows lead into the list, from wherever nobody else wants them."""
+        """Send unhandled Up and Down to the list."""
         arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         if arrow and self.list.rows.isVisible() and not self.list.rows.hasFocus():
             self.list.take_keyboard()
@@ -215,12 +215,12 @@ class HistoryPage(QWidget):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that somebody looks."""
+        """Emit `shown`."""
         super().showEvent(event)
         self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put list and detail as there is room."""
+        """Lay out list and detail for the new width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -235,7 +235,7 @@ class HistoryPage(QWidget):
         return there(*self._wall()).date().isoformat()
 
     def _show(self, part: QWidget) -> None:
-        """Show the talks, or that there are none."""
+        """Show the sessions or the empty page."""
         self._stack.setCurrentWidget(part)
         self._on_talks_turned()
 
@@ -247,7 +247,7 @@ class HistoryPage(QWidget):
 
     @Slot()
     def _on_entered(self) -> None:
-        """Something stands beside the list now, or in its place."""
+        """Something is shown beside the list now, or in its place."""
         if self._talks.is_inside():
             self._top.take_keyboard()
         if self._talks.shows_panel():

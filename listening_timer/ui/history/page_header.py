@@ -1,4 +1,4 @@
-"""The top of the history page: what it is, and what can be done with all of it."""
+"""Header of the history page: heading, and the actions on all sessions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Whole(StrEnum):
-    """What can be done with the whole history."""
+    """Actions on the whole history."""
 
     TAKE_OUT = "take-out"
     BRING_IN = "bring-in"
@@ -27,18 +27,18 @@ class Whole(StrEnum):
 
 
 class HistoryTop(QWidget):
-    """A heading and one or two buttons; where there is little room, a small one and a menu."""
+    """A heading and one or two buttons; on a narrow page, a small heading and a menu."""
 
     take_out_requested = Signal()
-    """Export talks into a file."""
+    """Export sessions to a file."""
     bring_in_requested = Signal()
-    """Import talks from a file."""
+    """Import sessions from a file."""
     people_requested = Signal()
-    """Show the people there are."""
+    """Show the people of this history."""
     menu_requested = Signal()
-    """Offer the others."""
+    """Show the menu of `entries`."""
     back_requested = Signal()
-    """Back to the list."""
+    """Go back to the list."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class HistoryTop(QWidget):
             button.clicked.connect(lambda _checked=False, name=name: self.do(name))
 
     def arrange(self, *, talks: bool, narrow: bool, back: bool) -> None:
-        """Show what there is room and reason for; without talks they can only be brought in."""
+        """Show what fits and applies; without sessions, import alone."""
         self._large.setHidden(narrow)
         self._small.setHidden(not narrow or back)
         self._back.setHidden(not back)
@@ -78,7 +78,7 @@ class HistoryTop(QWidget):
         self._more.setHidden(not talks)
 
     def do(self, wish: str) -> None:
-        """Tell that one of the things is wished for, by its id."""
+        """Emit the request of an action, by its id."""
         match Whole(wish):
             case Whole.TAKE_OUT:
                 self.take_out_requested.emit()
@@ -88,15 +88,15 @@ class HistoryTop(QWidget):
                 self.people_requested.emit()
 
     def heading(self) -> str:
-        """What the page is called."""
+        """The page's heading."""
         return self._large.said()
 
     def take_keyboard(self) -> None:
-        """Let Enter lead back to the list."""
+        """Focus the link back to the list."""
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def entries(self) -> list[Entry]:
-        """What can be done besides what has a button now."""
+        """The menu entries: the actions that have no visible button."""
         entries = (
             Entry(Whole.TAKE_OUT, tr("Export talks into a file")),
             Entry(Whole.BRING_IN, tr("Import talks from a file")),
@@ -107,10 +107,10 @@ class HistoryTop(QWidget):
 
 
 class NoTalks(QWidget):
-    """A few words in the middle, and the main action lower right."""
+    """Empty history: a few words in the middle, and the main action lower right."""
 
     begin_requested = Signal()
-    """Begin the first talk."""
+    """Begin the first session."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class NoTalks(QWidget):
 
 
 class NothingFound(QWidget):
-    """In the place of a talk, where nothing was found: what a search looks through."""
+    """In place of the detail when nothing was found: what the search covers."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -161,6 +161,6 @@ class NothingFound(QWidget):
         self.setLayout(column)
 
     def set_told(self, *, told: bool) -> None:
-        """Whether it says so: not where the list itself could not be read."""
+        """Whether the text is shown: not where the list itself could not be read."""
         for words in self._words:
             words.setVisible(told)

@@ -1,4 +1,4 @@
-"""Everybody in this history: each can be renamed, joined with another spelling, or erased."""
+"""People page: rename a person, merge two spellings of a name, or erase a person."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from listening_timer.ui.words.i18n import restored_text, tr
 from listening_timer.ui.words.names import clean_name, problem_with
 
 PEOPLE = "people."
-"""How the names of text fields on this page begin."""
+"""Prefix of the names of this page's text fields (drafts)."""
 
 
 class OnePerson(Card):
-    """One person: the name, how many talks, and what can be done about the name."""
+    """One person's card: name, number of sessions, and the actions on the name."""
 
     rename_requested = Signal(str, str)
-    """Call them otherwise: the name there is, and the new one, clean."""
+    """Rename: the present name, and the new one, cleaned."""
     join_requested = Signal(str)
-    """They are the same as somebody else; the name."""
+    """Merge with another person; this one's name."""
     erase_requested = Signal(str)
-    """Erase them; the name."""
+    """Erase this person; the name."""
     turned = Signal()
-    """Somebody unfolded the field, or folded it: what stood there is thrown away then."""
+    """The name field was opened or closed; closing discards its text."""
 
     def __init__(self, theme: Theme, person: Used, *, alone: bool) -> None:
         super().__init__(theme, pad=20, spacing=6)
@@ -85,20 +85,20 @@ class OnePerson(Card):
 
     @property
     def name(self) -> str:
-        """Who it is."""
+        """The person's name."""
         return self._name
 
     @property
     def field(self) -> Field | None:
-        """Where another name is written; None while it is folded."""
+        """The field for a new name; None while it is closed."""
         return None if self._form.isHidden() else self._field
 
     def say(self, sentence: str) -> None:
-        """Say why it could not be done; what was typed stays."""
+        """Show why it could not be done; what was typed stays."""
         self._line.say(sentence)
 
     def unfold(self, text: str) -> None:
-        """Show the field with this text in it."""
+        """Open the name field with this text."""
         self._field.setText(text)
         self._line.set_text("")
         self._links.hide()
@@ -132,18 +132,18 @@ class OnePerson(Card):
 
 
 class PeoplePage(Page):
-    """A card a person, and the way back from what was done."""
+    """One card a person, and the undo bar."""
 
     back_requested = Signal()
-    """Go back to History."""
+    """Go back to the history page."""
     rename_requested = Signal(str, str)
-    """Call somebody otherwise: the name there is, and the new one, clean."""
+    """Rename: the present name, and the new one, cleaned."""
     join_requested = Signal(str)
-    """Somebody is the same as another one here; the name."""
+    """Merge with another person; the name."""
     erase_requested = Signal(str)
-    """Erase somebody; the name."""
+    """Erase a person; the name."""
     fields_changed = Signal()
-    """There are other fields: see `text_fields`."""
+    """The set of text fields has changed: see `text_fields`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -159,7 +159,7 @@ class PeoplePage(Page):
         self.body.addWidget(self._line)
         self.body.addLayout(self._tiles)
         self.body.addStretch(1)
-        leading, column = QWidget(), Column(theme)  # it keeps its room where there is no undo
+        leading, column = QWidget(), Column(theme)  # keeps its height without the undo bar
         column.addWidget(self.undo_bar)
         leading.setLayout(column)
         self.set_bottom(leading, self._main)
@@ -168,7 +168,7 @@ class PeoplePage(Page):
         self._main.clicked.connect(self.back_requested)
 
     def show_people(self, people: Sequence[Used]) -> None:
-        """Show everybody, in the order in which they are given; what is being written stays."""
+        """Show the people in the given order; what is being typed stays."""
         self._put_away()
         alone = len(people) == 1
         self._cards = [OnePerson(self._theme, person, alone=alone) for person in people]
@@ -185,28 +185,28 @@ class PeoplePage(Page):
         self.fields_changed.emit()
 
     def show_trouble(self, sentence: str) -> None:
-        """Say why nobody can be shown now; what is being written comes back with its card."""
+        """Say why the people could not be read; text being typed returns with its card."""
         self._put_away()
         self._line.say(sentence)
 
     def text_fields(self) -> dict[str, Field]:
-        """Where one can write, by whose name is written there."""
+        """The open text fields, by draft name."""
         return {_field_of(card.name): card.field for card in self._cards if card.field is not None}
 
     def unfold_by(self, field: str) -> None:
-        """Unfold whose field has this name of `text_fields`; harmless for others."""
+        """Open the field of this draft name; no effect for other names."""
         for card in self._cards:
             if _field_of(card.name) == field:
                 card.unfold(card.name)
 
     def say_restored(self) -> None:
-        """Say that what was being written before the program stopped is here again."""
+        """Say that text typed before the program stopped has been restored."""
         for card in self._cards:
             if card.field is not None:
                 card.say(restored_text())
 
     def _put_away(self) -> None:
-        """Take all cards away, and remember what is being written on them."""
+        """Remove all cards, and remember what is being typed in them."""
         pressed = any(card.isAncestorOf(self.focusWidget()) for card in self._cards)
         for old in self._cards:
             if old.field is not None:
@@ -219,7 +219,7 @@ class PeoplePage(Page):
             self._main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_about(self, name: str, sentence: str) -> None:
-        """Say why something could not be done, beside whom it is about."""
+        """Show on a person's card why something could not be done."""
         for card in self._cards:
             if card.name == name:
                 card.say(sentence)

@@ -1,4 +1,4 @@
-"""What is searched for, and what else holds: one field, one link, and words to take away."""
+"""Search bar of the history: search field, filter link, and chips of the active filters."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _KEYS = ("Ctrl+F", _SIGN)
 
 
 class SearchBar(QWidget):
-    """A field that answers while somebody types, and what else narrows the list down."""
+    """Searches as somebody types, and shows what else filters the list."""
 
     changed = Signal()
-    """Something else is searched for."""
+    """The search text has changed."""
     left = Signal()
-    """On to what was found."""
+    """Go on to the results."""
     wished = Signal()
-    """A key was pressed that leads to the field."""
+    """A shortcut for the search field was pressed."""
     filters_requested = Signal()
-    """Show what else there is to choose by, or hide it again."""
+    """Show or hide the filter panel."""
     removed = Signal(str)
-    """The word of this id is to hold no more."""
+    """The chip of this id was removed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -58,18 +58,18 @@ class SearchBar(QWidget):
         self._chips.removed.connect(self._on_chips_removed)
 
     def listen(self, page: QWidget) -> None:
-        """Let keys lead to the field from anywhere while a page shows."""
+        """Install the search shortcuts on a page; they work anywhere while it is shown."""
         for key in _KEYS:
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.activated.connect(self.wished)
             self._shortcuts[key] = shortcut
 
     def set_letters(self, *, letters: bool) -> None:
-        """Whether a single sign is a key."""
+        """Whether `/` alone is a shortcut."""
         self._shortcuts[_SIGN].setEnabled(letters)
 
     def text(self) -> str:
-        """What is searched for."""
+        """The search text."""
         return self._field.text().strip()
 
     def look_for(self, text: str) -> None:
@@ -77,24 +77,24 @@ class SearchBar(QWidget):
         self._field.setText(text)
 
     def clear(self) -> None:
-        """Search for nothing."""
+        """Clear the search."""
         self.look_for("")
 
     def take_keyboard(self) -> None:
-        """Let the next letters be searched for."""
+        """Focus the field and select its text."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
     def take_keyboard_back(self) -> None:
-        """Give the keyboard to what unfolds the rest."""
+        """Focus the filter link."""
         self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_unfolded(self, *, unfolded: bool) -> None:
-        """Whether the rest is there to choose by."""
+        """Set whether the filter panel is open."""
         self._filter.set_unfolded(unfolded)
 
     def show_words(self, words: Iterable[tuple[str, str]]) -> None:
-        """Show what else holds; what is searched for stands in its field."""
+        """Show the active filters as chips, without the search text."""
         self._chips.show_words(list(words))
 
     @Slot(str)
@@ -105,9 +105,9 @@ class SearchBar(QWidget):
 
 
 def marked(text: str, query: str) -> tuple[tuple[str, bool], ...]:
-    """A text in pieces, as typed, and whether each of them is what was looked for.
+    """Split a text into pieces, each with whether it is a search hit.
 
-    Together the pieces are the text; none is empty. `query` is as it was typed.
+    Joined, the pieces are the text; none is empty. `query` is as typed.
     """
     pieces: list[tuple[str, bool]] = []
     done = 0

@@ -1,4 +1,4 @@
-"""What the words of a search mean in the language of the screen."""
+"""Search terms with a meaning (months, kinds of words) in the language of the screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from listening_timer.ui.words.i18n import tr
 
 
 def meanings(query: str) -> tuple[Meaning, ...]:
-    """What the words of a query mean, by the names of months and kinds on the screen."""
+    """The meanings of a query's words, by the displayed names of months and kinds."""
     locale = QLocale()
     months = [(locale.standaloneMonthName(n), locale.monthName(n)) for n in range(1, 13)]
     kinds = {

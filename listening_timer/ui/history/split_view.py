@@ -1,4 +1,4 @@
-"""The list and what is looked at of it: beside each other, or one in the place of the other."""
+"""Split view of the history: list and detail side by side, or one at a time."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from listening_timer.ui.widgets.page import ASIDE
 from listening_timer.ui.widgets.scroll import Scroll
 
 BESIDE = 800
-"""How wide the page must be, in design pixels at 100 % text, for the detail beside the list."""
+"""Least page width (design px, at 100 % text) for the detail beside the list."""
 LEAST = 326
-"""How high list and detail stand at least, in design pixels."""
+"""Least height of list and detail (design px)."""
 
 
 class HistoryTalks(QWidget):
-    """A list, a detail or a panel at its side, and cards below both."""
+    """List; detail, filter panel or empty message beside it; cards below both."""
 
     turned = Signal()
-    """Something else is looked at."""
+    """The visible parts have changed."""
 
     def __init__(self, theme: Theme, detail: QWidget, panel: QWidget) -> None:
         super().__init__()
@@ -58,28 +58,28 @@ class HistoryTalks(QWidget):
         self.list.search.filters_requested.connect(self._on_filters_requested)
 
     def add_card(self, card: QWidget) -> None:
-        """Put a card below."""
+        """Add a card below."""
         self._below.addWidget(card)
 
     def fit(self, width: int) -> None:
-        """Show the parts beside each other where the page, so many pixels wide, has the room."""
+        """Show the parts side by side if the page's `width` (px) is enough."""
         self._narrow = width < self._theme.px(BESIDE) * self._theme.text_percent // 100
         self._arrange()
 
     def is_narrow(self) -> bool:
-        """Whether there is room for one part alone."""
+        """Whether there is room for one part only."""
         return self._narrow
 
     def is_inside(self) -> bool:
-        """Whether something stands in the place of the list."""
+        """Whether another part is shown in place of the list."""
         return self._narrow and self._inside
 
     def shows_panel(self) -> bool:
-        """Whether the panel is there, in the place of the detail."""
+        """Whether the filter panel is shown in place of the detail."""
         return self._side.currentWidget() is self._panel
 
     def set_empty(self, *, empty: bool, trouble: bool = False) -> None:
-        """Whether there is nothing in the list, and so nothing to look at beside it.
+        """Set whether the list is empty, so that there is no detail either.
 
         `trouble`: it is empty because it could not be read.
         """
@@ -89,17 +89,17 @@ class HistoryTalks(QWidget):
 
     @Slot()
     def show_detail(self) -> None:
-        """Look at the chosen one."""
+        """Show the detail of the selected session."""
         self._enter(self._detail)
 
     @Slot()
     def show_list(self) -> None:
-        """Look at the list, with the chosen one beside it where there is room."""
+        """Show the list, with the selected session beside it where there is room."""
         self._enter(self._detail if self.list.rows.current() else self._blank, inside=False)
         self.list.take_keyboard()
 
     def search(self) -> None:
-        """Look at the list, and search in it."""
+        """Show the list and focus its search field."""
         self._inside = False
         self._arrange()
         self.list.search.take_keyboard()
@@ -119,9 +119,9 @@ class HistoryTalks(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """Keep room for a talk and its detail; all of it scrolls where cards take too much.
+        """Keep a least height for list and detail; all of it scrolls if cards need more.
 
-        The scroll bar lies beside it, so that nothing moves when it comes.
+        The scroll bar has its own margin, so that nothing moves when it appears.
         """
         self._beside.setMinimumHeight(self._theme.px(LEAST))
         bar = self._scroll.verticalScrollBar().sizeHint().width()
@@ -129,7 +129,7 @@ class HistoryTalks(QWidget):
 
     @Slot()
     def _on_rows_chosen(self) -> None:
-        """Follow the arrows, where a card below was brought to view; no row leaves a press."""
+        """Scroll the selected row into view, but not during a click, where it would move away."""
         rows = self.list.rows
         if rows.hasFocus() and not QGuiApplication.mouseButtons():
             row = rows.visualRect(rows.currentIndex())

@@ -1,4 +1,4 @@
-"""The tags of a talk: to add by a word or by one that is there, and to take off."""
+"""Tag editor of a session: add a tag, typed or suggested, and remove tags."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ MOST_OFFERED = 6
 
 
 class TagField(QWidget):
-    """The tags there are, each with the press that takes it off, and a line to add one."""
+    """The tags, each with a button to remove it, and a field to add one."""
 
     edited = Signal(object)
-    """A tag as it is to be kept (`Word`); an empty one is to be erased."""
+    """Save this tag (`Word`); one with empty text is to be erased."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,16 +60,16 @@ class TagField(QWidget):
 
     @property
     def field(self) -> Field:
-        """Where a tag is written."""
+        """The field for a new tag."""
         return self._field
 
     def set_known(self, tags: Sequence[str]) -> None:
-        """The tags of other talks, which are offered."""
+        """Set the tags of other sessions, to be suggested."""
         self._known = tuple(tags)
         self._offer()
 
     def show_tags(self, detail: SessionDetail) -> None:
-        """Show the tags of a talk; what is being typed stays, but for another talk."""
+        """Show a session's tags; text being typed stays unless the session is another one."""
         if detail.row.id != self._session:
             self._field.setText("")
             self._line.set_text("")
@@ -90,14 +90,14 @@ class TagField(QWidget):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def in_order(self) -> list[QWidget]:
-        """What can be pressed or written in, as it lies."""
+        """Buttons and field in Tab order."""
         return [*controls(self._there), self._field, *controls(self._offered)]
 
     @Slot()
     def keep(self, *, again: bool = False) -> None:
-        """Add the tag that is typed, where it is a new one.
+        """Add the typed tag, if it is new.
 
-        `again`: also the one that was added and is not known to be kept.
+        `again`: also emit the last added one again, if it is not confirmed as saved.
         """
         for tag in self._tags:
             if again and tag.text == self._added:
@@ -105,14 +105,14 @@ class TagField(QWidget):
         self._add(self._field.text())
 
     def give_back(self) -> None:
-        """The tag that was added last could not be kept: it stands in the line again."""
+        """Return the last added tag to the field, because it could not be saved."""
         if self._added:
             self._tags = tuple(tag for tag in self._tags if tag.text != self._added)
             self._field.retype(self._field.text() or self._added)
             self._added = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Add what was typed when the keyboard leaves the line, but not to one that is offered."""
+        """Add the typed tag when the field loses focus, but not to a suggestion."""
         if isinstance(event, QFocusEvent) and event.lostFocus() and not _opens_menu(event):
             here = QApplication.focusWidget()
             if here is None or not self._offered.isAncestorOf(here):
@@ -132,7 +132,7 @@ class TagField(QWidget):
             return
         known = next((each for each in self._known if same_name(each, tag)), tag)
         word = Word(secrets.token_hex(16), self._session, WordKind.TAG, None, known, 0)
-        self._tags, self._added = (*self._tags, word), known  # pressed twice, it is still one
+        self._tags, self._added = (*self._tags, word), known  # a second press adds no second tag
         self.edited.emit(word)
 
     @Slot(str)
@@ -148,7 +148,7 @@ class TagField(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        """Offer the tags of other talks that begin as what is typed."""
+        """Suggest tags of other sessions that begin with the typed text."""
         begun = searchable(self._field.text()).strip()
         fitting = [
             tag
@@ -171,5 +171,5 @@ class TagField(QWidget):
 
 
 def _opens_menu(event: QFocusEvent) -> bool:
-    """Whether the keyboard goes to a menu, from which it comes back."""
+    """Whether the focus goes to a menu, from which it returns."""
     return event.reason() is Qt.FocusReason.PopupFocusReason

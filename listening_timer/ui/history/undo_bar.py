@@ -1,4 +1,4 @@
-"""What was done last, in a word, and the way back from it."""
+"""Undo bar: says what was done last, with an Undo button."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from listening_timer.ui.words.i18n import tr
 
 
 class UndoBar(QWidget):
-    """Takes no room until something was done that can be taken back."""
+    """Hidden until there is something to undo."""
 
     undo_requested = Signal()
-    """Take back what was done last."""
+    """Undo the last action."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,30 +37,30 @@ class UndoBar(QWidget):
         self._undo.clicked.connect(self.undo_requested)
 
     def voice(self) -> Voice:
-        """What was done, and the way back."""
+        """Accessible part of the page."""
         return Voice(Spoken.Client)
 
     def offer(self, sentence: str) -> None:
-        """Say what was done, or what became of taking it back; there is something to undo."""
+        """Say what was done, or what its undo did; the Undo button is shown."""
         self._undo.show()
         self._show(sentence)
 
     def say(self, sentence: str) -> None:
-        """Say something after which there is nothing more to undo; an empty text hides it all.
+        """Say something with no undo; an empty text hides the bar.
 
-        Where the page does not show, nobody asked there, and it is not told when it does.
+        Not shown while the page is hidden, nor later: nobody there asked for it.
         """
         self._undo.hide()
         page = self.parentWidget()
         self._show(sentence if page is None or page.isVisible() else "")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come after the page in the order of Tab, at whose foot it lies."""
+        """Put it after the page's content in Tab order, since it lies at the bottom."""
         content_before(self)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The page is left: what can no more be undone is not told again."""
+        """Clear a message without undo when the page is left, so that it does not come back."""
         if self._undo.isHidden():
             self._said.set_text("")
             self.hide()
