@@ -1,1 +1,1 @@
-"""Begin: names, who begins, format, options, the welcome, and the tally between sessions."""
+"""Begin page: names, who shares first, format, options; welcome page; tally between sessions."""

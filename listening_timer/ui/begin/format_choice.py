@@ -1,4 +1,4 @@
-"""The choice of an exercise: cards, minutes of a turn, and what happens when time is up."""
+"""Format choice: cards of formats, minutes of a turn, and the bell rule."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from listening_timer.ui.words.i18n import minutes_text, text_of, tr
 
 USUAL_MINUTES = 10
 AT_FIRST = 4
-"""So many cards are shown; the others wait behind a link."""
+"""Number of cards shown at first; a link shows the others."""
 
 
 class FormatChoice(QWidget):
-    """Which format, tailored how."""
+    """Choice of a format and of the settings it leaves open."""
 
     changed = Signal()
-    """Another format, other minutes or another rule was chosen."""
+    """Another format, other minutes or another bell rule was chosen."""
 
     def __init__(self, theme: Theme, formats: Sequence[Format]) -> None:
         super().__init__()
@@ -94,11 +94,11 @@ class FormatChoice(QWidget):
         self.choose(self._chosen.id)
 
     def voice(self) -> Voice:
-        """What belongs to one question."""
+        """Accessible group of one question."""
         return Voice(Spoken.Grouping)
 
     def choose(self, format_id: str) -> None:
-        """Choose a format with its own rules; an unknown one leaves what was chosen."""
+        """Choose a format with its own settings; an unknown id changes nothing."""
         self._tell_length(self._chosen)
         self._chosen = self._formats.get(format_id, self._chosen)
         self._group.choose(self._chosen.id)
@@ -109,15 +109,15 @@ class FormatChoice(QWidget):
 
     @Slot()
     def show_all(self) -> None:
-        """Show every format there is."""
+        """Show the cards of all formats."""
         self._folded = False
-        if self._more.hasFocus():  # from the chosen one, arrows lead to those that came
+        if self._more.hasFocus():  # arrows lead on from the chosen card to the new ones
             self._cards[self._chosen.id].setFocus(Qt.FocusReason.TabFocusReason)
         self._more.hide()
         self._show_cards()
 
     def _show_cards(self) -> None:
-        """All cards, or the first few; one that is chosen takes the place of the last of these."""
+        """Show all cards, or the first few; a chosen one beyond them replaces the last of these."""
         shown = list(self._cards)[: AT_FIRST if self._folded else None]
         if self._chosen.id not in shown:
             shown[-1] = self._chosen.id
@@ -141,7 +141,7 @@ class FormatChoice(QWidget):
     def set_rules(self, minutes: int | None, bell: Bell) -> None:
         """Set the minutes of the first turn and the bell rule, each where the format allows it.
 
-        Its own stay where they are None or not allowed.
+        What is None or not allowed stays as the format has it.
         """
         if self._range is not None:
             allowed = minutes is not None and minutes in self._range
@@ -150,18 +150,18 @@ class FormatChoice(QWidget):
         self._on_rules_changed()
 
     def _own_minutes(self) -> int:
-        """What the stepper shows while nobody has changed it."""
+        """The stepper's value while nobody has changed it."""
         turn = self._chosen.turn
         minutes = USUAL_MINUTES if turn is None else turn // MINUTE
         return minutes if self._range is None else self._range.nearest(minutes)
 
     def _own_bell(self) -> str:
-        """The rule that shows while nobody has changed it; empty where none is offered."""
+        """The bell rule shown while nobody has changed it; empty where none is offered."""
         bell = self._chosen.bell
         return bell if bell in self._bells else next(iter(self._bells), "")
 
     def format(self) -> Format:
-        """The format to be run; exactly the one of the file where nobody has changed anything."""
+        """The format to run; exactly the one of the file where nothing was changed."""
         minutes, bell = self._minutes.value(), self._bell.current()
         own = self._chosen.turn is not None and minutes == self._own_minutes()
         return tailored(
@@ -172,7 +172,7 @@ class FormatChoice(QWidget):
 
     @Slot()
     def _on_rules_changed(self) -> None:
-        """Tell how long it takes now, on the card as well."""
+        """Show the new total length, on the card as well."""
         self._minutes.setEnabled(self._bell.current() != Bell.OPEN)
         self._tell_length(self.format())
         self.changed.emit()
@@ -186,7 +186,7 @@ class FormatChoice(QWidget):
 
 
 def bell_words(bell: Bell) -> str:
-    """What happens at the end of a turn."""
+    """The label of a bell rule: what happens at the end of a turn."""
     match bell:
         case Bell.FINISH:
             return tr("Bell, then finish your thought")
@@ -197,5 +197,5 @@ def bell_words(bell: Bell) -> str:
 
 
 def length_words(fmt: Format) -> str:
-    """How long a format takes in all."""
+    """The total length of a format."""
     return tr("no set end") if fmt.open_ended else minutes_text(fmt.total)

@@ -1,4 +1,4 @@
-"""What two people agreed on last time: promises to ask after, and when they meet."""
+"""Last-time card: open promises to ask after, and the next meeting."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from listening_timer.ui.words.agreements import meeting_words, outcome_options, 
 from listening_timer.ui.words.i18n import there, tr
 
 MOST = 3
-"""So many promises are asked after at a time; the others come when these are answered."""
+"""Most promises shown at a time; others follow as these are answered."""
 STANDS = 12 * 60 * MINUTE
-"""How long after its time an agreed meeting is still shown, in ms."""
+"""How long (ms) after its time an agreed meeting is still shown."""
 
 
 class LastTimeCard(Card):
-    """Promises with what became of them, and the next meeting."""
+    """Promises with a choice of outcome, and the next meeting."""
 
     outcome_chosen = Signal(str, str)
-    """What became of a promise: its id, and the outcome's value."""
+    """The outcome of a promise: its id, and the outcome's value."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, spacing=14)
@@ -52,15 +52,15 @@ class LastTimeCard(Card):
     ) -> None:
         """Show what is open at a wall instant (UTC ms, and offset in minutes).
 
-        A promise is asked after from the day after it was made, and after "not yet" from the day
-        after that was said.
+        A promise is asked after from the day after it was made; after the answer "not yet", from
+        the day after that answer.
         """
         self._promises, self._agreed = promises, meeting
         self._ask(self._due_at(now))
         self._show_meeting(now)
 
     def follow_wall(self, now: tuple[int, int]) -> None:
-        """Show what is open at another instant; rows that stay keep what was chosen in them."""
+        """Show what is open at another wall instant; rows that stay keep their selection."""
         due = self._due_at(now)
         if due != self._asked:
             self._ask(due)
@@ -105,6 +105,6 @@ class LastTimeCard(Card):
 
 
 def _day(open_promise: OpenPromise) -> date:
-    """The day on which it was made, or last asked after."""
+    """The local day on which the promise was made, or last answered."""
     last = max(open_promise.made, open_promise.promise.decided or 0)
     return there(last, open_promise.offset).date()

@@ -1,4 +1,4 @@
-"""What may be chosen for one talk besides its format: a topic, prompts, and keeping nothing."""
+"""Options of one session besides its format: topic, prompts, saving; setup of a session."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ KEEP, NOTHING = "keep", "nothing"
 
 
 class MoreChoices(QWidget):
-    """A link that unfolds a card of further choices."""
+    """A link that unfolds a card of further options."""
 
     keeping_chosen = Signal()
-    """Somebody chose whether anything of the talk is written down."""
+    """Somebody chose whether the session is saved."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,18 +62,18 @@ class MoreChoices(QWidget):
 
     @Slot()
     def unfold(self) -> None:
-        """Show the choices."""
+        """Unfold the options."""
         self._show_card()
         self._topic.setFocus()
         bring_into_view(self._card, self._topic)
 
     @property
     def field(self) -> Field:
-        """Where the topic is written."""
+        """The field for the topic."""
         return self._topic
 
     def start_over(self, prompting: Prompting) -> None:
-        """As at the beginning: folded, no topic, the usual prompts, and it is kept."""
+        """Reset: folded, no topic, the default prompting, and the session is saved."""
         self._link.show()
         self._card.hide()
         self._topic.setText("")
@@ -82,7 +82,7 @@ class MoreChoices(QWidget):
         self._warning.set_text("")
 
     def choose(self, topic: str, prompting: Prompting, *, keep: bool) -> None:
-        """Choose as somebody would by hand."""
+        """Set the options as if chosen by hand."""
         self._topic.setText(topic)
         self._prompting.choose(prompting)
         self._keeping.choose(KEEP if keep else NOTHING)
@@ -93,11 +93,11 @@ class MoreChoices(QWidget):
         return clean_line(self._topic.text(), LONGEST_LINE)
 
     def prompting(self) -> Prompting:
-        """How much help with words there is."""
+        """The prompting level."""
         return Prompting(self._prompting.current())
 
     def keep(self) -> bool:
-        """Whether anything of the talk is written down."""
+        """Whether the session is saved."""
         return self._keeping.current() != NOTHING
 
     @Slot()
@@ -117,7 +117,7 @@ def _of_nothing() -> str:
 
 
 def prompting_options() -> list[tuple[str, str]]:
-    """The levels of prompts, as they are offered wherever one is chosen."""
+    """Ids and labels of the prompting levels, wherever one is chosen."""
     return [
         (Prompting.OFF, tr("None")),
         (Prompting.LIGHT, tr("When asked for")),
@@ -132,9 +132,9 @@ AFTER_FIRST_TRY = "share-fully"
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """A session to begin: clean names where their owners sit, who shares first, the format.
+    """A session to start: cleaned names by side, who shares first, format, options.
 
-    `keep` is whether anything of it is written down at all.
+    `keep`: whether the session is saved at all.
     """
 
     name_left: str
@@ -147,12 +147,12 @@ class Setup:
 
     @property
     def name_a(self) -> str:
-        """Who shares first."""
+        """The name of who shares first."""
         return self.name_left if self.first is Side.LEFT else self.name_right
 
     @property
     def name_b(self) -> str:
-        """Who shares second."""
+        """The name of who shares second."""
         return self.name_right if self.first is Side.LEFT else self.name_left
 
 

@@ -1,4 +1,4 @@
-"""Begin: two names, who shares first, which exercise, how long; and when it would end."""
+"""Begin page: two names, who shares first, format and options, and when the session would end."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from listening_timer.ui.words.i18n import minutes_text, time_text, tr
 from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both
 
 BEGIN = "begin."
-"""How the names of text fields on this page begin."""
+"""Prefix of the names of this page's text fields (drafts)."""
 _BEGINS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
 """Keys that begin; a clicker sends PageDown. Space presses the main action, which has focus."""
 
 
 class Begin(Page):
-    """The first page: two people sit down and choose."""
+    """The first page: two people choose names, format and options."""
 
     begin_requested = Signal(object)
     """Both are named and a format is chosen (`Setup`)."""
     names_changed = Signal()
     """Somebody typed, or the names were filled in."""
     keeping_chosen = Signal()
-    """Somebody chose whether anything is to be written down: see `keeps`."""
+    """Somebody chose whether the session is saved: see `keeps`."""
 
     def __init__(self, theme: Theme, formats: Sequence[Format], wall: WallClock) -> None:
         super().__init__(theme)
@@ -88,19 +88,19 @@ class Begin(Page):
         self.refresh()
 
     def set_ready(self, *, grant: bool = True) -> None:
-        """Sessions can begin from now on; one wished for before, if granted, begins now."""
+        """Allow sessions to begin; with `grant`, one requested earlier begins now."""
         self._ready = True
         if self._awaited and grant:
             self.begin()
         self._awaited = False
 
     def set_prompting(self, prompting: Prompting) -> None:
-        """How much help with words is usual here."""
+        """Set the default prompting level."""
         self._prompting = prompting
         self._more.choose(self._more.topic(), prompting, keep=self._more.keep())
 
     def start_over(self) -> None:
-        """Forget what was chosen for one talk alone, and that names were typed."""
+        """Reset the options of one session, and forget that names were typed."""
         self._touched = False
         self._more.start_over(self._prompting)
 
@@ -114,7 +114,7 @@ class Begin(Page):
         follow(controls(self._more)[-1], controls(card))
 
     def text_fields(self) -> dict[str, Field]:
-        """Where one can write, by what is written there."""
+        """The text fields by draft name."""
         left, right = self._left.field, self._right.field
         topic = self._more.field
         return {f"{BEGIN}name-left": left, f"{BEGIN}name-right": right, f"{BEGIN}topic": topic}
@@ -126,11 +126,11 @@ class Begin(Page):
 
     @property
     def keeps(self) -> bool:
-        """Whether anything of the talk is to be written down, as it is chosen now."""
+        """Whether the session is to be saved, as chosen now."""
         return self._more.keep()
 
     def names(self) -> tuple[str, str]:
-        """The two names as they stand there, cleaned; left and right."""
+        """The two names, cleaned; left and right."""
         return clean_name(self._left.name()), clean_name(self._right.name())
 
     def choose(self, format_id: str) -> None:
@@ -139,15 +139,15 @@ class Begin(Page):
         self.refresh()
 
     def choose_more(self, topic: str, prompting: Prompting, *, keep: bool) -> None:
-        """Choose what goes for this talk alone."""
+        """Set the options of this session."""
         self._more.unfold()
         self._more.choose(topic, prompting, keep=keep)
 
     def propose(self, last: LastTime | None, coin: Side, format_id: str | None = None) -> None:
-        """Fill in what is likely: the same two, and who did not begin last time begins.
+        """Propose the same two people; who did not begin last time begins.
 
-        Without a last time nobody is known, and `coin` decides. `format_id` stands above the
-        proposed one where it is given. Where somebody has typed meanwhile, all stays as it is.
+        Without a last session the names are empty and `coin` decides. `format_id`, if given,
+        overrides the proposed format. Nothing changes if somebody has typed meanwhile.
         """
         if self._touched:
             return
@@ -168,7 +168,7 @@ class Begin(Page):
             self._take_keyboard()
 
     def fill(self, left: str, right: str, first: Side) -> None:
-        """Put two names in, as they sit, and who begins."""
+        """Set both names, left and right, and who begins."""
         self._left.set_name(left)
         self._right.set_name(right)
         self._first = first
@@ -177,7 +177,7 @@ class Begin(Page):
 
     @Slot()
     def swap_sides(self) -> None:
-        """The two change seats; who begins stays who it is."""
+        """Swap the sides; who begins stays the same person."""
         left, right = self._left.name(), self._right.name()
         for card, name in ((self._left, right), (self._right, left)):
             if self._touched:
@@ -188,13 +188,13 @@ class Begin(Page):
 
     @Slot()
     def swap_first(self) -> None:
-        """The other one begins."""
+        """Let the other one begin."""
         self._first = Side.RIGHT if self._first is Side.LEFT else Side.LEFT
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Say again who begins, and when it would end if it began now."""
+        """Update who begins, and when the session would end if it began now."""
         self.names_changed.emit()
         self._lead_focus()
         first, second = tr("shares first"), tr("listens first")
@@ -206,12 +206,12 @@ class Begin(Page):
 
     @Slot()
     def follow_wall(self) -> None:
-        """Say when it would end if it began now."""
+        """Update when the session would end if it began now."""
         self._ends.set_text(self._end_of(self._choice.format()))
 
     @Slot()
     def begin(self) -> None:
-        """Sit down, or say kindly what is missing; nothing typed is lost."""
+        """Request the session, or say what is missing; nothing typed is lost."""
         self._awaited = not self._ready
         if self._awaited:
             return
@@ -230,7 +230,7 @@ class Begin(Page):
         )
 
     def _take_keyboard(self) -> None:
-        """Put the keyboard into the name that is missing, else onto the main action."""
+        """Focus the field of the missing name, else the main button."""
         if not self._left.name():
             self._left.focus_name()
         elif not self._right.name():
@@ -239,19 +239,19 @@ class Begin(Page):
             self._main.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lead_focus(self) -> None:
-        """Let focus that is given to the page go to the name that is missing, else to Begin.
+        """Make focus given to the page go to the missing name, else to the main button.
 
-        Were it passed on in `focusInEvent`, Qt would tell accessibility of the page after the
-        field, and a screen reader would stay on the page.
+        If `focusInEvent` passed it on, Qt would report the page to accessibility after the field,
+        and a screen reader would stay on the page.
         """
         cards = (self._left, self._right)
         missing = next((card.field for card in cards if not card.name()), None)
         self.lead = missing or self._main
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and PageDown begin, wherever on the page nothing else takes them."""
+        """Begin on Enter and PageDown, wherever nothing else handles them."""
         if event.key() in _BEGINS:
-            if not event.isAutoRepeat():  # held down since the page before
+            if not event.isAutoRepeat():  # held down since the previous page
                 self.begin()
         else:
             super().keyPressEvent(event)

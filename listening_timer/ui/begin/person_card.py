@@ -1,4 +1,4 @@
-"""The card of a person on Begin: whose side it is, their name, and what they do first."""
+"""Person card of the Begin page: a person's name, side, colour and first part."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Disc, Text
 from listening_timer.ui.widgets.layouts import Column, Row
 
-_ROOM_FOR_DISC = 250  # design pixels, at 100 % text
+_ROOM_FOR_DISC = 250  # design px, at 100 % text
 _COMES = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-"""Why the keyboard goes and comes back to where it was: a menu opened, another window."""
+"""Focus reasons (menu opened, other window) after which the focus comes back to where it was."""
 
 
 class PersonCard(Card):
-    """A person: a disc in their colour, their name to write in, and a line on their part."""
+    """A disc in the person's colour, the name field, and a line on their part."""
 
     name_edited = Signal(str)
 
@@ -43,7 +43,7 @@ class PersonCard(Card):
         self._name.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show how a long name begins when the keyboard has left it; write on where it ends."""
+        """Show the start of a long name after focus loss; put the cursor at its end on focus."""
         if isinstance(event, QFocusEvent):
             if event.lostFocus() and event.reason() not in _COMES:
                 self._name.setCursorPosition(0)
@@ -52,69 +52,70 @@ class PersonCard(Card):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the card is narrow, the name has the room of the disc."""
+        """Hide the disc where the card is narrow, to make room for the name."""
         needs = self._theme.px(_ROOM_FOR_DISC) * self._theme.text_percent // 100
         self._disc.setVisible(event.size().width() >= needs)
 
     @property
     def field(self) -> Field:
-        """Where the name is written."""
+        """The name field."""
         return self._name
 
     def name(self) -> str:
-        """The name as written."""
+        """The name as typed."""
         return self._name.text()
 
     def set_name(self, name: str) -> None:
-        """Write a name, without telling anybody; a long one shows how it begins."""
+        """Set the name without a signal; a long one shows its start."""
         if name != self._name.text():
             self._name.setText(name)
             if not self._name.hasFocus():
                 self._name.setCursorPosition(0)
 
     def retype_name(self, name: str) -> None:
-        """Write a name that somebody typed, here or on the other card."""
+        """Set a name that somebody typed, here or on the other card."""
         self._name.retype(name)
         if not self._name.hasFocus():
             self._name.setCursorPosition(0)
 
     def set_line(self, line: str) -> None:
-        """The line below the name."""
+        """Set the line below the name."""
         self._line.set_text(line)
         self._describe()
 
     def show_problem(self, text: str) -> None:
-        """A calm sentence under the name; an empty one takes it away."""
+        """Show a message below the name; an empty one hides it."""
         self._problem.set_text(text)
         self._problem.setVisible(bool(text))
         self._line.setVisible(not text)
         self._describe()
 
     def focus_name(self) -> None:
-        """Put the keyboard into the name.
+        """Focus the name field.
 
-        A problem is heard as the keyboard comes, or said where the keyboard is there already.
+        A screen reader reads a message below it on focus; if the field has focus already, announce
+        it.
         """
         if not self._name.hasFocus():
-            self._write_on()  # here too: a window that comes to the front later has another reason
+            self._write_on()  # here too: a window activated later has another focus reason
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._problem.said():
             accessibility.announce(self._name, self._problem.said())
 
     def has_keyboard(self) -> bool:
-        """Whether the keyboard is in the name, or will be when the window is active."""
+        """Whether the name field has the focus, or will have it when the window becomes active."""
         return self._name is self.window().focusWidget()
 
     def set_person(self, tone: Tone) -> None:
-        """Whose colour the card wears."""
+        """Set the person's colour."""
         self._disc.set_tone(tone)
         self._name.set_tone(tone)
 
     def _write_on(self) -> None:
-        """Let what is typed go on where the name ends."""
+        """Put the cursor at the end of the name."""
         self._name.setCursorPosition(len(self._name.text()))
 
     def _describe(self) -> None:
-        """Tell of the name what is seen below it."""
+        """Describe the name field by the text shown below it."""
         below = self._problem.said() or self._line.said()
         self._name.setAccessibleDescription(accessibility.plain(below))

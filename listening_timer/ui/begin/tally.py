@@ -1,4 +1,4 @@
-"""Between talks: each may note about themselves what they said; nothing is counted or compared."""
+"""Tally card: between sessions, each may note marks about themselves; never counted or compared."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from listening_timer.ui.words.i18n import tr
 
 
 class Person(Option):
-    """A name to choose, as high as the marks beside it."""
+    """A name to choose, as high as the buttons beside it."""
 
     HIGH = QuietButton.HIGH
 
 
 class TallyCard(Card):
-    """Whose mark it is, the two marks there are, and what was noted last."""
+    """Whose mark it is, a button for each kind of mark, and what was noted last."""
 
     noted = Signal(str, str)
-    """Keep a mark of this person about themselves: the name, and the value of a `TallyKind`."""
+    """Save a mark of this person about themselves: the name, and the value of a `TallyKind`."""
     taken_back = Signal()
-    """The mark that was noted last was none."""
+    """Undo the last mark."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, pad=20, spacing=12)
@@ -66,7 +66,7 @@ class TallyCard(Card):
             button.clicked.connect(lambda _checked=False, kind=kind: self.press(kind))
 
     def set_people(self, left: str, right: str) -> None:
-        """Whose marks can be noted, as they sit; without two names none."""
+        """Set who can note marks, left and right; none unless both are named."""
         if (left, right) != (self._names[Side.LEFT], self._names[Side.RIGHT]):
             self.clear()
         self._names = {Side.LEFT: left, Side.RIGHT: right}
@@ -77,34 +77,34 @@ class TallyCard(Card):
             self.choose(Side.LEFT)
 
     def choose(self, side: Side) -> None:
-        """Let the marks be those of who sits on this side."""
+        """Choose the person on this side."""
         self._group.choose(side)
         self.clear()
 
     def press(self, kind: TallyKind) -> None:
-        """Note a mark of who is chosen, as its button and its key do."""
+        """Note a mark of the chosen person, as its button and its key do."""
         if not all(self._names.values()):
             return
         self._last = self._names[Side(self._group.current())]
         self.noted.emit(self._last, kind.value)
 
     def say_noted(self) -> None:
-        """The mark that was pressed last is kept; it can be taken back."""
+        """Say that the last mark is saved, with a link to undo it."""
         self._say(tr("Noted for {name}.").format(name=isolated(self._last)))
         self._back.show()
 
     def say_trouble(self, sentence: str) -> None:
-        """Why it could not be kept."""
+        """Say why the mark could not be saved."""
         self._say(sentence)
         self._back.hide()
 
     @Slot()
     def clear(self) -> None:
-        """Say nothing about a mark."""
+        """Hide the message about the last mark."""
         self._answer.hide()
 
     def show_keys(self, *, shown: bool) -> None:
-        """Whether the buttons bear their keys; where letters are no keys they bear none."""
+        """Set whether the buttons show their keys; not where letter keys are switched off."""
         for button, key in zip(self._marks.values(), ("G", "C"), strict=True):
             button.set_text(button.text(), key if shown else "")
 
@@ -120,7 +120,7 @@ class TallyCard(Card):
         return heading
 
     def _choices(self) -> Flow:
-        """The two names and the two marks, beside each other where there is room."""
+        """The two names and the two buttons, side by side where there is room."""
         names, marks = Flow(self._theme, 8), Flow(self._theme, 10)
         tones = {Side.LEFT: Tone.LAKE, Side.RIGHT: Tone.CLAY}
         for side, option in self._people.items():
@@ -157,7 +157,7 @@ class TallyCard(Card):
 
 
 class TallyFold(QWidget):
-    """A link that unfolds the card, so that it takes no room from what a page is for."""
+    """A link that unfolds the tally card, to leave the page its space for its main purpose."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -176,7 +176,7 @@ class TallyFold(QWidget):
         self.card.noted.connect(self.unfold)
 
     def set_people(self, left: str, right: str) -> None:
-        """Whose marks can be noted, as they sit; without two names there is nothing to unfold."""
+        """Set who can note marks, left and right; hidden unless both are named."""
         self.card.set_people(left, right)
         if self.parentWidget() is not None or not (left and right):
             self.setVisible(bool(left and right))
@@ -185,7 +185,7 @@ class TallyFold(QWidget):
 
     @Slot()
     def unfold(self) -> None:
-        """Show the card, and bring it to view."""
+        """Show the card and scroll to it."""
         self.card.show()
         self._link.set_unfolded(True)
         bring_into_view(self, self.card)
@@ -200,7 +200,7 @@ class TallyFold(QWidget):
 
 
 def _about() -> str:
-    """The sixth step of the article, and what research saw; no goal."""
+    """The explanation: the article's sixth step and what research saw; it sets no goal."""
     return tr(
         "What should change is soon said; what is good is easily left unsaid. Researchers who "
         "watched couples talk saw about five kind moments for each hard one in those who stayed "

@@ -1,4 +1,4 @@
-"""The first start: what this is in three sentences, what stays private in four lines."""
+"""Welcome page at first start: what the program is, in three sentences; privacy, in four lines."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from listening_timer.ui.words.i18n import tr
 
 _STONE = 380
 _ROOM_FOR_STONE = 860
-"""Design pixels; the second at 100 % text: what the words beside the stone need."""
+"""Design px; the second, at 100 % text, is the width that the text beside the token needs."""
 _RING = 0.72
 
 
 class WelcomePage(Leaf):
-    """Stands alone, before anybody has talked here."""
+    """Shown alone, while there is no session yet."""
 
     try_requested = Signal()
-    """Begin with the first try."""
+    """Begin with the format `first-try`."""
     begin_requested = Signal()
-    """Go to Begin, where everything can be chosen."""
+    """Go to the Begin page, where everything can be chosen."""
     page_requested = Signal(str)
     """Show another page: `not-for-you` or `about`."""
 
@@ -57,7 +57,7 @@ class WelcomePage(Leaf):
         self._about.clicked.connect(lambda: self.page_requested.emit("about"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The stone lies beside the words where both have room."""
+        """Show the token beside the text where both have room."""
         side = self._theme.px(_STONE)
         needs = self._theme.px(_ROOM_FOR_STONE) * self._theme.text_percent // 100
         self._stone.setFixedSize(side, side)
@@ -82,14 +82,14 @@ class WelcomePage(Leaf):
 
 
 def _offer(first_try: Format) -> str:
-    """The words of the main action, with how long it takes."""
+    """The label of the main button, with the session's length."""
     if first_try.open_ended:
         return tr("Try it")
     return tr("Try it: %n minutes", None, -(-first_try.total // MINUTE))
 
 
 def _sentences() -> tuple[str, str, str]:
-    """What this is."""
+    """The sentences that say what the program is."""
     return (
         tr("One of you shares everything, the other only listens; then you switch."),
         tr("The stone shows who has the floor, its ring the time that is left."),
@@ -98,7 +98,7 @@ def _sentences() -> tuple[str, str, str]:
 
 
 def _privacy() -> tuple[str, str, str, str]:
-    """What is kept, what is not, and who can read it; true of this program as it is."""
+    """What is saved, what is not, and who can read it; must be true of the program as it is."""
     return (
         tr("Your talks stay on this computer, in one folder."),
         tr("Nothing is recorded or sent; there is no account."),
