@@ -1,1 +1,1 @@
-"""After a session: note, thanks, promise, and the next meeting."""
+"""Closing page after a session: note, thanks, promise, and the next meeting."""

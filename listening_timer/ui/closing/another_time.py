@@ -1,4 +1,4 @@
-"""Not now: two people choose another time. Nothing of it is kept but the file they save."""
+"""Another-time page: the session is put off. Nothing is saved but a calendar file on request."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from listening_timer.ui.words.i18n import tr
 
 
 class AnotherTimePage(Page):
-    """A day, a time and a calendar file, or none of these, and back to Begin."""
+    """Choice of day and time with a calendar file, all optional, and back to Begin."""
 
     calendar_requested = Signal(object, object)
     """Save the time as a calendar file: wall instant (UTC ms), offset (minutes)."""
     done = Signal()
-    """Back to where sessions begin."""
+    """Go back to the Begin page."""
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
@@ -42,23 +42,23 @@ class AnotherTimePage(Page):
         self._main.clicked.connect(self.done)
 
     def start_over(self) -> None:
-        """Propose a time anew."""
+        """Propose a new time."""
         self._when.reset()
         self.show_from_top()
 
     def follow_wall(self) -> None:
-        """See the proposed time from now."""
+        """Compute the proposed time from now."""
         self._when.follow_wall()
 
     def say(self, sentence: str) -> None:
-        """Say what became of the calendar file."""
+        """Show the result of saving the calendar file."""
         self._when.say(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, else it leads back."""
+        """Enter presses the focused button, otherwise it goes back to Begin."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():  # held down since the page before
+        elif not event.isAutoRepeat():  # held down since the previous page
             match self.focusWidget():
                 case QAbstractButton() as button:
                     button.click()

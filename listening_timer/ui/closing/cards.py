@@ -1,6 +1,6 @@
-"""What two people may leave in words at the end of a talk, a card each: a note, thanks, a plan.
+"""Cards of the closing page: note, thanks, promise, next meeting.
 
-Nothing is asked twice, and an empty card is as good as a full one.
+Nothing is asked twice, and every card may stay empty.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ BOTH = "both"
 
 
 class NoteCard(Card):
-    """A line to remember the talk by."""
+    """A note about the session."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -49,20 +49,20 @@ class NoteCard(Card):
 
     @property
     def field(self) -> NoteField:
-        """Where the note is written."""
+        """The note field."""
         return self._note
 
     def text(self) -> str:
-        """What stands in the note."""
+        """The text of the note."""
         return self._note.text()
 
     def set_text(self, text: str) -> None:
-        """Put a note in."""
+        """Set the text of the note."""
         self._note.set_text(text)
 
 
 class ThanksCard(Card):
-    """A line from each of the two about what they appreciate."""
+    """One line of thanks from each person."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -79,7 +79,7 @@ class ThanksCard(Card):
         self.body.addStretch(1)
 
     def seat(self, people: People) -> None:
-        """Name the two, each in their colour, and empty both lines."""
+        """Set the two people, each in their colour, and empty both lines."""
         self._people = people
         for side in Side:
             words = tr("{name} says thank you").format(name=people.name(people.at(side)))
@@ -88,29 +88,29 @@ class ThanksCard(Card):
             self._fields[side].setText("")
 
     def fields(self) -> dict[Role, Field]:
-        """The line of each of the two."""
+        """The fields by role."""
         if self._people is None:
             return {}
         return {self._people.at(side): self._fields[side] for side in Side}
 
     def thanks(self) -> dict[Role, str]:
-        """Both lines as they stand."""
+        """The texts of both fields, as typed."""
         return {who: line.text() for who, line in self.fields().items()}
 
     def set_thanks(self, thanks: Mapping[Role, str]) -> None:
-        """Put lines in."""
+        """Set the texts of both fields."""
         if self._people is not None:
             for side in Side:
                 self._fields[side].setText(thanks.get(self._people.at(side), ""))
 
 
 class PromiseCard(Card):
-    """One small promise, or time together; it unfolds when its kind is chosen."""
+    """One promise, or time together; unfolds when its kind is chosen."""
 
     unfolded = Signal()
-    """It has become higher."""
+    """The card has become higher."""
     changed = Signal()
-    """Somebody chose another kind, or whose it is."""
+    """Another kind, or another person, was chosen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -145,23 +145,23 @@ class PromiseCard(Card):
         self._leave.clicked.connect(self._on_leave_clicked)
 
     def seat(self, people: People) -> None:
-        """Name the two, and let nothing be chosen."""
+        """Set the two people, and clear the card."""
         names = [(who.value, people.name(who)) for who in (people.at(side) for side in Side)]
         self._whose.set_options([*names, (BOTH, tr("Both of you"))])
         self.clear()
 
     @property
     def field(self) -> Field:
-        """Where the plan is written."""
+        """The text field of the promise."""
         return self._words
 
     @property
     def name(self) -> str:
-        """What is written there: a plan of which kind, and whose."""
+        """The draft name: the chosen kind and person."""
         return f"plan.{self._kind.current()}.{self._whose.current()}"
 
     def choose_by(self, name: str) -> None:
-        """Choose what such a name tells; harmless where it tells something else."""
+        """Choose the kind and person of a draft name; no effect for other names."""
         match name.split("."):
             case ["plan", kind, whose] if kind in set(PromiseKind):
                 self._kind.choose(kind)
@@ -171,7 +171,7 @@ class PromiseCard(Card):
                 pass
 
     def promise(self) -> Plan | None:
-        """What is chosen and written, as it stands; None where no kind is chosen."""
+        """The chosen kind, person and text, as typed; None where no kind is chosen."""
         if not self._kind.current():
             return None
         kind = PromiseKind(self._kind.current())
@@ -180,7 +180,7 @@ class PromiseCard(Card):
         return kind, Role(whose) if mine else None, self._words.text()
 
     def set_promise(self, promise: Plan | None) -> None:
-        """Choose and write, or take all of it back."""
+        """Set kind, person and text, or clear them."""
         self.clear()
         if promise is not None:
             kind, whose, words = promise
@@ -195,10 +195,10 @@ class PromiseCard(Card):
         self.changed.emit()
 
     def clear(self) -> None:
-        """Take all of it back."""
+        """Clear the card."""
         self._kind.choose("")
         self._whose.choose(BOTH)
-        self._words.setText("")  # not `clear`, after which Undo would bring it back
+        self._words.setText("")  # not `clear`, after which the field's undo would bring it back
         self._show_kind()
 
     def _show_kind(self) -> None:
@@ -225,12 +225,12 @@ def _example(kind: str) -> str:
 
 
 class MeetingCard(Card):
-    """When to meet again; it unfolds when both would like to agree on a time."""
+    """The next meeting; unfolds when both would like to agree on a time."""
 
     calendar_requested = Signal(object, object)
     """Save the time as a calendar file: wall instant (UTC ms), offset (minutes)."""
     unfolded = Signal()
-    """It has become higher."""
+    """The card has become higher."""
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
@@ -251,32 +251,32 @@ class MeetingCard(Card):
         self._when.calendar_requested.connect(self.calendar_requested)
 
     def meeting(self) -> tuple[int, int] | None:
-        """The time that was agreed on: wall instant (UTC ms), offset; None where none was."""
+        """The agreed time: wall instant (UTC ms), offset (minutes); None where there is none."""
         return None if self._when.isHidden() else self._when.chosen()
 
     def set_meeting(self, meeting: tuple[int, int] | None) -> None:
-        """Agree on a time, or on none."""
+        """Set the agreed time, or none."""
         self.clear()
         if meeting is not None:
             self.open()
             self._when.choose(meeting[0])
 
     def follow_wall(self) -> None:
-        """See the proposed time from now."""
+        """Compute the proposed time from now."""
         self._when.follow_wall()
 
     def say(self, sentence: str) -> None:
-        """Say what became of the calendar file."""
+        """Show the result of saving the calendar file."""
         self._when.say(sentence)
 
     def open(self) -> None:
-        """Propose a time, to be changed."""
+        """Unfold with a proposed time."""
         self._when.reset()
         self._fold(folded=False)
 
     @Slot()
     def clear(self) -> None:
-        """No time is agreed on."""
+        """Clear the agreed time and fold the card."""
         self._fold(folded=True)
 
     def _fold(self, *, folded: bool) -> None:
@@ -294,7 +294,7 @@ class MeetingCard(Card):
 
 
 Plan = tuple[PromiseKind, Role | None, str]
-"""What for, whose it is (None: both's), and in which words."""
+"""Kind, whose it is (None: both), and text of a promise or plan."""
 
 
 def _nothing() -> Mapping[Role, str]:
@@ -303,9 +303,9 @@ def _nothing() -> Mapping[Role, str]:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A note, thanks in writing, one promise or plan, and when to meet again.
+    """All that the closing page saves: note, thanks, one promise or plan, and the next meeting.
 
-    `thanks` are in the words of the one who gives them. `meeting` is a wall instant (UTC ms) and
+    `thanks` are in the words of the one who gives them. `meeting` is a wall instant (UTC ms) and by
     how many minutes local time is ahead of UTC then.
     """
 
@@ -316,7 +316,7 @@ class Closing:
 
 
 def cleaned(closing: Closing) -> Closing:
-    """The same as it is kept: texts cleaned and cut, and left out where nothing would show."""
+    """The closing as it is saved: texts cleaned and cut, and omitted where empty."""
     lines = {who: clean_line(line) for who, line in closing.thanks.items()}
     promise = closing.promise
     if promise is not None:

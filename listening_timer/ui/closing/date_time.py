@@ -1,7 +1,7 @@
-"""When two people talk again: a day, a time, and both as a calendar file for those who like.
+"""Date and time picker of the next meeting, with a calendar file on request.
 
-What is chosen is local time and becomes a wall instant by the zone's own rules. A time that its
-day does not have, because the clocks go forward then, is the next one that it has.
+The chosen local time becomes a wall instant by the time zone's rules. A time that the day does not
+have, because the clocks go forward, becomes the next one that it has.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.words.i18n import there, time_text, tr
 
 MOST_DAYS = 60
-"""So many days ahead a meeting can be."""
+"""How many days ahead a meeting can be at most."""
 WEEK = 7
 QUARTER = 15 * MINUTE
 QUARTERS = 24 * 4
-"""So many quarters of an hour a day has."""
+"""Quarters of an hour in a day."""
 LONGEST_DAY = 430
-"""Design pixels, at 100 % text, in which the longest day is written between its two buttons."""
+"""Width (design px, at 100 % text) that the longest day needs between its two buttons."""
 
 
 class When(QWidget):
-    """A day from today on, and a time of day in quarters of an hour."""
+    """Picker of a day, from today on, and of a time in quarters of an hour."""
 
     calendar_requested = Signal(object, object)
-    """Save it as a calendar file: wall instant (UTC ms, more than Qt's int holds), offset."""
+    """Save a calendar file: wall instant (UTC ms, more than Qt's int holds), offset (minutes)."""
 
     def __init__(self, theme: Theme, wall: WallClock, zone: QTimeZone | None = None) -> None:
-        """`zone`: whose local time is meant; this computer's where none is given."""
+        """`zone`: the time zone of the picker; by default this computer's."""
         super().__init__()
         self._wall, self._zone = wall, zone or QTimeZone(QTimeZone.Initialization.LocalTime)
         self._now = self._local(wall()[0])
@@ -82,17 +82,17 @@ class When(QWidget):
         self._save.clicked.connect(lambda: self.calendar_requested.emit(*self.chosen()))
 
     def reset(self) -> None:
-        """Propose the same day of next week, at the time of day that it is now."""
+        """Propose the same day of next week, at the present time of day."""
         self._now = self._local(self._wall()[0])
         self._propose(WEEK, self._now.time())
 
     def choose(self, wall: int) -> None:
-        """Show the quarter of an hour next to a wall instant (UTC ms), as far as it can be."""
+        """Select the quarter of an hour nearest to a wall instant (UTC ms), within the limits."""
         self._now, then = self._local(self._wall()[0]), self._local(wall)
         self._propose(self._now.date().daysTo(then.date()), then.time())
 
     def follow_wall(self) -> None:
-        """See it from now: the chosen day and time stay, unless they are past."""
+        """Update to the present time: the chosen day and time stay, unless they are past."""
         before, self._now = self._now, self._local(self._wall()[0])
         passed = before.date().daysTo(self._now.date())
         if passed or (self._days == 0 and self._next_quarter() != self._time.low()):
@@ -105,13 +105,13 @@ class When(QWidget):
         return found.toMSecsSinceEpoch(), found.offsetFromUtc() // 60
 
     def words(self) -> str:
-        """The day and the time as they are shown."""
+        """The day and the time as text."""
         return tr("{day}, {time}", "a day and a time of day").format(
             day=self._day_words(), time=time_text(*self.chosen())
         )
 
     def say(self, sentence: str) -> None:
-        """Say what became of the calendar file; an empty sentence takes it away."""
+        """Show the result of saving the calendar file; an empty sentence clears it."""
         self._line.say(sentence)
 
     def _local(self, wall: int) -> QDateTime:
@@ -123,12 +123,12 @@ class When(QWidget):
         self._show()
 
     def _show(self) -> None:
-        """Show what holds; what was said of the choice before is taken away."""
+        """Update the steppers and clear the message about an earlier choice."""
         self._limit()
         self.say("")
 
     def _limit(self) -> None:
-        """Show what holds; a time of today that is past becomes the first one that is not."""
+        """Update the steppers; a time of today that is past becomes the first one that is not."""
         earliest = self._next_quarter() if self._days == 0 else 0
         self._quarter = max(earliest, self._quarter)
         self._day.set_range(self._earliest_day(), MOST_DAYS)
@@ -138,20 +138,20 @@ class When(QWidget):
         self._save.setAccessibleDescription(self.words())
 
     def _next_quarter(self) -> int:
-        """The first quarter of today, at the last reading of the clock, that is not past."""
+        """Today's first quarter that is not past, as of the last clock reading."""
         return -(-self._now.time().msecsSinceStartOfDay() // QUARTER)
 
     def _earliest_day(self) -> int:
-        """Today, or tomorrow where today is as good as over."""
+        """0 for today; 1 for tomorrow, where no quarter of today is left."""
         return 1 if self._next_quarter() == QUARTERS else 0
 
     def _times_from_here(self) -> Iterator[QDateTime | None]:
-        """The chosen quarter and those after it; None for each that the clocks leave out."""
+        """The chosen quarter and those after it; None for each that the clock change skips."""
         for quarter in count(self._quarter):
             days, of_day = divmod(quarter, QUARTERS)
             date = self._now.date().addDays(self._days + days)
             time = QTime.fromMSecsSinceStartOfDay(of_day * QUARTER)
-            first = QDateTime.TransitionResolution.PreferBefore  # of two such times
+            first = QDateTime.TransitionResolution.PreferBefore  # where the clock repeats a time
             found = QDateTime(date, time, self._zone, first)
             yield found if (found.date(), found.time()) == (date, time) else None
 

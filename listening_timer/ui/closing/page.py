@@ -1,4 +1,4 @@
-"""After a session: what it was, what two people may leave with it, and whether it is kept."""
+"""Closing page after a session: summary, optional annotations, and whether it is kept."""
 
 from __future__ import annotations
 
@@ -33,27 +33,27 @@ from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import spoken, timeline_parts
 
 _MAIN = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown})
-"""Keys that ended the talk a moment ago, and are Done while no field has the keyboard."""
+"""Keys that just ended the session; they mean Done while no field has the focus."""
 CLOSING = "closing."
-"""How the names of text fields on this page begin."""
+"""Prefix of the names of this page's text fields (drafts)."""
 
 
 class After(Page):
-    """The end of a session: kept with what was left on its cards, kept without, or not kept."""
+    """The end of a session: kept with the annotations on its cards, without any, or not kept."""
 
     keep_requested = Signal()
-    """Keep it, with what `closing` has; where nothing is kept, only go on."""
+    """Keep the session, with the annotations of `closing`; if it was never saved, only go on."""
     forget_requested = Signal()
-    """Keep nothing of it."""
+    """Delete the session."""
     rate_requested = Signal()
-    """Ask both how it was."""
+    """Open the ratings of both."""
     calendar_requested = Signal(object, object)
     """Save the agreed time as a calendar file: wall instant (UTC ms), offset (minutes)."""
 
     place_requested = Signal()
-    """Choose another place to save it in."""
+    """Choose another place to save the session in."""
     plan_changed = Signal()
-    """Another kind of plan is chosen, or whose it is: its line is known by another name."""
+    """Another kind of plan or person was chosen, so its field has another draft name."""
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
@@ -106,7 +106,7 @@ class After(Page):
         kept: bool,
         saved: bool = True,
     ) -> None:
-        """Show what the session was, and empty cards; without `kept` nothing can be left.
+        """Show the session's summary and empty cards; without `kept` there are no annotations.
 
         It is said to be in the history once it is `saved`, now or by `show_saved`.
         """
@@ -143,7 +143,7 @@ class After(Page):
         self.show_from_top()
 
     def closing(self) -> Closing:
-        """What was left on the cards, as it is to be kept."""
+        """The annotations on the cards, cleaned."""
         return cleaned(
             Closing(
                 self._note.text(),
@@ -154,18 +154,18 @@ class After(Page):
         )
 
     def write(self, closing: Closing) -> None:
-        """Put on the cards what is given, and nothing else."""
+        """Fill the cards with this and nothing else."""
         self._note.set_text(closing.note)
         self._thanks.set_thanks(closing.thanks)
         self._promise.set_promise(closing.promise)
         self._meeting.set_meeting(closing.meeting)
 
     def follow_wall(self) -> None:
-        """See the proposed next time from now."""
+        """Compute the proposed next time from now."""
         self._meeting.follow_wall()
 
     def text_fields(self) -> dict[str, Field | NoteField]:
-        """Where one can write, by what is written there."""
+        """The text fields by draft name."""
         return {
             f"{CLOSING}note": self._note.field,
             **{f"{CLOSING}thanks.{who}": line for who, line in self._thanks.fields().items()},
@@ -173,48 +173,48 @@ class After(Page):
         }
 
     def take_plan(self, field: str) -> None:
-        """Choose the kind of plan that a name of `text_fields` tells; harmless for others."""
+        """Choose the kind of plan of a field name from `text_fields`; no effect for other names."""
         self._promise.choose_by(field.removeprefix(CLOSING))
 
     def say_restored(self) -> None:
-        """Say that what was being written before the program stopped is here again."""
+        """Say that text typed before the program stopped has been restored."""
         self.subline.set_text(f"{self.subline.said()} {restored_text()}")
 
     def say(self, sentence: str) -> None:
-        """Say what became of the calendar file."""
+        """Show the result of saving the calendar file."""
         self._meeting.say(sentence)
 
     def show_saved(self, *, saved: bool) -> None:
-        """Say that it is in the history, or that it is not yet."""
+        """Say that the session is in the history, or not yet."""
         self._say_where(tr("It is in your history.") if saved else tr("It is not saved yet."))
 
     def _say_where(self, where: str) -> None:
         self.subline.set_text(f"{self._length} {where}")
 
     def show_trouble(self, sentence: str) -> None:
-        """Say that it is not yet saved, and why; or no longer."""
+        """Say that the session is not yet saved, and why; an empty sentence clears it."""
         words = f"{tr('Not yet saved')}: {sentence}" if sentence else ""
-        if words != self._trouble.said():  # it is told again each time that saving fails
+        if words != self._trouble.said():  # called at each failed save, announced once
             self._trouble.say(words)
         self._place.setVisible(bool(words))
 
     def set_rated(self) -> None:
-        """Both have said how it was; they are not asked again."""
+        """Both have given their ratings; hide the button."""
         self._rate.hide()
 
     def keeps(self, key: Qt.Key) -> bool:
-        """Whether a key of the stage means nothing here: all but two main ones."""
+        """Whether a key of the stage has no effect here: all but Space and PageDown."""
         return key not in _MAIN
 
     def answer_main(self) -> None:
-        """Be done, by a key of the stage."""
+        """Press Done, by a key of the stage."""
         self.keep_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard; from a line nothing is ended."""
+        """Enter presses the focused button; in a line of text it ends nothing."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():  # held down since the page before
+        elif not event.isAutoRepeat():  # held down since the previous page
             match self.focusWidget():
                 case QLineEdit():
                     pass
@@ -225,7 +225,7 @@ class After(Page):
 
 
 def _closes_here(state: State) -> bool:
-    """Whether this page is the closing moment: completed, and the format has none of its own."""
+    """Whether this page is the closing moment: completed, and the format has no phase for it."""
     return state.completed and not state.format.has(Kind.CLOSE)
 
 
