@@ -1,1 +1,1 @@
-"""The insights page: a card for each insight, with chart and table."""
+"""Insights page: a card for each insight, with chart and table."""

@@ -1,4 +1,4 @@
-"""One insight on a card: its sentence, its picture or the table behind it, and what else it has."""
+"""Insight card: its sentence, its chart or table, and links to switch and to save the chart."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from listening_timer.ui.widgets.layouts import Column, Flow
 from listening_timer.ui.words.i18n import tr
 
 GROWN = 1.3
-"""How high bars may become, by their least: beside a long card they are no other picture."""
+"""Most height of a bar chart by its least, so that it stays a similar chart beside a tall card."""
 UNBOUND = 0xFFFFFF
-"""What Qt takes for no bound at all."""
+"""Qt's value for no maximum size (`QWIDGETSIZE_MAX`)."""
 
 
 class InsightCard(Card):
-    """What one insight shows.
+    """Shows one insight.
 
-    `extra` stands below its picture, and `about` below its links, of which one unfolds it: so
+    `extra` lies below the chart. `about` lies below the links, one of which unfolds it, so that
     nothing moves from under the mouse.
     """
 
     save_requested = Signal()
-    """Save its picture as a file."""
+    """Save the chart as a file."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class InsightCard(Card):
         theme.changed.connect(self._restyle)
 
     def show_insight(self, shown: Shown) -> None:
-        """Show what there is now; without a picture there is no card."""
+        """Show an insight; hide the card if there is no chart."""
         self._shown = shown
         self.setVisible(shown.picture is not None)
         self._sentence.set_text(shown.sentence)
@@ -91,18 +91,18 @@ class InsightCard(Card):
         self._said.set_text("")
 
     def turn(self, *, table: bool) -> None:
-        """Show the table in place of the picture, or the picture."""
+        """Show the table or the chart."""
         self._chart.setVisible(not table)
         self._figures.setVisible(table)
         self._fill()
         self._table.set_text(tr("Show the picture") if table else tr("Show as a table"))
 
     def say(self, sentence: str) -> None:
-        """What became of the wish to save the picture."""
+        """Show the result of saving the chart."""
         self._said.say(sentence)
 
     def sheet(self) -> Sheet | None:
-        """What a file of it shows; None where there is no picture."""
+        """The content of an exported chart file; None where there is no chart."""
         shown = self._shown
         if shown is None or shown.picture is None:
             return None
@@ -119,6 +119,6 @@ class InsightCard(Card):
         self.turn(table=self._figures.isHidden())
 
     def _fill(self) -> None:
-        """Put the figures into the table where it shows."""
+        """Fill the table, if it is shown."""
         if self._shown is not None and not self._figures.isHidden():
             self._figures.show_figures(self._shown.cells())

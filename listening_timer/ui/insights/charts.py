@@ -1,6 +1,6 @@
-"""From insights to their pictures.
+"""Chart data of the insights.
 
-A picture has few bars however long the span: where a bar is of several weeks, it says so.
+A chart has few bars however long the span; where a bar covers several weeks, a note says so.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ from listening_timer.ui.words.i18n import minutes_text, span_text, tr
 from listening_timer.ui.words.people import named
 
 MOST = 52
-"""Bars of a picture, at most: a year of weeks."""
+"""Most bars of a chart: a year of weeks."""
 ROWS = ((13, 8), (26, 8), (52, 12))
-"""How many stones a row of the calendar has, and up to how many rows that holds."""
+"""Places in a row of the calendar chart, each with the most rows it is used for."""
 _MINUTES = (5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120, 150, 180, 240, 300, 360, 480, 600)
 _COUNTS = (1, 2, 3, 4, 5, 8, 10, 15, 20, 30, 40, 50)
 
 
 class Weeks:
-    """The weeks of a picture: those since the first that holds anything, put together into bars.
+    """The weeks of a chart, from the first that holds anything, grouped into bars.
 
-    There are at least as many as in a month, however little there is.
+    There are at least as many as in a month, even if most are empty.
     """
 
     def __init__(self, found: Insights) -> None:
@@ -54,17 +54,17 @@ class Weeks:
 
     @property
     def count(self) -> int:
-        """How many weeks there are."""
+        """The number of weeks."""
         return len(self._weeks) - self._first
 
     def gathered(self, most: int) -> tuple[range, ...]:
-        """At most so many places, each with the numbers of the weeks in it."""
+        """At most `most` groups, each as the indexes of its weeks."""
         at = self._first
         return tuple(range(each.start + at, each.stop + at) for each in bars(self.count, most))
 
     @property
     def span(self) -> str:
-        """From which day to which they go."""
+        """The first and last day, in words."""
         first, last = self._weeks[self._first].monday, self._weeks[-1].sunday
         return tr("Weeks from {days}.", "the days as in 1 to 28 June 2026").format(
             days=span_text(first, last)
@@ -72,7 +72,7 @@ class Weeks:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Days below few bars, months below those of up to a year, else years."""
+        """Axis labels: days for few bars, months for up to a year, else years."""
         if self.count <= LENGTHS[Span.MONTH]:
             form = _day_form()
         elif self.count <= MOST:
@@ -84,7 +84,7 @@ class Weeks:
         return tuple(Mark(at, now) for at, (now, before) in enumerate(firsts) if now != before)
 
     def day(self, place: range) -> str:
-        """The first day of a place, with its year where there are weeks of several."""
+        """The first day of a group; with the year if there is more than a year of weeks."""
         dated = tr("d MMM yyyy", "a date, as QDate.toString takes it")
         return self._label(place, dated if self.count > MOST else _day_form())
 
@@ -97,13 +97,13 @@ def _day_form() -> str:
 
 
 def note_of(places: Sequence[range]) -> str:
-    """How many weeks a place is of, where it is of several."""
+    """A note on how many weeks a group covers; empty for one."""
     each = len(places[-1])
     return tr("Each place is %n weeks.", None, each) if each > 1 else ""
 
 
 def _holds_anything(found: Insights, at: int) -> bool:
-    """Whether there was a talk in a week, or a mark."""
+    """Whether there was a session or a mark in a week."""
     marks = found.appreciation.weeks[at]
     return bool(found.balance.weeks[at].talks or sum(marks.appreciated) or sum(marks.asked))
 
@@ -114,7 +114,7 @@ def day_of(week: Week) -> QDate:
 
 
 def shared(found: Insights, weeks: Weeks) -> Columns:
-    """Who sits left upwards, who sits right downwards, in minutes."""
+    """Minutes shared: the left person upwards, the right person downwards."""
     all_of = found.balance.weeks
     left = tuple(sum(all_of[at].left for at in bar) / MINUTE for bar in weeks.bars)
     right = tuple(sum(all_of[at].right for at in bar) / MINUTE for bar in weeks.bars)
@@ -132,7 +132,7 @@ def shared(found: Insights, weeks: Weeks) -> Columns:
 
 
 def tallied(found: Insights, weeks: Weeks) -> Columns:
-    """What both noted: appreciated upwards, asked for downwards."""
+    """Marks of both: appreciated upwards, asked for downwards."""
     all_of = found.appreciation.weeks
     good = tuple(float(sum(sum(all_of[at].appreciated) for at in bar)) for bar in weeks.bars)
     asked = tuple(float(sum(sum(all_of[at].asked) for at in bar)) for bar in weeks.bars)
@@ -187,7 +187,7 @@ def heard(found: Insights, weeks: Weeks) -> Levels:
 
 
 def rhythm(found: Insights, weeks: Weeks) -> Stones:
-    """A stone for each week with a talk, in rows of a quarter; longer ones for many years."""
+    """Weeks with a session, a row a quarter; over many years a place covers several weeks."""
     fitting = (row for row in ROWS if weeks.count <= row[0] * row[1])
     across, rows = next(fitting, ROWS[-1])
     places = weeks.gathered(across * rows)
@@ -201,7 +201,7 @@ def rhythm(found: Insights, weeks: Weeks) -> Stones:
 
 
 def promised(found: Insights, _weeks: Weeks) -> Lengths:
-    """What became of promises; what none of them came to is left out."""
+    """Promises by outcome; outcomes without any are omitted."""
     all_of, names = found.promises.weeks, dict(outcome_options())
     rows = (
         (PromiseOutcome.KEPT, Tone.MOSS, Fill.PLAIN, sum(week.kept for week in all_of)),
@@ -219,7 +219,7 @@ def promised(found: Insights, _weeks: Weeks) -> Lengths:
 
 
 def _top(values: Iterable[float], steps: Sequence[int]) -> float:
-    """Where a scale ends that holds all values."""
+    """The end of an axis that holds all values."""
     most = max(values)
     step = steps[-1]
     return float(next((each for each in steps if each >= most), -(-most // step) * step))

@@ -1,4 +1,4 @@
-"""Insights: what the weeks of two people show, in sentences and pictures, and no verdict."""
+"""Insights page: the weeks of two people in sentences and charts, without any judgement."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.insights import couple_words
 
 BESIDE = 860
-"""How wide the page must be, in design pixels at 100 % text, for the spans beside the heading."""
+"""Least page width (design px, at 100 % text) for the spans beside the heading."""
 
 
 class InsightsPage(Page):
-    """A card for each insight over a span of weeks; what there is nothing of stands in one."""
+    """A card for each insight over a span of weeks; insights without data share one card."""
 
     span_chosen = Signal(str)
-    """Look back over another span; the value of a `Span`."""
+    """Show another span; the value of a `Span`."""
     couple_chosen = Signal(int)
-    """Look at others; their place among the couples."""
+    """Show another couple; its index among the couples."""
     save_requested = Signal(str)
-    """Save the picture of this insight; the value of an `Insight`."""
+    """Save the chart of this insight; the value of an `Insight`."""
     begin_requested = Signal()
-    """There is nothing yet to look back on: begin."""
+    """There are no sessions yet: begin one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, heading=tr("How you are listening"))
@@ -94,7 +94,7 @@ class InsightsPage(Page):
             self.body.insertWidget(0, self._spans)
 
     def show_nothing(self) -> None:
-        """There was no talk yet: say what will be here."""
+        """Say what will be here after the first session."""
         self.subline.set_text(tr("Here you will see your weeks, once you have talked."))
         for part in (self._spans, self._couples, *self._cards.values()):
             part.hide()
@@ -108,7 +108,7 @@ class InsightsPage(Page):
         couples: Sequence[Couple] = (),
         promises: Sequence[OpenPromise] = (),
     ) -> None:
-        """Show what is told of one of the couples; `promises` are their open ones."""
+        """Show the insights of one couple; `promises` are its open ones."""
         self.subline.set_text(found.since)
         self._weeks = found.weeks
         self._spans.choose(found.span.value)
@@ -126,17 +126,17 @@ class InsightsPage(Page):
         self._begin.hide()
 
     def show_tables(self) -> None:
-        """Show every table in place of its picture."""
+        """Show the table on every card."""
         for card in self._cards.values():
             card.turn(table=True)
 
     def sheet(self, insight: str) -> Sheet | None:
-        """What a file of an insight shows, its weeks as well; None where there is no picture."""
+        """The content of an exported chart file, with its weeks; None where there is no chart."""
         sheet = self._cards[Insight(insight)].sheet()
         return sheet and replace(sheet, sentence=f"{sheet.sentence} {self._weeks}")
 
     def say(self, insight: str, sentence: str) -> None:
-        """What became of the wish to save the picture of an insight."""
+        """Show the result of saving an insight's chart."""
         self._cards[Insight(insight)].say(sentence)
 
     def show_trouble(self, sentence: str) -> None:
@@ -150,7 +150,7 @@ class InsightsPage(Page):
         self.couple_chosen.emit(int(place))
 
     def _show_couples(self, couples: Sequence[Couple], chosen: Couple) -> None:
-        """Let somebody choose whose talks these are, where there are others."""
+        """Offer the choice of a couple, where there are several."""
         names = [couple_words(each) for each in couples]
         if names != self._names:
             self._names = names

@@ -1,4 +1,4 @@
-"""What stands beside the pictures of insights: an explanation, open promises, what is not yet."""
+"""Parts beside the charts of insights: about the 5 : 1 ratio, open promises, missing insights."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from listening_timer.ui.words.agreements import promise_words
 from listening_timer.ui.words.i18n import tr
 
 MOST = 3
-"""So many open promises are named; the others are counted in the picture."""
+"""Most open promises that are listed; the others are counted in the chart."""
 
 
 class AboutRatio(QWidget):
-    """Where 5 : 1 comes from, behind `link`; it is explained, and asked of nobody."""
+    """The source of the 5 : 1 ratio, unfolded by `link`; it is explained, not set as a goal."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class AboutRatio(QWidget):
 
 
 class OpenPromises(QWidget):
-    """The wording of the promises that are still open, the oldest first."""
+    """The texts of the open promises, the oldest first."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class OpenPromises(QWidget):
         self.show_promises(())
 
     def show_promises(self, promises: Sequence[OpenPromise]) -> None:
-        """Show the first few; without any there is nothing."""
+        """Show the first few; hidden if there are none."""
         words = [promise_words(each) for each in promises[:MOST]]
         for line, text in zip(self._lines, words + [""] * MOST, strict=False):
             line.set_text(text)
@@ -70,7 +70,7 @@ class OpenPromises(QWidget):
 
 
 class NotYet(Card):
-    """What there is nothing of, and what it will be."""
+    """The insights without data, and what each will show."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, spacing=16)
@@ -92,7 +92,7 @@ class NotYet(Card):
         self.body.addLayout(tiles)
 
     def show_missing(self, title: str, missing: Mapping[Insight, str]) -> None:
-        """Say what each of these will be; without any there is no card."""
+        """Say what each of these will show; hidden if there are none."""
         self._title.set_text(title)
         for insight, entry in self._entries.items():
             entry.setVisible(insight in missing)

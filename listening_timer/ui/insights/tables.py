@@ -1,4 +1,4 @@
-"""The words of the tables behind the pictures of insights."""
+"""Texts of the tables behind the charts of insights."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from listening_timer.ui.words.insights import mean_words
 from listening_timer.ui.words.people import named
 
 YEAR, MONTHS = 2028, 12
-"""The days of any year are as wide as these."""
+"""Sample dates for the column width: no other year's dates are wider."""
 NOTHING = "–"
-"""Where there is no figure."""
+"""Cell without a figure."""
 _LENGTHS = frozenset({Column.SHARED_LEFT, Column.SHARED_RIGHT})
 _MEANS = frozenset(
     {
@@ -53,7 +53,7 @@ def column_words(column: Column, couple: Couple) -> str:
 
 
 def _plain_column(column: Column) -> str:
-    """The name of a column in which nobody is named."""
+    """The name of a column that names no person."""
     became = dict(outcome_options())
     return {
         Column.CALM_BEFORE: tr("Calm before"),
@@ -73,7 +73,7 @@ def _plain_column(column: Column) -> str:
 
 
 def table_words(table: Table, couple: Couple) -> Filling:
-    """The names of the columns, and the weeks that hold a figure, the newest first."""
+    """The column names, and the weeks that hold a figure, the newest first."""
     rows = [row for row in reversed(table.rows) if any(row[1:])]
 
     def row(number: int) -> tuple[str, ...]:
@@ -90,20 +90,20 @@ def table_words(table: Table, couple: Couple) -> Filling:
 
 
 def _samples(column: Column, values: Iterable[Value]) -> tuple[str, ...]:
-    """Texts of which one is as wide as any of a column's."""
+    """Sample texts, one of which is as wide as the widest cell of a column."""
     if column is Column.WEEK:
         values = {f"{YEAR}-{month:02}-28" for month in range(1, MONTHS + 1)}
     return tuple(value_words(column, value) for value in values)
 
 
 def value_words(column: Column, value: Value) -> str:
-    """One cell."""
+    """The text of a cell."""
     match value:
         case None:
             return NOTHING
         case str():
             form = tr("d MMM yyyy", "a date, as QDate.toString takes it")
-            day = QDate.fromString(value, "yyyy-MM-dd")  # Qt's own ISO takes no year below 100
+            day = QDate.fromString(value, "yyyy-MM-dd")  # Qt.ISODate takes no year below 100
             return QLocale().toString(day, form)
         case _ if column in _LENGTHS:
             return clock_text(round(value)) if value else NOTHING

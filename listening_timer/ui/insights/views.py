@@ -1,4 +1,4 @@
-"""What a card shows of each insight: its sentence, its picture, its table."""
+"""Insight views: the sentence, chart and table of each insight's card."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class Teller(Protocol):
 
     @property
     def table(self) -> Table:
-        """What is behind its picture."""
+        """The table behind its chart."""
         ...
 
 
 class Insight(StrEnum):
-    """The insights of a page, in their order."""
+    """The insights of the page, in order."""
 
     SHARED = "shared"
     TALLIED = "tallied"
@@ -58,21 +58,21 @@ class Insight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One insight as it is shown; without a picture there is nothing yet to show."""
+    """One insight as shown; without a chart there is nothing to show yet."""
 
     insight: Insight
     title: str
     sentence: str
     picture: Picture | None
     cells: Callable[[], Filling]
-    """The table, made when it is wanted."""
+    """The table, made on demand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that a page shows of two people over a span.
+    """All that the page shows of a couple over a span.
 
-    `since` says how often they talked, and `weeks` of which days the pictures are.
+    `since` says how often they talked, and `weeks` which days the charts cover.
     """
 
     couple: Couple
@@ -83,13 +83,13 @@ class Told:
 
 
 def told(found: Insights) -> Told:
-    """Put insights into words and pictures; it takes a while, and can be done on any thread."""
+    """Convert insights into texts and charts; slow, and safe on any thread."""
     weeks = Weeks(found).span
     return Told(found.couple, found.span, since(found), weeks, tuple(shown(found)))
 
 
 def shown(found: Insights) -> list[Shown]:
-    """All insights, in their order."""
+    """All insights, in order."""
     weeks = Weeks(found)
     tellers: dict[Insight, tuple[Teller, Draw]] = {
         Insight.SHARED: (found.balance, pictures.shared),
@@ -121,7 +121,7 @@ def _no_cells() -> Filling:
 
 
 def title_of(insight: Insight) -> str:
-    """What an insight is called."""
+    """The title of an insight."""
     match insight:
         case Insight.SHARED:
             return tr("Time each of you shared")
@@ -138,7 +138,7 @@ def title_of(insight: Insight) -> str:
 
 
 def will_stand(insight: Insight) -> str:
-    """What will be here, where there is nothing of it."""
+    """What an insight will show, for one without data."""
     match insight:
         case Insight.SHARED:
             return tr("How long each of you shared, week by week.")
