@@ -1,4 +1,4 @@
-"""Exporting talks: which ones, and as what. Where to is asked afterwards."""
+"""Export page: which sessions, and in which format. The file is asked for afterwards."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from listening_timer.ui.words.insights import couple_words
 
 
 class Which(StrEnum):
-    """Which talks are taken out."""
+    """Which sessions are exported."""
 
     THIS = "this"
     SHOWN = "shown"
@@ -34,7 +34,7 @@ class Which(StrEnum):
 
 
 class Shape(StrEnum):
-    """What a file of talks is for."""
+    """The purpose of an exported file, and so its format."""
 
     COMPLETE = "complete"
     TABLE = "table"
@@ -46,9 +46,9 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which talks are to be taken out, and as what.
+    """Which sessions to export, and in which format.
 
-    `to` is who a letter is for; None for those of the latest talk.
+    `to`: the couple a letter is for; None for that of the latest session.
     """
 
     which: Which
@@ -57,10 +57,10 @@ class Wish:
 
 
 class ShapeChoice(QWidget):
-    """A card for each shape, with a line on what it is good for."""
+    """A card for each file format, with a line on what it is good for."""
 
     chosen = Signal(str)
-    """Another shape was chosen."""
+    """Another format was chosen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -82,25 +82,25 @@ class ShapeChoice(QWidget):
         self._group.chosen.connect(self.chosen)
 
     def voice(self) -> Voice:
-        """What belongs to one question."""
+        """Accessible group of one question."""
         return Voice(Spoken.Grouping)
 
     def shape(self) -> Shape:
-        """The shape that holds."""
+        """The chosen format."""
         return Shape(self._group.current())
 
     def choose(self, shape: Shape) -> None:
-        """Let this one hold."""
+        """Choose a format."""
         self._group.choose(shape)
 
 
 class TakingOutPage(Leaf):
-    """Which talks, as what, and a word on who can read the file."""
+    """Which sessions, in which format, and a note on who can read the file."""
 
     save_requested = Signal(object)
-    """Choose a place and save (`Wish`)."""
+    """Choose a file and save (`Wish`)."""
     back_requested = Signal()
-    """Back to the talks."""
+    """Go back to the history page."""
 
     def __init__(self, theme: Theme) -> None:
         main = MainButton(theme, tr("Choose a place"), tr("Enter", "the key"))
@@ -134,18 +134,18 @@ class TakingOutPage(Leaf):
     def offer(
         self, counts: Mapping[Which, int], this: str = "", first: Which = Which.SHOWN
     ) -> None:
-        """Offer these, with how many talks each is; `this`: the words for the one that is open.
+        """Offer these, each with its number of sessions; `this` is the label of the open session.
 
-        `first` holds, or the last where that is not among them.
+        Selects `first`, or the last where that is not among them.
         """
         self._which.set_options([(which, _choice(which, counts[which], this)) for which in counts])
         self._which.choose(first if first in counts else list(counts)[-1])
         self._main.setEnabled(any(counts.values()))
 
     def offer_letters(self, couples: Sequence[Couple], chosen: Couple | None) -> None:
-        """Let somebody choose who a letter is for, where there are several.
+        """Offer the couples that a letter can be for, where there are several.
 
-        `chosen` holds, or the first where that is not among them.
+        Selects `chosen`, or the first where that is not among them.
         """
         self._couples = tuple(couples)
         places = range(len(self._couples))
@@ -154,14 +154,14 @@ class TakingOutPage(Leaf):
         self._explain()
 
     def wish(self) -> Wish:
-        """What is chosen."""
+        """The selection."""
         which, shape = Which(self._which.current()), self._shapes.shape()
         if shape is Shape.LETTER and self._couples:
             return Wish(which, shape, self._couples[int(self._to.current())])
         return Wish(which, shape)
 
     def choose(self, wish: Wish) -> None:
-        """Let this hold."""
+        """Select this."""
         self._which.choose(wish.which)
         self._shapes.choose(wish.shape)
         self._choose_couple(wish.to)
@@ -174,13 +174,13 @@ class TakingOutPage(Leaf):
 
     @Slot()
     def _on_shapes_chosen(self) -> None:
-        """Show the question that comes with a letter, once the layout has a place for it."""
+        """Scroll to the choice of couple that comes with a letter, once it is laid out."""
         self._explain()
         if self._to.isVisibleTo(self):
             bring_into_view(self._to)
 
     def _explain(self) -> None:
-        """Say who can read it; a letter is about half a year, and that stands where one chooses."""
+        """Update what the format needs: a letter covers half a year, so sessions are not chosen."""
         shape = self._shapes.shape()
         self._which.setVisible(shape is not Shape.LETTER)
         self._latest.setVisible(shape is Shape.LETTER)
@@ -211,7 +211,7 @@ def _choice(which: Which, count: int, this: str) -> str:
 
 
 def _words_of(shape: Shape) -> tuple[str, str, str]:
-    """Its name, what it is good for, and what such files are called."""
+    """Its name, what it is good for, and the name of the file format."""
     match shape:
         case Shape.COMPLETE:
             about = tr("For another laptop with this program, which can import it.")

@@ -1,4 +1,4 @@
-"""How far a long piece of work is: a bar, a line of words below it, and each tenth said aloud."""
+"""Progress of an export or import: a bar and a line of text, each tenth announced."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from listening_timer.ui.widgets.progress import WHOLE, ProgressBar
 from listening_timer.ui.words.i18n import tr
 
 Count = Callable[[int, int], str]
-"""So much done, of so much in all, in words."""
+"""Text for the progress: amount done, amount in all."""
 TENTH = 10
-"""Percent from one sentence that is said to the next."""
+"""Percent between two announcements."""
 
 
 def talks_done(done: int, total: int) -> str:
-    """How many talks are done."""
+    """How many sessions are done."""
     number = QLocale().toString
     return tr("{done} of {total} talks").format(done=number(done), total=number(total))
 
@@ -33,7 +33,7 @@ def part_done(done: int, total: int) -> str:
 
 
 class HowFar(QWidget):
-    """A bar and its words; what is said aloud is said once for each tenth."""
+    """A progress bar with its text, announced once for each tenth."""
 
     def __init__(self, theme: Theme, count: Count) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class HowFar(QWidget):
         self.setLayout(layout)
 
     def show_done(self, done: int, total: int) -> None:
-        """Show how far it is; it never goes back."""
+        """Show the progress; it never goes back."""
         before, percent = self._bar.percent(), _percent(done, total)
         if not total or percent < before:
             return
