@@ -1,1 +1,1 @@
-"""The list of formats, and one of them in detail."""
+"""Formats page: the list of formats, and one of them in detail."""

@@ -1,4 +1,4 @@
-"""One format in full: its picture to scale, its rules in words, and all its phases."""
+"""Format detail: timeline to scale, rules in words, and all phases."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from listening_timer.ui.words.timeline_words import (
 
 END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 SHORT = 1 / 8
-"""A part shorter than this has its label at the end of the picture, where it stands there."""
+"""A part narrower than this share of the timeline is labelled at its end, if it lies there."""
 
 
 def somebody() -> People:
-    """Two people who are not known yet: whoever begins, and the other one."""
+    """Two people with placeholder names: who begins, and the other one."""
     return People(tr("Who begins"), tr("The other one"), Side.LEFT)
 
 
 def facts_of(fmt: Format) -> str:
-    """How long it takes in all, and how long each of the two shares."""
+    """The total length, and how long each person shares."""
     if fmt.open_ended:
         return length_words(fmt)
     facts = [tr("{total} in all").format(total=length_words(fmt))]
@@ -47,12 +47,12 @@ def facts_of(fmt: Format) -> str:
 
 
 def told(fmt: Format) -> str:
-    """The picture of a format in one sentence, for those who hear it."""
+    """Accessible description of a format's timeline, as one sentence."""
     return f"{facts_of(fmt)}: {planned_spoken(fmt, somebody())}"
 
 
 def rules_of(fmt: Format) -> list[tuple[str, str]]:
-    """What is agreed, each with its title; a topic last where there is one."""
+    """Titles and texts of the rules; the topic last, where there is one."""
     rules: list[tuple[str, str]] = []
     if fmt.has(Kind.SHARE):
         early = tr("When done") if fmt.open_ended else tr("When done early")
@@ -88,7 +88,7 @@ def between_words(fmt: Format) -> str:
 
 
 class FormatDetail(Card):
-    """What there is to know of one format; it scrolls by itself unless it is unfolded."""
+    """Shows one format; scrolls by itself unless it is unfolded."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -126,7 +126,7 @@ class FormatDetail(Card):
         self._timeline.setAccessibleName(tr("Picture of the phases"))
 
     def unfold(self, *, unfolded: bool) -> None:
-        """Stand whole below a card that has said its name, or scroll beside the list."""
+        """Show it whole, without its name, below its card; or let it scroll beside the list."""
         (self.body if unfolded else self._held).addWidget(self._whole)
         self._head.setVisible(not unfolded)
         self.area.setVisible(not unfolded)
@@ -153,7 +153,7 @@ class FormatDetail(Card):
 
 
 class Legend(QWidget):
-    """Whose colour is whose, and what the stripes mean."""
+    """Legend of the timeline: whose colour is whose, and what stripes mean."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ class Legend(QWidget):
         self.setLayout(flow)
 
     def show_parts(self, parts: Iterable[Part], people: People) -> None:
-        """Explain what these parts need explained."""
+        """Show the entries that these parts need."""
         shown = tuple(parts)
         for who in Role:
             self._words[people.tone(who)].set_text(people.name(who))
@@ -190,7 +190,7 @@ def _shares(phase: Phase, who: Role) -> bool:
 
 
 def _ends(parts: Sequence[Part]) -> tuple[str, str]:
-    """The labels of the first and the last part, where those are too short to hold them."""
+    """The labels of the first and last part, where these are too narrow for them."""
     whole = sum(part.width for part in parts)
     first, last = (p.label if p.width < whole * SHORT else "" for p in (parts[0], parts[-1]))
     return first, last
@@ -212,7 +212,7 @@ def _rules(theme: Theme, rules: Sequence[tuple[str, str]]) -> QWidget:
 
 
 def _table(theme: Theme, phases: Sequence[Phase], people: People) -> QWidget:
-    """A line a phase: whose and what, a cue below it where it has one, and how long."""
+    """One line a phase: who and what, a cue below it if there is one, and how long."""
     made = QWidget()
     grid = Grid(theme, 8)
     for line, phase in enumerate(phases):

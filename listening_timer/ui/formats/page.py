@@ -1,4 +1,4 @@
-"""Formats: every way to talk as a picture of its phases, and the chosen one in full."""
+"""Formats page: every format with a small timeline, and the chosen one in detail."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from listening_timer.ui.words.i18n import said, text_of, tr
 from listening_timer.ui.words.timeline_words import planned_parts
 
 BESIDE = 800
-"""How wide the page must be, in design pixels at 100 % text, for the detail beside the list."""
+"""Least page width (design px, at 100 % text) for the detail beside the list."""
 LEAST = 340
-"""How high list and detail stand beside each other at least, in design pixels."""
+"""Least height (design px) of list and detail side by side."""
 
 
 def small_picture(fmt: Format) -> list[tuple[float, Tone]]:
@@ -36,7 +36,7 @@ def small_picture(fmt: Format) -> list[tuple[float, Tone]]:
 
 
 class FormatCard(ChoiceCard):
-    """A format to choose: its name, its total, and a small picture of its phases."""
+    """A format to choose: its name, total length, and a small timeline."""
 
     def __init__(self, theme: Theme, fmt: Format) -> None:
         super().__init__(theme, text_of(fmt.name), "", facts_of(fmt))
@@ -51,12 +51,12 @@ class FormatCard(ChoiceCard):
 class FormatsPage(Page):
     """All formats in a list, and the chosen one beside it.
 
-    Where the window is narrow for its letters, the chosen one unfolds below its card instead,
-    and all of the page scrolls as one.
+    Where the window is narrow for its text size, the chosen one unfolds below its card instead, and
+    the page scrolls as a whole.
     """
 
     begin_requested = Signal(str)
-    """Choose this one format; its id."""
+    """Begin with this format; its id."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class FormatsPage(Page):
 
     @Slot(str)
     def choose(self, format_id: str) -> None:
-        """Show a format in full; an unknown one leaves what was shown."""
+        """Show a format in detail; an unknown id changes nothing."""
         if format_id not in self._formats:
             return
         self._group.choose(format_id)
@@ -101,23 +101,23 @@ class FormatsPage(Page):
 
     @Slot()
     def begin(self) -> None:
-        """Ask to begin with the format that is shown."""
+        """Request to begin with the format that is shown."""
         self.begin_requested.emit(self._group.current())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins, wherever on the page it is pressed."""
+        """Begin on Enter, anywhere on the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():  # held down since the page before
+            if not event.isAutoRepeat():  # held down since the previous page
                 self.begin()
         else:
             super().keyPressEvent(event)
 
     def keyed_area(self) -> Scroll:
-        """The format that is shown, where it stands beside the list."""
+        """The scroll area that keys scroll: the detail, where it stands beside the list."""
         return super().keyed_area() if self._unfolded else self._detail.area
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put list and detail as there is room."""
+        """Lay out list and detail for the new width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -172,7 +172,7 @@ class FormatsPage(Page):
 
     @Slot()
     def _bring_into_view(self) -> None:
-        """Scroll to the chosen card, once everything has its place; the first has the heading."""
+        """Scroll to the chosen card after the layout; to the page's top for the first one."""
         card = self._cards[self._group.current()]
         if not self._unfolded:
             self._left.ensureWidgetVisible(card, 0, 0)
