@@ -1,1 +1,1 @@
-"""Settings, and the pages about the program."""
+"""Settings page, and the pages about the program."""

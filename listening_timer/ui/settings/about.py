@@ -1,4 +1,4 @@
-"""About: what this is, whose work it stands on, and where everything lies."""
+"""About page: version, licences, origins and file locations. Also the page "not for you"."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from listening_timer.ui.widgets.page import Leaf
 from listening_timer.ui.words.i18n import tr
 
 _Pair = tuple[str, str]
-"""Something, and what there is to say of it."""
+"""A subject and the text about it."""
 
 
 class AboutPage(Leaf):
-    """Version and licences, where the ways to talk come from, where the history lies."""
+    """Version and licences, origins of the formats, and the location of the history."""
 
     back_requested = Signal()
-    """Go back to the page before."""
+    """Go back to the previous page."""
 
     def __init__(self, theme: Theme, history: str, settings: str) -> None:
         """`history`, `settings`: the paths of the two files, as text."""
@@ -60,7 +60,7 @@ class AboutPage(Leaf):
 
 
 def _origins() -> tuple[_Pair, ...]:
-    """In general words: the ways to talk are common property, and so are their names here."""
+    """General origins: the formats are common property, and so are their names here."""
     return (
         (
             tr("One shares, the other only listens"),
@@ -97,7 +97,7 @@ def _origins() -> tuple[_Pair, ...]:
 
 
 def _works() -> tuple[_Pair, ...]:
-    """The work of others that is in the program, with its licences."""
+    """Third-party work in the program, with its licences."""
     return (
         ("Fraunces, Atkinson Hyperlegible Next", tr("Typefaces. SIL Open Font License 1.1")),
         ("Python", tr("Language. Python Software Foundation License")),
@@ -115,10 +115,10 @@ def _works() -> tuple[_Pair, ...]:
 
 
 class NotForYouPage(Leaf):
-    """A calm page, for whoever should not be asked to share everything."""
+    """Who should not be asked to share everything, in a calm text."""
 
     back_requested = Signal()
-    """Go back to the page before."""
+    """Go back to the previous page."""
 
     def __init__(self, theme: Theme) -> None:
         main = MainButton(theme, tr("Back"), tr("Enter", "the key"), Tone.MOSS)
@@ -145,7 +145,7 @@ class NotForYouPage(Leaf):
 
 
 _Part = tuple[str, tuple[str, ...]]
-"""A title, and what stands below it."""
+"""A title, and the paragraphs below it."""
 
 
 def _fear() -> _Part:

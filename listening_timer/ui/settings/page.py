@@ -1,4 +1,4 @@
-"""Settings: what this machine's owner prefers; each change holds at once."""
+"""Settings page of this computer; each change takes effect at once."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ SIZES = (100, 125, 150, 175, 200)
 VOLUMES = (20, 40, 60, 80, 100)
 OFF = "0"
 LONGEST_PATH = 240
-"""Characters of a file's name that are shown."""
+"""Longest path shown, in characters."""
 
 
 class SettingsPage(Page):
-    """The choices of this machine."""
+    """The settings of this computer."""
 
     changed = Signal(object)
     """All settings as they are now (`Settings`)."""
@@ -39,10 +39,10 @@ class SettingsPage(Page):
     """Show another page: `welcome`, `not-for-you` or `about`."""
 
     sound_requested = Signal()
-    """Play one tone, for trying."""
+    """Play one tone as a test."""
 
     def __init__(self, theme: Theme, settings: Settings, unread: Unread | None = None) -> None:
-        """`unread`: what of the file could not be read, which is said until something changes."""
+        """`unread`: what could not be read of the settings file; shown until something changes."""
         super().__init__(theme)
         self._settings = settings
         self._palette = ChoiceRow(theme, tr("Colours"), _palettes())
@@ -101,7 +101,7 @@ class SettingsPage(Page):
 
     @Slot(object)
     def show_settings(self, settings: Settings) -> None:
-        """Show what holds."""
+        """Show these settings."""
         self._settings = settings
         self._palette.choose(settings.palette)
         self._text.choose(str(settings.text))
@@ -120,14 +120,14 @@ class SettingsPage(Page):
 
     @Slot(bool)
     def show_tried(self, heard: bool) -> None:  # noqa: FBT001 - a slot
-        """Say whether the tone that was asked for could be played."""
+        """Say whether the test tone could be played."""
         if self._settings.volume and heard:
             self._volume_line.set_text(_of_volume())
         elif self._settings.volume:
             self._volume_line.say(_of_silence())
 
     def _explain(self) -> None:
-        """Say what the choices mean; B asks for nothing where no letter is a key."""
+        """Update the explanations; the choice for B is enabled only while letters are keys."""
         self._play.setEnabled(self._settings.volume > 0)
         self._volume_line.set_text(_of_volume() if self._settings.volume else _of_no_volume())
         self._prompts_line.set_text(_of_prompts(self._settings.prompts))
@@ -157,7 +157,7 @@ class SettingsPage(Page):
         return links
 
     def _bind(self, row: ChoiceRow, change: Callable[[Settings, str], Settings]) -> None:
-        """Let a choice change the settings that hold."""
+        """Connect a choice to a change of the settings."""
 
         def take(value: str) -> None:
             self._settings = change(self._settings, value)
@@ -172,7 +172,7 @@ _Options = list[tuple[str, str]]
 
 
 def _not_read(unread: Unread) -> str:
-    """What of the file could not be read, and what holds instead."""
+    """What could not be read of the settings file, and what applies instead."""
     path = clean_line(str(unread.path), LONGEST_PATH)
     if not unread.keys:
         return tr("{path} could not be read: it is no UTF-8 text in TOML. The usual holds.").format(
@@ -189,17 +189,17 @@ def _volumes() -> _Options:
 
 
 def _of_volume() -> str:
-    """What sounds."""
+    """When sounds are played."""
     return tr("A soft bowl sounds as you begin, as a turn ends, as you switch and as you close.")
 
 
 def _of_no_volume() -> str:
-    """What there is without a sound."""
+    """What is shown instead of sounds."""
     return tr("Nothing sounds. The light around the stone shows all the same.")
 
 
 def _of_silence() -> str:
-    """That no sound came, and what that means."""
+    """That no sound could be played, and what that means."""
     return tr("No sound came from this computer. The light around the stone shows all the same.")
 
 
@@ -232,7 +232,7 @@ def _digits() -> _Options:
 
 
 def _of_prompts(prompts: Prompting) -> str:
-    """What a kind of prompting does."""
+    """What a prompting level does."""
     match prompts:
         case Prompting.OFF:
             return tr("Nothing comes by itself. T gives a prompt, and so does “…”.")
@@ -245,7 +245,7 @@ def _of_prompts(prompts: Prompting) -> str:
 
 
 def _of_letters(*, are_keys: bool) -> str:
-    """What letters and signs do."""
+    """What the letter and sign keys do."""
     if are_keys:
         return tr("They act while you talk; “?” shows them all.")
     return tr("Space, Enter, arrows and Page keys act; buttons do the rest.")
