@@ -1,6 +1,6 @@
-"""The window: a rail that leads to the pages, the pages, and one sheet for questions.
+"""Main window: sidebar, stack of pages, and one dialog sheet for questions.
 
-The rail is gone while two people talk. Closing is a wish: whoever owns the window decides.
+The sidebar is hidden during a session. Closing is only requested: the owner of the window decides.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ class MainWindow(QWidget):
     """The program's one window."""
 
     page_requested = Signal(str)
-    """A page was chosen on the rail; its id."""
+    """A page was chosen in the sidebar; its id."""
     close_requested = Signal()
-    """Somebody wishes the window to close."""
+    """Somebody wants to close the window."""
     painted = Signal()
     """The window has been painted for the first time."""
     closed = Signal()
@@ -94,11 +94,11 @@ class MainWindow(QWidget):
         self.sheet.passes = frozenset(on_sheets)
 
     def voice(self) -> Voice:
-        """The window; under an open sheet nothing else of it is there."""
+        """Accessible window; while a dialog is open, it alone is the window's content."""
         return Voice(Spoken.Window, parts=(self.sheet,) if self.sheet.is_open() else None)
 
     def add_place(self, page_id: str, text: str) -> None:
-        """Let a page stand on the rail; the page itself may be added later."""
+        """Add a page to the sidebar; the page itself may be added later."""
         self.rail.add(page_id, text)
         self._railed.add(page_id)
 
@@ -108,7 +108,7 @@ class MainWindow(QWidget):
         self._stack.addWidget(page)
 
     def show_page(self, page_id: str) -> None:
-        """Show a page; the rail stays where the page stands on it. Behind a cover it waits."""
+        """Show a page, with the sidebar if listed there; while covered, only after `uncover`."""
         if self._behind is not None:
             self._behind = page_id
             return
@@ -120,20 +120,20 @@ class MainWindow(QWidget):
         if railed:
             self.rail.set_current(page_id)
         self._stack.setCurrentWidget(page)
-        if self.sheet.is_open():  # it keeps the keyboard
+        if self.sheet.is_open():  # it keeps the focus
             self.sheet.give_back_to(page)
-        elif not self.rail.has_keyboard():  # else arrows lead further down it
+        elif not self.rail.has_keyboard():  # else arrows go on through the sidebar
             page.setFocus()
 
     def cover(self, page_id: str) -> None:
-        """Show this page in front of all others, and no names, until `uncover`."""
+        """Show this page instead of all others, and no names in the title, until `uncover`."""
         behind = self.page_id()
         self.show_page(page_id)
         self._behind = behind
         self.setWindowTitle(tr("Listening Timer"))
 
     def uncover(self) -> None:
-        """Show what is behind the cover."""
+        """Show the page behind the cover."""
         behind, self._behind = self._behind, None
         if behind is not None:
             self.show_page(behind)
@@ -141,7 +141,7 @@ class MainWindow(QWidget):
 
     @property
     def covered(self) -> bool:
-        """Whether all is hidden behind a cover."""
+        """Whether the hidden page covers all others."""
         return self._behind is not None
 
     @property
@@ -150,13 +150,13 @@ class MainWindow(QWidget):
         return self._stack.currentWidget()
 
     def page_id(self) -> str:
-        """The id of the page that is shown, or stands behind the cover."""
+        """The id of the page that is shown, or is behind the cover."""
         if self._behind is not None:
             return self._behind
         return next((name for name, page in self._pages.items() if page is self.page), "")
 
     def show_names(self, names: str) -> None:
-        """Put two names into the title, or none."""
+        """Set the names in the window title, or none."""
         self._names = names
         title = tr("Listening Timer")
         if self._behind is None:
@@ -164,21 +164,21 @@ class MainWindow(QWidget):
 
     @Slot()
     def lay_out(self) -> None:
-        """Lay out the pages that wait, in a quiet moment.
+        """Lay out the waiting pages while the program is idle.
 
-        Qt does so whenever a picture of any widget is taken, as where the token sets out: 35 ms.
+        Qt does so whenever any widget is grabbed, as at the start of the token's animation: 35 ms.
         """
         self.grab(QRect(0, 0, 1, 1))
 
     def let_go(self) -> None:
-        """Close for good."""
+        """Close the window for good."""
         self._may_close = True
         if not self._closing:
             self.close()
 
     @Slot()
     def toggle_full_screen(self) -> None:
-        """Into full screen on this window's own screen, or out of it."""
+        """Enter full screen on the window's own screen, or leave it."""
         if self.isFullScreen():
             self.leave_full_screen()
         else:
@@ -186,13 +186,13 @@ class MainWindow(QWidget):
 
     @Slot()
     def leave_full_screen(self) -> None:
-        """Out of full screen, back to what the window was; never out of a session."""
+        """Leave full screen for the previous state; never leaves a session."""
         if self.isFullScreen():
             self.setWindowState(self.windowState() & ~_FULL)
 
     @Slot()
     def fit(self) -> None:
-        """Be no larger than the screen, however small that is, and lie on it, frame and all."""
+        """Fit size and position to the screen, frame included, however small it is."""
         here = QGuiApplication.screenAt(self.geometry().center())
         screen = here or QGuiApplication.primaryScreen()
         available = screen.availableGeometry()
@@ -206,10 +206,10 @@ class MainWindow(QWidget):
             self.setGeometry(screen.geometry())
 
     def put(self, place: WindowPlace | None) -> None:
-        """Take the place of last time, as far as a screen has it; before it is shown.
+        """Restore the last geometry as far as a screen has it; call before the window is shown.
 
-        Once it is painted it settles there. What is never put, as in a demonstration, has just
-        the size that it is given.
+        `settle` follows after the first paint. A window that never gets this call, as in a
+        demonstration, keeps the size that it is given.
         """
         self._wished = place
         self.painted.connect(self.settle)
@@ -220,14 +220,14 @@ class MainWindow(QWidget):
 
     @Slot()
     def settle(self) -> None:
-        """Fit again, now that the frame is known; `changed_place` counts from here."""
+        """Fit again once the frame is known; `changed_place` compares with the result."""
         if self._wished is not None and not self._spread():
-            self.setGeometry(rectangle_of(self._wished))  # some managers add their frame to it
+            self.setGeometry(rectangle_of(self._wished))  # some managers add their frame
         self.fit()
         self._settled = self._place()
 
     def changed_place(self) -> WindowPlace | None:
-        """Where somebody has put it since it settled; None where nobody has."""
+        """The geometry if somebody has changed it since `settle`, else None."""
         place = self._place()
         return None if self._settled is None or place == self._settled else place
 
@@ -239,18 +239,18 @@ class MainWindow(QWidget):
         return WindowPlace(x, y, width, height, screen.name(), full, maximized)
 
     def _spread(self) -> bool:
-        """Whether it fills its screen, and has another place besides."""
+        """Whether the window fills its screen and has a normal geometry to return to."""
         return (self.isFullScreen() or self.isMaximized()) and self.normalGeometry().isValid()
 
     @Slot()
     def _keep_the_keyboard(self) -> None:
-        """Whoever had it before the sheet may be hidden or gone by now: then the page has it."""
+        """Focus the page if the closed dialog kept the focus; its last owner is hidden or gone."""
         if self.page is not None and self.sheet.isAncestorOf(self.focusWidget()):
             self.page.setFocus()
 
     @Slot()
     def _find_a_screen(self) -> None:
-        """Bring the window back where no screen shows any of it, once Qt has settled its own."""
+        """Move the window back if no screen shows any of it, after Qt has moved it itself."""
         if not self._is_on_a_screen():
             QTimer.singleShot(0, self._come_back)
 
@@ -263,14 +263,14 @@ class MainWindow(QWidget):
         return any(each.geometry().intersects(here) for each in QGuiApplication.screens())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that Tab has reached, where no page has another use for it."""
+        """Press the button reached with Tab on Enter, where the page does not handle it."""
         if not press_reached(self.focusWidget(), event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing is a wish until it is granted, which may be at once.
+        """Request to close, unless `let_go` allowed it; the request may allow it at once.
 
-        Closed again from within, Qt would take the window away and tell nobody.
+        Closed again from within this event, Qt would remove the window and emit nothing.
         """
         if not self._may_close:
             self._closing = True
@@ -281,21 +281,21 @@ class MainWindow(QWidget):
             self.closed.emit()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """It may have been put back where a screen was that is gone."""
+        """Check that the window is on a screen: it may have moved to where one was removed."""
         self._find_a_screen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let everything scale with the window."""
+        """Scale the theme with the window."""
         super().resizeEvent(event)
         self._theme.set_window_size(event.size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground of everything: paper."""
+        """Paint the background."""
         QPainter(self).fillRect(event.rect(), self._theme.palette.paper)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
     def sizeHint(self) -> QSize:
-        """As the design is drawn."""
+        """The size that the design is drawn for."""
         return USUAL

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.config.settings import WindowPlace
 
 WIDEST_FRAME_PX = QMargins(20, 40, 20, 20)
-"""Room for a frame around the smallest window on a small screen, before its own is known.
+"""Margins assumed for the frame of the smallest window, on a small screen, until it is known.
 
-The least size stays as it was set before the window showed; Qt's offscreen platform warns when
-it changes afterwards.
+The minimum size stays as set before the window is shown; Qt's offscreen platform warns when it
+changes afterwards.
 """
 
 
 def frame_of(window: QWidget) -> QMargins:
-    """What the window manager puts around a window; nothing before it is shown."""
+    """The window manager's frame around a window; zero before it is shown."""
     inner, outer = window.geometry(), window.frameGeometry()
     return QMargins(
         inner.left() - outer.left(),
@@ -28,7 +28,7 @@ def frame_of(window: QWidget) -> QMargins:
 
 
 def fitted(window: QRect, room: QRect) -> QRect:
-    """No larger than the room, and in it: moved as little as may be, or to its middle from afar."""
+    """Fit a window into `room`: shrunk if needed, moved least; centred if it was outside."""
     found = QRect(window.topLeft(), window.size().boundedTo(room.size()))
     if not room.intersects(window):
         found.moveCenter(room.center())
@@ -40,12 +40,12 @@ def fitted(window: QRect, room: QRect) -> QRect:
 
 
 def smallest_on(screen: QScreen, usual: QSize) -> QSize:
-    """The least size of a window: the usual one, or less where a screen with a frame is less."""
+    """The minimum window size: `usual`, or less where the screen, minus a frame, is smaller."""
     return usual.boundedTo(screen.availableGeometry().marginsRemoved(WIDEST_FRAME_PX).size())
 
 
 def screen_of(place: WindowPlace) -> QScreen:
-    """The screen on which a place was, or the one that has its middle now, or the primary one."""
+    """The screen of a saved place: by name, else under its middle now, else the primary one."""
     named = [each for each in QGuiApplication.screens() if each.name() == place.screen]
     middle = rectangle_of(place).center()
     here = next((each for each in named if each.geometry().contains(middle)), None)
