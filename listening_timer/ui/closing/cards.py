@@ -241,7 +241,7 @@ class MeetingCard(Card):
 
         self.body.addWidget(self._ask)
         self.body.addWidget(self._agree, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self._when)  # where the keyboard goes on from the link
+        self.body.addWidget(self._when)  # where the focus goes from the link
         self.body.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addStretch(1)
         self.clear()

@@ -1,1 +1,1 @@
-"""The session page: conductor, keys, scenes, actions, ratings, pauses."""
+"""Session page: conductor, key handling, scenes, actions, prompts, ratings, breaks."""

@@ -75,7 +75,7 @@ class LetterKeys:
 
     def cap_of(self, button: Button) -> str:
         """The key shown beside a button's text; empty where that key is switched off."""
-        if button.act is Act.BACK:  # its key is no letter
+        if button.act is Act.BACK:  # its key is not a letter
             return button.key
         means = self.letters and (self.break_key or button.act is not Act.BREAK)
         return self.label_of(button.key) if means else ""

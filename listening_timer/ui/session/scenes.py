@@ -146,7 +146,7 @@ def _turn_follows(state: State) -> bool:
 
 
 def notice_of(state: State, people: People) -> str:
-    """One quiet line: standing still, the bell's twin in words, what waited, what is offered."""
+    """The notice line: paused, left running, the bell in words, held replies, offered repair."""
     record = state.record
     if state.status is Status.PAUSED:
         return tr("The time is paused.")
