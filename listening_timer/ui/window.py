@@ -268,7 +268,7 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Request to close, unless `let_go` allowed it; the request may allow it at once.
+        """Request to close, unless `close_for_good` allowed it; the request may allow it at once.
 
         Closed again from within this event, Qt would remove the window and emit nothing.
         """

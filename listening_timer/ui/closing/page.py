@@ -42,7 +42,7 @@ class After(Page):
     """The end of a session: kept with the annotations on its cards, without any, or not kept."""
 
     keep_requested = Signal()
-    """Keep the session, with the annotations of `closing`; if it was never saved, only go on."""
+    """Keep the session with `closing`; where the session is not saved at all, only go on."""
     forget_requested = Signal()
     """Delete the session."""
     rate_requested = Signal()

@@ -26,7 +26,7 @@ class ButtonBar(QWidget):
     """Buttons for the actions of this moment, with their shortcut keys."""
 
     pressed = Signal(object)
-    """A button was pressed (`Act`)."""
+    """A button was pressed (`StageAction`)."""
     more_pressed = Signal()
     """The "…" button was pressed."""
 

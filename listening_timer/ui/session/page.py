@@ -43,7 +43,7 @@ class Stage(QWidget):
     """The page that both see during a session."""
 
     wished = Signal(object)
-    """An action was requested (`Act`)."""
+    """An action was requested (`StageAction`)."""
     told = Signal(str)
     """A sentence is shown that does not come from the state."""
     menu_requested = Signal(tuple)

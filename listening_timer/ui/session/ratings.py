@@ -41,7 +41,7 @@ class RatingsPage(Covered):
     """Cover and scales for one person, then for the other, then both results together."""
 
     finished = Signal(object)
-    """Done, with the ratings of both (`Given`); empty where anything was skipped."""
+    """Done, with the ratings of both (`BothRatings`); empty where anything was skipped."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

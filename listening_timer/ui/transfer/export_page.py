@@ -98,7 +98,7 @@ class TakingOutPage(Leaf):
     """Which sessions, in which format, and a note on who can read the file."""
 
     save_requested = Signal(object)
-    """Choose a file and save (`Wish`)."""
+    """Choose a file and save (`ExportRequest`)."""
     back_requested = Signal()
     """Go back to the history page."""
 
