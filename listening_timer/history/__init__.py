@@ -1,5 +1,5 @@
-"""What is kept: one SQLite file, its log of events, and what derives from it.
+"""History: the SQLite event store of sessions, their annotations and derived sums.
 
-The only room that imports the SQLite library. Nothing here knows a window, a thread or an
-event loop; whatever the environment refuses is a `HistoryError`, all else is a bug.
+The only package that imports the SQLite library. No Qt, thread or event loop in here. An error of
+the environment is a `HistoryError`; every other exception is a bug.
 """

@@ -1,4 +1,4 @@
-"""The doors to what stands beside the logs: words, ratings, promises, meetings, cards, tallies."""
+"""Annotation API: writes, erases and reads words, ratings, promises, meetings, cards, tallies."""
 
 from __future__ import annotations
 
@@ -34,34 +34,34 @@ from listening_timer.model.records import ErasedPerson, Renamed
 
 
 class Beside:
-    """What `History` keeps beside its logs; each call is one transaction.
+    """Annotation methods of `History`, and its edits of people; each call is one transaction.
 
-    What belongs to a session raises HistoryError: unknown-session, where that is not there.
-    What is erased is gone from the file at once; that it was there stays known, so that a
-    merge cannot bring it back.
+    Methods of a session raise HistoryError: unknown-session, where it does not exist. What is
+    erased is gone from the file at once; a tombstone keeps a merge from bringing it back.
     """
 
     def __init__(self, database: Database) -> None:
         self.database = database
 
     def write_word(self, word: Word) -> Word | None:
-        """Write a text, in the place of what had its id; counts as an edit of that.
+        """Write a word, replacing the one of the same id; counts as an edit of it.
 
-        Returns what stood there, None where nothing did.
+        Returns the word replaced, None where there was none.
         """
         with self._erasing():
             return notes.edit(self.database, word)
 
     def erase_word(self, word_id: str, edited: int | None = None) -> Word | None:
-        """Remove a text from the file at once; harmless where there is none.
+        """Erase a word from the file at once; does nothing where there is none.
 
-        `edited` (UTC ms) is when; without it, just after the last edit. Returns what it was.
+        `edited` (UTC ms) is the time of the erasure; default: just after the last edit. Returns the
+        word erased.
         """
         with self._erasing():
             return notes.erase(self.database, word_id, edited)
 
     def write_ratings(self, given: Sequence[Rating]) -> None:
-        """Write ratings, all or none, each in the place of what stood there.
+        """Write ratings, all or none, each replacing the one of the same key.
 
         ValueError for a value outside 0 to 10.
         """
@@ -70,168 +70,170 @@ class Beside:
                 ratings.edit(self.database, rating)
 
     def write_promise(self, promise: Promise) -> Promise | None:
-        """Write a promise or plan, in the place of what had its id; counts as an edit of that.
+        """Write a promise or plan, replacing the one of the same id; counts as an edit of it.
 
-        Returns what stood there, None where nothing did.
+        Returns the promise replaced, None where there was none.
         """
         with self._erasing():
             return promises.edit(self.database, promise)
 
     def erase_promise(self, promise_id: str, edited: int | None = None) -> Promise | None:
-        """Remove a promise and its outcome; harmless where there is none.
+        """Erase a promise and its outcome; does nothing where there is none.
 
-        `edited` (UTC ms) is when; without it, just after the last edit. Returns what it was.
+        `edited` (UTC ms) is the time of the erasure; default: just after the last edit. Returns the
+        promise erased.
         """
         with self._erasing():
             return promises.erase(self.database, promise_id, edited)
 
     def set_outcome(self, promise_id: str, outcome: PromiseOutcome, wall: int) -> Promise | None:
-        """Note what became of a promise, said at `wall` (UTC ms); counts as an edit of it.
+        """Set the outcome of a promise, decided at `wall` (UTC ms); counts as an edit of it.
 
-        Harmless where there is no such promise any more. Returns it as it was. Raises
-        HistoryError: damaged, where the promise was changed from outside.
+        Does nothing where the promise no longer exists. Returns the promise as it was before.
+        Raises HistoryError: damaged, where the row fails its checksum.
         """
         with self._writing():
             return promises.decide(self.database, promise_id, outcome, wall)
 
     def write_meeting(self, meeting: Meeting) -> None:
-        """Write when to meet again, in the place of what this session had.
+        """Write the next meeting of a session, replacing the one it had.
 
-        ValueError where there is no such date.
+        ValueError where the date is out of range.
         """
         with self.database.writing():
             meetings.edit(self.database, meeting)
 
     def erase_meeting(self, session_id: str, edited: int | None = None) -> None:
-        """Remove when to meet again; harmless where nothing was agreed.
+        """Erase the next meeting of a session; does nothing where there is none.
 
-        `edited` (UTC ms) is when; without it, just after the last edit.
+        `edited` (UTC ms) is the time of the erasure; default: just after the last edit.
         """
         with self._erasing():
             meetings.erase(self.database, session_id, edited)
 
     def write_trim(self, trim: Trim) -> Trim | None:
-        """Set the right length of a phase of a session that has ended; its log stays as it is.
+        """Set the right length of a phase of an ended session; the event log is not changed.
 
-        Returns the trim there was. All sums follow in the same transaction. ValueError where
+        Returns the previous trim. All sums are updated in the same transaction. ValueError where
         that phase did not take longer.
         """
         with self._writing():
             return trims.edit(self.database, trim)
 
     def erase_trim(self, session_id: str, phase: int, edited: int | None = None) -> Trim | None:
-        """Let a phase have the length of the log again; harmless where it was not trimmed.
+        """Remove a trim, so that the phase has its logged length again; does nothing without one.
 
-        `edited` (UTC ms) is when; without it, just after the last edit. Returns what it was.
+        `edited` (UTC ms) is the time of the erasure; default: just after the last edit. Returns the
+        trim erased.
         """
         with self._writing():
             return trims.erase(self.database, session_id, phase, edited)
 
     def note_prompt(self, session_id: str, card_key: str) -> None:
-        """Note that a card was shown; harmless where it was the last one already."""
+        """Record that a card was shown; does nothing where it was the last one recorded."""
         with self.database.writing():
             prompts.note(self.database, session_id, card_key)
 
     def write_drafts(self, typed: Sequence[Draft]) -> None:
-        """Write drafts, each in place of the one of the same field; see `drafts.write`."""
+        """Write drafts, each replacing the one of the same field; see `drafts.write`."""
         with self._erasing():
             for draft in typed:
                 drafts.write(self.database, draft)
 
     def drop_drafts(self, session_id: str = "", field: str | None = None) -> None:
-        """Delete the drafts of a session (empty: of none), or of one of its fields."""
+        """Delete the drafts of a session (empty id: those outside any session), or of one field."""
         with self._erasing():
             drafts.drop(self.database, session_id, field)
 
     def drafts(self) -> tuple[Draft, ...]:
-        """All that was typed and is not saved, the oldest first."""
+        """All drafts, oldest first."""
         with self.database.reading():
             return drafts.every(self.database)
 
     def write_tally(self, tally: Tally) -> None:
-        """Write a mark, in the place of what had its id; a new name makes a new person."""
+        """Write a tally, replacing the one of the same id; an unknown name adds a person."""
         with self._erasing():
             tallies.write(self.database, tally)
 
     def erase_tally(self, tally_id: str) -> None:
-        """Remove a mark, and whoever is in nothing else; harmless where there is none."""
+        """Erase a tally, and a person it leaves unreferenced; does nothing where there is none."""
         with self._erasing():
             tallies.erase(self.database, tally_id)
 
     def tallies(self, first_date: str, last_date: str) -> list[Tally]:
-        """The marks from one local ISO date to another, both included, the oldest first.
+        """The tallies between two local ISO dates, both included, oldest first.
 
-        Raises HistoryError: damaged, where one was changed from outside.
+        Raises HistoryError: damaged, where one fails its checksum.
         """
         return tallies.between(self.database, first_date, last_date)
 
     def rename_person(self, old: str, new: str, wall: int) -> None:
-        """Call somebody otherwise in all their sessions, at `wall` (UTC ms), by a cleaned name.
+        """Rename a person in all their sessions, at `wall` (UTC ms); `new` must be a cleaned name.
 
-        Raises HistoryError: unknown-person, or name-taken where it is another's. ValueError
-        for a name in which nothing is to be seen.
+        Raises HistoryError: unknown-person, or name-taken where another person has the name.
+        ValueError for a name without visible characters.
         """
         with self._erasing():
             people_edit.rename(self.database, old, new, wall)
 
     def can_join(self, name: str, other: str) -> None:
-        """See whether two people could be one, as `join_people` does. Raises HistoryError."""
+        """Check that `join_people` is possible for two people. Raises HistoryError as it does."""
         people_edit.can_join(self.database, name, other)
 
     def join_people(self, name: str, other: str, wall: int) -> Renamed:
-        """Let all that is one person's be another one's, at `wall` (UTC ms).
+        """Move all sessions and tallies of one person to another, at `wall` (UTC ms).
 
-        Returns what it takes to undo it. Raises HistoryError: unknown-person; sat-together, where
-        both sat in one session; name-taken, where they are one already.
+        Returns what `undo_names` needs. Raises HistoryError: unknown-person; sat-together, where
+        both took part in one session; name-taken, where they are one person already.
         """
         with self._erasing():
             return people_edit.join(self.database, name, other, wall)
 
     def rename_seat(self, session_id: str, who: Role, name: str, wall: int) -> Renamed:
-        """Call one of the two of one session by this cleaned name, there alone, at `wall`.
+        """Rename one participant of one session only, at `wall` (UTC ms); `name` must be cleaned.
 
-        Returns what it takes to undo it. Raises HistoryError: name-taken, where the other one of
-        that session has the name. ValueError for a name in which nothing is to be seen.
+        Returns what `undo_names` needs. Raises HistoryError: name-taken, where the other
+        participant has the name. ValueError for a name without visible characters.
         """
         with self._erasing():
             return people_edit.rename_seat(self.database, session_id, who, name, wall)
 
     def undo_names(self, renamed: Renamed, wall: int) -> None:
-        """Take back what `join_people` or `rename_seat` did, at `wall` (UTC ms).
+        """Undo `join_people` or `rename_seat`, at `wall` (UTC ms).
 
-        What was called otherwise or deleted since stays as it is.
+        What was renamed or deleted since then stays as it is.
         """
         with self._erasing():
             people_edit.undo_names(self.database, renamed, wall)
 
     def erase_person(self, name: str, wall: int) -> ErasedPerson:
-        """Remove a name, and the words, ratings, promises and marks of whose it is, at `wall`.
+        """Erase a name and that person's own annotations and tallies, at `wall` (UTC ms).
 
-        Their sessions stay, held with somebody whose name is empty, and so does what was said
-        by both. Returns all that was removed. Raises HistoryError: unknown-person.
+        Their sessions stay, with an empty name, and so do annotations made by both. Returns all
+        that was erased: words, ratings, promises, tallies. Raises HistoryError: unknown-person.
         """
         with self._erasing():
             return people_edit.erase(self.database, name, wall)
 
     def restore_person(self, erased: ErasedPerson, wall: int) -> None:
-        """Take the erasure of a person back, at `wall`; sessions deleted since stay deleted.
+        """Undo the erasure of a person, at `wall` (UTC ms); sessions deleted since stay deleted.
 
-        What comes back counts as edited then. Raises HistoryError: name-taken, where the other
-        one of a session has the name by now.
+        Restored rows count as edited at `wall`. Raises HistoryError: name-taken, where the other
+        participant of a session has the name by now.
         """
         with self._erasing():
             people_edit.restore(self.database, erased, wall)
 
     @contextmanager
     def _writing(self) -> Generator[None, None, None]:
-        """One transaction, in which the weeks that it changed are summed anew at the end."""
+        """One transaction; at its end the stale weekly sums are recomputed."""
         with self.database.writing():
             yield
             weekly_sums.renew(self.database)
 
     @contextmanager
     def _erasing(self) -> Generator[None, None, None]:
-        """One transaction that may erase something, after which no trace of that is left."""
+        """One transaction that may erase something; after it, a requested VACUUM is run."""
         with self._writing():
             yield
         vacuum.sweep(self.database)

@@ -1,7 +1,7 @@
-"""Tables of rows that stand beside the logs, each row sealed with a checksum.
+"""Annotation tables: editable rows attached to a session, each protected by a checksum.
 
-What a person said is not part of the log: it can be edited and erased after the end. A row
-that was changed from outside never shows as if it were theirs: it reads as a ValueError.
+Annotations are not part of the event log: they can be edited and erased after the session has
+ended. A row changed from outside fails its checksum and reads as ValueError.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ Kept_co = TypeVar("Kept_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Kept_co]):
-    """One table: its columns but the session's number and the seal, and how a row is read.
+    """One annotation table: columns without session number and checksum, and the row parser.
 
-    The first `keys` columns name a row within its session or in the whole file; `order` is in
-    which they are read. `make` raises ValueError. A seal holds the session's id too, so that a
-    row cannot move, but for words, which were sealed before it did (`bound`). Writing what is
-    `summed` makes the week of its session stale.
+    The first `keys` columns are the key of a row, within its session or the whole file; `order` is
+    its ORDER BY. `make` parses a row and raises ValueError. With `bound` the checksum covers the
+    session's id too, so that a row cannot be moved to another session; words were checksummed
+    before that existed. With `summed` a write marks the week of its session as stale.
     """
 
     name: str
@@ -38,11 +38,11 @@ class Table(Generic[Kept_co]):
     summed: bool = False
 
     def listed(self) -> str:
-        """The columns of a row as it is read, the seal last, of a table called `t`."""
+        """The SELECT list of a row, checksum last, for a table aliased `t`."""
         return ", ".join(f"t.{column}" for column in (*self.columns, "seal"))
 
     def write(self, database: Database, session: str, *values: Value) -> None:
-        """Write a row, in the place of what had its key. Raises HistoryError: unknown-session."""
+        """Insert or replace a row by its key. Raises HistoryError: unknown-session."""
         number, places = number_of(database, session), ", ".join("?" * (len(self.columns) + 2))
         database.rows(
             f"INSERT OR REPLACE INTO {self.name} (session, {', '.join(self.columns)}, seal)"  # noqa: S608 - our own names
@@ -55,20 +55,20 @@ class Table(Generic[Kept_co]):
             weekly_sums.touch(database, number)
 
     def read(self, row: Row, session: str) -> Kept_co:
-        """Read a row as `listed`. Raises ValueError where it was changed or cannot be read."""
+        """Parse a row in the order of `listed`. ValueError: wrong checksum or invalid value."""
         if self._sealed(session, row[:-1]) != row[-1]:
             raise ValueError("changed")
         return self.make(row, session)
 
     def of(self, database: Database, number: int, session: str) -> tuple[Kept_co, ...]:
-        """All of a session that is not erased. Raises HistoryError: damaged."""
+        """All rows of a session that are not erased, parsed. Raises HistoryError: damaged."""
         try:
             return tuple(self.read(row, session) for row in self.rows_of(database, number))
         except ValueError as error:
             raise HistoryError("damaged", path=database.path, session=session) from error
 
     def rows_of(self, database: Database, number: int) -> list[Row]:
-        """The rows of a session that are not erased, as they stand."""
+        """The raw rows of a session that are not erased."""
         there = " AND t.deleted = 0" if "deleted" in self.columns else ""
         return database.rows(
             f"SELECT {self.listed()} FROM {self.name} AS t"  # noqa: S608 - our own names
@@ -77,7 +77,7 @@ class Table(Generic[Kept_co]):
         )
 
     def found(self, database: Database, key: str) -> tuple[str, Row] | None:
-        """The row of this id that is not erased, after the id of its session."""
+        """Session id and raw row of the row with this id, None where it is missing or erased."""
         row = database.row(
             f"SELECT s.id, {self.listed()} FROM {self.name} AS t"  # noqa: S608 - our own names
             " JOIN session AS s ON s.number = t.session WHERE t.id = ? AND t.deleted = 0",
@@ -86,7 +86,7 @@ class Table(Generic[Kept_co]):
         return None if row is None else (text(row[0]), row[1:])
 
     def after(self, database: Database, session: str, edited: int, *key: Value) -> int:
-        """The stamp of an edit (UTC ms): as said, and after the last one, an erasure included."""
+        """The stamp of an edit (UTC ms): `edited`, but later than the last edit or erasure."""
         named = "".join(f" AND t.{column} = ?" for column in self.columns[: self.keys])
         row = database.row(
             f"SELECT t.edited FROM {self.name} AS t JOIN session AS s ON s.number = t.session"  # noqa: S608 - our own names
@@ -97,7 +97,7 @@ class Table(Generic[Kept_co]):
         return edited if row is None else later(row[0], edited)
 
     def every(self, database: Database) -> Iterator[tuple[str, Row]]:
-        """Every row as it stands, the erased ones too, after the id of its session."""
+        """Every raw row with the id of its session, tombstones included."""
         rows = database.each(
             f"SELECT s.id, {self.listed()} FROM {self.name} AS t"  # noqa: S608 - our own names
             " JOIN session AS s ON s.number = t.session"
@@ -105,7 +105,7 @@ class Table(Generic[Kept_co]):
         return ((text(row[0]), row[1:]) for row in rows)
 
     def sound(self, rows: Iterable[Row], session: str) -> Iterator[Kept_co]:
-        """Read what can be read; what was changed is passed over, and `check` names it."""
+        """Parse the rows that are valid and skip the others, which `check` reports."""
         for row in rows:
             try:
                 yield self.read(row, session)
@@ -117,6 +117,6 @@ class Table(Generic[Kept_co]):
 
 
 def later(last: Value, edited: int | None) -> int:
-    """When something was edited again (UTC ms): as said, and in any case after the last time."""
+    """The stamp of a further edit (UTC ms): `edited`, but at least 1 ms after the last one."""
     after = whole(last) + 1
     return after if edited is None else max(edited, after)

@@ -1,7 +1,7 @@
-"""Files that appear whole or not at all, and that nobody but their owner reads.
+"""Atomic file writes: a file appears complete or not at all, readable by its owner only.
 
-Whatever is there already is replaced only where the caller says so; a symbolic link is never
-followed, and a folder, a pipe or a device is never replaced.
+An existing file is replaced only where the caller asks for it; a symbolic link is never followed,
+and a folder, pipe or device is never replaced.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from listening_timer.history.errors import told
 from listening_timer.model.records import HistoryError
 
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
-"""Seconds between tries where a virus scanner holds a file for a moment (Windows)."""
+"""Delays (s) between retries where a virus scanner holds a file for a moment (Windows)."""
 
 
 def part_of(target: Path, why: str = "part") -> Path:
-    """Where a file is made before it takes its place."""
+    """The path of the temporary file in which `target` is written."""
     return target.with_name(f".{target.name}.{why}")
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file for its owner alone; a leftover of that name goes. Raises HistoryError."""
+    """Create an empty file with mode 0600; deletes a leftover of that name. Raises HistoryError."""
     if path.is_dir() and not path.is_symlink():
         raise HistoryError("not-plain", path=path)
     with told(path, writing=True):
@@ -37,10 +37,10 @@ def make_private(path: Path) -> None:
 
 
 def see_free(target: Path, *, replace: bool = False) -> None:
-    """See that a file of this name may be written, before anything is made.
+    """Check that a file may be written at this path, before anything is created.
 
-    `replace` allows a file, or a link itself, to be replaced. Raises HistoryError:
-    missing-folder, exists, not-replaced (a folder, a pipe, a device).
+    `replace` allows a file, or a link itself, to be replaced. Raises HistoryError: missing-folder,
+    exists, not-replaced (a folder, a pipe, a device).
     """
     if not target.parent.is_dir():
         raise HistoryError("missing-folder", path=target.parent)
@@ -56,9 +56,10 @@ def see_free(target: Path, *, replace: bool = False) -> None:
 
 
 def put_in_place(part: Path, target: Path, *, replace: bool = False) -> None:
-    """Give a finished file its name, for good even if power fails now.
+    """Give a finished file its final name, with fsync, so that it survives a power failure.
 
-    Raises HistoryError as `see_free`, whatever was made there since it looked.
+    Checks again, and raises HistoryError, as `see_free` does: something may have been created
+    since.
     """
     see_free(target, replace=replace)
     with told(target, writing=True):
@@ -73,11 +74,10 @@ def put_in_place(part: Path, target: Path, *, replace: bool = False) -> None:
 
 @contextmanager
 def made_beside(target: Path, why: str = "part") -> Generator[Path, None, None]:
-    """Where to make a file before it takes its place: an empty one, for its owner alone.
+    """Context: an empty temporary file (mode 0600) next to `target`, to write and then install.
 
-    In the end it is gone, unless it took its place. What is refused about it is told of
-    `target`, the only name that anybody knows; but a folder that bears its name is told of
-    itself. Raises HistoryError.
+    It is deleted at the end unless it was installed. Errors name `target`, the only path the user
+    knows, except where a folder has the temporary name. Raises HistoryError.
     """
     part = part_of(target, why)
     try:
@@ -92,7 +92,7 @@ def made_beside(target: Path, why: str = "part") -> Generator[Path, None, None]:
 
 
 def write_whole(target: Path, made: bytes, *, replace: bool = False) -> None:
-    """Write a file for its owner alone; whole or not at all.
+    """Write bytes to a file of mode 0600, atomically.
 
     Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, io.
     """
@@ -104,7 +104,7 @@ def write_whole(target: Path, made: bytes, *, replace: bool = False) -> None:
 
 
 def require_plain(path: Path) -> None:
-    """See that nothing but a plain file bears this name. Raises HistoryError: not-plain."""
+    """Check that this path is a regular file or nothing. Raises HistoryError: not-plain."""
     with told(path):
         try:
             mode = path.lstat().st_mode
@@ -115,13 +115,13 @@ def require_plain(path: Path) -> None:
 
 
 def take_away(path: Path) -> None:
-    """Remove a file; what cannot be removed stays."""
+    """Delete a file; errors are ignored."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
 
 
 def tighten(path: Path) -> None:
-    """Take a file from the eyes of others, where the system lets us."""
+    """Remove the permissions of group and others, where the system allows it."""
     with contextlib.suppress(OSError):
         mode = path.stat().st_mode
         if mode & 0o077:
@@ -137,7 +137,7 @@ def _sync(path: Path, flags: int) -> None:
 
 
 def _name(part: Path, target: Path) -> None:
-    """Name a file where nothing has that name; in one step where the file system has hard links."""
+    """Name a file without replacing one; in one step where the file system has hard links."""
     try:
         os.link(part, target)
     except FileExistsError as error:

@@ -1,4 +1,4 @@
-"""Copies of a whole history: made by SQLite, opened again, checked, and only then named."""
+"""Backup: copy a history through SQLite, reopen and verify the copy, and only then name it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _VERSION = re.compile(r"[0-9]{1,3}")
 
 
 def copy(source: Database, target: Path, *, replace: bool = False) -> None:
-    """Copy a history to `target`, where only a copy that was verified appears.
+    """Copy a history to `target`; only a verified copy appears there.
 
     Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, damaged.
     """
@@ -26,14 +26,14 @@ def copy(source: Database, target: Path, *, replace: bool = False) -> None:
 
 
 def before_migration(path: Path, version: int) -> Path:
-    """Where the copy stands that is made before a file leaves this version."""
+    """The path of the backup made before a file is migrated from this version."""
     return path.with_name(f"{path.name}{_BEFORE}{version + 1}")
 
 
 def forget_copies(path: Path) -> None:
-    """Remove the copies made before migrations: they hold what is being erased.
+    """Delete the backups made before migrations, because they contain what is being erased.
 
-    A copy that somebody made and named is theirs, also where its name begins as ours do.
+    Only names that end in a version number are ours: a copy a user named similarly is kept.
     """
     ours = f"{path.name}{_BEFORE}"
     for old in path.parent.glob(f"{_literal(ours)}*"):
@@ -54,7 +54,7 @@ def _filled(part: Path, source: Database) -> None:
 
 
 def _compared(part: Path, source: Database) -> None:
-    """See that the copy is sound and holds as many rows, table by table."""
+    """Check that the copy passes the integrity check and has the same row counts per table."""
     database = Database(part)
     try:
         sound = database.rows("PRAGMA integrity_check") == [("ok",)]

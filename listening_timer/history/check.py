@@ -1,4 +1,4 @@
-"""Whether the file is sound and every derived figure equals its replay; and making them anew."""
+"""Check and rebuild: file integrity, derived data against a replay of the logs."""
 
 from __future__ import annotations
 
@@ -52,18 +52,18 @@ _SPELT_BY_NOBODY = """
         UNION ALL SELECT 1 FROM session WHERE person_b = p.number AND spelt_b = p.name
         UNION ALL SELECT 1 FROM tally WHERE person = p.number AND spelt = p.name)
 """
-"""People called by a name that stands nowhere. Which of several is the latest one depends on
-today's date, so no check can say that it was chosen wrongly."""
+"""People whose name is spelt nowhere. Which of several spellings is the latest depends on today's
+date, so no check can call that choice wrong."""
 _NOTHING = (None,) * len(summary_columns.COLUMNS)
 _MOST = 200
-"""Sessions are looked at so many at a time."""
+"""Sessions read a query."""
 
 Day = Counter[int]
-"""The sums of one date by the place of their column."""
+"""The sums of one date by column index."""
 
 
 def check(database: Database) -> list[Finding]:
-    """Look at everything; an empty list means that all is well.
+    """Check everything; an empty list means that all is well.
 
     Codes: file, foreign-key, bad-event, bad-log, summary, day, week, bad-name, bad-word,
     bad-rating, bad-promise, bad-meeting, bad-prompt, bad-trim, bad-tally, search, damaged.
@@ -147,9 +147,9 @@ def _sessions(database: Database) -> Iterator[Finding]:
 
 
 def _all(database: Database) -> Iterator[tuple[int, str, int]]:
-    """All sessions: number, id, start; some at a time.
+    """All sessions in batches: number, id, start (UTC ms).
 
-    Raises HistoryError: damaged, where a page leads back to what was seen already.
+    Raises HistoryError: damaged, where numbers do not increase (a page leads back).
     """
     last = -(1 << 62)
     while rows := database.rows(
@@ -187,9 +187,9 @@ def _days(database: Database, dates: dict[str, Day]) -> Iterator[Finding]:
 
 
 def rebuild(database: Database) -> int:
-    """Make all derived columns and sums anew; returns how many ended sessions were replayed.
+    """Recompute all derived columns and sums; returns how many ended sessions were replayed.
 
-    A log that cannot be replayed keeps what it had: `check` names it. Runs inside the
+    A session whose log cannot be replayed keeps its old values; `check` reports it. Runs inside the
     caller's transaction.
     """
     done = sum(_rebuilt(database, number, session) for number, session, _ in _all(database))
@@ -202,7 +202,7 @@ def rebuild(database: Database) -> int:
 
 
 def _summed(database: Database, number: int, session: str) -> Summary:
-    """What a session adds up to, by its log and its trims. Raises BadEvent, BadLog."""
+    """The summary of a session from its log and its trims. Raises BadEvent, BadLog."""
     events = event_log.decoded(event_log.rows_of(database, number))
     return summed(events, trims.limits(database, number, session))
 

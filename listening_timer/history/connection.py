@@ -1,7 +1,7 @@
-"""One connection to SQLite, with the pragmas of the house; its errors told as HistoryError.
+"""SQLite connection: apsw wrapper with our pragmas, transactions, and errors as HistoryError.
 
-Rows come back whole and narrowed by `text` and `whole`: a value of another type in a STRICT
-table means a damaged file, never a crash.
+Rows are returned complete; `text` and `whole` narrow a value's type: another type in a STRICT table
+means a damaged file, never a crash.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Value: TypeAlias = int | float | str | bytes | None
 Row: TypeAlias = tuple[Value, ...]
 
 PATIENCE = 5_000
-"""How long a statement waits for readers in other processes, in ms."""
+"""Busy timeout (ms): how long a statement waits for readers in other processes."""
 _PAGES_A_STEP = 256
 _PRAGMAS = {
     "trusted_schema": 0,
@@ -32,25 +32,25 @@ _PRAGMAS = {
     "secure_delete": 1,
     "synchronous": 3,
 }
-"""Set first and read back: a build that does not obey one of them is not used."""
+"""Set first and read back: an SQLite build that ignores one of them is not used."""
 
 
 def text(value: Value) -> str:
-    """A text from a row."""
+    """A row's value as str. Raises HistoryError: damaged."""
     if not isinstance(value, str):
         raise HistoryError("damaged")
     return value
 
 
 def whole(value: Value) -> int:
-    """A whole number from a row."""
+    """A row's value as int. Raises HistoryError: damaged."""
     if not isinstance(value, int):
         raise HistoryError("damaged")
     return value
 
 
 class _Rows(Protocol):
-    """What apsw's stubs leave unknown below Python 3.12, said outright."""
+    """The apsw cursor type that its stubs leave unknown below Python 3.12."""
 
     def fetchall(self) -> list[Row]: ...
 
@@ -60,12 +60,12 @@ class _Runs(Protocol):
 
 
 class Database:
-    """A connection; `path` is None in memory. Raises HistoryError on opening and ever after."""
+    """A connection; `path` is None in memory. Opening and every call may raise HistoryError."""
 
     def __init__(self, path: Path | None, flags: int = apsw.SQLITE_OPEN_READWRITE) -> None:
         self.path = path
         self.sound: bool | None = None
-        """Whether `soundness` found the pages in order; None until it has looked."""
+        """Whether the `integrity` check passed; None until it has run."""
         if path is None:
             flags |= apsw.SQLITE_OPEN_CREATE
         name = ":memory:" if path is None else str(path)
@@ -97,7 +97,7 @@ class Database:
         return self._connection.readonly("main")
 
     def rows(self, sql: str, *values: Value) -> list[Row]:
-        """Run one statement to its end; returns all its rows."""
+        """Run one statement and return all its rows."""
         try:
             return self._runs.execute(sql, values).fetchall()
         except apsw.Error as error:
@@ -106,9 +106,9 @@ class Database:
             raise HistoryError("damaged", path=self.path) from error
 
     def each(self, sql: str, *values: Value) -> Generator[Row]:
-        """The rows of one statement, one at a time: for those that may be very many.
+        """Yield the rows of one statement one at a time, for results that may be very large.
 
-        Taken all at once they would hold the interpreter, and with it the window.
+        Fetched all at once they would hold the interpreter lock, and with it the window.
         """
         try:
             yield from cast("Iterator[Row]", self._runs.execute(sql, values))
@@ -118,23 +118,23 @@ class Database:
             raise HistoryError("damaged", path=self.path) from error
 
     def row(self, sql: str, *values: Value) -> Row | None:
-        """The first row of one statement, None where there is none."""
+        """The first row of a statement, None without one."""
         found = self.rows(sql, *values)
         return found[0] if found else None
 
     def number(self, sql: str, *values: Value) -> int:
-        """The single whole number that a statement yields."""
+        """The single integer that a statement yields."""
         return whole(self.rows(sql, *values)[0][0])
 
     @contextmanager
     def writing(self) -> Generator[None, None, None]:
-        """One transaction: all of it is committed when the block ends, or nothing is."""
+        """Context: one write transaction, committed at the end of the block or rolled back."""
         with self._transaction("BEGIN IMMEDIATE"):
             yield
 
     @contextmanager
     def reading(self) -> Generator[None, None, None]:
-        """One look at the file, in which nothing changes between statements."""
+        """Context: one read transaction, so that all statements see the same state."""
         with self._transaction("BEGIN"):
             yield
 
@@ -149,17 +149,17 @@ class Database:
             raise
 
     def _roll_back(self) -> None:
-        """Undo; where even that fails, SQLite does it when the file is next read."""
+        """Roll back; where that fails, SQLite does it when the file is next read."""
         if self._connection.in_transaction:
             with contextlib.suppress(apsw.Error):
                 self._runs.execute("ROLLBACK", ())
 
     def take_at_most(self, size: int) -> None:
-        """Read no text or row longer than so many bytes: `damaged` instead."""
+        """Limit texts and rows to this many bytes: a longer one raises `damaged`."""
         self._connection.limit(apsw.SQLITE_LIMIT_LENGTH, size)
 
     def copy_from(self, source: Database) -> None:
-        """Fill this empty database with all of another one."""
+        """Copy all of another database into this empty one."""
         try:
             with self._connection.backup("main", source._connection, "main") as copying:
                 while not copying.done:
@@ -168,7 +168,7 @@ class Database:
             raise self._told(error, self._connection.system_errno) from error
 
     def close(self) -> None:
-        """Let the file go; harmless when repeated."""
+        """Close the connection; may be repeated."""
         self._connection.close(force=True)
 
     def _told(self, error: apsw.Error, system: int) -> Exception:
@@ -177,7 +177,7 @@ class Database:
 
 
 def open_database(path: Path, *, read_only: bool) -> Database:
-    """Connect to a file that is there and was looked at. Raises HistoryError."""
+    """Connect to an existing file that `file_header` has checked. Raises HistoryError."""
     if not read_only:
         database = Database(path)
         if database.read_only:
@@ -190,17 +190,17 @@ def open_database(path: Path, *, read_only: bool) -> Database:
 
 
 def _watching(path: Path) -> Database:
-    """Read a file whose last writer may have died: SQLite first takes its half commit back."""
+    """Open query-only a file whose writer may have died; SQLite first rolls back its journal."""
     database = Database(path)
     database.rows("PRAGMA query_only=1")
     return database
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite keeps what a commit replaces."""
+    """The path of SQLite's rollback journal."""
     return path.with_name(path.name + "-journal")
 
 
 def version_of(database: Database) -> int:
-    """The schema version of the connected file."""
+    """The schema version (`user_version`) of the connected file."""
     return database.number("PRAGMA user_version")

@@ -1,9 +1,9 @@
-"""Drafts: text typed into a field and not saved yet, so that a crash loses none of it.
+"""Drafts: text typed into a field and not saved yet, kept so that a crash loses none of it.
 
 A draft is keyed by its session (none for fields outside a session) and its field. It exists only
-while it says something that is not saved: an empty draft, or one equal to a saved text of its
-session, is deleted instead. Deleting a draft marks the file to be written anew, because earlier
-states of the text may remain in unused parts of its pages. Drafts are never exported.
+while it holds unsaved text: an empty draft, or one equal to a saved text of its session, is deleted
+instead. Deleting a draft requests a VACUUM, because earlier states of the text may remain in unused
+parts of the file's pages. Drafts are never exported.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SAVED = """
 
 
 def write(database: Database, draft: Draft) -> None:
-    """Write a draft in place of the one of the same field; harmless for a deleted session."""
+    """Write a draft, replacing the one of the same field; does nothing for a deleted session."""
     number = _number(database, draft.session)
     if number is None:
         return
@@ -43,7 +43,7 @@ def write(database: Database, draft: Draft) -> None:
 
 
 def drop(database: Database, session: str, field: str | None = None) -> None:
-    """Delete the draft of a field, or all drafts of a session; harmless where there are none."""
+    """Delete the draft of a field, or all drafts of a session; does nothing without any."""
     number = _number(database, session)
     if number is None:
         return
@@ -54,7 +54,7 @@ def drop(database: Database, session: str, field: str | None = None) -> None:
 
 
 def drop_saved(database: Database, session: str, saved: str) -> None:
-    """Delete the drafts of a session that say exactly what is saved now."""
+    """Delete the drafts of a session that equal a text saved now."""
     number = _number(database, session)
     for field, typed in database.rows("SELECT field, text FROM draft WHERE session = ?", number):
         if _same(text(typed), saved):
@@ -62,7 +62,7 @@ def drop_saved(database: Database, session: str, saved: str) -> None:
 
 
 def erase_person(database: Database, person: int, name: str) -> None:
-    """Delete what may be a person's: drafts of their sessions, and others that hold their name."""
+    """Delete the drafts of a person's sessions, and others that contain their name."""
     _delete(
         database,
         "session IN (SELECT number FROM session WHERE person_a = ? OR person_b = ?)",
@@ -73,10 +73,10 @@ def erase_person(database: Database, person: int, name: str) -> None:
 
 
 def erase_name(database: Database, name: str) -> None:
-    """Delete the drafts that name somebody.
+    """Delete the drafts that contain a name.
 
-    Those outside of any session in which the name stands; and those of a session that say
-    nothing else, as one in which it is the right name for somebody there.
+    Outside a session: where text or field contains the name. Within one: where the text is nothing
+    but the name, as in a draft that corrects who took part.
     """
     name = folded(name)
     for session, field, typed in database.rows("SELECT session, field, text FROM draft"):
@@ -88,7 +88,7 @@ def erase_name(database: Database, name: str) -> None:
 
 
 def every(database: Database) -> tuple[Draft, ...]:
-    """All drafts, the oldest first."""
+    """All drafts, oldest first."""
     rows = database.rows(
         "SELECT s.id, d.field, d.text, d.edited FROM draft AS d"
         " LEFT JOIN session AS s ON s.number = d.session ORDER BY d.edited, d.rowid"
@@ -105,7 +105,7 @@ def every(database: Database) -> tuple[Draft, ...]:
 
 
 def _number(database: Database, session: str) -> int | None:
-    """The row number of a session, 0 for none; None where the session is not there."""
+    """The row number of a session, 0 for an empty id; None where the session does not exist."""
     if not session:
         return _NO_SESSION
     found = database.row("SELECT number FROM session WHERE id = ?", session)
@@ -117,7 +117,7 @@ def _is_saved(database: Database, number: int, typed: str) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two texts differ in white space at most, as cleaning may have changed it."""
+    """Whether two texts differ at most in white space, which cleaning may have changed."""
     return one.split() == other.split()
 
 

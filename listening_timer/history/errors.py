@@ -1,8 +1,7 @@
-"""From the errors of SQLite and the system to `HistoryError`; what is no fault of theirs stays.
+"""Error translation: from SQLite and OS errors to `HistoryError` codes; bugs pass through.
 
-Codes: missing-folder, missing, not-ours, newer, damaged, read-only, locked, busy, full,
-unreadable, not-plain, gone, io, unknown-session. `locked` is our own lock; `busy` is one of
-SQLite.
+Codes: missing-folder, missing, not-ours, newer, damaged, read-only, locked, busy, full, unreadable,
+not-plain, gone, io, unknown-session. `locked` is our own lock; `busy` is SQLite's.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
 
 
 def of_sqlite(error: apsw.Error, system: int) -> str | None:
-    """The code for an error of SQLite; None for a bug. `system` is the last errno it saw."""
+    """The code for an SQLite error; None for a bug. `system` is the last errno SQLite saw."""
     if getattr(error, "extendedresult", 0) == apsw.SQLITE_READONLY_DBMOVED:
         return "gone"
     if isinstance(error, apsw.CantOpenError | apsw.IOError):
@@ -57,7 +56,7 @@ def _of_file(error: apsw.Error, system: int) -> str:
 
 
 def of_system(error: OSError, *, writing: bool) -> str:
-    """The code for an error of the system; a folder that forbids writing is `read-only`."""
+    """The code for an OSError; a folder that forbids writing is `read-only`."""
     if error.errno in _FORBIDDEN:
         return "read-only" if writing else "unreadable"
     return _BY_ERRNO.get(error.errno or 0, "io")
@@ -65,7 +64,7 @@ def of_system(error: OSError, *, writing: bool) -> str:
 
 @contextmanager
 def told(path: Path, *, writing: bool = False) -> Generator[None, None, None]:
-    """Turn what the system refuses about this file into HistoryError."""
+    """Context: translate an OSError about this path to HistoryError."""
     try:
         yield
     except OSError as error:

@@ -1,7 +1,7 @@
-"""Events as rows and back: `kind`, `at` and a JSON body, sealed with a checksum.
+"""Event codec: events to table rows (`kind`, `at`, JSON body) and back, and the row checksum.
 
-The names of the kinds are kept for good. What comes back must be exactly what was written:
-a body that would be written otherwise today is refused as much as one that cannot be read.
+Kind names are permanent. Decoding is strict: a body that would be encoded differently today is
+refused, just as one that cannot be parsed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from listening_timer.exercise import events as e
 from listening_timer.exercise.events import Event
 
 Record: TypeAlias = tuple[int, str, str]
-"""The `at`, the kind and the body of an event."""
+"""`at` (ms), kind and JSON body of an event."""
 
 KINDS: Mapping[str, type[Event]] = {
     "session_started": e.SessionStarted,
@@ -44,8 +44,8 @@ KINDS: Mapping[str, type[Event]] = {
 _NAMES: Mapping[type[Event], str] = {kind: name for name, kind in KINDS.items()}
 
 
-class BadEvent(Exception):  # noqa: N818 - a fact about a row, told further as a finding
-    """A row that is no event of ours; `reason` never holds any of its content."""
+class BadEvent(Exception):  # noqa: N818 - a fact about a row, reported as a finding
+    """A row that is not a valid event; `reason` never contains any of its content."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -53,14 +53,14 @@ class BadEvent(Exception):  # noqa: N818 - a fact about a row, told further as a
 
 
 def encode(event: Event) -> Record:
-    """Write an event as its `at`, its kind and its body."""
+    """Encode an event as `at`, kind and body."""
     fields = mapping(event)
     kind, at = fields.pop("kind"), fields.pop("at")
     return cast("int", at), cast("str", kind), msgspec.json.encode(fields).decode()
 
 
 def decode(at: int, kind: str, body: str) -> Event:
-    """Read an event back. Raises BadEvent."""
+    """Decode an event. Raises BadEvent."""
     try:
         fields = msgspec.json.decode(body.encode(), type=dict[str, object])
     except (msgspec.MsgspecError, RecursionError, UnicodeEncodeError) as error:
@@ -72,13 +72,13 @@ def decode(at: int, kind: str, body: str) -> Event:
 
 
 def mapping(event: Event) -> dict[str, object]:
-    """An event as a mapping of plain values, its kind and `at` first."""
+    """An event as a mapping of plain values, kind and `at` first."""
     fields = cast("dict[str, object]", msgspec.to_builtins(event))
     return {"kind": _NAMES[type(event)]} | fields
 
 
 def from_mapping(fields: Mapping[str, object]) -> Event:
-    """Read a mapping of plain values back. Raises BadEvent."""
+    """Build an event from a mapping of plain values. Raises BadEvent."""
     kind = KINDS.get(str(fields.get("kind")))
     if kind is None:
         raise BadEvent("unknown kind")
@@ -90,5 +90,5 @@ def from_mapping(fields: Mapping[str, object]) -> Event:
 
 
 def seal(*parts: float | str | bytes | None) -> int:
-    """A checksum over the parts of a row: damage inside a text shows in no check of SQLite's."""
+    """CRC-32 over the cells of a row: SQLite's checks do not notice changes inside a text."""
     return zlib.crc32("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))

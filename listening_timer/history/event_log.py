@@ -1,4 +1,4 @@
-"""The log in its table: events in, in order and once; events out, as they went in."""
+"""Event log: append events in order and exactly once, read them back unchanged."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from listening_timer.model.records import HistoryError
 
 
 def append(database: Database, number: int, first: int, events: Sequence[Event]) -> None:
-    """Add events from seq `first` on; those that stand there already must be the same.
+    """Append events from seq `first` on; those already stored must be equal.
 
-    Runs inside the caller's transaction. ValueError for what only a bug of ours can ask.
+    Runs inside the caller's transaction. ValueError for what only a bug of ours can ask for.
     """
     count = database.number("SELECT count(*) FROM event WHERE session = ?", number)
     if not 0 <= first <= count:
@@ -46,7 +46,7 @@ def _compare(database: Database, number: int, first: int, events: Sequence[Event
 
 
 def put(database: Database, number: int, seq: int, record: Record) -> None:
-    """Write one event, as it is encoded, at its place."""
+    """Insert one encoded event at its seq."""
     at, kind, body = record
     sealed = seal(seq, at, kind, body)
     database.rows(
@@ -55,14 +55,14 @@ def put(database: Database, number: int, seq: int, record: Record) -> None:
 
 
 def rows_of(database: Database, number: int) -> list[Row]:
-    """The rows of one log: seq, at, kind, body, seal."""
+    """The rows of one log: seq, at, kind, body, checksum."""
     return database.rows(
         "SELECT seq, at, kind, body, seal FROM event WHERE session = ? ORDER BY seq", number
     )
 
 
 def decoded(rows: Iterable[Row]) -> tuple[Event, ...]:
-    """Read a log from its rows. Raises BadEvent, its reason begun with the seq."""
+    """Decode a log from its rows. Raises BadEvent; its reason begins with the seq."""
     return tuple(_event(expected, row) for expected, row in enumerate(rows))
 
 
@@ -88,9 +88,9 @@ def read(database: Database, number: int, session: str) -> tuple[Event, ...]:
 
 
 def _conclude(database: Database, number: int) -> None:
-    """Write what derives from a log that has ended: its summary, and the sums of its date.
+    """Write what derives from an ended log: its summary and the sums of its date.
 
-    Its week is stale then.
+    Marks its week as stale.
     """
     summary = summed(decoded(rows_of(database, number)))
     write_summary(database, number, summary)

@@ -1,7 +1,7 @@
-"""Look at a file before anything connects to it: is it a history of ours, and which version.
+"""File header: check, before connecting, whether a file is our history, and its schema version.
 
-One short read, and never while this process is connected: closing a file drops the locks
-that the whole process holds on it.
+One short read, never while this process is connected: closing a file drops all locks that the
+process holds on it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from listening_timer.history.errors import told
 from listening_timer.model.records import HistoryError
 
 APPLICATION_ID = 0x4C544D52
-"""Stands at byte 68 of every history: "LTMR"."""
+"""SQLite application id at byte 68 of every history: "LTMR"."""
 _LENGTH = 100
 _MAGIC = b"SQLite format 3\x00"
 _ROLLBACK = b"\x01\x01"
@@ -23,11 +23,11 @@ _FRACTIONS = b"\x00\x40\x20\x20"
 """No reserved bytes, and the three payload fractions that the file format prescribes."""
 _UTF8 = 1
 _SCHEMA_FORMAT = 4
-"""How a schema is written since SQLite 3.3; ours is never written otherwise."""
+"""Schema format number since SQLite 3.3; ours never has another."""
 
 
 def look(path: Path, newest: int) -> int | None:
-    """The schema version of the history at `path`; None where nothing is there.
+    """The schema version of the history at `path`; None where there is no file.
 
     Raises HistoryError: missing-folder, not-ours, newer (than `newest`), damaged, unreadable.
     """
@@ -65,7 +65,7 @@ def _version(head: bytes, path: Path, newest: int) -> int:
 
 
 def _is_as_ours(head: bytes) -> bool:
-    """Whether what never differs from history to history is as it must be."""
+    """Whether the header fields that are the same in every history have their values."""
     return (
         head[18:20] == _ROLLBACK
         and head[20:24] == _FRACTIONS

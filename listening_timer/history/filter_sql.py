@@ -1,4 +1,4 @@
-"""A history as if it held nothing but the sessions under a filter, so that sums are of these."""
+"""Filtered history: an in-memory copy whose sums cover only the sessions of a filter."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _PAGE = 500
 
 @contextmanager
 def narrowed(history: History, only: Filter) -> Generator[History]:
-    """The history itself where everything is wanted, else a copy in memory.
+    """Context: the history itself under an empty filter, else a filtered copy in memory.
 
-    Of marks between talks those of the same days count, and none where the filter asks for what
-    only talks have. Raises HistoryError: damaged.
+    Tallies count by the dates of the filter; none count where it asks for what only sessions have.
+    Raises HistoryError: damaged.
     """
     if only == Filter():
         yield history

@@ -1,7 +1,7 @@
-"""The few rows from which insights are made: the sums by week, and the hours of late talks.
+"""Insight queries: the sums by week and the hours of recent sessions, as rows.
 
-Only sessions that have ended count. What stands beside them is summed as it stands: what is
-of no known kind is passed over, and `check` names what was changed from outside.
+Only ended sessions count. Annotations are summed as stored: unknown kinds are skipped, and `check`
+reports rows changed from outside.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from listening_timer.model.records import HistoryError
 from listening_timer.model.weekly import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
-"""Between these lie all dates."""
+"""The lowest and highest ISO dates."""
 
 _NOBODY, _AFTER_ALL = 0, 1 << 62
 _DAY = 24 * 60 * 60 * 1_000
 _HOUR = 60 * 60 * 1_000
 _LOCAL = f"((s.started + s.offset * 60000) % {_DAY} + {_DAY}) % {_DAY}"
-"""What a clock on the wall showed when a session began, in ms since midnight."""
+"""The local time at which a session began, in ms since midnight."""
 _TALKS = f"""
     SELECT monday, talks, {{shared}}, {", ".join(SUMS)} FROM week
     WHERE one = ? AND other = ?
@@ -64,11 +64,11 @@ _LATEST = f"""
         AND s.date IS NOT NULL AND s.date >= date(?, '-7 days') AND s.started <= ?
     ORDER BY s.started DESC, s.id DESC LIMIT 1
 """  # noqa: S608 - our own words
-"""The latest session of two, who had talks in this week; its date, elsewhere, may be earlier."""
+"""The latest session of two people who had one in this week; its local date may be earlier."""
 
 
 def couples(database: Database) -> list[Couple]:
-    """All who had a talk together: those of the latest one first that is believed."""
+    """All couples that had a session together, by their latest session before the horizon."""
     horizon = horizon_ms()
     rows = filter(None, (_latest(database, *found[:2]) for found in _couples(database)))
     latest = sorted(
@@ -80,7 +80,7 @@ def couples(database: Database) -> list[Couple]:
 
 
 def _latest(database: Database, one: Value, other: Value) -> Row | None:
-    """The latest session of two that is believed; of those who have none, the latest of all."""
+    """The latest session of two people before the horizon; without one, their latest of all."""
     for date, until in ((horizon_date(), horizon_ms()), (LAST, _AFTER_ALL)):
         week = database.row(_LAST_WEEK, one, other, date)
         latest = None if week is None else database.row(_LATEST, *week, until)
@@ -90,10 +90,10 @@ def _latest(database: Database, one: Value, other: Value) -> Row | None:
 
 
 def couple(database: Database, known: Couple) -> Couple | None:
-    """A couple as `couples` has them now, however they are called since; None without a talk.
+    """A couple under its current names, as `couples` returns it; None without a session.
 
-    Whoever had the talk that they are known by is them, renamed or erased; where that is gone,
-    whoever is called as they were.
+    Identified by the session in `known`, so that renaming or erasing does not matter; where that
+    session is deleted, by the names.
     """
     seated = database.row(_SEATED, known.talk)
     people = map(whole, seated) if seated else _numbers(database, known)
@@ -105,12 +105,12 @@ def couple(database: Database, known: Couple) -> Couple | None:
 
 
 def open_promises(database: Database, of: Couple) -> tuple[OpenPromise, ...]:
-    """What is open between a couple, the oldest first; also with somebody who was erased."""
+    """The open promises of a couple, oldest first; also with somebody who was erased."""
     return promises.open_between(database, _numbers(database, of))
 
 
 def _couples(database: Database) -> Iterator[Row]:
-    """Each couple once, without looking at all of their weeks."""
+    """Each couple once, without reading all of their weeks."""
     row = database.row(_COUPLE, _AFTER_ALL, 0)
     while row is not None:
         yield row
@@ -118,7 +118,7 @@ def _couples(database: Database) -> Iterator[Row]:
 
 
 def _couple(latest: Row) -> Couple:
-    """The two of their latest session, as they sat there."""
+    """The two people of a session, by the side each had in it."""
     _, session, a, b, side_a = latest
     left, right = (a, b) if side_a == Side.LEFT else (b, a)
     return Couple(text(left), text(right), text(session))
@@ -127,10 +127,10 @@ def _couple(latest: Row) -> Couple:
 def diary(
     database: Database, couple: Couple, first: str = FIRST, last: str = LAST, hours: str = FIRST
 ) -> Diary:
-    """The rows of a couple: the weeks from that of one local ISO date to that of another, whole.
+    """All rows of a couple: the whole weeks from the one of a local ISO date to that of another.
 
-    The hours of talks are those of the dates themselves, and begin with the date `hours` where
-    that is later. Whoever is not known here has no rows. Raises HistoryError: damaged.
+    The hours cover exactly these dates, and begin with the date `hours` where that is later.
+    Unknown names have no rows. Raises HistoryError: damaged.
     """
     left, right = _numbers(database, couple)
     return Diary(
@@ -146,7 +146,7 @@ def _numbers(database: Database, of: Couple) -> tuple[int, int]:
 
 
 def _number(database: Database, name: str) -> int:
-    """The number of the person of that name; of nobody, where there is none."""
+    """The number of the person of that name; `_NOBODY` without one."""
     number = person_called(database, name)
     return _NOBODY if number is None else number
 
@@ -160,7 +160,7 @@ def _talks(database: Database, left: int, right: int, first: str, last: str) -> 
 
 
 def _sums(database: Database, sql: str, *asked: Value) -> list[Row]:
-    """Rows of a date and whole numbers; of so many, the types are looked at all at once."""
+    """Rows of a date and integers; types are checked for all rows at once, for speed."""
     rows = database.rows(sql, *asked)
     if not set(map(type, chain.from_iterable(row[1:] for row in rows))) <= {int}:
         raise HistoryError("damaged", path=database.path)

@@ -1,9 +1,9 @@
-"""Soundness: whether pages of the file were exchanged, lost or changed, before it is read from.
+"""Integrity: detect swapped, lost or changed pages of the file before reading from it.
 
-SQLite follows an index without asking whether it holds every row: of a file with two pages
-swapped a list may be shorter than it should be, or empty. A file up to `WHOLE_BYTES` is looked
-at whole by SQLite's integrity check (3 ms a MiB); of a larger one the sums of the session table
-are compared with those of the indexes that lists follow (3 ms for 10,000 sessions).
+SQLite follows an index without asking whether it holds every row: with two pages swapped a list may
+be too short or empty. A file up to `WHOLE_BYTES` gets SQLite's integrity check (3 ms a MiB); for a
+larger one the sums of the session table are compared with those of the indexes that lists use (3 ms
+for 10,000 sessions).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from listening_timer.history.connection import Database
 from listening_timer.model.records import HistoryError
 
 WHOLE_BYTES = 8 << 20
-"""Larger files are compared, not checked; as much as 2,500 sessions take."""
+"""Larger files are compared, not checked; the size of about 2,500 sessions."""
 _SUMS = "SELECT count(*), total(number) FROM session {index} WHERE {which}"
 _ENDED, _OPEN = "outcome IS NOT NULL", "outcome IS NULL"
 _SAME: tuple[tuple[str, str], ...] = (
@@ -23,7 +23,7 @@ _SAME: tuple[tuple[str, str], ...] = (
 
 
 def require_sound(database: Database) -> None:
-    """Look once a connection. Raises HistoryError: damaged, now and at every further call."""
+    """Check once per connection. Raises HistoryError: damaged, now and on every further call."""
     if database.sound is None:
         database.sound = _is_sound(database)
     if not database.sound:

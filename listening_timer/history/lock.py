@@ -1,7 +1,7 @@
-"""Who may write: one process at a time, window or command line, by a lock on a file beside.
+"""Write lock: one writing process at a time, window or command line, by a lock file.
 
-The system drops the lock when its holder dies, however it dies; the file itself stays, and
-means nothing. It holds the number of the process that wrote it last, to say who has it.
+The system drops the lock when its holder dies, however it dies; the file itself stays and means
+nothing. It holds the pid of the last writer, to report who has the lock.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ else:
 
 
 _FAR = 1 << 20
-"""Windows locks bytes against reading too: one behind the process number is taken."""
+"""Windows blocks reading of locked bytes too, so a byte far behind the pid is locked."""
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK})
 
 
@@ -39,16 +39,16 @@ _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_N
 
 
 def beside(path: Path) -> Path:
-    """The lock file of a history."""
+    """The path of a history's lock file."""
     return path.with_name(path.name + ".lock")
 
 
 class Lock:
-    """Holds the right to write to one history until it is closed.
+    """Holds the write lock of one history until it is closed.
 
-    The file is never reached through a link, nor written while it has a second name: what
-    it would write into is somebody else's. Raises HistoryError: locked (with `pid`) or
-    locked-by-us where that is unknown, not-plain, read-only, full, io.
+    The lock file is never opened through a link, nor written while it has a second hard link: that
+    could overwrite somebody else's file. Raises HistoryError: locked (with `pid`) or locked-by-us
+    where that is unknown, not-plain, read-only, full, io.
     """
 
     def __init__(self, path: Path) -> None:
@@ -79,10 +79,10 @@ class Lock:
         return int(digits) if digits.isdigit() else 0
 
     def _sign(self) -> None:
-        """Leave our number; a full disk is no reason to refuse the lock.
+        """Write our pid; a full disk is no reason to refuse the lock.
 
-        Written over what stands there, never shorter: a file that was emptied and written again
-        is put on the disk at once by some systems, which would take longer than all of opening.
+        Overwrites in place, never truncates: some systems flush a file that was truncated and
+        written again at once, which would take longer than all of opening.
         """
         try:
             if os.fstat(self._handle).st_nlink > 1:
@@ -93,13 +93,13 @@ class Lock:
             return
 
     def close(self) -> None:
-        """Give the right to write back; harmless when repeated."""
+        """Release the lock; may be repeated."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
 
     def __enter__(self) -> Self:
-        """Enter the time in which we may write."""
+        """Return the held lock."""
         return self
 
     def __exit__(
@@ -108,5 +108,5 @@ class Lock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Give the right back."""
+        """Release the lock."""
         self.close()

@@ -1,4 +1,4 @@
-"""When the two agreed to meet again; a session has one such instant at most."""
+"""Meetings: the agreed instant of the next session; one per session at most."""
 
 from __future__ import annotations
 
@@ -35,26 +35,26 @@ _LATEST = f"""
 
 
 def write(database: Database, meeting: Meeting) -> None:
-    """Write when to meet again, in the place of what this session had. ValueError: no date."""
+    """Write the meeting of a session, replacing the one it had. ValueError: date out of range."""
     _checked(meeting)
     row = meeting.wall, meeting.offset, meeting.edited, 0
     MEETINGS.write(database, meeting.session, *row)
 
 
 def edit(database: Database, meeting: Meeting) -> None:
-    """Write it as an edit: a merge takes it before what this session had, erased or not."""
+    """Write it as an edit: a merge prefers it to the one this session had, erased or not."""
     edited = MEETINGS.after(database, meeting.session, meeting.edited)
     write(database, replace(meeting, edited=edited))
 
 
 def erase(database: Database, session: str, edited: int | None) -> None:
-    """Remove what a session had; that there was one stays known. Harmless where there is none."""
+    """Erase the meeting of a session, leaving a tombstone. Does nothing where there is none."""
     for row in MEETINGS.rows_of(database, number_of(database, session)):
         MEETINGS.write(database, session, 0, 0, later(row[2], edited), 1)
         ask_to_sweep(database)
 
 
 def latest(database: Database, people: tuple[int, int]) -> Meeting | None:
-    """What these two agreed on last, whoever began, whether it is still to come or past."""
+    """The meeting in the latest session of these two, either order, future or past."""
     row = database.row(_LATEST, *people, *people, horizon_ms())
     return None if row is None else next(MEETINGS.sound([row[1:]], text(row[0])), None)

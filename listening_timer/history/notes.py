@@ -1,4 +1,4 @@
-"""Texts that somebody typed about a session: written, replaced, erased; tags among them."""
+"""Notes: words typed about a session, tags among them; write, edit, erase."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TAGS = "SELECT id, text FROM word WHERE session = ? AND kind = 'tag' AND delete
 
 
 def write(database: Database, word: Word) -> None:
-    """Write a word, in the place of what had its id; a tag, in that of its other spellings.
+    """Write a word, replacing the one of the same id; a tag also replaces its other spellings.
 
     ValueError for a tag that is not one clean line.
     """
@@ -50,9 +50,9 @@ def write(database: Database, word: Word) -> None:
 
 
 def edit(database: Database, word: Word) -> Word | None:
-    """Write a word as an edit: a merge takes it before whatever had its id here, erased or not.
+    """Write a word as an edit: a merge prefers it to the one of the same id here, erased or not.
 
-    Returns what stood there; None where nothing did that can be read.
+    Returns the word replaced; None where there was none that is valid.
     """
     before = _known(database, word.id)
     edited = WORDS.after(database, word.session, word.edited, word.id)
@@ -67,10 +67,10 @@ def _known(database: Database, word: str) -> Word | None:
 
 
 def of(database: Database, number: int, session: str) -> tuple[Word, ...]:
-    """All texts of a session; of tags that differ in case alone the latest. Raises HistoryError.
+    """All words of a session; of tags that differ only in case, the latest. Raises HistoryError.
 
-    A merge can bring in a tag that is here already, under another id: both stay, so that it does
-    not matter what was merged first, and they go together.
+    A merge can import a tag that is here already under another id: both rows stay, so that the
+    order of merges does not matter, and they are erased together.
     """
     latest: dict[str, Word] = {}
     kept = WORDS.of(database, number, session)
@@ -85,7 +85,7 @@ def of(database: Database, number: int, session: str) -> tuple[Word, ...]:
 
 
 def _replace_spellings(database: Database, tag: Word) -> None:
-    """Erase what a session is tagged with already, but for case, under another id."""
+    """Erase the tags of this session that differ only in case and have another id."""
     if tag.text != typed.clean_line(tag.text, typed.MOST_TAG) or not tag.text:
         raise ValueError("a tag is one clean line")
     for other in _other_spellings(database, tag.session, tag.id, tag.text):
@@ -93,7 +93,7 @@ def _replace_spellings(database: Database, tag: Word) -> None:
 
 
 def _other_spellings(database: Database, session: str, tag: str, spelt: str) -> list[str]:
-    """The ids of the tags of a session that differ from this one in case at most."""
+    """The ids of the session's other tags that differ from this one in case at most."""
     return [
         text(other)
         for other, said in database.rows(_TAGS, number_of(database, session))
@@ -102,9 +102,9 @@ def _other_spellings(database: Database, session: str, tag: str, spelt: str) -> 
 
 
 def erase(database: Database, word: str, edited: int | None) -> Word | None:
-    """Remove a text; that there was one stays known, so that a merge cannot bring it back.
+    """Erase a word, leaving a tombstone so that a merge cannot bring it back.
 
-    Returns what it was; None where nothing stood there that can be read.
+    Returns the word erased; None where there was none that is valid.
     """
     before = _known(database, word)
     found = WORDS.found(database, word)

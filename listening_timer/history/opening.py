@@ -1,6 +1,6 @@
-"""The way into a file: looked at, locked, looked at again, connected, verified.
+"""Opening a history file: check the header, lock, check again, connect, verify, migrate.
 
-Whatever is newer, foreign, damaged or read-only is left byte for byte as it was.
+A file that is newer, foreign, damaged or read-only is left byte for byte as it was.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ Migrations = Sequence[Migration]
 
 
 def real(path: Path) -> Path:
-    """The one name of a file, so that two ways to it meet the same lock. Raises HistoryError."""
-    with told(path):  # a relative name, and the working folder is gone
+    """The canonical path, so that two names of a file use the same lock. Raises HistoryError."""
+    with told(path):  # a relative path whose working folder was deleted
         return Path(os.path.realpath(path))
 
 
 def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database, Lock]:
-    """Open a history for writing, making it where there is none. Raises HistoryError."""
+    """Open a history for writing, creating it where there is none. Raises HistoryError."""
     look(path, len(migrations))
     atomic_file.require_plain(journal_of(path))
     _see_folder(path)
@@ -47,7 +47,7 @@ def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database,
 
 
 def to_read(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
-    """Open a history for reading alone, also while it is being written. Raises HistoryError."""
+    """Open a history read-only, even while another process writes it. Raises HistoryError."""
     if look(path, len(migrations)) is None:
         raise HistoryError("missing", path=path)
     atomic_file.require_plain(journal_of(path))
@@ -62,14 +62,14 @@ def to_read(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
 
 
 def in_memory(migrations: Migrations = MIGRATIONS) -> Database:
-    """Make a history that no disk ever sees."""
+    """Create a history in memory only."""
     database = Database(None)
     create(database, migrations)
     return database
 
 
 def _see_folder(path: Path) -> None:
-    """Writing needs a journal beside the file, which a read-only folder forbids."""
+    """Check that the folder is writable: SQLite creates its journal there."""
     effective = os.access in os.supports_effective_ids
     if not os.access(path.parent, os.W_OK | os.X_OK, effective_ids=effective):
         raise HistoryError("read-only", path=path)
@@ -94,9 +94,9 @@ def _locked(path: Path, migrations: Migrations) -> Database:
 
 
 def _verified(database: Database, migrations: Migrations) -> int:
-    """The version of a connected file, whose schema is the very one of that version.
+    """The version of a connected file, after its schema was verified against that version.
 
-    Not as `look` saw it: where a step was cut short, connecting has taken its half back.
+    It may differ from the one in the header: connecting rolls back an interrupted migration.
     """
     version = version_of(database)
     verify(database, version, migrations)
@@ -104,7 +104,7 @@ def _verified(database: Database, migrations: Migrations) -> int:
 
 
 def _make(path: Path, migrations: Migrations) -> None:
-    """Make the file beside and name it when it is whole: no empty file ever bears the name."""
+    """Create the file under a temporary name first: an empty file never has the final name."""
     with atomic_file.made_beside(path, "new") as part:
         database = Database(part)
         try:
@@ -116,7 +116,7 @@ def _make(path: Path, migrations: Migrations) -> None:
 
 @contextmanager
 def in_copy(source: Database) -> Generator[Database, None, None]:
-    """A copy in memory, page by page as they are, so that the file is read for a moment only."""
+    """Context: a page-by-page copy in memory, so that the file is read only for a moment."""
     database = Database(None)
     try:
         database.copy_from(source)
@@ -126,7 +126,7 @@ def in_copy(source: Database) -> Generator[Database, None, None]:
 
 
 def _renewed(old: Database, migrations: Migrations) -> Database:
-    """A copy in memory, brought up to date: reading never changes an older file."""
+    """A migrated copy in memory: reading never changes an older file."""
     database = Database(None)
     try:
         database.copy_from(old)

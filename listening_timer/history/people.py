@@ -1,12 +1,12 @@
-"""People, identified by their folded names; nobody stays whom nothing refers to.
+"""People: identity by folded name, spelling, and removal of those nothing refers to.
 
-Each session and each mark keeps how a name was typed there. How a person is spelt everywhere
-follows from it, so that it does not matter in which order histories were merged: as in their
-latest session, and where they have none, as in their latest mark.
+Each session and each tally keeps the name as it was typed there. A person's spelling derives from
+these, so that the order of merges does not matter: that of their latest session, or, without a
+session, of their latest tally.
 
-Two who sat in one session together are two people, even where their names fold to one (they were
-typed before such names were one): see `identities`. Who sits where follows from the spelling of
-the two seats of each session alone, so it does not depend on the order of merges either.
+Two participants of one session are two people, even where their names fold to one (typed before
+such names were one): see `identities`. Who took part derives from the two spellings of each session
+alone, so it does not depend on the order of merges either.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from listening_timer.model.records import HistoryError
 from listening_timer.text import cleaning as words
 
 JOINED = "JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number = s.person_b"
-"""Joins the two of a session `s` as `a` and `b`."""
+"""Joins the two people of a session `s` as `a` and `b`."""
 _LATEST_SEAT = "\n    UNION ALL\n    ".join(
     f"""SELECT * FROM (
         SELECT started, id, spelt_{seat} FROM session INDEXED BY {index}
@@ -40,10 +40,10 @@ _LATEST_MARK = """
 
 
 def identities(name_a: str, name_b: str) -> tuple[str, str]:
-    """The identities (`person.folded`) of the two of one session, from how they are spelt there.
+    """The identities (`person.folded`) of the two people of a session, from their spellings there.
 
-    Where both names fold to one and are spelt differently, the second one in alphabetical order
-    has an identity of their own.
+    Where both names fold to one and are spelt differently, the second in alphabetical order gets an
+    identity of their own.
     """
     a, b = words.folded(name_a), words.folded(name_b)
     spelt_a, spelt_b = words.spelling(name_a), words.spelling(name_b)
@@ -53,17 +53,17 @@ def identities(name_a: str, name_b: str) -> tuple[str, str]:
 
 
 def own_identity(name: str) -> str:
-    """The identity of somebody who sat beside another one of the same folded name."""
+    """The identity of somebody whose partner in a session has the same folded name."""
     return f"{words.folded(name)}\n{words.spelling(name)}"
 
 
 def known(database: Database, name: str) -> int:
-    """The number of the person of that name, written if new, however they are spelt here."""
+    """The number of the person of that name, inserted if new; the spelling does not matter."""
     return _person(database, words.folded(name), name)
 
 
 def seated(database: Database, name_a: str, name_b: str) -> tuple[int, int]:
-    """The numbers of the two of one session, written if new, from how they are spelt there."""
+    """The numbers of the two people of a session, inserted if new, from their spellings there."""
     a, b = identities(name_a, name_b)
     return _person(database, a, name_a), _person(database, b, name_b)
 
@@ -77,7 +77,7 @@ def _person(database: Database, key: str, name: str) -> int:
 
 
 def person_called(database: Database, name: str) -> int | None:
-    """The number of the person who is called so, None where nobody is."""
+    """The number of the person of that name, None without one."""
     row = database.row(
         "SELECT number FROM person WHERE folded IN (?, ?) ORDER BY length(folded) DESC LIMIT 1",
         own_identity(name),
@@ -87,7 +87,7 @@ def person_called(database: Database, name: str) -> int | None:
 
 
 def reseat(database: Database, number: int) -> None:
-    """Let the two of a session be who their seats are spelt as; their weeks are stale then."""
+    """Derive the two people of a session from their spellings; marks changed weeks as stale."""
     row = database.row(
         "SELECT spelt_a, spelt_b, person_a, person_b FROM session WHERE number = ?", number
     )
@@ -103,9 +103,9 @@ def reseat(database: Database, number: int) -> None:
 
 
 def spelt_last(database: Database, person: int) -> str | None:
-    """How the person of this number is spelt from what refers to them; None where nothing does.
+    """The latest spelling of a person from the rows that refer to them; None without any.
 
-    What is dated beyond the horizon counts for those of whom there is nothing else.
+    Rows dated beyond the horizon are used only where there are no others.
     """
     found = _spelt_until(database, person, horizon_ms())
     return _spelt_until(database, person, _EVER) if found is None else found
@@ -121,7 +121,7 @@ def _spelt_until(database: Database, person: int, latest: int) -> str | None:
 
 
 def spell(database: Database, person: int) -> None:
-    """Spell a person as they are spelt last; how it was spelt before is gone."""
+    """Set a person's name to its latest spelling; a changed name requests a VACUUM."""
     name = spelt_last(database, person)
     if name is not None and database.rows(
         "UPDATE person SET name = ? WHERE number = ? AND name <> ? RETURNING number",
@@ -133,7 +133,7 @@ def spell(database: Database, person: int) -> None:
 
 
 def spell_all(database: Database) -> None:
-    """Spell everybody as they are spelt last."""
+    """Set everybody's name to its latest spelling."""
     for (person,) in database.rows("SELECT number FROM person"):
         spell(database, whole(person))
 
@@ -150,7 +150,7 @@ def names(database: Database, session: int) -> tuple[str, str]:
 
 
 def forget_strangers(database: Database) -> None:
-    """Remove everybody to whom no session and no tally refers any more."""
+    """Delete all people to whom no session and no tally refers."""
     if database.rows(
         "DELETE FROM person WHERE NOT EXISTS"
         " (SELECT 1 FROM session WHERE person_a = person.number OR person_b = person.number)"

@@ -1,9 +1,9 @@
-"""People renamed, joined or erased, a seat corrected; and taken back from what was read before.
+"""People edits: rename, join or erase a person, correct one session's name; and undo these.
 
-All but an erasure changes spellings of seats, stamped; who sits there is derived from these.
+All but an erasure set spellings in sessions, with a stamp; who took part derives from them.
 
-Where somebody was erased, a person without a name stays in their sessions, one for all of them:
-what the other one said and how long they shared is not theirs to erase.
+An erased person leaves one shared person without a name in their sessions: what the other
+participant said and how long they shared is not theirs to erase.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
 from listening_timer.text import cleaning as typed
 
 Seat: TypeAlias = tuple[str, Role]
-"""One of the two of a session: its id, and which."""
+"""One of the two participants of a session: the session's id, and the role."""
 NOBODY = ""
-"""The name of whoever was erased."""
+"""The name of erased people."""
 _SEATS = """
     SELECT id, 'A' FROM session WHERE person_a = ?
     UNION ALL SELECT id, 'B' FROM session WHERE person_b = ?
@@ -47,9 +47,9 @@ _SET = "UPDATE session SET spelt_{0} = ?, named_{0} = max(named_{0} + 1, ?)"
 
 
 def rename(database: Database, old: str, new: str, wall: int) -> None:
-    """Call somebody otherwise in all their sessions, from `wall` on (UTC ms).
+    """Rename a person in all their sessions, at `wall` (UTC ms).
 
-    Raises HistoryError: unknown-person, name-taken. ValueError for a name that is none.
+    Raises HistoryError: unknown-person, name-taken. ValueError for a name that folds to nothing.
     """
     number, key = _number(database, old), typed.folded(new)
     if not key:
@@ -67,10 +67,10 @@ def rename(database: Database, old: str, new: str, wall: int) -> None:
 
 
 def join(database: Database, name: str, other: str, wall: int) -> Renamed:
-    """Let the sessions and marks of one person be another one's, from `wall` on (UTC ms).
+    """Move the sessions and tallies of one person to another, at `wall` (UTC ms).
 
-    Returns what it takes to undo it. Raises HistoryError: unknown-person; sat-together, where
-    the two sat in one session; name-taken, where both are one already.
+    Returns what `undo_names` needs. Raises HistoryError: unknown-person; sat-together, where both
+    took part in one session; name-taken, where they are one person already.
     """
     number, into = can_join(database, name, other)
     new = text(database.rows("SELECT name FROM person WHERE number = ?", into)[0][0])
@@ -85,7 +85,7 @@ def join(database: Database, name: str, other: str, wall: int) -> Renamed:
 
 
 def can_join(database: Database, name: str, other: str) -> tuple[int, int]:
-    """The numbers of two people who could be one. Raises HistoryError as `join` does."""
+    """The numbers of two people that can be joined. Raises HistoryError as `join` does."""
     number, into = _number(database, name), _number(database, other)
     if number == into:
         raise HistoryError("name-taken")
@@ -95,10 +95,10 @@ def can_join(database: Database, name: str, other: str) -> tuple[int, int]:
 
 
 def rename_seat(database: Database, session: str, who: Role, new: str, wall: int) -> Renamed:
-    """Call one of the two of one session otherwise, there alone, from `wall` on (UTC ms).
+    """Rename one participant of one session only, at `wall` (UTC ms).
 
-    Returns what it takes to undo it. Raises HistoryError: unknown-session; name-taken, where
-    the other one of that session has the name. ValueError for a name that is none.
+    Returns what `undo_names` needs. Raises HistoryError: unknown-session; name-taken, where the
+    other participant has the name. ValueError for a name that folds to nothing.
     """
     number_of(database, session)
     if not typed.folded(new):
@@ -112,9 +112,9 @@ def rename_seat(database: Database, session: str, who: Role, new: str, wall: int
 
 
 def undo_names(database: Database, renamed: Renamed, wall: int) -> None:
-    """Take a joining or the correction of a seat back at `wall` (UTC ms).
+    """Undo `join` or `rename_seat` at `wall` (UTC ms).
 
-    A seat that was called otherwise since stays as it is, and so does a deleted session.
+    A seat renamed since then stays as it is, and so does a deleted session.
     """
     now = {
         (session, who): name
@@ -136,13 +136,13 @@ def _number(database: Database, name: str) -> int:
 
 
 def _seats(database: Database, number: int) -> list[Seat]:
-    """Where the person of this number sits."""
+    """All seats of the person of this number."""
     rows = database.rows(_SEATS, number, number)
     return [(text(session), Role(text(who))) for session, who in rows]
 
 
 def _spelt(database: Database, seats: Iterable[Seat]) -> Iterator[tuple[str, Role, str]]:
-    """These seats, those of deleted sessions left out, each with how it is spelt there."""
+    """These seats with the spelling of the name there; those of deleted sessions are left out."""
     for session, who in seats:
         for (name,) in database.rows(
             f"SELECT spelt_{who.lower()} FROM session WHERE id = ?",  # noqa: S608 - our own columns
@@ -152,7 +152,7 @@ def _spelt(database: Database, seats: Iterable[Seat]) -> Iterator[tuple[str, Rol
 
 
 def call(database: Database, seats: Iterable[Seat], name: str, wall: int) -> None:
-    """Call whoever sits in these seats so, from `wall` on, and let that be who sits there."""
+    """Set the name of these seats, stamped `wall` (UTC ms), and derive the people anew."""
     for session, who in seats:
         for (number,) in database.rows(
             f"{_SET.format(who.lower())} WHERE id = ? RETURNING number", name, wall, session
@@ -161,16 +161,16 @@ def call(database: Database, seats: Iterable[Seat], name: str, wall: int) -> Non
 
 
 def _settle(database: Database) -> None:
-    """Spell everybody as they are spelt last, and forget who is in nothing any more."""
+    """Delete unreferenced people, update all spellings, and request a VACUUM."""
     forget_strangers(database)
     spell_all(database)
     ask_to_sweep(database)
 
 
 def erase(database: Database, name: str, wall: int) -> ErasedPerson:
-    """Remove a name with the words, ratings, promises and marks of whose it is, at `wall`.
+    """Erase a name and that person's own words, ratings, promises and tallies, at `wall`.
 
-    What was changed from outside goes too, and cannot come back. Raises HistoryError:
+    Rows changed from outside are erased too, but cannot be restored. Raises HistoryError:
     unknown-person.
     """
     number = _number(database, name)
@@ -192,7 +192,7 @@ def erase(database: Database, name: str, wall: int) -> ErasedPerson:
 
 
 def _said(database: Database, table: Table[Kept_co], number: int) -> list[tuple[str, Row]]:
-    """The rows of somebody alone that are not erased, each after the id of its session."""
+    """The rows of one person alone that are not erased, each with the id of its session."""
     rows = database.rows(
         f"SELECT s.id, {table.listed()} FROM {table.name} AS t"  # noqa: S608 - our own names
         " JOIN session AS s ON s.number = t.session WHERE t.deleted = 0"
@@ -219,10 +219,10 @@ def _erase_said(database: Database, number: int, wall: int) -> None:
 
 
 def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
-    """Take an erasure back at `wall` (UTC ms), but for sessions that were deleted since.
+    """Undo an erasure at `wall` (UTC ms), except for sessions deleted since.
 
-    All of it counts as edited then, so that a merge takes it before the erasure. Raises
-    HistoryError: name-taken, where the other one of a session has the name by now.
+    Restored rows count as edited at `wall`, so that a merge prefers them to the erasure. Raises
+    HistoryError: name-taken, where the other participant of a session has the name by now.
     """
     back = [seat for seat in erased.seats if _is_free(database, seat, erased.name)]
     there = {session for session, _ in back}
@@ -243,9 +243,9 @@ def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
 
 
 def _is_free(database: Database, seat: Seat, name: str) -> bool:
-    """Whether somebody of this name can come back to a seat: it is there, and is nobody's.
+    """Whether a name can be restored to a seat: the session exists and the seat has no name.
 
-    Raises HistoryError: name-taken, where the other one there is called so.
+    Raises HistoryError: name-taken, where the other participant has that name.
     """
     session, who = seat
     spelt = {role: name for _, role, name in _spelt(database, [seat, (session, who.other)])}

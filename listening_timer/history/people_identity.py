@@ -1,9 +1,9 @@
-"""Identifying people anew, after the folding of names has changed: part of a migration.
+"""People identity migration: identify people anew after the folding of names has changed.
 
-Who sits where is derived from how the two seats of each session are spelt, and whose a mark is
-from how its maker is; so people whose names fold to one now are joined, and two who sat in one
-session together stay two (`people.identities`). Nothing is erased: the copy made before the
-migration stays.
+Participants derive from the two spellings of each session, and the person of a tally from its
+spelling. So people whose names fold to one now are joined, and two who took part in one session
+together stay two (`people.identities`). Nothing is erased: the backup made before the migration
+stays.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _STRANGERS = """
 
 
 def identify_all(database: Database) -> None:
-    """Derive every person's identity, and who sits where, from the spellings."""
+    """Derive the identity of every person, and who took part where, from the spellings."""
     database.rows("UPDATE person SET folded = number || char(10)")
     taken: dict[str, int] = {}
     for number, spelt_a, spelt_b, person_a, person_b in database.rows(
@@ -49,7 +49,7 @@ def identify_all(database: Database) -> None:
 
 
 def _identified(database: Database, taken: dict[str, int], key: str, person: int, name: str) -> int:
-    """The number of whoever has this identity: who had it first, else this person or a new one."""
+    """The number of the person of this identity: its first owner, else this person or a new one."""
     if key in taken:
         return taken[key]
     if person in taken.values():

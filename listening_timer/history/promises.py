@@ -1,4 +1,4 @@
-"""Promises and plans: made at the end of a session, asked after at the next ones."""
+"""Promises and plans: made at the end of a session, followed up at the next ones."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ _OPEN = f"""
         AND ((s.person_a, s.person_b) = (?1, ?2) OR (s.person_a, s.person_b) = (?2, ?1))
 """  # noqa: S608 - our own words
 _BEFORE = 5
-"""So many columns stand before those of the promise."""
+"""Number of columns before those of the promise in `_OPEN`."""
 
 
 def write(database: Database, promise: Promise) -> None:
-    """Write a promise, in the place of what had its id."""
+    """Write a promise, replacing the one of the same id."""
     found = PROMISES.found(database, promise.id)
     if found is not None:
         weekly_sums.touch(database, number_of(database, found[0]))
@@ -75,9 +75,9 @@ def write(database: Database, promise: Promise) -> None:
 
 
 def edit(database: Database, promise: Promise) -> Promise | None:
-    """Write a promise as an edit: a merge takes it before what had its id here, erased or not.
+    """Write a promise as an edit: a merge prefers it to the one of its id here, erased or not.
 
-    Returns what stood there; None where nothing did that can be read.
+    Returns the promise replaced; None where there was none that is valid.
     """
     before = _known(database, promise.id)
     edited = PROMISES.after(database, promise.session, promise.edited, promise.id)
@@ -92,9 +92,9 @@ def _known(database: Database, promise: str) -> Promise | None:
 
 
 def erase(database: Database, promise: str, edited: int | None) -> Promise | None:
-    """Remove what was promised and what became of it; that there was one stays known.
+    """Erase a promise and its outcome, leaving a tombstone.
 
-    Returns what it was; None where nothing stood there that can be read.
+    Returns the promise erased; None where there was none that is valid.
     """
     before = _known(database, promise)
     found = PROMISES.found(database, promise)
@@ -108,9 +108,9 @@ def erase(database: Database, promise: str, edited: int | None) -> Promise | Non
 
 
 def decide(database: Database, promise: str, outcome: PromiseOutcome, wall: int) -> Promise | None:
-    """Note what became of a promise at `wall`; harmless when repeated, or where there is none.
+    """Set the outcome of a promise at `wall` (UTC ms); may be repeated; does nothing without one.
 
-    Returns the promise as it was.
+    Returns the promise as it was before.
     """
     found = PROMISES.found(database, promise)
     if found is None:
@@ -130,7 +130,7 @@ def _sound(database: Database, session: str, row: Row) -> Promise:
 
 
 def open_between(database: Database, people: tuple[int, int]) -> tuple[OpenPromise, ...]:
-    """What these two may be asked after, whoever began, the oldest first."""
+    """The open promises of these two, either order, oldest first."""
     rows = database.rows(_OPEN, *people, horizon_ms())
     found = [one for row in rows for one in _asked_after(row)]
     return tuple(sorted(found, key=attrgetter("made", "promise.edited", "promise.id")))

@@ -1,4 +1,4 @@
-"""Which cards were shown in a session, by their keys, in their order."""
+"""Prompt cards shown in a session: their keys, in order."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _EVER, _TO_COME = (
     """  # noqa: S608 - our own words
     for side in ("<=", ">")
 )
-"""Cards in the order of sessions whose date is believed, and of those whose is not."""
+"""Cards in the order of sessions dated up to the horizon, and of those dated later."""
 
 
 def note(database: Database, session: str, card: str) -> None:
-    """Note that a card was shown; harmless where it was the last one already."""
+    """Record that a card was shown; does nothing where it was the last one recorded."""
     last = database.row(
         "SELECT seq, card FROM prompt WHERE session = ? ORDER BY seq DESC LIMIT 1",
         number_of(database, session),
@@ -35,7 +35,7 @@ def note(database: Database, session: str, card: str) -> None:
 
 
 def ever(database: Database) -> tuple[str, ...]:
-    """Every card that was ever shown, once; the one whose last time is longest ago first."""
+    """Every card ever shown, once; the least recently shown first."""
     seen: dict[str, None] = {}
     horizon = horizon_ms()
     for session, *row in [*database.rows(_TO_COME, horizon), *database.rows(_EVER, horizon)]:

@@ -1,4 +1,4 @@
-"""The doors to what is looked back upon: the list, what it is filtered by, and the weeks."""
+"""Query API: the session list, the values it can be filtered by, and rows for insights."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from listening_timer.model.weekly import Couple, Diary
 
 
 class Looking:
-    """What `History` shows of many sessions at once; each call is one look at the file."""
+    """Query methods of `History` over many sessions; each call is one read transaction."""
 
     database: Database
 
@@ -23,16 +23,16 @@ class Looking:
         before: tuple[int, str] | None = None,
         only: Filter | None = None,
     ) -> list[SessionRow]:
-        """The ended sessions, newest first; `before` is (started, id) of the last row had.
+        """The ended sessions, newest first; `before` is (started, id) of the last row received.
 
-        ValueError where `only` holds a date that there is not. Raises HistoryError: damaged.
+        ValueError where `only` holds a date that does not exist. Raises HistoryError: damaged.
         """
         with self.database.reading():
             require_sound(self.database)
             return session_list.page(self.database, limit, before, only)
 
     def excerpts(self, session_ids: Sequence[str], query: str = "") -> dict[str, Excerpt]:
-        """Of each of these sessions its topic, and the sentence in which a query stands.
+        """For each session its topic, and the sentence that matches a query.
 
         Sessions without either may be missing.
         """
@@ -40,7 +40,7 @@ class Looking:
             return search_excerpts.excerpts(self.database, session_ids, query)
 
     def people(self) -> list[Used]:
-        """Everybody there is, and in how many ended sessions; in the order of names."""
+        """All people, each with the number of their ended sessions; sorted by name."""
         return session_list.people(self.database)
 
     def formats(self) -> list[UsedFormat]:
@@ -49,15 +49,15 @@ class Looking:
             return session_list.formats(self.database)
 
     def tags(self) -> list[Used]:
-        """All tags, and on how many ended sessions; in alphabetical order."""
+        """All tags, each with the number of its ended sessions; in alphabetical order."""
         return session_list.tags(self.database)
 
     def count(self, only: Filter | None = None) -> int:
-        """How many sessions have ended, or how many of them a filter shows."""
+        """The number of ended sessions, or of those that match a filter."""
         return session_list.count(self.database, only)
 
     def couples(self) -> list[Couple]:
-        """All who had a talk together, those of the latest one first.
+        """All couples that had a session together, by their latest session.
 
         Raises HistoryError: damaged.
         """
@@ -66,12 +66,12 @@ class Looking:
             return insight_queries.couples(self.database)
 
     def couple(self, known: Couple) -> Couple | None:
-        """A couple as they are called now, renamed or erased since; None without any talk."""
+        """A couple under its current names, renamed or erased since; None without a session."""
         with self.database.reading():
             return insight_queries.couple(self.database, known)
 
     def open_promises(self, of: Couple) -> tuple[OpenPromise, ...]:
-        """What is open between a couple, the oldest first."""
+        """The open promises of a couple, oldest first."""
         with self.database.reading():
             return insight_queries.open_promises(self.database, of)
 
@@ -82,10 +82,10 @@ class Looking:
         last: str = insight_queries.LAST,
         hours: str = insight_queries.FIRST,
     ) -> Diary:
-        """What insights are made from: the weeks of two people in which these ISO dates lie.
+        """The rows that insights use: the weeks of two people that contain these ISO dates.
 
-        The hours of talks begin with the date `hours`. Read at once, all of it may be looked
-        back upon over any span. Raises HistoryError: damaged.
+        The hours of sessions begin with the date `hours`. Read once, the rows serve any span of
+        time. Raises HistoryError: damaged.
         """
         with self.database.reading():
             return insight_queries.diary(self.database, couple, first, last, hours)

@@ -1,4 +1,4 @@
-"""Ratings from 0 to 10, one for each moment, scale and person of a session."""
+"""Ratings from 0 to 10, one per moment, scale and person of a session."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ RATINGS = Table(
 
 
 def write(database: Database, rating: Rating) -> None:
-    """Write a rating, in the place of what stood there. ValueError outside 0 to 10."""
+    """Write a rating, replacing the one of the same key. ValueError outside 0 to 10."""
     place = rating.moment.value, rating.scale.value, rating.who.value
     RATINGS.write(database, rating.session, *place, _checked(rating.value), rating.edited, 0)
 
 
 def edit(database: Database, rating: Rating) -> None:
-    """Write a rating as an edit: a merge takes it before what stood here, erased or not."""
+    """Write a rating as an edit: a merge prefers it to the one stored here, erased or not."""
     place = rating.moment.value, rating.scale.value, rating.who.value
     edited = RATINGS.after(database, rating.session, rating.edited, *place)
     write(database, replace(rating, edited=edited))
 
 
 def erase(database: Database, session: str, row: Row, edited: int | None) -> None:
-    """Remove a rating, read as a row of its table; that there was one stays known."""
+    """Erase a rating, given as its raw row, leaving a tombstone."""
     moment, scale, who, _, last, *_ = row
     RATINGS.write(database, session, moment, scale, who, 0, later(last, edited), 1)
     ask_to_sweep(database)

@@ -1,7 +1,7 @@
-"""The schema of a history, and the way from each version to the next.
+"""Schema of the history file, and its migrations.
 
-A migration is a function in `MIGRATIONS`; it runs in one transaction that also sets the
-version. A file that already has content is copied, and the copy verified, before the first.
+A migration is a function in `MIGRATIONS`, run in one transaction that also sets the version. A file
+that already has content gets a verified backup before the first migration.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _fourth(database: Database) -> None:
 
 
 def _fifth(database: Database) -> None:
-    """Identify people by names as they are folded now; those who become one are joined."""
+    """Identify people by the current folding of names; those who become one are joined."""
     weekly_sums.touch_all(database)
     people_identity.identify_all(database)
     weekly_sums.touch_all(database)
@@ -57,13 +57,13 @@ def _sixth(database: Database) -> None:
 
 
 MIGRATIONS: Sequence[Migration] = (_first, _second, _third, _fourth, _fifth, _sixth)
-"""The migration at index n leads from version n to version n + 1; 0 is a file just made."""
+"""The migration at index n leads from version n to version n + 1; 0 is a new file."""
 
 NEWEST = len(MIGRATIONS)
 
 
 def create(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Make the whole schema in an empty file, in one transaction."""
+    """Create the whole schema in an empty file, in one transaction."""
     database.rows("PRAGMA journal_mode=DELETE")
     with database.writing():
         database.rows(f"PRAGMA application_id={APPLICATION_ID}")
@@ -73,9 +73,9 @@ def create(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> 
 
 
 def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> int:
-    """Bring an older file up to date, a transaction a version; returns its new version.
+    """Migrate an older file, one transaction per version; returns its new version.
 
-    The caller has made a verified copy before.
+    The caller has made a verified backup before.
     """
     for version in range(version_of(database), len(migrations)):
         with database.writing():
@@ -85,7 +85,7 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
 
 
 def verify(database: Database, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """See that the connected file has the very schema of this version.
+    """Check that the connected file has exactly the schema of this version.
 
     Raises HistoryError: damaged.
     """
@@ -97,7 +97,7 @@ def verify(database: Database, version: int, migrations: Sequence[Migration] = M
 
 @cache
 def _made_by(migrations: tuple[Migration, ...]) -> list[Row]:
-    """What these make of an empty file; it takes 2 ms, and is the same as long as we run."""
+    """The statements these migrations produce in an empty file; takes 2 ms, hence the cache."""
     pattern = Database(None)
     try:
         create(pattern, migrations)
@@ -114,7 +114,7 @@ def _statements(database: Database) -> list[Row]:
 
 
 PARTS: tuple[str, ...] = tuple(part.name for part in fields(Sums))
-"""The columns that sums are kept in, as the core names their parts."""
+"""The columns of sums, named as the fields of `Sums`."""
 
 _PARTS_OPEN = ", ".join(f"{part} INTEGER" for part in PARTS)
 _PARTS_SET = ", ".join(f"{part} INTEGER NOT NULL" for part in PARTS)
@@ -232,7 +232,7 @@ SECOND = (
     "CREATE INDEX tally_date ON tally (date, wall, id) WHERE deleted = 0",
     "CREATE TABLE unswept (mark INTEGER PRIMARY KEY CHECK (mark = 1)) STRICT",
 )
-"""What is said beside a log; `edited` and `deleted` are what a merge goes by."""
+"""Annotations; a merge compares `edited` and `deleted`."""
 
 
 THIRD = (
@@ -288,11 +288,11 @@ THIRD = (
         PRIMARY KEY (one, other, monday)
     ) STRICT, WITHOUT ROWID""",
 )
-"""What sessions are found by: a list in its order for each filter, and folded words; and sums.
+"""Indexes for each filter of the session list, the folded search text, and weekly sums.
 
-`spelt_a` and `spelt_b` are the names of a session's two as they were typed there, `named_a` and
-`named_b` when (UTC ms) each was last renamed or erased, 0 for never: a merge goes by them. How a
-person is spelt everywhere is derived from the latest of these.
+`spelt_a` and `spelt_b` are the names as typed in a session; `named_a` and `named_b` are when (UTC
+ms) each was last renamed or erased, 0 for never: a merge compares them. A person's spelling derives
+from the latest of these.
 """
 
 

@@ -1,7 +1,7 @@
-"""What a session is found by: the words said in it, folded; derived, and could be made anew.
+"""Search text: the folded words of a session; derived, can be rebuilt.
 
-A row of `search` stands for a session in which something was said that can be searched for.
-Its columns `topical` and `worded` in `session` tell whether it had a topic, or any words.
+A session has a row in `search` if it has searchable text. The columns `topical` and `worded` of
+`session` tell whether it has a topic, or any words.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from listening_timer.model.annotations import WordKind
 from listening_timer.text import cleaning as words
 
 Derived: TypeAlias = tuple[str, str, int, int]
-"""The topic and all words of a session, folded; whether it has a topic, and any words."""
+"""Folded topic, all folded words; whether the session has a topic, and any words (0 or 1)."""
 
 _KINDS = {WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG}
-"""What can be searched for; a feeling cannot."""
+"""Kinds of words that are searchable; feelings are not."""
 _PROMISE = "promise"
 _BETWEEN = "\n"
 _SAID = f"""
@@ -31,7 +31,7 @@ _STORED = """
 
 
 def derived(database: Database, number: int) -> Derived:
-    """What a session is to be found by, from its words and promises as they stand."""
+    """The search text of a session, computed from its words and promises."""
     said = [(text(kind), text(what)) for kind, what in database.rows(_SAID, number, number)]
     topics = [what for kind, what in said if kind == WordKind.TOPIC]
     everything = [what for kind, what in said if kind == _PROMISE or kind in _KINDS]
@@ -44,12 +44,12 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def stored(database: Database, number: int) -> Row | None:
-    """What a session is found by, in the order of `derived`."""
+    """The stored search text of a session, in the order of `derived`."""
     return database.row(_STORED, number)
 
 
 def renew(database: Database, number: int) -> None:
-    """Derive anew what a session is found by, within the transaction of what was said."""
+    """Update the search text of a session, within the transaction that changed its words."""
     right = derived(database, number)
     if stored(database, number) == right:
         return
@@ -64,7 +64,7 @@ def renew(database: Database, number: int) -> None:
 
 
 def renew_all(database: Database) -> None:
-    """Derive it anew for every session in which something was or is said."""
+    """Update the search text of every session that has or had any."""
     for (number,) in database.rows(
         "SELECT session FROM word UNION SELECT session FROM promise"
         " UNION SELECT session FROM search"

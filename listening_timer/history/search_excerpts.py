@@ -1,4 +1,4 @@
-"""What a list shows of the words of its sessions: the topic, and the sentence looked for."""
+"""Search excerpts: a session's topic and the sentence that matches a query, for the list."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from listening_timer.model.records import Excerpt
 from listening_timer.text.cleaning import clean_line, hits, query_words, searchable
 
 LONGEST = 80
-"""So many letters of a sentence are shown, those round what was looked for."""
+"""Most characters of a sentence that are shown, around the match."""
 _BEFORE = 24
-"""So many of them stand before it."""
+"""Most characters before the match."""
 _SENTENCES = re.compile(r"(?<=[.!?\u2026\u3002\uff01\uff1f])\s+|\s*\n\s*")
 _MORE = "\u2026"
 
 
 def excerpts(database: Database, sessions: Sequence[str], query: str) -> dict[str, Excerpt]:
-    """The topic of each session, and the sentence in which most of the query stands, as typed.
+    """The topic of each session, and the sentence that matches most of the query, as typed.
 
-    Of a session in which neither is there is none, and so of words changed from outside.
+    Sessions with neither are left out, and so are words changed from outside.
     """
     looked = query_words(query)
     kinds = [WordKind.TOPIC]
@@ -49,7 +49,7 @@ def excerpts(database: Database, sessions: Sequence[str], query: str) -> dict[st
 def _kept(
     database: Database, table: Table[Kept_co], sessions: Sequence[str], kinds: Iterable[str] = ()
 ) -> Iterator[tuple[str, Kept_co]]:
-    """What these sessions have in a table, each after the id of its session."""
+    """The valid rows of these sessions in a table, each with the id of its session."""
     only = ", ".join(f"'{kind}'" for kind in kinds)
     rows = database.rows(
         f"SELECT s.id, {table.listed()} FROM session AS s"  # noqa: S608 - our own names
@@ -65,7 +65,7 @@ def _kept(
 
 
 def sentence(texts: Iterable[str], looked: Sequence[str]) -> str:
-    """The first sentence in which the most of these folded words stand; empty where none does."""
+    """The first sentence that contains most of these folded words; empty where none matches."""
     best, most = "", 0
     for each in texts:
         for part in _SENTENCES.split(each):
@@ -77,7 +77,7 @@ def sentence(texts: Iterable[str], looked: Sequence[str]) -> str:
 
 
 def _shortened(whole: str, looked: Sequence[str]) -> str:
-    """What stands round the first of the words, where a sentence is too long to be shown."""
+    """A sentence that is too long, cut around the first match."""
     if len(whole) <= LONGEST:
         return whole
     start, _end = hits(whole, looked)[0]

@@ -1,4 +1,4 @@
-"""Where a word of a search may be found besides what was said: names, formats, dates, kinds."""
+"""Search matches beyond the words of a session: names, formats, dates, kinds of annotation."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _LEAST_LETTERS, _YEAR_DIGITS = 3, 4
 def anywhere(
     database: Database, word: str, used: Iterable[UsedFormat], meaning: Meaning | None
 ) -> tuple[str, *tuple[Value, ...]]:
-    """The term of a statement that holds where a word is found, and its values.
+    """The SQL term that matches a word anywhere, and its values.
 
     `s` is the session, `t` its row of `search`, which may be missing; the word is folded, `used`
-    are the formats there are.
+    are the formats that occur.
     """
     terms, values = [_SAID], list[Value]([word])
 
@@ -51,20 +51,20 @@ def anywhere(
 
 
 def _people(database: Database, word: str) -> list[Value]:
-    """The numbers of those in whose name a word begins with this one."""
+    """The numbers of people whose name has a word that begins with this one."""
     rows = database.rows("SELECT number, name FROM person WHERE folded <> ''")
     return [whole(number) for number, name in rows if _is_in(text(name), word)]
 
 
 def _formats(used: Iterable[UsedFormat], word: str) -> list[Value]:
-    """The ids of the formats in whose name, in any language, a word begins with this one."""
+    """The ids of formats whose name, in any language, has a word that begins with this one."""
     if len(word) < _LEAST_LETTERS and word.isascii():
         return []
     return [each.id for each in used if any(_is_in(name, word) for name in each.name.values())]
 
 
 def _is_in(name: str, word: str) -> bool:
-    """Whether a name holds a word, at the beginning of one of its own; anywhere without spaces.
+    """Whether a word of the name begins with this one; for non-ASCII, whether it occurs anywhere.
 
     Scripts like Chinese write no spaces between words.
     """

@@ -1,4 +1,4 @@
-"""Which session an id means, whole or shortened."""
+"""Session ids: look up a session by its id or a unique prefix."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SHORTEST_PREFIX = 6
 
 
 def number_of(database: Database, session: str) -> int:
-    """The number of the session of exactly this id. Raises HistoryError: unknown-session."""
+    """The row number of the session of exactly this id. Raises HistoryError: unknown-session."""
     found = database.row("SELECT number FROM session WHERE id = ?", session)
     if found is None:
         raise HistoryError("unknown-session", session=session)
@@ -17,7 +17,7 @@ def number_of(database: Database, session: str) -> int:
 
 
 def whole_id(database: Database, prefix: str) -> str:
-    """The only id that begins so. Raises HistoryError: unknown-session, with `matches`."""
+    """The only id with this prefix. Raises HistoryError: unknown-session, with `matches`."""
     key = prefix.strip().lower()
     found: list[Row] = []
     if len(key) >= SHORTEST_PREFIX and key.isascii() and key.isalnum():

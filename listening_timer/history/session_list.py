@@ -1,7 +1,7 @@
-"""The list of sessions: page after page, under any filter; and what there is to filter by.
+"""Session list: pages of sessions under any filter, and the values to filter by.
 
-Each filter has an index in the order of the list, so that a page costs the same in any number
-of sessions. Only words are looked for one session after the other.
+Each filter has an index in the order of the list, so that a page costs the same whatever the number
+of sessions. Only words are searched session by session.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from listening_timer.model.records import (
 from listening_timer.text import cleaning as words
 
 Key = tuple[int, str]
-"""When a session started (UTC ms) and its id: its place in the list."""
+"""The position of a session in the list: start (UTC ms) and id."""
 
 _PAGE = f"""
     SELECT s.id, s.started, s.offset, s.date, a.name, b.name, s.side_a, s.format_id,
@@ -66,7 +66,7 @@ _TAGS = """
 
 @dataclass(frozen=True, slots=True)
 class _Only:
-    """What a page is narrowed down by; `led` names the index that has the list in its order."""
+    """WHERE terms and values of a filter; `led` names the index that has the list's order."""
 
     led: str = ""
     terms: tuple[str, ...] = ()
@@ -74,12 +74,12 @@ class _Only:
     searched: bool = False
 
     def to(self, term: str, *values: Value, led: str = "") -> _Only:
-        """Narrowed down further."""
+        """A copy with a further term."""
         terms, known = (*self.terms, term), (*self.values, *values)
         return _Only(self.led or led, terms, known, self.searched or "t." in term)
 
     def sql(self, statement: str = _PAGE) -> str:
-        """The statement for a page, or for the count of all."""
+        """The statement for a page, or for the count."""
         tables = f"session AS s INDEXED BY {self.led or 'list_all'}"
         tables += _SEARCH if self.searched else ""
         return statement.format(tables=tables, only="".join(f" AND {term}" for term in self.terms))
@@ -88,7 +88,7 @@ class _Only:
 def page(
     database: Database, limit: int, before: Key | None, only: Filter | None
 ) -> list[SessionRow]:
-    """The next rows before this key, newest first. ValueError where there is no such date."""
+    """The next rows before this key, newest first. ValueError for a date that does not exist."""
     wanted = only or Filter()
     arms = [
         database.rows(arm.sql(), *(before or _LATEST), *arm.values, limit)
@@ -96,13 +96,13 @@ def page(
     ]
     rows = list(islice(merge(*arms, key=_key, reverse=True), max(0, limit)))
     keys = [before or _LATEST, *map(_key, rows)]
-    if any(later <= earlier for later, earlier in pairwise(keys)):  # it would never come to an end
+    if any(later <= earlier for later, earlier in pairwise(keys)):  # paging would never end
         raise HistoryError("damaged", path=database.path)
     return [_row(row) for row in rows]
 
 
 def count(database: Database, only: Filter | None = None) -> int:
-    """How many sessions there are under a filter. ValueError where there is no such date."""
+    """The number of sessions under a filter. ValueError for a date that does not exist."""
     return sum(
         database.number(arm.sql(_COUNT), *arm.values) for arm in _arms(database, only or Filter())
     )
@@ -113,7 +113,7 @@ def _key(row: Row) -> Key:
 
 
 def _arms(database: Database, wanted: Filter) -> Iterator[_Only]:
-    """The narrowings that together are a filter, none of which shares a session with another."""
+    """The disjoint queries whose union is the filter."""
     person = None if wanted.person is None else _number(database, wanted.person)
     if wanted.couple is not None:
         one, other = (_number(database, name) for name in wanted.couple)
@@ -138,7 +138,7 @@ def _number(database: Database, name: str) -> int:
 
 
 def _narrowed(only: _Only, database: Database, wanted: Filter) -> _Only:
-    """Narrowed down by all but the person; the rarest is likely to lead."""
+    """Add every term but the person's, the most selective first, which chooses the index."""
     if wanted.early:
         only = only.to("s.outcome = 'early'", led="list_early")
     if wanted.format_id is not None:
@@ -160,7 +160,7 @@ def _narrowed(only: _Only, database: Database, wanted: Filter) -> _Only:
 
 
 def _tagged(only: _Only, database: Database, tag: str) -> _Only:
-    """By a tag in any of its spellings."""
+    """Add a term for a tag in any of its spellings."""
     key = words.folded(tag)
     spelt = [each for (each,) in database.rows(_SPELT) if words.folded(text(each)) == key]
     places = ", ".join("?" * len(spelt))
@@ -168,7 +168,7 @@ def _tagged(only: _Only, database: Database, tag: str) -> _Only:
 
 
 def _dated(only: _Only, wanted: Filter) -> _Only:
-    """By local dates; the starts, a day wider for all time zones, are what the index knows."""
+    """Add terms for local dates; the index has starts, so these span a day more for time zones."""
     if wanted.first_date is not None:
         only = only.to("s.started >= ?", _midnight(wanted.first_date, -1))
         only = only.to("s.date >= ?", wanted.first_date)
@@ -179,13 +179,13 @@ def _dated(only: _Only, wanted: Filter) -> _Only:
 
 
 def _midnight(date: str, days: int) -> int:
-    """The wall instant, in ms, of a UTC midnight so many days later."""
+    """The UTC midnight this many days after a date, in ms."""
     begun = datetime.fromisoformat(date).replace(tzinfo=UTC) - datetime.fromtimestamp(0, UTC)
     return (begun // _A_DAY + days) * (_A_DAY // timedelta(milliseconds=1))
 
 
 def _row(row: Row) -> SessionRow:
-    """Read a row of the list. Raises HistoryError: damaged."""
+    """Parse a row of the list. Raises HistoryError: damaged."""
     try:
         return SessionRow(
             id=text(row[0]),
@@ -209,12 +209,12 @@ def _row(row: Row) -> SessionRow:
 
 
 def people(database: Database) -> list[Used]:
-    """Everybody there is by name, and in how many ended sessions, in the order of names."""
+    """All people by name, each with the number of their ended sessions, sorted by name."""
     return [Used(text(name), whole(count)) for name, count in database.rows(_PEOPLE)]
 
 
 def formats(database: Database) -> list[UsedFormat]:
-    """The formats that occur, each as it was called last, in the order of their ids."""
+    """The formats that occur, each under its latest name, sorted by id."""
     found: list[UsedFormat] = []
     row = database.row(_FORMAT_FIRST)
     while row is not None:
@@ -232,7 +232,7 @@ def _format(database: Database, row: Row) -> UsedFormat:
 
 
 def tags(database: Database) -> list[Used]:
-    """All tags, each as it was spelt last, and on how many sessions, in alphabetical order."""
+    """All tags, each in its latest spelling, with the number of its sessions, sorted."""
     latest: dict[str, str] = {}
     tagged: dict[str, set[Value]] = {}
     for spelt, session in database.rows(_TAGS):

@@ -1,4 +1,4 @@
-"""Sessions out of the file: one whole session, the unfinished one."""
+"""Reading sessions: one whole session, the unfinished one, and the defaults of the last one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from listening_timer.model.records import (
 
 
 def detail(database: Database, session: str) -> SessionDetail:
-    """One session whole. Raises HistoryError: unknown-session, damaged."""
+    """One whole session. Raises HistoryError: unknown-session, damaged."""
     number = number_of(database, session)
     events = event_log.read(database, number, session)
     try:
@@ -79,15 +79,15 @@ _OPEN = (
     " ORDER BY s.started DESC, s.id DESC LIMIT 1"
 )
 _OPEN_TO_COME = _OPEN.replace("<= ?", "> ?")
-"""The latest open session whose date is believed, and the latest whose is not."""
+"""The latest open session dated up to the horizon, and the latest dated later."""
 
 
 def unfinished(database: Database) -> Unfinished | None:
-    """The latest open session that is not kept aside; cards that were changed are passed over.
+    """The latest open session that is not set aside; card rows that are invalid are skipped.
 
-    One whose date is not believed comes after all others: it was running all the same.
+    A session dated beyond the horizon comes after all others, but is still offered: it was running.
 
-    Raises HistoryError: damaged, with its id as `session`, so that it can be kept aside.
+    Raises HistoryError: damaged, with its id as `session`, so that it can be set aside.
     """
     horizon = horizon_ms()
     row = database.row(_OPEN, horizon) or database.row(_OPEN_TO_COME, horizon)
@@ -102,7 +102,7 @@ def unfinished(database: Database) -> Unfinished | None:
 
 
 def _reached(database: Database, events: Sequence[Event], session: str) -> int:
-    """How far a log has come, in ms; it must fold."""
+    """The last `at` of a log, in ms. Raises HistoryError: damaged, where it does not fold."""
     try:
         replayed(events)
     except BadLog as error:
@@ -111,12 +111,11 @@ def _reached(database: Database, events: Sequence[Event], session: str) -> int:
 
 
 def last_time(database: Database) -> LastTime | None:
-    """What the latest session that is believed was like; None without one.
+    """Settings and open items of the latest session before the horizon; None without one.
 
-    With what is open between its two. Whoever was erased since is proposed without a name, and
-    nothing is open with them. Raises HistoryError: damaged, where its log cannot be read. What
-    stands beside the logs and was changed from outside is passed over: it keeps nobody from
-    beginning.
+    With the open promises of its two people. A person erased since has an empty name and no open
+    promises. Raises HistoryError: damaged, where its log cannot be read. Invalid annotation rows
+    are skipped, so that they do not keep anybody from beginning a session.
     """
     row = database.row(
         "SELECT number, id, person_a, person_b FROM session WHERE started <= ?"

@@ -1,4 +1,4 @@
-"""Sessions into the file and out of it; each function runs inside the caller's transaction."""
+"""Writing sessions: begin, delete, restore, checkpoint; each runs in the caller's transaction."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ BELONGING = (
     "search",
     "draft",
 )
-"""The tables whose rows belong to a session and go with it."""
+"""The tables whose rows belong to a session and are deleted with it."""
 _NUMBERED = frozenset({"number", "person_a", "person_b", "session"})
 
 
 def begin(database: Database, new: NewSession, events: Sequence[Event]) -> None:
-    """Write who sits down and the first events; harmless when repeated."""
+    """Write a new session, its two people and its first events; may be repeated."""
     first = events[0] if events else None
     if not isinstance(first, SessionStarted):
         raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
@@ -60,9 +60,9 @@ def _insert(database: Database, new: NewSession, people: tuple[int, int], starte
 
 
 def delete(database: Database, session: str) -> DeletedSession:
-    """Remove a session with all that belongs to it; its id stays among the gone.
+    """Delete a session with all its rows; its id is kept in `gone`.
 
-    Returns what it takes to undo it, also where the log is damaged.
+    Returns what `restore` needs, even where the log is damaged.
     """
     number = number_of(database, session)
     deleted = DeletedSession(session, *names(database, number), _rows(database, number))
@@ -82,7 +82,7 @@ def delete(database: Database, session: str) -> DeletedSession:
 
 
 def _columns(database: Database, table: str) -> tuple[str, ...]:
-    """The columns of a table that do not depend on the numbers of the file."""
+    """The columns of a table that hold no row numbers of this file."""
     found = database.rows("SELECT name FROM pragma_table_info(?)", table)
     return tuple(text(name) for (name,) in found if name not in _NUMBERED)
 
@@ -100,7 +100,7 @@ def _rows(database: Database, number: int) -> dict[str, tuple[Row, ...]]:
 
 
 def restore(database: Database, deleted: DeletedSession) -> None:
-    """Take a deletion back: the session as it stood; harmless where it is there."""
+    """Undo a deletion; does nothing where the session exists."""
     if database.rows("SELECT 1 FROM session WHERE id = ?", deleted.id):
         return
     database.rows("DELETE FROM gone WHERE id = ?", deleted.id)
@@ -118,7 +118,7 @@ def restore(database: Database, deleted: DeletedSession) -> None:
 
 
 def _spelt(database: Database, deleted: DeletedSession) -> tuple[str, str]:
-    """How its two were spelt in a deleted session."""
+    """The spellings of the two names in a deleted session."""
     cells = dict(zip(_columns(database, "session"), deleted.rows["session"][0], strict=True))
     return text(cells["spelt_a"]), text(cells["spelt_b"])
 
@@ -135,7 +135,7 @@ def _put(database: Database, deleted: DeletedSession, table: str, **numbers: int
 
 
 def checkpoint(database: Database, session: str, at: int) -> None:
-    """Overwrite how far an open session has been lived; a closed one needs it no more."""
+    """Overwrite how far (ms) an open session has run; does nothing for an ended one."""
     database.rows(
         "INSERT INTO checkpoint SELECT number, ? FROM session WHERE id = ? AND outcome IS NULL"
         " ON CONFLICT (session) DO UPDATE SET at = excluded.at",
@@ -145,19 +145,19 @@ def checkpoint(database: Database, session: str, at: int) -> None:
 
 
 def count_start(database: Database, session: str) -> int:
-    """Count one more try to take a session up; returns how many there were."""
+    """Count one more attempt to resume a session; returns the number of attempts."""
     number = number_of(database, session)
     database.rows("UPDATE session SET starts = starts + 1 WHERE number = ?", number)
     return database.number("SELECT starts FROM session WHERE number = ?", number)
 
 
 def reset_starts(database: Database, session: str) -> None:
-    """Forget the tries: one has got there."""
+    """Reset the number of attempts after one succeeded."""
     number = number_of(database, session)
     database.rows("UPDATE session SET starts = 0 WHERE number = ?", number)
 
 
 def set_aside(database: Database, session: str) -> None:
-    """Keep an open session, but offer it no more."""
+    """Keep an open session, but do not offer it again."""
     number = number_of(database, session)
     database.rows("UPDATE session SET aside = 1 WHERE number = ?", number)

@@ -1,4 +1,4 @@
-"""What derives from a log: how far the session came, how long it took, where its time went.
+"""Session summary: outcome, length and where the time went, derived from the event log.
 
 Pure arithmetic: the same log always gives the same summary.
 """
@@ -18,15 +18,15 @@ from listening_timer.model.records import Outcome
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - shifted by the session's own offset
 
 
-class BadLog(Exception):  # noqa: N818 - a fact about a log, told further as a finding
-    """Events that do not make a session."""
+class BadLog(Exception):  # noqa: N818 - a fact about a log, reported as a finding
+    """Events that do not make a valid session."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One log, summed up; durations in ms, `started` in UTC ms, `offset` in minutes.
+    """The summary of one log; durations in ms, `started` in UTC ms, `offset` in minutes.
 
-    `date` is the ISO date on which the session began where it was held.
+    `date` is the local ISO date on which the session began.
     """
 
     started: int
@@ -41,15 +41,15 @@ class Summary:
 
 
 def summed(events: Sequence[Event], limits: Mapping[int, int] = NO_LIMITS) -> Summary:
-    """Sum up a log, ended or not. Raises BadLog where it does not fold or does not add up.
+    """Summarize a log, ended or not. Raises BadLog where it does not fold or does not add up.
 
-    `limits` are the right lengths of its trimmed phases, by their index.
+    `limits` are the right lengths (ms) of its trimmed phases, by their index.
     """
     return summary_of(replayed(events, limits), events[-1].at)
 
 
 def summary_of(state: State, length: int) -> Summary:
-    """Sum up what a log of this length (ms) folds to. Raises BadLog where it does not add up."""
+    """Summarize a folded log of this length (ms). Raises BadLog where it does not add up."""
     start = state.started
     if state.sums.total != length or min(parts(state.sums)) < 0:
         raise BadLog("the parts do not add up")
@@ -67,7 +67,7 @@ def summary_of(state: State, length: int) -> Summary:
 
 
 def replayed(events: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> State:
-    """Fold a log that was kept, its trimmed phases too. Raises BadLog where it does not fold."""
+    """Fold a stored log, applying the trims. Raises BadLog where it does not fold."""
     try:
         return fold(events, limits)
     except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
@@ -89,5 +89,5 @@ def _outcome(state: State) -> Outcome:
 
 
 def parts(sums: Sums) -> tuple[int, ...]:
-    """The parts of sums, in the order of their fields."""
+    """The values of sums, in the order of their fields."""
     return tuple(int(getattr(sums, part.name)) for part in fields(sums))

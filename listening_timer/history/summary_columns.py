@@ -1,4 +1,4 @@
-"""The derived columns of sessions and the sums of their dates; all could be made anew."""
+"""Summary columns: derived columns of a session and the sums of a date; can be rebuilt."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SUMMED = ", ".join(f"sum({name})" for name in ("length", *PARTS))
 
 
 def columns(summary: Summary) -> tuple[str | int, ...]:
-    """What stands in the derived columns of an ended session, in their order."""
+    """The values of the derived columns of an ended session, in their order."""
     return (
         summary.offset,
         summary.date,
@@ -33,17 +33,17 @@ def columns(summary: Summary) -> tuple[str | int, ...]:
 
 
 def totals(summary: Summary) -> tuple[int, ...]:
-    """What a session adds to its date: its length and its parts, in ms."""
+    """What a session adds to the sums of its date: its length and its parts, in ms."""
     return (summary.length, *parts(summary.sums))
 
 
 def stored(database: Database, number: int) -> Row | None:
-    """The derived columns of a session as they stand."""
+    """The stored derived columns of a session."""
     return database.row(f"SELECT {_LISTED} FROM session WHERE number = ?", number)  # noqa: S608 - our own columns
 
 
 def write_summary(database: Database, number: int, summary: Summary) -> None:
-    """Write the derived columns of a session that has ended, and when it began."""
+    """Write the derived columns of an ended session, and its start."""
     values = columns(summary)
     database.rows(
         f"UPDATE session SET started = ?, {_SET} WHERE number = ?",  # noqa: S608 - our own columns
@@ -54,29 +54,29 @@ def write_summary(database: Database, number: int, summary: Summary) -> None:
 
 
 def clear_summary(database: Database, number: int) -> None:
-    """Empty the derived columns of a session that has not ended."""
+    """Set the derived columns of a session that has not ended to NULL."""
     database.rows(f"UPDATE session SET {_CLEAR} WHERE number = ?", number)  # noqa: S608 - our own columns
 
 
 def clear_checkpoint(database: Database, number: int) -> None:
-    """Forget how far a session had been lived: its log says so now."""
+    """Delete the checkpoint of a session whose log has ended."""
     database.rows("DELETE FROM checkpoint WHERE session = ?", number)
 
 
 def renew_day(database: Database, date: str) -> None:
-    """Sum one date anew."""
+    """Recompute the sums of one date."""
     database.rows("DELETE FROM day WHERE date = ?", date)
     _sum(database, "date = ?", date)
 
 
 def renew_days(database: Database) -> None:
-    """Sum every date anew."""
+    """Recompute the sums of every date."""
     database.rows("DELETE FROM day")
     _sum(database, "date IS NOT NULL")
 
 
 def days(database: Database) -> list[Row]:
-    """The sums of all dates as they stand: the date, then `DAY_COLUMNS`."""
+    """The stored sums of all dates: the date, then `DAY_COLUMNS`."""
     return database.rows(f"SELECT date, {', '.join(DAY_COLUMNS)} FROM day ORDER BY date")  # noqa: S608 - our own columns
 
 

@@ -1,4 +1,4 @@
-"""Marks that people made about themselves between sessions; each belongs to its local date."""
+"""Tallies: marks people make about themselves between sessions, each on its local date."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _MADE_BY = f"""
 
 
 def write(database: Database, tally: Tally, edited: int | None = None) -> None:
-    """Write a mark, in the place of what had its id; the person is met by name.
+    """Write a tally, replacing the one of the same id; an unknown name adds a person.
 
-    `edited` (UTC ms) is when; without it, when it was made.
+    `edited` (UTC ms) is the time of the edit; default: when the tally was made.
     """
     person, date = known(database, tally.name), local_date(tally.wall, tally.offset)
     before = database.row("SELECT edited FROM tally WHERE id = ?", tally.id)
@@ -41,9 +41,9 @@ def write(database: Database, tally: Tally, edited: int | None = None) -> None:
 
 
 def erase(database: Database, tally: str, edited: int | None = None) -> None:
-    """Remove a mark, and whose it was; that there was one stays known.
+    """Erase a tally and its link to the person, leaving a tombstone.
 
-    `edited` (UTC ms) is when; without it, just after the last edit.
+    `edited` (UTC ms) is the time of the erasure; default: just after the last edit.
     """
     row = database.row("SELECT kind, edited, person FROM tally WHERE id = ? AND deleted = 0", tally)
     if row is not None:
@@ -55,7 +55,11 @@ def erase(database: Database, tally: str, edited: int | None = None) -> None:
 
 
 def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> None:
-    """Write a row: how its maker is spelt; its id, maker, kind, wall, offset, date, stamps."""
+    """Insert or replace a raw row.
+
+    `spelt` is the maker's name as typed; then id, person, kind, wall, offset, date, edited,
+    deleted.
+    """
     row = tally, *rest
     weekly_sums.touch_tally(database, tally)
     database.rows(
@@ -68,7 +72,7 @@ def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> 
 
 
 def give_to(database: Database, tally: str, person: int) -> None:
-    """Let a mark be that of another person, stamps and all; a changed one stays a changed one."""
+    """Move a tally to another person, keeping its stamps; an invalid checksum stays invalid."""
     row = database.row(f"SELECT {_COLUMNS} FROM tally AS t WHERE t.id = ?", tally)  # noqa: S608 - our own columns
     if row is None:
         return
@@ -78,7 +82,7 @@ def give_to(database: Database, tally: str, person: int) -> None:
 
 
 def between(database: Database, first: str, last: str) -> list[Tally]:
-    """The marks from one ISO date to another, both included. Raises HistoryError: damaged."""
+    """The tallies between two ISO dates, both included. Raises HistoryError: damaged."""
     try:
         return [_tally(row) for row in database.rows(_BETWEEN, first, last)]
     except ValueError as error:
@@ -86,19 +90,19 @@ def between(database: Database, first: str, last: str) -> list[Tally]:
 
 
 def made_by(database: Database, person: int) -> list[Tally]:
-    """The marks of the person of this number, but those that were changed from outside."""
+    """The valid tallies of the person of this number."""
     rows = database.rows(_MADE_BY, person)
     return [_tally(row) for row in rows if _sound(row)]
 
 
 def erase_made_by(database: Database, person: int, edited: int) -> None:
-    """Remove all marks of a person at `edited`, also those that were changed from outside."""
+    """Erase all tallies of a person at `edited` (UTC ms), invalid ones too."""
     for row in database.rows(_MADE_BY, person):
         erase(database, text(row[0]), edited)
 
 
 def changed(database: Database) -> list[str]:
-    """The ids of all marks, erased ones too, that were changed from outside."""
+    """The ids of all tallies, tombstones too, that fail their checksum."""
     rows = database.each(f"SELECT {_COLUMNS} FROM tally AS t")  # noqa: S608 - our own columns
     return [text(row[0]) for row in rows if not _sound(row)]
 

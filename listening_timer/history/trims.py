@@ -1,7 +1,7 @@
 """Trims: the right lengths of phases that were left running by mistake, set after the session.
 
-A trim is a row of its own, one a phase; the log stays byte for byte. Every figure that derives
-from a log derives from its trims too: what ran beyond the right length counts as paused.
+A trim is a row of its own, one per phase; the log is not changed. Every figure that derives from a
+log derives from its trims too: time beyond the right length counts as paused.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ TRIMS = Table("trim", ("phase", "length", "edited", "deleted"), "phase", _trim)
 
 
 def limits(database: Database, number: int, session: str) -> Mapping[int, int]:
-    """The right lengths of the trimmed phases of a session, by their index.
+    """The right lengths (ms) of the trimmed phases of a session, by their index.
 
-    A row that was changed from outside is passed over; `check` names it.
+    An invalid row is skipped; `check` reports it.
     """
     rows = TRIMS.rows_of(database, number)
     return {trim.phase: trim.length for trim in TRIMS.sound(rows, session)}
 
 
 def edit(database: Database, trim: Trim) -> Trim | None:
-    """Trim a phase of a session that has ended; returns the trim there was.
+    """Trim a phase of an ended session; returns the previous trim.
 
     ValueError where that phase did not take longer. Raises HistoryError: unknown-session, damaged.
     """
@@ -53,7 +53,7 @@ def edit(database: Database, trim: Trim) -> Trim | None:
 
 
 def erase(database: Database, session: str, phase: int, edited: int | None) -> Trim | None:
-    """Let a phase have its whole length again; returns the trim there was, None without one."""
+    """Remove a trim, so that the phase has its logged length; returns it, None without one."""
     number = number_of(database, session)
     before = _standing(database, number, session, phase)
     if before is not None:
@@ -68,7 +68,7 @@ def _standing(database: Database, number: int, session: str, phase: int) -> Trim
 
 
 def _lived(database: Database, number: int, trim: Trim) -> int:
-    """What the phase took (ms) by the log alone; 0 where there is none, or the session runs."""
+    """The length (ms) of the phase by the log alone; 0 without one, or while the session runs."""
     ended = database.row("SELECT 1 FROM session WHERE number = ? AND outcome IS NOT NULL", number)
     try:
         records = replayed(event_log.read(database, number, trim.session)).records
@@ -79,7 +79,7 @@ def _lived(database: Database, number: int, trim: Trim) -> int:
 
 
 def _renew(database: Database, number: int, session: str) -> None:
-    """Derive anew what a session adds up to, and the sums of its date; its week is stale."""
+    """Recompute the summary of a session and the sums of its date; marks its week as stale."""
     try:
         summary = summed(
             event_log.read(database, number, session), limits(database, number, session)

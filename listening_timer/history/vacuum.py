@@ -1,9 +1,9 @@
-"""Leaving no trace of what was erased, in the file or beside it.
+"""Vacuum: rewrite the file after an erasure, so that no trace is left in it or its backups.
 
-SQLite zeroes what it frees, but when it moves rows from page to page it leaves their old copies
-in the unused middle of a page, `secure_delete` or not. So whoever erases marks the file in the
-same transaction, and then the whole file is written anew (20 ms for a thousand sessions). A mark
-that a power cut or a full disk left standing is seen to at the next erasure or opening.
+SQLite zeroes what it frees, but when it moves rows between pages it leaves old copies in the unused
+middle of a page, even with `secure_delete`. So an erasure sets a mark in its transaction, and then
+the whole file is rewritten (20 ms for a thousand sessions). A mark left by a power cut or a full
+disk is handled at the next erasure or opening.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from listening_timer.model.records import HistoryError
 
 
 def ask_to_sweep(database: Database) -> None:
-    """Mark the file, in the transaction that erases, as one to be swept."""
+    """Request a VACUUM, in the transaction that erases."""
     database.rows("INSERT OR IGNORE INTO unswept VALUES (1)")
 
 
 def sweep(database: Database) -> None:
-    """Write a marked file anew, and remove the copies from before a migration.
+    """Run a requested VACUUM, and delete the backups made before migrations.
 
-    The erasure itself is committed, so what hinders this raises nothing: the mark stays.
+    The erasure itself is committed, so errors here are ignored: the mark stays.
     """
     if database.path is None:
         return

@@ -1,12 +1,12 @@
-"""Sums by week: what insights read; derived, and could be made anew.
+"""Weekly sums for insights; derived, can be rebuilt.
 
-A row of `week` has what two people did in the talks that began in one week, under its Monday:
-of `one` and `other`, the smaller number of a person first, whoever began. A row of `tallied` has
-what one person noted about themselves. Where there was nothing, there is no row.
+A row of `week` has the sums of two people over the sessions that began in one week, under its
+Monday; `one` is the smaller person number and `other` the larger, whoever began. A row of `tallied`
+has one person's tallies of a week. Empty weeks have no row.
 
-Whoever changes what is summed marks its week as stale (`touch` and its like) in the same
-transaction: before a row goes or moves, and after one came. At the end of the transaction
-`renew` sums the stale weeks anew, each from its own rows alone.
+Whoever changes summed data marks its week as stale (`touch` and its like) in the same transaction:
+before a row is deleted or moved, and after one was inserted. At the end of the transaction `renew`
+recomputes the stale weeks, each from its own rows alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from listening_timer.history.connection import Database, text
 from listening_timer.model.weekly import TalksOfDay
 
 SUMS = TalksOfDay._fields[4:]
-"""The sums of answers and promises, as columns and as what is read are called."""
+"""The sums of ratings and promises: names of columns and of fields."""
 _ANSWERED, _BECAME = SUMS[:10], SUMS[10:]
 
 _MONDAY = "date({}.date, '-6 days', 'weekday 1') AS monday"
@@ -64,7 +64,7 @@ _WEEKS = f"""
     FROM held LEFT JOIN rated USING (monday, one, other)
     LEFT JOIN promised USING (monday, one, other)
 """  # noqa: S608 - our own words
-"""The `+` takes the type of a column away: else the index of expressions could not be used."""
+"""The unary `+` removes the column affinity: else the expression index could not be used."""
 _TALLIED = f"""
     SELECT w.monday, w.one, count(*) FILTER (WHERE t.kind = 'appreciated'),
         count(*) FILTER (WHERE t.kind = 'asked-for-change')
@@ -82,12 +82,12 @@ _OF_TALLIES = f"""
     SELECT DISTINCT {_MONDAY.format("t")}, t.person AS one, 0 AS other
     FROM tally AS t WHERE t.deleted = 0 AND t.person IS NOT NULL
 """  # noqa: S608 - our own words
-"""The weeks of marks; 0, which is nobody's number, stands where the other one would."""
+"""The weeks of tallies; 0, which is no person's number, stands for `other`."""
 _RIGHT = {
     "week": _WEEKS.format(places=f"({_OF_TALKS})"),
     "tallied": _TALLIED.format(places=f"({_OF_TALLIES})"),
 }
-"""What the two tables must hold."""
+"""The correct content of the two tables."""
 _EVERY = (
     "SELECT monday, one, other FROM week",
     "SELECT monday, person, 0 FROM tallied",
@@ -102,34 +102,34 @@ RENEWING = (
     f"INSERT INTO tallied {_TALLIED.format(places='stale')}",
     "DELETE FROM stale",
 )
-"""What sums the stale weeks anew, step by step."""
+"""The statements that recompute the stale weeks, in order."""
 
 
 def touch(database: Database, number: int) -> None:
-    """Mark the week of a session as stale; that of one that runs is not summed yet."""
+    """Mark the week of an ended session as stale; open sessions are not summed."""
     database.rows(f"{_MARK} {_OF_TALKS} AND s.number = ?", number)
 
 
 def touch_tally(database: Database, tally: str) -> None:
-    """Mark the week of a mark, by its id, as stale."""
+    """Mark the week of a tally, by its id, as stale."""
     database.rows(f"{_MARK} {_OF_TALLIES} AND t.id = ?", tally)
 
 
 def touch_all(database: Database) -> None:
-    """Mark every week as stale, those too that have sums and should have none."""
+    """Mark every week as stale, including those that wrongly have sums."""
     for places in _EVERY:
         database.rows(f"{_MARK} {places}")
 
 
 def renew(database: Database) -> None:
-    """Sum the stale weeks anew, at the end of the transaction that made them so."""
+    """Recompute the stale weeks, at the end of the transaction that marked them."""
     if database.row("SELECT 1 FROM stale LIMIT 1") is not None:
         for statement in RENEWING:
             database.rows(statement)
 
 
 def wrong(database: Database) -> list[str]:
-    """The Mondays of all weeks whose sums are not what they should be, in their order."""
+    """The Mondays of all weeks whose sums are wrong, sorted."""
     found: set[str] = set()
     for table, right in _RIGHT.items():
         kept = set(database.rows(f"SELECT * FROM {table}"))  # noqa: S608 - our own names
