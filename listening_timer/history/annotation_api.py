@@ -201,7 +201,7 @@ class Beside:
     def undo_names(self, renamed: Renamed, wall: int) -> None:
         """Undo `join_people` or `rename_seat`, at `wall` (UTC ms).
 
-        What was renamed or deleted since then stays as it is.
+        Seats renamed and sessions deleted since then stay as they are.
         """
         with self._erasing():
             people_edit.undo_names(self.database, renamed, wall)

@@ -1,10 +1,10 @@
-"""Sessions as a table for spreadsheets: CSV, one session a row, safe to open.
+"""CSV export for spreadsheets: one session a row, protected against formula injection.
 
-RFC 4180 with commas, UTF-8 with the mark by which a spreadsheet knows it. All text stands in
-quotes, numbers do not; times are whole seconds, so that no country's decimal point matters.
-Where a text begins as a formula does, or goes on so behind anything that a reader may take for a
-separator, an apostrophe stands before it: `as_cell` and `as_typed` are each other's reverse. A
-cell longer than spreadsheets take is cut, and says so.
+RFC 4180 with commas, UTF-8 with a byte order mark, by which spreadsheets recognise it. Texts are
+quoted, numbers are not; times are whole seconds, so that no country's decimal point matters. Where
+a text begins like a formula, or does so after anything a reader may take for a separator, an
+apostrophe is put before it: `as_cell` and `as_typed` are inverse. A cell longer than spreadsheets
+accept is cut, and marked as cut.
 """
 
 from __future__ import annotations
@@ -35,14 +35,15 @@ from listening_timer.text.english import (
 
 APOSTROPHE = "'"
 BEGINS_A_FORMULA = frozenset("=+-@\u2212")
-"""Also their full-width, small and raised forms; the last one is the minus of printers."""
+"""First characters of formulas, compared after NFKC (full-width, small and superscript forms); the
+last one is U+2212, the minus sign."""
 MOST_CELL = 32_767
-"""Characters (UTF-16 units) that spreadsheets take in one cell."""
+"""Characters (UTF-16 units) that spreadsheets accept in one cell."""
 CUT = " [… cut here]"
 _SEPARATOR = re.compile(r"([;,|\t\n])")
 """What separates cells or rows for one reader or another."""
 BLANK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-"""Categories of what draws nothing."""
+"""Unicode categories of invisible characters."""
 _MARK = "\ufeff"
 _RATINGS = (
     (Moment.ARRIVE, Scale.CALM),
@@ -51,7 +52,7 @@ _RATINGS = (
     (Moment.CLOSE, Scale.CLOSENESS),
     (Moment.CLOSE, Scale.HEARD),
 )
-"""In which order ratings stand; nobody is asked before a talk how heard they felt in it."""
+"""Order of the rating columns; how heard somebody felt is not asked on arriving."""
 _SAID = (WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.FEELING, WordKind.TAG)
 _HEADS = {
     WordKind.TOPIC: "topic",
@@ -64,18 +65,18 @@ Cell = str | int | None
 
 
 class Rows:
-    """The form of the file: the heads of the columns, then a row a session."""
+    """CSV export format: the column heads, then a row per session."""
 
     def head(self) -> Iterable[bytes]:
-        """The heads of the columns."""
+        """The byte order mark and the column heads."""
         return (_MARK.encode() + _line(columns()),)
 
     def session(self, detail: SessionDetail) -> bytes:
-        """One session, as a row."""
+        """One session as a row."""
         return _line(row(detail))
 
     def tail(self) -> Iterable[bytes]:
-        """Nothing stands after the last session."""
+        """Nothing after the last session."""
         return ()
 
 
@@ -93,7 +94,7 @@ def columns() -> list[Cell]:
 
 
 def row(detail: SessionDetail) -> list[Cell]:
-    """One session in the order of `columns`; a cell is None where there is nothing to say."""
+    """One session in the order of `columns`; a cell is None where there is no value."""
     of, state = detail.row, detail.state
     return [
         *(of.date, time_of_day(of.started, of.offset), name(of, Role.A), name(of, Role.B)),
@@ -109,19 +110,19 @@ def row(detail: SessionDetail) -> list[Cell]:
 
 
 def as_cell(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula, whatever separates its cells."""
+    """A text as a cell that no spreadsheet takes for a formula, whatever its separator."""
     first, *rest = _SEPARATOR.split(text)
     return _guarded(first + "".join(_each(_guarded, rest)))
 
 
 def as_typed(cell: str) -> str:
-    """What was made a cell of."""
+    """The inverse of `as_cell`."""
     first, *rest = _SEPARATOR.split(_bare(cell))
     return first + "".join(_each(_bare, rest))
 
 
 def _each(change: Callable[[str], str], rest: Sequence[str]) -> Iterator[str]:
-    """The separators as they are, and what follows each of them changed."""
+    """The separators unchanged, the text after each of them changed."""
     for separator, text in zip(rest[::2], rest[1::2], strict=True):
         yield separator + change(text)
 
@@ -136,7 +137,7 @@ def _bare(text: str) -> str:
 
 
 def shortened(cell: str) -> str:
-    """A cell of at most `MOST_CELL` characters; where it is cut, it ends with `CUT`."""
+    """A cell of at most `MOST_CELL` UTF-16 units; where it is cut, it ends with `CUT`."""
     units = cell.encode("utf-16-le")
     if len(units) <= 2 * MOST_CELL:
         return cell
@@ -144,7 +145,7 @@ def shortened(cell: str) -> str:
 
 
 def _begins_as_formula(text: str) -> bool:
-    """Whether a reader may run it, be it that it drops what is invisible before, or apostrophes."""
+    """Whether a reader may run it, even if it drops leading apostrophes or invisible characters."""
     if text.lstrip(APOSTROPHE).startswith(("\t", "\r")):
         return True
     seen = (c for c in text if c != APOSTROPHE and unicodedata.category(c) not in BLANK)
@@ -160,7 +161,7 @@ def _line(cells: Iterable[Cell]) -> bytes:
 
 
 def _planned(state: State) -> int | None:
-    """Seconds of all phases with a set time; none where the shares have no set end."""
+    """Seconds of all phases with a set time; None for open-ended formats."""
     return None if state.format.open_ended else state.format.total // SECOND
 
 
@@ -169,7 +170,7 @@ def _overtime(state: State) -> int:
 
 
 def _held(state: State, who: Role) -> int:
-    """How many replies somebody let wait: those told at their shares, and those since."""
+    """The number of held replies: those counted at the person's share phases, and those since."""
     pairs = zip(state.format.phases, state.records, strict=True)
     told = sum(r.waited for phase, r in pairs if (phase.kind, phase.who) == (Kind.SHARE, who))
     return told + state.held[who is Role.B]
@@ -181,7 +182,7 @@ def _rating(given: Iterable[Rating], moment: Moment, scale: Scale, who: Role) ->
 
 
 def _words(detail: SessionDetail, kind: WordKind) -> str:
-    """All texts of a kind in one cell, each with whose it is, an empty line between them."""
+    """All words of a kind in one cell, each with its author's name, separated by empty lines."""
     found = (word for word in detail.words if word.kind is kind)
     return "\n\n".join(f"{_of(detail, w.who)}{clean_text(w.text)}" for w in found)
 

@@ -1,7 +1,7 @@
-"""Taking sessions out of the house: one way through them, whatever the file is to look like.
+"""Export: write the selected sessions through a format writer, with progress and cancel.
 
-A `Form` says how a file looks; here is which sessions go into it, in what order, how it appears
-whole or not at all, and how it can be stopped.
+A `Form` defines how a file looks; this module defines which sessions it has, in what order, and
+that it appears complete or not at all.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionDetail
 
 Selection: TypeAlias = Filter | Sequence[str] | None
-"""Which sessions: those that a filter shows, those of these ids (in their order), or all."""
+"""Which sessions: those that match a filter, those of these ids (in their order), or all."""
 Progress: TypeAlias = Callable[[int, int], bool]
-"""Told how many sessions are done, of how many; says whether to go on."""
+"""Called with the number of sessions done and the total; returns False to cancel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to be written; whether it may replace a file that is there."""
+    """A file to write, and whether it may replace an existing one."""
 
     path: Path
     replace: bool = False
@@ -34,18 +34,18 @@ _PAGE = 200
 
 
 class Form(Protocol):
-    """How a file looks: what it begins with, a session in it, and what it ends with."""
+    """A format writer: head, each session, tail of a file."""
 
     def head(self) -> Iterable[bytes]:
-        """What stands before the first session."""
+        """The bytes before the first session."""
         ...
 
     def session(self, detail: SessionDetail) -> bytes:
-        """One session."""
+        """The bytes of one session."""
         ...
 
     def tail(self) -> Iterable[bytes]:
-        """What stands after the last session."""
+        """The bytes after the last session."""
         ...
 
 
@@ -56,12 +56,12 @@ def take_out(
     selection: Selection = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write these sessions to `target`, newest first where nothing else is said; how many.
+    """Export these sessions to `target`, newest first except for ids; returns how many.
 
-    A file appears whole, for its owner alone, or not at all: 0 sessions where `progress` said
-    no; a path replaces nothing. A stream is written as it comes. Raises HistoryError:
-    missing-folder, exists, not-replaced, read-only, full, unknown-session, damaged; nothing-chosen
-    where there is none, since nobody could bring back an empty file; and what the form raises.
+    A file appears complete, with mode 0600, or not at all: 0 sessions where `progress` cancelled; a
+    plain path replaces nothing. A stream is written directly. Raises HistoryError: missing-folder,
+    exists, not-replaced, read-only, full, unknown-session, damaged; nothing-chosen where there is
+    nothing to export, since an empty file cannot be imported; and what the form raises.
     """
     go_on = progress or _always
     if isinstance(target, Path):
@@ -78,7 +78,7 @@ def take_out(
 
 
 def write_bytes(target: Target | Path | BinaryIO, made: bytes) -> None:
-    """Write what is whole already, as `take_out` writes. Raises HistoryError."""
+    """Write finished bytes, as `take_out` writes a target. Raises HistoryError."""
     match target:
         case Target():
             atomic_file.write_whole(target.path, made, replace=target.replace)
@@ -89,16 +89,16 @@ def write_bytes(target: Target | Path | BinaryIO, made: bytes) -> None:
 
 
 def counted(history: History, selection: Selection) -> int:
-    """How many sessions are selected."""
+    """The number of selected sessions."""
     if selection is None or isinstance(selection, Filter):
         return history.count(selection)
     return len(selection)
 
 
 def selected(history: History, selection: Selection) -> Iterator[SessionDetail]:
-    """The selected sessions, one at a time; one that is deleted meanwhile is passed over.
+    """The selected sessions, one at a time; one of a filter that is deleted meanwhile is skipped.
 
-    Raises HistoryError: damaged; unknown-session for an id that there is not.
+    Raises HistoryError: damaged; unknown-session for an id that does not exist.
     """
     if selection is not None and not isinstance(selection, Filter):
         yield from map(history.session, selection)
@@ -117,7 +117,7 @@ def selected(history: History, selection: Selection) -> Iterator[SessionDetail]:
 def _write(
     file: BinaryIO, history: History, form: Form, selection: Selection, go_on: Progress
 ) -> int | None:
-    """Write everything; returns how many sessions, None where it was stopped."""
+    """Write everything; returns the number of sessions, None where it was cancelled."""
     done, total = 0, counted(history, selection)
     if not total and (selection is not None or not _has_more(history)):
         raise HistoryError("nothing-chosen")
@@ -135,7 +135,7 @@ def _write(
 
 
 def _has_more(history: History) -> bool:
-    """Whether there is anything that belongs to no session: marks, and what was deleted."""
+    """Whether there is data outside sessions: tallies and ids of deleted sessions."""
     found = history.database.row("SELECT 1 FROM tally UNION ALL SELECT 1 FROM gone LIMIT 1")
     return found is not None
 

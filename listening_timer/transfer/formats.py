@@ -1,4 +1,4 @@
-"""The forms that sessions can be taken out in, by the ending of the file."""
+"""Export formats by file extension."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from listening_timer.transfer.json_format import Lines
 from listening_timer.transfer.markdown_format import Diary
 
 Maker: TypeAlias = Callable[[History, Selection], Form]
-"""Makes the form for these sessions of a history."""
+"""Creates the format writer for these sessions of a history."""
 
 
 def _json(history: History, selection: Selection) -> Form:
@@ -27,4 +27,4 @@ FORMS: Mapping[str, Maker] = {
     ".md": lambda _history, _selection: Diary(),
     ".ics": lambda _history, _selection: Meetings(),
 }
-"""All that is written without being printed."""
+"""All export formats but PDF."""

@@ -1,8 +1,8 @@
-"""Agreed meetings as a calendar file (RFC 5545): in UTC, with nobody's name in it.
+"""iCalendar export (RFC 5545) of agreed meetings: in UTC, without names.
 
-Each appointment has a UID of its own that stays when it is moved, and a SEQUENCE that rises with
-every edit, so that a calendar moves the event it has. Nothing rings: the two agreed, that is
-enough. No CLASS: in a calendar that two people share, a private event would be hidden from one.
+Each event has a UID that stays when the meeting is moved, and a SEQUENCE that rises with every
+edit, so that a calendar updates the event it has. No alarm: the two agreed, that is enough. No
+CLASS: in a calendar that two people share, a private event would be hidden from one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # 70 ms that only such a file needs
 
 PRODUCT = "-//Listening Timer//Listening Timer//EN"
 USUAL_MINUTES = 30
-"""Minutes that a meeting takes where its format has no set end."""
+"""Length (min) of a meeting where its format is open-ended."""
 _SEQUENCE_EPOCH_S = 1_577_836_800
 """2020-01-01 UTC: SEQUENCE counts seconds from here, since it must fit into 31 bits."""
 _MOST_SEQUENCE = (1 << 31) - 1
@@ -32,7 +32,7 @@ _END = b"END:VCALENDAR\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a calendar shows of a meeting: its title, and a line about it."""
+    """The title and the description of a calendar event."""
 
     title: str
     about: str
@@ -42,7 +42,7 @@ class Invitation:
 class Appointment:
     """One agreed meeting at a wall instant (UTC ms); `id` stays when it is moved.
 
-    `edited`: when it was agreed or moved last (UTC ms).
+    `edited`: when it was agreed or last moved (UTC ms).
     """
 
     id: str
@@ -52,18 +52,18 @@ class Appointment:
 
 
 ENGLISH = Invitation("Time to talk", "Share fully, then switch.")
-"""What the command line writes; the window's words are translated."""
+"""What the command line writes; the window's texts are translated."""
 
 
 def minutes_of(fmt: Format) -> int:
-    """How many minutes a meeting takes in the calendar: as long as the format, rounded up."""
+    """The length of the calendar event in minutes: that of the format, rounded up."""
     return USUAL_MINUTES if fmt.open_ended or not fmt.total else -(-fmt.total // MINUTE)
 
 
 class Meetings:
-    """The form of the file: an event for each meeting that was agreed in a session.
+    """iCalendar export format: an event for each meeting agreed in a session.
 
-    Two sessions of the same two that led to the same instant have one event. It is stamped with
+    Two sessions of the same two people that agreed on the same instant share one event. DTSTAMP is
     when it was agreed, so that the same history gives the same bytes.
     """
 
@@ -71,14 +71,14 @@ class Meetings:
         self._said = said
         self._seen: set[tuple[frozenset[str], int]] = set()
         self.events = 0
-        """How many meetings there are so far."""
+        """The number of events written so far."""
 
     def head(self) -> Iterable[bytes]:
-        """Nothing before there is a meeting."""
+        """Nothing: the calendar's head is written with the first event."""
         return ()
 
     def session(self, detail: SessionDetail) -> bytes:
-        """The event of this session's meeting; nothing where there is none, or was already."""
+        """The event of this session's meeting; empty without one, or if already written."""
         meeting = detail.meeting
         if meeting is None:
             return b""
@@ -89,7 +89,7 @@ class Meetings:
         one = Appointment(detail.row.id, meeting.wall, minutes, meeting.edited)
         try:
             event = _event(one, self._said).to_ical()
-        except (OverflowError, ValueError):  # a day beyond all calendars
+        except (OverflowError, ValueError):  # a date out of range
             return b""
         self._seen.add(known)
         self.events += 1
@@ -103,14 +103,14 @@ class Meetings:
 
 
 def meeting_file(one: Appointment, said: Invitation) -> bytes:
-    """An appointment as a file of its own."""
+    """A calendar file with one event."""
     calendar = _calendar()
     calendar.add_component(_event(one, said))
     return calendar.to_ical()
 
 
 def same_meeting(one: bytes, other: bytes) -> bool:
-    """Whether two calendar files say the same, whenever they were made."""
+    """Whether two calendar files are equal apart from DTSTAMP and SEQUENCE."""
     return _lasting(one) == _lasting(other)
 
 
@@ -123,9 +123,9 @@ def _calendar() -> Calendar:
 
 
 def _uid(session_id: str) -> str:
-    """The UID of the appointment made in a session, which does not tell the session's id.
+    """The UID of a session's event, hashed so that it does not reveal the session's id.
 
-    A calendar file stays when a session is erased, and then nothing of it may be left.
+    A calendar file stays when a session is erased, and then must contain nothing of it.
     """
     return f"listening-timer-{hashlib.sha256(session_id.encode()).hexdigest()[:32]}"
 

@@ -1,7 +1,7 @@
-"""Bringing sessions in, from our JSON or from another history: all of it, or nothing.
+"""Import: merge a JSON export or another history file into this one, all or nothing.
 
-What comes is merged with what is here, each session by its id. What has not ended here is left
-alone, whatever the file knows of it: once it has ended, the same file can be brought in again.
+Sessions are merged by id. A session that has not ended here is left unchanged, whatever the file
+has of it: once it has ended, the same file can be imported again.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from listening_timer.transfer.validate import Unsound
 from listening_timer.transfer.versions import Version
 
 _MOST_DATES = 200
-"""Sums are made anew after so many dates, so that neither they nor a wish to stop wait long."""
+"""Sums are recomputed after this many dates, so that neither they nor a cancel wait long."""
 
 
-class _Stopped(Exception):  # noqa: N818 - somebody's wish
-    """Progress said no."""
+class _Stopped(Exception):  # noqa: N818 - cancelled by the user
+    """Progress returned False."""
 
 
 def bring_in(
     history: History, source: Path, progress: Progress | None = None, *, again: bool = False
 ) -> Brought:
-    """Merge what is in this file into a history, in one transaction; tells what that did.
+    """Merge a file into a history, in one transaction; returns what that did.
 
-    What was deleted here stays deleted, unless somebody wishes for it `again`: then the file's
-    version is added, and no longer known as deleted here. That wish is about this history alone.
-    `progress` is told how much of the file is done, of how much. Where it says no, everything
-    stays as it was, and the result is empty. Raises HistoryError, and changes nothing then.
+    What was deleted here stays deleted, unless `again` is set: then the file's version is added,
+    and its id is no longer marked as deleted. That applies to this history only. `progress` is
+    called with how much of the file is done, and the total. Where it cancels, nothing is changed
+    and the result is empty. Raises HistoryError, and changes nothing then.
     """
     database = history.database
     if _same(database.path, source):
@@ -72,7 +72,7 @@ def _same(here: Path | None, source: Path) -> bool:
 
 
 class _Standing(Enum):
-    """What a history knows of a session."""
+    """What a history knows of a session id."""
 
     UNKNOWN = auto()
     GONE = auto()
@@ -81,7 +81,7 @@ class _Standing(Enum):
 
 
 class _Merging:
-    """One file being merged into a history, within a transaction."""
+    """The merge of one file into a history, within a transaction."""
 
     def __init__(self, database: Database, source: Path, *, again: bool) -> None:
         self._database, self._source, self._again = database, source, again
@@ -89,7 +89,7 @@ class _Merging:
         self._dates: set[str] = set()
 
     def take(self, thing: Thing, where: int | str) -> None:
-        """Merge one thing. Raises HistoryError: bad-line or bad-talk, naming where it stood."""
+        """Merge one item. Raises HistoryError: bad-line with its line, or bad-talk with its id."""
         try:
             match thing:
                 case Version():
@@ -104,7 +104,7 @@ class _Merging:
             raise _told(self._source, where, error) from error
 
     def _session(self, there: Version) -> str:
-        """Merge a session; returns what became of it, as `Brought` calls that."""
+        """Merge a session; returns the name of the field of `Brought` to count it in."""
         database, found = self._database, _standing(self._database, there.id)
         if found is _Standing.OPEN or (found is _Standing.GONE and not self._again):
             validate.session(there)
@@ -142,20 +142,20 @@ class _Merging:
                 pass
 
     def settle(self) -> None:
-        """Derive anew what depends on all that came so far."""
+        """Recompute the sums that depend on the items merged so far."""
         for date in self._dates:
             renew_day(self._database, date)
         self._dates.clear()
         weekly_sums.renew(self._database)
 
     def finish(self) -> None:
-        """Settle the rest, spell everybody as they are spelt last, and forget who is in nothing."""
+        """Delete unreferenced people, update all spellings, and settle the rest."""
         people.forget_strangers(self._database)
         people.spell_all(self._database)
         self.settle()
 
     def brought(self) -> Brought:
-        """What was done."""
+        """The counts of what was done."""
         return Brought(**self._counts)
 
 
@@ -166,7 +166,7 @@ def _told(path: Path, where: int | str, error: Unsound) -> HistoryError:
 
 
 def _standing(database: Database, session: str) -> _Standing:
-    """What is known here of the session of this id."""
+    """What this history knows of a session id."""
     if database.row("SELECT 1 FROM gone WHERE id = ?", session) is not None:
         return _Standing.GONE
     row = database.row("SELECT outcome FROM session WHERE id = ?", session)
@@ -176,12 +176,12 @@ def _standing(database: Database, session: str) -> _Standing:
 
 
 def _as_lived(version: Version) -> tuple[object, object]:
-    """What the figures of a session derive from."""
+    """What the derived figures of a session depend on: its log and its trims."""
     return version.talk.log, versions.limits(version.talk)
 
 
 def _both(here: Version, there: Version) -> Version:
-    """Two versions of one session as one."""
+    """Two versions of one session, merged."""
     talk = merged_talk(here.talk, there.talk)
     latest = here if talk.log == here.talk.log else there
     return Version(here.id, latest.started, talk)

@@ -1,10 +1,9 @@
-"""The whole history as JSON, one session a line: complete, documented, made to be read again.
+"""JSON export of the whole history, one session a line: complete, documented, importable.
 
-Each line holds what was said (names, events, words, ratings, promises and the like) and, under
-`derived`, what follows from it. The events are the record: the first one carries the format
-and who sat where. After all sessions come the tallies, which belong to none, and the ids of the
-sessions that were deleted, a line each. `resources/schemas/session.schema.json` describes every
-kind of line.
+Each line holds the record (names, events, words, ratings, promises and the like) and, under
+`derived`, what follows from it. The events are authoritative: the first one carries the format and
+who sat on which side. After all sessions come the tallies, which belong to none, and the ids of
+deleted sessions, a line each. `resources/schemas/session.schema.json` describes every kind of line.
 """
 
 from __future__ import annotations
@@ -38,24 +37,24 @@ from listening_timer.transfer.versions import (
 
 
 class Lines:
-    """The form of the file: a line each, what belongs to no session where all goes out."""
+    """JSON Lines export format; with `everything` also what belongs to no session."""
 
     def __init__(self, history: History, *, everything: bool) -> None:
         self._database, self._everything = history.database, everything
 
     def head(self) -> Iterable[bytes]:
-        """Nothing stands before the first session."""
+        """Nothing before the first session."""
         return ()
 
     def session(self, detail: SessionDetail) -> bytes:
-        """One session, as a line. Raises HistoryError: not-ended."""
+        """One session as a line. Raises HistoryError: not-ended."""
         version = versions.read(self._database, detail.row.id)
         if version is None:
             raise HistoryError("not-ended", session=detail.row.id)
         return session_line(version, _derived(detail))
 
     def tail(self) -> Iterator[bytes]:
-        """The tallies, the oldest first and the erased ones last, and the deleted sessions."""
+        """The tallies, oldest first and erased ones last, and the ids of deleted sessions."""
         if self._everything:
             yield from map(mark_line, tally_lines.every(self._database))
             for (session,) in self._database.each("SELECT id FROM gone ORDER BY id"):
@@ -68,11 +67,11 @@ def export(
     selection: Selection = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write these sessions to `target`, or all that have ended; returns how many.
+    """Export these sessions, or all ended ones, as JSON to `target`; returns how many.
 
-    A file that is there is replaced. With all of them goes what belongs to none, which is not
-    counted. See `taking.take_out`; raises HistoryError: not-ended, too, for an id of a session
-    that has not.
+    An existing file is replaced. An export of all includes what belongs to no session, which is not
+    counted. See `export.take_out`; also raises HistoryError: not-ended, for the id of an open
+    session.
     """
     form = Lines(history, everything=selection is None)
     return take_out(history, Target(target, replace=True), form, selection, progress)
@@ -103,13 +102,13 @@ def _phase(phase: Phase, record: Record) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A session that was deleted."""
+    """The id of a deleted session."""
 
     id: str
 
 
 def read(line: bytes) -> Version | Mark | Gone:
-    """Read a line, without its end. Raises Unsound; NotJson and Newer as `parsing.parsed`."""
+    """Decode a line, without its end. Raises Unsound; NotJson and Newer as `json_parser.parsed`."""
     return _merged_form(parsed(line))
 
 
@@ -162,7 +161,7 @@ def _facts(
 def _groups(
     said: json_schema.AnySession | json_schema.AnyErased,
 ) -> Sequence[Sequence[object]]:
-    """What is said in a line, or was erased, by the tables in their order."""
+    """The rows of a line, or its erased rows, by table in the order of `TABLES`."""
     meeting = () if said.meeting is None else (said.meeting,)
     trims = said.trims if isinstance(said, json_schema.Session | json_schema.Erased) else ()
     return said.words, said.ratings, said.promises, meeting, trims
@@ -188,7 +187,7 @@ def session_line(version: Version, derived: Mapping[str, object]) -> bytes:
 
 
 def _listed(facts: Mapping[Key, Fact], *, erased: bool) -> dict[str, object]:
-    """What stands beside a session, or what was erased there, as the line holds it."""
+    """The annotations of a session, or its erased ones, in the form of the line."""
     rows: dict[str, list[dict[str, Value]]] = {table: [] for table in TABLES}
     for key, fact in facts.items():
         if fact.erased is erased:
@@ -207,7 +206,7 @@ def _listed(facts: Mapping[Key, Fact], *, erased: bool) -> dict[str, object]:
 
 
 def _place(cells: Mapping[str, Value]) -> tuple[int, str]:
-    """Where a row stands among its like: in the order of edits, ratings by what they are about."""
+    """Sort key of a row: by edit, trims by phase, ratings by moment, scale and person."""
     if "id" in cells:
         return whole(cells["edited"]), text(cells["id"])
     if "phase" in cells:
@@ -216,7 +215,7 @@ def _place(cells: Mapping[str, Value]) -> tuple[int, str]:
 
 
 def mark_line(mark: Mark) -> bytes:
-    """A mark as a line; of one that was erased, only that it was there."""
+    """A tally as a line; of an erased one only its tombstone."""
     spelt, kind, wall, offset = mark.fact.said
     made, edited = TallyKind(text(kind)), mark.fact.edited
     if mark.fact.erased:
@@ -227,5 +226,5 @@ def mark_line(mark: Mark) -> bytes:
 
 
 def gone_line(session: str) -> bytes:
-    """A deleted session as a line."""
+    """The id of a deleted session as a line."""
     return json_schema.written(json_schema.GoneLine(VERSION, session))

@@ -1,8 +1,7 @@
-"""JSON parsing of one export line: any JSON that says the same is read.
+"""JSON parsing of one export line, independent of key order, white space and escapes.
 
-The order of keys, white space and escapes do not matter. A key that stands twice in an object,
-a key that is unknown or missing, and a value of another type are refused: what was read, written
-again, must say the same as what stood there.
+Duplicate, unknown or missing keys and values of another type are refused: what was read, encoded
+again, must be equal to what the line contains.
 """
 
 from __future__ import annotations
@@ -28,11 +27,11 @@ _FIELD = re.compile(r"field `([\w-]{1,40})`")
 _BYTE = re.compile(r"\(byte (\d+)\)$")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?')
 _DEEP = "nesting"
-"""What is wrong with a value nested deeper than any parser goes."""
+"""The `part` reported for a value nested too deep for the parser."""
 
 
-class NotJson(Exception):  # noqa: N818 - a fact about a file, told further as a sentence
-    """No JSON; `at` is the character that does not belong there, None where the text breaks off."""
+class NotJson(Exception):  # noqa: N818 - a fact about a file, reported as a sentence
+    """Invalid JSON; `at` is the 1-based position of the error, None where the text is cut off."""
 
     def __init__(self, at: int | None) -> None:
         super().__init__(at)
@@ -44,11 +43,11 @@ class Newer(Exception):  # noqa: N818 - likewise
 
 
 class KeyTwice(Unsound):
-    """A key that stands twice in one object; `part` is that key."""
+    """A duplicate key in one object; `part` is that key."""
 
 
 class _Head(msgspec.Struct, frozen=True):
-    """What tells of which version and kind a line is."""
+    """The keys that tell a line's version and kind."""
 
     listening_timer: int
     id: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
@@ -57,7 +56,7 @@ class _Head(msgspec.Struct, frozen=True):
     gone: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
     def kinds(self) -> list[str]:
-        """The keys that are there of those that only one kind of line has."""
+        """The keys present that only one kind of line has."""
         kinds = {
             "id": self.id,
             "tally": self.tally,
@@ -96,15 +95,15 @@ def parsed(line: bytes) -> Line:
 
 
 def nesting(line: bytes) -> int:
-    """How many more objects and lists begin in a line than end there; strings do not count."""
+    """Net number of objects and lists opened in a line, not counting strings."""
     if line.startswith(b'{"listening_timer":') and line.endswith((b"}\n", b"}\r\n", b"}")):
-        return 0  # as this program writes it, and nothing to look for
+        return 0  # written by this program: one complete object
     bare = _STRING.sub(b"", line)
     return bare.count(b"{") + bare.count(b"[") - bare.count(b"}") - bare.count(b"]")
 
 
 def _part(why: str) -> str:
-    """Which part of a line is not right, as msgspec tells it."""
+    """The part of a line that is invalid, from msgspec's message."""
     place, field = _PLACE.search(why), _FIELD.search(why)
     if place is None:
         return field[1] if field else "listening_timer"
@@ -112,7 +111,7 @@ def _part(why: str) -> str:
 
 
 def _compare(line: bytes, shape: Line) -> None:
-    """See that a line says no more and no less than what was read of it. Raises Unsound."""
+    """Check that a line is equal to what was read of it. Raises Unsound."""
     if isinstance(shape, AnySession):
         see(len(shape.events) <= MOST_EVENTS, "events")
         derived = bytes(shape.derived)
@@ -128,7 +127,7 @@ def _compare(line: bytes, shape: Line) -> None:
 
 
 def _values(text: bytes) -> object:
-    """The values of a text as they stand. Raises KeyTwice, Unsound."""
+    """The values of a JSON text. Raises KeyTwice, Unsound."""
     try:
         return json.loads(text.decode(), object_pairs_hook=_once)
     except ValueError as error:  # a number of more digits than Python reads

@@ -1,4 +1,7 @@
-"""The events of a session as they stand in a line: each as the core has it, its kind first."""
+"""JSON schema of export lines, as msgspec structs: sessions, tallies, deletions, versions 1 to 3.
+
+Events have the fields of the core's dataclasses, with their kind first.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from listening_timer.model.annotations import (
 
 
 def _event(name: str, kind: type) -> type[msgspec.Struct]:
-    """The shape of an event: its kind first, then its fields as the core has them."""
+    """The struct of an event: its kind first, then the fields of its dataclass."""
     hints = get_type_hints(kind)
     return msgspec.defstruct(
         kind.__name__,
@@ -38,36 +41,36 @@ def _event(name: str, kind: type) -> type[msgspec.Struct]:
 SHAPES: Mapping[str, type[msgspec.Struct]] = {
     name: _event(name, kind) for name, kind in KINDS.items()
 }
-"""The shapes of events by the names of their kinds."""
+"""The structs of events by kind."""
 
-if TYPE_CHECKING:  # one of the shapes, which are made from the core and have no names of their own
+if TYPE_CHECKING:  # one of SHAPES, which are generated and have no static names
     Happened: TypeAlias = msgspec.Struct
 else:
-    Happened = Union[tuple(SHAPES.values())]  # noqa: UP007 - of as many as there are
+    Happened = Union[tuple(SHAPES.values())]  # noqa: UP007 - of a computed number of types
 
 
 def as_record(happened: msgspec.Struct) -> Record:
-    """An event as it is kept."""
+    """An event as the log stores it."""
     kind = KINDS[str(happened.__struct_config__.tag)]
     event: Event = kind(*msgspec.structs.astuple(happened))
     return encode(event)
 
 
 def as_line(record: Record) -> msgspec.Raw:
-    """An event as it stands in a line, from what is kept."""
+    """A stored event as it appears in a line."""
     at, kind, body = record
     rest = "," + body[1:] if len(body) > len("{}") else "}"
     return msgspec.Raw(f'{{"kind":"{kind}","at":{at}{rest}'.encode())
 
 
 VERSION = 3
-"""What is written.
+"""The version that is written.
 
-Version 2 had no trims; version 1 had no renamings, no erased rows and no deleted sessions either.
+Version 2 had no trims; version 1 had no renames, no erased rows and no deleted sessions either.
 """
 MOST = 253_402_000_000_000
 LEAST = -62_135_000_000_000
-"""Every instant and duration (ms) is between these: the years 1 to 9999."""
+"""Bounds of every instant and duration (ms): the years 1 to 9999."""
 
 Instant: TypeAlias = Annotated[int, Meta(ge=LEAST, le=MOST)]
 Identity: TypeAlias = Annotated[str, Meta(pattern="^[0-9A-Za-z-]{1,64}$")]
@@ -79,21 +82,21 @@ class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Names(_Shape, frozen=True):
-    """Who the two are; the empty name is that of somebody who was erased."""
+    """The names of the two; empty for an erased person."""
 
     A: str
     B: str
 
 
 class Named(_Shape, frozen=True):
-    """When each of the two was last renamed or erased; 0 for never."""
+    """When (UTC ms) each of the two was last renamed or erased; 0 for never."""
 
     A: Instant
     B: Instant
 
 
 class Word(_Shape, frozen=True):
-    """A text that somebody typed about a session."""
+    """A text typed about a session."""
 
     id: Identity
     kind: WordKind
@@ -103,7 +106,7 @@ class Word(_Shape, frozen=True):
 
 
 class Rating(_Shape, frozen=True):
-    """How calm, close or heard somebody was."""
+    """A rating of calm, closeness or being heard."""
 
     moment: Moment
     scale: Scale
@@ -113,7 +116,7 @@ class Rating(_Shape, frozen=True):
 
 
 class Promise(_Shape, frozen=True):
-    """What somebody promised, or both planned, and what became of it."""
+    """A promise of one, or a plan of both, and its outcome."""
 
     id: Identity
     kind: PromiseKind
@@ -125,7 +128,7 @@ class Promise(_Shape, frozen=True):
 
 
 class Meeting(_Shape, frozen=True):
-    """When they agreed to meet again."""
+    """The agreed next meeting."""
 
     wall: Instant
     offset: int
@@ -133,7 +136,7 @@ class Meeting(_Shape, frozen=True):
 
 
 class Trim(_Shape, frozen=True):
-    """The right length of a phase that was left running by mistake."""
+    """The right length (ms) of a phase that was left running by mistake."""
 
     phase: Annotated[int, Meta(ge=0)]
     length: Annotated[int, Meta(ge=0, le=MOST)]
@@ -141,7 +144,7 @@ class Trim(_Shape, frozen=True):
 
 
 class ErasedWord(_Shape, frozen=True):
-    """That there was a text."""
+    """The tombstone of a word."""
 
     id: Identity
     kind: WordKind
@@ -150,7 +153,7 @@ class ErasedWord(_Shape, frozen=True):
 
 
 class ErasedRating(_Shape, frozen=True):
-    """That there was a rating."""
+    """The tombstone of a rating."""
 
     moment: Moment
     scale: Scale
@@ -159,7 +162,7 @@ class ErasedRating(_Shape, frozen=True):
 
 
 class ErasedPromise(_Shape, frozen=True):
-    """That there was a promise."""
+    """The tombstone of a promise."""
 
     id: Identity
     kind: PromiseKind
@@ -168,20 +171,20 @@ class ErasedPromise(_Shape, frozen=True):
 
 
 class ErasedMeeting(_Shape, frozen=True):
-    """That a meeting had been agreed on."""
+    """The tombstone of a meeting."""
 
     edited: Instant
 
 
 class ErasedTrim(_Shape, frozen=True):
-    """That a phase had been trimmed."""
+    """The tombstone of a trim."""
 
     phase: Annotated[int, Meta(ge=0)]
     edited: Instant
 
 
 class SecondErased(_Shape, frozen=True):
-    """What was erased from beside a session, as version 2 wrote it."""
+    """The tombstones of a session's annotations, in version 2."""
 
     words: tuple[ErasedWord, ...]
     ratings: tuple[ErasedRating, ...]
@@ -190,7 +193,7 @@ class SecondErased(_Shape, frozen=True):
 
 
 class Erased(_Shape, frozen=True):
-    """What was erased from beside a session, without a word of it."""
+    """The tombstones of a session's annotations, without any of their text."""
 
     words: tuple[ErasedWord, ...] = ()
     ratings: tuple[ErasedRating, ...] = ()
@@ -200,7 +203,7 @@ class Erased(_Shape, frozen=True):
 
 
 class FirstSession(_Shape, frozen=True):
-    """A session as version 1 wrote it."""
+    """A session in version 1."""
 
     listening_timer: int
     id: SessionId
@@ -215,7 +218,7 @@ class FirstSession(_Shape, frozen=True):
 
 
 class SecondSession(_Shape, frozen=True):
-    """A session as version 2 wrote it."""
+    """A session in version 2."""
 
     listening_timer: int
     id: SessionId
@@ -232,7 +235,7 @@ class SecondSession(_Shape, frozen=True):
 
 
 class Session(_Shape, frozen=True):
-    """A session that has ended; `derived` is for other readers, and is never read back."""
+    """An ended session; `derived` is for other readers, and is never read back."""
 
     listening_timer: int
     id: SessionId
@@ -250,13 +253,13 @@ class Session(_Shape, frozen=True):
 
 
 AnySession: TypeAlias = Session | SecondSession | FirstSession
-"""A session as any version wrote it."""
+"""A session in any version."""
 AnyErased: TypeAlias = Erased | SecondErased
-"""What was erased from beside a session, as any version wrote it."""
+"""Tombstones in any version."""
 
 
 class FirstTally(_Shape, frozen=True):
-    """A mark as version 1 wrote it."""
+    """A tally in version 1."""
 
     id: Identity
     name: str
@@ -266,14 +269,14 @@ class FirstTally(_Shape, frozen=True):
 
 
 class FirstTallyLine(_Shape, frozen=True):
-    """The line of such a mark."""
+    """The line of a tally in version 1."""
 
     listening_timer: int
     tally: FirstTally
 
 
 class Tally(_Shape, frozen=True):
-    """A mark of somebody about themselves."""
+    """A tally of a person about themselves."""
 
     id: Identity
     name: str
@@ -284,14 +287,14 @@ class Tally(_Shape, frozen=True):
 
 
 class TallyLine(_Shape, frozen=True):
-    """The line of a mark, which belongs to no session."""
+    """The line of a tally, which belongs to no session."""
 
     listening_timer: int
     tally: Tally
 
 
 class ErasedTally(_Shape, frozen=True):
-    """That there was a mark."""
+    """The tombstone of a tally."""
 
     id: Identity
     kind: TallyKind
@@ -299,14 +302,14 @@ class ErasedTally(_Shape, frozen=True):
 
 
 class ErasedTallyLine(_Shape, frozen=True):
-    """The line of a mark that was erased."""
+    """The line of an erased tally."""
 
     listening_timer: int
     erased_tally: ErasedTally
 
 
 class GoneLine(_Shape, frozen=True):
-    """The line of a session that was deleted, of which only the id is known."""
+    """The line of a deleted session, of which only the id is kept."""
 
     listening_timer: int
     gone: SessionId
@@ -327,9 +330,9 @@ DECODERS: Mapping[tuple[int, str], msgspec.json.Decoder[Line]] = {
     (VERSION, "erased_tally"): msgspec.json.Decoder(ErasedTallyLine),
     (VERSION, "gone"): msgspec.json.Decoder(GoneLine),
 }
-"""How a line is read, by its version and the key that only its kind has."""
+"""Decoders by version and the key that only one kind of line has."""
 
 
 def written(line: Line) -> bytes:
-    """A line as it stands in the file, its end included."""
+    """A line encoded for the file, with its line feed."""
     return msgspec.json.encode(line) + b"\n"

@@ -1,7 +1,7 @@
-"""Sessions as a diary to read: Markdown, newest first, a heading a session.
+"""Markdown export: sessions as a readable diary, newest first, one heading a session.
 
-What somebody typed stays text: no character of it makes a heading, a link, a picture or HTML,
-whichever kind of Markdown its reader speaks.
+Typed text stays text: no character of it makes a heading, a link, a picture or HTML, in any
+Markdown dialect.
 """
 
 from __future__ import annotations
@@ -40,19 +40,19 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _ALWAYS = re.compile(r"[\\`*_\[\]#|~$@^{}]")
-"""What is markup somewhere in a line."""
+"""Markup characters anywhere in a line."""
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-"""What begins or ends HTML: to some converters a backslash before it is no escape."""
+"""Escapes for HTML: some converters ignore a backslash before these."""
 _ADDRESS = re.compile(r":(?=[/\w])|(?<=www)\.", re.IGNORECASE)
-"""What makes an address of a text, or a picture of a word."""
+"""What turns a text into a link (URL), or a word into an emoji picture."""
 _AT_FIRST = re.compile(r"^(\d{1,9})([.)])|^[-+=:]")
-"""What makes a list, a line or a heading where it begins a line."""
+"""What begins a list, a rule or a heading at the start of a line."""
 _SPACE = re.compile(r"^[ \t]+")
 _FIRM = "\u00a0"
 
 
 class Diary:
-    """The form of the file: a title, then the sessions."""
+    """Markdown export format: a title, then the sessions."""
 
     def head(self) -> Iterable[bytes]:
         """The title."""
@@ -63,7 +63,7 @@ class Diary:
         return "".join(f"{line}\n" for line in ("", *lines(detail))).encode()
 
     def tail(self) -> Iterable[bytes]:
-        """Nothing stands after the last session."""
+        """Nothing after the last session."""
         return ()
 
 
@@ -93,7 +93,7 @@ def lines(detail: SessionDetail) -> Iterator[str]:
 
 
 def escaped(line: str) -> str:
-    """One line that somebody typed, as text."""
+    """One typed line with all markup escaped."""
     inside = _ADDRESS.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", line))
     first = _AT_FIRST.sub(_held_back, inside)
     for character, entity in _HTML.items():
@@ -102,7 +102,7 @@ def escaped(line: str) -> str:
 
 
 def quoted(text: str) -> Iterator[str]:
-    """A text that somebody typed, as a block quote, line for line."""
+    """A typed text as a block quote, line for line."""
     said = [escaped(line) for line in clean_text(text).split("\n")]
     for line, after in zip(said, [*said[1:], ""], strict=True):
         yield f"> {line}\\" if line and after else f"> {line}".rstrip()
@@ -123,7 +123,7 @@ def _of(of: SessionRow, who: Role | None) -> str:
 
 
 def _phases(of: SessionRow, state: State) -> Iterator[str]:
-    """Planned beside actual, a line a phase."""
+    """A table of planned and actual time, one phase a row."""
     yield "| | planned | actual | |"
     yield "| --- | ---: | ---: | --- |"
     for phase, record in zip(state.format.phases, state.records, strict=True):
@@ -153,7 +153,7 @@ def _sums(of: SessionRow, state: State) -> str:
 
 
 def _ratings(detail: SessionDetail) -> Iterator[str]:
-    """What both gave, from 0 to 10: a line a person, the scales beside each other."""
+    """A table of ratings from 0 to 10: one row a person, one column a scale and moment."""
     given = {(r.who, r.moment, r.scale): r.value for r in detail.ratings}
     asked = [(m, s) for s in SCALES for m in Moment if any((who, m, s) in given for who in Role)]
     if not asked:

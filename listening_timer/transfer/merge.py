@@ -1,10 +1,9 @@
-"""Two versions of what was kept, and the one that both become; pure.
+"""Merge of two histories: a commutative, associative and idempotent join by identity; pure.
 
-Everything is merged by its identity, each part by itself and by a total order, so that it does
-not matter who merges with whom first, or how often. A session that was deleted stays deleted.
-Of two logs of one session the longer stands, whole; of two versions of a row that which was
-edited later, and the erased one where both were edited at once. Where even that is the same,
-the larger hash decides: no better than the other, but the same everywhere.
+Each part is merged by itself and by a total order, so that the order and number of merges does not
+matter. A deleted session stays deleted. Of two logs of one session the longer one wins, whole; of
+two versions of a row the later edit, and the erased one where both have the same stamp. Where even
+that is equal, the larger hash decides: arbitrary, but the same everywhere.
 """
 
 from __future__ import annotations
@@ -20,14 +19,14 @@ from listening_timer.history.event_codec import Record
 from listening_timer.model.records import Cell
 
 Key: TypeAlias = tuple[Cell, ...]
-"""What names a row beside a log: its table, and its keys within the session."""
+"""The key of an annotation row: its table, and its keys within the session."""
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row: when it was edited last (UTC ms), whether it was erased then, and what it says."""
+    """An annotation row: its last edit (UTC ms), whether that erased it, and its other cells."""
 
     edited: int
     erased: bool
@@ -36,11 +35,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """How one of a session's two is spelt there, and when (UTC ms) that was changed, 0 for never.
+    """The spelling of one participant of a session, and when (UTC ms) it was changed, 0 for never.
 
-    The empty name is that of somebody who was erased. Each seat goes by itself, so that no
-    erasure is undone by what was done to the other one. Where both were given the same name,
-    each on another laptop, one person sits in both.
+    The empty name is that of an erased person. Each seat is merged by itself, so that an edit of
+    one does not undo the erasure of the other. Where both were given the same name, each on another
+    laptop, both seats are the same person.
     """
 
     named: int
@@ -49,7 +48,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One version of a session that has ended; `cards` are the keys of those that were shown."""
+    """One version of an ended session; `cards` are the keys of the cards shown."""
 
     seats: tuple[Seat, Seat]
     log: tuple[Record, ...]
@@ -59,7 +58,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A whole history: sessions and marks by their ids, and the ids of deleted sessions."""
+    """A whole history: sessions and tallies by id, and the ids of deleted sessions."""
 
     talks: Mapping[str, Talk]
     marks: Mapping[str, Fact]
@@ -67,7 +66,7 @@ class Kept:
 
 
 def merged(one: Kept, other: Kept) -> Kept:
-    """What both become."""
+    """The merge of two histories."""
     gone = one.gone | other.gone
     talks = joined(one.talks, other.talks, merged_talk)
     return Kept(
@@ -78,7 +77,7 @@ def merged(one: Kept, other: Kept) -> Kept:
 
 
 def merged_talk(one: Talk, other: Talk) -> Talk:
-    """Two versions of one session, as one."""
+    """The merge of two versions of one session."""
     (one_a, one_b), (other_a, other_b) = one.seats, other.seats
     return Talk(
         (later_seat(one_a, other_a), later_seat(one_b, other_b)),
@@ -89,17 +88,17 @@ def merged_talk(one: Talk, other: Talk) -> Talk:
 
 
 def later_fact(one: Fact, other: Fact) -> Fact:
-    """The version of a row that stands."""
+    """The version of a row that wins."""
     return _greater(one, other, (one.edited, one.erased), (other.edited, other.erased))
 
 
 def later_seat(one: Seat, other: Seat) -> Seat:
-    """Who sits there from now on."""
+    """The version of a seat that wins."""
     return _greater(one, other, (one.named, not one.name), (other.named, not other.name))
 
 
 def joined(one: Mapping[K, V], other: Mapping[K, V], both: Callable[[V, V], V]) -> dict[K, V]:
-    """What either has, and what both have as one."""
+    """The union of two mappings; values of common keys are combined by `both`."""
     together = dict(one)
     for key, value in other.items():
         together[key] = both(together[key], value) if key in together else value
@@ -107,12 +106,12 @@ def joined(one: Mapping[K, V], other: Mapping[K, V], both: Callable[[V, V], V]) 
 
 
 def digest(value: object) -> bytes:
-    """The hash that decides between what nothing else decides between."""
+    """SHA-256 of the JSON of a value: the tie-breaker."""
     return hashlib.sha256(msgspec.json.encode(value)).digest()
 
 
 def _greater(one: V, other: V, stamp: tuple[int, ...], against: tuple[int, ...]) -> V:
-    """That of the greater stamp, else that of the greater hash."""
+    """The value with the greater stamp, else the one with the greater hash."""
     if one == other:
         return one
     if stamp != against:

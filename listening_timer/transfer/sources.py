@@ -1,8 +1,8 @@
-"""What a file to be brought in holds, one thing after the other, whichever kind of file it is.
+"""Import sources: iterate over the items of a JSON export or another history file.
 
-A foreign file is only ever read: it is a plain file, looked at before anything connects to it,
-and of another history nothing runs but what our own schema says. Whatever is wrong with it is
-told in one sentence.
+A foreign file is only read: it must be a regular file, its header is checked before anything
+connects to it, and nothing of another history runs except what our own schema defines. Every fault
+is reported as one sentence.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from listening_timer.transfer.versions import Version
 
 Thing: TypeAlias = Version | Mark | Gone
 Found: TypeAlias = tuple[Thing, int, int, int | str]
-"""What was found, how much of the file is done then, of how much, and its line or its id."""
+"""An item; how much of the file is done, and the total; its line number or session id."""
 
 MOST_LINE = 8 << 20
-"""Largest line, or object over several lines (bytes): a hundred of the longest notes."""
+"""Most bytes of a line, or of an object over several lines: a hundred of the longest notes."""
 _MAGIC = b"SQLite format 3\x00"
 _BOM = b"\xef\xbb\xbf"
 _NEXT = """
@@ -51,14 +51,14 @@ _SIZES = """
     UNION ALL SELECT count(*), coalesce(sum(octet_length(text)), 0) FROM promise WHERE session = ?
     UNION ALL SELECT count(*), coalesce(sum(octet_length(card)), 0) FROM prompt WHERE session = ?
 """
-"""How many rows of a session there are, and how much is in them."""
+"""Number of rows of a session, and their total size in bytes, per table."""
 
 
 def found_in(path: Path, beside: Path | None) -> Generator[Found, None, None]:
-    """All that a file holds, in its order. Raises HistoryError.
+    """All items of a file, in order. Raises HistoryError.
 
-    A history of an older version is read from a copy, which stands next to the file `beside`
-    meanwhile, or in memory where that is None.
+    A history of an older version is migrated in a temporary copy next to the file `beside`, or in
+    memory where that is None.
     """
     with told(path), _opened(path) as file:
         first = file.read(len(_MAGIC))
@@ -72,7 +72,7 @@ def found_in(path: Path, beside: Path | None) -> Generator[Found, None, None]:
 
 @contextmanager
 def _opened(path: Path) -> Generator[BinaryIO, None, None]:
-    """Open a plain file that has something in it; never waits, whatever stands there."""
+    """Open a regular file that is not empty; never blocks, whatever the path is."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags)
@@ -90,7 +90,7 @@ def _opened(path: Path) -> Generator[BinaryIO, None, None]:
 
 
 def _lines(file: BinaryIO, path: Path) -> Iterator[Found]:
-    """The objects of a file: one a line, or each over several lines; blank lines are nothing."""
+    """The objects of a file: one a line, or each over several lines; blank lines are skipped."""
     total = os.fstat(file.fileno()).st_size
     number, found = 0, False
     while line := file.readline(MOST_LINE + 1):
@@ -107,14 +107,14 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[Found]:
             if len(line) > MOST_LINE:
                 raise HistoryError("long-line", path=path, line=first)
             thing = json_format.read(line.strip())
-        yield thing, min(file.tell(), total), total, first  # it may be growing
+        yield thing, min(file.tell(), total), total, first  # the file may be growing
     if not found:
         raise HistoryError("empty-file", path=path)
 
 
 @contextmanager
 def _told_of(path: Path, line: int) -> Generator[None, None, None]:
-    """Tell what is wrong with a line, with its number. Raises HistoryError."""
+    """Context: report what is wrong with a line, with its number. Raises HistoryError."""
     try:
         yield
     except NotJson as error:
@@ -130,7 +130,7 @@ def _told_of(path: Path, line: int) -> Generator[None, None, None]:
 
 
 def _continued(file: BinaryIO, line: bytes) -> tuple[bytes, int]:
-    """An object that goes on after its first line, and how many more lines it has.
+    """The rest of an object that spans lines, and how many more lines it has.
 
     Raises NotJson where it does not end in this file, or not within `MOST_LINE`.
     """
@@ -147,7 +147,7 @@ def _continued(file: BinaryIO, line: bytes) -> tuple[bytes, int]:
 
 @contextmanager
 def _connected(path: Path, beside: Path | None) -> Generator[Database, None, None]:
-    """Another history, as this version would have it; the file itself is left as it is."""
+    """Context: another history in the current schema; the file itself is not changed."""
     if any(path.with_name(path.name + end).exists() for end in ("-journal", "-wal")):
         raise HistoryError("not-closed", path=path)
     with _sound(path):
@@ -165,7 +165,7 @@ def _connected(path: Path, beside: Path | None) -> Generator[Database, None, Non
 
 @contextmanager
 def _sound(path: Path) -> Generator[None, None, None]:
-    """Tell what is wrong with the other history apart from what is wrong with ours."""
+    """Context: report damage of the other history as damaged-file, apart from damage of ours."""
     try:
         yield
     except HistoryError as error:
@@ -176,7 +176,7 @@ def _sound(path: Path) -> Generator[None, None, None]:
 
 @contextmanager
 def _renewed(old: Database, beside: Path | None) -> Generator[Database, None, None]:
-    """A copy that is brought up to date, and goes when it was read."""
+    """Context: a migrated temporary copy."""
     place = nullcontext() if beside is None else atomic_file.made_beside(beside, "import")
     with place as part, closing(Database(part)) as database:
         database.copy_from(old)

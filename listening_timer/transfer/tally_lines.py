@@ -1,4 +1,4 @@
-"""Marks between sessions in a file, read as the versions that are merged, and written from them."""
+"""Tallies in an import or export: read for merging, and written after it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _MARKS = """
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark between sessions as one file has it; first in its fact is how its maker is spelt."""
+    """A tally as one file has it; the first cell of its fact is its maker's name as typed."""
 
     id: str
     fact: Fact
 
 
 def every(database: Database) -> Iterator[Mark]:
-    """All marks, those that were erased after the others. Raises HistoryError: damaged."""
+    """All tallies, erased ones last. Raises HistoryError: damaged."""
     if tallies.changed(database):
         raise HistoryError("damaged", path=database.path)
     for row in database.each(f"{_MARKS} ORDER BY t.deleted, t.date, t.wall, t.id"):
@@ -35,7 +35,7 @@ def every(database: Database) -> Iterator[Mark]:
 
 
 def read(database: Database, identity: str) -> Mark | None:
-    """The mark of this id."""
+    """The tally of this id, None without one."""
     row = database.row(f"{_MARKS} WHERE t.id = ?", identity)
     return None if row is None else _mark(row)
 
@@ -46,7 +46,7 @@ def _mark(row: Row) -> Mark:
 
 
 def write(database: Database, new: Mark, here: Mark | None) -> None:
-    """Write a mark in the place of what is here."""
+    """Write a tally, replacing the one stored here."""
     fact, (spelt, kind, wall, offset) = new.fact, new.fact.said
     if here is not None and not here.fact.erased:
         ask_to_sweep(database)

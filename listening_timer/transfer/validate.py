@@ -1,6 +1,6 @@
-"""Whether what comes from another file could have been written by this program.
+"""Import validation: whether an item of another file could have been written by this program.
 
-Nothing in a file is trusted: not its ranges, not its texts, not that its log makes a session.
+Nothing in a file is trusted: neither ranges nor texts, nor that its log makes a valid session.
 """
 
 from __future__ import annotations
@@ -23,29 +23,30 @@ from listening_timer.transfer.tally_lines import Mark
 from listening_timer.transfer.versions import TABLES, Version, as_row, limits
 
 MOST_EVENTS = 5_000
-"""So many events has no session of people: one every four seconds for five hours and more."""
+"""Most events of a session, more than people produce: one every four seconds for over five
+hours."""
 _MOST_CARD = 200
 _DAY = 24 * 60
 _SESSION = re.compile("[0-9a-f]{32}")
 _IDENTITY = re.compile("[0-9A-Za-z-]{1,64}")
 
 
-class Unsound(Exception):  # noqa: N818 - a fact about a file, told further as a sentence
-    """What is no part of a history of ours; `part` says which, and never holds its content."""
+class Unsound(Exception):  # noqa: N818 - a fact about a file, reported as a sentence
+    """Invalid data in a file; `part` names where, and never holds its content."""
 
     def __init__(self, part: str) -> None:
         super().__init__(part)
         self.part = part
 
 
-def see(sound: bool, part: str) -> None:  # noqa: FBT001 - it is what is asked about
-    """Raise Unsound where something is not so."""
+def see(sound: bool, part: str) -> None:  # noqa: FBT001 - the condition to check
+    """Raise Unsound for this part unless it is sound."""
     if not sound:
         raise Unsound(part)
 
 
 def session(version: Version) -> Summary:
-    """Sum up a session that is sound in all its parts. Raises Unsound."""
+    """Validate all parts of a session; returns its summary. Raises Unsound."""
     see(bool(_SESSION.fullmatch(version.id)), "id")
     for seat in version.talk.seats:
         see(seat.name == typed.clean_line(seat.name, typed.MOST_NAME), "names")
@@ -76,12 +77,12 @@ def _summary(version: Version) -> Summary:
 
 
 def _phases(events: Sequence[Event]) -> int:
-    """How many phases the format of a session has."""
+    """The number of phases of the session's format."""
     return next(len(each.format.phases) for each in events if isinstance(each, SessionStarted))
 
 
 def _in_order(events: Sequence[Event]) -> bool:
-    """One start at the beginning, one end at the end, and no step back in time."""
+    """Whether it has one start first, at most one end last, and `at` never decreases."""
     later = not any(isinstance(event, SessionStarted) for event in events[1:])
     open_ = not any(isinstance(event, SessionEnded) for event in events[:-1])
     return later and open_ and all(one.at <= other.at for one, other in pairwise(events))
@@ -135,7 +136,7 @@ def _fact(session_id: str, table: str, row: Mapping[str, Value]) -> None:
 
 
 def mark(one: Mark) -> None:
-    """See that a mark is sound. Raises Unsound."""
+    """Validate a tally. Raises Unsound."""
     see(bool(_IDENTITY.fullmatch(one.id)), "tally")
     spelt, kind, wall, offset = one.fact.said
     name = text(spelt)
@@ -146,7 +147,7 @@ def mark(one: Mark) -> None:
 
 
 def gone(session_id: str) -> None:
-    """See that an id is one. Raises Unsound."""
+    """Validate the id of a deleted session. Raises Unsound."""
     see(bool(_SESSION.fullmatch(session_id)), "gone")
 
 

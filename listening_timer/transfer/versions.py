@@ -1,7 +1,7 @@
-"""Sessions in a file, read as the versions that are merged, and written from them.
+"""Versions of a session for merging: read from a history, and written back to it.
 
-All functions run inside the caller's transaction. Who writes marks the weeks as stale; the caller
-renews them, and the sums of the dates that `write` returns, at the end.
+All functions run inside the caller's transaction. Writing marks weeks as stale; the caller renews
+them, and the sums of the dates that `write` returns, at the end.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from listening_timer.transfer.merge import Fact, Key, Seat, Talk
 TABLES: Mapping[str, Table[object]] = {
     table.name: table for table in (WORDS, RATINGS, PROMISES, MEETINGS, TRIMS)
 }
-"""What stands beside a session and can be edited, by the name of its table."""
+"""The annotation tables by name."""
 _STAMPS = ("edited", "deleted")
 BLANK: Mapping[str, Value] = {
     "text": "",
@@ -41,7 +41,7 @@ BLANK: Mapping[str, Value] = {
     "offset": 0,
     "length": 0,
 }
-"""What stands in the columns of a row that was erased."""
+"""The cells of an erased row."""
 _HEAD = """
     SELECT number, started, named_a, spelt_a, named_b, spelt_b FROM session
     WHERE id = ? AND outcome IS NOT NULL
@@ -50,7 +50,7 @@ _HEAD = """
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A session that has ended as one file has it."""
+    """An ended session as one file has it."""
 
     id: str
     started: int
@@ -58,7 +58,7 @@ class Version:
 
 
 def read(database: Database, session: str) -> Version | None:
-    """A session; None where it is not there or has not ended. Raises HistoryError: damaged."""
+    """A session; None where it does not exist or has not ended. Raises HistoryError: damaged."""
     head = database.row(_HEAD, session)
     if head is None:
         return None
@@ -94,7 +94,7 @@ def _facts(database: Database, number: int, session: str) -> Iterator[tuple[Key,
 
 
 def as_fact(table: Table[object], row: Mapping[str, Value]) -> tuple[Key, Fact]:
-    """A row by its columns as what is merged; of an erased one, nothing that was said."""
+    """A row, by its columns, as key and fact; an erased one without its content."""
     erased = bool(row["deleted"])
     key: Key = (table.name, *(row[column] for column in table.columns[: table.keys]))
     said = tuple(
@@ -104,7 +104,7 @@ def as_fact(table: Table[object], row: Mapping[str, Value]) -> tuple[Key, Fact]:
 
 
 def as_row(key: Key, fact: Fact) -> dict[str, Value]:
-    """A fact as a row of its table, by its columns in their order."""
+    """A fact as a row of its table, by its columns in order."""
     table = TABLES[text(key[0])]
     cells = dict(zip(table.columns[: table.keys], key[1:], strict=True))
     cells |= dict(zip(_said(table), fact.said, strict=True))
@@ -128,9 +128,9 @@ def limits(talk: Talk) -> Mapping[int, int]:
 def write(
     database: Database, version: Version, here: Version | None, summary: Summary | None
 ) -> set[str]:
-    """Write a session in the place of what is here; returns the dates whose sums it changed.
+    """Write a session, replacing the one stored here; returns the dates whose sums it changed.
 
-    `summary` is that of its log and its trims, where these are not the ones that are here.
+    `summary` is that of its log and trims; None where these are unchanged.
     """
     number, dates = _place(database, version, here), set[str]()
     weekly_sums.touch(database, number)
@@ -201,9 +201,9 @@ def _write_facts(database: Database, version: Version, here: Version | None) -> 
 
 
 def taken(database: Database, version: Version) -> bool:
-    """Whether a text of this session has the id of one of another session.
+    """Whether a word or promise of this session has the id of one of another session.
 
-    Our own files know no such thing, and a merge could not tell whose it is.
+    Our own files have no such ids, and a merge could not tell which is right.
     """
     texts = [key for key in version.talk.facts if "id" in TABLES[text(key[0])].columns]
     return any(
