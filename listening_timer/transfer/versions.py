@@ -203,7 +203,7 @@ def _write_facts(database: Database, version: Version, here: Version | None) -> 
 def taken(database: Database, version: Version) -> bool:
     """Whether a word or promise of this session has the id of one of another session.
 
-    Our own files have no such ids, and a merge could not tell which is right.
+    Our own files have no such ids, and a merge could not tell which session it belongs to.
     """
     texts = [key for key in version.talk.facts if "id" in TABLES[text(key[0])].columns]
     return any(
