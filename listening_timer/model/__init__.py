@@ -1,1 +1,1 @@
-"""Frozen values that the packages hand each other: records, annotations, filters, weekly sums."""
+"""Frozen values that packages exchange: records, annotations, filters, weekly sums."""

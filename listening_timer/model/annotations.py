@@ -1,7 +1,7 @@
-"""What stands beside a session's log: words, ratings, promises, meetings; and tallies between.
+"""Annotations: editable records attached to a session (words, ratings, promises, meeting, trims).
 
-Rows of their own, that can be edited; wall instants are UTC milliseconds, offsets minutes ahead
-of UTC.
+Also drafts, and tallies made between sessions. Wall instants are UTC ms, offsets minutes ahead of
+UTC; `edited` is UTC ms.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from listening_timer.exercise.formats import Role
 
 
 class WordKind(StrEnum):
-    """What a text that somebody typed is for."""
+    """The purpose of a typed text."""
 
     TOPIC = "topic"
     NOTE = "note"
@@ -26,8 +26,8 @@ class WordKind(StrEnum):
 class Draft:
     """Text typed into a field and not saved yet.
 
-    `session` is the id of the session it belongs to, empty for none; `field` names the field
-    within that session's pages; `edited` is UTC ms.
+    `session` is the id of the session it belongs to, empty for none; `field` names the field within
+    that session's pages; `edited` is UTC ms.
     """
 
     session: str
@@ -37,14 +37,14 @@ class Draft:
 
 
 class Moment(StrEnum):
-    """When in a session both were asked how they are."""
+    """When in a session both were asked for ratings."""
 
     ARRIVE = "arrive"
     CLOSE = "close"
 
 
 class Scale(StrEnum):
-    """What a rating from 0 to 10 is about."""
+    """What a rating from 0 to 10 measures."""
 
     CALM = "calm"
     CLOSENESS = "closeness"
@@ -52,7 +52,7 @@ class Scale(StrEnum):
 
 
 class PromiseKind(StrEnum):
-    """Something small one will do, or time together: as always, or something new."""
+    """A small promise of one person, or time together: a routine, or something new."""
 
     PROMISE = "promise"
     ROUTINE = "routine"
@@ -60,7 +60,7 @@ class PromiseKind(StrEnum):
 
 
 class PromiseOutcome(StrEnum):
-    """What became of a promise; after `NOT_YET` it is asked after again."""
+    """The outcome of a promise; after `NOT_YET` it is asked about again."""
 
     KEPT = "kept"
     PARTLY = "partly"
@@ -77,7 +77,7 @@ class TallyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A text that somebody typed about a session; `who` is None where it is both's."""
+    """A text typed about a session; `who` is None where it belongs to both."""
 
     id: str
     session: str
@@ -103,7 +103,7 @@ class Rating:
 class Promise:
     """A promise of one, or a plan of both (`who` is None), made at the end of a session.
 
-    `outcome` is None until somebody says what became of it, at `decided`.
+    `outcome` is None until it is set, at `decided` (UTC ms).
     """
 
     id: str
@@ -118,7 +118,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class OpenPromise:
-    """A promise that is asked after: whose it is (empty: both's), and when it was made."""
+    """A promise to ask about: its maker's name (empty: both), and when it was made."""
 
     promise: Promise
     name: str
@@ -128,7 +128,7 @@ class OpenPromise:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """When the two agreed at the end of a session to meet again."""
+    """The next meeting, agreed on at the end of a session."""
 
     session: str
     wall: int
@@ -138,7 +138,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Trim:
-    """The right length (ms) of a phase that was left running by mistake; the log stays.
+    """The right length (ms) of a phase that was left running by mistake; the log is not changed.
 
     `phase` is its index in the session's format.
     """

@@ -1,7 +1,7 @@
-"""Session filters: the one table of criteria, and the one table of date forms; pure.
+"""Session filters: the table of filter criteria, and the date forms; pure.
 
-The filter panel of the window and the options of the command line are both made from it, so
-that neither can narrow down by anything that the other cannot.
+The filter panel of the window and the options of the command line are both generated from it, so
+that both offer the same criteria.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import TypeAlias
 from listening_timer.model.records import Filter
 
 Value: TypeAlias = str | tuple[str, str] | bool | None
-"""What is wanted by one criterion; empty, false or None where it does not matter."""
+"""The value of one criterion; empty, false or None where it does not matter."""
 
 
 class Sort(StrEnum):
-    """What kind of value a criterion takes."""
+    """The type of value of a criterion."""
 
     TEXT = auto()
     NAME = auto()
@@ -34,10 +34,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing that sessions can be narrowed down by.
+    """One criterion to filter sessions by.
 
-    `name` is its key on both sides, `field` that of `Filter`, `option` the one of the command
-    line and `about` its help there. `of_talks` is false where marks between talks have it too.
+    `name` is its key in window and command line, `field` that of `Filter`, `option` the command
+    line's option and `about` its help. `of_talks` is false where tallies match it too.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Criterion:
 
     @property
     def attribute(self) -> str:
-        """The option as the name of an attribute."""
+        """The option as an argparse attribute name."""
         return self.option.removeprefix("--").replace("-", "_")
 
 
@@ -92,7 +92,7 @@ FILTERS = (
     Criterion("words", "with_words", Sort.SWITCH, "--with-words", "about which words are kept"),
     Criterion("early", "early", Sort.SWITCH, "--ended-early", "that ended early"),
 )
-"""All that sessions can be narrowed down by."""
+"""All criteria."""
 
 DATE_FORMS = ("2026-11-30", "2026-11", "2026", "today", "yesterday")
 """How a day, or a span of days, can be written: one example of each form."""
@@ -101,13 +101,13 @@ _LAST_MONTH = 12
 
 
 def filter_of(values: Mapping[str, Value]) -> Filter:
-    """The filter that these values are, by the names of their criteria."""
+    """The filter with these values, keyed by the names of their criteria."""
     given = {each.field: values[each.name] for each in FILTERS if values.get(each.name)}
     return replace(Filter(), **given)
 
 
 def only_of_talks(only: Filter) -> bool:
-    """Whether a filter asks for what talks alone have, and marks between them do not."""
+    """Whether a filter has a criterion that only sessions can match, and tallies cannot."""
     usual = Filter()
     wider = {each.field for each in FILTERS if not each.of_talks}
     narrow = {field.name for field in fields(Filter)} - wider
@@ -115,7 +115,7 @@ def only_of_talks(only: Filter) -> bool:
 
 
 def days_of(text: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day of what is written in one of `DATE_FORMS`; None for any other."""
+    """The first and the last day of a text in one of `DATE_FORMS`; None for any other text."""
     said = text.strip().lower()
     back = {"today": 0, "yesterday": 1}.get(said)
     if back is not None:

@@ -1,4 +1,4 @@
-"""What the command line asked of the window and of the demonstration."""
+"""Options of the command line for the window and for the demonstration."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """What the command line asked of the window; None leaves the usual."""
+    """Options of the window; None means the default."""
 
     history: Path | None = None
     format: str | None = None
@@ -18,7 +18,7 @@ class WindowOptions:
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """What the command line asked of a demonstration; `size` is in pixels, `text` in percent."""
+    """Options of a demonstration; `size` is in px, `text` in percent."""
 
     format: str = "share-fully"
     speed: float = 20.0

@@ -1,6 +1,6 @@
-"""What the rooms hand each other: plain frozen values, and the error of the environment.
+"""Records that packages exchange: frozen values, and the error of the environment.
 
-Wall instants are UTC milliseconds, durations milliseconds, offsets minutes ahead of UTC.
+Wall instants are UTC ms, durations ms, offsets minutes ahead of UTC.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from listening_timer.exercise.formats import Bell, Role, Side
 
-if TYPE_CHECKING:  # the first page needs the records, and not yet what they hold
+if TYPE_CHECKING:  # the first page needs these records before the types in them: faster start
     from listening_timer.exercise.events import Event
     from listening_timer.exercise.state import State
     from listening_timer.model.annotations import (
@@ -27,9 +27,10 @@ if TYPE_CHECKING:  # the first page needs the records, and not yet what they hol
 
 
 class HistoryError(Exception):
-    """The environment refused: full, read-only, locked, damaged, newer, missing and the like.
+    """An error of the environment: full, read-only, locked, damaged, newer, missing and the like.
 
-    `code` names the sentence, `values` fill it. Never a bug of ours, never with any content.
+    `code` selects the sentence (`text.messages`), `values` fill it. Never a bug of ours, never with
+    any content of a session.
     """
 
     def __init__(self, code: str, **values: object) -> None:
@@ -47,7 +48,7 @@ class Outcome(StrEnum):
 
 
 class Prompting(StrEnum):
-    """How much help with words there is: none unless asked for, a hint of it, or cards."""
+    """How many prompts are shown: none unless asked for, a hint of them, or cards."""
 
     OFF = "off"
     LIGHT = "light"
@@ -56,7 +57,7 @@ class Prompting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """Who sits down for a session; `id` is 32 random hex digits."""
+    """The two people of a new session; `id` is 32 random hex digits."""
 
     id: str
     name_a: str
@@ -67,7 +68,7 @@ class NewSession:
 class SessionRow:
     """One session in a list; the sums are derived from its log.
 
-    `date` is the ISO date on which it began where it was held.
+    `date` is the local ISO date on which it began.
     """
 
     id: str
@@ -93,7 +94,7 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word of a search stands for besides itself, in the language that is spoken.
+    """What a word of a search stands for besides itself, in the current language.
 
     `months` count from 1; `kinds` are those of words (`WordKind`), and "promise".
     """
@@ -105,13 +106,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which sessions a list shows: those to which all of this applies; the usual is all.
+    """Which sessions a list shows: those that match all fields; the default matches all.
 
-    Every word of `text` must be found in what was said, ignoring case and accents, or in a name
-    of the two or of the format, or be the year, or what `meanings` tell of it; every word
-    of `topic` likewise, in topics alone. `person` is one of the two, `couple` both of them in
-    either order and `tag` one of its tags, spelt in any case. The dates are ISO dates, both
-    included, where a session was held.
+    Every word of `text` must be found in the session's words or promises, ignoring case and
+    accents, or in a name of the two or of the format, or be the year, or match one of its
+    `meanings`; every word of `topic` likewise, in topics only. `person` is one of the two, `couple`
+    both of them in either order and `tag` one of its tags, in any case. The dates are local ISO
+    dates, both included.
     """
 
     text: str = ""
@@ -130,7 +131,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What a list shows of the words of a session: its topic, and the sentence looked for."""
+    """The words of a session that a list shows: its topic, and the sentence that matches."""
 
     topic: str
     found: str
@@ -138,7 +139,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A person or a tag to filter by, and how many ended sessions it is in."""
+    """A person or a tag to filter by, with the number of its ended sessions."""
 
     name: str
     sessions: int
@@ -146,7 +147,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class UsedFormat:
-    """A format to filter by; `name` as it was called in the latest session held by it."""
+    """A format to filter by; `name` is that of the latest session with it."""
 
     id: str
     name: Mapping[str, str]
@@ -154,11 +155,11 @@ class UsedFormat:
 
 @dataclass(frozen=True, slots=True)
 class SessionDetail:
-    """One session whole: its row, its log and all that was said beside it.
+    """One whole session: its row, its log and its annotations.
 
-    `state` is what its log folds to, once for all that show it. `prompts` are the keys of the
-    cards that were shown, in their order. `trims` are heeded in `row` and `state`; `events` are
-    the log as it was written.
+    `state` is the folded log, computed once for all that show it. `prompts` are the keys of the
+    cards that were shown, in order. `trims` are applied in `row` and `state`; `events` are the log
+    as written.
     """
 
     row: SessionRow
@@ -173,15 +174,14 @@ class SessionDetail:
 
 
 Cell: TypeAlias = int | float | str | bytes | None
-"""What may stand in a row of a file."""
+"""A value in a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeletedSession:
-    """A session that was deleted, as it stood in the file: what it takes to undo it.
+    """A deleted session with its table rows: what an undo needs.
 
-    `rows` are those of each table but for who sat down, by the names of the tables; also what
-    could not be read any more, and what had been erased (without its words).
+    `rows` are keyed by table name, without the people; they include invalid rows, and tombstones.
     """
 
     id: str
@@ -192,9 +192,9 @@ class DeletedSession:
 
 @dataclass(frozen=True, slots=True)
 class ErasedPerson:
-    """Who was erased, and all that went with the name: what it takes to undo it.
+    """An erased person and everything erased with the name: what an undo needs.
 
-    `seats` are the ids of their sessions, and which of the two they were there.
+    `seats` are the ids of their sessions, with their role in each.
     """
 
     name: str
@@ -207,10 +207,10 @@ class ErasedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """Seats that are called `name` now, and marks: what it takes to undo it.
+    """Seats renamed to `name`, and their tallies: what an undo needs.
 
-    `seats` are the ids of their sessions, which of the two they are, and how each was spelt
-    before; `tallies` are the marks as they were.
+    `seats` are the ids of their sessions, the role, and the name before; `tallies` are the tallies
+    as they were.
     """
 
     name: str
@@ -220,11 +220,10 @@ class Renamed:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What an import did: how many sessions are new, changed, as they were, deleted.
+    """The result of an import: how many sessions were added, changed, left unchanged, deleted.
 
-    `stayed`: how many had been deleted here, and stayed so. Those that have not ended here stay
-    as they were. Nothing at all where it was stopped. What was noted between sessions comes
-    along uncounted.
+    `stayed` counts those deleted here before, which stay deleted. Sessions that have not ended here
+    count as unchanged. All are 0 where the import was cancelled. Tallies are imported uncounted.
     """
 
     new: int = 0
@@ -236,11 +235,11 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A session that was running when the program went away.
+    """A session that was running when the program was closed or crashed.
 
-    `lived` is the last instant (ms since it began) known to have been lived: its checkpoint or
-    its last event, whichever is later. `starts` counts how often the program began to take it
-    up without getting there.
+    `lived` is the last instant (ms since it began) at which it is known to have run: its checkpoint
+    or its last event, whichever is later. `starts` counts the attempts to resume it that did not
+    succeed.
     """
 
     id: str
@@ -254,11 +253,11 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """What Begin proposes again: who sat where, who began, which format and how.
+    """Defaults for the Begin page from the latest session: names, sides, format and settings.
 
-    `completed`: that session came to its end. `promises` are those of the same two that are
-    still open, the oldest first; `meeting` is what they agreed last; `prompts` are the keys of
-    all cards ever shown, the longest ago first.
+    `completed`: that session was completed. `promises` are the open ones of the same two, oldest
+    first; `meeting` is their latest agreed meeting; `prompts` are the keys of all cards ever shown,
+    least recently shown first.
     """
 
     name_left: str
@@ -275,7 +274,7 @@ class LastTime:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a check found wrong; `session` is empty where it concerns the whole file."""
+    """A fault found by a check; `session` is empty where it concerns the whole file."""
 
     session: str
     code: str

@@ -1,4 +1,4 @@
-"""The type of the wall clock that is handed to whatever shows or keeps an instant."""
+"""The type of the wall clock that is passed to whatever shows or stores an instant."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 WallClock: TypeAlias = Callable[[], tuple[int, int]]
-"""Gives the wall instant (UTC ms) and how far local time is ahead of UTC (minutes)."""
+"""Returns the wall instant (UTC ms) and the offset of local time from UTC (minutes)."""

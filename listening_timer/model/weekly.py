@@ -1,15 +1,14 @@
-"""What adds up by local date: few rows, however many sessions, from which insights are made.
+"""Sums by date or week: the few rows, however many sessions, from which insights are computed.
 
-A row belongs to one couple and one date: the one on which a session began where it was held,
-or on which a mark was made. A whole week may be summed under its Monday, as insights go by
-weeks; the hours of talks alone need their dates. Rows of which there may be thousands are named
-tuples, which are made several times as fast as dataclasses.
+A row belongs to one couple and one local date: the one on which a session began, or on which a
+tally was made. A whole week may be summed under its Monday, as insights are by week; only the hours
+of sessions need their dates. Rows of which there may be thousands are named tuples, which are
+created several times as fast as dataclasses.
 
-What each of the two did stands in two figures, left and right: those of the two people, told
-apart by name. A and B are roles of one session, and seats may be swapped; neither moves a figure
-from one person to the other. Whoever is renamed keeps their figures. Where more than two people
-are in one history, each couple has rows of its own; a mark belongs to a person, and is in the
-rows of every couple that this person is one of.
+Each person's figures are stored as left and right, by name. A and B are roles of one session, and
+sides may be swapped; neither moves a figure from one person to the other. A renamed person keeps
+their figures. Where more than two people share a history, each couple has rows of its own; a tally
+belongs to a person, and is in the rows of every couple of that person.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ Each: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """Two people by their names; `left` is who sat there in their latest session.
+    """Two people by name; `left` is who sat there in their latest session.
 
-    An empty name is that of somebody who was erased. `talk` is the id of a session of theirs,
-    by which they are known whatever they are called later; it makes no difference between two.
+    An empty name is that of an erased person. `talk` is the id of one of their sessions, which
+    identifies them whatever they are called later; it is ignored in comparisons.
     """
 
     left: str
@@ -36,11 +35,11 @@ class Couple:
 
 
 class TalksOfDay(NamedTuple):
-    """The ended sessions that began on one date, and what was said beside them, summed.
+    """Sums of the ended sessions that began on one date, and of their annotations.
 
-    What each of the two shared is in ms. Of the answers of both together to each scale, on
-    arriving and at the close, their sum (`total`) and their number. Of the promises and plans
-    made there, how many came to what; open ones and those not yet done are `waiting`.
+    `shared_…` is in ms. For each scale, on arriving and at the close, the sum (`total`) and the
+    number of the ratings of both. For the promises and plans made there, the number per outcome;
+    open ones and those not yet done are `waiting`.
     """
 
     date: str
@@ -63,7 +62,7 @@ class TalksOfDay(NamedTuple):
     dropped: int = 0
 
     def plus(self, other: TalksOfDay) -> TalksOfDay:
-        """Both together, under the first date."""
+        """The sum of both, under the first date."""
         return TalksOfDay(self.date, *map(add, self[1:], other[1:]))
 
 
@@ -77,13 +76,13 @@ class TalliesOfDay(NamedTuple):
     asked_right: int = 0
 
     def plus(self, other: TalliesOfDay) -> TalliesOfDay:
-        """Both together, under the first date."""
+        """The sum of both, under the first date."""
         return TalliesOfDay(self.date, *map(add, self[1:], other[1:]))
 
 
 @dataclass(frozen=True, slots=True)
 class HoursOfDay:
-    """How many ended sessions began on one date in one hour (0 to 23, as it was there)."""
+    """The number of ended sessions that began on one date in one local hour (0 to 23)."""
 
     date: str
     hour: int
@@ -92,9 +91,9 @@ class HoursOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """All rows of one couple, in no particular order; a date may have several rows of a kind.
+    """All rows of one couple, unordered; a date may have several rows of a kind.
 
-    The `hours` need go back no further than habits do (`insights.rhythm.HABIT` weeks).
+    The `hours` need go back no further than `insights.rhythm.HABIT` weeks.
     """
 
     couple: Couple
