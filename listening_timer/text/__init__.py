@@ -1,1 +1,1 @@
-"""Text: cleaning what people type, sentences for errors, English words for plain-text output."""
+"""Text: cleaning of typed text, error messages, English output, search terms."""

@@ -1,7 +1,7 @@
-"""Text from people, cleaned once at the edge; pure.
+"""Text cleaning: normalize typed text, fold names, and prepare text for search; pure.
 
-What is kept is what was typed, minus what could harm its readers: control characters,
-overrides of the writing direction, halves of characters. A text that would look empty is "".
+Text is kept as typed, minus what could harm its readers: control characters, overrides of the
+writing direction, unpaired surrogates. A text without visible characters becomes "".
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ MOST_NAME = 40
 MOST_TAG = 30
 MOST_LINE = 200
 MOST_TEXT = 20_000
-"""The most code points of a name, a tag, a line, a text."""
+"""Most code points of a name, a tag, a line, a text."""
 
 MOST_QUERY = 500
 MOST_WORDS = 20
-"""So many code points and words of a query are looked for; the rest is passed over."""
+"""Most code points and words of a query that are searched for; the rest is ignored."""
 
 _OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
 _UNWANTED = re.compile(rf"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_OVERRIDES}]")
@@ -30,15 +30,16 @@ _INVISIBLE = re.compile(
     r"\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""What draws nothing: spaces, default-ignorable characters, fillers, the blank of braille."""
+"""Invisible characters: spaces, default-ignorable characters, fillers, the blank Braille
+pattern."""
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _ZWJ = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _LONGEST_CLUSTER = 64
-"""So many code points a cut gives up for the sake of one visible character."""
+"""Most code points that a cut removes to avoid splitting one visible character."""
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
-"""Letters with a stroke or of two, which Unicode does not take apart, as they are typed plainly."""
+"""Plain forms of letters with a stroke and of ligatures, which Unicode does not decompose."""
 _MARKS = str.maketrans(
     {
         **dict.fromkeys(
@@ -49,9 +50,9 @@ _MARKS = str.maketrans(
         ),
     }
 )
-"""The apostrophes and hyphens that keyboards and phones write for one another, as one of each."""
+"""Apostrophes and hyphens that keyboards and phones interchange, mapped to one of each."""
 _STEPS = 4
-"""Folding a name comes to rest after two steps; more are only tried."""
+"""Folding a name is stable after two steps; more are only a safeguard."""
 
 
 def clean_line(text: str, most: int = MOST_LINE) -> str:
@@ -68,9 +69,8 @@ def clean_text(text: str, most: int = MOST_TEXT) -> str:
 def folded(name: str) -> str:
     """The identity of a name: what all spellings of it have in common.
 
-    No case (as Unicode folds it), no compatibility forms (full-width letters, ligatures), one
-    apostrophe, one hyphen, one space, nothing invisible; accents stay. Applied again, it changes
-    nothing.
+    Case-folded, without compatibility forms (full-width letters, ligatures), with one apostrophe,
+    one hyphen, single spaces, nothing invisible; accents stay. Idempotent.
     """
     seen = _cleaned(name)
     for _ in range(_STEPS):
@@ -87,7 +87,7 @@ def _folded_once(name: str) -> str:
 
 
 def spelling(name: str) -> str:
-    """A name without its case and what is invisible: tells apart what `folded` makes one."""
+    """A name without case and invisible characters: distinguishes names with the same `folded`."""
     seen = _visible(" ".join(_cleaned(name).split()))
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", seen).casefold()).strip()
 
@@ -102,23 +102,23 @@ def same_name(a: str, b: str) -> bool:
 
 
 def searchable(text: str) -> str:
-    """A text as it is searched: no case, no accents or points, nothing invisible.
+    """A text in the form that is searched: no case, no accents or points, nothing invisible.
 
-    Each character by itself, so that what is found has its place in the text as it was typed.
+    Mapped character by character, so that a match can be located in the text as typed.
     """
     return "".join(map(_plainly, text))
 
 
 def query_words(typed: str) -> list[str]:
-    """The words of a query, all of which have to be found; as they are searched, each once."""
+    """The words of a query in searchable form, each once; all of them must be found."""
     plain = searchable(clean_line(typed, MOST_QUERY))
     return list(dict.fromkeys(plain.split()))[:MOST_WORDS]
 
 
 def hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where any of the words of a query stands in a text as typed: from, and up to but without.
+    """The ranges of a text as typed that match any word of a query: start, end (exclusive).
 
-    In order; places that touch are one. Accents typed apart belong to the letter before.
+    In order; adjacent ranges are merged. A combining accent belongs to the letter before it.
     """
     plain = searchable(text)
     owners = [at for at, char in enumerate(text) for _ in _plainly(char)]
@@ -140,7 +140,7 @@ def _second(pair: tuple[int, bool]) -> bool:
 
 
 def isolated(text: str) -> str:
-    """Wrap a text, line by line, so that its writing direction leaves its neighbours alone."""
+    """Wrap each line of a text in bidi isolates, so that its direction does not affect others."""
     return "\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" for line in text.split("\n"))
 
 
@@ -152,9 +152,9 @@ def _plainly(char: str) -> str:
 
 
 def _bare(char: str) -> str:
-    """A character taken apart, without what stands above, below or inside of its letters.
+    """A character, decomposed, without the marks above, below or inside its letters.
 
-    Vowel signs, as Indian scripts have them, are no accents: their combining class is 0.
+    Vowel signs of Indian scripts are kept: their combining class is 0.
     """
     apart = unicodedata.normalize("NFKD", char).casefold().translate(_PLAIN)
     return "".join(c for c in apart if not unicodedata.combining(c) and not _INVISIBLE.match(c))
@@ -168,7 +168,7 @@ def _cleaned(text: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """Cut before the visible character that would not fit whole."""
+    """Cut before the visible character (grapheme cluster) that would not fit whole."""
     if len(text) <= most:
         return text
     end = most
@@ -179,7 +179,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _joined(text: str, at: int) -> bool:
-    """Whether the characters before and after this place are drawn as one."""
+    """Whether the characters before and after this position are drawn as one."""
     before, after = text[at - 1], text[at]
     if unicodedata.category(after).startswith("M") or _ZWJ in (before, after):
         return True
@@ -189,7 +189,7 @@ def _joined(text: str, at: int) -> bool:
 
 
 def _letters_before(text: str, at: int) -> int:
-    """How many letters of flags stand directly before this place; two make a flag."""
+    """The number of regional indicators directly before this position; two make a flag."""
     count = 0
     while count < at and ord(text[at - 1 - count]) in _FLAG_LETTERS:
         count += 1

@@ -1,6 +1,6 @@
-"""A session in plain English: the words of the command line, and of files that are read; pure.
+"""English text of a session, for the command line and exported files; pure.
 
-The screen and the paper say the same in words of their own, which are translated.
+Screen and PDF have texts of their own, which are translated.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from listening_timer.model.records import Outcome, SessionRow
 from listening_timer.text.cleaning import clean_line
 
 SOMEONE = "someone"
-"""Whose name was erased."""
+"""The name of an erased person."""
 OPEN = "open"
-"""What stands for a time that is not set."""
+"""Stands for a time that is not set."""
 OUTCOMES = {
     Outcome.COMPLETED: "completed",
     Outcome.EARLY: "ended early",
@@ -44,7 +44,7 @@ SUMS = (
     ("gap", "while the computer slept"),
     ("away", "while the program was closed"),
 )
-"""Where time goes but for the sharing, by the names of `Sums`."""
+"""The parts of `Sums` other than sharing, with their names."""
 WORDS = {
     WordKind.TOPIC: "Topic",
     WordKind.NOTE: "Note",
@@ -80,12 +80,12 @@ def both(of: SessionRow) -> str:
 
 
 def english(texts: Mapping[str, str]) -> str:
-    """The English text of a format, any other where there is none; one clean line."""
+    """The English text of a format, or any other one; one clean line."""
     return clean_line(texts.get("en") or next(iter(texts.values()), ""), MOST_SAID)
 
 
 def duration(ms: int | None) -> str:
-    """A length of time: 0:30, 10:20, 1:48:00; None is open."""
+    """A duration (ms) as 0:30, 10:20 or 1:48:00; `OPEN` for None."""
     if ms is None:
         return OPEN
     minutes, seconds = divmod(ms // SECOND, 60)
@@ -101,11 +101,11 @@ def time_of_day(wall: int, offset: int) -> str:
 
 
 def step(phase: Phase, who: str) -> str:
-    """What happens in a phase, `who` being its person."""
+    """What happens in a phase, with the name of its person."""
     return KINDS[phase.kind].format(who=who)
 
 
 def planned(phase: Phase) -> str:
-    """What a phase is meant to take; nothing where it waits for a press."""
+    """The planned time of a phase; empty where it waits for a press."""
     waits = phase.planned is None and phase.kind is not Kind.SHARE
     return "" if waits else duration(phase.planned)

@@ -1,8 +1,8 @@
-"""What errors say: one sentence for every code, in English; pure.
+"""Error messages: one English sentence for every error code; pure.
 
-Each says what is wrong and what to do, or what would be right. The window translates these same
-literals; `mark` shows them to the extraction. Values are cleaned here, so that nothing in a
-file or a name can break a line, a terminal or a log.
+Each says what is wrong and what to do, or what would be right. The window translates the same
+literals; `mark` marks them for extraction. Values are cleaned here, so that nothing in a file or a
+name can break a line, a terminal or a log.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Told: TypeAlias = FormatError | HistoryError | Refused
 
 
 def mark(text: str) -> str:
-    """Show a literal to the extraction of texts; changes nothing."""
+    """Mark a literal for the extraction of translations; returns it unchanged."""
     return text
 
 
@@ -84,7 +84,7 @@ FORMAT: Mapping[str, str] = {
     "too-many-cards": mark("{where}: a deck holds {most} cards at most; make two decks of these."),
     "twice": mark("{where}: this stands here twice: {value}; take one of them out."),
 }
-"""What is wrong with a format, a deck or another data file; `where` is the file and the place."""
+"""Faults of a format, a deck or another data file; `where` is the file and the place."""
 
 HISTORY: Mapping[str, str] = {
     "missing-folder": mark("The folder {path} does not exist; make it first, or choose another."),
@@ -184,7 +184,7 @@ HISTORY: Mapping[str, str] = {
         "Your choices could not be kept in {path}; they hold until the program closes."
     ),
 }
-"""What the environment refused."""
+"""Errors of the environment (`HistoryError`)."""
 
 REFUSED: Mapping[str, str] = {
     "ended": mark("This talk has ended."),
@@ -202,7 +202,7 @@ REFUSED: Mapping[str, str] = {
     "no-more-time-here": mark("No time can be added here."),
     "enough-added": mark("Two hours have been added already; more would not help anybody."),
 }
-"""Why a wish has no place here and now."""
+"""Why a command was refused in this state (`Refused`)."""
 
 FINDING: Mapping[str, str] = {
     "file": "The file is damaged: {detail}.",
@@ -223,7 +223,7 @@ FINDING: Mapping[str, str] = {
     " `history rebuild` mends that.",
     "day": "The sums of {detail} differ from the logs; `history rebuild` mends that.",
 }
-"""What a check of the history found; never translated."""
+"""Faults found by a check of the history; never translated."""
 
 COMMAND: Mapping[str, str] = {
     "usage": "{problem}; see `{program} --help`.",
@@ -262,11 +262,11 @@ COMMAND: Mapping[str, str] = {
     "no-libraries": "Some libraries of the system are missing; please install what brings them:"
     " {libraries}.",
 }
-"""What the command line says; never translated."""
+"""Messages of the command line; never translated."""
 
 
 def template(error: Told) -> str:
-    """The sentence for an error, its values still open; one for all where a code is new."""
+    """The sentence for an error, with placeholders; a generic one for an unknown code."""
     match error:
         case FormatError():
             return FORMAT.get(error.code, "{where}: {code}.")
@@ -277,7 +277,7 @@ def template(error: Told) -> str:
 
 
 def filled(text: str, error: Told) -> str:
-    """Fill a sentence, translated or not, with the values of its error; one line."""
+    """A sentence, translated or not, filled with the values of its error; one line."""
     values: dict[str, object] = {"code": error.code}
     if not isinstance(error, Refused):
         values |= error.values
@@ -289,12 +289,12 @@ def filled(text: str, error: Told) -> str:
 
 
 def told(error: Told) -> str:
-    """The English sentence about an error, for the command line and for logs."""
+    """The English sentence for an error, for the command line and for logs."""
     return filled(template(error), error)
 
 
 def found(finding: Finding) -> str:
-    """The English sentence about something that a check found."""
+    """The English sentence for a fault found by a check."""
     values = {"code": finding.code, "session": finding.session[:8], "detail": finding.detail}
     return fill(FINDING.get(finding.code, "{session}: {code}."), values)
 
@@ -306,27 +306,27 @@ def _where(error: FormatError) -> Line:
 
 LONGEST = 60
 LONGEST_PATH = 240
-"""A path is what one acts on, so it stays whole longer."""
+"""Most characters of a path, which users act on, so more of it is kept."""
 UNKNOWN = "?"
 
 
 def fill(text: str, values: Mapping[str, object]) -> str:
-    """Fill a sentence with values, cleaned and cut; never fails, whatever they are."""
+    """Fill a sentence with values, cleaned and cut; never raises, whatever they are."""
     try:
         return text.format_map(_Shown({key: shown(value) for key, value in values.items()}))
-    except (LookupError, ValueError, AttributeError):  # a translation that went wrong
+    except (LookupError, ValueError, AttributeError):  # a translation with wrong placeholders
         return text
 
 
 class _Shown(dict[str, str]):
-    """Values ready to stand in a sentence; one that is missing shows as a question mark."""
+    """Values as they are shown; a missing one is shown as a question mark."""
 
     def __missing__(self, key: str) -> str:
         return UNKNOWN
 
 
 class Line(str):
-    """A value that is nearly a sentence itself: it stays whole as long as a path does."""
+    """A value that is nearly a sentence itself: cut at `LONGEST_PATH`, as paths are."""
 
     __slots__ = ()
 
@@ -338,7 +338,7 @@ class Quoted(str):
 
 
 def shown(value: object) -> str:
-    """A value as it stands in a sentence."""
+    """A value as shown in a sentence."""
     match value:
         case Quoted():
             words = f'"{_cut(str(value), LONGEST)}"'
@@ -356,7 +356,7 @@ def shown(value: object) -> str:
 
 
 def _listed(values: list[object]) -> str:
-    """A list of words whole, since it is one of ours; anything else by its kind."""
+    """A list of words is shown, since it is one of ours; any other list only by its type."""
     if not all(isinstance(value, str) for value in values):
         return "a list"
     return _cut(", ".join(shown(value) for value in values), 20 * LONGEST)

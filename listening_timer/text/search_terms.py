@@ -1,7 +1,7 @@
-"""What the words of a search mean besides themselves: months, years and kinds of words.
+"""Search terms: what the words of a query mean besides themselves: months and kinds of words.
 
-Months and kinds have names in a language, so they are matched when somebody searches, by the
-names of the language that is spoken then; nothing of a language is stored beside a session.
+Months and kinds have names in a language, so they are matched at search time, by the names of the
+current language; nothing of a language is stored with a session.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from listening_timer.model.records import Meaning
 from listening_timer.text.cleaning import query_words, searchable
 
 LEAST_LETTERS = 3
-"""A shorter word stands for nothing but itself, and for people."""
+"""A shorter word matches only as text, and in names of people."""
 PROMISE = "promise"
 ENGLISH_MONTHS: Sequence[Sequence[str]] = (
     ("January",),
@@ -37,7 +37,7 @@ ENGLISH_KINDS: Mapping[str, str] = {
     WordKind.FEELING: "feelings",
     PROMISE: "promises",
 }
-"""What each kind of words is called, names divided by spaces."""
+"""Names of each kind of words, separated by spaces."""
 
 
 def meanings(
@@ -45,7 +45,7 @@ def meanings(
     months: Sequence[Iterable[str]] = ENGLISH_MONTHS,
     kinds: Mapping[str, str] = ENGLISH_KINDS,
 ) -> tuple[Meaning, ...]:
-    """What the words of a query mean by these names, January first; those that mean something."""
+    """The words of a query that have a meaning by these names, January first."""
     found: list[Meaning] = []
     for word in query_words(query):
         if len(word) >= LEAST_LETTERS:
