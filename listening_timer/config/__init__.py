@@ -1,1 +1,1 @@
-"""Settings and paths: what is chosen for this machine, and where files are kept."""
+"""Settings of this machine, and the paths of data, configuration and resources."""

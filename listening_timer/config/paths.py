@@ -1,7 +1,7 @@
-"""Where things lie on this computer: the user's data and choices, and the files that ship.
+"""Paths: folders of the user's data, configuration and documents, and of shipped resources.
 
-`LISTENING_TIMER_HOME` names one folder for data and choices alike, for tests and for a stick.
-Nothing is made by asking where it lies; `data_folder` makes, and makes it for its owner alone.
+`LISTENING_TIMER_HOME` names one folder for data and configuration, for tests and portable use (a
+USB stick). Reading a path creates nothing; `data_folder` creates the folder with mode 0700.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ PRIVATE = 0o700
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders of one user, and the one that ships; built once and handed around."""
+    """The folders of one user, and the shipped resources; built once and passed on."""
 
     data: Path
     config: Path
     resources: Path
     home: Path | None = None
-    """The one folder for everything, where one was named."""
+    """The one folder for everything, if one was named."""
 
     @property
     def history(self) -> Path:
-        """The history that opens where none is named."""
+        """The history that opens by default."""
         return self.data / "history.db"
 
     @property
@@ -46,35 +46,35 @@ class Paths:
 
     @property
     def settings(self) -> Path:
-        """The choices for this machine."""
+        """The settings file."""
         return self.config / "settings.toml"
 
     @property
     def sounds(self) -> Path:
-        """The tones that ship."""
+        """The shipped sounds."""
         return self.resources / "sounds"
 
     @property
     def documents(self) -> Path:
-        """Where files lie that are made for the user; the home folder where that is missing."""
+        """Default folder for files made for the user: documents, or home where that is missing."""
         if self.home is not None:
             return self.home
         import platformdirs  # noqa: PLC0415 - 7 ms, only when such a file is made
 
         documents = platformdirs.user_documents_path()
-        with contextlib.suppress(RuntimeError, OSError):  # nobody knows a home
+        with contextlib.suppress(RuntimeError, OSError):  # the home folder is unknown
             return documents if documents.is_dir() else Path.home()
         return self.data
 
     def data_folder(self) -> Path:
-        """The data folder, made where it was missing, 0700. Raises HistoryError."""
+        """The data folder, created with mode 0700 if missing. Raises HistoryError."""
         return private_folder(self.data)
 
 
 def user_paths(environ: Mapping[str, str] | None = None) -> Paths:
-    """The paths of whoever runs this; makes nothing.
+    """The paths of the current user; creates nothing.
 
-    Raises HistoryError: no-resources, or no-home where no folder is meant by what is named.
+    Raises HistoryError: no-resources, or no-home where a folder cannot be resolved.
     """
     home = (os.environ if environ is None else environ).get(HOME, "").strip()
     if home:
@@ -90,7 +90,7 @@ def user_paths(environ: Mapping[str, str] | None = None) -> Paths:
 
 
 def _found(named: str, folder: Callable[[], str]) -> Path:
-    """A folder by its whole name. Raises HistoryError: no-home, with what was `named`."""
+    """A folder as absolute path. Raises HistoryError: no-home, with what was `named`."""
     try:
         return Path(folder()).expanduser().absolute()
     except (RuntimeError, OSError, ValueError) as error:  # no such user, or no working folder
@@ -98,7 +98,7 @@ def _found(named: str, folder: Callable[[], str]) -> Path:
 
 
 def resources() -> Path:
-    """The files that ship: inside the package (wheel), or beside it (checkout)."""
+    """The resources folder: inside the package (wheel), or next to it (checkout)."""
     package = Path(__file__).parents[1]
     places = (package / "resources", package.parent / "resources")
     for place in places:
@@ -108,15 +108,15 @@ def resources() -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder that only its owner may enter; tighten one that stood open.
+    """Create a folder with mode 0700; restrict an existing one that others can enter.
 
-    Raises HistoryError (`no-folder`) where that cannot be.
+    Raises HistoryError (`no-folder`) where that fails.
     """
     try:
         folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     except OSError as error:
         raise HistoryError("no-folder", path=folder) from error
-    with contextlib.suppress(OSError):  # somebody else's folder, or a file system without modes
+    with contextlib.suppress(OSError):  # another user's folder, or a file system without modes
         if folder.stat().st_mode & 0o077:
             folder.chmod(PRIVATE)
     return folder

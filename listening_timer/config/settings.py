@@ -1,8 +1,8 @@
-"""The choices for this machine, as TOML that holds only what differs from the defaults.
+"""Settings of this machine, stored as TOML that holds only what differs from the defaults.
 
-A file that cannot be understood means defaults and never a failed start; before it is written
-over it is put aside under another name. Keys that this version does not know are kept. What is
-passed over or clamped is named, for the Settings page to say.
+A file that cannot be parsed means defaults and never a failed start; before it is overwritten it is
+renamed. Unknown keys are kept. Values that were ignored or clamped are reported, for the Settings
+page to show.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from listening_timer.model.records import Digits, HistoryError, Prompting
 
 MOST_BYTES = 64 * 1024
 TEXT = (100, 200)
-"""The least and the largest text size, in percent."""
+"""Range of the text size, in percent."""
 VOLUME = (0, 100)
-"""No sound, and the loudest."""
+"""Range of the volume in percent; 0 is silent."""
 FARTHEST_PX = 100_000
-"""No desktop reaches farther; Qt's own limit of a window is 16,777,215."""
+"""Limit of window coordinates and sizes; Qt's own limit of a window is 16,777,215 px."""
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
-"""Seconds between tries where a virus scanner holds the file for a moment (Windows)."""
+"""Delays (s) between retries where a virus scanner holds the file for a moment (Windows)."""
 ASIDE = ".unreadable"
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Palette(StrEnum):
-    """Which colours: as the system says, light, or dark."""
+    """Colour scheme: the system's, light, or dark."""
 
     SYSTEM = "system"
     DAY = "day"
@@ -48,7 +48,7 @@ class Palette(StrEnum):
 
 
 class Motion(StrEnum):
-    """How the stone goes from one to the other: as the system says, gliding, or not at all."""
+    """Animation of the token (stone): the system's choice, smooth, or none."""
 
     SYSTEM = "system"
     SMOOTH = "smooth"
@@ -57,7 +57,7 @@ class Motion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WindowPlace:
-    """Where the window was: its normal place in pixels, without its frame, and its monitor."""
+    """Geometry of the window: its normal geometry in px, without its frame, and its screen."""
 
     x: int
     y: int
@@ -70,11 +70,11 @@ class WindowPlace:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was chosen for this machine; `text` is in percent of the usual size.
+    """The settings of this machine; `text` is in percent of the default size.
 
-    `volume`: of the tones, in percent as it is heard; 0 is silence. `letters`: single letters
-    are keys of a talk; `break_key`: B is one of them (some clickers send it). `welcomed`: what
-    stays private was told once. `window`: where it was put; None while nobody has moved it.
+    `volume`: of the sounds, perceived percent; 0 is silent. `letters`: single letters are shortcut
+    keys in a session; `break_key`: B is one of them (some clickers send it). `welcomed`: the
+    privacy notice was shown. `window`: its geometry; None until somebody has moved it.
     """
 
     palette: Palette = Palette.SYSTEM
@@ -93,22 +93,22 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What of a settings file was passed over: the file as a whole, or some of its keys."""
+    """What of a settings file was ignored: the file as a whole, or some of its keys."""
 
     path: Path
     keys: tuple[str, ...] = ()
-    """Keys whose value is not one that belongs there; none where it is the whole file."""
+    """Keys with invalid values; empty where the whole file was ignored."""
 
 
 def load(path: Path) -> Settings:
-    """Read the settings; whatever cannot be understood is as it is by default."""
+    """Read the settings; whatever cannot be parsed has its default."""
     return read(path)[0]
 
 
 def read(path: Path) -> tuple[Settings, Unread | None]:
     """Read the settings, and what could not be read of them.
 
-    A number out of range is the nearest that is in it; it counts as not read too.
+    A number out of range is clamped, and reported as well.
     """
     table, sound = _read(path)
     if sound:
@@ -121,9 +121,9 @@ def _misread(table: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write what differs from the defaults, whole or not at all; may wait 2.5 s on Windows.
+    """Write what differs from the defaults, atomically; may wait 2.5 s on Windows.
 
-    Raises HistoryError (`settings-not-saved`, `no-folder`); the old file then stands.
+    Raises HistoryError (`settings-not-saved`, `no-folder`); the old file is kept then.
     """
     file = Path(os.path.realpath(path))
     private_folder(file.parent)
@@ -138,7 +138,7 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _read(path: Path) -> tuple[dict[str, object] | None, bool]:
-    """What the file holds (None where it is no TOML), and whether all of it was understood."""
+    """The parsed file (None where it is not TOML), and whether all known keys are valid."""
     try:
         data = _bytes(path)
         table: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
@@ -180,7 +180,7 @@ def _one_of(kind: type[_Choice], value: object) -> _Choice | None:
 
 
 def _motion(value: object) -> Motion | None:
-    if isinstance(value, bool):  # what the first version wrote
+    if isinstance(value, bool):  # the format of the first version
         return Motion.SMOOTH if value else Motion.STILL
     return _one_of(Motion, value)
 
@@ -209,7 +209,7 @@ def _either(value: object, usual: bool) -> bool:  # noqa: FBT001 - a value, not 
 
 
 def _window(value: object) -> WindowPlace | None:
-    """A place of the window, where all of it can be one."""
+    """A window geometry, None where any part of it is invalid."""
     if not isinstance(value, dict):
         return None
     table = cast("Mapping[str, object]", value)
@@ -257,13 +257,13 @@ _KNOWN: Mapping[str, Callable[[object], bool]] = {
     "welcomed": partial(_is_read, _flag),
     "window": partial(_is_read, _window),
 }
-"""Whether a value is one that belongs to this key."""
+"""Validators by key."""
 
 
 def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
-    """The file's new text: unknown keys as found, ours where they differ.
+    """The new content of the file: unknown keys as found, ours where they differ.
 
-    None where the unknown ones are such that it could not be read back.
+    None where the unknown keys are such that the file could not be read back.
     """
     import tomli_w  # noqa: PLC0415 - needed when something is written only
 
@@ -283,7 +283,7 @@ def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
 
 
 def _plain(value: object) -> object:
-    """A choice as TOML has it."""
+    """A setting as TOML value."""
     if isinstance(value, WindowPlace):
         table: dict[str, object] = asdict(value)
         return {key: each for key, each in table.items() if each is not False and each != ""}
@@ -291,7 +291,7 @@ def _plain(value: object) -> object:
 
 
 def _put_aside(file: Path) -> None:
-    """Keep a file that is not understood, under the first name that is free."""
+    """Rename an unreadable file to the first free name."""
     names = (f"{file.name}{ASIDE}{'' if n == 1 else f'-{n}'}" for n in count(1))
     aside = next(place for name in names if not os.path.lexists(place := file.with_name(name)))
     with contextlib.suppress(FileNotFoundError):
@@ -299,7 +299,7 @@ def _put_aside(file: Path) -> None:
 
 
 def _put(file: Path, data: bytes) -> None:
-    """Write beside, sync, rename: the file is the old one or the new one, never half."""
+    """Write a temporary file, fsync, rename: the file is the old or the new one, never partial."""
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)  # 0600
     part = Path(name)
     try:
@@ -317,12 +317,12 @@ def _put(file: Path, data: bytes) -> None:
 def _replace(part: Path, target: Path) -> None:
     for wait in WAITS:
         try:
-            os.replace(part, target)  # noqa: PTH105 - the call that tests make fail
+            os.replace(part, target)  # noqa: PTH105 - tests replace this call to fail
         except PermissionError:
             time.sleep(wait)
         else:
             return
-    os.replace(part, target)  # noqa: PTH105 - the last try tells
+    os.replace(part, target)  # noqa: PTH105 - the last attempt may raise
 
 
 def _sync_folder(folder: Path) -> None:
