@@ -1,1 +1,1 @@
-"""What ships and what is the user's own: formats, prompts, and the words for feelings."""
+"""Shipped and user-defined data: formats, prompts, and words for feelings."""

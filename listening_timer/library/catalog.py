@@ -1,6 +1,6 @@
-"""Data files: TOML, checked for size (64 KiB), file type and nesting before it is parsed.
+"""Catalog of data files: reads TOML, checked for size (64 KiB), file type and nesting first.
 
-Whatever is wrong with a file or with what stands in it is a FormatError that names the file.
+Every fault of a file or its content is a FormatError that names the file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from listening_timer.exercise.formats import FormatError
 KIB = 1024
 MOST_BYTES = 64 * KIB
 MOST_NESTED = 8
-"""Levels of tables and lists inside each other; a table in a list counts with its list."""
+"""Maximal levels of nested tables and lists; a table in a list counts as one with its list."""
 _LINE = re.compile(r"at line (\d+)")
 _INLINE_TWICE = re.compile(r"Duplicate inline table key '([^']*)'")
 _KEY = re.compile(r"\s*([^=#\[\]{}]+?)\s*=")
@@ -28,12 +28,13 @@ _TOKEN = re.compile(
     r"""|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|\#[^\n]*|[][{}.=,\n]""",  # texts, comments, marks
     re.DOTALL,
 )
-"""Whatever can hide or make nesting; every alternative ends, so that a scan takes linear time."""
+"""Everything that can hide or open nesting; every alternative terminates, so that a scan is
+linear."""
 _Read = TypeVar("_Read")
 
 
 def read(path: Path, parse: Callable[[Mapping[str, object]], _Read]) -> _Read:
-    """What `parse` makes of a file. Raises FormatError with the file's name in its values."""
+    """Read a file with `parse`. Raises FormatError with the file's name in its values."""
     try:
         return parse(_table(_text(path)))
     except FormatError as error:
@@ -44,10 +45,10 @@ def read(path: Path, parse: Callable[[Mapping[str, object]], _Read]) -> _Read:
 def _text(path: Path) -> str:
     try:
         found = path.stat()
-        if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
+        if not stat.S_ISREG(found.st_mode):  # reading a pipe would block
             raise FormatError("", "not-a-file")
         if found.st_size > MOST_BYTES:
-            size = -(-found.st_size // KIB)  # a part of one counts as one
+            size = -(-found.st_size // KIB)  # rounded up
             raise FormatError("", "too-big", size=size, most=MOST_BYTES // KIB)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES)
@@ -59,7 +60,7 @@ def _text(path: Path) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    """The text, with the line ends that TOML knows."""
+    """The text, with its line ends as TOML knows them."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,7 +80,7 @@ def _table(text: str) -> dict[str, object]:
 
 
 def _syntax_error(message: str, number: int, line: str) -> FormatError:
-    """What is wrong with this line, by the parser's message."""
+    """The error for this line, from the parser's message."""
     if found := _INLINE_TWICE.search(message):
         return FormatError(f"line {number}", "key-twice", line=number, key=found[1])
     if "Cannot overwrite a value" in message and (found := _KEY.match(line)):
@@ -90,7 +91,7 @@ def _syntax_error(message: str, number: int, line: str) -> FormatError:
 
 
 def _check_nesting(text: str) -> None:
-    """Raise FormatError where something is nested too deep to be parsed safely."""
+    """Raise FormatError where nesting is too deep to be parsed safely."""
     opened: list[str] = []
     line = deepest = parts = 1
     for token in _TOKEN.findall(text):
@@ -114,11 +115,11 @@ def _check_nesting(text: str) -> None:
 
 
 class Named(Protocol):
-    """Whatever has an id."""
+    """Anything with an id."""
 
     @property
     def id(self) -> str:
-        """What it is called in files and on the command line."""
+        """Its id in files and on the command line."""
         ...
 
 
@@ -126,7 +127,7 @@ _Item = TypeVar("_Item", bound=Named)
 
 
 class Shelf(Generic[_Item]):
-    """All that can be chosen of one sort; what could not be read stands in `problems`."""
+    """All items of one kind, shipped and user-defined; errors of files are in `problems`."""
 
     def __init__(self, load: Callable[[Path], _Item], ships: Iterable[Path], own: Path) -> None:
         self._load = load
@@ -141,24 +142,24 @@ class Shelf(Generic[_Item]):
 
     @property
     def problems(self) -> tuple[FormatError, ...]:
-        """Files that gave nothing, one error each."""
+        """One error for each file that could not be used."""
         return tuple(self._problems)
 
     def ships(self, item: _Item) -> bool:
-        """Whether this one ships, and is not the user's own."""
+        """Whether this item is shipped, not user-defined."""
         return item.id in self._shipped
 
     def check(self, file: Path) -> _Item:
-        """Read a file that is, or is to be put, among the user's own.
+        """Read a file that is, or is to be put, in the user's folder.
 
-        Raises FormatError where it is not sound, or would be passed over there.
+        Raises FormatError where it is invalid, or would be ignored there.
         """
         item = self._load(file)
         known = self._files_by_id.get(item.id)
         if known is not None and known.samefile(file):
             return item
         _need_readable_name(file)
-        if known is None or (not self.ships(item) and known.name == file.name):  # it replaces that
+        if known is None or (not self.ships(item) and known.name == file.name):  # replaces it
             return item
         raise self._taken(item.id, file)
 
@@ -184,7 +185,7 @@ class Shelf(Generic[_Item]):
         return FormatError("", "id-twice", id=identity, file=file.name, other=other)
 
     def _files(self, folder: Path) -> list[Path]:
-        """The files to be read; each that is passed over for its name is a problem."""
+        """The files to read; each that is ignored because of its name is a problem."""
         try:
             found = sorted(folder.iterdir())
         except FileNotFoundError:
@@ -198,14 +199,14 @@ class Shelf(Generic[_Item]):
         try:
             _need_readable_name(file)
         except FormatError as error:
-            if not file.name.startswith(".") or _ends_right(file.name):  # others are the system's
+            if not file.name.startswith(".") or _ends_right(file.name):  # else the system's own
                 self._problems.append(error)
             return False
         return True
 
 
 def _need_readable_name(file: Path) -> None:
-    """Raise FormatError where a file of this name is passed over."""
+    """Raise FormatError where a file of this name is ignored."""
     if file.name.startswith("."):
         raise FormatError("", "hidden", file=file.name)
     if not _ends_right(file.name):

@@ -1,7 +1,7 @@
-"""The words for feelings: six families, three that are pleasant and three that are not.
+"""Words for feelings: six families, three pleasant and three unpleasant.
 
-Every word completes "I felt …" and says something about whoever says it. Words that look like
-feelings and judge somebody else have no place here. Within a family they go from mild to strong.
+Every word completes "I felt …" and says something about the speaker. Words that look like feelings
+and judge the other person are excluded. Within a family they go from mild to strong.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FAMILY_KEYS = frozenset({"id", "name", "pole", "words"})
 
 
 class Pole(StrEnum):
-    """Whether one would like to feel so."""
+    """Whether the feeling is pleasant."""
 
     PLEASANT = "pleasant"
     UNPLEASANT = "unpleasant"
@@ -44,7 +44,7 @@ class Feeling:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Feelings that are kin, from mild to strong; `name` maps a language code to a text."""
+    """Related feelings, from mild to strong; `name` maps a language code to a text."""
 
     id: str
     name: Mapping[str, str]
@@ -53,12 +53,12 @@ class Family:
 
 
 def families(resources: Path) -> tuple[Family, ...]:
-    """The families that ship. Raises FormatError where an installation broke."""
+    """The shipped families. Raises FormatError where the installation is broken."""
     return read(resources / "feelings" / "feelings.toml", parse)
 
 
 def parse(source: Mapping[str, object]) -> tuple[Family, ...]:
-    """Read families from a mapping, as a TOML file gives it. Raises FormatError."""
+    """Parse families from a mapping, as a TOML file gives it. Raises FormatError."""
     known_keys(source, frozenset({"family"}), "")
     found = tuple(_family(table, path) for path, table in listed(source, "family"))
     feelings = [feeling for family in found for feeling in family.feelings]

@@ -1,6 +1,6 @@
-"""Formats on disk: one TOML file each, those that ship and the user's own.
+"""Format files: one TOML file each, shipped or user-defined.
 
-A file either gives a sound format or a FormatError whose values name the file.
+A file gives either a valid format or a FormatError whose values name the file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ORDER = (
     "weekly-hour",
     "feel-and-bridge",
 )
-"""The formats that ship, in the order in which they are offered."""
+"""The shipped formats, in the order in which they are offered."""
 
 
 def load(path: Path) -> Format:
@@ -31,25 +31,25 @@ def load(path: Path) -> Format:
 
 
 def write(fmt: Format) -> str:
-    """Write a format as TOML that loads back as the same format."""
-    import tomli_w  # noqa: PLC0415 - needed when something is written only
+    """A format as TOML that loads back as the same format."""
+    import tomli_w  # noqa: PLC0415 - needed only for writing
 
     return tomli_w.dumps(to_mapping(fmt))
 
 
 def shipped(resources: Path) -> tuple[Format, ...]:
-    """All formats that ship, in their order. Raises FormatError where an installation broke."""
+    """All shipped formats, in order. Raises FormatError where the installation is broken."""
     return tuple(load(file) for file in _shipped_files(resources))
 
 
 class Library(Shelf[Format]):
-    """The formats that can be chosen; what could not be read stands in `problems`."""
+    """All formats, shipped and user-defined; errors of files are in `problems`."""
 
     def __init__(self, resources: Path, user_folder: Path) -> None:
         super().__init__(load, _shipped_files(resources), user_folder)
 
     def formats(self) -> tuple[Format, ...]:
-        """All formats: those that ship in their order, then the user's by file name."""
+        """All formats: the shipped ones in their order, then the user's by file name."""
         return tuple(self._items.values())
 
     def get(self, identity: str) -> Format:

@@ -1,6 +1,6 @@
-"""Prompts on disk: decks of cards, one TOML file a deck, those that ship and the user's own.
+"""Prompt decks: cards, one TOML file a deck, shipped or user-defined.
 
-A card is a line of help for whoever is shown it. It speaks about that person, or serves their
+A card is a line of help for the person it is shown to. It speaks about that person, or serves their
 understanding; it is never about the other's faults, and never advice.
 """
 
@@ -25,17 +25,17 @@ from listening_timer.library.catalog import Shelf, read
 from listening_timer.text.cleaning import clean_line, folded
 
 ORDER = ("gentle",)
-"""The decks that ship, in the order in which they are offered."""
+"""The shipped decks, in the order in which they are offered."""
 MOST_CARDS = 500
 LONGEST_CARD = 200
-"""So many characters are read at a glance, and fit beside whoever speaks."""
+"""Most characters of a card: read at a glance, and fits beside the speaker."""
 KEY_BYTES = 4
 DECK_KEYS = frozenset({"id", "name", "about", "card"})
 CARD_KEYS = frozenset({"kind", "text"})
 
 
 class CardKind(StrEnum):
-    """What a card is for; the listener has two kinds, both have the last."""
+    """The purpose of a card; two kinds are the listener's, the last is for both."""
 
     OPENING = "opening"
     DEEPER = "deeper"
@@ -50,8 +50,8 @@ class CardKind(StrEnum):
 class Card:
     """A prompt; `text` maps a language code to its words.
 
-    `key` is by what it is remembered that a card was shown: the deck's id and eight digits made
-    from the words, so that neither a new order nor a translation changes it.
+    `key` identifies the card in the history: the deck's id and eight hex digits hashed from the
+    words, so that neither a new order nor a translation changes it.
     """
 
     kind: CardKind
@@ -74,13 +74,13 @@ class Deck:
 
 
 class Decks(Shelf[Deck]):
-    """The decks that cards are drawn from; what could not be read stands in `problems`."""
+    """All decks, shipped and user-defined; errors of files are in `problems`."""
 
     def __init__(self, resources: Path, user_folder: Path) -> None:
         super().__init__(load, _shipped_files(resources), user_folder)
 
     def decks(self) -> tuple[Deck, ...]:
-        """All decks: those that ship in their order, then the user's by file name."""
+        """All decks: the shipped ones in their order, then the user's by file name."""
         return tuple(self._items.values())
 
     def get(self, identity: str) -> Deck:
@@ -102,7 +102,7 @@ def load(path: Path) -> Deck:
 
 
 def parse(source: Mapping[str, object]) -> Deck:
-    """Read a deck from a mapping, as a TOML file gives it. Raises FormatError."""
+    """Parse a deck from a mapping, as a TOML file gives it. Raises FormatError."""
     known_keys(source, DECK_KEYS, "")
     name = identity(source)
     return Deck(
@@ -131,7 +131,7 @@ def _cards(source: Table, deck: str) -> tuple[Card, ...]:
 
 
 def _texts(table: Table, key: str, path: str, most: int) -> dict[str, str]:
-    """Texts as somebody else wrote them, cleaned; one that shows nothing is no text."""
+    """Texts of a file, cleaned; one without visible characters is an error."""
     cleaned = {
         language: clean_line(text, most) for language, text in texts(table, key, path, most).items()
     }
@@ -141,12 +141,12 @@ def _texts(table: Table, key: str, path: str, most: int) -> dict[str, str]:
 
 
 def _main(text: Mapping[str, str]) -> str:
-    """The words that stand for a text: the English ones, else the first."""
+    """The text that identifies a card: the English one, else the first."""
     return text.get("en") or next(iter(text.values()))
 
 
 def _key(deck: str, words: str) -> str:
-    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, which a page that shows cards spares
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, only needed to parse a deck
 
     return f"{deck}/{blake2b(words.encode(), digest_size=KEY_BYTES).hexdigest()}"
 
