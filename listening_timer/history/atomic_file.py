@@ -142,7 +142,7 @@ def _name(part: Path, target: Path) -> None:
         os.link(part, target)
     except FileExistsError as error:
         raise HistoryError("exists", path=target) from error
-    except OSError:  # no hard links here
+    except OSError:  # the file system has no hard links
         if os.path.lexists(target):
             raise HistoryError("exists", path=target) from None
         _replace(part, target)

@@ -73,7 +73,7 @@ class Database:
             self._connection = apsw.Connection(name, flags)
         except apsw.Error as error:
             raise self._told(error, 0) from error
-        except UnicodeEncodeError as error:  # a name that is no text: SQLite cannot reach it
+        except UnicodeEncodeError as error:  # a file name that is not UTF-8
             raise HistoryError("io", path=path) from error
         self._runs = cast("_Runs", self._connection)
         try:

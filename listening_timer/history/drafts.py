@@ -122,6 +122,6 @@ def _same(one: str, other: str) -> bool:
 
 
 def _delete(database: Database, where: str, *values: int | str | None) -> None:
-    gone = database.rows(f"DELETE FROM draft WHERE {where} RETURNING 1", *values)  # noqa: S608 - our own words
+    gone = database.rows(f"DELETE FROM draft WHERE {where} RETURNING 1", *values)  # noqa: S608 - constant SQL
     if gone:
         ask_to_sweep(database)

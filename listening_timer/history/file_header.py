@@ -53,7 +53,7 @@ def _first_bytes(path: Path) -> bytes:
 
 def _version(head: bytes, path: Path, newest: int) -> int:
     if not head.strip(b"\x00") or (len(head) < _LENGTH and _MAGIC.startswith(head[:16])):
-        raise HistoryError("damaged", path=path)  # emptied, blanked or cut: never a new history
+        raise HistoryError("damaged", path=path)  # truncated or zeroed: never taken for new
     if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID:
         raise HistoryError("not-ours", path=path)
     version = _number(head, 60)

@@ -32,14 +32,14 @@ _TALKS = f"""
     SELECT monday, talks, {{shared}}, {", ".join(SUMS)} FROM week
     WHERE one = ? AND other = ?
         AND monday BETWEEN date(?, '-6 days', 'weekday 1') AND ?
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 _HOURS = f"""
     SELECT s.date, {_LOCAL} / {_HOUR} AS hour, count(*)
     FROM session AS s INDEXED BY session_couple
     WHERE min(s.person_a, s.person_b) = ? AND max(s.person_a, s.person_b) = ?
         AND s.date IS NOT NULL AND s.date BETWEEN ? AND ?
     GROUP BY s.date, hour
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 _TALLIES = """
     SELECT monday, sum(iif(person = ?1, appreciated, 0)), sum(iif(person = ?2, appreciated, 0)),
         sum(iif(person = ?1, asked, 0)), sum(iif(person = ?2, asked, 0))
@@ -63,7 +63,7 @@ _LATEST = f"""
     WHERE min(s.person_a, s.person_b) = ? AND max(s.person_a, s.person_b) = ?
         AND s.date IS NOT NULL AND s.date >= date(?, '-7 days') AND s.started <= ?
     ORDER BY s.started DESC, s.id DESC LIMIT 1
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 """The latest session of two people who had one in this week; its local date may be earlier."""
 
 

@@ -31,7 +31,7 @@ _LATEST = f"""
     FROM session AS s INDEXED BY session_started CROSS JOIN meeting AS t ON t.session = s.number
     WHERE t.deleted = 0 AND s.person_a IN (?, ?) AND s.person_b IN (?, ?) AND s.started <= ?
     ORDER BY s.started DESC, s.id DESC LIMIT 1
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 
 
 def write(database: Database, meeting: Meeting) -> None:

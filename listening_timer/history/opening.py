@@ -78,7 +78,7 @@ def _see_folder(path: Path) -> None:
 def _locked(path: Path, migrations: Migrations) -> Database:
     if look(path, len(migrations)) is None:
         _make(path, migrations)
-    else:  # a kill between naming a new file and removing its first name leaves both
+    else:  # a kill between link and unlink of a new file leaves both names
         atomic_file.take_away(atomic_file.part_of(path, "new"))
     database = open_database(path, read_only=False)
     try:

@@ -25,7 +25,7 @@ _LATEST_SEAT = "\n    UNION ALL\n    ".join(
         SELECT started, id, spelt_{seat} FROM session INDEXED BY {index}
         WHERE person_{seat} = ?1 AND outcome IS {ended} AND started <= ?2
         ORDER BY started DESC, id DESC LIMIT 1
-    )"""  # noqa: S608 - our own words
+    )"""  # noqa: S608 - constant SQL
     for ended, indexes in (
         ("NOT NULL", ("list_a", "list_b")),
         ("NULL", ("session_open", "session_open")),
@@ -141,7 +141,7 @@ def spell_all(database: Database) -> None:
 def names(database: Database, session: int) -> tuple[str, str]:
     """The names of A and B of the session of this number."""
     row = database.row(
-        f"SELECT a.name, b.name FROM session AS s {JOINED} WHERE s.number = ?",  # noqa: S608 - our own words
+        f"SELECT a.name, b.name FROM session AS s {JOINED} WHERE s.number = ?",  # noqa: S608 - constant SQL
         session,
     )
     if row is None:

@@ -45,7 +45,7 @@ _OPEN = f"""
     WHERE t.deleted = 0 AND (t.outcome IS NULL OR t.outcome = 'not-yet')
         AND s.outcome IS NOT NULL AND s.started <= ?3
         AND ((s.person_a, s.person_b) = (?1, ?2) OR (s.person_a, s.person_b) = (?2, ?1))
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 _BEFORE = 5
 """Number of columns before those of the promise in `_OPEN`."""
 

@@ -18,7 +18,7 @@ _EVER, _TO_COME = (
     SELECT s.id, {PROMPTS.listed()}
     FROM session AS s INDEXED BY session_started CROSS JOIN prompt AS t ON t.session = s.number
     WHERE s.started {side} ? ORDER BY s.started, s.id, s.number, t.seq
-    """  # noqa: S608 - our own words
+    """  # noqa: S608 - constant SQL
     for side in ("<=", ">")
 )
 """Cards in the order of sessions dated up to the horizon, and of those dated later."""

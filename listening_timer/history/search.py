@@ -23,7 +23,7 @@ _BETWEEN = "\n"
 _SAID = f"""
     SELECT kind, text FROM word WHERE session = ? AND deleted = 0
     UNION ALL SELECT '{_PROMISE}', text FROM promise WHERE session = ? AND text <> ''
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 _STORED = """
     SELECT coalesce(t.topic, ''), coalesce(t.folded, ''), s.topical, s.worded
     FROM session AS s LEFT JOIN search AS t ON t.session = s.number WHERE s.number = ?

@@ -37,7 +37,7 @@ _PAGE = f"""
     FROM {{tables}} {JOINED}
     WHERE s.outcome IS NOT NULL AND (s.started, s.id) < (?, ?){{only}}
     ORDER BY s.started DESC, s.id DESC LIMIT ?
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 _COUNT = "SELECT count(*) FROM {tables} WHERE s.outcome IS NOT NULL{only}"
 _SEARCH = " LEFT JOIN search AS t ON t.session = s.number"
 _LATEST: Key = (1 << 62, "")

@@ -17,12 +17,12 @@ _BETWEEN = f"""
     SELECT {_COLUMNS}, p.name
     FROM tally AS t INDEXED BY tally_date JOIN person AS p ON p.number = t.person
     WHERE t.deleted = 0 AND t.date BETWEEN ? AND ? ORDER BY t.date, t.wall, t.id
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 
 _MADE_BY = f"""
     SELECT {_COLUMNS}, p.name FROM tally AS t JOIN person AS p ON p.number = t.person
     WHERE t.deleted = 0 AND t.person = ? ORDER BY t.date, t.wall, t.id
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 
 
 def write(database: Database, tally: Tally, edited: int | None = None) -> None:

@@ -63,7 +63,7 @@ _WEEKS = f"""
         {", ".join(f"coalesce({name}, 0)" for name in SUMS)}
     FROM held LEFT JOIN rated USING (monday, one, other)
     LEFT JOIN promised USING (monday, one, other)
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 """The unary `+` removes the column affinity: else the expression index could not be used."""
 _TALLIED = f"""
     SELECT w.monday, w.one, count(*) FILTER (WHERE t.kind = 'appreciated'),
@@ -72,16 +72,16 @@ _TALLIED = f"""
     WHERE t.deleted = 0 AND t.date {_INSIDE} AND t.person = w.one AND w.other = 0
         AND t.kind IN ('appreciated', 'asked-for-change')
     GROUP BY w.one, w.monday
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 _OF_TALKS = f"""
     SELECT DISTINCT {_MONDAY.format("s")}, min(s.person_a, s.person_b) AS one,
         max(s.person_a, s.person_b) AS other
     FROM session AS s WHERE s.date IS NOT NULL
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 _OF_TALLIES = f"""
     SELECT DISTINCT {_MONDAY.format("t")}, t.person AS one, 0 AS other
     FROM tally AS t WHERE t.deleted = 0 AND t.person IS NOT NULL
-"""  # noqa: S608 - our own words
+"""  # noqa: S608 - constant SQL
 """The weeks of tallies; 0, which is no person's number, stands for `other`."""
 _RIGHT = {
     "week": _WEEKS.format(places=f"({_OF_TALKS})"),
