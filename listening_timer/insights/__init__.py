@@ -1,1 +1,1 @@
-"""Pure arithmetic over what a history holds: what the weeks of a couple show, and no verdict."""
+"""Insights: pure arithmetic over the weekly sums of a couple, without judgement."""

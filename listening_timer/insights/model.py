@@ -1,4 +1,4 @@
-"""What the talks of one week add up to: what balance, rhythm, closeness and promises tell of."""
+"""Insight model: the sums of one week, and the sentences and tables that insights give."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from listening_timer.model.weekly import TalksOfDay
 
 
 class Mean(NamedTuple):
-    """The sum of so many answers from 0 to 10."""
+    """The sum (`total`) of this many ratings from 0 to 10."""
 
     total: int = 0
     answers: int = 0
 
     @property
     def value(self) -> float | None:
-        """The mean, from 0 to 10; None where nobody answered."""
+        """The mean, from 0 to 10; None without ratings."""
         return self.total / self.answers if self.answers else None
 
 
 class TalksOfWeek(NamedTuple):
-    """The talks of one week: how many, what each of the two shared (ms), answered and promised.
+    """The sessions of one week: number, time shared by each (ms), ratings and promises.
 
     Of promises and plans, `waiting` are open ones and those not yet done.
     """
@@ -70,17 +70,17 @@ class TalksOfWeek(NamedTuple):
 
     @property
     def heard(self) -> Mean:
-        """How heard both felt, which is asked at the close alone."""
+        """How heard both felt, which is asked only at the close."""
         return Mean(self.heard_total, self.heard_answers)
 
     @property
     def made(self) -> int:
-        """How many promises and plans were made."""
+        """The number of promises and plans made."""
         return self.kept + self.partly + self.waiting + self.dropped
 
 
 def talks_of(weeks: Sequence[Week], rows: Iterable[TalksOfDay]) -> tuple[TalksOfWeek, ...]:
-    """The talks of each of these weeks."""
+    """The sums of each of these weeks."""
     found = by_week(weeks, rows, TalksOfDay(""))
     return tuple(TalksOfWeek(week, *row[1:]) for week, row in zip(weeks, found, strict=True))
 
@@ -89,7 +89,7 @@ Value: TypeAlias = str | int | float | None
 
 
 class Sentence(StrEnum):
-    """What a sentence says; its values stand with the insight that says it."""
+    """Id of a sentence; its values are documented at the insight that gives it."""
 
     NO_TALKS = "no-talks"
     NOBODY_SHARED = "nobody-shared"
@@ -105,7 +105,7 @@ class Sentence(StrEnum):
 
 
 class Column(StrEnum):
-    """What a column of a table holds; a week is the ISO date of its Monday."""
+    """Id of a table column; a week is the ISO date of its Monday."""
 
     WEEK = "week"
     TALKS = "talks"
@@ -132,7 +132,7 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence: what it says, and what fills it."""
+    """One sentence: its id and its values."""
 
     sentence: Sentence
     values: Mapping[str, Value] = field(default_factory=dict[str, Value])
@@ -140,7 +140,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of plain values, one a week, the oldest first; None where there is no figure."""
+    """Rows of plain values, one a week, oldest first; None where there is no figure."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]

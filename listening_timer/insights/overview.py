@@ -1,4 +1,4 @@
-"""All insights of one couple over one span, all of them over the same weeks."""
+"""All insights of one couple over one span, over the same weeks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from listening_timer.model.weekly import Couple, Diary
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    """What the weeks of a span show; an empty history has blank weeks."""
+    """All insights of a span; an empty history has blank weeks."""
 
     couple: Couple
     span: Span
@@ -31,7 +31,7 @@ class Insights:
 
 
 def looked_back(diary: Diary, span: Span, today: str) -> Insights:
-    """Look back from an ISO date; what lies after its week is left out."""
+    """Compute the insights of a span that ends with the week of `today` (ISO date)."""
     weeks = tiled(span, today, _days(diary))
     talks = talks_of(weeks, diary.talks)
     return Insights(

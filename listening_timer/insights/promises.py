@@ -1,4 +1,4 @@
-"""What became of promises and plans, by the week in which they were made."""
+"""Promises insight: outcomes of promises and plans, by the week in which they were made."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from listening_timer.insights.model import Column, Said, Sentence, Table, TalksO
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What became of promises and plans, by the week in which they were made."""
+    """Outcomes of promises and plans, by the week in which they were made."""
 
     weeks: tuple[TalksOfWeek, ...]
 
     @property
     def made(self) -> int:
-        """How many were made in all."""
+        """The total number made."""
         return sum(week.made for week in self.weeks)
 
     @property
@@ -34,7 +34,7 @@ class Promises:
 
     @property
     def table(self) -> Table:
-        """What became of those of each week."""
+        """The number per outcome of each week."""
         return Table(
             (
                 Column.WEEK,

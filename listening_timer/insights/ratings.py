@@ -1,6 +1,6 @@
-"""How calm and close the two felt before and after, and how heard: means of both together.
+"""Ratings insight: calm and closeness before and after, being heard: means of both people.
 
-A mean is told with how many answers it is of; nobody's answers stand against the other's.
+A mean comes with the number of its ratings; the two people are never compared.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Closeness:
 
     @property
     def said(self) -> Said:
-        """`FELT` has the four means, named as here; None where nobody answered."""
+        """`FELT` has the four means, named as here; None for one without ratings."""
         values = {
             "calm_before": self.calm_before.value,
             "calm_after": self.calm_after.value,
@@ -52,7 +52,7 @@ class Closeness:
 
     @property
     def table(self) -> Table:
-        """The means of each week, each pair with how many answers it is of."""
+        """The means of each week, each pair with its number of ratings."""
         return Table(
             (
                 Column.WEEK,
@@ -86,25 +86,25 @@ class Heard:
 
     @property
     def heard(self) -> Mean:
-        """How heard they felt in all."""
+        """How heard they felt over all weeks."""
         return pooled(week.heard for week in self.weeks)
 
     @property
     def said(self) -> Said:
-        """`HEARD` has the mean as `heard`, and the `answers` it is of."""
+        """`HEARD` has the mean as `heard`, and its number of ratings as `answers`."""
         if not self.heard.answers:
             return Said(Sentence.NO_RATINGS)
         return Said(Sentence.HEARD, {"heard": self.heard.value, "answers": self.heard.answers})
 
     @property
     def table(self) -> Table:
-        """The mean of each week, with how many answers it is of."""
+        """The mean of each week, with its number of ratings."""
         rows = ((w.week.monday.isoformat(), w.heard.value, w.heard.answers) for w in self.weeks)
         return Table((Column.WEEK, Column.HEARD, Column.ANSWERS), tuple(rows))
 
 
 def pooled(means: Iterable[Mean]) -> Mean:
-    """The mean of all their answers."""
+    """The mean of all their ratings."""
     total = answers = 0
     for mean in means:
         total += mean.total

@@ -1,6 +1,6 @@
-"""Which weeks held a talk, and when the two usually meet.
+"""Rhythm insight: which weeks had a session, and the usual weekday and hours.
 
-A week without one is blank: nothing counts weeks in a row, and nothing counts the missed ones.
+A week without one is blank: neither streaks nor missed weeks are counted.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from listening_timer.insights.model import Column, Said, Sentence, Table, TalksO
 from listening_timer.model.weekly import HoursOfDay
 
 LEAST = 4
-"""So many talks there are before any weekday or hour is called usual."""
+"""Fewest sessions from which a weekday or hour is called usual."""
 HABIT = 26
-"""What is usual now shows in the last so many weeks; what was usual years ago is over."""
+"""Only this many last weeks count for what is usual: older habits may be over."""
 WIDEST = 2
-"""What is usual lies within so many full hours: a wider window would say nothing."""
+"""The usual time is a window of at most this many hours: a wider one would say nothing."""
 HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """The calendar of weeks, and what is usual where more than half of the talks agree.
+    """Sessions by week, and the usual weekday and hours, if more than half of the sessions agree.
 
-    Usual is what the last `HABIT` weeks show.
-    `weekday` is 0 for Monday. `hours` are the full local hours (0 to 23) between which they begin:
-    one hour apart where that holds enough of them, else two.
+    Usual refers to the last `HABIT` weeks. `weekday` is 0 for Monday. `hours` are the full local
+    hours (0 to 23) between which sessions begin: one hour apart if that window has more than half,
+    else two.
     """
 
     weeks: tuple[TalksOfWeek, ...]
@@ -37,12 +37,12 @@ class Rhythm:
 
     @property
     def talks(self) -> int:
-        """How many talks there were."""
+        """The number of sessions."""
         return sum(week.talks for week in self.weeks)
 
     @property
     def said(self) -> Said:
-        """`MET` has the `talks`, the `weeks` that held one, and what is usual or None.
+        """`MET` has the `talks`, the `weeks` that had one, and what is usual or None.
 
         That is the `weekday`, and the hours `from_hour` and `to_hour`.
         """
@@ -60,13 +60,13 @@ class Rhythm:
 
     @property
     def table(self) -> Table:
-        """The talks of each week."""
+        """The number of sessions of each week."""
         rows = tuple((w.week.monday.isoformat(), w.talks) for w in self.weeks)
         return Table((Column.WEEK, Column.TALKS), rows)
 
 
 def rhythm(weeks: tuple[TalksOfWeek, ...], hours: Iterable[HoursOfDay]) -> Rhythm:
-    """Which of these weeks held a talk; and on what days and at what hours of late."""
+    """Compute the sessions by week, and the usual weekday and hours of recent weeks."""
     recent = list(_of_late(weeks, hours))
     return Rhythm(
         weeks,
@@ -94,13 +94,13 @@ def _counted(rows: Sequence[HoursOfDay], of: Callable[[HoursOfDay], int]) -> Cou
 
 
 def _usual(counted: Counter[int]) -> int | None:
-    """What more than half of enough talks share."""
+    """The most frequent value, None unless more than half of enough sessions share it."""
     best = max(counted, key=lambda place: counted[place], default=0)
     return best if _stands_out(counted[best], counted.total()) else None
 
 
 def _usual_hours(counted: Counter[int]) -> tuple[int, int] | None:
-    """The same for hours, where an evening may be more than one: no more than it takes."""
+    """The narrowest window of hours that more than half share, since times vary."""
     for width in range(1, WIDEST + 1):
         within = {
             first: sum(counted[(first + more) % HOURS] for more in range(width))

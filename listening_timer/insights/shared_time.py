@@ -1,4 +1,4 @@
-"""How long each of the two shared: two numbers, side by side, and no ratio of them."""
+"""Shared time insight: how long each of the two shared: two numbers, and no ratio of them."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from listening_timer.model.weekly import Couple
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What each of the two shared, week by week."""
+    """The time that each of the two shared, week by week."""
 
     couple: Couple
     weeks: tuple[TalksOfWeek, ...]
 
     @property
     def talks(self) -> int:
-        """How many talks there were."""
+        """The number of sessions."""
         return sum(week.talks for week in self.weeks)
 
     @property
     def left(self) -> int:
-        """What the left one shared in all, in ms."""
+        """The total time the left one shared, in ms."""
         return sum(week.left for week in self.weeks)
 
     @property
     def right(self) -> int:
-        """What the right one shared in all, in ms."""
+        """The total time the right one shared, in ms."""
         return sum(week.right for week in self.weeks)
 
     @property
@@ -49,7 +49,7 @@ class Balance:
 
     @property
     def table(self) -> Table:
-        """The talks of each week, and what each of the two shared in them (ms)."""
+        """The number of sessions of each week, and the time each of the two shared (ms)."""
         return Table(
             (Column.WEEK, Column.TALKS, Column.SHARED_LEFT, Column.SHARED_RIGHT),
             tuple((w.week.monday.isoformat(), w.talks, w.left, w.right) for w in self.weeks),

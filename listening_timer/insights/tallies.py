@@ -1,4 +1,4 @@
-"""What the two noted between their talks, each about oneself: plain counts, and no demand."""
+"""Tallies insight: what the two noted between sessions, each about oneself: plain counts."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ class TalliesOfWeek(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Appreciation:
-    """The marks of both, week by week."""
+    """The tallies of both, week by week."""
 
     couple: Couple
     weeks: tuple[TalliesOfWeek, ...]
 
     @property
     def appreciated(self) -> int:
-        """How often the two noted that they appreciated something, both together."""
+        """How often they noted that they appreciated something, both together."""
         return sum(sum(week.appreciated) for week in self.weeks)
 
     @property
     def asked(self) -> int:
-        """How often the two noted that they asked for change, both together."""
+        """How often they noted that they asked for change, both together."""
         return sum(sum(week.asked) for week in self.weeks)
 
     @property
@@ -57,7 +57,7 @@ class Appreciation:
 
     @property
     def table(self) -> Table:
-        """The marks of each week."""
+        """The tallies of each week."""
         return Table(
             (
                 Column.WEEK,
@@ -73,7 +73,7 @@ class Appreciation:
 def appreciation(
     couple: Couple, weeks: Sequence[Week], rows: Iterable[TalliesOfDay]
 ) -> Appreciation:
-    """The marks that were made in these weeks."""
+    """The tallies of these weeks."""
     found = by_week(weeks, rows, TalliesOfDay(""))
     return Appreciation(
         couple,

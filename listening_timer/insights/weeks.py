@@ -1,7 +1,7 @@
-"""Weeks and the spans they tile: ISO weeks, Monday to Sunday, of local dates.
+"""Weeks and spans: ISO weeks, Monday to Sunday, of local dates.
 
-Dates are those on which something happened where it happened, so no clock and no time zone
-moves anything from one week to another. A week belongs to the year of its Thursday.
+Dates are local to where something happened, so no clock and no time zone moves anything from one
+week to another. A week belongs to the year of its Thursday.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LAST = date.max.toordinal()
 
 
 class Span(StrEnum):
-    """How far one looks back, the week of today included."""
+    """How far back insights go, the current week included."""
 
     MONTH = "month"
     HALF_YEAR = "half-year"
@@ -25,7 +25,7 @@ class Span(StrEnum):
 
 
 LENGTHS = {Span.MONTH: 5, Span.HALF_YEAR: 26}
-"""So many weeks a span has; a month is four whole ones and the one that runs."""
+"""Length of a span in weeks; a month is four whole ones and the current one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,22 +36,22 @@ class Week:
 
     @property
     def sunday(self) -> date:
-        """Its last day; the very last week that there is ends with the calendar."""
+        """Its last day; clamped to the end of the calendar."""
         return date.fromordinal(min(self.monday.toordinal() + DAYS - 1, _LAST))
 
     @property
     def year(self) -> int:
-        """The year to which it belongs."""
+        """The ISO year it belongs to."""
         return self.monday.isocalendar().year
 
     @property
     def number(self) -> int:
-        """Its number in that year, 1 to 53."""
+        """Its ISO number in that year, 1 to 53."""
         return self.monday.isocalendar().week
 
 
 class Row(Protocol):
-    """What belongs to an ISO date, and can be put together with its like."""
+    """A row with an ISO date that can be added to others."""
 
     @property
     def date(self) -> str:
@@ -59,7 +59,7 @@ class Row(Protocol):
         ...
 
     def plus(self, other: Self, /) -> Self:
-        """Both together."""
+        """The sum of both."""
         ...
 
 
@@ -67,15 +67,15 @@ Row_ = TypeVar("Row_", bound=Row)
 
 
 def week_of(day: str) -> Week:
-    """The week in which an ISO date lies. ValueError where it is no date."""
+    """The week of an ISO date. ValueError for an invalid date."""
     return Week(date.fromordinal(_monday(day)))
 
 
 def tiled(span: Span, today: str, days: Iterable[str] = ()) -> tuple[Week, ...]:
-    """The weeks of a span end to end, the week of `today` last.
+    """The consecutive weeks of a span, the week of `today` last.
 
-    `days` are the ISO dates on which there is something: all of it begins with the first of
-    them, or today. What lies after the week of today is in no span.
+    `days` are the ISO dates with data: `Span.ALL` begins with the first of them, or today. Weeks
+    after the one of today are in no span.
     """
     last = _monday(today)
     if span is Span.ALL:
@@ -86,9 +86,9 @@ def tiled(span: Span, today: str, days: Iterable[str] = ()) -> tuple[Week, ...]:
 
 
 def by_week(weeks: Sequence[Week], rows: Iterable[Row_], blank: Row_) -> list[Row_]:
-    """For each of the weeks, which lie end to end, its rows put together; `blank` for none.
+    """The summed rows of each of these consecutive weeks; `blank` for a week without any.
 
-    What lies in none of the weeks is passed over.
+    Rows outside the weeks are ignored.
     """
     found = [blank] * len(weeks)
     first = weeks[0].monday.toordinal() if weeks else 0
@@ -101,10 +101,10 @@ def by_week(weeks: Sequence[Week], rows: Iterable[Row_], blank: Row_) -> list[Ro
 
 
 def bars(count: int, most: int) -> tuple[range, ...]:
-    """Put so many weeks together into `most` bars or fewer; each bar is the places of its weeks.
+    """Group this many weeks into at most `most` bars; each bar is the indexes of its weeks.
 
-    All bars are of one length but the oldest, which comes first and may be shorter: the newest
-    is always a whole one. ValueError where there may be no bar at all.
+    All bars have the same length except the oldest, which comes first and may be shorter: the
+    newest is always complete. ValueError where `most` is less than 1.
     """
     if most < 1:
         raise ValueError("weeks need a bar to be in")
@@ -114,6 +114,6 @@ def bars(count: int, most: int) -> tuple[range, ...]:
 
 
 def _monday(day: str) -> int:
-    """The ordinal of the Monday on or before an ISO date; the first of all days was one."""
+    """The ordinal of the Monday on or before an ISO date; day 1 of the calendar was a Monday."""
     ordinal = date.fromisoformat(day).toordinal()
     return ordinal - (ordinal - 1) % DAYS
