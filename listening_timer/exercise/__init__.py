@@ -1,5 +1,5 @@
-"""The exercise itself, pure: formats, events, the session and its timekeeping.
+"""The exercise, a pure event-sourced core: formats, commands, events, state, timekeeping.
 
-Nothing in this room knows a window, a clock, a disk or a log. Time comes in as whole
-milliseconds since the session began, and goes out as the instants at which things are due.
+No Qt, clock, disk or logging in here. Time comes in as whole milliseconds since the session began,
+and goes out as the instants at which events are due.
 """

@@ -1,4 +1,4 @@
-"""What people, or the conductor for them, can ask of a session.
+"""Commands: what people, or the conductor for them, can ask of a session.
 
 `decide` answers each with events or with `Refused`; a refusal changes nothing.
 """
@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 
 class Answer(StrEnum):
-    """What becomes of a gap: it stays one, its time is counted, or the session ends."""
+    """How a gap is counted: as a gap, as used time, or the session ends."""
 
     GO_ON = "go-on"
     COUNT = "count"
@@ -20,7 +20,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The main action: done, pass, start now, go on; whatever comes next here."""
+    """The main action: done, pass, start now, go on; whatever comes next in this state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,24 @@ class SayMore:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Let time stand still."""
+    """Pause the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Let time go on."""
+    """Resume the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddTime:
-    """Allow 1, 2 or 5 minutes more."""
+    """Add 1, 2 or 5 minutes."""
 
     minutes: int
 
 
 @dataclass(frozen=True, slots=True)
 class CallBreak:
-    """Take an agreed time-out of so many minutes from now, or more of it."""
+    """Take a break (an agreed time-out) of this many minutes from now, or extend it."""
 
     minutes: int
 
@@ -64,41 +64,41 @@ class ComeBack:
 
 @dataclass(frozen=True, slots=True)
 class NoticeGap:
-    """The clock was last looked at at `since`, in ms since the session began."""
+    """Report that the clock was last read at `since`, in ms since the session began."""
 
     since: int
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerGap:
-    """Say what becomes of the gap."""
+    """Decide how the gap is counted."""
 
     answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptRepair:
-    """Take the overtime that is offered."""
+    """Accept the repair: the overtime that is offered."""
 
 
 @dataclass(frozen=True, slots=True)
 class SwapFloor:
-    """Give the rest of this share to the other one (the therapist's console)."""
+    """Give the rest of this share to the other person (the therapist's console)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SkipPhase:
-    """Leave this phase out; what it took is kept."""
+    """Skip this phase; the time it took is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class HoldReply:
-    """The listener marks an urge to answer, and lets it wait."""
+    """The listener notes an urge to answer, and lets it wait (held reply)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reopen:
-    """Go on with a session that was lived up to `until`, at this wall instant (UTC ms)."""
+    """Resume a session that ran until `until` (ms), at this wall instant (UTC ms)."""
 
     until: int
     wall: int
@@ -107,7 +107,7 @@ class Reopen:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """End the session here."""
+    """End the session now."""
 
 
 Command: TypeAlias = (

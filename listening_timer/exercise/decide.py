@@ -1,8 +1,8 @@
-"""A session: `decide` answers a command with events, `evolve` folds them, `due` is time's part.
+"""Decide: a command becomes events or `Refused`. Also exports `evolve`, `fold` and `due`.
 
 The law: `decide` either returns the events that follow, or raises `Refused` and nothing has
-changed. What time alone brings is never skipped: events that fell due before a command stand
-before it, each with the instant it was due, in order.
+changed. Timed events are never skipped: those that fell due before a command come before its
+events, each with the instant it was due, in order.
 """
 
 from __future__ import annotations
@@ -79,9 +79,10 @@ BREAK_MINUTES = (5, 24 * 60)
 
 
 def decide(state: State, command: Command, at: int) -> Events:
-    """Answer a command given at `at` with the events that follow from it.
+    """The events that follow from a command given at `at` (ms).
 
-    Raises Refused where the command has no place; ValueError where `at` lies before the state.
+    Raises Refused where the command is illegal in this state; ValueError where `at` is before the
+    state's time.
     """
     before = due(state, _lived_until(command, at))
     state = reduce(evolve, before, state)
@@ -186,14 +187,14 @@ ADDABLE = (1, 2, 5)
 TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.BRIDGE, Kind.TALK, Kind.APPRECIATE})
 
 
-def need(holds: bool, code: str) -> None:  # noqa: FBT001 - reads as a sentence
-    """Refuse with this code where something does not hold."""
+def need(holds: bool, code: str) -> None:  # noqa: FBT001 - the condition to check
+    """Raise Refused with this code unless the condition holds."""
     if not holds:
         raise Refused(code)
 
 
 def act(state: State) -> Event:
-    """The main action: whatever comes next here. Raises Refused."""
+    """The event of the main action in this state. Raises Refused."""
     at = state.at
     match state.status:
         case Status.PAUSED:
@@ -226,7 +227,7 @@ def _early(state: State) -> Event:
 
 
 def back(state: State) -> Event:
-    """One step back. Raises Refused where there is none."""
+    """The event that undoes the last step. Raises Refused where there is none."""
     at = state.at
     if state.status is Status.ASK_MORE:
         return CueCleared(at)
@@ -246,14 +247,14 @@ def back(state: State) -> Event:
 
 
 def _minute_for(state: State, index: int) -> int:
-    """The minute for somebody who returns to a turn that would end at once by itself."""
+    """The time (ms) added on returning to a turn that would otherwise end at once."""
     stops = ending(state.format, state.format.phases[index])
     spent = state.records[index].remaining == 0
     return STOPPED_GETS if spent and stops in (Ending.RINGS_AND_PASSES, Ending.PASSES) else 0
 
 
 def say_more(state: State) -> Event:
-    """The speaker goes on: out of a silence, a handover or a reflection. Raises Refused."""
+    """Give the floor back to the speaker from a silence, handover or reflection. Raises Refused."""
     if state.status is Status.HELD_SILENCE:
         return FloorReturned(state.at)
     kind = state.phase.kind
@@ -266,7 +267,7 @@ def say_more(state: State) -> Event:
 
 
 def add_time(state: State, minutes: int) -> Event:
-    """Allow so many minutes more. Raises Refused where there is no end to move, or enough."""
+    """Add this many minutes. Raises Refused where no time is set, or the limit is reached."""
     stands = state.status in (Status.RUNNING, Status.ASK_MORE, Status.PAUSED)
     timed = state.phase.kind in TAKES_MORE and state.record.allowed is not None
     held = state.under is Status.HELD_SILENCE

@@ -1,6 +1,6 @@
-"""What time alone brings: the bell, the end of a phase, the return of a break.
+"""Due events, caused by time alone: the bell, the end of a phase, the return of a break.
 
-Each such event carries the instant at which it was due, never that of the look that found it.
+Each such event carries the instant at which it was due, not the one at which it was noticed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Events: TypeAlias = tuple[Event, ...]
 
 
 def next_due(state: State) -> Event | None:
-    """The next event that time alone will bring, with the instant it falls due."""
+    """The next event caused by time alone, with the instant at which it is due."""
     if state.status is Status.ENDED:
         return None
     if state.over:
@@ -55,7 +55,7 @@ def _end_of_time(state: State) -> Event | None:
 
 
 def due(state: State, now: int) -> Events:
-    """All that time alone has brought up to `now`, in order, each with its own instant."""
+    """All events caused by time alone up to `now` (ms), in order, each at its own instant."""
     events: list[Event] = []
     while (event := next_due(state)) is not None and event.at <= now:
         events.append(event)

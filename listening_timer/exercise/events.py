@@ -1,9 +1,9 @@
-"""What happened in a session: its log, event by event, each frozen for good.
+"""Events of a session: its append-only log; frozen dataclasses.
 
-`at` is whole milliseconds since the session began and counts everything: pauses, breaks,
-gaps, and time in which the program was closed. Wall instants (UTC ms) stand only where a
-session touches the calendar: its start, the return of a break, a reopening, its end.
-The log holds structure and times alone: never a name, never a word anybody typed.
+`at` is whole milliseconds since the session began and counts everything: pauses, breaks, gaps, and
+time in which the program was closed. Wall instants (UTC ms) appear only where a session needs the
+calendar: its start, the return of a break, a reopening, its end. The log holds structure and times
+only: never a name, never typed text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from listening_timer.exercise.formats import Format, Side
 
 
 class How(StrEnum):
-    """In which way a phase ended."""
+    """How a phase ended."""
 
     PASSED = "passed"
     BY_ITSELF = "by-itself"
@@ -46,7 +46,7 @@ class PhaseEnded:
 
 @dataclass(frozen=True, slots=True)
 class BellRang:
-    """The allowed time of a phase was used."""
+    """The allowed time of a phase was used up."""
 
     at: int
 
@@ -60,32 +60,32 @@ class MoreAsked:
 
 @dataclass(frozen=True, slots=True)
 class CueCleared:
-    """The cue to ask for more was taken back."""
+    """The cue to ask for more was undone."""
 
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class SilenceBegan:
-    """The speaker was done early: the token rests, the remaining time is silence."""
+    """The speaker was done early: nobody has the token, the remaining time is silence."""
 
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class FloorReturned:
-    """The silence that followed an early end is over; the speaker goes on."""
+    """The silence after an early end is over; the speaker has the floor again."""
 
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseReopened:
-    """A phase that had ended goes on with what it had used then.
+    """A phase that had ended goes on with the time it had used then.
 
-    `undone`: the running time since it ended becomes silence (a pass or skip taken back);
-    otherwise what was counted stays counted ("there is more" after a reflection).
-    `added` is in ms: the minute given where nothing was left under `stop`.
+    `undone`: the running time since it ended becomes silence (a pass or skip was undone); otherwise
+    what was counted stays counted ("there is more" after a reflection). `added` is in ms: the
+    minute given where nothing was left under `stop`.
     """
 
     at: int
@@ -96,21 +96,21 @@ class PhaseReopened:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Time stands still by choice."""
+    """The session was paused."""
 
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """Time goes on after a pause."""
+    """Time runs again after a pause."""
 
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAdded:
-    """More time was allowed; `ms` is negative where that was taken back."""
+    """More time was allowed; `ms` is negative where that was undone."""
 
     at: int
     ms: int
@@ -118,7 +118,7 @@ class TimeAdded:
 
 @dataclass(frozen=True, slots=True)
 class RepairGranted:
-    """The overtime of the other one was offered and taken."""
+    """Repair, the overtime of the other person, was offered and accepted."""
 
     at: int
     ms: int
@@ -126,7 +126,7 @@ class RepairGranted:
 
 @dataclass(frozen=True, slots=True)
 class FloorSwapped:
-    """The other one has the floor for the rest of this share, or has it back."""
+    """The other person has the floor for the rest of this share, or gets it back."""
 
     at: int
     undone: bool = False
@@ -141,7 +141,7 @@ class ReplyHeld:
 
 @dataclass(frozen=True, slots=True)
 class BreakCalled:
-    """An agreed time-out, or more of it; by whom is never stored."""
+    """A break (an agreed time-out) began or was extended; by whom is never stored."""
 
     at: int
     back_at: int
@@ -159,16 +159,16 @@ class ReturnCame:
 
 @dataclass(frozen=True, slots=True)
 class BreakEnded:
-    """Both are back; the old place stands, paused."""
+    """Both are back; the session is where it was, paused."""
 
     at: int
 
 
 @dataclass(frozen=True, slots=True)
 class GapFound:
-    """Nobody looked at the clock from `since` until `at`: the computer slept.
+    """Nobody read the clock from `since` until `at`: the computer slept.
 
-    The session has stood still as of `since`.
+    The session counts as stopped since `since`.
     """
 
     at: int
@@ -177,7 +177,7 @@ class GapFound:
 
 @dataclass(frozen=True, slots=True)
 class GapAnswered:
-    """The session goes on after a gap; `counted` where its time was used after all."""
+    """The session goes on after a gap; `counted` where its time counts as used."""
 
     at: int
     counted: bool
@@ -185,9 +185,9 @@ class GapAnswered:
 
 @dataclass(frozen=True, slots=True)
 class SessionReopened:
-    """The program was closed or died; it goes on here, standing still.
+    """The program was closed or crashed; the session goes on here, paused.
 
-    `until` is the last instant known to have been lived before, `at - until` the time away,
+    `until` is the last instant at which it is known to have run, `at - until` the time away,
     derived from wall time and at least 0.
     """
 

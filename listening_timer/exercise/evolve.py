@@ -1,7 +1,7 @@
-"""Fold events into the state: `fold(log)` is the session, and nothing else is.
+"""Evolve: fold events into the state; `fold(log)` is the session, and nothing else is.
 
-Every event first lets time pass up to its instant, then changes what it names. Folding never
-refuses: what stands in the log has happened.
+Every event first advances time up to its instant, then changes the state. Folding never refuses:
+what is in the log has happened.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ NO_LIMITS: Mapping[int, int] = MappingProxyType({})
 
 
 def begun(event: SessionStarted, limits: Mapping[int, int] = NO_LIMITS) -> State:
-    """The state of a session that has just started; `limits` as `fold` has them."""
+    """The state of a session that has just started; `limits` as in `fold`."""
     phases = event.format.phases
     return State(
         started=event,
@@ -83,8 +83,8 @@ def begun(event: SessionStarted, limits: Mapping[int, int] = NO_LIMITS) -> State
 def fold(events: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> State:
     """Fold a whole log; its first event starts the session. Raises ValueError otherwise.
 
-    `limits` are the right lengths (ms) of phases that were left running by mistake, by their
-    index: each counts as if it had been paused from there on.
+    `limits` are the right lengths (ms) of phases that were left running by mistake, by their index:
+    each counts as if it had been paused from there on.
     """
     log = iter(events)
     first = next(log, None)
@@ -94,7 +94,7 @@ def fold(events: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> Stat
 
 
 def evolve(state: State, event: Event) -> State:
-    """Let time pass up to the event, then apply it."""
+    """Advance time up to the event, then apply it."""
     match event:
         case GapFound():
             return gap_found(state, event)
@@ -154,7 +154,7 @@ def _phase_ended(state: State, how: How) -> State:
 
 
 def _entered(state: State) -> State:
-    """Start the phase at `index`: time runs, and a speaker is told what they let wait."""
+    """Start the phase at `index`: time runs, and a share records the replies held until then."""
     state = replace(state, status=Status.RUNNING, under=Status.RUNNING, rested=0)
     if state.over or state.phase.kind is not Kind.SHARE:
         return state
@@ -165,7 +165,7 @@ def _entered(state: State) -> State:
 
 
 def _phase_reopened(state: State, event: PhaseReopened) -> State:
-    """Go back to a phase that had ended, with what it had used then."""
+    """Return to a phase that had ended, with the time it had used then."""
     undo = state.undo
     moved = False
     sums = state.sums
@@ -196,7 +196,7 @@ def _phase_reopened(state: State, event: PhaseReopened) -> State:
 
 
 def _given(record: Record, ms: int) -> Record:
-    """Allow so much more, or less; a bell that has rung rings not again in the same overtime."""
+    """Add or subtract time; a bell that has rung does not ring again in the same overtime."""
     given = replace(record, added=record.added + ms)
     if given.allowed is None or not given.overtime or record.allowed not in record.rung:
         return given
@@ -227,7 +227,7 @@ def _one_more(held: tuple[int, int], speaker: Role | None) -> tuple[int, int]:
 
 
 def stood_still(state: State, event: Event) -> State:
-    """Apply the events about time standing still, and the end."""
+    """Apply the events that stop or resume time, and the end."""
     match event:
         case Paused():
             return replace(state, status=Status.PAUSED, under=state.status, undo=UndoPause())
@@ -256,7 +256,7 @@ def stood_still(state: State, event: Event) -> State:
 
 
 def gap_found(state: State, event: GapFound) -> State:
-    """Let time pass up to the last look only; the rest is a gap, and is asked about."""
+    """Advance time up to the last reading of the clock; the rest is a gap, to be asked about."""
     state = advanced(state, event.since)
     slept = event.at - event.since
     return replace(
@@ -271,7 +271,7 @@ def gap_found(state: State, event: GapFound) -> State:
 
 
 def gap_answered(state: State, *, counted: bool) -> State:
-    """Go on after a gap; a counted one was lived, in the status that it interrupted."""
+    """Resume after a gap; a counted one is used time, in the status that it interrupted."""
     going = replace(state, status=state.under, under=Status.RUNNING, slept=0)
     if not counted:
         return going
@@ -283,7 +283,7 @@ def gap_answered(state: State, *, counted: bool) -> State:
 
 
 def reopened(state: State, event: SessionReopened) -> State:
-    """Count what was lived, then the time away; what ran stands still."""
+    """Count the time up to `until`, then the time away; what ran is paused."""
     state = advanced(state, event.until)
     running = state.ticking
     return replace(

@@ -1,7 +1,7 @@
-"""From a mapping, as a TOML file gives it, to a `Format`; and back.
+"""Format parser: from a mapping, as a TOML file gives it, to a `Format`; and back.
 
-Every key and every value is looked at. What is not understood is an error and never ignored,
-because a format that quietly runs otherwise than its file says betrays two people at once.
+Every key and every value is checked. Anything unknown is an error and never ignored, because a
+format that silently runs otherwise than its file says fails two people at once.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ REPEAT_KEYS = frozenset({"repeat", "phase"})
 
 
 def parse(source: Mapping[str, object]) -> Format:
-    """Read a format from a mapping; repeats are unrolled. Raises FormatError."""
+    """Parse a format from a mapping; repeats are unrolled. Raises FormatError."""
     known_keys(source, FORMAT_KEYS, "")
     bell = choice(source, "bell", Bell, "", Bell.FINISH)
     phases: list[Phase] = []
@@ -64,7 +64,7 @@ def parse(source: Mapping[str, object]) -> Format:
 
 
 def to_mapping(fmt: Format) -> dict[str, object]:
-    """Write a format as a mapping that `parse` reads back as the same format."""
+    """A format as a mapping that `parse` reads back as the same format."""
     head: dict[str, object] = {"id": fmt.id, "name": dict(fmt.name), "about": dict(fmt.about)}
     if fmt.cue:
         head["cue"] = dict(fmt.cue)

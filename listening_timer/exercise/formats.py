@@ -1,9 +1,9 @@
-"""A format: an exercise as data, an ordered list of phases with their rules.
+"""Formats: an exercise as data, an ordered list of phases with their rules.
 
-A format that exists is sound. `parse` reads a mapping (as a TOML file gives it) and
-`tailored` applies what Begin chose; both raise `FormatError` for anything that could not be
-run, with a path, a code and values from which a sentence is made elsewhere.
-Durations are whole milliseconds inside the program, minutes or seconds in files.
+A `Format` passed by `checked` is valid. `format_parser.parse` reads a mapping (as a TOML file gives
+it) and `tailored` applies the choices of the Begin page; both raise `FormatError` for anything that
+could not be run, with a path, a code and values from which a sentence is made elsewhere. Durations
+are whole milliseconds in the program, minutes or seconds in files.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Side(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a phase is."""
+    """The kind of a phase."""
 
     ARRIVE = "arrive"
     SHARE = "share"
@@ -55,7 +55,7 @@ class Kind(StrEnum):
 
 
 class Bell(StrEnum):
-    """What happens at the end of a share: go on, stop, or no end at all."""
+    """What happens when the time of a share is up: go on, stop, or no end at all."""
 
     FINISH = "finish"
     STOP = "stop"
@@ -71,7 +71,7 @@ class Early(StrEnum):
 
 
 PERSONAL = frozenset({Kind.SHARE, Kind.REFLECT, Kind.APPRECIATE})
-"""The phases that belong to one person, and so name who."""
+"""The phases that belong to one person, named by `who`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Format:
 
     @property
     def total(self) -> int:
-        """What all phases with a set time take together, in ms."""
+        """The sum of all planned times, in ms."""
         return sum(phase.planned or 0 for phase in self.phases)
 
     @property
@@ -112,7 +112,7 @@ class Format:
         return next((p.planned for p in self.phases if p.kind is Kind.SHARE), None)
 
     def has(self, kind: Kind) -> bool:
-        """Tell whether any phase is of this kind."""
+        """Whether any phase is of this kind."""
         return any(phase.kind is kind for phase in self.phases)
 
 
@@ -142,7 +142,7 @@ class TurnRange:
         return minutes in range(self.low, self.high + 1, self.step)
 
     def nearest(self, minutes: int) -> int:
-        """The settable value next to these minutes."""
+        """The valid value nearest to these minutes."""
         steps = round((minutes - self.low) / self.step)
         return min(self.high, max(self.low, self.low + steps * self.step))
 
@@ -180,8 +180,8 @@ def _runs_with(fmt: Format, bell: Bell) -> bool:
 def tailored(fmt: Format, minutes: int | None = None, bell: Bell | None = None) -> Format:
     """Set the first share to `minutes` and scale the others with it; replace the bell rule.
 
-    None leaves what stands. Raises FormatError where the result could not be run, `no-minutes`
-    where an open-ended format is given a bell but no minutes.
+    None leaves the value as it is. Raises FormatError where the result could not be run,
+    `no-minutes` where an open-ended format is given a bell but no minutes.
     """
     rule = bell or fmt.bell
     lengths = iter(_share_lengths(fmt, minutes, rule))
@@ -216,14 +216,14 @@ def _planned_shares(fmt: Format) -> list[int | None]:
 
 
 def _share_weights(fmt: Format) -> list[int]:
-    """How long the shares are compared with each other, in the smallest whole numbers."""
+    """The relative lengths of the shares, in the smallest whole numbers."""
     planned = [1 if length is None else length for length in _planned_shares(fmt)]
     unit = gcd(*planned)
     return [length // unit for length in planned]
 
 
 def checked(fmt: Format) -> Format:
-    """Return the format when it can be run as a whole; raise FormatError otherwise."""
+    """Return the format if it can be run as a whole; raise FormatError otherwise."""
     if fmt.bell is Bell.OPEN and fmt.early is Early.SILENCE:
         raise FormatError("early", "silence-without-end")
     if len(fmt.phases) > MOST_PHASES:
@@ -271,8 +271,8 @@ def _check_order(phases: Sequence[Phase]) -> None:
             share, passed = phase, False
 
 
-class Refused(Exception):  # noqa: N818 - the field's own word: a wish was refused, nothing broke
-    """A wish that has no place here and now; `code` names the reason."""
+class Refused(Exception):  # noqa: N818 - a command was refused, which is no error
+    """A command that is illegal in this state; `code` names the reason."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -1,4 +1,4 @@
-"""The state of a session: its log, folded. A plain frozen value, derived and never stored."""
+"""State of a session: its folded log. A frozen value, derived and never stored."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from listening_timer.exercise.formats import Format, Kind, Phase, Role
 
 
 class Status(StrEnum):
-    """How time stands."""
+    """Whether time runs, and why not."""
 
     RUNNING = "running"
     PAUSED = "paused"
@@ -44,22 +44,22 @@ class Sums:
 
     @property
     def total(self) -> int:
-        """All parts together."""
+        """The sum of all parts."""
         return sum(int(getattr(self, part.name)) for part in fields(self))
 
     def sharing(self, who: Role) -> int:
-        """What one person shared."""
+        """The time one person shared."""
         return self.sharing_a if who is Role.A else self.sharing_b
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One phase as it was lived, in ms.
+    """The times of one phase, in ms.
 
-    `used` is the running time of the present visit, `earlier` that of visits before it (a
-    phase is visited again after "there is more"); `rung` holds the allowed times at which
-    its bell has rung; `waited` the replies that the speaker had held before this share. `limit`
-    is the right length, set after the session: what ran beyond it counts as paused.
+    `used` is the running time of the present visit, `earlier` that of visits before it (a phase is
+    visited again after "there is more"); `rung` holds the allowed times at which its bell has rung;
+    `waited` the number of replies that the speaker had held before this share. `limit` is the right
+    length, set after the session: time beyond it counts as paused.
     """
 
     planned: int | None
@@ -75,28 +75,28 @@ class Record:
 
     @property
     def allowed(self) -> int | None:
-        """Planned, added and granted together; None where no time is set."""
+        """Planned, added and granted time together; None where no time is set."""
         return None if self.planned is None else self.planned + self.added + self.granted
 
     @property
     def actual(self) -> int:
-        """What the phase took in all."""
+        """The time the phase took in all."""
         return self.earlier + self.used
 
     @property
     def remaining(self) -> int:
-        """What is left of the allowed time, at least 0; 0 where no time is set."""
+        """The rest of the allowed time, at least 0; 0 where no time is set."""
         return max(0, (self.allowed or 0) - self.used)
 
     @property
     def overtime(self) -> int:
-        """What was used beyond the allowed time, at least 0."""
+        """The time used beyond the allowed time, at least 0."""
         return 0 if self.allowed is None else max(0, self.used - self.allowed)
 
 
 @dataclass(frozen=True, slots=True)
 class UndoReturn:
-    """Back reopens this phase; `sums` is how time stood when it ended."""
+    """Back reopens this phase; `sums` are those at its end."""
 
     phase: int
     sums: Sums
@@ -104,19 +104,19 @@ class UndoReturn:
 
 @dataclass(frozen=True, slots=True)
 class UndoPause:
-    """Back goes on."""
+    """Back resumes."""
 
 
 @dataclass(frozen=True, slots=True)
 class UndoAdded:
-    """Back takes so many ms away again."""
+    """Back subtracts this many ms again."""
 
     ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class UndoSwap:
-    """Back gives the floor to the one who had it."""
+    """Back returns the floor to the person who had it."""
 
 
 Undo: TypeAlias = UndoReturn | UndoPause | UndoAdded | UndoSwap
@@ -124,9 +124,9 @@ Undo: TypeAlias = UndoReturn | UndoPause | UndoAdded | UndoSwap
 
 @dataclass(frozen=True, slots=True)
 class OnBreak:
-    """An agreed time-out: what it interrupted, when both return, whether that time came.
+    """A break: the status it interrupted, the agreed return (ms and UTC ms), whether that has come.
 
-    `minutes` is the length as it was last agreed.
+    `minutes` is the length as last agreed.
     """
 
     interrupted: Status
@@ -138,13 +138,13 @@ class OnBreak:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A session at `at`, in ms since it began.
+    """The state of a session at `at`, in ms since it began.
 
-    `under` is the ticking status that a pause, a gap or a break covers. `index` is the phase
-    that runs; it stands one past the last when all are done. `pressed` is when (ms) somebody last
-    brought an event about: a press, in contrast to what time brings. `held` counts the replies that
-    A and B let wait, up to each one's next share. `wall` is a wall instant (UTC ms) for which
-    `wall_at` was the session's own time.
+    `under` is the ticking status that a pause, a gap or a break covers. `index` is the phase that
+    runs; one past the last when all are done. `pressed` is the time (ms) of the last event that
+    somebody caused by a press, in contrast to time alone. `held` counts the replies that A and B
+    let wait, up to each one's next share. `wall` is a wall instant (UTC ms) for which `wall_at` was
+    the session's own time.
     """
 
     started: SessionStarted
@@ -172,7 +172,7 @@ class State:
 
     @property
     def limits(self) -> Mapping[int, int]:
-        """The right lengths (ms) of the phases that were trimmed, by their index."""
+        """The right lengths (ms) of the trimmed phases, by their index."""
         return {
             index: record.limit
             for index, record in enumerate(self.records)
@@ -181,7 +181,7 @@ class State:
 
     @property
     def over(self) -> bool:
-        """Whether every phase has ended, so that only the end is left to say."""
+        """Whether every phase has ended, so that only SessionEnded is missing."""
         return self.index >= len(self.records)
 
     @property
@@ -201,19 +201,19 @@ class State:
 
     @property
     def speaker(self) -> Role | None:
-        """Whose phase it is, a swap of the floor included; None where it is both's."""
+        """Whose phase it is, a swap of the floor included; None where it belongs to both."""
         who = self.phase.who
         return who.other if who is not None and self.record.swapped else who
 
     @property
     def floor(self) -> Role | None:
-        """Who holds the token; None while it rests in the middle."""
+        """Who holds the token; None while nobody does."""
         resting = Status.HELD_SILENCE in (self.status, self.under)
         return None if resting else self.speaker
 
     @property
     def arrived(self) -> bool:
-        """Whether the session exists: Arrive was confirmed, or the format has none."""
+        """Whether the session counts as begun: Arrive was confirmed, or the format has none."""
         return self.confirmed or self.format.phases[0].kind is not Kind.ARRIVE
 
     def wall_of(self, at: int) -> int:

@@ -1,7 +1,7 @@
-"""The arithmetic of a session's time: where it is booked, when it ends, what is owed.
+"""Timekeeping: which part of the sums time is added to, when a phase ends, what repair is owed.
 
-All in whole milliseconds. Time is booked forward only, each stretch once, so that the parts
-add up to the whole whatever happens.
+All in whole milliseconds. Time is only booked forward, each stretch once, so that the parts always
+add up to the whole.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from listening_timer.exercise.state import Record, State, Status, Sums
 REPAIR_STEP = 10 * SECOND
 REPAIR_LEAST = 20 * SECOND
 REPAIR_OPEN = MINUTE
-"""How far into a share repair is still offered."""
+"""Repair is offered up to this used time (ms) of a share."""
 MOST_ADDED = 120 * MINUTE
 STOPPED_GETS = MINUTE
-"""What a speaker gets who returns to a turn of which nothing is left."""
+"""Time (ms) added when a speaker returns to a turn of which nothing is left."""
 
 
 LEFT_RUNNING_MS = 5 * MINUTE
-"""After so long in overtime, and without a press, the screen asks whether the turn goes on."""
+"""After this much overtime, and without a press, the screen asks whether the turn goes on."""
 STANDING = {Status.PAUSED: "paused", Status.BREAK: "on_break", Status.GAP_ASKED: "gap"}
-"""The parts to which time belongs that stands still."""
+"""The parts of the sums to which time belongs while it does not run."""
 
 
 class Ending(Enum):
-    """What the end of a phase's allowed time brings."""
+    """What happens at the end of a phase's allowed time."""
 
     WAITS = auto()
     RINGS = auto()
@@ -37,7 +37,7 @@ class Ending(Enum):
 
 
 def ending(fmt: Format, phase: Phase) -> Ending:
-    """Tell what the end of the allowed time brings in this phase."""
+    """What happens at the end of the allowed time of this phase."""
     if phase.planned is None:
         return Ending.WAITS
     match phase.kind:
@@ -52,12 +52,12 @@ def ending(fmt: Format, phase: Phase) -> Ending:
 
 
 def booked(sums: Sums, part: str, ms: int) -> Sums:
-    """Add `ms` to one part."""
+    """Add `ms` to one part of the sums."""
     return replace(sums, **{part: int(getattr(sums, part)) + ms})
 
 
 def running_part(kind: Kind, speaker: Role | None) -> str:
-    """Name the part of the sums to which the running time of a phase belongs."""
+    """The part of the sums to which the running time of a phase belongs."""
     match kind:
         case Kind.SHARE:
             return "sharing_a" if speaker is Role.A else "sharing_b"
@@ -72,7 +72,7 @@ def running_part(kind: Kind, speaker: Role | None) -> str:
 
 
 def advanced(state: State, at: int) -> State:
-    """Let time pass up to `at` with nothing happening; `at` before the state's is a bug."""
+    """Advance time to `at` without an event; ValueError where `at` is before the state's time."""
     ms = at - state.at
     if ms < 0:
         raise ValueError(f"time went back by {-ms} ms")
@@ -92,7 +92,7 @@ def advanced(state: State, at: int) -> State:
 def use(state: State, ms: int) -> State:
     """Count `ms` as running time of the present phase; the state's `at` stays.
 
-    Of a phase that was trimmed, what goes beyond its right length counts as paused.
+    In a trimmed phase, time beyond its right length counts as paused.
     """
     part, limit = running_part(state.phase.kind, state.speaker), state.record.limit
     within = ms if limit is None else min(ms, max(0, limit - state.record.actual))
@@ -108,7 +108,7 @@ def with_record(state: State, record: Record) -> State:
 
 
 def since_as_silence(then: Sums, now: Sums) -> Sums:
-    """Turn all running time since `then` into silence; what stood still stays as it was."""
+    """Turn all running time since `then` into silence; the other parts stay as they are."""
     moved = 0
     for part in ("sharing_a", "sharing_b", "appreciating", "reflecting", "together"):
         moved += int(getattr(now, part)) - int(getattr(then, part))
@@ -134,12 +134,12 @@ def maybe_left_running(state: State) -> bool:
 
 
 def added_in_all(state: State) -> int:
-    """All time that was added by hand in this session."""
+    """All time (ms) added by hand in this session."""
     return sum(record.added for record in state.records)
 
 
 def extra(state: State, who: Role) -> int:
-    """What one person used in their shares beyond what was planned."""
+    """The time (ms) one person used in their shares beyond what was planned."""
     pairs = zip(state.format.phases, state.records, strict=True)
     return sum(
         max(0, record.used - record.planned)
@@ -149,7 +149,7 @@ def extra(state: State, who: Role) -> int:
 
 
 def repair_share(state: State) -> int | None:
-    """The share for which repair could be granted now: this one early on, or the next one."""
+    """Index of the share for which repair could be granted: this one early on, or the next one."""
     if state.phase.kind is Kind.SHARE:
         return state.index if state.record.used < REPAIR_OPEN else None
     if state.phase.kind is not Kind.HANDOVER or state.over:
@@ -160,7 +160,7 @@ def repair_share(state: State) -> int | None:
 
 
 def repair_offered(state: State) -> int:
-    """The overtime of the other one that is offered now, to whole 10 s; 0 for none."""
+    """The other person's overtime (ms) that is offered now, in steps of 10 s; 0 for none."""
     share = repair_share(state)
     if share is None or state.format.open_ended or state.status is Status.ENDED:
         return 0

@@ -1,4 +1,4 @@
-"""A log as stretches of time, end to end: what a timeline shows, to scale."""
+"""Timeline: a log as consecutive stretches of time, to be drawn to scale."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from listening_timer.exercise.timekeeping import Ending, ending
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Time from `start` to `end` (ms) in which the same was going on.
+    """Time from `start` to `end` (ms) in which phase, person and status are the same.
 
-    `status` is running where the phase was lived (`ask-more` included); `held-silence`, `paused`,
-    `break` and `gap-asked` otherwise. `away` marks time in which the program was closed, `over`
-    what was used of a phase beyond what was allowed then.
+    `status` is running where the phase ran (`ask-more` included); `held-silence`, `paused`, `break`
+    and `gap-asked` otherwise. `away` marks time in which the program was closed, `over` the time
+    used of a phase beyond what was allowed then.
     """
 
     start: int
@@ -38,14 +38,14 @@ class Stretch:
 
     @property
     def length(self) -> int:
-        """How long it took, in ms."""
+        """Its length, in ms."""
         return self.end - self.start
 
 
 def stretches(log: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> tuple[Stretch, ...]:
-    """Cut a log into its stretches, none of them empty, neighbours alike joined.
+    """Cut a log into its stretches; none is empty, equal neighbours are joined.
 
-    `limits` are the right lengths of phases that were trimmed, as `fold` takes them.
+    `limits` are the right lengths (ms) of trimmed phases, as `fold` takes them.
     """
     found: list[Stretch] = []
     state: State | None = None
@@ -62,7 +62,7 @@ def stretches(log: Iterable[Event], limits: Mapping[int, int] = NO_LIMITS) -> tu
 
 
 def replies_held(log: Iterable[Event]) -> Mapping[Role, int]:
-    """How many replies each one let wait while the other one shared."""
+    """The number of replies each one held while the other one shared."""
     counts, state = dict.fromkeys(Role, 0), None
     for event in log:
         if isinstance(event, SessionStarted):
@@ -88,7 +88,7 @@ def _up_to(state: State, event: Event) -> Iterable[Stretch]:
 
 
 def _split(state: State, lived: Stretch) -> Iterable[Stretch]:
-    """Cut where a trimmed phase should have ended, and where its allowed time was used."""
+    """Cut where a trimmed phase should have ended, and where its allowed time was used up."""
     limit = state.record.limit
     if limit is None or lived.status is not Status.RUNNING:
         yield from _split_allowed(state, lived)
@@ -99,7 +99,7 @@ def _split(state: State, lived: Stretch) -> Iterable[Stretch]:
 
 
 def _split_allowed(state: State, lived: Stretch) -> Iterable[Stretch]:
-    """Cut where the allowed time of a phase was used, but where the end only waits for a press."""
+    """Cut where the allowed time was used up, except where its end only waits for a press."""
     allowed = state.record.allowed
     waits = ending(state.format, state.phase) is Ending.WAITS
     if allowed is None or waits or lived.status is not Status.RUNNING:

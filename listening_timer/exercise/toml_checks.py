@@ -1,7 +1,7 @@
-"""A table of a data file, as TOML gives it, looked at key by key; pure.
+"""TOML checks: validate the tables of a data file key by key; pure.
 
-What is not understood is an error and never ignored. Every FormatError names its place: `path`
-is the way to the table, as in "phase 3, ", and the key stands behind it.
+Anything unknown is an error and never ignored. Every FormatError names its place: `path` leads to
+the table, as in "phase 3, ", and the key is appended.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from listening_timer.exercise.formats import FormatError
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LONGEST_ID = 40
 LONGEST_TEXT = 300
-"""The most characters of an id, and of a text that has no limit of its own."""
+"""Most characters of an id, and of a text that has no limit of its own."""
 
 Table: TypeAlias = Mapping[str, object]
 _Choice = TypeVar("_Choice", bound=StrEnum)
