@@ -58,7 +58,7 @@ def see_free(target: Path, *, replace: bool = False) -> None:
 def put_in_place(part: Path, target: Path, *, replace: bool = False) -> None:
     """Give a finished file its final name, with fsync, so that it survives a power failure.
 
-    Checks again, and raises HistoryError, as `see_free` does: something may have been created
+    Checks again, and raises HistoryError, as `require_free` does: something may have been created
     since.
     """
     see_free(target, replace=replace)

@@ -1,6 +1,6 @@
 """SQLite connection: apsw wrapper with our pragmas, transactions, and errors as HistoryError.
 
-Rows are returned complete; `text` and `whole` narrow a value's type: another type in a STRICT table
+Rows are returned complete; `text` and `integer` narrow a value's type: another type in a STRICT table
 means a damaged file, never a crash.
 """
 

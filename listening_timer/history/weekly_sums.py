@@ -4,7 +4,7 @@ A row of `week` has the sums of two people over the sessions that began in one w
 Monday; `one` is the smaller person number and `other` the larger, whoever began. A row of `tallied`
 has one person's tallies of a week. Empty weeks have no row.
 
-Whoever changes summed data marks its week as stale (`touch` and its like) in the same transaction:
+Whoever changes summed data marks its week as stale (`mark_stale` etc.) in the same transaction:
 before a row is deleted or moved, and after one was inserted. At the end of the transaction `renew`
 recomputes the stale weeks, each from its own rows alone.
 """

@@ -93,7 +93,7 @@ class HoursOfDay:
 class Diary:
     """All rows of one couple, unordered; a date may have several rows of a kind.
 
-    The `hours` need go back no further than `insights.rhythm.HABIT` weeks.
+    The `hours` need go back no further than `insights.rhythm.HABIT_WEEKS` weeks.
     """
 
     couple: Couple

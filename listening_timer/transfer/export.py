@@ -1,6 +1,6 @@
 """Export: write the selected sessions through a format writer, with progress and cancel.
 
-A `Form` defines how a file looks; this module defines which sessions it has, in what order, and
+An `ExportFormat` defines how a file looks; this module defines which sessions it has, in what order, and
 that it appears complete or not at all.
 """
 
@@ -78,7 +78,7 @@ def take_out(
 
 
 def write_bytes(target: Target | Path | BinaryIO, made: bytes) -> None:
-    """Write finished bytes, as `take_out` writes a target. Raises HistoryError."""
+    """Write finished bytes, as `write_export` writes a target. Raises HistoryError."""
     match target:
         case Target():
             atomic_file.write_whole(target.path, made, replace=target.replace)

@@ -104,7 +104,7 @@ class _Merging:
             raise _told(self._source, where, error) from error
 
     def _session(self, there: Version) -> str:
-        """Merge a session; returns the name of the field of `Brought` to count it in."""
+        """Merge a session; returns the name of the field of `ImportResult` to count it in."""
         database, found = self._database, _standing(self._database, there.id)
         if found is _Standing.OPEN or (found is _Standing.GONE and not self._again):
             validate.session(there)

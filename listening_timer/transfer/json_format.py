@@ -70,7 +70,7 @@ def export(
     """Export these sessions, or all ended ones, as JSON to `target`; returns how many.
 
     An existing file is replaced. An export of all includes what belongs to no session, which is not
-    counted. See `export.take_out`; also raises HistoryError: not-ended, for the id of an open
+    counted. See `export.write_export`; also raises HistoryError: not-ended, for the id of an open
     session.
     """
     form = Lines(history, everything=selection is None)
