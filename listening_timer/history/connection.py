@@ -1,7 +1,7 @@
 """SQLite connection: apsw wrapper with our pragmas, transactions, and errors as HistoryError.
 
-Rows are returned complete; `text` and `integer` narrow a value's type: another type in a STRICT table
-means a damaged file, never a crash.
+Rows are returned complete; `text` and `integer` narrow a value's type: another type in a STRICT
+table means a damaged file, never a crash.
 """
 
 from __future__ import annotations

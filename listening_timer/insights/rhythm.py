@@ -26,9 +26,9 @@ HOURS = 24
 class Rhythm:
     """Sessions by week, and the usual weekday and hours, if more than half of the sessions agree.
 
-    Usual refers to the last `HABIT_WEEKS` weeks. `weekday` is 0 for Monday. `hours` are the full local
-    hours (0 to 23) between which sessions begin: one hour apart if that window has more than half,
-    else two.
+    Usual refers to the last `HABIT_WEEKS` weeks. `weekday` is 0 for Monday. `hours` are the full
+    local hours (0 to 23) between which sessions begin: one hour apart if that window has more than
+    half, else two.
     """
 
     weeks: tuple[TalksOfWeek, ...]

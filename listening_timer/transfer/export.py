@@ -1,7 +1,7 @@
 """Export: write the selected sessions through a format writer, with progress and cancel.
 
-An `ExportFormat` defines how a file looks; this module defines which sessions it has, in what order, and
-that it appears complete or not at all.
+An `ExportFormat` defines how a file looks; this module defines which sessions it has, in what
+order, and that it appears complete or not at all.
 """
 
 from __future__ import annotations
