@@ -1,6 +1,7 @@
 """People edits: rename, join or erase a person, correct one session's name; and undo these.
 
-All but an erasure set spellings in sessions, with a stamp; who took part derives from them.
+Edits set the spellings in sessions, stamped; who took part derives from them. An erasure also
+erases that person's own annotations and tallies.
 
 An erased person leaves one shared person without a name in their sessions: what the other
 participant said and how long they shared is not theirs to erase.
