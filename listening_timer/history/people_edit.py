@@ -115,7 +115,7 @@ def rename_seat(database: Database, session: str, who: Role, new: str, wall: int
 def undo_names(database: Database, renamed: Renamed, wall: int) -> None:
     """Undo `join` or `rename_seat` at `wall` (UTC ms).
 
-    A seat renamed since then stays as it is, and so does a deleted session.
+    A seat or tally renamed since then stays as it is, and so does what was deleted.
     """
     now = {
         (session, who): name
@@ -125,7 +125,8 @@ def undo_names(database: Database, renamed: Renamed, wall: int) -> None:
         if now.get((session, who)) == renamed.name:
             call(database, [(session, who)], before, wall)
     for mark in renamed.tallies:
-        tallies.write(database, mark, wall)
+        if tallies.name_in(database, mark.id) == renamed.name:
+            tallies.write(database, mark, wall)
     _settle(database)
 
 

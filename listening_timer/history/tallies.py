@@ -40,6 +40,12 @@ def write(database: Database, tally: Tally, edited: int | None = None) -> None:
     forget_strangers(database)
 
 
+def name_in(database: Database, tally: str) -> str | None:
+    """Whose tally it is; None for one that is erased or not there."""
+    row = database.row("SELECT spelt FROM tally WHERE id = ? AND deleted = 0", tally)
+    return None if row is None else text(row[0])
+
+
 def erase(database: Database, tally: str, edited: int | None = None) -> None:
     """Erase a tally and its link to the person, leaving a tombstone.
 

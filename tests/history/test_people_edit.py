@@ -222,6 +222,22 @@ def test_what_was_renamed_since_is_not_undone(history: History) -> None:
     assert history.check() == []
 
 
+def test_what_became_of_tallies_since_is_not_undone(history: History) -> None:
+    """An erased one stays erased, and one that was renamed keeps its name."""
+    keep(history, 5, ("Samm", "Bo"), day=5)
+    keep(history, 6, ("Sam", "Bo"), day=6)
+    for number in (9, 10):
+        history.write_tally(tally("Samm", number))
+    joined = history.join_people("Samm", "Sam", WALL)
+    history.erase_tally("tally-9")
+    history.rename_person("Sam", "Eve", WALL)
+    history.undo_names(joined, WALL)
+    names = {mark.id: mark.name for mark in history.tallies("", "~")}
+    assert "tally-9" not in names
+    assert names["tally-10"] == "Eve"
+    assert history.check() == []
+
+
 def test_two_of_one_session_stay_two(history: History) -> None:
     """Names that fold to one, typed in one session: two people, who can be told apart."""
     keep(history, 5, ("O'Neil", "O\u2019Neil"), day=5)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from operator import attrgetter
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -177,8 +176,8 @@ class FilterPanel(Card):
 
 def _most(used: Sequence[Used]) -> Sequence[Used]:
     """The most used, by number of sessions, in the given order."""
-    least = sorted(used, key=attrgetter("sessions"))[-MOST:][:1]
-    return [each for each in used if least and each.sessions >= least[0].sessions][:MOST]
+    most = sorted(range(len(used)), key=lambda place: -used[place].sessions)[:MOST]
+    return [used[place] for place in sorted(most)]
 
 
 Dates = tuple[str | None, str | None]

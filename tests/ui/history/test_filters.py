@@ -126,6 +126,11 @@ def test_only_so_many_people_are_offered(panel: FilterPanel) -> None:
     assert names == sorted(names)
     assert len(names) == MOST
     assert names[0] == "Name 14"
+    alike = [Used(f"Name {at:02}", 1) for at in range(20)]
+    panel.show_values([*alike, Used("Name of most", 50)], FORMATS, TAGS)
+    names = [words for words in offered(panel) if words.startswith("Name")]
+    assert len(names) == MOST
+    assert names[-1] == "Name of most"
     panel.show_values([], [], [])
     assert not any(words.startswith("Name") for words in offered(panel))
 
