@@ -1,1 +1,1 @@
-"""The one place that builds, connects and closes everything; the only home of asyncio."""
+"""Application layer: builds, connects and closes everything; the only user of asyncio."""

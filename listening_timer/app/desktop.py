@@ -1,4 +1,4 @@
-"""What the program asks of the desktop while it runs: to stay awake, and whether to be still."""
+"""Desktop integration: keeps the screen awake while time runs, and follows reduced motion."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from listening_timer.ui.words.i18n import tr
 
 
 class Waking(QObject):
-    """Wants the screen awake exactly while the time of a session runs."""
+    """Keeps the screen awake exactly while the time of a session runs."""
 
     def __init__(
         self, conductor: Conductor, stage: StageArea, want: Callable[[bool], None]
@@ -40,7 +40,7 @@ class Waking(QObject):
             self._set(awake=False)
 
     def stop(self) -> None:
-        """Want it no longer."""
+        """Let the screen sleep again."""
         self._set(awake=False)
 
     def _set(self, *, awake: bool) -> None:
@@ -51,11 +51,11 @@ class Waking(QObject):
 
 @contextlib.contextmanager
 def at_the_desktop(program: Program) -> Generator[None]:
-    """Keep the screen awake while time runs, and be still where the system wishes that."""
+    """Keep the screen awake while time runs, and reduce motion where the system asks for it."""
     awake, loop = KeepAwake(tr("A talk is going on")), asyncio.get_running_loop()
 
-    def told(still: bool) -> None:  # noqa: FBT001 - the wish itself
-        with contextlib.suppress(RuntimeError):  # the loop is closed: the program has left
+    def told(still: bool) -> None:  # noqa: FBT001 - the value itself
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the program has ended
             loop.call_soon_threadsafe(program.set_still, still)
 
     reduced_motion.follow(told)

@@ -1,4 +1,4 @@
-"""The pages around sessions: the first start, help, About, the formats, another time."""
+"""Help pages and pages around a session: welcome, help, About, formats, another time."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 
 
 class AroundArea(QObject):
-    """Pages to read and choose by, and where they lead."""
+    """Builds these pages and connects where they lead."""
 
     begin_requested = Signal(str)
-    """Go to Begin with this format."""
+    """Open Begin with this format (id)."""
     done = Signal()
-    """There will be no session now: go to Begin."""
+    """No session will follow: open Begin."""
     welcomed = Signal()
-    """What stays private was told."""
+    """The welcome page, which says what stays private, was read."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class AroundArea(QObject):
         wall: WallClock,
         where: str,
     ) -> None:
-        """`where`: the history, as a person is told of it."""
+        """`where`: the history's path for display."""
         super().__init__()
         self._first, self._supplies, self._files = first, supplies, files
         self._wall, self._where = wall, where
@@ -47,7 +47,7 @@ class AroundArea(QObject):
 
     @cached_property
     def welcome(self) -> WelcomePage:
-        """What a first start says; made again where somebody wishes to read it again."""
+        """The welcome page of a first start; built again where somebody wishes to reread it."""
         if self._first.welcome is not None:
             return self._first.welcome
         first = self._first
@@ -58,7 +58,7 @@ class AroundArea(QObject):
 
     @cached_property
     def not_for_you(self) -> NotForYouPage:
-        """When this is not for two people."""
+        """The page on when this is not for two people."""
         page = NotForYouPage(self._first.theme)
         page.back_requested.connect(self._go_back)
         self._window.add_page("not-for-you", page)
@@ -66,7 +66,7 @@ class AroundArea(QObject):
 
     @cached_property
     def about(self) -> AboutPage:
-        """What this is made of."""
+        """The About page: what the program is made of, and its paths."""
         paths = self._supplies.paths
         where = self._where or str(paths.history)
         page = AboutPage(self._first.theme, where, str(paths.settings))
@@ -76,7 +76,7 @@ class AroundArea(QObject):
 
     @cached_property
     def formats(self) -> FormatsPage:
-        """Every format as a picture."""
+        """The formats page: every format as a picture."""
         paths, library = self._supplies.paths, self._supplies.library
         page = FormatsPage(
             self._first.theme, library.formats(), library.problems, str(paths.formats)
@@ -87,7 +87,7 @@ class AroundArea(QObject):
 
     @cached_property
     def another_time(self) -> AnotherTimePage:
-        """Where "not now" leads."""
+        """The page that "not now" leads to."""
         page = AnotherTimePage(self._first.theme, self._wall)
         page.done.connect(self.done)
         page.calendar_requested.connect(self._on_another_time_calendar_requested)
@@ -95,7 +95,7 @@ class AroundArea(QObject):
         return page
 
     def page(self, name: str) -> QWidget | None:
-        """One of these pages, made when it is first wanted: all at once would stop the window."""
+        """One of these pages by name, built on first use: all at once would block the window."""
         match name:
             case "welcome":
                 return self.welcome
@@ -115,20 +115,20 @@ class AroundArea(QObject):
 
     @Slot(str)
     def open(self, page: str) -> None:
-        """Show one of the pages that are read, and lead back to where it was opened."""
+        """Show one of these pages; Back returns to the page it was opened from."""
         self._back = self._window.page_id()
         self.page(page)
         self._window.show_page(page)
 
     @Slot()
     def follow_wall(self) -> None:
-        """Follow the wall clock where a time is being chosen."""
-        if "another_time" in vars(self):  # it was made
+        """Follow the wall clock on the page where a time is chosen."""
+        if "another_time" in vars(self):  # already built
             self.another_time.follow_wall()
 
     @Slot(str, int)
     def offer_another_time(self, session: str, minutes: int) -> None:
-        """Not now: let two people agree on another time for this session, so many minutes long."""
+        """Not now: let two people agree on another time for this session of `minutes`."""
         self._not_held = session, minutes
         self.another_time.start_over()
         self._window.show_page("another-time")

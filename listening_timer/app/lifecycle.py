@@ -1,4 +1,4 @@
-"""What every run has around its window: the loop, what is told of faults, the way to the end."""
+"""Run lifecycle: event loop, uncaught-exception reporting, signal handlers, shutdown."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ from listening_timer.app.services.event_loop import Loop, LoopStopped, Report, c
 from listening_timer.app.services.first_window import FAILED
 from listening_timer.ui.session.shortcuts import LatinShortcuts
 
-if TYPE_CHECKING:  # the program is read once the first page is painted
+if TYPE_CHECKING:  # imported once the first page is painted
     from listening_timer.app.program import Program
     from listening_timer.app.services.first_window import Application
 
 
 SWEEP = 10_000
-"""Ms between two sweeps for garbage."""
+"""Interval (ms) between two garbage collections."""
 QUIET = 200
-"""Ms after which a window that has just come is no longer busy."""
+"""Delay (ms) after which a window that was just shown is no longer busy."""
 LAST_WISHES = 5.0
-"""Seconds that edits have which wait for their turn as the window closes."""
+"""Timeout (s) for edits that are still queued when the window closes."""
 
 
 DISPLAY_ENDED = "The display has ended, and the window with it."
 BROKEN_CONNECTION = "The X11 connection broke"
-"""How Qt's own words about it begin."""
+"""How Qt's own message about it begins."""
 
 
 class Faults:
-    """Told of every bug: one line on standard error, and a sentence to the two at the screen."""
+    """Reports each bug: one line on standard error, and a sentence on the screen."""
 
     def __init__(self) -> None:
         self.tell: Callable[[], None] | None = None
 
     def __call__(self, error: BaseException) -> None:
-        """Tell its type and its place, never its content."""
+        """Print its type and place, never its message."""
         with contextlib.suppress(OSError, ValueError):
             print(f"listening-timer: a fault of ours: {place_of(error)}", file=sys.stderr)  # noqa: T201 - the log
         if self.tell is not None:
@@ -57,16 +57,16 @@ class Faults:
 
 
 def loop_runner(app: QApplication, faults: Report) -> asyncio.Runner:
-    """The event loop to run everything in; what nobody expected is reported."""
+    """The event loop to run everything in; uncaught exceptions are reported."""
     catch_all(faults)
     return asyncio.Runner(loop_factory=lambda: Loop(app, faults))
 
 
 def run_main(app: QApplication, faults: Report, main: Coroutine[object, object, int]) -> int:
-    """Run the whole program on its loop; returns the exit status.
+    """Run the whole program on its event loop; returns the exit status.
 
-    Where the display ends meanwhile, what was typed is saved, that is said in a sentence, and
-    the process ends with `FAILED`: Qt can neither run a loop then nor take its windows down.
+    Where the display ends meanwhile, what was typed is saved, that is said in a sentence, and the
+    process ends with `EXIT_FAILED`: Qt can then neither run a loop nor destroy its windows.
     """
     hide_broken_connection(app)
     with loop_runner(app, faults) as runner:
@@ -76,13 +76,13 @@ def run_main(app: QApplication, faults: Report, main: Coroutine[object, object, 
             loop = runner.get_loop()
             save = loop.save_at_loss if isinstance(loop, Loop) else None
             with contextlib.suppress(OSError, ValueError):
-                print(f"{DISPLAY_ENDED} {save() if save else ''}".strip(), file=sys.stderr)  # noqa: T201 - where the command line reads
+                print(f"{DISPLAY_ENDED} {save() if save else ''}".strip(), file=sys.stderr)  # noqa: T201 - message of the command line
                 sys.stderr.flush()
             os._exit(FAILED)
 
 
 def hide_broken_connection(app: QApplication) -> None:
-    """Leave out what Qt says, many times over, of a display that has ended: we say it once."""
+    """Drop Qt's repeated messages about an ended X11 display: the program reports it once."""
     if app.platformName() != "xcb":
         return
 
@@ -95,11 +95,11 @@ def hide_broken_connection(app: QApplication) -> None:
 
 
 async def until_closed(app: Application, program: Program, leaving: Awaitable[None]) -> None:
-    """Take the keys and the system's wishes to end, until the window is closed (`leaving`).
+    """Handle keys and the system's requests to quit, until the window is closed (`leaving`).
 
-    What was still wished for in it is done after that, before anybody closes the history.
-    Keys are taken where they reach the window, before any widget: a filter on the application
-    would see every event of every object.
+    Edits that are still queued are finished then, before the caller closes the history. Keys are
+    filtered where they reach the window, before any widget: a filter on the application would see
+    every event of every object.
     """
     take_keys(program)
     app.quit_wished.connect(program.window.close_requested)
@@ -113,21 +113,21 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
 
 
 def take_keys(program: Program) -> None:
-    """Filter the keys where they reach the window: what is installed last comes first."""
+    """Install the key filters on the window's handle: the last one installed runs first."""
     handle, acts = program.window.windowHandle(), program.stage.acts
     handle.installEventFilter(acts.keys)
     handle.installEventFilter(LatinShortcuts(program.window, acts.keyboard, acts))
 
 
 def heed_signals(close: Callable[[], None]) -> None:
-    """Close when the system asks by a signal; on Windows it asks the window instead."""
+    """Close on SIGTERM, SIGINT or SIGHUP; Windows asks the window instead."""
     if sys.platform != "win32":
         for number in (signals.SIGTERM, signals.SIGINT, signals.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, close)
 
 
 def heard(signal: SignalInstance) -> asyncio.Future[None]:
-    """Listen from now on for a signal without values; done when it is emitted."""
+    """A future that is done when the signal, which has no values, is emitted."""
     future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     signal.connect(lambda: future.done() or future.set_result(None))
     return future
@@ -135,9 +135,9 @@ def heard(signal: SignalInstance) -> asyncio.Future[None]:
 
 @contextlib.contextmanager
 def swept() -> Generator[None]:
-    """Collect garbage on this thread alone: what Qt's objects leave must not end on another.
+    """Collect garbage on this thread only: Qt objects must not be destroyed on another one.
 
-    What there is at the start is not looked at again, so that a sweep takes few milliseconds.
+    Objects that exist at the start are frozen, so that a collection takes few milliseconds.
     """
     gc.disable()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""The program: one object that builds every area and leads from one to the next."""
+"""Program: the object that builds every area and connects one to the next."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class Program(QObject):
         self.settings_page.page_requested.connect(self.around.open)
         self.settings_page.sound_requested.connect(self.sounds.try_one)
         self.sounds.tried.connect(self.settings_page.show_tried)
-        self.conductor.state_changed.connect(self.announcer.follow)  # the page turns before
+        self.conductor.state_changed.connect(self.announcer.follow)  # after the page changed
         for area in (self.begin, self.stage, self.around, self.recovery):
             self.watch.changed.connect(area.follow_wall)
         self.watch.changed.connect(self._on_watch_changed)
@@ -114,7 +114,7 @@ class Program(QObject):
 
     @property
     def looking_back(self) -> LookingBack:
-        """What looks into the history; made when it is first wanted."""
+        """The area that shows the history; built on first use."""
         if self._back is None:
             self._back = back = LookingBack(self._parts, self.drafts)
             back.begin_requested.connect(lambda: self.open_page("begin"))
@@ -125,15 +125,15 @@ class Program(QObject):
         return self._back
 
     def get_ready(self) -> None:
-        """Make what else will be wanted; a turn later than the first page, which shows before."""
+        """Build the history area, one event-loop turn after the first page, which shows first."""
         self._back = self.looking_back
 
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
     ) -> None:
-        """Show the first page: Begin, the welcome of a first start, or the session found.
+        """Show the first page: Begin, the welcome of a first start, or a session found unfinished.
 
-        Where `drafts` has what an earlier run left, the page that it was typed on.
+        Where `drafts` has text of an earlier run, the page on which it was typed.
         """
         self._format = format_id
         if last is not None:
@@ -153,19 +153,19 @@ class Program(QObject):
             self._offer_drafts()
 
     def _pass_welcome(self) -> None:
-        """Remember the welcome as read: it was, or this history has talks of another computer."""
+        """Store the welcome as read: it was, or this history has sessions of another computer."""
         if self.window.page_id() == "welcome":
             self.window.show_page("begin")
         self._on_around_welcomed()
 
     def _follow_rail(self) -> None:
-        """Go where somebody wished on the rail before all of this was ready."""
+        """Open the page chosen in the sidebar before the program was ready."""
         wished = self.window.rail.current()
         if wished and self.window.page_id() == "begin" and wished != "begin":
             self.open_page(wished)
 
     def _hold_last(self, last: LastTime | None) -> None:
-        """What the history says about last time; without one, what was known is forgotten."""
+        """Show what the history says about the last session; without one, forget what was known."""
         self.stage.remember(last.prompts if last else ())
         asked = last is not None and not self._parts.keeper.read_only
         promises, meeting = (last.promises, last.meeting) if last and asked else ((), None)
@@ -173,7 +173,7 @@ class Program(QObject):
 
     @Slot(str)
     def open_page(self, page: str) -> None:
-        """Show a page of the rail."""
+        """Show a page of the sidebar."""
         if self.looking_back.open(page):
             return
         if page == "begin":
@@ -183,7 +183,7 @@ class Program(QObject):
 
     @Slot()
     def propose_again(self) -> None:
-        """Go back to Begin, with what the history now proposes."""
+        """Return to Begin, with what the history proposes now."""
         self.begin.start_over()
         self.drafts.drop(NO_SESSION, BEGIN)
         self._watch_begin()
@@ -196,7 +196,7 @@ class Program(QObject):
         self._offer_drafts()
 
     def _offer_drafts(self) -> None:
-        """Show the page on which something was being written when the program stopped."""
+        """Show the page on which something was being typed when the program stopped."""
         for session, field in self.drafts.found():
             if session:
                 spawn(self._open_writing(session), self._parts.report)
@@ -210,7 +210,7 @@ class Program(QObject):
         try:
             detail = await self._parts.keeper.ask(lambda history: history.session(session))
             if self.conductor.running or detail.row.outcome is Outcome.OPEN:
-                return  # it is offered when that session is at its end
+                return  # it is offered when that session ends
             if any(field.startswith(CLOSING) for field in fields):
                 self.stage.show_closing(detail)
             else:
@@ -222,13 +222,13 @@ class Program(QObject):
         try:
             last = await self._parts.keeper.ask(lambda history: history.last_time())
         except HistoryError:
-            return  # it is being tried again; Begin stays as it was
+            return  # saving is being retried; Begin stays as it was
         self._hold_last(last)
         self.begin.propose(last, self._parts.coin(), self._format)
 
     @Slot(bool)
     def _on_watch_changed(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it
-        """See from now what was agreed on; on another day there is more to ask after."""
+        """Show what was agreed as of now; a new day may bring more to ask about."""
         if new_day:
             spawn(self._read_agreed(), self._parts.report)
         else:
@@ -244,7 +244,7 @@ class Program(QObject):
 
     @Slot(object)
     def set_settings(self, settings: Settings) -> None:
-        """Let new settings hold, and keep them."""
+        """Apply new settings and save them."""
         self._hold(settings)
         self.settings_page.show_settings(settings)
         self._parts.save(settings)
@@ -270,20 +270,20 @@ class Program(QObject):
 
     @Slot()
     def _on_window_closed(self) -> None:
-        """Remember where the window was put, for the next start."""
+        """Save the window's geometry for the next start."""
         place = self.window.changed_place()
         if place is not None:
             self._settings = replace(self._settings, window=place)
             self._parts.save(self._settings)
 
     @Slot(bool)
-    def set_still(self, still: bool) -> None:  # noqa: FBT001 - the wish itself
-        """Take whether the system wishes that nothing moves."""
+    def set_still(self, still: bool) -> None:  # noqa: FBT001 - the value itself
+        """Set whether the system asks for reduced motion."""
         self._still = still
         self._move()
 
     def _move(self) -> None:
-        """Let the stone glide, or not: as it was chosen here, else as the system wishes."""
+        """Animate the token or not: by the setting, else as the system asks."""
         chosen = self._settings.motion
         self.stage.set_motion(
             not self._still if chosen is Motion.SYSTEM else chosen is Motion.SMOOTH
@@ -304,9 +304,9 @@ class Program(QObject):
         self._watch_begin(offer=False)
 
     def _watch_begin(self, *, offer: bool = True) -> None:
-        """Write drafts of Begin's fields, unless nothing is to be kept, as it is chosen now.
+        """Write drafts of Begin's fields, unless it is chosen that nothing is recorded.
 
-        Without `offer`, what stands there already is written too.
+        Without `offer`, what the fields hold already is written too.
         """
         if not self.begin.keeps:
             self.drafts.unwatch(NO_SESSION, BEGIN)
@@ -351,7 +351,7 @@ class Program(QObject):
         self.set_settings(replace(self._settings, digits=after))
 
     def keep_words(self) -> None:
-        """Keep whatever is being written anywhere."""
+        """Save whatever is being typed on any page."""
         self.stage.keep_words()
         if self._back is not None:
             self._back.keep_words()
@@ -359,10 +359,10 @@ class Program(QObject):
 
     @Slot()
     def close_now(self) -> None:
-        """Close without a question, as the system wishes it; what was typed is kept."""
+        """Close without a question, as the system asks; what was typed is saved."""
         self.leaving.leave_now()
 
     @Slot()
     def tell_fault(self) -> None:
-        """Say that something of ours went wrong, and what that means for two people."""
+        """Show that a bug occurred, and that the session goes on."""
         self.stage.stage.say(tr("Something here did not work. Your talk goes on."))

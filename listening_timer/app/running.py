@@ -1,4 +1,4 @@
-"""Everything after the first page: the history, the loop, all other pages, and the way out."""
+"""Run after the first page: opens the history, builds the program, runs it and closes it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from listening_timer.ui.words.i18n import said, tr
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A history ready to use, with what the first page needs of it."""
+    """An open history, with what the first page needs of it."""
 
     history: History
     last: LastTime | None = None
@@ -63,7 +63,7 @@ class Run:
             return await self._go(worker, worker.submit(self._open), leaving)
 
     def _open(self) -> Opened:
-        """Open the history and read what comes first; runs on the worker thread."""
+        """Open the history and read what is shown first; runs on the worker thread."""
         if self.options.history is None:
             self.paths.data_folder()
         history = open_history(self._path)
@@ -86,7 +86,7 @@ class Run:
             opened = await self._opened(opening)
         except HistoryError as error:
             status = FAILED
-            if self.options.history is not None:  # taken since it was looked at
+            if self.options.history is not None:  # locked or changed since it was checked
                 self.first.window.let_go()
                 return fail(told(error))
             if leaving.done() or await self._ask_what_to_do(said(error)) != "go-on":
@@ -118,7 +118,7 @@ class Run:
         return status
 
     def _open_anew(self) -> History:
-        """Open the history whose file went away; its folder is not made anew by guess."""
+        """Reopen the history whose file went away; its folder is not created again on a guess."""
         return History.open(self._path)
 
     async def _opened(self, opening: Future[Opened]) -> Opened:
@@ -154,7 +154,7 @@ class Run:
         )
 
     def _save(self, settings: Settings) -> None:
-        """Keep the settings, on another thread: a slow disk stops no window."""
+        """Save the settings on another thread: a slow disk must not block the window."""
 
         def keep() -> None:
             with contextlib.suppress(HistoryError):
@@ -163,9 +163,10 @@ class Run:
         asyncio.get_running_loop().run_in_executor(None, keep)
 
     async def _ask_what_to_do(self, sentence: str, *, read_only: bool = False) -> str:
-        """Tell why the history cannot be opened, or not be written; returns what was chosen.
+        """Say why the history cannot be opened, or not be written; returns what was chosen.
 
-        `go-on` to talk, keeping nothing; `look` to look back; `close` where the window goes.
+        `go-on`: hold a session that is not recorded; `look`: show the history; `close`: close the
+        window.
         """
         window, page = self.first.window, ProblemPage(self.first.theme)
         print(sentence, file=sys.stderr)  # noqa: T201 - for whoever started it from a terminal
@@ -191,7 +192,7 @@ class Run:
 
 
 def save_at_loss(program: Program, keeper: Keeper) -> str:
-    """Save what is being done where no event loop runs any more; what came of it, in a sentence."""
+    """Save without an event loop after the display was lost; returns the result as a sentence."""
     keeper.stop_awaiting()
     program.keep_words()
     kept = program.stage.kept

@@ -1,4 +1,4 @@
-"""How the window is left: what was typed is kept, and what would be lost is said before."""
+"""Close the window: saves what was typed, and asks first where something would be lost."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from listening_timer.ui.words.i18n import said, tr
 
 
 class Leaving(QObject):
-    """Lets the window go, after a question where something is at stake."""
+    """Closes the window, after a question in the middle of a session or where saving fails."""
 
     place_requested = Signal()
-    """Choose another place for what is not saved."""
+    """Choose another path for what is not saved."""
 
-    def __init__(  # noqa: PLR0913 - what it joins
+    def __init__(  # noqa: PLR0913 - what it connects
         self,
         window: MainWindow,
         stage: StageArea,
@@ -34,7 +34,7 @@ class Leaving(QObject):
         drafts: Drafts,
         report: Report,
     ) -> None:
-        """`keep_words` keeps whatever is being written anywhere."""
+        """`keep_words` saves whatever is being typed on any page."""
         super().__init__()
         self._window, self._stage, self._keeper = window, stage, keeper
         self._keep_words, self._drafts, self._report = keep_words, drafts, report
@@ -42,7 +42,7 @@ class Leaving(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Leave as a person wishes it."""
+        """Close as the user asked."""
         self._keep_words()
         if self._stage.in_the_middle:
             title = tr("Close in the middle of the talk?")
@@ -60,12 +60,12 @@ class Leaving(QObject):
 
     @Slot()
     def leave_now(self) -> None:
-        """Leave without a question, as the system wishes it."""
+        """Close without a question, as the system asks."""
         self._keep_words()
         self._window.let_go()
 
     async def _ask(self, title: str, text: str) -> None:
-        """Ask once, in place of whatever else is open; that is closed as by Escape."""
+        """Ask once, in place of any other open dialog, which is dismissed as by Escape."""
         if self._asks:
             return
         self._asks = True
@@ -89,6 +89,6 @@ class Leaving(QObject):
                 pass
 
     def _let_go(self) -> None:
-        """Let it go as a person wished: what stands where a press would keep it was not wanted."""
+        """Close as the user asked: text that has a save button and was not saved is dropped."""
         self._drafts.drop_watched(BEGIN, PEOPLE, CORRECTING)
         self._window.let_go()

@@ -1,8 +1,9 @@
-"""Start: what the command line calls to show the window, until it is closed.
+"""Start of the window: what the command line calls to show it, until it is closed.
 
-The first page is painted first; what it does not need is imported after it, on a thread. A
-history that was named and cannot be opened is told on standard error; the usual one is told in
-the window, for people who started the program without a terminal, and they can talk all the same.
+The first page is painted first; modules that it does not need are imported after it, on a thread.
+Where a history that was named cannot be opened, that is printed on standard error; for the default
+one it is shown in the window, for people who started without a terminal, and they can hold a
+session all the same.
 """
 
 from __future__ import annotations
@@ -31,13 +32,13 @@ from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import told
 
-if TYPE_CHECKING:  # it is imported once the first page is painted
+if TYPE_CHECKING:  # imported once the first page is painted
     from listening_timer.app.running import Run
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One start of the window: what it was asked for, and the page that is shown first."""
+    """One start of the window: its options, and the page that is shown first."""
 
     app: Application
     first: First
@@ -71,7 +72,7 @@ class Start:
 
 
 def _rest() -> type[Run]:
-    """Read the rest of the program."""
+    """Import the rest of the program."""
     from listening_timer.app.running import Run  # noqa: PLC0415 - after the first page
 
     return Run
@@ -101,7 +102,7 @@ def run_window(options: WindowOptions) -> int:
 def _try(options: WindowOptions) -> None:
     """Open the history that was named, before anything is shown. Raises HistoryError.
 
-    One that can only be read is shown for reading.
+    A read-only one is accepted, and shown.
     """
     from listening_timer.app.services.history_file import open_history  # noqa: PLC0415 - loads SQLite
 

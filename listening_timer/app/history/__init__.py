@@ -1,1 +1,1 @@
-"""History pages, wired: browsing, editing, undo, people, insights."""
+"""History area: browsing, editing, undo, people and insights."""

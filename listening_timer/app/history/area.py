@@ -1,4 +1,4 @@
-"""Looking back, as one: the talks there were, what the weeks show, edits, and files in and out."""
+"""History area: connects browsing, editing, people, insights, export and import."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from listening_timer.ui.words.i18n import restored_text
 
 
 class LookingBack(QObject):
-    """The areas that look into the history, and what each tells the others."""
+    """The areas that show or change the history, and the connections between them."""
 
     begin_requested = Signal()
-    """There is nothing yet to look back on: begin."""
+    """There is no session yet: open Begin."""
     changed = Signal()
-    """The history is not what it was; what was read from it may be read again."""
+    """The history changed; what was read from it is out of date."""
 
     def __init__(self, parts: Parts, drafts: Drafts) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class LookingBack(QObject):
         page.bring_in_requested.connect(self.transfer.bring_in)
 
     def open(self, page: str) -> bool:
-        """Show a page that looks back, with what there is now; False for any other page."""
+        """Show History or Insights with current data; False for any other page."""
         match page:
             case "history":
                 self.review.open()
@@ -61,9 +61,10 @@ class LookingBack(QObject):
         return True
 
     async def open_writing(self, session: str) -> None:
-        """Show a session in History, with its words in fields. Raises HistoryError.
+        """Show a session in History with its fields open for editing. Raises HistoryError.
 
-        Where it was being corrected when the program stopped, that goes on, too or instead.
+        Where a correction of it was being typed when the program stopped, the correction form is
+        opened as well, or instead.
         """
         await self.review.open_session(session)
         detail, fields = self.review.page.detail, self._drafts.found_of(session)
@@ -76,29 +77,29 @@ class LookingBack(QObject):
             detail.add_note(rest)
 
     def open_people(self) -> None:
-        """Show everybody; History, which lies behind them, has its talks then."""
+        """Show the page of people; History, which Back leads to, is loaded first."""
         self.review.open()
         self.editing.people.open()
 
     def add_card(self, card: QWidget) -> None:
-        """Put a card below the talks."""
+        """Add a card below the sessions."""
         self.review.page.add_card(card)
 
     def set_letters(self, *, letters: bool) -> None:
-        """Whether a single letter is a key."""
+        """Enable or disable the single-letter keys."""
         self.review.page.set_letters(letters=letters)
 
     def keep_words(self) -> None:
-        """Keep what is being written before the program closes."""
+        """Save what is being typed before the program closes."""
         self.editing.keep_words()
 
     async def settled(self, seconds: float) -> None:
-        """Wait until every edit and undo that was wished for is done, at most so long."""
+        """Wait until every edit and undo in progress is done, at most `seconds`."""
         await self.editing.undoing.settled(seconds)
 
     @Slot(bool)
     def follow_wall(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it
-        """Follow the wall clock: what looks back is seen from today."""
+        """Follow the wall clock: on a new day, dates and weeks are shown relative to it."""
         if new_day:
             self.review.follow_day()
             self.insights.refresh()
@@ -140,8 +141,8 @@ class LookingBack(QObject):
         self.changed.emit()
 
     @Slot(bool)
-    def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as it is told
-        if not unsaved:  # while saving was refused nothing could be read
+    def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
+        if not unsaved:  # nothing could be read while saving was refused
             self._read_again()
             self.insights.refresh()
 

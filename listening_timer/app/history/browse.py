@@ -1,7 +1,7 @@
-"""The history page, wired: rows 200 at a time under one filter, and one session whole.
+"""History page: loads the list of sessions in chunks of 200 under one filter, and one session.
 
-Law: whatever was asked last is what shows. An answer that comes after another wish changes
-nothing, and while one is awaited the next ones do not queue: the last of them is asked then.
+Law: the last request wins. A result that arrives after a newer request changes nothing, and while
+one is awaited further ones do not queue: only the last of them is made then.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from listening_timer.ui.words.i18n import said, tr
 
 PAGE = 200
 Found = tuple[list[SessionRow], dict[str, Excerpt]]
-"""Rows of the list, and what stands in them of the words of their sessions."""
+"""Rows of the list, and excerpts of their words by session id."""
 
 
 class ReviewArea(QObject):
-    """Looking back over the sessions there were."""
+    """Loads the list of sessions and the session that is selected."""
 
     begin_requested = Signal()
-    """There is nothing yet to look back on: begin."""
+    """There is no session yet: open Begin."""
 
     def __init__(
         self,
@@ -64,17 +64,17 @@ class ReviewArea(QObject):
         self.page.begin_requested.connect(self.begin_requested)
 
     def open(self) -> None:
-        """Show the page at once as it was, and then what there is now."""
+        """Show the page at once as it was, then reload it."""
         self._window.show_page("history")
         self._renew()
 
     async def load(self) -> None:
-        """Show the page, and wait until it shows what there is now."""
+        """Show the page and wait until it is reloaded."""
         self.open()
         await self._listed()
 
     async def open_session(self, session_id: str) -> None:
-        """Show the page with one session whole, however old. Raises HistoryError."""
+        """Show the page with this session selected, however old it is. Raises HistoryError."""
         detail = await self._keeper.ask(lambda history: history.session(session_id))
         await self.load()
         before = None
@@ -83,20 +83,20 @@ class ReviewArea(QObject):
             await self._more()
         self.page.open_session(session_id)
         self._asked = ""  # it is shown here
-        if self._telling is not None:  # else it would show it again, over what is said there then
+        if self._telling is not None:  # else it would show the session again, over a later message
             await asyncio.wait([self._telling])
         self.page.show_detail(detail)
 
     @Slot(str)
     def refresh(self, session_id: str) -> None:
-        """A session was changed, deleted or brought back; an empty id: any of them."""
+        """Reload a session that was changed, deleted or restored; an empty id: all of them."""
         if self._window.page is self.page:
             spawn(self._refresh(session_id), self._report)
         else:
-            self._stale = True  # it is read when the page shows again, whoever leads back to it
+            self._stale = True  # reloaded when the page is shown again, from wherever
 
     def follow_day(self) -> None:
-        """Another day: weeks and spans are seen from it."""
+        """Follow the local date: weeks and time spans are relative to it."""
         self.page.follow_day()
         self.refresh("")
 
@@ -123,14 +123,14 @@ class ReviewArea(QObject):
 
     @Slot()
     def _renew(self) -> None:
-        """Wish for the list as it is now wanted."""
+        """Request the list under the current filter."""
         self._stale = False
         self._wished += 1
         if self._listing is None:
             self._listing = spawn(self._list(), self._report)
 
     async def _listed(self) -> None:
-        """Wait until the list is the one wished for."""
+        """Wait until the list is the one requested last."""
         if self._listing is not None:
             await asyncio.wait([self._listing])
 
@@ -142,7 +142,7 @@ class ReviewArea(QObject):
             self._listing = None
 
     async def _show_list(self, wish: int) -> None:
-        """Read the first sessions that are wanted, and show them unless others are by then."""
+        """Read and show the first sessions, unless another list was requested meanwhile."""
         only = self.page.filter()
         try:
             rows, excerpts = await self._read(only, None)
@@ -157,7 +157,7 @@ class ReviewArea(QObject):
             self.page.show_sessions(rows, excerpts, more=len(rows) == PAGE)
 
     async def _more(self) -> None:
-        """Read the next sessions; what comes of it is of no use to another list."""
+        """Read and append the next sessions, unless another list is shown by then."""
         shown = self._shown
         try:
             rows, excerpts = await self._read(self._only, self._last)
@@ -183,7 +183,7 @@ class ReviewArea(QObject):
         return await self._keeper.ask(read)
 
     async def _tell_values(self) -> None:
-        """Tell what there is to choose by; where it cannot be read, there is nothing."""
+        """Show the values to filter by; where they cannot be read, none."""
         try:
             values = await self._keeper.ask(
                 lambda history: (
@@ -198,7 +198,7 @@ class ReviewArea(QObject):
         self.page.show_values(*values)
 
     async def _offer(self) -> None:
-        """Offer what can be done with all sessions."""
+        """Show the menu of what can be done with all sessions."""
         if self._window.sheet.is_open():
             return
         title, entries = tr("All your talks"), self.page.entries()
@@ -213,7 +213,7 @@ class ReviewArea(QObject):
 
     @Slot()
     def _on_page_more_requested(self) -> None:
-        """The same sessions are not added twice, however often they are asked for."""
+        """Load the next sessions once, however often they are requested."""
         if self._adding != self._shown:
             self._adding = self._shown
             spawn(self._more(), self._report)
@@ -229,7 +229,7 @@ class ReviewArea(QObject):
             self._telling = spawn(self._tell(), self._report)
 
     async def _tell(self) -> None:
-        """Show the session that was chosen last."""
+        """Show the session that was selected last."""
         try:
             while self._asked:
                 session_id, self._asked = self._asked, ""
@@ -238,7 +238,7 @@ class ReviewArea(QObject):
             self._telling = None
 
     async def _show(self, session_id: str) -> None:
-        """Show one session, unless another was chosen meanwhile."""
+        """Show one session, unless another was selected meanwhile."""
         try:
             detail = await self._keeper.ask(lambda history: history.session(session_id))
         except HistoryError as error:

@@ -1,4 +1,4 @@
-"""What can be changed when one looks back, wired: words, tags, promises, whole talks, people."""
+"""Edit the history, with undo: annotations, tags, promises, corrections, deletion of sessions."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from listening_timer.ui.words.i18n import said, tr
 
 
 class EditingArea(QObject):
-    """Every edit and delete of this visit, each of which can be taken back."""
+    """Every edit and deletion since the program started, each of which can be undone."""
 
     changed = Signal(str)
-    """A session is not what it was, or is there no more, or again; its id, empty for all."""
+    """A session was changed, deleted or restored; its id, empty for all."""
     corrected = Signal(str)
-    """All that was to be corrected in a session is kept; its id."""
+    """All corrections of a session are saved; its id."""
 
-    def __init__(  # noqa: PLR0913 - what it works with
+    def __init__(  # noqa: PLR0913 - what it connects
         self,
         theme: Theme,
         window: MainWindow,
@@ -60,13 +60,13 @@ class EditingArea(QObject):
         page.detail.writing_began.connect(lambda: spawn(self._offer_tags(), report))
 
     def keep_words(self) -> None:
-        """Keep what is being written, and what is on its way, before the program closes."""
+        """Save what is being typed, and what is being saved, before the program closes."""
         self._closing = True
         self._page.detail.keep(again=True)
         self._closing = False
 
     def _looked_at(self) -> str:
-        """The id of the session that is seen whole, empty where none is."""
+        """Id of the session that is shown in full, empty where none is."""
         return self._page.detail.session if self._page.detail.isVisible() else ""
 
     @Slot(object)
@@ -77,12 +77,12 @@ class EditingArea(QObject):
             spawn(self._edit(text, self._page.detail.day), self._report)
 
     def _keep(self, text: Word | Promise) -> None:
-        """Keep a text that stands in no field any more, however many tries it takes."""
+        """Queue a text that no field shows any more, however many tries saving takes."""
         wall = self._wall()[0]
         self._keeper.keep(lambda history: _written(history, text, wall))
 
     async def _edit(self, text: Word | Promise, day: str) -> None:
-        """Keep a text of the session of this day, or erase it where it is empty."""
+        """Save a text of the session of this day, or erase it where it is empty."""
 
         def step(before: Word | Promise | None) -> Step | None:
             if _same(before, text):
@@ -108,7 +108,7 @@ class EditingArea(QObject):
         spawn(self._decide(promise, PromiseOutcome(outcome), day), self._report)
 
     async def _decide(self, promise: str, outcome: PromiseOutcome, day: str) -> None:
-        """Note what became of a promise in the session of this day."""
+        """Set the outcome of a promise in the session of this day."""
 
         def step(before: Promise | None) -> Step | None:
             if before is None or before.outcome is outcome:
@@ -133,9 +133,9 @@ class EditingArea(QObject):
         spawn(self._correct(right, self._page.detail.day), self._report)
 
     async def _correct(self, right: Corrections, day: str) -> None:
-        """Keep what is right in the session of this day; what cannot be kept stands there again.
+        """Save the corrections of the session of this day; on failure the form shows them again.
 
-        All of it is wished for at once, so that a window that closes waits for all of it.
+        All of them are started at once, so that closing the window waits for all.
         """
         session = right.session
         try:
@@ -153,7 +153,7 @@ class EditingArea(QObject):
             self.corrected.emit(session)
 
     async def _correct_name(self, session: str, who: Role, name: str) -> None:
-        """Call one of the two of this session otherwise, there alone. Raises HistoryError."""
+        """Rename a person in this session only. Raises HistoryError."""
 
         def step(renamed: Renamed) -> Step:
             words = tr("{name} is in that talk now.").format(name=isolated(name))
@@ -164,7 +164,7 @@ class EditingArea(QObject):
         )
 
     async def _set_length(self, place: Trim, length: int | None, day: str) -> None:
-        """Set the right length of a phase, or let it have the length of the log again.
+        """Correct the length of a phase, or reset it to that of the log.
 
         Raises HistoryError.
         """
@@ -212,7 +212,7 @@ class EditingArea(QObject):
         try:
             used = await self._keeper.ask(lambda history: history.tags())
         except HistoryError:
-            return  # then none is offered; one can be typed
+            return  # then no tags are suggested; one can be typed
         used.sort(key=lambda tag: -tag.sessions)
         self._page.detail.set_tags([tag.name for tag in used])
 
@@ -229,26 +229,26 @@ def _written(history: History, text: Word | Promise, wall: int) -> Word | Promis
 
 
 def _trimmed(history: History, trim: Trim | None, place: Trim, wall: int) -> Trim | None:
-    """Trim a phase at a wall instant (UTC ms), or no more; returns the trim there was."""
+    """Write a phase's trim at a wall instant (UTC ms), or erase it; returns the previous one."""
     if trim is None:
         return history.erase_trim(place.session, place.phase, wall)
     return history.write_trim(replace(trim, edited=wall))
 
 
 def _back(history: History, before: Word | Promise | None, text: Word | Promise, wall: int) -> None:
-    """Put back what was there before a text was written or erased."""
+    """Undo the writing or erasing of a text."""
     _written(history, replace(text, text="") if before is None else before, wall)
 
 
 def _same(before: Word | Promise | None, text: Word | Promise) -> bool:
-    """Whether nothing that is seen has changed."""
+    """Whether nothing visible has changed."""
     if before is None:
         return not text.text
     return (before.text, before.who) == (text.text, text.who)
 
 
 def _told(text: Word | Promise) -> str:
-    """What was done, in a sentence."""
+    """The undo text of an edit: what was done, in a sentence."""
     erased = not text.text
     if isinstance(text, Promise):
         return tr("The promise is erased.") if erased else tr("The promise is saved.")

@@ -1,4 +1,4 @@
-"""The insights page, wired: read and looked back upon off the window's thread, pictures saved."""
+"""Insights page: reads and computes on the worker thread, saves charts as PNG or SVG."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ from listening_timer.ui.words.i18n import said, there, tr
 
 PAGE = "insights"
 STEM = "listening-timer"
-"""What every file is called first: no names of people."""
+"""Start of every file name: no names of people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the history holds for the page.
 
-    `chosen` is whom somebody chose, as they are called now; None where nobody did, or where they
-    had no talk any more.
+    `chosen` is the couple that was chosen, by their present names; None where none was, or where
+    they have no session any more.
     """
 
     couples: tuple[Couple, ...]
@@ -54,12 +54,12 @@ class Found:
 
 
 class InsightsArea(QObject):
-    """Looking back over weeks."""
+    """Fills the insights page and saves its charts."""
 
     begin_requested = Signal()
-    """There is nothing yet to look back on: begin."""
+    """There is no session yet: open Begin."""
 
-    def __init__(  # noqa: PLR0913 - what it works with
+    def __init__(  # noqa: PLR0913 - what it connects
         self,
         theme: Theme,
         window: MainWindow,
@@ -68,7 +68,7 @@ class InsightsArea(QObject):
         wall: WallClock,
         report: Report,
     ) -> None:
-        """`documents`: the folder that the dialog begins in."""
+        """`documents`: the folder where the dialog opens."""
         super().__init__()
         self._theme, self._window, self._keeper = theme, window, keeper
         self._wall, self._report = wall, report
@@ -81,7 +81,7 @@ class InsightsArea(QObject):
 
     @cached_property
     def page(self) -> InsightsPage:
-        """The page, made when it is first wanted."""
+        """The page, built on first use."""
         page = InsightsPage(self._theme)
         self._window.add_page(PAGE, page)
         page.span_chosen.connect(self._on_page_span_chosen)
@@ -92,25 +92,25 @@ class InsightsArea(QObject):
 
     @property
     def couple(self) -> Couple | None:
-        """Whom somebody chose to look at; None for the couple of the latest talk."""
+        """The couple that was chosen; None for that of the latest session."""
         return self._couple
 
     @Slot()
     def open(self) -> None:
-        """Show the page with what there is now; who has gone elsewhere meanwhile stays there."""
+        """Show the page with current data, unless another page was opened meanwhile."""
         spawn(self.load(self._window.page_id()), self._report)
 
     @Slot()
     def refresh(self) -> None:
-        """Show what there is now, where the page shows."""
+        """Reload the page where it is shown."""
         if self._window.page_id() == PAGE:
             spawn(self._look_again(), self._report)
 
     async def load(self, asked_on: str) -> None:
-        """Look back, then show the page, unless this one has been left meanwhile.
+        """Read and fill the page, then show it, unless page `asked_on` was left meanwhile.
 
-        The page is made, filled and shown in turns of their own: all at once would stop the
-        window.
+        The page is built, filled and shown in separate turns of the event loop: all at once would
+        block the window.
         """
         if not await self._look_back(self.page):
             return
@@ -119,7 +119,7 @@ class InsightsArea(QObject):
             self._window.show_page(PAGE)
 
     async def _look_back(self, page: InsightsPage) -> bool:
-        """Read, and fill the page; False where something else was asked for meanwhile."""
+        """Read and fill the page; False where another request came meanwhile."""
         self._asked += 1
         asked, couple, span = self._asked, self._couple, self._span
         today = there(*self._wall()).date().isoformat()
@@ -137,7 +137,7 @@ class InsightsArea(QObject):
             page.show_nothing()
         else:
             self._couples = found.couples
-            self._couple = found.chosen or self._couple  # a deleted talk may come back
+            self._couple = found.chosen or self._couple  # a deleted session may be restored
             page.show_insights(found.told, found.couples, found.promises)
         return True
 
@@ -156,7 +156,7 @@ class InsightsArea(QObject):
 
     @Slot(str)
     def _on_page_save_requested(self, insight: str) -> None:
-        if not self._saving:  # a second press means the first
+        if not self._saving:  # a press while saving is ignored
             self._saving = True
             spawn(self._save(insight), self._report)
 
@@ -167,7 +167,7 @@ class InsightsArea(QObject):
             self._saving = False
 
     async def _save_one(self, insight: str) -> None:
-        """Ask for a form and a place, save there, and tell what became of it."""
+        """Ask for file type and path, save there, and show the result."""
         sheet = self.page.sheet(insight)
         ending = await choose(self._window.sheet, tr("Save picture"), _forms(), tr("Close"))
         if sheet is None or ending is None:
@@ -186,9 +186,9 @@ class InsightsArea(QObject):
 
 
 def read(history: History, couple: Couple | None, span: Span, today: str) -> Found | None:
-    """Look back over a span of a couple's, or the latest couple's; None where nobody talked.
+    """Read the insights of a couple, or the latest one, over a span; None without any session.
 
-    Takes a while, so not on the window's thread. Raises HistoryError.
+    Takes a while, so not on the GUI thread. Raises HistoryError.
     """
     couples = history.couples()
     if not couples:
@@ -210,18 +210,18 @@ def _forms() -> list[Entry]:
 
 
 SVG, PNG = ".svg", ".png"
-"""What a picture can be saved as."""
+"""File types of a saved chart."""
 Drawn: TypeAlias = bytes | QImage
-"""A picture as the file has it, or in pixels."""
+"""A chart as SVG bytes, or in pixels."""
 
 
 def drawn(theme: Theme, sheet: Sheet, ending: str) -> Drawn:
-    """Draw a picture, on the window's own thread."""
+    """Draw a chart; on the GUI thread."""
     return svg_of(theme, sheet) if ending == SVG else image_of(theme, sheet)
 
 
 def write(target: Path, picture: Drawn, *, replace: bool = False) -> None:
-    """Write it; not on the window's thread.
+    """Write a chart to a file; not on the GUI thread.
 
     Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, io.
     """

@@ -1,4 +1,4 @@
-"""Everybody in a history, wired: renamed, joined with another, or erased, after asking once."""
+"""People page: rename a person, join two that are the same, or erase one, with confirmation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGE, BEHIND = "people", "history"
 
 
 class PeopleArea(QObject):
-    """The page of people; what is done there can be taken back there and in History."""
+    """The page of people; what is done there can be undone there and in History."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class PeopleArea(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Show everybody, unless another page was opened meanwhile."""
+        """Show the page of people, unless another page was opened meanwhile."""
         spawn(self._open(self._window.page_id()), self._report)
 
     async def _open(self, asked_on: str) -> None:
@@ -89,7 +89,7 @@ class PeopleArea(QObject):
         spawn(self._join(name), self._report)
 
     async def _join(self, name: str) -> None:
-        """Let somebody be chosen who is the same person."""
+        """Ask who the same person is, then join the two."""
         others = [other for other in self._names if other != name]
         entries = [Entry(str(place), isolated(other)) for place, other in enumerate(others)]
         title = tr("Who is the same person as {name}?").format(name=isolated(name))
@@ -103,7 +103,7 @@ class PeopleArea(QObject):
             self.page.say_about(name, said(trouble))
 
     async def _trouble_joining(self, name: str, other: str) -> HistoryError | None:
-        """Why these two cannot be one person; None where they can."""
+        """Why these two cannot be joined; None where they can."""
         try:
             await self._keeper.ask(lambda history: history.can_join(name, other))
         except HistoryError as error:
@@ -111,7 +111,7 @@ class PeopleArea(QObject):
         return None
 
     async def _ask_to_join(self, name: str, other: str) -> None:
-        """Ask once, then let all that is one's be the other one's."""
+        """Ask for confirmation, then move everything of `name` to `other`."""
         names = {"name": isolated(name), "other": isolated(other)}
         chosen = await ask(
             self._window.sheet,

@@ -1,6 +1,6 @@
-"""What was changed or deleted in this visit, and the way back from each, the last one first.
+"""Undo: a stack of what was changed or deleted since the program started, the last one first.
 
-It is kept in memory alone: when the program closes, what was deleted is gone for good.
+It is kept in memory only: when the program closes, what was deleted is gone for good.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from listening_timer.ui.words.i18n import said, tr
 Found = TypeVar("Found")
 
 LOST = frozenset({GONE, "unknown-person", "name-taken"})
-"""Why something can never be taken back any more: what it is about has gone another way."""
+"""Error codes after which a step can never be undone: what it refers to has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that was done: what it is called, in which session, and how it is taken back.
+    """A step that can be undone: its text, its session, and the function that undoes it.
 
-    `session` is empty where more than one is concerned, and so is the `day` of it, in words.
-    `back` is told the wall instant (UTC ms) at which it is done.
+    `session` and `day` (the session's date, in words) are empty where more than one is concerned.
+    `back` gets the wall instant (UTC ms) at which it is called.
     """
 
     words: str
@@ -44,10 +44,10 @@ class Step:
 
 
 class Undoing(QObject):
-    """Does one thing after the other, and takes back the last one that was done."""
+    """Carries out edits one after the other, and undoes the last one."""
 
     changed = Signal(str)
-    """Something in this session was changed or changed back; its id, empty for more than one."""
+    """A session was changed, or an edit of it undone; its id, empty for more than one."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class Undoing(QObject):
         looked_at: Callable[[], str],
         report: Report,
     ) -> None:
-        """`looked_at`: the id of the session that is seen whole, empty where none is."""
+        """`looked_at`: the id of the session that is shown in full, empty where none is."""
         super().__init__()
         self._keeper, self._wall, self._report = keeper, wall, report
         self._looked_at = looked_at
@@ -65,7 +65,7 @@ class Undoing(QObject):
         self._turn = asyncio.Lock()
 
     def serve(self, page: QWidget, bar: UndoBar) -> None:
-        """Let the bar of a page, and Ctrl+Z while it shows, take back what was done last."""
+        """Let the undo bar of a page, and Ctrl+Z while the page shows, undo the last step."""
         self._bars.append(bar)
         bar.undo_requested.connect(self.undo)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
@@ -77,7 +77,7 @@ class Undoing(QObject):
         work: Callable[[History, int], Found],
         step: Callable[[Found], Step | None],
     ) -> None:
-        """Do something in the history, and offer the way back from it; None where nothing was.
+        """Carry out an edit, and offer to undo it; where `step` returns None, nothing was changed.
 
         Raises HistoryError; then nothing was done.
         """
@@ -91,7 +91,7 @@ class Undoing(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take back what was done last."""
+        """Undo the last step."""
         spawn(self._undo(), self._report)
 
     async def _undo(self) -> None:
@@ -102,7 +102,7 @@ class Undoing(QObject):
             try:
                 await self._keeper.ask(lambda history: step.back(history, wall))
             except HistoryError as error:
-                if error.code in LOST:  # else nobody would ever get at what was done before it
+                if error.code in LOST:  # else the steps before it could never be undone
                     self._steps.pop()
                     self._tell(tr("This cannot be undone any more."))
                 else:
@@ -113,24 +113,24 @@ class Undoing(QObject):
         self.changed.emit(step.session)
 
     def _tell(self, outcome: str) -> None:
-        """Tell what became of an undo, and what could be taken back next."""
+        """Show the result of an undo, and which step could be undone next."""
         if not self._steps:
             self._each(lambda bar: bar.say(outcome))
             return
         step = self._steps[-1]
         before = tr("Before that: {what}").format(what=step.words)
-        if step.day and step.session != self._looked_at():  # nobody sees what happens there
+        if step.day and step.session != self._looked_at():  # that session is not shown
             before = tr("Before that, {day}: {what}").format(day=step.day, what=step.words)
         self._offer(f"{outcome} {before}")
 
     async def settled(self, seconds: float) -> None:
-        """Wait until all that was wished for has had its turn, at most so long."""
+        """Wait until every edit and undo in progress is done, at most `seconds`."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds), self._turn:
                 pass
 
     def say(self, sentence: str) -> None:
-        """Say why something could not be done."""
+        """Show why something could not be done."""
         if self._steps:
             self._offer(sentence)
         else:

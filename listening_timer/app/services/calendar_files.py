@@ -1,4 +1,4 @@
-"""Agreed meetings as calendar files, saved on another thread and told about in a sentence."""
+"""Calendar files: saves agreed meetings as .ics on another thread and reports the result."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from listening_timer.ui.words.i18n import said, there, tr
 
 
 class MeetingFiles:
-    """Saves what two people agreed on among the documents of whoever runs this."""
+    """Saves the meeting two people agreed on in the user's documents folder."""
 
     def __init__(self, folder: Path, wall: WallClock, report: Report) -> None:
         self._folder, self._wall, self._report = folder, wall, report
@@ -30,7 +30,7 @@ class MeetingFiles:
     def save(
         self, appointment: str, when: tuple[int, int], minutes: int, say: Callable[[str], None]
     ) -> None:
-        """Save an appointment, by its id; `say` is told where, or why not.
+        """Save an appointment by its id; `say` gets a sentence with its path, or with the error.
 
         `when`: its wall instant (UTC ms), and minutes by which local time is ahead of UTC then.
         """
@@ -47,14 +47,15 @@ class MeetingFiles:
 
 
 _MOST = 1 << 16
-"""No file of one meeting has so many bytes."""
+"""Upper bound (bytes) of the .ics file of one meeting."""
 
 
 def save_meeting(folder: Path, meeting: Appointment, offset: int) -> Path:
-    """Save a meeting for its owner alone and say where; it takes a while, so not while painting.
+    """Save a meeting's file, for its owner alone, and return its path; blocks on the disk.
 
-    `offset`: minutes by which local time is ahead of UTC then, for the day in the file's name.
-    Raises HistoryError: missing-folder, read-only, full, io.
+    `offset`: minutes by which local time is ahead of UTC then, for the day in the file's name. A
+    file that holds the same meeting already is kept. Raises HistoryError: missing-folder,
+    read-only, full, io.
     """
     if not folder.is_dir():
         raise HistoryError("missing-folder", path=folder)
@@ -78,7 +79,7 @@ def _is_free(path: Path) -> bool:
 
 
 def _holds(path: Path, made: bytes) -> bool:
-    """Whether the same meeting is there already; what cannot be read is another's."""
+    """Whether the file holds the same meeting already; an unreadable file counts as another one."""
     try:
         alike = path.is_file() and path.stat().st_size < _MOST
         return alike and same_meeting(path.read_bytes(), made)

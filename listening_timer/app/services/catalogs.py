@@ -1,4 +1,4 @@
-"""What sessions are held with: the formats, the cards and the feelings of one installation."""
+"""Catalogs for sessions: the formats, prompt cards and feelings of one installation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from listening_timer.library.prompts import Card, CardKind, Decks
 
 
 class Supplies:
-    """The formats are read already; cards and feelings are read when they are first wanted."""
+    """Formats are loaded already; cards and feelings are loaded on first use."""
 
     def __init__(self, paths: Paths, library: Library) -> None:
         self.paths, self.library = paths, library

@@ -1,4 +1,4 @@
-"""What the program is built from: the one list of what comes from outside."""
+"""Context: everything the program is built from; the one list of its external dependencies."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from listening_timer.model.wall_clock import WallClock
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the program is built from; each can be a fake in a test.
+    """Dependencies of the program; each can be a fake in a test.
 
-    `clock` counts ms and sleep; `wall` gives UTC ms and the offset of local time (minutes);
-    `save` keeps settings, of which `unread` could not be read; `report` is told of bugs;
-    `coin` decides who begins the first time; calendar files go into `documents`. `where` names
-    the history; nothing of any session is kept where `keeps` is false, and nothing sounds
-    without a `chime`.
+    `clock` counts ms, sleep included; `wall` gives UTC ms and the offset of local time (minutes);
+    `save` stores settings, of which `unread` could not be read; `report` receives bugs; `coin`
+    decides who begins the first time; calendar files go into `documents`. `where` is the history's
+    path for display; no session is recorded where `keeps` is false, and there is no sound without a
+    `chime`.
     """
 
     first: First

@@ -1,4 +1,4 @@
-"""Questions to people: the sheet opens, the answer is awaited, nothing else stops meanwhile."""
+"""Dialogs and file dialogs: opened without blocking, their answers awaited on the event loop."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
 Choice = tuple[str, str, bool]
-"""An id, its words, and whether it is the main answer."""
+"""An answer to a question: id, text, and whether it is the main answer."""
 
 
 async def ask(sheet: Sheet, title: str, text: str, choices: Sequence[Choice]) -> str:
-    """Ask on the sheet; returns the id of the answer."""
+    """Ask a question on the sheet; returns the id of the answer."""
     return await _answer(sheet, lambda: sheet.ask(title, text, choices))
 
 
 async def tell(sheet: Sheet, title: str, text: str) -> None:
-    """Tell something on the sheet, and wait until it was read."""
+    """Show a message on the sheet and wait until it is closed."""
     await ask(sheet, title, text, [("done", tr("Done"), True)])
 
 
 async def choose(sheet: Sheet, title: str, entries: Sequence[Entry], close_text: str) -> str | None:
-    """Offer things to do on the sheet; returns the id of one, None where it was closed."""
+    """Show a menu on the sheet; returns the id of the chosen entry, None where it was closed."""
     chosen = await _answer(sheet, lambda: sheet.show_menu(title, entries, close_text))
     return chosen if chosen in {entry.id for entry in entries} else None
 
 
 async def _answer(sheet: Sheet, show: Callable[[], None]) -> str:
-    """Show something on the sheet and wait for the answer."""
+    """Show something on the sheet and wait for its `answered` signal."""
     future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def answer(identity: str) -> None:
@@ -54,39 +54,39 @@ async def _answer(sheet: Sheet, show: Callable[[], None]) -> str:
 
 
 _SHARE = 0.85
-"""What part of the window the dialog takes at least, each way."""
+"""Smallest size of a file dialog, as a share of the window's width and height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Files of one kind: what they are called, and their endings, each with its point."""
+    """A file type of a file dialog: its label, and its suffixes with the dot."""
 
     words: str
     endings: tuple[str, ...]
 
     @property
     def pattern(self) -> str:
-        """As Qt has it."""
+        """The type as a Qt name filter."""
         return f"{self.words} ({' '.join(f'*{ending}' for ending in self.endings)})"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to save; `replace` where somebody agreed to replace what is there."""
+    """A path to save to; `replace` where the user agreed to replace the existing file."""
 
     path: Path
     replace: bool = False
 
 
 def free_path(folder: Path, stem: str, ending: str) -> Path:
-    """A file that is not there yet: of this name, or with a number behind it."""
+    """A path that does not exist yet: this name, or with a number appended (`-2`, `-3`, …)."""
     numbered = (f"-{number}" for number in count(2))
     paths = (folder / f"{stem}{number}{ending}" for number in chain([""], numbered))
     return next(path for path in paths if not is_there(path))
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is something of this name; what cannot be looked at is not."""
+    """Whether the path exists or is a link; one that cannot be read counts as not existing."""
     try:
         return path.exists() or path.is_symlink()
     except OSError:
@@ -94,13 +94,13 @@ def is_there(path: Path) -> bool:
 
 
 class FileDialogs:
-    """Asks for a file over a window, in the folder where the last one was; None is no file."""
+    """File dialogs over a window, in the folder used last; None where one was cancelled."""
 
     def __init__(self, theme: Theme, window: MainWindow, folder: Path) -> None:
         self._theme, self._window, self._folder = theme, window, folder
 
     async def place(self, title: str, stem: str, kind: Kind) -> Place | None:
-        """Ask for a place until one is free, or may be replaced; as `where_to_save`."""
+        """Ask for a path until it is free, or may be replaced; arguments as of `ask_save_path`."""
         while (path := await self.where_to_save(title, stem, kind)) is not None:
             if not await asyncio.to_thread(is_there, path):
                 return Place(path)
@@ -109,7 +109,7 @@ class FileDialogs:
         return None
 
     async def where_to_save(self, title: str, stem: str, kind: Kind) -> Path | None:
-        """Ask for a place, proposing a name that is free; what is typed gets the kind's ending."""
+        """Ask for a path to save to, proposing a free name; a missing suffix is appended."""
         proposed = await asyncio.to_thread(free_path, self._folder, stem, kind.endings[0])
         with self._dialog(title, [kind]) as dialog:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -120,7 +120,7 @@ class FileDialogs:
         return chosen.with_name(chosen.name + kind.endings[0])
 
     async def which_to_open(self, title: str, kinds: Sequence[Kind]) -> Path | None:
-        """Ask for a file; whether it is there and what it is, is for others to find out."""
+        """Ask for a file to open; whether it exists and what it holds is left to the caller."""
         with self._dialog(title, kinds) as dialog:
             return await self._answer(dialog)
 
@@ -133,7 +133,7 @@ class FileDialogs:
 
     @contextmanager
     def _dialog(self, title: str, kinds: Sequence[Kind]) -> Generator[QFileDialog]:
-        """A dialog that leaves no trace."""
+        """A QFileDialog whose folder, history and sidebar are restored: it leaves no trace."""
         dialog = QFileDialog(self._window, title)
         before = dialog.directoryUrl(), dialog.history(), dialog.sidebarUrls()
         option = QFileDialog.Option
@@ -154,7 +154,7 @@ class FileDialogs:
             dialog.deleteLater()
 
     def _dress(self, dialog: QFileDialog) -> None:
-        """Large enough for fingers, and for the text size."""
+        """Make its controls large enough for touch, and the dialog for the text size."""
         least = self._theme.touch()
         for part in (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLineEdit)):
             part.setMinimumSize(least, least)
@@ -162,7 +162,7 @@ class FileDialogs:
         dialog.resize(size.expandedTo(dialog.minimumSizeHint()).boundedTo(self._window.size()))
 
     async def _answer(self, dialog: QFileDialog) -> Path | None:
-        """Open the dialog and wait."""
+        """Open the dialog and wait for its result."""
         future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
         def take(result: int) -> None:

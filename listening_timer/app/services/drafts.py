@@ -26,7 +26,7 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.note_field import NoteField
 
 WRITE_MS = 1_000
-"""What is typed waits at most so long (ms) before it is handed to the history."""
+"""Longest time (ms) between a key press and handing the draft to the write queue."""
 NO_SESSION = ""
 
 TextField: TypeAlias = Field | NoteField
@@ -58,7 +58,7 @@ class Drafts(QObject):
         self._timer.timeout.connect(self.flush)
 
     def set_found(self, drafts: Iterable[Draft]) -> None:
-        """Take what an earlier run left: each is offered once, when its field is watched."""
+        """Set the drafts that an earlier run left; each is offered once its field is watched."""
         if self._keeps:
             self._found = {(draft.session, draft.field): draft.text for draft in drafts}
         self._stored.update(self._found)
@@ -112,7 +112,7 @@ class Drafts(QObject):
             self._on_field_typed(field)
 
     def take_rest(self, session: str, prefix: str) -> str:
-        """What was typed into such of these fields as are no longer there; each once."""
+        """The drafts of fields that no longer exist, a line each; returned once."""
         places = [place for place in self._found if _is_in(place, session, prefix)]
         rest = "\n".join(self._found.pop(place) for place in places)
         for place in places:
@@ -125,7 +125,7 @@ class Drafts(QObject):
         self._drop(self._stored_of(session, prefix))
 
     def drop_watched(self, *prefixes: str) -> None:
-        """Throw away what stands in fields whose names begin so; what is to be offered stays."""
+        """Delete drafts of watched fields whose names begin so; those to be offered stay."""
         watched = {place for place in self._places.values() if place[1].startswith(prefixes)}
         self._drop(watched & self._stored)
 
@@ -141,7 +141,7 @@ class Drafts(QObject):
 
     @Slot()
     def flush(self) -> None:
-        """Hand what is not written yet to the history now."""
+        """Queue the drafts that are not written yet now."""
         self._timer.stop()
         with self._lock:
             if self._queued or not self._pending:

@@ -1,4 +1,4 @@
-"""The event loop: Qt's, with asyncio on it, precise timers, and no task that fails unheard."""
+"""Event loop: asyncio on Qt's loop (qasync), with precise timers; every failed task is reported."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 Report = Callable[[BaseException], None]
-"""Told of every failure nobody expected: a bug."""
+"""Called with every unexpected exception: a bug."""
 
 _tasks: set[asyncio.Task[None]] = set()
 
 
 class PreciseTimer(qasync._SimpleTimer):  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - pinned
-    """qasync's timer, never early.
+    """A qasync timer that never fires early.
 
     # WORKAROUND: qasync uses coarse timers, off by 5 % and early; no public hook for them
     """
@@ -31,19 +31,19 @@ class PreciseTimer(qasync._SimpleTimer):  # noqa: SLF001  # pyright: ignore[repo
         return super().add_callback(handle, math.ceil(max(0.0, delay) * 1000) / 1000)
 
     def startTimer(self, interval: int, kind: Qt.TimerType = Qt.TimerType.PreciseTimer, /) -> int:
-        """Start a timer of so many ms, precise unless told otherwise."""
+        """Start a timer of `interval` ms, precise unless told otherwise."""
         return super().startTimer(interval, kind)
 
 
 class LoopStopped(Exception):  # noqa: N818 - no error of ours
-    """Qt has ended the event loop by itself: the connection to the display is broken."""
+    """Qt ended the event loop by itself: the connection to the display is broken."""
 
 
 class Loop(qasync.QEventLoop):
-    """The loop of the program: precise, and it reports what failed.
+    """The event loop of the program: precise timers, uncaught exceptions are reported.
 
-    `save_at_loss` is called where the display is lost, and no loop runs any more; it says in a
-    sentence what became of what was being done.
+    `save_on_display_loss` is called where the display is lost and no loop runs any more; it returns
+    a sentence that says what was saved.
     """
 
     save_at_loss: Callable[[], str] | None = None
@@ -60,7 +60,7 @@ class Loop(qasync.QEventLoop):
         self.set_exception_handler(handle)
 
     def run_forever(self) -> int:
-        """Run until it is stopped. Raises LoopStopped where Qt stopped it, not we."""
+        """Run until it is stopped. Raises LoopStopped where Qt stopped it, not the program."""
         status = super().run_forever()
         if status:
             raise LoopStopped
@@ -73,7 +73,7 @@ def _cause(context: dict[str, object]) -> BaseException:
 
 
 def spawn(work: Coroutine[object, object, None], report: Report) -> asyncio.Task[None]:
-    """Start a task whose failure is reported; the only way a task is started."""
+    """Start a task whose exception is reported; the only way a task is started."""
     task = asyncio.get_running_loop().create_task(work)
     _tasks.add(task)
 
@@ -87,7 +87,7 @@ def spawn(work: Coroutine[object, object, None], report: Report) -> asyncio.Task
 
 
 def place_of(error: BaseException) -> str:
-    """Type and place of a bug, never its content: words people typed may be in it."""
+    """Type and place of a bug, never its message: that may hold words people typed."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "unknown place"
     name = frames[-1].filename.rpartition("listening_timer")[2] if frames else ""
@@ -95,7 +95,7 @@ def place_of(error: BaseException) -> str:
 
 
 def catch_all(report: Report) -> None:
-    """Let exceptions in slots, which Qt only prints, go the same way as all others."""
+    """Set `sys.excepthook`: exceptions in slots, which Qt only prints, are reported like others."""
 
     def hook(_kind: type[BaseException], error: BaseException, _tb: TracebackType | None) -> None:
         report(error)

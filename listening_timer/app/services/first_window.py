@@ -1,7 +1,7 @@
-"""The first page: what people see while the rest of the program is still being read.
+"""First window: the window and page that are shown while other modules are still imported.
 
 It is built and painted before anything that it does not need is imported: no event loop, no
-history, no stage. Everything else is added to the same window afterwards.
+history, no session page. Everything else is added to the same window later.
 """
 
 from __future__ import annotations
@@ -28,25 +28,25 @@ from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
-if TYPE_CHECKING:  # it is shown on a first start alone
+if TYPE_CHECKING:  # imported on a first start only
     from listening_timer.ui.begin.welcome import WelcomePage
 
 FAILED = 1
 
 
 class Application(QApplication):
-    """Qt's application; the system's wish to quit is told, and not followed by itself."""
+    """QApplication that emits a signal where the system asks it to quit, instead of quitting."""
 
     quit_wished = Signal()
-    """The system wishes the program to end."""
+    """The system asks the program to quit."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        """`arguments`: the program's own."""
+        """`arguments`: argv of the program."""
         super().__init__(arguments)
         accessibility.install()
 
     def event(self, arg__1: QEvent) -> bool:
-        """Take the wish to quit."""
+        """Turn a quit event into `quit_requested`."""
         if arg__1.type() is QEvent.Type.Quit:
             self.quit_wished.emit()
             return True
@@ -54,7 +54,7 @@ class Application(QApplication):
 
 
 def application() -> Application:
-    """The application, which never ends by itself."""
+    """Create the QApplication; it does not quit when the last window is closed."""
     pass_over_a_mute_bus()
     app = Application(sys.argv[:1])
     app.setApplicationName("listening-timer")
@@ -63,7 +63,7 @@ def application() -> Application:
 
 
 def dressed(app: QApplication, paths: Paths, settings: Settings) -> Theme:
-    """The theme as the settings have it, on the application."""
+    """Create the theme of these settings and install it on the application."""
     theme = Theme(paths.resources / "fonts")
     theme.set_palette_choice(settings.palette.value)
     theme.set_text_percent(settings.text)
@@ -72,19 +72,19 @@ def dressed(app: QApplication, paths: Paths, settings: Settings) -> Theme:
 
 
 def fail(sentence: str) -> int:
-    """Say one sentence on standard error; returns the exit status."""
-    print(sentence, file=sys.stderr)  # noqa: T201 - where the command line reads
+    """Print one sentence on standard error; returns the exit status."""
+    print(sentence, file=sys.stderr)  # noqa: T201 - message of the command line
     return FAILED
 
 
 def coin() -> Side:
-    """Who shares first when nobody has before."""
-    return random.choice(list(Side))  # noqa: S311 - a coin
+    """Who shares first, at random, when nobody has before."""
+    return random.choice(list(Side))  # noqa: S311 - no secret
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The window with its first page on it."""
+    """The window with its first page."""
 
     theme: Theme
     window: MainWindow
@@ -101,7 +101,7 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     welcomed: bool = True,
     wall: WallClock = wall_now,
 ) -> First:
-    """Build the window with Begin on it, or the welcome of a first start; nobody is known yet."""
+    """Build the window with Begin, or the welcome of a first start; no people are proposed yet."""
     window = MainWindow(theme)
     begin = Begin(theme, formats, wall)
     window.add_page("begin", begin)
@@ -123,7 +123,7 @@ def first_page(  # noqa: PLR0913 - what the first page shows
 def welcome_page(
     theme: Theme, window: MainWindow, begin: Begin, formats: Sequence[Format]
 ) -> WelcomePage:
-    """Add the page of a first start, which leads to Begin."""
+    """Add the welcome page of a first start, which leads to Begin."""
     from listening_timer.ui.begin.welcome import WelcomePage  # noqa: PLC0415 - the first start only
 
     first_try = next(fmt for fmt in formats if fmt.id == FIRST_TRY)
@@ -141,7 +141,7 @@ def welcome_page(
 
 
 def show(window: MainWindow, *, full_screen: bool, maximized: bool = False) -> None:
-    """Show the window as large as it is, or filling its screen."""
+    """Show the window at its own size, maximized or full screen."""
     if full_screen:
         window.showFullScreen()
     elif maximized:

@@ -1,4 +1,4 @@
-"""Opening a history for the window: for writing, or for reading where it cannot be written."""
+"""Open the history for the window: read-write, or read-only where it cannot be written."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ READ_ONLY = "read-only"
 
 
 def open_history(path: Path) -> History:
-    """Open a history for writing, or for reading where it is there and cannot be written.
+    """Open a history read-write, or read-only where it exists and cannot be written.
 
-    Raises HistoryError, also where neither can be.
+    Raises HistoryError, also where neither is possible.
     """
     try:
         return History.open(path)

@@ -1,7 +1,7 @@
-"""The language of the screen: English, or that of a translation somebody would like to try.
+"""Language of the user interface: English, or a compiled translation (.qm) to try.
 
-It is settled once, before the first page is built. The names of days and months go with the
-words; times of day are the same in every language.
+It is set once, before the first page is built. Names of days and months follow the language; times
+of day are written the same in every language.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What the screen speaks; of its translators the last one is asked first."""
+    """Locale and translators of the user interface; Qt asks the last translator first."""
 
     locale: QLocale
     translators: tuple[QTranslator, ...] = ()
 
 
 def language(file: Path | None) -> Language:
-    """The language of a compiled translation (.qm), English without one. Raises HistoryError."""
+    """Load a compiled translation (.qm); English without one. Raises HistoryError."""
     if file is None:
         return Language(QLocale(ENGLISH))
     ours = QTranslator()
@@ -40,7 +40,7 @@ def language(file: Path | None) -> Language:
 
 
 def speak(app: QCoreApplication, language: Language) -> None:
-    """Let all that is built from now on speak this language."""
+    """Install the translators and the default locale, for all widgets built from now on."""
     QLocale.setDefault(language.locale)
     for translator in language.translators:
         translator.setParent(app)

@@ -1,4 +1,4 @@
-"""Another place for the history, chosen while its own cannot be written: asked for, gone on in."""
+"""Relocation: choose another path for the history while its own cannot be written."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ STEM = "listening-timer"
 
 
 class OtherPlace(QObject):
-    """Asks where to save; what waits, and the session it belongs to, is written there."""
+    """Asks for a path; what is queued, and the session it belongs to, is written there."""
 
     def __init__(
         self, theme: Theme, window: MainWindow, keeper: Keeper, folder: Path, report: Report
     ) -> None:
-        """`folder`: where the dialog begins."""
+        """`folder`: where the dialog opens."""
         super().__init__()
         self._keeper, self._report = keeper, report
         self._files = FileDialogs(theme, window, folder)
 
     @Slot()
     def choose(self) -> None:
-        """Ask for a place, and go on there."""
+        """Ask for a path and continue there."""
         spawn(self._choose(), self._report)
 
     async def _choose(self) -> None:
@@ -40,5 +40,5 @@ class OtherPlace(QObject):
             self.move_to(path)
 
     def move_to(self, path: Path) -> None:
-        """Go on in the history there; it is made where there is none."""
+        """Continue in the history at this path; it is created where there is none."""
         self._keeper.move_to(lambda: History.open(path))

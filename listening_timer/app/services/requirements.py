@@ -1,4 +1,4 @@
-"""What Qt needs of the system, and the sentence where that is missing; imports no Qt."""
+"""What Qt requires of the system (display, libraries), as messages; imports no Qt."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def lack_of_a_window() -> str:
 
 
 def lack_of_libraries(where: str = OFFSCREEN) -> str:
-    """Which libraries of the system one of Qt's platforms lacks, in one sentence; or nothing."""
+    """Which system libraries a Qt platform lacks, in one sentence; empty where none."""
     missing = missing_libraries(where)
     if not missing:
         return ""
@@ -29,7 +29,7 @@ def lack_of_libraries(where: str = OFFSCREEN) -> str:
 
 
 def leave_the_screen() -> bool:
-    """Let Qt do without a screen where none answers; whether that is so."""
+    """Use Qt's offscreen platform where no display answers; returns whether it is used."""
     if sys.platform != "linux" or platform():
         return False
     os.environ["QT_QPA_PLATFORM"] = OFFSCREEN

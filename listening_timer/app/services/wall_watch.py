@@ -17,13 +17,13 @@ LOOK_MS = 1_000
 
 
 class WallWatch(QObject):
-    """Reads the wall clock once a second and tells when what it shows has changed."""
+    """Reads the wall clock once a second and emits a signal when minute, offset or date changed."""
 
     changed = Signal(bool)
     """Another minute or another offset of local time; whether the local date changed as well."""
 
     def __init__(self, wall: WallClock, parent: QObject | None = None) -> None:
-        """`parent`: it looks no longer than that lives."""
+        """`parent`: owner; the watcher ends with it."""
         super().__init__(parent)
         self._wall = wall
         self._seen = self._reading()
@@ -32,7 +32,7 @@ class WallWatch(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Look from now on by itself."""
+        """Start reading the clock periodically."""
         self._timer.start()
 
     @Slot()

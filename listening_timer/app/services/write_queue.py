@@ -1,10 +1,9 @@
-"""The door to the history: one worker thread, one connection, everything in order.
+"""Write queue: writes to the history in order, on one worker thread with one connection.
 
-What is to be kept goes into a queue and out of it only when its commit has returned; until
-then it is not acknowledged. A full or lost disk stops the queue, never the conversation: it is
-tried again each second, and the screen says so after two. A history whose file went away is
-opened anew as soon as its folder is there again, or in another place, and what was committed of a
-session that is not in that file is written there first.
+Work leaves the queue only when its commit has returned; until then it is not acknowledged. A full
+or lost disk stops the queue, never the session: saving is retried each second, and the screen says
+so after 2 s. A history whose file went away is reopened as soon as its folder exists again, or at
+another path; what was committed of a session that is not in that file is written there first.
 """
 
 from __future__ import annotations
@@ -26,31 +25,31 @@ from listening_timer.model.records import HistoryError
 Found = TypeVar("Found")
 Work = Callable[[History], object]
 Opening = Callable[[], History]
-"""Opens the history anew, on the worker thread. Raises HistoryError."""
+"""Reopens the history, on the worker thread. Raises HistoryError."""
 
 LAST_TRY_S = 5.0
-"""So long closing waits for what is not saved yet."""
+"""Timeout (s) of closing while something is unsaved."""
 RETRY = 1.0
-"""Seconds between two tries to save."""
+"""Interval (s) between two tries to save."""
 PATIENCE = 2_000
-"""Ms after which the screen says that something is not yet saved."""
+"""Time (ms) after which the screen says that something is not yet saved."""
 GONE = "unknown-session"
-"""What was to be kept belongs to a session that is there no more: no room will ever help."""
+"""Error code of work whose session no longer exists: it is dropped, since a retry cannot help."""
 
 
 LOST = frozenset({"gone", "io", "missing", "missing-folder", "unreadable"})
-"""Codes after which the file of the history is opened anew."""
+"""Error codes after which the history's file is reopened."""
 
 
 class Keeper(QObject):
-    """Keeps in order what it is given, and asks the history on the worker thread."""
+    """Queues writes to the history in order, and runs queries on the same worker thread."""
 
     unsaved_changed = Signal(bool)
-    """Something has been waiting for its commit longer than two seconds; or no longer."""
+    """Something has been waiting for its commit longer than 2 s; or no longer."""
     trouble = Signal(object)
-    """The environment refused to save (`HistoryError`); it will be tried again."""
+    """The environment refused to save (`HistoryError`); it will be retried."""
     kept = Signal(int)
-    """So many pieces of work in all have been committed."""
+    """Number of pieces of work committed so far."""
 
     def __init__(
         self,
@@ -59,14 +58,14 @@ class Keeper(QObject):
         report: Report,
         opening: Opening | None = None,
     ) -> None:
-        """`opening` opens the history anew where its file went away; without it none is."""
+        """`opening` reopens the history where its file went away; without it that is not tried."""
         super().__init__()
         self._opening = opening
         self._stale = False
         self._written_again: list[Callable[[History], None]] = []
         self._history = history
         self.read_only = history.read_only
-        """Nothing can be kept here: questions are answered, changes are refused to who asks."""
+        """Nothing can be written: `enqueue` ignores changes, a `query` that makes one raises."""
         self._worker = worker
         self._report = report
         self._queue: deque[tuple[float, Work]] = deque()
@@ -92,10 +91,10 @@ class Keeper(QObject):
         return self._trouble
 
     async def ask(self, work: Callable[[History], Found]) -> Found:
-        """Run a question on the worker thread; what was to be kept before it, is kept first.
+        """Run a query on the worker thread, after what was queued before it.
 
-        Raises HistoryError, also where that has been refused too long; and CancelledError once
-        the history is being closed.
+        Raises HistoryError, also where saving has been failing longer than 2 s; and CancelledError
+        once the history is being closed.
         """
         while self._pump is not None and self._queue:
             if self._late and self._trouble is not None:
@@ -106,15 +105,15 @@ class Keeper(QObject):
         return await self._run(work)
 
     def write_again(self, write: Callable[[History], None]) -> None:
-        """Call this with each file that is opened anew, before what waits is written to it."""
+        """Call this with each file that is reopened, before the queue is written to it."""
         self._written_again.append(write)
 
     def move_to(self, opening: Opening) -> None:
-        """Go on in a history in another place, from the next try on."""
+        """Continue in a history at another path, from the next try on."""
         self._opening, self._stale = opening, True
 
     def keep(self, work: Work) -> None:
-        """Queue a piece of work that must not be lost; in a history to read nothing can be kept."""
+        """Queue work that must not be lost; ignored where the history is read-only."""
         if self.read_only:
             return
         self._queue.append((time.monotonic(), work))
@@ -126,22 +125,22 @@ class Keeper(QObject):
             self._pump = spawn(self._drain(), self._report)
 
     def note(self, work: Work) -> None:
-        """Do at once what the next note overwrites; where that goes well, it wakes nobody."""
+        """Run work that the next checkpoint overwrites at once; success wakes no event loop."""
         if self._loopless or self._queue or (self._noting is not None and not self._noting.done()):
-            self.keep(work)  # it waits behind what hangs or fails, and that is said
+            self.keep(work)  # queued behind what hangs or fails, which is reported
         elif not self._closing:
             loop = asyncio.get_running_loop()
             self._noting = self._worker.submit(self._try, work, loop)
 
     def _try(self, work: Work, loop: asyncio.AbstractEventLoop) -> None:
-        """On the worker thread: what fails is queued like everything else."""
+        """On the worker thread: work that fails is queued like any other."""
         try:
             self._do(work)
-        except Exception:  # noqa: BLE001 - trying again tells what it is
+        except Exception:  # noqa: BLE001 - the retry reports it
             loop.call_soon_threadsafe(self.keep, work)
 
     async def settled(self, seconds: float) -> bool:
-        """Wait until all is kept, at most so long; False where something is not."""
+        """Wait until all is saved, at most `seconds`; False where something is not."""
         noting = self._noting
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
@@ -164,7 +163,7 @@ class Keeper(QObject):
         self._history.close()
 
     def _do(self, work: Callable[[History], Found]) -> Found:
-        """On the worker thread: run something in the history as it is now."""
+        """On the worker thread: run work in the history, reopened first where it was lost."""
         if self._stale:
             self._open_anew()
         try:
@@ -175,7 +174,7 @@ class Keeper(QObject):
             raise
 
     def _open_anew(self) -> None:
-        """Open the history again; the one that was is closed before, since it has the lock."""
+        """Reopen the history; the old one is closed first, since it holds the lock."""
         if self._opening is None:
             return
         self._history.close()
@@ -185,14 +184,14 @@ class Keeper(QObject):
         self._stale = False
 
     def stop_awaiting(self) -> None:
-        """Only queue what is to be kept: no event loop runs any more. `close_at_once` follows."""
+        """Only queue from now on: no event loop runs any more. `close_blocking` follows."""
         self._loopless = True
         self._patience.stop()
 
     def close_at_once(self, seconds: float = 5.0) -> bool:
-        """Keep what is queued and close the history, without an event loop, at most so long.
+        """Save the queue and close the history without an event loop, in at most `seconds`.
 
-        Returns whether all was kept. What is under way is done again, which is harmless.
+        Returns whether all was saved. Work in progress is done again, which is harmless.
         """
         queue = [work for _, work in self._queue]
 
@@ -222,7 +221,7 @@ class Keeper(QObject):
             self._pump = None
 
     def _wait_for_next(self) -> None:
-        """Have patience with what is now the oldest piece; a busy queue is no stuck one."""
+        """Restart the timer for what is now the oldest work; a busy queue is not a stuck one."""
         self._patience.stop()
         waited = 0
         if self._queue:
@@ -234,12 +233,12 @@ class Keeper(QObject):
 
     @Slot()
     def _on_patience_timeout(self) -> None:
-        if not self._late:  # once, however many pieces wait that long
+        if not self._late:  # once, however many pieces of work wait that long
             self._late = True
             self.unsaved_changed.emit(True)
 
     async def _save(self, work: Work) -> None:
-        """Save one piece of work, however often it takes; a bug is reported once."""
+        """Save one piece of work, retrying until it succeeds; a bug is reported once."""
         reported = False
         while True:
             try:
@@ -261,7 +260,7 @@ class Keeper(QObject):
 
 
 def _kept(work: Work, history: History) -> bool:
-    """Do a piece of work once; whether what it was to keep is kept, or belongs to nothing."""
+    """Run work once; returns whether it is saved, or belongs to a session that no longer exists."""
     try:
         work(history)
     except HistoryError as error:

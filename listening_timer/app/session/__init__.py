@@ -1,1 +1,1 @@
-"""The running session, wired: input, recording, overlays, sounds, closing, recovery."""
+"""Session area: input, recording, overlays, sounds, closing and recovery of a running session."""

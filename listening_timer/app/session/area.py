@@ -1,4 +1,4 @@
-"""The stage, wired: states become pages, events go to the history, from Begin to what is kept."""
+"""Session area: shows each state as a page and queues its events to the history."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ class StageArea(QObject):
     """One session from its start to the page after it."""
 
     left = Signal()
-    """The session is done with."""
+    """The session is left: go back to Begin."""
     not_now = Signal(str, int)
-    """The session was not begun after all: its id, and the minutes that its format takes."""
+    """The session was not begun after all: its id, and the length (minutes) of its format."""
     seated = Signal(str)
-    """Two people sit here (their names, for the title), or nobody does (empty)."""
+    """Names of the two people in a session, for the window title; empty when it is left."""
 
-    def __init__(  # noqa: PLR0913 - what the area joins
+    def __init__(  # noqa: PLR0913 - what the area connects
         self,
         theme: Theme,
         window: MainWindow,
@@ -105,20 +105,20 @@ class StageArea(QObject):
 
     @property
     def in_the_middle(self) -> bool:
-        """Whether a session runs that exists, so that leaving it is a question."""
+        """Whether a session that exists is running, so that closing asks first."""
         return self._conductor.running and self._log is not None and self._log.exists
 
     @property
     def kept(self) -> bool:
-        """Whether anything of the session is written down."""
+        """Whether anything of the session is recorded."""
         return self._log is None or self._log.kept
 
     def remember(self, seen: tuple[str, ...]) -> None:
-        """The keys of the cards that were ever shown, the longest ago first."""
+        """Set the keys of all cards that were ever shown, the oldest first."""
         self._seen = seen
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
-        """Let stones glide, or not."""
+        """Animate the tokens, or not."""
         for page in (self.stage, self.asides.ratings, self.asides.feelings):
             page.set_motion(motion)
 
@@ -137,7 +137,7 @@ class StageArea(QObject):
         self._conductor.start(SessionStarted(0, setup.format, setup.first, wall, offset))
 
     def take_up(self, found: Unfinished) -> None:
-        """Go on with a session that was found, standing still."""
+        """Resume a session that was found unfinished; its time does not run yet."""
         first = found.events[0]
         if not isinstance(first, SessionStarted):
             raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
@@ -150,7 +150,7 @@ class StageArea(QObject):
         self._conductor.take_up(found.events, Reopen(found.lived, wall, offset))
 
     def show_closing(self, detail: SessionDetail) -> None:
-        """Show the page after a session that has ended, with what was being written on it."""
+        """Show the page after a session that has ended, with what was typed on it."""
         row = detail.row
         session = NewSession(row.id, row.name_a, row.name_b)
         log = SessionLog(self._keeper, session, known=detail.events)
@@ -158,11 +158,11 @@ class StageArea(QObject):
         self._sit(log, people)
         self.close_area.show(log, detail.state, stretches(detail.events), people)
         self.close_area.put_back(detail)
-        self.close_area.page.set_rated()  # it can be asked while a session is there alone
+        self.close_area.page.set_rated()  # ratings can be asked only while a session runs
 
     @Slot()
     def leave(self) -> None:
-        """Go back to where sessions begin; what exists is kept."""
+        """Return to Begin; what exists is saved."""
         self._get_up()
         self.left.emit()
 
@@ -173,7 +173,7 @@ class StageArea(QObject):
         self.close_area.follow_wall()
 
     def keep_words(self) -> None:
-        """Keep what was written on the page after a session."""
+        """Save what was typed on the page after a session."""
         self.close_area.keep_words()
 
     def _get_up(self) -> None:
@@ -209,7 +209,7 @@ class StageArea(QObject):
                 self._turn_to("stage")
 
     def _turn_to(self, page: str) -> None:
-        """Show a page; a press meant for the one before it does nothing here."""
+        """Show a page; a key press meant for the one before it does nothing here."""
         if self._window.page_id() != page:
             self.asides.leave()
             self._window.show_page(page)
@@ -265,7 +265,7 @@ class StageArea(QObject):
 
     @Slot(object)
     def _on_keeper_trouble(self, _error: HistoryError) -> None:
-        if self._late:  # why it is not saved may be known later than that it is not
+        if self._late:  # the reason may be known later than the delay
             self._on_keeper_unsaved_changed(True)
 
     @Slot(int)

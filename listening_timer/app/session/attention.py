@@ -1,7 +1,7 @@
-"""Window urgency: asks the desktop to point at the window when time calls and nobody looks at it.
+"""Window urgency: asks the desktop to mark the window when a bell rings and it is not active.
 
 Law: only as a bell rings or the agreed end of a break comes, and only while the window is not
-active; the desktop takes the mark back once it is.
+active; the desktop removes the mark once it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from listening_timer.exercise.events import BellRang, Event, ReturnCame
 from listening_timer.ui.session.conductor import Conductor
 
 CALLING = (BellRang, ReturnCame)
-"""What two people wish to know though another window, or none, is in front of them."""
+"""Events that people need to notice while another window, or none, is in front of them."""
 
 
 class Attention(QObject):

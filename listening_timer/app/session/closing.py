@@ -1,4 +1,4 @@
-"""After a session: what is written beside it, the next time, and whether it is kept at all."""
+"""Closing: saves or deletes what is on the page after a session (annotations, next meeting)."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from listening_timer.ui.words.people import People
 
 
 class CloseArea(QObject):
-    """The page after a session, and what becomes of what was written on it."""
+    """The page after a session: saves what was typed on it, or deletes the session."""
 
     left = Signal()
-    """The session is done with."""
+    """The session is left."""
 
-    def __init__(  # noqa: PLR0913 - what the area joins
+    def __init__(  # noqa: PLR0913 - what the area connects
         self,
         theme: Theme,
         window: MainWindow,
@@ -75,7 +75,7 @@ class CloseArea(QObject):
         self._window.show_page("after")
 
     def put_back(self, detail: SessionDetail) -> None:
-        """Put what was kept of this page before into it, below what was being written since."""
+        """Fill in what was saved of this page before; what was typed since has precedence."""
         words = {word.id: word.text for word in detail.words}
         promises = {each.id: each for each in detail.promises}
         written = self.page.closing()
@@ -92,7 +92,7 @@ class CloseArea(QObject):
         self.page.write(Closing(written.note or note, thanks, plan, meeting))
 
     def _offer_drafts(self, log: SessionLog) -> None:
-        """Put in what was being written about this session when the program stopped."""
+        """Fill in the drafts of this session that were left when the program stopped."""
         if not log.kept:
             return
         session = log.session.id
@@ -107,7 +107,7 @@ class CloseArea(QObject):
             self._drafts.watch(self._log.session.id, self.page.text_fields())
 
     def keep_words(self) -> None:
-        """Keep what was written, in the place of what was kept of this page before."""
+        """Save what was typed, in place of what was saved of this page before."""
         if self._log is None or not self._log.exists:
             return
         for work in self._works(self._log.session.id, self.page.closing()):
@@ -119,7 +119,7 @@ class CloseArea(QObject):
         self.page.follow_wall()
 
     def leave(self) -> None:
-        """Be done with this session; nothing of it stays on the page."""
+        """Leave this session and clear the page."""
         if self._log is not None:
             self._drafts.unwatch(self._log.session.id, CLOSING)
         self._log = None
@@ -154,9 +154,9 @@ class CloseArea(QObject):
         return lambda history: history.write_promise(promise)
 
     def _id(self, place: str) -> str:
-        """The id of what is written in a place of this page, the same each time.
+        """The id of the annotation in a field of this page, the same each time.
 
-        Also after a restart: what is kept then replaces what was kept before.
+        Also after a restart: what is saved then replaces what was saved before.
         """
         session = "" if self._log is None else self._log.session.id
         return blake2b(f"{session} {place}".encode(), digest_size=16).hexdigest()

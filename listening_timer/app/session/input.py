@@ -1,4 +1,4 @@
-"""What keys, buttons and the "…" menu of the stage do: each wish becomes one command."""
+"""Session input: turns keys, buttons and the "…" menu of the stage into one command each."""
 
 from __future__ import annotations
 
@@ -67,22 +67,22 @@ KEYS: Mapping[Key, Act] = {
 EVERYWHERE = frozenset({Key.HIDE, Key.ALL_KEYS})
 """Keys that mean the same on every page of a session."""
 ASKING = (Question, RatingsPage, FeelingsPage, After)
-"""The pages that ask one thing: the main key is theirs."""
+"""Pages that ask one question: the main key answers it."""
 
 
 class Acts(QObject):
-    """Turns what people do on the stage into wishes."""
+    """Turns keys and clicks on the stage into commands, and into requests to other areas."""
 
     digits_requested = Signal()
-    """Show time in the next way."""
+    """Show time in the next style."""
     not_now_requested = Signal()
-    """This is not a good time after all."""
+    """The "not now" answer: do not begin this session after all."""
     prompt_requested = Signal()
-    """Deal a card."""
+    """Show a prompt card."""
     ratings_requested = Signal()
-    """Ask both how they are."""
+    """Ask both for their ratings."""
     feelings_requested = Signal()
-    """Let who listened look for a feeling."""
+    """Let the person who listened choose a feeling."""
     hide_requested = Signal()
     """Hide every name and word."""
 
@@ -94,7 +94,7 @@ class Acts(QObject):
         clock: Callable[[], int],
         report: Report,
     ) -> None:
-        """`clock`: real ms, to tell a clicker's bounce from a second press."""
+        """`clock`: real time (ms), to tell the bounce of a clicker from a second press."""
         super().__init__()
         self._window, self._stage, self._conductor = window, stage, conductor
         self._report = report
@@ -116,21 +116,21 @@ class Acts(QObject):
         self.keyboard.changed.connect(self._show_keys)
 
     def set_keys(self, *, letters: bool, break_key: bool) -> None:
-        """Which keys there are: single letters and signs or none of them, `B` or not."""
+        """Set the active keys: single letters and signs or none of them, `B` or not."""
         self.keys.set_silent(letters=not letters, break_key=not break_key)
         self._caps = LetterKeys(letters, break_key)
         self._show_keys()
 
     @Slot()
     def _show_keys(self) -> None:
-        """Show the keys as they stand on this keyboard."""
+        """Show the keys with their labels on this keyboard."""
         labels = {key: self.keyboard.label_of(key) for key in NAMED_KEYS}
         self._caps = replace(self._caps, labels=labels)
         self._stage.set_keys(self._caps)
 
     @Slot(object)
     def do(self, act: Act) -> None:
-        """Do what was wished for."""
+        """Carry out an action."""
         match act:
             case _ if act in self._told:
                 self._told[act].emit()
@@ -149,7 +149,7 @@ class Acts(QObject):
 
     @Slot(object)
     def end(self, command: Command) -> None:
-        """End by this command, once both have said that they mean it."""
+        """End by this command, after a confirmation."""
         spawn(self._ask_end(command), self._report)
 
     def _paused(self) -> bool:
@@ -157,7 +157,7 @@ class Acts(QObject):
         return state is not None and state.status is Status.PAUSED
 
     def _listening(self) -> bool:
-        """Keys go to the stage, and to the pages that ask one thing."""
+        """Whether keys belong to the session: on the stage and the pages that ask one question."""
         page = self._window.page
         return not self._window.sheet.is_open() and isinstance(page, (Stage, *ASKING))
 
@@ -173,7 +173,7 @@ class Acts(QObject):
 
     @Slot(object)
     def _on_stage_wished(self, act: Act) -> None:
-        """A click; the second one of a double click does nothing more."""
+        """A click; the second one of a double click on the main button is ignored."""
         if act is not Act.MAIN or not self.keys.bounces():
             self.do(act)
 
@@ -192,7 +192,7 @@ class Acts(QObject):
             self._stage.wish(Act(chosen))
 
     def _after_ending(self) -> str:
-        """What becomes of the talk when it ends here."""
+        """What is kept of the session when it ends here."""
         state = self._conductor.state
         if state is not None and not state.arrived:
             return tr("Nothing is kept yet.")
@@ -201,7 +201,7 @@ class Acts(QObject):
         return tr("The talk is kept up to here. Afterwards you can add a note, or keep nothing.")
 
     async def _ask_end(self, command: Command) -> None:
-        """Ask once; the talk goes on, or stands still, behind the question."""
+        """Ask once; the session goes on, or stands still, behind the dialog."""
         still = not isinstance(self._window.page, Stage)
         chosen = await ask(
             self._window.sheet,

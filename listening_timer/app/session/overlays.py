@@ -1,6 +1,7 @@
-"""What two people answer beside the exercise: how they are, and the feeling of a bridge.
+"""Overlays of a session: ratings, the feelings of a bridge, the privacy page, break and gap.
 
-These pages lie over the stage while its time goes on; they go when the session moves on.
+Ratings and feelings lie over the stage while its time goes on; they close when the session moves
+on.
 """
 
 from __future__ import annotations
@@ -30,10 +31,10 @@ from listening_timer.ui.words.people import People
 
 
 class AsideArea(QObject):
-    """Covered ratings and the bridge's feelings, over the page that asked for them."""
+    """Covered ratings and the bridge's feelings, over the page that opened them."""
 
     rated = Signal(object)
-    """Both have said how they are (`Moment`)."""
+    """Both have given their ratings (`Moment`)."""
 
     def __init__(
         self,
@@ -62,16 +63,16 @@ class AsideArea(QObject):
         self.feelings.closed.connect(self._close)
 
     def seat(self, log: SessionLog, people: People) -> None:
-        """Let two people sit down; what they answer goes beside this log."""
+        """Start with these people; their answers become annotations of this log's session."""
         self.leave()
         self._log, self._people = log, people
 
     def holds(self, state: State) -> bool:
-        """Whether one of these pages lies over the stage, in the phase it was opened in."""
+        """Whether one of these pages is over the stage, in the phase it was opened in."""
         return self._over is not None and self._over[1] == state.index
 
     def leave(self) -> None:
-        """Drop what was being answered; whoever calls this shows another page."""
+        """Discard unfinished answers; the caller shows another page."""
         if self._over is not None:
             self._over = None
             self.ratings.forget()
@@ -79,7 +80,7 @@ class AsideArea(QObject):
 
     @Slot()
     def ask_ratings(self) -> None:
-        """Ask both how they are, as they arrive, as they close, or on the page after."""
+        """Ask both for their ratings, as they arrive, as they close, or on the page after."""
         state = self._conductor.now
         if self._people is not None and state is not None:
             arrives = state.phase.kind is Kind.ARRIVE and state.status is not Status.ENDED
@@ -89,7 +90,7 @@ class AsideArea(QObject):
 
     @Slot()
     def ask_feeling(self) -> None:
-        """Let who listened look for a feeling."""
+        """Let the person who listened choose a feeling."""
         state = self._conductor.now
         if self._people is not None and state is not None:
             self._listener = listener_of(state)
@@ -142,10 +143,10 @@ class AsideArea(QObject):
 
 
 class Hiding(QObject):
-    """The page that hides, and the way back."""
+    """The privacy page, which hides names and words, and the return from it."""
 
     def __init__(self, theme: Theme, window: MainWindow, settle: Callable[[], None]) -> None:
-        """`settle`: the press that brings everything back means nothing else."""
+        """`settle`: keeps the press that shows everything again from doing anything else."""
         super().__init__()
         self._window, self._settle = window, settle
         self._time: tuple[State | None, Digits] = (None, Digits.CLOCK)
@@ -157,7 +158,7 @@ class Hiding(QObject):
         self.page.back_requested.connect(self.show_again)
 
     def show_time(self, state: State | None, digits: Digits) -> None:
-        """Show how the time goes on, while it is all that shows."""
+        """Update the time, which is all that the privacy page shows."""
         self._time = state, digits
         if self._hides:
             self.page.show_time(state, digits)
@@ -171,7 +172,7 @@ class Hiding(QObject):
 
     @Slot()
     def show_again(self) -> None:
-        """Bring back what stands behind."""
+        """Show again what the privacy page covers."""
         self._hides = False
         self._window.uncover()
         self._settle()
@@ -181,7 +182,7 @@ class PauseArea(QObject):
     """The break page and the gap page."""
 
     end_requested = Signal(object)
-    """End here, by this command (`Command`), once it was confirmed."""
+    """End the session by this command (`Command`), after a confirmation."""
 
     def __init__(
         self,
@@ -204,7 +205,7 @@ class PauseArea(QObject):
         self.gap_page.answered.connect(self._on_gap_answered)
 
     def page_of(self, state: State) -> str:
-        """Fill the page that this state asks for; its id, empty where the session goes on."""
+        """Update the page this state needs; returns its id, empty where the session goes on."""
         rested, self._resting = self._resting, state.status is Status.BREAK
         if state.status is Status.BREAK:
             if not rested:
@@ -218,13 +219,13 @@ class PauseArea(QObject):
         return ""
 
     def follow_wall(self) -> None:
-        """Show the return of a break as the wall clock has it now."""
+        """Show the return time of a break by the wall clock as it is now."""
         state = self._conductor.now
         if state is not None and state.on_break is not None:
             self.break_page.follow_wall(self._set_by(state))
 
     def _set_by(self, state: State) -> int:
-        """By how many ms the wall clock was set since the session began."""
+        """How far (ms) the wall clock was set since the session began."""
         return self._wall()[0] - state.wall_of(state.at)
 
     @Slot(str)

@@ -1,4 +1,4 @@
-"""A session on its way to the history: its events in order, and all that is said beside them."""
+"""Session recorder: queues the events of a session, in order, and its annotations."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from listening_timer.model.records import NewSession
 
 @dataclass(slots=True)
 class Reached:
-    """How far a session was lived (ms), for as long as that waits to be kept."""
+    """A checkpoint (ms into the session); `waits` until it is written."""
 
     at: int
     waits: bool = True
 
 
 class SessionLog:
-    """The log of one session on its way to the history, with all that is said beside it.
+    """Records one session: its events, its checkpoints and its annotations.
 
-    Nothing is written before the session exists, that is before Arrive is confirmed; and
-    nothing ever of one that was begun with "keep nothing".
+    Nothing is written before the session exists, that is before Arrive is confirmed; and never
+    anything of one that was begun with "keep nothing".
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class SessionLog:
         known: Sequence[Event] = (),
         kept: bool = True,
     ) -> None:
-        """`known`: the events that the history has already (a session taken up again)."""
+        """`known`: the events that the history has already (a resumed session)."""
         self.session = session
         self.kept = kept
         self._keeper = keeper
@@ -50,15 +50,15 @@ class SessionLog:
 
     @property
     def exists(self) -> bool:
-        """Whether both have arrived, so that leaving it is more than "not now"."""
+        """Whether both have arrived, so that leaving is more than "not now"."""
         return self._written > 0
 
     def add(self, events: Sequence[Event], *, arrived: bool) -> None:
-        """Keep events in order, or hold them back until both have arrived."""
+        """Record events in order, or hold them back until both have arrived."""
         self._waiting.extend(events)
         if not self._waiting or not (arrived or self.exists):
             return
-        self._reached = None  # what is lived from here on belongs behind these events
+        self._reached = None  # a checkpoint after them is queued behind these events
         batch, first = tuple(self._waiting), self._written
         self._waiting.clear()
         self._written += len(batch)
@@ -72,16 +72,16 @@ class SessionLog:
         self._beside.clear()
 
     def beside(self, work: Work) -> None:
-        """Keep what stands beside the log: a rating, a word, a promise; once it exists."""
+        """Save an annotation (rating, word, promise) once the session exists."""
         if self.exists:
             self._keep(work)
         else:
             self._beside.append(work)
 
     def lived(self, at: int) -> None:
-        """Note how far the session has been lived (ms since it began).
+        """Write the checkpoint: how far the session has been lived (ms since it began).
 
-        Where such a note still waits it is renewed: on a slow disk they would pile up.
+        One that is still queued is updated instead: on a slow disk they would pile up.
         """
         if not self.exists:
             return
@@ -99,12 +99,12 @@ class SessionLog:
             self._keeper.note(note)
 
     def erase(self) -> None:
-        """Remove all of it again."""
+        """Delete the session again."""
         identity = self.session.id
         self._keep(lambda history: history.delete(identity))
 
     def leave(self) -> None:
-        """Be done with it: once all of it is kept, it is written into no other file."""
+        """Stop recording: once all of it is saved, it is not written into a reopened file."""
         self._left = True
 
     def _keep(self, work: Work) -> None:
@@ -119,7 +119,7 @@ class SessionLog:
         self._keeper.keep(keep)
 
     def _write_again(self, history: History) -> None:
-        """On the worker thread: write what was committed into a file that has nothing of it."""
+        """On the worker thread: write what was committed into a reopened file that lacks it."""
         if self._left and self._asked == len(self._done):
             return
         if not self._done and not self._known:

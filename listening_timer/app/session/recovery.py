@@ -1,4 +1,4 @@
-"""A session that was running when the program went away: offered, never resumed by itself."""
+"""Recovery: offers a session that was running when the program stopped; never resumes it itself."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
 MOST_STARTS = 2
-"""So many starts that failed over a session; after them it is kept aside."""
+"""Number of failed starts after which a session is set aside."""
 
 
 def found_in(history: History) -> Unfinished | None:
-    """The session to offer, and one more start counted; None where there is none.
+    """The unfinished session to offer, counting one more start; None where there is none.
 
-    A session over which two starts have failed is kept aside, and so is one that cannot be
-    read: it must not stand in the way of all others. Raises HistoryError.
+    A session over which two starts have failed is set aside, and so is one that cannot be read: it
+    must not block all others. Raises HistoryError.
     """
     try:
         found = history.unfinished()
@@ -44,7 +44,7 @@ def found_in(history: History) -> Unfinished | None:
 
 
 def _damaged(error: HistoryError) -> str:
-    """The session that cannot be read; raises the error again where it names none."""
+    """Id of the session that cannot be read; raises the error again where it names none."""
     session = error.values.get("session")
     if not isinstance(session, str):
         raise error
@@ -52,7 +52,7 @@ def _damaged(error: HistoryError) -> str:
 
 
 def away(state: State, lived: int, wall: int) -> int:
-    """How long ago (ms) it was lived; counted from the return time of its break, if later."""
+    """Time (ms) since it was last lived; since the return time of its break, if later."""
     left = state.wall_of(lived)
     if state.on_break is not None:
         left = max(left, state.on_break.back_wall)
@@ -60,12 +60,12 @@ def away(state: State, lived: int, wall: int) -> int:
 
 
 class RecoveryArea(QObject):
-    """Offers to go on, to keep as ended early, or to discard."""
+    """Offers to resume, to keep as ended early, or to delete an unfinished session."""
 
     go_on_requested = Signal(object)
-    """Go on with this session (`Unfinished`)."""
+    """Resume this session (`Unfinished`)."""
     done = Signal()
-    """The session was kept or discarded."""
+    """The session was kept or deleted."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class RecoveryArea(QObject):
         self.page.answered.connect(self._on_page_answered)
 
     def offer(self, found: Unfinished) -> None:
-        """Show what was found; a break that still holds is opened at once."""
+        """Show the session found; a break not over for more than an hour is resumed at once."""
         self._found = found
         state = fold(found.events)
         gone = away(state, found.lived, self._wall()[0])
@@ -104,7 +104,7 @@ class RecoveryArea(QObject):
 
     @Slot()
     def follow_wall(self) -> None:
-        """Offer what fits how long ago it was by now."""
+        """Update the page to how long ago the session was lived."""
         if self._found is not None and self._window.page is self.page:
             self.show(self._found, self._wall()[0])
 
@@ -126,7 +126,7 @@ class RecoveryArea(QObject):
                 spawn(self._discard(found), self._report)
 
     def _keep(self, found: Unfinished) -> None:
-        """End it where it was last lived."""
+        """End it at the last instant it was lived."""
         events = decide(fold(found.events), End(), found.lived)
         first = len(found.events)
         self._keeper.keep(lambda history: history.append(found.id, first, events))

@@ -1,8 +1,8 @@
-"""What sounds when, and the light that comes with it whatever the sound does.
+"""Session sounds: which tone plays when, and the light that comes with it, sound or not.
 
-Of what happens together at most one tone sounds, the most telling: the close before the switch,
-the switch before the end of a turn. What is past when the computer wakes is not rung out, nor is
-anything as a session is taken up; a step back is silent.
+Of what happens together at most one tone plays, by priority: the close before the switch, the
+switch before the end of a turn. What is past when the computer wakes is not played, nor is anything
+as a session is resumed; a step back is silent.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from listening_timer.ui.session.conductor import LONGEST_LOOK, Conductor
 from listening_timer.ui.session.page import Stage
 
 PAST = (GapFound, GapAnswered, SessionReopened)
-"""With one of these comes what is over by now."""
+"""Events that come with others which are already past."""
 LOOK_MS = 250
-"""Ms between two looks whether the tone that was tried has begun."""
+"""Interval (ms) between two checks whether the tone that was tried has begun."""
 BOTH = frozenset(Role)
 
 
 class SoundArea(QObject):
-    """Tone and light for what happens, and a tone for trying."""
+    """Plays tones and shows the light for events; plays a tone to try."""
 
     tried = Signal(bool)
     """Whether the tone that was tried could be played."""
 
     def __init__(self, conductor: Conductor, stage: Stage, chime: Chime | None) -> None:
-        """Without a chime all is as with one, but silent."""
+        """Without a `chime` everything is the same, but silent."""
         super().__init__()
         self._conductor, self._stage, self._chime = conductor, stage, chime
         self._volume = 0
@@ -58,14 +58,14 @@ class SoundArea(QObject):
         self._waiting.timeout.connect(self._tell)
 
     def set_volume(self, percent: int) -> None:
-        """How loud the next tone is; 0 is silence, at once."""
+        """Set the volume (percent) of the next tone; 0 silences at once."""
         self._volume = percent
         if percent == 0 and self._chime is not None:
             self._chime.silence()
 
     @Slot()
     def try_one(self) -> None:
-        """Play the one that ends a turn, and tell whether it could be heard, once that is known."""
+        """Play the tone that ends a turn, and emit `tried` once it is known whether it played."""
         self._tried = self._play(Tone.TURN)
         self._waiting.start()
 
@@ -79,9 +79,9 @@ class SoundArea(QObject):
         if now is None:
             return
         tone = tone_of(before, events, now)
-        shown = now.status not in (Status.ENDED, Status.BREAK)  # there the page itself turns
+        shown = now.status not in (Status.ENDED, Status.BREAK)  # there the page itself changes
         if BellRang in map(type, events) or (tone is not None and shown):
-            self._stage.ring_bell()  # before its next scene is shown: the light goes along
+            self._stage.ring_bell()  # before the stage shows the next state: the light goes along
         if tone is not None:
             self._play(tone)
 
@@ -94,7 +94,7 @@ class SoundArea(QObject):
 
 
 def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone | None:
-    """The one tone for what has just happened, which led from `before` to `now`."""
+    """The one tone for the events that led from `before` to `now`; None for silence."""
     if any(isinstance(event, PAST) for event in events):
         return None
     kinds = {type(event) for event in events}
@@ -113,7 +113,7 @@ def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone |
 
 
 def _of_phase(before: State, now: State) -> Tone | None:
-    """What tells that this phase began; None where nothing does."""
+    """The tone for the phase that began; None where there is none."""
     if now.phase.kind is Kind.CLOSE:
         return Tone.CLOSE
     if before.phase.kind is Kind.ARRIVE:
@@ -122,14 +122,14 @@ def _of_phase(before: State, now: State) -> Tone | None:
 
 
 def _floor(state: State) -> frozenset[Role]:
-    """Who may speak in the phase that runs; nobody where it is quiet."""
+    """The roles that may speak in the current phase; empty where it is quiet."""
     if state.phase.kind is Kind.TALK:
         return BOTH
     return frozenset() if state.speaker is None else frozenset({state.speaker})
 
 
 def _back_in_time(events: Sequence[Event], now: State) -> bool:
-    """Whether the return time of a break has come just now, and nobody slept through it."""
+    """Whether the return time of a break has just come, not during a sleep of the computer."""
     returned = any(isinstance(event, ReturnCame) for event in events)
     rest = now.on_break
     return returned and rest is not None and now.at - rest.back_at <= LONGEST_LOOK

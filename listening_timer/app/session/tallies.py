@@ -1,4 +1,4 @@
-"""The tally, wired: a card on Begin and one on History, and what they note in the history."""
+"""Tallies: a card on Begin and one on History, their keys, and saving what is noted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KEYS = {"G": TallyKind.APPRECIATED, "C": TallyKind.ASKED}
 
 
 class TallyArea(QObject):
-    """Notes what each one says about themselves between two sessions."""
+    """Saves the tallies that each person notes about themselves between two sessions."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class TallyArea(QObject):
         self._letters = True
 
     def fold_for(self, page: QWidget) -> TallyFold:
-        """A card to put on a page, behind its link; its keys are heard where that shows."""
+        """A tally card for a page, behind a link; its keys work while it is visible."""
         fold = TallyFold(self._theme)
         card = fold.card
         wall, report = self._wall, self._report
@@ -64,7 +64,7 @@ class TallyArea(QObject):
 
     @Slot(str, str)
     def set_people(self, left: str, right: str) -> None:
-        """Whose marks can be noted, as they sit; nobody's while the two cannot be told apart."""
+        """Set the people to note for, in seating order; none while the two cannot be told apart."""
         if problem_with(left) or problem_with(right) or problem_with_both(left, right):
             left = right = ""
         self._people = left, right
@@ -72,7 +72,7 @@ class TallyArea(QObject):
             fold.set_people(left, right)
 
     def set_letters(self, *, letters: bool) -> None:
-        """Whether single letters are keys."""
+        """Enable or disable the single-letter keys."""
         self._letters = letters
         for shortcut in self._shortcuts:
             shortcut.setEnabled(letters)
@@ -80,7 +80,7 @@ class TallyArea(QObject):
             fold.card.show_keys(shown=letters)
 
     async def _note(self, card: TallyCard, tally: Tally) -> None:
-        """Keep a mark, and say so once it is kept."""
+        """Save a tally, and confirm it once it is committed."""
         try:
             await self._keeper.ask(lambda history: history.write_tally(tally))
         except HistoryError as error:

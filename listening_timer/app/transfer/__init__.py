@@ -1,1 +1,1 @@
-"""Export and import, wired: the export page, progress, PDF files."""
+"""Export and import: the export page, progress, PDF files."""

@@ -1,7 +1,7 @@
-"""Talks that leave in a file, and talks that come in one: what the rest of the window calls.
+"""Export and import of sessions: the entry points for the other areas.
 
-A file appears whole or not at all; what is brought in is there wholly or not at all. One thing
-is done at a time, under a sheet that lies over everything.
+A file appears whole or not at all; an import is done wholly or not at all. One export or import
+runs at a time, under a dialog that covers the window.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from listening_timer.ui.words.i18n import said, tr
 
 
 class TransferArea(QObject):
-    """Taking out and bringing in."""
+    """Export and import."""
 
     brought = Signal()
-    """A file was brought into the history."""
+    """A file was imported into the history."""
 
-    def __init__(  # noqa: PLR0913 - what it works with
+    def __init__(  # noqa: PLR0913 - what it connects
         self,
         theme: Theme,
         window: MainWindow,
@@ -44,7 +44,7 @@ class TransferArea(QObject):
         wall: WallClock,
         report: Report,
     ) -> None:
-        """`documents`: the folder that the dialogs begin in."""
+        """`documents`: the folder where the dialogs open."""
         super().__init__()
         self._window, self._report = window, report
         self._task: asyncio.Task[None] | None = None
@@ -57,14 +57,14 @@ class TransferArea(QObject):
         self.bringing_in.brought.connect(self.brought)
 
     def take_out(self, only: Filter, session: str = "", couple: Couple | None = None) -> None:
-        """Offer to take out what a filter shows now, all, or the session that is open.
+        """Offer to export what a filter shows now, all sessions, or the one that is open.
 
-        A letter is to `couple` unless another is chosen; without, to that of the latest talk.
+        A letter is to `couple` unless another is chosen; without, to that of the latest session.
         """
         self._offer(only, session, Which.SHOWN, couple)
 
     def take_one_out(self, only: Filter, session: str, couple: Couple | None = None) -> None:
-        """Offer to take out the session that is open, or what a filter shows, or all."""
+        """Offer to export the session that is open, or what a filter shows, or all."""
         self._offer(only, session, Which.THIS, couple)
 
     def _offer(self, only: Filter, session: str, first: Which, couple: Couple | None) -> None:
@@ -72,12 +72,12 @@ class TransferArea(QObject):
         self._alone(self.taking_out.offer(only, session, asked_on, first, couple))
 
     def bring_in(self) -> None:
-        """Ask for a file and bring in what is in it."""
+        """Ask for a file and import it."""
         self._alone(self.bringing_in.bring_in())
 
     @Slot()
     def leave(self) -> None:
-        """Stop what is being done; nothing of it is left."""
+        """Stop what is running; nothing of it is left."""
         self._under_way.stop()
         if self._task is not None:
             self._task.cancel()
@@ -87,7 +87,7 @@ class TransferArea(QObject):
         self._alone(self.taking_out.save(wish))
 
     def _alone(self, work: Coroutine[object, object, None]) -> None:
-        """Do this, unless something is being done: a second press means the first."""
+        """Start this, unless something is running: then a second press is ignored."""
         if self._task is None or self._task.done():
             self._task = spawn(work, self._report)
         else:
@@ -95,10 +95,10 @@ class TransferArea(QObject):
 
 
 class BringingIn(QObject):
-    """Which file, whether really, and what became of it."""
+    """Import: asks for the file, asks for confirmation, and shows the result."""
 
     brought = Signal()
-    """A file was brought into the history, whatever was new in it."""
+    """A file was imported into the history, whatever was new in it."""
 
     def __init__(
         self, window: MainWindow, keeper: Keeper, files: FileDialogs, under_way: UnderWay
@@ -108,7 +108,7 @@ class BringingIn(QObject):
         self._files, self._under_way = files, under_way
 
     async def bring_in(self) -> None:
-        """Ask for a file, bring in what is in it, and tell what that was."""
+        """Ask for a file, import it, and show the result."""
         kinds = [Kind(tr("Talks"), (".json", ".jsonl", ".db")), Kind(tr("All files"), ("",))]
         path = await self._files.which_to_open(tr("Import"), kinds)
         if path is None or not await self._is_wished(path):
@@ -121,7 +121,7 @@ class BringingIn(QObject):
             await tell(self._window.sheet, *brought_words(brought))
 
     async def _carry_out(self, path: Path, *, again: bool = False) -> Brought | None:
-        """Import the file; None where that was refused or stopped, which is told."""
+        """Import the file; None where that was refused or stopped, which is shown."""
         sheet = self._window.sheet
         try:
             brought = await self._under_way.carry_out(
@@ -141,9 +141,9 @@ class BringingIn(QObject):
         return brought or Brought()
 
     async def _is_wished_again(self, brought: Brought) -> bool:
-        """Tell what was done, and ask whether talks that were deleted here are wished for again.
+        """Show the result, and ask whether sessions that were deleted here are to be added again.
 
-        Once they were left deleted, that has told all.
+        Where they stay deleted, nothing more is shown.
         """
         title, text = brought_words(brought)
         one = brought.stayed == 1
@@ -153,7 +153,7 @@ class BringingIn(QObject):
         return await ask(self._window.sheet, title, text, choices) == "add"
 
     async def _is_wished(self, path: Path) -> bool:
-        """Say what will happen, and ask."""
+        """Say what an import does, and ask for confirmation."""
         text = tr(
             "From {name}: what is not here yet is added. Where a talk is here already, whatever "
             "was written last is kept. What was deleted, here or there, stays deleted."
@@ -164,12 +164,12 @@ class BringingIn(QObject):
 
 
 def refused_words(error: HistoryError) -> tuple[str, str]:
-    """Why nothing of a file was brought in: a heading, and a sentence."""
-    return tr("This file could not be imported."), said(error)
+    """Why nothing of a file was imported: a heading, and a sentence."""
+    return tr("This file could not be brought in."), said(error)
 
 
 def brought_words(brought: Brought) -> tuple[str, str]:
-    """What became of the talks of a file: a heading, and a sentence for each way."""
+    """The result of an import: a heading, and a sentence for each outcome."""
     known = brought.unchanged
     stayed = _counted(
         brought.stayed,

@@ -1,4 +1,4 @@
-"""Talks taken out into a file: which and as what on a page, where in a dialog, then done."""
+"""Export: choose sessions and file type on a page, the path in a dialog, then write the file."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ from listening_timer.ui.words.i18n import day_text, said, there, tr
 
 PAGE = "taking-out"
 STEM = "listening-timer"
-"""What every file is called first: no names of people, since others read names of files."""
+"""Start of every file name: no names of people, since others read names of files."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the history holds for the page: see `TakingOutPage.offer` and `offer_letters`.
+    """What the history holds for the export page: arguments of its `offer` and `offer_letters`.
 
-    `shown`: under which choice those are that the list shows.
+    `shown`: the choice that has the sessions of the list.
     """
 
     counts: dict[Which, int]
@@ -52,12 +52,12 @@ class _Found:
 
 
 class TakingOut(QObject):
-    """The page, the place, and what is told of what became of it."""
+    """The export page, the file dialog, and the message with the result."""
 
     save_requested = Signal(object)
-    """Talks are to be saved (`Wish`)."""
+    """Sessions are to be saved (`Wish`)."""
 
-    def __init__(  # noqa: PLR0913 - what it works with
+    def __init__(  # noqa: PLR0913 - what it connects
         self,
         theme: Theme,
         window: MainWindow,
@@ -74,7 +74,7 @@ class TakingOut(QObject):
 
     @cached_property
     def page(self) -> TakingOutPage:
-        """The page, made when it is first wanted."""
+        """The page, built on first use."""
         page = TakingOutPage(self._theme)
         self._window.add_page(PAGE, page)
         page.save_requested.connect(self.save_requested)
@@ -84,10 +84,10 @@ class TakingOut(QObject):
     async def offer(
         self, only: Filter, session: str, asked_on: str, first: Which, couple: Couple | None
     ) -> None:
-        """Show the page for what a filter shows, and for a session; it leads back to `asked_on`.
+        """Show the page for a filter and for a session; Back returns to page `asked_on`.
 
-        `first` and the letter to `couple` are chosen at first, where there is such a choice.
-        Where another page is shown by the time that all is counted, that one stays.
+        `first` and the letter to `couple` are preselected, where there is such a choice. Where
+        another page is shown by the time that all is counted, that one stays.
         """
         try:
             found = await self._keeper.ask(lambda history: _find(history, only, session, couple))
@@ -107,7 +107,7 @@ class TakingOut(QObject):
         self._window.show_page(self._back)
 
     async def save(self, wish: Wish) -> None:
-        """Ask for a place, save there, and tell what became of it."""
+        """Ask for a path, save there, and show the result."""
         kind = kind_of(wish.shape)
         place = await self._files.place(tr("Save as"), f"{STEM}-{self._today()}", kind)
         if place is None:
@@ -128,7 +128,7 @@ class TakingOut(QObject):
         self._go_back()
 
     async def _write(self, target: Target, wish: Wish, progress: Progress) -> int:
-        """Write the file; returns how many sessions are in it, for a letter whether it is there."""
+        """Write the file; returns its number of sessions, for a letter whether it was written."""
         selection, today = self._selections[wish.which], self._today()
         invitation = Invitation(tr("Time to talk"), tr("Share fully, then switch."))
 
@@ -148,7 +148,7 @@ class TakingOut(QObject):
         return await self._keeper.ask(work)
 
     def _today(self) -> str:
-        """The ISO date of today, here."""
+        """The local date of today (ISO)."""
         return there(*self._wall()).date().isoformat()
 
 
@@ -169,15 +169,15 @@ def _print_letter(
 
 
 def _refuse_itself(history: History, path: Path) -> None:
-    """Let no file take the place of the history that is open. Raises HistoryError."""
+    """Refuse to overwrite the history that is open. Raises HistoryError."""
     here = history.database.path
-    with contextlib.suppress(OSError):  # what is not there is something else
+    with contextlib.suppress(OSError):  # a path that does not exist is another file
         if here is not None and path.samefile(here):
             raise HistoryError("same-history", path=path)
 
 
 def kind_of(shape: Shape) -> Kind:
-    """The files of a shape."""
+    """The file type of a shape."""
     match shape:
         case Shape.COMPLETE:
             return Kind("JSON", (".json", ".jsonl"))
@@ -192,7 +192,7 @@ def kind_of(shape: Shape) -> Kind:
 
 
 def _find(history: History, only: Filter, session: str, couple: Couple | None) -> _Found:
-    """How many talks each choice is; the session, if it is there; and who talked together."""
+    """Count the sessions of each choice; find the session, if it exists, and all couples."""
     row = _row(history, session) if session else None
     counts, shown = _counts(history, only, row)
     known = None if couple is None else history.couple(couple)
@@ -202,9 +202,9 @@ def _find(history: History, only: Filter, session: str, couple: Couple | None) -
 def _counts(
     history: History, only: Filter, row: SessionRow | None
 ) -> tuple[dict[Which, int], Which]:
-    """How many talks each choice is, and which of them are those in the list.
+    """Number of sessions of each choice, and the choice that has those of the list.
 
-    None is offered for the very talks of another one.
+    A choice with the same sessions as another one is left out.
     """
     counts, every = dict[Which, int](), history.count()
     shown = Which.ALL
@@ -226,11 +226,11 @@ def _row(history: History, session: str) -> SessionRow | None:
     try:
         return history.session(session).row
     except HistoryError:
-        return None  # it was deleted meanwhile, or cannot be read
+        return None  # deleted meanwhile, or unreadable
 
 
 def _saved(shape: Shape, count: int, path: Path) -> str:
-    """What is in a file now."""
+    """The sentence on what the file holds now."""
     match shape:
         case Shape.LETTER:
             text = tr("Your letter is in {path} now.")

@@ -1,7 +1,7 @@
-"""PDFs of what is kept: sheets about talks, and a letter about half a year.
+"""PDF export: session sheets, and a letter about half a year.
 
-Both are written on the thread of the history, like everything that is taken out; a run without
-a window first asks `without_a_window` for what fonts need.
+Both are written on the history's worker thread, like every export; a run without a window first
+calls `create_offscreen_app`, for the fonts.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ hundreds of lines at level info. Warnings still show, and QT_LOGGING_RULES bring
 
 
 def without_a_window(fonts: Path) -> QCoreApplication:
-    """Qt without a screen, in English, with our fonts; to be held while something is printed.
+    """Create an offscreen Qt application in English, with our fonts; hold it while exporting.
 
-    Where Qt runs already, it stays as it is. The locale for characters is C.UTF-8 from then on,
-    for Qt and Fontconfig; that for paper stays.
+    Where Qt runs already, it stays as it is. LC_CTYPE is C.UTF-8 from then on, for Qt and
+    Fontconfig; LC_PAPER stays.
     """
     app = QGuiApplication.instance()
     if app is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         paper = paper_locale()
-        os.environ["LC_ALL"] = "C.UTF-8"  # or Qt has four lines to say about any other charset
+        os.environ["LC_ALL"] = "C.UTF-8"  # or Qt prints four lines about any other charset
         QLoggingCategory.setFilterRules(QUIET_FONTS)
         app = QGuiApplication([])
         del os.environ["LC_ALL"]
@@ -65,7 +65,7 @@ def print_sheets(
     selection: Selection = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write a sheet for each of these sessions; how many. See `taking.take_out`."""
+    """Write a sheet for each selected session; returns how many. As `transfer.export`."""
     with Sheets() as form:
         return take_out(history, target, form, selection, progress)
 
@@ -78,11 +78,11 @@ def print_letter(
     *,
     to: Couple | None = None,
 ) -> bool:
-    """Write the letter to a couple, or to that of the latest talk; whether it is written.
+    """Write the letter to a couple, or that of the latest session; returns whether it was written.
 
-    It goes up to an ISO date. The file appears whole, for its owner alone, or not at all: where
-    `progress` said no. Raises HistoryError: missing-folder, read-only, full, damaged; no-talks
-    where nobody ever talked, not-together where these two did not.
+    It goes up to `today` (ISO date). The file appears whole, for its owner alone, or not at all:
+    where `progress` said no. Raises HistoryError: missing-folder, read-only, full, damaged;
+    no-talks where there is no session, not-together where these two had none.
     """
     couple = _couple(history, to)
     weeks = tiled(SPAN, today)

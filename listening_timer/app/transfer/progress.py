@@ -1,7 +1,7 @@
-"""Work that takes a while: a sheet over the window says how far it is, and stops it.
+"""Progress and cancel of a long export or import, in a dialog over the window.
 
-It is done on a thread of its own, and asks there again and again whether to go on. What is known
-of it here is looked at ten times a second; no call crosses the threads.
+The work runs on a thread of its own and asks repeatedly whether to go on. The window reads its
+progress ten times a second; no call crosses the threads.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ from listening_timer.ui.words.i18n import tr
 Found = TypeVar("Found")
 
 LOOK = 100
-"""Ms between two looks at how far it is."""
+"""Interval (ms) between two readings of the progress."""
 STOP, DONE = "stop", "done"
 
 
 class Going:
-    """How far a piece of work is: told on its thread, read on the window's."""
+    """Progress of work: set on its thread, read on the window's."""
 
     def __init__(self) -> None:
         self.stopped = False
-        """Somebody wishes that it stops."""
+        """The user asked to stop it."""
         self.at: tuple[int, int] | None = None
-        """So much done, of so much; None before it has begun."""
+        """Done, total; None before it has begun."""
 
     def __call__(self, done: int, total: int) -> bool:
-        """Take how far it is; whether it is to go on."""
+        """Set the progress; returns whether to go on."""
         self.at = done, total
         return not self.stopped
 
 
 class UnderWay(QObject):
-    """One piece of work at a time, with its sheet."""
+    """Runs one piece of work at a time, with its progress dialog."""
 
     def __init__(self, theme: Theme, window: MainWindow) -> None:
         super().__init__()
@@ -57,15 +57,15 @@ class UnderWay(QObject):
 
     @property
     def stopped(self) -> bool:
-        """Whether the last piece of work was asked to stop."""
+        """Whether the last work was asked to stop."""
         return self._going.stopped
 
     async def carry_out(
         self, title: str, count: Count, work: Callable[[Progress], Coroutine[None, None, Found]]
     ) -> Found | None:
-        """Do it to its end; None where it was stopped before it began. Raises what it raises.
+        """Run it to its end; None where it was stopped before it began. Raises what it raises.
 
-        Where this itself is cancelled, nobody waits for the work: stop it first.
+        Where this itself is cancelled, the work is not awaited: stop it first.
         """
         self._going, self._shown = Going(), HowFar(self._theme, count)
         task = asyncio.ensure_future(work(self._going))
@@ -84,13 +84,13 @@ class UnderWay(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Show how far it is now."""
+        """Show the progress as of now."""
         if self._shown is not None and self._going.at is not None:
             self._shown.show_done(*self._going.at)
 
     @Slot()
     def stop(self) -> None:
-        """Let it stop as soon as it asks; what has not begun never does."""
+        """Stop the work when it next asks; what has not begun is cancelled."""
         self._going.stopped = True
         if self._cancel is not None and self._going.at is None:
             self._cancel()
