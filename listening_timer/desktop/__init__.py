@@ -1,1 +1,1 @@
-"""Services of the desktop, one module each, each with a silent fallback."""
+"""Desktop services, one module each, each with a silent fallback."""

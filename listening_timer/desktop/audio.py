@@ -1,11 +1,10 @@
-"""Tones, played so that nothing ever waits for them: no window, no bell, no way out.
+"""Audio: plays tones on a daemon thread; no caller ever waits for it, nor does the exit.
 
-One thread, which the program leaves behind when it ends, opens a device for each tone and closes
-it after it: whatever the system plays on now is followed. A speaker that wakes up swallows what
-comes first, so that each tone is led in by silence. A tone that could not begin within three
-seconds is never played later. Where no device answers it stays quiet, and the next tone tries
-again; where the sound system does not come back from a call (a mute server), sound is given up
-for this run.
+The thread opens a device for each tone and closes it afterwards, so that a change of the system's
+output is followed. Silence leads in each tone, since a speaker that wakes up swallows the first
+samples. A tone that could not begin within 3 s is never played later. Where no device answers it
+stays quiet, and the next tone tries again; where a call to the sound system does not return (a mute
+server), sound is given up for this run.
 """
 
 from __future__ import annotations
@@ -23,19 +22,19 @@ from queue import Empty, SimpleQueue
 from typing import Protocol
 
 DEADLINE_S = 3.0
-"""Seconds in which a tone begins, or does not sound at all."""
+"""Time (s) within which a tone begins, or is not played at all."""
 PATIENCE_S = 10.0
-"""Seconds in which a call comes back, or never; a speaker far away may take longer than a tone."""
+"""Timeout (s) of a call to the sound system; a distant speaker may take longer than a tone."""
 LEAD_IN_S = 0.3
-"""Seconds of silence before a tone: what a speaker swallows as it wakes."""
+"""Silence (s) before a tone: what a speaker swallows as it wakes."""
 FADES = 0.3
-"""Seconds in which a tone goes that another one replaces: what is on its way to the device."""
+"""Fade-out (s) when a tone is replaced; covers samples already queued at the device."""
 LOUDNESS = 1.66
-"""The power by which amplitude follows volume: half the percent is heard as half as loud."""
+"""Exponent from volume to amplitude: half the percent is heard as half as loud."""
 
 
 class Tone(StrEnum):
-    """The tones, by the names of their files."""
+    """The tones; each value is the name of its file."""
 
     BEGIN = "begin"
     TURN = "turn"
@@ -44,28 +43,28 @@ class Tone(StrEnum):
 
 
 Flow = Generator[bytes, int, None]
-"""Takes how many samples are wanted next, and gives as many or fewer."""
+"""Generator: is sent the number of samples wanted next, yields as many or fewer (bytes)."""
 
 
 class Speaker(Protocol):
-    """A device that plays."""
+    """An open playback device."""
 
     def close(self) -> None:
-        """Give it back; may take long, or never come back."""
+        """Close the device; may take long, or never return."""
 
 
 Opener = Callable[[int, Flow], Speaker]
-"""Plays so many samples a second on the device of the system's choice. Raises OSError.
+"""Opens the system's default device, at a sample rate (Hz). Raises OSError.
 
-May take long, or never come back; the samples are taken on a thread of its own.
+May take long, or never return; the samples are requested on a thread of its own.
 """
 
 
 @dataclass(eq=False, slots=True)
 class Wish:
-    """One tone that was asked for; `began` when its first samples were taken.
+    """A tone that was requested; `began`: when its first samples were taken (monotonic s).
 
-    `replaced`: by another tone or by silence, so that it goes.
+    `replaced`: by another tone or by silence, so that it fades out.
     """
 
     tone: Tone
@@ -76,34 +75,34 @@ class Wish:
 
     @property
     def late(self) -> bool:
-        """Whether it may not begin any more."""
+        """Whether it is too late for it to begin."""
         return time.monotonic() > self.asked + DEADLINE_S
 
     @property
     def begun(self) -> bool:
-        """Whether it sounds, or has sounded."""
+        """Whether it is playing, or has been played."""
         return self.began is not None
 
     def end(self, seconds: float) -> float:
-        """When it is over where it takes so long; it may still begin until it is late."""
+        """When a tone of so many `seconds` is over; it may still begin until it is late."""
         if self.began is None:
             return self.asked + DEADLINE_S
         return self.began + seconds + FADES
 
 
 def _opener() -> Opener:
-    """What opens devices; imported on the thread that plays."""
-    from listening_timer.desktop.audio_device import SystemSpeaker, hush  # noqa: PLC0415 - there alone
+    """The function that opens devices; imported on the audio thread."""
+    from listening_timer.desktop.audio_device import SystemSpeaker, hush  # noqa: PLC0415 - only on this thread
 
     hush()
     return SystemSpeaker
 
 
 class Chime:
-    """Plays one tone at a time; a new one replaces one that still sounds."""
+    """Plays one tone at a time; a new one replaces one that is still playing."""
 
     def __init__(self, folder: Path, load: Callable[[], Opener] = _opener) -> None:
-        """`folder` holds a WAV file for each tone: one channel of 16 bits."""
+        """`folder` holds a WAV file for each tone: mono, 16 bits."""
         self._folder, self._load = folder, load
         self._wishes: SimpleQueue[Wish] = SimpleQueue()
         self._last: Wish | None = None
@@ -113,20 +112,20 @@ class Chime:
 
     @property
     def given_up(self) -> bool:
-        """Whether a call did not come back, so that nothing sounds any more in this run."""
+        """Whether a call did not return, so that nothing is played any more in this run."""
         called = self._called
         if called is not None and time.monotonic() > called + PATIENCE_S:
             self._given_up = True
         return self._given_up
 
     def prepare(self) -> None:
-        """Let the thread load what plays, so that the first tone takes no longer than another."""
+        """Start the thread, which loads the library: the first tone then takes no longer."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="chime", daemon=True)
             self._thread.start()
 
     def play(self, tone: Tone, percent: int) -> Wish:
-        """Ask for a tone now, at a volume in percent as it is heard; returns at once."""
+        """Request a tone now, at a perceived volume in percent; returns at once."""
         wish = Wish(tone, (max(percent, 0) / 100) ** LOUDNESS, time.monotonic())
         if percent <= 0 or self.given_up:
             return wish
@@ -136,7 +135,7 @@ class Chime:
         return wish
 
     def silence(self) -> None:
-        """Let what sounds go softly, and what has not begun yet not sound at all."""
+        """Fade out the tone that is playing, and do not start one that has not begun."""
         if self._last is not None:
             self._last.replaced = True
 
@@ -151,17 +150,17 @@ class Chime:
             wish = self._newest(following or self._wishes.get())
             try:
                 following = self._sound(opened, wish)
-            except OSError:  # nothing to play on now
+            except OSError:  # no device to play on now
                 following = None
 
     def _newest(self, wish: Wish) -> Wish:
-        """The last one asked for: what came before it is past."""
+        """The last tone requested; earlier ones are dropped."""
         while not self._wishes.empty():
             wish = self._wishes.get()
         return wish
 
     def _sound(self, opened: Opener, wish: Wish) -> Wish | None:
-        """Let one tone sound to its end; the one that replaced it before, if there is one."""
+        """Play one tone to its end; returns the one that replaced it before, if there is one."""
         if wish.late:
             return None
         samples, rate = read(self._folder / f"{wish.tone}.wav")
@@ -179,7 +178,7 @@ class Chime:
             self._called = None
 
     def _wait(self, wish: Wish, seconds: float) -> Wish | None:
-        """Wait until a tone is over, or until another has been asked for and it has faded."""
+        """Wait until a tone is over, or until another was requested and it has faded out."""
         while (left := wish.end(seconds) - time.monotonic()) > 0:
             with contextlib.suppress(Empty):
                 following = self._wishes.get(timeout=left)
@@ -190,17 +189,17 @@ class Chime:
 
 
 def read(file: Path) -> tuple[array[int], int]:
-    """The samples of a WAV file of 16 bits, and how many of them are a second. Raises OSError."""
+    """The samples of a 16-bit WAV file, and its sample rate (Hz). Raises OSError."""
     try:
         with wave.open(str(file), "rb") as sound:
             samples = array("h", sound.readframes(sound.getnframes()))
             return samples, sound.getframerate()
-    except (EOFError, ValueError, wave.Error) as error:  # not such a file, or half of one
+    except (EOFError, ValueError, wave.Error) as error:  # not a WAV file, or a truncated one
         raise OSError from error
 
 
 def flow(samples: array[int], wish: Wish) -> Flow:
-    """Give the samples of a tone as they are asked for; softly away where it is replaced."""
+    """Yield the samples of a tone as they are requested; fades out where it is replaced."""
     wanted = yield b""
     if wish.late or wish.replaced:
         return
@@ -218,6 +217,6 @@ def flow(samples: array[int], wish: Wish) -> Flow:
 
 
 def _started(samples: Flow) -> Flow:
-    """Bring a flow to where it can be asked."""
+    """Advance a generator to its first `yield`, so that it can be sent to."""
     next(samples)
     return samples

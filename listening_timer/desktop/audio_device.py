@@ -1,10 +1,10 @@
-"""The system's sound device, for one tone; imported on the thread that plays, and nowhere else.
+"""Audio device (miniaudio): plays one tone; imported on the audio thread only.
 
-Only ever a device to play on: none to record with is opened, nor one that plays into nothing.
+It only opens a device for playback: never one for recording, nor the null backend.
 
-# WORKAROUND: of miniaudio only the compiled side is used, which its Python side is made of: that
-one loads what fetches from the web (70 ms in which the window stutters), and never gives back the
-connection to a sound server. The lock file pins it, and a test plays by it.
+# WORKAROUND: only miniaudio's compiled module is used, not the Python one around it: that one
+imports web modules (70 ms in which the window stutters), and never closes the connection to a sound
+server. The lock file pins it, and a test plays by it.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from listening_timer.desktop.audio import Flow
 
 APP = b"Listening Timer"
 PERIOD = 80
-"""Ms of sound that are asked for at a time; the window may be busy for as long unheard."""
+"""Period (ms) of sound requested at a time; the window may block as long without being heard."""
 BACKENDS = (
     *(lib.ma_backend_wasapi, lib.ma_backend_dsound, lib.ma_backend_winmm),
     lib.ma_backend_coreaudio,
     *(lib.ma_backend_sndio, lib.ma_backend_audio4, lib.ma_backend_oss),
     *(lib.ma_backend_pulseaudio, lib.ma_backend_alsa),
 )
-"""By system, the best first; those of other systems are passed over. JACK is for studios."""
+"""Backends by system, the best first; those of other systems are skipped. No JACK: for studios."""
 SYSTEM_LOG = 1
-"""The kind of log that libpulse calls PA_LOG_SYSLOG."""
+"""The log target that libpulse calls PA_LOG_SYSLOG."""
 
 
 class SystemSpeaker:
-    """The device of the system's choice; it plays from when it is opened until it is closed."""
+    """The system's default playback device; it plays from when it is opened until it is closed."""
 
     def __init__(self, rate: int, flow: Flow) -> None:
-        """Play so many samples a second, as they are given. Raises OSError where nothing can."""
+        """Play at a sample rate (Hz), as `flow` yields. Raises OSError where no device can."""
         name = ffi.new("char[]", APP)
         around = lib.ma_context_config_init()
         around.pulse.pApplicationName = name
@@ -44,7 +44,7 @@ class SystemSpeaker:
         wanted.playback.channels = 1
         wanted.playback.format = lib.ma_format_s16
         wanted.periodSizeInMilliseconds = PERIOD
-        wanted.dataCallback = lib._internal_data_callback  # noqa: SLF001 - the one it was built for
+        wanted.dataCallback = lib._internal_data_callback  # noqa: SLF001 - the callback of this build
         self._flow = ffi.new_handle(flow)
         wanted.pUserData = self._flow
         self._device = ffi.new("ma_device *")
@@ -57,14 +57,14 @@ class SystemSpeaker:
             raise OSError("the device does not play")
 
     def close(self) -> None:
-        """Give it back, and the connection to a sound server with it."""
+        """Close the device, and its connection to a sound server."""
         lib.ma_device_stop(self._device)  # else it waits for a server that is gone
         lib.ma_device_uninit(self._device)
 
 
 @ffi.def_extern(name="_internal_data_callback")
 def give(device: object, to: object, _recorded: object, count: int) -> None:
-    """Give a device so many samples; it has filled the place for them with silence before."""
+    """Data callback: write `count` samples to `to`, which miniaudio has filled with silence."""
     flow: Flow = ffi.from_handle(ffi.cast("ma_device *", device).pUserData)
     with contextlib.suppress(StopIteration):
         samples = flow.send(count)
@@ -72,11 +72,10 @@ def give(device: object, to: object, _recorded: object, count: int) -> None:
 
 
 def hush() -> None:
-    """Let ALSA and libpulse write nothing to standard error, from whichever thread they would.
+    """Keep ALSA and libpulse from writing to standard error, from any thread.
 
-    To be called before a first device is opened, which is when they look where to write; what is
-    loaded here stays loaded. ALSA calls a function, which here takes no notice; libpulse writes
-    to the system's log instead.
+    To be called before the first device is opened, when they choose where to write; the libraries
+    stay loaded. ALSA calls a handler, here one that ignores it; libpulse writes to the system log.
     """
     if sys.platform != "linux":
         return
@@ -89,6 +88,6 @@ def hush() -> None:
 
 
 class _LogTarget(ctypes.Structure):
-    """Where libpulse writes what it has to say: a kind, and a file for some kinds."""
+    """libpulse's log target: its kind, and a file for some kinds."""
 
     _fields_ = (("kind", ctypes.c_int), ("file", ctypes.c_char_p))

@@ -1,9 +1,9 @@
-"""The one clock of a session: it only goes forward and counts the time asleep.
+"""Clocks: the monotonic clock of a session, which counts the time asleep, and the wall clock.
 
-Never the wall clock: setting that, or changing the time zone, changes nothing in a session.
-Which clock counts sleep differs by system: Linux has CLOCK_BOOTTIME; on macOS it is the
-C library's CLOCK_MONOTONIC (Python's own monotonic stops there in sleep); on Windows
-`time.monotonic` counts it up to Python 3.12, and `GetTickCount64` does always.
+A session never uses the wall clock: setting that, or changing the time zone, changes nothing in a
+session. Which clock counts sleep differs by system: Linux has CLOCK_BOOTTIME; on macOS it is the C
+library's CLOCK_MONOTONIC (Python's own monotonic stops there in sleep); on Windows `time.monotonic`
+counts it up to Python 3.12, and `GetTickCount64` does always.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ NANOSECONDS = 1_000_000
 
 
 def session_clock() -> Clock:
-    """The clock of this system that counts the time asleep."""
+    """The clock of this system that counts the time asleep (ms)."""
     if sys.platform == "linux":
         return lambda: time.clock_gettime_ns(time.CLOCK_BOOTTIME) // NANOSECONDS
     if sys.platform == "darwin":
         return lambda: time.clock_gettime_ns(time.CLOCK_MONOTONIC) // NANOSECONDS
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - needed on this system alone
+        import ctypes  # noqa: PLC0415 - only on this system
 
         ticks = ctypes.windll.kernel32.GetTickCount64
         ticks.restype = ctypes.c_uint64
@@ -34,7 +34,7 @@ def session_clock() -> Clock:
 
 
 def wall_now() -> tuple[int, int]:
-    """The wall instant in UTC ms, and how many minutes local time is ahead of UTC now."""
+    """Wall-clock time (UTC ms), and the minutes by which local time is ahead of UTC now."""
     if sys.platform != "win32":
         time.tzset()  # else a zone chosen while the program runs is never noticed
     now = time.time()

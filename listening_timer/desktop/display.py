@@ -1,6 +1,6 @@
-"""Where a window can be shown, if anywhere: without an answer here Qt would end the process.
+"""Display check: whether Qt can show a window; without a display Qt would abort the process.
 
-And whether the session bus answers, which Qt would await for minutes before it shows anything.
+Also whether the session bus answers, which Qt would await for minutes before showing anything.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ OFFSCREEN = "offscreen"
 NATIVE = "native"
 """Any system but Linux: it has a screen."""
 PATIENCE = 2.0
-"""Seconds a display server has to answer."""
+"""Timeout (s) of a display server."""
 BUS = "DBUS_SESSION_BUS_ADDRESS"
 BUS_PATIENCE = 0.5
-"""Seconds a session bus has to answer; a sound one takes less than a millisecond."""
+"""Timeout (s) of a session bus; a working one takes less than a millisecond."""
 NO_BUS = "disabled:"
-"""An address that means none, and that nobody tries to find another one for."""
+"""A bus address that means none, and that keeps libraries from looking for another one."""
 
 
 def platform() -> str:
-    """The platform of Qt's that a window would be shown on; empty where no screen answers."""
+    """The Qt platform that a window would be shown on; empty where no display answers."""
     if sys.platform != "linux":
         return NATIVE
     if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {OFFSCREEN, "minimal", "vnc"}:
@@ -34,9 +34,9 @@ def platform() -> str:
 
 
 def pass_over_a_mute_bus() -> None:
-    """Let this process do without a session bus that takes a connection and then says nothing.
+    """Disable the session bus, in this process, if it accepts a connection and never replies.
 
-    Any other trouble with it is told at once to whoever asks, and nobody waits.
+    Any other failure is reported at once to the caller that uses it, so that nobody waits.
     """
     path = os.environ.get(BUS, "").partition("unix:path=")[2].partition(",")[0].partition(";")[0]
     if sys.platform != "linux" or not path:
@@ -45,7 +45,7 @@ def pass_over_a_mute_bus() -> None:
         asked.settimeout(BUS_PATIENCE)
         try:
             asked.connect(path)
-            asked.sendall(b"\0AUTH\r\n")  # which ways to say who we are does it know?
+            asked.sendall(b"\0AUTH\r\n")  # asks for its authentication mechanisms
             asked.recv(1)
         except TimeoutError:
             os.environ[BUS] = NO_BUS
@@ -62,7 +62,7 @@ def _wayland_answers() -> bool:
 
 
 def _x_answers() -> bool:
-    """Whether the X server of DISPLAY listens; a remote one is taken at its word."""
+    """Whether the X server of DISPLAY listens; a remote one is assumed to."""
     host, _, rest = os.environ.get("DISPLAY", "").partition(":")
     number = rest.partition(".")[0]
     if not number.isdigit():
@@ -83,5 +83,5 @@ def _answers(path: Path | str) -> bool:
     return True
 
 
-if __name__ == "__main__":  # the status tells scripts whether a screen answers
+if __name__ == "__main__":  # the exit status tells scripts whether a display answers
     sys.exit(not platform())

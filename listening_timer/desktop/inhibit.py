@@ -1,8 +1,8 @@
-"""The screen stays awake while that is wanted.
+"""Screen-blanking inhibitor: keeps the screen awake while that is wanted.
 
-One thread, which the program leaves behind when it ends, asks the system and takes it back: no
-window waits for a bus. Where nobody answers the screen sleeps when it likes, and the next wish
-asks anew. What is held by a program that ends, however it ends, is let go by the system.
+A daemon thread acquires and releases the inhibition: no window waits for a bus. Where the system
+does not answer the screen may blank, and the next request tries again. What a program holds is
+released by the system when it ends, however it ends.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from wakepy.core import DBusMethodCall
 from wakepy.core.dbus import BusType
 
 LEAVES = 0.5
-"""Seconds that a program on its way out gives the system to take back what it held."""
+"""Timeout (s) at exit for releasing the inhibition."""
 
 Hold = Callable[[str], AbstractContextManager[object]]
-"""Makes what holds the screen awake, for a reason; entering or leaving it may take long."""
+"""Makes the context manager that inhibits, for a reason; entering or leaving it may take long."""
 
 
 def _hold() -> Hold:
-    """What the system has; imported on the thread that holds, at the first wish."""
+    """The system's inhibitor; loaded on the worker thread, at the first request."""
     return hold
 
 
 class KeepAwake:
-    """Holds the screen awake, or lets it sleep, as was last wanted."""
+    """Inhibits screen blanking, or releases it, as was last requested."""
 
     def __init__(self, reason: str, load: Callable[[], Hold] = _hold) -> None:
-        """`reason`: what the desktop may show as why."""
+        """`reason`: what the desktop may show as the reason."""
         self._reason, self._load = reason, load
         self._wishes: SimpleQueue[bool | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    def want(self, awake: bool) -> None:  # noqa: FBT001 - the wish itself
-        """Want it awake from now on, or no longer; returns at once."""
+    def want(self, awake: bool) -> None:  # noqa: FBT001 - the value itself
+        """Inhibit from now on, or no longer; returns at once."""
         if self._thread is None:
             if not awake:
                 return
@@ -49,7 +49,7 @@ class KeepAwake:
         self._wishes.put(awake)
 
     def close(self) -> None:
-        """Let it sleep; waits for the system for `LEAVES` at most."""
+        """Release; waits for the system at most `CLOSE_TIMEOUT_S`."""
         if self._thread is not None:
             self._wishes.put(None)
             self._thread.join(LEAVES)
@@ -63,7 +63,7 @@ class KeepAwake:
         while self._wanted is not None:
             self._wanted = self._newest()
             if self._wanted:
-                with contextlib.suppress(Exception):  # whatever a bus can do: the talk goes on
+                with contextlib.suppress(Exception):  # whatever a bus can do: the session goes on
                     self._while_wanted(hold(self._reason))
 
     def _while_wanted(self, held: AbstractContextManager[object]) -> None:
@@ -72,24 +72,24 @@ class KeepAwake:
                 self._wanted = self._newest()
 
     def _newest(self) -> bool | None:
-        """The last wish: what came before it is past."""
+        """The last request; earlier ones are dropped."""
         wish = self._wishes.get()
         while wish is not None and not self._wishes.empty():
             wish = self._wishes.get()
         return wish
 
 
-if TYPE_CHECKING:  # on Linux alone
+if TYPE_CHECKING:  # on Linux only
     from listening_timer.desktop.dbus import SessionBus
 
 APP = "Listening Timer"
 
 
 def hold(reason: str) -> AbstractContextManager[object]:
-    """What keeps the screen awake between entering and leaving it, or does nothing."""
+    """A context manager that inhibits screen blanking, or does nothing where that fails."""
 
     class Adapter(_Adapter):
-        """Says why; wakepy makes one for each time, and hands it nothing."""
+        """Names program and reason; wakepy creates one each time, without arguments."""
 
         says = {"wakepy": APP, "wakelock active": reason}  # noqa: RUF012 - read only
 
@@ -97,27 +97,27 @@ def hold(reason: str) -> AbstractContextManager[object]:
 
 
 class _Adapter(DBusAdapter):
-    """Asks over our own connection: who asks and why is what a desktop shows its user.
+    """Sends wakepy's calls over our own connection, with the name and reason a desktop shows.
 
-    # WORKAROUND: wakepy's own greets a mute bus for ever, calls every program "wakepy", and
-    # collects garbage on its thread, where none of Qt's objects may end
+    # WORKAROUND: wakepy's own waits forever for a mute bus, calls every program "wakepy", and
+    # collects garbage on its thread, where no Qt object may be destroyed
     """
 
     says: dict[str, str]
 
     def process(self, call: DBusMethodCall) -> object:
-        """Call a method; what it returned. Raises OSError."""
-        from jeepney import DBusAddress  # noqa: PLC0415 - where there is a bus alone
+        """Call a method and return its result. Raises OSError."""
+        from jeepney import DBusAddress  # noqa: PLC0415 - only where there is a bus
 
         bus = cast("SessionBus", self._get_connection(call.method.bus))
         bus.hurry()
-        path = cast("str", call.method.path)  # a call knows whom it is for
+        path = cast("str", call.method.path)  # a call has a path
         whom = DBusAddress(path, call.method.service, call.method.interface)
         args = tuple(self.says.get(a, a) if isinstance(a, str) else a for a in call.args)
         return bus.ask(whom, call.method.name, call.method.signature, args)
 
     def close_connections(self) -> None:
-        """Close what is open."""
+        """Close the open connections."""
         while self._connections:
             _kind, bus = self._connections.popitem()
             cast("SessionBus", bus).close()

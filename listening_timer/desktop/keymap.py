@@ -1,7 +1,7 @@
-"""X11 keymap reader: what each key of the keyboard writes in the layout that is active now.
+"""X11 keymap reader: which character each key writes in the active layout.
 
-Law: it never raises; an empty answer means that the keymap is not known. The libraries are those
-that Qt's own X11 plugin is linked against: where Qt shows a window on X11, they are there.
+Law: it never raises; an empty result means that the keymap is not known. The libraries are those
+that Qt's own X11 plugin is linked against: where Qt shows a window on X11, they are installed.
 """
 
 from __future__ import annotations

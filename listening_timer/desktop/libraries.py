@@ -14,7 +14,7 @@ ALWAYS = "always"
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A shared library, the Debian package that has it, and the platform of Qt's that needs it."""
+    """A shared library, its Debian package, and the Qt platform that needs it."""
 
     name: str
     package: str
@@ -22,13 +22,13 @@ class Library:
 
 
 def table() -> tuple[Library, ...]:
-    """All that may be needed; scripts/system-packages reads the same file."""
+    """All libraries that may be needed; scripts/system-packages reads the same file."""
     lines = (resources() / TABLE).read_text("utf-8").splitlines()
     return tuple(Library(*line.split()) for line in lines if not line.startswith("#"))
 
 
 def missing_libraries(platform: str) -> tuple[Library, ...]:
-    """Those that a platform of Qt's needs and that cannot be loaded here."""
+    """The libraries that a Qt platform needs and that cannot be loaded here."""
     if sys.platform != "linux":
         return ()
     return tuple(

@@ -1,7 +1,7 @@
-"""Whether the system wishes that nothing moves on the screen.
+"""Reduced motion: whether the system asks programs not to animate.
 
-It is asked once, on a thread that the program leaves behind when it ends; on Linux the desktop's
-portal also tells when the wish changes. Where nobody answers within a second there is no wish.
+It is queried once, on a daemon thread; on Linux the desktop's portal also reports changes. Where no
+answer comes within a second, nothing is reported.
 """
 
 from __future__ import annotations
@@ -14,43 +14,43 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 PATIENCE = 1.0
-"""Seconds in which a system answers."""
+"""Timeout (s) of the system's answer."""
 PORTAL = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 SETTINGS = "org.freedesktop.portal.Settings"
 CHANGED = "SettingChanged"
 REDUCED = ("org.freedesktop.appearance", "reduced-motion")
-"""Of all desktops, where it is known: 1 for stillness."""
+"""Key of all desktops that have it: 1 for reduced motion."""
 ANIMATED = ("org.gnome.desktop.interface", "enable-animations")
-"""Of GNOME and what follows it: false for stillness."""
+"""Key of GNOME and desktops based on it: false for reduced motion."""
 CLIENT_AREA_ANIMATION = 0x1042
 """What Windows calls SPI_GETCLIENTAREAANIMATION."""
 DEFAULTS = ("defaults", "read", "com.apple.universalaccess", "reduceMotion")
-"""What asks macOS; says 1 for stillness, and fails where nobody ever chose."""
+"""Command that queries macOS; prints 1 for reduced motion, and fails where it was never set."""
 
 UNHEARD = (OSError, AttributeError, TypeError, ValueError)
-"""No bus, no portal, or one that answers in another shape than is agreed on."""
+"""Errors of no bus, no portal, or a reply in another shape than specified."""
 
 Told = Callable[[bool], None]
-"""Told on another thread whether nothing should move."""
+"""Called on another thread with whether motion is to be reduced."""
 
 
 def follow(told: Told) -> None:
-    """Tell what the system wishes, soon and wherever it changes; never where it does not say."""
+    """Report the setting, soon and on each change; never where the system has none."""
     ask = {"linux": _follow_portal, "win32": _ask_windows, "darwin": _ask_macos}.get(sys.platform)
     if ask is not None:
         threading.Thread(target=ask, args=(told,), name="stillness", daemon=True).start()
 
 
 def wished(known: Mapping[tuple[str, str], object]) -> bool | None:
-    """What the settings of a desktop mean, by namespace and key; None where they say nothing."""
+    """What a desktop's settings mean, by (namespace, key); None where they say nothing."""
     if REDUCED in known:
         return known[REDUCED] == 1
     return known[ANIMATED] is False if ANIMATED in known else None
 
 
 def _follow_portal(told: Told) -> None:
-    from jeepney import DBusAddress, MatchRule  # noqa: PLC0415 - on this thread, on Linux alone
+    from jeepney import DBusAddress, MatchRule  # noqa: PLC0415 - only on this thread, on Linux
 
     from listening_timer.desktop.dbus import SessionBus  # noqa: PLC0415 - the same
 
@@ -69,15 +69,15 @@ def _follow_portal(told: Told) -> None:
 
 
 def _tell(told: Told, wish: bool | None, last: bool | None) -> bool | None:  # noqa: FBT001 - values
-    """Tell a wish that is not the last one."""
+    """Report a value that differs from the last one."""
     if wish is not None and wish != last:
         told(wish)
     return wish
 
 
 def _ask_windows(told: Told) -> None:
-    if sys.platform == "win32":  # said again for those who check types
-        import ctypes  # noqa: PLC0415 - on this system alone
+    if sys.platform == "win32":  # again, for type checkers
+        import ctypes  # noqa: PLC0415 - only on this system
 
         animated = ctypes.c_int(1)
         ask = ctypes.windll.user32.SystemParametersInfoW
@@ -87,7 +87,7 @@ def _ask_windows(told: Told) -> None:
 
 def _ask_macos(told: Told) -> None:
     with contextlib.suppress(OSError, subprocess.SubprocessError):
-        said = subprocess.run(  # noqa: S603 - our own words
+        said = subprocess.run(  # noqa: S603 - a constant command
             DEFAULTS, capture_output=True, text=True, timeout=PATIENCE, check=True
         )
         told(said.stdout.strip() == "1")
