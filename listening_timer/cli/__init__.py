@@ -1,1 +1,1 @@
-"""The command line: parser, output, and one module for each group of commands."""
+"""Command line: parser, output, and one module for each group of commands."""

@@ -1,4 +1,4 @@
-"""`formats list|show|check`: the exercises that can be chosen, and whether a file is one."""
+"""Commands `formats` and `prompts` (`list|show|check`), and `paths`."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ EARLIES = {
 
 
 def library() -> Library:
-    """The formats of whoever runs this. Raises HistoryError where the installation broke."""
+    """The user's format library. Raises HistoryError where the installation is broken."""
     paths = user_paths()
     return Library(paths.resources, paths.formats)
 
 
 def list_formats(_asked: Asked) -> int:
-    """Name all formats, with a sentence on standard error for each that cannot be read."""
+    """List all formats, with a sentence on standard error for each that cannot be read."""
     known = library()
     return list_shelf(known, known.formats(), "minutes", _total)
 
 
 def show_format(asked: Asked) -> int:
-    """Describe one format with its phases."""
+    """Print one format with its phases."""
     fmt = library().get(asked.id)
     say(f"{english(fmt.name)} ({fmt.id})")
     say(english(fmt.about))
@@ -57,7 +57,7 @@ def show_format(asked: Asked) -> int:
 
 
 def check_format(asked: Asked) -> int:
-    """Say that a file holds a sound format that would be read; raises FormatError otherwise."""
+    """Check that a file holds a valid format that would be read; raises FormatError otherwise."""
     fmt = library().check(asked.file)
     count = len(fmt.phases)
     say(f"{english(fmt.name)} is sound: {count} phase{'s'[: count != 1]}, {_total(fmt)}.")
@@ -91,19 +91,19 @@ KINDS = {
 
 
 def decks() -> Decks:
-    """The decks of whoever runs this. Raises HistoryError where the installation broke."""
+    """The user's decks. Raises HistoryError where the installation is broken."""
     paths = user_paths()
     return Decks(paths.resources, paths.prompts)
 
 
 def list_decks(_asked: Asked) -> int:
-    """Name all decks, with a sentence on standard error for each that cannot be read."""
+    """List all decks, with a sentence on standard error for each that cannot be read."""
     known = decks()
     return list_shelf(known, known.decks(), "cards", lambda deck: str(len(deck.cards)))
 
 
 def show_deck(asked: Asked) -> int:
-    """Describe one deck with its cards, by what they are for."""
+    """Print one deck with its cards, by kind."""
     deck = decks().get(asked.id)
     say(f"{english(deck.name)} ({deck.id})")
     say(english(deck.about))
@@ -116,7 +116,7 @@ def show_deck(asked: Asked) -> int:
 
 
 def check_deck(asked: Asked) -> int:
-    """Say that a file holds a sound deck that would be read; raises FormatError otherwise."""
+    """Check that a file holds a valid deck that would be read; raises FormatError otherwise."""
     deck = decks().check(asked.file)
     say(f"{english(deck.name)} is sound: {_count(deck)}.")
     return 0
@@ -128,7 +128,7 @@ def _count(deck: Deck) -> str:
 
 
 class Titled(Named, Protocol):
-    """Whatever has an id and a name to show."""
+    """A catalog item with an id and a name to show."""
 
     @property
     def name(self) -> Mapping[str, str]:
@@ -142,7 +142,7 @@ _Item = TypeVar("_Item", bound=Titled)
 def list_shelf(
     shelf: Shelf[_Item], items: Iterable[_Item], measure: str, measured: Callable[[_Item], str]
 ) -> int:
-    """Name all items, with a sentence on standard error for each file that cannot be read.
+    """List all items, with a sentence on standard error for each file that cannot be read.
 
     `measure` heads the column of figures, which `measured` gives for each.
     """
@@ -161,7 +161,7 @@ LONGEST = 4096
 
 
 def show_paths(asked: Asked) -> int:
-    """Name the history, the folders and the settings; makes none of them."""
+    """Print the paths of history, folders and settings; creates none of them."""
     paths = user_paths()
     rows = (
         ("history", asked.history or paths.history),

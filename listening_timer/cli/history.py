@@ -1,7 +1,7 @@
-"""`history list|show|delete|check|rebuild|backup`: what is kept, without the window.
+"""Commands `history list|show|delete|check|rebuild|backup`: the history without the window.
 
-Reading commands open the file for reading alone, also while the window has it; writing ones
-say that it does. The history's own modules are imported when a command runs.
+Reading commands open the file read-only, also while the window has it open; writing ones report
+that it does. The history's own modules are imported when a command runs.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ LENGTH_COLUMN = frozenset({4})
 
 
 def list_sessions(asked: Asked) -> int:
-    """One line a session, newest first: all, or those that were asked for."""
-    from listening_timer.cli.session_text import HEAD, as_json, row  # noqa: PLC0415 - the core
+    """Print one line a session, newest first: all, or those that were selected."""
+    from listening_timer.cli.session_text import HEAD, as_json, row  # noqa: PLC0415 - the core is loaded
 
     only = selection(asked)
     with opened(asked, read_only=True) as history:
@@ -49,7 +49,7 @@ def list_sessions(asked: Asked) -> int:
 
 
 def show_session(asked: Asked) -> int:
-    """One session: its phases, where its time went, and what was said beside it."""
+    """Print one session: its phases, where its time went, and its annotations."""
     from listening_timer.cli.session_text import page  # noqa: PLC0415 - reads the core
 
     with opened(asked, read_only=True) as history:
@@ -60,7 +60,7 @@ def show_session(asked: Asked) -> int:
 
 
 def delete_session(asked: Asked) -> int:
-    """Remove one session from the file, at once and for good."""
+    """Delete one session from the file, at once and for good."""
     with opened(asked, read_only=False) as history:
         gone = history.session(asked.id).row
         history.delete(gone.id)
@@ -69,7 +69,7 @@ def delete_session(asked: Asked) -> int:
 
 
 def check_history(asked: Asked) -> int:
-    """Look at the whole file and replay every log; status 1 where something is wrong."""
+    """Check the whole file and replay every log; status 1 where something is wrong."""
     with opened(asked, read_only=True) as history:
         findings, count = history.check(), history.count()
     for finding in findings:
@@ -81,7 +81,7 @@ def check_history(asked: Asked) -> int:
 
 
 def rebuild_history(asked: Asked) -> int:
-    """Make every derived figure anew from the logs."""
+    """Recompute every derived figure from the logs."""
     with opened(asked, read_only=False) as history:
         count = history.rebuild()
     say(f"{sessions(count)} counted anew.")
@@ -89,7 +89,7 @@ def rebuild_history(asked: Asked) -> int:
 
 
 def backup_history(asked: Asked) -> int:
-    """Copy the whole history into a new file, also while the window writes."""
+    """Back up the whole history to a new file, also while the window writes."""
     with opened(asked, read_only=True) as history:
         not_itself(asked)
         with force_offered():
@@ -99,7 +99,7 @@ def backup_history(asked: Asked) -> int:
 
 
 def not_itself(asked: Asked) -> None:
-    """See that what is to be written is not the history itself, by whatever name or link."""
+    """Refuse to write to the history itself, by whatever name or link. Raises Misuse."""
     with contextlib.suppress(FileNotFoundError):
         if history_file(asked).samefile(asked.to):
             raise Misuse("same-file", path=asked.to)
@@ -107,7 +107,7 @@ def not_itself(asked: Asked) -> None:
 
 @contextlib.contextmanager
 def force_offered() -> Generator[None]:
-    """Where a file is there already, say what would replace it."""
+    """Where a file exists already, name the option that replaces it."""
     try:
         yield
     except HistoryError as error:
@@ -117,13 +117,13 @@ def force_offered() -> Generator[None]:
 
 
 def selection(asked: Asked) -> Filter:
-    """Which sessions were asked for."""
+    """The filter that the options make."""
     only = filter_of({each.name: getattr(asked, each.attribute) for each in FILTERS})
     return replace(only, meanings=meanings(only.text))
 
 
 def opened(asked: Asked, *, read_only: bool) -> History:
-    """Open the history that was asked for. Raises HistoryError: missing, where there is none."""
+    """Open the history that was named. Raises HistoryError: missing, where there is none."""
     from listening_timer.history.store import History  # noqa: PLC0415 - loads SQLite
 
     file = history_file(asked)
@@ -135,17 +135,17 @@ def opened(asked: Asked, *, read_only: bool) -> History:
 
 
 def history_file(asked: Asked) -> Path:
-    """The history that was asked for, or that of this home."""
+    """Path of the history that was named, or of the default one."""
     return asked.history or user_paths().history
 
 
 def today() -> str:
-    """The ISO date of today, here."""
+    """The local date of today (ISO)."""
     return datetime.now().astimezone().date().isoformat()
 
 
 def sessions(count: int) -> str:
-    """So many sessions, and that it happened to them."""
+    """Subject of a result sentence: a number of sessions, with its verb."""
     return "1 session was" if count == 1 else f"{count} sessions were"
 
 

@@ -1,7 +1,7 @@
-"""The command line: what can be asked, and one sentence where it cannot be done.
+"""Command line: runs a command, and prints one sentence where it fails.
 
-Status 0 where it was done, 1 for a failure, 2 for wrong use. Nothing here imports Qt or
-SQLite; commands import what they need when they run.
+Exit status 0 for success, 1 for a failure, 2 for wrong use. Nothing here imports Qt or SQLite;
+commands import what they need when they run.
 """
 
 from __future__ import annotations
@@ -43,11 +43,14 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 OF_A_FORMAT = frozenset({"history list", "history stats", "history export"})
-"""Commands about the sessions of a format."""
+"""Commands that have a --format of their own: to select sessions by format."""
 
 
 def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
-    """Do what the arguments ask; returns the exit status and never shows a traceback of theirs."""
+    """Run the command of these arguments; returns the exit status.
+
+    No expected error is a traceback.
+    """
     write_anything()
     try:
         status = _run(arguments, doors or Doors())
@@ -80,7 +83,7 @@ def _run(arguments: Sequence[str], doors: Doors) -> int:
     try:
         line = parser()
         _, unknown = line.parse_known_args(bound(arguments, options()), namespace=asked)
-    except SystemExit:  # --help and --version have said all
+    except SystemExit:  # --help and --version have printed all
         return 0
     if unknown:
         program = f"{PROGRAM} {asked.command}".strip()
@@ -100,7 +103,7 @@ def _run(arguments: Sequence[str], doors: Doors) -> int:
 
 
 def _only_for_windows(asked: Asked) -> None:
-    """Options of the window before another command would quietly do nothing."""
+    """Refuse the window's options with another command, where they would have no effect."""
     given = {
         "--format": None if asked.command in OF_A_FORMAT else asked.format,
         "--fullscreen": asked.fullscreen,

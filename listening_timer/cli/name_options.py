@@ -1,7 +1,7 @@
-"""Options whose values may begin with a hyphen, bound to their values before argparse reads them.
+"""Options whose values may begin with a hyphen, joined with them before argparse reads them.
 
-argparse takes a value that begins with "-" for an option, and what it makes of an option with
-two values differs between versions of Python. So each of these options becomes one word,
+argparse takes a value that begins with "-" for an option, and what it makes of an option with two
+values differs between versions of Python. So each of these options becomes one word,
 `--option=value`; two values of one option are joined by NUL, which no argument can hold.
 """
 
@@ -14,16 +14,16 @@ from listening_timer.model.filters import FILTERS, Sort
 SEPARATOR = "\0"
 _VALUES = {Sort.TEXT: 1, Sort.NAME: 1, Sort.NAMES: 2}
 COUNTS = {each.option: _VALUES[each.sort] for each in FILTERS if each.sort in _VALUES}
-"""How many values these options take."""
+"""Number of values of each of these options."""
 _END = "--"
-"""After this, nothing is an option."""
+"""What follows this is never an option."""
 
 
 def bound(arguments: Sequence[str], known: Collection[str]) -> list[str]:
-    """The same line with each of these options and its values as one word.
+    """The arguments with each of these options and its values as one word.
 
-    `known` are all options there are: what is one of them is no value. Where values are missing,
-    those that are there stay in the word, and its reader says so.
+    `known`: all options there are; none of them is taken as a value. Where values are missing,
+    those that are there stay in the word, and the parser of the value reports it.
     """
     return list(_bound(list(arguments), known))
 

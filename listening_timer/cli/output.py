@@ -1,4 +1,4 @@
-"""Plain lines for a terminal, with even columns."""
+"""Terminal output: lines, tables with aligned columns, safe standard streams."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TextIO
 GAP = "  "
 
 SHORT = 8
-"""So many digits of an id are enough for people."""
+"""Digits of an id that are shown: enough for people."""
 
 
 def say(line: str = "") -> None:
@@ -28,7 +28,7 @@ def complain(sentence: str) -> None:
 
 
 def write_anything() -> None:
-    """A terminal that cannot show a character shows a stand-in, and nothing fails."""
+    """Escape characters that the terminal's encoding lacks, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -36,13 +36,13 @@ def write_anything() -> None:
 
 
 def flush() -> None:
-    """Write out now what was said. Raises OSError where that cannot be done."""
+    """Flush standard output. Raises OSError where that fails."""
     if sys.stdout is not None:
         sys.stdout.flush()
 
 
 def forget_output() -> None:
-    """Let nothing that is left unwritten complain when the program ends."""
+    """Redirect standard output to the null device: its unwritten rest must not fail at exit."""
     stream: TextIO | None = sys.stdout
     with contextlib.suppress(OSError, ValueError, AttributeError):
         if stream is not None:
@@ -50,7 +50,10 @@ def forget_output() -> None:
 
 
 def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
-    """Rows as lines with even columns; those in `right` end evenly. The first row is the head."""
+    """Rows as lines with aligned columns, those in `right` right-aligned.
+
+    The first row is the head.
+    """
     widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
     return [
         GAP.join(
@@ -67,7 +70,7 @@ def _padded(cell: str, width: int, *, right: bool) -> str:
 
 
 def _cells(text: str) -> int:
-    """How wide a terminal shows a text: wide characters take two places, marks none."""
+    """Width of a text on a terminal: wide characters take two cells, combining marks none."""
     if text.isascii():  # nearly all are, and a list may be very long
         return len(text)
     return sum(_width(character) for character in text)
@@ -80,5 +83,5 @@ def _width(character: str) -> int:
 
 
 def short(identity: str) -> str:
-    """The beginning of an id by which a session can be named."""
+    """The beginning of an id, by which a session can be named."""
     return identity[:SHORT]

@@ -1,4 +1,4 @@
-"""The parser of the command line: what can be written there, and how it is read."""
+"""Command-line parser: all commands and options, and how their values are read."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ PROGRAM = "listening-timer"
 ABOUT = "One shares, the other only listens; then they switch. Without a command the window opens."
 STATUSES = "Exit status: 0 where it was done, 1 where it could not be, 2 for wrong use."
 OF_A_HISTORY = frozenset({"history", "paths"})
-"""Commands whose help shows --history; the others take it too, and have no use for it."""
+"""Commands whose help shows --history; the others accept it too, and do not use it."""
 SPEED = (0.1, 1000)
 TEXT = (100, 200)
 ROWS = (1, 1_000_000)
 FORMS = (".json", ".jsonl", ".csv", ".md", ".pdf", ".ics")
-"""The forms of an export, by the ending of its file."""
+"""Export formats, by the suffix of the file."""
 SPANS = ("month", "half-year", "all")
 SMALLEST, LARGEST = (640, 480), (7680, 4320)
 SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII | re.IGNORECASE)
 
 
 class _Parser(argparse.ArgumentParser):
-    """Takes no shortened options, leaves defaults to `Asked`, and complains in one sentence."""
+    """argparse without abbreviations, with defaults left to `Asked` and one-sentence errors."""
 
     options: ClassVar[set[str]] = set()
-    """All options of all commands, as they are written."""
+    """All options of all commands, as written."""
 
     def __init__(self, **named: str) -> None:
         super().__init__(
@@ -52,25 +52,25 @@ class _Parser(argparse.ArgumentParser):
         raise Misuse("usage", problem=problem, program=self.prog)
 
     def _add_action(self, action: argparse.Action) -> argparse.Action:
-        """Note how the option is written."""
+        """Collect the spelling of the option."""
         self.options.update(action.option_strings)
         return super()._add_action(action)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
-        """See that it is one of the choices, and say it in our own words where it is not."""
+        """Check the value against the choices, with our own message."""
         if action.choices is not None and value not in action.choices:
             *others, last = map(str, action.choices)
             known = Line(f"{', '.join(others)} or {last}")
             raise argparse.ArgumentError(action, _said("not-chosen", str(value), known=known))
 
     def _print_message(self, message: str, file: object = None) -> None:
-        """Say help and version as everything is said: argparse keeps quiet where it cannot."""
+        """Print help and version through `say`: argparse ignores errors of writing."""
         del file
         say(message.rstrip("\n"))
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+    """The parser of the whole command line."""
     top = _Parser(prog=PROGRAM, description=ABOUT, epilog=STATUSES)
     top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _window_options(top, "the exercise to choose; `formats list` names them")
@@ -85,12 +85,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def options() -> frozenset[str]:
-    """All options of all commands, as they are written; `parser` was called before."""
+    """All options of all commands, as written; `parser` must have been called."""
     return frozenset(_Parser.options)
 
 
 def _adder(top: argparse.ArgumentParser, group: str) -> Callable[[str, str], _Parser]:
-    """A function that adds a command with its help; every command takes --history."""
+    """A function that adds a command with its help; every command accepts --history."""
     commands = top.add_subparsers(metavar="COMMAND", title="commands", parser_class=_Parser)
 
     def add(name: str, about: str) -> _Parser:
@@ -176,7 +176,7 @@ def _force(to: argparse.ArgumentParser) -> None:
 
 
 def _selection(to: argparse.ArgumentParser) -> None:
-    """An option for each criterion that sessions can be narrowed down by."""
+    """Add an option for each criterion that sessions can be filtered by."""
     *others, last = DATE_FORMS
     for each in FILTERS:
         about = each.about.format(forms=f"{', '.join(others)} or {last}")
@@ -206,7 +206,7 @@ def _target(text: str) -> Path:
 
 
 def _id(text: str) -> str:
-    """An id; an empty one, as an unset variable of a shell leaves it, never means all."""
+    """An id; an empty one, as an unset shell variable leaves it, never means all."""
     if not text.strip():
         raise argparse.ArgumentTypeError(COMMAND["no-id"])
     return text
@@ -226,7 +226,7 @@ def _names(text: str) -> tuple[str, str]:
 
 
 def _day(text: str, *, last: bool) -> str:
-    """The ISO date on which a span of days begins or ends."""
+    """The ISO date on which a range of days begins, or ends (`last`)."""
     days = days_of(text, datetime.now().astimezone().date())
     if days is None:
         *others, final = DATE_FORMS
@@ -242,7 +242,7 @@ _VALUES: Mapping[Sort, tuple[str, Callable[[str], object]]] = {
     Sort.FIRST_DAY: ("DATE", partial(_day, last=False)),
     Sort.LAST_DAY: ("DATE", partial(_day, last=True)),
 }
-"""How the value of a criterion is called, and how it is read."""
+"""Metavar and reader of a criterion's value."""
 
 
 def _number(text: str, bounds: tuple[float, float]) -> float:
@@ -273,7 +273,7 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _refusal(code: str, text: str, **values: object) -> argparse.ArgumentTypeError:
-    """What is said where a text is no such value."""
+    """The error of a text that is no such value."""
     return argparse.ArgumentTypeError(_said(code, text, **values))
 
 
@@ -281,25 +281,25 @@ def _said(code: str, text: str, **values: object) -> str:
     return fill(COMMAND[code], {**values, "value": text if text.strip() else "nothing"})
 
 
-class Misuse(Exception):  # noqa: N818 - nothing broke: the line was not understood
-    """A command line that cannot be followed; its text is the whole sentence."""
+class Misuse(Exception):  # noqa: N818 - no failure: wrong use
+    """Wrong use of the command line; its text is the whole sentence."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(fill(COMMAND[code], values))
 
 
-class Unable(Exception):  # noqa: N818 - what is missing is the system's
-    """Something that the system lacks; its text is the whole sentence."""
+class Unable(Exception):  # noqa: N818 - the system lacks something
+    """The system lacks something that is required; its text is the whole sentence."""
 
 
 STDOUT = Path("-")
-"""What `--to -` is; a file of that name is `./-`."""
+"""The value of `--to -`; a file of that name is `./-`."""
 
 
 class Asked:
-    """What the line says; whatever it leaves open is None, or False for a switch.
+    """The parsed arguments; what is not given is None, or False for a switch.
 
-    The parser writes into it, so it is no frozen value; nothing else does.
+    The parser writes into it, so it is not frozen; nothing else writes.
     """
 
     command: str = ""
@@ -333,4 +333,4 @@ class Asked:
     id: str = ""
     file: Path = Path()
     to: Path = Path()
-    """Where to; `STDOUT` for standard output."""
+    """Target file; `STDOUT` for standard output."""

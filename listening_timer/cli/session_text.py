@@ -1,4 +1,4 @@
-"""A session as lines of text: a row of a list, and the page about one. Pure."""
+"""Session as text: a row of the list, its JSON, and the page of one session. Pure functions."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from listening_timer.text.english import (
 )
 
 VERSION = 1
-"""Of what `as_json` makes."""
+"""Version of the JSON of `as_json`."""
 HEAD = ("id", "when", "who", "format", "length", "outcome")
 
 
 def row(of: SessionRow) -> tuple[str, ...]:
-    """One session for the list, in the order of HEAD."""
+    """A session's row of the list, in the order of HEAD."""
     return (
         short(of.id),
         f"{of.date} {time_of_day(of.started, of.offset)}",
@@ -48,9 +48,9 @@ def row(of: SessionRow) -> tuple[str, ...]:
 
 
 def as_json(rows: Iterable[SessionRow]) -> str:
-    """The list as one object: instants in UTC ms, lengths in ms, names as in an export.
+    """The list as a JSON object: instants in UTC ms, lengths in ms, names as in an export.
 
-    In ASCII alone: whatever a terminal can write, it stays JSON.
+    ASCII only: it stays JSON whatever the terminal can write.
     """
     found = [
         {
@@ -70,11 +70,11 @@ def as_json(rows: Iterable[SessionRow]) -> str:
 
 
 def page(detail: SessionDetail) -> Iterator[str]:
-    """The page about one session."""
+    """The lines about one session."""
     of = detail.row
     state = detail.state
     yield english(of.format_name)
-    yield both(of)  # alone: figures beside a name that is written from the right change places
+    yield both(of)  # on a line of its own: bidi would swap figures beside a right-to-left name
     began = f"{of.date} at {time_of_day(of.started, of.offset)}"
     yield f"{began}, {duration(of.length)}, {OUTCOMES[of.outcome]}"
     yield f"id {of.id}"
@@ -120,7 +120,7 @@ def _sums(of: SessionRow, state: State) -> list[tuple[str, str]]:
 
 
 def _ratings(detail: SessionDetail) -> Iterator[str]:
-    """What both gave: a line a person, before the talk and after it."""
+    """The ratings: a line a person, before the session and after it."""
     given: dict[tuple[Moment, Role], list[str]] = {}
     for rating in detail.ratings:
         said = f"{SCALES[rating.scale]} {rating.value}"
@@ -152,7 +152,7 @@ def _of(of: SessionRow, who: Role | None) -> str:
 
 
 def _said(head: str, text: str) -> Iterator[str]:
-    """A text that somebody typed, under what it is."""
+    """A text that somebody typed, indented under its heading."""
     yield ""
     yield f"{head}:"
     yield from (f"  {line}".rstrip() for line in clean_text(text).split("\n"))

@@ -1,4 +1,4 @@
-"""A command that is told to end takes away what it has half made, and then ends."""
+"""Signals of commands: on SIGTERM and SIGHUP a command cleans up and ends."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from contextlib import contextmanager
 from types import FrameType
 
 _NAMES = ("SIGTERM", "SIGHUP")
-"""What else ends a command: the system closes, or the terminal is closed (not on Windows)."""
+"""Signals that end a command: the system shuts down, or the terminal closes (not on Windows)."""
 
 
 class Stopped(BaseException):
-    """A signal came; like KeyboardInterrupt it is nobody's fault, so nothing else catches it."""
+    """A signal came; a BaseException like KeyboardInterrupt, so that nothing else catches it."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.status = 128 + number
-        """The exit status that shells know."""
+        """The exit status that shells use for it."""
 
 
 @contextmanager
 def stoppable() -> Generator[None, None, None]:
-    """Within this a signal raises `Stopped`; one that is ignored, as under nohup, stays so."""
+    """In this context a signal raises `Stopped`; an ignored one, as under nohup, stays ignored."""
     numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
     heard = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
     for number in heard:

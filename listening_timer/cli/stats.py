@@ -1,4 +1,4 @@
-"""`history stats`: what the weeks show, as lines or as one JSON object."""
+"""Command `history stats`: insights by week, as lines or as one JSON object."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def show_stats(asked: Asked) -> int:
-    """What the weeks of everybody who talked here show, the latest couple first."""
+    """Print the insights of each couple, the latest couple first."""
     only = selection(asked)
     found = list(_looked_back(asked, only))
     if asked.json:
@@ -42,8 +42,8 @@ def show_stats(asked: Asked) -> int:
 def _looked_back(asked: Asked, only: Filter) -> Iterator[Insights]:
     from listening_timer.history.filter_sql import narrowed  # noqa: PLC0415 - loads SQLite
     from listening_timer.insights.overview import looked_back  # noqa: PLC0415 - the same
-    from listening_timer.insights.rhythm import HABIT  # noqa: PLC0415 - the core
-    from listening_timer.insights.weeks import Span  # noqa: PLC0415 - what the command alone needs
+    from listening_timer.insights.rhythm import HABIT  # noqa: PLC0415 - the core is loaded
+    from listening_timer.insights.weeks import Span  # noqa: PLC0415 - only this command
 
     dated = asked.since or asked.until
     span = Span(asked.span or (Span.ALL if dated else Span.HALF_YEAR))
@@ -77,15 +77,14 @@ _HEADS: Mapping[Column, str] = {
     Column.WAITING: "waiting",
     Column.DROPPED: "dropped",
 }
-"""The heads of what is shown; how many answered stands in the JSON alone."""
+"""Column heads of what is printed; numbers of answers are only in the JSON."""
 _BECAME = ("kept", "partly", "waiting", "dropped")
 
 
 def page(insights: Insights) -> Iterator[str]:
-    """The whole span in a few lines, then the weeks by what they hold; blank ones are left out.
+    """The whole span in a few lines, then tables by week; weeks without data are left out.
 
-    No figure follows a name on its line: beside one that is written from the right, the two
-    would change places.
+    No figure follows a name on its line: bidi would swap it with a right-to-left name.
     """
     left, right = _names(insights.couple)
     first, last = insights.weeks[0].monday, insights.weeks[-1].sunday
@@ -97,9 +96,9 @@ def page(insights: Insights) -> Iterator[str]:
 
 
 def as_json(found: Sequence[Insights]) -> str:
-    """All of it as one object: whole weeks too, in milliseconds, counts and means.
+    """All of it as one JSON object: also weeks without data; milliseconds, counts and means.
 
-    In ASCII alone: whatever a terminal can write, it stays JSON.
+    ASCII only: it stays JSON whatever the terminal can write.
     """
     return json.dumps(
         {"listening_timer": VERSION, "couples": [_mapping(insights) for insights in found]},
@@ -156,7 +155,7 @@ def _names(couple: Couple) -> tuple[str, str]:
 
 
 def _parts(insights: Insights) -> tuple[tuple[Table, ...], ...]:
-    """The tables, those together that are shown as one: each fits a terminal."""
+    """The tables, grouped as they are printed: each group fits a terminal."""
     return (
         (insights.balance.table,),
         (insights.appreciation.table,),
@@ -166,7 +165,7 @@ def _parts(insights: Insights) -> tuple[tuple[Table, ...], ...]:
 
 
 def _weeks(part: Sequence[Table], left: str, right: str) -> Iterator[str]:
-    """The weeks that hold something of this part, after a blank line; nothing where none does."""
+    """The weeks with data in these tables, after a blank line; nothing where there are none."""
     weeks = [_merged(rows) for rows in zip(*map(_by_column, part), strict=True)]
     columns = [column for column in weeks[0] if column in _HEADS]
     rows = [[_cell(column, week[column]) for column in columns] for week in weeks]
@@ -182,7 +181,7 @@ def _by_column(of: Table) -> list[dict[Column, Value]]:
 
 
 def _merged(rows: Iterable[Mapping[Column, Value]]) -> dict[Column, Value]:
-    """What several tables say of one week."""
+    """The values of one week from several tables."""
     return {column: value for row in rows for column, value in row.items()}
 
 
@@ -195,7 +194,7 @@ def _cell(column: Column, value: Value) -> str:
 
 
 def _without_blank(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Without the columns in which nothing stands but the head."""
+    """The rows without columns that hold only their head."""
     kept = [place for place, cells in enumerate(zip(*rows, strict=True)) if any(cells[1:])]
     return [[row[place] for place in kept] for row in rows]
 

@@ -1,6 +1,6 @@
-"""`history export|import`: sessions taken out into a file, and brought in from one.
+"""Commands `history export|import`: write sessions to a file, and import them from one.
 
-A terminal shows how far it is. Interrupted, nothing is left behind.
+Progress is shown on a terminal. When interrupted, nothing is left behind.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 
 PRINTED = ".pdf"
 _EVERY = 0.1
-"""Seconds from one look at how far it is to the next."""
+"""Interval (s) between two updates of the progress."""
 
 
 def export_sessions(asked: Asked) -> int:
-    """Write sessions to a file, or to standard output: all, or those asked for."""
+    """Export sessions to a file, or to standard output: all, or those selected."""
     ending = _ending(asked)
     with opened(asked, read_only=True) as history:
         if asked.to != STDOUT:
@@ -55,7 +55,7 @@ def export_sessions(asked: Asked) -> int:
 
 
 def import_sessions(asked: Asked) -> int:
-    """Bring in what is in a file, and nothing twice."""
+    """Import a file; nothing is added twice."""
     from listening_timer.transfer.import_file import bring_in  # noqa: PLC0415 - loads SQLite
 
     with _made(history_file(asked)) as history, _progress() as progress:
@@ -72,7 +72,7 @@ def import_sessions(asked: Asked) -> int:
 
 @contextmanager
 def _made(file: Path) -> Generator[History]:
-    """The history to bring into; where there was none and nothing comes, none is left behind."""
+    """The history to import into; a new one is deleted again where the import fails."""
     from listening_timer.history.atomic_file import take_away  # noqa: PLC0415 - loads SQLite
     from listening_timer.history.lock import beside  # noqa: PLC0415 - the same
     from listening_timer.history.store import History  # noqa: PLC0415 - the same
@@ -82,14 +82,14 @@ def _made(file: Path) -> Generator[History]:
         try:
             yield history
         except BaseException:
-            if new:  # while nobody else can have it: it is ours until it is closed
+            if new:  # while nobody else can have it: it is locked until it is closed
                 take_away(beside(file))
                 take_away(file)
             raise
 
 
 def _ending(asked: Asked) -> str:
-    """The ending that says the form, where it can be written and all that was asked agrees."""
+    """The suffix that gives the format, checked against the other options. Raises Misuse."""
     ending = f".{asked.form}" if asked.form else asked.to.suffix.lower()
     if not ending and asked.to == STDOUT:
         raise Misuse("which-form", known=[each.removeprefix(".") for each in FORMS])
@@ -104,7 +104,7 @@ def _ending(asked: Asked) -> str:
 
 
 def _see_agreed(asked: Asked) -> None:
-    """One session and a letter are chosen by nothing else; a letter is for a couple."""
+    """Refuse --id and --letter with other filters; a letter may be for a couple. Raises Misuse."""
     given = [option for option, value in (("--id", asked.id), ("--letter", asked.letter)) if value]
     given += [each.option for each in FILTERS if getattr(asked, each.attribute)]
     if asked.letter and "--couple" in given:
@@ -114,7 +114,7 @@ def _see_agreed(asked: Asked) -> None:
 
 
 def _export(history: History, asked: Asked, ending: str) -> str:
-    """Write the file; returns what is in it now, and that it was."""
+    """Write the file; returns the subject of the result sentence."""
     from listening_timer.transfer.export import Target, take_out  # noqa: PLC0415 - the same
     from listening_timer.transfer.formats import FORMS as MAKERS  # noqa: PLC0415 - 25 ms
     from listening_timer.transfer.ical_format import Meetings  # noqa: PLC0415 - the same
@@ -130,10 +130,10 @@ def _export(history: History, asked: Asked, ending: str) -> str:
 
 
 def _print(history: History, asked: Asked, to: Target | BinaryIO, progress: Progress) -> str:
-    from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a page is drawn
+    from listening_timer.app.services import requirements  # noqa: PLC0415 - only for PDF
 
     require(requirements.lack_of_libraries())
-    from listening_timer.app.transfer import pdf  # noqa: PLC0415 - Qt, only where a page is drawn
+    from listening_timer.app.transfer import pdf  # noqa: PLC0415 - Qt, only for PDF
 
     app = pdf.without_a_window(user_paths().resources / "fonts")
     try:
@@ -151,7 +151,7 @@ def _meetings(count: int) -> str:
 
 
 def _selection(asked: Asked) -> Selection:
-    """One session, those that were asked for, or everything."""
+    """One session, those selected, or all."""
     if asked.id:
         return (asked.id,)
     only = selection(asked)
@@ -160,7 +160,7 @@ def _selection(asked: Asked) -> Selection:
 
 @contextmanager
 def _progress() -> Generator[Progress]:
-    """Show on a terminal, now and then, how far it is; elsewhere nothing."""
+    """Show the progress on a terminal, now and then; elsewhere nothing."""
     terminal = sys.stderr if sys.stderr is not None and sys.stderr.isatty() else None
     shown = 0.0
 

@@ -1,4 +1,4 @@
-"""The window and the demonstration: their options are made here, the rest is the app's."""
+"""Commands that open the window or play the demonstration: they make the options for `app`."""
 
 from __future__ import annotations
 
@@ -36,29 +36,29 @@ def _run_demo(options: DemoOptions) -> int:
 
 
 def require(lack: str) -> None:
-    """Go on where nothing is lacking. Raises Unable."""
+    """Raise Unable where a requirement is missing."""
     if lack:
         raise Unable(lack)
 
 
 def _end_when_interrupted() -> None:
-    """Until the event loop listens, let an interrupt end the program as it ends any other.
+    """Let SIGINT end the program by default until the event loop handles it.
 
-    Python's own way would have Qt's imports print what they were doing.
+    Python's own handler would have Qt's imports print a traceback.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """What opens the window and plays the demonstration; tests hand in their own."""
+    """The functions that open the window and play the demonstration; tests pass their own."""
 
     window: Callable[[WindowOptions], int] = _run_window
     demo: Callable[[DemoOptions], int] = _run_demo
 
 
 def open_window(asked: Asked, doors: Doors) -> int:
-    """Open the window; a format that is not known is told at once."""
+    """Open the window; an unknown format is reported at once."""
     if asked.format is not None:
         library().get(asked.format)
     options = WindowOptions(
@@ -68,7 +68,7 @@ def open_window(asked: Asked, doors: Doors) -> int:
 
 
 def play_demo(asked: Asked, doors: Doors) -> int:
-    """Play a whole session by itself; its history is in memory, so none is taken."""
+    """Play the demonstration; its history is in memory, so --history is refused."""
     if asked.history is not None:
         raise Misuse("demo-keeps-nothing")
     options = demo_options(asked)
@@ -77,7 +77,7 @@ def play_demo(asked: Asked, doors: Doors) -> int:
 
 
 def demo_options(asked: Asked) -> DemoOptions:
-    """What the line asked for, and the usual for the rest."""
+    """The options that were given, and the defaults for the rest."""
     usual = DemoOptions()
     return DemoOptions(
         format=asked.format or usual.format,
@@ -93,7 +93,7 @@ def demo_options(asked: Asked) -> DemoOptions:
 
 
 def _opened(door: Callable[[], int]) -> int:
-    """A system library that Qt needs and does not find is the environment's fault."""
+    """Report a system library that Qt needs and does not find, as the environment's error."""
     try:
         return door()
     except ImportError as error:
