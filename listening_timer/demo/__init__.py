@@ -1,1 +1,1 @@
-"""The demonstration: plays a session by itself and takes pictures of every screen."""
+"""Demonstration: plays a session by itself and takes screenshots of every screen."""

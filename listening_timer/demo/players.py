@@ -1,4 +1,4 @@
-"""Two people who play themselves: they wait, press, pause, take a break, and come to the end."""
+"""Demo players: drive a session through the program's actions, with pause, break and gap."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.scale import ScaleRow
 
 LOOK = 0.02
-"""Seconds between two looks at how far the session is."""
+"""Interval (s) between two checks of the session's progress."""
 SLEPT = 4 * MINUTE
 SLEEP_AT_LEAST = 3_500
-"""Real ms that a sleep takes at least, so that it is noticed as one."""
+"""Least real time (ms) of a simulated sleep, so that it is noticed as one."""
 
 
 class JumpingClock:
-    """A clock that can be moved on, to show that the computer slept, and held for a picture."""
+    """A clock that can jump ahead, to simulate a sleep, and be held for a picture."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -34,19 +34,19 @@ class JumpingClock:
         self._held: int | None = None
 
     def __call__(self) -> int:
-        """Read it, in ms."""
+        """Read the clock (ms)."""
         return self._clock() + self._ahead if self._held is None else self._held
 
     def jump(self, ms: int) -> None:
-        """Move it on."""
+        """Move the clock ahead by `ms`."""
         self._ahead += ms
 
     def hold(self) -> None:
-        """Let it stand still."""
+        """Stop the clock."""
         self._held = self()
 
     def release(self) -> None:
-        """Let it go on from where it stood."""
+        """Let the clock go on from where it was stopped."""
         if self._held is not None:
             self._ahead = self._held - self._clock()
             self._held = None
@@ -69,7 +69,7 @@ class Actor:
         return state
 
     async def _live(self, state: State) -> None:
-        """Live through one phase as two people might."""
+        """Play one phase as two people might."""
         index = state.index
         name = f"{index + 1:02}-{state.phase.kind}"
         if state.phase.kind is Kind.SHARE:
@@ -86,7 +86,7 @@ class Actor:
             await self._until(index, 10 * SECOND + _usual(state))
 
     async def _beside(self, state: State, name: str) -> None:
-        """What is answered beside the exercise in this phase, for the pictures."""
+        """Open the overlays of this phase, for the pictures."""
         match state.phase.kind:
             case Kind.ARRIVE | Kind.CLOSE:
                 await rate(self._program, self._shoot, name)
@@ -110,7 +110,7 @@ class Actor:
             await self._shoot(f"{name}-overtime")
 
     async def _everything(self, name: str) -> None:
-        """All that can be done in a share, once, for the pictures."""
+        """Do all that can be done in a share, once, for the pictures."""
         stage = self._program.stage
         await share(self._program, self._shoot, name)
         stage.acts.do(Act.BREAK)
@@ -123,13 +123,13 @@ class Actor:
         stage.pauses.gap_page.answered.emit("go-on")
 
     async def _shoot(self, name: str) -> None:
-        """Take a picture while the session's time stands still: no phase is over meanwhile."""
+        """Take a picture while the session's clock is held: no phase ends meanwhile."""
         self._clock.hold()
         await self._film.shoot(self._program.window, name)
         self._clock.release()
 
     async def _until(self, index: int, used: int) -> None:
-        """Wait until so much of this phase is used (ms), or it is over."""
+        """Wait until `used` ms of this phase are used, or it is over."""
         while True:
             now = self._program.conductor.now
             if now is None or now.index != index or now.status is Status.ENDED:
@@ -146,7 +146,7 @@ class Actor:
 
 
 def _usual(state: State) -> int:
-    """How long people take for a phase that is no share, in ms."""
+    """How long people take for a phase that is no share (ms)."""
     match state.phase.kind:
         case Kind.ARRIVE:
             return 30 * SECOND
@@ -160,16 +160,16 @@ Shoot = Callable[[str], Awaitable[None]]
 Sort = TypeVar("Sort", bound=QWidget)
 
 ANSWERS = ((6, 4, 7), (5, 7, 8))
-"""What the two give, as they sit: calm, closeness, heard."""
+"""Ratings of the two, as seated: calm, closeness, heard."""
 
 
 def visible(page: QWidget, sort: type[Sort]) -> list[Sort]:
-    """The controls of a sort that show on a page, in their order."""
+    """The visible controls of a type on a page, in order."""
     return [each for each in page.findChildren(sort) if each.isVisible()]
 
 
 async def rate(program: Program, shoot: Shoot, name: str) -> None:
-    """Let both say how they are, covered, one after the other."""
+    """Let both give their ratings, covered, one after the other."""
     page = program.stage.asides.ratings
     program.stage.acts.do(Act.RATE)
     for number, answers in enumerate(ANSWERS, 1):
@@ -184,7 +184,7 @@ async def rate(program: Program, shoot: Shoot, name: str) -> None:
 
 
 async def bridge(program: Program, shoot: Shoot, name: str) -> None:
-    """Let the listener look for the feeling, and keep none of it."""
+    """Let the listener choose a feeling, and keep none of it."""
     page = program.stage.asides.feelings
     program.stage.acts.do(Act.FEELINGS)
     await shoot(f"{name}-covered")
@@ -198,7 +198,7 @@ async def bridge(program: Program, shoot: Shoot, name: str) -> None:
 
 
 async def share(program: Program, shoot: Shoot, name: str) -> None:
-    """Ask for time, for a prompt, for everything in the "…", and hide."""
+    """Ask for more time and a prompt, hide, pause, open the menu, the keys and the end dialog."""
     stage, window = program.stage, program.window
     stage.stage.choose_time(choosing=True)
     await shoot(f"{name}-more-time")

@@ -1,7 +1,7 @@
-"""The demonstration: a whole session that plays itself in the real window, and its pictures.
+"""Demonstration: plays a whole session by itself in the real window, and takes screenshots.
 
-It presses what people would press and waits for what they would wait for; nothing of it is kept
-unless that was asked for.
+It triggers the actions that people would, and waits as they would; nothing of it is kept unless
+that was asked for.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from listening_timer.text.messages import told
 from listening_timer.ui.closing.cards import Closing
 
 PATIENCE = 60.0
-"""Seconds in which all of a demonstration must be kept, where that was asked for."""
+"""Timeout (s) for saving the whole demonstration, where keeping it was asked for."""
 NAMES = ("Maya", "Sam")
 SAID = Closing(
     note="We listened. That was enough for today.",
@@ -86,7 +86,7 @@ class Demo:
     def __init__(
         self, options: DemoOptions, fmt: Format, supplies: Supplies, film: Film | None = None
     ) -> None:
-        """`film`: what looks at every screen; pictures, where they are wanted, without one."""
+        """`film`: takes the screenshots; by default it takes them where a folder is given."""
         self._options, self._format, self._supplies = options, fmt, supplies
         self._film = film or Film(options.shots)
         chosen = Settings() if self._film.wanted else load(supplies.paths.settings)
@@ -107,7 +107,7 @@ class Demo:
         return run_main(app, self._faults, self.play(app, history, worker))
 
     async def play(self, app: Application, history: History, worker: ThreadPoolExecutor) -> int:
-        """Play it from Begin to what is kept; returns the exit status."""
+        """Play it from Begin to the page after the session; returns the exit status."""
         self._theme = dressed(app, self._supplies.paths, self._settings)
         keeper = Keeper(history, worker, self._faults)
         program = Program(self._parts(keeper))
@@ -145,11 +145,11 @@ class Demo:
         )
 
     def _chime(self) -> Chime | None:
-        """What sounds; nothing does while pictures are taken."""
+        """The tones; none while screenshots are taken."""
         return None if self._film.wanted else Chime(self._supplies.paths.sounds)
 
     async def _play(self, program: Program) -> bool:
-        """Press what two people would press; True when the session was completed."""
+        """Trigger what two people would do; True when the session was completed."""
         film, window = self._film, program.window
         await film.shoot(window, "begin-first")
         program.begin.begin()

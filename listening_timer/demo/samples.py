@@ -1,6 +1,6 @@
-"""Sample sessions with fixed dates, for pictures of the pages that look back.
+"""Sample sessions with fixed dates, for screenshots of History and Insights.
 
-They are played through the core like any other, so that what they show is true.
+They are played through the core like any other session, so that all figures are consistent.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from listening_timer.model.annotations import (
 from listening_timer.model.records import NewSession
 
 ZONE = 60
-"""Minutes ahead of UTC."""
+"""Minutes by which local time is ahead of UTC."""
 
 
 def fill(history: History, formats: dict[str, Format], names: tuple[str, str]) -> None:
-    """Write the samples into a history; `names` as they sit, left and right."""
+    """Write the samples into a history; `names` in seating order, left and right."""
     fill_talks(history, formats, names, SAMPLES)
     for number, (days, seat, marks) in enumerate(MARKS):
         for place, mark in enumerate(marks):
@@ -48,7 +48,7 @@ def fill_talks(
     names: tuple[str, str],
     talks: Sequence[Sample],
 ) -> None:
-    """Write these talks alone, with what was said beside them."""
+    """Write only these sessions, with their annotations."""
     left, right = names
     for number, sample in enumerate(talks):
         first_left = sample.side_a is Side.LEFT
@@ -59,7 +59,7 @@ def fill_talks(
 
 
 def _beside(history: History, sample: Sample, session: str) -> None:
-    """Write what was said beside the log."""
+    """Write the annotations of a sample."""
     texts = (
         (WordKind.TOPIC, None, sample.topic),
         (WordKind.NOTE, None, sample.note),
@@ -102,7 +102,7 @@ def played(sample: Sample, fmt: Format) -> tuple[Event, ...]:
 
 
 def _rested(log: list[Event], at: int, seconds: int) -> int:
-    """Take a break at `at` and come back; returns when time goes on."""
+    """Take a break at `at` (ms) and come back; returns when time goes on (ms)."""
     log += decide(fold(log), CallBreak(20), at)
     log += decide(fold(log), ComeBack(), at + seconds * SECOND)
     log += decide(fold(log), Act(), at + seconds * SECOND + 5 * SECOND)
@@ -114,12 +114,12 @@ DAY = 24 * 60 * 60 * SECOND
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One sample: when it began (UTC ms), its format, who began, and what each phase took (s).
+    """A sample session: start (UTC ms), format, who began, and the duration of each phase (s).
 
-    The last figure is cut short where there are fewer of them than phases: it ended early.
-    `rest` takes a break of so many seconds in the middle of the second phase. `thanks` are
-    A's and B's, `promise` is B's; `ratings` are calm, closeness of A, then of B, as they arrive,
-    and the same with heard at the close. What became of the promise is `outcome`.
+    Where there are fewer durations than phases, the last phase is cut short: it ended early.
+    `rest`: a break of so many seconds in the middle of the second phase. `thanks` are A's and B's,
+    `promise` is B's, `outcome` is what became of it; `ratings` are calm, closeness of A, then of B,
+    on arriving, and the same with heard at the close.
     """
 
     start: int
@@ -137,7 +137,7 @@ class Sample:
 
 
 LAST = 1_795_372_920_000
-"""Sunday, 22 November 2026, 19:42 at an offset of 60 minutes."""
+"""Start of the last sample (UTC ms): Sunday, 22 November 2026, 19:42 at an offset of 60 minutes."""
 
 
 def _older(
@@ -148,10 +148,10 @@ def _older(
     *,
     left: bool = True,
 ) -> Sample:
-    """One of the talks of summer, so many days before the last.
+    """A session of summer, `days` before the last one.
 
-    `shared` is what each shared (s), `felt` is calm and closeness before, then
-    after, and heard; the other's are next to the first one's.
+    `shared`: what each shared (s); `felt`: calm and closeness before, then after, and heard; those
+    of the other person differ by 1 at most.
     """
     calm, close, calm_after, close_after, heard = felt
     return Sample(
@@ -254,5 +254,5 @@ MARKS = (
     (4, 0, "++"),
     (2, 1, "-++"),
 )  # fmt: skip - a table of short rows
-"""Marks between the talks: days before the last, whose (0 sits left), and of which kind."""
+"""Tallies between sessions: days before the last one, whose (0 sits left), and of which kinds."""
 KINDS = {"+": TallyKind.APPRECIATED, "-": TallyKind.ASKED}

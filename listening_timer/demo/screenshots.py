@@ -1,4 +1,4 @@
-"""Pictures of the window, one file a screen, numbered in the order they were taken."""
+"""Screenshots of the window, one file a screen, numbered in the order they were taken."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.ui.widgets.token.floor import Floor
 
 SETTLES = 0.1
-"""Seconds in which a page is laid out and its words come to rest."""
+"""Delay (s) in which a page is laid out and its text stops moving."""
 
 
 class Film:
-    """Takes pictures where they are wanted, and does nothing where they are not."""
+    """Takes screenshots where a folder is given, and does nothing where none is."""
 
     def __init__(self, folder: Path | None, settles: float = SETTLES) -> None:
         self._folder, self._settles = folder, settles
@@ -22,13 +22,13 @@ class Film:
 
     @property
     def wanted(self) -> bool:
-        """Whether pictures are taken."""
+        """Whether screenshots are taken."""
         return self._folder is not None
 
     async def shoot(self, window: QWidget, name: str) -> None:
-        """Take one picture of a window as it is, with nothing on the way any more.
+        """Take a screenshot of a window, after its animations have ended.
 
-        Raises OSError where it cannot be kept.
+        Raises OSError where it cannot be saved.
         """
         if not self.wanted:
             return
@@ -38,7 +38,7 @@ class Film:
         self.take(window, name)
 
     def take(self, window: QWidget, name: str) -> None:
-        """Keep what the window shows now. Raises OSError."""
+        """Save what the window shows now. Raises OSError."""
         if self._folder is None:
             return
         self._taken += 1

@@ -1,4 +1,4 @@
-"""Pictures of every page outside a session, over an in-memory history of sample sessions."""
+"""Screenshots of every page outside a session, over an in-memory history of sample sessions."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ async def look_back(
     library: Library,
     report: Report,
 ) -> None:
-    """Take a picture of each page that looks back, and of each that asks something at a start."""
+    """Take screenshots of the history's pages, and of those that ask something at a start."""
     formats = {fmt.id: fmt for fmt in library.formats()}
     opened = partial(_opened, parts, size, report)
     async with opened(lambda history: samples.fill(history, formats, NAMES)) as (made, program):
         window = program.window
         await film.shoot(window, "begin-again")
         program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)
-        await asyncio.sleep(0.1)  # until the page knows how long it is
+        await asyncio.sleep(0.1)  # until the page's height is known
         program.begin.show_end()
         await film.shoot(window, "begin-more")
         await Album(film, program, made).take()
@@ -70,7 +70,7 @@ async def _opened(
     report: Report,
     fill: Callable[[History], None],
 ) -> AsyncGenerator[tuple[Parts, Program]]:
-    """A program over a history of samples, in its window, some days after the last of them."""
+    """A program over a history of samples, in its window, 4 days after the last of them."""
     worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
     history = await asyncio.wrap_future(worker.submit(History.memory))
     keeper = Keeper(history, worker, report)
@@ -89,7 +89,7 @@ async def _opened(
 
 
 async def _around(film: Film, program: Program) -> None:
-    """The pages that are read, and the one for another time."""
+    """The help pages, and the page for another time."""
     for page in ("welcome", "not-for-you", "about"):
         program.around.open(page)
         await film.shoot(program.window, page)
@@ -122,22 +122,22 @@ async def _starts(
 
 
 SETTLES = 0.2
-"""Seconds until an answer is painted."""
+"""Delay (s) until an answer is painted."""
 FILE = "talks.json"
-"""What a file is called that somebody brought."""
+"""Name of the imported file."""
 
 
 class Album:
-    """The program, led from one page that looks back to the next."""
+    """Leads the program from one page of the history to the next."""
 
     def __init__(self, film: Film, program: Program, parts: Parts) -> None:
-        """`parts`: what the program is made of."""
+        """`parts`: what the program was built from."""
         self._film, self._program = film, program
         self._keeper, self._theme = parts.keeper, parts.first.theme
         self._back, self._sheet = program.looking_back, program.window.sheet
 
     async def take(self) -> None:
-        """Take a picture of each of them, the talks first."""
+        """Take a screenshot of each page, the sessions first."""
         await self._talks()
         await self._undone()
         await self._with_the_talks()
@@ -146,7 +146,7 @@ class Album:
         await self._without_any()
 
     async def take_few(self) -> None:
-        """Take a picture of the two pages as they are after the first talk."""
+        """Take a screenshot of History and Insights as they are after the first session."""
         await self._back.review.load()
         await self._shoot("history-few")
         await self._back.insights.load(self._program.window.page_id())
@@ -171,14 +171,14 @@ class Album:
         page.show_all()
 
     async def _open(self, number: int) -> None:
-        """Choose a talk and look at it, also where the list has all the room."""
+        """Select a session and open it, also where the list takes the whole page."""
         page = self._back.review.page
         page.choose(f"{number:032x}")
         await self._settled()
         page.list.rows.opened.emit()
 
     async def _undone(self) -> None:
-        """A talk that is deleted, and back again."""
+        """Delete a session, and undo that."""
         page = self._back.review.page
         page.detail.delete_requested.emit(page.current())
         await self._shoot("history-delete")
@@ -188,7 +188,7 @@ class Album:
         await self._settled()
 
     async def _with_the_talks(self) -> None:
-        """What can be done with all of them."""
+        """The page of people, and the export page."""
         self._back.editing.people.open()
         await self._shoot("people")
         await self._back.review.load()
@@ -197,7 +197,7 @@ class Album:
         await self._back.review.load()
 
     async def _transfers(self) -> None:
-        """How far it is while talks are taken out, and what is told of talks that are brought."""
+        """The progress of an export, and the results of imports."""
         shown = asyncio.Event()
 
         async def work(going: Progress) -> None:
@@ -222,7 +222,7 @@ class Album:
             await telling
 
     async def _weeks(self) -> None:
-        """What the weeks show over each span, as pictures and as tables."""
+        """Insights over each span, as charts and as tables."""
         insights = self._back.insights
         await insights.load(self._program.window.page_id())
         for span in Span:
@@ -237,7 +237,7 @@ class Album:
         await self._shoot("insights-tables-end")
 
     async def _without_any(self) -> None:
-        """Both pages before the first talk."""
+        """History and Insights before the first session."""
         self._back.insights.page.show_nothing()
         await self._shoot("insights-empty")
         await self._back.review.load()
