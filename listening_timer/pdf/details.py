@@ -1,8 +1,7 @@
-"""What Qt's PDF writer leaves out, put in once a file is whole.
+"""PDF post-processing: adds the language, bookmarks and searchable text that Qt's writer lacks.
 
-The language, so that a screen reader chooses its voice; bookmarks; and letters that a search
-finds: Qt tells of a glyph the form it has beside its neighbours, or a radical that looks the
-same, and nobody types these.
+The language lets a screen reader choose its voice. Searchable text: for a glyph Qt writes its
+contextual form, or a radical that looks the same, and nobody types these.
 """
 
 from __future__ import annotations
@@ -19,21 +18,21 @@ from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject,
 _FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]")
 """A radical, a compatibility ideograph, a ligature, a presentation form of Hebrew or Arabic."""
 _RANGE = re.compile(rb"(<(\w{4})> <(\w{4})>) (?:<(\w{4})>|\[([^\]]*)\])")
-"""The first and the last glyph, and the letter of the first or a list of all their letters."""
+"""First and last glyph, and the code of the first, or a list of all their codes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A place that a reader lists; `page` counts from 0."""
+    """A bookmark of the PDF's outline; `page` counts from 0."""
 
     title: str
     page: int
 
 
 def with_details(written: bytes, language: str, bookmarks: Sequence[Bookmark]) -> bytes:
-    """A whole PDF of Qt's with what it lacks; `language` as in BCP 47."""
+    """A complete PDF of Qt's with language (BCP 47), bookmarks and searchable text."""
     writer = PdfWriter(clone_from=BytesIO(written))
-    writer.pdf_header = written.split(maxsplit=1)[0].decode()  # or it is said to be PDF 1.3
+    writer.pdf_header = written.split(maxsplit=1)[0].decode()  # or the header says PDF 1.3
     writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     for bookmark in bookmarks:
         writer.add_outline_item(title=bookmark.title, page_number=bookmark.page)
@@ -45,7 +44,7 @@ def with_details(written: bytes, language: str, bookmarks: Sequence[Bookmark]) -
 
 
 def as_typed(letter_map: bytes) -> bytes:
-    """A map from glyphs to letters (ToUnicode CMap) in which each letter is as people type it."""
+    """A map from glyphs to text (ToUnicode CMap) with each character as people type it."""
     return _RANGE.sub(_range_as_typed, letter_map)
 
 
@@ -67,7 +66,7 @@ def _letter_as_typed(code: int) -> bytes:
 
 
 def _letter_maps(writer: PdfWriter) -> Iterator[StreamObject]:
-    """The map of each font, once."""
+    """The ToUnicode map of each font, once."""
     maps = dict[int, StreamObject]()
     for page in writer.pages:
         for font in _part(_part(page, "/Resources"), "/Font").values():
@@ -78,7 +77,7 @@ def _letter_maps(writer: PdfWriter) -> Iterator[StreamObject]:
 
 
 def _part(whole: PdfObject | None, name: str) -> DictionaryObject:
-    """What a dictionary of the file has under a name; empty where there is no such thing."""
+    """The entry of a PDF dictionary under a name; empty where there is none."""
     part = whole.get(name) if isinstance(whole, DictionaryObject) else None
     found = part.get_object() if isinstance(part, PdfObject) else None
     return found if isinstance(found, DictionaryObject) else DictionaryObject()

@@ -1,4 +1,4 @@
-"""A PDF in the making: strips fill pages in order, and each part of it is a bookmark.
+"""PDF document: lays out strips on pages in order, with page numbers, headers and bookmarks.
 
 It is used on one thread, whichever: nothing here has a timer or an event.
 """
@@ -20,18 +20,18 @@ from listening_timer.ui.theme.palette import DAY
 PROGRAM = "Listening Timer"
 TOP, BOTTOM = 58 * POINT, 70 * POINT
 HEAD, FOOT = 30 * POINT, 46 * POINT
-"""From the edges of the page to the running header and to the line at its foot."""
+"""Distance from the page's edges to the running header, and to the line at the foot."""
 ENDING = 4 * Face.BODY.line
-"""At least so much of what ends stands on its last page, unless all of it is less."""
+"""Least height at the end of a text that stays together on its last page, unless all is less."""
 RESOLUTION = 720
-"""Dots an inch: a tenth of a point each."""
+"""Resolution (dots an inch): a dot is a tenth of a point."""
 
 
 class Pages:
-    """The pages; leaving its `with` ends what is still being painted."""
+    """The pages of a document; leaving its `with` ends the painting."""
 
     def __init__(self, title: str) -> None:
-        """`title`: what a reader shows; it names nobody."""
+        """`title`: what a reader shows; it holds no names of people."""
         self._device = QBuffer()
         self._device.open(QIODevice.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._device)
@@ -50,7 +50,7 @@ class Pages:
         self._bookmarks = list[Bookmark]()
 
     def __enter__(self) -> Self:
-        """Enter the time in which it is painted."""
+        """Enter the context in which it is painted."""
         return self
 
     def __exit__(
@@ -59,26 +59,26 @@ class Pages:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End it, finished or not."""
+        """End the painting, finished or not."""
         if self._painter.isActive():
             self._painter.end()
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
+        """Number of pages."""
         return self._number
 
     def begin(self, header: str = "") -> None:
-        """Begin a page; `header` is the running header of what continues it, and its bookmark."""
+        """Begin a page; `header`: its bookmark, and the running header of the pages after it."""
         self._turn()
         self._header = header
         if header:
             self._bookmarks.append(Bookmark(header, self._number - 1))
 
     def put(self, strips: Iterable[Strip]) -> None:
-        """Put strips below each other, on as many pages as they take, and end with them.
+        """Lay out strips below each other, on as many pages as they take.
 
-        What comes last stays with what is before it: no last page of a single line.
+        The last strips stay with those before them: no last page of a single line.
         """
         groups, ending = list(_kept_together(strips)), list[Strip]()
         while groups and sum(strip.height for strip in ending if not strip.gap) < ENDING:
@@ -88,14 +88,14 @@ class Pages:
         self._put(ending)
 
     def finished(self) -> bytes:
-        """End it; all its bytes. A file without a page has one that is blank."""
+        """End it; returns the PDF's bytes. A document without a page gets a blank one."""
         self._painter.end()
         written = bytes(self._device.data().data())
-        language = QLocale().bcp47Name().removesuffix("-POSIX")  # as Qt names the locale C
+        language = QLocale().bcp47Name().removesuffix("-POSIX")  # Qt's name of the locale C
         return with_details(written, language, self._bookmarks)
 
     def _turn(self) -> None:
-        """Begin a page with what stands on every page."""
+        """Begin a page with its page number."""
         if self._number:
             self._writer.newPage()
         self._number, self._y = self._number + 1, float(TOP)
@@ -103,14 +103,14 @@ class Pages:
         foot.draw(self._painter, 0, QPointF(self._margin, self._height - FOOT), DAY.soft_ink)
 
     def _continue(self) -> None:
-        """Go on on a new page, under the running header."""
+        """Continue on a new page, under the running header."""
         self._turn()
         if self._header:
             head = _elided(self._header, Face.SMALL)
             head.draw(self._painter, 0, QPointF(self._margin, HEAD), DAY.soft_ink)
 
     def _put(self, together: list[Strip]) -> None:
-        """Put strips that stay together; those that no page would hold are parted."""
+        """Lay out strips that stay together; those that do not fit on one page are split."""
         room = self._height - BOTTOM
         height = sum(strip.height for strip in together)
         if self._y + height > room and TOP + height <= room:
@@ -128,7 +128,7 @@ class Pages:
 
 
 def _kept_together(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
-    """Groups of strips that stay on one page."""
+    """Groups of strips that stay together on one page."""
     together: list[Strip] = []
     for strip in strips:
         together.append(strip)
@@ -140,6 +140,6 @@ def _kept_together(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
 
 
 def _elided(text: str, face: Face) -> Block:
-    """A text on one line, shortened where it has more."""
+    """A text on one line, elided where it is longer."""
     metrics = QFontMetricsF(face.font())
     return Block(metrics.elidedText(text, Qt.TextElideMode.ElideRight, WIDTH - POINT), face, WIDTH)

@@ -1,4 +1,4 @@
-"""Type on paper: what a text is for gives its family and size. Lengths are tenths of a point."""
+"""PDF layout: typefaces, text blocks and strips. Lengths are tenths of a point."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OTHER_SHAPES = "rvrn"
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A family with a size, and how high a line of it stands as a part of its size."""
+    """A font family, a size (points), and the line height as a multiple of the size."""
 
     family: str
     points: float
@@ -39,7 +39,7 @@ class Cut:
 
 
 class Face(Enum):
-    """What a text is for."""
+    """The faces, by what a text is for."""
 
     HEADING = Cut(SERIF, 24, 1.25)
     TITLE = Cut(SERIF, 14.5, 1.4)
@@ -52,14 +52,14 @@ class Face(Enum):
 
     @property
     def line(self) -> float:
-        """How high a line stands."""
+        """Line height (tenths of a point)."""
         return self.value.points * self.value.leading * POINT
 
     def font(self) -> QFont:
         """The font, in tenths of a point, so that no device changes it.
 
-        Other shapes of a letter or digit (such as digits of one width) have no code of their own,
-        and a reader of the PDF would not find them as text; Fraunces has them for n and m.
+        Alternate glyphs of a letter or digit (such as digits of one width) have no code of their
+        own, and a reader of the PDF would not find them as text; Fraunces has them for n and m.
         """
         font = QFont([self.value.family])
         font.setPixelSize(round(self.value.points * POINT))
@@ -73,7 +73,7 @@ class Face(Enum):
 
 
 def add_fonts(folder: Path) -> None:
-    """Make the fonts that ship known, where no window has done so."""
+    """Register the bundled fonts, where no window has done so."""
     if SANS not in QFontDatabase.families():
         for file in sorted(folder.glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
@@ -86,15 +86,15 @@ INDENT = 16 * POINT
 BAR = 3 * POINT
 _DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
 _SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
-"""By whether a line runs from right to left; a layout leaves the side to us."""
+"""By whether a line runs from right to left; QTextLayout leaves the side to us."""
 _SAY, _APART = {"L", "R", "AL"}, {"FSI", "LRI", "RLI"}
-"""The classes of characters that run one way, and of those behind which a text is kept apart."""
+"""Bidi classes of strong characters, and those that open an isolate."""
 Paint = Callable[[QPainter, QRectF], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A band of the page; `keeps` stays with the one below, a `gap` falls away on top of a page."""
+    """A band of a page; `keeps` stays with the next one, a `gap` is dropped atop a page."""
 
     height: float
     paint: Paint | None = None
@@ -104,7 +104,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text in a row of a table, in a part of its width; `ink` is the usual one where None."""
+    """A text in a table row; `share` of its width; `ink`: colour, the usual one where None."""
 
     text: str
     share: float
@@ -125,11 +125,11 @@ class Block:
 
     @property
     def height(self) -> float:
-        """How high it stands."""
+        """Height of all lines."""
         return len(self.lines) * self._face.line
 
     def draw(self, painter: QPainter, line: int, place: QPointF, ink: QColor) -> None:
-        """Draw one line, the upper left corner of its strip at a place."""
+        """Draw one line; `place` is the upper left corner of its strip."""
         painter.setPen(ink)
         room = (self._face.line - self.lines[line].height()) / 2
         self.lines[line].draw(painter, place + QPointF(0, room))
@@ -148,13 +148,13 @@ class Block:
             line.setLineWidth(width)
             self.lines.append(line)
         layout.endLayout()
-        self._layouts.append(layout)  # its lines are views of it
+        self._layouts.append(layout)  # its lines refer to it
 
 
 def runs_leftward(text: str) -> bool:
-    """Whether a line runs from right to left, by its first letter that runs either way.
+    """Whether a line runs from right to left, by its first strong character.
 
-    What is kept apart in it has no say; a line without a say runs as its page does.
+    Characters in isolates are skipped; a line without a strong character runs as its page does.
     """
     apart = 0
     for char in text:
@@ -174,13 +174,13 @@ def is_mirrored() -> bool:
 
 
 def placed(whole: QRectF, start: float, width: float) -> QRectF:
-    """A part of a strip, measured from where reading begins."""
+    """A part of a strip, measured from its leading edge (RTL-aware)."""
     left = whole.right() - start - width if is_mirrored() else whole.left() + start
     return QRectF(left, whole.top(), width, whole.height())
 
 
 def gap(points: float) -> Strip:
-    """So much room."""
+    """Vertical space."""
     return Strip(points * POINT, gap=True)
 
 
@@ -192,9 +192,9 @@ def paragraph(
     bar: QColor | None = None,
     keeps: bool = False,
 ) -> Iterator[Strip]:
-    """A text, a line a strip; its first line and its last do not stand alone on a page.
+    """A text as one strip a line; its first and last line do not stand alone on a page.
 
-    `bar`: the colour of a bar before it; `keeps`: it stays with what comes after.
+    `bar`: colour of a bar at the leading edge; `keeps`: it stays with the next strip.
     """
     inset = 0 if bar is None else INDENT
     block = Block(text, face, WIDTH - inset)

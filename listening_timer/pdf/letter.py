@@ -1,4 +1,4 @@
-"""A letter about half a year: what the two kept of it, told kindly and without a verdict."""
+"""Letter (PDF) about half a year of a couple's sessions: a summary, kind and without a verdict."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from listening_timer.ui.words.people import People, named
 
 _STONE = 16 * POINT
 _BESIDE = 11 * POINT
-"""How wide a stone is, and how far from the first the second lies: they touch."""
+"""Width of a token, and distance of the second from the first: they touch."""
 
 
 def letter(insights: Insights, talks: Sequence[SessionDetail], today: str) -> bytes:
     """The letter as a PDF, written on an ISO date about the weeks up to it.
 
-    `talks` are those of the two in these weeks, the oldest first; what they said in them stands
-    in the letter in this order.
+    `talks` are the couple's sessions in these weeks, the oldest first; their words are in the
+    letter in this order.
     """
     with Pages(tr("A letter about our talks")) as pages:
         pages.begin(running_header(insights.couple, today))
@@ -40,16 +40,16 @@ def letter(insights: Insights, talks: Sequence[SessionDetail], today: str) -> by
 
 
 def running_header(couple: Couple, today: str) -> str:
-    """When it was written and to whom, for the pages after the first; an erased name is left out.
+    """Date and addressees, for the pages after the first; an erased name is left out.
 
-    As in the greeting, nobody is called "someone" to their face.
+    As in the greeting, nobody is addressed as "someone".
     """
     names = (isolated(name) for name in (couple.left, couple.right) if name)
     return " · ".join((day_words(today), *names))
 
 
 def strips(insights: Insights, talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
-    """All that stands in the letter."""
+    """All strips of the letter."""
     yield gap(30)
     yield Strip(_STONE, _stones, keeps=True)
     yield gap(16)
@@ -64,7 +64,7 @@ def strips(insights: Insights, talks: Sequence[SessionDetail], today: str) -> It
 
 
 def _stones(painter: QPainter, whole: QRectF) -> None:
-    """A stone in the colour of each of the two, where reading begins."""
+    """A token in the colour of each of the two, at the leading edge."""
     start = whole.right() - _STONE - _BESIDE if is_mirrored() else whole.left()
     painter.setPen(Qt.PenStyle.NoPen)
     for left, tone in ((start, Tone.LAKE), (start + _BESIDE, Tone.CLAY)):
@@ -74,7 +74,7 @@ def _stones(painter: QPainter, whole: QRectF) -> None:
 
 
 def _thanks(insights: Insights, talks: Sequence[SessionDetail]) -> Iterator[Strip]:
-    """What they thanked each other for, in their own words."""
+    """The appreciations, in their own words."""
     said = [(talk.row, word) for talk in talks for word in talk.words]
     found = [(of, word) for of, word in said if word.kind is WordKind.APPRECIATION]
     between = noted(insights)
@@ -96,7 +96,7 @@ def _thanks(insights: Insights, talks: Sequence[SessionDetail]) -> Iterator[Stri
 
 
 def _promises(couple: Couple, talks: Sequence[SessionDetail]) -> Iterator[Strip]:
-    """What they promised and planned, as they worded it, and what became of it."""
+    """The promises and plans, as they worded them, and their outcome."""
     found = [(talk.row, each) for talk in talks for each in talk.promises if each.text]
     if found:
         yield gap(26)
@@ -107,7 +107,7 @@ def _promises(couple: Couple, talks: Sequence[SessionDetail]) -> Iterator[Strip]
 
 
 def _about(of: SessionRow, promise: Promise) -> str:
-    """Whose promise it is, when it was made, and what became of it where that is known."""
+    """Whose promise it is, its date, and its outcome where that is known."""
     people = People(of.name_a, of.name_b, of.side_a)
     became = dict(outcome_options()).get(promise.outcome or "", "")
     parts = promise_caption(promise, people), day_words(of.date), became
@@ -115,14 +115,14 @@ def _about(of: SessionRow, promise: Promise) -> str:
 
 
 def _quoted(said: str, caption: str, bar: QColor) -> Iterator[Strip]:
-    """What somebody said, and whose it is, beside a bar in their colour."""
+    """A quoted text and its caption, beside a bar in the person's colour."""
     yield gap(12)
     yield from paragraph(clean_text(said), Face.LETTER, bar=bar, keeps=True)
     yield from paragraph(caption, Face.LABEL, DAY.soft_ink, bar=bar)
 
 
 def _farewell(talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
-    """When they meet again, where that is agreed, and how a letter ends."""
+    """The next meeting, where one is agreed, and the closing of the letter."""
     agreed = talks[-1].meeting if talks else None
     if agreed is not None and there(agreed.wall, agreed.offset).date() >= date.fromisoformat(today):
         yield gap(26)
@@ -144,7 +144,7 @@ def _tone(name: str, couple: Couple) -> Tone:
 
 
 def greeting(insights: Insights) -> str:
-    """To whom it is; nobody is called "someone" to their face."""
+    """The greeting; nobody is addressed as "someone"."""
     couple = insights.couple
     if not couple.left or not couple.right:
         return tr("To both of you,")
@@ -152,7 +152,7 @@ def greeting(insights: Insights) -> str:
 
 
 def told(insights: Insights, today: str) -> Iterator[str]:
-    """The paragraphs: of which weeks, when they met, how long each shared, how they felt."""
+    """The paragraphs: which weeks, when they met, how long each shared, how they felt."""
     yield tr(
         "this is for both of you: your talks from {first} to {last}, as you kept them yourselves."
     ).format(first=day_words(insights.weeks[0].monday.isoformat()), last=day_words(today))
@@ -161,7 +161,7 @@ def told(insights: Insights, today: str) -> Iterator[str]:
 
 
 def noted(insights: Insights) -> str:
-    """How many appreciations they noted between talks."""
+    """The sentence on how many appreciations they noted between sessions."""
     times = insights.appreciation.appreciated
     if not times:
         return ""
@@ -171,7 +171,7 @@ def noted(insights: Insights) -> str:
 
 
 def day_words(iso: str) -> str:
-    """An ISO date, with its year."""
+    """An ISO date in words, with its year."""
     day = date.fromisoformat(iso)
     form = tr("d MMMM yyyy", "day, month and year, as QDate.toString takes it")
     return QLocale().toString(QDate(day.year, day.month, day.day), form).translate(UNBROKEN)

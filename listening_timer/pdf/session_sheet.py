@@ -1,4 +1,4 @@
-"""A talk on paper: when and with whom, its picture to scale, planned beside actual, its words."""
+"""Session sheet (PDF): date and people, timeline to scale, planned and actual time, annotations."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ IN_ORDER = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATI
 
 
 class Sheets:
-    """The form of a file with a sheet for each talk; leaving its `with` ends it.
+    """A PDF with a sheet for each session, as a format writer; leaving its `with` ends it.
 
-    It is made, used and left on one thread.
+    It is created, used and left on one thread.
     """
 
     def __init__(self) -> None:
         self._pages = Pages(tr("Our talks"))
 
     def __enter__(self) -> Self:
-        """Enter the time in which it is written."""
+        """Enter the context in which it is written."""
         self._pages.__enter__()
         return self
 
@@ -46,17 +46,17 @@ class Sheets:
         self._pages.__exit__(None, None, None)
 
     def head(self) -> Iterable[bytes]:
-        """Nothing stands before the first sheet."""
+        """Nothing comes before the first sheet."""
         return ()
 
     def session(self, detail: SessionDetail) -> bytes:
-        """One session, from a new page on; its bytes come with all others at the end."""
+        """Write one session, on a new page; the bytes of all come at the end."""
         self._pages.begin(running_header(detail))
         self._pages.put(sheet(detail))
         return b""
 
     def tail(self) -> Iterable[bytes]:
-        """The whole PDF: what it says about its pages is not known before."""
+        """The whole PDF: its index of pages is not known before."""
         if not self._pages.count:
             self._pages.begin()
             self._pages.put(paragraph(tr("No talk was chosen."), Face.BODY))
@@ -64,7 +64,7 @@ class Sheets:
 
 
 def running_header(detail: SessionDetail) -> str:
-    """When it was and with whom, for the pages after the first."""
+    """Date and people, for the pages after the first."""
     of = detail.row
     people = People(of.name_a, of.name_b, of.side_a)
     names = [people.name(people.at(side)) for side in Side]
@@ -73,7 +73,7 @@ def running_header(detail: SessionDetail) -> str:
 
 
 def sheet(detail: SessionDetail) -> Iterator[Strip]:
-    """All that is known of a session, from its heading on."""
+    """All strips of a session's sheet, from its heading on."""
     of, state = detail.row, detail.state
     people = People(of.name_a, of.name_b, of.side_a)
     begin, end = (time_text(of.started + ms, of.offset) for ms in (0, of.length))
@@ -95,7 +95,7 @@ def sheet(detail: SessionDetail) -> Iterator[Strip]:
 
 
 def _both(detail: SessionDetail, state: State, people: People) -> Iterator[Strip]:
-    """The two as they sat, each with how long they shared and how they felt."""
+    """The two as seated, each with how long they shared and how they felt."""
     seats = [people.at(side) for side in Side]
     half = 1 / len(seats)
 
@@ -119,7 +119,7 @@ def _both(detail: SessionDetail, state: State, people: People) -> Iterator[Strip
 
 
 def _felt(detail: SessionDetail, who: Role, scale: Scale) -> str:
-    """How one of them felt, from 0 to 10; empty where they did not say."""
+    """A person's ratings on a scale, from 0 to 10; empty where there are none."""
     given = {r.moment: r.value for r in detail.ratings if (r.who, r.scale) == (who, scale)}
     before, after = (given.get(moment) for moment in Moment)
     word = _scale_word(scale)
@@ -140,7 +140,7 @@ def _scale_word(scale: Scale) -> str:
 
 
 def _phases(state: State, people: People) -> Iterator[Strip]:
-    """Planned beside actual, a row a phase; below them what was none, up to all of the talk."""
+    """Planned and actual time, a row a phase; below them the unplanned time, up to the sum."""
     shares = (0.6, 0.2, 0.2)
     heads = ("", tr("planned"), tr("actual"))
     yield row(
@@ -189,7 +189,7 @@ def _words(detail: SessionDetail, people: People) -> Iterator[Strip]:
 
 
 def quoted(caption: str, said: Word | Promise, people: People) -> Iterator[Strip]:
-    """What somebody said, beside a bar in their colour, under whose it is."""
+    """A text and its caption, beside a bar in the person's colour."""
     bar = DAY.shades(tone_of(said, people) or Tone.MOSS).plain
     yield gap(12)
     yield from paragraph(caption, Face.LABEL, DAY.soft_ink, bar=bar, keeps=True)

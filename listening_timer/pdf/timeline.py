@@ -1,4 +1,4 @@
-"""What came when in a talk, as a picture to scale on paper."""
+"""Timeline of a session, painted to scale in a PDF."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ BAND = 30 * POINT
 GAP = 1.5 * POINT
 ROUND = 8 * POINT
 HAIR, APART = 0.8 * POINT, 4 * POINT
-"""How thick the lines are on what went beyond, and how far from each other."""
+"""Line width and spacing of the hatching that marks overtime."""
 CENTRED = Qt.AlignmentFlag.AlignCenter
 
 
 def timeline(parts: Sequence[Part], begin: str, end: str) -> Strip:
-    """A band with its parts to scale, and below it those labels that have room."""
+    """A band with its parts to scale, and below it the labels that fit."""
 
     def paint(painter: QPainter, whole: QRectF) -> None:
         places = [
@@ -58,7 +58,7 @@ def _paint_band(
 
 
 def _hatch(painter: QPainter, rect: QRectF, colour: QColor) -> None:
-    """Slanting lines all over it, since a brush of them would be as fine as the printer is."""
+    """Hatching drawn line by line, since a brush pattern would be as fine as the printer's dots."""
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(colour, HAIR))
@@ -71,7 +71,7 @@ def _hatch(painter: QPainter, rect: QRectF, colour: QColor) -> None:
 def _labels(
     parts: Sequence[Part], places: Sequence[QRectF], whole: QRectF, ends: tuple[str, str]
 ) -> list[tuple[str, QRectF]]:
-    """The labels that have room, with their places; the times at both ends come first."""
+    """The labels that fit, with their rectangles; the times at both ends have precedence."""
     metrics, space = QFontMetricsF(Face.SMALL.font()), 8 * POINT
     taken: list[tuple[str, QRectF]] = []
     line = QRectF(whole.left(), whole.top() + BAND + 3 * POINT, whole.width(), Face.SMALL.line)
