@@ -165,7 +165,7 @@ class BringingIn(QObject):
 
 def refused_words(error: HistoryError) -> tuple[str, str]:
     """Why nothing of a file was imported: a heading, and a sentence."""
-    return tr("This file could not be brought in."), said(error)
+    return tr("This file could not be imported."), said(error)
 
 
 def brought_words(brought: Brought) -> tuple[str, str]:
