@@ -120,13 +120,13 @@ class Demo:
         playing.add_done_callback(lambda _done: window.let_go())
         with contextlib.nullcontext() if self._film.wanted else at_the_desktop(program):
             await until_closed(app, program, leaving)
-        completed = playing.done() and playing.result()
+        ended = playing.done()
         playing.cancel()
         kept = await keeper.settled(PATIENCE)
         await keeper.close()
         if not kept:
             return fail(told(keeper.trouble_now or HistoryError("io", path=self._options.keep)))
-        return 0 if completed else FAILED
+        return 0 if ended and playing.result() else FAILED  # a fault of playing is raised here
 
     def _parts(self, keeper: Keeper) -> Parts:
         formats = self._supplies.library.formats()

@@ -170,18 +170,23 @@ class Keeper(QObject):
             return work(self._history)
         except HistoryError as error:
             ours = error.values.get("path") == self._history.database.path
-            self._stale = self._opening is not None and ours and error.code in LOST
+            if self._opening is not None and ours and error.code in LOST:
+                self._stale = True
             raise
 
     def _open_anew(self) -> None:
         """Reopen the history; the old one is closed first, since it holds the lock."""
-        if self._opening is None:
+        opening, self._stale = self._opening, False  # `move_to` may set both again meanwhile
+        if opening is None:
             return
-        self._history.close()
-        self._history = self._opening()
-        for write in tuple(self._written_again):
-            write(self._history)
-        self._stale = False
+        try:
+            self._history.close()
+            self._history = opening()
+            for write in tuple(self._written_again):
+                write(self._history)
+        except BaseException:
+            self._stale = True
+            raise
 
     def stop_awaiting(self) -> None:
         """Only queue from now on: no event loop runs any more. `close_blocking` follows."""
@@ -197,7 +202,7 @@ class Keeper(QObject):
 
         def keep_all() -> bool:
             try:
-                return [_kept(work, self._history) for work in queue].count(False) == 0
+                return [self._done(work) for work in queue].count(False) == 0
             finally:
                 self._history.close()
 
@@ -205,6 +210,16 @@ class Keeper(QObject):
             return self._worker.submit(keep_all).result(seconds)
         except (TimeoutError, HistoryError):
             return False
+
+    def _done(self, work: Work) -> bool:
+        """Run work once; returns whether it is saved, or belongs to a session that is gone."""
+        try:
+            self._do(work)
+        except HistoryError as error:
+            return error.code == GONE
+        except Exception:  # noqa: BLE001 - one piece that fails must not lose the others
+            return False
+        return True
 
     async def _run(self, work: Callable[[History], Found]) -> Found:
         return await asyncio.get_running_loop().run_in_executor(self._worker, self._do, work)
@@ -245,6 +260,7 @@ class Keeper(QObject):
                 await self._run(work)
             except HistoryError as error:
                 if error.code == GONE:
+                    self._trouble = None  # the file answers; only what was written to is not there
                     self._report(error)
                     return
                 self._trouble = error
@@ -257,14 +273,3 @@ class Keeper(QObject):
                 self._trouble = None
                 return
             await asyncio.sleep(RETRY)
-
-
-def _kept(work: Work, history: History) -> bool:
-    """Run work once; returns whether it is saved, or belongs to a session that no longer exists."""
-    try:
-        work(history)
-    except HistoryError as error:
-        return error.code == GONE
-    except Exception:  # noqa: BLE001 - one piece that fails must not lose the others
-        return False
-    return True

@@ -11,6 +11,7 @@ from listening_timer.app.services import write_queue as keeping
 from listening_timer.app.services.write_queue import Keeper
 from listening_timer.app.session.recorder import SessionLog
 from listening_timer.exercise.commands import Act
+from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from tests.app.conftest import Reports, Using
 from tests.helpers.play import SHARE_FULLY, Play
@@ -66,6 +67,50 @@ def test_what_belongs_to_nothing_stops_nobody(using: Using, reports: Reports) ->
     using(go)
     assert done == ["after it"]
     assert [type(error) for error in reports] == [HistoryError]
+
+
+def test_a_place_chosen_while_saving_fails_is_taken(
+    using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the work in progress fails of, the next try is made in the history chosen then."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    tried: list[History] = []
+    opened: list[History] = []
+
+    def other() -> History:
+        opened.append(History.memory())
+        return opened[-1]
+
+    async def go(keeper: Keeper) -> None:
+        def fails_once(history: History) -> None:
+            tried.append(history)
+            if len(tried) == 1:
+                keeper.move_to(other)
+                raise HistoryError("full", path="x")
+
+        keeper.keep(fails_once)
+        assert await keeper.settled(5)
+
+    using(go)
+    assert tried[1:] == opened
+    assert len(opened) == 1
+    assert reports == []
+
+
+def test_trouble_ends_with_what_is_let_go(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work for a deleted session that failed before leaves nothing behind to close over."""
+    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    answers = iter((HistoryError("full", path="x"), HistoryError("unknown-session")))
+
+    def work(_history: History) -> None:
+        raise next(answers)
+
+    async def go(keeper: Keeper) -> None:
+        keeper.keep(work)
+        assert await keeper.settled(5)
+        assert keeper.trouble_now is None
+
+    using(go)
 
 
 def test_two_seconds_unsaved_are_said(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
