@@ -1,1 +1,1 @@
-"""Painted controls: numbers, words and colours in, signals out."""
+"""Widgets: painted controls; plain values in, signals out."""

@@ -1,7 +1,8 @@
-"""Accessibility: what screen readers are told of custom widgets, and spoken announcements.
+"""Accessibility: QAccessible interfaces of custom widgets, and screen reader announcements.
 
-A widget that has more to tell than Qt can see has a method `voice`; `install` lets Qt ask it. All
-is asked when somebody listens, so that a state which changes each second costs nothing otherwise.
+A widget that has more to expose than Qt can see has a method `voice`; `install` registers the
+interface factory. Everything is computed on request, so that a state which changes each second
+costs nothing while no screen reader asks.
 """
 
 from __future__ import annotations
@@ -35,16 +36,16 @@ Role = QAccessible.Role
 USES_ATSPI = sys.platform not in ("win32", "darwin")
 """Whether accessibility events go to AT-SPI, and so most likely to Orca."""
 _SENTENCE = "spoken_sentence"
-"""Dynamic property: the sentence that takes the place of a description while it is sent."""
+"""Dynamic property: the announcement that replaces the description while it is sent."""
 PRESS = "Press"
-"""What pressing is called between programs."""
+"""Name of the press action between programs."""
 _UNSPOKEN = re.compile("[\u200b\u2066-\u2069]")
-"""Where words may break, and where a name is kept apart: for eyes alone."""
+"""Break opportunities and bidi isolates, which are for display only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A number between two bounds, and how to give it another value."""
+    """A number between two bounds, and how to set it."""
 
     low: int
     high: int
@@ -55,11 +56,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What a widget is to those who hear the screen.
+    """What a widget exposes to screen readers.
 
-    `name`, `about`: as the widget's accessible name and description say where they are None.
-    `parts`: all of it that is told apart; None for whatever is in it. `unfolds`: whether what it
-    shows and takes away is there now; None where it is no such thing. `key`: what presses it.
+    `name`, `about`: None for the widget's accessible name and description. `parts`: its accessible
+    children; None for all its child widgets. `unfolds`: whether the content that it expands and
+    collapses is shown; None where it has none. `key`: its shortcut.
     """
 
     role: QAccessible.Role
@@ -73,29 +74,29 @@ class Voice:
 
 
 class Speaker(Protocol):
-    """A widget that says itself what it is."""
+    """A widget that exposes its own accessible data."""
 
     def voice(self) -> Voice:
-        """What it is now."""
+        """The current accessible data."""
         ...
 
 
 def install() -> None:
-    """Let Qt ask our widgets; once for an application."""
+    """Register the interface factory; once per application."""
     QAccessible.installFactory(_interface)
 
 
 def plain(text: str) -> str:
-    """A text without the marks that only eyes need."""
+    """A text without the characters that are for display only."""
     return _UNSPOKEN.sub("", text)
 
 
 def announce(near: QWidget, sentence: str) -> None:
-    """Speak a sentence after whatever is being spoken; silence where nobody listens.
+    """Announce a sentence after the current speech; does nothing where no screen reader runs.
 
     Orca before version 45 has no handler for announcement events, while all versions speak the
-    changed description of the object that has the focus. So on AT-SPI a sentence is sent as such
-    a change, and as an announcement only where that cannot be; never as both.
+    changed description of the focused object. So on AT-SPI a sentence is sent as such a change, and
+    as an announcement only where that cannot be; never as both.
     """
     focus = QApplication.focusWidget()
     if focus is not None and focus.window() is near.window() and _carries_sentences(focus):
@@ -107,12 +108,15 @@ def announce(near: QWidget, sentence: str) -> None:
 
 
 def _carries_sentences(focus: QWidget) -> bool:
-    """Of a list the focused object is a row, which has no description of its own to change."""
+    """Whether to announce by a description change: on AT-SPI, except in item views.
+
+    There the focused object is a row, which has no description of its own to change.
+    """
     return USES_ATSPI and not isinstance(focus, QAbstractItemView)
 
 
 def _send_as_description(focus: QWidget, sentence: str) -> None:
-    """Send a description change with this sentence; the description stays what it was."""
+    """Send a description change with this sentence; the description itself stays."""
     if hasattr(focus, "voice"):
         focus.setProperty(_SENTENCE, sentence)
         changed = QAccessibleEvent(focus, QAccessible.Event.DescriptionChanged)
@@ -126,19 +130,19 @@ def _send_as_description(focus: QWidget, sentence: str) -> None:
 
 
 def tell_unfolded(widget: QWidget) -> None:
-    """What a widget unfolds has come or gone."""
+    """Notify that the content which a widget expands was shown or hidden."""
     changed = QAccessible.State()
     changed.expanded = changed.collapsed = True
     QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, changed))
 
 
 def tell_value(widget: QWidget, value: int) -> None:
-    """The number of a widget has changed."""
+    """Notify that a widget's number has changed."""
     QAccessible.updateAccessibility(QAccessibleValueChangeEvent(widget, value))
 
 
 class Told(QAccessibleWidget):
-    """What Qt asks on behalf of a screen reader; it holds no widget, and asks for its own."""
+    """Accessible interface of our widgets; keeps no widget, and asks the `voice` of its own."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, Role.Client)
@@ -149,11 +153,11 @@ class Told(QAccessibleWidget):
         return widget.voice() if _speaks(widget) else Voice(Role.Client)
 
     def role(self) -> QAccessible.Role:
-        """What kind of thing it is."""
+        """The accessible role."""
         return self._voice().role
 
     def text(self, t: QAccessible.Text) -> str:
-        """Its name, description or value, as it is heard."""
+        """Name, description, value or shortcut, without characters for display only."""
         voice, widget = self._voice(), self.widget()
         match t:
             case QAccessible.Text.Name:
@@ -172,10 +176,10 @@ class Told(QAccessibleWidget):
                 return super().text(t)
 
     def state(self) -> QAccessible.State:
-        """How it stands."""
+        """State flags: pressed, checked, selected, expanded, modal and others."""
         voice, state, widget = self._voice(), super().state(), self.widget()
         if isinstance(widget, QAbstractButton):
-            tab = voice.role is Role.PageTab  # of tabs one is selected, of others it is checked
+            tab = voice.role is Role.PageTab  # tabs are selected, other buttons are checked
             state.pressed = widget.isDown()
             state.checkable = widget.isCheckable() and not tab
             state.checked = widget.isChecked() and not tab
@@ -190,12 +194,12 @@ class Told(QAccessibleWidget):
         return state
 
     def childCount(self) -> int:
-        """How many things are told of what is in it."""
+        """Number of accessible children."""
         parts = self._voice().parts
         return super().childCount() if parts is None else len(parts)
 
     def child(self, index: int) -> QAccessibleInterface:
-        """One of the things in it."""
+        """The accessible child at `index`."""
         parts = self._voice().parts
         if parts is None:
             return super().child(index)
@@ -204,7 +208,7 @@ class Told(QAccessibleWidget):
         return QAccessible.queryAccessibleInterface(parts[index])
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """The place of one of the things in it; -1 for anything else."""
+        """Index of an accessible child; -1 for anything else."""
         parts = self._voice().parts
         if parts is None:
             return super().indexOfChild(child)
@@ -212,13 +216,13 @@ class Told(QAccessibleWidget):
         return places[0] if places else -1
 
     def actionNames(self) -> list[str]:
-        """What can be done with it."""
+        """Actions: press for enabled buttons, and Qt's own."""
         widget = self.widget()
         presses = isinstance(widget, QAbstractButton) and widget.isEnabled()
         return [PRESS, *super().actionNames()] if presses else super().actionNames()
 
     def doAction(self, action: str) -> None:
-        """Do it: a press, or to bring the keyboard here."""
+        """Run an action: a press, or Qt's own (set focus)."""
         widget = self.widget()
         if action == PRESS and isinstance(widget, QAbstractButton):
             widget.click()
@@ -226,12 +230,12 @@ class Told(QAccessibleWidget):
             super().doAction(action)
 
     def keyBindingsForAction(self, action: str) -> list[str]:
-        """The key that presses it."""
+        """The shortcut of the press action."""
         key = self._voice().key
         return [key] if key and action == PRESS else []
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> VoidPtr:  # pyright: ignore[reportIncompatibleMethodOverride] - the stubs say int, which Qt cannot take
-        """Give out what else can be asked: the number, where there is one."""
+        """Return the value interface, where there is a number."""
         if t is QAccessible.InterfaceType.ValueInterface and self._voice().span is not None:
             if self._number is None:
                 self._number = _Number(self)
@@ -240,41 +244,41 @@ class Told(QAccessibleWidget):
         return found if isinstance(found, VoidPtr) else VoidPtr(0)
 
     def span(self) -> Span:
-        """The number as it is now."""
+        """The current number with its bounds."""
         return self._voice().span or Span(0, 0, 0, 0, lambda _value: None)
 
 
 class _Number(QAccessibleValueInterface):
-    """The number of a widget, to read and to change."""
+    """Value interface: a widget's number, to read and to set."""
 
     def __init__(self, told: Told) -> None:
         super().__init__()
         self._told = told
 
     def currentValue(self) -> int:
-        """What it is."""
+        """The number."""
         return self._told.span().now
 
     def minimumValue(self) -> int:
-        """The least it can be."""
+        """The lower bound."""
         return self._told.span().low
 
     def maximumValue(self) -> int:
-        """The most it can be."""
+        """The upper bound."""
         return self._told.span().high
 
     def minimumStepSize(self) -> int:
-        """By how much it changes at a time."""
+        """The step."""
         return self._told.span().step
 
     def setCurrentValue(self, value: object) -> None:
-        """Give it another value."""
+        """Set the number."""
         if isinstance(value, int | float):
             self._told.span().move_to(round(value))
 
 
 def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    """What tells of a thing; None where Qt's own does."""
+    """Interface factory; None where Qt's own interface serves."""
     if isinstance(thing, QWidget):
         widget: QWidget = thing
         return Told(widget) if _speaks(thing) else None

@@ -1,8 +1,8 @@
-"""What all buttons share: a ring where the keyboard is, for as long as the keyboard is used.
+"""Button base classes: focus ring for keyboard users, and buttons with text and a key cap.
 
-A ring that nobody asked for is a mark without a meaning, and one that is missing leaves people
-without a mouse lost (WCAG 2.4.7). So it comes with Tab, an arrow or a shortcut, and with the first
-key that is pressed where the program has put the keyboard; no mouse brings it.
+A ring that nobody asked for means nothing, and a missing one leaves people without a mouse lost
+(WCAG 2.4.7). So it comes with Tab, an arrow or a shortcut, and with the first key that is pressed
+where the program has set the focus; never by mouse.
 """
 
 from __future__ import annotations
@@ -27,40 +27,40 @@ _BY_KEY = frozenset(
     }
 )
 _BY_WINDOW = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
-"""The window came or went; in it, the keyboard stayed where it was."""
+"""Focus reasons of windows and popups; the focus inside the window stayed where it was."""
 
 
 class Ringed(QAbstractButton):
-    """A button that knows whether its ring is to be painted."""
+    """A button that knows whether its focus ring is to be painted."""
 
     LEAVES: frozenset[Qt.Key] = frozenset()
-    """Keys for whoever holds the button; Qt would let arrows move the keyboard."""
+    """Keys left to the parent widget; Qt would move the focus by arrows."""
 
     _by_key = False
 
     def is_ringed(self) -> bool:
-        """Whether it has the keyboard, and that is to be seen."""
+        """Whether it has the focus and shows the ring."""
         return self._by_key and self.hasFocus()
 
     def lets_main_pass(self) -> bool:
-        """Whether Space and Enter are the page's main action though the keyboard is here."""
+        """Whether Space and Enter trigger the page's main action though the focus is here."""
         return False
 
     def voice(self) -> accessibility.Voice:
-        """A button; where it can stay chosen, one of several."""
+        """Expose as a button; where checkable, as a radio button."""
         return accessibility.Voice(
             accessibility.Role.RadioButton if self.isCheckable() else accessibility.Role.Button,
             parts=(),
         )
 
     def focusInEvent(self, e: QFocusEvent) -> None:
-        """Remember how the keyboard came here."""
+        """Record whether the focus came by keyboard."""
         if e.reason() not in _BY_WINDOW:
             self._by_key = e.reason() in _BY_KEY
         super().focusInEvent(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Somebody uses the keyboard: show where it is."""
+        """Show the ring, since the keyboard is in use; ignore the keys left to the parent."""
         self._by_key = True
         self.update()
         if e.key() in self.LEAVES:
@@ -70,9 +70,9 @@ class Ringed(QAbstractButton):
 
 
 def press_reached(here: QWidget | None, event: QKeyEvent) -> bool:
-    """Let Enter press the button that has the ring; False where it is another key, or none has it.
+    """Let Enter click the button that shows the ring; False for another key, or without a ring.
 
-    Qt leaves Enter to dialogs. Of a key held down, the first press alone counts.
+    Qt leaves Enter to dialogs. Only the first press of a key held down counts.
     """
     if event.key() not in _ENTER or not isinstance(here, Ringed) or not here.is_ringed():
         return False
@@ -82,9 +82,9 @@ def press_reached(here: QWidget | None, event: QKeyEvent) -> bool:
 
 
 class Worded(Ringed):
-    """Words and a key cap, centred as one; words wrap where the width is short.
+    """A button with text and a key cap, centred as one; the text wraps where the width is short.
 
-    `LEADING`: the words begin at the leading edge, and the key cap stands at the trailing one.
+    `LEADING`: the text begins at the leading edge, and the key cap is at the trailing one.
     """
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 26.0, 52.0, 14.0, Role.BODY, True
@@ -108,7 +108,7 @@ class Worded(Ringed):
         theme.changed.connect(self._restyle)
 
     def set_text(self, text: str, key: str = "") -> None:
-        """Change the words and the key. Not Qt's `setText`, which would read `&` as a shortcut."""
+        """Set the text and the key. Not Qt's `setText`, which would read `&` as a shortcut."""
         if (text, key) != (self._said, self._key):
             self._said, self._key = text, key
             self._drawn = painting.breakable(painting.undirected(text))
@@ -116,42 +116,42 @@ class Worded(Ringed):
             self._restyle()
 
     def voice(self) -> Voice:
-        """What a button is, with its key."""
+        """Expose as a button, with its key."""
         return replace(super().voice(), key=self._key)
 
     def text(self) -> str:
-        """The words."""
+        """The text."""
         return self._said
 
     def key(self) -> str:
-        """The key on the cap, empty where there is none."""
+        """The key on the cap; empty for none."""
         return self._key
 
     def sizeHint(self) -> QSize:
-        """The size it would like."""
+        """Preferred size."""
         wide = painting.text_size(self.words_font(), self._drawn).width() + self._beside()
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """The size below which something would be cut."""
+        """Minimum size without clipping."""
         wide = painting.longest_word(self.words_font(), self._drawn) + self._beside()
         return QSize(max(self._least(), wide), self._least())
 
     def heightForWidth(self, arg__1: int) -> int:
-        """The height that its words need at this width."""
+        """Height (px) that the text needs at this width."""
         words = painting.text_size(self.words_font(), self._drawn, max(1, arg__1 - self._beside()))
         return max(self._least(), words.height() + self._theme.px(20))
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer is on it."""
+        """Repaint: the pointer is on it."""
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer has left."""
+        """Repaint: the pointer has left."""
         self.update()
 
     def words_font(self) -> QFont:
-        """The font of the words."""
+        """Font of the text."""
         return self._theme.font(self.ROLE, bold=self.BOLD)
 
     def _least(self) -> int:
@@ -161,12 +161,12 @@ class Worded(Ringed):
         return self._theme.px(12) if self._key and self._said else 0
 
     def _beside(self) -> int:
-        """All of the width that is not words."""
+        """Width (px) of all that is not text."""
         cap = painting.cap_size(self._theme, self._key).width()
         return cap + self._gap() + 2 * self._theme.px(self.PAD) + 2
 
     def paint_words(self, painter: QPainter, ink: QColor, cap_ink: QColor) -> None:
-        """Paint the words and the key cap."""
+        """Paint the text and the key cap."""
         words, cap = self._places()
         painter.setFont(self.words_font())
         painter.setPen(ink)
@@ -177,7 +177,7 @@ class Worded(Ringed):
             painting.key_cap(painter, self._theme, cap, self._key, cap_ink)
 
     def _places(self) -> tuple[QRect, QRect]:
-        """Where the words and the key cap stand."""
+        """Rectangles of the text and the key cap."""
         room, pad = self.width() - self._beside(), self._theme.px(self.PAD)
         words = painting.text_size(self.words_font(), self._drawn, room)
         cap = painting.cap_size(self._theme, self._key)
@@ -194,7 +194,7 @@ class Worded(Ringed):
         return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height that the words need at this width, in whatever layout."""
+        """Set the height that the text needs at this width, in whatever layout."""
         self._take_height()
 
     def _take_height(self) -> None:

@@ -1,4 +1,4 @@
-"""The buttons: one main, quiet ones, links and small ones with a sign."""
+"""Buttons: main, quiet, link and small glyph buttons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from listening_timer.ui.widgets.button_base import ARROWS, Ringed, Worded
 
 
 class MainButton(Worded):
-    """The one main action of a screen: the biggest, in somebody's colour."""
+    """The one main action of a screen: the largest button, in a person's tone."""
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 35.0, 65.0, 18.0, Role.BUTTON, True
 
@@ -31,12 +31,12 @@ class MainButton(Worded):
         super().__init__(theme, text, key, parent)
 
     def set_tone(self, tone: Tone) -> None:
-        """Whose step it is."""
+        """Set the tone of the person whose step it is."""
         self._tone = tone
         self.update()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the button."""
         look, radius = self._theme.palette, self._theme.px(self.RADIUS)
         shades = look.shades(self._tone)
         fill, ink = shades.plain, look.on_plain
@@ -54,7 +54,7 @@ class MainButton(Worded):
 
 
 class QuietButton(Worded):
-    """Any other action: surface and line. Chosen (checkable), it takes a tint."""
+    """Any other action: surface and outline; tinted when checked."""
 
     def __init__(
         self, theme: Theme, text: str = "", key: str = "", parent: QWidget | None = None
@@ -63,12 +63,12 @@ class QuietButton(Worded):
         super().__init__(theme, text, key, parent)
 
     def set_tone(self, tone: Tone) -> None:
-        """Whose tint it takes when it is checked."""
+        """Set the tone of the tint when checked."""
         self._tone = tone
         self.update()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the button."""
         look, radius = self._theme.palette, self._theme.px(self.RADIUS)
         shades = look.shades(self._tone)
         fill, line, width = look.surface, look.line, 1.0
@@ -85,7 +85,7 @@ class QuietButton(Worded):
 
 
 class LinkButton(Worded):
-    """An underlined line of text that can be pressed; it begins where text above it begins."""
+    """A link: underlined text that can be pressed, flush with text above it."""
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 0.0, 44.0, 8.0, Role.BODY, False
     LEADING = True
@@ -93,16 +93,16 @@ class LinkButton(Worded):
     _unfolds: bool | None = None
 
     def set_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 - a state, not an option
-        """Whether what this unfolds, and folds again, is there now."""
+        """Set whether the content that this expands and collapses is shown."""
         self._unfolds = unfolded
         accessibility.tell_unfolded(self)
 
     def voice(self) -> accessibility.Voice:
-        """What a button is, and whether it has unfolded something."""
+        """Expose as a button, with its expanded state."""
         return replace(super().voice(), unfolds=self._unfolds)
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the link."""
         look = self._theme.palette
         painter = QPainter(self)
         if self.is_ringed():
@@ -111,20 +111,20 @@ class LinkButton(Worded):
         self.paint_words(painter, look.ink if active else look.soft_ink, look.soft_ink)
 
     def _paint_mark(self, painter: QPainter) -> None:
-        """In place of a ring, which would run through the words: a ground, and a thick line."""
+        """Mark the focus by background and thick line; a ring would run through the text."""
         look, thick = self._theme.palette, max(3, self._theme.px(3))
         painter.fillRect(self.rect(), look.line)
         painter.fillRect(0, self.height() - thick, self.width(), thick, look.ink)
 
     def words_font(self) -> QFont:
-        """Underlined, as links are."""
+        """Underlined font of the text."""
         font = super().words_font()
         font.setUnderline(True)
         return font
 
 
 class Glyph(Enum):
-    """What a round or square button shows in place of words."""
+    """Symbol that a round or square button shows in place of text."""
 
     MORE = auto()
     SWAP = auto()
@@ -135,7 +135,7 @@ class Glyph(Enum):
 
 
 class GlyphButton(Ringed):
-    """A small button with a sign; its accessible name says what the sign means."""
+    """A small button with a symbol; its accessible name says what the symbol means."""
 
     LEAVES = ARROWS
 
@@ -160,16 +160,16 @@ class GlyphButton(Ringed):
         theme.changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
-        """The size it would like."""
+        """Preferred size."""
         side = self._theme.touch(self._size)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
-        """The size below which something would be cut."""
+        """Minimum size without clipping."""
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the button."""
         look, square = self._theme.palette, self._glyph in (Glyph.PLUS, Glyph.MINUS)
         radius = self._theme.px(12) if square else self.height() / 2
         fill = look.surface
@@ -202,13 +202,13 @@ class GlyphButton(Ringed):
 
 
 class MoreButton(GlyphButton):
-    """The quiet "…" behind which the rarer actions wait."""
+    """The "…" button, which opens a menu of the rarer actions."""
 
     def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, Glyph.MORE, accessible_name, size=52, parent=parent)
 
     def voice(self) -> accessibility.Voice:
-        """A button that opens a menu."""
+        """Expose as a button that opens a menu."""
         return accessibility.Voice(accessibility.Role.ButtonMenu)
 
 
@@ -223,7 +223,7 @@ def _draw(painter: QPainter, rect: QRect, ink: QColor, path: QPainterPath) -> No
 
 
 def arrows(painter: QPainter, rect: QRect, ink: QColor) -> None:
-    """Two arrows, one each way: changing places."""
+    """Draw two arrows, one each way: swap."""
     size, mid = min(rect.width(), rect.height()), QRectF(rect).center()
     long, gap, head = size * 0.17, size * 0.085, size * 0.07
     path = QPainterPath()
@@ -238,7 +238,7 @@ def arrows(painter: QPainter, rect: QRect, ink: QColor) -> None:
 
 
 def sign(painter: QPainter, rect: QRect, ink: QColor, *, plus: bool) -> None:
-    """A plus or a minus."""
+    """Draw a plus or a minus."""
     mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.13
     path = QPainterPath(QPointF(mid.x() - arm, mid.y()))
     path.lineTo(mid.x() + arm, mid.y())
@@ -249,7 +249,7 @@ def sign(painter: QPainter, rect: QRect, ink: QColor, *, plus: bool) -> None:
 
 
 def cross(painter: QPainter, rect: QRect, ink: QColor) -> None:
-    """Two strokes across each other: to take away."""
+    """Draw a cross: remove."""
     mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.2
     path = QPainterPath()
     for way in (1, -1):
@@ -259,7 +259,7 @@ def cross(painter: QPainter, rect: QRect, ink: QColor) -> None:
 
 
 def chevron(painter: QPainter, rect: QRect, ink: QColor, *, left: bool) -> None:
-    """An open arrow head to one side."""
+    """Draw a chevron (open arrow head) to one side."""
     mid, arm = QRectF(rect).center(), min(rect.width(), rect.height()) * 0.12
     way = -1 if left else 1
     path = QPainterPath(QPointF(mid.x() - way * arm / 2, mid.y() - arm))
@@ -269,7 +269,7 @@ def chevron(painter: QPainter, rect: QRect, ink: QColor, *, left: bool) -> None:
 
 
 def dots(painter: QPainter, rect: QRect, ink: QColor) -> None:
-    """Three dots: there is more."""
+    """Draw three dots: more."""
     mid, size = QRectF(rect).center(), min(rect.width(), rect.height())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -1,4 +1,4 @@
-"""Cards: rounded surfaces to put things on and to choose by."""
+"""Cards: rounded surfaces, cards to choose from, and groups of exclusive choices."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 
 
 class Card(QFrame):
-    """A rounded surface with a line; put things into `body`."""
+    """A rounded surface with an outline; contents go into `body`."""
 
     def __init__(
         self,
@@ -39,19 +39,19 @@ class Card(QFrame):
         theme.changed.connect(self.update)
 
     def voice(self) -> accessibility.Voice:
-        """What belongs together, where it has a name."""
+        """Expose as a group where it has a name."""
         named = bool(self.accessibleName())
         return accessibility.Voice(
             accessibility.Role.Grouping if named else accessibility.Role.Client
         )
 
     def set_tone(self, tone: Tone | None) -> None:
-        """Tint the card in somebody's colour, or leave it plain."""
+        """Tint the card in a person's tone; None for plain."""
         self._tone = tone
         self.update()
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the card."""
         look = self._theme.palette
         fill, line = look.surface, look.line
         if self._tone is not None:
@@ -60,9 +60,9 @@ class Card(QFrame):
 
 
 class ChoiceCard(Ringed):
-    """A card that can be chosen: a title, what it is about, and a line at its foot.
+    """A card that can be chosen: a title, a description, and a line at its foot.
 
-    Chosen, it has a tint and twice the outline, so that colour does not stand alone.
+    Chosen, it has a tint and an outline of double width, so that colour is not the only sign.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class ChoiceCard(Ringed):
         theme.changed.connect(self.update)
 
     def set_texts(self, title: str, about: str = "", foot: str = "") -> None:
-        """Change the words."""
+        """Set the texts; empty ones are hidden."""
         for label, text in ((self._title, title), (self._about, about), (self._foot, foot)):
             label.set_text(text)
             label.setVisible(bool(text))
@@ -99,18 +99,18 @@ class ChoiceCard(Ringed):
         self.setAccessibleDescription(" ".join(part for part in (about, foot) if part))
 
     def sizeHint(self) -> QSize:
-        """The size it would like."""
+        """Preferred size."""
         layout = self.layout()
         return layout.totalSizeHint() if layout is not None else QSize()
 
     def minimumSizeHint(self) -> QSize:
-        """The size below which something would be cut."""
+        """Minimum size without clipping, at least 44 px."""
         layout = self.layout()
         least = layout.totalMinimumSize() if layout is not None else QSize()
         return least.expandedTo(QSize(44, 44))
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the card."""
         look, radius = self._theme.palette, self._theme.px(RADIUS)
         shades = look.shades(self._tone)
         painter = QPainter(self)
@@ -125,7 +125,7 @@ class ChoiceCard(Ringed):
 
 
 class ChoiceGroup(QObject):
-    """Several choices of which one holds; arrows move it, a click or Space takes it."""
+    """Exclusive choices; arrows move the choice, a click or Space takes one."""
 
     chosen = Signal(str)
 
@@ -135,36 +135,36 @@ class ChoiceGroup(QObject):
         self._current = ""
 
     def add(self, name: str, choice: QAbstractButton) -> None:
-        """Take a checkable button into the group, under an id."""
+        """Add a checkable button to the group, under an id."""
         self._choices[name] = choice
         choice.installEventFilter(self)
         choice.clicked.connect(lambda: self._take(name))
 
     def clear(self) -> None:
-        """Let go of all choices."""
+        """Remove all choices."""
         for choice in self._choices.values():
             choice.removeEventFilter(self)
         self._choices.clear()
         self._current = ""
 
     def current(self) -> str:
-        """The id that holds; empty where none does yet."""
+        """Id of the chosen one; empty for none."""
         return self._current
 
     def choose(self, name: str) -> None:
-        """Let this one hold, without telling anybody."""
+        """Choose one, without emitting `chosen`."""
         self._current = name
         for key, choice in self._choices.items():
             choice.setChecked(key == name)
             choice.setFocusPolicy(self._policy(key, name))
 
     def _policy(self, key: str, held: str) -> Qt.FocusPolicy:
-        """Tab stops at the one that holds, as among radio buttons."""
+        """Make the chosen one the only Tab stop, as among radio buttons."""
         stops = key == held or held not in self._choices
         return Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows move the choice, mirrored where text runs from right to left."""
+        """Move the choice by arrows, mirrored in right-to-left layouts."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
         step = (event.key() in _ON) - (event.key() in _BACK)

@@ -1,4 +1,4 @@
-"""Small choices of a number or of one among a few: a stepper, and a row of options."""
+"""Choice widgets: number stepper, row of options, removable chips, labelled buttons."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from listening_timer.ui.widgets.layouts import Column, Flow, Row
 
 
 class Stepper(Card):
-    """A number between two bounds, with less and more beside it."""
+    """A number between two bounds, with minus and plus buttons."""
 
     changed = Signal(int)
 
@@ -60,7 +60,7 @@ class Stepper(Card):
             button.clicked.connect(lambda _=False, way=way: self._move(way))
 
     def voice(self) -> accessibility.Voice:
-        """A number with its words, and the two buttons that change it."""
+        """Expose as a spin box with its value text, and the two buttons that change it."""
         return accessibility.Voice(
             accessibility.Role.SpinBox,
             name=self._label,
@@ -70,15 +70,15 @@ class Stepper(Card):
         )
 
     def value(self) -> int:
-        """The number that holds."""
+        """The current number."""
         return self._value
 
     def low(self) -> int:
-        """The least number that can be chosen."""
+        """The lower bound."""
         return self._low
 
     def set_value(self, value: int) -> None:
-        """Show a number, held within the bounds, without telling anybody."""
+        """Show a number, clamped to the bounds, without emitting `changed`."""
         self._value = max(self._low, min(self._high, value))
         words = self._format(self._value)
         self._shown.set_text(words)
@@ -89,25 +89,25 @@ class Stepper(Card):
             button.setAccessibleDescription(f"{self._label} {words}")
 
     def _use(self, button: GlyphButton, other: GlyphButton, *, usable: bool) -> None:
-        """Let a button be of use or not; at a bound the keyboard stays on the number."""
+        """Enable or disable a button; at a bound the focus moves to the other one."""
         if button.hasFocus() and not usable and self._low < self._high:
             other.setEnabled(True)
             other.setFocus(Qt.FocusReason.TabFocusReason)
         button.setEnabled(usable)
 
     def set_label(self, label: str) -> None:
-        """Change what the number is called."""
+        """Set the label."""
         self._label = label
         self._title.set_text(label)
         self.set_value(self._value)
 
     def set_range(self, low: int, high: int, step: int = 1) -> None:
-        """Change the bounds and the step between two numbers; the number stays if it can."""
+        """Set the bounds and the step; the number stays if it can."""
         self._low, self._high, self._step = low, high, step
         self.set_value(self._value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down change the number while one of its buttons has the keyboard."""
+        """Up and Down change the number while one of its buttons has the focus."""
         way = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if way:
             self._move(way)
@@ -118,7 +118,7 @@ class Stepper(Card):
         self._go(self._value + way * self._step)
 
     def _go(self, value: int) -> None:
-        """Somebody wishes for this number: take it, and say what it has become."""
+        """Set a number that the user asked for, on a step; emit and announce a change."""
         before = self._value
         self.set_value(self._low + round((value - self._low) / self._step) * self._step)
         if self._value != before:
@@ -127,13 +127,13 @@ class Stepper(Card):
 
 
 class Option(QuietButton):
-    """One of a row: a quiet button that stays chosen."""
+    """One of a row of options: a quiet button that stays checked."""
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 18.0, 44.0, 12.0, Role.LABEL, True
 
 
 class ChoiceRow(QWidget):
-    """One of a few, side by side; on several lines where the width is short."""
+    """Exclusive options side by side; on several lines where the width is short."""
 
     chosen = Signal(str)
 
@@ -164,24 +164,24 @@ class ChoiceRow(QWidget):
         self._group.chosen.connect(self.chosen)
 
     def voice(self) -> accessibility.Voice:
-        """What is asked, and the options, of which one can hold."""
+        """Expose as a group of options."""
         return accessibility.Voice(accessibility.Role.Grouping, parts=[*self._options.values()])
 
     def set_label(self, label: str) -> None:
-        """Call it otherwise."""
+        """Set the label."""
         self._title.set_text(label)
         self._title.setVisible(bool(label))
         self.set_heard(label)
 
     def set_heard(self, label: str) -> None:
-        """Call it so for those who hear it; what is seen stays."""
+        """Set the label for screen readers only; the visible one stays."""
         self._label = label
         self.setAccessibleName(label)
         for option in self._options.values():
             option.setAccessibleDescription(label)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
-        """Show these options; what was chosen stays if it is among them."""
+        """Replace the options; the chosen one stays if it is among them."""
         held, before = self._group.current(), list(self._options.values())
         self._group.clear()
         for old in self._options.values():
@@ -197,16 +197,16 @@ class ChoiceRow(QWidget):
             self._group.choose(held)
 
     def current(self) -> str:
-        """The id that holds; empty where none does."""
+        """Id of the chosen option; empty for none."""
         return self._group.current()
 
     def choose(self, name: str) -> None:
-        """Let this one hold, without telling anybody."""
+        """Choose an option, without emitting `chosen`."""
         self._group.choose(name)
 
     @Slot(bool)
     def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - a slot
-        """Whether anything can be chosen now."""
+        """Enable or disable all options."""
         for option in self._options.values():
             option.setEnabled(is_open)
 
@@ -219,20 +219,20 @@ class ChoiceRow(QWidget):
 
 
 class Chip(QuietButton):
-    """A word with a cross behind it."""
+    """A chip: a word followed by a cross."""
 
     PAD, HIGH, RADIUS, ROLE, BOLD = 14.0, 44.0, 12.0, Role.LABEL, False
     LEADING = True
 
     def _cross(self) -> int:
-        """How wide the cross is, with the room before it."""
+        """Width (px) of the cross, with the space before it."""
         return round(self._theme.font(self.ROLE).pixelSize() * 1.5)
 
     def _beside(self) -> int:
         return super()._beside() + self._cross()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the button and the cross."""
         super().paintEvent(e)
         side = self._cross()
         end = self.width() - side - self._theme.px(self.PAD) // 2
@@ -242,13 +242,13 @@ class Chip(QuietButton):
 
 
 class Chips(QWidget):
-    """Words side by side, on as many lines as they need; no room where there are none."""
+    """Chips side by side, on as many lines as they need; hidden while there are none."""
 
     removed = Signal(str)
-    """The word of this id was pressed."""
+    """Id of the chip that was pressed."""
 
     def __init__(self, theme: Theme, accessible_name: str, about: str) -> None:
-        """`about`: what a press on a word does."""
+        """`about`: what a press on a chip does."""
         super().__init__()
         self._theme, self._about = theme, about
         self._chips: dict[str, Chip] = {}
@@ -261,11 +261,11 @@ class Chips(QWidget):
         self.hide()
 
     def voice(self) -> Voice:
-        """What holds now."""
+        """Expose as a group of chips."""
         return Voice(Spoken.Grouping, parts=[*self._chips.values()])
 
     def show_words(self, words: Sequence[tuple[str, str]]) -> None:
-        """Show these words, each with its id, in place of those before."""
+        """Replace the chips by these pairs of id and text."""
         for name in [name for name in self._chips if name not in dict(words)]:
             old = self._chips.pop(name)
             self._flow.removeWidget(old)
@@ -286,17 +286,17 @@ class Chips(QWidget):
         return chip
 
     def has_keyboard(self) -> bool:
-        """Whether one of the words has it."""
+        """Whether one of the chips has the focus."""
         return any(chip.hasFocus() for chip in self._chips.values())
 
 
 class Picks(QWidget):
-    """A word above, and buttons below it in a layout of their own; each tells its id."""
+    """A label, and buttons below it in a given layout; each emits its id."""
 
     picked = Signal(str)
 
     def __init__(self, theme: Theme, layout: QLayout, role: Role = Role.BODY) -> None:
-        """`layout`: how the buttons lie; `role`: how large the word above them is."""
+        """`layout`: of the buttons; `role`: text style of the label."""
         super().__init__()
         self._title = Text(theme, role, soft=True)
         self._buttons: list[QAbstractButton] = []
@@ -309,12 +309,12 @@ class Picks(QWidget):
         self._title.hide()
 
     def voice(self) -> Voice:
-        """What can be picked, under its word where it has one."""
+        """Expose the buttons; as a group where there is a label."""
         role = Spoken.Grouping if self.accessibleName() else Spoken.Client
         return Voice(role, parts=self._buttons)
 
     def show_picks(self, title: str, picks: Sequence[tuple[str, QAbstractButton]]) -> None:
-        """Show these buttons, each with its id, in place of any before."""
+        """Replace the buttons by these pairs of id and button."""
         self._title.set_text(title)
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)

@@ -1,8 +1,8 @@
-"""A panel over the window: a question with a few answers, a menu, or rows to read.
+"""Dialog: a panel over the window with a question, a menu, or rows to read.
 
-Law: it opens no window and waits in no loop; it answers once, by `answered`. Escape gives the
-safe answer (of a question, the first that is not the main one; of all else, that it is closed),
-and so does Enter as it opens. While it is open it keeps the keyboard; afterwards whoever had it
+Law: it opens no window and runs no event loop; it answers once, by `answered`. Escape gives the
+safe answer (of a question, the first that is not the main one; of all else, that it is closed), and
+so does Enter as it opens. While it is open it keeps the focus; afterwards whoever had the focus
 gets it back.
 """
 
@@ -29,7 +29,7 @@ from listening_timer.ui.widgets.scroll import Scroll
 Answer = tuple[str, str, bool]
 Entries = Sequence[Ringed]
 CLOSED = "closed"
-_WIDEST = 720  # design pixels
+_WIDEST = 720  # design px
 _GAP = 22
 _PAD = 34
 _DIM = 0.45
@@ -43,12 +43,12 @@ _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sheet(QWidget):
-    """One panel over its window, used again for every question."""
+    """The dialog of a window, used again for every question."""
 
     answered = Signal(str)
-    """The id of the answer; `closed` for what was closed without one."""
+    """Id of the answer; `closed` for what was closed without one."""
     passes: frozenset[QKeyCombination] = frozenset()
-    """The window's shortcuts that hold while it is open too."""
+    """Shortcuts of the window that stay active while it is open."""
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
@@ -70,17 +70,17 @@ class Sheet(QWidget):
         theme.changed.connect(self._fit)
 
     def voice(self) -> Voice:
-        """A dialog, which is over everything."""
+        """Expose as a dialog, which is modal."""
         return Voice(Spoken.Dialog)
 
     def is_open(self) -> bool:
-        """Whether something is asked or shown now."""
+        """Whether it is shown."""
         return not self.isHidden()
 
     def ask(
         self, title: str, text: str, answers: Sequence[Answer], *, tone: Tone = Tone.LAKE
     ) -> None:
-        """Ask; each answer is (id, words, whether it is the main one)."""
+        """Ask a question; each answer is (id, text, whether it is the main one)."""
         column = Column(self._theme, 14)
         column.addWidget(Text(self._theme, Role.TITLE, title))
         if text:
@@ -88,7 +88,7 @@ class Sheet(QWidget):
         self._open(title, text, column, answers, tone)
 
     def show_rows(self, title: str, rows: Sequence[tuple[str, str]], close_text: str) -> None:
-        """Show pairs to read, as keys and what they do."""
+        """Show pairs to read, such as keys and what they do."""
         grid, pairs = Grid(self._theme, 10), QWidget()
         for line, (left, right) in enumerate(rows):
             grid.addWidget(Text(self._theme, Role.BODY, left, bold=True), line, 0)
@@ -101,9 +101,9 @@ class Sheet(QWidget):
     def show_part(
         self, title: str, text: str, part: QWidget, answers: Sequence[Answer], entries: Entries = ()
     ) -> None:
-        """Show something below a title, and answers; it goes when the sheet is used again.
+        """Show a widget below a title, and answers; it is deleted when the dialog is used again.
 
-        `text`: what is heard of it as it opens; `entries`: what Tab comes to in it.
+        `text`: accessible description as it opens; `entries`: Tab stops inside the widget.
         """
         column = Column(self._theme, 20)
         column.addWidget(Text(self._theme, Role.TITLE, title))
@@ -111,7 +111,7 @@ class Sheet(QWidget):
         self._open(title, text, column, answers, Tone.LAKE, entries)
 
     def show_menu(self, title: str, entries: Sequence[Entry], close_text: str) -> None:
-        """Show things to do; the answer is the id of one."""
+        """Show a menu; the answer is the id of an entry."""
         menu = Menu(self._theme, entries)
         self.show_part(title, "", menu, [(CLOSED, close_text, True)], menu.buttons)
         menu.chosen.connect(self.answer)
@@ -128,30 +128,30 @@ class Sheet(QWidget):
         self.answer(self._safe)
 
     def give_back_to(self, widget: QWidget) -> None:
-        """Let this one have the keyboard afterwards, in place of whoever had it before."""
+        """Set the widget that gets the focus afterwards, in place of whoever had it before."""
         self._borrowed.take(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window, and the keyboard among the entries of a menu."""
+        """Follow the sizes of window and contents, and scroll to the focused menu entry."""
         if watched is self._over:
             if event.type() is QEvent.Type.Resize:
                 self._fit()
         elif watched is self._card:
             if event.type() is QEvent.Type.LayoutRequest and self.is_open():
-                self._fit()  # what stands on it has grown since, as with another size of type
+                self._fit()  # the contents have grown since, as with another text size
         elif event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._scroll.ensureWidgetVisible(watched)
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Take every key before a shortcut does, but those that mean the same everywhere."""
+        """Take every key before a shortcut does, except those that stay active."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             event.setAccepted(event.keyCombination() not in self.passes)
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape answers safely, Enter presses, arrows scroll; no key goes further."""
+        """Escape gives the safe answer, Enter presses, arrows scroll; no key goes further."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         elif event.key() in _TAKING:
@@ -163,11 +163,11 @@ class Sheet(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press beside the panel does nothing, and reaches nothing below."""
+        """Ignore a press beside the panel, and let it reach nothing below."""
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        """Tab goes round among the answers."""
+        """Move the focus round among the buttons by Tab."""
         here = self.focusWidget()
         at = self._buttons.index(here) if here in self._buttons else -1
         step = 1 if next else -1
@@ -180,7 +180,7 @@ class Sheet(QWidget):
         shade = QColor(0, 0, 0) if self._theme.is_evening else self._theme.palette.ink
         QPainter(self).fillRect(self.rect(), faded(shade, _DIM))
 
-    def _open(  # noqa: PLR0913 - what stands on it, and how it is closed
+    def _open(  # noqa: PLR0913 - its contents, and how it is closed
         self,
         title: str,
         text: str,
@@ -203,7 +203,7 @@ class Sheet(QWidget):
     def _fill(
         self, column: Column, answers: Sequence[Answer], tone: Tone, entries: Entries
     ) -> Ringed:
-        """Put new contents in place of the old; returns the button of the safe answer."""
+        """Replace the contents; returns the button of the safe answer."""
         old, self._inside = self._inside, QWidget()
         self._held = QWidget()
         self._held.setLayout(column)
@@ -235,7 +235,7 @@ class Sheet(QWidget):
         return button
 
     def _into_margin(self) -> int:
-        """Let the scroll bar lie in the margin of the panel; returns its width."""
+        """Let the scroll bar lie in the margin of the panel; returns its width (px)."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         pad, around = self._theme.px(_PAD), self._card.body.contentsMargins()
         self._card.body.setContentsMargins(edges(pad, around.top(), pad - bar, around.bottom()))
@@ -243,7 +243,7 @@ class Sheet(QWidget):
         return bar
 
     def _fit(self) -> None:
-        """Cover the window; the panel in its middle, as large as it must be."""
+        """Cover the window, and centre the panel, as large as it must be."""
         self.setGeometry(self._over.rect())
         px, room = self._theme.px, self.rect()
         wide = min(px(_WIDEST), room.width() - 2 * px(24))
@@ -256,12 +256,12 @@ class Sheet(QWidget):
         self._card.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
 
 
-_APART = 26  # design pixels: between the entries and those that stand apart
+_APART = 26  # design px: between the entries and those set apart
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to do: an id, its words and its key. `apart`: it stands below a gap."""
+    """A menu entry: id, text and key. `apart`: below a gap."""
 
     id: str
     words: str
@@ -270,16 +270,16 @@ class Entry:
 
 
 class EntryButton(QuietButton):
-    """Words at the leading edge and the key at the other, so that both stand in columns."""
+    """Text at the leading edge and key at the trailing one, so that both are in columns."""
 
     PAD, LEADING = 20.0, True
 
 
 class Menu(QWidget):
-    """Entries in two columns where there is room, in one where there is not."""
+    """Menu entries in two columns where there is room, else in one."""
 
     chosen = Signal(str)
-    """The id of the entry that was pressed."""
+    """Id of the entry that was pressed."""
 
     def __init__(self, theme: Theme, entries: Sequence[Entry]) -> None:
         super().__init__()

@@ -1,7 +1,8 @@
-"""A field to write one line in, and how every field looks.
+"""Single-line text fields, search field, and the look of every text field.
 
-Law: where one can write is seen on any ground of ours: the outline, or the line below, is 3 : 1
-against both sides of it (WCAG 2.2, 1.4.11). Fields show the keyboard always: one types there.
+Law: where one can write is visible on any of our backgrounds: the outline, or the line below, has a
+contrast of 3 : 1 with both sides of it (WCAG 2.2, 1.4.11). Fields always show the focus: one types
+there.
 """
 
 from __future__ import annotations
@@ -26,16 +27,16 @@ from listening_timer.ui.widgets.accessibility import plain
 LONGEST_LINE = 200
 FIELD_RADIUS = 14
 CLEAR = QColor(0, 0, 0, 0)
-_HORIZONTAL_MARGIN = 2  # pixels that QLineEdit keeps on both sides of its text
+_HORIZONTAL_MARGIN = 2  # px that QLineEdit keeps on both sides of its text
 
 
 def outline(look: Palette) -> QColor:
-    """The colour of the line around or below a field."""
+    """Colour of the line around or below a field."""
     return mixed(look.line, look.soft_ink, 0.72)
 
 
 def paint_field(painter: QPainter, theme: Theme, rect: QRect, *, focused: bool) -> None:
-    """The ground of a field with its outline; with the ring where one types now."""
+    """Paint a field's background and outline; with the focus ring when focused."""
     look, radius = theme.palette, theme.px(FIELD_RADIUS)
     painting.panel(painter, rect, radius, look.paper, outline(look), max(1.0, theme.px(1)))
     if focused:
@@ -43,9 +44,9 @@ def paint_field(painter: QPainter, theme: Theme, rect: QRect, *, focused: bool) 
 
 
 def passes_undo_on(event: QEvent, *, own: bool) -> bool:
-    """Whether this asks a field for an undo, and there is nothing of its `own` to take back.
+    """Pass on an undo shortcut for which a field has no undo step of its `own`.
 
-    Then the event is let pass to whoever else can take something back.
+    Returns True if so: the event was ignored, and reaches whoever else can undo something.
     """
     if own or event.type() is not QEvent.Type.ShortcutOverride:
         return False
@@ -56,12 +57,12 @@ def passes_undo_on(event: QEvent, *, own: bool) -> bool:
 
 
 class Field(QLineEdit):
-    """One line of writing. `bare`: no surface of its own, only a line below it."""
+    """A single-line text field. `bare`: no surface of its own, only a line below it."""
 
     typed = Signal()
-    """Somebody has changed the text; the program itself has not."""
+    """The user, not the program, has changed the text."""
     full_changed = Signal(bool)
-    """There was no room for something; or there is room again."""
+    """True: some input had no room; False: there is room again."""
 
     def __init__(  # noqa: PLR0913 - a field and its looks
         self,
@@ -94,46 +95,46 @@ class Field(QLineEdit):
 
     @property
     def full(self) -> bool:
-        """Whether there was no room for something, and there is none now."""
+        """Whether some input had no room, and there still is none."""
         return self._full
 
     def retype(self, text: str) -> None:
-        """Put in what somebody typed before, here or elsewhere: it counts as typed."""
+        """Restore a text typed before, here or elsewhere: it counts as typed."""
         self.setText(text)
         self.textEdited.emit(self.text())
 
     def set_tone(self, tone: Tone | None) -> None:
-        """Write in somebody's colour, or in ink."""
+        """Set the text colour to a person's tone; None for ink."""
         self._tone = tone
         self._restyle()
 
     def event(self, arg__1: QEvent) -> bool:
-        """Let an undo pass that is not for what is typed here."""
+        """Pass on an undo that is not for text typed here."""
         return passes_undo_on(arg__1, own=self.isUndoAvailable()) or super().event(arg__1)
 
     def changeEvent(self, arg__1: QEvent) -> None:
-        """Follow the direction in which the page is read."""
+        """Follow a change of the layout direction."""
         if arg__1.type() is QEvent.Type.LayoutDirectionChange:
             self._align()
         super().changeEvent(arg__1)
 
     def _align(self) -> None:
-        """What is written stands where its hint did, also where it runs the other way itself."""
+        """Align the text as its placeholder, also where it runs the other way itself."""
         lead = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
         self.setAlignment(lead | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """The size it would like."""
+        """Preferred size."""
         line = QFontMetrics(self._theme.font(self._role)).height()
         high = line + (self._foot() + self._theme.px(4) if self._bare else self._theme.px(22))
         return QSize(self._theme.px(240), max(44, high))
 
     def minimumSizeHint(self) -> QSize:
-        """The size below which something would be cut."""
+        """Minimum size without clipping."""
         return QSize(self._theme.px(80), self.sizeHint().height())
 
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
-        """Write smaller where the word that stands in for what is written would be cut."""
+        """Shrink the font where the placeholder would be cut."""
         super().resizeEvent(arg__1)
         self._fit()
 
@@ -150,7 +151,7 @@ class Field(QLineEdit):
         )
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the field."""
         painter = QPainter(self)
         if self._bare:
             self._paint_line(painter)
@@ -160,7 +161,7 @@ class Field(QLineEdit):
         super().paintEvent(arg__1)
 
     def _foot(self) -> int:
-        """The room of the line below, which no letter reaches into."""
+        """Height (px) of the line below, which no letter reaches into."""
         return max(3, self._theme.px(3)) if self._bare else 0
 
     def _paint_line(self, painter: QPainter) -> None:
@@ -203,13 +204,13 @@ class Field(QLineEdit):
 
 
 class SearchField(Field):
-    """One line that answers while somebody types, and passes Down on."""
+    """A field for search as you type; Down moves on to the results."""
 
     left = Signal()
-    """Down or Enter was pressed: on to what was found."""
+    """Down or Enter was pressed: move on to the results."""
 
     def event(self, arg__1: QEvent) -> bool:
-        """Take Escape before the window does, as long as there is something to empty."""
+        """Take Escape before the window does, as long as there is text to clear."""
         if arg__1.type() is QEvent.Type.ShortcutOverride and isinstance(arg__1, QKeyEvent):
             empties = bool(self.text()) and arg__1.key() == Qt.Key.Key_Escape
             if empties:
@@ -218,7 +219,7 @@ class SearchField(Field):
         return super().event(arg__1)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        """Empty it, go on, or write."""
+        """Clear by Escape, move on by Down or Enter, or type."""
         if arg__1.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif arg__1.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,4 +1,4 @@
-"""The keyboard, borrowed by what opens over a page: whoever had it gets it back."""
+"""Focus: returning it after a dialog or menu, and the Tab order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from listening_timer.ui.widgets.button_base import Ringed
 
 
 class Borrowed(QObject):
-    """Remembers who had the keyboard, for as long as they are there, and whether a ring showed it.
+    """Remembers the focused widget, as long as it exists, and whether it showed the focus ring.
 
     The ring goes along: who used the keyboard before sees it on what opens, and again afterwards.
     """
@@ -29,7 +29,7 @@ class Borrowed(QObject):
         self._by_key = False
 
     def take(self, before: QWidget | None) -> None:
-        """This one is to get it back, and nobody else."""
+        """Remember this widget, in place of any before, to return the focus to it."""
         self._let_go()
         self._before = before
         self._by_key = isinstance(before, Ringed) and before.is_ringed()
@@ -37,12 +37,12 @@ class Borrowed(QObject):
             before.destroyed.connect(self._forget)
 
     def give_to(self, widget: QWidget) -> None:
-        """Put the keyboard here."""
+        """Set the focus, with the ring where the remembered widget had it."""
         reason = Qt.FocusReason
         widget.setFocus(reason.TabFocusReason if self._by_key else reason.OtherFocusReason)
 
     def give_back(self) -> None:
-        """Put the keyboard where it was; without harm where that is gone."""
+        """Return the focus; does nothing where the widget is gone."""
         before = self._before
         self._let_go()
         if before is not None:
@@ -62,9 +62,9 @@ CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
 
 
 def follow(first: QWidget, following: Sequence[QWidget]) -> None:
-    """Let Tab come to these after `first`, one after the other.
+    """Put these after `first` in the Tab order, one after the other.
 
-    Also to those that it passes by now, since another one of several holds: Qt would leave them
+    Also those that Tab skips now, since another one of their group is chosen: Qt would leave them
     where they are.
     """
     chain = [first, *following]
@@ -78,7 +78,7 @@ def follow(first: QWidget, following: Sequence[QWidget]) -> None:
 
 
 def content_before(footer: QWidget) -> None:
-    """Let Tab come to everything on the footer's page before it comes to the footer."""
+    """Put everything on the footer's page before the footer in the Tab order."""
     page = footer.parentWidget()
     if page is None:
         return
@@ -90,5 +90,5 @@ def content_before(footer: QWidget) -> None:
 
 
 def controls(inside: QWidget) -> list[QWidget]:
-    """The controls in a widget, in the order in which they were put there."""
+    """The controls in a widget, in the order in which they were added."""
     return [each for each in inside.findChildren(QWidget) if isinstance(each, CONTROLS)]

@@ -1,9 +1,9 @@
-"""Key resolution: which Latin key a press means, whatever layout or script the keyboard has.
+"""Keyboard layouts: which Latin key a press means, whatever layout or script is active.
 
-Law: the label wins. A press that writes an ASCII letter or sign means that key. Any other
-character means the key of a US keyboard at the same physical place: always where it is of another
-script, and on a Latin layout where that layout has no key for the letter. Keys that write nothing
-(arrows, F11) are what they are.
+Law: the label wins. A press that writes an ASCII letter or sign means that key. Any other character
+means the key of a US keyboard at the same physical place: always where it is of another script, and
+on a Latin layout where that layout has no key for the letter. Keys that write nothing (arrows, F11)
+are what they are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 Written = Mapping[int, str]
-"""What keys write without modifiers, by the kernel's (evdev) key code."""
+"""Characters of the keys without modifiers, by the kernel's (evdev) key code."""
 
 X_OFFSET = 8
 """X11 and xkb key codes are the kernel's plus this."""
@@ -28,7 +28,7 @@ US_KEYS = {
 _SHIFTED = {Qt.Key.Key_Equal: Qt.Key.Key_Plus, Qt.Key.Key_Slash: Qt.Key.Key_Question}
 _WITHOUT_CHARACTER = frozenset({0, Qt.Key.Key_unknown.value})
 _FIRST_SPECIAL = 0x01000000
-"""Qt's codes from here on are keys that write nothing."""
+"""Qt key codes from here on are keys that write nothing."""
 _SHORTCUT = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -38,15 +38,15 @@ _SHORTCUT = (
 
 
 class Keyboard(QObject):
-    """Tells the key that a press means, and what stands on the keys of this keyboard."""
+    """Resolves key presses to Latin keys, and tells the labels of this keyboard's keys."""
 
     changed = Signal()
-    """Another layout is active."""
+    """Another keyboard layout is active."""
 
     def __init__(
         self, read: Callable[[], Written] | None = None, parent: QObject | None = None
     ) -> None:
-        """`read` gives the active layout; without it, it is learned from what is pressed."""
+        """`read` returns the active layout; None: it is learned from what is pressed."""
         super().__init__(parent)
         self._read = read
         self._learned: dict[int, str] = {}
@@ -71,7 +71,7 @@ class Keyboard(QObject):
         return place if by_place else Qt.Key(code)
 
     def label_of(self, letter: str) -> str:
-        """What stands on the key that means this Latin letter."""
+        """The label of the key that means this Latin letter."""
         written = self._now()
         if letter.lower() in written.values() or letter not in _PLACES:
             return letter
@@ -79,12 +79,12 @@ class Keyboard(QObject):
         known = label.isalpha() and self._read is not None
         if not known and not is_of_another_script(label):
             return letter
-        if unicodedata.category(label[0]).startswith("M"):  # it needs a letter to stand on
+        if unicodedata.category(label[0]).startswith("M"):  # a combining mark needs a base
             return f"\u25cc{label}"
         return label.title() if len(label.title()) == 1 else label
 
     def _notice(self, event: QKeyEvent) -> None:
-        """Take from a press whether the layout is another one by now."""
+        """Detect from a press whether the layout has changed."""
         place, code = place_of(event), event.key()
         text = chr(code).lower() if 0 < code < _FIRST_SPECIAL else ""
         if not text.isalpha() or place not in US_KEYS or self._now().get(place) == text:
@@ -92,7 +92,7 @@ class Keyboard(QObject):
         before = self._written
         if self._read is not None:
             self._written = self._read()
-        elif not event.modifiers() & _SHORTCUT:  # with those Qt looks for a Latin letter itself
+        elif not event.modifiers() & _SHORTCUT:  # with those Qt itself looks for a Latin letter
             if not is_of_another_script(text):
                 self._learned.clear()
             self._learned[place] = text
@@ -108,7 +108,7 @@ class Keyboard(QObject):
 
 
 def place_of(event: QKeyEvent) -> int:
-    """The kernel's code of the key that was pressed; 0 where the platform does not tell it."""
+    """The kernel's code of the pressed key; 0 where the platform does not tell it."""
     code = event.nativeScanCode()
     if sys.platform == "win32":
         return code
@@ -135,7 +135,7 @@ def is_of_another_script(character: str) -> bool:
 
 
 def reads_x11() -> bool:
-    """Whether the window is shown by an X server, which can tell the layout."""
+    """Whether the platform is X11, where the layout can be read."""
     return QGuiApplication.platformName() == "xcb"
 
 
@@ -144,6 +144,6 @@ _SIGNS = frozenset(".+=?/ ")
 
 
 def _is_ours(code: int) -> bool:
-    """Whether this is a letter or sign that keys of the program are named by."""
+    """Whether this is a letter or sign that the program's keys are named by."""
     character = chr(code) if code < _FIRST_SPECIAL else ""
     return character.isascii() and (character.isalnum() or character in _SIGNS)

@@ -1,7 +1,7 @@
-"""Plain text on the screen: one label, in the font and colour of its role.
+"""Text labels: plain text in a text style and colour of the theme; quotes and discs.
 
-Law: text from people is never read as markup, and wrapped text is never cut. The lines of
-a heading, and of what is centred, are of a like length: no word is left alone on the last one.
+Law: text from people is never read as markup, and wrapped text is never cut. The lines of a
+heading, and of centred text, are balanced: no word is left alone on the last one.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from listening_timer.ui.widgets.accessibility import Voice
 from listening_timer.ui.widgets.layouts import Column
 
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_COLUMN = 560  # design pixels
+_COLUMN = 560  # design px: width of a readable column of text
 _HEADINGS = frozenset({Role.HEADING, Role.TITLE})
 
 
 def _upright(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    """Centred in its height where nothing else is said."""
+    """The alignment, vertically centred unless it says otherwise."""
     if align & Qt.AlignmentFlag.AlignVertical_Mask:
         return align
     return align | Qt.AlignmentFlag.AlignVCenter
 
 
 class Text(QLabel):
-    """A text that keeps its role's font and its colour whatever the theme becomes.
+    """A label that keeps its text style and colour whatever the theme becomes.
 
-    `folds`: it takes no room while it is empty. `names`: large as it may be, it is the name or
-    the number of something, and no heading.
+    `folds`: it takes no room while it is empty. `names`: however large, it is the name or the
+    number of something, and no heading.
     """
 
     SPOKEN_AS = accessibility.Role.StaticText
@@ -68,7 +68,7 @@ class Text(QLabel):
         theme.changed.connect(self._restyle)
 
     def set_text(self, text: str) -> None:
-        """Show a text; a word too long for any line may break inside."""
+        """Show a text; where it wraps, a word too long for any line may break inside."""
         if self._pieces:
             self._pieces = ()
             self.update()
@@ -81,14 +81,14 @@ class Text(QLabel):
             self._fold()
 
     def set_marked(self, pieces: rich_lines.Pieces) -> None:
-        """Show a text with marks in it; for a text that wraps."""
+        """Show a text with highlighted pieces; for a label that wraps."""
         self.set_text(rich_lines.plain(pieces))
         if any(is_marked for _text, is_marked in pieces):
             self._pieces = pieces
             self.update()
 
     def say(self, text: str) -> None:
-        """Show a text that answers what somebody did, and say it aloud where it is seen."""
+        """Show a text that answers a user's action, and announce it if visible."""
         self.set_text(text)
         if text and self.isVisible():
             accessibility.announce(self, text)
@@ -100,7 +100,7 @@ class Text(QLabel):
             self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
 
     def voice(self) -> accessibility.Voice:
-        """A heading or a text, for those who hear it."""
+        """Expose as a heading or a text."""
         if not self.accessibleName():
             return accessibility.Voice(accessibility.Role.Client)
         heading = self._role in _HEADINGS and not self._names
@@ -111,7 +111,7 @@ class Text(QLabel):
         return self._said
 
     def sizeHint(self) -> QSize:
-        """One line, or a column that is easy to read."""
+        """One line, or a column of readable width."""
         hint = super().sizeHint()
         if self.wordWrap() and self._said:
             natural = painting.text_size(self.font(), self.text()).width() + 2
@@ -128,7 +128,7 @@ class Text(QLabel):
         return QSize(word + 2, self.fontMetrics().height() + self.contentsMargins().bottom())
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Paint it where the page begins to be read, also where it runs the other way itself."""
+        """Paint the text aligned as the page is read, also where it runs the other way itself."""
         text, align, room = self.text(), self.alignment(), self.contentsRect()
         centred = bool(align & Qt.AlignmentFlag.AlignHCenter)
         if self.wordWrap() and (centred or self._role in _HEADINGS):
@@ -144,12 +144,12 @@ class Text(QLabel):
             painting.write(painter, room, text, align, way, wrap=self.wordWrap())
 
     def set_tone(self, tone: Tone | None) -> None:
-        """Write in somebody's colour, or in ink."""
+        """Set the colour to a person's tone; None for ink."""
         self._tone = tone
         self._restyle()
 
     def set_soft(self, *, soft: bool) -> None:
-        """Write in soft ink, or in ink."""
+        """Set the colour to soft ink, or to ink."""
         self._soft = soft
         self._restyle()
 
@@ -169,20 +169,20 @@ class Text(QLabel):
 
 
 class DescribedText(Text):
-    """A text that the description of its page tells as well.
+    """A text that the accessible description of its page contains as well.
 
-    Orca reads all labels of a panel that gets the focus, whomever they are for; not paragraphs.
+    Orca reads all labels of a panel that gets the focus, related to it or not; but no paragraphs.
     """
 
     SPOKEN_AS = accessibility.Role.Paragraph
 
 
 _BAR = 4
-"""Design pixels."""
+"""Design px."""
 
 
 class Quote(QWidget):
-    """Put the words into `body`; the bar is as high as they are."""
+    """A quotation: contents in `body`, and a bar as high as they are at the leading edge."""
 
     def __init__(self, theme: Theme, tone: Tone) -> None:
         super().__init__()
@@ -194,11 +194,11 @@ class Quote(QWidget):
         theme.changed.connect(self.update)
 
     def voice(self) -> Voice:
-        """What is in it."""
+        """Expose the contents only."""
         return Voice(Spoken.Client)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The bar, where reading begins."""
+        """Paint the bar at the leading edge."""
         bar = QRect(0, 0, self._theme.px(_BAR), self.height())
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), bar)
         painter = QPainter(self)
@@ -207,7 +207,7 @@ class Quote(QWidget):
 
 
 class Disc(QWidget):
-    """A filled circle in somebody's colour."""
+    """A filled circle in a person's tone; `size` in design px."""
 
     def __init__(self, theme: Theme, tone: Tone, *, size: float = 54) -> None:
         super().__init__()
@@ -217,17 +217,17 @@ class Disc(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def set_tone(self, tone: Tone) -> None:
-        """Whose colour."""
+        """Set the tone."""
         self._tone = tone
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The size it would like."""
+        """Preferred size."""
         side = self._theme.px(self._size)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the circle."""
         painting.panel(
             QPainter(self),
             self.rect(),

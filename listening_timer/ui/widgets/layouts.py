@@ -1,6 +1,6 @@
-"""Layouts whose spaces follow the theme, so that a page says its distances once.
+"""Layouts whose spacing scales with the theme: boxes, grid, flow, tiles, pair of sides, stack.
 
-Spaces are design pixels at 1280 x 800; margins are (leading, top, trailing, bottom).
+Spacing is in design px at 1280 x 800; margins are (leading, top, trailing, bottom).
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ NONE: Margins = (0, 0, 0, 0)
 
 
 def edges(leading: int, top: int, trailing: int, bottom: int) -> QMargins:
-    """Margins in pixels; the leading edge is the right one where text runs from right to left."""
+    """Margins in px; the leading edge is the right one in right-to-left layouts."""
     if QGuiApplication.isRightToLeft():
         leading, trailing = trailing, leading
     return QMargins(leading, top, trailing, bottom)
 
 
 class _Box(QBoxLayout):
-    """A box with scaled spaces."""
+    """A box layout with scaled spacing and margins."""
 
     def __init__(
         self, theme: Theme, direction: QBoxLayout.Direction, spacing: float, margins: Margins
@@ -56,21 +56,21 @@ class _Box(QBoxLayout):
 
 
 class Column(_Box):
-    """Things below each other."""
+    """Vertical box layout."""
 
     def __init__(self, theme: Theme, spacing: float = 0, margins: Margins = NONE) -> None:
         super().__init__(theme, QBoxLayout.Direction.TopToBottom, spacing, margins)
 
 
 class Row(_Box):
-    """Things beside each other, in reading direction."""
+    """Horizontal box layout, in reading direction."""
 
     def __init__(self, theme: Theme, spacing: float = 0, margins: Margins = NONE) -> None:
         super().__init__(theme, QBoxLayout.Direction.LeftToRight, spacing, margins)
 
 
 class Grid(QGridLayout):
-    """Things in rows and columns."""
+    """Grid layout with scaled spacing and margins."""
 
     def __init__(self, theme: Theme, spacing: float = 0, margins: Margins = NONE) -> None:
         super().__init__()
@@ -89,16 +89,16 @@ class Grid(QGridLayout):
 
 
 def shares(room: int, count: int) -> list[int]:
-    """A room in so many parts of one width; of what is left the last ones have a pixel each."""
+    """Split `room` px into `count` equal widths; the last ones get one px more if need be."""
     each, rest = divmod(room, count)
     return [each + (place >= count - rest) for place in range(count)]
 
 
 class Flow(QLayout):
-    """Things beside each other for as long as there is room, then on the next line.
+    """Flow layout: items side by side as long as there is room, then on the next line.
 
-    Mirrored where text runs from right to left. An item wider than the line gets the whole line.
-    `stretch`: the items share what is left of a line; `trailing`: every line ends at the far edge.
+    Mirrored in right-to-left layouts. An item wider than the line gets the whole line. `stretch`:
+    the items share what is left of a line; `trailing`: lines end at the trailing edge.
     """
 
     def __init__(
@@ -114,24 +114,24 @@ class Flow(QLayout):
         theme.changed.connect(self.invalidate)
 
     def addItem(self, arg__1: QLayoutItem) -> None:
-        """Take an item."""
+        """Add an item."""
         self._items.append(arg__1)
         self.invalidate()
 
     def count(self) -> int:
-        """How many items there are."""
+        """Number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at this place."""
+        """The item at `index`, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item away."""
+        """Remove and return the item at `index`, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It wants no more room than it needs."""
+        """None: it wants no more room than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
@@ -139,7 +139,7 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        """The height that its words need at this width."""
+        """Height (px) that the items need at this width."""
         return self._arrange(QRect(0, 0, arg__1, 0), move=False)
 
     def setGeometry(self, arg__1: QRect) -> None:
@@ -148,14 +148,14 @@ class Flow(QLayout):
         self._arrange(arg__1, move=True)
 
     def minimumSize(self) -> QSize:
-        """The widest and the highest of the items' least sizes."""
+        """The largest minimum width and the largest minimum height of the items."""
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
 
     def sizeHint(self) -> QSize:
-        """The size it would like."""
+        """Size of all items on one line."""
         gap = self._theme.px(self._gap)
         hints = [item.sizeHint() for item in self._items]
         wide = sum(hint.width() + gap for hint in hints) - gap
@@ -176,7 +176,7 @@ class Flow(QLayout):
         return lines
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Place the items, or only measure; returns the height."""
+        """Place the items, or only measure them; returns the height (px)."""
         gap, top = self._theme.px(self._gap), rect.top()
         for line in self._lines(rect.width()):
             widths = self._widths(line, rect.width())
@@ -210,7 +210,10 @@ class Flow(QLayout):
 
 
 class Tiles(Flow):
-    """Tiles of one width, to a pixel: as many columns as are wide enough, at most `columns`."""
+    """Tiles of equal width, to a pixel: as many columns as are wide enough, at most `columns`.
+
+    `least`: minimum width of a tile, in design px at 100 % text.
+    """
 
     def __init__(
         self, theme: Theme, spacing: float = 16, *, columns: int = 3, least: float = 250
@@ -219,7 +222,7 @@ class Tiles(Flow):
         self._columns, self._least = columns, least
 
     def _across(self, width: int) -> int:
-        """How many columns fit, words being as large as they are now."""
+        """Number of columns that fit at the current text size."""
         gap = self._theme.px(self._gap)
         least = round(self._theme.px(self._least) * self._theme.text_percent / 100)
         return max(1, min(self._columns, (width + gap) // (least + gap)))
@@ -238,14 +241,14 @@ def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
-_LEAST = 200  # design pixels at 100 % text: the room of a first name with its surroundings
+_LEAST = 200  # design px at 100 % text: room for a first name and what surrounds it
 _LEFT, _MIDDLE, _RIGHT = range(3)
 
 
 class Seats(QWidget):
-    """What belongs to who sits left and right; left stays left, whichever way text runs.
+    """Widgets of the people who sit left and right; left is never mirrored.
 
-    Where the width is short, what is between them comes below.
+    Where the width is short, the widget between them moves below.
     """
 
     def __init__(
@@ -266,16 +269,16 @@ class Seats(QWidget):
         for column, thing in ((_LEFT, left), (_RIGHT, right)):
             self._grid.addWidget(thing, 0, column)
             self._grid.setColumnStretch(column, 1)
-        if between is not None:  # last: the keyboard goes from left to right first
+        if between is not None:  # last: Tab goes from left to right first
             self._grid.addWidget(between, 1, _LEFT, 1, _RIGHT + 1)
         for thing in (left, right, between):
-            if thing is not None:  # within its place all reads as the screen does
+            if thing is not None:  # their contents follow the screen's direction
                 thing.setLayoutDirection(QGuiApplication.layoutDirection())
 
         theme.changed.connect(self._arrange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """See whether there is room between the two."""
+        """Place the middle widget between the two where there is room, else below."""
         self._arrange()
 
     @Slot()
@@ -289,36 +292,37 @@ class Seats(QWidget):
             self._grid.addWidget(self._between, 1, _LEFT, 1, _RIGHT + 1)
 
     def _need(self) -> int:
-        """The width that both and what is between them take, words being as large as they are."""
+        """Width (px) that all three need side by side, at the current text size."""
         least = self._theme.px(_LEAST) * self._theme.text_percent // 100
         between = 0 if self._between is None else self._between.sizeHint().width()
         return 2 * (least + self._grid.horizontalSpacing()) + between
 
 
 class Stack(QStackedWidget):
-    """Takes whatever room there is; pages that do not show are not asked how much they need.
+    """Takes any room; hidden pages are not asked how much they need.
 
-    Qt's own asks all of them whenever a word changes on one: 35 ms with all our pages.
+    QStackedWidget asks all of them whenever a text changes on one: 35 ms with all our pages.
     """
 
     def voice(self) -> Voice:
-        """Only the page that shows is in the accessibility tree.
+        """Expose only the current page.
 
-        Cells of a list on a hidden page would go on to claim that they show and have the focus.
+        Cells of a list on a hidden page would go on to claim that they are visible and have the
+        focus.
         """
         page = self.currentWidget()
         return Voice(Role.Client, parts=() if page is None else (page,))
 
     def sizeHint(self) -> QSize:
-        """Nothing of its own: it is given its room."""
+        """Nothing of its own: the size is given from outside."""
         return QSize(0, 0)
 
     def minimumSizeHint(self) -> QSize:
-        """It makes do with any room, and so do its pages: they scroll or shrink."""
+        """Nothing: its pages scroll or shrink."""
         return QSize(0, 0)
 
     def hasHeightForWidth(self) -> bool:
-        """Its height follows from nothing."""
+        """False: its height does not follow from its width."""
         return False
 
 
@@ -334,11 +338,11 @@ class Holder(QWidget):
         self.setLayout(self._box)
 
     def voice(self) -> Voice:
-        """What it holds."""
+        """Expose the widget only."""
         return Voice(Role.Client)
 
     def hold(self, widget: QWidget) -> None:
-        """Hold this one in place of any before."""
+        """Replace the held widget; the old one is deleted."""
         if self._held is not None:
             self._box.removeWidget(self._held)
             self._held.hide()

@@ -1,4 +1,4 @@
-"""The line below a text field that says when the field is full."""
+"""Length limit notice: the line below a text field that says that the field is full."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from listening_timer.ui.widgets.note_field import NoteField
 
 
 class LimitNotice(Text):
-    """Says a sentence while its field has no room for more; else it takes no room itself."""
+    """Shows and announces a sentence while its field is full; otherwise it takes no room."""
 
     def __init__(self, theme: Theme, field: Field | NoteField, sentence: str) -> None:
         super().__init__(theme, Role.LABEL, soft=True, folds=True)

@@ -1,8 +1,8 @@
-"""A field for a few lines of one's own: plain text, and never too long to show.
+"""Multi-line text field: plain text with a length limit.
 
-Law: it never holds more than `MOST` characters, however they come in: what is over is taken out
-of the middle of the very change that brought it. What is pasted is cut before it is inserted (a
-megabyte without spaces would stop the window for a minute). It says when it is full.
+Law: it never holds more than `MAX_CHARACTERS`, however they come in: any excess is removed from the
+very change that brought it. Pasted text is cut before it is inserted (a megabyte without spaces
+would block the window for a minute). It signals when it is full.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from listening_timer.ui.widgets.fields import CLEAR, paint_field, passes_undo_on
 from listening_timer.ui.widgets.scroll import ThinBar
 
 MOST = 20_000
-"""Characters that are kept of a text, at most."""
+"""Maximum length of a text, in characters."""
 
 
 _BREAKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -24,12 +24,12 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class NoteField(QPlainTextEdit):
-    """Some lines of plain text, as high as there is room, and a few lines at least."""
+    """Several lines of plain text; takes the height that there is, a few lines at least."""
 
     typed = Signal()
-    """Somebody has changed the text; the program itself has not."""
+    """The user, not the program, has changed the text."""
     full_changed = Signal(bool)
-    """There was no room for something; or there is room again."""
+    """True: some input had no room; False: there is room again."""
 
     def __init__(self, theme: Theme, placeholder: str, accessible_name: str) -> None:
         super().__init__()
@@ -43,15 +43,15 @@ class NoteField(QPlainTextEdit):
         self.setVerticalScrollBar(ThinBar(theme))
         self.viewport().setAutoFillBackground(False)
         self._restyle()
-        self.document().clearUndoRedoStacks()  # Qt would undo the margin
+        self.document().clearUndoRedoStacks()  # else undo would revert the margin
 
         self.textChanged.connect(self._on_text_changed)
         theme.changed.connect(self._restyle)
 
     def event(self, e: QEvent) -> bool:
-        """Paint the field around the text and its bar; the text itself is the viewport's.
+        """Paint the frame around text and scroll bar; the viewport paints the text.
 
-        And let an undo pass that is not for what is typed here.
+        And pass on an undo that is not for text typed here.
         """
         if passes_undo_on(e, own=self.document().isUndoAvailable()):
             return True
@@ -64,27 +64,27 @@ class NoteField(QPlainTextEdit):
         return super().event(e)
 
     def sizeHint(self) -> QSize:
-        """The least height; Qt's own hint would be far more."""
+        """The minimum height; Qt's own hint would be far more."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def text(self) -> str:
-        """What stands in the field."""
+        """The current text."""
         return self.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Put a text in, cut to what is kept."""
+        """Set a text, cut to the limit; it does not count as typed."""
         self._by_program = True
         self.setPlainText(text[:MOST])
         self._by_program = False
         self._set_full(full=False)
 
     def retype(self, text: str) -> None:
-        """Put in what somebody typed before: it counts as typed."""
+        """Restore a text that somebody typed before: it counts as typed."""
         self.set_text(text)
         self.typed.emit()
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        """Refuse a letter for which there is no room: what is never put in needs no undo."""
+        """Refuse a character for which there is no room: what is never inserted needs no undo."""
         writes = (e.text().isprintable() and e.text()) or e.key() in _BREAKS
         commands = e.modifiers() & (_CTRL | Qt.KeyboardModifier.MetaModifier)
         full = len(self.toPlainText()) >= MOST and not self.textCursor().hasSelection()
@@ -94,7 +94,7 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(e)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert what is pasted or dropped, as plain text, as far as there is room."""
+        """Insert pasted or dropped content as plain text, as far as there is room."""
         cursor, text = self.textCursor(), source.text()
         room = max(0, MOST - len(self.toPlainText()) + len(cursor.selectedText()))
         cursor.insertText(text[:room])
@@ -118,14 +118,14 @@ class NoteField(QPlainTextEdit):
             self.typed.emit()
 
     def _trim(self, text: str, over: int) -> None:
-        """Take so many characters out again, from the end of what has just come in."""
+        """Remove `over` characters from the end of what was just inserted."""
         behind = _same_end(self._before, text)
         end = len(text) - behind
         cursor = self.textCursor()
         cursor.setPosition(_units(text[: end - over]))
         cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self._trimming = True
-        cursor.joinPreviousEditBlock()  # one undo takes back all of it
+        cursor.joinPreviousEditBlock()  # one undo reverts both
         cursor.removeSelectedText()
         cursor.endEditBlock()
         self._trimming = False
@@ -150,9 +150,9 @@ class NoteField(QPlainTextEdit):
 
 
 def _same_end(before: str, after: str) -> int:
-    """How many characters at the end of two texts are the same, behind what was changed.
+    """Length of the common end of two texts, in characters.
 
-    Where they begin alike, that is no part of it.
+    Where they begin alike, that beginning is no part of it.
     """
     begin, most = 0, min(len(before), len(after))
     while begin < most and before[begin] == after[begin]:
@@ -164,5 +164,5 @@ def _same_end(before: str, after: str) -> int:
 
 
 def _units(text: str) -> int:
-    """How many positions of a Qt document a text takes: UTF-16 code units."""
+    """Positions that a text takes in a Qt document: UTF-16 code units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,8 +1,8 @@
-"""The scaffold of a page outside the stage: a heading and a body that scroll, a bar below.
+"""Page scaffold outside the stage: heading and body that scroll, and a bottom bar.
 
-Scrolling is up and down only, and the main action is always in sight; the scroll bar lies in the
-trailing margin, so that nothing moves when it comes. On a very wide window the column stays
-readable.
+It scrolls vertically only, and the main action is always visible; the scroll bar lies in the
+trailing margin, so that nothing moves when it appears. On a very wide window the column keeps a
+readable width.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row, edges
 from listening_timer.ui.widgets.scroll import Scroll
 
-WIDEST = 1240  # design pixels: lines longer than this are hard to follow
+WIDEST = 1240  # design px: longer lines are hard to follow
 ASIDE = 18
-"""The part of the trailing margin in which the scroll bar lies, in design pixels."""
+"""The part of the trailing margin in which the scroll bar lies, in design px."""
 
 
 class Page(QWidget):
-    """A heading, a line below it, `body`, and a bar with the main action lower right."""
+    """A heading, a line below it, `body`, and a bottom bar with the main action at its end."""
 
     def __init__(self, theme: Theme, *, heading: str = "", subline: str = "") -> None:
         super().__init__()
         self._theme = theme
         self.lead: QWidget | None = None
-        """What has the keyboard as the page comes; without it, the page itself."""
+        """Gets the focus when the page is shown; None: the page itself."""
         self.way_back: QAbstractButton | None = None
-        """What leads back to where somebody came from: Escape presses it, but in full screen."""
+        """The back button: Escape presses it, except in full screen."""
         self.heading = Text(theme, Role.HEADING, heading)
         self.subline = Text(theme, Role.BODY, subline, soft=True, folds=True)
         self.body = Column(theme, 18, (0, 0, 0, 8))
@@ -67,11 +67,11 @@ class Page(QWidget):
         theme.changed.connect(self._restyle)
 
     def voice(self) -> Voice:
-        """A page, called by its heading."""
+        """Expose as a pane, named by its heading."""
         return Voice(Spoken.Pane, name=self.heading.said(), about=self.subline.said())
 
     def set_bottom(self, leading: QWidget | None, main: QWidget | None) -> None:
-        """Fill the bar: words or a link first, the main action last."""
+        """Fill the bottom bar: text or a link first, the main action last."""
         if leading is not None:
             self.bottom.addWidget(leading, 1, Qt.AlignmentFlag.AlignVCenter)
         else:
@@ -84,7 +84,7 @@ class Page(QWidget):
         self.top.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
-        """Give the keyboard to what the page leads with.
+        """Give the focus to the page's `initial_focus`, if any.
 
         A focus proxy would do so too, but Qt's Tab jumps to it, over all that lies before it.
         """
@@ -94,7 +94,7 @@ class Page(QWidget):
             self.lead.setFocus(reason)
 
     def event(self, event: QEvent) -> bool:
-        """Take Escape before the window does; in full screen it leaves that first."""
+        """Take Escape before the window does, unless in full screen, which it leaves first."""
         if (
             self._leads_back()
             and event.type() is QEvent.Type.ShortcutOverride
@@ -105,27 +105,27 @@ class Page(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll, by PageUp, PageDown, Home and End from wherever on the page; or go back."""
+        """Scroll by PageUp, PageDown, Home and End from anywhere on the page; or go back."""
         if self.way_back is not None and event.key() == Qt.Key.Key_Escape and self._leads_back():
             self.way_back.click()
         elif not self.keyed_area().scroll_by_key(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
     def _leads_back(self) -> bool:
-        """Whether Escape goes back: not out of a field, nor before it has left full screen."""
+        """Whether Escape goes back: not from a text field, nor in full screen."""
         typed = isinstance(self.focusWidget(), (QLineEdit, QPlainTextEdit))
         return self.way_back is not None and not typed and not self.window().isFullScreen()
 
     def keyed_area(self) -> Scroll:
-        """What such keys scroll."""
+        """The area that such keys scroll."""
         return self._scroll
 
     def show_from_top(self) -> None:
-        """Scroll back to the beginning."""
+        """Scroll to the top."""
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_end(self) -> None:
-        """Scroll to what stands last."""
+        """Scroll to the end."""
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.maximum())
 
@@ -140,7 +140,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Leaf(Page):
-    """Reads from the top each time it is shown; the keyboard is on `main`."""
+    """A page that starts at the top each time it is shown, with the focus on `main`."""
 
     def __init__(self, theme: Theme, main: MainButton) -> None:
         super().__init__(theme)
@@ -148,12 +148,12 @@ class Leaf(Page):
         self.lead = main
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the top."""
+        """Start at the top."""
         self.show_from_top()
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that was reached with Tab, else the main one."""
+        """Click the focused button by Enter, else the main one."""
         key = Qt.Key(event.key())
         if key in _ENTER:
             if not event.isAutoRepeat():  # held down since the page before

@@ -1,4 +1,4 @@
-"""Strokes that several widgets share: panels, focus rings, key caps and the fitting of text."""
+"""Painting helpers: panels, focus rings, key caps, text measuring and fitting, text direction."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QStyle
 
 from listening_timer.ui.theme.theme import SMALLEST_TEXT, Role, Theme
 
-_FOREVER = 100_000  # higher than any text
+_FOREVER = 100_000  # px, higher than any text
 _WORD_END = re.compile(r"[^\S\u00a0\u202f]+|(?<=-)|\u200b")
-"""Where Qt ends a line: not at a space that is there to keep a number and its unit together."""
+"""Where Qt may break a line; not at no-break spaces, which keep a number and its unit together."""
 WRAPPED = Qt.TextFlag.TextWordWrap
 _OPEN_ISOLATES = ("FSI", "LRI", "RLI")
 _TURNING = frozenset({"R", "AL", "AN"})
@@ -36,11 +36,11 @@ _DIRECTIONS = {
     "AL": Qt.LayoutDirection.RightToLeft,
 }
 NAME_PIECE = 10
-"""Letters of a name that stay together where it is written large."""
+"""Characters of a name that stay together where it is shown large."""
 
 
 def brush(painter: QPainter, fill: QColor | None, line: QColor | None, width: float = 1.0) -> None:
-    """Set fill and outline; None leaves the one or the other away."""
+    """Set brush and pen, antialiased; None for no fill or no outline."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(line, width) if line is not None else Qt.PenStyle.NoPen)
@@ -54,7 +54,7 @@ def panel(  # noqa: PLR0913 - a shape and its colours
     line: QColor | None = None,
     width: float = 1.0,
 ) -> None:
-    """A rounded panel whose outline lies inside `rect`."""
+    """Draw a rounded panel whose outline lies inside `rect`."""
     inset = width / 2 if line is not None else 0.0
     shape = QRectF(rect).adjusted(inset, inset, -inset, -inset)
     radius = min(radius, shape.height() / 2)
@@ -65,36 +65,36 @@ def panel(  # noqa: PLR0913 - a shape and its colours
 def focus_ring(
     painter: QPainter, theme: Theme, rect: QRect, radius: float, colour: QColor | None = None
 ) -> None:
-    """The ring around what has the keyboard: three pixels of ink, just inside `rect`."""
+    """Draw the focus ring just inside `rect`: ink, 3 design px wide, at least 3 px."""
     panel(painter, rect, radius, None, colour or theme.palette.ink, max(3.0, theme.px(3)))
 
 
 def text_size(font: QFont, text: str, width: int = _FOREVER) -> QSize:
-    """What a text needs when wrapped at words to `width`."""
+    """Size (px) of a text wrapped at words to `width`."""
     box = QRect(0, 0, width, _FOREVER)
     return QFontMetrics(font).boundingRect(box, WRAPPED, text).size()
 
 
 def below(font: QFont) -> int:
-    """By how many pixels the deepest letters (ķ, ţ) go below what their font says of itself."""
+    """By how many px the deepest letters (ķ, ţ) exceed the descent that their font reports."""
     metrics = QFontMetricsF(font)
     return max(0, ceil(metrics.tightBoundingRect("ķţ").bottom() - metrics.descent()))
 
 
 def longest_word(font: QFont, text: str) -> int:
-    """The width under which a text would be cut, since words are not broken."""
+    """Width (px) under which a text would be cut, since words are not broken."""
     metrics = QFontMetrics(font)
     words = _WORD_END.split(text)
     return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
 def fitted(font: QFont, text: str, box: QSize, *, smallest: int = SMALLEST_TEXT) -> QFont:
-    """The font, as much smaller as `text`, wrapped, needs to fit `box`; never under `smallest`."""
+    """The font, shrunk as far as `text`, wrapped, needs to fit `box`; never under `smallest` px."""
     return largest(font, smallest, lambda fit: fits(fit, text, box))
 
 
 def largest(font: QFont, smallest: int, suits: Callable[[QFont], bool]) -> QFont:
-    """The font in the largest size, up to its own, that suits; never under `smallest`."""
+    """The font in the largest size, up to its own, that suits; never under `smallest` px."""
     fit = QFont(font)
     low, high = min(smallest, fit.pixelSize()), fit.pixelSize()
     if suits(fit):
@@ -108,26 +108,27 @@ def largest(font: QFont, smallest: int, suits: Callable[[QFont], bool]) -> QFont
 
 
 def fits(font: QFont, text: str, box: QSize) -> bool:
-    """Whether a text, wrapped, fits a box."""
+    """Whether a text, wrapped at words, fits a box."""
     need = text_size(font, text, box.width())
     wide = max(need.width(), longest_word(font, text))
     return wide <= box.width() and need.height() <= box.height()
 
 
 def breakable(text: str, piece: int = 24) -> str:
-    """The text with places to break in words that are longer than a piece."""
+    """The text with break opportunities in words of more than `piece` characters."""
     return re.sub(rf"\S{{{piece}}}(?=\S)", "\\g<0>\u200b", text)
 
 
 def breakable_name(name: str) -> str:
-    """A name, written large, with places to break where it is long and there is little room."""
+    """A name with break opportunities, for large type in little room."""
     return breakable(name, NAME_PIECE)
 
 
 def undirected(text: str) -> str:
-    """The text without the marks that keep names apart, where all of it runs one way.
+    """The text without bidi isolates, where neither it nor the application runs right to left.
 
-    They show nothing, and yet a font that lacks them borrows them from one with higher lines.
+    They are invisible, but a font that lacks them takes them from a fallback font with higher
+    lines.
     """
     kinds = {unicodedata.bidirectional(letter) for letter in text}
     if kinds & _TURNING or QGuiApplication.isRightToLeft():
@@ -136,7 +137,7 @@ def undirected(text: str) -> str:
 
 
 def direction_of(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:
-    """Which way a text runs by the first letter of its own; names inside isolates do not count."""
+    """Direction of a text by its first strong character; names inside isolates do not count."""
     depth = 0
     for letter in text:
         kind = unicodedata.bidirectional(letter)
@@ -155,7 +156,7 @@ def write(  # noqa: PLR0913 - a text and its place
     *,
     wrap: bool = True,
 ) -> None:
-    """Write a text where a page that is read this way wants it, whichever way it runs itself."""
+    """Draw a text aligned as on a page read in direction `way`, whichever way it runs itself."""
     placed = QStyle.visualAlignment(way, align) | Qt.AlignmentFlag.AlignAbsolute
     runs = direction_of(text, way)
     if wrap and runs is Qt.LayoutDirection.RightToLeft:
@@ -165,9 +166,9 @@ def write(  # noqa: PLR0913 - a text and its place
 
 
 def broken(font: QFont, text: str, width: int) -> str:
-    """A text from right to left with its lines ended where it wraps.
+    """A right-to-left text with explicit line ends where it wraps at `width` px.
 
-    Qt moves a line that ends with a space by the width of that space, out of its box.
+    Qt shifts a line that ends with a space by the width of that space, out of its box.
     """
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
@@ -178,7 +179,7 @@ def broken(font: QFont, text: str, width: int) -> str:
         layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width + 1)  # what was measured may have been rounded
+            line.setLineWidth(width + 1)  # the measured width may have been rounded
             start, end = line.textStart(), line.textStart() + line.textLength()
             lines.append(units[2 * start : 2 * end].decode("utf-16-le").rstrip(" "))
         layout.endLayout()
@@ -186,7 +187,7 @@ def broken(font: QFont, text: str, width: int) -> str:
 
 
 def balanced(font: QFont, text: str, width: int) -> int:
-    """The narrowest width that needs no more lines than `width`: lines of a like length."""
+    """The narrowest width (px) that needs no more lines than `width`: lines of similar length."""
     high = text_size(font, text, width).height()
     low, best = longest_word(font, text), width
     while best - low > 4:  # noqa: PLR2004 - pixels; nearer makes no difference
@@ -199,7 +200,7 @@ def balanced(font: QFont, text: str, width: int) -> int:
 
 
 def cap_size(theme: Theme, key: str) -> QSize:
-    """The room of a key cap; nothing where there is no key."""
+    """Size of a key cap; empty without a key."""
     if not key:
         return QSize(0, 0)
     metrics = QFontMetrics(theme.font(Role.HINT))
@@ -209,7 +210,7 @@ def cap_size(theme: Theme, key: str) -> QSize:
 
 
 def key_cap(painter: QPainter, theme: Theme, rect: QRect, key: str, words: QColor) -> None:
-    """A key as an outlined, rounded cap; the outline is softer than the word in it."""
+    """Draw a key cap: a rounded outline, fainter than the label in it."""
     outline = QColor(words)
     outline.setAlphaF(0.55)
     panel(painter, rect, theme.px(6), None, outline, max(1.0, theme.px(1)))

@@ -1,4 +1,4 @@
-"""How far something is, as a quiet bar that fills."""
+"""Progress widgets: progress bar, step dots, top strip, and a bar of shares."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WHOLE = 100
 
 
 class ProgressBar(QWidget):
-    """A pill that fills from the leading edge; it never goes back by itself, and never blinks."""
+    """A bar that fills from the leading edge; it never goes back by itself, and never blinks."""
 
     def __init__(self, theme: Theme, accessible_name: str, *, tone: Tone = Tone.LAKE) -> None:
         super().__init__()
@@ -40,33 +40,33 @@ class ProgressBar(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def voice(self) -> accessibility.Voice:
-        """A number that can be read, and that nobody changes from here."""
+        """Expose as a progress bar with a read-only value."""
         span = accessibility.Span(0, WHOLE, 1, self._percent, lambda _value: None)
         return accessibility.Voice(
             accessibility.Role.ProgressBar, value=f"{self._percent} %", parts=(), span=span
         )
 
     def percent(self) -> int:
-        """How much is filled."""
+        """Percentage that is filled."""
         return self._percent
 
     def set_percent(self, percent: int) -> None:
-        """Fill so much of it, held within 0 and 100."""
+        """Set the percentage, clamped to 0 to 100."""
         held = max(0, min(WHOLE, percent))
         if held != self._percent:
             self._percent = held
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Thin, and as wide as may be."""
+        """Thin, and as wide as possible."""
         return QSize(self._theme.px(320), max(12, self._theme.px(14)))
 
     def minimumSizeHint(self) -> QSize:
-        """As thin as it is."""
+        """Minimum size, just as thin."""
         return QSize(self._theme.px(80), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground with its outline, and what is filled of it."""
+        """Paint the background with its outline, and the filled part."""
         look, radius = self._theme.palette, self.height() / 2
         painter = QPainter(self)
         painting.panel(painter, self.rect(), radius, look.line, look.soft_ink)
@@ -82,12 +82,12 @@ class ProgressBar(QWidget):
 
 
 _ELIDE = Qt.TextElideMode.ElideRight
-_SMALLEST = 14  # design pixels: letters of a title that would be too long
-_BREATH = 48  # design pixels between the step's words and what stands aside
+_SMALLEST = 14  # design px: smallest font of a title that is too long
+_BREATH = 48  # design px between the step's text and the text aside
 
 
 class ProgressDots(QWidget):
-    """A dot a step; the present one is long, and the words after them say what it is."""
+    """A dot per step; the current one is long, and the text after them says what it is."""
 
     def __init__(self, theme: Theme, *, tone: Tone = Tone.LAKE) -> None:
         super().__init__()
@@ -100,9 +100,9 @@ class ProgressDots(QWidget):
         theme.changed.connect(self._restyle)
 
     def set(self, count: int, index: int, text: str, *, tone: Tone | None = None) -> bool:
-        """Show `count` steps, of which the one at `index`, from 0, is the present one.
+        """Show `count` steps, of which the one at `index`, from 0, is the current one.
 
-        Returns whether anything changed; nothing is painted or told anew where nothing did.
+        Returns whether anything changed; where nothing did, nothing is repainted or announced.
         """
         tone = self._tone if tone is None else tone
         if (count, index, text, tone) == (self._count, self._index, self._text, self._tone):
@@ -115,17 +115,17 @@ class ProgressDots(QWidget):
         return True
 
     def sizeHint(self) -> QSize:
-        """All dots and the words."""
+        """Size of all dots and the text."""
         words = QFontMetrics(self._theme.font(Role.LABEL))
         wide = self.dots_width() + self._gap() + words.horizontalAdvance(self._text) + 4
         return QSize(wide, max(self._theme.px(30), words.height()))
 
     def minimumSizeHint(self) -> QSize:
-        """The dots stay; the words may be cut short."""
+        """The dots stay; the text may be elided."""
         return QSize(self.dots_width(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The dots, then as much of the words as there is room for."""
+        """Paint the dots, then as much of the text as there is room for."""
         painter = QPainter(self)
         self._paint_dots(painter)
         start, font = self.dots_width() + self._gap(), self._theme.font(Role.LABEL)
@@ -138,18 +138,18 @@ class ProgressDots(QWidget):
         painter.drawText(self._mirrored(room), flags, words)
 
     def voice(self) -> Voice:
-        """The present step, and which one of how many it is."""
+        """Expose as a paragraph: the current step, described by its number of how many."""
         return Voice(Spoken.Paragraph)
 
     def dots_width(self) -> int:
-        """The width of the dots alone."""
+        """Width (px) of the dots alone."""
         return max(0, self._count - 1) * self._step() + self._theme.px(34)
 
     def _gap(self) -> int:
         return self._theme.px(19)
 
     def _step(self) -> int:
-        """From dot to dot; closer together where there are many."""
+        """Distance (px) from dot to dot; smaller where there are many."""
         few = 14
         return self._theme.px(20 if self._count <= few else 20 * few / self._count)
 
@@ -178,11 +178,11 @@ class ProgressDots(QWidget):
 
 
 class TopStrip(QWidget):
-    """What is done, at which step, and a word aside: one line above everything.
+    """The strip at the top: title, step dots and a text aside, on one line.
 
-    Law: the dots are in the very middle, whatever is said beside them. Nothing pushes: the title
-    becomes smaller, then it and the step's words are cut short, and the word aside shows where it
-    leaves room to breathe.
+    Law: the dots are in the very middle, whatever is beside them. Nothing is pushed: the title
+    shrinks, then it and the step's text are elided, and the text aside is shown where it leaves
+    enough space.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -198,29 +198,29 @@ class TopStrip(QWidget):
         theme.changed.connect(self._restyle)
 
     def set_title(self, text: str) -> None:
-        """What is done."""
+        """Set the title."""
         if text != self._title.said():
             self._title.set_text(text)
             self._arrange()
 
     def set_steps(self, count: int, index: int, text: str, *, tone: Tone) -> None:
-        """Which of `count` steps is the present one, from 0, in words and in a tone."""
+        """Set the current step of `count`, from 0, with its text and a tone."""
         if self._steps.set(count, index, text, tone=tone):
             self._arrange()
 
     def set_aside(self, text: str, *, needed: bool) -> None:
-        """A word at the far end; one that is needed is there however little room there is."""
+        """Set the text at the trailing end; a `needed` one however little room there is."""
         if (text, needed) != (self._aside.said(), self._needed):
             self._aside.set_text(text)
             self._needed = needed
             self._arrange()
 
     def sizeHint(self) -> QSize:
-        """One line, as wide as may be."""
+        """One line, as wide as possible."""
         return QSize(self._theme.px(1200), self._steps.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The line's height; its width is what there is."""
+        """Height of the line; any width."""
         return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -241,7 +241,7 @@ class TopStrip(QWidget):
         self._put(self._aside, self.width() - aside, aside)
 
     def _fit_title(self, wide: int) -> None:
-        """Write the title smaller where it is too long, and cut it where that is not enough."""
+        """Shrink the title's font where it is too long, and elide it where that is not enough."""
         said, least = self._title.said(), self._theme.px(_SMALLEST)
 
         def suits(font: QFont) -> bool:
@@ -251,7 +251,7 @@ class TopStrip(QWidget):
         self._title.setText(self._title.fontMetrics().elidedText(said, _ELIDE, wide))
 
     def _put(self, part: QWidget, start: int, wide: int) -> None:
-        """Place a part so far from the leading edge."""
+        """Place a part `start` px from the leading edge."""
         where = QRect(start, 0, wide, self.height())
         part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), where))
 
@@ -262,7 +262,7 @@ class TopStrip(QWidget):
 
 
 class ShareBar(QWidget):
-    """Lengths after each other as a thin bar, in reading direction."""
+    """Lengths one after the other as a thin bar, in reading direction."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -273,17 +273,17 @@ class ShareBar(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def set(self, parts: Sequence[tuple[float, Tone]], description: str = "") -> None:
-        """Show lengths, to scale, in their tones; the description says the same."""
+        """Show lengths, to scale, in their tones; the description says the same in words."""
         self._parts = tuple(parts)
         self.setAccessibleDescription(description)
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Thin, and as wide as may be."""
+        """Thin, and as wide as possible."""
         return QSize(self._theme.px(160), self._theme.px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """One pill, cut between the parts."""
+        """Paint one pill, cut between the parts."""
         widths = [width for width, _tone in self._parts]
         bars = spans(widths, self.width(), self._theme.px(3))
         painter = QPainter(self)

@@ -1,4 +1,4 @@
-"""A plain page with one question: a heading, a line or two, and the answers to choose from."""
+"""Question page: a heading, a line or two, and the answers to choose from."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from listening_timer.ui.widgets.layouts import Column, Flow, Row
 from listening_timer.ui.widgets.scroll import Scroll
 
 MOST_ANSWERS = 4
-WIDEST = 760  # design pixels: what stands below the line
+WIDEST = 760  # design px: of what is below the line
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: an id that comes back when it is chosen, its words and its key."""
+    """One answer: the id that is emitted when it is chosen, its text and its key."""
 
     id: str
     text: str
@@ -33,14 +33,14 @@ class Answer:
 
 
 class Answers(QWidget):
-    """The answers at the foot of a page: quiet ones, and the main one lower right.
+    """The answers at the foot of a page: quiet buttons, and the main one lower right.
 
-    The second click of a double one is not heard on the main answer, since it would answer the
+    The second click of a double click on the main answer is ignored, since it would answer the
     question that comes next, unread.
     """
 
     answered = Signal(str)
-    """The id of the answer that was chosen."""
+    """Id of the chosen answer."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class Answers(QWidget):
     def offer(
         self, main: Answer | None, others: Sequence[Answer] = (), *, tone: Tone = Tone.MOSS
     ) -> None:
-        """Offer these; without a main one, what is asked is answered on the page itself."""
+        """Show these answers; without a main one, the question is answered on the page itself."""
         self._main_answer, self._others = main, tuple(others)
         self._main.setVisible(main is not None)
         self._main.set_tone(tone)
@@ -85,12 +85,12 @@ class Answers(QWidget):
             self.answered.emit(self._main_answer.id)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come last in the order of Tab, also after what was put on the page later."""
+        """Move to the end of the Tab order, also after widgets added later."""
         content_before(self)
         super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the second click of a double one pass by."""
+        """Ignore the second click of a double click."""
         return event.type() is QEvent.Type.MouseButtonDblClick
 
     def _choose(self, place: int) -> None:
@@ -98,10 +98,10 @@ class Answers(QWidget):
 
 
 class Question(QWidget):
-    """Asks one thing; the main answer stands lower right."""
+    """A page with one question; the main answer is lower right."""
 
     answered = Signal(str)
-    """The id of the answer that was chosen."""
+    """Id of the chosen answer."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class Question(QWidget):
         theme.changed.connect(self._restyle)
 
     def voice(self) -> Voice:
-        """A page, called by what it asks."""
+        """Expose as a pane, named by its question."""
         return Voice(Spoken.Pane, name=self._heading.said(), about=self._line.said())
 
     def ask(self, heading: str, line: str, answers: Sequence[Answer]) -> None:
@@ -144,11 +144,11 @@ class Question(QWidget):
         self._answers.offer(answers[0], answers[1:])
 
     def set_line(self, line: str) -> None:
-        """Change the line below the heading; nobody is told of it."""
+        """Change the line below the heading, without an announcement."""
         self._line.set_text(line)
 
     def say(self, line: str) -> None:
-        """Change the line below the heading, in answer to what somebody chose."""
+        """Change the line below the heading and announce it, in answer to a choice."""
         self._line.say(line)
 
     def answer_main(self) -> None:

@@ -1,8 +1,7 @@
-"""A text set in lines of one height, whichever letters stand in it.
+"""Rich text: text with highlighted pieces, laid out in lines of equal height.
 
-Law: a line is as high as its own font says. Qt makes a line higher for every letter that is
-borrowed from another font, be it a mark that shows nothing; texts below each other would then
-stand at uneven distances.
+Law: a line is as high as its own font says. Qt makes a line higher for every glyph from a fallback
+font, even for an invisible mark; texts below each other would then be unevenly spaced.
 """
 
 from __future__ import annotations
@@ -26,25 +25,25 @@ _ALIGN = Qt.AlignmentFlag.AlignLeading
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A text in its lines, ready to be written; `height` in pixels."""
+    """A text laid out in lines, ready to draw; `height` in px."""
 
     height: int
     _layout: QTextLayout
 
     def write(self, painter: QPainter, at: QPoint) -> None:
-        """Write them with the painter's pen; the first one begins at a place."""
+        """Draw the lines with the painter's pen; `at` is where the first one begins."""
         self._layout.draw(painter, QPointF(at))
 
 
 def line_height(font: QFont) -> int:
-    """How high each line of a font is, in whole pixels."""
+    """Height of each line of a font, in whole px."""
     return ceil(QFontMetricsF(font).height())
 
 
 def in_lines(
     font: QFont, pieces: Pieces, width: int, way: Qt.LayoutDirection, look: Palette
 ) -> Lines:
-    """Set a text with its marks at a width; a word too long for a line is broken inside."""
+    """Lay out a text with its marks at `width` px; a word too long for a line is broken inside."""
     text = painting.breakable(painting.undirected(plain(pieces)))
     layout = layout_of(font, text, pieces, width, _ALIGN, way, look)
     option = layout.textOption()
@@ -62,12 +61,12 @@ def in_lines(
 
 
 Pieces: TypeAlias = Sequence[tuple[str, bool]]
-"""A text in pieces, and whether each of them is marked."""
+"""A text in pieces, and whether each of them is marked (highlighted)."""
 
 _UNSEEN = re.compile(r"[\s\u2066-\u2069]")
-"""What may be left out of a text where it is laid out."""
+"""Characters that may be missing from a text as it is laid out: spaces and bidi isolates."""
 _LINE_END = "\u2028"
-"""What ends a line inside of one layout."""
+"""Line separator inside one text layout."""
 
 
 def plain(pieces: Pieces) -> str:
@@ -76,16 +75,16 @@ def plain(pieces: Pieces) -> str:
 
 
 def spans(text: str, pieces: Pieces) -> list[tuple[int, int]]:
-    """Where the marks stand in a text with other ends of lines, places to break and directions.
+    """Where the marks are in a text with other line ends, break opportunities and isolates.
 
-    From, and how many; in units of UTF-16, as Qt counts.
+    Pairs of start and length, in UTF-16 code units, as Qt counts.
     """
     wanted = [(letter, is_marked) for piece, is_marked in pieces for letter in piece]
     return list(_runs(text, _flags(text, wanted)))
 
 
 def _flags(text: str, wanted: Sequence[tuple[str, bool]]) -> Iterator[bool]:
-    """Whether each letter is marked; what was put between letters is, where both of them are."""
+    """Whether each character is marked; an inserted one is, where both its neighbours are."""
     at = 0
     for letter in text:
         while at < len(wanted) and wanted[at][0] != letter and _UNSEEN.match(wanted[at][0]):
@@ -115,7 +114,7 @@ def write(  # noqa: PLR0913 - a text and its place
     way: Qt.LayoutDirection,
     look: Palette,
 ) -> None:
-    """Write as `paint.write` does, wrapped, with the marks of these pieces."""
+    """Draw as `painting.write` does, wrapped, with the marks of these pieces."""
     font = painter.font()
     layout = layout_of(font, text, pieces, rect.width(), align, way, look)
     high = _lay(layout, rect.width(), QFontMetricsF(font).leading())
@@ -134,9 +133,9 @@ def layout_of(  # noqa: PLR0913 - a text and its place
     way: Qt.LayoutDirection,
     look: Palette,
 ) -> QTextLayout:
-    """A text with the marks of these pieces, which wraps at a width; its lines are not laid yet.
+    """A text layout with the marks of these pieces, wrapping at `width` px; lines not yet laid out.
 
-    `way`: how the page is read on which it is to stand.
+    `way`: layout direction of the page on which it stands.
     """
     runs = painting.direction_of(text, way)
     if runs is Qt.LayoutDirection.RightToLeft:
@@ -162,7 +161,7 @@ def _format(start: int, count: int, look: Palette) -> QTextLayout.FormatRange:
 
 
 def _lay(layout: QTextLayout, width: int, leading: float) -> float:
-    """Lay the lines as a label lays them, on whole pixels; returns how high they are together."""
+    """Lay out the lines as QLabel does, on whole px; returns their total height."""
     high = -leading
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

@@ -1,4 +1,4 @@
-"""A scale from 0 to 10 as a row of stones, and a card that shows what somebody answered."""
+"""Rating scale from 0 to 10 as a row of points, and a card that shows somebody's ratings."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ HIGHEST = 10
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Left: -1}
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_SIDE = 50  # design pixels
+_SIDE = 50  # design px
 
 
 class Point(Worded):
-    """One stone of a scale, with its number; chosen, it is filled."""
+    """One point of a scale, with its number; filled when checked."""
 
     PAD, HIGH, ROLE, BOLD = 4.0, _SIDE, Role.BODY, True
     LEAVES = ARROWS
@@ -37,12 +37,12 @@ class Point(Worded):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_tone(self, tone: Tone) -> None:
-        """Whose colour it takes when it is chosen."""
+        """Set the tone that it takes when checked."""
         self._tone = tone
         self.update()
 
     def lets_main_pass(self) -> bool:
-        """Until somebody moves here by keys, and again on the stone that is chosen."""
+        """Until the focus comes here by keyboard, and again on the checked point."""
         return not self.is_ringed() or self.isChecked()
 
     def sizeHint(self) -> QSize:
@@ -50,11 +50,11 @@ class Point(Worded):
         return QSize(self._least(), self._least())
 
     def minimumSizeHint(self) -> QSize:
-        """The size below which something would be cut."""
+        """Minimum size without clipping."""
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the point."""
         look, radius = self._theme.palette, self.height() / 2
         shades = look.shades(self._tone)
         fill, line, ink = look.surface, outline(look), look.ink
@@ -71,14 +71,14 @@ class Point(Worded):
 
 
 class ScaleRow(QWidget):
-    """A question, and eleven stones on a line to answer it with; nothing is chosen at first.
+    """A question, and eleven points on a line to answer it with; nothing is chosen at first.
 
-    Arrows, Home, End and digits of any script choose while one of the stones has the keyboard
-    (1 and then 0 is ten); what is chosen is let go by a click on it, by Delete or Backspace.
+    Arrows, Home, End and digits of any script choose while one of the points has the focus (1 and
+    then 0 is ten); a click on the chosen point, Delete or Backspace clears the choice.
     """
 
     changed = Signal()
-    """Another stone is chosen, or none any more."""
+    """Another point was chosen, or the choice was cleared."""
 
     def __init__(self, theme: Theme, low: str, high: str) -> None:
         """`low`, `high`: what 0 and 10 mean."""
@@ -109,7 +109,7 @@ class ScaleRow(QWidget):
             point.clicked.connect(lambda _=False, number=number: self._press(number))
 
     def ask(self, question: str, tone: Tone) -> None:
-        """Ask this, of whom the colour belongs to; nothing is chosen."""
+        """Set the question, and the tone of the person asked; clears the choice."""
         self._question.set_text(question)
         self.setAccessibleName(question)
         words = {0: f"{question} {self._low}", HIGHEST: f"{question} {self._high}"}
@@ -119,35 +119,35 @@ class ScaleRow(QWidget):
         self.clear()
 
     def voice(self) -> accessibility.Voice:
-        """The question with its stones, one of which can be chosen.
+        """Expose as a group of points, one of which can be chosen.
 
-        No number of its own: one would have to be told where none is chosen.
+        It has no value of its own: one would have to be reported while nothing is chosen.
         """
         return accessibility.Voice(accessibility.Role.Grouping, parts=self._points)
 
     def value(self) -> int | None:
-        """What is chosen; None where nothing is."""
+        """The chosen number; None for none."""
         return self._value
 
     def clear(self) -> None:
-        """Choose nothing; the row is as it was before anybody touched it."""
+        """Clear the choice, as before any use."""
         self._typed = ""
-        for point in self._points:  # nor does Qt remember which one had the keyboard last
+        for point in self._points:  # nor does Qt remember the last focused one
             point.clearFocus()
         self._show(None)
 
     def choose(self, number: int) -> None:
-        """Let this number hold."""
+        """Choose a number; emits `changed` if it is another one."""
         if number != self._value:
             self._show(number)
             self.changed.emit()
 
     def take_keyboard(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Let the next keys choose here."""
+        """Focus the chosen point, else the first."""
         self._points[self._value or 0].setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by the keyboard."""
+        """Choose or clear by keyboard."""
         if event.key() in _CLEARING and self._value is not None:
             self._press(self._value)
             self.take_keyboard(Qt.FocusReason.TabFocusReason)
@@ -160,7 +160,7 @@ class ScaleRow(QWidget):
         self._points[number].setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The line on which the stones lie."""
+        """Paint the line on which the points lie."""
         first, last = self._points[0].geometry(), self._points[-1].geometry()
         look, wide = self._theme.palette, max(2, self._theme.px(2))
         left, right = sorted((first.center().x(), last.center().x()))
@@ -169,7 +169,7 @@ class ScaleRow(QWidget):
         painter.fillRect(left, first.center().y() - wide // 2, right - left, wide, ground)
 
     def _number_of(self, event: QKeyEvent) -> int | None:
-        """What a key chooses; None where it is no key of a scale."""
+        """The number that a key chooses; None for a key that has no meaning here."""
         code, digit = Qt.Key(event.key()), digit_of(event)
         before, self._typed = self._typed, "" if digit is None else str(digit)
         if digit is not None:
@@ -179,7 +179,7 @@ class ScaleRow(QWidget):
         step = _STEPS.get(code)
         if step is None:
             return None
-        if self._value is None:  # the first takes the stone on which the keyboard is
+        if self._value is None:  # the first key takes the point that has the focus
             return 0
         if code in _SIDEWAYS and QGuiApplication.isRightToLeft():
             step = -step
@@ -194,7 +194,10 @@ class ScaleRow(QWidget):
             self.choose(number)
 
     def _show(self, value: int | None) -> None:
-        """Fill one stone or none; Tab stops once in the row, and there is the keyboard."""
+        """Check one point or none.
+
+        The checked one, else the first, becomes the row's Tab stop, and takes over its focus.
+        """
         self._value = value
         held = any(point.hasFocus() for point in self._points)
         stop = value or 0
@@ -208,10 +211,10 @@ class ScaleRow(QWidget):
 
 
 class AnswersCard(Card):
-    """What one person answered: their name, and a number with its word for each answer."""
+    """One person's ratings: their name, and a number with its word for each answer."""
 
     def __init__(self, theme: Theme, most: int) -> None:
-        """`most`: how many answers there can be."""
+        """`most`: maximum number of answers."""
         super().__init__(theme, pad=32, spacing=10)
         self._name = Text(theme, Role.TITLE)
         self._numbers = [Text(theme, Role.HEADING, names=True) for _ in range(most)]
@@ -231,7 +234,7 @@ class AnswersCard(Card):
         theme.changed.connect(self._restyle)
 
     def show_answers(self, name: str, tone: Tone, answers: Sequence[tuple[str, int]]) -> None:
-        """Show these, each a word and its number, in somebody's colour."""
+        """Show these pairs of word and number, in a person's tone."""
         self.set_tone(tone)
         self.setAccessibleName(name)
         self._name.set_text(name)
@@ -246,16 +249,16 @@ class AnswersCard(Card):
             number.setAccessibleDescription(shown[0] if shown else "")
 
     def voice(self) -> accessibility.Voice:
-        """Whose answers these are, and each number with its word."""
+        """Expose as a group of the numbers, each described by its word."""
         shown = [number for number in self._numbers if not number.isHidden()]
         return accessibility.Voice(accessibility.Role.Grouping, parts=shown)
 
     def clear(self) -> None:
-        """Show nothing, and hold nothing."""
+        """Show nothing, and hold no text."""
         self.show_answers("", Tone.MOSS, ())
 
     @Slot()
     def _restyle(self) -> None:
-        """Numbers take the room of the widest, so that the words begin below each other."""
+        """Make the number column as wide as the widest number, so that the words align."""
         widest = painting.text_size(self._theme.font(Role.HEADING), str(HIGHEST)).width()
         self._grid.setColumnMinimumWidth(0, widest + 2)

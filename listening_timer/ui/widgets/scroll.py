@@ -1,4 +1,7 @@
-"""Scrolling up and down, with a thin bar; nothing in the program scrolls sideways."""
+"""Vertical scrolling: scroll area, thin scroll bar, touch scrolling, bringing into view.
+
+Nothing in the program scrolls sideways.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ _TYPED_IN = QLineEdit, QPlainTextEdit
 
 
 class ThinBar(QScrollBar):
-    """A quiet upright scroll bar: a rounded thumb on nothing, while there is more to see."""
+    """A thin vertical scroll bar: a rounded thumb without a groove, while there is more to see."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -50,11 +53,11 @@ class ThinBar(QScrollBar):
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Thin, and yet wide enough to take hold of."""
+        """Thin, yet wide enough to grab."""
         return QSize(max(12, self._theme.px(12)), super().sizeHint().height())
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """The thumb."""
+        """Paint the thumb."""
         if self.maximum() <= self.minimum():
             return
         option = QStyleOptionSlider()
@@ -70,7 +73,7 @@ class ThinBar(QScrollBar):
 
 
 def by_finger(area: QAbstractScrollArea) -> None:
-    """Let a finger move what an area shows; a tap is a press all the same, a mouse only presses."""
+    """Enable touch scrolling without overshoot; a tap is still a press, a mouse only presses."""
     target = area.viewport()
     QScroller.grabGesture(target, QScroller.ScrollerGestureType.TouchGesture)
     scroller, metric = QScroller.scroller(target), QScrollerProperties.ScrollMetric
@@ -81,25 +84,25 @@ def by_finger(area: QAbstractScrollArea) -> None:
 
 
 class Scroll(QScrollArea):
-    """An area that scrolls up and down only, and lets the ground show through.
+    """A vertical scroll area with a transparent background.
 
-    Tab comes to it where there is more to see and nothing in it that Tab comes to: then arrows,
-    PageUp, PageDown, Home and End scroll it.
-    Never narrower than what it holds; whatever takes the keyboard inside it is brought to view,
-    and a field stays there when something comes beside it or the room becomes less.
+    It is a Tab stop where there is more to see and no Tab stop inside: then arrows, PageUp,
+    PageDown, Home and End scroll it. Never narrower than its contents; whatever gets the focus
+    inside is brought into view, and a text field stays there when something appears beside it or
+    the area shrinks.
     """
 
     def __init__(self, theme: Theme, inner: QWidget) -> None:
         super().__init__()
         self._theme = theme
         self.named_by: Callable[[], str] | None = None
-        """What it is called where Tab comes to it; without it, as what holds it is."""
+        """Returns the accessible name as a Tab stop; None: that of the nearest named ancestor."""
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBar(ThinBar(theme))
-        self._ground = QWidget()  # Qt's own would make PySide search every class for its kind
+        self._ground = QWidget()  # Qt's own would make PySide search every class for its type
         self.setViewport(self._ground)
         self.setWidget(inner)
         self._ground.setAutoFillBackground(False)
@@ -109,7 +112,7 @@ class Scroll(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._be_reached)
 
     def scroll_by_key(self, key: Qt.Key) -> bool:
-        """Scroll as a key asks; False where it is no such key, or there is no more to see."""
+        """Scroll by a key; False where it is no such key, or there is no more to see."""
         bar = self.verticalScrollBar()
         action = _MOVES.get(key)
         if action is None or bar.maximum() <= bar.minimum():
@@ -118,50 +121,50 @@ class Scroll(QScrollArea):
         return True
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        """Scroll, also to both ends."""
+        """Scroll by keys, also to both ends."""
         key = Qt.Key(arg__1.key())
         if not (self.hasFocus() and (key in _LINES or key in _MOVES)):
-            arg__1.ignore()  # who has the keyboard in it had no use for this, nor has it
+            arg__1.ignore()  # unused by the focused child, and of no use here
         elif key in _LINES:
             self.verticalScrollBar().triggerAction(_LINES[key])
         else:
             self.scroll_by_key(key)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        """Show where the keyboard is."""
+        """Paint the focus ring."""
         if self.hasFocus():
             painting.focus_ring(QPainter(self._ground), self._theme, self._ground.rect(), 4)
 
     def focusInEvent(self, arg__1: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Repaint: the focus is here."""
         super().focusInEvent(arg__1)
         self._ground.update()
 
     def focusOutEvent(self, arg__1: QFocusEvent) -> None:
-        """Show that it is not."""
+        """Repaint: the focus has left."""
         super().focusOutEvent(arg__1)
         self._ground.update()
 
     @Slot()
     def _be_reached(self) -> None:
-        """Let Tab come here exactly where nothing else would let keys scroll it."""
+        """Be a Tab stop exactly where nothing else would let keys scroll it."""
         bar, inner = self.verticalScrollBar(), self.widget()
         stops = inner is not None and any(_is_stop(each) for each in inner.findChildren(QWidget))
         needed = bar.maximum() > bar.minimum() and not stops
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if needed else Qt.FocusPolicy.NoFocus)
 
     def voice(self) -> Voice:
-        """What it holds, and no bars; where Tab comes to it, a part of the page with a name.
+        """Expose the contents without scroll bars; as a Tab stop, a named group.
 
-        Qt's own asks for bars that are gone when a reader, which counted them before the page
-        changed, comes to them; the program would end there.
+        Qt's own interface is asked for bars that are gone when a screen reader, which counted them
+        before the page changed, gets to them; the program would crash.
         """
         if self.focusPolicy() is Qt.FocusPolicy.NoFocus:
             return Voice(Role.Client, parts=(self._ground,))
         return Voice(Role.Grouping, name=self._name(), parts=(self._ground,))
 
     def _name(self) -> str:
-        """What it is called: by its own name, else by that of the nearest that holds it."""
+        """Accessible name: `named_by`, else its own, else the nearest named ancestor's."""
         if self.named_by is not None:
             return self.named_by()
         holder: QWidget | None = self
@@ -170,18 +173,18 @@ class Scroll(QScrollArea):
         return holder.accessibleName() if holder is not None else ""
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as what it holds, and a few lines high."""
+        """As wide as the contents, and a few lines high."""
         inner, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
         wide = inner.minimumSizeHint().width() if inner is not None else 0
         return QSize(wide + bar, 60)
 
     def sizeHint(self) -> QSize:
-        """What it holds, without scrolling."""
+        """Size of the contents, without scrolling."""
         inner = self.widget()
         return inner.sizeHint() if inner is not None else super().sizeHint()
 
     def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
-        """Follow what it holds when that asks for another width, or grows."""
+        """Follow the contents when they ask for another width, or grow."""
         if arg__2.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
         done = super().eventFilter(arg__1, arg__2)
@@ -191,14 +194,15 @@ class Scroll(QScrollArea):
         return done
 
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
-        """Keep in view where somebody types."""
+        """Keep the field in view in which somebody types."""
         super().resizeEvent(arg__1)
         self._keep_in_view(arg__1.oldSize().height(), 0)
 
     def _keep_in_view(self, seen: int, grown: int) -> None:
-        """Bring back the field where somebody types, if it was in view when `seen` pixels were.
+        """Bring back the field in which somebody types, if it was visible in a height of `seen` px.
 
-        So many may have `grown` above it since. What was scrolled away is left there.
+        The contents above may have `grown` by so many px since. A field scrolled out of view stays
+        there.
         """
         inner, here = self.widget(), QApplication.focusWidget()
         if inner is None or not isinstance(here, _TYPED_IN) or not inner.isAncestorOf(here):
@@ -210,15 +214,15 @@ class Scroll(QScrollArea):
 
 
 def _is_stop(widget: QWidget) -> bool:
-    """Whether Tab comes to this widget where it shows."""
+    """Whether this widget is a Tab stop at the moment."""
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return by_tab and not widget.isHidden() and widget.isEnabled()
 
 
 def bring_into_view(*parts: QWidget) -> None:
-    """Scroll no further than shows these parts, and where there is no room for all, the last one.
+    """Scroll no further than shows these parts; the last one where there is no room for all.
 
-    It is done once the layouts know how high they are; a part that is hidden by then is left out.
+    Done once the layouts know their heights; a part that is hidden by then is left out.
     """
     QTimer.singleShot(0, parts[-1], lambda: _bring(parts))
 
@@ -231,7 +235,7 @@ def _bring(parts: tuple[QWidget, ...]) -> None:
 
 
 def _areas_around(part: QWidget) -> Iterator[Scroll]:
-    """The areas that a part scrolls in, the innermost first."""
+    """The scroll areas around a part, innermost first."""
     around = part.parentWidget()
     while around is not None:
         if isinstance(around, Scroll):

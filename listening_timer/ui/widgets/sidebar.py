@@ -1,4 +1,4 @@
-"""The rail on the leading side: the program's name, its pages, and small lines at the foot."""
+"""Sidebar: the program's name, its pages, and small text at the foot."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from listening_timer.ui.widgets.scroll import Scroll
 
 
 class Place(Ringed):
-    """One page on the rail; the present one stands on a surface, in bold."""
+    """One page in the sidebar; the current one has a surface, and bold text."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
@@ -33,20 +33,20 @@ class Place(Ringed):
         theme.changed.connect(self.updateGeometry)
 
     def voice(self) -> Voice:
-        """One of the pages that can be turned to."""
+        """Expose as a page tab."""
         return Voice(Spoken.PageTab)
 
     def sizeHint(self) -> QSize:
-        """The words in bold, so that nothing moves when the page is chosen."""
+        """Size of the text in bold, so that nothing moves when the page is chosen."""
         need = painting.text_size(self._theme.font(Role.BODY, bold=True), self._words)
         return QSize(need.width() + 2 * self._theme.px(16), self._theme.touch(52))
 
     def minimumSizeHint(self) -> QSize:
-        """Never less than the words need."""
+        """Never less than the text needs."""
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """A surface where it is chosen, and the words."""
+        """Paint a surface where it is checked, and the text."""
         look, radius = self._theme.palette, self._theme.px(12)
         painter = QPainter(self)
         if self.isChecked():
@@ -66,7 +66,7 @@ class Place(Ringed):
 
 
 class Rail(QWidget):
-    """The pages of the program, below each other."""
+    """The sidebar: the pages of the program, below each other."""
 
     chosen = Signal(str)
 
@@ -107,25 +107,25 @@ class Rail(QWidget):
         self._group.add(name, place)
 
     def set_current(self, name: str) -> None:
-        """Show where we are, without telling anybody."""
+        """Mark the current page, without emitting `chosen`."""
         self._group.choose(name)
 
     def current(self) -> str:
-        """The id of the page that is chosen; empty where none is."""
+        """Id of the current page; empty for none."""
         return self._group.current()
 
     def has_keyboard(self) -> bool:
-        """Whether the keyboard is on the page that is chosen, where arrows lead further."""
+        """Whether the current page has the focus, where arrows move on."""
         here = self.focusWidget()
         return isinstance(here, Place) and here.hasFocus() and here.isChecked()
 
     def set_foot(self, text: str) -> None:
-        """Small lines at the foot."""
+        """Set the small text at the foot."""
         self._foot_text = text
         self._show_foot()
 
     def set_alert(self, text: str) -> None:
-        """Small lines that stand at the foot instead, as long as this is not empty."""
+        """Set a text that replaces the one at the foot, as long as it is not empty."""
         self._alert = text
         self._show_foot()
 
@@ -133,15 +133,15 @@ class Rail(QWidget):
         self._foot.set_text(self._alert or self._foot_text)
 
     def voice(self) -> Voice:
-        """The pages that can be turned to."""
+        """Expose as a list of page tabs."""
         return Voice(Spoken.PageTabList)
 
     def sizeHint(self) -> QSize:
-        """As wide as in the design, wider where the words need it."""
+        """As wide as in the design, wider where the texts need it."""
         return QSize(max(self._theme.px(212), self.minimumSizeHint().width()), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The line between rail and page."""
+        """Paint the line between sidebar and page."""
         left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         edge = 0 if left else self.width() - 1
         QPainter(self).fillRect(edge, 0, 1, self.height(), self._theme.palette.line)

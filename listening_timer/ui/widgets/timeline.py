@@ -1,4 +1,4 @@
-"""What came when, as a painted strip to scale: a session as it was lived, a format as planned."""
+"""Timeline: a painted strip to scale, of a session as it ran or a format as planned."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _Place = TypeVar("_Place")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One stretch of a timeline; `width` is a length of any unit, the sum of all is the whole.
+    """One part of a timeline; `width` is a length of any unit, the sum of all is the whole.
 
-    Where there is no room for its `text`, the first of `shorter` that has room stands there. Where
-    it is `striped` no length is set, and `width` only gives it room. What is `over` is hatched: the
-    same as before it, beyond what was planned.
+    Where there is no room for its `text`, the first of `shorter` that has room is shown. A
+    `striped` part has no set length, and `width` only gives it room. An `over` part is hatched: the
+    same as the one before it, beyond what was planned.
     """
 
     width: float
@@ -52,9 +52,9 @@ def spans(widths: Sequence[float], room: float, gap: float) -> list[Span]:
 
 
 def words_in(part: Part, room: float, breath: float, width_of: Callable[[str], float]) -> str:
-    """What a part can say in so much room: all of its text, or what is shorter; else nothing.
+    """The text of a part that fits `room` px: all of it, or the first shorter one; else empty.
 
-    `breath` is the space that a text needs around it; half of that does for what is shorter.
+    `breath` is the padding that a text needs; half of it will do for a shorter one.
     """
     if width_of(part.text) + breath <= room:
         return part.text
@@ -62,19 +62,19 @@ def words_in(part: Part, room: float, breath: float, width_of: Callable[[str], f
 
 
 def beyond_first(parts: Sequence[Part], places: Sequence[_Place]) -> list[tuple[Part, _Place]]:
-    """Parts with their places, in the order in which labels get room: first what is `over`."""
+    """Parts with their places, in the order in which labels get room: `over` ones first."""
     return sorted(zip(parts, places, strict=True), key=lambda pair: not pair[0].over)
 
 
 def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
-    """A place in a widget where time runs as text does, measured from where it begins."""
+    """Map a rectangle measured from the leading edge to the widget's coordinates."""
     if widget.layoutDirection() is Qt.LayoutDirection.LeftToRight:
         return rect
     return QRectF(widget.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
 class Timeline(QWidget):
-    """What came when, to scale: parts with words inside and labels below where they have room.
+    """A timeline to scale: texts inside the parts and labels below, where they have room.
 
     It runs in reading direction.
     """
@@ -97,9 +97,9 @@ class Timeline(QWidget):
         spoken: str = "",
         marks: Sequence[float] = (),
     ) -> None:
-        """Show parts between two times of day; `spoken` says the same in words.
+        """Show parts between two times of day; `spoken` is the accessible description.
 
-        `marks` are instants, in the unit of the parts' widths from the first of them on.
+        `marks` are instants, in the unit of the parts' widths, counted from the first part on.
         """
         self._parts, self._start, self._end = tuple(parts), start, end
         self._marks = tuple(marks)
@@ -107,27 +107,27 @@ class Timeline(QWidget):
         self.update()
 
     def parts(self) -> tuple[Part, ...]:
-        """What is shown."""
+        """The parts shown."""
         return self._parts
 
     def marks(self) -> tuple[float, ...]:
-        """The instants that are marked."""
+        """The marked instants."""
         return self._marks
 
     def voice(self) -> Voice:
-        """A picture, told in words."""
+        """Expose as a graphic, described in words."""
         return Voice(Spoken.Graphic)
 
     def sizeHint(self) -> QSize:
-        """The band, and a line of labels."""
+        """Size of the band, and a line of labels."""
         return QSize(self._theme.px(300), self._band() + self._line())
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow is bearable: what has no room is left out."""
+        """Narrow will do: what has no room is left out."""
         return QSize(self._theme.px(120), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The band, then the labels."""
+        """Paint the band, then the labels."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = spans([part.width for part in self._parts], self.width(), self._theme.px(3))
@@ -138,7 +138,7 @@ class Timeline(QWidget):
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def labels_shown(self) -> list[tuple[str, QRectF]]:
-        """The labels that have room, with their places; the times at both ends come first."""
+        """Labels that have room, with their rectangles; the times at both ends come first."""
         metrics = QFontMetrics(self._theme.font(Role.LABEL))
         gap, top, high = self._theme.px(10), self._band(), self._line()
         taken: list[tuple[str, QRectF]] = []
@@ -180,7 +180,7 @@ class Timeline(QWidget):
         painter.restore()
 
     def words_shown(self, places: Sequence[Span]) -> list[str]:
-        """What stands in each part; empty where nothing has room."""
+        """The text in each part; empty where nothing has room."""
         metrics, breath = QFontMetrics(self._theme.font(Role.HINT)), self._theme.px(12)
         return [
             words_in(part, wide, breath, metrics.horizontalAdvance)
@@ -188,7 +188,7 @@ class Timeline(QWidget):
         ]
 
     def _paint_marks(self, painter: QPainter, places: Sequence[Span]) -> None:
-        """A dot for each, at the foot of the band."""
+        """Paint a dot for each mark, at the foot of the band."""
         size, look = max(5, self._theme.px(7)), self._theme.palette
         painter.setPen(QPen(look.ink, max(1, self._theme.px(1))))
         painter.setBrush(look.surface)
@@ -197,7 +197,7 @@ class Timeline(QWidget):
             painter.drawEllipse(mirrored(self, dot))
 
     def marks_shown(self, places: Sequence[Span]) -> list[float]:
-        """How far from where time begins each mark stands."""
+        """Distance (px) of each mark from the beginning of the timeline."""
         found, ends = list[float](), list(accumulate(part.width for part in self._parts))
         for at in self._marks if ends else ():
             place = min(bisect_left(ends, at), len(ends) - 1)
@@ -207,18 +207,18 @@ class Timeline(QWidget):
         return found
 
     def fill_of(self, part: Part) -> QColor:
-        """The colour of a part."""
+        """Fill colour of a part."""
         shades = self._theme.shades(part.tone)
         if part.striped:
             return shades.tint
         return self.stripe_of(part) if part.faint else shades.plain
 
     def stripe_of(self, part: Part) -> QColor:
-        """The colour of the stripes on it, and of a faint part as a whole."""
+        """Colour of a part's stripes, and of a faint part as a whole."""
         return mixed(self._theme.shades(part.tone).plain, self._theme.palette.surface, FAINT)
 
     def ink_of(self, part: Part) -> QColor:
-        """The colour of the words in it."""
+        """Text colour in a part."""
         light = part.faint or part.striped
         return self._theme.palette.ink if light else self._theme.palette.on_plain
 
