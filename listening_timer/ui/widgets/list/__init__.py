@@ -1,1 +1,1 @@
-"""A virtual list: model, delegate, geometry, view."""
+"""Virtual list: model, row painter, geometry, view."""

@@ -1,7 +1,7 @@
-"""How a row of a list looks: a title, a line, what was found in it, and a two-colour bar.
+"""Row painter of the virtual list: title, line, search matches and a two-colour bar.
 
-Law: a row is as high as what stands in it. All begin their texts and their bars at the same
-edges, and the lines of all have one height, so that they read as one page.
+Law: a row is as high as its contents. All rows begin their texts and bars at the same edges, and
+the lines of all have one height, so that they read as one page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BAR, _ABOVE_BAR = 8, 9
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A text of a row: where its first line begins below the top of the row, and its ink."""
+    """A laid out text of a row: its top, in px below the top of the row, and its colour."""
 
     top: int
     lines: Lines
@@ -33,10 +33,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A row, laid at some width: its texts, its bar, and how high it is, in pixels.
+    """A row laid out at some width: its texts, its bar and its height, in px.
 
-    `bar_top`: where the bar begins below the top of the row. `width`: of the row for its texts,
-    which may be painted wider.
+    `bar_top`: top of the bar below the row's top. `width`: that of the row for its texts, which may
+    be painted wider.
     """
 
     texts: Sequence[Placed]
@@ -47,13 +47,13 @@ class Laid:
 
 
 class RowPainter:
-    """Lays rows and paints them, and the headings between them."""
+    """Lays out and paints rows, and the headings between them."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
     def lay(self, row: Row, width: int) -> Laid:
-        """Lay a row so many pixels wide; what is empty takes no room."""
+        """Lay out a row at `width` px; what is empty takes no room."""
         px, look = self._theme.px, self._theme.palette
         way = QGuiApplication.layoutDirection()
         texts: list[Placed] = []
@@ -75,11 +75,11 @@ class RowPainter:
         return Laid(texts, parts, top + px(_ABOVE_BAR), width, top + bar + px(_TOP))
 
     def head_height(self) -> int:
-        """How high the heading of a group is, with the room above it."""
+        """Height (px) of a group's heading, with the space above it."""
         return self._height(Role.LABEL) + self._theme.px(12)
 
     def paint_head(self, painter: QPainter, whole: QRect, text: str) -> None:
-        """Paint the heading of a group."""
+        """Paint a group's heading."""
         side = self._theme.px(_SIDE)
         room = whole.adjusted(side, self._theme.px(6), -side, -self._theme.px(2))
         painter.setPen(self._theme.palette.soft_ink)
@@ -89,7 +89,7 @@ class RowPainter:
     def paint(
         self, painter: QPainter, whole: QRect, laid: Laid, *, chosen: bool, focused: bool
     ) -> None:
-        """Paint one row: on a card where it is chosen, on paper otherwise."""
+        """Paint one row: on a card where it is chosen, without one otherwise."""
         side = self._theme.px(_SIDE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
@@ -108,7 +108,7 @@ class RowPainter:
         painting.panel(painter, whole, px(18), palette.surface, edge, width)
 
     def _bar(self, painter: QPainter, room: QRect, parts: Sequence[tuple[float, Tone]]) -> None:
-        """Paint the lengths of a row to scale, along the upper edge of a room."""
+        """Paint the lengths of a row to scale, along the upper edge of `room`."""
         total = sum(length for length, _tone in parts)
         height, gap = self._theme.px(_BAR), self._theme.px(3)
         left, wide = float(room.left()), room.width() - gap * (len(parts) - 1)
@@ -121,5 +121,5 @@ class RowPainter:
             left += width + gap
 
     def _height(self, role: Role) -> int:
-        """The room of a line that stands alone."""
+        """Height (px) of a line that stands alone."""
         return round(self._theme.font(role).pixelSize() * 1.45)

@@ -1,7 +1,8 @@
-"""Where the rows of a list stand, each as high as its texts are at the list's width.
+"""Row geometry of the virtual list: positions of rows whose height depends on the list's width.
 
-Law: only rows that are seen or nearly so are laid; of the others the height is guessed from
-these. So a hundred thousand rows need no more time than a hundred, and what is seen is exact.
+Law: only rows that are visible or nearly so are laid out; the height of the others is estimated
+from these. So a hundred thousand rows take no more time than a hundred, and what is visible is
+exact.
 """
 
 from __future__ import annotations
@@ -14,24 +15,24 @@ from listening_timer.ui.widgets.list.delegate import Laid, RowPainter
 from listening_timer.ui.widgets.list.model import Index, Rows
 
 _GUESSED_FROM = 5
-"""So many rows tell how high the others may be."""
+"""Number of rows from which the height of the others is estimated."""
 _MOST_LAID = 200
-"""So many rows stay laid, more than are seen at once and a page before and behind."""
+"""Number of row layouts kept: more than are visible at once and a page before and behind."""
 
 
 class RowPlaces(QObject):
-    """The places of the rows of a model, in pixels from the top of all of them."""
+    """Positions of a model's rows, in px from the top of the first."""
 
     def __init__(self, rows: Rows, painter: RowPainter) -> None:
-        """To be made before any view of the model, which asks for places when rows change."""
+        """To be created before any view of the model, which asks for positions when rows change."""
         super().__init__(rows)
         self._rows, self._painter = rows, painter
         self._heights = Heights()
         self._laid: dict[str, Laid] = {}
         self.width = 0
-        """How wide the rows are laid."""
+        """Width (px) at which rows are laid out."""
         self.head = painter.head_height()
-        """How high a heading is; it stands above the first row of its group."""
+        """Height (px) of a heading; it is above the first row of its group."""
 
         rows.modelReset.connect(self._on_rows_reset)
         rows.rowsInserted.connect(self._on_rows_inserted)
@@ -39,34 +40,34 @@ class RowPlaces(QObject):
         rows.dataChanged.connect(self._on_rows_changed)
 
     def measure(self, width: int, seen: int) -> None:
-        """Lay all rows anew at a width; those from a place on are seen."""
+        """Lay out all rows anew at a width (px); those from place `seen` on are visible."""
         self.width, self.head = width, self._painter.head_height()
         self._laid.clear()
         self._begin(seen)
 
     def top_of(self, place: int) -> int:
-        """Where a row begins; what is above it ends there."""
+        """Top of a row (px); what is above it ends there."""
         return self._heights.above(place) + self._rows.heads_to(place) * self.head
 
     def height_of(self, place: int) -> int:
-        """How high a row is."""
+        """Height of a row (px)."""
         return self._heights[place]
 
     def bottom_of(self, place: int) -> int:
-        """Where a row ends."""
+        """Bottom of a row (px)."""
         return self.top_of(place) + self.height_of(place)
 
     def whole(self) -> int:
-        """How high all rows are together."""
+        """Height of all rows together (px)."""
         count = len(self._heights)
         return self.bottom_of(count - 1) if count else 0
 
     def place_at(self, y: int) -> int:
-        """The last row that begins at or above so many pixels; -1 above the first."""
+        """The last row that begins at or above `y` px; -1 above the first."""
         return bisect_right(range(len(self._heights)), y, key=self.top_of) - 1
 
     def laid(self, place: int) -> Laid:
-        """A row as it is laid, to be painted."""
+        """The layout of a row, to be painted; cached."""
         identity = self._rows.id_at(place)
         if identity not in self._laid:
             if len(self._laid) >= _MOST_LAID:
@@ -75,9 +76,9 @@ class RowPlaces(QObject):
         return self._laid[identity]
 
     def learn(self, place: int, above: int, below: int) -> bool:
-        """Lay the rows so many pixels above a place and so many below it, its own row included.
+        """Measure the rows within `above` px above a place and `below` px below, its own included.
 
-        Returns whether any height was other than guessed.
+        Returns whether any height differed from its estimate.
         """
         differs = False
         there, here = place, 0
@@ -93,9 +94,9 @@ class RowPlaces(QObject):
         return differs
 
     def a_page_from(self, place: int, page: int, *, up: bool) -> int:
-        """The farthest row that is seen whole together with this one, or else its neighbour.
+        """The farthest row that is fully visible together with this one, or else its neighbour.
 
-        `page`: how many pixels are seen at once. There may be no row at what is returned.
+        `page`: height (px) that is visible at once. The returned row may not exist.
         """
         self.learn(place, page, page)
         if up:
@@ -112,7 +113,7 @@ class RowPlaces(QObject):
         return height != guess
 
     def _begin(self, seen: int) -> None:
-        """Know no height any more, and guess from those rows that are seen."""
+        """Discard all heights, and estimate them from the visible rows."""
         count = self._rows.rowCount()
         few = range(count)[seen : seen + _GUESSED_FROM] or range(count)[-_GUESSED_FROM:]
         heights = [self.laid(place).height for place in few]
@@ -138,11 +139,11 @@ class RowPlaces(QObject):
 
 
 BLOCK = 256
-"""So many heights are summed up in one number."""
+"""Number of heights per partial sum."""
 
 
 class Heights:
-    """Heights in whole pixels; those not known yet are guessed to be all the same."""
+    """Row heights in whole px; those not yet measured share one estimate."""
 
     def __init__(self) -> None:
         self._guess = 1
@@ -151,52 +152,52 @@ class Heights:
         self._sums: list[int] = []
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Number of rows."""
         return len(self._highs)
 
     def __getitem__(self, place: int) -> int:
-        """The height at a place, or the guess."""
+        """The height at a place, or the estimate."""
         return self._highs[place]
 
     def reset(self, count: int, guess: int) -> None:
-        """Begin anew with so many, none of which is known."""
+        """Start anew with `count` rows, none of them measured."""
         self._guess = guess
         self._highs, self._known, self._sums = [], bytearray(), []
         self.extend(count)
 
     def extend(self, count: int) -> None:
-        """Add so many at the end, none of which is known."""
+        """Append `count` rows, none of them measured."""
         first = len(self._highs)
         self._highs += [self._guess] * count
         self._known += bytes(count)
         self._sum_up(first)
 
     def remove(self, place: int) -> None:
-        """Take one away."""
+        """Remove one row."""
         del self._highs[place], self._known[place]
         self._sum_up(place)
 
     def learn(self, place: int, height: int) -> None:
-        """From now on the height at a place is known."""
+        """Record the measured height at a place."""
         self._sums[place // BLOCK] += height - self._highs[place]
         self._highs[place] = height
         self._known[place] = True
 
     def forget(self, place: int) -> None:
-        """The height at a place may be another now."""
+        """Mark the height at a place as not measured."""
         self._known[place] = False
 
     def is_known(self, place: int) -> bool:
-        """Whether the height at a place is no guess."""
+        """Whether the height at a place is measured."""
         return bool(self._known[place])
 
     def above(self, place: int) -> int:
-        """How high all before a place are together."""
+        """Total height (px) of all rows before a place."""
         block = place // BLOCK
         return sum(self._sums[:block]) + sum(self._highs[block * BLOCK : place])
 
     def _sum_up(self, first: int) -> None:
-        """Sum the blocks up anew, from the one of a place on."""
+        """Recompute the partial sums, from that of a place on."""
         block = first // BLOCK
         starts = range(block * BLOCK, len(self._highs), BLOCK)
         self._sums[block:] = [sum(self._highs[start : start + BLOCK]) for start in starts]

@@ -1,7 +1,7 @@
-"""The rows of a list, as many as are known so far, in groups.
+"""List model: the rows known so far, in groups, loaded on demand.
 
-Law: of a row only its id is held; its words are made when it is seen. So a hundred thousand rows
-are a hundred thousand short texts, and those that come cost next to nothing.
+Law: of a row only its id is held; its texts are made when it becomes visible. So a hundred thousand
+rows are a hundred thousand short texts, and appended ones cost next to nothing.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from listening_timer.ui.widgets import accessibility, rich_lines
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[str, str]
-"""The id of a row, and the heading of the group in which it stands, empty for none."""
+"""The id of a row, and the heading of its group, empty for none."""
 
 _MOST_MADE = 100
-"""So many rows stay made, more than are seen at once."""
+"""Number of rows kept made, more than are visible at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its words, and the lengths of its bar; `found` is what somebody looked for."""
+    """One row: its texts, and the lengths of its bar; `found` is the text that a search matched."""
 
     title: str
     line: str
@@ -34,7 +34,7 @@ class Row:
     found: rich_lines.Pieces = ()
 
     def said(self) -> str:
-        """All its words, as they are heard."""
+        """All its texts, for screen readers."""
         parts = (self.title, self.line, rich_lines.plain(self.found))
         return accessibility.plain(", ".join(part for part in parts if part))
 
@@ -44,7 +44,7 @@ Make = Callable[[str], Row]
 
 
 class Rows(QAbstractListModel):
-    """The rows that are known so far; asks for more when the end is near."""
+    """The rows known so far; requests more when the end is near."""
 
     more_requested = Signal()
 
@@ -58,7 +58,7 @@ class Rows(QAbstractListModel):
         self._more = False
 
     def reset(self, keys: Sequence[Key], *, more: bool) -> None:
-        """Show these rows in place of all; `more`: there are others behind."""
+        """Replace all rows; `more`: others follow."""
         self.beginResetModel()
         self._ids, self._heads, self._headings = [], [], []
         self._made.clear()
@@ -67,7 +67,7 @@ class Rows(QAbstractListModel):
         self.endResetModel()
 
     def extend(self, keys: Sequence[Key], *, more: bool) -> None:
-        """Show these rows behind the others."""
+        """Append rows; `more`: others follow."""
         first = len(self._ids)
         if keys:
             self.beginInsertRows(QModelIndex(), first, first + len(keys) - 1)
@@ -76,14 +76,14 @@ class Rows(QAbstractListModel):
         self._more = more
 
     def renew(self, identity: str) -> None:
-        """Make the row of an id anew, where that is known."""
+        """Make the row of an id anew, if known."""
         self._made.pop(identity, None)
         place = self.place_of(identity)
         if place >= 0:
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def remove(self, identity: str) -> None:
-        """Show the row of an id no more; a heading without rows goes with it."""
+        """Remove the row of an id; a heading left without rows goes with it."""
         place = self.place_of(identity)
         if place < 0:
             return
@@ -104,11 +104,11 @@ class Rows(QAbstractListModel):
             self._ids.append(identity)
 
     def id_at(self, place: int) -> str:
-        """The id of the row at a place."""
+        """Id of the row at a place."""
         return self._ids[place]
 
     def row(self, place: int) -> Row:
-        """The row at a place."""
+        """The row at a place; cached."""
         identity = self._ids[place]
         if identity not in self._made:
             if len(self._made) >= _MOST_MADE:
@@ -117,29 +117,29 @@ class Rows(QAbstractListModel):
         return self._made[identity]
 
     def place_of(self, identity: str) -> int:
-        """Where the row of an id stands, -1 where it is not known."""
+        """Place of the row of an id; -1 where it is not known."""
         return self._ids.index(identity) if identity in self._ids else -1
 
     def is_head(self, place: int) -> bool:
-        """Whether a row is the first of its group, and has the heading above it."""
+        """Whether a row is the first of its group, with the heading above it."""
         at = bisect_left(self._heads, place)
         return self._heads[at : at + 1] == [place]
 
     def heads_to(self, place: int) -> int:
-        """How many headings there are above a row, its own included."""
+        """Number of headings above a row, that of its own group included."""
         return bisect_right(self._heads, place)
 
     def heading(self, place: int) -> str:
-        """The heading of the group of a row, empty where it has none."""
+        """Heading of a row's group; empty for none."""
         heads = self.heads_to(place)
         return self._headings[heads - 1] if heads else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """How many rows there are."""
+        """Number of rows."""
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """The words of a row, for those who read or hear the list."""
+        """The title of a row, or all its texts for screen readers."""
         if role == Qt.ItemDataRole.DisplayRole:
             return self.row(index.row()).title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -148,11 +148,11 @@ class Rows(QAbstractListModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Whether there are rows behind those known."""
+        """Whether more rows follow those known."""
         return self._more and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
-        """Ask for the next rows, once."""
+        """Request the next rows, once."""
         if not parent.isValid() and self._more:
             self._more = False
             self.more_requested.emit()

@@ -1,6 +1,6 @@
-"""Where a list has its rows: what Qt asks of a view, answered from `RowPlaces`.
+"""List view: a QListView whose geometry comes from `RowGeometry`, and the list built on it.
 
-Qt's own would lay out all rows to know where one of them is.
+Qt's own view would lay out all rows to know where one of them is.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from listening_timer.ui.widgets.scroll import ThinBar, by_finger
 
 
 class RowView(QListView):
-    """Shows rows of unlike heights; whatever is learned of them, what is seen stays in place."""
+    """Shows rows of varying height; what is visible stays in place as heights become known."""
 
     def __init__(self, theme: Theme, make: Make) -> None:
-        """`make`: makes a row when it is seen, or nearly so."""
+        """`make`: makes a row when it is visible, or nearly so."""
         super().__init__()
         self._rows, self._painter = Rows(self, make), RowPainter(theme)
         self._places = RowPlaces(self._rows, self._painter)
@@ -47,14 +47,14 @@ class RowView(QListView):
         theme.changed.connect(self._measure)
 
     def visualRect(self, index: Index) -> QRect:
-        """Where a row is seen."""
+        """Rectangle of a row in the viewport."""
         if not index.isValid():
             return QRect()
         top = self._places.top_of(index.row()) - self.verticalOffset()
         return QRect(0, top, self.viewport().width(), self._places.height_of(index.row()))
 
     def indexAt(self, p: QPoint) -> QModelIndex:
-        """The row at a place; none on a heading or below the last."""
+        """The row at a point; an invalid index on a heading or below the last row."""
         y = p.y() + self.verticalOffset()
         place = self._places.place_at(y)
         if place < 0 or y >= self._places.bottom_of(place):
@@ -62,7 +62,7 @@ class RowView(QListView):
         return self._rows.index(place, 0)
 
     def verticalOffset(self) -> int:
-        """How many pixels of the rows are above what is seen."""
+        """Scroll position (px)."""
         return self.verticalScrollBar().value()
 
     def scrollTo(
@@ -70,7 +70,7 @@ class RowView(QListView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring a row to view, and the heading above it."""
+        """Scroll a row and the heading above it into view."""
         if not index.isValid():
             return
         bar, place, seen = self.verticalScrollBar(), index.row(), self.viewport().height()
@@ -81,22 +81,22 @@ class RowView(QListView):
         bar.setValue(min(top, max(least, bar.value())))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Choose the row at a place."""
+        """Select the row at the centre of a rectangle."""
         index = self.indexAt(rect.center())
         if index.isValid():
             self.selectionModel().select(QItemSelection(index, index), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Where chosen rows are seen: one at the most."""
+        """Region of the selected rows, of which there is one at most."""
         seen = [QRegion(self.visualRect(index)) for index in selection.indexes()]
         return seen[0] if seen else QRegion()
 
     def doItemsLayout(self) -> None:
-        """Lay nothing out but the bar; Qt's own would go through all rows."""
+        """Update the scroll bar only; QListView would lay out all rows."""
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
-        """Let the bar know how much there is."""
+        """Update the scroll range."""
         self._hold_range()
         QAbstractItemView.updateGeometries(self)
         self._settle()
@@ -108,9 +108,9 @@ class RowView(QListView):
         bar.setRange(0, max(0, self._places.whole() - seen))
 
     def _settle(self) -> None:
-        """Lay what is seen, and a page on either side.
+        """Measure the visible rows, and a page on either side.
 
-        The first row that is seen stays in place; at the end, the last one.
+        The first visible row stays in place; at the end of the list, the last one.
         """
         places, offset, seen = self._places, self.verticalOffset(), self.viewport().height()
         first = max(0, places.place_at(offset))
@@ -120,9 +120,9 @@ class RowView(QListView):
             self._move(places.whole() if at_end else places.top_of(first) + hidden)
 
     def _move(self, offset: int) -> None:
-        """Have so many pixels of the rows above what is seen, as they stand now.
+        """Set the scroll position (px) to the heights as they are now.
 
-        A finger that draws them is told: else it would go on from where they were.
+        A touch drag in progress is told: else it would go on from where the rows were.
         """
         self._hold_range()
         self.verticalScrollBar().setValue(offset)
@@ -132,14 +132,14 @@ class RowView(QListView):
             scroller.resendPrepareEvent()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is seen."""
+        """Scroll, and measure the rows that become visible."""
         self.viewport().scroll(dx, dy)
         self._settle()
 
     def resizeEvent(self, e: QResizeEvent) -> None:
-        """Fit the rows to the width; a scroll bar that comes makes no other rows.
+        """Lay out the rows at the new width; a scroll bar that appears changes no row.
 
-        Where the chosen one was seen whole, it is afterwards.
+        If the current row was fully visible, it is so afterwards.
         """
         here = self.visualRect(self.currentIndex())
         held = here.top() >= 0 and here.bottom() < e.oldSize().height()
@@ -150,12 +150,12 @@ class RowView(QListView):
             self.scrollTo(self.currentIndex())
 
     def _wide(self) -> int:
-        """How wide rows are laid: beside the bar, also where there is none."""
+        """Width (px) of row layouts: beside the scroll bar, even where there is none."""
         return self.width() - self.verticalScrollBar().sizeHint().width()
 
     @Slot()
     def _measure(self) -> None:
-        """Lay the rows anew; the first one that is seen stays so."""
+        """Lay out the rows anew; the first visible one stays visible."""
         places, offset = self._places, self.verticalOffset()
         first = places.place_at(offset)
         hidden = offset - places.top_of(first) if first >= 0 else 0
@@ -168,23 +168,23 @@ class RowView(QListView):
 
 
 _AHEAD = 20
-"""So many rows before the end the next ones are asked for."""
+"""Number of rows before the end at which more are requested."""
 _MOVE = QAbstractItemView.CursorAction
 _STEPS = {_MOVE.MoveUp: -1, _MOVE.MovePrevious: -1, _MOVE.MoveDown: 1, _MOVE.MoveNext: 1}
 
 
 class RowList(RowView):
-    """The list itself: which row is chosen, where keys lead, and when more are needed."""
+    """The list: current row, keyboard navigation, and requests for more rows."""
 
     chosen = Signal(str)
-    """The id of the row that was chosen."""
+    """Id of the row that was chosen."""
     opened = Signal()
-    """The chosen row was pressed, or Enter: somebody wishes to see it."""
+    """The chosen row was clicked, or Enter was pressed, to open it."""
     more_requested = Signal()
-    """The end of the known rows is near, and there are others behind."""
+    """The end of the known rows is near, and others follow."""
 
     def __init__(self, theme: Theme, accessible_name: str, make: Make) -> None:
-        """`make`: makes a row when it is seen, or nearly so."""
+        """`make`: makes a row when it is visible, or nearly so."""
         super().__init__(theme, make)
         self.setAccessibleName(accessible_name)
 
@@ -194,7 +194,7 @@ class RowList(RowView):
         self.activated.connect(self.opened)
 
     def show_rows(self, keys: Sequence[Key], *, more: bool, keep: str = "") -> None:
-        """Show these rows and choose the first, or the row `keep` where it is among them."""
+        """Replace the rows, and choose the first, or the row `keep` if it is among them."""
         self._rows.reset(keys, more=more)
         self.updateGeometries()
         self.viewport().update()
@@ -203,29 +203,29 @@ class RowList(RowView):
             self.setCurrentIndex(self._rows.index(place, 0))
 
     def add_rows(self, keys: Sequence[Key], *, more: bool) -> None:
-        """Show these rows behind the others."""
+        """Append rows."""
         self._rows.extend(keys, more=more)
         self.updateGeometries()
 
     def renew(self, identity: str) -> None:
-        """Show the row of an id as it is now."""
+        """Make the row of an id anew."""
         self._rows.renew(identity)
         self._settle()
 
     def remove(self, identity: str) -> None:
-        """Show the row of an id no more; its neighbour is chosen where it was."""
+        """Remove the row of an id; if it was chosen, its neighbour is afterwards."""
         self._rows.remove(identity)
         self.updateGeometries()
         self.viewport().update()
 
     def choose(self, identity: str) -> None:
-        """Choose the row of an id where it is known."""
+        """Choose the row of an id, if known."""
         place = self._rows.place_of(identity)
         if place >= 0:
             self.setCurrentIndex(self._rows.index(place, 0))
 
     def current(self) -> str:
-        """The id of the chosen row, empty where none is."""
+        """Id of the chosen row; empty for none."""
         index = self.currentIndex()
         return self._rows.id_at(index.row()) if index.isValid() else ""
 
@@ -234,7 +234,7 @@ class RowList(RowView):
         cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - as Qt calls it
         modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
-        """The row that a key leads to."""
+        """The row that a navigation key leads to."""
         count, here = self._rows.rowCount(), max(0, self.currentIndex().row())
         steps = _STEPS | {_MOVE.MoveHome: -count, _MOVE.MoveEnd: count}
         if cursorAction in (_MOVE.MovePageUp, _MOVE.MovePageDown):
@@ -245,20 +245,20 @@ class RowList(RowView):
         return self._rows.index(max(0, min(count - 1, goal)), 0)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters lead to no row: titles are days."""
+        """No search by letters: titles are days."""
 
     def updateGeometries(self) -> None:
-        """Let the bar know how much there is, and ask for more where there is room."""
+        """Update the scroll range, and request more rows where there is room."""
         super().updateGeometries()
         self._look_ahead()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is seen, and ask for more in time."""
+        """Scroll, and request more rows in time."""
         super().scrollContentsBy(dx, dy)
         self._look_ahead()
 
     def _look_ahead(self) -> None:
-        """Ask for more in time."""
+        """Request more rows in time."""
         none = QModelIndex()
         bottom = self.verticalOffset() + self.viewport().height()
         if not self._rows.canFetchMore(none):
@@ -267,7 +267,7 @@ class RowList(RowView):
             self._rows.fetchMore(none)
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the rows and headings that are seen."""
+        """Paint the visible rows and headings."""
         painter, places = QPainter(self.viewport()), self._places
         first = max(0, places.place_at(e.rect().top() + self.verticalOffset()))
         for place in range(first, self._rows.rowCount()):
