@@ -1,4 +1,4 @@
-"""Bars: up and down from one line, as weeks went by, or lying below each other."""
+"""Bar charts: columns up and down from one axis over the weeks, and horizontal bars."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ from listening_timer.ui.widgets.charts.painter import (
 )
 
 PLOT = 150
-"""Design pixels of the bars' own height, up and down together, where there is no more room."""
+"""Minimum height of the columns' plot in design px, up and down together."""
 WIDEST = 24
 THICK = 20
 _GAP = 0.7
-"""Between a caption and the bars, in heights of a line: beside it half of the scale's words lie."""
+"""Space between a caption and the plot, in line heights: half of the scale's label is beside it."""
 _SHARE = 0.62
 _CORNER = 4
 _LEAST = 2.0
-"""Pixels of a bar that is not nothing."""
+"""Minimum height (px) of a bar that is not zero."""
 
 
 def columns_height(theme: Theme, picture: Columns) -> float:
-    """How high a picture of columns is: two captions, the bars and the words below them."""
+    """Minimum height (px) of a column chart: two captions, the plot and the labels below."""
     lines = 3 + bool(picture.note)
     return plot_height(theme, PLOT) + theme.px(8) + (lines + 2 * _GAP) * line_height(theme)
 
 
 def paint_columns(ink: Ink, picture: Columns) -> None:
-    """Paint it."""
+    """Paint a column chart."""
     line = ink.line_height()
     top = line * (1 + _GAP)
     bottom = top + _plot(ink, picture)
@@ -62,19 +62,19 @@ def paint_columns(ink: Ink, picture: Columns) -> None:
 
 
 def columns_across(ink: Ink, picture: Columns) -> Across:
-    """Where its bars stand."""
+    """The horizontal axis of its columns."""
     left = ink.width_of(picture.scale) + ink.px(12)
     return Across(left, ink.room.width() - left, len(picture.ups))
 
 
 def _plot(ink: Ink, picture: Columns) -> float:
-    """How high the bars can be: they take what room there is."""
+    """Height (px) of the plot, which takes all spare height."""
     spare = ink.room.height() - columns_height(ink.theme, picture)
     return plot_height(ink.theme, PLOT) + max(0.0, spare)
 
 
 def column_places(ink: Ink, picture: Columns) -> Iterator[tuple[QRectF, bool]]:
-    """Every bar that is not nothing, and whether it goes up."""
+    """Rectangle of every bar that is not zero, and whether it goes up."""
     across, half = columns_across(ink, picture), _plot(ink, picture) / 2
     middle = ink.line_height() * (1 + _GAP) + half
     wide = min(across.pitch * _SHARE, float(ink.px(WIDEST)))
@@ -88,13 +88,13 @@ def column_places(ink: Ink, picture: Columns) -> Iterator[tuple[QRectF, bool]]:
 
 
 def lengths_height(theme: Theme, picture: Lengths) -> float:
-    """How high bars that lie are."""
+    """Height (px) of a horizontal bar chart."""
     step = _step(theme)
     return len(picture.rows) * step + (line_height(theme) + theme.px(4)) * bool(picture.note)
 
 
 def paint_lengths(ink: Ink, picture: Lengths) -> None:
-    """Paint them: the name, the bar, and how many."""
+    """Paint a horizontal bar chart: name, bar and count in each row."""
     step = _step(ink.theme)
     for number, (row, bar) in enumerate(length_places(ink, picture)):
         whole = QRectF(0, number * step, ink.room.width(), step)
@@ -108,7 +108,7 @@ def paint_lengths(ink: Ink, picture: Lengths) -> None:
 
 
 def length_places(ink: Ink, picture: Lengths) -> Iterator[tuple[Length, QRectF]]:
-    """Each row with its bar: the longest has all the room that names and counts leave."""
+    """Each row with its bar; the longest takes all the width that names and counts leave."""
     step, thick = _step(ink.theme), ink.px(THICK)
     named = max(ink.width_of(row.kind.name, Role.LABEL) for row in picture.rows)
     counted = max(ink.width_of(str(row.count), Role.LABEL, bold=True) for row in picture.rows)

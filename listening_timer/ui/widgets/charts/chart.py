@@ -1,6 +1,6 @@
-"""One picture of an insight: on the screen, and in a file of its own.
+"""Charts: the widget that shows one, and the painting of any chart, also for image files.
 
-It runs in reading direction, scales with the theme, and is told in words by whoever shows it.
+It runs in reading direction, scales with the theme, and is described in words by its caller.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _WIDE = QSizePolicy.Policy.Expanding
 
 
 def height_of(theme: Theme, picture: Picture) -> int:
-    """How high a picture is at least, however wide."""
+    """Minimum height (px) of a chart, at any width."""
     match picture:
         case Columns():
             return ceil(bars.columns_height(theme, picture))
@@ -39,7 +39,7 @@ def height_of(theme: Theme, picture: Picture) -> int:
 
 
 def paint_picture(ink: Ink, picture: Picture) -> None:
-    """Paint a picture into its room."""
+    """Paint a chart into the painter's area."""
     match picture:
         case Columns():
             bars.paint_columns(ink, picture)
@@ -52,7 +52,7 @@ def paint_picture(ink: Ink, picture: Picture) -> None:
 
 
 class Chart(QWidget):
-    """A picture on the screen; what has bars or levels takes the height that there is."""
+    """A chart on the screen; columns and levels take all the height that there is."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class Chart(QWidget):
         theme.changed.connect(self._restyle)
 
     def set(self, picture: Picture | None, name: str = "", spoken: str = "") -> None:
-        """Show a picture, or none; `spoken` says in words what it shows."""
+        """Show a chart, or none; `spoken` is the accessible description."""
         self._picture = picture
         grows = isinstance(picture, Columns | Levels)
         self.setSizePolicy(_WIDE, _WIDE if grows else QSizePolicy.Policy.Fixed)
@@ -71,24 +71,24 @@ class Chart(QWidget):
         self._restyle()
 
     def picture(self) -> Picture | None:
-        """What is shown."""
+        """The chart shown."""
         return self._picture
 
     def voice(self) -> Voice:
-        """A picture, told in words."""
+        """Expose as a graphic, described in words."""
         return Voice(Spoken.Graphic)
 
     def sizeHint(self) -> QSize:
-        """As high as the picture."""
+        """As high as the chart."""
         high = height_of(self._theme, self._picture) if self._picture else 0
         return QSize(self._theme.px(380), high)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow is bearable."""
+        """Narrow will do."""
         return QSize(self._theme.px(220), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
+        """Paint the chart."""
         if self._picture is not None:
             room = QRectF(self.rect())
             ink = Ink(QPainter(self), self._theme, room, self.layoutDirection())

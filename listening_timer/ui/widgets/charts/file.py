@@ -1,6 +1,6 @@
-"""A picture as a file of its own, with its title and its sentence: SVG, or PNG at twice the size.
+"""Chart image files: one chart with title and sentence, as SVG, or as PNG at twice the size.
 
-Painted by the hand that paints it on the screen, in the colours of this moment.
+Painted by the code that paints it on the screen, in the palette of the moment.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from listening_timer.ui.widgets.charts.painter import Ink, line_height
 
 WIDE = 720
 PAD = 28
-"""Design pixels: of the whole picture, and around what is in it."""
+"""Design px: width of the image, and padding around its contents."""
 TWICE = 2
 _PER_INCH = 96
 _BETWEEN = 14
@@ -38,7 +38,7 @@ _BETWEEN = 14
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a file shows: a title, a sentence, and the picture."""
+    """Contents of an image file: a title, a sentence and a chart."""
 
     title: str
     sentence: str
@@ -46,7 +46,7 @@ class Sheet:
 
 
 def svg_of(theme: Theme, sheet: Sheet) -> bytes:
-    """The picture as SVG: letters are outlines, and the words stand in its description."""
+    """The chart as SVG: text as outlines, and the words as its title and description."""
     size = _size(theme, sheet)
     buffer = QBuffer()
     made = QSvgGenerator()
@@ -61,7 +61,7 @@ def svg_of(theme: Theme, sheet: Sheet) -> bytes:
 
 
 def image_of(theme: Theme, sheet: Sheet) -> QImage:
-    """The picture in pixels, with its words beside them."""
+    """The chart as a raster image, with title and sentence as metadata."""
     size = _size(theme, sheet)
     image = QImage(size * TWICE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(TWICE)
@@ -72,7 +72,7 @@ def image_of(theme: Theme, sheet: Sheet) -> QImage:
 
 
 def png_of(image: QImage) -> bytes:
-    """An image as PNG; it takes a while, so not on the window's thread."""
+    """An image as PNG; it takes a while, so not on the GUI thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue] - the stubs want bytes, which Qt does not take
@@ -107,7 +107,7 @@ def _paint(device: QPaintDevice, theme: Theme, sheet: Sheet, size: QSize) -> Non
 
 
 def _lines(font: QFont, text: str, width: int) -> Iterator[str]:
-    """A text as the lines of which it is at this width."""
+    """The lines of a text wrapped at `width` px."""
     option = QTextOption()
     option.setTextDirection(painting.direction_of(text, Qt.LayoutDirection.LeftToRight))
     option.setWrapMode(QTextOption.WrapMode.WordWrap)

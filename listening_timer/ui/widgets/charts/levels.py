@@ -1,4 +1,4 @@
-"""Levels from 0 to 10 as dots over the weeks, and a calendar of weeks as stones in rows."""
+"""Level charts (dots from 0 to 10 over the weeks), and week calendars (stones in rows)."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ from listening_timer.ui.widgets.charts.painter import (
 
 PLOT = 84
 ALONE = 130
-"""Design pixels of the height of a panel's plot; of one that has no other beside it."""
+"""Minimum height of a panel's plot in design px; of a single panel."""
 ABOVE, BELOW = 10, 12
-"""Design pixels between a plot and what stands above and below it, at least."""
+"""Minimum space above and below a plot, in design px."""
 DOT = 0.66
-"""How large a dot is, in heights of a line of words, where places are far apart."""
+"""Size of a dot in line heights, where places are far apart."""
 MOST_DOT = 1.5
-"""How large it is in levels, at most: what was one level lower is not hidden."""
+"""Its maximum size in levels: a dot one level lower is not hidden."""
 STONE = 26
 STONE_LINE = 1.5
-"""How wide a stone is: design pixels, and heights of a line where letters are large."""
+"""Width of a stone: in design px, and in line heights where text is large."""
 ROW = 34
 _SLIM = 0.8
 
 
 def levels_height(theme: Theme, picture: Levels) -> float:
-    """How high panels are, with what stands above and below them."""
+    """Minimum height (px) of a level chart, with the labels above and below its panels."""
     line = line_height(theme)
     lines = 1 + bool(picture.words) + bool(picture.note)
     return len(picture.panels) * _panel_height(theme, picture) + lines * (line + theme.px(4))
 
 
 def paint_levels(ink: Ink, picture: Levels) -> None:
-    """Paint them."""
+    """Paint a level chart."""
     line, top = ink.line_height(), 0.0
     if picture.words:
         before, after = picture.words
@@ -62,7 +62,7 @@ def paint_levels(ink: Ink, picture: Levels) -> None:
 
 
 def levels_across(ink: Ink, picture: Levels) -> Across:
-    """Where the places of all panels stand."""
+    """The horizontal axis of all panels."""
     left = ink.width_of(str(MOST_LEVEL)) + ink.px(14)
     return Across(left, ink.room.width() - left, len(picture.panels[0].after))
 
@@ -74,12 +74,12 @@ def _panel_height(theme: Theme, picture: Levels) -> float:
 
 
 def _edge(theme: Theme, design_px: float) -> float:
-    """What is left free above or below a plot, where half of the scale's last figure stands."""
+    """Space (px) above or below a plot, which half of the scale's outermost label takes."""
     return max(float(theme.px(design_px)), line_height(theme) / 2)
 
 
 def _spare(ink: Ink, picture: Levels) -> float:
-    """By how much each panel is higher, since there is room."""
+    """Height (px) that each panel gains from spare room."""
     spare = ink.room.height() - levels_height(ink.theme, picture)
     return max(0.0, spare) / len(picture.panels)
 
@@ -112,7 +112,7 @@ def _paint_dots(ink: Ink, panel: Panel, across: Across, plot: QRectF) -> None:
     before = dict(_dots(panel.before, across, plot))
     if not panel.before:
         for one, two in pairwise(after):
-            if two == one + 1:  # nothing is known of what lies between others
+            if two == one + 1:  # no line across weeks without a value
                 ink.stroke(after[one], after[two], line, max(1.5, ink.px(2)))
     for place in before.keys() & after.keys():
         ink.stroke(before[place], after[place], line, max(2.0, size * 0.3))
@@ -131,13 +131,13 @@ def _dots(
 
 
 def stones_height(theme: Theme, picture: Stones) -> float:
-    """How high a calendar of weeks is."""
+    """Height (px) of a week calendar."""
     rows = -(-len(picture.counts) // picture.across)
     return rows * _row(theme, picture) + (line_height(theme) + theme.px(6)) * bool(picture.note)
 
 
 def paint_stones(ink: Ink, picture: Stones) -> None:
-    """Paint it."""
+    """Paint a week calendar."""
     row = _row(ink.theme, picture)
     for number, label in enumerate(picture.labels):
         ink.write(QRectF(0, number * row, ink.room.width(), row), label)
@@ -160,7 +160,7 @@ def _has_room(ink: Ink, text: str, stone: QRectF) -> bool:
 
 
 def stone_places(ink: Ink, picture: Stones) -> Iterator[QRectF]:
-    """Where each stone lies, row by row."""
+    """Rectangle of each stone, row by row."""
     row = _row(ink.theme, picture)
     left = max(ink.width_of(label) for label in picture.labels) + ink.px(14)
     most = max(float(ink.px(STONE)), ink.line_height() * STONE_LINE)

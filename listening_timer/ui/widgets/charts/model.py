@@ -1,6 +1,6 @@
-"""What the pictures of insights are of: numbers, words and tones, in the order of their weeks.
+"""Chart models: numbers, texts and tones, in the order of their weeks.
 
-A picture's places are bars or stones, the oldest first. It has no goal, no line to reach, and
+A chart's places are bars or stones, the oldest first. It has no goal and no line to reach, and
 nothing in it is good or bad.
 """
 
@@ -13,22 +13,22 @@ from typing import TypeAlias
 from listening_timer.ui.theme.theme import Tone
 
 MOST_LEVEL = 10
-"""Levels go from 0 to this."""
+"""Maximum level; the minimum is 0."""
 
 
 class Fill(Enum):
-    """How a shape is filled, so that its tone does not stand alone."""
+    """Fill of a shape, so that its tone is not the only sign."""
 
     PLAIN = auto()
     TINT = auto()
-    """A tint, and an outline around it."""
+    """A tint with an outline."""
     HOLLOW = auto()
     """An outline alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word on the axis, below the place (from 0) where it begins to hold."""
+    """An axis label, below the place (from 0) at which it begins to hold."""
 
     place: int
     text: str
@@ -36,7 +36,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What one colour and filling is of; the tone None is soft ink."""
+    """A series: name, tone and fill of its shapes; the tone None is soft ink."""
 
     name: str
     tone: Tone | None
@@ -45,9 +45,9 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Bars up and bars down from one line, to one scale.
+    """A column chart: bars up and down from one axis, to one scale.
 
-    `top` is where the scale ends to both sides, and `scale` says how much that is.
+    `top` is the end of the scale in both directions, and `scale` is its label.
     """
 
     ups: tuple[float, ...]
@@ -62,7 +62,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Levels from 0 to `MOST_LEVEL` of one name, before and after; None where there is none."""
+    """A panel of levels, 0 to `MOST_LEVEL`, before and after; None where there is none."""
 
     name: str
     after: tuple[float | None, ...]
@@ -71,7 +71,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Panels below each other, over the same places; `words` are for before and after."""
+    """A level chart: panels below each other over the same places; `words`: before, after."""
 
     panels: tuple[Panel, ...]
     words: tuple[str, str] | None = None
@@ -81,9 +81,9 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Stones:
-    """A stone a place where its count is not 0, and a faint ring where it is; in rows.
+    """A week calendar in rows: a stone where the count is not 0, else a faint blank.
 
-    `labels` stand before the rows, `across` is how many places a row has.
+    `labels` are those of the rows, `across` is the number of places in a row.
     """
 
     counts: tuple[int, ...]
@@ -94,7 +94,7 @@ class Stones:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """One bar that lies: what it is of, and how many."""
+    """One horizontal bar: its series and its count."""
 
     kind: Kind
     count: int
@@ -102,7 +102,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """Bars that lie below each other, to one scale, each with its count."""
+    """A horizontal bar chart: bars to one scale, each with its count."""
 
     rows: tuple[Length, ...]
     note: str = ""

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 COLOUR_TABLES = ("CBDT", "COLR", "sbix", "SVG ")
 """OpenType tables that only colour fonts have."""
 SCALE = 4
-"""Pixels of an image to a unit of the painter: it stays sharp where it is enlarged or printed."""
+"""Image pixels per painter unit, so that it stays sharp where it is enlarged or printed."""
 
 
 def draw_outlined(

@@ -1,6 +1,6 @@
-"""The hand that paints a picture: shapes in tones, and words on one line, mirrored or not.
+"""Chart painter: QPainter wrapper with logical (right-to-left aware) coordinates, and axes.
 
-In a file, letters are drawn as outlines: it looks the same where our fonts are not known.
+In a file, text is drawn as outlines: it looks the same where our fonts are not installed.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ MIDDLE = Qt.AlignmentFlag.AlignHCenter
 TRAILING = Qt.AlignmentFlag.AlignTrailing
 _ACROSS = LEADING | MIDDLE | TRAILING
 _BLANK = 0.55
-"""How much of a line's colour a place has where there is nothing."""
+"""Share of the line colour in a place where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Paints in a room of its own, from where reading begins."""
+    """Paints in an area `room`, with x measured from its leading edge.
+
+    `outlined`: draws text as outlines.
+    """
 
     painter: QPainter
     theme: Theme
@@ -36,19 +39,19 @@ class Ink:
     outlined: bool = False
 
     def px(self, design_px: float) -> int:
-        """Space, scaled with the window."""
+        """Scale design px with the window."""
         return self.theme.px(design_px)
 
     def line_height(self, role: Role = Role.HINT) -> float:
-        """How high a line of words is."""
+        """Height (px) of a line of text."""
         return line_height(self.theme, role)
 
     def width_of(self, text: str, role: Role = Role.HINT, *, bold: bool = False) -> float:
-        """How wide a text is on one line."""
+        """Width (px) of a text on one line."""
         return QFontMetricsF(self.theme.font(role, bold=bold)).horizontalAdvance(text) + 1
 
     def place(self, rect: QRectF) -> QRectF:
-        """A place measured from where reading begins, in the painter's own measure."""
+        """Map a logical rectangle to the painter's coordinates."""
         if self.way is Qt.LayoutDirection.LeftToRight:
             return rect.translated(self.room.topLeft())
         left = self.room.right() - rect.right()
@@ -64,7 +67,7 @@ class Ink:
         align: Qt.AlignmentFlag = LEADING,
         bold: bool = False,
     ) -> None:
-        """Write a text on one line, in soft ink unless a colour is named."""
+        """Write a text on one line, in soft ink unless a colour is given."""
         font = self.theme.font(role, bold=bold)
         colour = colour or self.theme.palette.soft_ink
         where = self.place(rect)
@@ -89,7 +92,7 @@ class Ink:
         draw_outlined(self.painter, QPointF(left, foot), font, text, colour)
 
     def fill(self, rect: QRectF, radius: float, tone: Tone | None, fill: Fill) -> None:
-        """A shape with round corners in somebody's tone, or in soft ink."""
+        """Fill a rounded rectangle in a person's tone, or in soft ink."""
         palette = self.theme.palette
         plain = palette.soft_ink if tone is None else palette.shades(tone).plain
         tint = palette.line if tone is None else palette.shades(tone).tint
@@ -101,14 +104,14 @@ class Ink:
         self.painter.drawRoundedRect(shape, corner, corner)
 
     def blank(self, rect: QRectF) -> None:
-        """A faint place where there is nothing."""
+        """Paint a faint place where there is nothing."""
         palette = self.theme.palette
         painting.brush(self.painter, mixed(palette.surface, palette.line, _BLANK), None)
         shape, corner = self.place(rect), min(rect.width(), rect.height()) / 2
         self.painter.drawRoundedRect(shape, corner, corner)
 
     def dot(self, centre: QPointF, size: float, tone: Tone, fill: Fill) -> None:
-        """A round dot; a hollow one hides what lies below it."""
+        """Paint a round dot; a hollow one covers what lies below it."""
         rect = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
         palette = self.theme.palette
         painting.brush(self.painter, palette.surface, None)
@@ -116,12 +119,12 @@ class Ink:
         self.fill(rect, size / 2, tone, fill)
 
     def hair(self, top: float, left: float, right: float, colour: QColor | None = None) -> None:
-        """A thin line that lies."""
+        """Paint a thin horizontal line."""
         rect = QRectF(left, top - 0.5, right - left, 1)
         self.painter.fillRect(self.place(rect), colour or self.theme.palette.line)
 
     def stroke(self, start: QPointF, end: QPointF, colour: QColor, width: float) -> None:
-        """A line between two places, with round ends."""
+        """Paint a line between two points, with round ends."""
         painting.brush(self.painter, None, colour, width)
         pen = self.painter.pen()
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -131,27 +134,27 @@ class Ink:
 
 
 def line_height(theme: Theme, role: Role = Role.HINT) -> float:
-    """How high a line of words is."""
+    """Height (px) of a line of text, with its deepest letters."""
     font = theme.font(role)
     return QFontMetricsF(font).height() + painting.below(font)
 
 
 APART = 10
-"""Design pixels between two words on an axis, at least."""
+"""Minimum space between two axis labels, in design px."""
 SWATCH = 0.66
-"""How large the shape beside a name is, in heights of its line."""
+"""Size of the shape beside a name, in heights of its line."""
 MOST_GROWN = 160
-"""Percent to which a plot grows with its letters; with the largest ones it would fill the page."""
+"""Percent to which a plot grows with the text; at the largest size it would fill the page."""
 
 
 def plot_height(theme: Theme, design_px: float) -> int:
-    """How high a plot is, that keeps its shape where letters, dots and lines are large."""
+    """Height (px) of a plot, which keeps its proportions where text, dots and lines are large."""
     return theme.px(design_px) * min(MOST_GROWN, max(100, theme.text_percent)) // 100
 
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """So many places of one width beside each other, from `left` on."""
+    """A horizontal axis: `count` places of equal width, from `left` on."""
 
     left: float
     width: float
@@ -159,16 +162,16 @@ class Across:
 
     @property
     def pitch(self) -> float:
-        """From one place to the next."""
+        """Distance (px) from one place to the next."""
         return self.width / max(1, self.count)
 
     def middle(self, place: int) -> float:
-        """Where the middle of a place is."""
+        """The x of the middle of a place."""
         return self.left + self.pitch * (place + 0.5)
 
 
 def marks_shown(ink: Ink, across: Across, marks: Sequence[Mark]) -> list[tuple[str, float, float]]:
-    """The words that have room, each with where it begins and how wide it is; the first first."""
+    """The axis labels that have room, with left edge and width (px); earlier ones come first."""
     shown: list[tuple[str, float, float]] = []
     free = 0.0
     for mark in marks:
@@ -182,18 +185,18 @@ def marks_shown(ink: Ink, across: Across, marks: Sequence[Mark]) -> list[tuple[s
 
 
 def write_marks(ink: Ink, across: Across, marks: Sequence[Mark], top: float) -> None:
-    """Write the words below their places."""
+    """Write the axis labels below their places."""
     for text, left, wide in marks_shown(ink, across, marks):
         ink.write(QRectF(left, top, wide, ink.line_height()), text, align=MIDDLE)
 
 
 def write_note(ink: Ink, note: str, top: float) -> None:
-    """Write a line below all else."""
+    """Write a note, the line below all else."""
     ink.write(QRectF(0, top, ink.room.width(), ink.line_height()), note)
 
 
 def caption(ink: Ink, kind: Kind, left: float, top: float) -> float:
-    """A small shape of a kind, and its name; returns where it ends."""
+    """Paint a legend entry, shape and name; returns where it ends (px)."""
     line = ink.line_height()
     size = line * SWATCH
     ink.fill(QRectF(left, top + (line - size) / 2, size, size), size / 2, kind.tone, kind.fill)

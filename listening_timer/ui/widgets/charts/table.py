@@ -1,6 +1,6 @@
-"""Figures as a table: rows by keys and for those who hear it; folded to lines where it is narrow.
+"""Data table of a chart: keyboard and screen reader access; folds to lines where it is narrow.
 
-Only what is in sight is painted, however many rows there are.
+Only visible rows are painted, however many there are.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ from listening_timer.ui.widgets.accessibility import plain
 from listening_timer.ui.widgets.scroll import ThinBar, by_finger
 
 MOST_ROWS = 8
-"""So many rows are in sight at a time, at most."""
+"""Maximum number of visible rows."""
 _LINE = 1.35
-"""How high a line of letters is, in heights of the letters."""
+"""Height of a line, in heights of its letters."""
 
 
 def shared_out(least: Sequence[int], room: int, high: Callable[[int, int], int]) -> list[int]:
-    """The widths of columns, together all of the room; `least` are those that nothing is cut in.
+    """Widths (px) of columns that together fill `room`; at the `least` ones nothing is cut.
 
-    What is spare goes first to names that wrap, to the highest ones before others: `high` tells
-    how high that of a column is in a width. The rest goes to all alike.
+    Spare width goes first to headers that wrap, to the highest ones before others: `high` tells the
+    height of a column's header at a width. The rest goes to all alike.
     """
     widths, spare, left = list(least), room - sum(least), list(range(len(least)))
     while left:
@@ -63,13 +63,13 @@ def shared_out(least: Sequence[int], room: int, high: Callable[[int, int], int])
 
 
 def _more(high: Callable[[int], int], wide: int, spare: int) -> int:
-    """By how much a column must be wider for a lower name; more than is spare where it cannot."""
+    """Extra width at which a column's header becomes lower; more than `spare` where it cannot."""
     now = high(wide)
     return bisect_left(range(spare + 1), x=True, key=lambda more: high(wide + more) < now)
 
 
 class Figures(QTableView):
-    """The table; Tab comes to it, arrows move in it."""
+    """The table view: a Tab stop, with arrows to move in it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class Figures(QTableView):
         theme.changed.connect(self._fit)
 
     def show_figures(self, filling: Filling) -> None:
-        """Show these cells; the first of a row says what the row is of."""
+        """Show these cells; the first of a row says what the row is about."""
         self._model.reset(filling)
         self._fit()
         self.scrollToTop()
@@ -114,12 +114,12 @@ class Figures(QTableView):
         return self._model.folded
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns their room, or fold them."""
+        """Size the columns, or fold them."""
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """The head and a few rows."""
+        """The header and a few rows."""
         rows = min(MOST_ROWS, self._model.filling.count)
         head = 0 if self._model.folded else self._heads.height()
         if self._model.folded:
@@ -127,12 +127,12 @@ class Figures(QTableView):
         return QSize(self._theme.px(380), head + rows * self._row_height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as a picture can be."""
+        """As narrow as a chart can be."""
         return QSize(self._theme.px(220), self.sizeHint().height())
 
     @Slot()
     def _fit(self) -> None:
-        """Fold where there is no room; then give every column and row its size."""
+        """Fold where there is no room; then size every column and row."""
         room = self.viewport().width()
         self._widest = list(map(self._widest_of, self._model.filling.samples))
         least = list(map(self._least, self._model.filling.columns, self._widest))
@@ -154,13 +154,13 @@ class Figures(QTableView):
 
     def _spread(self, least: list[int], room: int) -> None:
         widths = shared_out(least, room, self._head_height)
-        for column, wide in enumerate(widths):  # all of the room, or Qt paints what is left
+        for column, wide in enumerate(widths):  # all of the room, or Qt paints the rest
             self._heads.resizeSection(column, wide)
         highest = max(map(self._head_height, range(len(widths)), widths), default=0)
         self._heads.setFixedHeight(highest + self._theme.px(10))
 
     def _head_height(self, column: int, wide: int) -> int:
-        """How high the name of a column is, wrapped to its width."""
+        """Height (px) of a column's header, wrapped to its width."""
         font, name = head_font(self._theme), self._model.filling.columns[column]
         return painting.text_size(font, name, wide - self._padding()).height()
 
@@ -171,7 +171,7 @@ class Figures(QTableView):
         return painting.text_size(self._theme.font(Role.LABEL), text).width()
 
     def _least(self, name: str, widest: str) -> int:
-        """The width under which the name of a column or a cell of it would be cut."""
+        """Width (px) under which a column's header or one of its cells would be cut."""
         head = painting.longest_word(head_font(self._theme), name)
         return max(self._width_of(widest), head) + self._padding() + 2
 
@@ -194,14 +194,14 @@ PAD = 10
 """Design pixels at both sides of a cell."""
 _UNBROKEN = str.maketrans(" ", "\u00a0")
 _DOT = "\u00a0·"
-"""After each figure of a folded row but the last one."""
+"""Follows each figure of a folded row but the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What a table holds: the names of its columns, and rows that are made when they are seen.
+    """Contents of a table: column names, and rows that are made when they become visible.
 
-    `samples` are of each column texts of which one is as wide as any in it.
+    `samples`: for each column, texts one of which is as wide as any in it.
     """
 
     columns: tuple[str, ...]
@@ -216,12 +216,12 @@ def _whole(name: str, cell: str) -> str:
 
 
 def _ended(name: str, cell: str) -> str:
-    """The end of the name on one line with the figure."""
+    """The last word of the name on one line with the figure."""
     return f"{name}:{f' {cell}'.translate(_UNBROKEN)}"
 
 
 def _loose(name: str, cell: str) -> str:
-    """Wrapped at any word."""
+    """Name and figure, wrapped at any word."""
     return f"{name}: {cell}"
 
 
@@ -229,7 +229,7 @@ _JOINS = (_whole, _ended, _loose)
 
 
 class Cells(QAbstractTableModel):
-    """The cells, as text."""
+    """Table model: the cells as text."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -238,17 +238,17 @@ class Cells(QAbstractTableModel):
         self._joins: tuple[Callable[[str, str], str], ...] = ()
 
     def reset(self, filling: Filling) -> None:
-        """Show these cells in place of all."""
+        """Replace all cells."""
         self.beginResetModel()
         self.filling = filling
         self._joins = (_loose,) * len(filling.columns[1:])
         self.endResetModel()
 
     def fold(self, *, folded: bool, widest: Sequence[str], fits: Callable[[str], bool]) -> None:
-        """Put all of a row into one cell, or not; `fits` tells whether words have room there.
+        """Put all of a row into one cell, or not; `fits` tells whether a text has room there.
 
-        All rows join a figure to the name of its column as that of the `widest` row is: so no
-        other one is higher than that.
+        All rows join a figure to its column's name as the `widest` row does: so none is higher than
+        that.
         """
         columns = zip(self.filling.columns[1:], widest[1:], strict=True)
         self._joins = tuple(
@@ -261,41 +261,41 @@ class Cells(QAbstractTableModel):
             self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """How many rows there are."""
+        """Number of rows."""
         return 0 if parent.isValid() else self.filling.count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """How many cells a row has."""
+        """Number of columns."""
         return 0 if parent.isValid() else 1 if self.folded else len(self.filling.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """The text of a cell, for those who read or hear it."""
+        """Text of a cell, for display or for screen readers."""
         row = self.filling.row(index.row())
         return _for(role, self.told(row) if self.folded else row[index.column()])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        """The name of a column."""
+        """Name of a column."""
         if orientation is Qt.Orientation.Vertical:
             return None
         return _for(role, self.filling.columns[0 if self.folded else section])
 
     def told(self, row: Sequence[str]) -> str:
-        """A whole row, on two paragraphs."""
+        """A whole row, as two paragraphs."""
         cells = zip(self._joins, self.filling.columns[1:], row[1:], strict=True)
         return f"{row[0]}\n{f'{_DOT} '.join(join(name, cell) for join, name, cell in cells)}"
 
 
 def _for(role: int, text: str) -> str | None:
-    """A text as it is read, or as it is heard."""
+    """A text for display, or for screen readers; None for other roles."""
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return plain(text)
     return text if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class CellPainter(QStyledItemDelegate):
-    """Paints a cell: its text over a thin line, and a ring where the keyboard is."""
+    """Cell delegate: text over a thin line, and the focus ring."""
 
     def __init__(self, theme: Theme, model: Cells, parent: QWidget) -> None:
         super().__init__(parent)
@@ -322,7 +322,7 @@ class CellPainter(QStyledItemDelegate):
         painter.restore()
 
     def _write_folded(self, painter: QPainter, inner: QRect, text: str) -> None:
-        """What the row is of in bold, and below it all the rest."""
+        """Write what the row is about in bold, and below it all the rest."""
         first, _line, rest = text.partition("\n")
         way, font = QGuiApplication.layoutDirection(), self._theme.font(Role.LABEL)
         high = painting.text_size(font, text, inner.width()).height()
@@ -337,7 +337,7 @@ class CellPainter(QStyledItemDelegate):
 
 
 class Heads(QHeaderView):
-    """The names of the columns, wrapped, in soft ink."""
+    """Table header: column names, wrapped, in soft ink."""
 
     def __init__(self, theme: Theme, model: Cells, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -348,7 +348,7 @@ class Heads(QHeaderView):
         self.viewport().setAutoFillBackground(False)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - as Qt names it
-        """The name of one column, over a line."""
+        """Paint a column's name over a line."""
         theme = self._theme
         painter.save()
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.palette.soft_ink)
@@ -368,5 +368,5 @@ class Heads(QHeaderView):
 
 
 def head_font(theme: Theme) -> QFont:
-    """The font of the names of columns."""
+    """Font of column names."""
     return theme.font(Role.HINT)
