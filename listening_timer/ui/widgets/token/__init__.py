@@ -1,1 +1,1 @@
-"""The token that shows who has the floor: stone, ring, lettering, movement."""
+"""The token that shows who has the floor: stone, ring, text, animation, floor layout."""

@@ -1,8 +1,8 @@
-"""How the token moves and how the bell shows.
+"""Token animation: gliding and cross-fading between places and faces, and the bell light.
 
-Law: no movement holds anything up; each can be turned elsewhere at any moment, from where it
-is, and none runs where nobody sees it. What leaves the floor fades away over what comes. Without
-motion the token is at once where it belongs, and fades in there with all the rest.
+Law: no animation holds anything up; each can be redirected at any moment, from where it is, and
+none runs where nobody sees it. What leaves the floor fades out over what comes. Without motion the
+token is at its goal at once, and fades in there with everything else.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ FADE_MS = 300
 BELL_MS = 2000
 STILL_BELL_MS = 3000
 _STILL_STRENGTH = 0.75
-_LIFT = 0.09  # of the way's length: how high the arc rises
-_SOONER = 1.5  # words have faded over after two thirds of the token's way
+_LIFT = 0.09  # of the path's length: how high the arc rises
+_SOONER = 1.5  # text has cross-faded after two thirds of the token's path
 
 
 class Glide(QObject):
-    """Brings the token from place to place, and from face to face, over what fades away."""
+    """Moves the token from place to place and from face to face, over a snapshot that fades out."""
 
     def __init__(self, token: Token, past: Dissolve) -> None:
         super().__init__(token)
@@ -62,16 +62,16 @@ class Glide(QObject):
         return self._animation.state() is QVariantAnimation.State.Running
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
-        """Glide from the next way on, or fade."""
+        """Glide from the next transition on, or fade."""
         self._motion = motion
 
     def set_out(self) -> None:
-        """Keep what is seen now, for it to fade away; then all may change."""
+        """Capture what is visible now, to fade it out; afterwards everything may change."""
         if _seen(self._token):
-            self._past.take(self._token if self._motion else None)  # what glides stays itself
+            self._past.take(self._token if self._motion else None)  # excluded while it glides
 
     def show(self, face: Face) -> None:
-        """Show a face; another tone comes on the way."""
+        """Show a face; another tone is blended in during the transition."""
         old = self._token.face
         if face.tone is not old.tone:
             now = self._token.blend
@@ -81,7 +81,7 @@ class Glide(QObject):
         self._token.set_face(face)
 
     def to(self, goal: QRect, *, at_once: bool) -> None:
-        """Go there, from wherever the token is now; it takes a new way only where it must."""
+        """Move to `goal` from the current position; a new transition starts only where needed."""
         if at_once or not _seen(self._token):
             self._animation.stop()
             self._goal = goal
@@ -90,11 +90,11 @@ class Glide(QObject):
             self._animation.stop()
             self._set_off(goal)
             self._animation.setDuration(GLIDE_MS if self._gliding else FADE_MS)
-            self._step(0.0)  # else one frame would show it as if it had arrived
+            self._step(0.0)  # else one frame would show it at its goal
             self._animation.start()
 
     def settle(self) -> None:
-        """Be there now."""
+        """Jump to the goal."""
         if self.running:
             self._animation.stop()
             self._arrive()
@@ -137,7 +137,7 @@ class Glide(QObject):
 
 
 class Bell(QObject):
-    """One slow light that comes and goes once; without motion a still one, for three seconds."""
+    """Bell light: one slow pulse; without motion a steady light, for three seconds."""
 
     def __init__(self, token: Token) -> None:
         super().__init__(token)
@@ -157,11 +157,11 @@ class Bell(QObject):
         self._rest.timeout.connect(self.settle)
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
-        """Breathe, or be still."""
+        """Pulse, or show a steady light."""
         self._motion = motion
 
     def ring(self) -> None:
-        """Begin the light."""
+        """Start the light."""
         self.settle()
         self._new = True
         if self._motion:
@@ -171,9 +171,9 @@ class Bell(QObject):
             self._rest.start()
 
     def turn_to(self, *, elsewhere: bool) -> None:
-        """Another scene is shown; elsewhere than the one before, it ends an older light.
+        """Another scene is shown; if `elsewhere` than the one before, it ends an older light.
 
-        A bell that has just rung, before any scene was shown, rang for this very one.
+        A bell that has rung since the last scene was shown rang for this one.
         """
         if elsewhere and not self._new:
             self.settle()
@@ -181,7 +181,7 @@ class Bell(QObject):
 
     @Slot()
     def settle(self) -> None:
-        """No light any more."""
+        """End the light."""
         self._animation.stop()
         self._rest.stop()
         self._token.set_bell(0.0)
@@ -195,7 +195,7 @@ class Bell(QObject):
 
 
 def _seen(widget: QWidget) -> bool:
-    """Whether anybody can see it: it is on a shown page of a window that was not made small."""
+    """Whether anybody can see it: visible, in a window that is not minimized."""
     return widget.isVisible() and not widget.window().isMinimized()
 
 
@@ -203,7 +203,7 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class Dissolve(QWidget):
-    """A picture of its parent as it was, over all of it; hidden where nothing fades."""
+    """Overlay with a snapshot of its parent, to fade it out; hidden where nothing fades."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -216,13 +216,14 @@ class Dissolve(QWidget):
 
     @property
     def strength(self) -> float:
-        """How strongly the picture is seen, 0 to 1."""
+        """Opacity of the snapshot, 0 to 1."""
         return self._strength
 
     def take(self, without: QWidget | None = None) -> None:
-        """Take the parent as it looks now, `without` one of its children; show it fully.
+        """Capture the parent as it looks now, `without` one of its children; show it opaque.
 
-        A picture that still fades is part of what is seen. It lies over all but that child.
+        A snapshot that is still fading is part of what is captured. The overlay covers all but that
+        child.
         """
         whole = self._whole
         ratio = whole.devicePixelRatioF()
@@ -242,7 +243,7 @@ class Dissolve(QWidget):
         self.show()
 
     def set_strength(self, strength: float) -> None:
-        """Let it be seen so strongly, 0 to 1; at 0 it is gone, and so is what it kept."""
+        """Set the opacity, 0 to 1; at 0 it is hidden, and the snapshot is dropped."""
         self._strength = strength
         if strength > 0:
             self.update()
@@ -251,7 +252,7 @@ class Dissolve(QWidget):
             self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture."""
+        """Paint the snapshot."""
         painter = QPainter(self)
         painter.setOpacity(self._strength)
         painter.drawPixmap(0, 0, self._picture)

@@ -1,7 +1,7 @@
-"""The words on the stone: set once for all times of so many digits, painted where they changed.
+"""Token text: cached layout of name, time and line, and repaint of changed digits only.
 
-Digits as large as the time's are kept as pictures: Qt would fill their outlines anew each time,
-and wake other threads to help with it.
+The layout is computed once for all times of so many digits. Digits as large as the time's are
+cached as pixmaps: Qt would fill their outlines anew each time, and wake other threads for it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from listening_timer.ui.widgets.token.face import Face
 from listening_timer.ui.widgets.token.lettering import Written, lettering
 from listening_timer.ui.widgets.token.stone import text_box
 
-_MOST = 4  # faces whose words are set at a time: two of them meet in a glide
+_MOST = 4  # cached layouts: two faces meet in a transition
 _FLAGS = Qt.AlignmentFlag.AlignCenter | painting.WRAPPED | Qt.TextFlag.TextDontClip
 _ALIKE = str.maketrans("123456789", "000000000")
-"""All digits are of one width."""
+"""Maps all digits to one: they have the same width."""
 _TIME = re.compile(r"[\d:]+")
-_AROUND = 4  # pixels around digits: more than they leave their place
+_AROUND = 4  # px around digits: more than they overhang
 _UPRIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 _Setting = tuple[str, str, str, int, int]
@@ -32,14 +32,14 @@ _Look = tuple[int, float, int]
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """Texts as they are set, and between which edges (x) each character of the time stands."""
+    """Texts as laid out, and the x edges of each character of the time."""
 
     texts: list[Written]
     edges: list[float]
 
 
 class Engraving:
-    """Name, time and line of a face, as they stand on a stone of some size."""
+    """Name, time and line of a face, as they lie on a stone of some size."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -49,16 +49,16 @@ class Engraving:
         self._ratio = 1.0
 
     def forget(self) -> None:
-        """Fonts have changed: set everything anew."""
+        """Clear the caches: fonts have changed."""
         self._set.clear()
         self._digits.clear()
 
     def set_ratio(self, ratio: float) -> None:
-        """How many pixels of the screen one of ours has."""
+        """Set the device pixel ratio."""
         self._ratio = ratio
 
     def words(self, face: Face, size: QSize) -> list[Written]:
-        """The texts of a face with their fonts and places, from above."""
+        """The texts of a face with fonts and rectangles, top to bottom."""
         found = list(self._set_for(face, size).texts)
         if found and face.clock:
             at = _clock_at(face)
@@ -81,14 +81,14 @@ class Engraving:
         return self._set[key]
 
     def paint(self, painter: QPainter, face: Face, size: QSize) -> None:
-        """Write all texts of a face, however the painter is scaled."""
+        """Draw all texts of a face, however the painter is scaled."""
         painter.setPen(self._theme.palette.on_plain)
         for written in self.words(face, size):
             painter.setFont(written.font)
             painter.drawText(written.rect, _FLAGS, written.text)
 
     def paint_part(self, painter: QPainter, face: Face, size: QSize, part: QRect) -> None:
-        """Write those that lie in a part of the stone, pixel for pixel."""
+        """Draw the texts that lie in `part`, aligned to whole px."""
         edges, clock = self._set_for(face, size).edges, _clock_at(face)
         painter.setPen(self._theme.palette.on_plain)
         for at, written in enumerate(self.words(face, size)):
@@ -118,7 +118,7 @@ class Engraving:
             painter.drawPixmap(on_pixels.toPointF() / ratio, self._digits[digit])
 
     def _picture(self, painter: QPainter, clock: Written, digit: str) -> QPixmap:
-        """One digit with nothing behind it, as high as its font."""
+        """Pixmap of one digit on a transparent background, as high as its font."""
         high, ratio = clock.font.pixelSize(), self._ratio
         wide = QFontMetricsF(clock.font).horizontalAdvance(digit)
         picture = QPixmap(round((wide + 2 * _AROUND) * ratio), round(high * ratio))
@@ -133,9 +133,9 @@ class Engraving:
         return picture
 
     def changed(self, old: Face, new: Face, size: QSize) -> QRect:
-        """Where two faces differ that have all but the time in common: the digits that changed.
+        """Rectangle of the digits that differ between two faces which differ in time only.
 
-        It is all of the words where another time asks for other places.
+        It is that of all text where another time needs another layout.
         """
         if old.clock.translate(_ALIKE) != new.clock.translate(_ALIKE):
             return text_box(size).toAlignedRect()
@@ -150,12 +150,12 @@ class Engraving:
 
 
 def _clock_at(face: Face) -> int:
-    """The place of the time among the texts that there are."""
+    """Index of the time among the texts that there are."""
     return 1 if face.name else 0
 
 
 def _edges(clock: Written) -> list[float]:
-    """Where each character of a time begins and the last one ends (x)."""
+    """The x at which each character of a time begins, and the last one ends."""
     wide, text = QFontMetricsF(clock.font).horizontalAdvance, clock.text
     left = clock.rect.center().x() - wide(text) / 2
     return [left + wide(text[:at]) for at in range(len(text) + 1)]

@@ -1,4 +1,4 @@
-"""What the token shows, and what it shows between one face and the next: plain values."""
+"""Token face: what the token shows, and the blend between two faces; plain values."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """Between faces: how much is seen of each stone, and of what stands on it; all 0 to 1.
+    """State between two faces: opacity of each stone, and of what is on it; all 0 to 1.
 
-    `tones` add up to 1. `seen` is the ring and the words of the face itself, `old_seen` those
-    of `old`, the one that goes: they go before the others come, and never stand in each other.
+    `tones` add up to 1. `seen` is the opacity of the new face's ring and text, `old_seen` that of
+    `old`: the old ones go before the new ones come, and never overlap.
     """
 
     tones: tuple[tuple[Tone, float], ...]
@@ -34,7 +34,7 @@ class Blend:
     seen: float
 
     def at(self, tone: Tone, share: float) -> Blend:
-        """This, so much of the way on towards a face in this tone."""
+        """This blend, a share further towards a face in this tone."""
         tones = {known: weight * (1 - share) for known, weight in self.tones}
         tones[tone] = tones.get(tone, 0.0) + share
         coming = share if self.seen else max(0.0, 2 * share - 1)
@@ -43,13 +43,13 @@ class Blend:
 
 
 def at_rest(face: Face) -> Blend:
-    """Nothing but the face itself."""
+    """Blend of a face at rest: nothing but the face itself."""
     return Blend(((face.tone, 1.0),), face, 0.0, 1.0)
 
 
 def turned(now: Blend, shown: Face, face: Face) -> Blend:
-    """How the way to another face begins: as all looks now, whichever way it was going."""
+    """First blend of a transition to another face: as all looks now, whichever way it was going."""
     old, seen = (now.old, now.old_seen) if now.old_seen > now.seen else (shown, now.seen)
     if (old.tone, old.name) == (face.tone, face.name):
-        return Blend(now.tones, old, 0.0, seen)  # turned back: its words are there still
+        return Blend(now.tones, old, 0.0, seen)  # reversed: its text is still there
     return Blend(now.tones, old, seen, 0.0)

@@ -1,9 +1,9 @@
-"""The floor: the stage with its one token, and the two who share it.
+"""Floor widget: the stage with its one token, and the two people who share it.
 
 Law: left and right are where the people sit, whichever way their language runs. The floor never
-scrolls and nothing on it overlaps: where room lacks, words become smaller, then the cue line
-goes, then the notice, then the stone shrinks. The token is where the scene says; how it gets
-there can be interrupted. The bell's light belongs to the scene that it rang for, and ends with it.
+scrolls and nothing on it overlaps: where room lacks, text shrinks, then the cue line goes, then the
+notice, then the stone shrinks. The token is where the scene says; its animation can be interrupted.
+The bell light belongs to the scene that it rang for, and ends with it.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face, Token
 
 _SIZES = ((Role.CUE, Role.CUE), (Role.CUE, Role.BODY), (Role.BODY, Role.BODY))
-"""The roles of the line, and of notice and card: as large as all of them have room for."""
+"""Text styles of the line, and of notice and card: as large as all of them have room for."""
 _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 class Floor(QWidget):
-    """The stage between the strip above and the buttons below."""
+    """The stage between the top strip and the buttons."""
 
     def __init__(self, theme: Theme, time_left: Callable[[], str] = str) -> None:
-        """`time_left` is asked when somebody wants to hear the time; empty for none."""
+        """`time_left` is called when a screen reader asks for the time; empty for none."""
         super().__init__()
         self._theme, self._time_left, self._description = theme, time_left, ""
         self._scene = Scene(Place.MIDDLE, Face())
@@ -71,7 +71,7 @@ class Floor(QWidget):
 
     @property
     def scene(self) -> Scene:
-        """What is shown."""
+        """The scene that is shown."""
         return self._scene
 
     def set_scene(self, scene: Scene) -> None:
@@ -84,7 +84,7 @@ class Floor(QWidget):
         if moves:
             self._glide.set_out()
         self._scene = scene
-        words = bool(old.face.clock) == bool(scene.face.clock)  # all of them stay in their places
+        words = bool(old.face.clock) == bool(scene.face.clock)  # all texts keep their places
         if not moves and words and replace(old, face=scene.face) == scene:
             self._token.set_face(scene.face)
             return
@@ -93,17 +93,17 @@ class Floor(QWidget):
         self.update()
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
-        """Let the token glide and the bell breathe, or let both be still."""
+        """Animate the token and the bell light, or neither."""
         self._glide.set_motion(motion)
         self._bell.set_motion(motion)
 
     def set_spoken(self, name: str, description: str = "") -> None:
-        """What a screen reader says of the token; what has no room on the floor goes along."""
+        """Set the token's accessible name and description; text without room here is added."""
         self._description = description
         self._token.set_spoken(name, self._about)
 
     def _about(self) -> str:
-        """What is told of the token besides its name, at this moment."""
+        """Accessible description of the token at this moment."""
         scene = self._scene
         seat_line = "".join(seat.line for seat in self._seats() if seat is not None)
         words = (
@@ -116,14 +116,14 @@ class Floor(QWidget):
         return ", ".join(filter(None, (self._description, self._time_left(), *unseen)))
 
     def ring_bell(self) -> None:
-        """The bell's visible twin: one slow, soft light around the stone.
+        """Show the bell light, the bell's visible twin: one slow, soft light around the stone.
 
-        Where the next scene lies elsewhere, it rang for that: the light goes along.
+        If the next scene lies elsewhere, it rang for that one: the light goes along.
         """
         self._bell.ring()
 
     def settle(self) -> None:
-        """End every movement now, where it leads."""
+        """End every animation now, at its goal."""
         self._glide.settle()
         self._bell.settle()
 
@@ -132,19 +132,19 @@ class Floor(QWidget):
         return QSize(self._theme.px(1200), self._theme.px(610))
 
     def minimumSizeHint(self) -> QSize:
-        """It makes do with any room."""
+        """Any room will do."""
         return QSize(0, 0)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody sees it, in a window made small either: what moves is where it leads."""
+        """End all animations: it is hidden, as also in a minimized window."""
         self.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay everything out anew; nothing glides for it."""
+        """Lay everything out anew, without animation."""
         self._arrange(at_once=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """In the middle place: the circles that wait, and the way between them."""
+        """Paint the waiting circles and the ways from them to the token, in the middle place."""
         if (places := self._places) is None or not places.circles:
             return
         seats = zip(places.circles, self._seats(), strict=True)
@@ -198,14 +198,14 @@ class Floor(QWidget):
         return in_the_middle(size, blocks, wide, gap, clock=clock, name_wide=widest)
 
     def _block(self, font: QFont, text: str, wide: int) -> Block:
-        """What a text needs at this width; it never takes much of the height."""
+        """Measure a text at a width (px); it never takes more than two fifths of the height."""
         return lettering.block(font, text, QSize(wide, max(1, self.height() * 2 // 5)))
 
     def _card_block(self, role: Role, wide: int) -> Block:
         return self._card.measured(self._scene.card, self._theme.font(role), wide)
 
     def _listening(self) -> Seat | None:
-        """Whoever sits across from the token on a side."""
+        """The seat across from the token on a side."""
         return self._scene.right if self._scene.place is Place.LEFT else self._scene.left
 
     def _show_side(self) -> None:
@@ -223,7 +223,7 @@ class Floor(QWidget):
             self._show_resting(label, seat, circle)
 
     def _show(self, label: Text, name: str, text: str, tone: Tone | None = None) -> None:
-        """Put a label where the plan has it; hide it where the plan has dropped it."""
+        """Place a label by the layout; hide it where the layout has dropped it."""
         where = self._places.boxes.get(name) if self._places else None
         font = self._places.fonts.get(name) if self._places else None
         label.set_text(text)
@@ -254,7 +254,7 @@ class Floor(QWidget):
 
 
 class FloorCard(Card):
-    """A title and a text; it lies where it is placed, and nowhere until then."""
+    """A card with a title and a text; hidden until it is placed."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, spacing=4, parent=parent)
@@ -265,7 +265,7 @@ class FloorCard(Card):
         self.body.addWidget(self._text)
 
     def measured(self, words: tuple[str, str] | None, font: QFont, wide: int) -> Block:
-        """What a title and a text need in this font at this width; nothing where there is none."""
+        """Measure title and text in a font, at a width (px); height 0 without any."""
         if words is None:
             return Block(0)
         title, text = words
@@ -277,7 +277,7 @@ class FloorCard(Card):
         return Block(self.heightForWidth(wide), font)
 
     def place(self, where: QRect | None, font: QFont | None) -> None:
-        """Lie there, in this font; or not at all."""
+        """Show it in this rectangle and font; None hides it."""
         self.setVisible(where is not None)
         if where is not None and font is not None:
             self._text.setFont(font)

@@ -1,6 +1,7 @@
-"""Where things lie on the floor: sums on rectangles, so that nothing overlaps.
+"""Floor layout: rectangles of token, texts and waiting circles, so that nothing overlaps.
 
-Pure geometry. What does not fit is left out of `boxes`: the cue line first, then the notice.
+Pure geometry, and the painting of the dotted circles. What does not fit is left out of `boxes`: the
+cue line first, then the notice, then the card.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ from listening_timer.ui.theme.theme import Theme, Tone, faded
 
 DROPPED_FIRST = ("line", "notice", "card")
 NAME_ROOM = 0.82
-"""Of a waiting circle: the width that a name in it may take."""
-_NAME_HIGH = 0.54  # the height; a box of both lies within the circle
-_LEAST_STONE = 0.36  # of the floor's height, before words are dropped for it
+"""Share of a waiting circle's width that a name in it may take."""
+_NAME_HIGH = 0.54  # of the height; a box of both lies within the circle
+_LEAST_STONE = 0.36  # of the floor's height, before text is dropped for it
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A text or a card: the height it needs, 0 for none; and its font."""
+    """A text or a card: the height that it needs (px), 0 for none; and its font."""
 
     high: int
     font: QFont | None = None
@@ -34,18 +35,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The token's square, the box of each block that has room, and the waiting circles."""
+    """A layout: token square, the box of each block that has room, and the waiting circles."""
 
     token: QRectF
     boxes: Mapping[str, QRect]
     fonts: Mapping[str, QFont]
     circles: tuple[QRectF, ...] = field(default=())
     left_out: int = 0
-    """How many blocks have no room."""
+    """Number of blocks without room."""
 
 
 def roomiest(tried: Iterable[Places]) -> Places:
-    """The first in which everything has room, else the one that leaves least out."""
+    """The first layout with room for everything, else the one that leaves least out.
+
+    Raises ValueError where there is none.
+    """
     best: Places | None = None
     for places in tried:
         if best is None or places.left_out < best.left_out:
@@ -60,7 +64,7 @@ def roomiest(tried: Iterable[Places]) -> Places:
 def on_a_side(
     size: QSize, blocks: Mapping[str, Block], wide: int, gap: int, *, left: bool
 ) -> Places:
-    """The token on one half; on the other a name and a line, and at the foot notice and card."""
+    """Layout with the token on one half; on the other name and line, notice and card at foot."""
     width, height = size.width(), size.height()
     side = min(height, width // 2)
     middle = max(side / 2, width * 0.266)
@@ -88,10 +92,10 @@ def in_the_middle(  # noqa: PLR0913 - what lies there, and its measures
     clock: bool,
     name_wide: float = 0,
 ) -> Places:
-    """The token in the upper middle, a circle on either side, all words below.
+    """Layout with the token in the upper middle, a circle on either side, all text below.
 
-    Without words the token lies in the very middle. `name_wide`: the width that the longer of
-    the names in the circles would like; they become ovals for it.
+    Without text the token is in the very middle. `name_wide`: width (px) that the longer of the
+    names in the circles would like; they become ovals for it.
     """
     width, height = size.width(), size.height()
     names = ("heading", "line", "notice", "card")
@@ -116,7 +120,7 @@ def in_the_middle(  # noqa: PLR0913 - what lies there, and its measures
 
 
 def _circles(size: QSize, token: QRectF, floor: float, wanted: float) -> tuple[QRectF, QRectF]:
-    """Two circles, or ovals of a wanted width, lower than the token, clear of it and of words."""
+    """Two circles, or ovals of a wanted width, lower than the token, clear of it and of text."""
     width, height = size.width(), size.height()
     room = token.left() - width * 0.03
     high = max(24.0, min(height * 0.30, width * 0.15, room, floor * 0.9))
@@ -137,7 +141,7 @@ def _fitting(
     upper: tuple[str, ...],
     lower: tuple[str, ...],
 ) -> dict[str, int]:
-    """The heights of the blocks that fit into `room`, dropped in their order until they do."""
+    """Heights of the blocks that fit `room`, dropped in `DROPPED_FIRST` order until they do."""
     kept = {name: block.high for name, block in blocks.items() if block.high}
     for name in ("", *DROPPED_FIRST):
         kept.pop(name, None)
@@ -172,18 +176,18 @@ def _fonts(blocks: Mapping[str, Block]) -> dict[str, QFont]:
 
 
 def name_box(circle: QRectF) -> QRect:
-    """Where a name stands in its circle."""
+    """Rectangle of a name in its circle."""
     wide, high = circle.width() * NAME_ROOM, circle.height() * _NAME_HIGH
     centre = circle.center()
     return QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high).toRect()
 
 
 _STEPS = 360
-"""So many steps make an oval."""
+"""Number of steps in which an oval is walked."""
 
 
 def _dot_size(circle: QRectF) -> float:
-    """How far a dot of a circle reaches from its middle."""
+    """Radius (px) of a dot of a circle."""
     return max(1.2, circle.height() * 0.0085)
 
 
@@ -194,7 +198,7 @@ def _dot(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:
 
 
 def dotted_circle(painter: QPainter, circle: QRectF, colour: QColor) -> None:
-    """A circle of small dots, all equally far apart."""
+    """Draw a circle of small dots, evenly spaced."""
     size = _dot_size(circle)
     for x, y in around(circle.width(), circle.height(), size * 4.6):
         _dot(painter, circle.center() + QPointF(x, y), size, colour)
@@ -202,7 +206,7 @@ def dotted_circle(painter: QPainter, circle: QRectF, colour: QColor) -> None:
 
 @lru_cache(maxsize=8)
 def around(wide: float, high: float, apart: float) -> list[tuple[float, float]]:
-    """Points around an oval, from its centre: at least 24, as many as lie `apart` along it.
+    """Points on an oval, relative to its centre: at least 24, as many as lie `apart` px along it.
 
     Walked in many small steps, since Qt takes 2 ms to find the same points.
     """
@@ -222,7 +226,7 @@ def around(wide: float, high: float, apart: float) -> list[tuple[float, float]]:
 
 
 def way(start: QPointF, end: QPointF, share: float) -> QPointF:
-    """A point on the shallow arc from one place to another."""
+    """A point on the shallow arc from one place to another, at a share of 0 to 1."""
     bend = QPointF((start.x() * 2 + end.x()) / 3, end.y() - abs(end.y() - start.y()) * 0.35)
     back = 1 - share
     return start * (back * back) + bend * (2 * back * share) + end * (share * share)
@@ -231,7 +235,7 @@ def way(start: QPointF, end: QPointF, share: float) -> QPointF:
 def dotted_way(
     painter: QPainter, circle: QRectF, stone: QPointF, reach: float, colour: QColor
 ) -> None:
-    """Dots from the edge of a circle to the edge of the token; none over either."""
+    """Draw dots from the edge of a circle to the edge of the token; none over either."""
     size = max(1.4, circle.height() * 0.012)
     clear = circle.adjusted(-4 * size, -4 * size, 4 * size, 4 * size)
     length = math.hypot(stone.x() - circle.center().x(), stone.y() - circle.center().y())
@@ -243,7 +247,7 @@ def dotted_way(
 
 
 def _dotted(circle: QRectF) -> QRectF:
-    """What a circle takes with its dots, half of each of which lies outside."""
+    """Bounds of a circle with its dots, half of each of which lies outside."""
     size = _dot_size(circle)
     return circle.adjusted(-size, -size, size, size)
 
@@ -258,7 +262,7 @@ def _away(first: QPointF, second: QPointF) -> float:
 
 
 class Dots:
-    """All of it as a picture that is kept: dots by the hundred take 10 ms to paint."""
+    """Cached pixmap of all dots: hundreds of them take 10 ms to paint."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -271,7 +275,7 @@ class Dots:
         token: QRectF,
         reach: float,
     ) -> None:
-        """Paint the circles in somebody's tone, and the ways from there to the token."""
+        """Paint the circles in their tones, and the dotted ways to the token."""
         ratio, look = painter.device().devicePixelRatioF(), self._theme.palette
         wanted = (list(circles), token, reach, ratio, look.name)
         area = reduce(QRectF.united, (_dotted(circle) for circle, _tone in circles), token)

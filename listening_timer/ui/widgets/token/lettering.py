@@ -1,8 +1,7 @@
-"""How large texts are: on the stone, beside it, and in the circles that wait.
+"""Font sizes of texts on the floor: on the stone, beside it, and in the waiting circles.
 
-On the stone they stand below each other within a box, each as large as its part allows. Sizes
-fall together where the height does not suffice; a long name may take a second line where that
-makes it larger.
+On the stone they are stacked within a box, each as large as its share allows. Sizes shrink together
+where the height does not suffice; a long name may take a second line where that makes it larger.
 """
 
 from __future__ import annotations
@@ -19,18 +18,18 @@ from listening_timer.ui.widgets.token.floor_layout import Block
 
 # Of the box: the width that each text may take in one line, in two; the higher, the narrower.
 _ROOM = {Role.TOKEN_NAME: (1.0, 0.86), Role.CLOCK: (0.92,), Role.CUE: (0.8, 0.8)}
-_CLOCK_HIGH = 0.86  # of the font's size: digits have neither the height nor the depth of letters
+_CLOCK_HIGH = 0.86  # of the font size: digits have neither the height nor the depth of letters
 _SMALLEST = 8
-_TOO_SMALL = 12  # pixels: rather than this, a word is broken
+_TOO_SMALL = 12  # px: rather than this, a word is broken
 _PIECE = 13  # characters
 _STEP = 0.92
 _RATHER_ONE_LINE = 0.8  # of the size that two lines would allow
 _HEADING_SHRINKS = 0.85  # of its size, where that keeps a heading on one line
-_WAITING = 0.76  # of a heading's size: a name in its circle
+_WAITING = 0.76  # of a heading's size: a name in its waiting circle
 
 
 class Written(NamedTuple):
-    """A text with its font and its place."""
+    """A text with its font and its rectangle."""
 
     font: QFont
     rect: QRectF
@@ -45,7 +44,7 @@ class _Line(NamedTuple):
 
 
 def lettering(theme: Theme, entries: Iterable[tuple[Role, str]], box: QRectF) -> list[Written]:
-    """Place the texts that are not empty, centred in `box`, from above."""
+    """Lay out the texts that are not empty, centred in `box`, top to bottom."""
     present = [(role, text) for role, text in entries if text]
     if not present or box.width() < 1:
         return []
@@ -59,7 +58,7 @@ def lettering(theme: Theme, entries: Iterable[tuple[Role, str]], box: QRectF) ->
 
 
 def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _Line:
-    """A text in the largest font that its part of the width allows."""
+    """A text in the largest font that its share of the width allows."""
     font = theme.font(role)
     font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * scale)))
     rooms = [round(width * share) for share in _ROOM[role]]
@@ -75,12 +74,12 @@ def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _L
 
 
 def _in_lines(font: QFont, text: str, wide: int, count: int) -> QFont:
-    """The font, made smaller until the text stands in so many lines."""
+    """The font, shrunk until the text fits in `count` lines."""
     return painting.largest(font, _SMALLEST, lambda fit: _stands(fit, text, wide, count))
 
 
 def _stands(font: QFont, text: str, wide: int, count: int) -> bool:
-    """Whether a text stands in so many lines; a borrowed letter makes all of them higher."""
+    """Whether a text fits in `count` lines; a glyph of a fallback font makes all of them higher."""
     line = painting.text_size(font, text).height()
     return painting.fits(font, text, QSize(wide, line * count))
 
@@ -98,7 +97,7 @@ def _stacked(lines: list[_Line], box: QRectF) -> list[Written]:
 
 
 def block(font: QFont, text: str, room: QSize) -> Block:
-    """A text beside the stone, in a font made smaller where `room` asks for it."""
+    """Measure a text beside the stone, in a font shrunk where `room` requires it."""
     if not text:
         return Block(0)
     fit = painting.fitted(font, text, room)
@@ -106,7 +105,7 @@ def block(font: QFont, text: str, room: QSize) -> Block:
 
 
 def heading_font(theme: Theme, text: str, wide: int) -> QFont:
-    """The font of a heading, a little smaller where that keeps it on one line."""
+    """Font of a heading, slightly smaller where that keeps it on one line."""
     font = theme.font(Role.HEADING)
     least = round(font.pixelSize() * _HEADING_SHRINKS)
     fit = painting.largest(font, least, lambda fit: _stands(fit, text, wide, 1))
@@ -114,7 +113,7 @@ def heading_font(theme: Theme, text: str, wide: int) -> QFont:
 
 
 def waiting_width(theme: Theme, name: str) -> float:
-    """The width at which a name in its circle can be read with ease, in one line or two."""
+    """Width (px) at which a name in its circle is easy to read, in one line or two."""
     font = theme.font(Role.HEADING)
     font.setPixelSize(theme.font(Role.BODY).pixelSize())
     half = painting.text_size(font, name).width() * 0.6
@@ -122,7 +121,7 @@ def waiting_width(theme: Theme, name: str) -> float:
 
 
 def waiting_name(theme: Theme, name: str, box: QSize) -> tuple[QFont, str]:
-    """A name as it stands in its circle: whole, else broken, at last cut; never too small."""
+    """Font and text of a name in its circle: whole, else broken, at last cut; never too small."""
     font = theme.font(Role.HEADING)
     font.setPixelSize(max(SMALLEST_TEXT, round(font.pixelSize() * _WAITING)))
     text = name
@@ -135,7 +134,7 @@ def waiting_name(theme: Theme, name: str, box: QSize) -> tuple[QFont, str]:
 
 
 def _cuts(name: str) -> Iterator[str]:
-    """The name, then ever less of it."""
+    """The name, then ever shorter cuts of it."""
     yield name
     for end in range(len(name) - 1, 0, -1):
         yield name[:end].rstrip() + "…"

@@ -1,7 +1,7 @@
-"""The ring around the stone: how much is left, as an arc that ends at twelve o'clock.
+"""Progress ring around the stone: how much is left, as an arc that ends at twelve o'clock.
 
-It moves in steps too small to be seen, so that a tick which moves it by none repaints nothing,
-and one which moves it repaints its end alone.
+It moves in steps too small to be seen, so that a tick which moves it by none repaints nothing, and
+one which moves it repaints its end alone.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 _CIRCLE = 360 * 16  # Qt counts angles in sixteenths of a degree
 _TOP = 90 * 16
-_FINE = 3  # steps a pixel
-_FAR = 1 / 12  # of all the way round: from there on a piece is no cheaper than the whole
-_CHORDS = 64  # all the way round: so short that each is as good as its arc
+_FINE = 3  # steps per px
+_FAR = 1 / 12  # of the circle: from there on, a part is no cheaper to paint than the whole
+_CHORDS = 64  # per circle: so short that each is as good as its arc
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A ring whose middle line fills the square `box`, `wide` pixels wide.
+    """A ring whose middle line fills the square `box`, `wide` px thick.
 
-    `ratio` is how many pixels of the screen one of ours has.
+    `ratio`: device pixel ratio.
     """
 
     box: QRectF
@@ -32,11 +32,11 @@ class Ring:
     ratio: float = 1.0
 
     def step(self, share: float) -> int:
-        """The end of the arc for a share of 0 to 1, in steps from twelve o'clock."""
+        """End of the arc for a share of 0 to 1, in steps from twelve o'clock."""
         return round(max(0.0, min(1.0, share)) * self._steps)
 
     def end(self, old: int, new: int) -> QRegion:
-        """Where the ring changes between two steps."""
+        """Region of the ring that changes between two steps."""
         region, reach = QRegion(), self.wide * 1.5
         chords = 1 + abs(new - old) * _CHORDS // self._steps
         points = [self._point(old + (new - old) * i / chords) for i in range(chords + 1)]
@@ -52,16 +52,16 @@ class Ring:
         colours: tuple[QColor, QColor],
         between: tuple[int, int] | None = None,
     ) -> None:
-        """The arc over its track (`colours`: track, arc), clockwise to twelve o'clock.
+        """Paint the arc over its track (`colours`: track, arc), clockwise to twelve o'clock.
 
-        `between`: no more of it than what lies about the steps from one to the other.
+        `between`: no more of it than lies around the steps from one to the other.
         """
         track, colour = colours
         low, high = between or (0, self._steps)
         margin = math.ceil(self.wide * 4 / (math.pi * self.box.width()) * self._steps)
         low, high = low - margin, high + margin
         far = high - low > self._steps * _FAR
-        if far or low < 0 or high > self._steps:  # as where the arc begins: all of it
+        if far or low < 0 or high > self._steps:  # also where the arc begins: all of it
             low, high = 0, self._steps
         first = self._angle(low)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -72,14 +72,14 @@ class Ring:
             painter.drawArc(self.box, _TOP + first, self._angle(step) - first)
 
     def paint_thin(self, painter: QPainter, colour: QColor) -> None:
-        """No share any more: one thin line all the way."""
+        """Paint one thin full circle: there is no share any more."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, max(1.5, self.wide * 0.3)))
         painter.drawEllipse(self.box)
 
     @property
     def _steps(self) -> int:
-        """All the way round; never more than angles there are."""
+        """Steps of the full circle; never more than Qt has angles."""
         around = math.pi * self.box.width() * self.ratio
         return max(1, min(_CIRCLE, math.ceil(around * _FINE)))
 

@@ -1,4 +1,4 @@
-"""What can lie on the floor, as plain values: where the token is, and the words around it."""
+"""Floor scene: plain values for the token's place and the texts around it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One who does not hold the token: their name, and one line on their part."""
+    """A person who does not hold the token: their name, and one line about their part."""
 
     name: str
     line: str
@@ -29,7 +29,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that lies on the floor. Heading and line belong to the middle place."""
+    """Everything on the floor. Heading and line belong to the middle place."""
 
     place: Place
     face: Face

@@ -1,8 +1,8 @@
-"""The river stone as a picture: glow, shadow, one smooth closed curve lit from the upper left.
+"""River stone pixmap: glow, shadow, and a smooth closed curve lit from the upper left.
 
-Law: text on the stone meets WCAG AA at its least favourable pixel, so the light that lies under
-text is held to `SAFE` against `on_plain`; brighter (by day) is only the rim of the upper left,
-where no text comes. A grain too fine to see keeps the gradients from banding.
+Law: text on the stone meets WCAG AA at its least favourable pixel, so light under text is held
+to a contrast of `SAFE` with `on_plain`; brighter (by day) is only the rim of the upper left, where
+no text comes. A grain too fine to see keeps the gradients from banding.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPixma
 
 from listening_timer.ui.theme.theme import Palette, Tone, contrast, faded, mixed
 
-RING_SHARE = 0.875  # of the picture's side: the diameter of the ring
-STONE_SHARE = 0.78  # of the picture's side: the width of the stone
+RING_SHARE = 0.875  # ring diameter, as a share of the pixmap's side
+STONE_SHARE = 0.78  # stone width, as a share of the pixmap's side
 SAFE = 4.75
 _GRAIN_SIDE = 128
 
 
 def stone_path(box: QRectF) -> QPainterPath:
-    """The outline: a circle drawn a little out of round, smooth all the way."""
+    """The outline: a circle drawn slightly out of round, smooth all the way."""
     count = 72
     points: list[QPointF] = []
     for step in range(count):
@@ -50,7 +50,7 @@ def _smooth(points: list[QPointF]) -> QPainterPath:
 
 
 def _towards(colour: QColor, goal: QColor, text: QColor, least: float) -> QColor:
-    """As far from `colour` to `goal` as text on it allows."""
+    """Mix `colour` with `goal` as far as a contrast of `least` with text on it allows."""
     low, high = 0.0, 1.0
     for _ in range(12):
         half = (low + high) / 2
@@ -62,7 +62,7 @@ def _towards(colour: QColor, goal: QColor, text: QColor, least: float) -> QColor
 
 
 def stone_light(palette: Palette, tone: Tone) -> list[tuple[float, QColor]]:
-    """The stops of the light, from the upper left outwards."""
+    """Gradient stops of the light, from the upper left outwards."""
     plain, _tint, deep = palette.shades(tone)
     text, white, black = palette.on_plain, QColor("#FFFFFF"), QColor("#000000")
     if palette.name == "evening":
@@ -75,7 +75,7 @@ def stone_light(palette: Palette, tone: Tone) -> list[tuple[float, QColor]]:
 
 
 def _eased(colours: list[QColor]) -> list[tuple[float, QColor]]:
-    """Many stops between few colours, without a corner at any of them."""
+    """Many gradient stops between few colours."""
     stops: list[tuple[float, QColor]] = []
     steps = 8
     for i, (here, after) in enumerate(itertools.pairwise(colours)):
@@ -87,7 +87,7 @@ def _eased(colours: list[QColor]) -> list[tuple[float, QColor]]:
 
 
 def _grain() -> QImage:
-    """Noise of a hash: the same on every computer, and not to be seen by itself."""
+    """Noise from a hash: the same on every computer, and invisible by itself."""
     side = _GRAIN_SIDE
     data = hashlib.shake_128(b"river stone").digest(side * side)
     image = QImage(data, side, side, side, QImage.Format.Format_Indexed8)
@@ -98,7 +98,7 @@ def _grain() -> QImage:
 
 
 def _soft_disc(centre: QPointF, radius: float, colour: QColor, solid: float) -> QBrush:
-    """A disc that is even to `solid` of its radius, then fades without an edge."""
+    """A radial gradient, even to `solid` of its radius, that then fades without an edge."""
     gradient = QRadialGradient(centre, radius)
     gradient.setColorAt(0, colour)
     steps = 12
@@ -110,7 +110,7 @@ def _soft_disc(centre: QPointF, radius: float, colour: QColor, solid: float) -> 
 
 
 def picture(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
-    """Glow, shadow and stone on nothing, `side` pixels wide at a device pixel ratio."""
+    """Glow, shadow and stone on a transparent pixmap, `side` px wide at a device pixel ratio."""
     pixels = max(1, round(side * ratio))
     image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
@@ -126,7 +126,7 @@ def picture(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
 
 
 def _paint_around(painter: QPainter, side: int, palette: Palette, tone: Tone) -> None:
-    """The glow, and the shadow below."""
+    """Paint the glow, and the shadow below."""
     centre, tint = QPointF(side / 2, side / 2), palette.shades(tone).tint
     area = QRectF(0, 0, side, side)
     painter.fillRect(area, _soft_disc(centre, side * 0.5, tint, RING_SHARE * 0.9))
@@ -139,13 +139,13 @@ def _paint_around(painter: QPainter, side: int, palette: Palette, tone: Tone) ->
 
 
 def stone_box(side: float) -> QRectF:
-    """Where the stone lies in a picture."""
+    """Square of the stone in a pixmap of this side."""
     stone = side * STONE_SHARE
     return QRectF((side - stone) / 2, (side - stone) / 2, stone, stone)
 
 
 def text_box(size: QSize) -> QRectF:
-    """The box that text keeps to, within the stone in the middle of such a widget."""
+    """Box that text keeps to, within the stone in the middle of a widget of this size."""
     stone = min(size.width(), size.height()) * STONE_SHARE
     wide, high = stone * 0.84, stone * 0.66
     return QRectF((size.width() - wide) / 2, (size.height() - high) / 2, wide, high)
@@ -168,7 +168,7 @@ def _paint_stone(painter: QPainter, side: int, palette: Palette, tone: Tone) -> 
 
 
 def _rim(box: QRectF, palette: Palette) -> QRadialGradient:
-    """Light caught by the upper left edge, above and beside all text."""
+    """Light on the upper left edge, above and beside all text."""
     share = 0.10 if palette.name == "evening" else 0.16
     rim = QRadialGradient(
         box.center() + QPointF(box.width(), box.height()) * 0.09, box.width() * 0.62
@@ -182,13 +182,13 @@ def _rim(box: QRectF, palette: Palette) -> QRadialGradient:
 
 
 def _gleam(box: QRectF) -> QBrush:
-    """A soft light on the upper left; by evening alone, when text on the stone is dark."""
+    """Soft light on the upper left; in the evening palette only, with dark text on the stone."""
     at = box.topLeft() + QPointF(box.width() * 0.30, box.height() * 0.20)
     return _soft_disc(at, box.width() * 0.42, faded(QColor("#FFFFFF"), 0.10), 0.0)
 
 
 def halo(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
-    """The bell's light: a soft band around the ring, brightest on it."""
+    """Pixmap of the bell light: a soft band around the ring, brightest on it."""
     pixels = max(1, round(side * ratio))
     image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

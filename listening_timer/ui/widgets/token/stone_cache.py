@@ -1,4 +1,4 @@
-"""The stone's pictures: made when they are wanted, kept while size, tone and palette hold."""
+"""Stone pixmap cache: made on demand, kept while size, tone and palette hold."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from listening_timer.ui.widgets.token.stone import halo, picture
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a picture is made for: side, device pixel ratio, palette."""
+    """What a pixmap is made for: side (px), device pixel ratio, palette."""
 
     side: int
     ratio: float
@@ -23,9 +23,9 @@ class _Made:
 
 
 class Pictures:
-    """Stones in all tones, and the bell's light, for one widget in the middle of which they lie.
+    """Pixmaps of the stone in all tones and of the bell light, centred in one widget.
 
-    While it is `moving` they are scaled, and none is made anew for its size.
+    While it is `moving`, they are scaled, and none is made anew for its size.
     """
 
     def __init__(self, theme: Theme, widget: QWidget) -> None:
@@ -35,22 +35,22 @@ class Pictures:
         self.stones: dict[Tone, QPixmap] = {}
 
     def forget(self) -> None:
-        """Colours have changed: make all anew."""
+        """Clear the cache: colours have changed."""
         self.stones.clear()
         self._light = None
 
     def paint_stones(self, painter: QPainter, blend: Blend, *, moving: bool) -> None:
-        """Paint the stone, or between two faces both, each with its weight."""
+        """Paint the stone; between two faces both, each with its weight."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, moving)
         where, below = self._square(), 0.0
         for tone, weight in blend.tones:
-            below += weight  # over what lies below, this much gives each its own weight
+            below += weight  # opacity over those below that gives each its own weight
             painter.setOpacity(weight / below if below else 0)
             painter.drawPixmap(where, self._stone(tone, moving=moving))
         painter.setOpacity(1)
 
     def paint_light(self, painter: QPainter, tone: Tone, strength: float, *, moving: bool) -> None:
-        """Paint the bell's light, 0 to 1; at 0 it is forgotten."""
+        """Paint the bell light at a strength of 0 to 1; at 0 its pixmap is dropped."""
         if strength <= 0:
             self._light = None
             return
@@ -77,7 +77,7 @@ class Pictures:
         return _Made(side, widget.devicePixelRatioF(), self._theme.palette.name)
 
     def _square(self) -> QRect:
-        """Where a picture lies."""
+        """Rectangle of a pixmap in the widget."""
         wide, high = self._widget.width(), self._widget.height()
         side = min(wide, high)
         return QRect((wide - side) // 2, (high - side) // 2, side, side)

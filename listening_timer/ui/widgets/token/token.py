@@ -1,7 +1,7 @@
-"""The token: a river stone with its holder's name, the time, and the ring around it.
+"""Token widget: a river stone with its holder's name, the time, and the ring around it.
 
 Law: a tick repaints the digits and the end of the ring, nothing else, and nothing at all where
-neither has changed; the stone is a picture kept for as long as its size, tone and palette hold.
+neither has changed; the stone is a cached pixmap as long as its size, tone and palette hold.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = ["Face", "Token"]
 
 
 class Token(QWidget):
-    """The stone. It fills its square: glow to the edge, the ring within, the stone in it."""
+    """The token. It fills its square: glow to the edge, the ring within, the stone inside."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class Token(QWidget):
         self._engraving = Engraving(theme)
         self._ticked = QRegion()
         self._end: tuple[int, int] | None = None
-        self._ring: Ring | None = None  # as it was painted; None while all is to be painted anew
+        self._ring: Ring | None = None  # as last painted; None while a full repaint is due
 
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -52,12 +52,12 @@ class Token(QWidget):
 
     @property
     def face(self) -> Face:
-        """What is shown."""
+        """The face that is shown."""
         return self._face
 
     @property
     def diameter(self) -> int:
-        """The diameter of the ring, in pixels."""
+        """Diameter of the ring (px)."""
         return round(min(self.width(), self.height()) * RING_SHARE)
 
     def set_face(self, face: Face) -> None:
@@ -72,37 +72,37 @@ class Token(QWidget):
             self._tick(old, face, self._ring)
 
     def set_spoken(self, name: str, about: Callable[[], str]) -> None:
-        """What a screen reader says of the token; the rest is asked for when somebody wants it."""
+        """Set the accessible name; `about` returns the description, on request only."""
         self._about = about
         if name != self.accessibleName():
             self.setAccessibleName(name)
 
     def voice(self) -> Voice:
-        """Who holds it, and what for; nothing but the time where nobody has said more."""
+        """Expose as a paragraph: who holds it, and what for; only the time where no name is set."""
         name = self.accessibleName() or self._face.clock
         return Voice(Spoken.Paragraph if name else Spoken.Client, name=name, about=self._about())
 
     def glide(self, blend: Blend, sides: tuple[int, int]) -> None:
-        """Be on the way between two faces, and between two places.
+        """Show a state between two faces and two places.
 
-        Pictures are scaled meanwhile, and so are words: they are set for `sides`, the widths of
-        the places that the old and the new ones belong to, so that no line breaks on the way.
+        Pixmaps are scaled meanwhile, and so is text: it is laid out for `sides`, the widths (px) of
+        the places of the old and the new face, so that no line breaks differently on the way.
         """
         self._blend, self._sides, self._gliding = blend, sides, True
         self._renew()
 
     def rest(self) -> None:
-        """Be there: everything is painted exactly."""
+        """End the transition: everything is painted exactly."""
         self._blend, self._gliding = None, False
         self._renew()
 
     @property
     def blend(self) -> Blend:
-        """How much of which face is seen now."""
+        """How much of which face is visible now."""
         return self._blend or at_rest(self._face)
 
     def set_bell(self, strength: float) -> None:
-        """The bell's visible twin: a soft light around the stone, 0 to 1."""
+        """Set the bell light, 0 to 1: the bell's visible twin, a soft light around the stone."""
         if strength != self._bell:
             self._bell = strength
             self._renew()
@@ -112,20 +112,20 @@ class Token(QWidget):
         return QSize(1, 1) * self._theme.px(616)
 
     def ring_rect(self) -> QRectF:
-        """The square of the ring's middle line."""
+        """Square of the ring's middle line."""
         side = self.diameter - self._ring_width()
         return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
 
     def text_rect(self) -> QRectF:
-        """The box within the stone that text keeps to: what is in it lies on the stone."""
+        """Box within the stone that text keeps to: what is in it lies on the stone."""
         return text_box(self.size())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """All lies elsewhere."""
+        """Repaint everything: its place has changed."""
         self._renew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, the ring, the words: of each only what has changed, where that is known."""
+        """Paint the stone, the ring and the text; after a tick, only what has changed."""
         region, end = event.region(), self._end
         ticked = region.subtracted(self._ticked).isEmpty()
         self._ticked, self._end = QRegion(), None
@@ -133,7 +133,7 @@ class Token(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if ticked:
             for part in cast("Iterable[QRect]", region):  # which the stubs do not know
-                painter.setClipRect(part)  # one rectangle is cheap
+                painter.setClipRect(part)  # a single rectangle is cheap
                 self._paint_part(painter, part, end)
             return
         self._ring = Ring(self.ring_rect(), self._ring_width(), self.devicePixelRatioF())
@@ -143,7 +143,7 @@ class Token(QWidget):
             self._paint_part(painter, self.rect(), None)
 
     def _paint_way(self, painter: QPainter) -> None:
-        """Somewhere between two faces."""
+        """Paint a state between two faces."""
         self._paint_stone(painter)
         blend = self.blend
         for face, strength, side in (
@@ -157,7 +157,7 @@ class Token(QWidget):
                 self._paint_over(painter, face)
 
     def _paint_part(self, painter: QPainter, part: QRect, end: tuple[int, int] | None) -> None:
-        """The face at rest, in a part; of the ring no more than lies between two steps."""
+        """Paint the face at rest, in `part`; of the ring no more than lies between two steps."""
         self._paint_stone(painter)
         words = self.text_rect().toAlignedRect()
         if not words.contains(part):
@@ -171,7 +171,7 @@ class Token(QWidget):
         return max(2.0, self.width() * 0.016)
 
     def _paint_ring(self, painter: QPainter, face: Face, end: tuple[int, int] | None) -> None:
-        """The ring, or no more of it than lies between two steps."""
+        """Paint the ring, or no more of it than lies between two steps."""
         if face.ring is None or (ring := self._ring) is None:
             return
         look = self._theme.palette
@@ -182,7 +182,7 @@ class Token(QWidget):
         ring.paint(painter, ring.step(face.ring), colours, end)
 
     def _paint_stone(self, painter: QPainter) -> None:
-        """The stone, and the light of the bell."""
+        """Paint the stone and the bell light."""
         self._pictures.paint_stones(painter, self.blend, moving=self._gliding)
         light = self._face.tone, self._bell
         self._pictures.paint_light(painter, *light, moving=self._gliding)
@@ -194,11 +194,11 @@ class Token(QWidget):
         painter.restore()
 
     def words(self) -> list[Written]:
-        """The texts on the stone, each with its fitted font and place, from above."""
+        """The texts on the stone, each with its fitted font and rectangle, top to bottom."""
         return self._engraving.words(self._face, self.size())
 
     def _paint_over(self, painter: QPainter, face: Face) -> None:
-        """Overtime, in soft ink on a small plate over the foot of the ring."""
+        """Paint the overtime in soft ink, on a small plate over the foot of the ring."""
         if not face.over:
             return
         look, rect = self._theme.palette, self._over_rect(face.over)
@@ -211,7 +211,7 @@ class Token(QWidget):
         painter.setLayoutDirection(way)
 
     def over_rect(self) -> QRect:
-        """The plate of the overtime."""
+        """Rectangle of the overtime plate."""
         return self._over_rect(self._face.over)
 
     def _over_rect(self, text: str) -> QRect:
@@ -221,12 +221,12 @@ class Token(QWidget):
         return QRect(round((self.width() - wide) / 2), round(foot - high), wide, high)
 
     def _renew(self) -> None:
-        """Paint all of it anew, whatever a tick has asked for."""
+        """Schedule a full repaint, whatever a tick has asked for."""
         self._ticked, self._end, self._ring = QRegion(), None, None
         self.update()
 
     def _tick(self, old: Face, new: Face, ring: Ring) -> None:
-        """Paint anew what differs between two faces of the same words and colours."""
+        """Schedule a repaint of what differs between two faces of the same text and colours."""
         region = QRegion()
         if old.clock != new.clock:
             region += self._engraving.changed(old, new, self.size())
