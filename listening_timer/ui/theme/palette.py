@@ -1,7 +1,7 @@
-"""The colours by day and by evening, and the arithmetic of contrast.
+"""Colour palettes for day and evening, mixing of colours, and WCAG contrast.
 
-Law: every text pair meets WCAG 2.2 AA in both palettes; the tests compute it from here.
-Widgets and pages take these names from `ui.theme`.
+Law: every text pair meets WCAG 2.2 AA in both palettes; the tests compute it from here. Widgets and
+pages import these names from `ui.theme.theme`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor
 
 
 class Tone(StrEnum):
-    """Whose colour: the first person's, the second person's, or both together."""
+    """Whose colour: the left person's (lake), the right person's (clay), or both's (moss)."""
 
     LAKE = "lake"
     CLAY = "clay"
@@ -22,7 +22,7 @@ class Tone(StrEnum):
 
 
 class Shades(NamedTuple):
-    """One tone: for fills, for grounds behind ink, and for words on paper."""
+    """The colours of one tone: for fills, for backgrounds behind ink, and for text on paper."""
 
     plain: QColor
     tint: QColor
@@ -31,7 +31,7 @@ class Shades(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """All colours of one time of day; `on_plain` is text on a plain colour."""
+    """All colours of one palette; `on_plain` is text on a plain shade."""
 
     name: str
     paper: QColor
@@ -100,7 +100,7 @@ EVENING = Palette(
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
-    """A colour between two; `share` of the second, 0 to 1."""
+    """Mix two colours; `share` of the second, 0 to 1."""
 
     def part(one: float, other: float) -> float:
         return one + (other - one) * share
@@ -113,7 +113,7 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 
 def faded(colour: QColor, alpha: float) -> QColor:
-    """The same colour, seen through; `alpha` 0 to 1."""
+    """The same colour with another opacity; `alpha` 0 to 1."""
     seen = QColor(colour)
     seen.setAlphaF(max(0.0, min(1.0, alpha)))
     return seen

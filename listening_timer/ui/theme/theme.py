@@ -1,6 +1,6 @@
-"""Colours, type and space: what every widget asks before it paints.
+"""Theme: palette, fonts and scaled spacing of all widgets.
 
-One `Theme` is built by the application and handed to every widget. Space follows the window
+One `Theme` is built by the application and handed to every widget. Spacing follows the window
 alone, type follows the window and the text size; nothing else in the program names a colour.
 """
 
@@ -43,16 +43,16 @@ PaletteChoice = Literal["system", "day", "evening"]
 
 DESIGN = QSize(1280, 800)
 SMALLEST_TEXT = 14
-SCALE_STEPS = 20  # a window's scale moves in twentieths, so that a resize restyles seldom
+SCALE_STEPS = 20  # the window's scale moves in twentieths, so that a resize rarely restyles
 SERIF = "Fraunces"
 SANS = "Atkinson Hyperlegible Next"
 
 
 class Role(StrEnum):
-    """What a text is for; its size and family follow from that."""
+    """Text style: what a text is for; its size and family follow from that."""
 
     CLOCK = "clock"
-    TOKEN_NAME = "token_name"  # noqa: S105 - the stone, not a secret
+    TOKEN_NAME = "token_name"  # noqa: S105 - the token, not a secret
     HEADING = "heading"
     TITLE = "title"
     CUE = "cue"
@@ -78,7 +78,7 @@ _BOLD_ROLES = frozenset({Role.CLOCK, Role.BUTTON})
 
 
 class Theme(QObject):
-    """The palette, the scale and the fonts of this moment; `changed` when any of them is."""
+    """The current palette, scale and fonts; emits `changed` when any of them changes."""
 
     changed = Signal()
 
@@ -99,34 +99,34 @@ class Theme(QObject):
 
     @property
     def is_evening(self) -> bool:
-        """Whether the evening palette is on."""
+        """Whether the evening palette is active."""
         return self.palette is EVENING
 
     @property
     def text_percent(self) -> int:
-        """How large text is, 100 to 200."""
+        """Text size in percent, 100 to 200."""
         return self._text
 
     def install(self, app: QApplication) -> None:
-        """Dress the application: Fusion, our colours, our text; and keep it so."""
+        """Set style (Fusion), palette and font of the application; and keep them up to date."""
         app.setStyle("Fusion")
         self._app = app
         self._dress()
 
     def set_palette_choice(self, choice: PaletteChoice) -> None:
-        """Day, evening, or as the system has it."""
+        """Choose day, evening, or the system's colour scheme."""
         self._choice = choice
         self._follow_system()
 
     def set_text_percent(self, percent: int) -> None:
-        """Text size, held within 100 to 200."""
+        """Set the text size in percent, clamped to 100 to 200."""
         wanted = max(100, min(200, percent))
         if wanted != self._text:
             self._text = wanted
             self._announce()
 
     def set_window_size(self, size: QSize) -> None:
-        """Let space and type follow the window."""
+        """Scale spacing and type to the window; from 0.8 to 3 times the design size."""
         fit = min(size.width() / DESIGN.width(), size.height() / DESIGN.height())
         wanted = int(max(0.8, min(3.0, fit)) * SCALE_STEPS + 0.001) / SCALE_STEPS
         if wanted != self._scale:
@@ -134,20 +134,20 @@ class Theme(QObject):
             self._announce()
 
     def shades(self, tone: Tone) -> Shades:
-        """The three shades of a tone in today's palette."""
+        """The three shades of a tone in the current palette."""
         return self.palette.shades(tone)
 
     def px(self, design_px: float) -> int:
-        """Space: pixels at 1280 x 800, scaled with the window."""
+        """Convert design px (at 1280 x 800) to px at the window's scale, at least 1; 0 for 0."""
         return max(1, round(design_px * self._scale)) if design_px else 0
 
     def touch(self, design_px: float = 44) -> int:
-        """The height of a control: scaled, grown with text, never under 44 pixels."""
+        """Height (px) of a control: scaled, grown with text, never under 44 px."""
         grown = design_px + (self._text / 100 - 1) * design_px * 0.35
         return max(44, self.px(grown))
 
     def font(self, role: Role, *, bold: bool = False) -> QFont:
-        """The font of a role, never under 14 pixels, with digits that do not jump."""
+        """Font of a text style, never under 14 px, with digits of equal width."""
         key = (role, bold or role in _BOLD_ROLES)
         if key not in self._fonts:
             self._fonts[key] = self._made(*key)
@@ -190,7 +190,7 @@ class Theme(QObject):
 
 
 def _qt_palette(palette: Palette) -> QPalette:
-    """Our colours under Qt's names, for the few controls that Qt paints."""
+    """Our colours as a QPalette, for the few controls that Qt paints."""
     role = QPalette.ColorRole
     made = QPalette(palette.surface, palette.paper)
     for name, colour in (
