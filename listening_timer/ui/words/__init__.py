@@ -1,1 +1,1 @@
-"""Words that screen and paper share: translation, names, dates, insights. No widget in here."""
+"""Texts shared by screen and paper: translation, names, dates, insights. No widgets in here."""

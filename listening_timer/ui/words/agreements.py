@@ -1,4 +1,4 @@
-"""Agreements in words: promises, what became of them, and the next meeting."""
+"""Texts of promises, their outcomes, and the next meeting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from listening_timer.ui.words.i18n import day_text, time_text, tr
 
 
 def outcome_options() -> tuple[tuple[str, str], ...]:
-    """What can have become of a promise, to choose from."""
+    """Outcomes of a promise to choose from, as pairs of id and text."""
     return (
         (PromiseOutcome.KEPT, tr("Kept", "a promise")),
         (PromiseOutcome.PARTLY, tr("Partly", "a promise")),
@@ -18,7 +18,7 @@ def outcome_options() -> tuple[tuple[str, str], ...]:
 
 
 def promise_words(open_promise: OpenPromise) -> str:
-    """A promise in words: whose it is, and what it says."""
+    """Text of a promise: whose it is, and what it says."""
     text = isolated(open_promise.promise.text)
     if open_promise.promise.kind is not PromiseKind.PROMISE:
         return tr("Time together: {text}").format(text=text)
@@ -28,7 +28,7 @@ def promise_words(open_promise: OpenPromise) -> str:
 
 
 def meeting_words(meeting: Meeting) -> str:
-    """When two people meet again, in words."""
+    """Text of the next meeting: its day and time."""
     return tr("You agreed to talk again: {day}, {time}.").format(
         day=day_text(meeting.wall, meeting.offset), time=time_text(meeting.wall, meeting.offset)
     )

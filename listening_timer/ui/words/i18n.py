@@ -1,6 +1,6 @@
-"""The one translation function, and the sentences for errors, durations and days.
+"""Translation function `tr`, and texts of errors, durations, times and days.
 
-Texts are literals in the source, found there by extraction; numbers go in by `format`.
+Texts are literals in the source, found there by extraction; numbers are inserted by `format`.
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import filled, template
 
 CONTEXT = ""
-"""Extraction files what a plain function says under no context."""
+"""Translation context: extraction files texts of plain functions under none."""
 DATA = "data"
-"""The context of the texts of formats, decks and feelings that ship."""
+"""Translation context of the texts of formats, decks and feelings that ship."""
 EVENING = 17
 IN_HOURS = 90
-"""Minutes from which on a duration is told in hours and minutes."""
+"""Minutes from which on a duration is shown in hours and minutes."""
 UNBROKEN = str.maketrans(" ", "\u00a0")
-"""A number and its unit stay on one line."""
+"""Replaces spaces by no-break spaces: a number and its unit stay on one line."""
 AFTERNOON = 12
 
 
 def tr(text: str, note: str | None = None, n: int = -1) -> str:
-    """Translate a text that stands here as a literal; `n` chooses the plural.
+    """Translate a text that is a literal in the call; `n` chooses the plural.
 
-    English is shown as it stands here and needs no file of its own: a text with %n speaks of
-    more than one, and where there may be one, that has a text of its own.
+    English is shown as it is in the source and needs no file of its own: a text with %n is for more
+    than one, and where there may be one, that has a text of its own.
     """
     return QCoreApplication.translate(CONTEXT, text, note, n)
 
 
 def said(error: FormatError | HistoryError | Refused) -> str:
-    """The sentence that tells a person what is wrong and what to do.
+    """Text of an error: what is wrong and what to do.
 
-    Ids, the names of fields and commands are for the command line.
+    Ids, names of fields and commands are for the command line.
     """
     match error.code:
         case "unknown-session":
@@ -60,14 +60,14 @@ def said(error: FormatError | HistoryError | Refused) -> str:
 
 
 def restored_text() -> str:
-    """That what was being written is not lost, beside the field in which it stands again."""
+    """The text beside a field in which an unsaved draft is restored: nothing was lost."""
     return tr("What you were writing when the program stopped is here again.")
 
 
 def text_of(texts: Mapping[str, str]) -> str:
     """A text of a format or deck in the screen's language, else English, else any.
 
-    English ones are asked for in the translation too: one file can hold all words that ship.
+    English ones are looked up in the translation too: one file can hold all texts that ship.
     """
     language, english = QLocale().name().partition("_")[0], texts.get("en")
     if english and language not in texts.keys() - {"en"}:
@@ -76,25 +76,25 @@ def text_of(texts: Mapping[str, str]) -> str:
 
 
 def full_line_text() -> str:
-    """What a field for one line says when it is full."""
+    """What a single-line field says when it is full."""
     return tr("There is no room for more in this line.")
 
 
 def full_note_text() -> str:
-    """What a field for a note says when it is full."""
+    """What a note field says when it is full."""
     return tr("There is no room for more in this note.")
 
 
 def clock_text(ms: int) -> str:
-    """Minutes and seconds, as in 9:05."""
+    """A duration (ms) in minutes and seconds, as in 9:05."""
     minutes, seconds = divmod(ms // SECOND, 60)
     return f"{minutes}:{seconds:02}"
 
 
 def minutes_text(ms: int) -> str:
-    """Whole minutes, rounded up, as in 24 min; from 90 on as in 1 h 48 min. No line breaks it.
+    """A duration (ms) in whole minutes, rounded up: 24 min; from 90 on, 1 h 48 min. No line breaks.
 
-    Two durations beside each other are told alike, so that 60 min and 62 min can be compared.
+    Two durations beside each other have one form, so that 60 min and 62 min can be compared.
     """
     minutes = -(-ms // MINUTE)
     hours, rest = divmod(minutes, 60)
@@ -108,21 +108,21 @@ def minutes_text(ms: int) -> str:
 
 
 def about_text(ms: int) -> str:
-    """A duration as people say it: seconds below two minutes, else whole minutes or hours."""
+    """A duration (ms) as people say it: seconds below two minutes, else whole minutes or hours."""
     if ms < 2 * MINUTE:
         return tr("{n} s", "a duration").format(n=ms // SECOND).translate(UNBROKEN)
     return minutes_text(ms - ms % MINUTE)
 
 
 def there(wall: int, offset: int) -> datetime:
-    """A wall instant (UTC ms) as local time at an offset of minutes."""
+    """A wall instant (UTC ms) as local time at an offset in minutes."""
     return datetime.fromtimestamp(wall / 1000, UTC) + timedelta(minutes=offset)
 
 
 def time_text(wall: int, offset: int) -> str:
-    """The time of day of a wall instant, from 00:00 to 23:59 as everywhere in the program.
+    """Time of day of a wall instant, from 00:00 to 23:59 as everywhere in the program.
 
-    The system's own form would differ between the window and the command line, which asks no
+    The system's own form would differ between the window and the command line, which uses no
     locale, and so between two PDFs of one history.
     """
     local = there(wall, offset)
@@ -144,9 +144,9 @@ def day_text(wall: int, offset: int) -> str:
 
 
 def week_text(day: str, today: str) -> str:
-    """The week in which an ISO date lies, seen from another one: as in 16 to 22 November.
+    """The week in which an ISO date lies, seen from another date: as in 16 to 22 November.
 
-    This week and the last one are called so. ValueError where one of them is no date.
+    This week and the last one are called so. Raises ValueError where one of them is no date.
     """
     week, now = week_of(day), week_of(today)
     if week == now:
@@ -157,7 +157,7 @@ def week_text(day: str, today: str) -> str:
 
 
 def span_text(first: date, last: date, year: int | None = None) -> str:
-    """The days from one to another, as in 26 October to 1 November; seen from a year."""
+    """A range of days, as in 26 October to 1 November; without the year where it is `year`."""
     if first.year != last.year:
         begun = date_text(first)
     elif first.month != last.month:
@@ -169,7 +169,7 @@ def span_text(first: date, last: date, year: int | None = None) -> str:
 
 
 def date_text(day: date, year: int | None = None) -> str:
-    """A day as in 26 October, seen from a year; no line breaks it."""
+    """A day, as in 26 October; without the year where it is `year`; no line breaks."""
     if day.year == year:
         return _written(day, tr("d MMMM", "day and month, as QDate.toString takes it"))
     return _written(day, tr("d MMMM yyyy", "day, month and year, as QDate.toString takes it"))

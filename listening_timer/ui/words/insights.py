@@ -1,6 +1,6 @@
-"""The words for what insights say: a sentence for each.
+"""Insight texts: one sentence for each insight.
 
-Figures stand as they are: nothing is weighed, and of two people nobody comes first.
+Figures are stated as they are: nothing is judged, and neither of two people comes first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from listening_timer.ui.words.people import named
 
 
 def sentence_words(said: Said) -> str:
-    """The one sentence of an insight, or few short ones; empty where there is nothing to say."""
+    """Text of an insight: one sentence, or few short ones; empty where there is nothing to say."""
     match said.sentence:
         case Sentence.NOBODY_SHARED:
             return _nobody_shared(_whole(said, "talks"))
@@ -37,7 +37,7 @@ def sentence_words(said: Said) -> str:
 
 
 def couple_words(couple: Couple) -> str:
-    """The two of a couple by their names."""
+    """Names of the two people of a couple."""
     return f"{named(couple.left)} & {named(couple.right)}"
 
 
@@ -47,7 +47,7 @@ def mean_words(value: float) -> str:
 
 
 def made_space(talks: int, day: str, *, one: bool) -> str:
-    """How often there was a talk since the week that begins on a day, or in that `one` alone."""
+    """Text of how many sessions there were since the week that begins on a day, or in it alone."""
     if talks == 1:
         words = tr("You have made space for each other once, in the week of {day}.")
     elif one:
@@ -99,7 +99,7 @@ def _met(said: Said) -> str:
 
 
 def usual_words(said: Said) -> str:
-    """When it usually is, where anything is usual."""
+    """Usual weekday and hours, where there are any."""
     weekday = _number(said, "weekday")
     day = "" if weekday is None else QLocale().standaloneDayName(round(weekday) + 1)
     first, last = _hour(_number(said, "from_hour")), _hour(_number(said, "to_hour"))
@@ -161,7 +161,7 @@ def _heard(said: Said) -> str:
 
 
 def _promised(said: Said) -> str:
-    """How many were made, and what became of each; together that is all of them."""
+    """How many were made, and the outcome of each; together that is all of them."""
     if _whole(said, "made") == 1:
         return " ".join((tr("You made one promise or plan."), *_became_of_one(said)))
     made = tr("You made %n promises or plans.", None, _whole(said, "made"))

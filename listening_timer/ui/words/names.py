@@ -1,4 +1,4 @@
-"""Names of the two people: cleaning, and what is wrong with one."""
+"""Names of the two people: cleaning and validation."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ LONGEST_NAME = 40
 
 
 def clean_name(typed: str) -> str:
-    """A name as it is kept: one line, without what cannot be seen; any length."""
+    """A name as it is stored: one line, without invisible characters; any length."""
     return clean_line(typed, len(typed))
 
 
 def problem_with(typed: str) -> str:
-    """What is wrong with a name as typed, in a sentence; empty where nothing is."""
+    """Sentence about what is wrong with a name as typed; empty if valid."""
     name = clean_name(typed)
     if not name:
         return tr("Please type a name.")
@@ -24,7 +24,7 @@ def problem_with(typed: str) -> str:
 
 
 def problem_with_both(left: str, right: str) -> str:
-    """What is wrong with two good names together, in a sentence; empty where nothing is."""
+    """Sentence about what is wrong with two valid names together; empty if valid."""
     if same_name(left, right):
         return tr("Please use two different names, so that you can be told apart.")
     return ""

@@ -1,4 +1,4 @@
-"""Captions of annotations: whose they are, in which order and colour they stand."""
+"""Captions of annotations, and their order and colour."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _SEATS = {side: number for number, side in enumerate(Side)}
 
 
 def as_seated(said: Iterable[Said], people: People) -> list[Said]:
-    """What both said first, then what is of who sits left, then right."""
+    """Annotations of both people first, then of the one who sits left, then right."""
     return sorted(said, key=lambda one: 0 if one.who is None else 1 + _SEATS[people.side(one.who)])
 
 
 def tone_of(said: Word | Promise, people: People) -> Tone | None:
-    """The colour of whose words they are; none where they are both's."""
+    """Tone of the person whose annotation it is; None for both."""
     return None if said.who is None else people.tone(said.who)
 
 
 def word_caption(word: Word, people: People) -> str:
-    """Whose words these are, and what for."""
+    """Caption of a word: whose it is, and of which kind."""
     name = "" if word.who is None else people.name(word.who)
     match word.kind:
         case WordKind.APPRECIATION:
@@ -42,7 +42,7 @@ def word_caption(word: Word, people: People) -> str:
 
 
 def promise_caption(promise: Promise, people: People) -> str:
-    """Whose promise it is, or that it is time together."""
+    """Caption of a promise: whose it is, or that it is time together."""
     if promise.kind is not PromiseKind.PROMISE:
         return tr("Time together")
     if promise.who is None:

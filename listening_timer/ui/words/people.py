@@ -1,4 +1,4 @@
-"""The two people of a session as the screen shows them: name, side and colour."""
+"""The two people of a session as they are shown: name, side and tone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from listening_timer.ui.words.i18n import tr
 
 
 def named(name: str) -> str:
-    """A name, kept apart from the text around it; who was erased is "someone"."""
+    """A name in bidi isolates; "someone" for an erased person."""
     return isolated(name) if name else tr("someone")
 
 
@@ -19,7 +19,7 @@ def named(name: str) -> str:
 class People:
     """Who shares first (A), who second (B), and where they sit.
 
-    Colour and side belong to the person: left is lake, right is clay, whoever begins.
+    Tone and side belong to the person: left is lake, right is clay, whoever begins.
     """
 
     name_a: str
@@ -27,19 +27,19 @@ class People:
     side_a: Side
 
     def name(self, who: Role) -> str:
-        """A name, kept apart from the text around it whichever way it is written."""
+        """A person's name in bidi isolates."""
         return named(self.name_a if who is Role.A else self.name_b)
 
     def side(self, who: Role) -> Side:
-        """Where one of them sits."""
+        """The side on which a person sits."""
         if who is Role.A:
             return self.side_a
         return Side.RIGHT if self.side_a is Side.LEFT else Side.LEFT
 
     def at(self, side: Side) -> Role:
-        """Who sits on this side."""
+        """The person on a side."""
         return Role.A if side is self.side_a else Role.B
 
     def tone(self, who: Role) -> Tone:
-        """The colour of one of them."""
+        """The tone of a person."""
         return Tone.LAKE if self.side(who) is Side.LEFT else Tone.CLAY

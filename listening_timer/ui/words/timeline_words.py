@@ -1,4 +1,4 @@
-"""A session's stretches, or a format's phases, as parts of a painted timeline; and in words."""
+"""Timeline parts of a session's stretches or a format's phases, and their texts."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, 
 from listening_timer.ui.words.people import People
 
 OPEN_TURN = 10 * MINUTE
-"""The room that a share without an end has in a picture."""
+"""Width (ms) of a share without an end in a timeline."""
 WAITING = 1 / 30
-"""The room of a phase that waits for a press, as a part of all others."""
+"""Width of a phase that waits for a press, as a share of all others."""
 _LETTER = QTextBoundaryFinder.BoundaryType.Grapheme
 
 
 def timeline_parts(stretches: Iterable[Stretch], people: People) -> tuple[Part, ...]:
-    """One part a stretch: to scale, in its person's colour, faint where nobody shared."""
+    """One part per stretch: to scale, in its person's tone, faint where nobody shared."""
     return tuple(_part(stretch, people) for stretch in _seen(stretches))
 
 
 def held_marks(events: Iterable[Event], stretches: Iterable[Stretch]) -> tuple[float, ...]:
-    """Where on the timeline of these stretches a reply was held."""
+    """Positions (ms) of held replies on the timeline of these stretches."""
     seen, marks = _seen(stretches), list[float]()
     for event in events:
         if isinstance(event, ReplyHeld):
@@ -41,12 +41,12 @@ def held_marks(events: Iterable[Event], stretches: Iterable[Stretch]) -> tuple[f
 
 
 def _seen(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Those that are long enough to have a place in a picture."""
+    """Stretches long enough (1 s) to be painted."""
     return [stretch for stretch in stretches if stretch.length >= SECOND]
 
 
 def spoken(stretches: Sequence[Stretch], people: People) -> str:
-    """The timeline in words."""
+    """Accessible description of a session's timeline."""
     said: list[str] = []
     for stretch in stretches:
         name = people.name(stretch.who) + " " if stretch.who and _lived(stretch) else ""
@@ -59,9 +59,9 @@ def spoken(stretches: Sequence[Stretch], people: People) -> str:
 
 
 def unplanned(state: State) -> list[tuple[str, int]]:
-    """What was none of a session's phases, in words, each with its time in ms; no empty ones.
+    """Time outside a session's phases, as text and ms; without empty ones.
 
-    Together with what the phases took it is all of the session's time, to a second each.
+    Together with the time of the phases it is all of the session's time, to a second each.
     """
     pairs = zip(state.format.phases, state.records, strict=True)
     quiet = (r.actual for p, r in pairs if running_part(p.kind, p.who) == "silence")
@@ -77,7 +77,7 @@ def unplanned(state: State) -> list[tuple[str, int]]:
 
 
 def planned_parts(fmt: Format, people: People) -> tuple[Part, ...]:
-    """One part a phase: to scale, in its person's colour, striped where no time is set."""
+    """One part per phase: to scale, in its person's tone, striped where no time is set."""
     shares = [_planned(phase) for phase in fmt.phases]
     waiting = sum(shares) * WAITING
     return tuple(
@@ -87,7 +87,7 @@ def planned_parts(fmt: Format, people: People) -> tuple[Part, ...]:
 
 
 def planned_spoken(fmt: Format, people: People) -> str:
-    """A format's picture in words."""
+    """Accessible description of a format's timeline."""
     said: list[str] = []
     for phase in fmt.phases:
         name = people.name(phase.who) + " " if phase.who else ""
@@ -96,20 +96,20 @@ def planned_spoken(fmt: Format, people: People) -> str:
 
 
 def phase_words(phase: Phase, people: People) -> str:
-    """Whose phase it is, and its kind."""
+    """Text of a phase: whose it is, and its kind."""
     kind = kind_word(phase.kind)
     return f"{people.name(phase.who)} · {kind}" if phase.who else kind
 
 
 def phase_time(phase: Phase) -> str:
-    """How long a phase is meant to take, in words."""
+    """Text of a phase's planned time."""
     if phase.planned is None:
         return tr("no set end") if phase.kind is Kind.SHARE else tr("waits for you")
     return length_text(phase.planned)
 
 
 def length_text(ms: int) -> str:
-    """A planned time: whole minutes as such, what is less in seconds."""
+    """Text of a planned time (ms): whole minutes as such, others as people say them."""
     return about_text(ms) if ms % MINUTE else minutes_text(ms)
 
 
@@ -146,7 +146,7 @@ def _part(stretch: Stretch, people: People) -> Part:
 
 
 def first_letters(people: People, who: Role) -> str:
-    """As few letters of a name as tell it from the other one's, where there is room for no more."""
+    """Shortest prefix of a name that tells it from the other's, where there is room for no more."""
     own, other = (plain(people.name(each)) for each in (who, who.other))
     finder, units = QTextBoundaryFinder(_LETTER, own), own.encode("utf-16-le")
     while (end := finder.toNextBoundary()) > 0:
@@ -186,7 +186,7 @@ def _standing(status: Status) -> str:
 
 
 def kind_word(kind: Kind) -> str:
-    """A phase's kind in one word, lower case."""
+    """A phase's kind in a word or two, lower case."""
     match kind:
         case Kind.ARRIVE:
             return tr("arriving", "timeline")
