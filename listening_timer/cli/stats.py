@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from listening_timer.cli.history import opened, selection, today
 from listening_timer.cli.output import say, table
 from listening_timer.cli.parser import Asked
 from listening_timer.insights.model import Column, Table, Value
-from listening_timer.insights.overview import Insights
+from listening_timer.insights.overview import Insights, looked_back
 from listening_timer.insights.ratings import Mean
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
 from listening_timer.text.cleaning import clean_line
 from listening_timer.text.english import SOMEONE, duration
-
-if TYPE_CHECKING:
-    from listening_timer.insights.overview import Insights
 
 
 def show_stats(asked: Asked) -> int:
@@ -41,7 +37,6 @@ def show_stats(asked: Asked) -> int:
 
 def _looked_back(asked: Asked, only: Filter) -> Iterator[Insights]:
     from listening_timer.history.filter_sql import narrowed  # noqa: PLC0415 - loads SQLite
-    from listening_timer.insights.overview import looked_back  # noqa: PLC0415 - the same
     from listening_timer.insights.rhythm import HABIT  # noqa: PLC0415 - the core is loaded
     from listening_timer.insights.weeks import Span  # noqa: PLC0415 - only this command
 

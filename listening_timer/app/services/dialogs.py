@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
 from listening_timer.text.messages import shown
+from listening_timer.transfer.export import Target
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.dialog import Entry, Sheet
 from listening_timer.ui.window import MainWindow
@@ -70,14 +71,6 @@ class Kind:
         return f"{self.words} ({' '.join(f'*{ending}' for ending in self.endings)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A path to save to; `replace` where the user agreed to replace the existing file."""
-
-    path: Path
-    replace: bool = False
-
-
 def free_path(folder: Path, stem: str, ending: str) -> Path:
     """A path that does not exist yet: this name, or with a number appended (`-2`, `-3`, …)."""
     numbered = (f"-{number}" for number in count(2))
@@ -99,13 +92,13 @@ class FileDialogs:
     def __init__(self, theme: Theme, window: MainWindow, folder: Path) -> None:
         self._theme, self._window, self._folder = theme, window, folder
 
-    async def place(self, title: str, stem: str, kind: Kind) -> Place | None:
+    async def place(self, title: str, stem: str, kind: Kind) -> Target | None:
         """Ask for a path until it is free, or may be replaced; arguments as of `ask_save_path`."""
         while (path := await self.where_to_save(title, stem, kind)) is not None:
             if not await asyncio.to_thread(is_there, path):
-                return Place(path)
+                return Target(path)
             if await self._may_replace(path):
-                return Place(path, replace=True)
+                return Target(path, replace=True)
         return None
 
     async def where_to_save(self, title: str, stem: str, kind: Kind) -> Path | None:

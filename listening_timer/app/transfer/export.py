@@ -109,10 +109,9 @@ class TakingOut(QObject):
     async def save(self, wish: Wish) -> None:
         """Ask for a path, save there, and show the result."""
         kind = kind_of(wish.shape)
-        place = await self._files.place(tr("Save as"), f"{STEM}-{self._today()}", kind)
-        if place is None:
+        target = await self._files.place(tr("Save as"), f"{STEM}-{self._today()}", kind)
+        if target is None:
             return
-        target = Target(place.path, place.replace)
         sheet = self._window.sheet
         try:
             count = await self._under_way.carry_out(
@@ -124,7 +123,7 @@ class TakingOut(QObject):
         if not count and self._under_way.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was saved."))
             return
-        await tell(sheet, tr("Saved"), _saved(wish.shape, count or 0, place.path))
+        await tell(sheet, tr("Saved"), _saved(wish.shape, count or 0, target.path))
         self._go_back()
 
     async def _write(self, target: Target, wish: Wish, progress: Progress) -> int:
