@@ -47,7 +47,7 @@ def nothing_stays() -> Iterator[None]:
     """
     yield
     if "PySide6.QtWidgets" in sys.modules:
-        from tests.helpers.bare import lay_bare  # noqa: PLC0415 - pure tests need no Qt
+        from tests.helpers.qt.application_reset import lay_bare  # noqa: PLC0415 - pure tests need no Qt
 
         lay_bare()
 

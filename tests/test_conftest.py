@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.helpers.bare import lay_bare
+from tests.helpers.qt.application_reset import lay_bare
 
 
 def test_the_next_test_wears_nothing_of_this_one(qapp: QApplication) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.program import ROOT
+from tests.helpers.process.program import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="installs Debian's packages")
 LOCKED = "E: Could not get lock /var/lib/apt/lists/lock. It is held by process 7 (apt-get)"

@@ -9,11 +9,14 @@ from subprocess import PIPE
 
 import pytest
 
-from tests.helpers.processes import Child, lives
+from tests.helpers.process.child_process import Child, lives
 
 TESTS = Path(__file__).parent
 STARTS = "Popen("
-STARTERS = {Path("helpers", "processes.py"), Path("helpers", "program.py")}
+STARTERS = {
+    Path("helpers", "process", "child_process.py"),
+    Path("helpers", "process", "program.py"),
+}
 """The modules that may start what runs on; `subprocess.run` waits for the end by itself."""
 DIES = (sys.executable, "-c", "import sys; sys.exit('no such font')")
 RUNS = (sys.executable, "-c", "input()")

@@ -14,7 +14,7 @@ import pytest
 from listening_timer.config import settings as settings_module
 from listening_timer.config.settings import WAITS, Settings, load, save
 from listening_timer.model.records import HistoryError
-from tests.helpers.choices import CHANGED, FULL
+from tests.helpers.app.sample_settings import CHANGED, FULL
 
 
 @pytest.fixture

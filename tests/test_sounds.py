@@ -13,7 +13,7 @@ import pytest
 
 from listening_timer.config.paths import resources
 from listening_timer.desktop.audio import Tone, read
-from tests.helpers.loudness import loudness
+from tests.helpers.sound.loudness import loudness
 
 SOUNDS = resources() / "sounds"
 FULL = 32_768

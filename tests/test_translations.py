@@ -15,7 +15,7 @@ from listening_timer.library.feelings import families
 from listening_timer.library.formats import Library
 from listening_timer.library.prompts import Decks
 from listening_timer.text.messages import FORMAT, HISTORY, REFUSED
-from tests.helpers.languages import gathered, made
+from tests.helpers.qt.pseudo_languages import gathered, made
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "listening_timer"

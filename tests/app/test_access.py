@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.first_window import Application
 from listening_timer.model.options import DemoOptions
-from tests.helpers import access
-from tests.helpers.screens import SPEED, visit
-from tests.helpers.tabbing import Keys
+from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.all_screens import SPEED, visit
+from tests.helpers.qt.tab_order_audit import Keys
 
 SCREENS = 65
 
@@ -50,7 +50,11 @@ def test_every_screen_can_be_heard_and_reached(qapp: Application, options: DemoO
     keys, faults = Keys(), list[str]()
 
     def look(window: QWidget, name: str) -> None:
-        found = [*access.untold(window), *access.unheard(window), *access.small(window)]
+        found = [
+            *accessibility_audit.untold(window),
+            *accessibility_audit.unheard(window),
+            *accessibility_audit.small(window),
+        ]
         if not name.endswith("hidden"):  # there any key brings all back
             found += keys.faults(window)
         faults.extend(f"{name}: {fault}" for fault in found)

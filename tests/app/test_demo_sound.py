@@ -19,7 +19,7 @@ from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
 from tests.app.conftest import Reports, Run
-from tests.helpers.silent import Recorder
+from tests.helpers.sound.fake_chime import Recorder
 
 CHOSEN = Settings(volume=35, motion=Motion.SMOOTH)
 

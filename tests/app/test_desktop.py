@@ -15,7 +15,7 @@ from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import SETTLED_IN, House
+from tests.helpers.app.program_in_process import SETTLED_IN, House
 
 
 def test_the_screen_is_awake_exactly_while_time_runs(

@@ -14,9 +14,9 @@ from listening_timer.app.lifecycle import loop_runner
 from listening_timer.app.services.event_loop import LoopStopped
 from listening_timer.history.store import History
 from tests.app.conftest import Reports
-from tests.helpers.house import House
-from tests.helpers.inside import press
-from tests.helpers.looking import field
+from tests.helpers.app.history_page import field
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import press
 
 
 @pytest.mark.parametrize("fails", [False, True])

@@ -11,9 +11,9 @@ from listening_timer.app.session.recovery import found_in
 from listening_timer.history.store import History
 from listening_timer.model.records import Unfinished
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import done
-from tests.helpers.kept import keep_log, played
+from tests.helpers.app.program_in_process import House
+from tests.helpers.history.sample_sessions import keep_log, played
+from tests.helpers.qt.widget_actions import done
 
 
 def pressed_on_the_rail(house: House, place: str, found: Unfinished | None = None) -> str:

@@ -9,9 +9,9 @@ from listening_timer.app.services.first_window import Application
 from listening_timer.exercise.state import Status
 from listening_timer.ui.widgets.fields import Field
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import active, button, done, type_key
-from tests.helpers.looking import fill
+from tests.helpers.app.history_page import fill
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import active, button, done, type_key
 
 BY_TAB = Qt.FocusReason.TabFocusReason
 

@@ -11,10 +11,10 @@ from listening_timer.app.services.first_window import Application
 from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.sidebar import Place
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import active, asked, done, heard
-from tests.helpers.kept import session_id
-from tests.helpers.looking import fill
+from tests.helpers.app.history_page import fill
+from tests.helpers.app.program_in_process import House
+from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.qt.widget_actions import active, asked, done, heard
 
 
 def tap(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -18,8 +18,8 @@ from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.options import FIRST_TRY
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import done, press, write
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import done, press, write
 
 LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
 

@@ -26,9 +26,9 @@ from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers import inside
-from tests.helpers.house import House
-from tests.helpers.inside import button, press, write
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt import widget_actions
+from tests.helpers.qt.widget_actions import button, press, write
 
 PATIENCE_S = 20.0
 TURN_S = 0.02
@@ -127,12 +127,12 @@ def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - wha
         house.talk_to_the_end()
         after = house.program.stage.close_area.page
         if bring_back is not None:
-            await until(lambda: "Not yet saved" in inside.heard(after))
-            assert "It is in your history" not in inside.heard(after)
+            await until(lambda: "Not yet saved" in widget_actions.heard(after))
+            assert "It is in your history" not in widget_actions.heard(after)
             assert button(after, "Choose another place")
             bring_back(folder)
-        await until(lambda: "It is in your history" in inside.heard(after))
-        assert "Not yet saved" not in inside.heard(after)
+        await until(lambda: "It is in your history" in widget_actions.heard(after))
+        assert "Not yet saved" not in widget_actions.heard(after)
         write(after, "Bo says thank you", "the tea")
         press(after, "Done")
         await settled(house)
@@ -158,10 +158,10 @@ def test_a_talk_is_saved_in_the_place_that_is_chosen(
         after = house.program.stage.close_area.page
         write(after, "Bo says thank you", "the tea")
         press(after, "Done")
-        await until(lambda: "Not yet saved" in inside.heard(house.program.window.rail))
+        await until(lambda: "Not yet saved" in widget_actions.heard(house.program.window.rail))
         house.program.place.move_to(other)
         await settled(house)
-        await until(lambda: "Not yet saved" not in inside.heard(house.program.window.rail))
+        await until(lambda: "Not yet saved" not in widget_actions.heard(house.program.window.rail))
         assert await house.keeper.close()
 
     run(go())

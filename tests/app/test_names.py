@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.records import Unfinished
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
+from tests.helpers.app.program_in_process import House
 
 REFUSED = ["", " ", "\t\n", "\u200b", "\u202e\u2066", "x" * 41, "x" * 10_000]
 TAKEN = {

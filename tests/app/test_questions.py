@@ -13,8 +13,8 @@ from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import TURNS, active, asked, done, press, type_key
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import TURNS, active, asked, done, press, type_key
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -23,10 +23,10 @@ from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Run
-from tests.helpers import inside
-from tests.helpers.house import House
-from tests.helpers.inside import done, press
-from tests.helpers.kept import keep, session_id, word
+from tests.helpers.app.program_in_process import House
+from tests.helpers.history.sample_sessions import keep, session_id, word
+from tests.helpers.qt import widget_actions
+from tests.helpers.qt.widget_actions import done, press
 
 PATIENCE = 10.0
 """Seconds; what is claimed takes a moment."""
@@ -79,12 +79,12 @@ def test_the_window_shows_it_or_lets_people_talk(
         whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
         ending = asyncio.create_task(whole.to_the_end(leaving))
         await until(lambda: window.page_id() == "problem")
-        assert "can only be read" in inside.heard(window)
+        assert "can only be read" in widget_actions.heard(window)
         press(window, answer)
         await until(lambda: window.page_id() == page)
-        await until(lambda: "nothing is kept" in inside.heard(window))
+        await until(lambda: "nothing is kept" in widget_actions.heard(window))
         if page == "history":
-            await until(lambda: "Ann" in inside.heard(window))
+            await until(lambda: "Ann" in widget_actions.heard(window))
         window.let_go()
         assert await asyncio.wait_for(ending, PATIENCE) == 0
         window.deleteLater()
@@ -108,15 +108,15 @@ def test_changes_are_refused_in_a_sentence(
         window: MainWindow = house.program.window
         assert back.review.page.current() == session_id(1)
         back.review.page.detail.delete_requested.emit(session_id(1))
-        await inside.asked(window.sheet)
+        await widget_actions.asked(window.sheet)
         window.sheet.answer("delete")
         await done()
-        assert "cannot be written" in inside.heard(window)
+        assert "cannot be written" in widget_actions.heard(window)
         house.program.open_page("begin")
         house.sit_down("Cy", "Di")
         house.talk_to_the_end()
         assert house.page == "after"
-        assert "Nothing of this talk is kept" in inside.heard(window)
+        assert "Nothing of this talk is kept" in widget_actions.heard(window)
         assert not house.keeper.unsaved
         await house.close()
 

@@ -14,9 +14,9 @@ from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.session.actions import Act
 from listening_timer.ui.widgets.buttons import QuietButton
 from tests.app.conftest import Reports, Run
-from tests.helpers.asked import plain
-from tests.helpers.house import SETTLED_IN, House
-from tests.helpers.inside import heard, type_key
+from tests.helpers.app.program_in_process import SETTLED_IN, House
+from tests.helpers.qt.covered_pages import plain
+from tests.helpers.qt.widget_actions import heard, type_key
 
 
 def in_a_turn(qapp: QApplication, reports: Reports, settings: Settings = SETTLED_IN) -> House:

@@ -16,8 +16,8 @@ from listening_timer.history.schema import PARTS
 from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import PromiseOutcome, Scale, TallyKind
-from tests.helpers.kept import keep
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep
 
 PERIOD = 6 * 60 * 60 * 1_000
 """Ms from one session to the one before; the latest began at `WALL`."""

@@ -11,7 +11,7 @@ from statistics import median
 
 from listening_timer.desktop.clock import NANOSECONDS, session_clock
 from listening_timer.desktop.display import OFFSCREEN, platform
-from tests.helpers.processes import Child
+from tests.helpers.process.child_process import Child
 
 BUSY = "while True: pass"
 

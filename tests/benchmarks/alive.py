@@ -29,9 +29,9 @@ from listening_timer.model.records import Filter
 from tests.benchmarks._grown import RARE, grown
 from tests.benchmarks._tools import load, say
 from tests.benchmarks.loopgap import AIM, Gaps
-from tests.helpers.filing import moved_in, name_file, note_in, told, until
-from tests.helpers.house import House
-from tests.helpers.inside import done, press, type_key, write
+from tests.helpers.app.export_import import moved_in, name_file, note_in, told, until
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import done, press, type_key, write
 
 SIZE = 100_000
 STOPS_WITHIN = 200

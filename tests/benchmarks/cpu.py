@@ -23,7 +23,7 @@ from typing import NamedTuple
 from listening_timer.model.records import Digits
 from tests.benchmarks._tools import load, say, spread
 from tests.benchmarks.startup import home
-from tests.helpers.xserver import x_server
+from tests.helpers.x11.xserver import x_server
 
 CHILD = Path(__file__).with_name("_running.py")
 WINDOWS = ("program", "bare")

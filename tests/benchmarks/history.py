@@ -24,8 +24,8 @@ from listening_timer.model.records import Filter, NewSession
 from tests.benchmarks._grown import PERIOD, RARE, grown
 from tests.benchmarks._measured import ROUNDS, Measured, ms, told
 from tests.benchmarks._tools import load, say
-from tests.helpers.kept import whole_log
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import whole_log
 
 SIZES = (1_000, 10_000, 100_000)
 FEW_ROUNDS = 3

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.benchmarks._tools import load, say, spread
-from tests.helpers import soundservers
-from tests.helpers.ringing import Left, Ringing
-from tests.helpers.soundservers import Server
+from tests.helpers.sound import pulseaudio
+from tests.helpers.sound.bell_latency import Left, Ringing
+from tests.helpers.sound.pulseaudio import Server
 
 ROUNDS = 5
 BELLS = 4
@@ -38,25 +38,25 @@ def ringing(sound: dict[str, str], volume: int) -> Generator[Ringing]:
 
 def off() -> Round:
     """No sound is wanted."""
-    with soundservers.nothing() as sound, ringing(dict(sound), 0) as program:
+    with pulseaudio.nothing() as sound, ringing(dict(sound), 0) as program:
         return program.leave(), program.late
 
 
 def no_device() -> Round:
     """There is neither a server nor a card."""
-    with soundservers.nothing() as sound, ringing(dict(sound), 100) as program:
+    with pulseaudio.nothing() as sound, ringing(dict(sound), 100) as program:
         return program.leave(), program.late
 
 
 def mute() -> Round:
     """A server takes connections, and never answers."""
-    with soundservers.mute() as sound, ringing(dict(sound), 100) as program:
+    with pulseaudio.mute() as sound, ringing(dict(sound), 100) as program:
         return program.leave(), program.late
 
 
 def playing(befalls: Callable[[Server], None] | None) -> Round:
     """A real server plays, until something befalls it in the middle of a tone."""
-    with soundservers.real() as server, ringing(dict(server.environ), 100) as program:
+    with pulseaudio.real() as server, ringing(dict(server.environ), 100) as program:
         if befalls is not None:
             program.bell()
             time.sleep(MIDDLE)

@@ -16,7 +16,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import NewSession
 from tests.benchmarks._measured import ms
 from tests.benchmarks._tools import load, say
-from tests.helpers.kept import session_id, whole_log, word
+from tests.helpers.history.sample_sessions import session_id, whole_log, word
 
 ROUNDS = 200
 LEVELS = {"FULL": 2, "EXTRA": 3}

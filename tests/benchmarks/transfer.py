@@ -25,8 +25,8 @@ from listening_timer.history.store import History
 from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
 from tests.benchmarks._tools import load, say
-from tests.helpers.kept import keep, say_all, session_id
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, say_all, session_id
 
 SIZES = (1_000, 10_000, 100_000)
 TICK = 5

@@ -12,8 +12,8 @@ from listening_timer.config.paths import HOME
 from listening_timer.exercise.commands import Act, End, Pause
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
-from tests.helpers.kept import keep, keep_log, played
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, keep_log, played
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -13,7 +13,7 @@ from listening_timer.history import atomic_file
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from tests.cli.conftest import Run
-from tests.helpers.kept import filled, keep, session_id
+from tests.helpers.history.sample_sessions import filled, keep, session_id
 
 
 def test_it_is_the_whole_history(file: Path, run: Run, tmp_path: Path) -> None:

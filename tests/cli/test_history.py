@@ -16,8 +16,8 @@ from listening_timer.config.paths import HOME
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from tests.cli.conftest import Run
-from tests.helpers.kept import keep, promise, session_id
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, promise, session_id
 
 WRITING = [["delete", session_id(1)], ["rebuild"]]
 READING = [["list"], ["show", session_id(1)[:8]], ["check"]]

@@ -17,8 +17,8 @@ from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.filters import FILTERS, Criterion, Sort
 from listening_timer.model.records import Filter
 from tests.cli.conftest import Run
-from tests.helpers.kept import session_id, tally
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import session_id, tally
 
 VALUES: dict[Sort, tuple[list[str], str | tuple[str, str] | bool]] = {
     Sort.TEXT: (["a b"], "a b"),

@@ -7,8 +7,8 @@ import re
 from listening_timer.cli.session_text import page
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
-from tests.helpers.kept import keep, promise, say_all
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, promise, say_all
 
 SAID = """\
 From 0 to 10:

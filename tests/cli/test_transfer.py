@@ -16,9 +16,9 @@ from listening_timer.cli import main
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting
 from tests.cli.conftest import Run
-from tests.helpers.kept import session_id
-from tests.helpers.pdf import text_of
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.pdf_reader import text_of
 
 
 class Terminal(io.StringIO):

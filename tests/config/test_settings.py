@@ -24,7 +24,7 @@ from listening_timer.config.settings import (
     save,
 )
 from listening_timer.model.records import Digits, Prompting
-from tests.helpers.choices import CHANGED, FULL
+from tests.helpers.app.sample_settings import CHANGED, FULL
 
 
 @pytest.fixture

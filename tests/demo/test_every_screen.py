@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.services.first_window import Application
 from listening_timer.model.options import DemoOptions
 from listening_timer.ui.history.detail import Detail
-from tests.helpers.fitting import faults
-from tests.helpers.legible import measured
-from tests.helpers.screens import visit
-from tests.helpers.written import front
+from tests.helpers.qt.all_screens import visit
+from tests.helpers.qt.contrast_audit import measured
+from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.painted_text import front
 
 Found = dict[str, list[str]]
 """What is wrong, with the screens on which it is."""

@@ -27,7 +27,7 @@ from listening_timer.desktop.audio import (
     flow,
     read,
 )
-from tests.helpers.program import ROOT, eventually
+from tests.helpers.process.program import ROOT, eventually
 
 SOUNDS = resources() / "sounds"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.desktop.display import BUS
-from tests.helpers.buses import session_bus
+from tests.helpers.dbus_services import session_bus
 
 if sys.platform == "linux":
     from listening_timer.desktop.dbus import SessionBus

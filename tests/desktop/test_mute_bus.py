@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.desktop.display import BUS, NO_BUS, pass_over_a_mute_bus
-from tests.helpers.buses import mute_bus, session_bus
+from tests.helpers.dbus_services import mute_bus, session_bus
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux has a session bus")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from listening_timer.desktop import reduced_motion
-from tests.helpers.buses import NOBODY, PORTAL, Service, mute_bus, portal, session_bus
-from tests.helpers.program import eventually
+from tests.helpers.dbus_services import NOBODY, PORTAL, Service, mute_bus, portal, session_bus
+from tests.helpers.process.program import eventually
 
 ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
 PATIENT = 30.0

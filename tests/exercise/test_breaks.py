@@ -28,8 +28,8 @@ from listening_timer.exercise.decide import Status, decide
 from listening_timer.exercise.events import ReturnCame
 from listening_timer.exercise.formats import MINUTE, SECOND, Early, Format, Refused
 from listening_timer.exercise.state import State
-from tests.helpers.play import Play, refused
-from tests.helpers.strategies import formats
+from tests.helpers.exercise.play_session import Play, refused
+from tests.helpers.exercise.strategies import formats
 
 DAY = 24 * 60 * MINUTE
 SLEEP = NoticeGap(0)

@@ -21,7 +21,7 @@ from listening_timer.exercise.decide import Status, due
 from listening_timer.exercise.events import BellRang, How, PhaseEnded, SessionEnded
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Kind, Role
 from listening_timer.exercise.timekeeping import repair_offered
-from tests.helpers.play import SHARE_FULLY, WALL, Play, playing, refused
+from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play, playing, refused
 
 
 def test_whole_exercise_is_completed() -> None:

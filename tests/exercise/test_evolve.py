@@ -21,7 +21,7 @@ from listening_timer.exercise.commands import (
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import How, ReturnCame
 from listening_timer.exercise.formats import SECOND, Early
-from tests.helpers.play import SHARE_FULLY, WALL, Play, playing, refused
+from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play, playing, refused
 
 
 def test_pause_stands_still() -> None:

@@ -22,8 +22,8 @@ from listening_timer.exercise.events import BellRang, PhaseReopened, SessionEnde
 from listening_timer.exercise.formats import Format, Kind, Refused
 from listening_timer.exercise.state import State, UndoReturn
 from listening_timer.history.event_codec import decode, encode
-from tests.helpers.play import Play
-from tests.helpers.strategies import commands, formats
+from tests.helpers.exercise.play_session import Play
+from tests.helpers.exercise.strategies import commands, formats
 
 WAITS = st.one_of(st.integers(0, 2_000), st.integers(0, 90_000), st.integers(0, 1_200_000))
 

@@ -19,8 +19,8 @@ from listening_timer.exercise.commands import (
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.formats import SECOND, Format, Kind, Refused, Role
 from listening_timer.exercise.timeline import replies_held, stretches
-from tests.helpers.play import Play, make_format
-from tests.helpers.strategies import commands, made_formats
+from tests.helpers.exercise.play_session import Play, make_format
+from tests.helpers.exercise.strategies import commands, made_formats
 
 
 def test_stretches_tell_the_session() -> None:

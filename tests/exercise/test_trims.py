@@ -12,8 +12,8 @@ from listening_timer.exercise.commands import Act, Command, End, NoticeGap, Paus
 from listening_timer.exercise.decide import Status, fold
 from listening_timer.exercise.formats import MINUTE, SECOND, Format, Refused
 from listening_timer.exercise.timeline import stretches
-from tests.helpers.play import Play, playing
-from tests.helpers.strategies import commands, formats
+from tests.helpers.exercise.play_session import Play, playing
+from tests.helpers.exercise.strategies import commands, formats
 
 STEPS = st.lists(st.tuples(st.integers(0, 900_000), commands()), max_size=25)
 

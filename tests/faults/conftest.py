@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.clocks import Clocks, compiled
-from tests.helpers.disturbed import Disturbed
-from tests.helpers.xserver import x_server
+from tests.helpers.process.fake_clocks import Clocks, compiled
+from tests.helpers.x11.disturbed_couple import Disturbed
+from tests.helpers.x11.xserver import x_server
 
 
 @pytest.fixture(scope="session")

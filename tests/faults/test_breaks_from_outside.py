@@ -20,8 +20,8 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.formats import MINUTE, Early, Format
 from listening_timer.exercise.state import State, Status
-from tests.helpers.disturbed import Disturbed, Seen
-from tests.helpers.play import make_format
+from tests.helpers.exercise.play_session import make_format
+from tests.helpers.x11.disturbed_couple import Disturbed, Seen
 
 TURNS = "share A 10, handover 30, share B 10"
 ASKING = make_format(TURNS, early=Early.ASK_MORE, name="asking")

@@ -12,15 +12,15 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import session_id, whole_log
-from tests.helpers.xserver import need
+from tests.helpers.history.sample_sessions import session_id, whole_log
+from tests.helpers.x11.xserver import need
 
 ROOT = Path(__file__).parents[2]
 KEEP_ON = """
 import sys, pathlib
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
-from tests.helpers.kept import say_all, session_id, tally, whole_log, word
+from tests.helpers.history.sample_sessions import say_all, session_id, tally, whole_log, word
 least, most, tries = (int(each) for each in sys.argv[2:])
 def tried(call, *values):
     for left in range(tries - 1, -1, -1):
@@ -167,7 +167,7 @@ def hook(event, args):
         seen.append(args[0])
 sys.addaudithook(hook)
 from listening_timer.history.store import History
-from tests.helpers.kept import keep, word
+from tests.helpers.history.sample_sessions import keep, word
 with History.open(path) as history:
     connected = True
     session = keep(history)

@@ -23,7 +23,7 @@ from listening_timer.model.records import (
     SessionRow,
     Unfinished,
 )
-from tests.helpers.kept import filled, session_id
+from tests.helpers.history.sample_sessions import filled, session_id
 
 Seen = tuple[list[SessionRow], list[SessionDetail], list[Tally], Unfinished | None, LastTime | None]
 NUMBER, DAMAGED = 12, 76

@@ -13,7 +13,7 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.json_format import export
-from tests.helpers.kept import keep, session_id, whole_log, word
+from tests.helpers.history.sample_sessions import keep, session_id, whole_log, word
 
 NOTE = "what was said " * 100
 Room = Callable[[], None]

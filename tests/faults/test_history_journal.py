@@ -12,7 +12,7 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import keep, session_id, word
+from tests.helpers.history.sample_sessions import keep, session_id, word
 
 DIE = """
 import os, sys, pathlib

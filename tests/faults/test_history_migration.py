@@ -12,9 +12,9 @@ from listening_timer.history.backup import before_migration
 from listening_timer.history.file_header import look
 from listening_timer.history.schema import NEWEST
 from listening_timer.history.store import History
-from tests.helpers.kept import say_all, whole_log
-from tests.helpers.older import ENDED, LIVED, NOTE, OPEN, first_version
-from tests.helpers.xserver import need
+from tests.helpers.history.old_versions import ENDED, LIVED, NOTE, OPEN, first_version
+from tests.helpers.history.sample_sessions import say_all, whole_log
+from tests.helpers.x11.xserver import need
 
 ROOT = Path(__file__).parents[2]
 OPEN_IT = """

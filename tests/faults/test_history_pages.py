@@ -12,7 +12,7 @@ from listening_timer.cli import main
 from listening_timer.history import integrity
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, SessionDetail, SessionRow
-from tests.helpers.kept import filled
+from tests.helpers.history.sample_sessions import filled
 
 PAGE = 4096
 HEADER = 100

@@ -13,7 +13,7 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import filled, session_id
+from tests.helpers.history.sample_sessions import filled, session_id
 
 
 @pytest.fixture(scope="module")

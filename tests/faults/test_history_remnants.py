@@ -10,8 +10,8 @@ import pytest
 
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
-from tests.helpers.kept import keep, promise, say_all, session_id, tally, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, promise, say_all, session_id, tally, word
 
 
 def bytes_left(folder: Path) -> bytes:

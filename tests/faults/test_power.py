@@ -20,8 +20,8 @@ from listening_timer.history.atomic_file import write_whole
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from listening_timer.transfer.json_format import export
-from tests.helpers.kept import session_id, tally, whole_log, word
-from tests.helpers.powercut import Disk, recorded
+from tests.helpers.history.power_cut import Disk, recorded
+from tests.helpers.history.sample_sessions import session_id, tally, whole_log, word
 
 FEW, MANY = 120, 2_000
 """Simulated power cuts in every run of the tests, and in the slow one."""

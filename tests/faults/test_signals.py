@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.program import LEAVES, started, surroundings
+from tests.helpers.process.program import LEAVES, started, surroundings
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 INTERRUPTED = 130
@@ -22,7 +22,7 @@ def driven(folder: Path, seed: int) -> subprocess.Popen[str]:
     """The real program, used by chance."""
     words = (str(folder / "history.db"), str(seed), "5", "first-try")
     environ = surroundings(folder, offscreen=True)
-    return started(*words, environ=environ, module="tests.helpers.driven")
+    return started(*words, environ=environ, module="tests.helpers.process.random_presses_child")
 
 
 def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[str, str, float]:

@@ -14,10 +14,10 @@ import pytest
 
 from listening_timer.config.paths import resources
 from listening_timer.desktop.audio import Tone, read
-from tests.helpers import soundservers
-from tests.helpers.program import eventually
-from tests.helpers.ringing import Left, Ringing
-from tests.helpers.soundservers import RATE, Server
+from tests.helpers.process.program import eventually
+from tests.helpers.sound import pulseaudio
+from tests.helpers.sound.bell_latency import Left, Ringing
+from tests.helpers.sound.pulseaudio import RATE, Server
 
 HELD_UP_MS = 30_000.0
 """So late is what waits for a sound: a server that says nothing never does. Less is the machine."""
@@ -43,7 +43,7 @@ def ring(tmp_path: Path) -> Generator[Ring]:
 @pytest.fixture
 def server() -> Generator[Server]:
     """A sound server of our own."""
-    with soundservers.real() as server:
+    with pulseaudio.real() as server:
         yield server
 
 
@@ -59,13 +59,13 @@ def assert_calm(ringing: Ringing) -> Left:
 @pytest.mark.slow
 def test_without_a_device(ring: Ring) -> None:
     """No server, no card: nothing sounds, and ALSA's lines are nowhere to be read."""
-    with soundservers.nothing() as sound:
+    with pulseaudio.nothing() as sound:
         assert assert_calm(ring(3, sound)).begun == 0
 
 
 def test_a_mute_server_holds_nothing_up(ring: Ring) -> None:
     """A server that takes the connection and never answers stops neither window nor leaving."""
-    with soundservers.mute() as sound:
+    with pulseaudio.mute() as sound:
         assert assert_calm(ring(2, sound)).begun == 0
 
 

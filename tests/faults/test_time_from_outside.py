@@ -27,10 +27,10 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
 from listening_timer.model.records import Outcome, SessionRow
-from tests.helpers.couple import BREATH
-from tests.helpers.disturbed import ROUNDED, Disturbed, Seen
-from tests.helpers.play import make_format
-from tests.helpers.program import eventually
+from tests.helpers.exercise.play_session import make_format
+from tests.helpers.process.program import eventually
+from tests.helpers.x11.disturbed_couple import ROUNDED, Disturbed, Seen
+from tests.helpers.x11.keyboard_couple import BREATH
 
 TWO_TURNS = make_format("share A 10, share B 10", name="two-turns")
 HOUR = 60 * 60

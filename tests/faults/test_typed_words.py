@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.couple import SETTLED_IN
-from tests.helpers.kept import keep, session_id
-from tests.helpers.program import ROOT, left, surroundings
-from tests.helpers.xserver import Hands, x_server
+from tests.helpers.history.sample_sessions import keep, session_id
+from tests.helpers.process.program import ROOT, left, surroundings
+from tests.helpers.x11.keyboard_couple import SETTLED_IN
+from tests.helpers.x11.xserver import Hands, x_server
 
 KILLS = int(os.environ.get("TYPED_WORDS_KILLS", "6"))
 DISPLAYS = int(os.environ.get("TYPED_WORDS_DISPLAYS", "2"))
@@ -76,7 +76,15 @@ def home_of(folder: Path) -> Path:
 def placed(path: Path, display: str, page: str, name: str) -> subprocess.Popen[str]:
     """The program on this history, on a page, and the field that is looked at."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.helpers.typing_place", str(path), page, SESSION, name],
+        [
+            sys.executable,
+            "-m",
+            "tests.helpers.process.focused_field_child",
+            str(path),
+            page,
+            SESSION,
+            name,
+        ],
         env=dict(surroundings(path.parent, display=display)),
         cwd=ROOT,
         stdout=subprocess.PIPE,

@@ -13,8 +13,8 @@ import pytest
 from listening_timer.history.lock import Lock
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import keep
-from tests.helpers.program import eventually, left, started, surroundings
+from tests.helpers.history.sample_sessions import keep
+from tests.helpers.process.program import eventually, left, started, surroundings
 
 POWERLESS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 """Runs a program as root that must obey modes, also in a checkout that is root's alone."""

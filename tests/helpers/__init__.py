@@ -1,1 +1,1 @@
-"""Fakes and makers that several tests share."""
+"""Helpers that several tests share: fakes, sample data, input drivers, audits of widgets."""

@@ -23,8 +23,16 @@ from listening_timer.model.annotations import (
     WordKind,
 )
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import keep, keep_log, played, promise, say_all, session_id, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import (
+    keep,
+    keep_log,
+    played,
+    promise,
+    say_all,
+    session_id,
+    word,
+)
 
 SESSION = session_id(1)
 WHOLE = st.integers(-(1 << 62), 1 << 62)

@@ -17,7 +17,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.csv_format import Rows
 from listening_timer.transfer.export import Target, take_out
-from tests.helpers.kept import keep
+from tests.helpers.history.sample_sessions import keep
 
 
 def test_it_is_made_beside_for_its_owner_alone(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from listening_timer.history import backup
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import keep, session_id, whole_log
+from tests.helpers.history.sample_sessions import keep, session_id, whole_log
 
 
 def test_a_copy_is_the_history(tmp_path: Path) -> None:

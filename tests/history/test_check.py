@@ -9,7 +9,8 @@ from listening_timer.history.promises import PROMISES
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Trim
-from tests.helpers.kept import (
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import (
     keep,
     keep_log,
     played,
@@ -20,7 +21,6 @@ from tests.helpers.kept import (
     whole_log,
     word,
 )
-from tests.helpers.play import WALL
 
 CHANGES = {
     "UPDATE session SET sharing_a = sharing_a + 1, sharing_b = sharing_b - 1": {"summary"},

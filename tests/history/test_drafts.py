@@ -9,8 +9,8 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft
 from tests.faults.test_history_remnants import bytes_left
-from tests.helpers.kept import keep, promise, session_id, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, promise, session_id, word
 
 SESSION = session_id(1)
 CANARY = "canary of a draft"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from listening_timer.exercise.events import Event, SessionStarted, TimeAdded
 from listening_timer.exercise.formats import Side
 from listening_timer.history.event_codec import KINDS, BadEvent, decode, encode, seal
-from tests.helpers.play import SHARE_FULLY
-from tests.helpers.strategies import formats
+from tests.helpers.exercise.play_session import SHARE_FULLY
+from tests.helpers.exercise.strategies import formats
 
 WHOLE = st.integers(-(1 << 60), 1 << 60)
 

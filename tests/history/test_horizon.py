@@ -9,7 +9,8 @@ import pytest
 from listening_timer.history import horizon
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting
-from tests.helpers.kept import (
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import (
     DAY,
     keep,
     keep_log,
@@ -20,7 +21,6 @@ from tests.helpers.kept import (
     tally,
     whole_log,
 )
-from tests.helpers.play import WALL
 
 CENTURY = 36_500
 """Days."""

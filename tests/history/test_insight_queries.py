@@ -20,9 +20,26 @@ from listening_timer.insights.weeks import Span, week_of
 from listening_timer.model.annotations import Tally
 from listening_timer.model.records import HistoryError
 from listening_timer.model.weekly import Couple, Diary
-from tests.helpers.diaries import ANN, BO, TWO, Held, diary_of, held_sessions, keep_all, marks
-from tests.helpers.kept import keep, keep_log, promise, say_all, session_id, tally, whole_log
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.diary_strategies import (
+    ANN,
+    BO,
+    TWO,
+    Held,
+    diary_of,
+    held_sessions,
+    keep_all,
+    marks,
+)
+from tests.helpers.history.sample_sessions import (
+    keep,
+    keep_log,
+    promise,
+    say_all,
+    session_id,
+    tally,
+    whole_log,
+)
 
 LATE = "2029-01-31"
 

@@ -16,7 +16,7 @@ from listening_timer.history import connection
 from listening_timer.history.lock import Lock, beside
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import keep
+from tests.helpers.history.sample_sessions import keep
 
 HOLD = """
 import sys, pathlib

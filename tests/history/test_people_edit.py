@@ -11,8 +11,8 @@ from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Tally
 from listening_timer.model.records import Filter, HistoryError, SessionDetail, Used
-from tests.helpers.kept import keep, say_all, session_id, tally, unstamped, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, say_all, session_id, tally, unstamped, word
 
 NAMES = (("Ann", "Bo"), ("Bo", "Ann"), ("Ann", "Cy"), ("Cy", "Bo"))
 

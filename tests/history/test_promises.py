@@ -10,8 +10,8 @@ from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting, OpenPromise, PromiseOutcome
 from listening_timer.model.records import HistoryError, LastTime
-from tests.helpers.kept import DAY, keep, keep_log, played, promise, session_id
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import DAY, keep, keep_log, played, promise, session_id
 
 
 @pytest.fixture

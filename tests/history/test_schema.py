@@ -17,8 +17,7 @@ from listening_timer.history.schema import MIGRATIONS, NEWEST, Migration
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft, Trim
 from listening_timer.model.records import HistoryError, NewSession
-from tests.helpers.kept import keep, say_all, session_id, tally, whole_log, word
-from tests.helpers.older import (
+from tests.helpers.history.old_versions import (
     ENDED,
     LIVED,
     NOTE,
@@ -29,6 +28,7 @@ from tests.helpers.older import (
     second_version,
     third_version,
 )
+from tests.helpers.history.sample_sessions import keep, say_all, session_id, tally, whole_log, word
 
 
 def later(database: Database) -> None:

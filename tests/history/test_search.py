@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Promise, PromiseKind, Word, WordKind
 from listening_timer.text.cleaning import MOST_TAG, searchable
-from tests.helpers.kept import keep, promise, session_id, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, promise, session_id, word
 
 SESSION = session_id(1)
 WORDS = st.builds(

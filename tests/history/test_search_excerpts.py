@@ -13,7 +13,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Excerpt
 from listening_timer.text.cleaning import query_words, searchable
-from tests.helpers.kept import keep, promise, session_id, word
+from tests.helpers.history.sample_sessions import keep, promise, session_id, word
 
 FIRST, SECOND = session_id(1), session_id(2)
 NOTE = "We walked first. That was good! Next time\nwe walk to the Café, and talk there."

@@ -11,8 +11,8 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.records import Filter
 from listening_timer.text.search_terms import ENGLISH_KINDS, meanings
-from tests.helpers.kept import keep, keep_log, promise, session_id, whole_log
-from tests.helpers.play import SHARE_FULLY, WALL
+from tests.helpers.exercise.play_session import SHARE_FULLY, WALL
+from tests.helpers.history.sample_sessions import keep, keep_log, promise, session_id, whole_log
 
 GERMAN_MONTHS = [["Januar"], *([] for _month in range(10)), ["Dezember"]]
 GERMAN_KINDS = {**ENGLISH_KINDS, WordKind.APPRECIATION: "Dank Danke"}

@@ -24,8 +24,17 @@ from listening_timer.model.records import (
     UsedFormat,
 )
 from listening_timer.text.cleaning import same_name, searchable
-from tests.helpers.kept import keep, keep_log, played, promise, session_id, shifted, whole_log, word
-from tests.helpers.play import SHARE_FULLY, WALL, Play, make_format
+from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play, make_format
+from tests.helpers.history.sample_sessions import (
+    keep,
+    keep_log,
+    played,
+    promise,
+    session_id,
+    shifted,
+    whole_log,
+    word,
+)
 
 SHORT = replace(make_format("share A 3, handover 30, share B 3"), id="short")
 NAMES = (("Ann", "Bo"), ("Bo", "Ann"), ("Cy", "Ann"), ("Cy", "Dee"))

@@ -12,8 +12,15 @@ from listening_timer.exercise.formats import Bell, Side
 from listening_timer.history.connection import Row, Value
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
-from tests.helpers.kept import keep, keep_log, played, say_all, session_id, whole_log
-from tests.helpers.play import WALL, Play, make_format
+from tests.helpers.exercise.play_session import WALL, Play, make_format
+from tests.helpers.history.sample_sessions import (
+    keep,
+    keep_log,
+    played,
+    say_all,
+    session_id,
+    whole_log,
+)
 
 
 @pytest.fixture

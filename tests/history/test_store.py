@@ -12,8 +12,15 @@ from listening_timer.exercise.events import Paused, Resumed
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.records import HistoryError, NewSession, Outcome
-from tests.helpers.kept import keep, keep_log, played, session_id, whole_log, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import (
+    keep,
+    keep_log,
+    played,
+    session_id,
+    whole_log,
+    word,
+)
 
 
 @pytest.fixture

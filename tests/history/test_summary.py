@@ -9,8 +9,8 @@ from listening_timer.exercise.events import BellRang, PhaseReopened, SessionReop
 from listening_timer.exercise.formats import SECOND
 from listening_timer.history.summary import BadLog, local_date, parts, summed
 from listening_timer.model.records import Outcome
-from tests.helpers.kept import played, whole_log
-from tests.helpers.play import WALL, Play
+from tests.helpers.exercise.play_session import WALL, Play
+from tests.helpers.history.sample_sessions import played, whole_log
 
 MIDNIGHT = 1_774_742_400_000
 """2026-03-29 00:00 UTC, the night in which summer time begins in much of Europe."""

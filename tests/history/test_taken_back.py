@@ -11,8 +11,17 @@ from listening_timer.history.connection import Row
 from listening_timer.history.session_write import BELONGING
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import DAY, keep, promise, say_all, session_id, tally, unstamped, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import (
+    DAY,
+    keep,
+    promise,
+    say_all,
+    session_id,
+    tally,
+    unstamped,
+    word,
+)
 
 NAMED = "SELECT named_a, named_b FROM session ORDER BY started"
 STAMPS = """

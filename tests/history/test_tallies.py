@@ -12,8 +12,8 @@ from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import Tally, TallyKind
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import DAY, keep, session_id, tally
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import DAY, keep, session_id, tally
 
 TALLIES = st.builds(
     Tally,

@@ -12,8 +12,8 @@ from listening_timer.model.annotations import Trim
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
-from tests.helpers.kept import keep, keep_log, played, session_id, unstamped
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, keep_log, played, session_id, unstamped
 
 SHARE_A = 1
 """The first share in the default exercise; the tests' logs have 10:40 there."""

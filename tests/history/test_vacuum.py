@@ -10,7 +10,7 @@ from listening_timer.history import vacuum
 from listening_timer.history.connection import Database, Row, Value
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.kept import keep, session_id, word
+from tests.helpers.history.sample_sessions import keep, session_id, word
 
 MARKED = "SELECT count(*) FROM unswept"
 

@@ -23,8 +23,17 @@ from listening_timer.model.annotations import (
 )
 from listening_timer.model.records import DeletedSession, ErasedPerson, HistoryError, NewSession
 from listening_timer.model.weekly import Couple
-from tests.helpers.kept import DAY, keep, promise, say_all, session_id, shifted, tally, whole_log
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import (
+    DAY,
+    keep,
+    promise,
+    say_all,
+    session_id,
+    shifted,
+    tally,
+    whole_log,
+)
 
 NAMES = ("Ann", "Bo", "Cy")
 SESSIONS = range(1, 5)

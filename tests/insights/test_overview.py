@@ -19,7 +19,7 @@ from listening_timer.insights.overview import Insights, looked_back
 from listening_timer.insights.weeks import Span, Week
 from listening_timer.model.annotations import Moment, PromiseOutcome, Scale, Tally, TallyKind
 from listening_timer.model.weekly import Couple, Diary
-from tests.helpers.diaries import (
+from tests.helpers.history.diary_strategies import (
     ANN,
     BO,
     TWO,

@@ -16,7 +16,7 @@ from listening_timer.model.weekly import (
     TalksOfDay,
     TalliesOfDay,
 )
-from tests.helpers.diaries import rated
+from tests.helpers.history.diary_strategies import rated
 
 TODAY = "2026-11-23"
 SUNDAY, MONDAY, TUESDAY = "2026-11-22", "2026-11-23", "2026-11-24"

@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 
 from tests.app.conftest import reports, run, sweep
-from tests.helpers.xserver import two_monitors, window_manager, x_server
+from tests.helpers.x11.xserver import two_monitors, window_manager, x_server
 
 __all__ = ["display", "reports", "run", "sweep"]
 """The program's own event loop for tests, for uses within the test's process."""

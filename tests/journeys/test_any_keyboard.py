@@ -21,9 +21,9 @@ from listening_timer.exercise.events import (
     Resumed,
     TimeAdded,
 )
-from tests.helpers.couple import Couple
-from tests.helpers.program import left
-from tests.helpers.xserver import need
+from tests.helpers.process.program import left
+from tests.helpers.x11.keyboard_couple import Couple
+from tests.helpers.x11.xserver import need
 
 US_PLACES = {"p": "33", "h": "43", "b": "56", "d": "40", "m": "58", "t": "28", "x": "53", "q": "24"}
 """X11 keycodes of the keys at the US places of our letters."""

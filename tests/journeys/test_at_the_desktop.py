@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.buses import Service, mute_bus, screen_saver, session_bus
-from tests.helpers.couple import Couple
-from tests.helpers.program import eventually, left, started, surroundings
+from tests.helpers.dbus_services import Service, mute_bus, screen_saver, session_bus
+from tests.helpers.process.program import eventually, left, started, surroundings
+from tests.helpers.x11.keyboard_couple import Couple
 
 ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
 PATIENT = 30.0

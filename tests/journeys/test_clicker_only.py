@@ -19,8 +19,8 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
-from tests.helpers.couple import SETTLED_IN, Couple
-from tests.helpers.program import eventually
+from tests.helpers.process.program import eventually
+from tests.helpers.x11.keyboard_couple import SETTLED_IN, Couple
 
 ON, BACK, BLACK, PAUSE = "Next", "Prior", "b", "period"
 """What the buttons of a clicker send; besides there are F5 and Escape for a show."""

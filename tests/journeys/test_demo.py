@@ -15,7 +15,7 @@ from listening_timer.exercise.evolve import evolve, fold
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
 from listening_timer.ui.window import USUAL
-from tests.helpers.program import left, started, surroundings
+from tests.helpers.process.program import left, started, surroundings
 
 TAKES = 150.0
 """Seconds that the longest may take on a machine that has much else to do; 27 of them it plays."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.couple import Couple
-from tests.helpers.program import eventually
+from tests.helpers.process.program import eventually
+from tests.helpers.x11.keyboard_couple import Couple
 
 LEFT, RIGHT = (0, 0, 1280, 800), (1280, 0, 1280, 800)
 """The two monitors."""

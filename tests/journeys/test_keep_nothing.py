@@ -14,12 +14,12 @@ from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers import said
-from tests.helpers.couple import BREATH, Couple
-from tests.helpers.house import House
-from tests.helpers.inside import asked, bytes_left, done, heard, press
-from tests.helpers.program import eventually
-from tests.helpers.xserver import Hands
+from tests.helpers.app import marker_session
+from tests.helpers.app.program_in_process import House
+from tests.helpers.process.program import eventually
+from tests.helpers.qt.widget_actions import asked, bytes_left, done, heard, press
+from tests.helpers.x11.keyboard_couple import BREATH, Couple
+from tests.helpers.x11.xserver import Hands
 
 Enter = Callable[[], House]
 TO_THE_LINK = 8
@@ -30,7 +30,7 @@ TO_THE_LINK = 8
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The one folder of a program, with the format of the talk in it."""
     monkeypatch.setenv("LISTENING_TIMER_HOME", str(tmp_path))
-    said.bring_format(tmp_path)
+    marker_session.bring_format(tmp_path)
     return tmp_path
 
 
@@ -59,7 +59,7 @@ def in_every_table(database: Database) -> dict[str, int]:
 def found_in(home: Path, *words: str) -> list[str]:
     """The words of which there is anything in any file."""
     left = bytes_left(home)
-    return [each for each in words if said.in_bytes(each) in left]
+    return [each for each in words if marker_session.in_bytes(each) in left]
 
 
 def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run, reports: Reports) -> None:
@@ -68,16 +68,16 @@ def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run, reports: Repo
 
     async def go() -> None:
         house = enter()
-        talks.append(said.sit_down(house, keep=True))
-        said.talk(house)
-        await said.leave_words(house)
+        talks.append(marker_session.sit_down(house, keep=True))
+        marker_session.talk(house)
+        await marker_session.leave_words(house)
         press(house.program.window, "Done")
         await done()
-        assert house.program.begin.names() == (said.LEFT, said.RIGHT)
+        assert house.program.begin.names() == (marker_session.LEFT, marker_session.RIGHT)
         await house.close()
 
     run(go())
-    assert found_in(home, *said.WORDS, *talks) == [*said.WORDS, *talks]
+    assert found_in(home, *marker_session.WORDS, *talks) == [*marker_session.WORDS, *talks]
     with History.open(home / "history.db") as history:
         detail = history.session(talks[0])
         assert len(detail.ratings) == 10
@@ -95,21 +95,21 @@ def test_of_a_talk_begun_so_there_is_nothing(
 
     async def go() -> None:
         house = enter()
-        talks.append(said.sit_down(house, keep=False))
-        said.talk(house)
+        talks.append(marker_session.sit_down(house, keep=False))
+        marker_session.talk(house)
         await done()
-        assert found_in(home, *said.WORDS, *talks) == []
-        await said.leave_words(house)
+        assert found_in(home, *marker_session.WORDS, *talks) == []
+        await marker_session.leave_words(house)
         press(house.program.window, "Done")
         await done()
         assert house.program.begin.names() == ("", "")
-        said.keep_settings(house, home)
+        marker_session.keep_settings(house, home)
         await house.close()
 
     run(go())
     assert [path.suffix for path in home.iterdir() if path.suffix == ".ics"] == [".ics"]
     assert found_in(home, "digits") == ["digits"]
-    assert found_in(home, *said.WORDS, *talks) == []
+    assert found_in(home, *marker_session.WORDS, *talks) == []
     with History.open(home / "history.db") as history:
         assert in_every_table(history.database) == {}
         assert history.last_time() is None
@@ -126,22 +126,22 @@ def test_of_an_erased_talk_only_its_id_is_left(
     async def go() -> None:
         house = enter()
         window = house.program.window
-        talks.append(said.sit_down(house, keep=True))
-        said.talk(house)
-        await said.leave_words(house)
+        talks.append(marker_session.sit_down(house, keep=True))
+        marker_session.talk(house)
+        await marker_session.leave_words(house)
         house.program.stage.keep_words()
         await house.keeper.settled(5)
-        assert found_in(home, *said.WORDS) == list(said.WORDS)
+        assert found_in(home, *marker_session.WORDS) == list(marker_session.WORDS)
         press(window, "Keep nothing of it")
         assert "cannot be undone" in await asked(window.sheet)
         window.sheet.answer("erase")
         await done()
         assert house.program.begin.names() == ("", "")
-        assert said.PROMISE not in heard(house.program.begin)
+        assert marker_session.PROMISE not in heard(house.program.begin)
         await house.close()
 
     run(go())
-    assert found_in(home, *said.WORDS) == []
+    assert found_in(home, *marker_session.WORDS) == []
     with History.open(home / "history.db") as history:
         assert in_every_table(history.database) == {"gone": 1}
         assert history.database.rows("SELECT id FROM gone") == [(talks[0],)]
@@ -154,8 +154,8 @@ def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run, reports: Rep
 
     async def go() -> None:
         house = enter()
-        talks.append(said.sit_down(house, keep=True))
-        said.rate(house, "How are you both?", *said.ON_ARRIVING)
+        talks.append(marker_session.sit_down(house, keep=True))
+        marker_session.rate(house, "How are you both?", *marker_session.ON_ARRIVING)
         house.later(30)
         press(house.program.window, "Not now")
         assert house.page == "another-time"
@@ -164,7 +164,7 @@ def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run, reports: Rep
         await house.close()
 
     run(go())
-    assert found_in(home, *said.WORDS, *talks) == []
+    assert found_in(home, *marker_session.WORDS, *talks) == []
     with History.open(home / "history.db") as history:
         assert in_every_table(history.database) == {}
     assert reports == []
@@ -179,7 +179,7 @@ def test_closing_says_that_it_cannot_be_gone_on_with(
         house = enter()
         program = house.program
         for keep, words in ((True, "next time you can go on"), (False, "cannot go on with it")):
-            said.sit_down(house, keep=keep)
+            marker_session.sit_down(house, keep=keep)
             assert not program.stage.in_the_middle
             program.stage.acts.do(Act.MAIN)
             house.now += SECOND
@@ -205,13 +205,13 @@ def couple(display: str, tmp_path: Path) -> Generator[Couple, None, None]:
 
 def begin_by_keys(hands: Hands) -> None:
     """Type names and a topic, and choose to keep nothing, without a mouse."""
-    hands.write(said.LEFT)
+    hands.write(marker_session.LEFT)
     hands.press("Tab")
-    hands.write(said.RIGHT)
+    hands.write(marker_session.RIGHT)
     hands.press(*["Tab"] * TO_THE_LINK, "space")
-    hands.write(said.TOPIC)
+    hands.write(marker_session.TOPIC)
     hands.press("Tab", "Tab", "Right", "Return")
-    eventually(lambda: said.LEFT in hands.title())
+    eventually(lambda: marker_session.LEFT in hands.title())
 
 
 @pytest.mark.slow
@@ -224,7 +224,7 @@ def test_of_a_killed_talk_there_is_nothing(couple: Couple, tmp_path: Path) -> No
         couple.hands.press(key)
     eventually(lambda: found_in(tmp_path, "digits"))
     couple.kill()
-    assert found_in(tmp_path, *said.WORDS) == []
+    assert found_in(tmp_path, *marker_session.WORDS) == []
     couple.start("--format", "first-try")
     couple.sit_down("Cy", "Di")
     assert couple.quit() == (0, "")

@@ -17,8 +17,8 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome, SessionRow
-from tests.helpers.couple import Couple
-from tests.helpers.program import eventually
+from tests.helpers.process.program import eventually
+from tests.helpers.x11.keyboard_couple import Couple
 
 CLOSE_ENOUGH = 1_000
 """Ms within which log and keyboard must agree here; the aim is 100, on an idle machine."""

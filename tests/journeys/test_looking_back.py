@@ -13,11 +13,19 @@ import pytest
 from listening_timer.exercise.commands import Act, End
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
-from tests.helpers.kept import DAY, keep_log, promise, say_all, shifted, whole_log, word
-from tests.helpers.play import WALL, Play
-from tests.helpers.program import eventually, left, started, surroundings
-from tests.helpers.reading import accessibility_bus
-from tests.helpers.typist import NEW, Typist, at_the_keyboard
+from tests.helpers.exercise.play_session import WALL, Play
+from tests.helpers.history.sample_sessions import (
+    DAY,
+    keep_log,
+    promise,
+    say_all,
+    shifted,
+    whole_log,
+    word,
+)
+from tests.helpers.process.program import eventually, left, started, surroundings
+from tests.helpers.screen_reader.reader import accessibility_bus
+from tests.helpers.x11.keyboard_user import NEW, Typist, at_the_keyboard
 
 TALKS, EARLY = 12, 10
 """So many there were, one a week, and the one that ended early."""

@@ -18,10 +18,10 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
-from tests.helpers.couple import Couple
-from tests.helpers.mouse import Mouse
-from tests.helpers.program import eventually
-from tests.helpers.reading import ScreenReader, accessibility_bus
+from tests.helpers.process.program import eventually
+from tests.helpers.screen_reader.reader import ScreenReader, accessibility_bus
+from tests.helpers.x11.keyboard_couple import Couple
+from tests.helpers.x11.mouse_user import Mouse
 
 LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.clocks import Clocks, compiled
-from tests.helpers.couple import Couple
-from tests.helpers.orca import Orca, orca
-from tests.helpers.reading import ScreenReader, accessibility_bus
-from tests.helpers.xserver import x_server
+from tests.helpers.process.fake_clocks import Clocks, compiled
+from tests.helpers.screen_reader.orca import Orca, orca
+from tests.helpers.screen_reader.reader import ScreenReader, accessibility_bus
+from tests.helpers.x11.keyboard_couple import Couple
+from tests.helpers.x11.xserver import x_server
 
 FORMAT = """\
 id = "five-each"

@@ -16,10 +16,10 @@ from listening_timer.demo.run import NAMES, SAID
 from listening_timer.demo.samples import SAMPLES
 from listening_timer.demo.tour import FILE
 from listening_timer.model.options import DemoOptions
-from tests.helpers.fitting import faults
-from tests.helpers.languages import made, spoken
-from tests.helpers.screens import SPEED, visit
-from tests.helpers.written import front, written
+from tests.helpers.qt.all_screens import SPEED, visit
+from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.painted_text import front, written
+from tests.helpers.qt.pseudo_languages import made, spoken
 
 HEARD = (QAccessible.Text.Name, QAccessible.Text.Description)
 LATIN = re.compile("[A-Za-z]{2,}")

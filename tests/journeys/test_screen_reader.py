@@ -14,9 +14,9 @@ from listening_timer.exercise.formats import MINUTE, Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Moment, PromiseKind, Scale
 from listening_timer.model.records import Outcome, SessionDetail
-from tests.helpers.program import LEAVES, left, started, surroundings
-from tests.helpers.reading import ScreenReader, accessibility_bus
-from tests.helpers.xserver import Hands, x_server
+from tests.helpers.process.program import LEAVES, left, started, surroundings
+from tests.helpers.screen_reader.reader import ScreenReader, accessibility_bus
+from tests.helpers.x11.xserver import Hands, x_server
 
 NOTE = "We laughed at the end"
 PROMISE = "A call at noon"

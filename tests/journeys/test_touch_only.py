@@ -19,9 +19,9 @@ from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.app.conftest import Reports, Run
-from tests.helpers.finger import Finger
-from tests.helpers.house import House
-from tests.helpers.inside import asked, done, heard
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.touch_input import Finger
+from tests.helpers.qt.widget_actions import asked, done, heard
 
 LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
 Enter = Callable[[Settings], House]

@@ -11,7 +11,7 @@ from listening_timer.exercise.formats import FormatError
 from listening_timer.library import prompts
 from listening_timer.library.formats import load
 from listening_timer.text.messages import told
-from tests.helpers.format_files import GOOD, TURNS
+from tests.helpers.exercise.format_files import GOOD, TURNS
 
 
 def refusal(path: Path) -> str:

@@ -21,7 +21,7 @@ from listening_timer.exercise.formats import (
 from listening_timer.library.catalog import MOST_BYTES
 from listening_timer.library.formats import load
 from listening_timer.text.messages import FORMAT, told
-from tests.helpers.format_files import GOOD, TURNS
+from tests.helpers.exercise.format_files import GOOD, TURNS
 
 BAD = {
     "not-toml": "id = ",

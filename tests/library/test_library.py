@@ -12,7 +12,7 @@ from listening_timer.exercise.formats import (
 )
 from listening_timer.library.formats import ORDER, Library, shipped
 from listening_timer.text.messages import told
-from tests.helpers.format_files import GOOD, TURNS
+from tests.helpers.exercise.format_files import GOOD, TURNS
 
 SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}
 

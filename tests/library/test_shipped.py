@@ -20,7 +20,7 @@ from listening_timer.exercise.formats import (
     tailored,
 )
 from listening_timer.library.formats import ORDER, load, shipped, write
-from tests.helpers.strategies import made_formats
+from tests.helpers.exercise.strategies import made_formats
 
 SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}
 

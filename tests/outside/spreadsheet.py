@@ -20,8 +20,8 @@ from listening_timer.text.cleaning import MOST_NAME, MOST_TAG, clean_line, clean
 from listening_timer.transfer import csv_format
 from listening_timer.transfer.csv_format import Rows, as_typed
 from listening_timer.transfer.export import take_out
-from tests.helpers.kept import keep, promise
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, promise
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

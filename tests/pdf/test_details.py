@@ -13,8 +13,8 @@ from listening_timer.history.store import History
 from listening_timer.pdf.details import as_typed
 from listening_timer.pdf.session_sheet import Sheets
 from listening_timer.transfer.export import take_out
-from tests.helpers.kept import keep, word
-from tests.helpers.pdf import bookmarks_of, language_of, pages_of, text_of
+from tests.helpers.history.sample_sessions import keep, word
+from tests.helpers.pdf_reader import bookmarks_of, language_of, pages_of, text_of
 
 
 def printed(history: History, target: Path) -> Path:

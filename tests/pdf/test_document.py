@@ -10,8 +10,8 @@ from listening_timer.history.store import History
 from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import Face, gap, paragraph
 from listening_timer.pdf.session_sheet import Sheets
-from tests.helpers.kept import keep, word
-from tests.helpers.pdf import page_texts, pages_of
+from tests.helpers.history.sample_sessions import keep, word
+from tests.helpers.pdf_reader import page_texts, pages_of
 
 
 def lines_on(target: Path, before: int, header: str = "") -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageSize
 from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import gap
 from listening_timer.pdf.paper_size import paper_size
-from tests.helpers.pdf import paper_of
+from tests.helpers.pdf_reader import paper_of
 
 A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
 

@@ -14,9 +14,9 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome, Word, WordKind
 from listening_timer.pdf.session_sheet import Sheets
 from listening_timer.transfer.export import take_out
-from tests.helpers.kept import keep, keep_log, promise, say_all, tally, word
-from tests.helpers.pdf import author_of, fonts_of, pages_of, text_of, title_of
-from tests.helpers.play import WALL, Play, make_format
+from tests.helpers.exercise.play_session import WALL, Play, make_format
+from tests.helpers.history.sample_sessions import keep, keep_log, promise, say_all, tally, word
+from tests.helpers.pdf_reader import author_of, fonts_of, pages_of, text_of, title_of
 
 
 def printed(history: History, target: Path) -> Path:

@@ -7,7 +7,7 @@ import pytest
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.text.english import both, duration, english, name, time_of_day
-from tests.helpers.kept import keep
+from tests.helpers.history.sample_sessions import keep
 
 DURATIONS = {
     0: "0:00",

@@ -26,8 +26,8 @@ from listening_timer.transfer.csv_format import (
     shortened,
 )
 from listening_timer.transfer.export import take_out
-from tests.helpers.kept import keep, keep_log, promise, say_all, word
-from tests.helpers.play import SHARES, WALL, Play, make_format, playing
+from tests.helpers.exercise.play_session import SHARES, WALL, Play, make_format, playing
+from tests.helpers.history.sample_sessions import keep, keep_log, promise, say_all, word
 
 DANGEROUS = (
     "=1+1",

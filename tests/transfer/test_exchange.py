@@ -30,8 +30,8 @@ from listening_timer.model.records import Brought, Filter, HistoryError
 from listening_timer.model.weekly import Couple
 from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
-from tests.helpers.kept import keep, promise, say_all, session_id, tally, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, promise, say_all, session_id, tally, word
 
 Deed: TypeAlias = Callable[[History], object]
 LAPTOPS = 3

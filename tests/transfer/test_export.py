@@ -10,7 +10,7 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionDetail
 from listening_timer.transfer.export import Selection, Target, take_out
-from tests.helpers.kept import keep, session_id, tally
+from tests.helpers.history.sample_sessions import keep, session_id, tally
 
 
 class Numbers:

@@ -29,8 +29,8 @@ from listening_timer.transfer.ical_format import (
     minutes_of,
     same_meeting,
 )
-from tests.helpers.kept import keep, session_id
-from tests.helpers.play import make_format
+from tests.helpers.exercise.play_session import make_format
+from tests.helpers.history.sample_sessions import keep, session_id
 
 WALL = 1_795_979_700_000
 """2026-11-29, 19:15 UTC."""

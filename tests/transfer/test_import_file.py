@@ -15,9 +15,17 @@ from listening_timer.history.store import History
 from listening_timer.model.records import Brought, HistoryError, NewSession
 from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export, gone_line
-from tests.helpers.kept import filled, keep, say_all, session_id, tally, whole_log, word
-from tests.helpers.older import ENDED, NOTE, PROMISE, first_version, second_version
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.old_versions import ENDED, NOTE, PROMISE, first_version, second_version
+from tests.helpers.history.sample_sessions import (
+    filled,
+    keep,
+    say_all,
+    session_id,
+    tally,
+    whole_log,
+    word,
+)
 
 
 @pytest.fixture

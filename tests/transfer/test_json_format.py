@@ -24,7 +24,9 @@ from listening_timer.model.records import HistoryError
 from listening_timer.transfer import json_format, validate
 from listening_timer.transfer.json_format import Lines, export
 from listening_timer.transfer.versions import Version
-from tests.helpers.kept import (
+from tests.helpers.exercise.play_session import WALL, Play
+from tests.helpers.exercise.strategies import commands, formats
+from tests.helpers.history.sample_sessions import (
     keep,
     keep_log,
     played,
@@ -35,8 +37,6 @@ from tests.helpers.kept import (
     whole_log,
     word,
 )
-from tests.helpers.play import WALL, Play
-from tests.helpers.strategies import commands, formats
 
 Record = TypeVar("Record", Word, Rating, Promise, Meeting)
 SCHEMA = json.loads(

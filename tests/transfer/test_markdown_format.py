@@ -15,8 +15,8 @@ from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.text.cleaning import clean_line, clean_text
 from listening_timer.transfer.export import take_out
 from listening_timer.transfer.markdown_format import Diary, escaped, lines, quoted
-from tests.helpers.kept import keep, keep_log, promise, say_all
-from tests.helpers.play import SHARES, WALL, playing
+from tests.helpers.exercise.play_session import SHARES, WALL, playing
+from tests.helpers.history.sample_sessions import keep, keep_log, promise, say_all
 
 PAGE = """\
 

@@ -12,8 +12,16 @@ from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail, Used
 from listening_timer.transfer.import_file import bring_in
-from tests.helpers.kept import DAY, keep, promise, say_all, session_id, unstamped, word
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import (
+    DAY,
+    keep,
+    promise,
+    say_all,
+    session_id,
+    unstamped,
+    word,
+)
 
 Undo = Callable[[], object]
 LATER = WALL + DAY

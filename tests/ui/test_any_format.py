@@ -29,8 +29,8 @@ from listening_timer.ui.widgets.buttons import GlyphButton
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.choices import Option, Stepper
 from listening_timer.ui.widgets.labels import Text
-from tests.helpers.play import WALL, make_format
-from tests.helpers.strategies import written_formats
+from tests.helpers.exercise.play_session import WALL, make_format
+from tests.helpers.exercise.strategies import written_formats
 
 SPEED = 300
 """Session time runs so many times as fast, so that a long format takes few looks."""

@@ -26,7 +26,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     config = tmp_path_factory.mktemp("screens") / "screens.json"
     config.write_text(json.dumps({"screens": [SMALL, LARGE]}))
     left = subprocess.run(
-        [sys.executable, ROOT / "tests" / "helpers" / "two_screens.py"],
+        [sys.executable, ROOT / "tests" / "helpers" / "qt" / "two_monitors_child.py"],
         env={"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
         capture_output=True,
         timeout=SECONDS,

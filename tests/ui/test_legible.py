@@ -17,9 +17,9 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.note_field import NoteField
 from listening_timer.ui.window import MainWindow
-from tests.helpers.fitting import faults
-from tests.helpers.legible import AA, AA_LARGE, measured
-from tests.helpers.written import written
+from tests.helpers.qt.contrast_audit import AA, AA_LARGE, measured
+from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.painted_text import written
 
 
 @pytest.fixture

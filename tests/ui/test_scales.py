@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.program import surroundings
+from tests.helpers.process.program import surroundings
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 100
@@ -26,7 +26,12 @@ def test_every_screen_at_a_scale_factor(
     """All has its room, and the stone is painted for the very pixels of the screen."""
     surrounding = surroundings(tmp_path, offscreen=True)
     left = subprocess.run(
-        [sys.executable, ROOT / "tests" / "helpers" / "scaled.py", identity, text],
+        [
+            sys.executable,
+            ROOT / "tests" / "helpers" / "qt" / "all_screens_child.py",
+            identity,
+            text,
+        ],
         env={**surrounding, "PYTHONPATH": str(ROOT), "QT_SCALE_FACTOR": factor},
         capture_output=True,
         text=True,

@@ -16,9 +16,9 @@ from listening_timer.ui.theme.theme import Theme, contrast
 from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
-from tests.helpers.fitting import faults
-from tests.helpers.play import Play, make_format
-from tests.helpers.written import TIME, Piece, stencil, written
+from tests.helpers.exercise.play_session import Play, make_format
+from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.painted_text import TIME, Piece, stencil, written
 
 DIGITS, CAPITAL = 0.09, 0.05
 """Of the window's height: the digits of the clock, and a capital letter of the holder's name."""

@@ -15,11 +15,11 @@ from listening_timer.app.services.first_window import Application
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Run
-from tests.helpers.filing import until
-from tests.helpers.house import House
-from tests.helpers.inside import active, done, heard, press
-from tests.helpers.kept import session_id
-from tests.helpers.looking import fill, put
+from tests.helpers.app.export_import import until
+from tests.helpers.app.history_page import fill, put
+from tests.helpers.app.program_in_process import House
+from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.qt.widget_actions import active, done, heard, press
 
 
 class Disk:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Filter
 from tests.app.conftest import Reports, Using
-from tests.helpers.inside import asked, done, heard, press, write
-from tests.helpers.kept import session_id, word
-from tests.helpers.visit import BESIDE, SEARCH, Counted, Look, Visit, looking
+from tests.helpers.app.history_list import BESIDE, SEARCH, Counted, Look, Visit, looking
+from tests.helpers.history.sample_sessions import session_id, word
+from tests.helpers.qt.widget_actions import asked, done, heard, press, write
 
 OLD = 40
 """So many sessions are more than are read before anybody scrolls."""

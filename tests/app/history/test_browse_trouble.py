@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.records import Filter
 from tests.app.conftest import Reports, Using
-from tests.helpers.inside import done, heard, press, write
-from tests.helpers.kept import session_id
-from tests.helpers.visit import SEARCH, SMALL, Counted, Look, Visit, looking
+from tests.helpers.app.history_list import SEARCH, SMALL, Counted, Look, Visit, looking
+from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.qt.widget_actions import done, heard, press, write
 
 
 @pytest.fixture

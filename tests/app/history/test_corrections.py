@@ -11,9 +11,9 @@ from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
 from listening_timer.ui.history.correction_form import parsed_length
 from tests.app.conftest import Reports, Using
-from tests.helpers.inside import heard, press, write
-from tests.helpers.kept import session_id
-from tests.helpers.looking import Looking
+from tests.helpers.app.history_page import Looking
+from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.qt.widget_actions import heard, press, write
 
 
 def shown(history: History) -> SessionDetail:

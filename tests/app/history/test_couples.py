@@ -13,11 +13,11 @@ from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
 from tests.app.conftest import Reports, Run
-from tests.helpers.filing import TALKS, Using, in_a_house, note_in, offered, save, told
-from tests.helpers.house import House
-from tests.helpers.inside import asked, done, heard, press
-from tests.helpers.kept import keep, session_id
-from tests.helpers.pdf import text_of
+from tests.helpers.app.export_import import TALKS, Using, in_a_house, note_in, offered, save, told
+from tests.helpers.app.program_in_process import House
+from tests.helpers.history.sample_sessions import keep, session_id
+from tests.helpers.pdf_reader import text_of
+from tests.helpers.qt.widget_actions import asked, done, heard, press
 
 THEIRS = TALKS + 1
 """The number of the talk of Cleo and Dan, before those of Ann and Bo."""

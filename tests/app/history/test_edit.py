@@ -15,10 +15,10 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Using
-from tests.helpers.asked import plain
-from tests.helpers.inside import asked, heard, press
-from tests.helpers.kept import session_id
-from tests.helpers.looking import Looking, put
+from tests.helpers.app.history_page import Looking, put
+from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.qt.covered_pages import plain
+from tests.helpers.qt.widget_actions import asked, heard, press
 
 Deed = Callable[[Looking], Awaitable[None]]
 PROMISED = f"promise-{session_id(2)[:8]}-1"

@@ -24,10 +24,18 @@ from listening_timer.model.records import HistoryError
 from listening_timer.ui.insights.card import InsightCard
 from listening_timer.ui.insights.views import Insight
 from tests.app.conftest import Reports, Run
-from tests.helpers.filing import dialogs, dismiss, files_in, name_file, note_in, told, until
-from tests.helpers.house import House
-from tests.helpers.inside import active, done, heard, press, type_key
-from tests.helpers.kept import keep, promise
+from tests.helpers.app.export_import import (
+    dialogs,
+    dismiss,
+    files_in,
+    name_file,
+    note_in,
+    told,
+    until,
+)
+from tests.helpers.app.program_in_process import House
+from tests.helpers.history.sample_sessions import keep, promise
+from tests.helpers.qt.widget_actions import active, done, heard, press, type_key
 
 Go = Callable[[House, InsightsArea], Coroutine[object, object, None]]
 Using = Callable[[Go], None]

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.services.write_queue import Keeper
 from listening_timer.history.store import History
 from tests.app.conftest import Reports, Using
-from tests.helpers.asked import plain
-from tests.helpers.inside import asked, heard, press, write
-from tests.helpers.kept import keep
-from tests.helpers.looking import Looking
+from tests.helpers.app.history_page import Looking
+from tests.helpers.history.sample_sessions import keep
+from tests.helpers.qt.covered_pages import plain
+from tests.helpers.qt.widget_actions import asked, heard, press, write
 
 Wish = Callable[[Looking], Awaitable[None]]
 

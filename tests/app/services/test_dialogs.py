@@ -15,8 +15,8 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Run
-from tests.helpers.filing import dialog_of, dismiss, name_file, name_line, note_in
-from tests.helpers.inside import done
+from tests.helpers.app.export_import import dialog_of, dismiss, name_file, name_line, note_in
+from tests.helpers.qt.widget_actions import done
 
 TALKS = Kind("Talks", (".json", ".db"))
 

@@ -11,7 +11,7 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side
 from listening_timer.library.formats import Library
-from tests.helpers.written import written
+from tests.helpers.qt.painted_text import written
 
 
 @pytest.mark.parametrize("percent", [100, 200])

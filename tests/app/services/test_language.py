@@ -20,7 +20,7 @@ from listening_timer.model.records import HistoryError
 from listening_timer.text.english import time_of_day
 from listening_timer.text.messages import told
 from listening_timer.ui.words.i18n import day_text, said, text_of, time_text, tr
-from tests.helpers.languages import made, spoken
+from tests.helpers.qt.pseudo_languages import made, spoken
 
 NOON = 1_795_000_000_000
 """18 November 2026, shortly after eleven."""

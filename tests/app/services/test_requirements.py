@@ -14,8 +14,8 @@ import pytest
 from listening_timer.app.services import requirements
 from listening_timer.desktop import libraries
 from listening_timer.desktop.libraries import ALWAYS, table
-from tests.helpers.program import ROOT
-from tests.helpers.xserver import need
+from tests.helpers.process.program import ROOT
+from tests.helpers.x11.xserver import need
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names Linux's libraries")
 QT = Path(PySide6.__file__).parent / "Qt"

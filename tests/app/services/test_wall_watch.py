@@ -18,10 +18,10 @@ from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.ui.session.actions import Act
 from listening_timer.ui.words.i18n import time_text
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import done, heard, press, write
-from tests.helpers.kept import DAY, keep
-from tests.helpers.play import WALL
+from tests.helpers.app.program_in_process import House
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import DAY, keep
+from tests.helpers.qt.widget_actions import done, heard, press, write
 
 PACKAGE = Path(__file__).parents[3] / "listening_timer"
 HOUR = 60 * MINUTE

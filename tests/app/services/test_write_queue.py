@@ -14,8 +14,8 @@ from listening_timer.exercise.commands import Act
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from tests.app.conftest import Reports, Using
-from tests.helpers.play import SHARE_FULLY, Play
-from tests.helpers.work import failing
+from tests.helpers.exercise.play_session import SHARE_FULLY, Play
+from tests.helpers.history.fault_injection import failing
 
 
 def test_order_is_kept_through_trouble(

@@ -12,7 +12,7 @@ from listening_timer.app.services.write_queue import Keeper
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Using
-from tests.helpers.work import failing
+from tests.helpers.history.fault_injection import failing
 
 
 def test_a_note_that_is_kept_wakes_nobody(using: Using) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.ui.session.actions import Act as Press
 from listening_timer.ui.widgets.accessibility import plain
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
+from tests.helpers.app.program_in_process import House
 
 
 def test_the_program_says_what_the_state_does_not(

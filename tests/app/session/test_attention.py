@@ -9,8 +9,8 @@ from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import active, done
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import active, done
 
 
 @pytest.mark.parametrize("looked_at", [False, True])

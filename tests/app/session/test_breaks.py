@@ -27,11 +27,11 @@ from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.question_page import Question
 from tests.app.conftest import Reports, Run
-from tests.helpers.asked import plain
-from tests.helpers.house import House
-from tests.helpers.inside import asked, done, press
-from tests.helpers.kept import session_id
-from tests.helpers.play import SHARES, Play, make_format
+from tests.helpers.app.program_in_process import House
+from tests.helpers.exercise.play_session import SHARES, Play, make_format
+from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.qt.covered_pages import plain
+from tests.helpers.qt.widget_actions import asked, done, press
 
 CALLED = 127
 """Seconds after the start at which the break is called."""

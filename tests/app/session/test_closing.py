@@ -19,8 +19,8 @@ from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.ui.closing.cards import Closing, Plan
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import asked, done, heard, press, write
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import asked, done, heard, press, write
 
 SAID = Closing(
     note="We listened.",

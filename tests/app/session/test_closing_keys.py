@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import active, done, type_key
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import active, done, type_key
 
 BREATH_MS = 1_000
 

@@ -13,8 +13,8 @@ from listening_timer.config.settings import Settings
 from listening_timer.ui.session.actions import Act
 from listening_timer.ui.widgets.dialog import EntryButton
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import SETTLED_IN, House
-from tests.helpers.inside import active, asked, done, press, type_key
+from tests.helpers.app.program_in_process import SETTLED_IN, House
+from tests.helpers.qt.widget_actions import active, asked, done, press, type_key
 
 
 async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> House:

@@ -16,10 +16,10 @@ from listening_timer.model.records import SessionDetail, Unfinished
 from listening_timer.ui.session.actions import Act
 from listening_timer.ui.session.ratings import RatingsPage
 from tests.app.conftest import Reports, Run
-from tests.helpers.asked import give
-from tests.helpers.house import House
-from tests.helpers.inside import press, write
-from tests.helpers.seen import seen
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.covered_pages import give
+from tests.helpers.qt.widget_actions import press, write
+from tests.helpers.qt.widget_snapshot import seen
 
 HOW = "How are you both?"
 Trace = tuple[list[str], QImage]

@@ -11,8 +11,8 @@ from listening_timer.exercise.formats import MINUTE, SECOND, Kind
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import SETTLED_IN, House
-from tests.helpers.inside import heard, press, type_key
+from tests.helpers.app.program_in_process import SETTLED_IN, House
+from tests.helpers.qt.widget_actions import heard, press, type_key
 
 SELDOM = 3 * SECOND
 """Ms between two looks at the clock, of which one more would be a gap."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import Kind
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import button
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import button
 
 
 def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Reports) -> None:

@@ -11,8 +11,8 @@ from listening_timer.library.prompts import CardKind, Decks
 from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import done
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import done
 
 HALF = 100
 """Seconds into a turn of three minutes, after which the cards for its beginning come no more."""

@@ -9,7 +9,7 @@ from listening_timer.app.session.recorder import SessionLog
 from listening_timer.exercise.commands import Act
 from listening_timer.model.records import NewSession
 from tests.app.conftest import Using
-from tests.helpers.play import SHARE_FULLY, Play
+from tests.helpers.exercise.play_session import SHARE_FULLY, Play
 
 
 def test_one_note_of_how_far_waits_at_a_time(using: Using) -> None:

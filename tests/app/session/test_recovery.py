@@ -13,9 +13,9 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import NewSession, Outcome, Unfinished
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.kept import session_id
-from tests.helpers.play import Play
+from tests.helpers.app.program_in_process import House
+from tests.helpers.exercise.play_session import Play
+from tests.helpers.history.sample_sessions import session_id
 
 HOUR = 60 * MINUTE
 SESSION = session_id(1)

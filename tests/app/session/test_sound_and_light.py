@@ -14,8 +14,8 @@ from listening_timer.config.settings import Motion, Settings
 from listening_timer.desktop.audio import Tone
 from listening_timer.ui.session.actions import Act as Press
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import SETTLED_IN, House
-from tests.helpers.silent import Recorder
+from tests.helpers.app.program_in_process import SETTLED_IN, House
+from tests.helpers.sound.fake_chime import Recorder
 
 
 def lit(house: House) -> bool:

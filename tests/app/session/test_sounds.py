@@ -27,8 +27,8 @@ from listening_timer.exercise.decide import advanced, decide, due, next_due
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Kind
 from listening_timer.exercise.state import Status
-from tests.helpers.play import SHARES, Play, make_format
-from tests.helpers.sitting import SHIPPED
+from tests.helpers.exercise.conductor_driver import SHIPPED
+from tests.helpers.exercise.play_session import SHARES, Play, make_format
 
 B, T, S, C = Tone.BEGIN, Tone.TURN, Tone.SWITCH, Tone.CLOSE
 NO = None

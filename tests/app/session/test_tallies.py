@@ -12,9 +12,9 @@ from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import SETTLED_IN, House
-from tests.helpers.inside import active, done, heard, press
-from tests.helpers.kept import keep
+from tests.helpers.app.program_in_process import SETTLED_IN, House
+from tests.helpers.history.sample_sessions import keep
+from tests.helpers.qt.widget_actions import active, done, heard, press
 
 Mark = tuple[str, TallyKind]
 

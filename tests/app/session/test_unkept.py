@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.house import House
-from tests.helpers.inside import asked, heard, press
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import asked, heard, press
 
 
 def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: Reports) -> None:

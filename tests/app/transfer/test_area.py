@@ -16,7 +16,7 @@ from listening_timer.model.records import Brought
 from listening_timer.transfer.export import Progress
 from listening_timer.transfer.json_format import export
 from tests.app.conftest import Reports, Run
-from tests.helpers.filing import (
+from tests.helpers.app.export_import import (
     PATIENCE,
     TALKS,
     Using,
@@ -28,9 +28,9 @@ from tests.helpers.filing import (
     told,
     until,
 )
-from tests.helpers.house import House
-from tests.helpers.inside import done, press, type_key
-from tests.helpers.kept import filled, keep, session_id
+from tests.helpers.app.program_in_process import House
+from tests.helpers.history.sample_sessions import filled, keep, session_id
+from tests.helpers.qt.widget_actions import done, press, type_key
 
 QUESTION = "Add these talks?"
 

@@ -19,7 +19,7 @@ from listening_timer.model.records import Filter
 from listening_timer.ui.transfer.export_page import Shape, Which, Wish
 from listening_timer.ui.widgets.cards import ChoiceCard
 from tests.app.conftest import Reports, Run
-from tests.helpers.filing import (
+from tests.helpers.app.export_import import (
     TALKS,
     Using,
     closed,
@@ -36,10 +36,10 @@ from tests.helpers.filing import (
     save,
     told,
 )
-from tests.helpers.house import House
-from tests.helpers.inside import button, done, heard, press, type_key
-from tests.helpers.kept import session_id
-from tests.helpers.play import WALL
+from tests.helpers.app.program_in_process import House
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import session_id
+from tests.helpers.qt.widget_actions import button, done, heard, press, type_key
 
 SECOND_ONE = Filter(first_date="2026-11-20", last_date="2026-11-20")
 

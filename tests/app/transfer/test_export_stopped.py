@@ -12,7 +12,7 @@ from listening_timer.app.transfer import export
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter, SessionDetail
 from tests.app.conftest import Reports, Run
-from tests.helpers.filing import (
+from tests.helpers.app.export_import import (
     Halting,
     Using,
     dialog_of,
@@ -26,8 +26,8 @@ from tests.helpers.filing import (
     told,
     until,
 )
-from tests.helpers.house import House
-from tests.helpers.inside import done, heard, press, type_key
+from tests.helpers.app.program_in_process import House
+from tests.helpers.qt.widget_actions import done, heard, press, type_key
 
 
 @pytest.fixture

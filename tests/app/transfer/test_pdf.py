@@ -18,8 +18,8 @@ from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.layout import add_fonts
-from tests.helpers.kept import filled, keep, say_all, session_id
-from tests.helpers.pdf import pages_of, paper_of, text_of, title_of
+from tests.helpers.history.sample_sessions import filled, keep, say_all, session_id
+from tests.helpers.pdf_reader import pages_of, paper_of, text_of, title_of
 
 ROOT = Path(__file__).parents[3]
 FONTS = ROOT / "resources" / "fonts"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.helpers.sitting import Sit, seats
+from tests.helpers.exercise.conductor_driver import Sit, seats
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from listening_timer.exercise.commands import Act, AddTime, Back, CallBreak, Com
 from listening_timer.exercise.events import BellRang, Event, PhaseReopened, Resumed, TimeAdded
 from listening_timer.exercise.formats import Bell, Format
 from listening_timer.exercise.state import Sums
-from tests.helpers.play import make_format
-from tests.helpers.sitting import Sit, by_itself, passed, rang_and_passed
+from tests.helpers.exercise.conductor_driver import Sit, by_itself, passed, rang_and_passed
+from tests.helpers.exercise.play_session import make_format
 
 TURNS = "share A 2, handover 20, share B 2, handover 20, share A 2, handover 20, share B 2"
 NO_HANDOVER = "share A 2, share B 2, share A 2, share B 2"

@@ -8,8 +8,15 @@ from listening_timer.exercise.commands import Act, AddTime, Back, Pause, SkipPha
 from listening_timer.exercise.events import BellRang, How, TimeAdded
 from listening_timer.exercise.formats import Bell, Kind
 from listening_timer.exercise.state import Sums
-from tests.helpers.play import make_format
-from tests.helpers.sitting import Sit, Sitting, by_itself, completed, passed, rang_and_passed
+from tests.helpers.exercise.conductor_driver import (
+    Sit,
+    Sitting,
+    by_itself,
+    completed,
+    passed,
+    rang_and_passed,
+)
+from tests.helpers.exercise.play_session import make_format
 
 MINUTES = "share A 1, reflect A 1, handover 20, share B 1, reflect B 1"
 OPEN = "share A, reflect A 1, handover 20, share B, reflect B 1"

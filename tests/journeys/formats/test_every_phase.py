@@ -8,8 +8,8 @@ from listening_timer.exercise.commands import Act, CallBreak, Command, End, Paus
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import How
 from listening_timer.exercise.formats import Early, Kind
-from tests.helpers.play import make_format
-from tests.helpers.sitting import SHIPPED, Sit, Sitting, completed, ended_early
+from tests.helpers.exercise.conductor_driver import SHIPPED, Sit, Sitting, completed, ended_early
+from tests.helpers.exercise.play_session import make_format
 
 TURN = 900_000
 """A turn in which a press brings silence is lived to its bell; all else is passed after 10 s."""

@@ -32,14 +32,14 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import Sums
-from tests.helpers.play import WALL
-from tests.helpers.sitting import (
+from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
     Sit,
     by_itself,
     completed,
     passed,
 )
+from tests.helpers.exercise.play_session import WALL
 
 
 def test_share_fully(sit_at_any_speed: Sit) -> None:

@@ -27,7 +27,7 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import Sums
-from tests.helpers.sitting import (
+from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
     Sit,
     by_itself,

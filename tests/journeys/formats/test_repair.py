@@ -7,8 +7,8 @@ import pytest
 from listening_timer.exercise.commands import AcceptRepair, Act, AddTime, Back, Pause
 from listening_timer.exercise.events import RepairGranted
 from listening_timer.exercise.formats import Bell
-from tests.helpers.play import make_format
-from tests.helpers.sitting import Sit
+from tests.helpers.exercise.conductor_driver import Sit
+from tests.helpers.exercise.play_session import make_format
 
 TURNS = "share A 2, handover 30, share B 2"
 ROUNDS = "share A 2, share B 2, share A 2, share B 2"

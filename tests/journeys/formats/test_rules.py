@@ -18,8 +18,14 @@ from listening_timer.exercise.events import (
     SilenceBegan,
 )
 from listening_timer.exercise.formats import Bell, Early, Format, FormatError, Role
-from tests.helpers.play import make_format
-from tests.helpers.sitting import Sit, by_itself, completed, passed, rang_and_passed
+from tests.helpers.exercise.conductor_driver import (
+    Sit,
+    by_itself,
+    completed,
+    passed,
+    rang_and_passed,
+)
+from tests.helpers.exercise.play_session import make_format
 
 HANDOVER = "handover 20, "
 WITH_OR_WITHOUT = pytest.mark.parametrize("between", [HANDOVER, ""])

@@ -31,8 +31,7 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import Sums
-from tests.helpers.play import WALL
-from tests.helpers.sitting import (
+from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
     Sit,
     by_itself,
@@ -40,6 +39,7 @@ from tests.helpers.sitting import (
     passed,
     rang_and_passed,
 )
+from tests.helpers.exercise.play_session import WALL
 
 
 def test_five_and_five_untouched(sit_at_any_speed: Sit) -> None:

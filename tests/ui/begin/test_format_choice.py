@@ -12,7 +12,7 @@ from listening_timer.exercise.formats import Format
 from listening_timer.ui.begin.format_choice import AT_FIRST, FormatChoice
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.cards import ChoiceCard
-from tests.helpers.strategies import shipped_formats
+from tests.helpers.exercise.strategies import shipped_formats
 
 FORMATS = shipped_formats()
 

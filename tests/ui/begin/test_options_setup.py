@@ -8,7 +8,7 @@ from listening_timer.exercise.formats import Side
 from listening_timer.model.records import Prompting
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both
-from tests.helpers.play import SHARE_FULLY
+from tests.helpers.exercise.play_session import SHARE_FULLY
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200b\u2060", "\u202e"])

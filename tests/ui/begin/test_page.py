@@ -19,9 +19,9 @@ from listening_timer.ui.begin.page import Begin
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
-from tests.helpers.inside import press
-from tests.helpers.play import WALL
-from tests.helpers.strategies import shipped_formats
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.exercise.strategies import shipped_formats
+from tests.helpers.qt.widget_actions import press
 
 LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 12, Bell.STOP)
 

@@ -15,7 +15,7 @@ from listening_timer.ui.closing.another_time import AnotherTimePage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.window import MainWindow
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
 
 QUARTER = 15 * MINUTE
 NOW = WALL - WALL % QUARTER

@@ -23,8 +23,8 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.note_field import MOST
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
-from tests.helpers.asked import plain
-from tests.helpers.play import WALL, Play, make_format
+from tests.helpers.exercise.play_session import WALL, Play, make_format
+from tests.helpers.qt.covered_pages import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 QUARTER = 15 * MINUTE

@@ -18,8 +18,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.timeline_words import kind_word
-from tests.helpers.play import make_format
-from tests.helpers.strategies import shipped_formats
+from tests.helpers.exercise.play_session import make_format
+from tests.helpers.exercise.strategies import shipped_formats
 
 FORMATS = {fmt.id: fmt for fmt in shipped_formats()}
 OPEN = make_format("share A, handover 30, share B", Bell.OPEN, name="open")

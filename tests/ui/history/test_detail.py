@@ -21,12 +21,12 @@ from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
-from tests.helpers import access, fitting
-from tests.helpers.asked import plain
-from tests.helpers.inside import button, heard, press
-from tests.helpers.kept import keep, keep_log, say_all, session_id
-from tests.helpers.play import SHARE_FULLY, Play
-from tests.helpers.tabbing import Keys
+from tests.helpers.exercise.play_session import SHARE_FULLY, Play
+from tests.helpers.history.sample_sessions import keep, keep_log, say_all, session_id
+from tests.helpers.qt import accessibility_audit, layout_audit
+from tests.helpers.qt.covered_pages import plain
+from tests.helpers.qt.tab_order_audit import Keys
+from tests.helpers.qt.widget_actions import button, heard, press
 
 LONG = "Maximiliane-Alexandrine von Hohenstein-Wa"[:40]
 SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
@@ -255,10 +255,10 @@ def test_it_fits_and_can_be_used_by_everybody(  # noqa: PLR0913 - each way of lo
     if mode != "write":
         button(detail, "Write something down, or change it").setFocus()
     found = [
-        *fitting.faults(window),
-        *access.untold(window),
-        *access.unheard(window),
-        *access.small(window),
+        *layout_audit.faults(window),
+        *accessibility_audit.untold(window),
+        *accessibility_audit.unheard(window),
+        *accessibility_audit.small(window),
         *Keys().faults(window),
     ]
     assert found == []

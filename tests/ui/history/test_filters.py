@@ -16,9 +16,9 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column
-from tests.helpers.inside import button, press, write
-from tests.helpers.play import WALL
-from tests.helpers.written import written
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.widget_actions import button, press, write
 
 FORMATS = [
     UsedFormat("first-try", {"en": "A first try"}),

@@ -12,7 +12,7 @@ from listening_timer.ui.history.filters import Dates, SpanChoice
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import Stepper
 from listening_timer.ui.widgets.layouts import Column
-from tests.helpers.inside import press
+from tests.helpers.qt.widget_actions import press
 
 
 class Day:

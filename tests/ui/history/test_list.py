@@ -16,7 +16,7 @@ from listening_timer.insights.weeks import week_of
 from listening_timer.model.records import Excerpt, Outcome, SessionRow
 from listening_timer.ui.history.list import keys_of, row_of
 from listening_timer.ui.theme.theme import Tone
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
 
 TALK = SessionRow(
     id="0" * 32,

@@ -21,8 +21,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.scroll import Scroll, ThinBar
 from listening_timer.ui.window import MainWindow
-from tests.helpers.inside import button, press
-from tests.helpers.play import WALL
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.qt.widget_actions import button, press
 from tests.ui.history.test_list import TALK
 
 DAY = 86_400_000

@@ -14,12 +14,12 @@ from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
-from tests.helpers import access
-from tests.helpers.fitting import faults
-from tests.helpers.inside import button, heard, press
-from tests.helpers.legible import measured
-from tests.helpers.play import WALL
-from tests.helpers.tabbing import Keys
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.contrast_audit import measured
+from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.tab_order_audit import Keys
+from tests.helpers.qt.widget_actions import button, heard, press
 from tests.ui.history.test_list import TALK
 
 DAY = 86_400_000
@@ -113,7 +113,11 @@ def test_it_can_be_seen_heard_and_reached(
         for _pass in range(3):  # text that wraps asks for its height once it has its width
             window.grab()
             QCoreApplication.sendPostedEvents()
-        seen = [*access.untold(window), *access.unheard(window), *access.small(window)]
+        seen = [
+            *accessibility_audit.untold(window),
+            *accessibility_audit.unheard(window),
+            *accessibility_audit.small(window),
+        ]
         seen += [*faults(window), *keys.faults(window)]
         seen += [str(text) for text in measured(window, window) if not text.suffices]
         found.extend(f"{name}: {fault}" for fault in seen)

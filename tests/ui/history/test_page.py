@@ -21,13 +21,13 @@ from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.window import MainWindow
-from tests.helpers import access
-from tests.helpers.fitting import faults
-from tests.helpers.inside import button, press, write
-from tests.helpers.legible import measured
-from tests.helpers.play import WALL
-from tests.helpers.tabbing import Keys
-from tests.helpers.written import written
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.contrast_audit import measured
+from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.tab_order_audit import Keys
+from tests.helpers.qt.widget_actions import button, press, write
 from tests.ui.history.test_list import TALK
 
 SEARCH = "Search in topics, notes, thanks, promises and tags"
@@ -364,7 +364,11 @@ def test_all_of_it_can_be_seen_heard_and_reached(
         window.grab()
         QCoreApplication.sendPostedEvents()
         window.grab()
-        seen = [*access.untold(window), *access.unheard(window), *access.small(window)]
+        seen = [
+            *accessibility_audit.untold(window),
+            *accessibility_audit.unheard(window),
+            *accessibility_audit.small(window),
+        ]
         seen += [*faults(window), *keys.faults(window)]
         seen += [str(text) for text in measured(window, window) if not text.suffices]
         found.extend(f"{name}: {fault}" for fault in seen)

@@ -14,9 +14,9 @@ from listening_timer.ui.history.people import PeoplePage
 from listening_timer.ui.theme.theme import PaletteChoice, Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.window import MainWindow
-from tests.helpers import access, fitting
-from tests.helpers.inside import button, heard, press, write
-from tests.helpers.tabbing import Keys
+from tests.helpers.qt import accessibility_audit, layout_audit
+from tests.helpers.qt.tab_order_audit import Keys
+from tests.helpers.qt.widget_actions import button, heard, press, write
 
 PEOPLE = (Used("Ann", 3), Used("Bo", 1), Used("M" * 40, 0))
 SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
@@ -137,10 +137,10 @@ def test_it_fits_and_can_be_used_by_everybody(
     lay_out(page)
     window = page.window()
     found = [
-        *fitting.faults(window),
-        *access.untold(window),
-        *access.unheard(window),
-        *access.small(window),
+        *layout_audit.faults(window),
+        *accessibility_audit.untold(window),
+        *accessibility_audit.unheard(window),
+        *accessibility_audit.small(window),
         *Keys().faults(window),
     ]
     assert found == []

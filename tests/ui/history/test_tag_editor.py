@@ -19,8 +19,8 @@ from listening_timer.ui.history.tag_editor import MOST_OFFERED, TagField
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from tests.helpers.inside import heard, press
-from tests.helpers.kept import keep
+from tests.helpers.history.sample_sessions import keep
+from tests.helpers.qt.widget_actions import heard, press
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.theme.theme import Theme
-from tests.helpers.inside import heard, press
+from tests.helpers.qt.widget_actions import heard, press
 
 
 @pytest.fixture

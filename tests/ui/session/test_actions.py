@@ -12,8 +12,8 @@ from listening_timer.ui.session.actions import Act, Offer, buttons_of, listener_
 from listening_timer.ui.session.button_bar import MOST_BUTTONS
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.people import People
-from tests.helpers.play import SHARE_FULLY, Play, make_format
-from tests.helpers.strategies import shipped_formats
+from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format
+from tests.helpers.exercise.strategies import shipped_formats
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 SHARES = "share A 10, handover 30, share B 10"

@@ -27,8 +27,8 @@ from listening_timer.ui.session.description import stage_description
 from listening_timer.ui.session.prompter import Dealt
 from listening_timer.ui.widgets.accessibility import plain
 from listening_timer.ui.words.people import People
-from tests.helpers.play import SHARE_FULLY, Play, make_format
-from tests.helpers.strategies import commands, formats
+from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format
+from tests.helpers.exercise.strategies import commands, formats
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 

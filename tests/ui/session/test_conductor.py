@@ -21,7 +21,7 @@ from listening_timer.exercise.events import (
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Side
 from listening_timer.exercise.state import State
 from listening_timer.ui.session.conductor import Conductor
-from tests.helpers.play import WALL, make_format
+from tests.helpers.exercise.play_session import WALL, make_format
 
 SHARES = "share A 10, handover 30, share B 10"
 

@@ -18,7 +18,7 @@ from listening_timer.ui.session.pauses import BreakPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.accessibility import plain
-from tests.helpers.play import Play, make_format
+from tests.helpers.exercise.play_session import Play, make_format
 
 WORDS = "Something happened."
 

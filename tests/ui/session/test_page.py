@@ -24,7 +24,7 @@ from listening_timer.ui.widgets.accessibility import plain
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.progress import ProgressDots
 from listening_timer.ui.words.people import People
-from tests.helpers.play import Play, make_format
+from tests.helpers.exercise.play_session import Play, make_format
 
 SHARES = "share A 10, handover 30, share B 10"
 PEOPLE = People("Maya", "Sam", Side.LEFT)

@@ -32,8 +32,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.progress import ProgressDots
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.words.people import People
-from tests.helpers.play import Play, make_format
-from tests.helpers.strategies import commands, formats
+from tests.helpers.exercise.play_session import Play, make_format
+from tests.helpers.exercise.strategies import commands, formats
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 WORDS = {"en": "It began with …"}

@@ -18,7 +18,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
-from tests.helpers.play import Play, make_format
+from tests.helpers.exercise.play_session import Play, make_format
 
 QUIET = frozenset({QEvent.Type.UpdateRequest, QEvent.Type.Paint})
 """All that may happen to widgets in a tick."""

@@ -28,8 +28,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.question_page import Question
 from listening_timer.ui.words.i18n import minutes_text, time_text
 from listening_timer.ui.words.people import People
-from tests.helpers.asked import plain
-from tests.helpers.play import WALL, Play, playing
+from tests.helpers.exercise.play_session import WALL, Play, playing
+from tests.helpers.qt.covered_pages import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 OFFSET = 60

@@ -22,8 +22,8 @@ from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
-from tests.helpers.play import playing
-from tests.helpers.seen import seen
+from tests.helpers.exercise.play_session import playing
+from tests.helpers.qt.widget_snapshot import seen
 
 SECRETS = ("Maya", "Sam", "I wish to tell", "floor", "listen", "Made for a test")
 """Names and words of the session, and what would tell that somebody talks here."""

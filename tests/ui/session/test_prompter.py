@@ -10,8 +10,8 @@ from listening_timer.exercise.state import State
 from listening_timer.library.prompts import CardKind
 from listening_timer.model.records import Prompting
 from listening_timer.ui.session.prompter import STAYS, Dealt, recipient
-from tests.helpers.dealt import Table, kinds_of
-from tests.helpers.play import SHARES, playing
+from tests.helpers.exercise.play_session import SHARES, playing
+from tests.helpers.exercise.prompter_driver import Table, kinds_of
 
 
 @pytest.mark.parametrize("level", [Prompting.OFF, Prompting.LIGHT])

@@ -14,7 +14,8 @@ from listening_timer.exercise.formats import SECOND, Bell, Role
 from listening_timer.library.prompts import CardKind
 from listening_timer.model.records import Prompting
 from listening_timer.ui.session.prompter import BEGINNING, Prompter, kinds_at, recipient
-from tests.helpers.dealt import (
+from tests.helpers.exercise.play_session import playing
+from tests.helpers.exercise.prompter_driver import (
     BRIDGE,
     CLOSE,
     EACH,
@@ -26,7 +27,6 @@ from tests.helpers.dealt import (
     keys,
     kinds_of,
 )
-from tests.helpers.play import playing
 
 MOMENTS = {
     "share": in_phase(SHARE),

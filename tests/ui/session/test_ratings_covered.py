@@ -14,8 +14,8 @@ from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.words.people import People
-from tests.helpers.asked import give, shown
-from tests.helpers.seen import seen
+from tests.helpers.qt.covered_pages import give, shown
+from tests.helpers.qt.widget_snapshot import seen
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
 Trace = tuple[list[list[str]], list[QImage]]

@@ -15,9 +15,9 @@ from listening_timer.ui.session.scenes import ring_of, scene_of, shown_time, tim
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.token.floor import Place
 from listening_timer.ui.words.people import People
-from tests.helpers.asked import plain
-from tests.helpers.play import Play, make_format
-from tests.helpers.strategies import shipped_formats
+from tests.helpers.exercise.play_session import Play, make_format
+from tests.helpers.exercise.strategies import shipped_formats
+from tests.helpers.qt.covered_pages import plain
 
 PEOPLE = People("Maya", "Sam", Side.RIGHT)
 SHARES = "share A 10, handover 30, share B 10"

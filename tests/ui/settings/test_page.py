@@ -16,7 +16,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Text
-from tests.helpers.choices import CHANGED
+from tests.helpers.app.sample_settings import CHANGED
 
 CHOICES = [field.name for field in fields(Settings) if field.name not in ("welcomed", "window")]
 """All but what is remembered and not chosen."""

@@ -16,10 +16,10 @@ from listening_timer.ui.transfer.export_page import Shape, TakingOutPage, Which,
 from listening_timer.ui.transfer.progress import HowFar, talks_done
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
-from tests.helpers import access
-from tests.helpers.fitting import faults
-from tests.helpers.inside import button, heard, press
-from tests.helpers.tabbing import Keys
+from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.tab_order_audit import Keys
+from tests.helpers.qt.widget_actions import button, heard, press
 
 COUNTS = {Which.THIS: 1, Which.SHOWN: 12, Which.ALL: 1234}
 TWO, OTHERS = Couple("Maya", "Sam"), Couple("Cleo", "")
@@ -202,8 +202,8 @@ def _wrong(window: MainWindow) -> list[str]:
     settle()
     return [
         *faults(window),
-        *access.untold(window),
-        *access.unheard(window),
-        *access.small(window),
+        *accessibility_audit.untold(window),
+        *accessibility_audit.unheard(window),
+        *accessibility_audit.small(window),
         *Keys().faults(window),
     ]

@@ -13,7 +13,7 @@ from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Role, Theme, T
 from listening_timer.ui.widgets.fields import Field, outline
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.note_field import NoteField
-from tests.helpers.written import written
+from tests.helpers.qt.painted_text import written
 
 
 def test_it_has_a_name_a_surface_and_enough_height(theme: Theme) -> None:

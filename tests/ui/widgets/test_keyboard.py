@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from listening_timer.ui.session.keys import MEANINGS, NAMED_KEYS
 from listening_timer.ui.widgets.keyboard import US_KEYS, X_OFFSET, Keyboard, digit_of
-from tests.helpers.keymaps import layouts
+from tests.helpers.x11.keyboard_layouts import layouts
 
 NONE = Qt.KeyboardModifier.NoModifier
 PLACES = {chr(key): place for place, key in US_KEYS.items()}

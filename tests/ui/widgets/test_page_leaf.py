@@ -18,7 +18,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Leaf, Page
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.window import MainWindow
-from tests.helpers.strategies import shipped_formats
+from tests.helpers.exercise.strategies import shipped_formats
 
 Make = Callable[[Theme], Page]
 Shown = Callable[[QWidget, QSize], MainWindow]

@@ -14,7 +14,7 @@ from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scroll import Scroll
-from tests.helpers.finger import screen
+from tests.helpers.qt.touch_input import screen
 
 
 def long_list(theme: Theme, presses: list[int]) -> Scroll:

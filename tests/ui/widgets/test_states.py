@@ -25,7 +25,7 @@ from listening_timer.ui.widgets.scale import Point
 from listening_timer.ui.widgets.sidebar import Place
 from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.window import MainWindow
-from tests.helpers.legible import AA, measured
+from tests.helpers.qt.contrast_audit import AA, measured
 
 PALETTES = pytest.mark.parametrize("palette", ["day", "evening"])
 SHAPE = 3.0

@@ -19,7 +19,7 @@ from listening_timer.ui.widgets.charts.model import Lengths, Stones
 from listening_timer.ui.widgets.charts.table import Filling
 from listening_timer.ui.words.agreements import outcome_options
 from listening_timer.ui.words.insights import sentence_words
-from tests.helpers.weeks import MET, ONCE, TWO, back, diary, sunday
+from tests.helpers.history.sample_diary import MET, ONCE, TWO, back, diary, sunday
 
 NOT_THERE = {
     Sentence.NO_TALKS,

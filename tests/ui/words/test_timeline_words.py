@@ -36,9 +36,9 @@ from listening_timer.ui.words.timeline_words import (
     timeline_parts,
     unplanned,
 )
-from tests.helpers.asked import plain
-from tests.helpers.play import SHARE_FULLY, Play, make_format, playing
-from tests.helpers.strategies import commands, made_formats, shipped_formats
+from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format, playing
+from tests.helpers.exercise.strategies import commands, made_formats, shipped_formats
+from tests.helpers.qt.covered_pages import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 LINES = 5

@@ -14,7 +14,8 @@ from listening_timer.ui.widgets.charts.bars import column_places, columns_across
 from listening_timer.ui.widgets.charts.chart import Chart, height_of
 from listening_timer.ui.widgets.charts.model import Columns, Picture
 from listening_timer.ui.widgets.charts.painter import Ink, marks_shown
-from tests.helpers.charted import (
+from tests.helpers.qt.painted_text import Piece, written
+from tests.helpers.qt.sample_charts import (
     ALL,
     COLUMNS,
     HEARD,
@@ -29,7 +30,6 @@ from tests.helpers.charted import (
     rows_of,
     shot,
 )
-from tests.helpers.written import Piece, written
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.charts.file import TWICE, WIDE, Sheet, image_of, png_of, svg_of
 from listening_timer.ui.widgets.charts.model import Picture
-from tests.helpers.charted import ALL, COLUMNS, STONES
+from tests.helpers.qt.sample_charts import ALL, COLUMNS, STONES
 
 SPACE = "{http://www.w3.org/2000/svg}"
 SENTENCE = f"In 26 talks {isolated('Maya')} shared for 7 h, {isolated('Sam')} for 8 h."

@@ -11,7 +11,7 @@ from listening_timer.ui.theme.theme import Theme, contrast
 from listening_timer.ui.widgets.charts.chart import height_of
 from listening_timer.ui.widgets.charts.levels import levels_across, stone_places
 from listening_timer.ui.widgets.charts.model import MOST_LEVEL, Levels, Panel, Stones
-from tests.helpers.charted import STONES, WIDE, columns_of, inked, rows_of, shot
+from tests.helpers.qt.sample_charts import STONES, WIDE, columns_of, inked, rows_of, shot
 
 
 def test_levels_stand_as_high_as_they_are(theme: Theme) -> None:

@@ -16,7 +16,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.charts import outlined_text
 from listening_timer.ui.widgets.charts.file import Sheet, image_of, svg_of
 from listening_timer.ui.widgets.charts.outlined_text import draw_outlined
-from tests.helpers.charted import COLUMNS
+from tests.helpers.qt.sample_charts import COLUMNS
 
 SPACE = "{http://www.w3.org/2000/svg}"
 SIZE = QSize(240, 60)

@@ -20,7 +20,7 @@ from listening_timer.ui.widgets.charts.table import (
     head_font,
     shared_out,
 )
-from tests.helpers.fitting import faults
+from tests.helpers.qt.layout_audit import faults
 
 COLUMNS = ("Week from", "Talks", f"{isolated('Maya')} shared", f"{isolated('Sam')} shared")
 ROWS = tuple((f"{day} Nov 2026", "2", f"{day} min", "9 min") for day in range(1, 31))

@@ -15,8 +15,19 @@ from listening_timer.ui.theme.theme import DAY, Role, Theme
 from listening_timer.ui.widgets.list.model import Row
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.rich_lines import line_height
-from tests.helpers.listed import LINE, MANY, PARTS, SHORT, TITLE, box, keys, make, settle, widen
-from tests.helpers.written import written
+from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.sample_rows import (
+    LINE,
+    MANY,
+    PARTS,
+    SHORT,
+    TITLE,
+    box,
+    keys,
+    make,
+    settle,
+    widen,
+)
 
 FOUND = (
     ("… we spoke about the ", False),

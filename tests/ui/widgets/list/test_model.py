@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.widgets.list.model import Rows
-from tests.helpers.listed import make
+from tests.helpers.qt.sample_rows import make
 
 
 @pytest.mark.usefixtures("qapp")

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QScroller
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.list.model import Row
 from listening_timer.ui.widgets.list.view import RowList
-from tests.helpers.finger import screen
-from tests.helpers.listed import LINE, TITLE, box, keys, settle, widen
+from tests.helpers.qt.sample_rows import LINE, TITLE, box, keys, settle, widen
+from tests.helpers.qt.touch_input import screen
 
 LAST = 399
 

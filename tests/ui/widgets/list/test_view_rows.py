@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.list.model import Row
 from listening_timer.ui.widgets.list.view import RowList
-from tests.helpers.listed import LINE, MANY, TITLE, box, keys, make, settle, widen
-from tests.helpers.written import written
+from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.sample_rows import LINE, MANY, TITLE, box, keys, make, settle, widen
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from listening_timer.ui.widgets.token.animation import FADE_MS, GLIDE_MS
 from listening_timer.ui.widgets.token.face import Blend
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Scene
-from tests.helpers.gliding import (
+from tests.helpers.qt.token_animation import (
     FRAME,
     LEFT,
     MIDDLE,

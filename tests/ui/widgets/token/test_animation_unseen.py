@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from listening_timer.ui.theme.theme import Theme
-from tests.helpers.gliding import FRAME, MIDDLE, RIGHT, moving, rest, run, shown
+from tests.helpers.qt.token_animation import FRAME, MIDDLE, RIGHT, moving, rest, run, shown
 
 
 @pytest.mark.parametrize("motion", [True, False])

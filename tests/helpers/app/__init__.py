@@ -1,0 +1,1 @@
+"""Test helpers for the whole program in the test process: real history, clock set by hand."""

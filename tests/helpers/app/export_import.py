@@ -1,0 +1,181 @@
+"""Talks that leave in a file and come in one: the area for it, and its dialog as people use it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.transfer.area import TransferArea
+from listening_timer.history.store import History
+from listening_timer.model.records import Filter, SessionDetail
+from listening_timer.transfer.export import Form, Selection
+from listening_timer.transfer.formats import Maker
+from tests.helpers.app.program_in_process import House
+from tests.helpers.history.sample_sessions import keep
+from tests.helpers.qt.widget_actions import active, done, press
+
+Go = Callable[[House, TransferArea], Coroutine[object, object, None]]
+Using = Callable[[Go], None]
+TALKS = 3
+PATIENCE = 20
+"""Seconds that something may take that comes from a thread."""
+
+
+def note_in(folder: Path) -> None:
+    """Let Qt note in this folder what its dialogs note, and not in anybody's home."""
+    where = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(*where, str(folder))
+
+
+async def furnished(
+    app: QApplication, report: Report, folder: Path, history: History | None = None
+) -> tuple[House, TransferArea]:
+    """A program in which three talks were kept, and what takes them out, in its shown window."""
+    house, area = await moved_in(app, report, folder, history)
+    await house.keeper.ask(_keep_some)
+    return house, area
+
+
+async def moved_in(
+    app: QApplication, report: Report, folder: Path, history: History | None
+) -> tuple[House, TransferArea]:
+    """A program with this history, and what takes talks out of it, in its shown window."""
+    house = House(app, report, history, documents=folder)
+    house.show()
+    await active(house.program.window)
+    return house, house.program.looking_back.transfer
+
+
+def _keep_some(history: History) -> None:
+    for number in range(1, TALKS + 1):
+        keep(history, number, day=number)
+
+
+def in_a_house(
+    app: QApplication,
+    run: Callable[[Coroutine[object, object, None]], None],
+    reports: list[BaseException],
+    folder: Path,
+) -> Using:
+    """Do something in a program with three talks, after which no fault is left."""
+
+    def use(go: Go) -> None:
+        async def all_of_it() -> None:
+            house, area = await furnished(app, reports.append, folder)
+            await go(house, area)
+            await closed(house, area)
+
+        run(all_of_it())
+        assert reports == []
+
+    return use
+
+
+async def closed(house: House, area: TransferArea) -> None:
+    """Leave what still stands on the sheet, and close it all."""
+    area.leave()
+    await done()
+    await house.close()
+
+
+async def offered(house: House, area: TransferArea, only: Filter, session: str = "") -> None:
+    """Have the page shown for these."""
+    area.take_out(only, session)
+    await done()
+    assert house.program.window.page is area.taking_out.page
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Let everything go on until this holds."""
+    async with asyncio.timeout(PATIENCE):
+        while not holds():  # noqa: ASYNC110 - another thread does it, and tells nobody here
+            await asyncio.sleep(0.001)
+
+
+async def told(house: House, title: str) -> str:
+    """Wait until this stands on the sheet; what it says below that."""
+    sheet = house.program.window.sheet
+    await until(lambda: sheet.is_open() and sheet.accessibleName() == title)
+    return sheet.accessibleDescription()
+
+
+async def dialog_of(window: QWidget) -> QFileDialog:
+    """Wait for the dialog that is open over a window."""
+    await until(lambda: bool(dialogs(window)))
+    return dialogs(window)[0]
+
+
+def dialogs(window: QWidget) -> list[QFileDialog]:
+    """The dialogs that are open over a window."""
+    return [each for each in window.findChildren(QFileDialog) if each.isVisible()]
+
+
+def name_line(dialog: QFileDialog) -> QLineEdit:
+    """Where the name is typed."""
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    return line
+
+
+async def name_file(window: QWidget, path: object = "") -> None:
+    """Put in a path or a name, or leave what is proposed, and press Enter."""
+    line = name_line(await dialog_of(window))
+    if path:
+        line.setText(str(path))  # typed, it would offer what is there, and grab all keys
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+async def dismiss(window: QWidget) -> None:
+    """Press Escape in the dialog."""
+    QTest.keyClick(await dialog_of(window), Qt.Key.Key_Escape)
+
+
+async def save(house: House, name: str = "mine") -> None:
+    """Press the main button, name a file, and read what is told."""
+    press(house.program.window, "Choose a place")
+    await name_file(house.program.window, name)
+
+
+class Halting:
+    """A form that halts at its second session until it is let go."""
+
+    def __init__(self) -> None:
+        self.halted, self.free = threading.Event(), threading.Event()
+        self._count = 0
+
+    def head(self) -> Iterable[bytes]:
+        """Something that would be left behind."""
+        return (b"head\n",)
+
+    def session(self, detail: SessionDetail) -> bytes:
+        """A line."""
+        self._count += 1
+        if self._count == TALKS - 1:
+            self.halted.set()
+            assert self.free.wait(PATIENCE)
+        return detail.row.id.encode() + b"\n"
+
+    def tail(self) -> Iterable[bytes]:
+        """Nothing."""
+        return ()
+
+
+def halting(form: Halting) -> Mapping[str, Maker]:
+    """The forms of a program in which everything halts."""
+
+    def make(_history: History, _selection: Selection) -> Form:
+        return form
+
+    return {".json": make}
+
+
+def files_in(folder: Path) -> list[str]:
+    """The names of all files there, hidden ones too."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())

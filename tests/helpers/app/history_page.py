@@ -1,0 +1,120 @@
+"""History as people use it: the page in its window, the list and every edit, a real history."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from listening_timer.app.history.browse import ReviewArea
+from listening_timer.app.history.edit import EditingArea
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.first_window import dressed
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
+from listening_timer.history.store import History
+from listening_timer.model.records import SessionDetail, Used
+from listening_timer.ui.history.detail import Detail
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.window import MainWindow
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.sample_sessions import keep, say_all, session_id, unstamped
+from tests.helpers.qt.covered_pages import plain
+from tests.helpers.qt.widget_actions import TURNS, active, done
+
+BESIDE = "Begin"
+"""A page to leave History for."""
+
+
+class Looking:
+    """Ann and Bo look back at three talks, in the second of which all was said that can be."""
+
+    def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
+        self.keeper = keeper
+        self.wall = WALL + 1_000_000_000
+        theme = dressed(app, user_paths(), Settings())
+        self.window = MainWindow(theme)
+        self.review = ReviewArea(theme, self.window, keeper, report, self._now)
+        self.page = self.review.page
+        self.area = EditingArea(theme, self.window, keeper, self.page, self._now, report)
+        self.area.changed.connect(self.review.refresh)
+        self.window.add_page(BESIDE, QWidget())
+
+    def _now(self) -> tuple[int, int]:
+        self.wall += 1_000
+        return self.wall, 60
+
+    async def open(self, chosen: int = 2) -> None:
+        """Fill the history, show the page, and choose a talk."""
+        await self.keeper.ask(fill)
+        self.window.show()
+        await active(self.window)
+        await self.review.load()
+        self.page.choose(session_id(chosen))
+        await self.settled()
+
+    async def write(self) -> Detail:
+        """Turn the words of the talk into fields, and wait until they show."""
+        self.page.detail.write()
+        await self.settled()
+        return self.page.detail
+
+    async def settled(self) -> None:
+        """Wait until all that was started is done and shows."""
+        await done()
+        for _turn in range(TURNS):
+            await asyncio.sleep(0)
+        await done()
+
+    async def see(self) -> tuple[list[SessionDetail], list[Used]]:
+        """All that is in the history once all that was started is done, but for stamps."""
+        await self.settled()
+        return await self.keeper.ask(everything)
+
+    def undo(self) -> None:
+        """Press Undo, as its key does."""
+        self.area.undoing.undo()
+
+    def close(self) -> None:
+        """Take the window away."""
+        self.window.let_go()
+        self.window.deleteLater()
+
+
+def fill(history: History) -> None:
+    """Three talks of Ann and Bo."""
+    for number in (1, 2, 3):
+        session = keep(history, number, day=number)
+        if number > 1:
+            say_all(history, session, f"in {number}")
+
+
+def everything(history: History) -> tuple[list[SessionDetail], list[Used]]:
+    """Every talk whole, and who is in them."""
+    assert history.check() == []
+    details = [unstamped(history.session(row.id)) for row in history.sessions()]
+    return details, history.people()
+
+
+def field(place: QWidget, name: str) -> Field | NoteField:
+    """The field of this name that shows in a place."""
+    fields: list[Field | NoteField] = [
+        *place.findChildren(Field),
+        *place.findChildren(NoteField),
+    ]
+    return next(
+        each for each in fields if each.isVisible() and plain(each.accessibleName()) == name
+    )
+
+
+def put(place: QWidget, name: str, text: str) -> None:
+    """Write into the field of this name, and leave it."""
+    found = field(place, name)
+    found.setFocus()
+    if isinstance(found, Field):
+        found.setText(text)
+    else:
+        found.setPlainText(text)
+    found.clearFocus()

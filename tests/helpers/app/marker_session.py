@@ -1,0 +1,117 @@
+"""A whole talk in the program in which every word that can be said is said, each a marker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from listening_timer.config.settings import save
+from listening_timer.exercise.formats import MINUTE, Kind, Role, Side
+from listening_timer.library.formats import write
+from listening_timer.model.annotations import PromiseKind, Scale
+from listening_timer.model.records import Prompting
+from listening_timer.ui.closing.cards import Closing
+from listening_timer.ui.session.actions import Act
+from tests.helpers.app.program_in_process import House
+from tests.helpers.exercise.play_session import make_format
+from tests.helpers.qt.covered_pages import give
+from tests.helpers.qt.widget_actions import done, press
+from tests.helpers.qt.widget_actions import write as type_into
+
+OURS = make_format(
+    "arrive 1, share A 2, bridge 1, handover 30, share B 2, close", name="with-everything"
+)
+LEFT, RIGHT = "Qmarkleft", "Qmarkright"
+TOPIC, NOTE, OWN, PROMISE = "qmarktopic", "qmarknote", "qmarkown", "qmarkpromise"
+THANKS = {Role.A: "qmarkthanksleft", Role.B: "qmarkthanksright"}
+FEELING, FAMILY = "full of love", "Closeness"
+ON_ARRIVING = (Scale.CALM, Scale.CLOSENESS)
+CARDS = "gentle/"
+"""How the key of every card of the deck that ships begins."""
+WORDS = (LEFT, RIGHT, TOPIC, NOTE, OWN, PROMISE, *THANKS.values(), FEELING, CARDS)
+"""All that is said in the talk, and the cards that were shown."""
+
+
+def in_bytes(words: str) -> bytes:
+    """How words are looked for in files, whatever their case."""
+    return words.encode().lower()
+
+
+def bring_format(home: Path) -> None:
+    """Put the format of this talk where a user's own formats lie."""
+    (home / "formats").mkdir()
+    (home / "formats" / f"{OURS.id}.toml").write_text(write(OURS), "utf-8")
+
+
+def sit_down(house: House, *, keep: bool) -> str:
+    """Begin the talk, as Begin would; returns the id it would be kept under."""
+    begin = house.program.begin
+    begin.fill(LEFT, RIGHT, Side.LEFT)
+    begin.choose(OURS.id)
+    begin.choose_more(TOPIC, Prompting.FULL, keep=keep)
+    begin.begin()
+    log = house.program.stage._log  # pyright: ignore[reportPrivateUsage] - the id shows nowhere
+    assert log is not None
+    return log.session.id
+
+
+def rate(house: House, words: str, *scales: Scale) -> None:
+    """Let both say how they are, 3 and 7, and go on."""
+    ratings = house.program.stage.asides.ratings
+    press(house.program.window, words)
+    ratings.set_motion(False)
+    give(ratings, dict.fromkeys(scales, 3))
+    give(ratings, dict.fromkeys(scales, 7))
+    ratings.answer_main()
+
+
+def find_a_feeling(house: House) -> None:
+    """Look for a feeling on the bridge, write a line, and stand before keeping it."""
+    page = house.program.stage.asides.feelings
+    press(house.program.window, f"{RIGHT} looks for the feeling")
+    page.answer_main()
+    press(page, FAMILY)
+    press(page, FEELING)
+    type_into(page, "In your own words", OWN)
+
+
+def talk(house: House) -> None:
+    """Lead the talk from Arrive to its end, through all that can happen on the way."""
+    window, acts = house.program.window, house.program.stage.acts
+    rate(house, "How are you both?", *ON_ARRIVING)
+    acts.do(Act.MAIN)
+    house.later(5)
+    for act in (Act.PROMPT, Act.HOLD_REPLY, Act.DIGITS, Act.BREAK):
+        acts.do(act)
+    press(window, "We are back")
+    acts.do(Act.MAIN)
+    house.later(5)
+    house.now += 4 * MINUTE
+    house.program.conductor.look()
+    press(window, "Go on from there")
+    house.later(5)
+    acts.do(Act.MAIN)
+    find_a_feeling(house)
+    press(window, "Keep it" if house.program.stage.kept else "Done")
+    for _bridge_and_handover in range(2):
+        acts.do(Act.MAIN)
+    house.later(60)
+    acts.do(Act.MAIN)
+    assert house.state.phase.kind is Kind.CLOSE
+    rate(house, "How was it for each of you?", *Scale)
+    acts.do(Act.MAIN)
+
+
+async def leave_words(house: House) -> None:
+    """Say everything that can be said on the page after, and save the next time."""
+    after = house.program.stage.close_area.page
+    promise = (PromiseKind.PROMISE, Role.A, PROMISE)
+    after.write(Closing(NOTE, THANKS, promise))
+    press(after, "Agree on a next time")
+    press(after, "Save as a calendar file")
+    await done()
+
+
+def keep_settings(house: House, home: Path) -> None:
+    """Write the settings that were changed on the way where they belong."""
+    for settings in house.saved:
+        save(home / "settings.toml", settings)

@@ -1,0 +1,149 @@
+"""The whole program in the test's own process: a real history, and a clock that is set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from listening_timer.app.lifecycle import take_keys
+from listening_timer.app.program import Program
+from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.context import Parts
+from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.first_window import dressed, first_page
+from listening_timer.app.services.write_queue import Keeper
+from listening_timer.config.paths import user_paths
+from listening_timer.config.settings import Settings
+from listening_timer.desktop.audio import Chime
+from listening_timer.exercise.formats import SECOND, Side
+from listening_timer.exercise.state import State, Status
+from listening_timer.history.store import History
+from listening_timer.library.formats import Library
+from listening_timer.model.annotations import Draft
+from listening_timer.model.records import Unfinished
+from listening_timer.ui.session.actions import Act
+from tests.helpers.exercise.play_session import WALL
+
+SETTLED_IN = Settings(welcomed=True)
+"""The settings of people who have been here before."""
+
+
+class House:
+    """A program with nobody in it yet; close it with `await house.close()`."""
+
+    def __init__(  # noqa: PLR0913 - what a start can find
+        self,
+        app: QApplication,
+        report: Report,
+        history: History | None = None,
+        found: Unfinished | None = None,
+        eager: tuple[str, str] | None = None,
+        settings: Settings = SETTLED_IN,
+        *,
+        keeps: bool = True,
+        chime: Chime | None = None,
+        documents: Path | None = None,
+        drafts: Sequence[Draft] = (),
+    ) -> None:
+        """`eager`: two names that somebody typed, and Enter, before the history was read.
+
+        `keeps`: the history could be opened. `drafts`: what an earlier run left.
+        """
+        self.now = 1_000_000
+        """What the session's clock shows, in ms."""
+        self.wall, self.offset = WALL, 60
+        """What the wall clock shows: UTC ms, and by how many minutes local time is ahead."""
+        self.saved: list[Settings] = []
+        self._worker = ThreadPoolExecutor(1)
+        app.setQuitOnLastWindowClosed(False)  # as the program has it
+        paths = user_paths()
+        library = Library(paths.resources, paths.formats)
+        self.history = history or self._worker.submit(History.memory).result()
+        path = self.history.database.path
+        again = None if path is None or self.history.read_only else lambda: History.open(path)
+        self.keeper = Keeper(self.history, self._worker, report, again)
+        theme = dressed(app, paths, settings)
+        self.program = Program(
+            Parts(
+                first=first_page(
+                    theme,
+                    library.formats(),
+                    "first-try",
+                    Side.LEFT,
+                    welcomed=settings.welcomed,
+                    wall=self.read_wall,
+                ),
+                supplies=Supplies(paths, library),
+                documents=documents or paths.data,
+                settings=settings,
+                keeper=self.keeper,
+                clock=lambda: self.now,
+                wall=self.read_wall,
+                save=self.saved.append,
+                report=report,
+                coin=lambda: Side.LEFT,
+                keeps=keeps,
+                chime=chime,
+            )
+        )
+        if eager is not None:
+            self.sit_down(*eager)
+        self.program.drafts.set_found(drafts)
+        self.program.open(None, found, "first-try")
+
+    def read_wall(self) -> tuple[int, int]:
+        """Read the wall clock."""
+        return self.wall, self.offset
+
+    def set_wall(self, ms: int = 0, *, offset: int | None = None) -> None:
+        """Let the wall clock go on or jump, here or to another zone; the program looks at it."""
+        self.wall += ms
+        self.offset = self.offset if offset is None else offset
+        self.program.watch.look()
+
+    @property
+    def page(self) -> str:
+        """The id of the page that is shown."""
+        return self.program.window.page_id()
+
+    @property
+    def state(self) -> State:
+        """The session."""
+        state = self.program.conductor.state
+        assert state is not None
+        return state
+
+    def show(self) -> None:
+        """Show the window, and take its keys where the program takes them."""
+        self.program.window.show()
+        take_keys(self.program)
+
+    def sit_down(self, left: str = "Ann", right: str = "Bo") -> None:
+        """Type two names and begin."""
+        self.program.begin.fill(left, right, Side.LEFT)
+        self.program.begin.begin()
+
+    def talk_to_the_end(self) -> None:
+        """Do the main thing each second, until the talk is over."""
+        while self.state.status is not Status.ENDED:
+            self.later(1)
+            self.program.stage.acts.do(Act.MAIN)
+
+    def later(self, seconds: float, look: int = SECOND) -> None:
+        """Let time pass, with a look at the clock every so many ms, 3 s at most."""
+        self.wall += round(seconds * SECOND)
+        end = self.now + round(seconds * SECOND)
+        while self.now < end:
+            self.now = min(end, self.now + look)
+            self.program.conductor.look()
+
+    async def close(self) -> None:
+        """Keep what is left, and end it."""
+        self.program.conductor.leave()
+        await self.keeper.close()
+        self.program.window.let_go()
+        self.program.window.deleteLater()  # else it stays, and a new theme dresses it too
+        self._worker.shutdown()

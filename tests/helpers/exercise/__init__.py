@@ -1,0 +1,1 @@
+"""Test helpers for the exercise: made formats, played sessions, Hypothesis strategies."""

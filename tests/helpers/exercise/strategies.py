@@ -1,0 +1,152 @@
+"""Hypothesis strategies: sound formats, commands, and whole sessions as logs."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from hypothesis import reject
+from hypothesis import strategies as st
+
+from listening_timer.exercise.commands import (
+    AcceptRepair,
+    Act,
+    AddTime,
+    Answer,
+    AnswerGap,
+    Back,
+    CallBreak,
+    ComeBack,
+    Command,
+    End,
+    HoldReply,
+    Pause,
+    Resume,
+    SayMore,
+    SkipPhase,
+    SwapFloor,
+)
+from listening_timer.exercise.format_parser import parse, to_mapping
+from listening_timer.exercise.formats import (
+    MINUTE,
+    SECOND,
+    Bell,
+    Early,
+    Format,
+    FormatError,
+    Kind,
+    Phase,
+    Role,
+    checked,
+)
+
+SHIPPED_FOLDER = Path(__file__).parents[3] / "resources" / "formats"
+
+
+def shipped_formats() -> list[Format]:
+    """All formats that ship, read from their files."""
+    files = sorted(SHIPPED_FOLDER.glob("*.toml"))
+    return [parse(tomllib.loads(file.read_text("utf-8"))) for file in files]
+
+
+@st.composite
+def made_formats(draw: st.DrawFn) -> Format:
+    """Sound formats of any shape: rounds of shares with what may stand around them."""
+    bell = draw(st.sampled_from(Bell))
+    early = draw(st.sampled_from([e for e in Early if (bell, e) != (Bell.OPEN, Early.SILENCE)]))
+    share = None if bell is Bell.OPEN else draw(st.integers(1, 6)) * MINUTE
+    handover = draw(st.none() | st.integers(0, 90))
+    reflect = draw(st.none() | st.integers(1, 3))
+    phases: list[Phase] = []
+    if draw(st.booleans()):
+        phases.append(Phase(Kind.ARRIVE, None, draw(st.none() | st.just(MINUTE))))
+    for _ in range(draw(st.integers(1, 3))):
+        for who in Role:
+            phases.append(Phase(Kind.SHARE, who, share))
+            if reflect is not None:
+                phases.append(Phase(Kind.REFLECT, who, reflect * MINUTE))
+            if handover is not None:
+                phases.append(Phase(Kind.HANDOVER, None, handover * SECOND))
+    together = draw(st.lists(st.sampled_from([Kind.TALK, Kind.QUIET, Kind.BRIDGE]), max_size=2))
+    phases += [Phase(kind, None, draw(st.integers(1, 5)) * MINUTE) for kind in together]
+    if draw(st.booleans()):
+        phases += [Phase(Kind.APPRECIATE, who, MINUTE) for who in Role]
+    if draw(st.booleans()):
+        phases.append(Phase(Kind.CLOSE))
+    texts = {"en": "Made for a test"}
+    return checked(Format("made", texts, texts, bell, early, tuple(phases)))
+
+
+def formats() -> st.SearchStrategy[Format]:
+    """All that ships, and formats of any shape."""
+    return st.sampled_from(shipped_formats()) | made_formats()
+
+
+def commands() -> st.SearchStrategy[Command]:
+    """Everything people can ask of a running session."""
+    plain = [Act(), Back(), SayMore(), Pause(), Resume(), ComeBack(), AcceptRepair()]
+    more = [SwapFloor(), SkipPhase(), HoldReply(), *(AnswerGap(answer) for answer in Answer)]
+    return st.one_of(
+        st.sampled_from([Act(), *plain]),
+        st.sampled_from(more),
+        st.builds(AddTime, st.sampled_from([1, 2, 5])),
+        st.builds(CallBreak, st.integers(1, 30)),
+        st.sampled_from([Act(), Act(), Act(), End()]),
+    )
+
+
+def written_formats() -> st.SearchStrategy[Format]:
+    """Any format that a file can hold: uneven turns in any order, or no turn at all."""
+    return uneven_formats() | made_formats() | st.sampled_from(shipped_formats())
+
+
+@st.composite
+def uneven_formats(draw: st.DrawFn) -> Format:
+    """Sound formats whose turns are as uneven as fairness allows; read from their mapping."""
+    bell = draw(st.sampled_from(Bell))
+    early = draw(st.sampled_from([e for e in Early if (bell, e) != (Bell.OPEN, Early.SILENCE)]))
+    phases: list[Phase] = []
+    if draw(st.booleans()):
+        phases.append(Phase(Kind.ARRIVE, None, draw(st.none() | st.integers(1, 15).map(_minutes))))
+    handover = draw(st.none() | st.integers(0, 90).map(lambda s: s * SECOND))
+    for number, (who, minutes) in enumerate(draw(_turns(bell))):
+        if number and handover is not None:
+            phases.append(Phase(Kind.HANDOVER, None, handover))
+        phases.append(Phase(Kind.SHARE, who, minutes))
+    kinds = [(Kind.TALK, 60), (Kind.QUIET, 30), (Kind.BRIDGE, 15)]
+    for kind, most in draw(st.lists(st.sampled_from(kinds), max_size=3)):
+        phases.append(Phase(kind, None, _minutes(draw(st.integers(1, most)))))
+    if draw(st.booleans()):
+        minutes = draw(st.integers(1, 10))
+        phases += [Phase(Kind.APPRECIATE, who, _minutes(minutes)) for who in Role]
+    if draw(st.booleans()):
+        phases.append(Phase(Kind.CLOSE))
+    texts = {draw(st.sampled_from(["en", "de"])): "Made for a test"}
+    made = Format("made", texts, texts, bell, early, tuple(phases))
+    try:
+        return parse(to_mapping(made))
+    except FormatError:
+        reject()
+
+
+@st.composite
+def _turns(draw: st.DrawFn, bell: Bell) -> list[tuple[Role, int | None]]:
+    """Turns of both in any order; both have the same in all, where there is a bell."""
+    if draw(st.integers(0, 4)) == 0:
+        return []
+    turns: list[tuple[Role, int | None]] = []
+    whole = draw(st.integers(1, 60))
+    for who in Role:
+        if bell is Bell.OPEN:
+            turns += [(who, None)] * draw(st.integers(1, 3))
+            continue
+        left = whole
+        while left:
+            minutes = draw(st.integers(1, left))
+            turns.append((who, _minutes(minutes)))
+            left -= minutes
+    return draw(st.permutations(turns))
+
+
+def _minutes(minutes: int) -> int:
+    return minutes * MINUTE

@@ -1,0 +1,71 @@
+"""The program as its own process, with a home of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).parents[3]
+LEAVES = 60.0
+"""Seconds after which a program that was asked to leave hangs; how soon it left is no claim."""
+HANGS_S = 30.0
+"""So long something may take to come on a busy machine."""
+
+Found = TypeVar("Found")
+
+
+def surroundings(home: Path, *, display: str = "", offscreen: bool = False) -> Mapping[str, str]:
+    """The environment of a program: its own home, and a display or none."""
+    left_out = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}
+    environ = {name: value for name, value in os.environ.items() if name not in left_out}
+    environ["LISTENING_TIMER_HOME"] = str(home)
+    if display:
+        environ["DISPLAY"] = display
+    if offscreen:
+        environ["QT_QPA_PLATFORM"] = "offscreen"
+    return environ
+
+
+def started(
+    *words: str,
+    environ: Mapping[str, str],
+    before: tuple[str, ...] = (),
+    module: str = "listening_timer",
+) -> subprocess.Popen[str]:
+    """The program, started with these words; what it says can be read.
+
+    `module`: one that runs it in a way of its own.
+    """
+    return subprocess.Popen(
+        [*before, sys.executable, "-m", module, *words],
+        env=dict(environ),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def left(process: subprocess.Popen[str], seconds: float = LEAVES) -> tuple[int, str]:
+    """Wait until it has left by itself; its exit status and what it said as an error."""
+    try:
+        _said, complaint = process.communicate(timeout=seconds)
+    finally:
+        process.kill()
+    return process.returncode, complaint
+
+
+def eventually(look: Callable[[], Found | None], seconds: float = HANGS_S) -> Found:
+    """Look again and again until there is something; AssertionError when time is up."""
+    end = time.monotonic() + seconds
+    while True:
+        found = look()
+        if found:
+            return found
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)

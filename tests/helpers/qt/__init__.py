@@ -1,0 +1,1 @@
+"""Test helpers for widgets: actions by accessible name, audits, screenshots, touch input."""

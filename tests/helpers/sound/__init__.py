@@ -1,0 +1,1 @@
+"""Test helpers for sound: fake chime, sound servers, loudness, bell latency."""

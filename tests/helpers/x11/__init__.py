@@ -1,0 +1,1 @@
+"""Test helpers for X11: X server (Xvfb), keyboard and mouse input (xdotool), layouts."""

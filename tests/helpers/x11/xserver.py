@@ -1,0 +1,154 @@
+"""A real X server without a screen, and hands at its keyboard and mouse: Xvfb and xdotool."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import pytest
+
+from tests.helpers.process.child_process import Child
+
+SIZE = "1280x800x24"
+PATIENCE = 30.0
+"""Seconds that a window may take to show, on a busy machine."""
+
+
+@contextmanager
+def x_server(size: str = SIZE) -> Generator[str, None, None]:
+    """An X server of our own on a free display; gives the display's name."""
+    need("xvfb xdotool", "Xvfb", "xdotool")
+    told, heard = os.pipe()
+    screen = ("-screen", "0", size, "-nolisten", "tcp", "-noreset")
+    with Child("Xvfb", "-displayfd", str(heard), *screen, pass_fds=[heard]) as server:
+        os.close(heard)
+        with os.fdopen(told) as lines:
+            number = lines.readline().strip()
+        server.wait_for(lambda: number)
+        yield f":{number}"
+
+
+@contextmanager
+def window_manager(display: str) -> Generator[None, None, None]:
+    """A small window manager, which grants full screen as those of desktops do."""
+    need("evilwm xdotool", "evilwm", "xdotool")
+    environ = _at(display)
+
+    def manages() -> bool:
+        """Whether it is ready: the number of desktops is a window manager's to tell."""
+        asked = ["xdotool", "get_num_desktops"]
+        done = subprocess.run(asked, env=environ, capture_output=True, check=False)
+        return done.returncode == 0
+
+    # Its own choice of a font is in no package that it asks for; `fixed` every X server has.
+    with Child("evilwm", "-fn", "fixed", environ=environ) as manager:
+        manager.wait_for(manages)
+        yield
+
+
+def two_monitors(display: str) -> None:
+    """Let a screen of 2560 x 800 be two monitors of 1280 x 800, side by side.
+
+    The pointer goes into the middle of the left one, where windows come up: evilwm gives the
+    keyboard back to what is under the pointer once a dialog has gone.
+    """
+    need("x11-xserver-utils xdotool", "xrandr", "xdotool")
+    for place, name, output in ((0, "left", "screen"), (1280, "right", "none")):
+        size = f"1280/340x800/212+{place}+0"
+        command = ["xrandr", "--setmonitor", name, size, output]
+        subprocess.run(command, env=_at(display), check=True, timeout=PATIENCE)
+    pointed = ["xdotool", "mousemove", "640", "400"]
+    subprocess.run(pointed, env=_at(display), check=True, timeout=PATIENCE)
+
+
+def _at(display: str) -> dict[str, str]:
+    return {**os.environ, "DISPLAY": display}
+
+
+def need(packages: str, *tools: str) -> None:
+    """A tool that is missing is a failure in CI, and a reason to skip elsewhere."""
+    for tool in tools:
+        if shutil.which(tool) is None:
+            lacks(packages, tool)
+
+
+def lacks(packages: str, what: str) -> NoReturn:
+    """Fail in CI for want of something, and skip elsewhere."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing; CI must have it")
+    pytest.skip(f"{what} is missing: apt-get install {packages}")
+
+
+class Hands:
+    """Presses keys in one window of an X server, as a keyboard does, and clicks on its screen."""
+
+    def __init__(self, display: str, process: subprocess.Popen[str]) -> None:
+        """Wait until the window of this process shows, and give it the keyboard."""
+        self._environ = _at(display)
+        self._process = process
+        self.window = self._find()
+        self._do("windowfocus", "--sync", self.window)
+
+    def press(self, *keys: str) -> float:
+        """Press and let go of keys; returns when (s, monotonic), to half of what it took."""
+        before = time.monotonic()
+        self._do("key", "--delay", "0", *keys)
+        return (before + time.monotonic()) / 2
+
+    def hold(self, key: str, seconds: float) -> None:
+        """Hold a key down, so that it repeats."""
+        self._do("keydown", key)
+        time.sleep(seconds)
+        self._do("keyup", key)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self._do("type", "--delay", "10", text)
+
+    def click(self, x: int, y: int, times: int = 1) -> None:
+        """Click at a place of the screen, once or more often in a row."""
+        clicks = ("click", "--repeat", str(times), "--delay", "120", "1")
+        self._do("mousemove", "--sync", str(x), str(y), *clicks)
+
+    def place(self) -> tuple[int, int, int, int]:
+        """Where the window lies on the screen, and its size."""
+        told = self._do("getwindowgeometry", "--shell", self.window)
+        pairs = dict(line.split("=") for line in told.split())
+        x, y, wide, high = (int(pairs[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+        return x, y, wide, high
+
+    def move(self, x: int, y: int, wide: int, high: int) -> None:
+        """Put the window somewhere else, in another size."""
+        self._do("windowmove", self.window, str(x), str(y))
+        self._do("windowsize", self.window, str(wide), str(high))
+
+    def title(self) -> str:
+        """What stands in the window's title."""
+        return self._do("getwindowname", self.window)
+
+    def _find(self) -> str:
+        end = time.monotonic() + PATIENCE
+        search = ("search", "--onlyvisible", "--pid", str(self._process.pid))
+        while time.monotonic() < end:
+            assert self._process.poll() is None, "the program ended before it showed"
+            found = self._do(*search, check=False).split()
+            if found:
+                return found[0]
+            time.sleep(0.05)
+        raise AssertionError("no window came")
+
+    def _do(self, *words: str, check: bool = True) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self._environ,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=check,
+        )
+        return done.stdout
