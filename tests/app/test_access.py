@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.first_window import Application
 from listening_timer.model.options import DemoOptions
-from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.accessibility_audit import accessibility_faults
 from tests.helpers.qt.all_screens import SPEED, visit
 from tests.helpers.qt.tab_order_audit import Keys
 
@@ -50,11 +50,7 @@ def test_every_screen_can_be_heard_and_reached(qapp: Application, options: DemoO
     keys, faults = Keys(), list[str]()
 
     def look(window: QWidget, name: str) -> None:
-        found = [
-            *accessibility_audit.untold(window),
-            *accessibility_audit.unheard(window),
-            *accessibility_audit.small(window),
-        ]
+        found = accessibility_faults(window)
         if not name.endswith("hidden"):  # there any key brings all back
             found += keys.faults(window)
         faults.extend(f"{name}: {fault}" for fault in found)

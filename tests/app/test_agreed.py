@@ -14,11 +14,10 @@ from listening_timer.model.records import LastTime
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.history_page import field
 from tests.helpers.app.program_in_process import SETTLED_IN, House
 from tests.helpers.history.sample_sessions import DAY, keep, say_all
-from tests.helpers.qt.covered_pages import plain
-from tests.helpers.qt.widget_actions import asked, done, heard, laid_out, press, write
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.widget_actions import asked, done, field, heard, laid_out, press, write
 
 LEFT = "Name of the person on the left"
 WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (

@@ -14,9 +14,8 @@ from listening_timer.app.lifecycle import loop_runner
 from listening_timer.app.services.event_loop import LoopStopped
 from listening_timer.history.store import History
 from tests.app.conftest import Reports
-from tests.helpers.app.history_page import field
 from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import press
+from tests.helpers.qt.widget_actions import field, press
 
 
 @pytest.mark.parametrize("fails", [False, True])

@@ -24,10 +24,9 @@ from tests.app.services.test_drafts import (
     on_people,
     type_in,
 )
-from tests.helpers.app.history_page import field
 from tests.helpers.app.program_in_process import House
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.widget_actions import asked, bytes_left, heard, laid_out, press, write
+from tests.helpers.qt.widget_actions import asked, bytes_left, field, heard, laid_out, press, write
 
 FORMS = [place for place in PLACES if place.come in (correcting, on_people)]
 NAME_IN_TALK, LENGTH, NAME = FORMS[0].name, FORMS[2].name, FORMS[3].name

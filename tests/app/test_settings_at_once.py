@@ -15,7 +15,7 @@ from listening_timer.ui.session.actions import Act
 from listening_timer.ui.widgets.buttons import QuietButton
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import SETTLED_IN, House
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import heard, type_key
 
 

@@ -14,7 +14,8 @@ from listening_timer.model.records import HistoryError
 from listening_timer.text.messages import HISTORY, told
 from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
-from tests.helpers.history.broken_databases import BROKEN_HISTORIES, broken_lines, sound_lines
+from tests.helpers.history.broken_databases import BROKEN_HISTORIES
+from tests.helpers.history.broken_exports import broken_lines, sound_lines
 from tests.helpers.history.sample_sessions import keep, say_all
 
 MOST_MEMORY = 300 << 10

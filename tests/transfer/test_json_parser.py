@@ -23,7 +23,7 @@ from listening_timer.transfer import json_format, json_parser
 from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
 from listening_timer.transfer.validate import Unsound
-from tests.helpers.history.broken_databases import sound_lines
+from tests.helpers.history.broken_exports import sound_lines
 from tests.helpers.history.sample_sessions import keep, say_all
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"

@@ -16,10 +16,10 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.export_import import until
-from tests.helpers.app.history_page import fill, put
+from tests.helpers.app.history_page import fill
 from tests.helpers.app.program_in_process import House
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.widget_actions import active, done, heard, press
+from tests.helpers.qt.widget_actions import active, done, heard, press, put
 
 
 class Disk:

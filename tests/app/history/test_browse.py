@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Filter
 from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_list import BESIDE, SEARCH, Counted, Look, Visit, looking
+from tests.helpers.app.history_page import BESIDE, SEARCH, Look, Visit, looking
+from tests.helpers.history.fault_injection import Counted
 from tests.helpers.history.sample_sessions import session_id, word
 from tests.helpers.qt.widget_actions import asked, done, heard, press, write
 

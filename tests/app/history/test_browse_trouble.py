@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.records import Filter
 from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_list import SEARCH, SMALL, Counted, Look, Visit, looking
+from tests.helpers.app.history_page import SEARCH, SMALL, Look, Visit, looking
+from tests.helpers.history.fault_injection import Counted
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import done, heard, press, write
 

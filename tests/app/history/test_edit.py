@@ -15,10 +15,10 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import Looking, put
+from tests.helpers.app.history_page import Looking
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.covered_pages import plain
-from tests.helpers.qt.widget_actions import asked, heard, press
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.widget_actions import asked, heard, press, put
 
 Deed = Callable[[Looking], Awaitable[None]]
 PROMISED = f"promise-{session_id(2)[:8]}-1"

@@ -12,7 +12,7 @@ from listening_timer.history.store import History
 from tests.app.conftest import Reports, Using
 from tests.helpers.app.history_page import Looking
 from tests.helpers.history.sample_sessions import keep
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import asked, heard, press, write
 
 Wish = Callable[[Looking], Awaitable[None]]

@@ -14,10 +14,10 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
 from tests.app.conftest import Reports, Run, Using
-from tests.helpers.app.history_page import BESIDE, Looking, field, put
+from tests.helpers.app.history_page import BESIDE, Looking
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.covered_pages import plain
-from tests.helpers.qt.widget_actions import asked, bytes_left, heard, press, write
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.widget_actions import asked, bytes_left, field, heard, press, put, write
 
 
 def test_only_what_changed_is_kept(qapp: QApplication, using: Using, reports: Reports) -> None:

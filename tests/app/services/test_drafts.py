@@ -18,10 +18,9 @@ from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.history_page import field
 from tests.helpers.app.program_in_process import House
 from tests.helpers.history.sample_sessions import keep, say_all, session_id
-from tests.helpers.qt.widget_actions import asked, bytes_left, heard, laid_out, press
+from tests.helpers.qt.widget_actions import asked, bytes_left, field, heard, laid_out, press
 
 TYPED = "Quiet canary"
 HERE_AGAIN = "What you were writing when the program stopped is here again."

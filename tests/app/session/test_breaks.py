@@ -30,7 +30,7 @@ from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import House
 from tests.helpers.exercise.play_session import SHARES, Play, make_format
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import asked, done, press
 
 CALLED = 127

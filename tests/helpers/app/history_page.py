@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from listening_timer.app.history import browse
 from listening_timer.app.history.browse import ReviewArea
 from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.services.event_loop import Report
@@ -16,12 +20,11 @@ from listening_timer.config.settings import Settings
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail, Used
 from listening_timer.ui.history.detail import Detail
-from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.window import MainWindow
+from tests.app.conftest import Reports, Using
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, say_all, session_id, unstamped
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.history.sample_sessions import DAY, keep, say_all, session_id, unstamped, word
 from tests.helpers.qt.widget_actions import TURNS, active, done
 
 BESIDE = "Begin"
@@ -98,23 +101,71 @@ def everything(history: History) -> tuple[list[SessionDetail], list[Used]]:
     return details, history.people()
 
 
-def field(place: QWidget, name: str) -> Field | NoteField:
-    """The field of this name that shows in a place."""
-    fields: list[Field | NoteField] = [
-        *place.findChildren(Field),
-        *place.findChildren(NoteField),
-    ]
-    return next(
-        each for each in fields if each.isVisible() and plain(each.accessibleName()) == name
-    )
+SEARCH = "Search in topics, notes, thanks, promises and tags"
+SMALL = 4
+"""So many rows come at a time."""
 
 
-def put(place: QWidget, name: str, text: str) -> None:
-    """Write into the field of this name, and leave it."""
-    found = field(place, name)
-    found.setFocus()
-    if isinstance(found, Field):
-        found.setText(text)
-    else:
-        found.setPlainText(text)
-    found.clearFocus()
+class Visit:
+    """The history page in its window, over a history of as many sessions, one each day."""
+
+    def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
+        self.keeper = keeper
+        theme = dressed(app, user_paths(), Settings())
+        self.window = MainWindow(theme)
+        self.area = ReviewArea(theme, self.window, keeper, report, lambda: (WALL + 9 * DAY, 60))
+        self.page = self.area.page
+        self.window.add_page(BESIDE, QWidget())
+        self.window.show_page(BESIDE)
+        self.window.show()
+
+    async def fill(self, count: int) -> None:
+        """Hold so many sessions; every third one has a note about the river."""
+
+        def held(history: History) -> None:
+            for number in range(count):
+                session = keep(history, number, day=number)
+                if number % 3 == 0:
+                    history.write_word(word(session, f"We walked. The river was high {number}."))
+
+        await self.keeper.ask(held)
+
+    @property
+    def list(self) -> RowList:
+        """The list of sessions."""
+        return self.page.findChildren(RowList)[0]
+
+    def rows(self) -> list[str]:
+        """What a reader hears of the rows that are known."""
+        model, role = self.list.model(), Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.index(at, 0).data(role)) for at in range(model.rowCount())]
+
+    def close(self) -> None:
+        """Let the window go."""
+        self.window.let_go()
+        self.window.deleteLater()
+
+
+Going = Callable[[Visit], Coroutine[object, object, None]]
+Look = Callable[[Going, int], None]
+"""Looks back over so many sessions."""
+
+
+def looking(
+    app: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> Look:
+    """Look back, four rows at a time; nothing unexpected may happen."""
+    monkeypatch.setattr(browse, "PAGE", SMALL)
+
+    def look(going: Going, count: int) -> None:
+        async def all_of_it(keeper: Keeper) -> None:
+            made = Visit(app, keeper, reports)
+            await made.fill(count)
+            await going(made)
+            await done()
+            made.close()
+
+        using(all_of_it)
+        assert reports == []
+
+    return look

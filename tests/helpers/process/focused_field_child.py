@@ -17,8 +17,7 @@ from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.start import run_window
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import LastTime, Unfinished
-from tests.helpers.app.history_page import field
-from tests.helpers.qt.widget_actions import press
+from tests.helpers.qt.widget_actions import field, press
 
 LOOK_MS = 50
 """So often it is looked whether the field is there."""

@@ -172,3 +172,8 @@ def small(window: QWidget) -> Iterator[str]:
     for one, two in combinations(targets, 2):
         if one.box.intersects(two.box) and one.inside == two.inside:
             yield f"{one} and {two} lie over each other"
+
+
+def accessibility_faults(window: QWidget) -> list[str]:
+    """All three: what is untold or told falsely, what is unheard, and targets too small."""
+    return [*untold(window), *unheard(window), *small(window)]

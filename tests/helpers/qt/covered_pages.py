@@ -14,6 +14,7 @@ from listening_timer.ui.session.covered import Covered
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.labels import Text
+from tests.helpers.plain_text import plain
 
 Page = TypeVar("Page", bound=Covered)
 
@@ -31,11 +32,6 @@ def lay_out(page: Covered) -> None:
     for _ in range(3):
         page.grab()
         QApplication.sendPostedEvents()
-
-
-def plain(text: str) -> str:
-    """A text without the marks that keep names apart, and numbers with their units."""
-    return text.replace("\u2068", "").replace("\u2069", "").replace("\u00a0", " ")
 
 
 def words(page: Covered) -> set[str]:

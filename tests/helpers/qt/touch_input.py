@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrol
 
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.window import MainWindow
+from tests.helpers.plain_text import plain
 from tests.helpers.qt.accessibility_audit import scroll_of
-from tests.helpers.qt.covered_pages import plain
 
 Control = QAbstractButton | QLineEdit | QPlainTextEdit
 STEPS = 12

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from listening_timer.app.services import event_loop
 from listening_timer.ui.widgets.dialog import Sheet
-from tests.helpers.qt.covered_pages import plain
+from listening_timer.ui.widgets.fields import Field
+from listening_timer.ui.widgets.note_field import NoteField
+from tests.helpers.plain_text import plain
 
 SPOKEN = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
 TURNS = 20
@@ -52,6 +54,28 @@ def write(place: QWidget, name: str, text: str) -> None:
     line = next(each for each in lines if each.isVisible() and plain(each.accessibleName()) == name)
     line.selectAll()
     QTest.keyClicks(line, text)
+
+
+def field(place: QWidget, name: str) -> Field | NoteField:
+    """The field of this name that shows in a place."""
+    fields: list[Field | NoteField] = [
+        *place.findChildren(Field),
+        *place.findChildren(NoteField),
+    ]
+    return next(
+        each for each in fields if each.isVisible() and plain(each.accessibleName()) == name
+    )
+
+
+def put(place: QWidget, name: str, text: str) -> None:
+    """Write into the field of this name, and leave it."""
+    found = field(place, name)
+    found.setFocus()
+    if isinstance(found, Field):
+        found.setText(text)
+    else:
+        found.setPlainText(text)
+    found.clearFocus()
 
 
 def heard(place: QWidget) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.helpers.plain_text import plain
 from tests.helpers.process.child_process import Child
-from tests.helpers.qt.covered_pages import plain
 from tests.helpers.screen_reader.speech_server import SpeechServer, speech_server
 from tests.helpers.x11.xserver import need
 

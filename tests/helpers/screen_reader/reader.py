@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.helpers.plain_text import plain
 from tests.helpers.process.child_process import Child, lives
 from tests.helpers.process.program import eventually
-from tests.helpers.qt.covered_pages import plain
 from tests.helpers.x11.keyboard_couple import BREATH
 from tests.helpers.x11.xserver import lacks, need
 

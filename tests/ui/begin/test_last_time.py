@@ -24,7 +24,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.words.agreements import promise_words
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
 
 DAY = 24 * 60 * MINUTE
 BERLIN = 60

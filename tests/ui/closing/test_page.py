@@ -24,7 +24,7 @@ from listening_timer.ui.widgets.note_field import MOST
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import WALL, Play, make_format
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 QUARTER = 15 * MINUTE

@@ -23,8 +23,9 @@ from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play
 from tests.helpers.history.sample_sessions import keep, keep_log, say_all, session_id
-from tests.helpers.qt import accessibility_audit, layout_audit
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.accessibility_audit import accessibility_faults
+from tests.helpers.qt.layout_audit import faults
 from tests.helpers.qt.tab_order_audit import Keys
 from tests.helpers.qt.widget_actions import button, heard, press
 
@@ -255,10 +256,8 @@ def test_it_fits_and_can_be_used_by_everybody(  # noqa: PLR0913 - each way of lo
     if mode != "write":
         button(detail, "Write something down, or change it").setFocus()
     found = [
-        *layout_audit.faults(window),
-        *accessibility_audit.untold(window),
-        *accessibility_audit.unheard(window),
-        *accessibility_audit.small(window),
+        *faults(window),
+        *accessibility_faults(window),
         *Keys().faults(window),
     ]
     assert found == []

@@ -15,7 +15,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.accessibility_audit import accessibility_faults
 from tests.helpers.qt.contrast_audit import measured
 from tests.helpers.qt.layout_audit import faults
 from tests.helpers.qt.tab_order_audit import Keys
@@ -113,11 +113,7 @@ def test_it_can_be_seen_heard_and_reached(
         for _pass in range(3):  # text that wraps asks for its height once it has its width
             window.grab()
             QCoreApplication.sendPostedEvents()
-        seen = [
-            *accessibility_audit.untold(window),
-            *accessibility_audit.unheard(window),
-            *accessibility_audit.small(window),
-        ]
+        seen = accessibility_faults(window)
         seen += [*faults(window), *keys.faults(window)]
         seen += [str(text) for text in measured(window, window) if not text.suffices]
         found.extend(f"{name}: {fault}" for fault in seen)

@@ -22,7 +22,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.accessibility_audit import accessibility_faults
 from tests.helpers.qt.contrast_audit import measured
 from tests.helpers.qt.layout_audit import faults
 from tests.helpers.qt.painted_text import written
@@ -364,11 +364,7 @@ def test_all_of_it_can_be_seen_heard_and_reached(
         window.grab()
         QCoreApplication.sendPostedEvents()
         window.grab()
-        seen = [
-            *accessibility_audit.untold(window),
-            *accessibility_audit.unheard(window),
-            *accessibility_audit.small(window),
-        ]
+        seen = accessibility_faults(window)
         seen += [*faults(window), *keys.faults(window)]
         seen += [str(text) for text in measured(window, window) if not text.suffices]
         found.extend(f"{name}: {fault}" for fault in seen)

@@ -28,7 +28,7 @@ from listening_timer.ui.widgets.charts.table import Figures
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.window import MainWindow
 from tests.helpers.history.sample_diary import MET, NOTHING, ONCE, TWO, back, diary
-from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.accessibility_audit import accessibility_faults, nodes
 from tests.helpers.qt.layout_audit import faults
 from tests.helpers.qt.tab_order_audit import Keys
 
@@ -345,11 +345,7 @@ def test_it_can_be_heard_and_reached(
             card._table.click()
     settle(window)
     page.setFocus()
-    found = [
-        *accessibility_audit.untold(window),
-        *accessibility_audit.unheard(window),
-        *accessibility_audit.small(window),
-    ]
+    found = accessibility_faults(window)
     assert found + Keys().faults(window) == []
 
 
@@ -357,11 +353,7 @@ def test_pictures_are_told_to_those_who_hear_them(page: InsightsPage, window: Ma
     """Each by its title, with its sentence."""
     show(page, diary(30))
     settle(window)
-    heard = {
-        node.name: node.about
-        for node in accessibility_audit.nodes(window)
-        if type(node.widget) is Chart
-    }
+    heard = {node.name: node.about for node in nodes(window) if type(node.widget) is Chart}
     parts = shown(back(diary(30)))
     assert heard == {part.title: plain(part.sentence) for part in parts}
 

@@ -17,7 +17,8 @@ from listening_timer.ui.session.feelings import FeelingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.token.scene import Place
 from listening_timer.ui.words.people import People
-from tests.helpers.qt.covered_pages import lay_out, plain, quiet, shown, words
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.covered_pages import lay_out, quiet, shown, words
 from tests.helpers.qt.widget_snapshot import seen
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)

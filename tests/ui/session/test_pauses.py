@@ -29,7 +29,7 @@ from listening_timer.ui.widgets.question_page import Question
 from listening_timer.ui.words.i18n import minutes_text, time_text
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import WALL, Play, playing
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 OFFSET = 60

@@ -21,7 +21,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place
 from listening_timer.ui.words.people import People
-from tests.helpers.qt.covered_pages import give, lay_out, plain, quiet, shown, words
+from tests.helpers.plain_text import plain
+from tests.helpers.qt.covered_pages import give, lay_out, quiet, shown, words
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
 ALL = dict.fromkeys(Scale, 5)

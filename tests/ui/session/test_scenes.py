@@ -17,7 +17,7 @@ from listening_timer.ui.widgets.token.floor import Place
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import Play, make_format
 from tests.helpers.exercise.strategies import shipped_formats
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.RIGHT)
 SHARES = "share A 10, handover 30, share B 10"

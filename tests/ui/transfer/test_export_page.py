@@ -16,7 +16,7 @@ from listening_timer.ui.transfer.export_page import Shape, TakingOutPage, Which,
 from listening_timer.ui.transfer.progress import HowFar, talks_done
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
-from tests.helpers.qt import accessibility_audit
+from tests.helpers.qt.accessibility_audit import accessibility_faults
 from tests.helpers.qt.layout_audit import faults
 from tests.helpers.qt.tab_order_audit import Keys
 from tests.helpers.qt.widget_actions import button, heard, press
@@ -202,8 +202,6 @@ def _wrong(window: MainWindow) -> list[str]:
     settle()
     return [
         *faults(window),
-        *accessibility_audit.untold(window),
-        *accessibility_audit.unheard(window),
-        *accessibility_audit.small(window),
+        *accessibility_faults(window),
         *Keys().faults(window),
     ]

@@ -38,7 +38,7 @@ from listening_timer.ui.words.timeline_words import (
 )
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format, playing
 from tests.helpers.exercise.strategies import commands, made_formats, shipped_formats
-from tests.helpers.qt.covered_pages import plain
+from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 LINES = 5
