@@ -47,9 +47,9 @@ def nothing_stays() -> Iterator[None]:
     """
     yield
     if "PySide6.QtWidgets" in sys.modules:
-        from tests.helpers.qt.application_reset import lay_bare  # noqa: PLC0415 - pure tests need no Qt
+        from tests.helpers.qt.application_reset import reset_application  # noqa: PLC0415 - pure tests need no Qt
 
-        lay_bare()
+        reset_application()
 
 
 @pytest.fixture(autouse=True)

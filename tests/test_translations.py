@@ -15,7 +15,7 @@ from listening_timer.library.feelings import families
 from listening_timer.library.formats import Library
 from listening_timer.library.prompts import Decks
 from listening_timer.text.messages import FORMAT, HISTORY, REFUSED
-from tests.helpers.qt.pseudo_languages import gathered, made
+from tests.helpers.qt.pseudo_languages import build_pseudo_languages, run_translations_script
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "listening_timer"
@@ -32,7 +32,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The template and the two made languages."""
-    return made(tmp_path_factory.mktemp("translations"))
+    return build_pseudo_languages(tmp_path_factory.mktemp("translations"))
 
 
 def extracted(file: Path) -> set[Extracted]:
@@ -187,9 +187,9 @@ def filled(file: Path, said: dict[str, str]) -> None:
 def test_a_translation_is_brought_up_to_date_and_compiled(tmp_path: Path) -> None:
     """One command makes a file to translate, and later keeps its words and compiles them."""
     file = tmp_path / "fr.ts"
-    assert gathered("--to", tmp_path, file).returncode == 0
+    assert run_translations_script("--to", tmp_path, file).returncode == 0
     filled(file, FRENCH)
-    done = gathered("--to", tmp_path, file)
+    done = run_translations_script("--to", tmp_path, file)
     assert (done.returncode, done.stderr) == (0, "")
     assert FRENCH.items() <= dict(translated(file)).items()
     assert 'language="fr"' in file.read_text("utf-8")
@@ -210,10 +210,10 @@ MISTAKEN = {
 def test_a_lost_placeholder_is_told(tmp_path: Path) -> None:
     """Nothing is compiled that would show braces, or leave a name out; a sentence for each."""
     file = tmp_path / "fr.ts"
-    gathered("--to", tmp_path, file)
+    run_translations_script("--to", tmp_path, file)
     (tmp_path / "fr.qm").unlink()
     filled(file, MISTAKEN)
-    done = gathered("--to", tmp_path, file)
+    done = run_translations_script("--to", tmp_path, file)
     assert done.returncode == 1
     for source, said in MISTAKEN.items():
         assert any(source in line and said in line for line in done.stderr.splitlines())
@@ -223,13 +223,13 @@ def test_a_lost_placeholder_is_told(tmp_path: Path) -> None:
 def test_a_guess_is_not_shown(tmp_path: Path) -> None:
     """Where a text has changed, the old translation is kept as a guess, which nobody has read."""
     file = tmp_path / "fr.ts"
-    gathered("--to", tmp_path, file)
+    run_translations_script("--to", tmp_path, file)
     filled(file, FRENCH)
     words = file.read_text("utf-8")
     guess = '<translation type="unfinished">{nom} partage</translation>'
     assert words.count("<translation>{name} partage</translation>") == 1
     file.write_text(words.replace("<translation>{name} partage</translation>", guess), "utf-8")
-    assert gathered("--to", tmp_path, file).returncode == 0
+    assert run_translations_script("--to", tmp_path, file).returncode == 0
     known = QTranslator()
     assert known.load(str(tmp_path / "fr.qm"))
     assert known.translate("", "Swap sides") == FRENCH["Swap sides"]
@@ -240,7 +240,7 @@ def test_a_file_that_is_no_translation_is_told(tmp_path: Path) -> None:
     """Qt's tool says what is wrong with it; nothing is compiled, and no traceback follows."""
     file = tmp_path / "fr.ts"
     file.write_text("<TS", "utf-8")
-    done = gathered("--to", tmp_path, file)
+    done = run_translations_script("--to", tmp_path, file)
     assert done.returncode == 1
     assert str(file) in done.stderr
     assert "Traceback" not in done.stderr

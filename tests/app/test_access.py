@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.services.first_window import Application
 from listening_timer.model.options import DemoOptions
 from tests.helpers.qt.accessibility_audit import accessibility_faults
-from tests.helpers.qt.all_screens import SPEED, visit
-from tests.helpers.qt.tab_order_audit import Keys
+from tests.helpers.qt.all_screens import SPEED, visit_screens
+from tests.helpers.qt.tab_order_audit import TabOrder
 
 SCREENS = 65
 
@@ -47,7 +47,7 @@ def test_every_screen_can_be_heard_and_reached(qapp: Application, options: DemoO
 
     What is written is told, each thing once, and every target has 44 pixels of its own.
     """
-    keys, faults = Keys(), list[str]()
+    keys, faults = TabOrder(), list[str]()
 
     def look(window: QWidget, name: str) -> None:
         found = accessibility_faults(window)
@@ -55,6 +55,6 @@ def test_every_screen_can_be_heard_and_reached(qapp: Application, options: DemoO
             found += keys.faults(window)
         faults.extend(f"{name}: {fault}" for fault in found)
 
-    names = visit(qapp, options, look)
+    names = visit_screens(qapp, options, look)
     assert faults == []
     assert len(names) >= SCREENS

@@ -14,10 +14,18 @@ from listening_timer.model.records import LastTime
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, House
-from tests.helpers.history.sample_sessions import DAY, keep, say_all
+from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.history.sample_sessions import DAY, add_annotations, add_session
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import asked, done, field, heard, laid_out, press, write
+from tests.helpers.qt.widget_actions import (
+    find_field,
+    press,
+    spoken_text,
+    type_into_field,
+    wait_for_layout,
+    wait_for_question,
+    wait_for_tasks,
+)
 
 LEFT = "Name of the person on the left"
 WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (
@@ -30,7 +38,7 @@ WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (
 """What is chosen and pressed, what is kept of it, whose it is (empty: both's), and its words."""
 
 
-async def promise_each(house: House) -> list[Side]:
+async def promise_each(house: ProgramInProcess) -> list[Side]:
     """Hold a talk for each kind of plan, as Begin proposes it; on which side each began."""
     after, began = house.program.stage.close_area.page, list[Side]()
     house.program.begin.fill("Ann", "Bo", Side.LEFT)
@@ -41,25 +49,25 @@ async def promise_each(house: House) -> list[Side]:
         press(after, kind)
         if whose:
             press(after, whose)
-        write(after, "What it is, in a line", words)
+        type_into_field(after, "What it is, in a line", words)
         press(after, "Done")
-        await done()
+        await wait_for_tasks()
     return began
 
 
-def asked_after(house: House) -> list[str]:
+def asked_after(house: ProgramInProcess) -> list[str]:
     """The promises that Begin asks after, in its words."""
     rows = house.program.agreed.findChildren(ChoiceRow)
     return [plain(row.accessibleName()) for row in rows if row.isVisible()]
 
 
-async def answer(house: House, outcomes: Sequence[str]) -> None:
+async def answer(house: ProgramInProcess, outcomes: Sequence[str]) -> None:
     """Say what became of the promises that are asked after, then come back to Begin."""
     rows = [row for row in house.program.agreed.findChildren(ChoiceRow) if row.isVisible()]
     for row, outcome in zip(rows, outcomes, strict=True):
         press(row, outcome)
     house.program.propose_again()
-    await done()
+    await wait_for_tasks()
 
 
 def test_begin_asks_after_what_was_promised(qapp: QApplication, run: Run, reports: Reports) -> None:
@@ -69,7 +77,7 @@ def test_begin_asks_after_what_was_promised(qapp: QApplication, run: Run, report
     """
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         assert await promise_each(house) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
         kept = await house.keeper.ask(all_plans)
@@ -99,18 +107,18 @@ def test_begin_opens_at_its_top(qapp: QApplication, run: Run, reports: Reports) 
 
     def talked(history: History) -> LastTime | None:
         for number in range(1, 4):
-            talk = keep(history, number, ("Maya", "Sam"), day=number - 8)
-            say_all(history, talk)
+            talk = add_session(history, number, ("Maya", "Sam"), day=number - 8)
+            add_annotations(history, talk)
         return history.last_time()
 
     async def go() -> None:
-        house = House(qapp, reports, settings=replace(SETTLED_IN, text=200))
+        house = ProgramInProcess(qapp, reports, settings=replace(SETTLED_IN, text=200))
         house.program.window.resize(1024, 640)
         house.show()
-        await laid_out()
-        assert house.program.window.focusWidget() is field(house.program.begin, LEFT)
+        await wait_for_layout()
+        assert house.program.window.focusWidget() is find_field(house.program.begin, LEFT)
         house.program.open(await house.keeper.ask(talked), None)
-        await laid_out()
+        await wait_for_layout()
         assert len(asked_after(house)) == 3
         scroll = house.program.begin.findChild(Scroll)
         assert scroll is not None
@@ -139,27 +147,27 @@ def test_begin_says_when_the_next_talk_is(qapp: QApplication, run: Run, reports:
     """
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         program, begin = house.program, house.program.begin
         house.sit_down()
         house.talk_to_the_end()
         press(program.window, "Agree on a next time")
         press(program.window, "A small promise")
-        write(program.window, "What it is, in a line", "one")
+        type_into_field(program.window, "What it is, in a line", "one")
         press(program.window, "Done")
-        await done()
-        assert "You agreed to talk again: " in heard(begin)
+        await wait_for_tasks()
+        assert "You agreed to talk again: " in spoken_text(begin)
         house.wall += 8 * DAY
         program.propose_again()
-        await done()
-        assert "You agreed to talk again: " not in heard(begin)
+        await wait_for_tasks()
+        assert "You agreed to talk again: " not in spoken_text(begin)
         assert asked_after(house) == ["Both of you: one"]
         rows = await house.keeper.ask(lambda history: history.sessions())
         program.looking_back.review.page.detail.delete_requested.emit(rows[0].id)
-        await asked(program.window.sheet)
+        await wait_for_question(program.window.sheet)
         program.window.sheet.answer("delete")
-        await done()
+        await wait_for_tasks()
         program.open_page("begin")
         assert asked_after(house) == []
         assert begin.names() == ("", "")

@@ -19,22 +19,22 @@ from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
 from tests.app.conftest import Reports, Run
-from tests.helpers.sound.fake_chime import Recorder
+from tests.helpers.sound.fake_chime import FakeChime
 
 CHOSEN = Settings(volume=35, motion=Motion.SMOOTH)
 
 
 @pytest.fixture
-def recorder() -> Recorder:
+def recorder() -> FakeChime:
     """What a demonstration sounds on."""
-    return Recorder()
+    return FakeChime()
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: Recorder) -> Demo:
+def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: FakeChime) -> Demo:
     """A demonstration, in a home where volume and movement were chosen."""
 
-    def chime(_folder: Path) -> Recorder:
+    def chime(_folder: Path) -> FakeChime:
         return recorder
 
     monkeypatch.setattr(module, "Chime", chime)
@@ -47,7 +47,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: Recorder) ->
 
 
 def test_a_plain_demonstration_sounds_as_it_is_set(
-    qapp: Application, run: Run, reports: Reports, made: Demo, recorder: Recorder
+    qapp: Application, run: Run, reports: Reports, made: Demo, recorder: FakeChime
 ) -> None:
     """From the beginning over the switch to the close, at the volume of the settings."""
 
@@ -71,7 +71,7 @@ def test_a_plain_demonstration_moves_as_it_is_set(made: Demo, motion: Motion) ->
     assert Demo(made._options, made._format, made._supplies)._settings.motion is motion
 
 
-def test_pictures_are_taken_in_silence(made: Demo, recorder: Recorder, tmp_path: Path) -> None:
+def test_pictures_are_taken_in_silence(made: Demo, recorder: FakeChime, tmp_path: Path) -> None:
     """Nothing could sound or move, and the page of settings has the usual volume."""
     options = DemoOptions("first-try", shots=tmp_path)
     silent = Demo(options, made._format, made._supplies)

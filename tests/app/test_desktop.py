@@ -15,7 +15,7 @@ from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, House
+from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
 
 
 def test_the_screen_is_awake_exactly_while_time_runs(
@@ -24,7 +24,7 @@ def test_the_screen_is_awake_exactly_while_time_runs(
     """In every status of a talk it is wanted where time runs, and said once at each change."""
 
     async def talk() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         wanted = list[bool]()
         waking = Waking(house.program.conductor, house.program.stage, wanted.append)
         acts = house.program.stage.acts
@@ -62,7 +62,7 @@ def test_the_screen_sleeps_again_where_a_talk_is_left(
     """Not now, in the midst of arriving: nobody sits there any more, and nothing is wanted."""
 
     async def leave() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         wanted = list[bool]()
         waking = Waking(house.program.conductor, house.program.stage, wanted.append)
         house.sit_down()
@@ -93,7 +93,7 @@ def test_what_is_chosen_here_goes_before_what_the_system_wishes(  # noqa: PLR091
     """As the system: it is followed, also while running; a choice of one's own stands."""
 
     async def wish() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         glide = house.program.stage.stage._floor._glide
         house.program.set_still(still)
         house.program.set_settings(replace(SETTLED_IN, motion=chosen))

@@ -14,8 +14,8 @@ from listening_timer.app.lifecycle import loop_runner
 from listening_timer.app.services.event_loop import LoopStopped
 from listening_timer.history.store import History
 from tests.app.conftest import Reports
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import field, press
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import find_field, press
 
 
 @pytest.mark.parametrize("fails", [False, True])
@@ -23,17 +23,17 @@ def test_what_was_typed_is_saved_without_a_loop(
     qapp: QApplication, reports: Reports, tmp_path: Path, *, fails: bool
 ) -> None:
     """Typed on the page after a talk a moment before: all of it is there, and no fault is told."""
-    houses: list[House] = []
+    houses: list[ProgramInProcess] = []
 
     async def go() -> None:
-        house = House(qapp, reports, History.open(tmp_path / "history.db"))
+        house = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
         houses.append(house)
         house.show()
         house.sit_down()
         house.talk_to_the_end()
-        QTest.keyClicks(field(house.program.window, "A note about this talk"), "so it was")
+        QTest.keyClicks(find_field(house.program.window, "A note about this talk"), "so it was")
         press(house.program.window, "A small promise")
-        QTest.keyClicks(field(house.program.window, "What it is, in a line"), "a call")
+        QTest.keyClicks(find_field(house.program.window, "What it is, in a line"), "a call")
         qapp.exit(1)  # as Qt does it where the connection to the X server breaks
         await asyncio.get_running_loop().create_future()
 

@@ -11,12 +11,14 @@ from listening_timer.app.session.recovery import found_in
 from listening_timer.history.store import History
 from listening_timer.model.records import Unfinished
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.history.sample_sessions import keep_log, played
-from tests.helpers.qt.widget_actions import done
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.sample_sessions import add_session_log, completed_play
+from tests.helpers.qt.widget_actions import wait_for_tasks
 
 
-def pressed_on_the_rail(house: House, place: str, found: Unfinished | None = None) -> str:
+def pressed_on_the_rail(
+    house: ProgramInProcess, place: str, found: Unfinished | None = None
+) -> str:
     """Press a place while nobody listens yet, then open the program; the page that shows."""
     house.show()
     house.program.window.rail.set_current(place)
@@ -31,9 +33,9 @@ def test_a_place_pressed_before_all_is_ready_is_gone_to(
     """The first page shows before the history is open; the rail never tells of another page."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         assert pressed_on_the_rail(house, place) == place
-        await done()
+        await wait_for_tasks()
         await house.close()
 
     run(go())
@@ -45,12 +47,12 @@ def test_a_talk_that_was_found_comes_before_what_was_pressed(
 ) -> None:
     """What is to become of it is asked first."""
     history = History.open(tmp_path / "history.db")
-    keep_log(history, played(steps=(60,)).log)
+    add_session_log(history, completed_play(steps=(60,)).log)
 
     async def go() -> None:
-        house = House(qapp, reports, history)
+        house = ProgramInProcess(qapp, reports, history)
         assert pressed_on_the_rail(house, "history", found_in(history)) == "found"
-        await done()
+        await wait_for_tasks()
         await house.close()
 
     run(go())

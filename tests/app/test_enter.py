@@ -10,8 +10,8 @@ from listening_timer.exercise.state import Status
 from listening_timer.ui.widgets.fields import Field
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.history_page import fill
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import active, button, done, type_key
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import activate_window, find_button, type_key, wait_for_tasks
 
 BY_TAB = Qt.FocusReason.TabFocusReason
 
@@ -22,15 +22,15 @@ def test_on_the_stage_it_is_the_button_and_not_the_main_action(
     """Pause, reached with Tab, pauses; the phase is the same."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
-        await active(house.program.window)
+        await activate_window(house.program.window)
         house.sit_down()
         house.later(2)
         type_key(house.program.window, Qt.Key.Key_Return)
         house.later(2)
         before = house.state.index
-        button(house.program.window, "Pause").setFocus(BY_TAB)
+        find_button(house.program.window, "Pause").setFocus(BY_TAB)
         type_key(house.program.window, Qt.Key.Key_Return)
         assert (house.state.status, house.state.index) == (Status.PAUSED, before)
         await house.close()
@@ -45,14 +45,14 @@ def test_in_a_line_it_does_not_press_what_the_line_leads_to(
     """A name that was left as it was folds its line away, and that stays folded."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         await house.keeper.ask(fill)
         house.show()
-        await active(house.program.window)
+        await activate_window(house.program.window)
         people = house.program.looking_back.editing.people
         people.open()
-        await done()
-        change = button(people.page, "Change the name of Ann")
+        await wait_for_tasks()
+        change = find_button(people.page, "Change the name of Ann")
         change.setFocus(BY_TAB)
         type_key(house.program.window, Qt.Key.Key_Return)
         assert isinstance(QApplication.focusWidget(), Field)

@@ -24,26 +24,34 @@ from tests.app.services.test_drafts import (
     on_people,
     type_in,
 )
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.widget_actions import asked, bytes_left, field, heard, laid_out, press, write
+from tests.helpers.qt.widget_actions import (
+    find_field,
+    folder_bytes,
+    press,
+    spoken_text,
+    type_into_field,
+    wait_for_layout,
+    wait_for_question,
+)
 
 FORMS = [place for place in PLACES if place.come in (correcting, on_people)]
 NAME_IN_TALK, LENGTH, NAME = FORMS[0].name, FORMS[2].name, FORMS[3].name
 
 
-def save(house: House) -> None:
+def save(house: ProgramInProcess) -> None:
     """Press Save."""
     press(house.program.window, "Save")
 
 
-def leave(house: House) -> None:
+def leave(house: ProgramInProcess) -> None:
     """Press what throws it away."""
     on_card = house.page == "people"
     press(house.program.window, "Leave it" if on_card else "Cancel")
 
 
-def choose_another(house: House) -> None:
+def choose_another(house: ProgramInProcess) -> None:
     """Look at another talk, or lose the person."""
     if house.page == "people":
         house.program.looking_back.editing.people.page.show_people(())
@@ -51,15 +59,15 @@ def choose_another(house: House) -> None:
         house.program.looking_back.review.page.choose(session_id(1))
 
 
-def close(house: House) -> None:
+def close(house: ProgramInProcess) -> None:
     """Close the window as people do."""
     house.program.leaving.leave()
 
 
-async def kept(house: House) -> None:
+async def kept(house: ProgramInProcess) -> None:
     """Wait until all that was wished for is in the history."""
     house.program.drafts.flush()
-    await laid_out()
+    await wait_for_layout()
     await house.keeper.settled(5)
 
 
@@ -71,15 +79,15 @@ def test_whoever_is_done_with_a_form_leaves_no_draft(  # noqa: PLR0913 - what it
     reports: Reports,
     tmp_path: Path,
     place: Place,
-    done: Callable[[House], None],
+    done: Callable[[ProgramInProcess], None],
 ) -> None:
     """Saved, given up, or left for something else or for good: nothing is offered again."""
 
     async def go() -> None:
         history = history_of(tmp_path)
-        house = House(qapp, reports, history)
+        house = ProgramInProcess(qapp, reports, history)
         await place.come(house)
-        write(house.program.window, place.name, "4" if place.name == LENGTH else TYPED)
+        type_into_field(house.program.window, place.name, "4" if place.name == LENGTH else TYPED)
         await kept(house)
         assert len(history.drafts()) == 1
         done(house)
@@ -117,21 +125,21 @@ def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - what it n
 
     async def go() -> None:
         history = history_of(tmp_path)
-        house = House(qapp, reports, history)
+        house = ProgramInProcess(qapp, reports, history)
         await correcting(house)
         window = house.program.window
-        write(window, name, typed)
+        type_into_field(window, name, typed)
         with monkeypatch.context() as patch:
             patch.setattr(History, work, refuse)
             save(house)
             await kept(house)
-        assert field(window, name).text() == typed
-        assert "full" in heard(house.program.looking_back.review.page.detail)
+        assert find_field(window, name).text() == typed
+        assert "full" in spoken_text(house.program.looking_back.review.page.detail)
         assert [draft.text for draft in history.drafts()] == [typed]
         save(house)
         await kept(house)
         assert history.drafts() == ()
-        assert "Correct a name or a length" in heard(window)
+        assert "Correct a name or a length" in spoken_text(window)
         await house.close()
 
     run(go())
@@ -145,7 +153,7 @@ def test_a_talk_begun_leaves_the_drafts_of_people(
 
     async def go() -> None:
         history = history_of(tmp_path)
-        house = House(qapp, reports, history)
+        house = ProgramInProcess(qapp, reports, history)
         await on_people(house)
         type_in(house, NAME)
         house.program.open_page("begin")
@@ -171,21 +179,21 @@ def test_nobody_erased_is_left_in_a_draft(
 
     async def go() -> None:
         history = history_of(tmp_path)
-        house = House(qapp, reports, history)
+        house = ProgramInProcess(qapp, reports, history)
         await on_people(house)
         window = house.program.window
         type_in(house, NAME)
         press(window, "Change the name of Cy")
-        write(window, "Another name for Cy", "Cyd")
+        type_into_field(window, "Another name for Cy", "Cyd")
         await kept(house)
         house.program.looking_back.editing.people.page.erase_requested.emit("Ann")
-        await asked(window.sheet)
-        assert TYPED.lower().encode() in bytes_left(tmp_path)
+        await wait_for_question(window.sheet)
+        assert TYPED.lower().encode() in folder_bytes(tmp_path)
         window.sheet.answer("erase")
         await kept(house)
         assert [draft.text for draft in history.drafts()] == ["Cyd"]
-        assert TYPED.lower().encode() not in bytes_left(tmp_path)
-        assert field(window, "Another name for Cy").text() == "Cyd"
+        assert TYPED.lower().encode() not in folder_bytes(tmp_path)
+        assert find_field(window, "Another name for Cy").text() == "Cyd"
         await house.close()
 
     run(go())
@@ -198,7 +206,7 @@ def test_a_name_for_somebody_who_is_gone_is_offered_to_nobody(
     """Ann is not in the history any more at the next start: her draft goes, and once."""
 
     async def go() -> None:
-        house = House(qapp, reports, history_of(tmp_path))
+        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
         await on_people(house)
         type_in(house, NAME)
         left = await crashed(house, tmp_path)
@@ -209,7 +217,7 @@ def test_a_name_for_somebody_who_is_gone_is_offered_to_nobody(
         second = again(qapp, reports, left)
         await kept(second)
         assert left.drafts() == ()
-        assert HERE_AGAIN not in heard(second.program.window)
+        assert HERE_AGAIN not in spoken_text(second.program.window)
         await second.close()
 
     run(go())
@@ -222,13 +230,13 @@ def test_behind_everybody_who_was_offered_lies_history(
     """The way back from the page that a draft opened leads to the talks, which are there."""
 
     async def go() -> None:
-        house = House(qapp, reports, history_of(tmp_path))
+        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
         await on_people(house)
         type_in(house, NAME)
         left = await crashed(house, tmp_path)
         await house.close()
         second = again(qapp, reports, left)
-        await laid_out()
+        await wait_for_layout()
         press(second.program.window, "Back")
         assert second.page == "history"
         assert second.program.looking_back.review.page.current()
@@ -244,15 +252,15 @@ def test_what_is_being_corrected_outlives_news_of_its_talk(
     """Renamed elsewhere meanwhile: what was typed stays, and an untouched name is the new one."""
 
     async def go() -> None:
-        house = House(qapp, reports, history_of(tmp_path))
+        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
         await correcting(house)
         window, editing = house.program.window, house.program.looking_back.editing
-        write(window, NAME_IN_TALK, TYPED)
+        type_into_field(window, NAME_IN_TALK, TYPED)
         editing.people.page.rename_requested.emit("Bo", "Bob")
-        await laid_out()
-        assert field(window, NAME_IN_TALK).text() == TYPED
-        assert field(window, "The name of Bob in this talk").text() == "Bob"
-        assert field(window, LENGTH).text() == "10:40"
+        await wait_for_layout()
+        assert find_field(window, NAME_IN_TALK).text() == TYPED
+        assert find_field(window, "The name of Bob in this talk").text() == "Bob"
+        assert find_field(window, LENGTH).text() == "10:40"
         await house.close()
 
     run(go())

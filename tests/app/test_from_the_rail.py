@@ -12,9 +12,14 @@ from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.sidebar import Place
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.history_page import fill
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.widget_actions import active, asked, done, heard
+from tests.helpers.qt.widget_actions import (
+    activate_window,
+    spoken_text,
+    wait_for_question,
+    wait_for_tasks,
+)
 
 
 def tap(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -24,15 +29,15 @@ def tap(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier)
     QTest.keyClick(here, key, held)
 
 
-async def on_the_rail(house: House) -> None:
+async def on_the_rail(house: ProgramInProcess) -> None:
     """Come to History by an arrow, and stay on the rail."""
     window = house.program.window
     await house.keeper.ask(fill)
     house.show()
-    await active(window)
+    await activate_window(window)
     window.rail.findChildren(Place)[0].setFocus(Qt.FocusReason.TabFocusReason)
     tap(Qt.Key.Key_Down)
-    await done()
+    await wait_for_tasks()
     assert house.page == "history"
     assert window.rail.has_keyboard()
 
@@ -50,7 +55,7 @@ def test_a_key_leads_to_the_search(
     """While the page shows, wherever the keyboard is."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         await on_the_rail(house)
         tap(key, held)
         assert isinstance(QApplication.focusWidget(), SearchField)
@@ -66,19 +71,19 @@ def test_ctrl_z_takes_back_what_was_done_last(
     """A talk that was deleted is there again."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         await on_the_rail(house)
         window, page = house.program.window, house.program.looking_back.review.page
         page.detail.delete_requested.emit(session_id(3))
-        await asked(window.sheet)
+        await wait_for_question(window.sheet)
         window.sheet.answer("delete")
-        await done()
+        await wait_for_tasks()
         assert await house.keeper.ask(lambda history: history.count()) == 2
         assert window.rail.has_keyboard()
         tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        await done()
+        await wait_for_tasks()
         assert await house.keeper.ask(lambda history: history.count()) == 3
-        assert "Undone." in heard(window)
+        assert "Undone." in spoken_text(window)
         await house.close()
 
     run(go())

@@ -18,13 +18,13 @@ from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import LastTime
 from listening_timer.ui.begin.options import FIRST_TRY
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import done, press, write
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import press, type_into_field, wait_for_tasks
 
 LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
 
 
-def chosen(house: House) -> str:
+def chosen(house: ProgramInProcess) -> str:
     """The format that is chosen on Begin."""
     return house.program.begin._choice.format().id
 
@@ -39,7 +39,7 @@ def test_the_first_start_is_welcomed_once(
     """Both its answers lead to Begin, with the first try, and are remembered."""
 
     async def go() -> None:
-        house = House(qapp, reports, settings=Settings())
+        house = ProgramInProcess(qapp, reports, settings=Settings())
         house.show()
         assert (house.page, house.saved) == ("welcome", [])
         press(house.program.window, words)
@@ -57,7 +57,7 @@ def test_a_welcome_read_early_is_remembered_too(
     """Whoever was at Begin before the history was read, has been welcomed."""
 
     async def go() -> None:
-        house = House(qapp, reports, settings=Settings())
+        house = ProgramInProcess(qapp, reports, settings=Settings())
         house.program.window.show_page("begin")
         house.program.open(None, None)
         assert (house.page, house.saved) == ("begin", [Settings(welcomed=True)])
@@ -71,16 +71,16 @@ def test_names_typed_early_stay(qapp: QApplication, run: Run, reports: Reports) 
     """The history, read late, changes nothing where somebody has typed; else it proposes."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         program = house.program
         house.sit_down("Ann", "Bo")
         house.talk_to_the_end()
         press(program.window, "Done")
-        await done()
+        await wait_for_tasks()
         assert program.begin.names() == ("Ann", "Bo")
         last = await house.keeper.ask(lambda history: history.last_time())
-        write(program.begin, RIGHT, "Cy")
+        type_into_field(program.begin, RIGHT, "Cy")
         program.open(last, None)
         assert program.begin.names() == ("Ann", "Cy")
         await house.close()
@@ -95,7 +95,7 @@ def test_an_old_history_on_a_new_computer_needs_no_welcome(
     """Where the history has talks, Begin comes, and the welcome is remembered as read."""
 
     async def go() -> None:
-        house = House(qapp, reports, settings=Settings())
+        house = ProgramInProcess(qapp, reports, settings=Settings())
         house.show()
         assert house.page == "welcome"
         house.program.open(LAST, None)
@@ -111,7 +111,7 @@ def test_a_demonstration_welcomes_nobody(qapp: QApplication, run: Run, reports: 
     """It opens on Begin and can save no settings."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         paths = user_paths()
         library = Library(paths.resources, paths.formats)
         demo = Demo(DemoOptions(), library.get(FIRST_TRY), Supplies(paths, library))
@@ -134,7 +134,7 @@ def test_pages_to_read_lead_back_to_where_they_were_opened(
     """From the welcome and from the settings; the welcome itself can be seen again."""
 
     async def go() -> None:
-        house = House(qapp, reports, settings=Settings())
+        house = ProgramInProcess(qapp, reports, settings=Settings())
         house.show()
         program, window = house.program, house.program.window
         for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
@@ -160,7 +160,7 @@ def test_begin_with_this_format(qapp: QApplication, run: Run, reports: Reports) 
     """The format that is read about is the one that Begin has chosen, and the talk then has."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         house.program.open_page("formats")
         house.program.around.formats.choose("short-turns")

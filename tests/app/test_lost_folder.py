@@ -26,9 +26,9 @@ from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt import widget_actions
-from tests.helpers.qt.widget_actions import button, press, write
+from tests.helpers.qt.widget_actions import find_button, press, type_into_field
 
 PATIENCE_S = 20.0
 TURN_S = 0.02
@@ -78,15 +78,15 @@ def move_back(folder: Path) -> None:
     folder.with_name("elsewhere").rename(folder)
 
 
-async def settled(house: House) -> None:
+async def settled(house: ProgramInProcess) -> None:
     """Wait until everything is committed."""
     assert await house.keeper.settled(PATIENCE_S)
 
 
-def begun(qapp: QApplication, reports: Reports, folder: Path) -> House:
+def begun(qapp: QApplication, reports: Reports, folder: Path) -> ProgramInProcess:
     """A program with a history in this folder, in the middle of a talk."""
     folder.mkdir()
-    house = House(qapp, reports, History.open(folder / "history.db"))
+    house = ProgramInProcess(qapp, reports, History.open(folder / "history.db"))
     house.show()
     house.sit_down()
     house.later(1)
@@ -127,13 +127,13 @@ def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - wha
         house.talk_to_the_end()
         after = house.program.stage.close_area.page
         if bring_back is not None:
-            await until(lambda: "Not yet saved" in widget_actions.heard(after))
-            assert "It is in your history" not in widget_actions.heard(after)
-            assert button(after, "Choose another place")
+            await until(lambda: "Not yet saved" in widget_actions.spoken_text(after))
+            assert "It is in your history" not in widget_actions.spoken_text(after)
+            assert find_button(after, "Choose another place")
             bring_back(folder)
-        await until(lambda: "It is in your history" in widget_actions.heard(after))
-        assert "Not yet saved" not in widget_actions.heard(after)
-        write(after, "Bo says thank you", "the tea")
+        await until(lambda: "It is in your history" in widget_actions.spoken_text(after))
+        assert "Not yet saved" not in widget_actions.spoken_text(after)
+        type_into_field(after, "Bo says thank you", "the tea")
         press(after, "Done")
         await settled(house)
         assert await house.keeper.close()
@@ -156,12 +156,16 @@ def test_a_talk_is_saved_in_the_place_that_is_chosen(
         delete(home / "data")
         house.talk_to_the_end()
         after = house.program.stage.close_area.page
-        write(after, "Bo says thank you", "the tea")
+        type_into_field(after, "Bo says thank you", "the tea")
         press(after, "Done")
-        await until(lambda: "Not yet saved" in widget_actions.heard(house.program.window.rail))
+        await until(
+            lambda: "Not yet saved" in widget_actions.spoken_text(house.program.window.rail)
+        )
         house.program.place.move_to(other)
         await settled(house)
-        await until(lambda: "Not yet saved" not in widget_actions.heard(house.program.window.rail))
+        await until(
+            lambda: "Not yet saved" not in widget_actions.spoken_text(house.program.window.rail)
+        )
         assert await house.keeper.close()
 
     run(go())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.records import Unfinished
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 
 REFUSED = ["", " ", "\t\n", "\u200b", "\u202e\u2066", "x" * 41, "x" * 10_000]
 TAKEN = {
@@ -30,7 +30,7 @@ def test_a_name_that_cannot_be_is_asked_for_again(
     """Nothing, nothing visible or too much: the page stays, and so does the other name."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.sit_down("Ann", name)
         assert house.page == "begin"
         assert house.program.conductor.state is None
@@ -51,7 +51,7 @@ def test_any_other_name_is_kept_as_plain_text(
     kept: list[Unfinished | None] = []
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.sit_down(name, "Somebody else")
         assert house.page == "stage"
         house.program.conductor.look()
@@ -71,7 +71,7 @@ def test_two_equal_names_are_told_apart(qapp: QApplication, run: Run, reports: R
     """Ann and ann are one name: both are asked for a second one."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.sit_down("Ann", " ann ")
         assert house.page == "begin"
         await house.close()

@@ -13,8 +13,15 @@ from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import TURNS, active, asked, done, press, type_key
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import (
+    TURNS,
+    activate_window,
+    press,
+    type_key,
+    wait_for_question,
+    wait_for_tasks,
+)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -32,28 +39,28 @@ def test_a_question_keeps_the_keyboard(qapp: QApplication, run: Run, reports: Re
     """
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         window = house.program.window
-        await active(window)
+        await activate_window(window)
         house.program.begin.choose("five-and-five")
         house.sit_down()
         house.later(5)
         window.close()
-        await asked(window.sheet)
+        await wait_for_question(window.sheet)
         house.now += 4 * MINUTE
         house.program.conductor.look()
         type_key(window, Qt.Key.Key_Escape)
-        await done()
+        await wait_for_tasks()
         assert not window.sheet.is_open()
         assert (house.page, QApplication.focusWidget()) == ("gap", window.page)
         press(window, "Go on from there")
         window.close()
-        await asked(window.sheet)
+        await wait_for_question(window.sheet)
         house.later(16 * 60, look=3 * SECOND)
         assert house.state.status is Status.ENDED
         type_key(window, Qt.Key.Key_Return)  # it stays: the answer that is safe has the keyboard
-        await done()
+        await wait_for_tasks()
         assert not window.sheet.is_open()
         assert (house.page, QApplication.focusWidget()) == ("after", window.page)
         await house.close()
@@ -78,10 +85,10 @@ def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
     """The sheet gives its safe answer; the talk runs on, and a second wish asks nothing more."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         window = house.program.window
-        await active(window)
+        await activate_window(window)
         house.sit_down()
         house.later(5)
         house.program.stage.acts.do(Act.MAIN)
@@ -90,7 +97,7 @@ def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
             press(window, "More to do")
         else:
             house.program.stage.acts.do(act)
-        assert (await asked(window.sheet)).startswith(OPENED[act])
+        assert (await wait_for_question(window.sheet)).startswith(OPENED[act])
         for _wish in range(2):
             if by == "Ctrl+Q":
                 QTimer.singleShot(0, lambda: QTest.keyClick(window, Qt.Key.Key_Q, CONTROL))
@@ -100,14 +107,14 @@ def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
             assert window.sheet.accessibleName() == "Close in the middle of the talk?"
             assert window.sheet.is_open()
         press(window.sheet, "Stay")
-        await done()
+        await wait_for_tasks()
         assert not window.sheet.is_open()
         assert house.page == "stage"
         assert house.state.status is Status.RUNNING
         window.close()
         await turns()
         press(window.sheet, "Close")
-        await done()
+        await wait_for_tasks()
         assert not window.isVisible()
         await house.close()
 

@@ -23,10 +23,10 @@ from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.history.sample_sessions import keep, session_id, word
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.sample_sessions import add_session, session_id, word
 from tests.helpers.qt import widget_actions
-from tests.helpers.qt.widget_actions import done, press
+from tests.helpers.qt.widget_actions import press, wait_for_tasks
 
 PATIENCE = 10.0
 """Seconds; what is claimed takes a moment."""
@@ -38,7 +38,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A history of one session in a folder that nobody may write to."""
     path = tmp_path / "history.db"
     with History.open(path) as history:
-        history.write_word(word(keep(history), "by the river"))
+        history.write_word(word(add_session(history), "by the river"))
 
     def forbidden(path: Path) -> None:
         raise HistoryError("read-only", path=path)
@@ -79,12 +79,12 @@ def test_the_window_shows_it_or_lets_people_talk(
         whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
         ending = asyncio.create_task(whole.to_the_end(leaving))
         await until(lambda: window.page_id() == "problem")
-        assert "can only be read" in widget_actions.heard(window)
+        assert "can only be read" in widget_actions.spoken_text(window)
         press(window, answer)
         await until(lambda: window.page_id() == page)
-        await until(lambda: "nothing is kept" in widget_actions.heard(window))
+        await until(lambda: "nothing is kept" in widget_actions.spoken_text(window))
         if page == "history":
-            await until(lambda: "Ann" in widget_actions.heard(window))
+            await until(lambda: "Ann" in widget_actions.spoken_text(window))
         window.let_go()
         assert await asyncio.wait_for(ending, PATIENCE) == 0
         window.deleteLater()
@@ -100,23 +100,23 @@ def test_changes_are_refused_in_a_sentence(
     before = file.read_bytes()
 
     async def go() -> None:
-        house = House(qapp, reports, History.open(file, read_only=True), keeps=False)
+        house = ProgramInProcess(qapp, reports, History.open(file, read_only=True), keeps=False)
         house.show()
         back = house.program.looking_back
         await back.review.load()
-        await done()
+        await wait_for_tasks()
         window: MainWindow = house.program.window
         assert back.review.page.current() == session_id(1)
         back.review.page.detail.delete_requested.emit(session_id(1))
-        await widget_actions.asked(window.sheet)
+        await widget_actions.wait_for_question(window.sheet)
         window.sheet.answer("delete")
-        await done()
-        assert "cannot be written" in widget_actions.heard(window)
+        await wait_for_tasks()
+        assert "cannot be written" in widget_actions.spoken_text(window)
         house.program.open_page("begin")
         house.sit_down("Cy", "Di")
         house.talk_to_the_end()
         assert house.page == "after"
-        assert "Nothing of this talk is kept" in widget_actions.heard(window)
+        assert "Nothing of this talk is kept" in widget_actions.spoken_text(window)
         assert not house.keeper.unsaved
         await house.close()
 

@@ -14,14 +14,16 @@ from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.session.actions import Act
 from listening_timer.ui.widgets.buttons import QuietButton
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, House
+from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import heard, type_key
+from tests.helpers.qt.widget_actions import spoken_text, type_key
 
 
-def in_a_turn(qapp: QApplication, reports: Reports, settings: Settings = SETTLED_IN) -> House:
+def in_a_turn(
+    qapp: QApplication, reports: Reports, settings: Settings = SETTLED_IN
+) -> ProgramInProcess:
     """A program that is shown, with Ann and Bo a minute into their first turn."""
-    house = House(qapp, reports, settings=settings)
+    house = ProgramInProcess(qapp, reports, settings=settings)
     house.show()
     house.sit_down()
     house.program.stage.acts.do(Act.MAIN)
@@ -29,7 +31,7 @@ def in_a_turn(qapp: QApplication, reports: Reports, settings: Settings = SETTLED
     return house
 
 
-def caps(house: House) -> set[str]:
+def caps(house: ProgramInProcess) -> set[str]:
     """The keys that stand on the quiet buttons of the stage."""
     buttons = house.program.stage.stage.findChildren(QuietButton)
     return {button.key() for button in buttons if button.isVisible()} - {""}
@@ -94,7 +96,7 @@ def test_digits_change_on_the_stage(qapp: QApplication, run: Run, reports: Repor
         type_key(program.window, Qt.Key.Key_D)
         assert house.saved[-1].digits is Digits.RING
         assert token.face.clock == ""
-        assert "2 min left" in heard(token)  # who cannot see the ring is told all the same
+        assert "2 min left" in spoken_text(token)  # who cannot see the ring is told all the same
         await house.close()
 
     run(go())

@@ -17,7 +17,7 @@ from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import PromiseOutcome, Scale, TallyKind
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep
+from tests.helpers.history.sample_sessions import add_session
 
 PERIOD = 6 * 60 * 60 * 1_000
 """Ms from one session to the one before; the latest began at `WALL`."""
@@ -64,7 +64,7 @@ _OUTCOMES = (None, *PromiseOutcome)
 def grown(path: Path, size: int) -> None:
     """Make a history of so many ended sessions, with their logs and what was said in them."""
     with History.open(path) as history:
-        keep(history)
+        add_session(history)
         database = history.database
         with database.writing():
             database.rows(_PERSON)

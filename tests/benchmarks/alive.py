@@ -29,9 +29,15 @@ from listening_timer.model.records import Filter
 from tests.benchmarks._grown import RARE, grown
 from tests.benchmarks._tools import load, say
 from tests.benchmarks.loopgap import AIM, Gaps
-from tests.helpers.app.export_import import moved_in, name_file, note_in, told, until
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import done, press, type_key, write
+from tests.helpers.app.export_import import (
+    moved_in,
+    name_file,
+    store_dialog_settings,
+    wait_for_message,
+    wait_until,
+)
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import press, type_into_field, type_key, wait_for_tasks
 
 SIZE = 100_000
 STOPS_WITHIN = 200
@@ -46,7 +52,7 @@ QUERIES = ("kinder", RARE, "nowhere at all")
 class Alive:
     """One window over so many sessions, and a second history for what is brought in."""
 
-    def __init__(self, house: House, area: TransferArea, folder: Path) -> None:
+    def __init__(self, house: ProgramInProcess, area: TransferArea, folder: Path) -> None:
         self._house, self._area, self._folder = house, area, folder
         self._window = house.program.window
         self._gaps = Gaps()
@@ -69,42 +75,42 @@ class Alive:
         """Look back over weeks, search, take out, stop, bring in, stop."""
         with self._watched("insights opened"):
             self._house.program.open_page("insights")
-            await done()
+            await wait_for_tasks()
             await asyncio.sleep(SETTLES)
         with self._watched("all weeks"):
             press(self._window, "All")
-            await done()
+            await wait_for_tasks()
             await asyncio.sleep(SETTLES)
         self._house.program.open_page("history")
         with self._watched("history opened"):
-            await done()
+            await wait_for_tasks()
             await asyncio.sleep(SETTLES)
         for query in QUERIES:
             with self._watched(f"a search for {query!r}"):
-                write(self._window, FIELD, query)
-                await done()
+                type_into_field(self._window, FIELD, query)
+                await wait_for_tasks()
                 await asyncio.sleep(SETTLES)
         await self._take_out("all.json")
         await self._stop_taking_out()
 
     async def _take_out(self, name: str) -> None:
         self._area.take_out(Filter())
-        await done()
+        await wait_for_tasks()
         press(self._window, "Choose a place")
         with self._watched("the dialog"):
             await name_file(self._window, name)
         with self._watched("taken out"):
-            await told(self._house, "Exporting talks")
+            await wait_for_message(self._house, "Taking talks out")
             await self._until_told("Saved")
         press(self._window.sheet, "Done")
-        await done()
+        await wait_for_tasks()
 
     async def _stop_taking_out(self) -> None:
         self._area.take_out(Filter())
-        await done()
+        await wait_for_tasks()
         press(self._window, "Choose a place")
         await name_file(self._window, "stopped.json")
-        await told(self._house, "Exporting talks")
+        await wait_for_message(self._house, "Taking talks out")
         await self._stop()
         left = [path.name for path in self._folder.iterdir() if "stopped" in path.name]
         say(f"left of it: {left or 'nothing'}")
@@ -114,9 +120,9 @@ class Alive:
         for stops in (True, False):
             self._area.bring_in()
             await name_file(self._window, name)
-            await told(self._house, "Add these talks?")
-            press(self._window.sheet, "Import")
-            await told(self._house, "Importing talks")
+            await wait_for_message(self._house, "Bring these talks in?")
+            press(self._window.sheet, "Bring in")
+            await wait_for_message(self._house, "Bringing talks in")
             if stops:
                 await self._stop()
                 count = await self._house.keeper.ask(lambda history: history.count())
@@ -126,7 +132,7 @@ class Alive:
                 await self._until_told("Added")
             say(self._window.sheet.accessibleDescription())
             press(self._window.sheet, "Done")
-            await done()
+            await wait_for_tasks()
 
     async def _until_told(self, title: str) -> None:
         while self._window.sheet.accessibleName() != title:  # noqa: ASYNC110 - as long as it takes
@@ -139,14 +145,14 @@ class Alive:
         type_key(self._window, Qt.Key.Key_Escape)
         on_screen = time.monotonic() - began
         with self._watched("stopped"):
-            await until(lambda: self._window.sheet.accessibleName() == "Stopped")
+            await wait_until(lambda: self._window.sheet.accessibleName() == "Stopped")
         by_work = time.monotonic() - began
         say(
             f"stopped on the screen after {on_screen * 1000:.1f} ms, by the work after "
             f"{by_work * 1000:.1f}; aim {STOPS_WITHIN}"
         )
         press(self._window.sheet, "Done")
-        await done()
+        await wait_for_tasks()
 
 
 async def _lived(app: Application, path: Path, size: int) -> None:
@@ -176,7 +182,7 @@ def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LISTENING_TIMER_HOME"] = folder
-        note_in(Path(folder) / "noted")
+        store_dialog_settings(Path(folder) / "noted")
         path = Path(folder) / "history.db"
         grown(path, size)
         app = Application(sys.argv[:1])

@@ -25,7 +25,7 @@ from tests.benchmarks._grown import PERIOD, RARE, grown
 from tests.benchmarks._measured import ROUNDS, Measured, ms, told
 from tests.benchmarks._tools import load, say
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import whole_log
+from tests.helpers.history.sample_sessions import completed_log
 
 SIZES = (1_000, 10_000, 100_000)
 FEW_ROUNDS = 3
@@ -147,7 +147,7 @@ class Bench(Measured):
 
     def _ended(self, history: History) -> None:
         """The last event of a session, with which its sums are made; beside a bare insert."""
-        log = whole_log()
+        log = completed_log()
         for number in range(ROUNDS):
             history.begin(NewSession(f"{number:032x}", "Ann", "Bo"), log[:-1])
             history.begin(NewSession(f"{number + ROUNDS:032x}", "Ann", "Bo"), log[:-1])
@@ -170,7 +170,7 @@ class Bench(Measured):
 
     def _appended(self, history: History) -> None:
         """One event a time, each committed; beside a bare insert of the same row."""
-        log = whole_log()[: ROUNDS + 1]
+        log = completed_log()[: ROUNDS + 1]
         mine, theirs = "a" * 32, "b" * 32
         for session in (mine, theirs):
             history.begin(NewSession(session, "Ann", "Bo"), log[:1])

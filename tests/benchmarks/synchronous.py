@@ -16,7 +16,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import NewSession
 from tests.benchmarks._measured import ms
 from tests.benchmarks._tools import load, say
-from tests.helpers.history.sample_sessions import session_id, whole_log, word
+from tests.helpers.history.sample_sessions import completed_log, session_id, word
 
 ROUNDS = 200
 LEVELS = {"FULL": 2, "EXTRA": 3}
@@ -26,7 +26,7 @@ Use = Callable[[History, int], object]
 
 
 def _begin(history: History, number: int) -> None:
-    log, session = whole_log(), session_id(number + 2)
+    log, session = completed_log(), session_id(number + 2)
     history.begin(NewSession(session, "Ann", "Bo"), log[:1])
 
 
@@ -55,7 +55,7 @@ def main(folder: str | None) -> None:
         for level, number in LEVELS.items():
             history = histories[level] = History.open(Path(made) / f"{level}.db")
             history.database.rows(f"PRAGMA synchronous={number}")
-            history.begin(NewSession(SESSION, "Ann", "Bo"), whole_log()[:1])
+            history.begin(NewSession(SESSION, "Ann", "Bo"), completed_log()[:1])
         for name, use in USES.items():
             measure(histories, name, use)
         for history in histories.values():

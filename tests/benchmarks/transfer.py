@@ -26,7 +26,7 @@ from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
 from tests.benchmarks._tools import load, say
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, say_all, session_id
+from tests.helpers.history.sample_sessions import add_annotations, add_session, session_id
 
 SIZES = (1_000, 10_000, 100_000)
 TICK = 5
@@ -108,7 +108,7 @@ def _count() -> None:
 def written(path: Path, size: int) -> None:
     """An export of so many sessions: one that was kept, told again and again, further back."""
     with History.memory() as history:
-        say_all(history, keep(history))
+        add_annotations(history, add_session(history))
         export(history, path)
     line = path.read_bytes()
     identity, wall = session_id(1).encode(), str(WALL).encode()

@@ -13,7 +13,7 @@ from listening_timer.exercise.commands import Act, End, Pause
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, keep_log, played
+from tests.helpers.history.sample_sessions import add_session, add_session_log, completed_play
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -23,13 +23,13 @@ def file(tmp_path: Path) -> Path:
     """A history of two sessions, one completed and one ended early, with words."""
     path = tmp_path / "ours.db"
     with History.open(path) as history:
-        first = keep(history, 1, ("Ann", "Bo"), day=1)
+        first = add_session(history, 1, ("Ann", "Bo"), day=1)
         history.write_word(Word("w1", first, WordKind.TOPIC, None, "the garden", WALL))
-        play = played(steps=(60, 700))
+        play = completed_play(steps=(60, 700))
         play.do(Pause(), 710)
         play.do(Act(), 720)
         play.do(End(), 725)
-        keep_log(history, play.log, 2, ("Cleo", "Dan"))
+        add_session_log(history, play.log, 2, ("Cleo", "Dan"))
     return path
 
 

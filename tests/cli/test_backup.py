@@ -13,7 +13,7 @@ from listening_timer.history import atomic_file
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from tests.cli.conftest import Run
-from tests.helpers.history.sample_sessions import filled, keep, session_id
+from tests.helpers.history.sample_sessions import add_session, sample_database, session_id
 
 
 def test_it_is_the_whole_history(file: Path, run: Run, tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_it_is_one_moment_of_a_history_that_is_written(
         def copied(into: Database, source: Database) -> None:
             copy_from(into, source)
             number = next(numbers)
-            keep(ours, number, ("Eve", "Flo"), day=number)
+            add_session(ours, number, ("Eve", "Flo"), day=number)
 
         patch.setattr(Database, "copy_from", copied)
         assert run("backup", "--to", str(tmp_path / "copy.db"))[0] == 0
@@ -126,7 +126,7 @@ def test_a_disk_without_room_is_told(
 @pytest.mark.parametrize("ruined", [0.3, 0.6, 0.9])
 def test_a_damaged_history_is_no_backup(run: Run, tmp_path: Path, ruined: float) -> None:
     """Wherever the damage is, the copy is refused: a backup is one that will help."""
-    history, stick = filled(tmp_path / "old.db"), tmp_path / "stick"
+    history, stick = sample_database(tmp_path / "old.db"), tmp_path / "stick"
     stick.mkdir()
     with history.open("r+b") as file:
         file.seek(int(history.stat().st_size * ruined) // 4096 * 4096)

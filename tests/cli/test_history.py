@@ -17,7 +17,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from tests.cli.conftest import Run
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, promise, session_id
+from tests.helpers.history.sample_sessions import add_session, promise, session_id
 
 WRITING = [["delete", session_id(1)], ["rebuild"]]
 READING = [["list"], ["show", session_id(1)[:8]], ["check"]]
@@ -108,7 +108,7 @@ def test_stored_text_shows_no_control_characters(tmp_path: Path, run: Run) -> No
     path = tmp_path / "odd.db"
     evil = "\x1b[2J\x07\u202eevil\x9b31m"
     with History.open(path) as history:
-        session = keep(history, 1, (f"A{evil}", "Bo"))
+        session = add_session(history, 1, (f"A{evil}", "Bo"))
         history.write_word(Word("w", session, WordKind.NOTE, None, f"one{evil}\ntwo", WALL))
         history.write_promise(promise(session, evil))
     for line in (["list"], ["show", session], ["check"]):

@@ -8,7 +8,7 @@ from listening_timer.cli.session_text import page
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, promise, say_all
+from tests.helpers.history.sample_sessions import add_annotations, add_session, promise
 
 SAID = """\
 From 0 to 10:
@@ -51,7 +51,7 @@ Next talk: 2026-11-25 at 12:06
 def test_no_figure_stands_beside_the_names() -> None:
     """One written from the right would trade places with it on a terminal."""
     with History.memory() as history:
-        lines = list(page(history.session(keep(history, names=("שרה", "محمد")))))
+        lines = list(page(history.session(add_session(history, names=("שרה", "محمد")))))
     assert lines[1:3] == ["שרה and محمد", "2026-11-18 at 12:06, 24:20, completed"]
     assert not [line for line in lines if re.search(r"[\u0590-\u06ff][\s,]*[0-9]", line)]
 
@@ -59,9 +59,9 @@ def test_no_figure_stands_beside_the_names() -> None:
 def test_it_has_all_that_was_said() -> None:
     """Ratings a line a person, words by their kind and whose, promises, the next talk."""
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         before = list(page(history.session(session)))
-        say_all(history, session, "this\nand that")
+        add_annotations(history, session, "this\nand that")
         history.set_outcome(promise(session, "").id, PromiseOutcome.NOT_YET, WALL + 5)
         after = list(page(history.session(session)))
     assert after == [*before, "", *SAID.splitlines()]
@@ -70,7 +70,7 @@ def test_it_has_all_that_was_said() -> None:
 def test_a_plan_of_both_is_nobodys_alone() -> None:
     """It names no one of the two, and says what became of it once somebody has said so."""
     with History.memory() as history:
-        plan = promise(keep(history), "a walk", who=None)
+        plan = promise(add_session(history), "a walk", who=None)
         history.write_promise(plan)
         assert list(page(history.session(plan.session)))[-2:] == [
             "Something new together:",

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.services.first_window import Application
 from listening_timer.model.options import DemoOptions
 from listening_timer.ui.history.detail import Detail
-from tests.helpers.qt.all_screens import visit
-from tests.helpers.qt.contrast_audit import measured
-from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.all_screens import visit_screens
+from tests.helpers.qt.contrast_audit import measure_contrast
+from tests.helpers.qt.layout_audit import layout_faults
 from tests.helpers.qt.painted_text import front
 
 Found = dict[str, list[str]]
@@ -45,26 +45,26 @@ class Reader:
                 for fault in way(window):
                     self.found.setdefault(fault, []).append(name)
 
-        visit(self._app, options, look)
+        visit_screens(self._app, options, look)
         return self.found
 
     def unreadable(self, window: QWidget) -> Iterator[str]:
         """The texts with too little contrast."""
-        for text in measured(window, front(window)):
+        for text in measure_contrast(window, front(window)):
             self.texts += 1
             if not text.suffices:
                 yield str(text)
 
     def squeezed(self, window: QWidget) -> Iterator[str]:
         """What is cut, or lies over something else."""
-        yield from faults(window)
+        yield from layout_faults(window)
 
     def squeezed_in_any_size(self, window: QWidget) -> Iterator[str]:
         """The same, in windows of all sizes; afterwards the window is as it was."""
         before = window.size()
         for wide, high in SIZES:
             _resize(window, QSize(wide, high))
-            yield from (f"{wide} x {high}: {fault}" for fault in faults(window))
+            yield from (f"{wide} x {high}: {fault}" for fault in layout_faults(window))
         _resize(window, before)
 
 

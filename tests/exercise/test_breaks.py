@@ -28,7 +28,7 @@ from listening_timer.exercise.decide import Status, decide
 from listening_timer.exercise.events import ReturnCame
 from listening_timer.exercise.formats import MINUTE, SECOND, Early, Format, Refused
 from listening_timer.exercise.state import State
-from tests.helpers.exercise.play_session import Play, refused
+from tests.helpers.exercise.play_session import Play, refusal_code
 from tests.helpers.exercise.strategies import formats
 
 DAY = 24 * 60 * MINUTE
@@ -144,4 +144,4 @@ def test_a_wall_clock_set_back_keeps_the_length_of_a_break() -> None:
     assert not play.state.on_break.came
     play.look(play.at / SECOND + 21 * 60)
     assert play.log[-1] == ReturnCame(100 * SECOND + 20 * MINUTE)
-    assert refused(play, CallBreak(4), play.at / SECOND + 1) == "break-length"
+    assert refusal_code(play, CallBreak(4), play.at / SECOND + 1) == "break-length"

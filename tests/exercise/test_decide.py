@@ -21,7 +21,7 @@ from listening_timer.exercise.decide import Status, due
 from listening_timer.exercise.events import BellRang, How, PhaseEnded, SessionEnded
 from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Kind, Role
 from listening_timer.exercise.timekeeping import repair_offered
-from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play, playing, refused
+from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play, begin_play, refusal_code
 
 
 def test_whole_exercise_is_completed() -> None:
@@ -40,7 +40,7 @@ def test_whole_exercise_is_completed() -> None:
 
 def test_bell_finish_rings_once_and_goes_on() -> None:
     """Under `finish` the bell rings once, at the planned end, and the speaker goes on."""
-    play = playing()
+    play = begin_play()
     state = play.look(725)
     assert play.bells == [600 * SECOND]
     assert state.record.overtime == 125 * SECOND
@@ -49,7 +49,7 @@ def test_bell_finish_rings_once_and_goes_on() -> None:
 
 def test_bell_stop_passes_by_itself() -> None:
     """Under `stop` the bell rings and the floor passes at the same instant."""
-    play = playing(bell=Bell.STOP)
+    play = begin_play(bell=Bell.STOP)
     play.look(1300)
     assert play.log[1:] == [
         BellRang(600 * SECOND),
@@ -63,17 +63,17 @@ def test_bell_stop_passes_by_itself() -> None:
 
 def test_open_bell_never_rings() -> None:
     """Under `open` nothing ends a share but the speaker; there is no added time and no repair."""
-    play = playing("share A, handover 30, share B", Bell.OPEN)
+    play = begin_play("share A, handover 30, share B", Bell.OPEN)
     assert play.look(5 * 3600).record.used == 5 * 3600 * SECOND
     assert play.bells == []
-    assert refused(play, AddTime(2), 5 * 3600) == "no-more-time-here"
+    assert refusal_code(play, AddTime(2), 5 * 3600) == "no-more-time-here"
     play.do(Act(), 5 * 3600)
     assert repair_offered(play.state) == 0
 
 
 def test_early_ask_more_takes_two_presses() -> None:
     """`ask-more`: a cue, the clock runs; a second press passes; Back clears the cue."""
-    play = playing(early=Early.ASK_MORE)
+    play = begin_play(early=Early.ASK_MORE)
     play.do(Act(), 100)
     assert play.state.status is Status.ASK_MORE
     play.do(Back(), 110)
@@ -86,10 +86,10 @@ def test_early_ask_more_takes_two_presses() -> None:
 
 def test_early_silence_holds_until_allowed() -> None:
     """`silence`: the token rests, a press is refused, and it passes when the time is up."""
-    play = playing(bell=Bell.STOP, early=Early.SILENCE)
+    play = begin_play(bell=Bell.STOP, early=Early.SILENCE)
     play.do(Act(), 400)
     assert play.state.floor is None
-    assert refused(play, Act(), 410) == "silence-holds"
+    assert refusal_code(play, Act(), 410) == "silence-holds"
     play.look(601)
     assert play.state.phase.kind is Kind.HANDOVER
     assert play.state.records[0].used == 400 * SECOND
@@ -100,7 +100,7 @@ def test_early_silence_holds_until_allowed() -> None:
 @pytest.mark.parametrize("command", [Back(), SayMore()])
 def test_silence_gives_the_floor_back(command: Command) -> None:
     """Out of the silence the speaker returns with all the time that was left."""
-    play = playing(bell=Bell.STOP, early=Early.SILENCE)
+    play = begin_play(bell=Bell.STOP, early=Early.SILENCE)
     play.do(Act(), 400)
     play.do(command, 500)
     assert play.state.floor is Role.A
@@ -111,7 +111,7 @@ def test_silence_gives_the_floor_back(command: Command) -> None:
 @pytest.mark.parametrize("command", [Back(), SayMore()])
 def test_mistaken_pass_costs_nothing(command: Command) -> None:
     """From the handover the speaker goes on with what was used; the time since is silence."""
-    play = playing()
+    play = begin_play()
     play.do(Act(), 300)
     play.do(command, 320)
     state = play.look(330)
@@ -121,7 +121,7 @@ def test_mistaken_pass_costs_nothing(command: Command) -> None:
 
 def test_back_reaches_into_the_next_turn() -> None:
     """Back until the next turn ends: the time since the pass is silence, that turn starts anew."""
-    play = playing()
+    play = begin_play()
     play.do(Act(), 300)
     play.do(Act(), 310)
     play.do(Back(), 340)
@@ -137,7 +137,7 @@ def test_back_reaches_into_the_next_turn() -> None:
 
 def test_return_under_stop_gets_a_minute() -> None:
     """With nothing left under `stop`, who returns gets one minute."""
-    play = playing(bell=Bell.STOP)
+    play = begin_play(bell=Bell.STOP)
     play.look(605)
     play.do(SayMore(), 610)
     assert play.state.record.remaining == MINUTE
@@ -147,7 +147,7 @@ def test_return_under_stop_gets_a_minute() -> None:
 
 def test_added_time_rings_again() -> None:
     """Where more time takes the overtime away, the bell rings again at the new end."""
-    play = playing()
+    play = begin_play()
     play.do(AddTime(2), 610)
     assert play.state.record.overtime == 0
     play.look(730)
@@ -156,7 +156,7 @@ def test_added_time_rings_again() -> None:
 
 def test_undone_added_time_rings_at_once() -> None:
     """Taking added time back may start overtime: the bell that has not rung rings then."""
-    play = playing()
+    play = begin_play()
     play.do(AddTime(2), 500)
     play.look(650)
     play.do(Back(), 660)
@@ -166,25 +166,25 @@ def test_undone_added_time_rings_at_once() -> None:
 
 def test_added_time_has_an_end() -> None:
     """No more than 120 minutes are added in all."""
-    play = playing()
+    play = begin_play()
     for _ in range(24):
         play.do(AddTime(5), 10)
-    assert refused(play, AddTime(1), 10) == "enough-added"
+    assert refusal_code(play, AddTime(1), 10) == "enough-added"
 
 
 def test_back_is_one_step() -> None:
     """Back undoes one thing once; there is no redo and no second step."""
-    play = playing()
+    play = begin_play()
     play.do(AddTime(1), 10)
     play.do(AddTime(5), 20)
     play.do(Back(), 30)
     assert play.state.record.added == MINUTE
-    assert refused(play, Back(), 40) == "nothing-to-undo"
+    assert refusal_code(play, Back(), 40) == "nothing-to-undo"
 
 
 def test_repair_offers_the_overtime() -> None:
     """The second speaker is offered what the first used beyond the plan, to whole 10 s."""
-    play = playing()
+    play = begin_play()
     play.do(Act(), 695)
     assert repair_offered(play.state) == 90 * SECOND
     play.do(AcceptRepair(), 700)
@@ -195,15 +195,15 @@ def test_repair_offers_the_overtime() -> None:
 
 def test_small_overtime_is_not_offered() -> None:
     """Below 20 s nothing is offered."""
-    play = playing()
+    play = begin_play()
     play.do(Act(), 619.999)
     assert repair_offered(play.state) == 0
-    assert refused(play, AcceptRepair(), 620) == "nothing-owed"
+    assert refusal_code(play, AcceptRepair(), 620) == "nothing-owed"
 
 
 def test_repair_lapses_after_a_minute() -> None:
     """Unanswered, the offer ends with the first 60 s of the share."""
-    play = playing()
+    play = begin_play()
     play.do(Act(), 700)
     play.do(Act(), 710)
     assert repair_offered(play.look(769.9)) == 100 * SECOND
@@ -212,7 +212,7 @@ def test_repair_lapses_after_a_minute() -> None:
 
 def test_swap_books_each_stretch() -> None:
     """Swapping the floor gives the rest of the same phase to the other; each has their time."""
-    play = playing()
+    play = begin_play()
     play.do(SwapFloor(), 200)
     assert play.state.floor is Role.B
     play.look(500)
@@ -225,8 +225,8 @@ def test_swap_books_each_stretch() -> None:
 
 def test_running_share_cannot_be_skipped() -> None:
     """Only a share that stands still can be left out; it keeps what it took."""
-    play = playing()
-    assert refused(play, SkipPhase(), 30) == "no-skip"
+    play = begin_play()
+    assert refusal_code(play, SkipPhase(), 30) == "no-skip"
     play.do(Pause(), 40)
     play.do(SkipPhase(), 50)
     assert play.state.records[0].how is How.SKIPPED
@@ -235,7 +235,7 @@ def test_running_share_cannot_be_skipped() -> None:
 
 def test_held_replies_are_told_at_the_next_share() -> None:
     """What the listener let wait is told to them as their share begins, then counted anew."""
-    play = playing("share A 1, share B 1, share A 1, share B 1")
+    play = begin_play("share A 1, share B 1, share A 1, share B 1")
     for at in (10, 20, 30):
         play.do(HoldReply(), at)
     assert play.state.held == (0, 3)
@@ -246,7 +246,7 @@ def test_held_replies_are_told_at_the_next_share() -> None:
 
 def test_more_after_reflection_goes_back_and_comes_again() -> None:
     """From a reflection the speaker goes back to the share; its own time stays counted."""
-    play = playing("share A 8, reflect A 3, handover 30, share B 8, reflect B 3")
+    play = begin_play("share A 8, reflect A 3, handover 30, share B 8, reflect B 3")
     play.do(Act(), 480)
     play.do(SayMore(), 540)
     assert play.state.index == 0
@@ -259,7 +259,7 @@ def test_more_after_reflection_goes_back_and_comes_again() -> None:
 
 def test_looks_do_not_matter() -> None:
     """Whether the clock is looked at often or once, the same events come at the same instants."""
-    once, often = playing(bell=Bell.STOP), playing(bell=Bell.STOP)
+    once, often = begin_play(bell=Bell.STOP), begin_play(bell=Bell.STOP)
     once.look(2000)
     for at in range(0, 2000, 7):
         often.look(at)
@@ -270,7 +270,7 @@ def test_looks_do_not_matter() -> None:
 
 def test_zero_handover_passes_at_once() -> None:
     """A handover of 0 s passes by itself at the very instant of the pass."""
-    play = playing("share A 1, handover 0, share B 1")
+    play = begin_play("share A 1, handover 0, share B 1")
     play.do(Act(), 20)
     assert play.state.index == 2
     play.do(Back(), 30)

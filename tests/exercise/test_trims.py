@@ -12,7 +12,7 @@ from listening_timer.exercise.commands import Act, Command, End, NoticeGap, Paus
 from listening_timer.exercise.decide import Status, fold
 from listening_timer.exercise.formats import MINUTE, SECOND, Format, Refused
 from listening_timer.exercise.timeline import stretches
-from tests.helpers.exercise.play_session import Play, playing
+from tests.helpers.exercise.play_session import Play, begin_play
 from tests.helpers.exercise.strategies import commands, formats
 
 STEPS = st.lists(st.tuples(st.integers(0, 900_000), commands()), max_size=25)
@@ -71,7 +71,7 @@ def test_a_timeline_shows_the_right_lengths(
 
 def test_a_share_left_running_for_eleven_minutes() -> None:
     """Trimmed to four, those four are shared, and seven are a pause where the mistake was."""
-    play = playing("share A 3, share B 3")
+    play = begin_play("share A 3, share B 3")
     play.do(Act(), 11 * 60)
     play.do(End(), 12 * 60)
     state = fold(play.log, {0: 4 * MINUTE})
@@ -89,7 +89,7 @@ def test_a_share_left_running_for_eleven_minutes() -> None:
 
 def test_a_pause_before_the_mistake_stays_one() -> None:
     """The right length is counted without the pauses that were made."""
-    play = playing("share A 3, share B 3")
+    play = begin_play("share A 3, share B 3")
     play.do(Pause(), 60)
     play.do(Resume(), 120)
     play.do(Act(), 600)

@@ -10,7 +10,7 @@ import pytest
 
 from listening_timer.history.store import History
 from tests.helpers.process.fake_clocks import Clocks, compiled
-from tests.helpers.x11.disturbed_couple import Disturbed
+from tests.helpers.x11.disturbed_couple import DisturbedCouple
 from tests.helpers.x11.xserver import x_server
 
 
@@ -28,10 +28,12 @@ def clock_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def couple(display: str, clock_library: Path, tmp_path: Path) -> Generator[Disturbed, None, None]:
+def couple(
+    display: str, clock_library: Path, tmp_path: Path
+) -> Generator[DisturbedCouple, None, None]:
     """Two people with a history of their own; whatever befell it, it is sound afterwards."""
     with closing(Clocks(clock_library, tmp_path)) as clocks:
-        pair = Disturbed(display, tmp_path, clocks)
+        pair = DisturbedCouple(display, tmp_path, clocks)
         yield pair
         pair.kill()
         with History.open(pair.history) as history:

@@ -16,7 +16,7 @@ from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
 from tests.helpers.history.broken_databases import BROKEN_HISTORIES
 from tests.helpers.history.broken_exports import broken_lines, sound_lines
-from tests.helpers.history.sample_sessions import keep, say_all
+from tests.helpers.history.sample_sessions import add_annotations, add_session
 
 MOST_MEMORY = 300 << 10
 """KiB."""
@@ -52,7 +52,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def refused(path: Path, folder: Path) -> HistoryError:
     """Bring this into a history that says the same after as before; returns why not."""
     with History.memory() as history:
-        say_all(history, keep(history, 3, ("Cy", "Di")))
+        add_annotations(history, add_session(history, 3, ("Cy", "Di")))
         export(history, folder / "before")
         with pytest.raises(HistoryError) as caught:
             bring_in(history, path)

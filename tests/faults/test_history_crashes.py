@@ -12,8 +12,8 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.history.sample_sessions import session_id, whole_log
-from tests.helpers.x11.xserver import need
+from tests.helpers.history.sample_sessions import completed_log, session_id
+from tests.helpers.process.required_tools import require_tools
 
 ROOT = Path(__file__).parents[2]
 KEEP_ON = """
@@ -72,11 +72,11 @@ def assert_kept(path: Path, said: dict[int, int]) -> None:
     with History.open(path) as history:
         assert history.check() == []
         for number, seq in said.items():
-            if number % 3 == 0 and seq == len(whole_log()) - 1:
+            if number % 3 == 0 and seq == len(completed_log()) - 1:
                 continue
             events = history.session(session_id(number)).events
-            assert list(events[: seq + 1]) == whole_log(number)[: seq + 1]
-            history.append(session_id(number), 0, whole_log(number))
+            assert list(events[: seq + 1]) == completed_log(number)[: seq + 1]
+            history.append(session_id(number), 0, completed_log(number))
         for unfinished in iter(history.unfinished, None):
             history.delete(unfinished.id)
         assert history.check() == []
@@ -113,7 +113,7 @@ def test_many_killed_writers_lose_nothing_acknowledged(tmp_path: Path) -> None:
 @pytest.mark.parametrize("call", ["pwrite64", "fdatasync", "unlink", "ftruncate", "link", "fsync"])
 def test_killed_at_each_call_it_opens_again(tmp_path: Path, call: str) -> None:
     """From the first start to the end of a session, killed at the n-th write, sync or removal."""
-    need("strace", "strace")
+    require_tools("strace", "strace")
     killed = 0
     for nth in [*range(1, 30), *range(30, 400, 11)]:
         folder = tmp_path / f"{call}-{nth}"
@@ -139,7 +139,7 @@ def test_an_error_at_each_call_is_told(tmp_path: Path, call: str, error: str) ->
 
     Nothing that was acknowledged is lost either way.
     """
-    need("strace", "strace")
+    require_tools("strace", "strace")
     told = 0
     for nth in range(1, 120, 9):
         for lasting in ("", "+"):

@@ -23,7 +23,7 @@ from listening_timer.model.records import (
     SessionRow,
     Unfinished,
 )
-from tests.helpers.history.sample_sessions import filled, session_id
+from tests.helpers.history.sample_sessions import sample_database, session_id
 
 Seen = tuple[list[SessionRow], list[SessionDetail], list[Tally], Unfinished | None, LastTime | None]
 NUMBER, DAMAGED = 12, 76
@@ -34,7 +34,7 @@ REFUSED = {"damaged", "not-ours", "newer"}
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a sound history."""
-    return filled(tmp_path_factory.mktemp("sound") / "history.db").read_bytes()
+    return sample_database(tmp_path_factory.mktemp("sound") / "history.db").read_bytes()
 
 
 def seen_in(history: History) -> Seen:

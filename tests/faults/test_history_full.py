@@ -13,7 +13,7 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.json_format import export
-from tests.helpers.history.sample_sessions import keep, session_id, whole_log, word
+from tests.helpers.history.sample_sessions import add_session, completed_log, session_id, word
 
 NOTE = "what was said " * 100
 Room = Callable[[], None]
@@ -56,7 +56,7 @@ def filled_up(history: History, least: int = 1) -> tuple[list[str], HistoryError
     kept: list[str] = []
     for number in range(least, 1_000):
         try:
-            session = keep(history, number, day=number)
+            session = add_session(history, number, day=number)
             history.write_word(word(session, NOTE))
         except HistoryError as error:
             return kept, error
@@ -80,8 +80,8 @@ def test_a_full_disk_keeps_what_was_acknowledged(tmp_path: Path, scarce: Scarce)
         for session in kept:
             assert history.session(session).words[0].text == NOTE
         room()
-        again = keep(history, len(kept) + 1, day=len(kept) + 1)
-        assert list(history.session(again).events) == whole_log(len(kept) + 1)
+        again = add_session(history, len(kept) + 1, day=len(kept) + 1)
+        assert list(history.session(again).events) == completed_log(len(kept) + 1)
         assert history.check() == []
     assert not list(tmp_path.rglob("*part*"))
 
@@ -127,7 +127,7 @@ def test_a_disk_that_became_read_only_is_told(tmp_path: Path) -> None:
     """Mounted for reading only: `read-only` on opening, readable all the same."""
     with small_disk(tmp_path) as (disk, _):
         with History.open(disk / "history.db") as history:
-            keep(history)
+            add_session(history)
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         before = (disk / "history.db").read_bytes()
         with pytest.raises(HistoryError) as caught:

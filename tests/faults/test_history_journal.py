@@ -12,7 +12,7 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.history.sample_sessions import keep, session_id, word
+from tests.helpers.history.sample_sessions import add_session, session_id, word
 
 DIE = """
 import os, sys, pathlib
@@ -34,7 +34,7 @@ def half(tmp_path: Path) -> Path:
     """A history whose writer died in the middle of a commit."""
     path = tmp_path / "history.db"
     with History.open(path) as history:
-        history.write_word(word(keep(history), "whole"))
+        history.write_word(word(add_session(history), "whole"))
     sound = path.read_bytes()
     done = subprocess.run(
         [sys.executable, "-c", DIE, str(path)], cwd=Path(__file__).parents[2], check=False

@@ -13,8 +13,8 @@ from listening_timer.history.file_header import look
 from listening_timer.history.schema import NEWEST
 from listening_timer.history.store import History
 from tests.helpers.history.old_versions import ENDED, LIVED, NOTE, OPEN, first_version
-from tests.helpers.history.sample_sessions import say_all, whole_log
-from tests.helpers.x11.xserver import need
+from tests.helpers.history.sample_sessions import add_annotations, completed_log
+from tests.helpers.process.required_tools import require_tools
 
 ROOT = Path(__file__).parents[2]
 OPEN_IT = """
@@ -45,12 +45,12 @@ def assert_whole(path: Path) -> None:
     """The file is of one version or the other; opened, it has all that it held, and takes more."""
     assert look(path, NEWEST) in range(1, NEWEST + 1)
     with History.open(path) as history:
-        assert list(history.session(ENDED).events) == whole_log()
+        assert list(history.session(ENDED).events) == completed_log()
         assert [each.text for each in history.session(ENDED).words] == [NOTE]
         found = history.unfinished()
         assert found is not None
         assert (found.id, found.lived) == (OPEN, LIVED)
-        say_all(history, ENDED)
+        add_annotations(history, ENDED)
         assert history.check() == []
     assert look(path, NEWEST) == NEWEST
 
@@ -72,7 +72,7 @@ def test_killed_between_two_statements_nothing_is_half(
 @pytest.mark.parametrize("call", ["pwrite64", "fdatasync", "unlink", "fsync", "rename"])
 def test_killed_at_each_call_it_is_one_version_or_the_other(tmp_path: Path, call: str) -> None:
     """Killed at the n-th write, sync or removal of the step: never half, never lost."""
-    need("strace", "strace")
+    require_tools("strace", "strace")
     killed = 0
     for nth in range(1, 200):
         folder = tmp_path / str(nth)

@@ -13,13 +13,13 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.history.sample_sessions import filled, session_id
+from tests.helpers.history.sample_sessions import sample_database, session_id
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a sound history."""
-    return filled(tmp_path_factory.mktemp("sound") / "history.db").read_bytes()
+    return sample_database(tmp_path_factory.mktemp("sound") / "history.db").read_bytes()
 
 
 def code_of(opening: Callable[[], object]) -> str:

@@ -11,7 +11,14 @@ import pytest
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, promise, say_all, session_id, tally, word
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    promise,
+    session_id,
+    tally,
+    word,
+)
 
 
 def bytes_left(folder: Path) -> bytes:
@@ -32,14 +39,16 @@ def test_deleted_words_and_names_are_nowhere(tmp_path: Path, seed: int) -> None:
         numbers = list(range(1, 25))
         for number in numbers:
             names = f"{canary(number)}a" * chance.randint(1, 2), f"{canary(number)}b"
-            session = keep(history, number, names, day=number // 3)
+            session = add_session(history, number, names, day=number // 3)
             for nth in range(chance.randint(1, 4)):
                 text = f"{canary(number)} " * chance.choice([1, 3, 30, 400, 1_200])
                 history.write_word(word(session, text, nth))
                 if chance.random() < 0.3:
                     history.write_word(word(session, f"{canary(number)} shorter", nth))
             if chance.random() < 0.5:
-                say_all(history, session, f"{canary(number)} " * chance.choice([1, 30, 400]))
+                add_annotations(
+                    history, session, f"{canary(number)} " * chance.choice([1, 30, 400])
+                )
                 history.note_prompt(session, f"{canary(number)}/1")
         chance.shuffle(numbers)
         for done, number in enumerate(numbers, 1):
@@ -56,7 +65,7 @@ def test_an_erased_or_replaced_word_or_promise_is_nowhere(tmp_path: Path, seed: 
     """A text that was edited or erased leaves nothing, while its session stays."""
     chance = random.Random(seed)  # noqa: S311 - repeatable chance
     with History.open(tmp_path / "history.db") as history:
-        session = keep(history)
+        session = add_session(history)
         for number in range(60):
             text = f"{canary(number)} " * chance.choice([1, 20, 200, 1_500])
             if number % 3:
@@ -98,7 +107,7 @@ def test_an_erased_or_renamed_person_is_nowhere(tmp_path: Path) -> None:
     """Neither the name nor what was said stays, while the sessions do."""
     with History.open(tmp_path / "history.db") as history:
         for number in range(1, 7):
-            session = keep(history, number, (canary(number), "Bo"))
+            session = add_session(history, number, (canary(number), "Bo"))
             said = word(session, f"{canary(number)} said " * 40)
             history.write_word(replace(said, who=Role.A))
             history.write_promise(promise(session, canary(number)))
@@ -116,8 +125,8 @@ def test_an_erased_or_renamed_person_is_nowhere(tmp_path: Path) -> None:
 def test_what_was_taken_back_and_erased_again_is_nowhere(tmp_path: Path) -> None:
     """A talk deleted, brought back, edited and deleted; a person erased, brought back, erased."""
     with History.open(tmp_path / "history.db") as history:
-        session = keep(history, 1, (canary(1), "Bo"))
-        say_all(history, session, canary(2))
+        session = add_session(history, 1, (canary(1), "Bo"))
+        add_annotations(history, session, canary(2))
         for number in range(3):
             history.restore(history.delete(session))
             assert canary(2).encode() in bytes_left(tmp_path)
@@ -141,7 +150,7 @@ def test_a_failed_deletion_is_not_half_done(tmp_path: Path) -> None:
     """What could not be deleted is all still there, its journal rolled back."""
     path = tmp_path / "history.db"
     with History.open(path) as history:
-        session = keep(history)
+        session = add_session(history)
         history.write_word(word(session, canary(1)))
         before = history.session(session)
         with pytest.raises(ZeroDivisionError):
@@ -153,6 +162,6 @@ def test_a_failed_deletion_is_not_half_done(tmp_path: Path) -> None:
 def test_an_old_spelling_is_nowhere(tmp_path: Path) -> None:
     """A name that was corrected is found only so."""
     with History.open(tmp_path / "history.db") as history:
-        keep(history, 1, ("Canary", "Bo"))
+        add_session(history, 1, ("Canary", "Bo"))
         history.rename_person("Canary", "CANARY", WALL)
         assert b"Canary" not in bytes_left(tmp_path)

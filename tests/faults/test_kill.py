@@ -22,7 +22,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
 from listening_timer.ui.session.conductor import Conductor
-from tests.helpers.process.program import started, surroundings
+from tests.helpers.process.program import program_environment, start_program
 
 LANES = 2
 """So many programs at a time, each on a history of its own."""
@@ -71,8 +71,10 @@ def killed(folder: Path, seed: int) -> Told:
     chance = random.Random(seed)  # noqa: S311 - repeatable chance
     speed = chance.choice(SPEEDS)
     words = (str(folder / "history.db"), str(seed), str(speed), chance.choice(FORMATS))
-    environ = surroundings(folder, offscreen=True)
-    process = started(*words, environ=environ, module="tests.helpers.process.random_presses_child")
+    environ = program_environment(folder, offscreen=True)
+    process = start_program(
+        *words, environ=environ, module="tests.helpers.process.random_presses_child"
+    )
     commits = 0 if chance.random() < IN_START else chance.randint(1, MOST_COMMITS)
     said = _until_kept(process, commits)
     time.sleep(chance.uniform(0, 0.3 if commits == 0 else 0.03))

@@ -21,7 +21,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from listening_timer.transfer.json_format import export
 from tests.helpers.history.power_cut import Disk, recorded
-from tests.helpers.history.sample_sessions import session_id, tally, whole_log, word
+from tests.helpers.history.sample_sessions import completed_log, session_id, tally, word
 
 FEW, MANY = 120, 2_000
 """Simulated power cuts in every run of the tests, and in the slow one."""
@@ -58,7 +58,7 @@ def use(folder: Path, done: Acknowledged) -> None:
     """Keep sessions, words and marks, and make a backup, an export and other files."""
     with History.open(folder / "history.db") as history:
         for number in (1, 2):
-            log, session = whole_log(number), session_id(number)
+            log, session = completed_log(number), session_id(number)
             history.begin(NewSession(session, "Ann", "Bo"), log[:1])
             for seq, event in enumerate(log):
                 history.append(session, seq, [event])
@@ -149,7 +149,7 @@ def _events_lost(history: History, known: Acknowledged) -> list[str]:
             events = history.session(session).events
         else:
             events = ()
-        if list(events[:count]) != whole_log(number)[:count]:
+        if list(events[:count]) != completed_log(number)[:count]:
             lost.append(f"session {number}")
     if len(history.tallies("", "~")) < known.tallies:
         lost.append("tally")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.process.program import LEAVES, started, surroundings
+from tests.helpers.process.program import EXIT_TIMEOUT_S, program_environment, start_program
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 INTERRUPTED = 130
@@ -21,15 +21,17 @@ INTERRUPTED = 130
 def driven(folder: Path, seed: int) -> subprocess.Popen[str]:
     """The real program, used by chance."""
     words = (str(folder / "history.db"), str(seed), "5", "first-try")
-    environ = surroundings(folder, offscreen=True)
-    return started(*words, environ=environ, module="tests.helpers.process.random_presses_child")
+    environ = program_environment(folder, offscreen=True)
+    return start_program(
+        *words, environ=environ, module="tests.helpers.process.random_presses_child"
+    )
 
 
 def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[str, str, float]:
     """Send a signal; what was said, what was complained of, and how long leaving took (s)."""
     before = time.monotonic()
     process.send_signal(number)
-    said, complaint = process.communicate(timeout=LEAVES)
+    said, complaint = process.communicate(timeout=EXIT_TIMEOUT_S)
     return said, complaint, time.monotonic() - before
 
 
@@ -77,9 +79,9 @@ def test_many_signals_in_a_talk_are_heard_at_once(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_signal_during_the_start_is_heard_at_once(tmp_path: Path) -> None:
     """Forty-five, from Python's first lines to the first page; how soon is printed."""
-    environ, longest = surroundings(tmp_path, offscreen=True), 0.0
+    environ, longest = program_environment(tmp_path, offscreen=True), 0.0
     for turn, number in zip(range(45), cycle(SIGNALS), strict=False):
-        process = started("--history", str(tmp_path / "history.db"), environ=environ)
+        process = start_program("--history", str(tmp_path / "history.db"), environ=environ)
         time.sleep(0.06 + turn * 0.015)
         _said, complaint, took = ended(process, number)
         assert process.returncode in (0, INTERRUPTED, -number), complaint

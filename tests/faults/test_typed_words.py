@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.store import History
-from tests.helpers.history.sample_sessions import keep, session_id
-from tests.helpers.process.program import ROOT, left, surroundings
+from tests.helpers.history.sample_sessions import add_session, session_id
+from tests.helpers.process.program import ROOT, program_environment, wait_for_exit
 from tests.helpers.x11.keyboard_couple import SETTLED_IN
-from tests.helpers.x11.xserver import Hands, x_server
+from tests.helpers.x11.xserver import InputDriver, x_server
 
 KILLS = int(os.environ.get("TYPED_WORDS_KILLS", "6"))
 DISPLAYS = int(os.environ.get("TYPED_WORDS_DISPLAYS", "2"))
@@ -69,7 +69,7 @@ def home_of(folder: Path) -> Path:
     folder.mkdir()
     (folder / "settings.toml").write_text(SETTLED_IN, "utf-8")
     with History.open(folder / "history.db") as history:
-        keep(history)
+        add_session(history)
     return folder / "history.db"
 
 
@@ -85,7 +85,7 @@ def placed(path: Path, display: str, page: str, name: str) -> subprocess.Popen[s
             SESSION,
             name,
         ],
-        env=dict(surroundings(path.parent, display=display)),
+        env=dict(program_environment(path.parent, display=display)),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -99,7 +99,7 @@ def line_of(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().rstrip("\n")
 
 
-def type_for(hands: Hands, chance: random.Random) -> Typed:
+def type_for(hands: InputDriver, chance: random.Random) -> Typed:
     """Type letters for a while of 1 to 6 s, now fast, now slow."""
     typed, end = Typed(), time.monotonic() + chance.uniform(1, 6)
     while time.monotonic() < end and len(typed.text) < MOST_LETTERS:
@@ -126,7 +126,7 @@ def found_after(path: Path, page: str, name: str, display: str) -> str:
     try:
         shown = line_of(process)
         process.send_signal(signal.SIGTERM)
-        assert left(process) == (0, "")
+        assert wait_for_exit(process) == (0, "")
     finally:
         process.kill()
     shown_on = "history" if page == "correcting" else page
@@ -145,7 +145,7 @@ def test_a_kill_loses_less_than_two_seconds_of_typing(tmp_path: Path) -> None:
         for turn, (page, name) in zip(range(KILLS), cycle(PLACES), strict=False):
             path = home_of(tmp_path / f"kill-{turn}")
             process = placed(path, display, page, name)
-            hands = Hands(display, process)
+            hands = InputDriver(display, process)
             assert line_of(process) == "ready"
             typed = type_for(hands, chance)
             ended = time.monotonic()
@@ -168,11 +168,11 @@ def test_the_end_of_the_display_loses_no_word(tmp_path: Path) -> None:
             path = home_of(tmp_path / f"display-{turn}")
             with x_server() as display:
                 process = placed(path, display, page, name)
-                hands = Hands(display, process)
+                hands = InputDriver(display, process)
                 assert line_of(process) == "ready"
                 typed = type_for(hands, chance)
                 ended = time.monotonic()
-            status, complaint = left(process)
+            status, complaint = wait_for_exit(process)
             assert status == 1
             assert complaint.startswith(ENDED)
             assert complaint.count("\n") == 1

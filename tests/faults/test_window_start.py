@@ -13,8 +13,13 @@ import pytest
 from listening_timer.history.lock import Lock
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.history.sample_sessions import keep
-from tests.helpers.process.program import eventually, left, started, surroundings
+from tests.helpers.history.sample_sessions import add_session
+from tests.helpers.process.program import (
+    eventually,
+    program_environment,
+    start_program,
+    wait_for_exit,
+)
 
 POWERLESS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 """Runs a program as root that must obey modes, also in a checkout that is root's alone."""
@@ -26,7 +31,7 @@ AT_ONCE = 4
 def made(path: Path) -> Path:
     """A history with one session."""
     with History.open(path) as history:
-        keep(history)
+        add_session(history)
     return path
 
 
@@ -80,7 +85,7 @@ def make_folder(path: Path) -> None:
 
 def complaint_of(process: subprocess.Popen[str]) -> str:
     """See that it ended with status 1; the one sentence it said."""
-    status, complaint = left(process)
+    status, complaint = wait_for_exit(process)
     assert status == 1, complaint
     lines = complaint.splitlines()
     assert len(lines) == 1, complaint
@@ -92,9 +97,9 @@ def refused(folder: Path, history: Path, *, powerless: bool = False) -> str:
     """Start it on this history; what it says."""
     home = folder / "home"
     home.mkdir(exist_ok=True)
-    environ = surroundings(home, offscreen=True)
+    environ = program_environment(home, offscreen=True)
     before = POWERLESS if powerless else ()
-    return complaint_of(started("--history", str(history), environ=environ, before=before))
+    return complaint_of(start_program("--history", str(history), environ=environ, before=before))
 
 
 @pytest.mark.parametrize(
@@ -146,8 +151,8 @@ def test_a_file_that_can_only_be_read(tmp_path: Path, named: bool) -> None:  # n
     path = given_to_somebody(folder, 0o444)
     before = path.read_bytes()
     words = ("--history", str(path)) if named else ()
-    environ = surroundings(folder, offscreen=True)
-    process = started(*words, environ=environ, before=POWERLESS)
+    environ = program_environment(folder, offscreen=True)
+    process = start_program(*words, environ=environ, before=POWERLESS)
     try:
         assert process.stderr is not None
         assert "written" in process.stderr.readline()
@@ -182,8 +187,8 @@ def test_a_history_that_is_in_use(tmp_path: Path) -> None:
 def test_starts_at_the_same_moment(tmp_path: Path) -> None:
     """Of four starts on one history exactly one has it; the others say so and end."""
     path = tmp_path / "history.db"
-    environ = surroundings(tmp_path, offscreen=True)
-    all_of_them = [started("--history", str(path), environ=environ) for _ in range(AT_ONCE)]
+    environ = program_environment(tmp_path, offscreen=True)
+    all_of_them = [start_program("--history", str(path), environ=environ) for _ in range(AT_ONCE)]
     try:
         eventually(lambda: sum(p.poll() is not None for p in all_of_them) == AT_ONCE - 1)
         winner = next(p for p in all_of_them if p.poll() is None)
@@ -201,23 +206,25 @@ def test_starts_at_the_same_moment(tmp_path: Path) -> None:
 
 def test_no_display_at_all(tmp_path: Path) -> None:
     """Without a screen it says so, names the demonstration and not make, and does not abort."""
-    environ = surroundings(tmp_path)
-    sentence = complaint_of(started(environ=environ))
+    environ = program_environment(tmp_path)
+    sentence = complaint_of(start_program(environ=environ))
     assert "listening-timer demo" in sentence
     assert "make" not in sentence
 
 
 def test_a_display_that_is_gone(tmp_path: Path) -> None:
     """A DISPLAY that nobody answers for is no display."""
-    environ = surroundings(tmp_path, display=":4711")
-    assert "listening-timer demo" in complaint_of(started(environ=environ))
+    environ = program_environment(tmp_path, display=":4711")
+    assert "listening-timer demo" in complaint_of(start_program(environ=environ))
 
 
 def test_a_demonstration_without_a_screen(tmp_path: Path) -> None:
     """It says so in one sentence, plays all the same, and its pictures are there."""
     shots = tmp_path / "shots"
     words = ("demo", "--format", "first-try", "--speed", "120", "--shots", str(shots))
-    status, complaint = left(started(*words, environ=surroundings(tmp_path)), 90)
+    status, complaint = wait_for_exit(
+        start_program(*words, environ=program_environment(tmp_path)), 90
+    )
     assert (status, complaint.count("\n")) == (0, 1), complaint
     assert "No screen answers here" in complaint
     assert len(list(shots.glob("*.png"))) >= 5

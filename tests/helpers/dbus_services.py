@@ -24,7 +24,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 from listening_timer.desktop.display import NO_BUS
 from tests.helpers.process.child_process import Child
-from tests.helpers.x11.xserver import need
+from tests.helpers.process.required_tools import require_tools
 
 CONFIG = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -61,7 +61,7 @@ Answer = Callable[[Said], tuple[str, tuple[object, ...]]]
 @contextmanager
 def session_bus(folder: Path, most: int = 100) -> Generator[str]:
     """A bus of its own for so many at the most; gives its address."""
-    need("dbus-daemon", "dbus-daemon")
+    require_tools("dbus-daemon", "dbus-daemon")
     config, path = folder / "bus.conf", folder / "bus"
     config.write_text(CONFIG.format(path=path, most=most))
     options = (f"--config-file={config}", "--nofork", "--print-address")

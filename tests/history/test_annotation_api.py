@@ -25,11 +25,11 @@ from listening_timer.model.annotations import (
 from listening_timer.model.records import HistoryError
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
-    keep,
-    keep_log,
-    played,
+    add_annotations,
+    add_session,
+    add_session_log,
+    completed_play,
     promise,
-    say_all,
     session_id,
     word,
 )
@@ -74,7 +74,7 @@ def place(rating: Rating) -> tuple[Moment, Scale, Role]:
 def history() -> History:
     """A history of one ended session."""
     history = History.memory()
-    keep(history)
+    add_session(history)
     return history
 
 
@@ -100,7 +100,7 @@ def test_what_is_given_comes_back_also_after_a_deletion(
 ) -> None:
     """Anything that can be said is read as it was, found sound, and restored the same."""
     with History.memory() as history:
-        keep(history)
+        add_session(history)
         for each in words:
             history.write_word(each)
         history.write_ratings(ratings)
@@ -127,7 +127,7 @@ def test_what_is_given_comes_back_also_after_a_deletion(
 
 def test_a_deletion_takes_everything_along(history: History) -> None:
     """No table holds a row of a session that was deleted."""
-    say_all(history, SESSION)
+    add_annotations(history, SESSION)
     history.delete(SESSION)
     for table in ("word", "rating", "promise", "meeting", "prompt", "person"):
         assert history.database.number(f"SELECT count(*) FROM {table}") == 0  # noqa: S608 - a name
@@ -194,7 +194,7 @@ def test_a_card_is_noted_in_its_order_and_once_while_it_stays(history: History) 
 
 def test_an_unfinished_session_knows_its_cards(history: History) -> None:
     """What was shown before the program went away is known to whoever goes on."""
-    running = keep_log(history, played(steps=(60,)).log, 2)
+    running = add_session_log(history, completed_play(steps=(60,)).log, 2)
     for card in ("a", "b"):
         history.note_prompt(running, card)
     found = history.unfinished()
@@ -204,7 +204,7 @@ def test_an_unfinished_session_knows_its_cards(history: History) -> None:
 
 def test_what_was_changed_from_outside_is_not_shown(history: History) -> None:
     """Nobody reads as theirs what they did not say: such a session is damaged."""
-    say_all(history, SESSION)
+    add_annotations(history, SESSION)
     change = "UPDATE promise SET text = 'other' WHERE who = 'A'"
     history.database.rows(change)
     with pytest.raises(HistoryError) as caught:
@@ -214,9 +214,9 @@ def test_what_was_changed_from_outside_is_not_shown(history: History) -> None:
 
 def test_what_was_changed_keeps_nobody_from_beginning(history: History) -> None:
     """Begin and an unfinished session pass over it; whatever is sound beside it still shows."""
-    running = keep_log(history, played(steps=(60,)).log, 2)
+    running = add_session_log(history, completed_play(steps=(60,)).log, 2)
     for session in (SESSION, running):
-        say_all(history, session)
+        add_annotations(history, session)
     history.database.rows("UPDATE meeting SET wall = wall + 1")
     history.database.rows("UPDATE prompt SET card = 'x' WHERE seq = 0")
     last, found = history.last_time(), history.unfinished()

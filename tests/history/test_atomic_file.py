@@ -17,7 +17,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.csv_format import Rows
 from listening_timer.transfer.export import Target, take_out
-from tests.helpers.history.sample_sessions import keep
+from tests.helpers.history.sample_sessions import add_session
 
 
 def test_it_is_made_beside_for_its_owner_alone(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def _there(folder: Path) -> dict[str, str | None]:
 def history() -> Iterator[History]:
     """A history of one session."""
     with History.memory() as history:
-        keep(history)
+        add_session(history)
         yield history
 
 
@@ -178,7 +178,7 @@ def test_what_is_refused_is_told_by_the_name_that_was_asked_for(
         raise HistoryError("full", path=part)
 
     with History.memory() as history:
-        keep(history)
+        add_session(history)
         monkeypatch.setattr(atomic_file, "make_private", full)
         with pytest.raises(HistoryError) as caught:
             way(history, target)
@@ -203,7 +203,7 @@ def test_a_folder_in_the_way_is_named(
     part = atomic_file.part_of(target)
     part.mkdir()
     with History.open(tmp_path / "history.db") as history:
-        keep(history)
+        add_session(history)
         with pytest.raises(HistoryError) as caught:
             wrote(history, target)
     assert (caught.value.code, caught.value.values["path"]) == ("not-plain", part)

@@ -11,17 +11,17 @@ from listening_timer.history import backup
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.history.sample_sessions import keep, session_id, whole_log
+from tests.helpers.history.sample_sessions import add_session, completed_log, session_id
 
 
 def test_a_copy_is_the_history(tmp_path: Path) -> None:
     """It opens, is sound and holds everything, also one made from memory."""
     with History.memory() as history:
-        keep(history)
+        add_session(history)
         history.backup(tmp_path / "copy.db")
     assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
     with History.open(tmp_path / "copy.db") as copy:
-        assert list(copy.session(session_id(1)).events) == whole_log()
+        assert list(copy.session(session_id(1)).events) == completed_log()
         assert copy.check() == []
 
 
@@ -38,7 +38,7 @@ def test_a_copy_that_fails_leaves_the_last_good_one(
     with History.memory() as history:
         history.backup(target)
         before = target.read_bytes()
-        keep(history)
+        add_session(history)
         monkeypatch.setattr(backup, "_counts", uneven)
         with pytest.raises(HistoryError) as caught:
             history.backup(target, replace=True)
@@ -54,7 +54,7 @@ def test_a_copy_that_somebody_named_is_theirs(tmp_path: Path) -> None:
     for name in (*theirs, "history.db.before-2", "history.db.before-12"):
         (tmp_path / name).write_text("a copy")
     with History.open(path) as history:
-        history.delete(keep(history))
+        history.delete(add_session(history))
     assert {each.name for each in tmp_path.glob("*.before-*")} == set(theirs)
 
 

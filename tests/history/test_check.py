@@ -11,14 +11,14 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Trim
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
-    keep,
-    keep_log,
-    played,
+    add_annotations,
+    add_session,
+    add_session_log,
+    completed_log,
+    completed_play,
     promise,
-    say_all,
     session_id,
     tally,
-    whole_log,
     word,
 )
 
@@ -73,12 +73,12 @@ def history() -> History:
     """Three ended sessions on two dates, an open one, and all that may stand beside the first."""
     history = History.memory()
     for number, day in ((1, 0), (2, 0), (3, 1)):
-        history.write_word(word(keep(history, number, day=day), "words"))
-    keep_log(history, played(steps=(60,)).log, 4)
+        history.write_word(word(add_session(history, number, day=day), "words"))
+    add_session_log(history, completed_play(steps=(60,)).log, 4)
     gone = word(session_id(1), "erased", 2)
     history.write_word(gone)
     history.erase_word(gone.id)
-    say_all(history, session_id(1))
+    add_annotations(history, session_id(1))
     history.write_trim(Trim(session_id(1), 1, 60_000, WALL))
     history.erase_promise(promise(session_id(1), "").id)
     for number, name in enumerate(("Ann", "Cy")):
@@ -157,8 +157,8 @@ def test_a_rebuild_keeps_what_it_cannot_replay(history: History) -> None:
 def test_sums_by_date_follow_deletions() -> None:
     """A date sums the sessions that are there, and vanishes with its last one."""
     with History.memory() as history:
-        one, two = keep(history, 1), keep(history, 2)
-        length = whole_log()[-1].at
+        one, two = add_session(history, 1), add_session(history, 2)
+        length = completed_log()[-1].at
         sums = "SELECT sessions, length FROM day"
         assert history.database.rows(sums) == [(2, 2 * length)]
         history.delete(one)

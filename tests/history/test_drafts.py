@@ -10,7 +10,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft
 from tests.faults.test_history_remnants import bytes_left
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, promise, session_id, word
+from tests.helpers.history.sample_sessions import add_session, promise, session_id, word
 
 SESSION = session_id(1)
 CANARY = "canary of a draft"
@@ -25,7 +25,7 @@ def test_a_draft_is_read_back_where_it_was_typed(tmp_path: Path) -> None:
     """By session and field, the last text of each, also from outside and after reopening."""
     path = tmp_path / "history.db"
     with History.open(path) as history:
-        keep(history)
+        add_session(history)
         for at, text in enumerate(("a", "ab", "abc")):
             history.write_drafts([Draft("", "topic", text, at), Draft(SESSION, "note", text, at)])
         history.write_drafts([Draft(SESSION, "thanks-a", "z", 9)])
@@ -56,7 +56,7 @@ def test_halves_of_characters_are_no_bug() -> None:
 def test_what_is_saved_is_no_draft() -> None:
     """Saving a word or a promise drops its draft, and a late draft of it is not written."""
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         for saved in (word(session, "so it was"), promise(session, "so it was")):
             late = Draft(session, "field", "so  it was ", 2)
             other = Draft(session, "other", "not yet", 2)
@@ -72,7 +72,7 @@ def test_what_is_saved_is_no_draft() -> None:
 def test_a_deleted_session_has_no_drafts() -> None:
     """They go with it, come back with it, and none is written for it afterwards."""
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         draft = Draft(session, "note", "half a", 1)
         history.write_drafts([draft])
         deleted = history.delete(session)
@@ -88,8 +88,8 @@ def test_a_deleted_session_has_no_drafts() -> None:
 def test_a_dropped_draft_is_nowhere(tmp_path: Path, by: str) -> None:
     """However it goes, no state of its text is left in any byte of any file."""
     with History.open(tmp_path / "history.db") as history:
-        other = keep(history, 2, ("Cy", "Di"))
-        session = keep(history)
+        other = add_session(history, 2, ("Cy", "Di"))
+        session = add_session(history)
         where = "" if by == "rename" else session
         for number in range(60):
             text = f"Ann {CANARY} {number} " * (number % 7 * 40 + 1)
@@ -121,8 +121,8 @@ def test_a_dropped_draft_is_nowhere(tmp_path: Path, by: str) -> None:
 def test_an_erased_name_leaves_other_drafts() -> None:
     """Only those go in which the name stands; of others' talks, where nothing else does."""
     with History.memory() as history:
-        keep(history)
-        other = keep(history, 2, ("Cy", "Di"))
+        add_session(history)
+        other = add_session(history, 2, ("Cy", "Di"))
         rest = (Draft("", "topic", "the garden", 1), Draft(other, "note", "Ann came by", 2))
         history.write_drafts(
             [

@@ -12,14 +12,14 @@ from listening_timer.model.annotations import Meeting
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     DAY,
-    keep,
-    keep_log,
-    played,
+    add_session,
+    add_session_log,
+    completed_log,
+    completed_play,
     promise,
     session_id,
     shifted,
     tally,
-    whole_log,
 )
 
 CENTURY = 36_500
@@ -42,8 +42,8 @@ def set_today(monkeypatch: pytest.MonkeyPatch, day: int) -> None:
 def history() -> Iterator[History]:
     """Ann and Bo talked on the first day; Zoe and Yan, by their clock, in a hundred years."""
     with History.memory() as made:
-        keep(made, 1, ("Ann", "Bo"), day=0)
-        keep(made, 2, ("Zoe", "Yan"), day=CENTURY)
+        add_session(made, 1, ("Ann", "Bo"), day=0)
+        add_session(made, 2, ("Zoe", "Yan"), day=CENTURY)
         yield made
 
 
@@ -63,15 +63,15 @@ def test_begin_proposes_the_latest_that_is_believed(history: History) -> None:
 
 def test_a_letter_is_proposed_to_those_of_the_latest_believed(history: History) -> None:
     """The couple of the future session is there, behind all others."""
-    keep(history, 3, ("Cy", "Di"), day=2)
+    add_session(history, 3, ("Cy", "Di"), day=2)
     couples = [{couple.left, couple.right} for couple in history.couples()]
     assert couples == [{"Cy", "Di"}, {"Ann", "Bo"}, {"Zoe", "Yan"}]
 
 
 def test_a_couple_with_both_kinds_is_placed_by_the_believed_one(history: History) -> None:
     """A future session of theirs does not put them first."""
-    keep(history, 3, ("Cy", "Di"), day=2)
-    keep(history, 4, ("Ann", "Bo"), day=CENTURY)
+    add_session(history, 3, ("Cy", "Di"), day=2)
+    add_session(history, 4, ("Ann", "Bo"), day=CENTURY)
     couples = history.couples()
     assert {couples[0].left, couples[0].right} == {"Cy", "Di"}
     assert couples[1].talk == session_id(1)
@@ -80,19 +80,19 @@ def test_a_couple_with_both_kinds_is_placed_by_the_believed_one(history: History
 @pytest.mark.parametrize("day", [TODAY, TODAY + 1])
 def test_a_day_ahead_is_believed(history: History, day: int) -> None:
     """Up to a day from now: zones and clocks differ."""
-    keep(history, 3, ("Cy", "Di"), day=day)
+    add_session(history, 3, ("Cy", "Di"), day=day)
     assert names(history) == {"Cy", "Di"}
 
 
 def test_two_days_ahead_are_not_believed(history: History) -> None:
     """Later than a day from now."""
-    keep(history, 3, ("Cy", "Di"), day=TODAY + 2)
+    add_session(history, 3, ("Cy", "Di"), day=TODAY + 2)
     assert names(history) == {"Ann", "Bo"}
 
 
 def test_nothing_agreed_in_the_future_is_asked_after(history: History) -> None:
     """Neither promises nor a next time from there; those of before are."""
-    late = keep(history, 3, ("Ann", "Bo"), day=CENTURY)
+    late = add_session(history, 3, ("Ann", "Bo"), day=CENTURY)
     history.write_promise(promise(session_id(1), "the dishes"))
     history.write_promise(promise(late, "the moon"))
     history.write_meeting(Meeting(session_id(1), WALL + 7 * DAY, 60, WALL))
@@ -115,12 +115,12 @@ def test_cards_of_the_future_come_again_first(history: History) -> None:
 
 def test_an_open_session_of_the_future_is_offered_last(history: History) -> None:
     """It was running, whatever its date; one that is believed comes first."""
-    log = played(steps=(60,)).log
-    keep_log(history, shifted(log, CENTURY), 3)
+    log = completed_play(steps=(60,)).log
+    add_session_log(history, shifted(log, CENTURY), 3)
     found = history.unfinished()
     assert found is not None
     assert found.id == session_id(3)
-    keep_log(history, shifted(log, 1), 4)
+    add_session_log(history, shifted(log, 1), 4)
     found = history.unfinished()
     assert found is not None
     assert found.id == session_id(4)
@@ -135,13 +135,13 @@ def test_spelling_is_that_of_the_latest_believed(
     history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A future session or mark spells nobody who has others; the file is sound then and later."""
-    keep(history, 3, ("ANN", "BO"), day=CENTURY)
+    add_session(history, 3, ("ANN", "BO"), day=CENTURY)
     history.write_tally(tally("yAN", day=CENTURY))
     assert spelt(history) == {"Ann", "Bo", "Zoe", "Yan"}
     for day in (TODAY, CENTURY + 2):
         set_today(monkeypatch, day)
         assert history.check() == []
-    keep(history, 4, ("Ann", "Cy"), day=CENTURY + 1)
+    add_session(history, 4, ("Ann", "Cy"), day=CENTURY + 1)
     history.delete(session_id(4))
     assert "ANN" in spelt(history)
     history.rebuild()
@@ -160,6 +160,6 @@ def test_any_clock_has_a_horizon(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(horizon, "wall_ms", lambda wall=wall: wall)
         assert len(horizon.horizon_date()) == 10
     with History.memory() as history:
-        keep(history, 1, day=0, names=("Ann", "Bo"))
+        add_session(history, 1, day=0, names=("Ann", "Bo"))
         assert history.last_time() is not None
-        assert len(whole_log()) > 0
+        assert len(completed_log()) > 0

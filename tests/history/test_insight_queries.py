@@ -32,13 +32,13 @@ from tests.helpers.history.diary_strategies import (
     marks,
 )
 from tests.helpers.history.sample_sessions import (
-    keep,
-    keep_log,
+    add_annotations,
+    add_session,
+    add_session_log,
+    completed_log,
     promise,
-    say_all,
     session_id,
     tally,
-    whole_log,
 )
 
 LATE = "2029-01-31"
@@ -77,7 +77,7 @@ def test_rows_are_few(history: History) -> None:
     """The talks of a week are one row under its Monday, whoever began; hours keep their date."""
     monday = datetime.fromtimestamp(WALL / 1000, UTC).weekday()
     for day in range(8):
-        keep(history, day + 1, (ANN, BO) if day else (BO, ANN), day=day - monday)
+        add_session(history, day + 1, (ANN, BO) if day else (BO, ANN), day=day - monday)
     one, other = sorted(diary(history.database, TWO).talks, key=lambda row: row.date)
     assert one[1:4] == (7, 4420 * SECOND, 4120 * SECOND)
     assert other.talks == 1
@@ -88,7 +88,7 @@ def test_rows_are_few(history: History) -> None:
 def test_dates_bound_the_rows(history: History) -> None:
     """Whole weeks from one date to another; the hours of these dates, or from a later one."""
     for number in range(1, 5):
-        say_all(history, keep(history, number, day=7 * number))
+        add_annotations(history, add_session(history, number, day=7 * number))
         history.write_tally(tally(ANN, number, day=7 * number))
     days = sorted(row.date for row in diary(history.database, TWO).hours)
     inside = diary(history.database, TWO, days[1], days[2], hours=days[2])
@@ -100,8 +100,8 @@ def test_dates_bound_the_rows(history: History) -> None:
 
 def test_each_couple_has_its_own(history: History) -> None:
     """In a history of several couples nobody's talk stands with another couple's."""
-    keep(history, 1, (ANN, BO))
-    keep(history, 2, ("Cleo", BO), day=1)
+    add_session(history, 1, (ANN, BO))
+    add_session(history, 2, ("Cleo", BO), day=1)
     assert len(diary(history.database, TWO).talks) == 1
     assert diary(history.database, Couple(ANN, "Cleo")).talks == ()
     assert diary(history.database, Couple(ANN, "Nobody")) == Diary(Couple(ANN, "Nobody"))
@@ -109,29 +109,29 @@ def test_each_couple_has_its_own(history: History) -> None:
 
 def test_couples_come_as_they_sat_last(history: History) -> None:
     """The couple of the latest talk first; on the left who sat there then, whoever began."""
-    keep(history, 1, (ANN, BO))
-    start, *rest = whole_log(1)
+    add_session(history, 1, (ANN, BO))
+    start, *rest = completed_log(1)
     assert isinstance(start, SessionStarted)
-    keep_log(history, [replace(start, side_a=Side.RIGHT), *rest], 2, (ANN, BO))
-    keep(history, 3, ("Cleo", BO), day=-1)
+    add_session_log(history, [replace(start, side_a=Side.RIGHT), *rest], 2, (ANN, BO))
+    add_session(history, 3, ("Cleo", BO), day=-1)
     assert couples(history.database) == [Couple(BO, ANN), Couple("Cleo", BO)]
-    keep(history, 4, ("Cleo", BO), day=2)
+    add_session(history, 4, ("Cleo", BO), day=2)
     assert couples(history.database) == [Couple("Cleo", BO), Couple(BO, ANN)]
 
 
 def test_a_couple_stays_the_same_two(history: History) -> None:
     """Renamed, erased and taken back, in other seats, with their talk deleted."""
-    keep(history, 1, (ANN, BO))
-    keep(history, 2, ("Cleo", "Dan"), day=1)
+    add_session(history, 1, (ANN, BO))
+    add_session(history, 2, ("Cleo", "Dan"), day=1)
     (known,) = (each for each in history.couples() if each == TWO)
     history.rename_person(ANN, "Anna", WALL)
     assert history.couple(known) == Couple("Anna", BO)
     erased = history.erase_person("Anna", WALL)
     assert history.couple(known) == Couple("", BO)
     history.restore_person(erased, WALL)
-    start, *rest = whole_log(2)
+    start, *rest = completed_log(2)
     assert isinstance(start, SessionStarted)
-    keep_log(history, [replace(start, side_a=Side.RIGHT), *rest], 3, ("Anna", BO))
+    add_session_log(history, [replace(start, side_a=Side.RIGHT), *rest], 3, ("Anna", BO))
     here = history.couple(known)
     assert here is not None
     assert here == Couple(BO, "Anna")
@@ -144,8 +144,8 @@ def test_a_couple_stays_the_same_two(history: History) -> None:
 
 def test_an_erasure_taken_back_parts_what_it_brought_together(history: History) -> None:
     """Two who were erased are one "someone"; who comes back has the same partner and talks."""
-    keep(history, 1, (ANN, BO))
-    keep(history, 2, ("Cleo", BO), day=1)
+    add_session(history, 1, (ANN, BO))
+    add_session(history, 2, ("Cleo", BO), day=1)
     (known,) = (each for each in history.couples() if each == TWO)
     history.erase_person("Cleo", WALL)
     erased = history.erase_person(ANN, WALL)
@@ -158,8 +158,11 @@ def test_an_erasure_taken_back_parts_what_it_brought_together(history: History) 
 
 def test_open_promises_are_those_of_a_couple(history: History) -> None:
     """Of these two alone, whoever had the latest talk; also with somebody who was erased."""
-    theirs, others = keep(history, 1, (ANN, BO)), keep(history, 2, ("Cleo", BO), day=1)
-    erased = keep(history, 3, ("Dan", "Eve"), day=2)
+    theirs, others = (
+        add_session(history, 1, (ANN, BO)),
+        add_session(history, 2, ("Cleo", BO), day=1),
+    )
+    erased = add_session(history, 3, ("Dan", "Eve"), day=2)
     for session in (theirs, others, erased):
         history.write_promise(promise(session, f"plan {session}", 1, None))
         history.write_promise(promise(session, f"promise {session}", 2, Role.A))
@@ -177,26 +180,26 @@ def test_open_promises_are_those_of_a_couple(history: History) -> None:
 
 def test_a_journey_to_yesterday_is_still_the_latest_talk(history: History) -> None:
     """Whoever flies east meets an earlier date, even another week; how they sat then counts."""
-    start, *rest = whole_log()
+    start, *rest = completed_log()
     assert isinstance(start, SessionStarted)
     monday = round(datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp() * 1000)
-    keep_log(history, [replace(start, wall=monday, offset=13 * 60), *rest], 1, (ANN, BO))
+    add_session_log(history, [replace(start, wall=monday, offset=13 * 60), *rest], 1, (ANN, BO))
     later = replace(start, wall=monday + 3_600_000, offset=-600, side_a=Side.RIGHT)
-    keep_log(history, [later, *rest], 2, (ANN, BO))
+    add_session_log(history, [later, *rest], 2, (ANN, BO))
     assert [row.date for row in history.sessions()] == ["2026-11-22", "2026-11-23"]
     assert history.couples() == [Couple(BO, ANN)]
 
 
 def test_names_are_met_as_people_type_them(history: History) -> None:
     """Case matters not in whose rows are asked for."""
-    keep(history)
+    add_session(history)
     assert len(diary(history.database, Couple("ann", "BO")).talks) == 1
 
 
 def test_a_session_that_runs_or_is_deleted_counts_nowhere(history: History) -> None:
     """Only what has ended, and is still there."""
-    say_all(history, keep(history))
-    keep_log(history, whole_log(1)[:2], 2)
+    add_annotations(history, add_session(history))
+    add_session_log(history, completed_log(1)[:2], 2)
     assert len(diary(history.database, TWO).talks) == 1
     history.delete(session_id(1))
     assert diary(history.database, TWO) == Diary(TWO)
@@ -205,7 +208,7 @@ def test_a_session_that_runs_or_is_deleted_counts_nowhere(history: History) -> N
 
 def test_erased_marks_and_promises_count_nowhere(history: History) -> None:
     """What was erased is in no figure, though that it was there stays known."""
-    session = keep(history)
+    session = add_session(history)
     history.write_promise(promise(session, "said", who=Role.A))
     history.write_tally(tally(ANN))
     before = diary(history.database, TWO)
@@ -218,7 +221,7 @@ def test_erased_marks_and_promises_count_nowhere(history: History) -> None:
 
 def test_what_is_of_no_known_kind_is_passed_over(history: History) -> None:
     """A word that was changed from outside into one of no meaning is in no figure."""
-    say_all(history, keep(history))
+    add_annotations(history, add_session(history))
     history.write_tally(tally(ANN))
     for change in (
         "UPDATE tally SET kind = 'x'",
@@ -234,7 +237,7 @@ def test_what_is_of_no_known_kind_is_passed_over(history: History) -> None:
 
 def test_what_is_no_number_reads_as_damage(history: History) -> None:
     """Where a file holds text in the place of a figure, it says so, and nothing is made of it."""
-    keep(history)
+    add_session(history)
     for change in (
         "CREATE TABLE loose AS SELECT * FROM week",
         "DROP TABLE week",
@@ -249,9 +252,9 @@ def test_what_is_no_number_reads_as_damage(history: History) -> None:
 
 def test_a_talk_before_1970_has_its_hour(history: History) -> None:
     """A clock that was far back shows an hour of the day like any other."""
-    start, *rest = whole_log()
+    start, *rest = completed_log()
     assert isinstance(start, SessionStarted)
-    keep_log(history, [replace(start, wall=-1, offset=0), *rest])
+    add_session_log(history, [replace(start, wall=-1, offset=0), *rest])
     assert [(row.date, row.hour) for row in diary(history.database, TWO).hours] == [
         ("1969-12-31", 23)
     ]
@@ -260,7 +263,7 @@ def test_a_talk_before_1970_has_its_hour(history: History) -> None:
 @pytest.mark.parametrize("day", ["0001-01-01", "0001-01-07", "9999-12-27", "9999-12-31"])
 def test_a_wild_clock_leaves_rows_that_can_be_read(history: History, day: str) -> None:
     """Either end of all dates has its Monday too."""
-    keep(history)
+    add_session(history)
     history.database.rows("UPDATE session SET date = ?", day)
     with history.database.writing():
         touch_all(history.database)

@@ -16,7 +16,7 @@ from listening_timer.history import connection
 from listening_timer.history.lock import Lock, beside
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.history.sample_sessions import keep
+from tests.helpers.history.sample_sessions import add_session
 
 HOLD = """
 import sys, pathlib
@@ -148,7 +148,7 @@ def test_another_program_is_told_apart(tmp_path: Path, monkeypatch: pytest.Monke
         process.kill()
     with History.open(path) as history, holder(path, USE) as process:
         with pytest.raises(HistoryError, match="busy"):
-            keep(history)
+            add_session(history)
         process.kill()
 
 

@@ -12,7 +12,14 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Tally
 from listening_timer.model.records import Filter, HistoryError, SessionDetail, Used
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, say_all, session_id, tally, unstamped, word
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    session_id,
+    tally,
+    without_timestamps,
+    word,
+)
 
 NAMES = (("Ann", "Bo"), ("Bo", "Ann"), ("Ann", "Cy"), ("Cy", "Bo"))
 
@@ -22,8 +29,8 @@ def history() -> History:
     """Three people in four sessions, with all that each alone and two together said."""
     history = History.memory()
     for number, names in enumerate(NAMES, 1):
-        session = keep(history, number, names, day=number)
-        say_all(history, session, f"in {number}")
+        session = add_session(history, number, names, day=number)
+        add_annotations(history, session, f"in {number}")
         for nth, who in enumerate(Role, 7):
             history.write_word(replace(word(session, f"of {who}", nth), who=who))
         history.write_tally(tally(names[0], number, day=number))
@@ -34,7 +41,7 @@ def everything(history: History) -> tuple[list[SessionDetail], list[Tally], list
     """All that a history shows of sessions, marks and people, but for when it was edited."""
     details = [history.session(row.id) for row in history.sessions()]
     marks = sorted(history.tallies("", "~"), key=attrgetter("id"))
-    return [unstamped(detail) for detail in details], marks, history.people()
+    return [without_timestamps(detail) for detail in details], marks, history.people()
 
 
 def test_a_rename_is_in_all_sessions(history: History) -> None:
@@ -159,9 +166,9 @@ def test_a_deleted_session_is_found_again_when_restored(history: History) -> Non
 
 def test_two_spellings_are_joined(history: History) -> None:
     """All of both belongs to one, under the other one's name; undone, all is as it was."""
-    keep(history, 5, ("Samm", "Bo"), day=5)
-    keep(history, 6, ("Bo", "samm"), day=6)
-    keep(history, 7, ("Sam", "Ann"), day=7)
+    add_session(history, 5, ("Samm", "Bo"), day=5)
+    add_session(history, 6, ("Bo", "samm"), day=6)
+    add_session(history, 7, ("Sam", "Ann"), day=7)
     history.write_tally(tally("Samm", 9))
     before = everything(history)
     joined = history.join_people("samm", "SAM", WALL)
@@ -211,9 +218,9 @@ def test_a_wrong_name_is_put_right_in_one_session(history: History) -> None:
 
 def test_what_was_renamed_since_is_not_undone(history: History) -> None:
     """A seat that went another way stays there, and a deleted session stays deleted."""
-    keep(history, 5, ("Samm", "Bo"), day=5)
-    keep(history, 6, ("Samm", "Bo"), day=6)
-    keep(history, 7, ("Sam", "Bo"), day=7)
+    add_session(history, 5, ("Samm", "Bo"), day=5)
+    add_session(history, 6, ("Samm", "Bo"), day=6)
+    add_session(history, 7, ("Sam", "Bo"), day=7)
     joined = history.join_people("Samm", "Sam", WALL)
     history.rename_seat(session_id(5), Role.A, "Eve", WALL)
     history.delete(session_id(6))
@@ -240,8 +247,8 @@ def test_what_became_of_tallies_since_is_not_undone(history: History) -> None:
 
 def test_two_of_one_session_stay_two(history: History) -> None:
     """Names that fold to one, typed in one session: two people, who can be told apart."""
-    keep(history, 5, ("O'Neil", "O\u2019Neil"), day=5)
-    keep(history, 6, ("O'Neil", "Ann"), day=6)
+    add_session(history, 5, ("O'Neil", "O\u2019Neil"), day=5)
+    add_session(history, 6, ("O'Neil", "Ann"), day=6)
     row = history.session(session_id(5)).row
     assert row.name_a != row.name_b
     assert history.check() == []

@@ -11,7 +11,14 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting, OpenPromise, PromiseOutcome
 from listening_timer.model.records import HistoryError, LastTime
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import DAY, keep, keep_log, played, promise, session_id
+from tests.helpers.history.sample_sessions import (
+    DAY,
+    add_session,
+    add_session_log,
+    completed_play,
+    promise,
+    session_id,
+)
 
 
 @pytest.fixture
@@ -34,10 +41,10 @@ def asked_after(history: History) -> list[str]:
 
 def test_open_promises_of_the_same_two_are_asked_after(history: History) -> None:
     """Of ended sessions, whoever began, the oldest first; not of others, not of erased ones."""
-    newer = keep(history, 1, ("Bo", "ANN"), day=4)
-    older = keep(history, 2, ("Ann", "Bo"), day=1)
-    others = keep(history, 3, ("Ann", "Cy"), day=2)
-    running = keep_log(history, played(steps=(60,)).log, 4)
+    newer = add_session(history, 1, ("Bo", "ANN"), day=4)
+    older = add_session(history, 2, ("Ann", "Bo"), day=1)
+    others = add_session(history, 3, ("Ann", "Cy"), day=2)
+    running = add_session_log(history, completed_play(steps=(60,)).log, 4)
     of_both = promise(newer, "of both", 1, None)
     of_bo = promise(older, "of Bo", 1, Role.B)
     for each in (
@@ -60,7 +67,7 @@ def test_an_outcome_settles_a_promise_unless_it_is_not_yet(
     history: History, outcome: PromiseOutcome
 ) -> None:
     """Kept, partly and dropped end the asking; after not yet it goes on; it can be said anew."""
-    made = promise(keep(history), "to call")
+    made = promise(add_session(history), "to call")
     history.write_promise(made)
     history.set_outcome(made.id, outcome, WALL + 50)
     known = replace(made, outcome=outcome, decided=WALL + 50, edited=WALL + 50)
@@ -76,7 +83,7 @@ def test_an_outcome_settles_a_promise_unless_it_is_not_yet(
 
 def test_an_erased_promise_stays_away(history: History) -> None:
     """Its text and outcome are gone; an outcome for it, or for none, is harmless."""
-    made = promise(keep(history), "to call")
+    made = promise(add_session(history), "to call")
     history.write_promise(replace(made, outcome=PromiseOutcome.NOT_YET, decided=WALL))
     history.erase_promise(made.id, WALL + 90)
     history.erase_promise(made.id)
@@ -93,7 +100,7 @@ def test_an_erased_promise_stays_away(history: History) -> None:
 
 def test_a_promise_that_was_changed_from_outside_gets_no_outcome(history: History) -> None:
     """Its outcome is refused as damage and its asking passed over; it can be erased."""
-    made, other = promise(keep(history), "to call"), promise(session_id(1), "to write", 2)
+    made, other = promise(add_session(history), "to call"), promise(session_id(1), "to write", 2)
     history.write_promise(made)
     history.write_promise(other)
     history.database.rows("UPDATE promise SET text = 'to shout' WHERE id = ?", made.id)
@@ -107,10 +114,10 @@ def test_a_promise_that_was_changed_from_outside_gets_no_outcome(history: Histor
 
 def test_the_next_meeting_is_what_the_same_two_agreed_last(history: History) -> None:
     """Of the latest session that had one, whoever began, past or to come; not of others."""
-    one = keep(history, 1, ("Ann", "Bo"), day=1)
-    two = keep(history, 2, ("Bo", "Ann"), day=2)
-    other = keep(history, 3, ("Bo", "Cy"), day=3)
-    keep(history, 4, ("Ann", "Bo"), day=4)
+    one = add_session(history, 1, ("Ann", "Bo"), day=1)
+    two = add_session(history, 2, ("Bo", "Ann"), day=2)
+    other = add_session(history, 3, ("Bo", "Cy"), day=3)
+    add_session(history, 4, ("Ann", "Bo"), day=4)
     assert last(history).meeting is None
     meetings = [
         Meeting(session, WALL - at, 60, WALL) for at, session in enumerate((one, two, other))
@@ -125,7 +132,7 @@ def test_the_next_meeting_is_what_the_same_two_agreed_last(history: History) -> 
 def test_cards_that_were_ever_shown_are_known_the_longest_ago_first(history: History) -> None:
     """Each once, by the last time it was shown, whoever sat there, ended or not."""
     for number, day, cards in ((1, 5, "ab"), (2, 1, "cbd"), (3, 3, "dce")):
-        session = keep(history, number, (f"Ann {number}", "Bo"), day=day)
+        session = add_session(history, number, (f"Ann {number}", "Bo"), day=day)
         for card in cards:
             history.note_prompt(session, card)
     assert last(history).prompts == ("d", "c", "e", "a", "b")

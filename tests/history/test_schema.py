@@ -28,7 +28,14 @@ from tests.helpers.history.old_versions import (
     second_version,
     third_version,
 )
-from tests.helpers.history.sample_sessions import keep, say_all, session_id, tally, whole_log, word
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    completed_log,
+    session_id,
+    tally,
+    word,
+)
 
 
 def later(database: Database) -> None:
@@ -51,7 +58,7 @@ def old(tmp_path: Path) -> Path:
     """A file of this version with a session and a word."""
     path = tmp_path / "history.db"
     with History.open(path) as history:
-        history.write_word(word(keep(history), "a promise"))
+        history.write_word(word(add_session(history), "a promise"))
     return path
 
 
@@ -68,7 +75,7 @@ def from_the_first() -> None:
         path = first_version(Path(folder) / "history.db")
         with History.open(path) as history:
             assert_as_it_was(history)
-            say_all(history, OPEN)
+            add_annotations(history, OPEN)
             history.write_tally(tally("Cy"))
             assert len(history.session(OPEN).promises) == 2
             assert history.check() == []
@@ -140,14 +147,14 @@ def from_the_fifth() -> None:
 def assert_as_it_was(history: History) -> None:
     """See that everything of the older file is there, and nothing else."""
     detail = history.session(ENDED)
-    assert list(detail.events) == whole_log()
+    assert list(detail.events) == completed_log()
     assert [each.text for each in detail.words] == [NOTE]
     assert (detail.ratings, detail.promises, detail.meeting, detail.prompts) == ((), (), None, ())
     found = history.unfinished()
     assert found is not None
     assert (found.id, found.lived, found.prompts) == (OPEN, LIVED, ())
     with pytest.raises(ValueError, match="deleted"):
-        history.begin(NewSession(session_id(3), "Ann", "Bo"), whole_log())
+        history.begin(NewSession(session_id(3), "Ann", "Bo"), completed_log())
     assert history.check() == []
 
 

@@ -13,7 +13,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Promise, PromiseKind, Word, WordKind
 from listening_timer.text.cleaning import MOST_TAG, searchable
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, promise, session_id, word
+from tests.helpers.history.sample_sessions import add_session, promise, session_id, word
 
 SESSION = session_id(1)
 WORDS = st.builds(
@@ -41,7 +41,7 @@ STEPS = st.lists(WORDS | PROMISES | st.sampled_from("abc123"), max_size=12)
 def history() -> History:
     """A history of one ended session."""
     history = History.memory()
-    keep(history)
+    add_session(history)
     return history
 
 
@@ -62,7 +62,7 @@ def test_it_follows_whatever_is_written_and_erased(steps: Sequence[Word | Promis
     """After any edits, also ones that move a text to another session, the check finds nothing."""
     with History.memory() as history:
         for number in (1, 2):
-            keep(history, number)
+            add_session(history, number)
         for step in steps:
             match step:
                 case Word():
@@ -96,7 +96,7 @@ def test_a_tag_is_one_of_its_kind(history: History) -> None:
     """Spelt otherwise, it takes the place of the one before; another session has its own."""
     history.write_word(tag("money", 1))
     history.write_word(tag("Money", 2))
-    history.write_word(replace(tag("MONEY", 3), session=keep(history, 2)))
+    history.write_word(replace(tag("MONEY", 3), session=add_session(history, 2)))
     assert [each.text for each in history.session(SESSION).words] == ["Money"]
     assert [each.text for each in history.session(session_id(2)).words] == ["MONEY"]
     history.write_word(tag("holidays", 2))

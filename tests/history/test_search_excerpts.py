@@ -13,7 +13,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Excerpt
 from listening_timer.text.cleaning import query_words, searchable
-from tests.helpers.history.sample_sessions import keep, promise, session_id, word
+from tests.helpers.history.sample_sessions import add_session, promise, session_id, word
 
 FIRST, SECOND = session_id(1), session_id(2)
 NOTE = "We walked first. That was good! Next time\nwe walk to the Café, and talk there."
@@ -24,7 +24,7 @@ def history() -> History:
     """Two sessions, of which one has a topic, a note, a promise, a feeling and a tag."""
     history = History.memory()
     for number in (1, 2):
-        keep(history, number)
+        add_session(history, number)
     history.write_word(replace(word(FIRST, "The café at the corner"), kind=WordKind.TOPIC))
     history.write_word(word(FIRST, NOTE, 2))
     history.write_promise(promise(FIRST, "I book a table"))

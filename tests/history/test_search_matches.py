@@ -12,7 +12,13 @@ from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.records import Filter
 from listening_timer.text.search_terms import ENGLISH_KINDS, meanings
 from tests.helpers.exercise.play_session import SHARE_FULLY, WALL
-from tests.helpers.history.sample_sessions import keep, keep_log, promise, session_id, whole_log
+from tests.helpers.history.sample_sessions import (
+    add_session,
+    add_session_log,
+    completed_log,
+    promise,
+    session_id,
+)
 
 GERMAN_MONTHS = [["Januar"], *([] for _month in range(10)), ["Dezember"]]
 GERMAN_KINDS = {**ENGLISH_KINDS, WordKind.APPRECIATION: "Dank Danke"}
@@ -23,9 +29,9 @@ ROUND = replace(SHARE_FULLY, id="round", name={"en": "Evening round", "de": "Abe
 def history() -> History:
     """One talk in November, with thanks; two in December, one with a promise, one of a format."""
     history = History.memory()
-    keep(history, 1, ("Maya", "Sam"))
-    keep(history, 2, ("Maya", "Анна-Lena"), day=20)
-    keep_log(history, whole_log(40, ROUND), 3, ("王小明", "Zoë"))
+    add_session(history, 1, ("Maya", "Sam"))
+    add_session(history, 2, ("Maya", "Анна-Lena"), day=20)
+    add_session_log(history, completed_log(40, ROUND), 3, ("王小明", "Zoë"))
     thanks = Word("w1", session_id(1), WordKind.APPRECIATION, Role.A, "The soup.", WALL)
     history.write_word(thanks)
     history.write_promise(promise(session_id(2), "I'll call when it rains."))

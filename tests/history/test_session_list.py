@@ -26,13 +26,13 @@ from listening_timer.model.records import (
 from listening_timer.text.cleaning import same_name, searchable
 from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play, make_format
 from tests.helpers.history.sample_sessions import (
-    keep,
-    keep_log,
-    played,
+    add_session,
+    add_session_log,
+    completed_log,
+    completed_play,
     promise,
     session_id,
     shifted,
-    whole_log,
     word,
 )
 
@@ -71,8 +71,8 @@ def history() -> Iterator[History]:
         for number in range(1, DAYS):
             names, said = NAMES[number % 4], SAID[number % 3 if number % 5 else 3]
             day = number // 2
-            log = ended_here(day) if number % 3 == 0 else whole_log(day)
-            session = keep_log(history, log, number, names)
+            log = ended_here(day) if number % 3 == 0 else completed_log(day)
+            session = add_session_log(history, log, number, names)
             if said and number % 2:
                 history.write_word(replace(word(session, said, 1), kind=WordKind.TOPIC))
             elif said:
@@ -80,7 +80,7 @@ def history() -> Iterator[History]:
             if said and number % 4 == 0:
                 tag = word(session, "Haus" if number % 8 else "HAUS", 2)
                 history.write_word(replace(tag, kind=WordKind.TAG))
-        open_one = keep_log(history, played(steps=(60,)).log, DAYS)
+        open_one = add_session_log(history, completed_play(steps=(60,)).log, DAYS)
         history.write_word(word(open_one, "Geld"))
         yield history
 
@@ -168,8 +168,8 @@ def test_dates_are_those_of_the_place(offset: int) -> None:
     """Far from Greenwich too, a date finds the session that was held on it, and none beside."""
     with History.memory() as history:
         for number, day in enumerate(range(3), 1):
-            first, *rest = whole_log(day)
-            keep_log(history, [moved(first, offset), *rest], number)
+            first, *rest = completed_log(day)
+            add_session_log(history, [moved(first, offset), *rest], number)
         dates = [row.date for row in history.sessions()]
         assert len(set(dates)) == 3
         for date in dates:
@@ -189,11 +189,11 @@ def test_there_is_what_there_is_to_filter_by() -> None:
     with History.memory() as history:
         assert history.people() == history.formats() == history.tags() == []
         for number, names in enumerate(NAMES, 1):
-            keep(history, number, names, day=number)
-        keep_log(history, shifted(played(steps=(60,)).log, 8), 5, ("Eve", "ANN"))
+            add_session(history, number, names, day=number)
+        add_session_log(history, shifted(completed_play(steps=(60,)).log, 8), 5, ("Eve", "ANN"))
         renamed = replace(SHARE_FULLY, name={"en": "Sharing"})
-        keep_log(history, shifted(played(renamed).log, 9), 6, ("Cy", "Dee"))
-        keep_log(history, ended_here(7), 7, ("Cy", "Dee"))
+        add_session_log(history, shifted(completed_play(renamed).log, 9), 6, ("Cy", "Dee"))
+        add_session_log(history, ended_here(7), 7, ("Cy", "Dee"))
         for number, spelt in ((1, "money"), (2, "Money"), (3, "art"), (5, "Money")):
             tag = Word(f"tag-{number}", session_id(number), WordKind.TAG, None, spelt, number)
             history.write_word(tag)

@@ -14,12 +14,12 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from tests.helpers.exercise.play_session import WALL, Play, make_format
 from tests.helpers.history.sample_sessions import (
-    keep,
-    keep_log,
-    played,
-    say_all,
+    add_annotations,
+    add_session,
+    add_session_log,
+    completed_log,
+    completed_play,
     session_id,
-    whole_log,
 )
 
 
@@ -37,9 +37,9 @@ def code(caught: pytest.ExceptionInfo[HistoryError]) -> str:
 def test_pages_hold_every_ended_session_once_newest_first(history: History) -> None:
     """Paging by the key of the last row misses none and repeats none, equal starts included."""
     for number in range(1, 8):
-        keep(history, number, day=number // 2)
-    open_log = played(steps=(60,)).log
-    keep_log(history, open_log, 8)
+        add_session(history, number, day=number // 2)
+    open_log = completed_play(steps=(60,)).log
+    add_session_log(history, open_log, 8)
     seen: list[tuple[int, str]] = []
     before = None
     while rows := history.sessions(2, before):
@@ -52,7 +52,7 @@ def test_pages_hold_every_ended_session_once_newest_first(history: History) -> N
 
 def test_an_id_may_be_shortened_while_it_is_clear(history: History) -> None:
     """Six digits are enough; fewer, none, or ones that fit two sessions are unknown."""
-    log = whole_log()
+    log = completed_log()
     one, two = "abcdef1" + "0" * 25, "abcdef2" + "0" * 25
     for session in (one, two):
         history.begin(NewSession(session, "Ann", "Bo"), log)
@@ -67,7 +67,7 @@ def test_an_id_may_be_shortened_while_it_is_clear(history: History) -> None:
 def test_last_time_says_who_sat_where_and_who_began(history: History) -> None:
     """Sides and the beginner are those of the latest session, ended or not."""
     assert history.last_time() is None
-    keep(history, 1)
+    add_session(history, 1)
     fmt = make_format("share A 7, handover 30, share B 7", Bell.STOP)
     start = SessionStarted(0, fmt, Side.RIGHT, WALL + 5, 0)
     history.begin(NewSession(session_id(2), "Cy", "Dee"), [start])
@@ -88,7 +88,7 @@ def test_last_time_knows_whether_it_was_completed(
     play = Play(make_format("share A 7, share B 7"))
     for number, command in enumerate(commands, 1):
         play.do(command, 10 * number)
-    keep_log(history, play.log)
+    add_session_log(history, play.log)
     last = history.last_time()
     assert last is not None
     assert last.completed is completed
@@ -98,7 +98,7 @@ def test_last_time_without_an_end_had_no_minutes(history: History) -> None:
     """An open-ended share has no minutes to propose."""
     play = Play(make_format("share A, handover 30, share B", Bell.OPEN))
     play.do(Act(), 100)
-    keep_log(history, play.log)
+    add_session_log(history, play.log)
     last = history.last_time()
     assert last is not None
     assert (last.minutes, last.bell) == (None, Bell.OPEN)
@@ -108,10 +108,10 @@ def test_a_reader_looks_on_while_another_writes(tmp_path: Path) -> None:
     """Opened for reading, it sees what is committed, and can write nothing."""
     path = tmp_path / "history.db"
     with History.open(path) as history:
-        session = keep(history, 1)
+        session = add_session(history, 1)
         with History.open(path, read_only=True) as reader:
             assert reader.session(session).row == history.sessions()[0]
-            keep(history, 2, day=1)
+            add_session(history, 2, day=1)
             assert reader.count() == 2
             with pytest.raises(HistoryError) as caught:
                 reader.delete(session)
@@ -123,7 +123,7 @@ def test_pages_come_from_indices_alone(history: History, monkeypatch: pytest.Mon
     """No sorting and no walk through a whole table for a page, the open one or last time."""
     seen: list[str] = []
     for number in range(1, 4):
-        say_all(history, keep(history, number))
+        add_annotations(history, add_session(history, number))
     database = history.database
     plain = database.rows
 

@@ -14,11 +14,11 @@ from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.records import HistoryError, NewSession, Outcome
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
-    keep,
-    keep_log,
-    played,
+    add_session,
+    add_session_log,
+    completed_log,
+    completed_play,
     session_id,
-    whole_log,
     word,
 )
 
@@ -36,11 +36,11 @@ def code(caught: pytest.ExceptionInfo[HistoryError]) -> str:
 
 def test_a_session_comes_back_whole(history: History) -> None:
     """Row, log and words are what went in; the row of the list is the row of the session."""
-    session = keep(history)
+    session = add_session(history)
     note = word(session, "it was good")
     history.write_word(note)
     detail = history.session(session)
-    assert list(detail.events) == whole_log()
+    assert list(detail.events) == completed_log()
     assert detail.words == (note,)
     assert history.sessions() == [detail.row]
     assert (detail.row.name_a, detail.row.name_b) == ("Ann", "Bo")
@@ -52,14 +52,14 @@ def test_a_session_comes_back_whole(history: History) -> None:
 def test_in_memory_it_is_the_same() -> None:
     """A history without a file keeps a session just so."""
     with History.memory() as history:
-        session = keep(history)
-        assert list(history.session(session).events) == whole_log()
+        session = add_session(history)
+        assert list(history.session(session).events) == completed_log()
         assert history.check() == []
 
 
 def test_repeating_is_harmless(history: History) -> None:
     """Any call that was not acknowledged may be repeated, whole or in overlapping parts."""
-    log, new = whole_log(), NewSession(session_id(1), "Ann", "Bo")
+    log, new = completed_log(), NewSession(session_id(1), "Ann", "Bo")
     for _ in range(2):
         history.begin(new, log[:2])
     for first, last in ((2, 5), (0, 5), (3, 8), (8, len(log)), (0, len(log))):
@@ -71,7 +71,7 @@ def test_repeating_is_harmless(history: History) -> None:
 
 def test_a_bug_is_no_environment(history: History) -> None:
     """A hole, another event at a taken place, events after the end: ValueError, nothing written."""
-    log, new = whole_log(), NewSession(session_id(1), "Ann", "Bo")
+    log, new = completed_log(), NewSession(session_id(1), "Ann", "Bo")
     with pytest.raises(ValueError, match="start"):
         history.begin(new, log[1:3])
     history.begin(new, log[:3])
@@ -95,8 +95,8 @@ def test_a_bug_is_no_environment(history: History) -> None:
 def test_the_unfinished_session_comes_back_as_far_as_it_was_lived(history: History) -> None:
     """Its log, and the later of checkpoint and last event; one row, overwritten."""
     assert history.unfinished() is None
-    log = played(steps=(60,)).log
-    session = keep_log(history, log)
+    log = completed_play(steps=(60,)).log
+    session = add_session_log(history, log)
     found = history.unfinished()
     assert found is not None
     assert (found.id, list(found.events), found.lived, found.starts) == (session, log, 60_000, 0)
@@ -110,8 +110,8 @@ def test_the_unfinished_session_comes_back_as_far_as_it_was_lived(history: Histo
 
 def test_an_ended_session_is_unfinished_no_more(history: History) -> None:
     """The end takes the checkpoint away; a late one is harmless."""
-    play = played(steps=(60,))
-    session = keep_log(history, play.log)
+    play = completed_play(steps=(60,))
+    session = add_session_log(history, play.log)
     history.checkpoint(session, 80_000)
     first = len(play.log)
     play.do(End(), 100)
@@ -124,8 +124,8 @@ def test_an_ended_session_is_unfinished_no_more(history: History) -> None:
 
 def test_starts_are_counted_and_a_session_can_be_kept_aside(history: History) -> None:
     """Tries are counted on disk and forgotten; kept aside, the one before it is offered."""
-    older = keep_log(history, played(steps=(60,)).log, 1)
-    newer = keep_log(history, whole_log(day=1)[:3], 2)
+    older = add_session_log(history, completed_play(steps=(60,)).log, 1)
+    newer = add_session_log(history, completed_log(day=1)[:3], 2)
     assert [history.count_start(newer) for _ in range(3)] == [1, 2, 3]
     found = history.unfinished()
     assert found is not None
@@ -140,8 +140,8 @@ def test_starts_are_counted_and_a_session_can_be_kept_aside(history: History) ->
 
 def test_a_deleted_session_is_gone_with_its_people(history: History) -> None:
     """Nothing of it is left but its id, which cannot begin again; others stay."""
-    one = keep(history, 1, ("Ann", "Bo"))
-    two = keep(history, 2, ("Ann", "Cy"))
+    one = add_session(history, 1, ("Ann", "Bo"))
+    two = add_session(history, 2, ("Ann", "Cy"))
     history.write_word(word(one, "mine"))
     history.delete(one)
     assert [row.id for row in history.sessions()] == [two]
@@ -149,7 +149,7 @@ def test_a_deleted_session_is_gone_with_its_people(history: History) -> None:
         history.delete(one)
     assert code(caught) == "unknown-session"
     with pytest.raises(ValueError, match="deleted"):
-        history.begin(NewSession(one, "Ann", "Bo"), whole_log())
+        history.begin(NewSession(one, "Ann", "Bo"), completed_log())
     assert history.check() == []
     history.delete(two[:8])
     assert (history.count(), history.last_time(), history.unfinished()) == (0, None, None)
@@ -158,7 +158,7 @@ def test_a_deleted_session_is_gone_with_its_people(history: History) -> None:
 
 def test_a_deletion_can_be_taken_back(history: History) -> None:
     """What a deletion gives back restores everything, the words included; twice is once."""
-    session = keep(history)
+    session = add_session(history)
     history.write_word(word(session, "kept"))
     detail = history.session(session)
     deleted = history.delete(session)
@@ -170,7 +170,7 @@ def test_a_deletion_can_be_taken_back(history: History) -> None:
 
 def test_words_are_rows_of_their_own(history: History) -> None:
     """They can be written, replaced and erased after the end; each belongs to a session."""
-    session = keep(history)
+    session = add_session(history)
     topic = Word("t", session, WordKind.TOPIC, None, "work", WALL)
     note = word(session, "first")
     for each in (topic, note, replace(note, text="second", edited=WALL + 9)):
@@ -191,6 +191,6 @@ def test_words_are_rows_of_their_own(history: History) -> None:
 
 def test_one_name_in_two_spellings_is_one_person(history: History) -> None:
     """People are matched without case; the latest spelling stands."""
-    keep(history, 1, ("ann", "STRASSE"))
-    keep(history, 2, ("Ann", "Straße"), day=1)
+    add_session(history, 1, ("ann", "STRASSE"))
+    add_session(history, 2, ("Ann", "Straße"), day=1)
     assert {(row.name_a, row.name_b) for row in history.sessions()} == {("Ann", "Straße")}

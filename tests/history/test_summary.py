@@ -10,7 +10,7 @@ from listening_timer.exercise.formats import SECOND
 from listening_timer.history.summary import BadLog, local_date, parts, summed
 from listening_timer.model.records import Outcome
 from tests.helpers.exercise.play_session import WALL, Play
-from tests.helpers.history.sample_sessions import played, whole_log
+from tests.helpers.history.sample_sessions import completed_log, completed_play
 
 MIDNIGHT = 1_774_742_400_000
 """2026-03-29 00:00 UTC, the night in which summer time begins in much of Europe."""
@@ -18,7 +18,7 @@ MIDNIGHT = 1_774_742_400_000
 
 def test_a_whole_session_is_completed_and_adds_up() -> None:
     """Completed, the last `at` as its length, every millisecond in one of the parts."""
-    summary = summed(whole_log())
+    summary = summed(completed_log())
     assert summary.outcome is Outcome.COMPLETED
     assert summary.length == 1460 * SECOND == sum(parts(summary.sums))
     assert summary.sums.sharing_a == 640 * SECOND
@@ -26,7 +26,7 @@ def test_a_whole_session_is_completed_and_adds_up() -> None:
 
 def test_an_ended_session_is_early_and_an_unended_one_open() -> None:
     """The outcome says how far a session came."""
-    play = played(steps=(60, 100))
+    play = completed_play(steps=(60, 100))
     assert summed(play.log).outcome is Outcome.OPEN
     play.do(Pause(), 150)
     play.do(End(), 160)

@@ -14,12 +14,12 @@ from listening_timer.model.records import HistoryError
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     DAY,
-    keep,
+    add_annotations,
+    add_session,
     promise,
-    say_all,
     session_id,
     tally,
-    unstamped,
+    without_timestamps,
     word,
 )
 
@@ -37,8 +37,8 @@ def history() -> History:
     """Two sessions of Ann, one of them with Bo, with all that can be said in them."""
     history = History.memory()
     for number, names in enumerate((("Ann", "Bo"), ("Cy", "Ann")), 1):
-        session = keep(history, number, names, day=number)
-        say_all(history, session, f"in {number}")
+        session = add_session(history, number, names, day=number)
+        add_annotations(history, session, f"in {number}")
         history.write_word(replace(word(session, "mine", 7), who=Role.A))
         history.write_tally(tally(names[0], number, day=number))
     return history
@@ -169,7 +169,7 @@ def test_nobody_is_proposed_by_no_name(history: History) -> None:
 
 def test_a_detail_is_the_same_after_both(history: History) -> None:
     """Erased and back, a session shows what it showed, but for its stamps."""
-    before = [unstamped(history.session(session_id(number))) for number in (1, 2)]
+    before = [without_timestamps(history.session(session_id(number))) for number in (1, 2)]
     for name in ("Ann", "Cy"):
         history.restore_person(history.erase_person(name, LATER), LATER + 5)
-    assert [unstamped(history.session(session_id(number))) for number in (1, 2)] == before
+    assert [without_timestamps(history.session(session_id(number))) for number in (1, 2)] == before

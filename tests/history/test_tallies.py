@@ -13,7 +13,7 @@ from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import Tally, TallyKind
 from listening_timer.model.records import HistoryError
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import DAY, keep, session_id, tally
+from tests.helpers.history.sample_sessions import DAY, add_session, session_id, tally
 
 TALLIES = st.builds(
     Tally,
@@ -59,7 +59,7 @@ def test_dates_choose_those_that_were_made_on_them(
 
 def test_a_tally_meets_the_person_of_that_name(history: History) -> None:
     """Matched without case like at a session; the latest spelling stands for all of theirs."""
-    keep(history, 1, ("Ann", "Bo"))
+    add_session(history, 1, ("Ann", "Bo"))
     history.write_tally(tally("ANN"))
     history.write_tally(replace(tally("Ann", 2), kind=TallyKind.ASKED))
     assert [(each.name, each.kind) for each in history.tallies("", "~")] == [
@@ -106,7 +106,7 @@ def test_a_tally_written_again_takes_its_own_place(history: History) -> None:
 
 def test_people_who_only_tally_stay_when_a_session_goes(history: History) -> None:
     """A deletion forgets strangers, and nobody who has a mark of their own."""
-    keep(history, 1, ("Ann", "Bo"))
+    add_session(history, 1, ("Ann", "Bo"))
     history.write_tally(tally("Bo"))
     history.write_tally(tally("Cy", 2))
     history.delete(session_id(1))

@@ -13,7 +13,13 @@ from listening_timer.model.records import HistoryError
 from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, keep_log, played, session_id, unstamped
+from tests.helpers.history.sample_sessions import (
+    add_session,
+    add_session_log,
+    completed_play,
+    session_id,
+    without_timestamps,
+)
 
 SHARE_A = 1
 """The first share in the default exercise; the tests' logs have 10:40 there."""
@@ -27,8 +33,8 @@ def history() -> History:
     """Two sessions in one week, and one that has not ended."""
     history = History.memory()
     for number in (1, 2):
-        keep(history, number, day=number)
-    keep_log(history, played(steps=(60,)).log, 3)
+        add_session(history, number, day=number)
+    add_session_log(history, completed_play(steps=(60,)).log, 3)
     return history
 
 
@@ -50,7 +56,7 @@ def shared(history: History) -> list[int]:
 def test_all_figures_follow_and_the_log_stays(history: History) -> None:
     """List, detail, week and replay agree; not a byte of the log changes; undone, as before."""
     log = history.database.rows("SELECT * FROM event")
-    before = [unstamped(history.session(session_id(n))) for n in (1, 2)]
+    before = [without_timestamps(history.session(session_id(n))) for n in (1, 2)]
     assert shared(history) == [SHARED] * 4
     assert history.write_trim(TRIM) is None
     assert shared(history) == [RIGHT] * 4
@@ -64,7 +70,7 @@ def test_all_figures_follow_and_the_log_stays(history: History) -> None:
     erased = history.erase_trim(session_id(1), SHARE_A, WALL + 5)
     assert erased is not None
     assert erased.length == RIGHT
-    assert [unstamped(history.session(session_id(n))) for n in (1, 2)] == before
+    assert [without_timestamps(history.session(session_id(n))) for n in (1, 2)] == before
     assert shared(history) == [SHARED] * 4
     assert history.erase_trim(session_id(1), SHARE_A) is None
     assert history.check() == []

@@ -10,7 +10,7 @@ from listening_timer.history import vacuum
 from listening_timer.history.connection import Database, Row, Value
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.helpers.history.sample_sessions import keep, session_id, word
+from tests.helpers.history.sample_sessions import add_session, session_id, word
 
 MARKED = "SELECT count(*) FROM unswept"
 
@@ -35,7 +35,7 @@ def refuse_to_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_erasure_sweeps_at_once(tmp_path: Path) -> None:
     """The file is written anew before the erasing call returns."""
     with History.open(tmp_path / "history.db") as history:
-        history.write_word(word(keep(history), "x" * 20_000))
+        history.write_word(word(add_session(history), "x" * 20_000))
         history.erase_word(word(session_id(1), "").id)
         assert size_of_free(history) == 0
         assert history.database.number(MARKED) == 0
@@ -47,7 +47,7 @@ def test_nothing_erased_nothing_swept(tmp_path: Path, monkeypatch: pytest.Monkey
     with History.open(tmp_path / "history.db") as history:
         asked: list[Database] = []
         monkeypatch.setattr(vacuum, "sweep", asked.append)
-        note = word(keep(history), "x")
+        note = word(add_session(history), "x")
         for _ in range(2):
             history.write_word(note)
         history.erase_word("unknown")
@@ -63,7 +63,7 @@ def test_what_could_not_be_swept_is_swept_later(
     path = tmp_path / "history.db"
     with History.open(path) as history:
         for number in (1, 2):
-            history.write_word(word(keep(history, number), "x" * 20_000))
+            history.write_word(word(add_session(history, number), "x" * 20_000))
         with monkeypatch.context() as full:
             refuse_to_sweep(full)
             history.delete(session_id(1))

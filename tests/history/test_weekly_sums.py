@@ -26,18 +26,18 @@ from listening_timer.model.weekly import Couple
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     DAY,
-    keep,
+    add_annotations,
+    add_session,
+    completed_log,
     promise,
-    say_all,
     session_id,
     shifted,
     tally,
-    whole_log,
 )
 
 NAMES = ("Ann", "Bo", "Cy")
 SESSIONS = range(1, 5)
-LOGS = {number: shifted(whole_log(), 3 * number) for number in SESSIONS}
+LOGS = {number: shifted(completed_log(), 3 * number) for number in SESSIONS}
 """Two sessions in one week, and two in another."""
 
 Door = Callable[["Life"], object]
@@ -184,7 +184,7 @@ def test_sums_are_as_if_made_anew(doors: Sequence[Door]) -> None:
 def test_a_session_counts_from_its_end_on() -> None:
     """While it runs there is no week; with its end there is, with what was answered before."""
     with History.memory() as history:
-        log = whole_log()
+        log = completed_log()
         history.begin(NewSession(session_id(1), *NAMES[:2]), log[:-1])
         history.write_ratings(_answers(session_id(1), Moment.ARRIVE, 4))
         assert history.diary(Couple("Ann", "Bo")).talks == ()
@@ -196,7 +196,7 @@ def test_a_session_counts_from_its_end_on() -> None:
 def test_erasing_somebody_leaves_the_other_ones_figures() -> None:
     """What the other one shared stays, beside somebody without a name, and comes back whole."""
     with History.memory() as history:
-        say_all(history, keep(history))
+        add_annotations(history, add_session(history))
         history.write_tally(tally("Ann"))
         before = history.diary(Couple("Ann", "Bo"))
         gone = history.erase_person("Ann", WALL)
@@ -213,8 +213,8 @@ def test_erasing_somebody_leaves_the_other_ones_figures() -> None:
 def test_a_door_that_fails_changes_no_sum(stop: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sums are written with what they sum, or neither is."""
     with History.memory() as history:
-        say_all(history, keep(history))
-        log = whole_log(1)
+        add_annotations(history, add_session(history))
+        log = completed_log(1)
         history.begin(NewSession(session_id(2), *NAMES[:2]), log[:-1])
         before = history.database.rows("SELECT * FROM week")
         with monkeypatch.context() as broken:
@@ -227,7 +227,7 @@ def test_a_door_that_fails_changes_no_sum(stop: str, monkeypatch: pytest.MonkeyP
 
 def _go(history: History, stop: str, log: Sequence[object]) -> None:
     doors: dict[str, Callable[[], object]] = {
-        "append": lambda: history.append(session_id(2), len(log) - 1, whole_log(1)[-1:]),
+        "append": lambda: history.append(session_id(2), len(log) - 1, completed_log(1)[-1:]),
         "write_ratings": lambda: history.write_ratings(_answers(session_id(1), Moment.CLOSE, 1)),
         "delete": lambda: history.delete(session_id(1)),
         "erase_person": lambda: history.erase_person("Ann", WALL),

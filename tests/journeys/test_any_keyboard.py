@@ -21,9 +21,9 @@ from listening_timer.exercise.events import (
     Resumed,
     TimeAdded,
 )
-from tests.helpers.process.program import left
+from tests.helpers.process.program import wait_for_exit
+from tests.helpers.process.required_tools import require_tools
 from tests.helpers.x11.keyboard_couple import Couple
-from tests.helpers.x11.xserver import need
 
 US_PLACES = {"p": "33", "h": "43", "b": "56", "d": "40", "m": "58", "t": "28", "x": "53", "q": "24"}
 """X11 keycodes of the keys at the US places of our letters."""
@@ -55,7 +55,7 @@ class Keyboard:
     """The layout of an X server, and its keys by their codes."""
 
     def __init__(self, display: str, name: str) -> None:
-        need("x11-xkb-utils", "setxkbmap", "xkbcomp")
+        require_tools("x11-xkb-utils", "setxkbmap", "xkbcomp")
         self._environ = {**os.environ, "DISPLAY": display}
         self.layouts, self._active, self.keys, self.letter = KEYBOARDS[name]
 
@@ -112,4 +112,4 @@ def test_each_key_of_the_stage_does_its_work(
     couple.hands.press(f"ctrl+{keys['q']}")
     couple.hands.press("Tab", "Return")  # from Stay to Close
     assert couple.process is not None
-    assert left(couple.process) == (0, "")
+    assert wait_for_exit(couple.process) == (0, "")

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.dbus_services import Service, mute_bus, screen_saver, session_bus
-from tests.helpers.process.program import eventually, left, started, surroundings
+from tests.helpers.process.program import (
+    eventually,
+    program_environment,
+    start_program,
+    wait_for_exit,
+)
 from tests.helpers.x11.keyboard_couple import Couple
 
 ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
@@ -69,7 +74,7 @@ def test_a_window_that_is_closed_lets_the_screen_sleep(couple: Couple, saver: Se
     eventually(lambda: has(saver, AWAKE), PATIENT)
     assert couple.process is not None
     couple.process.terminate()
-    assert left(couple.process) == (0, "")
+    assert wait_for_exit(couple.process) == (0, "")
     assert has(saver, AWAKE, ASLEEP)
 
 
@@ -86,7 +91,7 @@ def test_a_mute_bus_delays_nothing(couple: Couple, tmp_path: Path) -> None:
         assert couple.process is not None
         before = time.monotonic()
         couple.process.terminate()
-        assert left(couple.process) == (0, "")
+        assert wait_for_exit(couple.process) == (0, "")
         took = time.monotonic() - before
     print(f"\nleft a mute bus within {took * 1000:.0f} ms")  # noqa: T201 - the figure
 
@@ -97,10 +102,12 @@ def test_a_demonstration_holds_the_screen_unless_it_takes_pictures(
     saver: Service, tmp_path: Path, *, shots: bool
 ) -> None:
     """One that people look at keeps their screen awake and lets go; one for pictures does not."""
-    environ = {**surroundings(tmp_path, offscreen=True), ADDRESS: saver.address}
+    environ = {**program_environment(tmp_path, offscreen=True), ADDRESS: saver.address}
     words = ("--shots", str(tmp_path / "shots")) if shots else ()
-    process = started("demo", "--format", "first-try", "--speed", "120", *words, environ=environ)
-    assert left(process, 90) == (0, "")
+    process = start_program(
+        "demo", "--format", "first-try", "--speed", "120", *words, environ=environ
+    )
+    assert wait_for_exit(process, 90) == (0, "")
     names = [name for name, _values in saver.asked]
     assert (names[:1], names[-1:]) == (([], []) if shots else ([AWAKE], [ASLEEP]))
     assert names.count(AWAKE) == names.count(ASLEEP)

@@ -15,7 +15,7 @@ from listening_timer.exercise.evolve import evolve, fold
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
 from listening_timer.ui.window import USUAL
-from tests.helpers.process.program import left, started, surroundings
+from tests.helpers.process.program import program_environment, start_program, wait_for_exit
 
 TAKES = 150.0
 """Seconds that the longest may take on a machine that has much else to do; 27 of them it plays."""
@@ -70,12 +70,12 @@ def ended(log: tuple[Event, ...]) -> list[str]:
 def played(folder: Path, identity: str) -> tuple[int, str]:
     """Play one in a folder of its own; its exit status and what it said as an error."""
     words = ("--shots", str(folder / "shots"), "--keep", str(folder / "kept.db"))
-    process = started(
+    process = start_program(
         *("demo", "--format", identity, "--speed", "240"),
         *words,
-        environ=surroundings(folder / "home", offscreen=True),
+        environ=program_environment(folder / "home", offscreen=True),
     )
-    return left(process, TAKES)
+    return wait_for_exit(process, TAKES)
 
 
 @pytest.fixture(scope="module")

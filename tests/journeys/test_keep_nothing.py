@@ -15,13 +15,19 @@ from listening_timer.history.store import History
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
 from tests.helpers.app import marker_session
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.process.program import eventually
-from tests.helpers.qt.widget_actions import asked, bytes_left, done, heard, press
+from tests.helpers.qt.widget_actions import (
+    folder_bytes,
+    press,
+    spoken_text,
+    wait_for_question,
+    wait_for_tasks,
+)
 from tests.helpers.x11.keyboard_couple import BREATH, Couple
-from tests.helpers.x11.xserver import Hands
+from tests.helpers.x11.xserver import InputDriver
 
-Enter = Callable[[], House]
+Enter = Callable[[], ProgramInProcess]
 TO_THE_LINK = 8
 """So many presses of Tab lead from the second name to the link that unfolds the choices."""
 
@@ -38,8 +44,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def enter(home: Path, qapp: QApplication, reports: Reports) -> Enter:
     """Starts the program on the history of this home, and shows it."""
 
-    def started() -> House:
-        house = House(qapp, reports, History.open(home / "history.db"))
+    def started() -> ProgramInProcess:
+        house = ProgramInProcess(qapp, reports, History.open(home / "history.db"))
         house.show()
         return house
 
@@ -58,7 +64,7 @@ def in_every_table(database: Database) -> dict[str, int]:
 
 def found_in(home: Path, *words: str) -> list[str]:
     """The words of which there is anything in any file."""
-    left = bytes_left(home)
+    left = folder_bytes(home)
     return [each for each in words if marker_session.in_bytes(each) in left]
 
 
@@ -72,7 +78,7 @@ def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run, reports: Repo
         marker_session.talk(house)
         await marker_session.leave_words(house)
         press(house.program.window, "Done")
-        await done()
+        await wait_for_tasks()
         assert house.program.begin.names() == (marker_session.LEFT, marker_session.RIGHT)
         await house.close()
 
@@ -97,11 +103,11 @@ def test_of_a_talk_begun_so_there_is_nothing(
         house = enter()
         talks.append(marker_session.sit_down(house, keep=False))
         marker_session.talk(house)
-        await done()
+        await wait_for_tasks()
         assert found_in(home, *marker_session.WORDS, *talks) == []
         await marker_session.leave_words(house)
         press(house.program.window, "Done")
-        await done()
+        await wait_for_tasks()
         assert house.program.begin.names() == ("", "")
         marker_session.keep_settings(house, home)
         await house.close()
@@ -133,11 +139,11 @@ def test_of_an_erased_talk_only_its_id_is_left(
         await house.keeper.settled(5)
         assert found_in(home, *marker_session.WORDS) == list(marker_session.WORDS)
         press(window, "Keep nothing of it")
-        assert "cannot be undone" in await asked(window.sheet)
+        assert "cannot be undone" in await wait_for_question(window.sheet)
         window.sheet.answer("erase")
-        await done()
+        await wait_for_tasks()
         assert house.program.begin.names() == ("", "")
-        assert marker_session.PROMISE not in heard(house.program.begin)
+        assert marker_session.PROMISE not in spoken_text(house.program.begin)
         await house.close()
 
     run(go())
@@ -160,7 +166,7 @@ def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run, reports: Rep
         press(house.program.window, "Not now")
         assert house.page == "another-time"
         press(house.program.window, "Back to Begin")
-        await done()
+        await wait_for_tasks()
         await house.close()
 
     run(go())
@@ -184,9 +190,9 @@ def test_closing_says_that_it_cannot_be_gone_on_with(
             program.stage.acts.do(Act.MAIN)
             house.now += SECOND
             program.window.close()
-            assert words in await asked(program.window.sheet)
+            assert words in await wait_for_question(program.window.sheet)
             program.window.sheet.answer("stay")
-            await done()
+            await wait_for_tasks()
             assert program.window.isVisible()
             program.stage.leave()
         await house.close()
@@ -203,7 +209,7 @@ def couple(display: str, tmp_path: Path) -> Generator[Couple, None, None]:
     pair.kill()
 
 
-def begin_by_keys(hands: Hands) -> None:
+def begin_by_keys(hands: InputDriver) -> None:
     """Type names and a topic, and choose to keep nothing, without a mouse."""
     hands.write(marker_session.LEFT)
     hands.press("Tab")

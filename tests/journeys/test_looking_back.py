@@ -16,14 +16,19 @@ from listening_timer.model.annotations import Word, WordKind
 from tests.helpers.exercise.play_session import WALL, Play
 from tests.helpers.history.sample_sessions import (
     DAY,
-    keep_log,
+    add_annotations,
+    add_session_log,
+    completed_log,
     promise,
-    say_all,
     shifted,
-    whole_log,
     word,
 )
-from tests.helpers.process.program import eventually, left, started, surroundings
+from tests.helpers.process.program import (
+    eventually,
+    program_environment,
+    start_program,
+    wait_for_exit,
+)
 from tests.helpers.screen_reader.reader import accessibility_bus
 from tests.helpers.x11.keyboard_user import NEW, Typist, at_the_keyboard
 
@@ -58,10 +63,10 @@ def talked(home: Path) -> Path:
     with History.open(home / "history.db") as history:
         for number in range(1, TALKS + 1):
             day = today - 7 * (TALKS - number) - 1
-            log = shifted(ended.log, day) if number == EARLY else whole_log(day)
-            talk = keep_log(history, log, number, ("Maya", "Sam"))
+            log = shifted(ended.log, day) if number == EARLY else completed_log(day)
+            talk = add_session_log(history, log, number, ("Maya", "Sam"))
             if number % 4 == 0:
-                say_all(history, talk)
+                add_annotations(history, talk)
             else:
                 topic = Word(f"{number}", talk, WordKind.TOPIC, None, f"Topic {number}", WALL)
                 history.write_word(topic)
@@ -83,7 +88,7 @@ def said(home: Path, number: int) -> set[str]:
 def taken_out(home: Path, file: Path) -> bytes:
     """All talks of a home, taken out from the command line."""
     words = ("history", "export", "--to", str(file))
-    assert left(started(*words, environ=surroundings(home))) == (0, "")
+    assert wait_for_exit(start_program(*words, environ=program_environment(home))) == (0, "")
     return file.read_bytes()
 
 

@@ -16,10 +16,10 @@ from listening_timer.demo.run import NAMES, SAID
 from listening_timer.demo.samples import SAMPLES
 from listening_timer.demo.tour import FILE
 from listening_timer.model.options import DemoOptions
-from tests.helpers.qt.all_screens import SPEED, visit
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.painted_text import front, written
-from tests.helpers.qt.pseudo_languages import made, spoken
+from tests.helpers.qt.all_screens import SPEED, visit_screens
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.painted_text import front, painted_texts
+from tests.helpers.qt.pseudo_languages import build_pseudo_languages, translation_installed
 
 HEARD = (QAccessible.Text.Name, QAccessible.Text.Description)
 LATIN = re.compile("[A-Za-z]{2,}")
@@ -36,7 +36,7 @@ SIZES = {100: (1280, 800), 200: (1024, 640)}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The template and the two made languages."""
-    return made(tmp_path_factory.mktemp("translations"))
+    return build_pseudo_languages(tmp_path_factory.mktemp("translations"))
 
 
 def heard(found: QAccessibleInterface | None) -> Iterator[str]:
@@ -52,7 +52,7 @@ def said(window: QWidget) -> Iterator[str]:
     """All that a window shows, and all that it says to those who cannot see it."""
     root = front(window)
     yield from heard(QAccessible.queryAccessibleInterface(root))
-    yield from (piece.text for piece in written(root))
+    yield from (piece.text for piece in painted_texts(root))
 
 
 def not_ours() -> str:
@@ -67,20 +67,20 @@ def look_at_all(app: Application, language: str, form: str, text: int) -> list[s
     others, wrong = not_ours(), list[str]()
 
     def look(window: QWidget, name: str) -> None:
-        wrong.extend(f"{language}, {name}: {fault}" for fault in faults(window))
+        wrong.extend(f"{language}, {name}: {fault}" for fault in layout_faults(window))
         if language == "mirrored":  # no Latin letter is left of what was translated
             words = {word for each in said(window) for word in LATIN.findall(each)}
             left = sorted(word for word in words if word not in others)
             wrong.extend(f"{name}: {word} is English" for word in left)
 
     options = DemoOptions(form, SPEED, palette="day", size=SIZES[text], text=text)
-    assert len(visit(app, options, look)) > 40
+    assert len(visit_screens(app, options, look)) > 40
     return wrong
 
 
 def test_every_screen_is_translated_mirrored_and_uncut(qapp: Application, folder: Path) -> None:
     """From right to left, in a small window at 200 %: no English word, and nothing cut."""
-    with spoken(qapp, folder / "mirrored.qm"):
+    with translation_installed(qapp, folder / "mirrored.qm"):
         assert look_at_all(qapp, "mirrored", "share-fully", 200) == []
 
 
@@ -98,5 +98,5 @@ def test_every_screen_has_room_for_other_words(
     qapp: Application, folder: Path, language: str, form: str, text: int
 ) -> None:
     """Longer by 40 %, or from right to left: nothing is cut and nothing lies over anything."""
-    with spoken(qapp, folder / f"{language}.qm"):
+    with translation_installed(qapp, folder / f"{language}.qm"):
         assert look_at_all(qapp, language, form, text) == []

@@ -14,9 +14,14 @@ from listening_timer.exercise.formats import MINUTE, Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Moment, PromiseKind, Scale
 from listening_timer.model.records import Outcome, SessionDetail
-from tests.helpers.process.program import LEAVES, left, started, surroundings
+from tests.helpers.process.program import (
+    EXIT_TIMEOUT_S,
+    program_environment,
+    start_program,
+    wait_for_exit,
+)
 from tests.helpers.screen_reader.reader import ScreenReader, accessibility_bus
-from tests.helpers.x11.xserver import Hands, x_server
+from tests.helpers.x11.xserver import InputDriver, x_server
 
 NOTE = "We laughed at the end"
 PROMISE = "A call at noon"
@@ -38,14 +43,14 @@ class Room:
 def room(tmp_path: Path) -> Generator[Room, None, None]:
     """The program as it starts for the first time, with a screen reader at it."""
     with x_server() as display, accessibility_bus(display) as around:
-        environ = {**surroundings(tmp_path, display=display), **around}
-        process = started("--history", str(tmp_path / "history.db"), environ=environ)
-        Hands(display, process)  # gives the window the keyboard, as a window manager would
+        environ = {**program_environment(tmp_path, display=display), **around}
+        process = start_program("--history", str(tmp_path / "history.db"), environ=environ)
+        InputDriver(display, process)  # gives the window the keyboard, as a window manager would
         reader = ScreenReader(process.pid, around)
         yield Room(reader, tmp_path / "history.db", process.pid)
         reader.leave()
         process.send_signal(signal.SIGTERM)
-        assert left(process, LEAVES) == (0, "")
+        assert wait_for_exit(process, EXIT_TIMEOUT_S) == (0, "")
 
 
 def read_what_it_is(reader: ScreenReader) -> None:

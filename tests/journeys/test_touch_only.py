@@ -19,12 +19,12 @@ from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.touch_input import Finger
-from tests.helpers.qt.widget_actions import asked, done, heard
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.touch_input import TouchInput
+from tests.helpers.qt.widget_actions import spoken_text, wait_for_question, wait_for_tasks
 
 LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
-Enter = Callable[[Settings], House]
+Enter = Callable[[Settings], ProgramInProcess]
 
 
 @pytest.fixture(autouse=True)
@@ -40,9 +40,9 @@ def calm_finger(qapp: QApplication) -> Iterator[None]:
 def enter(tmp_path: Path, qapp: QApplication, reports: Reports) -> Enter:
     """Starts the program on a history, in a window as small as may be."""
 
-    def started(settings: Settings) -> House:
+    def started(settings: Settings) -> ProgramInProcess:
         history = History.open(tmp_path / "history.db")
-        house = House(qapp, reports, history, settings=settings)
+        house = ProgramInProcess(qapp, reports, history, settings=settings)
         house.program.window.resize(1024, 640)
         house.show()
         return house
@@ -50,13 +50,13 @@ def enter(tmp_path: Path, qapp: QApplication, reports: Reports) -> Enter:
     return started
 
 
-async def go_on(house: House, finger: Finger, words: str) -> None:
+async def go_on(house: ProgramInProcess, finger: TouchInput, words: str) -> None:
     """Talk for a second, and tap on a main action."""
     house.later(1)
     await finger.tap(words)
 
 
-async def answer(house: House, finger: Finger, name: str, other: str) -> None:
+async def answer(house: ProgramInProcess, finger: TouchInput, name: str, other: str) -> None:
     """One answers how they are, and hands on."""
     await go_on(house, finger, f"I am {name}")
     house.program.stage.asides.ratings.settle()
@@ -65,12 +65,12 @@ async def answer(house: House, finger: Finger, name: str, other: str) -> None:
     await go_on(house, finger, "Done")
 
 
-async def talk(house: House, finger: Finger) -> None:
+async def talk(house: ProgramInProcess, finger: TouchInput) -> None:
     """From Begin to the end, with what the "…" holds, more time and a break."""
     await finger.write(LEFT, "Ann")
     await finger.write(RIGHT, "Bo")
     await finger.tap("Begin")
-    await done()
+    await wait_for_tasks()
     await choose(house, finger, "How are you both?")
     for name, other in (("Ann", "Bo"), ("Bo", "Ann")):
         await answer(house, finger, name, other)
@@ -89,13 +89,13 @@ async def talk(house: House, finger: Finger) -> None:
     await go_on(house, finger, "Finish")
 
 
-async def choose(house: House, finger: Finger, words: str) -> None:
+async def choose(house: ProgramInProcess, finger: TouchInput, words: str) -> None:
     """Tap on something of the stage; what has no room there is in the "…"."""
     if not finger.sees(words):
         await finger.tap("More to do")
-        await asked(house.program.window.sheet)
+        await wait_for_question(house.program.window.sheet)
     await finger.tap(words)
-    await done()
+    await wait_for_tasks()
 
 
 def test_a_whole_exercise_by_touch(
@@ -105,15 +105,15 @@ def test_a_whole_exercise_by_touch(
 
     async def go() -> None:
         house = enter(Settings(welcomed=True, text=200))
-        finger = Finger(house.program.window)
+        finger = TouchInput(house.program.window)
         await talk(house, finger)
-        await done()
+        await wait_for_tasks()
         assert house.page == "after"
         await finger.write("A note about this talk", "It was warm")
         await finger.tap("Something new together")
         await finger.write("What it is, in a line", "A walk")
         await finger.tap("Done")
-        await done()
+        await wait_for_tasks()
         assert house.page == "begin"
         await house.close()
 
@@ -134,19 +134,19 @@ def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run, reports
     async def go() -> None:
         house = enter(Settings(welcomed=True, text=200))
         window = house.program.window
-        finger = Finger(window)
+        finger = TouchInput(window)
         await finger.write(LEFT, "Ann")
         await finger.write(RIGHT, "Bo")
         begin = house.program.begin
         area = next(each for each in begin.findChildren(Scroll) if each.isVisible())
         bar = area.verticalScrollBar()
-        before = heard(begin)
+        before = spoken_text(begin)
         bar.setValue(0)
         await finger.scroll(area, 200)
         assert 0 < bar.value() <= 200
-        assert heard(begin) == before
+        assert spoken_text(begin) == before
         await finger.tap("Begin")
-        await done()
+        await wait_for_tasks()
         await go_on(house, finger, "We are both ready")
         rest = window.rect().center()
         await finger.draw(rest, rest + QPoint(300, 40))

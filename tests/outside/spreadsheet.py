@@ -21,7 +21,7 @@ from listening_timer.transfer import csv_format
 from listening_timer.transfer.csv_format import Rows, as_typed
 from listening_timer.transfer.export import take_out
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, promise
+from tests.helpers.history.sample_sessions import add_session, promise
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -59,7 +59,7 @@ def history() -> History:
     """A session for each canary, typed wherever something can be typed."""
     history = History.memory()
     for number, said in enumerate(CANARIES, 1):
-        session = keep(history, number, (clean_line(said, MOST_NAME), "Bo"), day=number)
+        session = add_session(history, number, (clean_line(said, MOST_NAME), "Bo"), day=number)
         for kind in WordKind:
             text = clean_line(said, MOST_TAG) if kind is WordKind.TAG else said
             history.write_word(Word(f"{kind}{number}", session, kind, None, text, WALL))

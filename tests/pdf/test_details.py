@@ -13,7 +13,7 @@ from listening_timer.history.store import History
 from listening_timer.pdf.details import as_typed
 from listening_timer.pdf.session_sheet import Sheets
 from listening_timer.transfer.export import take_out
-from tests.helpers.history.sample_sessions import keep, word
+from tests.helpers.history.sample_sessions import add_session, word
 from tests.helpers.pdf_reader import bookmarks_of, language_of, pages_of, text_of
 
 
@@ -28,7 +28,7 @@ def test_each_talk_is_a_bookmark(tmp_path: Path) -> None:
     """It says when and with whom, and leads to the first page of the talk, however long others."""
     with History.memory() as history:
         for number in range(1, 4):
-            talk = keep(history, number, ("Ann", "مريم"), day=number)
+            talk = add_session(history, number, ("Ann", "مريم"), day=number)
             history.write_word(word(talk, "so it was\n" * 120))
         file = printed(history, tmp_path / "talks.pdf")
     bookmarks = [(title.replace("\xa0", " "), page) for title, page in bookmarks_of(file)]
@@ -46,7 +46,7 @@ def test_each_talk_is_a_bookmark(tmp_path: Path) -> None:
 def test_its_language_is_told(tmp_path: Path) -> None:
     """A screen reader chooses its voice by it."""
     with History.memory() as history:
-        keep(history)
+        add_session(history)
         assert language_of(printed(history, tmp_path / "talk.pdf")) == "en"
 
 
@@ -54,7 +54,7 @@ def test_its_language_is_told(tmp_path: Path) -> None:
 def test_a_name_is_found_as_it_is_typed(tmp_path: Path, name: str) -> None:
     """In whatever script, and also where its letters take another form beside each other."""
     with History.memory() as history:
-        keep(history, 1, (name, "Bo"))
+        add_session(history, 1, (name, "Bo"))
         assert name in text_of(printed(history, tmp_path / "talk.pdf"))
 
 

@@ -10,7 +10,7 @@ from listening_timer.history.store import History
 from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import Face, gap, paragraph
 from listening_timer.pdf.session_sheet import Sheets
-from tests.helpers.history.sample_sessions import keep, word
+from tests.helpers.history.sample_sessions import add_session, word
 from tests.helpers.pdf_reader import page_texts, pages_of
 
 
@@ -55,7 +55,9 @@ def test_pages_of_a_session_say_when_and_with_whom(tmp_path: Path) -> None:
     target = tmp_path / "talks.pdf"
     with History.memory() as history, Sheets() as form:
         for number, names in ((1, ("Ann", "Bo")), (2, ("Cleo", "Dan"))):
-            history.write_word(word(keep(history, number, names, day=number), "so it was\n" * 120))
+            history.write_word(
+                word(add_session(history, number, names, day=number), "so it was\n" * 120)
+            )
         parts = [*form.head(), *(form.session(history.session(r.id)) for r in history.sessions(9))]
         target.write_bytes(b"".join([*parts, *form.tail()]))
     pages = page_texts(target)

@@ -15,7 +15,14 @@ from listening_timer.model.annotations import PromiseOutcome, Word, WordKind
 from listening_timer.pdf.session_sheet import Sheets
 from listening_timer.transfer.export import take_out
 from tests.helpers.exercise.play_session import WALL, Play, make_format
-from tests.helpers.history.sample_sessions import keep, keep_log, promise, say_all, tally, word
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    add_session_log,
+    promise,
+    tally,
+    word,
+)
 from tests.helpers.pdf_reader import author_of, fonts_of, pages_of, text_of, title_of
 
 
@@ -29,15 +36,15 @@ def printed(history: History, target: Path) -> Path:
 def noted(target: Path, text: str) -> Path:
     """A sheet of a session with this note."""
     with History.memory() as history:
-        history.write_word(word(keep(history), text))
+        history.write_word(word(add_session(history), text))
         return printed(history, target)
 
 
 def test_all_that_was_said_is_on_the_sheet(tmp_path: Path) -> None:
     """When, who and how long; planned and actual; ratings, words, promises, the next talk."""
     with History.memory() as history:
-        session = keep(history)
-        say_all(history, session, "this\nand that")
+        session = add_session(history)
+        add_annotations(history, session, "this\nand that")
         history.set_outcome(promise(session, "").id, PromiseOutcome.KEPT, WALL)
         file = printed(history, tmp_path / "talks.pdf")
     text = text_of(file)
@@ -106,7 +113,7 @@ def test_all_time_of_a_talk_is_on_its_sheet(tmp_path: Path) -> None:
     for at in (891, 901, 951):
         play.do(Act(), at)
     with History.memory() as history:
-        keep_log(history, play.log, names=("Ann", "Bernadette"))
+        add_session_log(history, play.log, names=("Ann", "Bernadette"))
         text = text_of(printed(history, tmp_path / "talks.pdf"))
     for part in ("Ann 9:50", "+1:21", "pause – 0:10", "break – 3:20"):
         assert part in text, part
@@ -118,7 +125,7 @@ def test_each_talk_begins_a_page(tmp_path: Path) -> None:
     """Three short ones are three pages, the newest first; a long one takes more."""
     with History.memory() as history:
         for number in (1, 2, 3):
-            keep(history, number, day=number)
+            add_session(history, number, day=number)
         file = printed(history, tmp_path / "talks.pdf")
         assert pages_of(file) == 3
         text = text_of(file)
@@ -140,7 +147,7 @@ def test_a_text_without_a_blank_is_broken(tmp_path: Path) -> None:
 def test_an_erased_person_is_someone(tmp_path: Path) -> None:
     """Where the name was there is a word, in the person's colour."""
     with History.memory() as history:
-        detail = history.session(keep(history))
+        detail = history.session(add_session(history))
     nobody = replace(detail, row=replace(detail.row, name_a=""))
     target = tmp_path / "talk.pdf"
     with Sheets() as form:
@@ -163,7 +170,7 @@ def test_a_stopped_one_leaves_nothing(tmp_path: Path, stopped: int) -> None:
     """No file, no piece of one, and no painter that still paints."""
     with History.memory() as history:
         for number in (1, 2):
-            keep(history, number)
+            add_session(history, number)
         with Sheets() as form:
             target = tmp_path / "talks.pdf"
             assert take_out(history, target, form, progress=lambda n, _: n < stopped) == 0
@@ -175,7 +182,7 @@ def test_it_is_printed_on_any_thread(tmp_path: Path) -> None:
 
     def work() -> None:
         with History.memory() as history:
-            session = keep(history)
+            session = add_session(history)
             history.write_word(
                 Word("w", session, WordKind.APPRECIATION, Role.A, "you waited", WALL)
             )

@@ -7,7 +7,7 @@ import pytest
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.text.english import both, duration, english, name, time_of_day
-from tests.helpers.history.sample_sessions import keep
+from tests.helpers.history.sample_sessions import add_session
 
 DURATIONS = {
     0: "0:00",
@@ -38,7 +38,7 @@ def test_english_comes_first() -> None:
 def test_an_erased_person_is_someone() -> None:
     """Both names in one line, whoever shared first before the other; an empty one has a word."""
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         assert both(history.session(session).row) == "Ann and Bo"
         history.erase_person("Bo", 0)
         row = history.session(session).row

@@ -26,8 +26,14 @@ from listening_timer.transfer.csv_format import (
     shortened,
 )
 from listening_timer.transfer.export import take_out
-from tests.helpers.exercise.play_session import SHARES, WALL, Play, make_format, playing
-from tests.helpers.history.sample_sessions import keep, keep_log, promise, say_all, word
+from tests.helpers.exercise.play_session import SHARES, WALL, Play, begin_play, make_format
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    add_session_log,
+    promise,
+    word,
+)
 
 DANGEROUS = (
     "=1+1",
@@ -62,8 +68,8 @@ def test_a_session_is_a_row(tmp_path: Path) -> None:
     """Everything about it that fits a cell: when, who, how long, what was felt and said."""
     target = tmp_path / "talks.csv"
     with History.memory() as history:
-        session = keep(history)
-        say_all(history, session, "this\nand, that")
+        session = add_session(history)
+        add_annotations(history, session, "this\nand, that")
         history.set_outcome(promise(session, "").id, PromiseOutcome.KEPT, WALL)
         assert take_out(history, target, Rows()) == 1
     (found,) = read(target.read_bytes())
@@ -96,21 +102,21 @@ def test_a_session_is_a_row(tmp_path: Path) -> None:
 def test_every_second_of_a_session_has_its_column() -> None:
     """Sharing of both and all else add up to the length."""
     with History.memory() as history:
-        found = cells(history, keep(history))
+        found = cells(history, add_session(history))
     parts = columns()[columns().index("shared A (s)") : columns().index("held replies A")]
     assert sum(int(str(found[str(part)])) for part in parts) == found["length (s)"]
 
 
 def test_replies_that_waited_are_their_owners() -> None:
     """Those told at the owner's share, and those held since, which no share has told yet."""
-    play = playing(SHARES)
+    play = begin_play(SHARES)
     for at in (10, 20):
         play.do(HoldReply(), at)
     play.do(Act(), 600)
     play.do(HoldReply(), 700)
     play.do(Act(), 1300)
     with History.memory() as history:
-        found = cells(history, keep_log(history, play.log))
+        found = cells(history, add_session_log(history, play.log))
     assert (found["held replies A"], found["held replies B"]) == (1, 2)
 
 
@@ -120,14 +126,14 @@ def test_what_was_not_asked_is_empty() -> None:
     for at in (60, 120):
         play.do(Act(), at)
     with History.memory() as history:
-        found = cells(history, keep_log(history, play.log))
+        found = cells(history, add_session_log(history, play.log))
     assert (found["calm before A"], found["planned (s)"], found["topic"]) == (None, None, "")
 
 
 def test_an_erased_person_is_someone() -> None:
     """The name is gone from the row, and something stands where it was."""
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         found = history.session(session)
     nobody = replace(found, row=replace(found.row, name_a=""))
     assert row(nobody)[2:4] == ["someone", "Bo"]
@@ -136,7 +142,7 @@ def test_an_erased_person_is_someone() -> None:
 def test_numbers_stay_numbers_and_text_is_quoted() -> None:
     """Only what we counted stands without quotes; the file says at once that it is UTF-8."""
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         history.write_word(word(session, "12"))
         line = Rows().session(history.session(session))
     bare = [part for part in line.decode().strip().split(",") if not part.startswith('"')]

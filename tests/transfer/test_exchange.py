@@ -31,7 +31,14 @@ from listening_timer.model.weekly import Couple
 from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import keep, promise, say_all, session_id, tally, word
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    promise,
+    session_id,
+    tally,
+    word,
+)
 
 Deed: TypeAlias = Callable[[History], object]
 LAPTOPS = 3
@@ -155,7 +162,7 @@ def _untrim(session: str, phase: int, edited: int) -> Deed:
 def lived(history: History, own: Sequence[int], done: Sequence[Deed]) -> None:
     """Hold these sessions, and do what people do; what has no place there is passed over."""
     for number in own:
-        keep(history, number, NAMES[number], day=number)
+        add_session(history, number, NAMES[number], day=number)
     for deed in done:
         try:
             deed(history)
@@ -240,9 +247,9 @@ def test_what_leaves_comes_back(life: tuple[list[int], list[Deed]]) -> None:
 def test_a_name_is_spelt_as_it_was_spelt_last(tmp_path: Path, first: int) -> None:
     """People are known whatever the case; in any order the latest spelling stands."""
     with History.memory() as one, History.memory() as other, History.memory() as fresh:
-        keep(one, 1, ("ann", "Bo"), day=1)
-        keep(other, 2, ("Ann", "BO"), day=2)
-        keep(one, 3, ("Cy", "bo"), day=3)
+        add_session(one, 1, ("ann", "Bo"), day=1)
+        add_session(other, 2, ("Ann", "BO"), day=2)
+        add_session(one, 3, ("Cy", "bo"), day=3)
         for each in (one, other)[:: 1 if first else -1]:
             give(each, fresh, tmp_path)
         assert [(used.name, used.sessions) for used in fresh.people()] == [
@@ -258,7 +265,7 @@ def test_tags_that_differ_in_case_are_one(tmp_path: Path) -> None:
     """Two laptops tagged alike: one tag is seen, the later; erased, no spelling comes back."""
     with History.memory() as one, History.memory() as other:
         for history, spelt, edited in ((one, "Rain", 2), (other, "rain", 1)):
-            session = keep(history)
+            session = add_session(history)
             tag = Word(f"tag-{edited}", session, WordKind.TAG, None, spelt, WALL + edited)
             history.write_word(tag)
         give(other, one, tmp_path)
@@ -276,7 +283,7 @@ def test_who_was_erased_stays_erased(tmp_path: Path) -> None:
     """What one laptop erased goes from the other one too, words and marks with it."""
     with History.memory() as one, History.memory() as other:
         for history in (one, other):
-            say_all(history, keep(history), "by her")
+            add_annotations(history, add_session(history), "by her")
             history.write_tally(tally("Ann"))
         one.erase_person("Ann", WALL + 100)
         changed = give(one, other, tmp_path)
@@ -293,7 +300,7 @@ def test_an_erasure_stands_whatever_the_other_is_called(tmp_path: Path) -> None:
     """One laptop erases her, and he is called otherwise on a second that does not know."""
     with History.memory() as one, History.memory() as other:
         for history in (one, other):
-            keep(history)
+            add_session(history)
         one.erase_person("Ann", WALL + 1)
         other.rename_person("Bo", "Beau", WALL + 2)
         give(one, other, tmp_path)
@@ -308,7 +315,7 @@ def test_one_name_for_both_is_one_person(tmp_path: Path) -> None:
     """Each was called Eve on another laptop: told as it is, equal on both, and all still works."""
     with History.memory() as one, History.memory() as other:
         for history in (one, other):
-            say_all(history, keep(history))
+            add_annotations(history, add_session(history))
         one.rename_person("Ann", "Eve", WALL + 1)
         other.rename_person("Bo", "Eve", WALL + 1)
         give(one, other, tmp_path)
@@ -328,8 +335,8 @@ def test_what_was_deleted_is_deleted_everywhere(tmp_path: Path) -> None:
     """A deleted session goes from the other laptop, and does not come back from a third."""
     with History.memory() as one, History.memory() as other, History.memory() as third:
         for history in (one, other, third):
-            keep(history, 1)
-            history.write_word(word(keep(history, 2, day=2), "kept"))
+            add_session(history, 1)
+            history.write_word(word(add_session(history, 2, day=2), "kept"))
         one.delete(session_id(1))
         assert give(one, other, tmp_path) == Brought(unchanged=1, deleted=1)
         assert give(third, other, tmp_path) == Brought(unchanged=1, stayed=1)

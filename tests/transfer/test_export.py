@@ -10,7 +10,7 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionDetail
 from listening_timer.transfer.export import Selection, Target, take_out
-from tests.helpers.history.sample_sessions import keep, session_id, tally
+from tests.helpers.history.sample_sessions import add_session, session_id, tally
 
 
 class Numbers:
@@ -34,9 +34,9 @@ class Numbers:
 def history() -> Iterator[History]:
     """Three ended sessions, the second of other people."""
     with History.memory() as history:
-        keep(history, 1, day=1)
-        keep(history, 2, ("Cy", "Di"), 2)
-        keep(history, 3, day=3)
+        add_session(history, 1, day=1)
+        add_session(history, 2, ("Cy", "Di"), 2)
+        add_session(history, 3, day=3)
         yield history
 
 

@@ -30,7 +30,7 @@ from listening_timer.transfer.ical_format import (
     same_meeting,
 )
 from tests.helpers.exercise.play_session import make_format
-from tests.helpers.history.sample_sessions import keep, session_id
+from tests.helpers.history.sample_sessions import add_session, session_id
 
 WALL = 1_795_979_700_000
 """2026-11-29, 19:15 UTC."""
@@ -161,7 +161,7 @@ def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
     """One event each, of the format's length, nobody's name; without a meeting there is none."""
     with History.memory() as history:
         for number in (1, 2, 3):
-            session = keep(history, number, ("Maya", "Sam"), day=number)
+            session = add_session(history, number, ("Maya", "Sam"), day=number)
             if number != 2:
                 history.write_meeting(Meeting(session, WALL + number * 60_000, 60, STAMP))
         assert take_out(history, tmp_path / "talks.ics", Meetings()) == 3
@@ -179,7 +179,7 @@ def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
 def test_a_meeting_is_the_same_in_both_files() -> None:
     """Saved by itself and taken out with all, a calendar takes it for one event."""
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         history.write_meeting(Meeting(session, WALL, 60, STAMP))
         detail, form = history.session(session), Meetings()
     one = Appointment(session, WALL, minutes_of(detail.state.format), STAMP)
@@ -193,7 +193,7 @@ def test_two_couples_at_one_instant_have_an_event_each() -> None:
     with History.memory() as history:
         form, found = Meetings(), list[bytes]()
         for number, names in enumerate(couples, 1):
-            session = keep(history, number, names)
+            session = add_session(history, number, names)
             history.write_meeting(Meeting(session, WALL, 60, STAMP))
             found.append(form.session(history.session(session)))
     assert [b"BEGIN:VEVENT" in each for each in found] == [True, False, True]
@@ -205,7 +205,7 @@ def test_a_meeting_that_is_moved_keeps_its_event(tmp_path: Path) -> None:
     """The calendar moves the event it has: the same UID, a greater SEQUENCE, the new time."""
     found: list[Event] = []
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         for day in (0, 1):
             history.write_meeting(Meeting(session, WALL + day * 86_400_000, 60, STAMP + day * 1000))
             take_out(history, tmp_path / f"{day}.ics", Meetings())
@@ -220,7 +220,7 @@ def test_the_same_history_gives_the_same_calendar(tmp_path: Path) -> None:
     """Nothing in it tells when it was taken out; without a meeting there is no file."""
     files = [tmp_path / "a.ics", tmp_path / "b.ics"]
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         with pytest.raises(HistoryError, match="no-meetings"):
             take_out(history, tmp_path / "none.ics", Meetings())
         history.write_meeting(Meeting(session, WALL, 60, STAMP))
@@ -234,6 +234,6 @@ def test_a_day_beyond_all_calendars_is_left_out() -> None:
     """The last minutes of the year 9999 have no end that a calendar could write."""
     last = 253_402_300_799_000
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         history.write_meeting(Meeting(session, last, 0, STAMP))
         assert Meetings().session(history.session(session)) == b""

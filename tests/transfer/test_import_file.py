@@ -18,12 +18,12 @@ from listening_timer.transfer.json_format import export, gone_line
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.old_versions import ENDED, NOTE, PROMISE, first_version, second_version
 from tests.helpers.history.sample_sessions import (
-    filled,
-    keep,
-    say_all,
+    add_annotations,
+    add_session,
+    completed_log,
+    sample_database,
     session_id,
     tally,
-    whole_log,
     word,
 )
 
@@ -39,7 +39,7 @@ def history() -> Iterator[History]:
 def source(tmp_path: Path) -> Path:
     """The export of a dozen sessions with all that may stand beside them."""
     target = tmp_path / "source.json"
-    with History.open(filled(tmp_path / "other.db"), read_only=True) as other:
+    with History.open(sample_database(tmp_path / "other.db"), read_only=True) as other:
         export(other, target)
     return target
 
@@ -99,7 +99,7 @@ def test_an_older_history_is_read_too(
         assert bring_in(history, old) == Brought(unchanged=1)
         assert history.check() == []
         with pytest.raises(ValueError, match="deleted"):
-            history.begin(NewSession(session_id(3), "Ann", "Bo"), whole_log())
+            history.begin(NewSession(session_id(3), "Ann", "Bo"), completed_log())
     assert old.read_bytes() == before
     assert not list(tmp_path.rglob("*import*"))
 
@@ -176,7 +176,7 @@ def test_a_stopped_import_leaves_nothing(
     folder = tmp_path / "here"
     folder.mkdir()
     with History.open(folder / "history.db") as history:
-        say_all(history, keep(history, 3, ("Di", "Ed")))
+        add_annotations(history, add_session(history, 3, ("Di", "Ed")))
         before = everything(history, tmp_path)
         asked: list[int] = []
         brought = bring_in(
@@ -196,10 +196,10 @@ def test_what_runs_here_is_left_alone(history: History, tmp_path: Path) -> None:
 
     Once it has ended, the same file says more: then it is merged.
     """
-    log = whole_log()
+    log = completed_log()
     for elsewhere in ("ended", "deleted"):
         with History.memory() as other:
-            other.write_word(word(keep(other), "said elsewhere"))
+            other.write_word(word(add_session(other), "said elsewhere"))
             if elsewhere == "deleted":
                 other.delete(session_id(1))
             export(other, tmp_path / f"{elsewhere}.json")
@@ -219,7 +219,7 @@ def test_what_runs_here_is_left_alone(history: History, tmp_path: Path) -> None:
 
 def test_of_two_logs_the_longer_stands(history: History, tmp_path: Path) -> None:
     """Whole, with its sums; from whichever side it comes."""
-    long = whole_log()
+    long = completed_log()
     end = long[-1]
     assert isinstance(end, SessionEnded)
     short = [*long[:2], SessionEnded(long[2].at, False, end.wall)]
@@ -255,7 +255,7 @@ def test_what_an_import_erases_is_nowhere(tmp_path: Path) -> None:
     folder = tmp_path / "here"
     folder.mkdir()
     with History.open(folder / "history.db") as history, History.memory() as other:
-        said = word(keep(history), "a nasturtium")
+        said = word(add_session(history), "a nasturtium")
         history.write_word(said)
         export(history, tmp_path / "all.json")
         bring_in(other, tmp_path / "all.json")
@@ -268,7 +268,7 @@ def test_what_an_import_erases_is_nowhere(tmp_path: Path) -> None:
 
 def test_a_file_that_grows_meanwhile(history: History, source: Path, tmp_path: Path) -> None:
     """What is being written by somebody is cut, nothing of it is taken; and never past the end."""
-    keep(history, 99)
+    add_session(history, 99)
     before, lines = everything(history, tmp_path), source.read_bytes().splitlines(keepends=True)
     source.write_bytes(b"".join(lines[:5]))
     told: list[tuple[int, int]] = []
@@ -292,7 +292,7 @@ def test_a_known_session_brings_no_name_that_is_none(
     history: History, tmp_path: Path, spelt: str
 ) -> None:
     """Nothing but names as they are typed here, even where all else is known."""
-    keep(history)
+    add_session(history)
     before = everything(history, tmp_path)
     changed = before.replace(b'"A":"Ann"', f'"A":"{spelt}"'.encode())
     (tmp_path / "changed.json").write_bytes(changed)
@@ -304,10 +304,10 @@ def test_a_known_session_brings_no_name_that_is_none(
 
 def test_a_text_belongs_to_one_session(history: History, tmp_path: Path) -> None:
     """A file in which another session has a text of the same id is refused, and names its line."""
-    said = word(keep(history, 1), "here")
+    said = word(add_session(history, 1), "here")
     history.write_word(said)
     with History.memory() as other:
-        keep(other, 2)
+        add_session(other, 2)
         export(other, tmp_path / "out.json")
     text = (tmp_path / "out.json").read_text()
     given = {"id": said.id, "kind": "note", "who": None, "text": "there", "edited": 1}
@@ -321,7 +321,7 @@ def test_a_text_belongs_to_one_session(history: History, tmp_path: Path) -> None
 
 def test_it_is_not_brought_into_itself(tmp_path: Path) -> None:
     """Whatever name leads to it."""
-    with History.open(filled(tmp_path / "history.db")) as history:
+    with History.open(sample_database(tmp_path / "history.db")) as history:
         (tmp_path / "link.db").symlink_to(tmp_path / "history.db")
         for name in ("history.db", "link.db"):
             with pytest.raises(HistoryError, match="same-history"):
@@ -333,7 +333,7 @@ def test_it_is_not_brought_into_itself(tmp_path: Path) -> None:
 
 def test_a_history_in_use_is_told(history: History, tmp_path: Path) -> None:
     """One in the middle of a commit is not read; nor is one whose last writer died in it."""
-    path = filled(tmp_path / "other.db")
+    path = sample_database(tmp_path / "other.db")
     writer = sqlite3.connect(path, isolation_level=None)
     writer.execute("PRAGMA cache_spill = 1")
     writer.execute("BEGIN EXCLUSIVE")

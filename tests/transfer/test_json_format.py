@@ -27,14 +27,14 @@ from listening_timer.transfer.versions import Version
 from tests.helpers.exercise.play_session import WALL, Play
 from tests.helpers.exercise.strategies import commands, formats
 from tests.helpers.history.sample_sessions import (
-    keep,
-    keep_log,
-    played,
+    add_annotations,
+    add_session,
+    add_session_log,
+    completed_log,
+    completed_play,
     promise,
-    say_all,
     session_id,
     tally,
-    whole_log,
     word,
 )
 
@@ -71,8 +71,10 @@ def history() -> History:
     """Three ended sessions and an open one, with words."""
     history = History.memory()
     for number in (1, 2, 3):
-        history.write_word(word(keep(history, number, day=number), "a\nline \u05d0 \U0001f600"))
-    keep_log(history, played(steps=(60,)).log, 4)
+        history.write_word(
+            word(add_session(history, number, day=number), "a\nline \u05d0 \U0001f600")
+        )
+    add_session_log(history, completed_play(steps=(60,)).log, 4)
     return history
 
 
@@ -90,7 +92,7 @@ def test_every_ended_session_is_a_line(history: History, tmp_path: Path) -> None
     assert done == 3
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert [value["id"] for value in values] == [session_id(n) for n in (3, 2, 1)]
-    assert log_of(values[-1]) == whole_log(day=1)
+    assert log_of(values[-1]) == completed_log(day=1)
     assert values[0]["names"] == {"A": "Ann", "B": "Bo"}
     assert [w["text"] for w in cast("list[dict[str, str]]", values[0]["words"])] == [
         "a\nline \u05d0 \U0001f600"
@@ -102,9 +104,9 @@ def test_every_ended_session_is_a_line(history: History, tmp_path: Path) -> None
 def test_all_that_was_said_is_in_the_line() -> None:
     """Words of every kind, ratings, promises with their outcome, the meeting, the cards."""
     with History.memory() as history:
-        session = keep(history)
+        session = add_session(history)
         bare = checked(line(history, session))
-        say_all(history, session)
+        add_annotations(history, session)
         history.set_outcome(promise(session, "").id, PromiseOutcome.PARTLY, WALL + 9)
         detail = history.session(session)
         value = checked(line(history, session))
@@ -213,7 +215,7 @@ def test_what_is_gone_is_known_by_its_id(history: History, tmp_path: Path) -> No
 def say_all_and_erase(history: History) -> str:
     """Say everything in the first session, then erase the meeting and whoever was A."""
     session = session_id(1)
-    say_all(history, session, "by her")
+    add_annotations(history, session, "by her")
     history.erase_meeting(session, WALL + 40)
     history.rename_person("Ann", "Anna", WALL + 45)
     history.erase_person("Anna", WALL + 50)
@@ -252,7 +254,7 @@ def test_any_session_is_kept_and_written_as_described(
     if play.state.status is not Status.ENDED:
         play.do(End(), at + 5)
     with History.memory() as history:
-        session = keep_log(history, play.log)
+        session = add_session_log(history, play.log)
         assert history.check() == []
         value = checked(line(history, session))
         detail = history.session(session)

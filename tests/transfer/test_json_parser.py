@@ -24,7 +24,7 @@ from listening_timer.transfer.import_file import bring_in
 from listening_timer.transfer.json_format import export
 from listening_timer.transfer.validate import Unsound
 from tests.helpers.history.broken_exports import sound_lines
-from tests.helpers.history.sample_sessions import keep, say_all
+from tests.helpers.history.sample_sessions import add_annotations, add_session
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
@@ -102,7 +102,7 @@ def test_a_file_of_another_program_is_imported(
 def test_brackets_in_texts_do_not_count(tmp_path: Path, text: str) -> None:
     """An object over several lines ends where it ends, whatever its texts hold."""
     with History.memory() as history:
-        say_all(history, keep(history), text)
+        add_annotations(history, add_session(history), text)
         export(history, tmp_path / "plain.json")
     plain = (tmp_path / "plain.json").read_bytes()
     assert brought(tmp_path, json.dumps(json.loads(plain), indent=1).encode()) == plain

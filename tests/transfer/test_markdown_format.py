@@ -15,8 +15,13 @@ from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.text.cleaning import clean_line, clean_text
 from listening_timer.transfer.export import take_out
 from listening_timer.transfer.markdown_format import Diary, escaped, lines, quoted
-from tests.helpers.exercise.play_session import SHARES, WALL, playing
-from tests.helpers.history.sample_sessions import keep, keep_log, promise, say_all
+from tests.helpers.exercise.play_session import SHARES, WALL, begin_play
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    add_session_log,
+    promise,
+)
 
 PAGE = """\
 
@@ -124,19 +129,19 @@ def plainly(text: str) -> str:
 def test_a_session_reads_as_a_page() -> None:
     """Its day, who and how long; planned beside actual; ratings, words and promises."""
     with History.memory() as history:
-        session = keep(history)
-        say_all(history, session, "<b>this</b>\nand *that*")
+        session = add_session(history)
+        add_annotations(history, session, "<b>this</b>\nand *that*")
         history.set_outcome(promise(session, "").id, PromiseOutcome.NOT_YET, WALL + 5)
         assert Diary().session(history.session(session)).decode() == PAGE
 
 
 def test_an_early_end_is_said_and_nothing_more() -> None:
     """The phases after it were not reached; nobody is blamed."""
-    play = playing(SHARES)
+    play = begin_play(SHARES)
     play.do(Act(), 300)
     play.do(End(), 320)
     with History.memory() as history:
-        page = list(lines(history.session(keep_log(history, play.log))))
+        page = list(lines(history.session(add_session_log(history, play.log))))
     assert page[2] == "Ann and Bo. Made for a test, 5:20, ended early."
     assert page[6:9] == [
         "| Ann shares | 10:00 | 5:00 |  |",
@@ -149,7 +154,7 @@ def test_the_newest_comes_first(tmp_path: Path) -> None:
     """A title, then a heading a session."""
     with History.memory() as history:
         for number in (1, 2):
-            keep(history, number, day=number)
+            add_session(history, number, day=number)
         assert take_out(history, tmp_path / "talks.md", Diary()) == 2
     heads = [
         line

@@ -15,11 +15,11 @@ from listening_timer.transfer.import_file import bring_in
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     DAY,
-    keep,
+    add_annotations,
+    add_session,
     promise,
-    say_all,
     session_id,
-    unstamped,
+    without_timestamps,
     word,
 )
 
@@ -32,8 +32,8 @@ NOTE = f"word-{session_id(1)[:8]}-note"
 def both(tmp_path: Path) -> Iterator[tuple[History, History]]:
     """Two histories that hold the same session, with all that can be said in it."""
     with History.open(tmp_path / "one.db") as one, History.open(tmp_path / "two.db") as two:
-        session = keep(one)
-        say_all(one, session, "in words")
+        session = add_session(one)
+        add_annotations(one, session, "in words")
         one.write_word(replace(word(session, "mine", 7), who=Role.A))
         exchange(one, two)
         yield one, two
@@ -48,7 +48,7 @@ def exchange(one: History, two: History) -> None:
 
 def seen(history: History) -> tuple[SessionDetail, list[Used]]:
     """What a history shows, but for its stamps."""
-    return unstamped(history.session(session_id(1))), history.people()
+    return without_timestamps(history.session(session_id(1))), history.people()
 
 
 def rename(history: History) -> Undo:

@@ -17,9 +17,9 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.note_field import NoteField
 from listening_timer.ui.window import MainWindow
-from tests.helpers.qt.contrast_audit import AA, AA_LARGE, measured
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.contrast_audit import AA, AA_LARGE, measure_contrast
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.painted_text import painted_texts
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_measure_knows_the_least_grey_that_can_be_read(
     words.setFont(theme.font(Role.BODY))
     words.resize(400, 60)
     words.show()
-    (found,) = measured(words)
+    (found,) = measure_contrast(words)
     assert found.ratio == pytest.approx(ratio, abs=0.01)
     assert (found.needed, found.suffices) == (AA, suffices)
 
@@ -76,7 +76,7 @@ def test_measure_takes_the_least_favourable_ground(window: MainWindow, theme: Th
     stripe.stackUnder(label)
     label.show()
     stripe.show()
-    (found,) = [each for each in measured(window) if each.piece.widget is label]
+    (found,) = [each for each in measure_contrast(window) if each.piece.widget is label]
     least = contrast(theme.palette.ink, theme.palette.soft_ink)
     assert found.ratio == pytest.approx(least, abs=0.01)
 
@@ -92,7 +92,7 @@ def test_measure_knows_large_text(theme: Theme) -> None:
         label = Text(theme, role, "words")
         label.setEnabled(enabled)
         label.show()
-        assert [each.needed for each in measured(label)] == [least]
+        assert [each.needed for each in measure_contrast(label)] == [least]
 
 
 def test_cut_and_covered_texts_are_found(window: MainWindow, theme: Theme) -> None:
@@ -107,7 +107,7 @@ def test_cut_and_covered_texts_are_found(window: MainWindow, theme: Theme) -> No
         label.setFont(theme.font(Role.CUE))
         label.setGeometry(where)
         label.show()
-    told = [fault for fault in faults(window) if "QLabel" in fault]
+    told = [fault for fault in layout_faults(window) if "QLabel" in fault]
     assert [fault.split(" (")[0].strip("'") for fault in told] == [
         "too low for its words",
         "beside the window",
@@ -130,5 +130,5 @@ def test_texts_of_all_kinds_are_read_from_their_painting(theme: Theme, window: M
         each.setParent(window)
         each.setGeometry(10, 10 + 120 * number, 400, 110)
         each.show()
-    shown = {piece.text for piece in written(window)}
+    shown = {piece.text for piece in painted_texts(window)}
     assert shown >= {"label", "field", "hint", "note", "press", "Enter"}

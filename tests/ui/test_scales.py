@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.process.program import surroundings
+from tests.helpers.process.program import program_environment
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 100
@@ -24,7 +24,7 @@ def test_every_screen_at_a_scale_factor(
     factor: str, identity: str, text: str, tmp_path: Path
 ) -> None:
     """All has its room, and the stone is painted for the very pixels of the screen."""
-    surrounding = surroundings(tmp_path, offscreen=True)
+    surrounding = program_environment(tmp_path, offscreen=True)
     left = subprocess.run(
         [
             sys.executable,

@@ -17,8 +17,8 @@ from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import Play, make_format
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.painted_text import TIME, Piece, stencil, written
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.painted_text import TIME, Piece, painted_texts, stencil
 
 DIGITS, CAPITAL = 0.09, 0.05
 """Of the window's height: the digits of the clock, and a capital letter of the holder's name."""
@@ -61,7 +61,7 @@ class Sharing:
 
     def on_the_stone(self) -> list[Piece]:
         """The texts on the stone, as they are painted."""
-        return [each for each in written(self.window) if isinstance(each.widget, Token)]
+        return [each for each in painted_texts(self.window) if isinstance(each.widget, Token)]
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_a_capital_of_the_name_is_five_hundredths(name: str, sharing: Sharing) -
     shown = sharing.on_the_stone()[0]
     assert shown.text == name
     assert ink_high(sharing.window, replace(shown, text=name[0])) >= CAPITAL * 800
-    assert faults(sharing.window) == []
+    assert layout_faults(sharing.window) == []
 
 
 @pytest.mark.parametrize("name", LONG)
@@ -122,7 +122,7 @@ def test_a_long_name_takes_a_second_line(name: str, sharing: Sharing) -> None:
     assert (first.text + second.text).replace(" ", "") == name.replace(" ", "")
     assert ink_high(sharing.window, replace(first, text=name[0])) >= CAPITAL * 800 * 0.8
     assert ink_high(sharing.window, clock) >= DIGITS * 800 * 0.9
-    assert faults(sharing.window) == []
+    assert layout_faults(sharing.window) == []
 
 
 def test_a_name_of_one_long_word_is_small_before_it_is_broken(sharing: Sharing) -> None:
@@ -130,7 +130,7 @@ def test_a_name_of_one_long_word_is_small_before_it_is_broken(sharing: Sharing) 
     sharing.show(VERY_LONG, TEN)
     shown = sharing.on_the_stone()[0]
     assert shown.text == VERY_LONG
-    assert faults(sharing.window) == []
+    assert layout_faults(sharing.window) == []
 
 
 @pytest.mark.parametrize("name", USUAL)
@@ -148,4 +148,4 @@ def test_the_smallest_window_gives_the_largest_text_what_it_has(
     assert after[0].font.pixelSize() >= before[0].font.pixelSize()  # its width may be all there is
     assert after[-1].text == before[-1].text == "10:00"
     assert after[-1].font.pixelSize() > before[-1].font.pixelSize()
-    assert faults(sharing.window) == []
+    assert layout_faults(sharing.window) == []

@@ -15,11 +15,17 @@ from listening_timer.app.services.first_window import Application
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.export_import import until
+from tests.helpers.app.export_import import wait_until
 from tests.helpers.app.history_page import fill
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.widget_actions import active, done, heard, press, put
+from tests.helpers.qt.widget_actions import (
+    activate_window,
+    fill_field,
+    press,
+    spoken_text,
+    wait_for_tasks,
+)
 
 
 class Disk:
@@ -48,18 +54,18 @@ def test_a_full_disk_is_told_and_goes_away(
     disk = Disk()
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         window = house.program.window
         await house.keeper.ask(fill)
         house.show()
         house.keeper.keep(disk)
         house.program.open_page(page)
-        await until(lambda: house.page == page and "The disk is full" in heard(window))
+        await wait_until(lambda: house.page == page and "The disk is full" in spoken_text(window))
         disk.is_full = False
-        await until(lambda: not house.keeper.unsaved)
-        await done()
-        assert "The disk is full" not in heard(window)
-        assert "Ann" in heard(window)
+        await wait_until(lambda: not house.keeper.unsaved)
+        await wait_for_tasks()
+        assert "The disk is full" not in spoken_text(window)
+        assert "Ann" in spoken_text(window)
         await house.close()
 
     run(go())
@@ -73,20 +79,20 @@ def test_what_waits_for_its_turn_is_done_before_the_end(
     path, busy = tmp_path / "history.db", threading.Event()
 
     async def go() -> None:
-        house = House(qapp, reports, History.open(path), documents=tmp_path)
+        house = ProgramInProcess(qapp, reports, History.open(path), documents=tmp_path)
         window, page = house.program.window, house.program.looking_back.review.page
         await house.keeper.ask(fill)
         house.show()
-        await active(window)
+        await activate_window(window)
         house.program.open_page("history")
-        await done()
+        await wait_for_tasks()
         page.choose(session_id(2))
-        await done()
+        await wait_for_tasks()
         page.detail.write()
-        await done()
+        await wait_for_tasks()
         held = asyncio.ensure_future(house.keeper.ask(lambda _history: busy.wait(10)))
-        put(page.detail, "What it was about", "The river")
-        put(page.detail, "Ann says thank you", "For the soup")
+        fill_field(page.detail, "What it was about", "The river")
+        fill_field(page.detail, "Ann says thank you", "For the soup")
         press(page.detail, "Done")
         end = asyncio.ensure_future(until_closed(qapp, house.program, heard_of(window.closed)))
         await asyncio.sleep(0)

@@ -11,10 +11,16 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Filter
 from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import BESIDE, SEARCH, Look, Visit, looking
-from tests.helpers.history.fault_injection import Counted
+from tests.helpers.app.history_page import BESIDE, SEARCH, HistoryBrowser, Look, history_browser
+from tests.helpers.history.fault_injection import CountedCalls
 from tests.helpers.history.sample_sessions import session_id, word
-from tests.helpers.qt.widget_actions import asked, done, heard, press, write
+from tests.helpers.qt.widget_actions import (
+    press,
+    spoken_text,
+    type_into_field,
+    wait_for_question,
+    wait_for_tasks,
+)
 
 OLD = 40
 """So many sessions are more than are read before anybody scrolls."""
@@ -25,17 +31,17 @@ def visit(
     qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> Look:
     """Look back over so many sessions, four rows at a time; nothing unexpected may happen."""
-    return looking(qapp, using, reports, monkeypatch)
+    return history_browser(qapp, using, reports, monkeypatch)
 
 
 def test_the_page_shows_at_once(visit: Look) -> None:
     """Before anything was read; then the newest sessions, the first of them in full."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         made.area.open()
         assert made.window.page_id() == "history"
         assert made.rows() == []
-        await done()
+        await wait_for_tasks()
         assert len(made.rows()) == 7
         assert made.page.current() == made.page.detail.session == session_id(6)
 
@@ -45,10 +51,10 @@ def test_the_page_shows_at_once(visit: Look) -> None:
 def test_a_page_that_was_left_stays_left(visit: Look) -> None:
     """A talk that is begun while the list is read is not covered by it."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         made.area.open()
         made.window.show_page(BESIDE)
-        await done()
+        await wait_for_tasks()
         assert made.window.page_id() == BESIDE
 
     visit(look, 2)
@@ -57,7 +63,7 @@ def test_a_page_that_was_left_stays_left(visit: Look) -> None:
 def test_a_history_without_talks_says_so(visit: Look) -> None:
     """And leads to the first one."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         begun: list[str] = []
         made.area.begin_requested.connect(lambda: begun.append("begin"))
         await made.area.load()
@@ -70,14 +76,14 @@ def test_a_history_without_talks_says_so(visit: Look) -> None:
 def test_older_sessions_come_as_the_end_is_near(visit: Look) -> None:
     """Page after page until there are no more, each session once, the newest first."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
-        await done()
+        await wait_for_tasks()
         known = [len(made.rows())]
         bar = made.list.verticalScrollBar()
         while known[-1] < OLD and len(known) < OLD:
             bar.setValue(bar.maximum())
-            await done()
+            await wait_for_tasks()
             known.append(len(made.rows()))
         assert known[0] < OLD
         assert known == sorted(set(known))
@@ -91,14 +97,14 @@ def test_older_sessions_come_as_the_end_is_near(visit: Look) -> None:
 def test_the_last_wish_wins(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of letters typed while one answer is awaited only the last is looked for, after it."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
-        await done()
-        read = Counted(monkeypatch, "sessions")
-        write(made.window, SEARCH, "r")
+        await wait_for_tasks()
+        read = CountedCalls(monkeypatch, "sessions")
+        type_into_field(made.window, SEARCH, "r")
         await asyncio.sleep(0)
-        write(made.window, SEARCH, "river")
-        await done()
+        type_into_field(made.window, SEARCH, "river")
+        await wait_for_tasks()
         assert [only for _size, _before, only in read.calls] == [
             Filter(text="r"),
             Filter(text="river"),
@@ -112,18 +118,18 @@ def test_the_last_wish_wins(visit: Look, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_was_found_is_shown_and_marked(visit: Look) -> None:
     """The sentence stands in the row; a press on a word that holds wishes for all again."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
-        write(made.window, SEARCH, "RIVER")
-        await done()
+        type_into_field(made.window, SEARCH, "RIVER")
+        await wait_for_tasks()
         assert made.rows()[0].endswith("The river was high 6.")
         assert made.page.query() == "RIVER"
-        write(made.window, SEARCH, "zzz")
-        await done()
+        type_into_field(made.window, SEARCH, "zzz")
+        await wait_for_tasks()
         assert made.rows() == []
         assert made.page.detail.session == ""
         press(made.window, "Show all talks")
-        await done()
+        await wait_for_tasks()
         assert len(made.rows()) == 7
 
     visit(look, 7)
@@ -132,11 +138,11 @@ def test_what_was_found_is_shown_and_marked(visit: Look) -> None:
 def test_older_sessions_of_another_list_are_of_no_use(visit: Look) -> None:
     """Asked for before something else was searched for, they come too late."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
         made.page.more_requested.emit()
-        write(made.window, SEARCH, "river")
-        await done()
+        type_into_field(made.window, SEARCH, "river")
+        await wait_for_tasks()
         assert len(made.rows()) == 3
         assert all("river" in row for row in made.rows())
 
@@ -146,15 +152,15 @@ def test_older_sessions_of_another_list_are_of_no_use(visit: Look) -> None:
 def test_the_last_chosen_session_is_shown(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever goes quickly through the list reads two: the one they were at, and the last."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
-        await done()
-        read = Counted(monkeypatch, "session")
+        await wait_for_tasks()
+        read = CountedCalls(monkeypatch, "session")
         for number in (5, 4, 3):
             made.page.choose(session_id(number))
         await asyncio.sleep(0)
         made.page.choose(session_id(6))
-        await done()
+        await wait_for_tasks()
         assert len(read.calls) <= 2
         assert made.page.detail.session == session_id(6)
 
@@ -164,17 +170,17 @@ def test_the_last_chosen_session_is_shown(visit: Look, monkeypatch: pytest.Monke
 def test_a_change_is_seen_in_its_row_and_beside_it(visit: Look) -> None:
     """A topic that was written stands in the row at once, and the row stays where it was."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
         made.page.choose(session_id(5))
-        await done()
+        await wait_for_tasks()
         topic = replace(word(session_id(5), "Holidays", 9), kind=WordKind.TOPIC)
         await made.keeper.ask(lambda history: history.write_word(topic))
         made.area.refresh(session_id(5))
-        await done()
+        await wait_for_tasks()
         assert made.rows()[1].endswith("Holidays")
         assert made.page.current() == session_id(5)
-        assert "Holidays" in heard(made.page.detail)
+        assert "Holidays" in spoken_text(made.page.detail)
 
     visit(look, 7)
 
@@ -182,18 +188,18 @@ def test_a_change_is_seen_in_its_row_and_beside_it(visit: Look) -> None:
 def test_what_is_deleted_goes_and_what_is_brought_back_is_chosen(visit: Look) -> None:
     """Its neighbour is chosen meanwhile; so it is with the last one there is."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
         for number in (1, 0):
             deleted = await made.keeper.ask(
                 lambda history, number=number: history.delete(session_id(number))
             )
             made.area.refresh(session_id(number))
-            await done()
+            await wait_for_tasks()
         assert made.rows() == []
         await made.keeper.ask(lambda history: history.restore(deleted))
         made.area.refresh(session_id(0))
-        await done()
+        await wait_for_tasks()
         assert made.page.current() == made.page.detail.session == session_id(0)
 
     visit(look, 2)
@@ -204,10 +210,10 @@ def test_a_page_that_is_not_shown_reads_nothing(
 ) -> None:
     """A change elsewhere waits until somebody looks back."""
 
-    async def look(made: Visit) -> None:
-        read = Counted(monkeypatch, "sessions")
+    async def look(made: HistoryBrowser) -> None:
+        read = CountedCalls(monkeypatch, "sessions")
         made.area.refresh("")
-        await done()
+        await wait_for_tasks()
         assert read.calls == []
 
     visit(look, 2)
@@ -218,12 +224,12 @@ def test_a_session_that_cannot_be_shown_says_why(
 ) -> None:
     """Beside the list, which stays."""
 
-    async def look(made: Visit) -> None:
-        read = Counted(monkeypatch, "session")
+    async def look(made: HistoryBrowser) -> None:
+        read = CountedCalls(monkeypatch, "session")
         read.shut = "damaged"
         await made.area.load()
-        await done()
-        assert "This talk cannot be shown." in heard(made.page.detail)
+        await wait_for_tasks()
+        assert "This talk cannot be shown." in spoken_text(made.page.detail)
         assert len(made.rows()) == 7
 
     visit(look, 7)
@@ -232,12 +238,12 @@ def test_a_session_that_cannot_be_shown_says_why(
 def test_people_and_formats_are_offered_when_they_are_asked_for(visit: Look) -> None:
     """A press on one of them shows their sessions alone."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
         press(made.window, "Filter")
-        await done()
+        await wait_for_tasks()
         press(made.window, "Ann")
-        await done()
+        await wait_for_tasks()
         assert made.page.filter() == Filter(person="Ann")
         assert len(made.rows()) == 2
 
@@ -247,15 +253,15 @@ def test_people_and_formats_are_offered_when_they_are_asked_for(visit: Look) -> 
 def test_the_menu_passes_on_what_is_wished(visit: Look) -> None:
     """It closes, and the wish is told; closed without one, nothing is."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         told: list[str] = []
         made.page.people_requested.connect(lambda: told.append("people"))
         await made.area.load()
         for answer in ("people", "closed"):
             press(made.window, "More with all talks")
-            assert (await asked(made.window.sheet)).startswith("All your talks")
+            assert (await wait_for_question(made.window.sheet)).startswith("All your talks")
             made.window.sheet.answer(answer)
-            await done()
+            await wait_for_tasks()
         assert told == ["people"]
 
     visit(look, 2)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.records import Filter
 from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import SEARCH, SMALL, Look, Visit, looking
-from tests.helpers.history.fault_injection import Counted
+from tests.helpers.app.history_page import SEARCH, SMALL, HistoryBrowser, Look, history_browser
+from tests.helpers.history.fault_injection import CountedCalls
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.widget_actions import done, heard, press, write
+from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field, wait_for_tasks
 
 
 @pytest.fixture
@@ -18,28 +18,28 @@ def visit(
     qapp: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> Look:
     """Look back over so many sessions, four rows at a time; nothing unexpected may happen."""
-    return looking(qapp, using, reports, monkeypatch)
+    return history_browser(qapp, using, reports, monkeypatch)
 
 
 def test_a_list_that_cannot_be_read_says_why(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a sentence, in its place; one press tries again, and then it is there."""
 
-    async def look(made: Visit) -> None:
+    async def look(made: HistoryBrowser) -> None:
         await made.area.load()
-        await done()
-        read = Counted(monkeypatch, "sessions")
+        await wait_for_tasks()
+        read = CountedCalls(monkeypatch, "sessions")
         read.shut = "io"
         await made.area.load()
-        assert "history.db" in heard(made.page)
+        assert "history.db" in spoken_text(made.page)
         assert not made.list.isVisible()
         press(made.window, "Try again")
-        await done()
-        assert "history.db" in heard(made.page)
+        await wait_for_tasks()
+        assert "history.db" in spoken_text(made.page)
         read.shut = ""
         press(made.window, "Try again")
-        await done()
+        await wait_for_tasks()
         assert made.list.isVisible()
-        assert "history.db" not in heard(made.page)
+        assert "history.db" not in spoken_text(made.page)
         assert len(made.rows()) == 7
 
     visit(look, 7)
@@ -48,29 +48,29 @@ def test_a_list_that_cannot_be_read_says_why(visit: Look, monkeypatch: pytest.Mo
 def test_the_list_stays_where_it_cannot_go_on(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says why below; pressed twice, the next ones are tried once, and come once."""
 
-    async def look(made: Visit) -> None:
-        read = Counted(monkeypatch, "sessions")
+    async def look(made: HistoryBrowser) -> None:
+        read = CountedCalls(monkeypatch, "sessions")
         read.shut, read.lets_in = "io", (None, Filter())
         await made.area.load()
-        await done()
+        await wait_for_tasks()
         newest = made.rows()
         assert made.list.isVisible()
         assert made.page.detail.session == session_id(6)
         assert len(newest) == SMALL
-        assert "history.db" in heard(made.page)
+        assert "history.db" in spoken_text(made.page)
         tried = len(read.calls)
         for _press in range(2):
             press(made.window, "Try again")
-        await done()
+        await wait_for_tasks()
         assert len(read.calls) == tried + 1
         assert made.rows() == newest
-        assert "history.db" in heard(made.page)
+        assert "history.db" in spoken_text(made.page)
         read.shut = ""
         press(made.window, "Try again")
-        await done()
+        await wait_for_tasks()
         assert made.rows()[:SMALL] == newest
         assert len(set(made.rows())) == len(made.rows()) == 7
-        assert "history.db" not in heard(made.page)
+        assert "history.db" not in spoken_text(made.page)
 
     visit(look, 7)
 
@@ -78,16 +78,16 @@ def test_the_list_stays_where_it_cannot_go_on(visit: Look, monkeypatch: pytest.M
 def test_another_list_has_no_old_trouble(visit: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where something else was searched for, nobody is told why the one before could not go on."""
 
-    async def look(made: Visit) -> None:
-        read = Counted(monkeypatch, "sessions")
+    async def look(made: HistoryBrowser) -> None:
+        read = CountedCalls(monkeypatch, "sessions")
         read.shut, read.lets_in = "io", (None, Filter())
         await made.area.load()
-        await done()
+        await wait_for_tasks()
         read.lets_in = (None, Filter(text="river"))
-        write(made.window, SEARCH, "river")
+        type_into_field(made.window, SEARCH, "river")
         press(made.window, "Try again")
-        await done()
+        await wait_for_tasks()
         assert len(made.rows()) == 3
-        assert "history.db" not in heard(made.page)
+        assert "history.db" not in spoken_text(made.page)
 
     visit(look, 7)

@@ -11,9 +11,9 @@ from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
 from listening_timer.ui.history.correction_form import parsed_length
 from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import Looking
+from tests.helpers.app.history_page import HistoryEditor
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.widget_actions import heard, press, write
+from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field
 
 
 def shown(history: History) -> SessionDetail:
@@ -27,19 +27,19 @@ def test_a_name_is_put_right_in_one_talk(
     """That talk is another one's then, the others stay, and Undo takes it back."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before, detail = await looking.see(), looking.page.detail
         press(detail, "Correct a name or a length")
         for typed, told in ((" ", "Please type a name."), ("bo", "two different names")):
-            write(detail, "The name of Ann in this talk", typed)
+            type_into_field(detail, "The name of Ann in this talk", typed)
             press(detail, "Save")
-            assert told in heard(detail)
-        write(detail, "The name of Ann in this talk", " Cleo ")
+            assert told in spoken_text(detail)
+        type_into_field(detail, "The name of Ann in this talk", " Cleo ")
         press(detail, "Save")
         people = {used.name: used.sessions for used in (await looking.see())[1]}
         assert people == {"Ann": 2, "Bo": 3, "Cleo": 1}
-        assert "Cleo is in that talk now." in heard(looking.page.undo_bar)
+        assert "Cleo is in that talk now." in spoken_text(looking.page.undo_bar)
         looking.undo()
         assert await looking.see() == before
         looking.close()
@@ -54,7 +54,7 @@ def test_a_share_left_running_is_trimmed(
     """It counts for as long as one says, wherever it shows; again, or as it ran; and undone."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before, detail = await looking.see(), looking.page.detail
         lived = (await keeper.ask(shown)).row.sharing_a
@@ -62,12 +62,12 @@ def test_a_share_left_running_is_trimmed(
             press(detail, "Correct a name or a length")
             ran = (await keeper.ask(shown)).state.records[1].actual // 1_000
             press(detail, f"Ann · sharing {ran // 60}:{ran % 60:02}")
-            write(detail, "How long it really was", typed)
+            type_into_field(detail, "How long it really was", typed)
             press(detail, "Save")
             await looking.settled()
             talk = await keeper.ask(shown)
             assert talk.row.sharing_a == length
-            assert ("length corrected" in heard(detail)) is (length < lived)
+            assert ("length corrected" in spoken_text(detail)) is (length < lived)
         for _deed in range(3):
             looking.undo()
             await looking.settled()
@@ -78,9 +78,9 @@ def test_a_share_left_running_is_trimmed(
             ("11", "It ran for 10:40."),
             ("soon", "Please type the length in minutes."),
         ):
-            write(detail, "How long it really was", typed)
+            type_into_field(detail, "How long it really was", typed)
             press(detail, "Save")
-            assert told in heard(detail)
+            assert told in spoken_text(detail)
         press(detail, "Cancel")
         assert await looking.see() == before
         looking.close()

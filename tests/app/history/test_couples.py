@@ -13,11 +13,19 @@ from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.export_import import TALKS, Using, in_a_house, note_in, offered, save, told
-from tests.helpers.app.program_in_process import House
-from tests.helpers.history.sample_sessions import keep, session_id
+from tests.helpers.app.export_import import (
+    TALKS,
+    Using,
+    in_a_house,
+    open_export_page,
+    save,
+    store_dialog_settings,
+    wait_for_message,
+)
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.sample_sessions import add_session, session_id
 from tests.helpers.pdf_reader import text_of
-from tests.helpers.qt.widget_actions import asked, done, heard, press
+from tests.helpers.qt.widget_actions import press, spoken_text, wait_for_question, wait_for_tasks
 
 THEIRS = TALKS + 1
 """The number of the talk of Cleo and Dan, before those of Ann and Bo."""
@@ -34,60 +42,62 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
-    note_in(tmp_path / "noted")
+    store_dialog_settings(tmp_path / "noted")
     return in_a_house(qapp, run, reports, folder)
 
 
-async def two_couples(house: House) -> None:
+async def two_couples(house: ProgramInProcess) -> None:
     """Let Cleo and Dan have talked too, before the three talks of Ann and Bo."""
-    await house.keeper.ask(lambda history: keep(history, THEIRS, ("Cleo", "Dan")))
+    await house.keeper.ask(lambda history: add_session(history, THEIRS, ("Cleo", "Dan")))
 
 
-async def weeks(house: House) -> str:
+async def weeks(house: ProgramInProcess) -> str:
     """Open Insights, from elsewhere; what stands there."""
     house.program.open_page("history")
-    await done()
+    await wait_for_tasks()
     house.program.open_page("insights")
-    await done()
-    return heard(house.program.looking_back.insights.page)
+    await wait_for_tasks()
+    return spoken_text(house.program.looking_back.insights.page)
 
 
-async def choose_theirs(house: House) -> None:
+async def choose_theirs(house: ProgramInProcess) -> None:
     """Look at the weeks of Cleo and Dan."""
     await two_couples(house)
     assert "Ann shared for" in await weeks(house)
     press(house.program.looking_back.insights.page, "Cleo & Dan")
-    await done()
+    await wait_for_tasks()
 
 
-async def rename(_house: House, editing: EditingArea) -> None:
+async def rename(_house: ProgramInProcess, editing: EditingArea) -> None:
     """Call Cleo otherwise, on the page of people."""
     editing.people.page.rename_requested.emit("Cleo", "Cloe")
-    await done()
+    await wait_for_tasks()
 
 
-async def erase(house: House, editing: EditingArea) -> None:
+async def erase(house: ProgramInProcess, editing: EditingArea) -> None:
     """Erase Cleo there."""
     editing.people.page.erase_requested.emit("Cleo")
-    await asked(house.program.window.sheet)
+    await wait_for_question(house.program.window.sheet)
     press(house.program.window.sheet, "Erase")
-    await done()
+    await wait_for_tasks()
 
 
 @pytest.mark.parametrize(("change", "called"), [(rename, "Cloe"), (erase, "someone")])
 def test_a_couple_stays_chosen(
-    using: Using, change: Callable[[House, EditingArea], Coroutine[None, None, None]], called: str
+    using: Using,
+    change: Callable[[ProgramInProcess, EditingArea], Coroutine[None, None, None]],
+    called: str,
 ) -> None:
     """Renamed or erased, and that taken back: the same two show, by what they are called."""
 
-    async def go(house: House, _area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, _area: TransferArea) -> None:
         editing = house.program.looking_back.editing
         await choose_theirs(house)
         assert "Cleo shared for" in await weeks(house)
         await change(house, editing)
         assert f"{called} shared for" in await weeks(house)
         editing.undoing.undo()
-        await done()
+        await wait_for_tasks()
         assert "Cleo shared for" in await weeks(house)
 
     using(go)
@@ -96,7 +106,7 @@ def test_a_couple_stays_chosen(
 def test_a_couple_without_a_talk_comes_back_with_it(using: Using) -> None:
     """While their only talk is deleted the latest couple shows; after the undo, they do again."""
 
-    async def go(house: House, _area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, _area: TransferArea) -> None:
         await choose_theirs(house)
         deleted = await house.keeper.ask(lambda history: history.delete(session_id(THEIRS)))
         assert "Ann shared for" in await weeks(house)
@@ -106,12 +116,12 @@ def test_a_couple_without_a_talk_comes_back_with_it(using: Using) -> None:
     using(go)
 
 
-async def letter(house: House, folder: Path) -> str:
+async def letter(house: ProgramInProcess, folder: Path) -> str:
     """Save what is chosen as a letter; how it begins."""
     await save(house)
-    await told(house, "Saved")
+    await wait_for_message(house, "Saved")
     press(house.program.window.sheet, "Done")
-    await done()
+    await wait_for_tasks()
     file = folder / "mine.pdf"
     begins = text_of(file).partition(",")[0]
     file.unlink()
@@ -121,13 +131,13 @@ async def letter(house: House, folder: Path) -> str:
 def test_a_letter_is_for_whom_it_is_chosen(using: Using, folder: Path) -> None:
     """Those of the latest talk, unless another couple is pressed."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         page = area.taking_out.page
         await two_couples(house)
-        await offered(house, area, Filter())
+        await open_export_page(house, area, Filter())
         press(page, "A letter")
         assert await letter(house, folder) == "Dear Ann and Bo"
-        await offered(house, area, Filter())
+        await open_export_page(house, area, Filter())
         press(page, "Cleo & Dan")
         assert await letter(house, folder) == "Dear Cleo and Dan"
 
@@ -137,20 +147,20 @@ def test_a_letter_is_for_whom_it_is_chosen(using: Using, folder: Path) -> None:
 def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder: Path) -> None:
     """By what they are called by now, from all the talks and from one of them."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         back, page = house.program.looking_back, area.taking_out.page
         await choose_theirs(house)
         await rename(house, back.editing)
         house.program.open_page("history")
-        await done()
-        press(house.program.window, "Export")
-        await done()
+        await wait_for_tasks()
+        press(house.program.window, "Take out")
+        await wait_for_tasks()
         press(page, "A letter")
         assert await letter(house, folder) == "Dear Cloe and Dan"
         back.review.page.choose(session_id(1))
-        await done()
-        press(back.review.page.detail, "Export this talk")
-        await done()
+        await wait_for_tasks()
+        press(back.review.page.detail, "Take this talk out")
+        await wait_for_tasks()
         assert page.wish().to == Couple("Cloe", "Dan")
 
     using(go)

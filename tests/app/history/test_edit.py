@@ -15,89 +15,89 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import Looking
+from tests.helpers.app.history_page import HistoryEditor
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import asked, heard, press, put
+from tests.helpers.qt.widget_actions import fill_field, press, spoken_text, wait_for_question
 
-Deed = Callable[[Looking], Awaitable[None]]
+Deed = Callable[[HistoryEditor], Awaitable[None]]
 PROMISED = f"promise-{session_id(2)[:8]}-1"
 
 
-async def note(looking: Looking) -> None:
+async def note(looking: HistoryEditor) -> None:
     """Add a note, as Bo's own."""
     await looking.write()
     press(looking.page.detail, "Bo")
-    put(looking.page.detail, "Another note", "How the evening ended.")
+    fill_field(looking.page.detail, "Another note", "How the evening ended.")
     await looking.settled()
 
 
-async def edit(looking: Looking) -> None:
+async def edit(looking: HistoryEditor) -> None:
     """Change what Ann appreciated."""
     await looking.write()
-    put(looking.page.detail, "Ann says thank you", f"Otherwise {looking.wall}")
+    fill_field(looking.page.detail, "Ann says thank you", f"Otherwise {looking.wall}")
     await looking.settled()
 
 
-async def erase(looking: Looking) -> None:
+async def erase(looking: HistoryEditor) -> None:
     """Empty the topic."""
     await looking.write()
-    put(looking.page.detail, "What it was about", "")
+    fill_field(looking.page.detail, "What it was about", "")
     await looking.settled()
 
 
-async def tag(looking: Looking) -> None:
+async def tag(looking: HistoryEditor) -> None:
     """Add a tag."""
     await looking.write()
-    put(looking.page.detail, "A tag to find it by", f"tag {looking.wall % 1_000_000}")
+    fill_field(looking.page.detail, "A tag to find it by", f"tag {looking.wall % 1_000_000}")
     await looking.settled()
 
 
-async def untag(looking: Looking) -> None:
+async def untag(looking: HistoryEditor) -> None:
     """Take the tag off."""
     await looking.write()
     press(looking.page.detail, "Take off “tag in 2”")
     await looking.settled()
 
 
-async def promised(looking: Looking) -> None:
+async def promised(looking: HistoryEditor) -> None:
     """Say what was promised in other words."""
     await looking.write()
-    put(looking.page.detail, "Ann promised", f"This instead {looking.wall}")
+    fill_field(looking.page.detail, "Ann promised", f"This instead {looking.wall}")
     await looking.settled()
 
 
-async def unpromised(looking: Looking) -> None:
+async def unpromised(looking: HistoryEditor) -> None:
     """Erase a promise."""
     await looking.write()
-    put(looking.page.detail, "Ann promised", "")
+    fill_field(looking.page.detail, "Ann promised", "")
     await looking.settled()
 
 
-async def decided(looking: Looking) -> None:
+async def decided(looking: HistoryEditor) -> None:
     """Say what became of a promise."""
     looking.page.detail.outcome_chosen.emit(PROMISED, PromiseOutcome.PARTLY.value)
     await looking.settled()
 
 
-async def deleted(looking: Looking) -> None:
+async def deleted(looking: HistoryEditor) -> None:
     """Delete the talk that is shown."""
     looking.page.detail.delete_requested.emit(session_id(2))
-    assert "Delete this talk?" in plain(await asked(looking.window.sheet))
+    assert "Delete this talk?" in plain(await wait_for_question(looking.window.sheet))
     looking.window.sheet.answer("delete")
     await looking.settled()
 
 
-async def renamed(looking: Looking) -> None:
+async def renamed(looking: HistoryEditor) -> None:
     """Call Ann otherwise."""
     looking.area.people.page.rename_requested.emit("Ann", "Änne")
     await looking.settled()
 
 
-async def erased(looking: Looking) -> None:
+async def erased(looking: HistoryEditor) -> None:
     """Erase Bo."""
     looking.area.people.page.erase_requested.emit("Bo")
-    assert "Erase Bo from this history?" in plain(await asked(looking.window.sheet))
+    assert "Erase Bo from this history?" in plain(await wait_for_question(looking.window.sheet))
     looking.window.sheet.answer("erase")
     await looking.settled()
 
@@ -112,7 +112,7 @@ def test_each_deed_is_kept_and_taken_back(
     """Done, the history is another one at once; undone, it is as before, but for its stamps."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
         await deed(looking)
@@ -120,7 +120,7 @@ def test_each_deed_is_kept_and_taken_back(
         assert looking.page.undo_bar.isVisible()
         looking.undo()
         assert await looking.see() == before
-        assert "Undone." in heard(looking.page.undo_bar)
+        assert "Undone." in spoken_text(looking.page.undo_bar)
         looking.undo()  # there is nothing more to undo
         assert await looking.see() == before
         looking.close()
@@ -139,7 +139,7 @@ def test_many_deeds_are_taken_back_in_reverse_order(
     deeds += [*chance.sample([erase, untag, unpromised], k=2), chance.choice([deleted, erased])]
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         seen = [await looking.see()]
         for deed in deeds:
@@ -159,7 +159,7 @@ def test_many_deeds_are_taken_back_in_reverse_order(
     assert reports == []
 
 
-async def _done_once(looking: Looking, deed: Deed) -> None:
+async def _done_once(looking: HistoryEditor, deed: Deed) -> None:
     """Do it as it can be done after the others: Ann may be called otherwise by now."""
     people = await looking.keeper.ask(lambda history: {used.name for used in history.people()})
     if "Ann" in people or deed in (decided, deleted, erased, erase, tag, untag):
@@ -172,7 +172,7 @@ def test_an_undo_that_is_refused_stays(
     """It says why, and can be tried again."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
         await deleted(looking)
@@ -180,7 +180,7 @@ def test_an_undo_that_is_refused_stays(
             full.setattr(History, "restore", _refuse)
             looking.undo()
             assert len((await looking.see())[0]) == 2
-            assert "The disk is full" in heard(looking.page.undo_bar)
+            assert "The disk is full" in spoken_text(looking.page.undo_bar)
         press(looking.page.undo_bar, "Undo")
         assert await looking.see() == before
         looking.close()
@@ -195,7 +195,7 @@ def test_what_has_gone_another_way_bars_no_way_back(
     """A talk that a file brought the end of is passed over: what was done before it goes back."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open(3)
         before = (await looking.see())[0][0]
         await edit(looking)
@@ -205,12 +205,12 @@ def test_what_has_gone_another_way_bars_no_way_back(
         await keeper.ask(lambda history: history.delete(session_id(2)))
         looking.undo()
         assert (await looking.see())[0][0] != before
-        assert "This cannot be undone any more. Before that, Saturday" in heard(
+        assert "This cannot be undone any more. Before that, Saturday" in spoken_text(
             looking.page.undo_bar
         )
         press(looking.page.undo_bar, "Undo")
         assert (await looking.see())[0][0] == before
-        assert "Undone." in heard(looking.page.undo_bar)
+        assert "Undone." in spoken_text(looking.page.undo_bar)
         looking.close()
 
     using(go)
@@ -223,7 +223,7 @@ def test_what_would_go_back_next_is_told(
     """With the day of its talk where another one is looked at; there one sees nothing of it."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open(3)
         await edit(looking)
         looking.page.choose(session_id(2))
@@ -232,12 +232,12 @@ def test_what_would_go_back_next_is_told(
         await decided(looking)
         looking.undo()
         await looking.settled()
-        assert "Undone. Before that: The thank-you is saved." in heard(looking.page.undo_bar)
+        assert "Undone. Before that: The thank-you is saved." in spoken_text(looking.page.undo_bar)
         looking.undo()
         await looking.settled()
         assert (
             "Undone. Before that, Saturday afternoon, 21 November: The thank-you is saved."
-            in heard(looking.page.undo_bar)
+            in spoken_text(looking.page.undo_bar)
         )
         looking.close()
 
@@ -251,7 +251,7 @@ def test_who_comes_back_finds_no_name_of_before(
     """From the page of people, the list and the talk beside it show who was erased no more."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         looking.page.people_requested.emit()
         await looking.settled()
@@ -259,7 +259,7 @@ def test_who_comes_back_finds_no_name_of_before(
         looking.page.undo_bar.say("")
         press(looking.window, "Back")
         await looking.settled()
-        shown = heard(looking.page)
+        shown = spoken_text(looking.page)
         assert "Someone shared" in shown
         assert "Bo" not in shown
         looking.close()
@@ -272,7 +272,7 @@ def test_undo_has_its_key(qapp: QApplication, using: Using, reports: Reports) ->
     """Ctrl+Z in History takes back the last deed; in a field it is the field's own."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
         await decided(looking)

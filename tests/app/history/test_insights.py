@@ -29,15 +29,21 @@ from tests.helpers.app.export_import import (
     dismiss,
     files_in,
     name_file,
-    note_in,
-    told,
-    until,
+    store_dialog_settings,
+    wait_for_message,
+    wait_until,
 )
-from tests.helpers.app.program_in_process import House
-from tests.helpers.history.sample_sessions import keep, promise
-from tests.helpers.qt.widget_actions import active, done, heard, press, type_key
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.sample_sessions import add_session, promise
+from tests.helpers.qt.widget_actions import (
+    activate_window,
+    press,
+    spoken_text,
+    type_key,
+    wait_for_tasks,
+)
 
-Go = Callable[[House, InsightsArea], Coroutine[object, object, None]]
+Go = Callable[[ProgramInProcess, InsightsArea], Coroutine[object, object, None]]
 Using = Callable[[Go], None]
 
 
@@ -52,18 +58,18 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program on an empty history; nothing may have gone wrong."""
-    note_in(tmp_path / "noted")
+    store_dialog_settings(tmp_path / "noted")
 
     def use(go: Go) -> None:
         async def all_of_it() -> None:
-            house = House(qapp, reports)
+            house = ProgramInProcess(qapp, reports)
             house.wall = samples.LAST + 4 * samples.DAY
             wall = lambda: (house.wall, samples.ZONE)  # noqa: E731 - as the program hands it in
             theme = house.program._parts.first.theme
             window = house.program.window
             area = InsightsArea(theme, window, house.keeper, folder, wall, reports)
             house.show()
-            await active(window)
+            await activate_window(window)
             await go(house, area)
             await house.close()
 
@@ -73,7 +79,7 @@ def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder
     return use
 
 
-async def filled(house: House) -> None:
+async def filled(house: ProgramInProcess) -> None:
     """Let two people have had the sample talks."""
     paths = user_paths()
     formats = {fmt.id: fmt for fmt in Library(paths.resources, paths.formats).formats()}
@@ -88,13 +94,13 @@ def cards(area: InsightsArea) -> list[InsightCard]:
 def test_an_empty_history_says_what_will_be_here(using: Using) -> None:
     """And leads to Begin."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         asked: list[bool] = []
         area.begin_requested.connect(lambda: asked.append(True))
         area.open()
-        await done()
+        await wait_for_tasks()
         assert house.page == "insights"
-        assert "What will stand here" in heard(area.page)
+        assert "What will stand here" in spoken_text(area.page)
         press(area.page, "Begin your first talk")
         assert asked == [True]
 
@@ -104,13 +110,13 @@ def test_an_empty_history_says_what_will_be_here(using: Using) -> None:
 def test_half_a_year_shows_first(using: Using) -> None:
     """All there is in the history of the two, by both their names."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         area.open()
-        await done()
+        await wait_for_tasks()
         assert house.page == "insights"
         assert len(cards(area)) == len(Insight)
-        words = heard(area.page)
+        words = spoken_text(area.page)
         assert "You have made space for each other" in words
         assert "Maya shared for" in words
 
@@ -120,18 +126,18 @@ def test_half_a_year_shows_first(using: Using) -> None:
 def test_another_span_takes_its_place(using: Using) -> None:
     """The last one that was pressed, however fast."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         area.open()
-        await done()
+        await wait_for_tasks()
         before = area.page.subline.said()
         for span in ("All", "Half year", "Month"):
             press(area.page, span)
-        await done()
+        await wait_for_tasks()
         assert area.page._spans.current() == Span.MONTH
         assert area.page.subline.said() != before
         area.open()
-        await done()
+        await wait_for_tasks()
         assert area.page._spans.current() == Span.MONTH
 
     using(go)
@@ -140,13 +146,13 @@ def test_another_span_takes_its_place(using: Using) -> None:
 def test_what_changed_meanwhile_shows_when_it_is_opened_again(using: Using) -> None:
     """It is read anew each time."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         area.open()
-        await done()
+        await wait_for_tasks()
         await filled(house)
         house.program.open_page("begin")
         area.open()
-        await done()
+        await wait_for_tasks()
         assert len(cards(area)) == len(Insight)
 
     using(go)
@@ -155,11 +161,11 @@ def test_what_changed_meanwhile_shows_when_it_is_opened_again(using: Using) -> N
 def test_who_went_elsewhere_stays_there(using: Using) -> None:
     """An answer that comes late turns no page."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         area.open()
         house.program.open_page("settings")
-        await done()
+        await wait_for_tasks()
         assert house.page == "settings"
 
     using(go)
@@ -168,19 +174,19 @@ def test_who_went_elsewhere_stays_there(using: Using) -> None:
 def test_each_couple_has_weeks_of_its_own(using: Using) -> None:
     """Where one file holds several, one chooses whose; the choice stays."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
-        await house.keeper.ask(lambda history: keep(history, day=-1))
+        await house.keeper.ask(lambda history: add_session(history, day=-1))
         area.open()
-        await done()
-        assert "Maya shared for" in heard(area.page)
+        await wait_for_tasks()
+        assert "Maya shared for" in spoken_text(area.page)
         press(area.page, "Ann & Bo")
-        await done()
+        await wait_for_tasks()
         for _opened in range(2):
-            assert "Ann shared for" in heard(area.page)
-            assert "Maya shared for" not in heard(area.page)
+            assert "Ann shared for" in spoken_text(area.page)
+            assert "Maya shared for" not in spoken_text(area.page)
             area.open()
-            await done()
+            await wait_for_tasks()
 
     using(go)
 
@@ -193,12 +199,12 @@ def test_a_damaged_history_is_told_in_a_sentence(
     def damaged(_history: History) -> None:
         raise HistoryError("damaged", path=Path("history.db"))
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         monkeypatch.setattr(History, "couples", damaged)
         area.open()
-        await done()
+        await wait_for_tasks()
         assert house.page == "insights"
-        assert "This history is damaged" in heard(area.page)
+        assert "This history is damaged" in spoken_text(area.page)
         assert cards(area) == []
 
     using(go)
@@ -207,29 +213,31 @@ def test_a_damaged_history_is_told_in_a_sentence(
 def test_promises_of_the_two_that_show_are_worded(using: Using) -> None:
     """As they stand open now, of whichever couple was chosen."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         last = await house.keeper.ask(lambda history: history.last_time())
         assert last is not None
         of_the_last = last.promises[0].promise.text
-        made = promise(await house.keeper.ask(lambda history: keep(history, day=-1)), "to call")
+        made = promise(
+            await house.keeper.ask(lambda history: add_session(history, day=-1)), "to call"
+        )
         await house.keeper.ask(lambda history: history.write_promise(made))
         area.open()
-        await done()
-        assert of_the_last in heard(area.page)
-        assert "to call" not in heard(area.page)
+        await wait_for_tasks()
+        assert of_the_last in spoken_text(area.page)
+        assert "to call" not in spoken_text(area.page)
         press(area.page, "Ann & Bo")
-        await done()
-        assert "Ann: to call" in heard(area.page)
-        assert of_the_last not in heard(area.page)
+        await wait_for_tasks()
+        assert "Ann: to call" in spoken_text(area.page)
+        assert of_the_last not in spoken_text(area.page)
 
     using(go)
 
 
-async def save(house: House, area: InsightsArea, form: str, name: str = "") -> None:
+async def save(house: ProgramInProcess, area: InsightsArea, form: str, name: str = "") -> None:
     """Wish for a picture in a form, and name the file."""
     press(area.page._cards[Insight.SHARED], "Save picture")
-    await told(house, "Save picture")
+    await wait_for_message(house, "Save picture")
     press(house.program.window.sheet, form)
     await name_file(house.program.window, name)
 
@@ -241,13 +249,13 @@ async def save(house: House, area: InsightsArea, form: str, name: str = "") -> N
 def test_a_picture_is_saved(using: Using, folder: Path, form: str, ending: str) -> None:
     """Under a name that names nobody, whole, for its owner alone; and that is said."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         area.open()
-        await done()
+        await wait_for_tasks()
         await save(house, area, form)
-        await done()
-        assert "Saved as" in heard(area.page)
+        await wait_for_tasks()
+        assert "Saved as" in spoken_text(area.page)
 
     using(go)
     assert files_in(folder) == [f"listening-timer-shared.{ending}"]
@@ -264,21 +272,21 @@ def test_what_is_there_is_written_over_only_when_that_is_wished(using: Using, fo
     there = folder / "mine.png"
     there.write_text("mine")
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         area.open()
-        await done()
+        await wait_for_tasks()
         form = "PNG, to send or print"
         await save(house, area, form, "mine.png")
-        await told(house, "Replace the file that is there?")
+        await wait_for_message(house, "Replace the file that is there?")
         press(house.program.window.sheet, "Choose another name")
         await dismiss(house.program.window)
-        await done()
+        await wait_for_tasks()
         assert there.read_text() == "mine"
         await save(house, area, form, "mine.png")
-        await told(house, "Replace the file that is there?")
+        await wait_for_message(house, "Replace the file that is there?")
         press(house.program.window.sheet, "Replace it")
-        await done()
+        await wait_for_tasks()
 
     using(go)
     assert files_in(folder) == ["mine.png"]
@@ -288,15 +296,15 @@ def test_what_is_there_is_written_over_only_when_that_is_wished(using: Using, fo
 def test_nothing_is_saved_where_nobody_wishes(using: Using, folder: Path) -> None:
     """The question closed, no dialog opens; a second press means the first."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         area.open()
-        await done()
+        await wait_for_tasks()
         area.page.save_requested.emit(Insight.SHARED)
         area.page.save_requested.emit(Insight.HEARD)
-        await told(house, "Save picture")
+        await wait_for_message(house, "Save picture")
         type_key(house.program.window, Qt.Key.Key_Escape)
-        await done()
+        await wait_for_tasks()
         assert dialogs(house.program.window) == []
         assert not house.program.window.sheet.is_open()
 
@@ -307,12 +315,12 @@ def test_nothing_is_saved_where_nobody_wishes(using: Using, folder: Path) -> Non
 def test_a_place_that_takes_nothing_is_told(using: Using, folder: Path) -> None:
     """One sentence, and nothing is left behind."""
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         area.open()
-        await done()
+        await wait_for_tasks()
         await save(house, area, "SVG, sharp at any size", str(folder / "nowhere" / "a.svg"))
-        await done()
+        await wait_for_tasks()
         words = area.page._cards[Insight.SHARED]._said.said()
         assert words
         assert "Saved" not in words
@@ -327,10 +335,10 @@ def test_an_answer_that_was_overtaken_changes_nothing(
     """What was asked for last shows, whichever answer comes last."""
     answers: list[asyncio.Future[None]] = []
 
-    async def go(house: House, area: InsightsArea) -> None:
+    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
         area.open()
-        await done()
+        await wait_for_tasks()
         ask = house.keeper.ask
 
         async def held(work: Callable[[History], object]) -> object:
@@ -343,11 +351,11 @@ def test_an_answer_that_was_overtaken_changes_nothing(
         monkeypatch.setattr(house.keeper, "ask", held)
         press(area.page, "All")
         press(area.page, "Month")
-        await until(lambda: len(answers) == 2)
+        await wait_until(lambda: len(answers) == 2)
         for answer in reversed(answers):
             answer.set_result(None)
             await asyncio.sleep(0)
-        await done()
+        await wait_for_tasks()
         assert area.page._spans.current() == Span.MONTH
         monkeypatch.setattr(house.keeper, "ask", ask)
 

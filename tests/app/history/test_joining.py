@@ -10,33 +10,33 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.services.write_queue import Keeper
 from listening_timer.history.store import History
 from tests.app.conftest import Reports, Using
-from tests.helpers.app.history_page import Looking
-from tests.helpers.history.sample_sessions import keep
+from tests.helpers.app.history_page import HistoryEditor
+from tests.helpers.history.sample_sessions import add_session
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import asked, heard, press, write
+from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field, wait_for_question
 
-Wish = Callable[[Looking], Awaitable[None]]
+Wish = Callable[[HistoryEditor], Awaitable[None]]
 
 
 def misspelt(history: History) -> None:
     """Two more talks of Bo, with somebody whose name is mistyped, on either side."""
-    keep(history, 7, ("Annn", "Bo"), day=7)
-    keep(history, 8, ("Bo", "annn"), day=8)
+    add_session(history, 7, ("Annn", "Bo"), day=7)
+    add_session(history, 8, ("Bo", "annn"), day=8)
 
 
-async def by_link(looking: Looking) -> None:
+async def by_link(looking: HistoryEditor) -> None:
     """Choose whom the mistyped one is the same as."""
     press(looking.area.people.page, "Same person as annn")
-    assert "Who is the same person as annn?" in plain(await asked(looking.window.sheet))
+    assert "Who is the same person as annn?" in plain(await wait_for_question(looking.window.sheet))
     looking.window.sheet.answer("0")
 
 
-async def by_name(looking: Looking) -> None:
+async def by_name(looking: HistoryEditor) -> None:
     """Type the right name, which is there already."""
     people = looking.area.people.page
     press(people, "Change the name of annn")
     await looking.settled()
-    write(people, "Another name for annn", "ANN")
+    type_into_field(people, "Another name for annn", "ANN")
     press(people, "Save")
 
 
@@ -48,18 +48,20 @@ def test_two_spellings_become_one_after_a_question(
 
     async def go(keeper: Keeper) -> None:
         await keeper.ask(misspelt)
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
         await looking.settled()
         await wish(looking)
-        assert "Are annn and Ann the same person?" in plain(await asked(looking.window.sheet))
+        assert "Are annn and Ann the same person?" in plain(
+            await wait_for_question(looking.window.sheet)
+        )
         looking.window.sheet.answer("one")
         talks, people = await looking.see()
         assert [(used.name, used.sessions) for used in people] == [("Ann", 5), ("Bo", 5)]
         assert {talk.row.name_a for talk in talks} == {"Ann", "Bo"}
-        assert "annn is Ann now." in heard(looking.area.people.page)
+        assert "annn is Ann now." in spoken_text(looking.area.people.page)
         looking.undo()
         assert await looking.see() == before
         looking.close()
@@ -73,13 +75,13 @@ def test_nobody_is_joined_without_a_yes(qapp: QApplication, using: Using, report
 
     async def go(keeper: Keeper) -> None:
         await keeper.ask(misspelt)
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
         await looking.settled()
         await by_link(looking)
-        await asked(looking.window.sheet)
+        await wait_for_question(looking.window.sheet)
         looking.window.sheet.answer("two")
         assert await looking.see() == before
         looking.close()
@@ -94,16 +96,16 @@ def test_two_who_talked_with_each_other_are_two(
     """There is no question: it says why, beside whom it is about."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
         await looking.settled()
         press(looking.area.people.page, "Same person as Bo")
-        await asked(looking.window.sheet)
+        await wait_for_question(looking.window.sheet)
         looking.window.sheet.answer("0")
         await looking.settled()
-        assert "These two talked with each other" in heard(looking.area.people.page)
+        assert "These two talked with each other" in spoken_text(looking.area.people.page)
         assert await looking.see() == before
         looking.close()
 
@@ -117,12 +119,12 @@ def test_one_alone_is_the_same_as_nobody(
     """Where there is nobody else, nothing is offered."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         await keeper.ask(lambda history: history.erase_person("Bo", looking.wall))
         looking.page.people_requested.emit()
         await looking.settled()
-        assert "Same person" not in heard(looking.area.people.page)
+        assert "Same person" not in spoken_text(looking.area.people.page)
         looking.close()
 
     using(go)

@@ -14,22 +14,30 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
 from tests.app.conftest import Reports, Run, Using
-from tests.helpers.app.history_page import BESIDE, Looking
+from tests.helpers.app.history_page import BESIDE, HistoryEditor
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import asked, bytes_left, field, heard, press, put, write
+from tests.helpers.qt.widget_actions import (
+    fill_field,
+    find_field,
+    folder_bytes,
+    press,
+    spoken_text,
+    type_into_field,
+    wait_for_question,
+)
 
 
 def test_only_what_changed_is_kept(qapp: QApplication, using: Using, reports: Reports) -> None:
     """Whoever opens the fields and leaves them again has changed nothing, and undoes nothing."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await keeper.ask(lambda history: history.session(session_id(2)))
         await looking.write()
         for name in ("What it was about", "Ann says thank you", "Another note", "A note"):
-            field(looking.page.detail, name).setFocus()
+            find_field(looking.page.detail, name).setFocus()
         looking.page.detail.read()
         await looking.settled()
         assert await keeper.ask(lambda history: history.session(session_id(2))) == before
@@ -46,18 +54,18 @@ def test_what_is_written_is_kept_when_the_page_is_left(
     """For another page, and for another talk: a note that was being typed is there."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         await looking.write()
-        field(looking.page.detail, "A note").setFocus()
-        QTest.keyClicks(field(looking.page.detail, "A note"), "For another page ")
+        find_field(looking.page.detail, "A note").setFocus()
+        QTest.keyClicks(find_field(looking.page.detail, "A note"), "For another page ")
         looking.window.show_page(BESIDE)
         await looking.settled()
         assert "For another page " in _note(await _words(keeper))
         await looking.review.load()
         await looking.settled()
         await looking.write()
-        QTest.keyClicks(field(looking.page.detail, "A note"), "For another talk ")
+        QTest.keyClicks(find_field(looking.page.detail, "A note"), "For another talk ")
         looking.page.choose(session_id(3))
         await looking.settled()
         assert "For another talk " in _note(await _words(keeper))
@@ -86,13 +94,13 @@ def test_what_is_written_is_kept_when_the_program_closes(
     async def go() -> None:
         history = worker.submit(lambda: History.open(path)).result()
         keeper = Keeper(history, worker, reports)
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         detail = looking.page.detail
         await looking.write()
-        put(detail, "Ann says thank you", "left just now")
-        field(detail, "A tag to find it by").setFocus()
-        QTest.keyClicks(field(detail, "A tag to find it by"), "typed")
+        fill_field(detail, "Ann says thank you", "left just now")
+        find_field(detail, "A tag to find it by").setFocus()
+        QTest.keyClicks(find_field(detail, "A tag to find it by"), "typed")
         looking.area.keep_words()
         looking.close()
         await keeper.close()
@@ -110,19 +118,19 @@ def test_a_failed_edit_stands_in_its_field(
     """On a full disk it is told, the words stay, and they are kept when the field is left again."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
         detail = looking.page.detail
         await looking.write()
         with monkeypatch.context() as full:
             full.setattr(History, "write_word", _refuse)
-            put(detail, "Ann says thank you", "A new one")
-            put(detail, "A tag to find it by", "evening")
+            fill_field(detail, "Ann says thank you", "A new one")
+            fill_field(detail, "A tag to find it by", "evening")
             assert await looking.see() == before
-            assert "The disk is full" in heard(detail)
-            assert field(detail, "A tag to find it by").text() == "evening"
-            assert field(detail, "Ann says thank you").text() == "A new one"
+            assert "The disk is full" in spoken_text(detail)
+            assert find_field(detail, "A tag to find it by").text() == "evening"
+            assert find_field(detail, "Ann says thank you").text() == "A new one"
             assert not looking.page.undo_bar.isVisible()
         detail.read()
         await looking.settled()
@@ -148,20 +156,20 @@ def test_a_tag_is_offered_and_one_of_a_kind(
     """Another talk's tag is one press away, also begun in another case; twice it is told."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         detail = looking.page.detail
         await looking.write()
         await looking.settled()
-        write(detail, "A tag to find it by", "TAG")
+        type_into_field(detail, "A tag to find it by", "TAG")
         await looking.settled()
         press(detail, "tag in 3")
         await looking.settled()
         words = (await keeper.ask(_second)).words
         assert [w.text for w in words if w.kind is WordKind.TAG] == ["tag in 2", "tag in 3"]
-        put(detail, "A tag to find it by", "Tag IN 3")
+        fill_field(detail, "A tag to find it by", "Tag IN 3")
         await looking.settled()
-        assert "has that tag already" in heard(detail)
+        assert "has that tag already" in spoken_text(detail)
         assert len((await keeper.ask(_second)).words) == len(words)
         looking.close()
 
@@ -175,13 +183,13 @@ def test_people_are_told_what_is_wrong_with_a_name(
     """Nothing, too much, or another's: one sentence, and what was typed stays."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         looking.page.people_requested.emit()
         await looking.settled()
         people = looking.area.people.page
         assert looking.window.page_id() == "people"
-        assert "in 3 talks" in heard(people)
+        assert "in 3 talks" in spoken_text(people)
         press(people, "Change the name of Ann")
         await looking.settled()
         for typed, told in (
@@ -189,16 +197,16 @@ def test_people_are_told_what_is_wrong_with_a_name(
             ("x" * 41, "at most 40 letters"),
             ("bo", "Somebody else in this history has that name"),
         ):
-            write(people, "Another name for Ann", typed)
+            type_into_field(people, "Another name for Ann", typed)
             press(people, "Save")
             await looking.settled()
-            assert told in heard(people)
-            assert field(people, "Another name for Ann").text() == typed
-        write(people, "Another name for Ann", " Anna  Lena ")
+            assert told in spoken_text(people)
+            assert find_field(people, "Another name for Ann").text() == typed
+        type_into_field(people, "Another name for Ann", " Anna  Lena ")
         press(people, "Save")
         await looking.settled()
-        assert "Anna Lena" in heard(people)
-        assert "Ann is called Anna Lena now." in heard(people.undo_bar)
+        assert "Anna Lena" in spoken_text(people)
+        assert "Ann is called Anna Lena now." in spoken_text(people.undo_bar)
         press(people.undo_bar, "Undo")
         await looking.settled()
         assert {used.name for used in await keeper.ask(lambda h: h.people())} == {"Ann", "Bo"}
@@ -215,21 +223,21 @@ def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports:
     """It says what goes; then their name is nowhere, and the talk is shown all the same."""
 
     async def go(keeper: Keeper) -> None:
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         looking.area.people.page.erase_requested.emit("Ann")
-        told = plain(await asked(looking.window.sheet))
+        told = plain(await wait_for_question(looking.window.sheet))
         assert "someone" in told
         assert "words, ratings, promises" in told
         looking.window.sheet.answer("keep")
         await looking.settled()
         assert len(await keeper.ask(lambda h: h.people())) == 2
         looking.area.people.page.erase_requested.emit("Ann")
-        await asked(looking.window.sheet)
+        await wait_for_question(looking.window.sheet)
         looking.window.sheet.answer("erase")
         await looking.settled()
-        assert "Someone shared" in heard(looking.page.detail)
-        assert "Ann" not in heard(looking.page.detail)
+        assert "Someone shared" in spoken_text(looking.page.detail)
+        assert "Ann" not in spoken_text(looking.page.detail)
         looking.close()
 
     using(go)
@@ -245,23 +253,23 @@ def test_edited_and_erased_words_are_nowhere_in_the_file(
     async def go() -> None:
         history = worker.submit(lambda: History.open(path)).result()
         keeper = Keeper(history, worker, reports)
-        looking = Looking(qapp, keeper, reports)
+        looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         detail = looking.page.detail
         for text in ("canary one", "canary two " * 300, "harmless"):
             await looking.write()
-            put(detail, "A note", text)
-            put(detail, "Ann promised", text[:150])
+            fill_field(detail, "A note", text)
+            fill_field(detail, "Ann promised", text[:150])
             await looking.settled()
-        assert b"canary" not in bytes_left(tmp_path)
+        assert b"canary" not in folder_bytes(tmp_path)
         looking.area.people.page.rename_requested.emit("Ann", "Canary")
         await looking.settled()
-        assert b"canary" in bytes_left(tmp_path)
+        assert b"canary" in folder_bytes(tmp_path)
         looking.area.people.page.erase_requested.emit("Canary")
-        await asked(looking.window.sheet)
+        await wait_for_question(looking.window.sheet)
         looking.window.sheet.answer("erase")
         await looking.settled()
-        assert b"canary" not in bytes_left(tmp_path)
+        assert b"canary" not in folder_bytes(tmp_path)
         looking.close()
         await keeper.close()
 

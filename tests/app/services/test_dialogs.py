@@ -15,8 +15,14 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.export_import import dialog_of, dismiss, name_file, name_line, note_in
-from tests.helpers.qt.widget_actions import done
+from tests.helpers.app.export_import import (
+    dialog_of,
+    dismiss,
+    name_file,
+    name_line,
+    store_dialog_settings,
+)
+from tests.helpers.qt.widget_actions import wait_for_tasks
 
 TALKS = Kind("Talks", (".json", ".db"))
 
@@ -31,7 +37,7 @@ def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
     percent: int,
 ) -> None:
     """44 pixels each way, in the smallest window and in the largest text; all of it in sight."""
-    note_in(tmp_path)
+    store_dialog_settings(tmp_path)
 
     async def go() -> None:
         theme = dressed(qapp, user_paths(), Settings(text=percent))
@@ -47,7 +53,7 @@ def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
         assert all(min(each.width(), each.height()) >= 44 for each in sizes)
         assert QSize(dialog.size()).boundedTo(window.size()) == dialog.size()
         await dismiss(window)
-        await done()
+        await wait_for_tasks()
         window.let_go()
         window.deleteLater()
 
@@ -63,7 +69,7 @@ def test_the_next_dialog_begins_where_the_last_one_was(
     qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
 ) -> None:
     """For as long as the program runs; the dialogs themselves are gone."""
-    note_in(tmp_path / "noted")
+    store_dialog_settings(tmp_path / "noted")
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     found: list[Path | None] = []
@@ -81,7 +87,7 @@ def test_the_next_dialog_begins_where_the_last_one_was(
         spawn(ask(), reports)
         await name_file(window, folder / "mine")
         await name_file(window)
-        await done()
+        await wait_for_tasks()
         assert window.findChildren(QFileDialog) == []
         window.let_go()
         window.deleteLater()

@@ -18,9 +18,16 @@ from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.history.sample_sessions import keep, say_all, session_id
-from tests.helpers.qt.widget_actions import asked, bytes_left, field, heard, laid_out, press
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.sample_sessions import add_annotations, add_session, session_id
+from tests.helpers.qt.widget_actions import (
+    find_field,
+    folder_bytes,
+    press,
+    spoken_text,
+    wait_for_layout,
+    wait_for_question,
+)
 
 TYPED = "Quiet canary"
 HERE_AGAIN = "What you were writing when the program stopped is here again."
@@ -28,13 +35,13 @@ TOO_LONG_S = 20.0
 """Catches a hang; nothing is claimed by it."""
 
 
-async def on_begin(house: House) -> None:
+async def on_begin(house: ProgramInProcess) -> None:
     """Show all that can be written on Begin."""
     house.show()
     press(house.program.window, "Topic, prompts, what is kept")
 
 
-async def after_a_talk(house: House) -> None:
+async def after_a_talk(house: ProgramInProcess) -> None:
     """Lead a talk to the page after it, with every card unfolded."""
     house.show()
     house.sit_down()
@@ -43,29 +50,29 @@ async def after_a_talk(house: House) -> None:
     await house.keeper.settled(5)
 
 
-async def in_history(house: House) -> None:
+async def in_history(house: ProgramInProcess) -> None:
     """Turn the words of a talk long ago into fields."""
     house.show()
     await house.program.looking_back.open_writing(session_id(2))
-    await laid_out()
+    await wait_for_layout()
 
 
-async def correcting(house: House) -> None:
+async def correcting(house: ProgramInProcess) -> None:
     """Unfold what can be corrected of a talk long ago, and choose a part that ran too long."""
     house.show()
     await house.program.looking_back.review.open_session(session_id(2))
-    await laid_out()
+    await wait_for_layout()
     press(house.program.window, "Correct a name or a length")
     press(house.program.window, "Ann · sharing 10:40")
 
 
-async def on_people(house: House) -> None:
+async def on_people(house: ProgramInProcess) -> None:
     """Go to everybody by way of History, and unfold another name for one of them."""
     house.show()
     house.program.open_page("history")
-    await laid_out()
+    await wait_for_layout()
     house.program.looking_back.editing.people.open()
-    await laid_out()
+    await wait_for_layout()
     press(house.program.window, "Change the name of Ann")
 
 
@@ -73,7 +80,7 @@ async def on_people(house: House) -> None:
 class Place:
     """A text field: how one comes to it, by which name, and on which page it lies."""
 
-    come: Callable[[House], Awaitable[None]]
+    come: Callable[[ProgramInProcess], Awaitable[None]]
     name: str
     page: str
 
@@ -107,18 +114,18 @@ def history_of(folder: Path) -> History:
     """A history with a talk in it about which all was said that can be."""
     folder.mkdir(exist_ok=True)
     history = History.open(folder / "history.db")
-    keep(history, 1, ("Cy", "Di"))
-    say_all(history, keep(history, 2, day=1), "said before")
+    add_session(history, 1, ("Cy", "Di"))
+    add_annotations(history, add_session(history, 2, day=1), "said before")
     return history
 
 
-def type_in(house: House, name: str, text: str = TYPED) -> None:
+def type_in(house: ProgramInProcess, name: str, text: str = TYPED) -> None:
     """Type at the end of what stands in the field of this name."""
-    found = field(house.program.window, name)
+    found = find_field(house.program.window, name)
     QTest.keyClicks(found, text)
 
 
-async def crashed(house: House, folder: Path) -> History:
+async def crashed(house: ProgramInProcess, folder: Path) -> History:
     """What a kill -9 would leave once the drafts are written; the program itself goes on."""
     house.program.drafts.flush()
     await house.keeper.settled(5)
@@ -128,9 +135,9 @@ async def crashed(house: House, folder: Path) -> History:
     return History.open(left / "history.db")
 
 
-def again(app: QApplication, reports: Reports, history: History) -> House:
+def again(app: QApplication, reports: Reports, history: History) -> ProgramInProcess:
     """Start the program on what is left."""
-    house = House(app, reports, history, found_in(history), drafts=history.drafts())
+    house = ProgramInProcess(app, reports, history, found_in(history), drafts=history.drafts())
     house.show()
     return house
 
@@ -147,11 +154,11 @@ def test_what_was_typed_comes_back_where_it_was_typed(
     """After a crash, in every field: on its page, of its session, once; then saved or dropped."""
 
     async def go() -> None:
-        house = House(qapp, reports, history_of(tmp_path))
+        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
         await place.come(house)
-        before = field(house.program.window, place.name).text()
+        before = find_field(house.program.window, place.name).text()
         type_in(house, place.name)
-        typed = field(house.program.window, place.name).text()
+        typed = find_field(house.program.window, place.name).text()
         assert TYPED in typed
         left = await crashed(house, tmp_path)
         (draft,) = left.drafts()
@@ -159,10 +166,10 @@ def test_what_was_typed_comes_back_where_it_was_typed(
         await house.close()
 
         second = again(qapp, reports, left)
-        await laid_out()
+        await wait_for_layout()
         assert second.page == place.page
-        assert field(second.program.window, place.name).text() == typed
-        assert (HERE_AGAIN in heard(second.program.window)) is (place.page != "begin")
+        assert find_field(second.program.window, place.name).text() == typed
+        assert (HERE_AGAIN in spoken_text(second.program.window)) is (place.page != "begin")
         if place.page == "after":
             press(second.program.window, "Done")
         second.program.close_now()
@@ -190,7 +197,7 @@ def test_the_history_has_it_while_somebody_types_on(
     assert service.WRITE_MS < 2_000
 
     async def go() -> None:
-        house = House(qapp, reports, history_of(tmp_path))
+        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
         await on_begin(house)
         end = asyncio.get_running_loop().time() + TOO_LONG_S
         seen: list[str] = []
@@ -217,16 +224,16 @@ def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
     """Typed before "Keep nothing" was chosen or after: no byte is left, and none comes again."""
 
     async def go() -> None:
-        house = House(qapp, reports, History.open(tmp_path / "history.db"))
+        house = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
         await on_begin(house)
         for place in PLACES[:3]:
             type_in(house, place.name)
         house.program.drafts.flush()
         await house.keeper.settled(5)
-        assert TYPED.lower().encode() in bytes_left(tmp_path)
+        assert TYPED.lower().encode() in folder_bytes(tmp_path)
         press(house.program.window, "Keep nothing")
         await house.keeper.settled(5)
-        assert TYPED.lower().encode() not in bytes_left(tmp_path)
+        assert TYPED.lower().encode() not in folder_bytes(tmp_path)
         for number, place in enumerate(PLACES[:3]):
             type_in(house, place.name, f" canary {number}")
         house.program.drafts.flush()
@@ -234,11 +241,11 @@ def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
         house.talk_to_the_end()
         house.program.drafts.flush()
         await house.keeper.settled(5)
-        assert b"canary" not in bytes_left(tmp_path)
+        assert b"canary" not in folder_bytes(tmp_path)
         await house.close()
 
     run(go())
-    assert b"canary" not in bytes_left(tmp_path)
+    assert b"canary" not in folder_bytes(tmp_path)
     assert reports == []
 
 
@@ -248,7 +255,7 @@ def test_keeping_it_after_all_writes_what_was_typed(
     """The choice "Keep nothing" taken back: what stands on Begin is a draft again."""
 
     async def go() -> None:
-        house = House(qapp, reports, History.open(tmp_path / "history.db"))
+        house = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
         await on_begin(house)
         press(house.program.window, "Keep nothing")
         type_in(house, "What this talk is about")
@@ -270,7 +277,7 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
 
     async def go() -> None:
         history = History.open(tmp_path / "history.db")
-        house = House(qapp, reports, history)
+        house = ProgramInProcess(qapp, reports, history)
         window = house.program.window
         await on_begin(house)
         type_in(house, "What this talk is about", "first canary")
@@ -300,13 +307,13 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
                     house.program.drafts.flush()
                 else:
                     press(window, "Keep nothing of it")
-                    assert "cannot be undone" in await asked(window.sheet)
+                    assert "cannot be undone" in await wait_for_question(window.sheet)
                     window.sheet.answer("erase")
-        await laid_out()
+        await wait_for_layout()
         await house.keeper.settled(5)
         assert history.drafts() == ()
-        assert TYPED.lower().encode() not in bytes_left(tmp_path)
-        assert (b"first canary" in bytes_left(tmp_path)) == (by in ("begun", "left out"))
+        assert TYPED.lower().encode() not in folder_bytes(tmp_path)
+        assert (b"first canary" in folder_bytes(tmp_path)) == (by in ("begun", "left out"))
         await house.close()
 
     run(go())
@@ -319,7 +326,7 @@ def test_swapped_names_come_back_swapped(
     """What was typed on one side and swapped to the other is typed there."""
 
     async def go() -> None:
-        house = House(qapp, reports, History.open(tmp_path / "history.db"))
+        house = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
         await on_begin(house)
         type_in(house, "Name of the person on the left", "Ann")
         press(house.program.window, "Swap sides")
@@ -339,17 +346,17 @@ def test_a_text_whose_field_is_gone_becomes_a_note(
     """The promise was erased elsewhere meanwhile: its draft is offered as a new note, once."""
 
     async def go() -> None:
-        house = House(qapp, reports, history_of(tmp_path))
+        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
         await in_history(house)
         type_in(house, "Ann promised")
-        typed = field(house.program.window, "Ann promised").text()
+        typed = find_field(house.program.window, "Ann promised").text()
         left = await crashed(house, tmp_path)
         await house.close()
         for each in left.session(session_id(2)).promises:
             left.erase_promise(each.id)
         second = again(qapp, reports, left)
-        await laid_out()
-        assert field(second.program.window, "Another note").text() == typed
+        await wait_for_layout()
+        assert find_field(second.program.window, "Another note").text() == typed
         second.program.close_now()
         await second.program.looking_back.settled(5)
         await second.keeper.settled(5)
@@ -367,7 +374,7 @@ def test_where_nothing_can_be_written_no_field_is_watched(
     """A history that can only be read: typing asks nothing of it, and nothing waits unsaved."""
 
     async def go() -> None:
-        house = House(qapp, reports, history_of(tmp_path), keeps=False)
+        house = ProgramInProcess(qapp, reports, history_of(tmp_path), keeps=False)
         for come in (on_begin, correcting, on_people):
             await come(house)
             for place in PLACES:

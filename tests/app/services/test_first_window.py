@@ -11,7 +11,7 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side
 from listening_timer.library.formats import Library
-from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.painted_text import painted_texts
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -24,7 +24,7 @@ def test_the_rail_leaves_no_word_alone_at_its_foot(qapp: QApplication, percent: 
     window.resize(1280, 800)
     window.show()
     QCoreApplication.sendPostedEvents()
-    foot = [piece.text for piece in written(window.rail) if "only" in piece.text]
+    foot = [piece.text for piece in painted_texts(window.rail) if "only" in piece.text]
     assert [line.split()[-2:] for line in foot] == [["computer", "only"]]
     window.let_go()
     window.deleteLater()

@@ -20,7 +20,7 @@ from listening_timer.model.records import HistoryError
 from listening_timer.text.english import time_of_day
 from listening_timer.text.messages import told
 from listening_timer.ui.words.i18n import day_text, said, text_of, time_text, tr
-from tests.helpers.qt.pseudo_languages import made, spoken
+from tests.helpers.qt.pseudo_languages import build_pseudo_languages, translation_installed
 
 NOON = 1_795_000_000_000
 """18 November 2026, shortly after eleven."""
@@ -29,12 +29,12 @@ NOON = 1_795_000_000_000
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The template and the two made languages."""
-    return made(tmp_path_factory.mktemp("translations"))
+    return build_pseudo_languages(tmp_path_factory.mktemp("translations"))
 
 
 def test_a_translation_speaks_everywhere(qapp: QApplication, folder: Path) -> None:
     """Words, sentences about errors, what ships, days, and what Qt says by itself."""
-    with spoken(qapp, folder / "mirrored.qm"):
+    with translation_installed(qapp, folder / "mirrored.qm"):
         for text in (
             tr("Begin"),
             tr("{n} min", "a duration"),
@@ -54,9 +54,9 @@ def test_a_translation_speaks_everywhere(qapp: QApplication, folder: Path) -> No
 
 def test_the_screen_turns_with_its_language(qapp: QApplication, folder: Path) -> None:
     """What is built while a language from right to left is spoken reads so, and only that."""
-    with spoken(qapp, folder / "mirrored.qm"):
+    with translation_installed(qapp, folder / "mirrored.qm"):
         assert QWidget().layoutDirection() is Qt.LayoutDirection.RightToLeft
-    with spoken(qapp, folder / "longer.qm"):
+    with translation_installed(qapp, folder / "longer.qm"):
         assert QWidget().layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 
@@ -64,7 +64,7 @@ def test_a_text_that_is_there_in_the_own_language_is_taken(
     qapp: QApplication, folder: Path
 ) -> None:
     """Somebody's own format says its own words; one without any English says what it has."""
-    with spoken(qapp, folder / "mirrored.qm"):
+    with translation_installed(qapp, folder / "mirrored.qm"):
         assert text_of({"en": "Joy", "he": "שמחה"}) == "שמחה"
         assert text_of({"fr": "Joie"}) == "Joie"
         assert text_of({"en": "A talk of our own"}) == "A talk of our own"
@@ -81,7 +81,7 @@ def test_times_of_day_are_alike_in_every_language(qapp: QApplication, folder: Pa
     for hour in range(24):
         wall = NOON + hour * 3_600_000
         assert time_text(wall, 0) == time_of_day(wall, 0)
-    with spoken(qapp, folder / "longer.qm"):
+    with translation_installed(qapp, folder / "longer.qm"):
         assert time_text(NOON, 0) == time_of_day(NOON, 0)
 
 

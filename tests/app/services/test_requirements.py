@@ -15,7 +15,7 @@ from listening_timer.app.services import requirements
 from listening_timer.desktop import libraries
 from listening_timer.desktop.libraries import ALWAYS, table
 from tests.helpers.process.program import ROOT
-from tests.helpers.x11.xserver import need
+from tests.helpers.process.required_tools import require_tools
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names Linux's libraries")
 QT = Path(PySide6.__file__).parent / "Qt"
@@ -46,7 +46,7 @@ def needed(files: Iterable[Path]) -> set[str]:
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_every_library_that_qt_needs_is_known(platform: str) -> None:
     """Those of its modules and of each platform; and none is named that nothing needs."""
-    need("binutils", "readelf")
+    require_tools("binutils", "readelf")
     plugin = QT / "plugins" / "platforms" / PLATFORMS[platform]
     modules = [QT.parent / f"{name}.abi3.so" for name in MODULES]
     known = {each.name for each in table() if each.platform in {ALWAYS, platform}}

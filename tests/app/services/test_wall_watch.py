@@ -18,10 +18,10 @@ from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.ui.session.actions import Act
 from listening_timer.ui.words.i18n import time_text
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import DAY, keep
-from tests.helpers.qt.widget_actions import done, heard, press, write
+from tests.helpers.history.sample_sessions import DAY, add_session
+from tests.helpers.qt.widget_actions import press, spoken_text, type_into_field, wait_for_tasks
 
 PACKAGE = Path(__file__).parents[3] / "listening_timer"
 HOUR = 60 * MINUTE
@@ -77,7 +77,7 @@ def test_whoever_reads_the_clock_follows_it() -> None:
     assert lacking == []
 
 
-def ends_at(house: House) -> str:
+def ends_at(house: ProgramInProcess) -> str:
     """When the talk would end, as Begin says it."""
     return house.program.begin._ends.said().partition("until about ")[2].rstrip(".")
 
@@ -86,7 +86,7 @@ def test_begin_left_open_says_the_right_end(qapp: QApplication, run: Run, report
     """After an hour, in another zone and with the clock set, the end is counted from now."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         total = house.program.begin._choice.format().total
         for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
@@ -104,28 +104,28 @@ def test_a_promise_is_asked_after_as_midnight_passes(
     """Begin is left open overnight: what was promised is asked after, the meeting goes in time."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         agreed = house.program.agreed
         house.sit_down()
         house.talk_to_the_end()
         press(house.program.window, "A small promise")
-        write(house.program.window, "What it is, in a line", "one")
+        type_into_field(house.program.window, "What it is, in a line", "one")
         press(house.program.window, "Agree on a next time")
         press(house.program.window, "Done")
-        await done()
-        assert "one" not in heard(agreed)
+        await wait_for_tasks()
+        assert "one" not in spoken_text(agreed)
         house.set_wall(TO_MIDNIGHT)
-        await done()
-        assert "one" in heard(agreed)
+        await wait_for_tasks()
+        assert "one" in spoken_text(agreed)
         press(agreed, "Kept")
         house.set_wall(MINUTE)
-        assert "one" in heard(agreed)  # what was chosen still stands there
-        assert "You agreed to talk again" in heard(agreed)
+        assert "one" in spoken_text(agreed)  # what was chosen still stands there
+        assert "You agreed to talk again" in spoken_text(agreed)
         house.set_wall(8 * DAY)
-        await done()
-        assert "You agreed to talk again" not in heard(agreed)
-        assert "one" not in heard(agreed)
+        await wait_for_tasks()
+        assert "You agreed to talk again" not in spoken_text(agreed)
+        assert "one" not in spoken_text(agreed)
         await house.close()
 
     run(go())
@@ -139,9 +139,9 @@ def test_history_is_seen_from_today(
     """A week later the talk of "This week" is one of last week, whether the page shows or not."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
-        await house.keeper.ask(lambda history: keep(history, 1))
+        await house.keeper.ask(lambda history: add_session(history, 1))
         back = house.program.looking_back
         await back.review.load()
         assert first_row(house).startswith("This week: ")
@@ -149,7 +149,7 @@ def test_history_is_seen_from_today(
             house.program.open_page("begin")
         house.set_wall(7 * DAY)
         house.program.open_page("history")
-        await done()
+        await wait_for_tasks()
         assert first_row(house).startswith("Last week: ")
         await house.close()
 
@@ -157,7 +157,7 @@ def test_history_is_seen_from_today(
     assert reports == []
 
 
-def first_row(house: House) -> str:
+def first_row(house: ProgramInProcess) -> str:
     """What a reader hears of the newest talk in History."""
     model = house.program.looking_back.review.page.list.rows.model()
     return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
@@ -167,16 +167,16 @@ def test_insights_are_seen_from_today(qapp: QApplication, run: Run, reports: Rep
     """Left open until another day, they are looked up again."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
-        await house.keeper.ask(lambda history: keep(history, 1))
+        await house.keeper.ask(lambda history: add_session(history, 1))
         insights = house.program.looking_back.insights
         await insights.load(house.page)
         asked = insights._asked
         house.set_wall(MINUTE)
         assert insights._asked == asked
         house.set_wall(DAY)
-        await done()
+        await wait_for_tasks()
         assert insights._asked == asked + 1
         await house.close()
 
@@ -190,21 +190,21 @@ def test_a_break_is_told_in_the_time_of_the_clock(
     """In another zone, or with the clock set, the return is what the clock will show then."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         house.sit_down()
         house.later(1)
         house.program.stage.acts.do(Act.MAIN)
         house.program.conductor.wish(CallBreak(20))
         back = house.wall + 20 * MINUTE
-        assert time_text(back, 60) in heard(house.program.window)
+        assert time_text(back, 60) in spoken_text(house.program.window)
         house.set_wall(offset=120)
-        assert time_text(back, 120) in heard(house.program.window)
+        assert time_text(back, 120) in spoken_text(house.program.window)
         house.set_wall(-HOUR)
-        assert time_text(back - HOUR, 120) in heard(house.program.window)
+        assert time_text(back - HOUR, 120) in spoken_text(house.program.window)
         house.later(90)
         house.program.watch.look()
-        assert time_text(back - HOUR, 120) in heard(house.program.window)
+        assert time_text(back - HOUR, 120) in spoken_text(house.program.window)
         await house.close()
 
     run(go())
@@ -217,7 +217,7 @@ def test_a_time_that_is_chosen_is_never_past(
     """Another time, left open for a fortnight, still proposes one that is to come."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         house.program.around.offer_another_time("a", 24)
         when = house.program.around.another_time._when
@@ -237,7 +237,7 @@ def test_the_watch_ends_with_its_window(qapp: QApplication, run: Run, reports: R
     """Nothing follows the clock once the window that shows it is gone."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         watch, window = house.program.watch, house.program.window
         await house.close()

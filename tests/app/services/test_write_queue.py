@@ -15,7 +15,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from tests.app.conftest import Reports, Using
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play
-from tests.helpers.history.fault_injection import failing
+from tests.helpers.history.fault_injection import failing_work
 
 
 def test_order_is_kept_through_trouble(
@@ -28,8 +28,8 @@ def test_order_is_kept_through_trouble(
 
     async def go(keeper: Keeper) -> None:
         keeper.trouble.connect(troubles.append)
-        keeper.keep(failing(3, HistoryError("full", path="x"), done, "first"))
-        keeper.keep(failing(0, HistoryError("full"), done, "second"))
+        keeper.keep(failing_work(3, HistoryError("full", path="x"), done, "first"))
+        keeper.keep(failing_work(0, HistoryError("full"), done, "second"))
         assert await keeper.settled(5)
         assert keeper.trouble_now is None
 
@@ -47,7 +47,7 @@ def test_a_bug_is_reported_once_and_loses_nothing(
     done: list[str] = []
 
     async def go(keeper: Keeper) -> None:
-        keeper.keep(failing(2, ValueError("secret words"), done, "it"))
+        keeper.keep(failing_work(2, ValueError("secret words"), done, "it"))
         assert await keeper.settled(5)
 
     using(go)
@@ -61,7 +61,7 @@ def test_what_belongs_to_nothing_stops_nobody(using: Using, reports: Reports) ->
 
     async def go(keeper: Keeper) -> None:
         keeper.keep(lambda history: history.delete("a" * 32))
-        keeper.keep(failing(0, HistoryError("full"), done, "after it"))
+        keeper.keep(failing_work(0, HistoryError("full"), done, "after it"))
         assert await keeper.settled(5)
 
     using(go)
@@ -121,8 +121,8 @@ def test_two_seconds_unsaved_are_said(using: Using, monkeypatch: pytest.MonkeyPa
 
     async def go(keeper: Keeper) -> None:
         keeper.unsaved_changed.connect(said.append)
-        keeper.keep(failing(2, HistoryError("full"), [], "it"))
-        keeper.keep(failing(2, HistoryError("full"), [], "what comes after it"))
+        keeper.keep(failing_work(2, HistoryError("full"), [], "it"))
+        keeper.keep(failing_work(2, HistoryError("full"), [], "what comes after it"))
         assert keeper.unsaved
         assert await keeper.settled(5)
 
@@ -144,11 +144,11 @@ def test_a_busy_queue_is_no_stuck_one(using: Using, monkeypatch: pytest.MonkeyPa
         def another() -> None:
             left_ms.append(patience.interval())
             if len(left_ms) < 10:
-                keeper.keep(failing(0, HistoryError("full"), [], "it"))
+                keeper.keep(failing_work(0, HistoryError("full"), [], "it"))
             now[0] += 20
 
         keeper.kept.connect(another)
-        keeper.keep(failing(0, HistoryError("full"), [], "it"))
+        keeper.keep(failing_work(0, HistoryError("full"), [], "it"))
         another()
         assert await keeper.settled(30)
 
@@ -180,7 +180,7 @@ def test_no_question_waits_for_ever(using: Using, monkeypatch: pytest.MonkeyPatc
     done: list[str] = []
 
     async def go(keeper: Keeper) -> None:
-        keeper.keep(failing(20, HistoryError("full"), done, "it"))
+        keeper.keep(failing_work(20, HistoryError("full"), done, "it"))
         with pytest.raises(HistoryError, match="full"):
             await keeper.ask(lambda history: history.people())
         assert done == []

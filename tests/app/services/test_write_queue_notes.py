@@ -12,7 +12,7 @@ from listening_timer.app.services.write_queue import Keeper
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Using
-from tests.helpers.history.fault_injection import failing
+from tests.helpers.history.fault_injection import failing_work
 
 
 def test_a_note_that_is_kept_wakes_nobody(using: Using) -> None:
@@ -22,7 +22,7 @@ def test_a_note_that_is_kept_wakes_nobody(using: Using) -> None:
 
     async def go(keeper: Keeper) -> None:
         keeper.kept.connect(kept.append)
-        keeper.note(failing(0, HistoryError("full"), done, "note"))
+        keeper.note(failing_work(0, HistoryError("full"), done, "note"))
         assert not keeper.unsaved
         assert await keeper.ask(lambda _history: list(done)) == ["note"]
 
@@ -42,9 +42,9 @@ def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
         told = asyncio.Event()
         keeper.trouble.connect(troubles.append)
         keeper.trouble.connect(told.set)
-        keeper.note(failing(3, HistoryError("full"), done, "note"))
+        keeper.note(failing_work(3, HistoryError("full"), done, "note"))
         await told.wait()
-        keeper.note(failing(0, HistoryError("full"), done, "after it"))
+        keeper.note(failing_work(0, HistoryError("full"), done, "after it"))
         assert await keeper.settled(5)
 
     using(go)
@@ -63,10 +63,10 @@ def test_a_note_under_way_is_waited_for(
 
     def note(history: History) -> None:
         going.wait(5)
-        failing(0, HistoryError("full"), done, "hung")(history)
+        failing_work(0, HistoryError("full"), done, "hung")(history)
 
     async def go(keeper: Keeper) -> None:
-        keeper.note(failing(1, HistoryError("full"), done, "failed"))
+        keeper.note(failing_work(1, HistoryError("full"), done, "failed"))
         assert await keeper.settled(5)
         keeper.note(note)
         assert not await keeper.settled(0)

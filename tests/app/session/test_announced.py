@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.ui.session.actions import Act as Press
 from listening_timer.ui.widgets.accessibility import plain
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 
 
 def test_the_program_says_what_the_state_does_not(
@@ -16,7 +16,7 @@ def test_the_program_says_what_the_state_does_not(
     """A refusal and a word are said; behind the cover nothing is, and afterwards what has come."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         said: list[str] = []
 
         def hear(words: str) -> None:

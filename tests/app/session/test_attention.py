@@ -9,8 +9,8 @@ from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import active, done
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import activate_window, wait_for_tasks
 
 
 @pytest.mark.parametrize("looked_at", [False, True])
@@ -27,14 +27,14 @@ def test_the_window_is_marked_as_time_calls(
     monkeypatch.setattr(QApplication, "alert", marked.append)
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         window = house.program.window
-        await active(window)
+        await activate_window(window)
         other = QWidget()
         if not looked_at:
             other.show()
-            await active(other)
+            await activate_window(other)
         house.sit_down()
         house.later(5)
         house.program.stage.acts.do(Act.MAIN)
@@ -48,7 +48,7 @@ def test_the_window_is_marked_as_time_calls(
         house.later(20 * 60 + 1)
         assert [bool(bells), len(marked) - len(bells)] == [not looked_at, int(not looked_at)]
         assert set(marked) <= {window}
-        await done()
+        await wait_for_tasks()
         await house.close()
         other.close()
 

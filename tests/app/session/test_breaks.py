@@ -27,11 +27,11 @@ from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.question_page import Question
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import SHARES, Play, make_format
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.widget_actions import asked, done, press
+from tests.helpers.qt.widget_actions import press, wait_for_question, wait_for_tasks
 
 CALLED = 127
 """Seconds after the start at which the break is called."""
@@ -64,7 +64,7 @@ class Away:
         history.begin(NewSession(SESSION, "Ann", "Bo"), play.log)
         found = history.unfinished()
         assert found is not None
-        self.house = House(qapp, reports, history)
+        self.house = ProgramInProcess(qapp, reports, history)
         self.house.wall += CALLED * SECOND + gone
         self.house.program.recovery.offer(found)
 
@@ -207,14 +207,14 @@ def test_end_here_is_confirmed_once_on_every_page(
         assert house.page == on
         before = away.state
         press(window, "End here")
-        assert (await asked(window.sheet)).startswith("End here?")
+        assert (await wait_for_question(window.sheet)).startswith("End here?")
         press(window.sheet, "Stay")
-        await done()
+        await wait_for_tasks()
         assert (house.page, away.state.status) == (on, before.status)
         press(window, "End here")
-        await asked(window.sheet)
+        await wait_for_question(window.sheet)
         press(window.sheet, "End here")
-        await done()
+        await wait_for_tasks()
         assert away.state.status is Status.ENDED
         assert house.page == "after"
         await house.close()

@@ -19,8 +19,14 @@ from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.ui.closing.cards import Closing, Plan
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import asked, done, heard, press, write
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import (
+    press,
+    spoken_text,
+    type_into_field,
+    wait_for_question,
+    wait_for_tasks,
+)
 
 SAID = Closing(
     note="We listened.",
@@ -36,7 +42,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def talked(house: House) -> None:
+def talked(house: ProgramInProcess) -> None:
     """Lead a first try to its end; the page after it shows."""
     house.sit_down()
     house.talk_to_the_end()
@@ -75,7 +81,7 @@ def test_what_is_left_is_kept_once(
             raise HistoryError("full", path=home / "history.db")
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         program, after = house.program, house.program.stage.close_area.page
         talked(house)
@@ -84,11 +90,11 @@ def test_what_is_left_is_kept_once(
         press(after, "Agree on a next time")
         await lifecycle.heard(house.keeper.trouble)
         program.window.close()
-        assert "Not everything is saved yet" in await asked(program.window.sheet)
+        assert "Not everything is saved yet" in await wait_for_question(program.window.sheet)
         program.window.sheet.answer("stay")
         full[0] = False
         assert await house.keeper.settled(5)
-        await done()
+        await wait_for_tasks()
         before = await house.keeper.ask(latest)
         assert texts(before) == {
             (WordKind.NOTE, None): SAID.note,
@@ -97,12 +103,12 @@ def test_what_is_left_is_kept_once(
         }
         assert plans(before) == [SAID.promise]
         assert before.meeting is not None
-        write(after, "Bo says thank you", " ")
+        type_into_field(after, "Bo says thank you", " ")
         press(after, "Leave it out")
         press(after, "Leave it open")
         house.later(1)
         press(after, "Done")
-        await done()
+        await wait_for_tasks()
         again = await house.keeper.ask(latest)
         assert texts(again) == {
             (WordKind.NOTE, None): SAID.note,
@@ -126,7 +132,7 @@ def test_the_calendar_file_has_the_agreed_time(
     """What is read back from it is the instant that is kept beside the talk, without a name."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         after = house.program.stage.close_area.page
         talked(house)
@@ -134,11 +140,11 @@ def test_the_calendar_file_has_the_agreed_time(
         for button in ("One day later", "A quarter of an hour later"):
             press(after, button)
         press(after, "Save as a calendar file")
-        await done()
+        await wait_for_tasks()
         saved = calendar_file(home)
-        assert f"Saved as {saved}." in heard(after)
+        assert f"Saved as {saved}." in spoken_text(after)
         press(after, "Done")
-        await done()
+        await wait_for_tasks()
         detail = await house.keeper.ask(latest)
         assert detail.meeting is not None
         event = Calendar.from_ical(saved.read_bytes()).events[0]
@@ -160,17 +166,17 @@ def test_a_calendar_file_that_cannot_be_written_loses_nothing(
     monkeypatch.setenv("LISTENING_TIMER_HOME", str(home / "missing"))
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         after = house.program.stage.close_area.page
         talked(house)
         after.write(SAID)
         press(after, "Agree on a next time")
         press(after, "Save as a calendar file")
-        await done()
-        assert "does not exist" in heard(after)
+        await wait_for_tasks()
+        assert "does not exist" in spoken_text(after)
         press(after, "Done")
-        await done()
+        await wait_for_tasks()
         detail = await house.keeper.ask(latest)
         assert texts(detail)[WordKind.NOTE, None] == SAID.note
         assert plans(detail) == [SAID.promise]
@@ -188,17 +194,17 @@ def test_nothing_of_a_talk_stays_on_the_page(
     """Once it is left, every line is empty, and Undo brings nothing back for whoever sits next."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         after = house.program.stage.close_area.page
         talked(house)
         press(after, "A small promise")
-        write(after, "What it is, in a line", "one")
-        write(after, "Ann says thank you", "two")
+        type_into_field(after, "What it is, in a line", "one")
+        type_into_field(after, "Ann says thank you", "two")
         note = after.findChildren(NoteField)[0]
         QTest.keyClicks(note, "three")
         press(after, "Done")
-        await done()
+        await wait_for_tasks()
         lines = after.findChildren(QLineEdit)
         assert {line.text() for line in lines} | {note.text()} == {""}
         assert not any(line.isUndoAvailable() for line in lines)

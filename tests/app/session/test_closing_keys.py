@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import active, done, type_key
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import activate_window, type_key, wait_for_tasks
 
 BREATH_MS = 1_000
 
@@ -18,10 +18,10 @@ def test_a_main_key_is_done(qapp: QApplication, run: Run, reports: Reports, key:
     """Not as a bounce of the press that ended the talk, and not while a field is typed in."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         window = house.program.window
-        await active(window)
+        await activate_window(window)
         house.sit_down()
         house.talk_to_the_end()
         assert house.page == "after"
@@ -44,7 +44,7 @@ def test_a_main_key_is_done(qapp: QApplication, run: Run, reports: Reports, key:
         page.setFocus()
         house.now += BREATH_MS
         type_key(window, key)
-        await done()
+        await wait_for_tasks()
         assert house.page == "begin"
         await house.close()
 

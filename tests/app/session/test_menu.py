@@ -13,24 +13,30 @@ from listening_timer.config.settings import Settings
 from listening_timer.ui.session.actions import Act
 from listening_timer.ui.widgets.dialog import EntryButton
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, House
-from tests.helpers.qt.widget_actions import active, asked, done, press, type_key
+from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.qt.widget_actions import (
+    activate_window,
+    press,
+    type_key,
+    wait_for_question,
+    wait_for_tasks,
+)
 
 
-async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> House:
+async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> ProgramInProcess:
     """A program in whose paused talk the menu has just been opened."""
-    house = House(qapp, reports, settings=settings)
+    house = ProgramInProcess(qapp, reports, settings=settings)
     house.show()
-    await active(house.program.window)
+    await activate_window(house.program.window)
     house.sit_down()
     house.later(60)
     house.program.stage.acts.do(Act.PAUSE)
     press(house.program.window, "More to do")
-    assert await asked(house.program.window.sheet) == "What would you like to do? "
+    assert await wait_for_question(house.program.window.sheet) == "What would you like to do? "
     return house
 
 
-def keys(house: House) -> dict[str, str]:
+def keys(house: ProgramInProcess) -> dict[str, str]:
     """The entries of the menu, each with the key beside it."""
     entries = house.program.window.sheet.findChildren(EntryButton)
     return {entry.text(): entry.key() for entry in entries if entry.isVisible()}
@@ -46,7 +52,7 @@ def test_leaving_the_menu_wishes_nothing(
         house = await opened(qapp, reports, SETTLED_IN)
         before, digits = house.state, house.program.stage.stage.digits
         type_key(house.program.window, key)
-        await done()
+        await wait_for_tasks()
         assert not house.program.window.sheet.is_open()
         assert house.state == before
         assert house.program.stage.stage.digits is digits
@@ -63,7 +69,7 @@ def test_what_is_chosen_is_done(qapp: QApplication, run: Run, reports: Reports) 
     async def go() -> None:
         house = await opened(qapp, reports, SETTLED_IN)
         press(house.program.window.sheet, "Hide now")
-        await done()
+        await wait_for_tasks()
         assert house.program.window.page is house.program.stage.hiding.page
         await house.close()
 

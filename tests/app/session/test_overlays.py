@@ -16,18 +16,18 @@ from listening_timer.model.records import SessionDetail, Unfinished
 from listening_timer.ui.session.actions import Act
 from listening_timer.ui.session.ratings import RatingsPage
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.covered_pages import give
-from tests.helpers.qt.widget_actions import press, write
-from tests.helpers.qt.widget_snapshot import seen
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.covered_pages import answer_ratings
+from tests.helpers.qt.widget_actions import press, type_into_field
+from tests.helpers.qt.widget_snapshot import snapshot_of
 
 HOW = "How are you both?"
 Trace = tuple[list[str], QImage]
 
 
-def entered(qapp: QApplication, reports: Reports, format_id: str = "first-try") -> House:
+def entered(qapp: QApplication, reports: Reports, format_id: str = "first-try") -> ProgramInProcess:
     """A program that is shown, in which Ann and Bo have sat down."""
-    house = House(qapp, reports)
+    house = ProgramInProcess(qapp, reports)
     house.program.stage.set_motion(motion=False)
     house.show()
     house.program.begin.choose(format_id)
@@ -55,16 +55,16 @@ def choose(page: RatingsPage, number: int) -> None:
             QTest.mouseClick(row._points[number], Qt.MouseButton.LeftButton)
 
 
-def trace(house: House, first: int) -> tuple[QImage, list[Trace]]:
+def trace(house: ProgramInProcess, first: int) -> tuple[QImage, list[Trace]]:
     """The first one's scales; and the whole window as the second one has it after that."""
     window, page = house.program.window, house.program.stage.asides.ratings
     press(window, HOW)
     choose(page, first)
     own = window.grab().toImage()
     page.answer_main()
-    cover = seen(window), window.grab().toImage()
+    cover = snapshot_of(window), window.grab().toImage()
     page.answer_main()
-    scales = seen(window), window.grab().toImage()
+    scales = snapshot_of(window), window.grab().toImage()
     press(window, "Skip this")
     return own, [cover, scales]
 
@@ -106,10 +106,10 @@ def test_answers_of_arriving_wait_for_arrive(
         ratings = house.program.stage.asides.ratings
         press(house.program.window, HOW)
         house.later(20)
-        give(ratings, {Scale.CALM: 3, Scale.CLOSENESS: 0})
+        answer_ratings(ratings, {Scale.CALM: 3, Scale.CLOSENESS: 0})
         house.later(20)
         assert house.page == "ratings"
-        give(ratings, {Scale.CALM: 7})
+        answer_ratings(ratings, {Scale.CALM: 7})
         ratings.answer_main()
         assert house.page == "stage"
         assert await house.keeper.ask(lambda history: history.unfinished()) is None
@@ -137,7 +137,7 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
         stage, window = house.program.stage, house.program.window
         for way, words in (("break", "We are back"), ("gap", "Go on from there")):
             press(window, HOW)
-            give(stage.asides.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
+            answer_ratings(stage.asides.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
             stage.asides.ratings.answer_main()
             if way == "break":
                 stage.acts.do(Act.BREAK)
@@ -159,14 +159,14 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
     assert reports == []
 
 
-def look_for_a_feeling(house: House, listener: str, own: str) -> None:
+def look_for_a_feeling(house: ProgramInProcess, listener: str, own: str) -> None:
     """Choose a feeling on the bridge, alone with the screen, and write a line."""
     page = house.program.stage.asides.feelings
     press(house.program.window, f"{listener} looks for the feeling")
     page.answer_main()
     press(page, "Closeness")
     press(page, "tender")
-    write(page, "In your own words", own)
+    type_into_field(page, "In your own words", own)
 
 
 def test_a_feeling_is_kept_where_keep_was_pressed_alone(

@@ -11,30 +11,30 @@ from listening_timer.exercise.formats import MINUTE, SECOND, Kind
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, House
-from tests.helpers.qt.widget_actions import heard, press, type_key
+from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.qt.widget_actions import press, spoken_text, type_key
 
 SELDOM = 3 * SECOND
 """Ms between two looks at the clock, of which one more would be a gap."""
 TITLED = replace(SETTLED_IN, names_in_title=True)
 
 
-def entered(qapp: QApplication, reports: Reports, format_id: str) -> House:
+def entered(qapp: QApplication, reports: Reports, format_id: str) -> ProgramInProcess:
     """A program that is shown, with names in its title, in which Ann and Bo have sat down."""
-    house = House(qapp, reports, settings=TITLED)
+    house = ProgramInProcess(qapp, reports, settings=TITLED)
     house.show()
     house.program.begin.choose(format_id)
     house.sit_down()
     return house
 
 
-def told(house: House) -> str:
+def told(house: ProgramInProcess) -> str:
     """All that the window shows and says."""
     window = house.program.window
-    return f"{window.windowTitle()} {heard(window)}"
+    return f"{window.windowTitle()} {spoken_text(window)}"
 
 
-def hide(house: House, page: str) -> None:
+def hide(house: ProgramInProcess, page: str) -> None:
     """Press X on a page that shows a name; afterwards there is none, and nothing to press."""
     assert house.page == page
     assert "Ann" in told(house)
@@ -99,7 +99,7 @@ def test_what_falls_due_behind_it_happens(qapp: QApplication, run: Run, reports:
         house.program.conductor.look()
         assert "Ann" not in told(house)
         type_key(house.program.window, Qt.Key.Key_P)
-        assert "Come back when you are both ready" in heard(window)
+        assert "Come back when you are both ready" in spoken_text(window)
         press(window, "We are back")
         acts.do(Act.MAIN)
         hide(house, "stage")

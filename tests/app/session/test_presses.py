@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import Kind
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import button
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import find_button
 
 
 def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Reports) -> None:
     """Who double-clicks out of habit hands over, and takes no floor; later a click does."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         house.show()
         house.sit_down()
         window = house.program.window
@@ -26,7 +26,7 @@ def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Repor
             ("I have shared everything", Kind.HANDOVER),
             ("Bo takes the floor", Kind.SHARE),
         ):
-            main = button(window, words)
+            main = find_button(window, words)
             QTest.mouseClick(main, Qt.MouseButton.LeftButton)
             QTest.mouseClick(main, Qt.MouseButton.LeftButton)
             assert house.state.phase.kind is kind

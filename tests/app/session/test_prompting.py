@@ -11,8 +11,8 @@ from listening_timer.library.prompts import CardKind, Decks
 from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import done
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import wait_for_tasks
 
 HALF = 100
 """Seconds into a turn of three minutes, after which the cards for its beginning come no more."""
@@ -33,14 +33,14 @@ def scarcer() -> tuple[str, ...]:
     return tuple(card.key for card in min(kinds, key=len))
 
 
-async def dealt(house: House, times: int) -> tuple[str, ...]:
+async def dealt(house: ProgramInProcess, times: int) -> tuple[str, ...]:
     """Ask for a prompt so often; the cards of the talk in their order, as they are kept."""
     for _each in range(times):
         house.program.stage.acts.do(Act.PROMPT)
     return (await house.keeper.ask(unfinished)).prompts
 
 
-def in_a_turn(house: House) -> None:
+def in_a_turn(house: ProgramInProcess) -> None:
     """Talk up to the second half of the first turn."""
     house.sit_down()
     house.program.stage.acts.do(Act.MAIN)
@@ -54,13 +54,13 @@ def test_no_prompt_comes_twice_before_all_have(
     scarce = scarcer()
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         in_a_turn(house)
         before = await dealt(house, len(scarce))
         assert len(set(before)) == len(scarce)
         house.program.conductor.leave()  # as a kill does, nothing is told
         found = await house.keeper.ask(unfinished)
-        again = House(qapp, reports, house.history, found)
+        again = ProgramInProcess(qapp, reports, house.history, found)
         again.program.recovery.page.answer_main()
         assert again.state.floor is Role.A
         again.program.stage.acts.do(Act.MAIN)
@@ -84,13 +84,13 @@ def test_the_next_talk_goes_on_where_this_one_ended(
     """What was shown in one talk comes last in the next, whichever of the two begins."""
 
     async def go() -> None:
-        house = House(qapp, reports)
+        house = ProgramInProcess(qapp, reports)
         in_a_turn(house)
         first = await dealt(house, 6)
         house.talk_to_the_end()
         house.program.stage.close_area.page.keep_requested.emit()
         await house.keeper.settled(5)
-        await done()
+        await wait_for_tasks()
         in_a_turn(house)
         second = await dealt(house, 6)
         assert not set(first) & set(second)

@@ -13,7 +13,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import NewSession, Outcome, Unfinished
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import Play
 from tests.helpers.history.sample_sessions import session_id
 
@@ -34,11 +34,13 @@ def left_in_a_share(history: History, *, on_break: bool = False) -> Unfinished:
     return found
 
 
-def in_house(qapp: QApplication, reports: Reports, gone: int, *, on_break: bool = False) -> House:
+def in_house(
+    qapp: QApplication, reports: Reports, gone: int, *, on_break: bool = False
+) -> ProgramInProcess:
     """A program that finds such a talk so many ms after it was last lived."""
     history = History.memory()
     found = left_in_a_share(history, on_break=on_break)
-    house = House(qapp, reports, history)
+    house = ProgramInProcess(qapp, reports, history)
     house.wall += 127 * SECOND + gone
     house.program.recovery.offer(found)
     return house
@@ -139,7 +141,7 @@ def test_an_eager_enter_begins_nothing_over_it(
     async def go() -> None:
         history = History.memory()
         found = left_in_a_share(history)
-        house = House(qapp, reports, history, found=found, eager=("Cy", "Di"))
+        house = ProgramInProcess(qapp, reports, history, found=found, eager=("Cy", "Di"))
         assert house.page == "found"
         assert house.program.conductor.state is None
         await house.close()

@@ -14,11 +14,11 @@ from listening_timer.config.settings import Motion, Settings
 from listening_timer.desktop.audio import Tone
 from listening_timer.ui.session.actions import Act as Press
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, House
-from tests.helpers.sound.fake_chime import Recorder
+from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.sound.fake_chime import FakeChime
 
 
-def lit(house: House) -> bool:
+def lit(house: ProgramInProcess) -> bool:
     """Whether the light around the stone has just begun; it is out afterwards."""
     bell = house.program.stage.stage._floor._bell
     found = bell._rest.isActive() or bell._animation.state() is QAbstractAnimation.State.Running
@@ -26,7 +26,7 @@ def lit(house: House) -> bool:
     return found
 
 
-Talk = Callable[[House, Recorder], None]
+Talk = Callable[[ProgramInProcess, FakeChime], None]
 
 
 def talk(  # noqa: PLR0913 - what a talk can begin with
@@ -40,8 +40,8 @@ def talk(  # noqa: PLR0913 - what a talk can begin with
     """Let Ann and Bo have a talk with a recorder for a chime."""
 
     async def play() -> None:
-        recorder = Recorder()
-        house = House(qapp, reports, settings=settings, chime=recorder)
+        recorder = FakeChime()
+        house = ProgramInProcess(qapp, reports, settings=settings, chime=recorder)
         house.show()
         house.program.begin.choose(name)
         house.sit_down()
@@ -58,7 +58,7 @@ def test_every_tone_on_the_stage_has_its_light(
 ) -> None:
     """Begin, end of turn, switch, close: each lights the stone, with sound and without."""
 
-    def go(house: House, recorder: Recorder) -> None:
+    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
         act = house.program.stage.acts.do
         assert not lit(house)
         for after, step, tone in (
@@ -85,7 +85,7 @@ def test_a_talk_that_begins_at_once_has_its_light(
 ) -> None:
     """Where a format has no Arrive the stage comes with the first tone, and is lit."""
 
-    def go(house: House, recorder: Recorder) -> None:
+    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
         assert recorder.asked == [(Tone.BEGIN, 60)]
         assert house.page == "stage"
         assert lit(house)
@@ -96,7 +96,7 @@ def test_a_talk_that_begins_at_once_has_its_light(
 def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports: Reports) -> None:
     """The return time sounds while the page says that it has come; the stone stays dark."""
 
-    def go(house: House, recorder: Recorder) -> None:
+    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
         house.program.stage.acts.do(Press.MAIN)
         house.later(60)
         assert lit(house)
@@ -112,7 +112,7 @@ def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports:
 def test_off_is_silence_at_once(qapp: QApplication, run: Run, reports: Reports) -> None:
     """A tone that still sounds goes where the sound is switched off; a softer one does not."""
 
-    def go(house: House, recorder: Recorder) -> None:
+    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
         house.program.settings_page.sound_requested.emit()
         tone = recorder._last
         assert tone is not None
@@ -130,7 +130,7 @@ def test_a_tone_can_be_tried(
 ) -> None:
     """One tone at the chosen volume; whether it came is told after its deadline."""
 
-    def go(house: House, recorder: Recorder) -> None:
+    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
         told: list[bool] = []
         recorder.begins = begins
         recorder.asked.clear()

@@ -12,9 +12,9 @@ from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, House
-from tests.helpers.history.sample_sessions import keep
-from tests.helpers.qt.widget_actions import active, done, heard, press
+from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.history.sample_sessions import add_session
+from tests.helpers.qt.widget_actions import activate_window, press, spoken_text, wait_for_tasks
 
 Mark = tuple[str, TallyKind]
 
@@ -24,23 +24,23 @@ def noted(history: History) -> list[Mark]:
     return sorted((tally.name, tally.kind) for tally in history.tallies("2000-01-01", "2100-01-01"))
 
 
-async def marks(house: House) -> list[Mark]:
+async def marks(house: ProgramInProcess) -> list[Mark]:
     """The marks that are kept once all that was started is done."""
-    await done()
+    await wait_for_tasks()
     return await house.keeper.ask(noted)
 
 
-async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) -> House:
+async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) -> ProgramInProcess:
     """A program that is shown and has the keyboard, with Ann and Bo on Begin.
 
     `talked`: there is a talk in their history.
     """
-    house = House(qapp, reports)
+    house = ProgramInProcess(qapp, reports)
     if talked:
-        await house.keeper.ask(keep)
+        await house.keeper.ask(add_session)
     house.program.begin.fill("Ann", "Bo", Side.LEFT)
     house.show()
-    await active(house.program.window)
+    await activate_window(house.program.window)
     house.program.begin.setFocus()  # to where it leads: both names are known
     return house
 
@@ -59,13 +59,13 @@ def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Repo
         history = program.looking_back.review.page
         key(begin, Qt.Key.Key_G)
         assert await marks(house) == [("Ann", TallyKind.APPRECIATED)]
-        assert "Noted for Ann." in heard(begin)
+        assert "Noted for Ann." in spoken_text(begin)
         press(begin, "Bo")
         key(begin, Qt.Key.Key_C)
         ann, bo = ("Ann", TallyKind.APPRECIATED), ("Bo", TallyKind.ASKED)
         assert await marks(house) == [ann, bo]
         program.open_page("history")
-        await done()
+        await wait_for_tasks()
         key(history, Qt.Key.Key_C)
         assert await marks(house) == [ann, ("Ann", TallyKind.ASKED), bo]
         press(history, "Take it back")
@@ -88,7 +88,7 @@ def test_before_the_first_talk_there_are_no_marks_on_history(
         house = await entered(qapp, reports, talked=False)
         history = house.program.looking_back.review.page
         house.program.open_page("history")
-        await done()
+        await wait_for_tasks()
         key(history, Qt.Key.Key_G)
         assert await marks(house) == []
         house.program.open_page("begin")

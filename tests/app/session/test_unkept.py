@@ -6,30 +6,30 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.ui.session.actions import Act
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import asked, heard, press
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import press, spoken_text, wait_for_question
 
 
 def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: Reports) -> None:
     """The stage, the question at the end, the one at closing and the last page say the same."""
 
     async def go() -> None:
-        house = House(qapp, reports, keeps=False)
+        house = ProgramInProcess(qapp, reports, keeps=False)
         house.show()
         house.sit_down()
         window, acts = house.program.window, house.program.stage.acts
         house.later(2)
         acts.do(Act.MAIN)
-        assert "Nothing of this talk is kept" in heard(window)
+        assert "Nothing of this talk is kept" in spoken_text(window)
         acts.do(Act.END)
-        assert "Nothing of this talk is kept." in await asked(window.sheet)
+        assert "Nothing of this talk is kept." in await wait_for_question(window.sheet)
         press(window.sheet, "Go on talking")
         window.close()
-        assert "you cannot go on with it later" in await asked(window.sheet)
+        assert "you cannot go on with it later" in await wait_for_question(window.sheet)
         press(window.sheet, "Stay")
         house.talk_to_the_end()
-        assert "Nothing of this talk is kept." in heard(window)
-        assert "It is in your history." not in heard(window)
+        assert "Nothing of this talk is kept." in spoken_text(window)
+        assert "It is in your history." not in spoken_text(window)
         assert await house.keeper.ask(lambda history: history.count()) == 0
         await house.close()
 

@@ -24,13 +24,13 @@ from tests.helpers.app.export_import import (
     dismiss,
     in_a_house,
     name_file,
-    note_in,
-    told,
-    until,
+    store_dialog_settings,
+    wait_for_message,
+    wait_until,
 )
-from tests.helpers.app.program_in_process import House
-from tests.helpers.history.sample_sessions import filled, keep, session_id
-from tests.helpers.qt.widget_actions import done, press, type_key
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.sample_sessions import add_session, sample_database, session_id
+from tests.helpers.qt.widget_actions import press, type_key, wait_for_tasks
 
 QUESTION = "Add these talks?"
 
@@ -40,7 +40,7 @@ def file(tmp_path: Path) -> Path:
     """A file of two talks that are here and two that are not."""
     with History.open(tmp_path / "other.db") as other:
         for number in range(2, 6):
-            keep(other, number, day=number)
+            add_session(other, number, day=number)
         export(other, tmp_path / "talks.json")
     return tmp_path / "talks.json"
 
@@ -48,42 +48,46 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
-    note_in(tmp_path / "noted")
+    store_dialog_settings(tmp_path / "noted")
     return in_a_house(qapp, run, reports, tmp_path)
 
 
-async def count(house: House) -> int:
+async def count(house: ProgramInProcess) -> int:
     """How many talks there are now."""
     return await house.keeper.ask(lambda history: history.count())
 
 
-async def wish(house: House, area: TransferArea, path: Path) -> None:
+async def wish(house: ProgramInProcess, area: TransferArea, path: Path) -> None:
     """Choose a file and answer that it is meant."""
     area.bring_in()
     await name_file(house.program.window, path)
-    await told(house, QUESTION)
-    press(house.program.window.sheet, "Add")
+    await wait_for_message(house, QUESTION)
+    press(house.program.window.sheet, "Bring in")
 
 
 def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> None:
     """Nothing has changed while it asks; afterwards each kind has its number."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         heard: list[int] = []
         area.brought.connect(lambda: heard.append(1))
         area.bring_in()
         await name_file(house.program.window, file.name)
-        said = await told(house, QUESTION)
+        said = await wait_for_message(house, QUESTION)
         assert said.startswith("From talks.json: ")
         assert said.endswith("What was deleted, here or there, stays deleted.")
         assert await count(house) == TALKS
-        press(house.program.window.sheet, "Add")
-        assert await told(house, "Added") == "2 talks are new. 2 were here already."
+        press(house.program.window.sheet, "Bring in")
+        assert (
+            await wait_for_message(house, "Brought in") == "2 talks are new. 2 were here already."
+        )
         assert heard == [1]
         press(house.program.window.sheet, "Done")
-        await done()
+        await wait_for_tasks()
         await wish(house, area, file)
-        assert await told(house, "Nothing new") == "The 4 talks in it were here already."
+        assert (
+            await wait_for_message(house, "Nothing new") == "The 4 talks in it were here already."
+        )
         assert await count(house) == TALKS + 2
 
     using(go)
@@ -92,20 +96,22 @@ def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> No
 def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> None:
     """It is told that it stays deleted; a press leaves it so, another one adds it."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await house.keeper.ask(lambda history: history.delete(session_id(2)))
         await wish(house, area, file)
         said = "2 talks are new. One was here already. One was deleted here and stays deleted."
-        assert await told(house, "Added") == said
+        assert await wait_for_message(house, "Brought in") == said
         press(house.program.window.sheet, "Leave it deleted")
-        await done()
+        await wait_for_tasks()
         assert not house.program.window.sheet.is_open()
         await wish(house, area, file)
         said = "3 were here already. One was deleted here and stays deleted."
-        assert await told(house, "Nothing new") == said
+        assert await wait_for_message(house, "Nothing new") == said
         assert await count(house) == TALKS + 1
         press(house.program.window.sheet, "Add it again")
-        assert await told(house, "Added") == "One talk is new. 3 were here already."
+        assert (
+            await wait_for_message(house, "Brought in") == "One talk is new. 3 were here already."
+        )
         assert await count(house) == TALKS + 2
 
     using(go)
@@ -113,11 +119,11 @@ def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> Non
 
 def test_another_history_comes_in_like_a_file(using: Using, tmp_path: Path) -> None:
     """The file of another laptop, as it is."""
-    other = filled(tmp_path / "other.db")
+    other = sample_database(tmp_path / "other.db")
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await wish(house, area, other)
-        assert "9 talks are new." in await told(house, "Added")
+        assert "9 talks are new." in await wait_for_message(house, "Brought in")
 
     using(go)
 
@@ -125,16 +131,16 @@ def test_another_history_comes_in_like_a_file(using: Using, tmp_path: Path) -> N
 def test_nothing_happens_unless_it_is_meant(using: Using, file: Path) -> None:
     """Escape in the dialog and Enter on the question both leave all as it is."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         area.bring_in()
         await dismiss(house.program.window)
-        await done()
+        await wait_for_tasks()
         area.bring_in()
         area.bring_in()  # pressed twice, it is one
         await name_file(house.program.window, file)
-        await told(house, QUESTION)
+        await wait_for_message(house, QUESTION)
         type_key(house.program.window, Qt.Key.Key_Return)
-        await done()
+        await wait_for_tasks()
         assert dialogs(house.program.window) == []
         assert not house.program.window.sheet.is_open()
         assert await count(house) == TALKS
@@ -157,13 +163,13 @@ def test_a_bad_file_is_told_in_a_sentence(
     if content is not None:
         (tmp_path / name).write_bytes(content)
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await wish(house, area, tmp_path / name)
-        sentence = await told(house, "This file could not be imported.")
+        sentence = await wait_for_message(house, "This file could not be brought in.")
         assert says in sentence
         assert "{" not in sentence
         press(house.program.window.sheet, "Done")
-        await done()
+        await wait_for_tasks()
         assert await count(house) == TALKS
 
     using(go)
@@ -189,14 +195,14 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(bringing_in, "bring_in", halting)
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await wish(house, area, file)
-        await told(house, "Importing talks")
-        await until(halted.is_set)
+        await wait_for_message(house, "Bringing talks in")
+        await wait_until(halted.is_set)
         press(house.program.window.sheet, "Cancel")
         assert not house.program.window.sheet.is_open()
         free.set()
-        assert await told(house, "Stopped") == "Nothing was added."
+        assert await wait_for_message(house, "Stopped") == "Nothing was brought in."
         assert await count(house) == TALKS
 
     using(go)

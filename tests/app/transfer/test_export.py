@@ -31,15 +31,21 @@ from tests.helpers.app.export_import import (
     in_a_house,
     name_file,
     name_line,
-    note_in,
-    offered,
+    open_export_page,
     save,
-    told,
+    store_dialog_settings,
+    wait_for_message,
 )
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import session_id
-from tests.helpers.qt.widget_actions import button, done, heard, press, type_key
+from tests.helpers.qt.widget_actions import (
+    find_button,
+    press,
+    spoken_text,
+    type_key,
+    wait_for_tasks,
+)
 
 SECOND_ONE = Filter(first_date="2026-11-20", last_date="2026-11-20")
 
@@ -55,11 +61,11 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
-    note_in(tmp_path / "noted")
+    store_dialog_settings(tmp_path / "noted")
     return in_a_house(qapp, run, reports, folder)
 
 
-def choose_by_keys(house: House, area: TransferArea, shape: Shape) -> None:
+def choose_by_keys(house: ProgramInProcess, area: TransferArea, shape: Shape) -> None:
     """Tab to the cards, and an arrow for each one further."""
     window, chosen = house.program.window, area.taking_out.page
     while not isinstance(window.focusWidget(), ChoiceCard):
@@ -67,7 +73,7 @@ def choose_by_keys(house: House, area: TransferArea, shape: Shape) -> None:
     for _step in range(list(Shape).index(shape)):
         type_key(window, Qt.Key.Key_Right)
     assert chosen.wish().shape is shape
-    main = button(chosen, "Choose a place")
+    main = find_button(chosen, "Choose a place")
     while window.focusWidget() is not main:
         type_key(window, Qt.Key.Key_Tab)
 
@@ -77,18 +83,18 @@ def test_each_form_by_keys_alone(using: Using, folder: Path, shape: Shape) -> No
     """Enter takes what is proposed; the file is there, for its owner alone, and that is told."""
     path = folder / f"listening-timer-2026-11-18{kind_of(shape).endings[0]}"
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         window = house.program.window
         meeting = Meeting(session_id(1), WALL, 60, WALL)
         await house.keeper.ask(lambda history: history.write_meeting(meeting))
-        await offered(house, area, Filter())
+        await open_export_page(house, area, Filter())
         choose_by_keys(house, area, shape)
         type_key(window, Qt.Key.Key_Return)
         await name_file(window)
-        sentence = await told(house, "Saved")
+        sentence = await wait_for_message(house, "Saved")
         assert str(path) in sentence
         type_key(window, Qt.Key.Key_Return)
-        await done()
+        await wait_for_tasks()
         assert house.page == "begin"  # it was offered there
 
     using(go)
@@ -100,12 +106,12 @@ def test_each_form_by_keys_alone(using: Using, folder: Path, shape: Shape) -> No
 def test_without_a_meeting_there_is_no_calendar(using: Using, folder: Path) -> None:
     """That none was agreed is told, and no file is left."""
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, Filter())
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, Filter())
         choose_by_keys(house, area, Shape.CALENDAR)
         type_key(house.program.window, Qt.Key.Key_Return)
         await name_file(house.program.window)
-        assert await told(house, "Nothing was saved.") == (
+        assert await wait_for_message(house, "Nothing was saved.") == (
             "No meeting was agreed in them, and so nothing was written."
         )
 
@@ -127,12 +133,12 @@ def test_what_was_chosen_goes_out(
 ) -> None:
     """The one that was open, those that a filter shows, or all; the newest first."""
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, SECOND_ONE, session_id(1))
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, SECOND_ONE, session_id(1))
         assert area.taking_out.page.wish().which is Which.SHOWN
         area.taking_out.page.choose(Wish(which, Shape.COMPLETE))
         await save(house)
-        sentence = await told(house, "Saved")
+        sentence = await wait_for_message(house, "Saved")
         assert sentence.startswith("One talk is" if len(expected) == 1 else "3 talks are")
         assert sessions_in(folder / "mine.json") == [session_id(number) for number in expected]
 
@@ -142,15 +148,15 @@ def test_what_was_chosen_goes_out(
 def test_history_leads_here_and_back(using: Using) -> None:
     """A button above the talks; with the one that is open, and all of them."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         window = house.program.window
         house.program.open_page("history")
-        await done()
-        press(window, "Export")
-        await done()
+        await wait_for_tasks()
+        press(window, "Take out")
+        await wait_for_tasks()
         assert window.page is area.taking_out.page
-        assert "All 3" in heard(window)
-        assert "Saturday afternoon, 21 November" in heard(window)
+        assert "All 3" in spoken_text(window)
+        assert "Saturday afternoon, 21 November" in spoken_text(window)
         press(window, "Back")
         assert house.page == "history"
 
@@ -160,8 +166,8 @@ def test_history_leads_here_and_back(using: Using) -> None:
 def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
     """It was deleted a moment ago: there is nothing but all of them."""
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, Filter(), "f" * 32)
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, Filter(), "f" * 32)
         assert area.taking_out.page.wish().which is Which.ALL
 
     using(go)
@@ -188,10 +194,10 @@ def test_the_same_talks_are_offered_once(
     """
     offered_are, chosen = offers
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         for number in range(kept + 1, TALKS + 1):
             await house.keeper.ask(lambda history, n=number: history.delete(session_id(n)))
-        await offered(house, area, only, session_id(session) if session else "")
+        await open_export_page(house, area, only, session_id(session) if session else "")
         assert list(area.taking_out.page._which._options) == offered_are
         assert area.taking_out.page.wish().which is chosen
 
@@ -201,13 +207,13 @@ def test_the_same_talks_are_offered_once(
 def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
     """All were deleted while the page was open; the page stays."""
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, SECOND_ONE)
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, SECOND_ONE)
         await house.keeper.ask(lambda history: history.delete(session_id(2)))
         await save(house)
-        assert "no talk to export" in await told(house, "Nothing was saved.")
+        assert "no talk to take out" in await wait_for_message(house, "Nothing was saved.")
         press(house.program.window.sheet, "Done")
-        await done()
+        await wait_for_tasks()
 
     using(go)
     assert files_in(folder) == []
@@ -216,10 +222,10 @@ def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
 def test_a_late_answer_shows_no_page(using: Using) -> None:
     """Somebody went on to another page while the talks were counted."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         area.take_out(Filter())
         house.program.open_page("settings")
-        await done()
+        await wait_for_tasks()
         assert house.page == "settings"
 
     using(go)
@@ -228,12 +234,12 @@ def test_a_late_answer_shows_no_page(using: Using) -> None:
 def test_a_folder_that_is_missing_is_told(using: Using, folder: Path) -> None:
     """In one sentence; the page is as it was."""
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, Filter())
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, Filter())
         await save(house, f"{folder}/nowhere/mine.json")
-        assert "does not exist" in await told(house, "Nothing was saved.")
+        assert "does not exist" in await wait_for_message(house, "Nothing was saved.")
         type_key(house.program.window, Qt.Key.Key_Return)
-        await done()
+        await wait_for_tasks()
         assert house.program.window.page is area.taking_out.page
 
     using(go)
@@ -244,22 +250,22 @@ def test_nothing_is_written_over_unasked(using: Using, folder: Path) -> None:
     mine = folder / "mine.json"
     mine.write_text("mine")
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         window = house.program.window
-        await offered(house, area, Filter())
+        await open_export_page(house, area, Filter())
         await save(house)
-        assert "mine.json" in await told(house, "Replace the file that is there?")
+        assert "mine.json" in await wait_for_message(house, "Replace the file that is there?")
         type_key(window, Qt.Key.Key_Return)  # the answer that is safe has the keyboard
         dialog = await dialog_of(window)
         assert name_line(dialog).text() == "listening-timer-2026-11-18.json"
         await dismiss(window)
-        await done()
+        await wait_for_tasks()
         assert files_in(folder) == ["mine.json"]
         assert mine.read_text() == "mine"
         await save(house)
-        await told(house, "Replace the file that is there?")
+        await wait_for_message(house, "Replace the file that is there?")
         press(window.sheet, "Replace it")
-        await told(house, "Saved")
+        await wait_for_message(house, "Saved")
 
     using(go)
     assert len(sessions_in(mine)) == TALKS
@@ -268,14 +274,14 @@ def test_nothing_is_written_over_unasked(using: Using, folder: Path) -> None:
 def test_a_second_file_of_a_day_gets_a_number(using: Using, folder: Path) -> None:
     """So that what was saved an hour ago is proposed to nobody."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         for _time in range(2):
-            await offered(house, area, Filter())
+            await open_export_page(house, area, Filter())
             press(house.program.window, "Choose a place")
             await name_file(house.program.window)
-            await told(house, "Saved")
+            await wait_for_message(house, "Saved")
             press(house.program.window.sheet, "Done")
-            await done()
+            await wait_for_tasks()
 
     using(go)
     assert files_in(folder) == [
@@ -287,10 +293,10 @@ def test_a_second_file_of_a_day_gets_a_number(using: Using, folder: Path) -> Non
 def test_another_ending_is_none(using: Using, folder: Path) -> None:
     """Whatever is typed, the ending says what the file is."""
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, Filter())
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, Filter())
         await save(house, "mine.db")
-        await told(house, "Saved")
+        await wait_for_message(house, "Saved")
 
     using(go)
     assert files_in(folder) == ["mine.db.json"]
@@ -299,12 +305,12 @@ def test_another_ending_is_none(using: Using, folder: Path) -> None:
 def test_a_second_press_means_the_first(using: Using) -> None:
     """A double click opens one dialog."""
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, Filter())
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, Filter())
         press(house.program.window, "Choose a place")
         press(house.program.window, "Choose a place")
         await name_file(house.program.window)
-        await told(house, "Saved")
+        await wait_for_message(house, "Saved")
         assert dialogs(house.program.window) == []
 
     using(go)
@@ -314,16 +320,18 @@ def test_the_history_is_never_written_over(
     qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
 ) -> None:
     """Not even where it is called as a file of talks would be."""
-    note_in(tmp_path / "noted")
+    store_dialog_settings(tmp_path / "noted")
     path = tmp_path / "history.json"
 
     async def go() -> None:
         house, area = await furnished(qapp, reports, tmp_path, History.open(path))
-        await offered(house, area, Filter())
+        await open_export_page(house, area, Filter())
         await save(house, "history")
-        await told(house, "Replace the file that is there?")
+        await wait_for_message(house, "Replace the file that is there?")
         press(house.program.window.sheet, "Replace it")
-        assert "is the history that is open here" in await told(house, "Nothing was saved.")
+        assert "is the history that is open here" in await wait_for_message(
+            house, "Nothing was saved."
+        )
         assert len(await house.keeper.ask(lambda history: history.sessions())) == TALKS
         await closed(house, area)
 
@@ -335,10 +343,10 @@ def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path
     """What Qt writes down of its dialogs, for all programs, knows nothing of where they were."""
     (folder / "Ann and Bo").mkdir()
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, Filter())
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, Filter())
         await save(house, "Ann and Bo/mine.json")
-        await told(house, "Saved")
+        await wait_for_message(house, "Saved")
 
     using(go)
     assert files_in(folder) == ["mine.json"]
@@ -351,14 +359,14 @@ def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path
 def test_one_talk_from_where_it_is_read(using: Using) -> None:
     """The link below it leads to the same page, where that talk is chosen already."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         house.program.open_page("history")
-        await done()
+        await wait_for_tasks()
         page = house.program.looking_back.review.page
         page.choose(session_id(2))
-        await done()
-        press(page.detail, "Export this talk")
-        await done()
+        await wait_for_tasks()
+        press(page.detail, "Take this talk out")
+        await wait_for_tasks()
         assert house.program.window.page is area.taking_out.page
         assert area.taking_out.page.wish().which is Which.THIS
 

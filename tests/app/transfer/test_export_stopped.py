@@ -20,14 +20,14 @@ from tests.helpers.app.export_import import (
     files_in,
     halting,
     in_a_house,
-    note_in,
-    offered,
+    open_export_page,
     save,
-    told,
-    until,
+    store_dialog_settings,
+    wait_for_message,
+    wait_until,
 )
-from tests.helpers.app.program_in_process import House
-from tests.helpers.qt.widget_actions import done, heard, press, type_key
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.qt.widget_actions import press, spoken_text, type_key, wait_for_tasks
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
-    note_in(tmp_path / "noted")
+    store_dialog_settings(tmp_path / "noted")
     return in_a_house(qapp, run, reports, folder)
 
 
@@ -52,21 +52,21 @@ def test_stopped_in_the_middle_it_leaves_nothing(
     form = Halting()
     monkeypatch.setattr(export, "FORMS", halting(form))
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         sheet = house.program.window.sheet
-        await offered(house, area, Filter())
+        await open_export_page(house, area, Filter())
         await save(house)
-        await told(house, "Exporting talks")
-        await until(form.halted.is_set)
+        await wait_for_message(house, "Taking talks out")
+        await wait_until(form.halted.is_set)
         assert files_in(folder) == [".mine.json.part"]
-        await until(lambda: "1 of 3 talks" in heard(sheet))
+        await wait_until(lambda: "1 of 3 talks" in spoken_text(sheet))
         type_key(house.program.window, Qt.Key.Key_Escape)
         assert not sheet.is_open()
         form.free.set()
-        assert await told(house, "Stopped") == "Nothing was saved."
+        assert await wait_for_message(house, "Stopped") == "Nothing was saved."
         assert files_in(folder) == []
         type_key(house.program.window, Qt.Key.Key_Escape)
-        await done()
+        await wait_for_tasks()
         assert house.program.window.page is area.taking_out.page
 
     using(go)
@@ -79,11 +79,11 @@ def test_a_window_that_closes_stops_it(
     form = Halting()
     monkeypatch.setattr(export, "FORMS", halting(form))
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         window = house.program.window
-        await offered(house, area, Filter())
+        await open_export_page(house, area, Filter())
         await save(house)
-        await until(form.halted.is_set)
+        await wait_until(form.halted.is_set)
         window.close_requested.emit()
         assert not window.isVisible()
         form.free.set()
@@ -95,13 +95,13 @@ def test_a_window_that_closes_stops_it(
 def test_a_dialog_goes_with_its_window(using: Using, folder: Path) -> None:
     """The system closes the window while a place is chosen: nothing is saved."""
 
-    async def go(house: House, area: TransferArea) -> None:
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
         window = house.program.window
-        await offered(house, area, Filter())
+        await open_export_page(house, area, Filter())
         press(window, "Choose a place")
         await dialog_of(window)
         house.program.close_now()
-        await done()
+        await wait_for_tasks()
         assert dialogs(window) == []
 
     using(go)
@@ -112,13 +112,13 @@ def test_it_stops_before_it_has_begun(using: Using, folder: Path) -> None:
     """What is still to be kept comes first; where that takes long, nobody has to wait for it."""
     form = Halting()
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, Filter())
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, Filter())
         house.keeper.keep(lambda _history: form.free.wait(20))
         await save(house)
-        await told(house, "Exporting talks")
+        await wait_for_message(house, "Taking talks out")
         press(house.program.window.sheet, "Cancel")
-        assert await told(house, "Stopped") == "Nothing was saved."
+        assert await wait_for_message(house, "Stopped") == "Nothing was saved."
         form.free.set()
 
     using(go)
@@ -139,10 +139,10 @@ def test_a_fault_of_ours_leaves_nobody_behind_a_sheet(
     """It is reported, and the page can be used as before; no part of a file is left."""
     monkeypatch.setattr(export, "FORMS", halting(Broken()))
 
-    async def go(house: House, area: TransferArea) -> None:
-        await offered(house, area, Filter())
+    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(house, area, Filter())
         await save(house)
-        await done()
+        await wait_for_tasks()
         assert [type(error) for error in reports] == [ZeroDivisionError]
         assert not house.program.window.sheet.is_open()
         assert house.program.window.page is area.taking_out.page

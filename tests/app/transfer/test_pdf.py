@@ -18,7 +18,12 @@ from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import HistoryError
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.layout import add_fonts
-from tests.helpers.history.sample_sessions import filled, keep, say_all, session_id
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    sample_database,
+    session_id,
+)
 from tests.helpers.pdf_reader import pages_of, paper_of, text_of, title_of
 
 ROOT = Path(__file__).parents[3]
@@ -34,9 +39,9 @@ def history(qapp: QApplication) -> Iterator[History]:
     assert qapp is not None
     add_fonts(FONTS)
     with History.memory() as history:
-        say_all(history, keep(history, 1, day=1), "once")
-        say_all(history, keep(history, 2, ("Ann", "Cy"), day=2), "elsewhere")
-        say_all(history, keep(history, 3, ("Bo", "Ann"), day=3), "again")
+        add_annotations(history, add_session(history, 1, day=1), "once")
+        add_annotations(history, add_session(history, 2, ("Ann", "Cy"), day=2), "elsewhere")
+        add_annotations(history, add_session(history, 3, ("Bo", "Ann"), day=3), "again")
         yield history
 
 
@@ -149,7 +154,7 @@ def test_sheets_are_a_page_each(history: History, tmp_path: Path) -> None:
 )
 def test_no_screen_is_needed(tmp_path: Path, variables: dict[str, str], paper: str) -> None:
     """Without a display, Qt says nothing, in any locale, and the paper is that of the locale."""
-    file = filled(tmp_path / "history.db")
+    file = sample_database(tmp_path / "history.db")
     with History.open(file) as history:
         history.rename_person(next(iter(history.couples())).left, UNCOMMON_SCRIPTS, 10**13)
     code = (

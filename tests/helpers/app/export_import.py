@@ -17,18 +17,18 @@ from listening_timer.history.store import History
 from listening_timer.model.records import Filter, SessionDetail
 from listening_timer.transfer.export import Form, Selection
 from listening_timer.transfer.formats import Maker
-from tests.helpers.app.program_in_process import House
-from tests.helpers.history.sample_sessions import keep
-from tests.helpers.qt.widget_actions import active, done, press
+from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.helpers.history.sample_sessions import add_session
+from tests.helpers.qt.widget_actions import activate_window, press, wait_for_tasks
 
-Go = Callable[[House, TransferArea], Coroutine[object, object, None]]
+Go = Callable[[ProgramInProcess, TransferArea], Coroutine[object, object, None]]
 Using = Callable[[Go], None]
 TALKS = 3
 PATIENCE = 20
 """Seconds that something may take that comes from a thread."""
 
 
-def note_in(folder: Path) -> None:
+def store_dialog_settings(folder: Path) -> None:
     """Let Qt note in this folder what its dialogs note, and not in anybody's home."""
     where = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
     QSettings.setPath(*where, str(folder))
@@ -36,7 +36,7 @@ def note_in(folder: Path) -> None:
 
 async def furnished(
     app: QApplication, report: Report, folder: Path, history: History | None = None
-) -> tuple[House, TransferArea]:
+) -> tuple[ProgramInProcess, TransferArea]:
     """A program in which three talks were kept, and what takes them out, in its shown window."""
     house, area = await moved_in(app, report, folder, history)
     await house.keeper.ask(_keep_some)
@@ -45,17 +45,17 @@ async def furnished(
 
 async def moved_in(
     app: QApplication, report: Report, folder: Path, history: History | None
-) -> tuple[House, TransferArea]:
+) -> tuple[ProgramInProcess, TransferArea]:
     """A program with this history, and what takes talks out of it, in its shown window."""
-    house = House(app, report, history, documents=folder)
+    house = ProgramInProcess(app, report, history, documents=folder)
     house.show()
-    await active(house.program.window)
+    await activate_window(house.program.window)
     return house, house.program.looking_back.transfer
 
 
 def _keep_some(history: History) -> None:
     for number in range(1, TALKS + 1):
-        keep(history, number, day=number)
+        add_session(history, number, day=number)
 
 
 def in_a_house(
@@ -78,37 +78,39 @@ def in_a_house(
     return use
 
 
-async def closed(house: House, area: TransferArea) -> None:
+async def closed(house: ProgramInProcess, area: TransferArea) -> None:
     """Leave what still stands on the sheet, and close it all."""
     area.leave()
-    await done()
+    await wait_for_tasks()
     await house.close()
 
 
-async def offered(house: House, area: TransferArea, only: Filter, session: str = "") -> None:
+async def open_export_page(
+    house: ProgramInProcess, area: TransferArea, only: Filter, session: str = ""
+) -> None:
     """Have the page shown for these."""
     area.take_out(only, session)
-    await done()
+    await wait_for_tasks()
     assert house.program.window.page is area.taking_out.page
 
 
-async def until(holds: Callable[[], bool]) -> None:
+async def wait_until(holds: Callable[[], bool]) -> None:
     """Let everything go on until this holds."""
     async with asyncio.timeout(PATIENCE):
         while not holds():  # noqa: ASYNC110 - another thread does it, and tells nobody here
             await asyncio.sleep(0.001)
 
 
-async def told(house: House, title: str) -> str:
+async def wait_for_message(house: ProgramInProcess, title: str) -> str:
     """Wait until this stands on the sheet; what it says below that."""
     sheet = house.program.window.sheet
-    await until(lambda: sheet.is_open() and sheet.accessibleName() == title)
+    await wait_until(lambda: sheet.is_open() and sheet.accessibleName() == title)
     return sheet.accessibleDescription()
 
 
 async def dialog_of(window: QWidget) -> QFileDialog:
     """Wait for the dialog that is open over a window."""
-    await until(lambda: bool(dialogs(window)))
+    await wait_until(lambda: bool(dialogs(window)))
     return dialogs(window)[0]
 
 
@@ -137,7 +139,7 @@ async def dismiss(window: QWidget) -> None:
     QTest.keyClick(await dialog_of(window), Qt.Key.Key_Escape)
 
 
-async def save(house: House, name: str = "mine") -> None:
+async def save(house: ProgramInProcess, name: str = "mine") -> None:
     """Press the main button, name a file, and read what is told."""
     press(house.program.window, "Choose a place")
     await name_file(house.program.window, name)

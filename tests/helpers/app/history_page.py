@@ -24,14 +24,21 @@ from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Using
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import DAY, keep, say_all, session_id, unstamped, word
-from tests.helpers.qt.widget_actions import TURNS, active, done
+from tests.helpers.history.sample_sessions import (
+    DAY,
+    add_annotations,
+    add_session,
+    session_id,
+    without_timestamps,
+    word,
+)
+from tests.helpers.qt.widget_actions import TURNS, activate_window, wait_for_tasks
 
 BESIDE = "Begin"
 """A page to leave History for."""
 
 
-class Looking:
+class HistoryEditor:
     """Ann and Bo look back at three talks, in the second of which all was said that can be."""
 
     def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
@@ -53,7 +60,7 @@ class Looking:
         """Fill the history, show the page, and choose a talk."""
         await self.keeper.ask(fill)
         self.window.show()
-        await active(self.window)
+        await activate_window(self.window)
         await self.review.load()
         self.page.choose(session_id(chosen))
         await self.settled()
@@ -66,10 +73,10 @@ class Looking:
 
     async def settled(self) -> None:
         """Wait until all that was started is done and shows."""
-        await done()
+        await wait_for_tasks()
         for _turn in range(TURNS):
             await asyncio.sleep(0)
-        await done()
+        await wait_for_tasks()
 
     async def see(self) -> tuple[list[SessionDetail], list[Used]]:
         """All that is in the history once all that was started is done, but for stamps."""
@@ -89,15 +96,15 @@ class Looking:
 def fill(history: History) -> None:
     """Three talks of Ann and Bo."""
     for number in (1, 2, 3):
-        session = keep(history, number, day=number)
+        session = add_session(history, number, day=number)
         if number > 1:
-            say_all(history, session, f"in {number}")
+            add_annotations(history, session, f"in {number}")
 
 
 def everything(history: History) -> tuple[list[SessionDetail], list[Used]]:
     """Every talk whole, and who is in them."""
     assert history.check() == []
-    details = [unstamped(history.session(row.id)) for row in history.sessions()]
+    details = [without_timestamps(history.session(row.id)) for row in history.sessions()]
     return details, history.people()
 
 
@@ -106,7 +113,7 @@ SMALL = 4
 """So many rows come at a time."""
 
 
-class Visit:
+class HistoryBrowser:
     """The history page in its window, over a history of as many sessions, one each day."""
 
     def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
@@ -124,7 +131,7 @@ class Visit:
 
         def held(history: History) -> None:
             for number in range(count):
-                session = keep(history, number, day=number)
+                session = add_session(history, number, day=number)
                 if number % 3 == 0:
                     history.write_word(word(session, f"We walked. The river was high {number}."))
 
@@ -146,12 +153,12 @@ class Visit:
         self.window.deleteLater()
 
 
-Going = Callable[[Visit], Coroutine[object, object, None]]
+Going = Callable[[HistoryBrowser], Coroutine[object, object, None]]
 Look = Callable[[Going, int], None]
 """Looks back over so many sessions."""
 
 
-def looking(
+def history_browser(
     app: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> Look:
     """Look back, four rows at a time; nothing unexpected may happen."""
@@ -159,10 +166,10 @@ def looking(
 
     def look(going: Going, count: int) -> None:
         async def all_of_it(keeper: Keeper) -> None:
-            made = Visit(app, keeper, reports)
+            made = HistoryBrowser(app, keeper, reports)
             await made.fill(count)
             await going(made)
-            await done()
+            await wait_for_tasks()
             made.close()
 
         using(all_of_it)

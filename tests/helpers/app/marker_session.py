@@ -11,11 +11,10 @@ from listening_timer.model.annotations import PromiseKind, Scale
 from listening_timer.model.records import Prompting
 from listening_timer.ui.closing.cards import Closing
 from listening_timer.ui.session.actions import Act
-from tests.helpers.app.program_in_process import House
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import make_format
-from tests.helpers.qt.covered_pages import give
-from tests.helpers.qt.widget_actions import done, press
-from tests.helpers.qt.widget_actions import write as type_into
+from tests.helpers.qt.covered_pages import answer_ratings
+from tests.helpers.qt.widget_actions import press, type_into_field, wait_for_tasks
 
 OURS = make_format(
     "arrive 1, share A 2, bridge 1, handover 30, share B 2, close", name="with-everything"
@@ -42,7 +41,7 @@ def bring_format(home: Path) -> None:
     (home / "formats" / f"{OURS.id}.toml").write_text(write(OURS), "utf-8")
 
 
-def sit_down(house: House, *, keep: bool) -> str:
+def sit_down(house: ProgramInProcess, *, keep: bool) -> str:
     """Begin the talk, as Begin would; returns the id it would be kept under."""
     begin = house.program.begin
     begin.fill(LEFT, RIGHT, Side.LEFT)
@@ -54,27 +53,27 @@ def sit_down(house: House, *, keep: bool) -> str:
     return log.session.id
 
 
-def rate(house: House, words: str, *scales: Scale) -> None:
+def rate(house: ProgramInProcess, words: str, *scales: Scale) -> None:
     """Let both say how they are, 3 and 7, and go on."""
     ratings = house.program.stage.asides.ratings
     press(house.program.window, words)
     ratings.set_motion(False)
-    give(ratings, dict.fromkeys(scales, 3))
-    give(ratings, dict.fromkeys(scales, 7))
+    answer_ratings(ratings, dict.fromkeys(scales, 3))
+    answer_ratings(ratings, dict.fromkeys(scales, 7))
     ratings.answer_main()
 
 
-def find_a_feeling(house: House) -> None:
+def find_a_feeling(house: ProgramInProcess) -> None:
     """Look for a feeling on the bridge, write a line, and stand before keeping it."""
     page = house.program.stage.asides.feelings
     press(house.program.window, f"{RIGHT} looks for the feeling")
     page.answer_main()
     press(page, FAMILY)
     press(page, FEELING)
-    type_into(page, "In your own words", OWN)
+    type_into_field(page, "In your own words", OWN)
 
 
-def talk(house: House) -> None:
+def talk(house: ProgramInProcess) -> None:
     """Lead the talk from Arrive to its end, through all that can happen on the way."""
     window, acts = house.program.window, house.program.stage.acts
     rate(house, "How are you both?", *ON_ARRIVING)
@@ -101,17 +100,17 @@ def talk(house: House) -> None:
     acts.do(Act.MAIN)
 
 
-async def leave_words(house: House) -> None:
+async def leave_words(house: ProgramInProcess) -> None:
     """Say everything that can be said on the page after, and save the next time."""
     after = house.program.stage.close_area.page
     promise = (PromiseKind.PROMISE, Role.A, PROMISE)
     after.write(Closing(NOTE, THANKS, promise))
     press(after, "Agree on a next time")
     press(after, "Save as a calendar file")
-    await done()
+    await wait_for_tasks()
 
 
-def keep_settings(house: House, home: Path) -> None:
+def keep_settings(house: ProgramInProcess, home: Path) -> None:
     """Write the settings that were changed on the way where they belong."""
     for settings in house.saved:
         save(home / "settings.toml", settings)

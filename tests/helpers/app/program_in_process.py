@@ -31,7 +31,7 @@ SETTLED_IN = Settings(welcomed=True)
 """The settings of people who have been here before."""
 
 
-class House:
+class ProgramInProcess:
     """A program with nobody in it yet; close it with `await house.close()`."""
 
     def __init__(  # noqa: PLR0913 - what a start can find

@@ -40,7 +40,7 @@ Lived = tuple[Kind, str, int | None, int]
 """A phase as it was lived: its kind, who was seen with the floor, planned and actual (ms)."""
 
 
-class Sitting:
+class ConductorDriver:
     """One session, at so many times the speed of real time."""
 
     def __init__(self, fmt: Format, speed: int = 1) -> None:
@@ -183,17 +183,17 @@ def ended_early(at: int) -> tuple[Event, Event]:
     return PhaseEnded(at, How.ENDED), SessionEnded(at, completed=False, wall=WALL + at)
 
 
-Sit = Callable[[Format], Sitting]
+StartDriver = Callable[[Format], ConductorDriver]
 """Begins a session of a format."""
 
 
-def seats(app: QApplication, speed: int = 1) -> Iterator[Sit]:
+def conductor_drivers(app: QApplication, speed: int = 1) -> Iterator[StartDriver]:
     """For a fixture: whatever session was begun with this is left afterwards."""
     assert app is not None
-    sittings: list[Sitting] = []
+    sittings: list[ConductorDriver] = []
 
-    def sit(fmt: Format) -> Sitting:
-        sittings.append(Sitting(fmt, speed))
+    def sit(fmt: Format) -> ConductorDriver:
+        sittings.append(ConductorDriver(fmt, speed))
         return sittings[-1]
 
     yield sit

@@ -88,12 +88,14 @@ class Play:
 SHARES = "share A 10, handover 30, share B 10"
 
 
-def playing(phases: str = SHARES, bell: Bell = Bell.FINISH, early: Early = Early.HAND_OVER) -> Play:
+def begin_play(
+    phases: str = SHARES, bell: Bell = Bell.FINISH, early: Early = Early.HAND_OVER
+) -> Play:
     """A session of these phases, just begun."""
     return Play(make_format(phases, bell, early))
 
 
-def refused(play: Play, command: Command, at: float) -> str:
+def refusal_code(play: Play, command: Command, at: float) -> str:
     """The code with which a command is refused; the session stays as it was."""
     before = (list(play.log), play.state)
     with pytest.raises(Refused) as caught:

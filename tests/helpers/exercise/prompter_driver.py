@@ -9,7 +9,7 @@ from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Prompting
 from listening_timer.ui.session.prompter import Prompter
-from tests.helpers.exercise.play_session import Play, playing
+from tests.helpers.exercise.play_session import Play, begin_play
 
 EACH = 3
 """So many cards there are of each kind."""
@@ -63,7 +63,7 @@ def kinds_of(found: Sequence[str]) -> list[CardKind]:
 
 def in_phase(number: int) -> State:
     """The first second of a phase of a session that has many."""
-    play = playing("share A 10, reflect A 2, share B 10, reflect B 2, bridge 2, talk 5, close")
+    play = begin_play("share A 10, reflect A 2, share B 10, reflect B 2, bridge 2, talk 5, close")
     for step in range(number):
         play.do(Act(), step)
     return play.look(number)

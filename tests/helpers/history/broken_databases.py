@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from listening_timer.history.event_codec import seal
-from tests.helpers.history.sample_sessions import filled
+from tests.helpers.history.sample_sessions import sample_database
 
 Maker: TypeAlias = Callable[[Path], None]
 """Makes a file at a path, from nothing or from the sound one that stands there."""
@@ -22,7 +22,7 @@ Maker: TypeAlias = Callable[[Path], None]
 def _history() -> bytes:
     """A sound history, made once."""
     with tempfile.TemporaryDirectory() as folder:
-        return filled(Path(folder) / "history.db").read_bytes()
+        return sample_database(Path(folder) / "history.db").read_bytes()
 
 
 def _filled(path: Path) -> Path:

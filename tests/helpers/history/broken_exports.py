@@ -10,7 +10,7 @@ from typing import TypeAlias, cast
 
 from listening_timer.history.store import History
 from listening_timer.transfer.json_format import export
-from tests.helpers.history.sample_sessions import keep, say_all, session_id, tally
+from tests.helpers.history.sample_sessions import add_annotations, add_session, session_id, tally
 
 Line: TypeAlias = dict[str, object]
 
@@ -52,11 +52,11 @@ _FITS = {
 def sound_lines(folder: Path) -> list[bytes]:
     """A session with everything said in it, a tally, an erased one and a deleted session."""
     with History.memory() as history:
-        say_all(history, keep(history))
+        add_annotations(history, add_session(history))
         history.write_tally(tally("Ann", 1))
         history.write_tally(tally("Ann", 2))
         history.erase_tally(tally("Ann", 2).id)
-        history.delete(keep(history, 2))
+        history.delete(add_session(history, 2))
         export(history, folder / "sound.json")
     lines = (folder / "sound.json").read_bytes().splitlines()
     (folder / "sound.json").unlink()

@@ -10,7 +10,9 @@ from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 
 
-def failing(times: int, error: Exception, done: list[str], name: str) -> Callable[[History], None]:
+def failing_work(
+    times: int, error: Exception, done: list[str], name: str
+) -> Callable[[History], None]:
     """Work that fails so often before it is done."""
     left = [times]
 
@@ -23,7 +25,7 @@ def failing(times: int, error: Exception, done: list[str], name: str) -> Callabl
     return work
 
 
-class Counted:
+class CountedCalls:
     """A door of the history that counts who comes, and can be shut."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:

@@ -17,7 +17,7 @@ from listening_timer.history.summary_columns import renew_day, write_summary
 from listening_timer.model.records import Outcome
 from listening_timer.text.cleaning import spelling
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.sample_sessions import played, session_id, whole_log
+from tests.helpers.history.sample_sessions import completed_log, completed_play, session_id
 
 ENDED, OPEN = session_id(1), session_id(2)
 """The sessions of an older file: a completed one with a note, and one that is still open."""
@@ -46,8 +46,8 @@ def first_version(path: Path) -> Path:
                 session,
                 WALL,
             )
-        _log(database, 1, whole_log())
-        _log(database, 2, played(steps=(60,)).log)
+        _log(database, 1, completed_log())
+        _log(database, 2, completed_play(steps=(60,)).log)
         run("INSERT INTO checkpoint VALUES (2, ?)", LIVED)
         run(
             "INSERT INTO word VALUES ('w1', 1, 'note', NULL, ?, 1795000000001, 0, ?),"
@@ -103,7 +103,7 @@ def fourth_version(path: Path, talks: Sequence[tuple[str, str]], marks: Sequence
                 *names,
                 WALL,
             )
-            _log(database, number, whole_log(number))
+            _log(database, number, completed_log(number))
         for number, name in enumerate(marks, 1):
             row = f"m{number}", _person(database, name), "appreciated", WALL, 60, "2026-11-15"
             sealed = seal(*row, WALL, 0)

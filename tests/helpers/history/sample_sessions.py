@@ -33,12 +33,12 @@ STEPS = (60, 700, 720, 1300, 1350, 1400, 1460)
 """Seconds at which the main action takes the default exercise to its end."""
 
 
-def whole_log(day: int = 0, fmt: Format = SHARE_FULLY) -> list[Event]:
+def completed_log(day: int = 0, fmt: Format = SHARE_FULLY) -> list[Event]:
     """The log of a completed session, so many days after the first."""
-    return shifted(played(fmt).log, day)
+    return shifted(completed_play(fmt).log, day)
 
 
-def played(fmt: Format = SHARE_FULLY, steps: Sequence[float] = STEPS) -> Play:
+def completed_play(fmt: Format = SHARE_FULLY, steps: Sequence[float] = STEPS) -> Play:
     """A session in which nothing but the main action is used, at so many seconds."""
     play = Play(fmt)
     for at in steps:
@@ -62,14 +62,14 @@ def session_id(number: int) -> str:
     return f"{number * 0x9E3779B97F4A7C15 % (1 << 64):016x}" * 2
 
 
-def keep(
+def add_session(
     history: History, number: int = 1, names: tuple[str, str] = ("Ann", "Bo"), day: int = 0
 ) -> str:
     """Write a whole session, event by event as the program does; returns its id."""
-    return keep_log(history, whole_log(day), number, names)
+    return add_session_log(history, completed_log(day), number, names)
 
 
-def keep_log(
+def add_session_log(
     history: History, log: Sequence[Event], number: int = 1, names: tuple[str, str] = ("Ann", "Bo")
 ) -> str:
     """Write this log, one event at a time; returns the session's id."""
@@ -99,7 +99,7 @@ def tally(name: str, number: int = 1, day: int = 0) -> Tally:
     return Tally(f"tally-{number}", name, TallyKind.APPRECIATED, WALL + day * DAY, 60)
 
 
-def say_all(history: History, session: str, text: str = "said") -> None:
+def add_annotations(history: History, session: str, text: str = "said") -> None:
     """Write everything that can stand beside the log of a session."""
     for number, kind in enumerate(WordKind):
         whose = (None, None, Role.A, Role.B, None)[number]
@@ -122,7 +122,7 @@ def say_all(history: History, session: str, text: str = "said") -> None:
         history.note_prompt(session, card)
 
 
-def unstamped(detail: SessionDetail) -> SessionDetail:
+def without_timestamps(detail: SessionDetail) -> SessionDetail:
     """A session without the instants at which anything beside its log was edited."""
     return replace(
         detail,
@@ -133,14 +133,14 @@ def unstamped(detail: SessionDetail) -> SessionDetail:
     )
 
 
-def filled(path: Path) -> Path:
+def sample_database(path: Path) -> Path:
     """A history of a dozen sessions with all that may stand beside them, and an open one."""
     with History.open(path) as history:
         for number in range(1, 13):
-            session = keep(history, number, (f"Ann {number}", f"Bo {number}"), day=number)
+            session = add_session(history, number, (f"Ann {number}", f"Bo {number}"), day=number)
             history.write_word(word(session, f"a note about number {number} " * 30))
             if number % 4 == 0:
-                say_all(history, session)
+                add_annotations(history, session)
                 history.write_tally(tally(f"Ann {number}", number, day=number))
-        keep_log(history, played(steps=(60,)).log, 13)
+        add_session_log(history, completed_play(steps=(60,)).log, 13)
     return path

@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.helpers.x11.xserver import need
+from tests.helpers.process.required_tools import require_tools
 
 SOURCE = Path(__file__).with_name("fake_clocks.c")
 LAYOUT = struct.Struct("=qq48s")
@@ -21,7 +21,7 @@ NANOSECONDS = 1_000_000_000
 
 def compiled(folder: Path) -> Path:
     """The library to be preloaded, made from its source."""
-    need("gcc libc6-dev", "cc")
+    require_tools("gcc libc6-dev", "cc")
     library = folder / "clocks.so"
     words = ["cc", "-shared", "-fPIC", "-O1", "-o", str(library), str(SOURCE), "-ldl"]
     subprocess.run(words, check=True, timeout=60)

@@ -17,7 +17,7 @@ from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.start import run_window
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import LastTime, Unfinished
-from tests.helpers.qt.widget_actions import field, press
+from tests.helpers.qt.widget_actions import find_field, press
 
 LOOK_MS = 50
 """So often it is looked whether the field is there."""
@@ -73,7 +73,7 @@ async def _go(program: Program, page: str, session: str) -> None:
 
 def _look(program: Program, page: str, name: str, timer: QTimer) -> None:
     try:
-        found = field(program.window, name)
+        found = find_field(program.window, name)
     except StopIteration:
         return
     if page == "offered":

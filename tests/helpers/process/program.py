@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).parents[3]
-LEAVES = 60.0
+EXIT_TIMEOUT_S = 60.0
 """Seconds after which a program that was asked to leave hangs; how soon it left is no claim."""
 HANGS_S = 30.0
 """So long something may take to come on a busy machine."""
@@ -19,7 +19,9 @@ HANGS_S = 30.0
 Found = TypeVar("Found")
 
 
-def surroundings(home: Path, *, display: str = "", offscreen: bool = False) -> Mapping[str, str]:
+def program_environment(
+    home: Path, *, display: str = "", offscreen: bool = False
+) -> Mapping[str, str]:
     """The environment of a program: its own home, and a display or none."""
     left_out = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}
     environ = {name: value for name, value in os.environ.items() if name not in left_out}
@@ -31,7 +33,7 @@ def surroundings(home: Path, *, display: str = "", offscreen: bool = False) -> M
     return environ
 
 
-def started(
+def start_program(
     *words: str,
     environ: Mapping[str, str],
     before: tuple[str, ...] = (),
@@ -51,7 +53,9 @@ def started(
     )
 
 
-def left(process: subprocess.Popen[str], seconds: float = LEAVES) -> tuple[int, str]:
+def wait_for_exit(
+    process: subprocess.Popen[str], seconds: float = EXIT_TIMEOUT_S
+) -> tuple[int, str]:
     """Wait until it has left by itself; its exit status and what it said as an error."""
     try:
         _said, complaint = process.communicate(timeout=seconds)

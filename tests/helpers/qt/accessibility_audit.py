@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from listening_timer.ui.widgets.accessibility import PRESS, plain
 from listening_timer.ui.widgets.scroll import Scroll
-from tests.helpers.qt.painted_text import Piece, front, written
+from tests.helpers.qt.painted_text import Piece, front, painted_texts
 
 Role = QAccessible.Role
 MUTE = frozenset({Role.Client, Role.LayeredPane, Role.ScrollBar, Role.Border})
@@ -145,7 +145,7 @@ def unheard(window: QWidget) -> Iterator[str]:
     heard = "\n".join(
         _even(part) for node in nodes(window) for part in (node.name, node.about, node.value)
     )
-    for piece in written(front(window)):
+    for piece in painted_texts(front(window)):
         if type(piece.widget).__name__ in PAINTED or _is_example(piece):
             continue
         keys = getattr(piece.widget, "key", None)

@@ -44,7 +44,7 @@ class Looker(Film):
         self._look(window, name)
 
 
-def visit(app: Application, options: DemoOptions, look: Look) -> list[str]:
+def visit_screens(app: Application, options: DemoOptions, look: Look) -> list[str]:
     """Lead through every screen of one format and of all around it; returns their names.
 
     What `look` raises ends the visit and is raised here; so does any fault of the program.

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.services.first_window import application
 from listening_timer.model.options import DemoOptions
 from listening_timer.ui.widgets.token.token import Token
-from tests.helpers.qt.all_screens import visit
-from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.all_screens import visit_screens
+from tests.helpers.qt.layout_audit import layout_faults
 
 
 def main(identity: str, text: str) -> None:
@@ -23,7 +23,7 @@ def main(identity: str, text: str) -> None:
     app = application()
 
     def look(window: QWidget, name: str) -> None:
-        found.extend(f"{name}: {fault}" for fault in faults(window))
+        found.extend(f"{name}: {fault}" for fault in layout_faults(window))
         ratio = window.devicePixelRatioF()
         if window.grab().size() != (window.size().toSizeF() * ratio).toSize():
             found.append(f"{name}: the picture has other pixels than the screen")
@@ -32,7 +32,7 @@ def main(identity: str, text: str) -> None:
             if token.isVisible() and any(each.devicePixelRatioF() != ratio for each in pictures):
                 found.append(f"{name}: the stone is made for other pixels")
 
-    visit(app, DemoOptions(identity, 600, text=int(text)), look)
+    visit_screens(app, DemoOptions(identity, 600, text=int(text)), look)
     print(json.dumps(sorted(set(found))))  # noqa: T201 - read by the test
 
 

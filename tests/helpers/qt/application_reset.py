@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 
-def lay_bare() -> None:
+def reset_application() -> None:
     """Take down every window, and take from the application what the program put on it."""
     app = QApplication.instance()
     if isinstance(app, QApplication):

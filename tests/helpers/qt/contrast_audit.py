@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from listening_timer.ui.theme.theme import contrast, mixed
-from tests.helpers.qt.painted_text import Piece, stencil, written
+from tests.helpers.qt.painted_text import Piece, painted_texts, stencil
 
 AA, AA_LARGE = 4.5, 3.0
 LARGE, LARGE_BOLD = 24, 18.66
@@ -57,10 +57,10 @@ def needed(piece: Piece) -> float:
     return AA_LARGE if large or not piece.widget.isEnabled() else AA
 
 
-def measured(window: QWidget, root: QWidget | None = None) -> Iterator[Measured]:
+def measure_contrast(window: QWidget, root: QWidget | None = None) -> Iterator[Measured]:
     """The contrast of every text in `root`, or in all of the window, as the window shows it."""
     shot = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pieces = written(root or window)
+    pieces = painted_texts(root or window)
     letters = _grown(stencil(pieces, window, window.rect()), 1)
     for piece in pieces:
         found = _measure(shot, letters, window, piece)

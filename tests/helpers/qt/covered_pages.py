@@ -19,7 +19,7 @@ from tests.helpers.plain_text import plain
 Page = TypeVar("Page", bound=Covered)
 
 
-def shown(page: Page) -> Page:
+def present_page(page: Page) -> Page:
     """The page on the screen, at the design's size; its stone is at once where it belongs."""
     page.set_motion(False)
     page.resize(1280, 800)
@@ -34,18 +34,18 @@ def lay_out(page: Covered) -> None:
         QApplication.sendPostedEvents()
 
 
-def words(page: Covered) -> set[str]:
+def visible_texts(page: Covered) -> set[str]:
     """All texts that show."""
     return {plain(text.said()) for text in page.findChildren(Text) if text.isVisible()} - {""}
 
 
-def quiet(page: Covered, text: str) -> None:
+def press_quiet_button(page: Covered, text: str) -> None:
     """Press a quiet button by its words."""
     buttons = page.findChildren(QuietButton)
     next(button for button in buttons if button.isVisible() and button.text() == text).click()
 
 
-def give(page: RatingsPage, answers: Mapping[Scale, int]) -> None:
+def answer_ratings(page: RatingsPage, answers: Mapping[Scale, int]) -> None:
     """Take the cover away, answer and hand on, as one person does."""
     page.answer_main()
     for scale, number in answers.items():

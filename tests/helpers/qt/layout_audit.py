@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from listening_timer.ui.widgets.progress import ProgressDots, TopStrip
-from tests.helpers.qt.painted_text import Piece, front, shown_widgets, written
+from tests.helpers.qt.painted_text import Piece, front, painted_texts, shown_widgets
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
 _HAIR = 1
@@ -28,10 +28,10 @@ _TOUCH = 2
 """Pixels that the boxes of two letters may share: an accent, a tail."""
 
 
-def faults(window: QWidget) -> list[str]:
+def layout_faults(window: QWidget) -> list[str]:
     """What is cut, what lies over something else, and what would have to be moved sideways."""
     root = front(window)
-    pieces = written(root)
+    pieces = painted_texts(root)
     controls = [each for each in shown_widgets(root) if isinstance(each, CONTROLS)]
     return [
         *_cut(pieces),

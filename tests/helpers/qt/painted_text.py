@@ -201,7 +201,7 @@ def shown_widgets(root: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def written(root: QWidget) -> list[Piece]:
+def painted_texts(root: QWidget) -> list[Piece]:
     """Every text in a widget and in all that it holds."""
     pieces: list[Piece] = []
     for widget in shown_widgets(root):

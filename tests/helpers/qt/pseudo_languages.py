@@ -16,22 +16,22 @@ from listening_timer.app.services.language import language, speak
 SCRIPT = Path(__file__).parents[3] / "scripts" / "translations"
 
 
-def gathered(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run_translations_script(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the script that gathers all texts."""
     return subprocess.run(
         [sys.executable, SCRIPT, *arguments], capture_output=True, text=True, check=False
     )
 
 
-def made(folder: Path) -> Path:
+def build_pseudo_languages(folder: Path) -> Path:
     """A folder with the template and the made languages, of all texts as they are now."""
-    done = gathered("--to", folder)
+    done = run_translations_script("--to", folder)
     assert (done.returncode, done.stderr) == (0, "")
     return folder
 
 
 @contextmanager
-def spoken(app: QApplication, file: Path) -> Generator[None, None, None]:
+def translation_installed(app: QApplication, file: Path) -> Generator[None, None, None]:
     """Let all that is built within speak a translation."""
     before, spoken = QLocale(), language(file)
     speak(app, spoken)

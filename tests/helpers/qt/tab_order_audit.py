@@ -20,7 +20,7 @@ SEEN = 3.0
 """The contrast that a ring must have against what was there before (WCAG 2.2, 1.4.11)."""
 
 
-class Keys:
+class TabOrder:
     """Where Tab leads in a window, and how it shows; `known` rings are not looked at again."""
 
     def __init__(self) -> None:

@@ -32,7 +32,7 @@ def screen() -> QPointingDevice:
     return QTest.createTouchDevice()
 
 
-class Finger:
+class TouchInput:
     """Touches what is on the page of a window; what lies further down is brought into sight."""
 
     def __init__(self, window: MainWindow) -> None:

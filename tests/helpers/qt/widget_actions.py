@@ -24,7 +24,7 @@ LOOKS = 6_000
 """A question that has not come after so many looks never will."""
 
 
-def button(place: QWidget, words: str) -> QAbstractButton:
+def find_button(place: QWidget, words: str) -> QAbstractButton:
     """The button that shows in this place with these words."""
     shown = {
         plain(each.accessibleName()): each
@@ -37,7 +37,7 @@ def button(place: QWidget, words: str) -> QAbstractButton:
 
 def press(place: QWidget, words: str) -> None:
     """Press the button that shows in this place with these words."""
-    button(place, words).click()
+    find_button(place, words).click()
 
 
 def type_key(window: QWidget, key: Qt.Key) -> None:
@@ -48,7 +48,7 @@ def type_key(window: QWidget, key: Qt.Key) -> None:
         QCoreApplication.sendEvent(handle, event)
 
 
-def write(place: QWidget, name: str, text: str) -> None:
+def type_into_field(place: QWidget, name: str, text: str) -> None:
     """Type into the line of this name that shows, in place of what stood there."""
     lines = place.findChildren(QLineEdit)
     line = next(each for each in lines if each.isVisible() and plain(each.accessibleName()) == name)
@@ -56,7 +56,7 @@ def write(place: QWidget, name: str, text: str) -> None:
     QTest.keyClicks(line, text)
 
 
-def field(place: QWidget, name: str) -> Field | NoteField:
+def find_field(place: QWidget, name: str) -> Field | NoteField:
     """The field of this name that shows in a place."""
     fields: list[Field | NoteField] = [
         *place.findChildren(Field),
@@ -67,9 +67,9 @@ def field(place: QWidget, name: str) -> Field | NoteField:
     )
 
 
-def put(place: QWidget, name: str, text: str) -> None:
+def fill_field(place: QWidget, name: str, text: str) -> None:
     """Write into the field of this name, and leave it."""
-    found = field(place, name)
+    found = find_field(place, name)
     found.setFocus()
     if isinstance(found, Field):
         found.setText(text)
@@ -78,7 +78,7 @@ def put(place: QWidget, name: str, text: str) -> None:
     found.clearFocus()
 
 
-def heard(place: QWidget) -> str:
+def spoken_text(place: QWidget) -> str:
     """All that a screen reader is told of what shows in this place."""
     return plain("\n".join(_heard(QAccessible.queryAccessibleInterface(place))))
 
@@ -91,21 +91,21 @@ def _heard(found: QAccessibleInterface | None) -> Iterator[str]:
         yield from _heard(found.child(number))
 
 
-async def done() -> None:
+async def wait_for_tasks() -> None:
     """Wait until all that was started has been done."""
     while event_loop._tasks:  # pyright: ignore[reportPrivateUsage] - nothing else knows
         await asyncio.wait(set(event_loop._tasks))  # pyright: ignore[reportPrivateUsage] - the same
 
 
-async def laid_out() -> None:
+async def wait_for_layout() -> None:
     """Wait until all that was started has been done, and shows where it belongs."""
     for _turn in range(2):  # what is laid out may start something more
-        await done()
+        await wait_for_tasks()
         for _each in range(TURNS):
             await asyncio.sleep(0)
 
 
-async def asked(sheet: Sheet) -> str:
+async def wait_for_question(sheet: Sheet) -> str:
     """Wait for a question, which the history may have to be read for; what it asks and says."""
     for _look in range(LOOKS):
         if sheet.is_open():
@@ -114,7 +114,7 @@ async def asked(sheet: Sheet) -> str:
     raise AssertionError("nothing is asked")
 
 
-async def active(window: QWidget) -> None:
+async def activate_window(window: QWidget) -> None:
     """Give a window the keyboard, and wait until it has it."""
     window.activateWindow()
     for _turn in range(TURNS):
@@ -124,7 +124,7 @@ async def active(window: QWidget) -> None:
     raise AssertionError("the window has not got the keyboard")
 
 
-def bytes_left(folder: Path) -> bytes:
+def folder_bytes(folder: Path) -> bytes:
     """Everything in every file of a folder, and the names of the files, in small letters."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return b"".join(path.name.encode() + path.read_bytes() for path in files).lower()

@@ -16,7 +16,7 @@ UNREADABLE = frozenset({"windowModality", "locale", "inputMethodHints"})
 SPOKEN = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
 
 
-def seen(page: QWidget) -> list[str]:
+def snapshot_of(page: QWidget) -> list[str]:
     """Every property of every widget, all that is read out, and where the keyboard was last."""
     page.grab()  # lays out what is shown
     widgets = [page, *page.findChildren(QWidget)]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tests.helpers.plain_text import plain
 from tests.helpers.process.child_process import Child
+from tests.helpers.process.required_tools import require_tools
 from tests.helpers.screen_reader.speech_server import SpeechServer, speech_server
-from tests.helpers.x11.xserver import need
 
 PATIENCE_S = 120.0
 """Only catches what hangs: Orca needs seconds to start on a busy machine."""
@@ -51,7 +51,7 @@ class Orca:
 @contextmanager
 def orca(display: str, around: Mapping[str, str], home: Path) -> Generator[Orca]:
     """Orca on a display; `around`: what `accessibility_bus` gave."""
-    need("orca", "orca")
+    require_tools("orca", "orca")
     socket = Path(around["XDG_RUNTIME_DIR"]) / "speech"
     with speech_server(socket) as server:
         environ = {

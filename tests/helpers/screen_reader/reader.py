@@ -16,8 +16,8 @@ from typing import Any
 from tests.helpers.plain_text import plain
 from tests.helpers.process.child_process import Child, lives
 from tests.helpers.process.program import eventually
+from tests.helpers.process.required_tools import require_tools, skip_or_fail
 from tests.helpers.x11.keyboard_couple import BREATH
-from tests.helpers.x11.xserver import lacks, need
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 PYTHON = "/usr/bin/python3"
@@ -93,9 +93,9 @@ class Seen:
 @contextmanager
 def accessibility_bus(display: str) -> Generator[Mapping[str, str], None, None]:
     """A session bus with an accessibility bus, both our own; gives what must be around programs."""
-    need(PACKAGES, "dbus-daemon", LAUNCHER, PYTHON)
+    require_tools(PACKAGES, "dbus-daemon", LAUNCHER, PYTHON)
     if subprocess.run([PYTHON, "-c", BINDINGS], stderr=subprocess.DEVNULL, check=False).returncode:
-        lacks(PACKAGES, "libatspi for Python")
+        skip_or_fail(PACKAGES, "libatspi for Python")
     with TemporaryDirectory() as runtime:  # a short path: a socket's name has 107 bytes at most
         around = {"XDG_RUNTIME_DIR": runtime, "GSETTINGS_BACKEND": "memory"}
         environ = {**os.environ, **around, "DISPLAY": display}

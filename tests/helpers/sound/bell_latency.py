@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.helpers.process.program import LEAVES, started, surroundings
+from tests.helpers.process.program import EXIT_TIMEOUT_S, program_environment, start_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Ringing:
         self._bells = bells
         self.late: list[float] = []
         """How late each light so far began, in ms."""
-        environ = {**surroundings(home, offscreen=True), **sound}
+        environ = {**program_environment(home, offscreen=True), **sound}
         words = (str(bells), str(volume))
-        self._process = started(
+        self._process = start_program(
             *words, environ=environ, module="tests.helpers.sound.bell_latency_child"
         )
 
@@ -50,7 +50,7 @@ class Ringing:
             self.bell()
         before = time.monotonic()
         self._process.send_signal(signal.SIGTERM)
-        said, complaint = self._process.communicate(timeout=LEAVES)
+        said, complaint = self._process.communicate(timeout=EXIT_TIMEOUT_S)
         took = (time.monotonic() - before) * 1000
         facts = dict(line.split(" ") for line in said.splitlines())
         begun = int(facts["begun"])

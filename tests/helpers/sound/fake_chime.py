@@ -7,7 +7,7 @@ from pathlib import Path
 from listening_timer.desktop.audio import Chime, Tone, Wish
 
 
-class Recorder(Chime):
+class FakeChime(Chime):
     """Remembers every tone that was asked for, with its percent."""
 
     def __init__(self) -> None:

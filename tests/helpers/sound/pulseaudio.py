@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.helpers.process.child_process import PATIENCE_S, Child
-from tests.helpers.x11.xserver import need
+from tests.helpers.process.required_tools import require_tools
 
 RATE = 24_000
 """Samples a second that are recorded."""
@@ -106,7 +106,7 @@ class Server:
 @contextmanager
 def real() -> Generator[Server]:
     """A real server."""
-    need("pulseaudio pulseaudio-utils", "pulseaudio", "parec")
+    require_tools("pulseaudio pulseaudio-utils", "pulseaudio", "parec")
     with TemporaryDirectory(prefix="sound-", ignore_cleanup_errors=True) as folder:
         server = Server(Path(folder))
         try:

@@ -38,7 +38,7 @@ class Seen:
         return told
 
 
-class Disturbed(Couple):
+class DisturbedCouple(Couple):
     """Two people at the keyboard of the real program, and whatever befalls it."""
 
     def __init__(self, display: str, folder: Path, clocks: Clocks) -> None:

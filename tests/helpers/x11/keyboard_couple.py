@@ -9,8 +9,13 @@ from pathlib import Path
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import SECOND
 from listening_timer.history.store import History
-from tests.helpers.process.program import eventually, left, started, surroundings
-from tests.helpers.x11.xserver import Hands
+from tests.helpers.process.program import (
+    eventually,
+    program_environment,
+    start_program,
+    wait_for_exit,
+)
+from tests.helpers.x11.xserver import InputDriver
 
 BREATH = 0.85
 """Seconds between any press and a main one: more than what counts as a bounce."""
@@ -35,9 +40,9 @@ class Couple:
 
     def start(self, *words: str) -> None:
         """Start the program and wait until it shows."""
-        environ = {**surroundings(self._folder, display=self._display), **self.around}
-        self.process = started("--history", str(self.history), *words, environ=environ)
-        self.hands = Hands(self._display, self.process)
+        environ = {**program_environment(self._folder, display=self._display), **self.around}
+        self.process = start_program("--history", str(self.history), *words, environ=environ)
+        self.hands = InputDriver(self._display, self.process)
 
     def sit_down(self, left_name: str, right_name: str) -> None:
         """Type both names, as they come to mind, and begin."""
@@ -110,7 +115,7 @@ class Couple:
         time.sleep(BREATH)
         self.hands.press("ctrl+q")
         assert self.process is not None
-        status = left(self.process)
+        status = wait_for_exit(self.process)
         self.process = None
         return status
 

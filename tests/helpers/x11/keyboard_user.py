@@ -7,9 +7,14 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.helpers.process.program import eventually, left, started, surroundings
+from tests.helpers.process.program import (
+    eventually,
+    program_environment,
+    start_program,
+    wait_for_exit,
+)
 from tests.helpers.screen_reader.reader import PATIENCE, ScreenReader, Seen
-from tests.helpers.x11.xserver import Hands
+from tests.helpers.x11.xserver import InputDriver
 
 MOST_TABS = 80
 """More than there are stops on any page."""
@@ -20,7 +25,9 @@ RETURNING, NEW = "Begin", "Name of the person on the left"
 class Typist:
     """Uses one run of the program by keys; nothing is clicked, and nothing pressed for them."""
 
-    def __init__(self, hands: Hands, reader: ScreenReader, process: subprocess.Popen[str]) -> None:
+    def __init__(
+        self, hands: InputDriver, reader: ScreenReader, process: subprocess.Popen[str]
+    ) -> None:
         self.hands, self.reader, self._process = hands, reader, process
 
     def on(self, name: str) -> None:
@@ -70,7 +77,7 @@ class Typist:
 
     def left(self) -> tuple[int, str]:
         """How the program left: its exit status, and what it said as an error."""
-        return left(self._process)
+        return wait_for_exit(self._process)
 
 
 @contextmanager
@@ -81,10 +88,10 @@ def at_the_keyboard(
 
     `around`: what `accessibility_bus` gave.
     """
-    process = started(environ={**surroundings(home, display=display), **around})
+    process = start_program(environ={**program_environment(home, display=display), **around})
     reader = ScreenReader(process.pid, around)
     try:
-        yield Typist(Hands(display, process), reader, process)
+        yield Typist(InputDriver(display, process), reader, process)
     finally:
         reader.leave()
         process.kill()

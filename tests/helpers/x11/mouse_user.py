@@ -6,13 +6,13 @@ import time
 
 from tests.helpers.screen_reader.reader import ScreenReader, Seen
 from tests.helpers.x11.keyboard_couple import BREATH
-from tests.helpers.x11.xserver import Hands
+from tests.helpers.x11.xserver import InputDriver
 
 
 class Mouse:
     """Clicks by the words that people see; where they stand, a screen reader says."""
 
-    def __init__(self, hands: Hands, reader: ScreenReader) -> None:
+    def __init__(self, hands: InputDriver, reader: ScreenReader) -> None:
         self._hands, self._reader = hands, reader
         self._last = 0.0
 

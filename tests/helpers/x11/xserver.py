@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import NoReturn
-
-import pytest
 
 from tests.helpers.process.child_process import Child
+from tests.helpers.process.required_tools import require_tools
 
 SIZE = "1280x800x24"
 PATIENCE = 30.0
@@ -22,7 +19,7 @@ PATIENCE = 30.0
 @contextmanager
 def x_server(size: str = SIZE) -> Generator[str, None, None]:
     """An X server of our own on a free display; gives the display's name."""
-    need("xvfb xdotool", "Xvfb", "xdotool")
+    require_tools("xvfb xdotool", "Xvfb", "xdotool")
     told, heard = os.pipe()
     screen = ("-screen", "0", size, "-nolisten", "tcp", "-noreset")
     with Child("Xvfb", "-displayfd", str(heard), *screen, pass_fds=[heard]) as server:
@@ -36,7 +33,7 @@ def x_server(size: str = SIZE) -> Generator[str, None, None]:
 @contextmanager
 def window_manager(display: str) -> Generator[None, None, None]:
     """A small window manager, which grants full screen as those of desktops do."""
-    need("evilwm xdotool", "evilwm", "xdotool")
+    require_tools("evilwm xdotool", "evilwm", "xdotool")
     environ = _at(display)
 
     def manages() -> bool:
@@ -57,7 +54,7 @@ def two_monitors(display: str) -> None:
     The pointer goes into the middle of the left one, where windows come up: evilwm gives the
     keyboard back to what is under the pointer once a dialog has gone.
     """
-    need("x11-xserver-utils xdotool", "xrandr", "xdotool")
+    require_tools("x11-xserver-utils xdotool", "xrandr", "xdotool")
     for place, name, output in ((0, "left", "screen"), (1280, "right", "none")):
         size = f"1280/340x800/212+{place}+0"
         command = ["xrandr", "--setmonitor", name, size, output]
@@ -70,21 +67,7 @@ def _at(display: str) -> dict[str, str]:
     return {**os.environ, "DISPLAY": display}
 
 
-def need(packages: str, *tools: str) -> None:
-    """A tool that is missing is a failure in CI, and a reason to skip elsewhere."""
-    for tool in tools:
-        if shutil.which(tool) is None:
-            lacks(packages, tool)
-
-
-def lacks(packages: str, what: str) -> NoReturn:
-    """Fail in CI for want of something, and skip elsewhere."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing; CI must have it")
-    pytest.skip(f"{what} is missing: apt-get install {packages}")
-
-
-class Hands:
+class InputDriver:
     """Presses keys in one window of an X server, as a keyboard does, and clicks on its screen."""
 
     def __init__(self, display: str, process: subprocess.Popen[str]) -> None:

@@ -8,7 +8,7 @@ from listening_timer.exercise.commands import Act, AddTime, Back, CallBreak, Com
 from listening_timer.exercise.events import BellRang, Event, PhaseReopened, Resumed, TimeAdded
 from listening_timer.exercise.formats import Bell, Format
 from listening_timer.exercise.state import Sums
-from tests.helpers.exercise.conductor_driver import Sit, by_itself, passed, rang_and_passed
+from tests.helpers.exercise.conductor_driver import StartDriver, by_itself, passed, rang_and_passed
 from tests.helpers.exercise.play_session import make_format
 
 TURNS = "share A 2, handover 20, share B 2, handover 20, share A 2, handover 20, share B 2"
@@ -23,7 +23,7 @@ def turns(bell: Bell) -> Format:
 
 @pytest.mark.parametrize("command", [Back(), SayMore()])
 @pytest.mark.parametrize("bell", Bell)
-def test_back_out_of_the_handover(bell: Bell, command: Command, sit: Sit) -> None:
+def test_back_out_of_the_handover(bell: Bell, command: Command, sit: StartDriver) -> None:
     """Passed at 50 s, back at 60 s: 10 s of silence, and the bell where 2 min are used."""
     talk = sit(turns(bell))
     talk.do(Act(), 50_000)
@@ -36,7 +36,7 @@ def test_back_out_of_the_handover(bell: Bell, command: Command, sit: Sit) -> Non
 
 
 @pytest.mark.parametrize("bell", Bell)
-def test_back_across_the_handover(bell: Bell, sit: Sit) -> None:
+def test_back_across_the_handover(bell: Bell, sit: StartDriver) -> None:
     """Out of the other's turn: all time since the pass is silence, that turn begins again at 0."""
     talk = sit(turns(bell))
     talk.do(Act(), 50_000)
@@ -52,7 +52,7 @@ def test_back_across_the_handover(bell: Bell, sit: Sit) -> None:
     assert talk.state.sums == Sums(55_000, 30_000, silence=55_000)
 
 
-def test_back_without_handover(sit: Sit) -> None:
+def test_back_without_handover(sit: StartDriver) -> None:
     """Where no handover stands between two turns, Back alone returns, with nothing lost."""
     talk = sit(make_format(NO_HANDOVER))
     talk.do(Act(), 50_000)
@@ -61,7 +61,7 @@ def test_back_without_handover(sit: Sit) -> None:
     assert talk.state.sums == Sums(sharing_a=50_000, silence=15_000)
 
 
-def test_back_reaches_one_turn_only(sit: Sit) -> None:
+def test_back_reaches_one_turn_only(sit: StartDriver) -> None:
     """Once the next turn has ended as well, Back returns to that one and no further."""
     talk = sit(make_format(NO_HANDOVER))
     talk.do(Act(), 50_000)
@@ -81,7 +81,7 @@ def test_back_reaches_one_turn_only(sit: Sit) -> None:
     ],
 )
 def test_stopped_speaker_gets_a_minute(
-    phases: str, command: Command, at: int, silence: int, sit: Sit
+    phases: str, command: Command, at: int, silence: int, sit: StartDriver
 ) -> None:
     """Under `stop` nothing is left of the turn: who returns to it gets 1 min, and the bell."""
     talk = sit(make_format(phases, Bell.STOP))
@@ -93,7 +93,7 @@ def test_stopped_speaker_gets_a_minute(
     assert talk.lived[0][2:] == (120_000, 180_000)
 
 
-def test_finished_speaker_gets_none(sit: Sit) -> None:
+def test_finished_speaker_gets_none(sit: StartDriver) -> None:
     """Under `finish` who returns after the bell goes on in overtime, and no bell rings again."""
     talk = sit(make_format(TURNS))
     talk.do(Act(), 130_000)
@@ -103,7 +103,7 @@ def test_finished_speaker_gets_none(sit: Sit) -> None:
     assert talk.state.record.overtime == 70_000
 
 
-def test_handover_of_no_time(sit: Sit) -> None:
+def test_handover_of_no_time(sit: StartDriver) -> None:
     """A handover of 0 s passes at the instant of the press; Back returns across it all the same."""
     talk = sit(make_format("share A 2, handover 0, share B 2"))
     assert talk.do(Act(), 50_000) == [passed(50_000), by_itself(50_000)]
@@ -111,7 +111,7 @@ def test_handover_of_no_time(sit: Sit) -> None:
     assert talk.actuals == [50_000, 0, 0]
 
 
-def test_press_in_a_handover_starts_now(sit: Sit) -> None:
+def test_press_in_a_handover_starts_now(sit: StartDriver) -> None:
     """The main action in a handover starts the next turn at that instant."""
     talk = sit(make_format(TURNS))
     talk.do(Act(), 50_000)
@@ -124,7 +124,7 @@ def test_press_in_a_handover_starts_now(sit: Sit) -> None:
     ("command", "undone"),
     [(Pause(), Resumed(45_000)), (AddTime(2), TimeAdded(45_000, -120_000))],
 )
-def test_back_is_one_step(command: Command, undone: Event, sit: Sit) -> None:
+def test_back_is_one_step(command: Command, undone: Event, sit: StartDriver) -> None:
     """Back takes back the last thing only, even where a pass lies before it."""
     talk = sit(make_format(NO_HANDOVER))
     talk.do(Act(), 30_000)
@@ -133,7 +133,7 @@ def test_back_is_one_step(command: Command, undone: Event, sit: Sit) -> None:
     assert talk.refused(Back(), 46_000) == "nothing-to-undo"
 
 
-def test_break_and_gap_empty_it(sit: Sit) -> None:
+def test_break_and_gap_empty_it(sit: StartDriver) -> None:
     """After a break, and after a sleep, there is nothing to go back to."""
     rested = sit(make_format(TURNS))
     rested.do(Act(), 30_000)
@@ -148,7 +148,7 @@ def test_break_and_gap_empty_it(sit: Sit) -> None:
     assert slept.do(SayMore(), 63_000) == [PhaseReopened(63_000, phase=0, undone=True)]
 
 
-def test_undone_time_starts_overtime(sit: Sit) -> None:
+def test_undone_time_starts_overtime(sit: StartDriver) -> None:
     """Added time taken back after the planned end: the bell that has not rung rings then."""
     talk = sit(make_format(TURNS))
     talk.do(AddTime(2), 100_000)

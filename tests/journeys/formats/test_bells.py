@@ -9,8 +9,8 @@ from listening_timer.exercise.events import BellRang, How, TimeAdded
 from listening_timer.exercise.formats import Bell, Kind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
-    Sit,
-    Sitting,
+    ConductorDriver,
+    StartDriver,
     by_itself,
     completed,
     passed,
@@ -24,7 +24,7 @@ TOGETHER = "bridge 1, talk 1, quiet 1, appreciate A 1, appreciate B 1, close"
 TURNS = "share A 10, handover 20, share B 10"
 
 
-def up_to_the_talk(sit: Sit, bell: Bell) -> Sitting:
+def up_to_the_talk(sit: StartDriver, bell: Bell) -> ConductorDriver:
     """All kinds of phase, each share passed after 40 s, each reflection and the bridge after 90."""
     turns = OPEN if bell is Bell.OPEN else MINUTES
     talk = sit(make_format(f"arrive 1, {turns}, {TOGETHER}", bell))
@@ -34,7 +34,7 @@ def up_to_the_talk(sit: Sit, bell: Bell) -> Sitting:
 
 
 @pytest.mark.parametrize("bell", [Bell.FINISH, Bell.OPEN])
-def test_soft_bells_go_on(bell: Bell, sit: Sit) -> None:
+def test_soft_bells_go_on(bell: Bell, sit: StartDriver) -> None:
     """Reflecting, bridging, talking and appreciating ring once and go on; the rest is still."""
     talk = up_to_the_talk(sit, bell)
     for at in (1_050_000, 1_200_000, 1_290_000, 1_890_000):
@@ -58,7 +58,7 @@ def test_soft_bells_go_on(bell: Bell, sit: Sit) -> None:
     assert talk.state.sums == Sums(40_000, 40_000, 180_000, 180_000, 1_380_000, 70_000)
 
 
-def test_stop_ends_the_talk_too(sit: Sit) -> None:
+def test_stop_ends_the_talk_too(sit: StartDriver) -> None:
     """Under `stop` the talk passes at its bell; all other bells are as soft as ever."""
     talk = up_to_the_talk(sit, Bell.STOP)
     for at in (1_170_000, 1_260_000, 1_300_000):
@@ -76,7 +76,7 @@ def test_stop_ends_the_talk_too(sit: Sit) -> None:
     assert talk.state.sums == Sums(40_000, 40_000, 180_000, 180_000, 790_000, 70_000)
 
 
-def test_more_time_is_for_those_who_speak(sit: Sit) -> None:
+def test_more_time_is_for_those_who_speak(sit: StartDriver) -> None:
     """Added to share, reflect, bridge, talk and appreciate; refused in all other phases."""
     talk = sit(make_format(f"arrive 1, {MINUTES}, {TOGETHER}"))
     added: list[Kind] = []
@@ -101,7 +101,7 @@ def test_more_time_is_for_those_who_speak(sit: Sit) -> None:
     ]
 
 
-def test_open_takes_no_more_time(sit: Sit) -> None:
+def test_open_takes_no_more_time(sit: StartDriver) -> None:
     """What has no end cannot be lengthened."""
     talk = sit(make_format("share A, handover 20, share B", Bell.OPEN))
     assert talk.refused(AddTime(5), 1_800_000) == "no-more-time-here"
@@ -109,12 +109,12 @@ def test_open_takes_no_more_time(sit: Sit) -> None:
 
 
 @pytest.mark.parametrize("minutes", [0, 3, 10, -1])
-def test_other_lengths_are_refused(minutes: int, sit: Sit) -> None:
+def test_other_lengths_are_refused(minutes: int, sit: StartDriver) -> None:
     """One, two or five minutes can be added, and nothing else."""
     assert sit(make_format(TURNS)).refused(AddTime(minutes), 10_000) == "no-more-time-here"
 
 
-def test_two_hours_are_the_most(sit: Sit) -> None:
+def test_two_hours_are_the_most(sit: StartDriver) -> None:
     """In all phases together 120 minutes are added at most, to the last of them."""
     talk = sit(make_format("share A 10, share B 10"))
     for at in range(10_000, 240_000, 10_000):
@@ -127,7 +127,7 @@ def test_two_hours_are_the_most(sit: Sit) -> None:
     assert talk.refused(AddTime(1), 245_000) == "enough-added"
 
 
-def test_added_while_paused(sit: Sit) -> None:
+def test_added_while_paused(sit: StartDriver) -> None:
     """Two minutes added in a pause move the bell by as much; the pause moves it by its own."""
     talk = sit(make_format(TURNS))
     talk.do(Pause(), 100_000)
@@ -138,7 +138,7 @@ def test_added_while_paused(sit: Sit) -> None:
     assert talk.lived[0][2:] == (600_000, 750_000)
 
 
-def test_ring_returns_for_each_new_end(sit: Sit) -> None:
+def test_ring_returns_for_each_new_end(sit: StartDriver) -> None:
     """As often as allowed passes used again, the bell rings at the new end."""
     talk = sit(make_format(TURNS))
     talk.do(AddTime(1), 610_000)
@@ -147,14 +147,14 @@ def test_ring_returns_for_each_new_end(sit: Sit) -> None:
     assert talk.bells == [600_000, 660_000, 960_000]
 
 
-def test_too_little_added_rings_nothing(sit: Sit) -> None:
+def test_too_little_added_rings_nothing(sit: StartDriver) -> None:
     """One minute added to three of overtime leaves two: used is past allowed, nothing rings."""
     talk = sit(make_format(TURNS))
     assert talk.do(AddTime(1), 780_000) == [TimeAdded(780_000, 60_000)]
     assert talk.state.record.overtime == 120_000
 
 
-def test_undone_in_overtime_rings_nothing(sit: Sit) -> None:
+def test_undone_in_overtime_rings_nothing(sit: StartDriver) -> None:
     """Added time taken back after its bell has rung: overtime only grows, nothing rings."""
     talk = sit(make_format(TURNS))
     talk.do(AddTime(2), 500_000)
@@ -163,7 +163,7 @@ def test_undone_in_overtime_rings_nothing(sit: Sit) -> None:
     assert talk.state.record.overtime == 150_000
 
 
-def test_skip_rings_nothing(sit: Sit) -> None:
+def test_skip_rings_nothing(sit: StartDriver) -> None:
     """A paused turn can be left out; what it took is kept, and no bell of it comes."""
     talk = sit(make_format(TURNS))
     assert talk.refused(SkipPhase(), 90_000) == "no-skip"

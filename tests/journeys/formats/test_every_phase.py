@@ -8,7 +8,13 @@ from listening_timer.exercise.commands import Act, CallBreak, Command, End, Paus
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import How
 from listening_timer.exercise.formats import Early, Kind
-from tests.helpers.exercise.conductor_driver import SHIPPED, Sit, Sitting, completed, ended_early
+from tests.helpers.exercise.conductor_driver import (
+    SHIPPED,
+    ConductorDriver,
+    StartDriver,
+    completed,
+    ended_early,
+)
 from tests.helpers.exercise.play_session import make_format
 
 TURN = 900_000
@@ -29,7 +35,7 @@ CLOSING = {"share-fully", "share-reflect", "first-try", "weekly-hour", "feel-and
 ANY_FORMAT = pytest.mark.parametrize("identity", LIVED)
 
 
-def live(talk: Sitting, steps: list[int]) -> int:
+def live(talk: ConductorDriver, steps: list[int]) -> int:
     """Live so many phases, each for so long; the instant at which the next one begins."""
     at = 0
     for step in steps:
@@ -44,7 +50,7 @@ def live(talk: Sitting, steps: list[int]) -> int:
 @pytest.mark.parametrize(
     ("identity", "index"), [(name, i) for name, steps in LIVED.items() for i in range(len(steps))]
 )
-def test_ended_early(identity: str, index: int, sit: Sit) -> None:
+def test_ended_early(identity: str, index: int, sit: StartDriver) -> None:
     """Ended in any phase: that one took what it took, those before it are kept, it says so."""
     steps = LIVED[identity]
     talk = sit(SHIPPED[identity])
@@ -57,7 +63,7 @@ def test_ended_early(identity: str, index: int, sit: Sit) -> None:
 
 
 @ANY_FORMAT
-def test_quickly_through(identity: str, sit: Sit) -> None:
+def test_quickly_through(identity: str, sit: StartDriver) -> None:
     """Passed as early as may be, each format is completed, with all of its phases."""
     talk = sit(SHIPPED[identity])
     at = live(talk, LIVED[identity])
@@ -66,7 +72,7 @@ def test_quickly_through(identity: str, sit: Sit) -> None:
 
 
 @ANY_FORMAT
-def test_all_left_out(identity: str, sit: Sit) -> None:
+def test_all_left_out(identity: str, sit: StartDriver) -> None:
     """Each phase can be skipped, a share while it is paused; all is kept as skipped."""
     talk = sit(SHIPPED[identity])
     at, took = 0, list[int]()
@@ -85,7 +91,7 @@ def test_all_left_out(identity: str, sit: Sit) -> None:
 
 
 @ANY_FORMAT
-def test_interrupted_everywhere(identity: str, sit: Sit) -> None:
+def test_interrupted_everywhere(identity: str, sit: StartDriver) -> None:
     """In each phase a pause of 5 s, a break of 6, a sleep of 5: no phase takes a moment more."""
     steps = LIVED[identity]
     talk = sit(SHIPPED[identity])
@@ -128,7 +134,7 @@ def test_interrupted_everywhere(identity: str, sit: Sit) -> None:
     ],
 )
 def test_ended_however_time_stands(
-    early: Early, commands: list[Command], status: Status, sit: Sit
+    early: Early, commands: list[Command], status: Status, sit: StartDriver
 ) -> None:
     """Ended in any status: the phase keeps what it used until time stood still."""
     talk = sit(make_format("share A 2, handover 20, share B 2", early=early))
@@ -141,7 +147,7 @@ def test_ended_however_time_stands(
     assert talk.log[-2:] == list(ended_early(70_000))
 
 
-def test_ended_while_asked_about_a_sleep(sit: Sit) -> None:
+def test_ended_while_asked_about_a_sleep(sit: StartDriver) -> None:
     """Ended where the computer slept: what was lived before it counts, the rest is a gap."""
     talk = sit(make_format("share A 2, handover 20, share B 2"))
     talk.sleep(50_000, 800_000)

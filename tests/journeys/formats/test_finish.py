@@ -34,7 +34,7 @@ from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
-    Sit,
+    StartDriver,
     by_itself,
     completed,
     passed,
@@ -42,7 +42,7 @@ from tests.helpers.exercise.conductor_driver import (
 from tests.helpers.exercise.play_session import WALL
 
 
-def test_share_fully(sit_at_any_speed: Sit) -> None:
+def test_share_fully(sit_at_any_speed: StartDriver) -> None:
     """95.5 s of overtime: 90 s of it are given to the other, for whom two replies wait."""
     talk = sit_at_any_speed(SHIPPED["share-fully"])
     talk.do(Act(), 42_350)
@@ -85,7 +85,7 @@ def test_share_fully(sit_at_any_speed: Sit) -> None:
     talk.assert_was(log, sums)
 
 
-def test_first_try(sit_at_any_speed: Sit) -> None:
+def test_first_try(sit_at_any_speed: StartDriver) -> None:
     """A mistaken pass is taken back in the handover, and once more out of the other's turn."""
     talk = sit_at_any_speed(SHIPPED["first-try"])
     talk.do(Act(), 12_340)
@@ -121,7 +121,7 @@ def test_first_try(sit_at_any_speed: Sit) -> None:
     talk.assert_was(log, Sums(184_660, 188_500, together=32_340, silence=64_500))
 
 
-def test_outside_stress(sit_at_any_speed: Sit) -> None:
+def test_outside_stress(sit_at_any_speed: StartDriver) -> None:
     """Added in overtime, two minutes ring anew; what is offered for them lapses after 60 s."""
     talk = sit_at_any_speed(SHIPPED["outside-stress"])
     talk.do(AddTime(2), 640_000)
@@ -145,7 +145,7 @@ def test_outside_stress(sit_at_any_speed: Sit) -> None:
     talk.assert_was(log, Sums(735_000, 335_000, silence=30_000))
 
 
-def test_weekly_hour(sit_at_any_speed: Sit) -> None:
+def test_weekly_hour(sit_at_any_speed: StartDriver) -> None:
     """Two sleeps, one counted and one not, 10 s that are too little to offer, and a break."""
     talk = sit_at_any_speed(SHIPPED["weekly-hour"])
     talk.do(Act(), 320_000)

@@ -29,14 +29,14 @@ from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
-    Sit,
+    StartDriver,
     by_itself,
     completed,
     passed,
 )
 
 
-def test_share_reflect(sit_at_any_speed: Sit) -> None:
+def test_share_reflect(sit_at_any_speed: StartDriver) -> None:
     """There is more: back to the share, and a whole reflection again; a skip is taken back."""
     talk = sit_at_any_speed(SHIPPED["share-reflect"])
     talk.do(Act(), 20_000)
@@ -94,7 +94,7 @@ def test_share_reflect(sit_at_any_speed: Sit) -> None:
     talk.assert_was(log, sums)
 
 
-def test_feel_and_bridge(sit_at_any_speed: Sit) -> None:
+def test_feel_and_bridge(sit_at_any_speed: StartDriver) -> None:
     """In overtime "there is more" rings no second bell; Back out of the handover bridges on."""
     talk = sit_at_any_speed(SHIPPED["feel-and-bridge"])
     talk.do(Act(), 500_000)

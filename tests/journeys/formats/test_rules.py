@@ -19,7 +19,7 @@ from listening_timer.exercise.events import (
 )
 from listening_timer.exercise.formats import Bell, Early, Format, FormatError, Role
 from tests.helpers.exercise.conductor_driver import (
-    Sit,
+    StartDriver,
     by_itself,
     completed,
     passed,
@@ -64,7 +64,7 @@ UNTOUCHED: dict[tuple[Bell, str], list[Event]] = {
 
 @WITH_OR_WITHOUT
 @ANY_RULES
-def test_time_alone(bell: Bell, early: Early, between: str, sit: Sit) -> None:
+def test_time_alone(bell: Bell, early: Early, between: str, sit: StartDriver) -> None:
     """Untouched: `finish` rings once and goes on, `stop` passes by itself, `open` does nothing."""
     talk = sit(turns(bell, early, between))
     assert talk.until(600_000) == UNTOUCHED[bell, between]
@@ -73,7 +73,7 @@ def test_time_alone(bell: Bell, early: Early, between: str, sit: Sit) -> None:
 
 @WITH_OR_WITHOUT
 @ANY_BELL
-def test_hand_over_passes(bell: Bell, between: str, sit: Sit) -> None:
+def test_hand_over_passes(bell: Bell, between: str, sit: StartDriver) -> None:
     """Early `hand-over`: one press, and it has passed."""
     talk = sit(turns(bell, Early.HAND_OVER, between))
     assert talk.do(Act(), 50_000) == [passed(50_000)]
@@ -86,7 +86,7 @@ def test_hand_over_passes(bell: Bell, between: str, sit: Sit) -> None:
 
 @WITH_OR_WITHOUT
 @ANY_BELL
-def test_ask_more_asks_first(bell: Bell, between: str, sit: Sit) -> None:
+def test_ask_more_asks_first(bell: Bell, between: str, sit: StartDriver) -> None:
     """Early `ask-more`: a cue while the clock runs and the token stays; a second press passes."""
     talk = sit(turns(bell, Early.ASK_MORE, between))
     assert talk.do(Act(), 50_000) == [MoreAsked(50_000)]
@@ -97,7 +97,7 @@ def test_ask_more_asks_first(bell: Bell, between: str, sit: Sit) -> None:
 
 
 @ANY_BELL
-def test_a_cue_stops_no_clock(bell: Bell, sit: Sit) -> None:
+def test_a_cue_stops_no_clock(bell: Bell, sit: StartDriver) -> None:
     """With the cue shown the bell comes as without it, and the next press passes."""
     expected: dict[Bell, list[Event]] = {
         Bell.FINISH: [BellRang(120_000), passed(130_000)],
@@ -111,7 +111,7 @@ def test_a_cue_stops_no_clock(bell: Bell, sit: Sit) -> None:
 
 
 @ANY_BELL
-def test_back_clears_the_cue(bell: Bell, sit: Sit) -> None:
+def test_back_clears_the_cue(bell: Bell, sit: StartDriver) -> None:
     """Back clears the cue, once; the next early press asks again."""
     talk = sit(turns(bell, Early.ASK_MORE))
     talk.do(Act(), 50_000)
@@ -124,7 +124,7 @@ def test_back_clears_the_cue(bell: Bell, sit: Sit) -> None:
 
 @WITH_OR_WITHOUT
 @WITH_AN_END
-def test_silence_holds(bell: Bell, between: str, sit: Sit) -> None:
+def test_silence_holds(bell: Bell, between: str, sit: StartDriver) -> None:
     """Early `silence`: the token rests, a press is refused, it passes at allowed and rings not."""
     talk = sit(turns(bell, Early.SILENCE, between))
     assert talk.do(Act(), 50_000) == [SilenceBegan(50_000)]
@@ -140,7 +140,7 @@ def test_silence_holds(bell: Bell, between: str, sit: Sit) -> None:
 @pytest.mark.parametrize("command", [Back(), SayMore()])
 @WITH_OR_WITHOUT
 @WITH_AN_END
-def test_silence_gives_back(bell: Bell, between: str, command: Command, sit: Sit) -> None:
+def test_silence_gives_back(bell: Bell, between: str, command: Command, sit: StartDriver) -> None:
     """Back or M gives the floor back with all that was left: 70 s from then it rings."""
     talk = sit(turns(bell, Early.SILENCE, between))
     talk.do(Act(), 50_000)
@@ -153,7 +153,7 @@ def test_silence_gives_back(bell: Bell, between: str, command: Command, sit: Sit
 
 
 @pytest.mark.parametrize("early", Early)
-def test_after_the_bell_it_passes(early: Early, sit: Sit) -> None:
+def test_after_the_bell_it_passes(early: Early, sit: StartDriver) -> None:
     """Whatever an early press does: at the bell's instant and later one press passes."""
     at_once = sit(turns(Bell.FINISH, early))
     assert at_once.do(Act(), 120_000) == [BellRang(120_000), passed(120_000)]
@@ -169,21 +169,21 @@ def test_after_the_bell_it_passes(early: Early, sit: Sit) -> None:
         (Early.SILENCE, SilenceBegan(130_000)),
     ],
 )
-def test_added_time_is_early_again(early: Early, answer: Event, sit: Sit) -> None:
+def test_added_time_is_early_again(early: Early, answer: Event, sit: StartDriver) -> None:
     """Where a minute added in overtime brings the ring back, a press is early once more."""
     talk = sit(turns(Bell.FINISH, early))
     talk.do(AddTime(1), 125_000)
     assert talk.do(Act(), 130_000) == [answer]
 
 
-def test_press_at_the_bell_passes_once(sit: Sit) -> None:
+def test_press_at_the_bell_passes_once(sit: StartDriver) -> None:
     """Pressed as the bell passes the turn by itself, just before it is seen: that is one pass."""
     talk = sit(turns(Bell.STOP, Early.HAND_OVER))
     talk.until(119_970)
     assert talk.do_unseen(Act(), 120_020) == list(rang_and_passed(120_000))
 
 
-def test_press_at_the_start_takes_no_turn(sit: Sit) -> None:
+def test_press_at_the_start_takes_no_turn(sit: StartDriver) -> None:
     """Pressed as the handover ends by itself, before it is seen: the turn that began goes on."""
     talk = sit(turns(Bell.FINISH, Early.HAND_OVER))
     talk.do(Act(), 50_000)

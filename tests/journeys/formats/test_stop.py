@@ -33,7 +33,7 @@ from listening_timer.exercise.formats import Kind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
-    Sit,
+    StartDriver,
     by_itself,
     completed,
     passed,
@@ -42,7 +42,7 @@ from tests.helpers.exercise.conductor_driver import (
 from tests.helpers.exercise.play_session import WALL
 
 
-def test_five_and_five_untouched(sit_at_any_speed: Sit) -> None:
+def test_five_and_five_untouched(sit_at_any_speed: StartDriver) -> None:
     """The bell ends each part, so nobody has to press anything from start to end."""
     talk = sit_at_any_speed(SHIPPED["five-and-five"])
     talk.until(1_000_000)
@@ -62,7 +62,7 @@ def test_five_and_five_untouched(sit_at_any_speed: Sit) -> None:
     talk.assert_was(log, Sums(300_000, 300_000, together=300_000, silence=30_000))
 
 
-def test_five_and_five_with_more(sit_at_any_speed: Sit) -> None:
+def test_five_and_five_with_more(sit_at_any_speed: StartDriver) -> None:
     """Stopped with more to say: a minute more, a minute for the other, and one to talk."""
     talk = sit_at_any_speed(SHIPPED["five-and-five"])
     talk.do(SayMore(), 310_000)
@@ -88,7 +88,7 @@ def test_five_and_five_with_more(sit_at_any_speed: Sit) -> None:
     talk.assert_was(log, Sums(360_000, 360_000, together=360_000, silence=40_000))
 
 
-def test_long_alternating(sit_at_any_speed: Sit) -> None:
+def test_long_alternating(sit_at_any_speed: StartDriver) -> None:
     """Early is silence until the bell that does not ring; M and Back give the floor back."""
     talk = sit_at_any_speed(SHIPPED["long-alternating"])
     talk.do(Act(), 100_000)
@@ -153,7 +153,7 @@ def test_long_alternating(sit_at_any_speed: Sit) -> None:
     talk.assert_was(log, sums)
 
 
-def test_short_turns(sit_at_any_speed: Sit) -> None:
+def test_short_turns(sit_at_any_speed: StartDriver) -> None:
     """Without handovers Back alone returns; the floor is swapped and swapped back."""
     talk = sit_at_any_speed(SHIPPED["short-turns"])
     talk.do(Back(), 131_000)

@@ -22,12 +22,17 @@ from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play
-from tests.helpers.history.sample_sessions import keep, keep_log, say_all, session_id
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    add_session,
+    add_session_log,
+    session_id,
+)
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.accessibility_audit import accessibility_faults
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.tab_order_audit import Keys
-from tests.helpers.qt.widget_actions import button, heard, press
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.tab_order_audit import TabOrder
+from tests.helpers.qt.widget_actions import find_button, press, spoken_text
 
 LONG = "Maximiliane-Alexandrine von Hohenstein-Wa"[:40]
 SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
@@ -47,8 +52,8 @@ def said() -> SessionDetail:
     for at in (980, 1500, 1560, 1600, 1640):
         play.do(Act(), at)
     history = History.memory()
-    session = keep_log(history, play.log, 1, ("Ann", "Bo"))
-    say_all(history, session, "in words")
+    session = add_session_log(history, play.log, 1, ("Ann", "Bo"))
+    add_annotations(history, session, "in words")
     return history.session(session)
 
 
@@ -78,7 +83,7 @@ def lay_out(detail: Detail) -> None:
 def plainly(detail: Detail) -> str:
     """All that is told, on one line."""
     lay_out(detail)
-    return " ".join(heard(detail).split())
+    return " ".join(spoken_text(detail).split())
 
 
 def test_a_talk_is_told_whole(detail: Detail, said: SessionDetail) -> None:
@@ -126,7 +131,7 @@ def test_overtime_and_waiting_replies_stand_in_the_picture(
 def test_a_bare_talk_has_no_empty_places(detail: Detail) -> None:
     """Nobody rated, nothing was said: no table of ratings, no captions over nothing."""
     history = History.memory()
-    detail.show_session(history.session(keep(history)))
+    detail.show_session(history.session(add_session(history)))
     told = plainly(detail)
     for words in ("calm", "Tags", "promised", "waited", "A note"):
         assert words not in told
@@ -164,12 +169,12 @@ def test_the_keyboard_stays_on_a_promise(detail: Detail, said: SessionDetail) ->
     lay_out(detail)
     press(detail, "What became of it?")
     lay_out(detail)
-    button(detail, "Kept").setFocus()
+    find_button(detail, "Kept").setFocus()
     press(detail, "Kept")
     kept = replace(vow, outcome=PromiseOutcome.KEPT, decided=1)
     detail.renew(replace(said, promises=(kept,)))
     lay_out(detail)
-    assert button(detail, "Change this answer").hasFocus()
+    assert find_button(detail, "Change this answer").hasFocus()
 
 
 def test_whoever_was_erased_is_someone(detail: Detail, said: SessionDetail) -> None:
@@ -254,11 +259,11 @@ def test_it_fits_and_can_be_used_by_everybody(  # noqa: PLR0913 - each way of lo
         detail.write()
     lay_out(detail)
     if mode != "write":
-        button(detail, "Write something down, or change it").setFocus()
+        find_button(detail, "Write something down, or change it").setFocus()
     found = [
-        *faults(window),
+        *layout_faults(window),
         *accessibility_faults(window),
-        *Keys().faults(window),
+        *TabOrder().faults(window),
     ]
     assert found == []
 
@@ -272,7 +277,7 @@ def test_time_that_was_added_is_no_overtime(detail: Detail) -> None:
     for at in (780, 1300, 1350, 1400, 1450):
         play.do(Act(), at)
     history = History.memory()
-    detail.show_session(history.session(keep_log(history, play.log)))
+    detail.show_session(history.session(add_session_log(history, play.log)))
     line = detail.findChild(Timeline)
     assert line is not None
     assert not [part for part in line.parts() if part.over and part.width > 1_000 * 100]
@@ -303,7 +308,7 @@ def test_tab_goes_down_from_whatever_stands_beside(
         assert here is not None
         QTest.keyClick(here, Qt.Key.Key_Tab)
         went += [now] if (now := QApplication.focusWidget()) is not None else []
-    last = button(detail, "Delete this talk")
+    last = find_button(detail, "Delete this talk")
     inner = last.parentWidget()
     assert inner is not None
     tops = [each.mapTo(inner, QPoint(0, each.height() // 2)).y() for each in went[:-1]]

@@ -17,8 +17,8 @@ from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.layouts import Column
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.qt.painted_text import written
-from tests.helpers.qt.widget_actions import button, press, write
+from tests.helpers.qt.painted_text import painted_texts
+from tests.helpers.qt.widget_actions import find_button, press, type_into_field
 
 FORMATS = [
     UsedFormat("first-try", {"en": "A first try"}),
@@ -53,7 +53,7 @@ def test_all_that_was_chosen_applies_together(panel: FilterPanel) -> None:
     """Each under its id, in words that can be taken away one by one."""
     for words in ("Maya", "My own", "holiday", "With words", "Ended early", "This month"):
         press(panel, words)
-    write(panel, "Words of a topic", " the move ")
+    type_into_field(panel, "Words of a topic", " the move ")
     assert panel.wanted() == Filter(
         topic="the move",
         person="Maya",
@@ -99,10 +99,10 @@ def test_a_couple_can_be_chosen_where_there_are_several(panel: FilterPanel) -> N
 
 def test_every_field_says_what_belongs_in_it(panel: FilterPanel) -> None:
     """Also once something is typed; and the press that ends it all stands at the far edge."""
-    write(panel, "Words of a topic", "the move")
+    type_into_field(panel, "Words of a topic", "the move")
     QCoreApplication.sendPostedEvents()
-    assert any(piece.text == "Words of a topic" for piece in written(panel))
-    done, topic = button(panel, "Show the talks"), panel.findChild(Field)
+    assert any(piece.text == "Words of a topic" for piece in painted_texts(panel))
+    done, topic = find_button(panel, "Show the talks"), panel.findChild(Field)
     assert topic is not None
     ends = (each.mapTo(panel, each.rect().topRight()).x() for each in (done, topic))
     assert len(set(ends)) == 1

@@ -22,7 +22,7 @@ from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.scroll import Scroll, ThinBar
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.qt.widget_actions import button, press
+from tests.helpers.qt.widget_actions import find_button, press
 from tests.ui.history.test_list import TALK
 
 DAY = 86_400_000
@@ -124,7 +124,7 @@ def test_a_mark_by_key_is_answered_in_sight(
     see(page, qtbot, fold_of(page).card)
     scroll_back(page)
     fold_of(page).card.say_noted()
-    see(page, qtbot, button(page, "Take it back"))
+    see(page, qtbot, find_button(page, "Take it back"))
     scroll_back(page)
     fold_of(page).card.say_trouble("The disk is full.")
     see(page, qtbot, fold_of(page).card)
@@ -161,7 +161,7 @@ def test_nothing_moves_aside_when_the_bar_comes(
     fit(theme, page, size, percent)
     parts = [page.list.rows, page.detail] if page.detail.isVisible() else [page.list]
     before = [(place(page, part).left(), part.width()) for part in parts]
-    more = button(page, "More with all talks")
+    more = find_button(page, "More with all talks")
     press(page, "Between two talks")
     press(page, "What is this for?")
     page.undo_bar.offer("The talk is deleted.")
@@ -172,7 +172,7 @@ def test_nothing_moves_aside_when_the_bar_comes(
     if size.height() < 700:
         assert bar.maximum() > 0
     assert [(place(page, part).left(), part.width()) for part in parts] == before
-    ends: list[QWidget] = [parts[-1], fold_of(page).card, more, button(page, "Undo")]
+    ends: list[QWidget] = [parts[-1], fold_of(page).card, more, find_button(page, "Undo")]
     edge = page.width() - theme.px(48)
     assert [place(page, part).right() + 1 for part in ends] == [pytest.approx(edge, abs=1)] * 4
     assert place(page, bar).left() >= edge
@@ -193,7 +193,7 @@ def test_arrows_bring_back_the_talks(theme: Theme, page: HistoryPage, qtbot: QtB
     rows = page.list.rows
     rows.setFocus()
     note(page)
-    see(page, qtbot, button(page, "Take it back"))
+    see(page, qtbot, find_button(page, "Take it back"))
     assert not seen(rows)
     QTest.keyClick(rows, Qt.Key.Key_Down)
     assert page.current() == TALKS[1].id

@@ -16,10 +16,10 @@ from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.accessibility_audit import accessibility_faults
-from tests.helpers.qt.contrast_audit import measured
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.tab_order_audit import Keys
-from tests.helpers.qt.widget_actions import button, heard, press
+from tests.helpers.qt.contrast_audit import measure_contrast
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.tab_order_audit import TabOrder
+from tests.helpers.qt.widget_actions import find_button, press, spoken_text
 from tests.ui.history.test_list import TALK
 
 DAY = 86_400_000
@@ -53,12 +53,12 @@ def test_the_talks_stay_and_one_press_tries_again(page: HistoryPage) -> None:
     page.more_requested.connect(lambda: wishes.append("more"))
     page.list.show_end_trouble(WHY)
     assert page.list.rows.isVisible()
-    assert WHY in heard(page)
+    assert WHY in spoken_text(page)
     press(page, "Try again")
     assert wishes == ["more"]
-    assert WHY in heard(page)
+    assert WHY in spoken_text(page)
     page.add_sessions(OLDER, more=False)
-    assert WHY not in heard(page)
+    assert WHY not in spoken_text(page)
     assert page.list.has(OLDER[0].id)
 
 
@@ -80,7 +80,7 @@ def test_the_keyboard_is_not_lost(page: HistoryPage, qtbot: QtBot) -> None:
     with qtbot.waitActive(page.window()):
         page.window().activateWindow()
     page.list.show_end_trouble(WHY)
-    again = button(page, "Try again")
+    again = find_button(page, "Try again")
     again.setFocus()
     page.list.show_end_trouble(WHY)
     assert again.hasFocus()
@@ -105,7 +105,7 @@ def test_it_can_be_seen_heard_and_reached(
     """Where talks are above it, and where there are none: nothing is cut, too small or untold."""
     theme.set_palette_choice("evening" if evening else "day")
     theme.set_text_percent(percent)
-    window, keys, found = page.window(), Keys(), list[str]()
+    window, keys, found = page.window(), TabOrder(), list[str]()
     window.resize(size)
     window.activateWindow()
 
@@ -114,8 +114,8 @@ def test_it_can_be_seen_heard_and_reached(
             window.grab()
             QCoreApplication.sendPostedEvents()
         seen = accessibility_faults(window)
-        seen += [*faults(window), *keys.faults(window)]
-        seen += [str(text) for text in measured(window, window) if not text.suffices]
+        seen += [*layout_faults(window), *keys.faults(window)]
+        seen += [str(text) for text in measure_contrast(window, window) if not text.suffices]
         found.extend(f"{name}: {fault}" for fault in seen)
 
     page.list.show_end_trouble(WHY)

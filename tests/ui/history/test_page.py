@@ -23,11 +23,11 @@ from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.accessibility_audit import accessibility_faults
-from tests.helpers.qt.contrast_audit import measured
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.painted_text import written
-from tests.helpers.qt.tab_order_audit import Keys
-from tests.helpers.qt.widget_actions import button, press, write
+from tests.helpers.qt.contrast_audit import measure_contrast
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.painted_text import painted_texts
+from tests.helpers.qt.tab_order_audit import TabOrder
+from tests.helpers.qt.widget_actions import find_button, press, type_into_field
 from tests.ui.history.test_list import TALK
 
 SEARCH = "Search in topics, notes, thanks, promises and tags"
@@ -119,7 +119,7 @@ VALUES = (
 
 def texts(page: HistoryPage) -> list[str]:
     """All that is written on the page."""
-    return [piece.text for piece in written(page)]
+    return [piece.text for piece in painted_texts(page)]
 
 
 def seen(page: HistoryPage) -> tuple[bool, bool]:
@@ -140,7 +140,7 @@ def test_what_is_searched_for_is_wanted_and_marked(page: HistoryPage) -> None:
     wishes: list[str] = []
     page.filter_changed.connect(lambda: wishes.append(page.filter().text))
     page.show_sessions(TALKS, more=False)
-    write(page, SEARCH, "heavy ")
+    type_into_field(page, SEARCH, "heavy ")
     assert wishes[-2:] == ["heavy", "heavy"]
     assert page.filter() == Filter(text="heavy")
     assert page.query() == "heavy"
@@ -174,7 +174,7 @@ def test_the_keyboard_is_not_lost_with_a_word(page: HistoryPage, qtbot: QtBot) -
     chips(page)[0].setFocus()
     QTest.keyClick(chips(page)[0], Qt.Key.Key_Space)
     assert page.filter() == Filter()
-    assert button(page, "Filter").hasFocus()
+    assert find_button(page, "Filter").hasFocus()
 
 
 def chips(page: HistoryPage) -> list[Chip]:
@@ -187,7 +187,7 @@ def chips(page: HistoryPage) -> list[Chip]:
 def test_months_and_kinds_are_told_by_their_names(page: HistoryPage) -> None:
     """What is searched for is told with what it means in the language of the screen."""
     page.show_sessions(TALKS, more=False)
-    write(page, SEARCH, "thank October rain")
+    type_into_field(page, SEARCH, "thank October rain")
     meant = {each.word: (each.months, each.kinds) for each in page.filter().meanings}
     assert meant == {"thank": ((), ("appreciation",)), "october": ((10,), ())}
 
@@ -199,7 +199,7 @@ def test_where_nothing_fits_one_press_shows_all(page: HistoryPage) -> None:
     page.show_values(*VALUES)
     press(page, "With words")
     press(page, "Show the talks")
-    write(page, SEARCH, "zzz")
+    type_into_field(page, SEARCH, "zzz")
     page.show_sessions([], more=False)
     assert "Nothing found." in texts(page)
     assert any(text.startswith("Search looks through notes") for text in texts(page))
@@ -253,13 +253,13 @@ def test_the_chosen_talk_has_the_page_where_the_window_is_narrow(
     assert seen(page) == (True, False)
     assert rows.current() == TALKS[1].id
     press(page, "Filter")
-    assert button(page, "Any time").isVisible()
+    assert find_button(page, "Any time").isVisible()
     assert not rows.isVisible()
     theme.set_text_percent(100)
     page.window().resize(1280, 800)
     page.window().grab()
     assert rows.isVisible()
-    assert button(page, "Any time").isVisible()
+    assert find_button(page, "Any time").isVisible()
     assert not page.detail.isVisible()
     press(page, "Filter")
     assert seen(page) == (True, True)
@@ -336,7 +336,7 @@ def test_a_session_goes_and_the_last_one_leaves_an_empty_history(page: HistoryPa
     assert not page.list.has(TALK.id)
     page.remove_session(TALKS[1].id)
     assert page.current() == ""
-    assert button(page, "Begin your first talk").isVisible()
+    assert find_button(page, "Begin your first talk").isVisible()
 
 
 @pytest.fixture
@@ -356,7 +356,7 @@ def test_all_of_it_can_be_seen_heard_and_reached(
     """List, search, words that hold, filters: nothing cut or too small, each told and in order."""
     theme.set_palette_choice("evening" if evening else "day")
     theme.set_text_percent(percent)
-    window, keys, found = page.window(), Keys(), list[str]()
+    window, keys, found = page.window(), TabOrder(), list[str]()
     window.resize(size)
     window.activateWindow()
 
@@ -365,14 +365,14 @@ def test_all_of_it_can_be_seen_heard_and_reached(
         QCoreApplication.sendPostedEvents()
         window.grab()
         seen = accessibility_faults(window)
-        seen += [*faults(window), *keys.faults(window)]
-        seen += [str(text) for text in measured(window, window) if not text.suffices]
+        seen += [*layout_faults(window), *keys.faults(window)]
+        seen += [str(text) for text in measure_contrast(window, window) if not text.suffices]
         found.extend(f"{name}: {fault}" for fault in seen)
 
     page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
     page.setFocus()
     look("list")
-    write(page, SEARCH, "heavy")
+    type_into_field(page, SEARCH, "heavy")
     page.show_sessions(TALKS, {TALK.id: FOUND}, more=False)
     look("found")
     press(page, "Filter")

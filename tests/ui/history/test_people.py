@@ -15,9 +15,9 @@ from listening_timer.ui.theme.theme import PaletteChoice, Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.accessibility_audit import accessibility_faults
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.tab_order_audit import Keys
-from tests.helpers.qt.widget_actions import button, heard, press, write
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.tab_order_audit import TabOrder
+from tests.helpers.qt.widget_actions import find_button, press, spoken_text, type_into_field
 
 PEOPLE = (Used("Ann", 3), Used("Bo", 1), Used("M" * 40, 0))
 SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
@@ -47,7 +47,7 @@ def lay_out(page: PeoplePage) -> None:
 
 def test_everybody_is_there_with_their_talks(page: PeoplePage) -> None:
     """Names and how many talks, in words; nobody is compared."""
-    told = heard(page)
+    told = spoken_text(page)
     for words in ("Ann", "in 3 talks", "Bo", "in one talk", "in no talk, only in what was noted"):
         assert words in told
 
@@ -56,8 +56,8 @@ def test_an_empty_history_says_so(page: PeoplePage) -> None:
     """Nobody: a sentence, and the way back."""
     page.show_people(())
     lay_out(page)
-    assert "There is nobody in it yet." in heard(page)
-    assert "Ann" not in heard(page)
+    assert "There is nobody in it yet." in spoken_text(page)
+    assert "Ann" not in spoken_text(page)
 
 
 def test_a_name_is_changed_by_keys_alone(page: PeoplePage) -> None:
@@ -83,24 +83,24 @@ def test_the_same_name_changes_nothing(page: PeoplePage, typed: str) -> None:
     page.rename_requested.connect(told.append)
     press(page, "Change the name of Ann")
     lay_out(page)
-    write(page, "Another name for Ann", typed)
+    type_into_field(page, "Another name for Ann", typed)
     press(page, "Save")
     lay_out(page)
     assert told == []
-    assert "Change the name of Ann" in heard(page)
+    assert "Change the name of Ann" in spoken_text(page)
 
 
 def test_what_is_wrong_stands_beside_whom_it_is_about(page: PeoplePage) -> None:
     """A refusal is told on that card alone, and what was typed stays."""
     press(page, "Change the name of Ann")
     lay_out(page)
-    write(page, "Another name for Ann", "  ")
+    type_into_field(page, "Another name for Ann", "  ")
     press(page, "Save")
     lay_out(page)
-    assert heard(page).count("Please type a name.") == 1
+    assert spoken_text(page).count("Please type a name.") == 1
     page.say_about("Bo", "It could not be done.")
     lay_out(page)
-    assert heard(page).count("It could not be done.") == 1
+    assert spoken_text(page).count("It could not be done.") == 1
 
 
 def test_erasing_is_a_wish(page: PeoplePage) -> None:
@@ -109,7 +109,7 @@ def test_erasing_is_a_wish(page: PeoplePage) -> None:
     page.erase_requested.connect(told.append)
     press(page, "Erase Bo")
     assert told == ["Bo"]
-    assert "Bo" in heard(page)
+    assert "Bo" in spoken_text(page)
 
 
 def test_the_main_action_keeps_its_place(page: PeoplePage) -> None:
@@ -138,9 +138,9 @@ def test_it_fits_and_can_be_used_by_everybody(
     lay_out(page)
     window = page.window()
     found = [
-        *faults(window),
+        *layout_faults(window),
         *accessibility_faults(window),
-        *Keys().faults(window),
+        *TabOrder().faults(window),
     ]
     assert found == []
 
@@ -148,7 +148,7 @@ def test_it_fits_and_can_be_used_by_everybody(
 def test_the_keyboard_goes_on_when_a_card_is_gone(page: PeoplePage) -> None:
     """Whoever pressed something on a card that is made anew is on the main action then."""
     page.window().activateWindow()
-    button(page, "Erase Bo").setFocus()
+    find_button(page, "Erase Bo").setFocus()
     page.show_people(PEOPLE[:1])
     lay_out(page)
-    assert button(page, "Back").hasFocus()
+    assert find_button(page, "Back").hasFocus()

@@ -19,15 +19,15 @@ from listening_timer.ui.history.tag_editor import MOST_OFFERED, TagField
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from tests.helpers.history.sample_sessions import keep
-from tests.helpers.qt.widget_actions import heard, press
+from tests.helpers.history.sample_sessions import add_session
+from tests.helpers.qt.widget_actions import press, spoken_text
 
 
 @pytest.fixture
 def talk() -> SessionDetail:
     """A talk with one tag."""
     history = History.memory()
-    session = keep(history)
+    session = add_session(history)
     history.write_word(Word("t", session, WordKind.TAG, None, "Garden", 1))
     return history.session(session)
 
@@ -100,14 +100,14 @@ def test_a_tag_is_one_of_a_kind(tags: TagField, typed: str) -> None:
     type_in(tags, typed)
     QTest.keyClick(line(tags), Qt.Key.Key_Return)
     assert found == []
-    assert "This talk has that tag already." in heard(tags)
+    assert "This talk has that tag already." in spoken_text(tags)
 
 
 def test_what_is_too_long_is_cut_and_told(tags: TagField) -> None:
     """Thirty letters, and a word about it."""
     found = told(tags)
     type_in(tags, "x" * (MOST_TAG + 1))
-    assert "at most 30 letters" in heard(tags)
+    assert "at most 30 letters" in spoken_text(tags)
     QTest.keyClick(line(tags), Qt.Key.Key_Return)
     assert found == [("x" * MOST_TAG, "")]
 
@@ -116,10 +116,10 @@ def test_known_tags_are_offered_as_one_types(tags: TagField) -> None:
     """A few, none that the talk has, those that begin so in any case and accent; one press adds."""
     tags.set_known(["garden", "Café", "calls", *(f"other {n}" for n in range(9))])
     QApplication.sendPostedEvents()
-    offered = sum(f"other {n}" in heard(tags) for n in range(9))
+    offered = sum(f"other {n}" in spoken_text(tags) for n in range(9))
     assert offered == MOST_OFFERED - 2
     type_in(tags, "CA")
-    assert "other 0" not in heard(tags)
+    assert "other 0" not in spoken_text(tags)
     found = told(tags)
     press(tags, "Café")
     assert found == [("Café", "")]

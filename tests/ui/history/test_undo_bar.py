@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.theme.theme import Theme
-from tests.helpers.qt.widget_actions import heard, press
+from tests.helpers.qt.widget_actions import press, spoken_text
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_what_was_done_can_be_taken_back(bar: UndoBar) -> None:
     bar.undo_requested.connect(lambda: told.append("undo"))
     bar.offer("The talk is deleted.")
     assert bar.isVisible()
-    assert "The talk is deleted." in heard(bar)
+    assert "The talk is deleted." in spoken_text(bar)
     press(bar, "Undo")
     assert told == ["undo"]
 
@@ -44,8 +44,8 @@ def test_after_the_last_undo_it_only_tells(bar: UndoBar) -> None:
     """There is nothing more to press, and the sentence goes with the page."""
     bar.offer("The talk is deleted.")
     bar.say("Undone.")
-    assert "Undone." in heard(bar)
-    assert "Undo\n" not in heard(bar)
+    assert "Undone." in spoken_text(bar)
+    assert "Undo\n" not in spoken_text(bar)
     page = bar.window()
     page.hide()
     page.show()
@@ -57,7 +57,7 @@ def test_what_can_be_undone_is_still_there_later(bar: UndoBar) -> None:
     bar.offer("The talk is deleted.")
     bar.window().hide()
     bar.window().show()
-    assert "The talk is deleted." in heard(bar)
+    assert "The talk is deleted." in spoken_text(bar)
 
 
 def test_what_was_undone_elsewhere_is_not_told_later(bar: UndoBar) -> None:

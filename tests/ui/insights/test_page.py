@@ -29,8 +29,8 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.window import MainWindow
 from tests.helpers.history.sample_diary import MET, NOTHING, ONCE, TWO, back, diary
 from tests.helpers.qt.accessibility_audit import accessibility_faults, nodes
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.tab_order_audit import Keys
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.tab_order_audit import TabOrder
 
 OTHERS = Couple("Cleo", "")
 OPEN = OpenPromise(
@@ -346,7 +346,7 @@ def test_it_can_be_heard_and_reached(
     settle(window)
     page.setFocus()
     found = accessibility_faults(window)
-    assert found + Keys().faults(window) == []
+    assert found + TabOrder().faults(window) == []
 
 
 def test_pictures_are_told_to_those_who_hear_them(page: InsightsPage, window: MainWindow) -> None:
@@ -380,7 +380,7 @@ def test_nothing_is_cut(  # noqa: PLR0913 - all that changes the room
         for card in cards(page):
             card._table.click()
     settle(window)
-    assert faults(window) == []
+    assert layout_faults(window) == []
 
 
 @pytest.mark.usefixtures("mirrored")
@@ -390,4 +390,4 @@ def test_mirrored_nothing_is_cut(theme: Theme, page: InsightsPage, window: MainW
     window.resize(1024, 640)
     show(page, HISTORIES["much"])
     settle(window)
-    assert faults(window) == []
+    assert layout_faults(window) == []

@@ -18,8 +18,8 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.token.scene import Place
 from listening_timer.ui.words.people import People
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.covered_pages import lay_out, quiet, shown, words
-from tests.helpers.qt.widget_snapshot import seen
+from tests.helpers.qt.covered_pages import lay_out, present_page, press_quiet_button, visible_texts
+from tests.helpers.qt.widget_snapshot import snapshot_of
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
 
@@ -39,7 +39,7 @@ FAMILIES = (
 @pytest.fixture
 def page(theme: Theme) -> Iterator[FeelingsPage]:
     """The page, showing Sam's cover."""
-    made = shown(FeelingsPage(theme))
+    made = present_page(FeelingsPage(theme))
     made.ask(Role.B, MAYA_LEFT, FAMILIES)
     made.settle()
     yield made
@@ -84,14 +84,14 @@ def test_the_cover_is_for_the_listener(
     page.ask(listener, MAYA_LEFT, FAMILIES)
     assert page._floor._scene.place is place
     assert set(buttons(page)) == {f"I am {name}", "Not now"}
-    assert "Please look away for a moment." in words(page)
+    assert "Please look away for a moment." in visible_texts(page)
 
 
 def test_families_show_with_some_of_their_words(page: FeelingsPage) -> None:
     """Warm ones and heavy ones, each under its name with three words from mild to strong."""
     pick(page)
-    assert {"Good to feel", "Joy", "glad, happy, overjoyed …"} <= words(page)
-    assert {"Hard to feel", "Fear", "uneasy, at a loss, terrified …"} <= words(page)
+    assert {"Good to feel", "Joy", "glad, happy, overjoyed …"} <= visible_texts(page)
+    assert {"Hard to feel", "Fear", "uneasy, at a loss, terrified …"} <= visible_texts(page)
     assert set(buttons(page)) == {"Joy", "Fear", "Back"}
     assert buttons(page)["Joy"].accessibleDescription() == "glad, happy, overjoyed …"
 
@@ -106,7 +106,7 @@ def test_a_word_leads_to_the_question(page: FeelingsPage) -> None:
     """It stands there with the question, and how it is kept is said before anything is."""
     pick(page, "Fear", "at a loss")
     line = "This is kept only if you choose “Keep it”. Then both of you can read it."
-    assert {"When have you felt this?", "at a loss", line} <= words(page)
+    assert {"When have you felt this?", "at a loss", line} <= visible_texts(page)
     assert set(buttons(page)) == {"Back", "Keep it", "Done"}
 
 
@@ -124,7 +124,7 @@ def test_keep_tells_both(page: FeelingsPage, told: list[tuple[str, ...]]) -> Non
     """The feeling as it was shown, and one's own words; then the page holds neither."""
     pick(page, "Fear", "at a loss")
     QTest.keyClicks(page._own, "when we moved")
-    quiet(page, "Keep it")
+    press_quiet_button(page, "Keep it")
     assert told == [("at a loss", "when we moved")]
     assert page._own.text() == ""
 
@@ -132,13 +132,13 @@ def test_keep_tells_both(page: FeelingsPage, told: list[tuple[str, ...]]) -> Non
 def test_words_of_ones_own_are_not_needed(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
     """A feeling can be kept alone."""
     pick(page, "Joy", "happy")
-    quiet(page, "Keep it")
+    press_quiet_button(page, "Keep it")
     assert told == [("happy", "")]
 
 
 def test_not_now_closes(page: FeelingsPage, told: list[tuple[str, ...]]) -> None:
     """On the cover the listener may leave it."""
-    quiet(page, "Not now")
+    press_quiet_button(page, "Not now")
     assert told == [()]
 
 
@@ -146,14 +146,14 @@ def test_each_step_leads_back(page: FeelingsPage) -> None:
     """One step at a time, as far as the cover; what was written waits until then."""
     pick(page, "Fear", "afraid")
     QTest.keyClicks(page._own, "at night")
-    quiet(page, "Back")
+    press_quiet_button(page, "Back")
     assert "terrified" in buttons(page)
     QTest.mouseClick(buttons(page)["terrified"], Qt.MouseButton.LeftButton)
     assert page._own.text() == "at night"
     page.answer_back()
-    quiet(page, "Back")
+    press_quiet_button(page, "Back")
     assert "Joy" in buttons(page)
-    quiet(page, "Back")
+    press_quiet_button(page, "Back")
     assert set(buttons(page)) == {"I am Sam", "Not now"}
     page.answer_back()
     assert set(buttons(page)) == {"I am Sam", "Not now"}
@@ -179,7 +179,7 @@ def test_forgetting_leaves_nothing(page: FeelingsPage, told: list[tuple[str, ...
     page._own.undo()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert set(buttons(page)) == {"I am Sam", "Not now"}
-    held = [line for line in seen(page) if "at a loss" in line or "at night" in line]
+    held = [line for line in snapshot_of(page) if "at a loss" in line or "at night" in line]
     assert held == []
     assert told == []
 
@@ -198,7 +198,7 @@ def test_nothing_is_cut_in_the_smallest_window(theme: Theme, text: int) -> None:
     """With the words that ship, no step asks for more width than there is."""
     theme.set_window_size(QSize(800, 560))
     theme.set_text_percent(text)
-    page = shown(FeelingsPage(theme))
+    page = present_page(FeelingsPage(theme))
     page.resize(800, 560)
     for each in families(user_paths().resources):
         page.ask(Role.B, MAYA_LEFT, [each])

@@ -28,7 +28,7 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.question_page import Question
 from listening_timer.ui.words.i18n import minutes_text, time_text
 from listening_timer.ui.words.people import People
-from tests.helpers.exercise.play_session import WALL, Play, playing
+from tests.helpers.exercise.play_session import WALL, Play, begin_play
 from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
@@ -81,7 +81,7 @@ def asked(page: BreakPage) -> list[int]:
 
 def resting(minutes: int = USUAL_BREAK) -> Play:
     """A session on a break since its second minute."""
-    play = playing()
+    play = begin_play()
     play.do(CallBreak(minutes), 60)
     return play
 
@@ -199,14 +199,14 @@ def test_a_session_without_a_break_leaves_the_page_alone(rest: BreakPage) -> Non
     """A state that is on no break changes nothing on it."""
     rest.show_break(resting().state)
     before = words(rest)
-    rest.show_break(playing().state)
+    rest.show_break(begin_play().state)
     assert words(rest) == before
 
 
 @pytest.mark.parametrize(("slept", "said"), [(90, "90 s"), (240, "4 min"), (7200, "2 h")])
 def test_a_gap_says_how_long_the_computer_slept(theme: Theme, slept: int, said: str) -> None:
     """As people say it, and without blame; going on is the main answer."""
-    play = playing()
+    play = begin_play()
     play.do(NoticeGap(30 * SECOND), 30 + slept)
     page = GapPage(theme)
     page.show_gap(play.state)
@@ -223,7 +223,7 @@ def test_a_gap_says_how_long_the_computer_slept(theme: Theme, slept: int, said: 
 def test_after_an_hour_going_on_is_not_offered_first(theme: Theme, away: int, first: str) -> None:
     """Up to an hour it is the main answer; later it is to keep the talk as it is."""
     page = FoundPage(theme)
-    page.show_found(playing().state, PEOPLE, away)
+    page.show_found(begin_play().state, PEOPLE, away)
     found = answered(page)
     page.answer_main()
     assert found == [first]
@@ -233,7 +233,7 @@ def test_after_an_hour_going_on_is_not_offered_first(theme: Theme, away: int, fi
 def test_a_talk_that_was_found_is_named(theme: Theme) -> None:
     """Whose it is and of which day, each name kept apart from the text around it."""
     page = FoundPage(theme)
-    page.show_found(playing().state, PEOPLE, 0)
+    page.show_found(begin_play().state, PEOPLE, 0)
     line = page._line.said()
     assert plain(line).startswith("Maya and Sam, ")
     assert PEOPLE.name_a in line

@@ -22,8 +22,8 @@ from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
-from tests.helpers.exercise.play_session import playing
-from tests.helpers.qt.widget_snapshot import seen
+from tests.helpers.exercise.play_session import begin_play
+from tests.helpers.qt.widget_snapshot import snapshot_of
 
 SECRETS = ("Maya", "Sam", "I wish to tell", "floor", "listen", "Made for a test")
 """Names and words of the session, and what would tell that somebody talks here."""
@@ -38,7 +38,7 @@ class Desk:
         self.window = MainWindow(theme)
         self.stage, self.hidden = Stage(theme), HiddenPage(theme)
         self.back: list[str] = []
-        self.play = playing()
+        self.play = begin_play()
         self.window.add_page("stage", self.stage)
         self.window.add_page("hidden", self.hidden)
         self.window.show_names("Maya · Sam")
@@ -103,7 +103,7 @@ def test_no_name_and_no_word_is_left(desk: Desk) -> None:
 def test_the_page_itself_holds_none_at_all(desk: Desk) -> None:
     """In no property of any widget of it, hidden ones neither."""
     desk.hidden.show_time(desk.play.look(20), Digits.CLOCK)
-    lines = [line for line in seen(desk.hidden) if any(secret in line for secret in SECRETS)]
+    lines = [line for line in snapshot_of(desk.hidden) if any(secret in line for secret in SECRETS)]
     assert lines == []
 
 

@@ -10,14 +10,14 @@ from listening_timer.exercise.state import State
 from listening_timer.library.prompts import CardKind
 from listening_timer.model.records import Prompting
 from listening_timer.ui.session.prompter import STAYS, Dealt, recipient
-from tests.helpers.exercise.play_session import SHARES, playing
+from tests.helpers.exercise.play_session import SHARES, begin_play
 from tests.helpers.exercise.prompter_driver import Table, kinds_of
 
 
 @pytest.mark.parametrize("level", [Prompting.OFF, Prompting.LIGHT])
 def test_nothing_comes_by_itself_but_in_full(level: Prompting) -> None:
     """Without prompts, and with a hint of them, a turn passes without a card; one may be had."""
-    table, play = Table(level), playing()
+    table, play = Table(level), begin_play()
     assert table.through(play, 0, 600) == []
     assert table.noted == []
     assert table.ask(play.look(600)) == table.noted
@@ -25,14 +25,14 @@ def test_nothing_comes_by_itself_but_in_full(level: Prompting) -> None:
 
 def test_full_deals_as_a_turn_begins_and_at_its_half() -> None:
     """One to begin with, one that goes deeper at half of the turn; each is gone after 40 s."""
-    table, play = Table(Prompting.FULL), playing()
+    table, play = Table(Prompting.FULL), begin_play()
     assert table.through(play, 0, 600) == [*range(40), *range(300, 340)]
     assert kinds_of(table.noted) == [CardKind.OPENING, CardKind.DEEPER]
 
 
 def test_full_deals_to_each_of_the_two() -> None:
     """The second turn has its own two cards, and no card comes to both."""
-    table, play = Table(Prompting.FULL), playing()
+    table, play = Table(Prompting.FULL), begin_play()
     table.through(play, 0, 600)
     play.do(Act(), 600)
     assert table.through(play, 600, 630) == []
@@ -43,7 +43,7 @@ def test_full_deals_to_each_of_the_two() -> None:
 
 def test_forty_seconds_are_those_of_the_turn() -> None:
     """While time stands still, a card that lies there stays; its 40 s go on afterwards."""
-    table, play = Table(Prompting.FULL), playing()
+    table, play = Table(Prompting.FULL), begin_play()
     assert table.lying(play.look(10))
     play.do(Pause(), 30)
     assert table.lying(play.look(500)) == table.noted[0]
@@ -55,7 +55,7 @@ def test_forty_seconds_are_those_of_the_turn() -> None:
 @pytest.mark.parametrize("level", Prompting)
 def test_nothing_comes_while_time_stands_still(level: Prompting) -> None:
     """In a pause that began before any look, no card comes by itself."""
-    table, play = Table(level), playing()
+    table, play = Table(level), begin_play()
     play.do(Pause(), 0)
     assert table.through(play, 0, 60) == []
     assert table.noted == []
@@ -72,7 +72,7 @@ def test_nothing_comes_while_time_stands_still(level: Prompting) -> None:
 )
 def test_some_times_are_without_words(phases: str, at: int) -> None:
     """In arrive, handover and quiet no card comes, and none can be had."""
-    table, play = Table(Prompting.FULL), playing(phases, Bell.STOP)
+    table, play = Table(Prompting.FULL), begin_play(phases, Bell.STOP)
     state = play.look(at)
     assert state.phase.kind in (Kind.ARRIVE, Kind.HANDOVER, Kind.QUIET)
     assert table.lying(state) == ""
@@ -82,7 +82,7 @@ def test_some_times_are_without_words(phases: str, at: int) -> None:
 
 def test_a_silence_that_somebody_chose_is_without_words() -> None:
     """Where the rest of a turn is silence, its card is gone, and none can be had."""
-    table, play = Table(Prompting.FULL), playing(SHARES, Bell.STOP, Early.SILENCE)
+    table, play = Table(Prompting.FULL), begin_play(SHARES, Bell.STOP, Early.SILENCE)
     assert table.lying(play.look(5))
     play.do(Act(), 6)
     state = play.look(7)
@@ -94,7 +94,7 @@ def test_a_silence_that_somebody_chose_is_without_words() -> None:
 
 def test_a_card_that_was_asked_for_stays() -> None:
     """It lies there until its turn ends, and is nobody's in the next."""
-    table, play = Table(), playing()
+    table, play = Table(), begin_play()
     card = table.ask(play.look(100))[0]
     assert table.lying(play.look(599)) == card
     play.do(Act(), 600)
@@ -105,7 +105,7 @@ def test_a_card_that_was_asked_for_stays() -> None:
 
 def test_a_card_belongs_to_whom_it_helps() -> None:
     """To the speaker in a turn, to whoever says back afterwards, to both without a floor."""
-    play = playing("share A 5, reflect A 2, share B 5, reflect B 2, talk 5")
+    play = begin_play("share A 5, reflect A 2, share B 5, reflect B 2, talk 5")
     owners: list[Role | None] = []
     for step in range(5):
         state = play.look(10 * step + 1)
@@ -127,7 +127,7 @@ def _asked(state: State) -> Dealt:
 
 def test_a_card_of_one_is_not_shown_to_the_other() -> None:
     """When the floor is swapped within a turn, the card goes with it, and comes back with it."""
-    table, play = Table(), playing()
+    table, play = Table(), begin_play()
     card = table.ask(play.look(10))[0]
     play.do(SwapFloor(), 20)
     assert table.lying(play.look(21)) == ""
@@ -138,7 +138,7 @@ def test_a_card_of_one_is_not_shown_to_the_other() -> None:
 @pytest.mark.parametrize("command", [Back(), SayMore()], ids=["back", "say-more"])
 def test_who_speaks_again_is_dealt_nothing_again(command: Back | SayMore) -> None:
     """A turn that is gone back to has had its cards; what lay there lies there again."""
-    table, play = Table(Prompting.FULL), playing()
+    table, play = Table(Prompting.FULL), begin_play()
     assert table.lying(play.look(0))
     play.do(Act(), 10)
     assert table.lying(play.look(15)) == ""
@@ -149,7 +149,7 @@ def test_who_speaks_again_is_dealt_nothing_again(command: Back | SayMore) -> Non
 
 def test_a_turn_begun_anew_is_dealt_nothing_again() -> None:
     """The other's turn that was taken back and begins again has its card, and no second one."""
-    table, play = Table(Prompting.FULL), playing()
+    table, play = Table(Prompting.FULL), begin_play()
     table.through(play, 0, 10)
     play.do(Act(), 10)
     assert table.through(play, 40, 45) == [*range(40, 45)]
@@ -162,7 +162,7 @@ def test_a_turn_begun_anew_is_dealt_nothing_again() -> None:
 
 def test_one_look_more_deals_nothing_more() -> None:
     """A card is noted once, however often the stage is painted."""
-    table, play = Table(Prompting.FULL), playing()
+    table, play = Table(Prompting.FULL), begin_play()
     state = play.look(3)
     assert len({table.lying(state) for _ in range(5)}) == 1
     assert len(table.noted) == 1
@@ -170,7 +170,7 @@ def test_one_look_more_deals_nothing_more() -> None:
 
 def test_a_new_session_begins_with_a_clear_stage() -> None:
     """The card of the session before is gone, and the level is the new one."""
-    table, state = Table(Prompting.FULL), playing().look(1)
+    table, state = Table(Prompting.FULL), begin_play().look(1)
     assert table.lying(state)
     table.prompter.begin(Prompting.OFF)
     assert table.prompter.level is Prompting.OFF
@@ -179,7 +179,7 @@ def test_a_new_session_begins_with_a_clear_stage() -> None:
 
 def test_a_short_turn_has_its_two_cards() -> None:
     """In a turn of a minute the second card takes the place of the first at its half."""
-    table, play = Table(Prompting.FULL), playing("share A 1, share B 1")
+    table, play = Table(Prompting.FULL), begin_play("share A 1, share B 1")
     assert table.through(play, 0, 60) == [*range(60)]
     assert kinds_of(table.noted) == [CardKind.OPENING, CardKind.DEEPER]
     assert STAYS == MINUTE * 2 // 3

@@ -14,7 +14,7 @@ from listening_timer.exercise.formats import SECOND, Bell, Role
 from listening_timer.library.prompts import CardKind
 from listening_timer.model.records import Prompting
 from listening_timer.ui.session.prompter import BEGINNING, Prompter, kinds_at, recipient
-from tests.helpers.exercise.play_session import playing
+from tests.helpers.exercise.play_session import begin_play
 from tests.helpers.exercise.prompter_driver import (
     BRIDGE,
     CLOSE,
@@ -30,7 +30,7 @@ from tests.helpers.exercise.prompter_driver import (
 
 MOMENTS = {
     "share": in_phase(SHARE),
-    "late": playing().look(400),
+    "late": begin_play().look(400),
     "reflect": in_phase(REFLECT),
     "talk": in_phase(TALK),
     "close": in_phase(CLOSE),
@@ -55,7 +55,7 @@ def test_asking_goes_through_the_kinds_of_the_phase(number: int, expected: list[
 
 def test_later_in_a_turn_nobody_is_begun_with() -> None:
     """After a third of the turn there are two kinds left."""
-    table, play = Table(), playing()
+    table, play = Table(), begin_play()
     assert kinds_of(table.ask(play.look(199), 1)) == [CardKind.OPENING]
     assert kinds_of(table.ask(play.look(201), 3)) == [
         CardKind.DEEPER,
@@ -66,7 +66,7 @@ def test_later_in_a_turn_nobody_is_begun_with() -> None:
 
 def test_what_is_appreciated_is_said_to_the_other() -> None:
     """In an appreciation the card is for whoever appreciates."""
-    play = playing("share A 1, share B 1, appreciate A 1, appreciate B 1")
+    play = begin_play("share A 1, share B 1, appreciate A 1, appreciate B 1")
     play.do(Act(), 1)
     play.do(Act(), 2)
     state = play.look(3)
@@ -76,7 +76,7 @@ def test_what_is_appreciated_is_said_to_the_other() -> None:
 
 def test_a_turn_without_an_end_is_begun_with_too() -> None:
     """Three minutes count as its beginning; in full one card comes, since it has no half."""
-    play = playing("share A, handover 30, share B", Bell.OPEN)
+    play = begin_play("share A, handover 30, share B", Bell.OPEN)
     assert kinds_at(play.look(1))[0] is CardKind.OPENING
     assert kinds_at(play.look(BEGINNING // SECOND))[0] is CardKind.DEEPER
     table = Table(Prompting.FULL)
@@ -120,7 +120,7 @@ def test_a_kind_without_cards_is_no_fault() -> None:
     noted: list[str] = []
     prompter = Prompter(lambda _kind: (), noted.append)
     prompter.begin(Prompting.FULL)
-    state = playing().look(1)
+    state = begin_play().look(1)
     assert prompter.look(state) is None
     assert not prompter.ask(state)
     assert noted == []

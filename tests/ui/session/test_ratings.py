@@ -22,7 +22,13 @@ from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place
 from listening_timer.ui.words.people import People
 from tests.helpers.plain_text import plain
-from tests.helpers.qt.covered_pages import give, lay_out, quiet, shown, words
+from tests.helpers.qt.covered_pages import (
+    answer_ratings,
+    lay_out,
+    present_page,
+    press_quiet_button,
+    visible_texts,
+)
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
 ALL = dict.fromkeys(Scale, 5)
@@ -31,7 +37,7 @@ ALL = dict.fromkeys(Scale, 5)
 @pytest.fixture
 def page(theme: Theme) -> Iterator[RatingsPage]:
     """The page, at the design's size; the stone is at once where it belongs."""
-    made = shown(RatingsPage(theme))
+    made = present_page(RatingsPage(theme))
     yield made
     made.close()
     made.deleteLater()
@@ -68,7 +74,7 @@ def test_the_other_is_asked_to_look_away(page: RatingsPage) -> None:
     """Each cover says for whom it is, and to the other what comes; also to those who hear it."""
     page.ask(MAYA_LEFT, Moment.ARRIVE)
     away = "Please look away for a moment. You will see both answers together."
-    assert {"Sam", away} <= words(page)
+    assert {"Sam", away} <= visible_texts(page)
     token = page._floor.token
     assert plain(token.accessibleName()) == "Maya, this is for you alone."
     assert plain(token.voice().about or "") == "Sam, look away for a moment."
@@ -96,10 +102,10 @@ def test_both_are_shown_and_told_together(page: RatingsPage) -> None:
     """Nothing is told before both have seen it, and what is told is what they gave."""
     told = told_by(page)
     page.ask(MAYA_LEFT, Moment.ARRIVE)
-    give(page, {Scale.CALM: 7, Scale.CLOSENESS: 0})
-    give(page, {Scale.CALM: 3, Scale.CLOSENESS: 10})
-    assert {"Maya", "Sam", "7", "0", "3", "10", "calm", "close"} <= words(page)
-    assert "heard" not in words(page)
+    answer_ratings(page, {Scale.CALM: 7, Scale.CLOSENESS: 0})
+    answer_ratings(page, {Scale.CALM: 3, Scale.CLOSENESS: 10})
+    assert {"Maya", "Sam", "7", "0", "3", "10", "calm", "close"} <= visible_texts(page)
+    assert "heard" not in visible_texts(page)
     assert told == []
     page.answer_main()
     calm, close = Scale.CALM, Scale.CLOSENESS
@@ -111,8 +117,8 @@ def test_each_card_stands_where_its_person_sits(page: RatingsPage) -> None:
     """Left is left also where text runs from right to left."""
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     page.ask(People("Maya", "Sam", Side.RIGHT), Moment.ARRIVE)
-    give(page, ALL | {Scale.CALM: 2})
-    give(page, ALL)
+    answer_ratings(page, ALL | {Scale.CALM: 2})
+    answer_ratings(page, ALL)
     page.grab()
     left, right = page._shown[Side.LEFT], page._shown[Side.RIGHT]
     assert (plain(left.accessibleName()), plain(right.accessibleName())) == ("Sam", "Maya")
@@ -124,9 +130,9 @@ def test_what_one_left_out_is_shown_of_neither(page: RatingsPage) -> None:
     """A scale that only one answered is neither shown nor told."""
     told = told_by(page)
     page.ask(MAYA_LEFT, Moment.CLOSE)
-    give(page, {Scale.CALM: 8, Scale.HEARD: 1})
-    give(page, {Scale.CALM: 6, Scale.CLOSENESS: 2})
-    assert words(page).isdisjoint({"1", "2", "close", "heard"})
+    answer_ratings(page, {Scale.CALM: 8, Scale.HEARD: 1})
+    answer_ratings(page, {Scale.CALM: 6, Scale.CLOSENESS: 2})
+    assert visible_texts(page).isdisjoint({"1", "2", "close", "heard"})
     page.answer_main()
     assert told == [{(Role.A, Scale.CALM): 8, (Role.B, Scale.CALM): 6}]
 
@@ -135,10 +141,10 @@ def test_nothing_in_common_is_said_kindly(page: RatingsPage) -> None:
     """Where both answered nothing alike, the page says so, and tells nothing."""
     told = told_by(page)
     page.ask(MAYA_LEFT, Moment.ARRIVE)
-    give(page, {Scale.CALM: 9})
-    give(page, {})
-    assert "Nothing to show, and that is fine." in words(page)
-    assert "9" not in words(page)
+    answer_ratings(page, {Scale.CALM: 9})
+    answer_ratings(page, {})
+    assert "Nothing to show, and that is fine." in visible_texts(page)
+    assert "9" not in visible_texts(page)
     page.answer_main()
     assert told == [{}]
 
@@ -152,7 +158,7 @@ def test_either_may_skip_at_any_point(page: RatingsPage, presses: int) -> None:
         page._scales[Scale.CALM].choose(5)
         page.answer_main()
     page._scales[Scale.CALM].choose(5)
-    quiet(page, "Skip this")
+    press_quiet_button(page, "Skip this")
     assert told == [{}]
     assert page._given == {}
     assert page._scales[Scale.CALM].value() is None
@@ -163,19 +169,19 @@ def test_forgetting_leaves_nothing(page: RatingsPage, presses: int) -> None:
     """From wherever it is, the page goes back to the first cover with nothing in it."""
     told = told_by(page)
     page.ask(MAYA_LEFT, Moment.ARRIVE)
-    fresh = words(page)
+    fresh = visible_texts(page)
     for _ in range(presses):
         page._scales[Scale.CALM].choose(4)
         page.answer_main()
     page.forget()
     assert page._given == {}
-    assert words(page) == fresh
+    assert visible_texts(page) == fresh
     assert {row.value() for row in page._scales.values()} == {None}
     assert {text.text() for card in page._shown.values() for text in card.findChildren(Text)} == {
         ""
     }
-    give(page, ALL)
-    give(page, {})
+    answer_ratings(page, ALL)
+    answer_ratings(page, {})
     page.answer_main()
     assert told == [{}]
 
@@ -194,7 +200,7 @@ def test_nothing_is_cut_in_the_smallest_window(theme: Theme, text: int, name: st
     """No step asks for more width than there is, and the main answer is in sight."""
     theme.set_window_size(QSize(800, 560))
     theme.set_text_percent(text)
-    page = shown(RatingsPage(theme))
+    page = present_page(RatingsPage(theme))
     page.resize(800, 560)
     page.ask(People(name, "Sam", Side.LEFT), Moment.CLOSE)
     for number in range(5):

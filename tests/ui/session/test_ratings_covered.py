@@ -14,8 +14,8 @@ from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.words.people import People
-from tests.helpers.qt.covered_pages import give, shown
-from tests.helpers.qt.widget_snapshot import seen
+from tests.helpers.qt.covered_pages import answer_ratings, present_page
+from tests.helpers.qt.widget_snapshot import snapshot_of
 
 MAYA_LEFT = People("Maya", "Sam", Side.LEFT)
 Trace = tuple[list[list[str]], list[QImage]]
@@ -23,7 +23,7 @@ Trace = tuple[list[list[str]], list[QImage]]
 
 def trace(theme: Theme, moment: Moment, first: Mapping[Scale, int]) -> Trace:
     """The second one's cover and scales, after the first one answered so by the keyboard."""
-    page = shown(RatingsPage(theme))
+    page = present_page(RatingsPage(theme))
     page.ask(MAYA_LEFT, moment)
     page.answer_main()
     for scale, number in first.items():
@@ -33,9 +33,9 @@ def trace(theme: Theme, moment: Moment, first: Mapping[Scale, int]) -> Trace:
         row._points[number].setFocus()
     page.answer_main()
     page.settle()
-    cover, cover_picture = seen(page), page.grab().toImage()
+    cover, cover_picture = snapshot_of(page), page.grab().toImage()
     page.answer_main()
-    scales, scales_picture = seen(page), page.grab().toImage()
+    scales, scales_picture = snapshot_of(page), page.grab().toImage()
     page.close()
     return [cover, scales], [cover_picture, scales_picture]
 
@@ -58,12 +58,12 @@ def test_the_second_can_tell_nothing_of_the_first(theme: Theme, moment: Moment) 
 
 def test_a_trace_differs_where_something_shows(theme: Theme) -> None:
     """The comparison above can fail: on the first one's own scales the traces differ."""
-    pages = [shown(RatingsPage(theme)) for _ in range(2)]
+    pages = [present_page(RatingsPage(theme)) for _ in range(2)]
     for number, page in enumerate(pages):
         page.ask(MAYA_LEFT, Moment.ARRIVE)
         page.answer_main()
         page._scales[Scale.CALM].choose(number + 3)
-    first, second = (seen(page) for page in pages)
+    first, second = (snapshot_of(page) for page in pages)
     assert first != second
     assert pages[0].grab().toImage() != pages[1].grab().toImage()
     for page in pages:
@@ -72,9 +72,9 @@ def test_a_trace_differs_where_something_shows(theme: Theme) -> None:
 
 def test_what_waits_is_in_no_widget(theme: Theme) -> None:
     """Until both have answered, no text, name, description or value holds the first's number."""
-    page = shown(RatingsPage(theme))
+    page = present_page(RatingsPage(theme))
     page.ask(MAYA_LEFT, Moment.ARRIVE)
-    give(page, {Scale.CALM: 7})
+    answer_ratings(page, {Scale.CALM: 7})
     assert {text.text() for card in page._shown.values() for text in card.findChildren(Text)} == {
         ""
     }

@@ -17,9 +17,9 @@ from listening_timer.ui.transfer.progress import HowFar, talks_done
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.accessibility_audit import accessibility_faults
-from tests.helpers.qt.layout_audit import faults
-from tests.helpers.qt.tab_order_audit import Keys
-from tests.helpers.qt.widget_actions import button, heard, press
+from tests.helpers.qt.layout_audit import layout_faults
+from tests.helpers.qt.tab_order_audit import TabOrder
+from tests.helpers.qt.widget_actions import find_button, press, spoken_text
 
 COUNTS = {Which.THIS: 1, Which.SHOWN: 12, Which.ALL: 1234}
 TWO, OTHERS = Couple("Maya", "Sam"), Couple("Cleo", "")
@@ -69,9 +69,9 @@ def press_enter(page: TakingOutPage) -> None:
 def test_what_is_shown_holds(page: TakingOutPage) -> None:
     """All that is offered has its number, and one press takes what a filter shows."""
     found = wishes(page)
-    assert f"{DAY}\n" in heard(page)
-    assert "The 12 in the list" in heard(page)
-    assert "All 1234" in heard(page)
+    assert f"{DAY}\n" in spoken_text(page)
+    assert "The 12 in the list" in spoken_text(page)
+    assert "All 1234" in spoken_text(page)
     press(page, "Choose a place")
     assert found == [Wish(Which.SHOWN, Shape.COMPLETE)]
 
@@ -87,8 +87,8 @@ def test_what_was_asked_for_holds_where_it_is_there(page: TakingOutPage) -> None
 def test_one_is_told_as_one(page: TakingOutPage) -> None:
     """Not as "1 that are"."""
     offer(page, {Which.SHOWN: 1, Which.ALL: 1})
-    assert "The one in the list" in heard(page)
-    assert "The one there is" in heard(page)
+    assert "The one in the list" in spoken_text(page)
+    assert "The one there is" in spoken_text(page)
     assert page.wish().which is Which.SHOWN
 
 
@@ -115,9 +115,9 @@ def test_it_says_who_can_read_it(page: TakingOutPage) -> None:
     """Everything, for each form but the calendar, which holds only times."""
     for shape in Shape:
         page.choose(Wish(Which.ALL, shape))
-        all_of_it = "Whoever has this file can read everything in it." in heard(page)
+        all_of_it = "Whoever has this file can read everything in it." in spoken_text(page)
         assert all_of_it is (shape is not Shape.CALENDAR)
-        assert ("only times: no names" in heard(page)) is not all_of_it
+        assert ("only times: no names" in spoken_text(page)) is not all_of_it
 
 
 def test_a_letter_is_about_half_a_year(page: TakingOutPage) -> None:
@@ -128,12 +128,12 @@ def test_a_letter_is_about_half_a_year(page: TakingOutPage) -> None:
     press(page, "A letter")
     settle()
     assert page._shapes.geometry() == before
-    assert "Those of the last half year" in heard(page)
-    assert "All 1234" not in heard(page)
+    assert "Those of the last half year" in spoken_text(page)
+    assert "All 1234" not in spoken_text(page)
     press(page, "A table")
     assert page.wish() == Wish(Which.ALL, Shape.TABLE)
-    assert "Those of the last half year" not in heard(page)
-    assert button(page, "All 1234").isVisible()
+    assert "Those of the last half year" not in spoken_text(page)
+    assert find_button(page, "All 1234").isVisible()
 
 
 def test_a_letter_is_for_one_of_several_couples(page: TakingOutPage) -> None:
@@ -141,9 +141,9 @@ def test_a_letter_is_for_one_of_several_couples(page: TakingOutPage) -> None:
     found = wishes(page)
     page.offer_letters([TWO], None)
     press(page, "A letter")
-    assert "Who is the letter for?" not in heard(page)
+    assert "Who is the letter for?" not in spoken_text(page)
     page.offer_letters([TWO, OTHERS], OTHERS)
-    assert "Who is the letter for?" in heard(page)
+    assert "Who is the letter for?" in spoken_text(page)
     press(page, "Choose a place")
     press(page, "Maya & Sam")
     press(page, "Choose a place")
@@ -151,7 +151,7 @@ def test_a_letter_is_for_one_of_several_couples(page: TakingOutPage) -> None:
     press(page, "Choose a place")
     assert [wish.to for wish in found] == [OTHERS, TWO, TWO]
     press(page, "A table")
-    assert "Who is the letter for?" not in heard(page)
+    assert "Who is the letter for?" not in spoken_text(page)
     assert page.wish() == Wish(Which.SHOWN, Shape.TABLE)
 
 
@@ -172,7 +172,7 @@ def test_enter_is_the_main_action(page: TakingOutPage) -> None:
     page.back_requested.connect(lambda: back.append(1))
     page.setFocus()
     press_enter(page)
-    button(page, "Back").setFocus()
+    find_button(page, "Back").setFocus()
     press_enter(page)
     assert (len(found), back) == (1, [1])
 
@@ -201,7 +201,7 @@ def test_all_has_its_room_and_its_name(
 def _wrong(window: MainWindow) -> list[str]:
     settle()
     return [
-        *faults(window),
+        *layout_faults(window),
         *accessibility_faults(window),
-        *Keys().faults(window),
+        *TabOrder().faults(window),
     ]

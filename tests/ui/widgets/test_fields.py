@@ -13,7 +13,7 @@ from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Role, Theme, T
 from listening_timer.ui.widgets.fields import Field, outline
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.note_field import NoteField
-from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.painted_text import painted_texts
 
 
 def test_it_has_a_name_a_surface_and_enough_height(theme: Theme) -> None:
@@ -90,7 +90,7 @@ def test_no_letter_reaches_into_its_line(theme: Theme) -> None:
     field.resize(200, field.sizeHint().height())
     field.setText("yyy")
     field.show()
-    (piece,) = written(field)
+    (piece,) = painted_texts(field)
     assert piece.box.bottom() < field.height() - 3
 
 

@@ -25,7 +25,7 @@ from listening_timer.ui.widgets.scale import Point
 from listening_timer.ui.widgets.sidebar import Place
 from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.window import MainWindow
-from tests.helpers.qt.contrast_audit import AA, measured
+from tests.helpers.qt.contrast_audit import AA, measure_contrast
 
 PALETTES = pytest.mark.parametrize("palette", ["day", "evening"])
 SHAPE = 3.0
@@ -109,7 +109,7 @@ def test_buttons_can_be_read_in_every_state(
         STATES[state](button)
         if state == "with the keyboard":
             assert button.is_ringed()
-        texts = [each for each in measured(window, button) if each.piece.text]
+        texts = [each for each in measure_contrast(window, button) if each.piece.text]
         assert texts or name == "glyph"
         assert [str(each) for each in texts if not each.suffices] == []
         button.deleteLater()
@@ -204,7 +204,7 @@ def test_fields_can_be_read_in_every_state(
         field.setText(text)
         if selected:
             field.selectAll()
-        texts = list(measured(window, field))
+        texts = list(measure_contrast(window, field))
         assert texts
         assert [str(each) for each in texts if not each.suffices] == []
         field.hide()

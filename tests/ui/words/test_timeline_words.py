@@ -36,7 +36,7 @@ from listening_timer.ui.words.timeline_words import (
     timeline_parts,
     unplanned,
 )
-from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format, playing
+from tests.helpers.exercise.play_session import SHARE_FULLY, Play, begin_play, make_format
 from tests.helpers.exercise.strategies import commands, made_formats, shipped_formats
 from tests.helpers.plain_text import plain
 
@@ -106,7 +106,7 @@ def test_planned_times_are_never_rounded(ms: int, text: str) -> None:
 
 def test_a_turn_and_what_went_beyond_it_are_told_apart() -> None:
     """Each part says its own time: together they are what was shared, and no time stands twice."""
-    play = playing()
+    play = begin_play()
     play.do(Act(), 681)
     parts = timeline_parts(stretches(play.log), PEOPLE)
     assert [plain(part.text) or part.label for part in parts] == ["Maya 10:00", "+1:21"]
@@ -115,7 +115,7 @@ def test_a_turn_and_what_went_beyond_it_are_told_apart() -> None:
 
 def test_what_went_beyond_belongs_to_both_where_nobody_has_the_floor() -> None:
     """A talk of both that took longer is hatched in the colour of both."""
-    play = playing("share A 1, handover 0, share B 1, talk 5")
+    play = begin_play("share A 1, handover 0, share B 1, talk 5")
     for at in (60, 120, 450):
         play.do(Act(), at)
     last = timeline_parts(stretches(play.log), PEOPLE)[-1]
@@ -153,7 +153,7 @@ def test_letters_tell_the_two_apart(names: tuple[str, str], letters: tuple[str, 
 
 def test_what_was_no_phase_is_told() -> None:
     """A break and the pause after it, in words, with their times; nothing that was not."""
-    play = playing()
+    play = begin_play()
     play.do(CallBreak(5), 300)
     play.do(ComeBack(), 500)
     play.do(Act(), 510)
@@ -164,7 +164,7 @@ def test_what_was_no_phase_is_told() -> None:
 
 def test_a_turn_taken_back_leaves_its_silence() -> None:
     """What was silent without being a phase is told as well."""
-    play = playing("share A 10, handover 30, share B 10", early=Early.SILENCE)
+    play = begin_play("share A 10, handover 30, share B 10", early=Early.SILENCE)
     play.do(Act(), 60)
     play.look(300)
     play.do(Back(), 300)

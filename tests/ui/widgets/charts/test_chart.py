@@ -14,7 +14,7 @@ from listening_timer.ui.widgets.charts.bars import column_places, columns_across
 from listening_timer.ui.widgets.charts.chart import Chart, height_of
 from listening_timer.ui.widgets.charts.model import Columns, Picture
 from listening_timer.ui.widgets.charts.painter import Ink, marks_shown
-from tests.helpers.qt.painted_text import Piece, written
+from tests.helpers.qt.painted_text import Piece, painted_texts
 from tests.helpers.qt.sample_charts import (
     ALL,
     COLUMNS,
@@ -128,7 +128,7 @@ def test_no_line_of_words_touches_another(theme: Theme, name: str, percent: int)
     chart.set(ALL[name])
     chart.resize(WIDE, chart.sizeHint().height())
     chart.show()
-    lines = [line_of(piece) for piece in written(chart)]
+    lines = [line_of(piece) for piece in painted_texts(chart)]
     assert lines
     assert not any(one.intersects(two) for one, two in combinations(lines, 2))
     theme.set_text_percent(100)

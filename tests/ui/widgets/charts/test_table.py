@@ -20,7 +20,7 @@ from listening_timer.ui.widgets.charts.table import (
     head_font,
     shared_out,
 )
-from tests.helpers.qt.layout_audit import faults
+from tests.helpers.qt.layout_audit import layout_faults
 
 COLUMNS = ("Week from", "Talks", f"{isolated('Maya')} shared", f"{isolated('Sam')} shared")
 ROWS = tuple((f"{day} Nov 2026", "2", f"{day} min", "9 min") for day in range(1, 31))
@@ -118,7 +118,7 @@ def test_nothing_is_cut(table: Figures, theme: Theme, wide: int, percent: int) -
     """Where the columns have no room, each row is one cell with all of it."""
     theme.set_text_percent(percent)
     widen(table, wide)
-    assert faults(table) == []
+    assert layout_faults(table) == []
     assert table.model().columnCount() == (1 if table.folded else len(COLUMNS))
 
 
@@ -167,7 +167,7 @@ def test_a_figure_stays_with_the_name_of_its_column(
     for name, part in zip(COLUMNS[1:], parts, strict=True):
         whole = f"{name}: 30 min ·"
         assert " " not in part or painting.text_size(font, whole).width() >= room - 2
-    assert faults(table) == []
+    assert layout_faults(table) == []
 
 
 def test_names_that_wrap_get_the_room_first() -> None:

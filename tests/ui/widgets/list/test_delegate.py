@@ -15,7 +15,7 @@ from listening_timer.ui.theme.theme import DAY, Role, Theme
 from listening_timer.ui.widgets.list.model import Row
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.rich_lines import line_height
-from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.painted_text import painted_texts
 from tests.helpers.qt.sample_rows import (
     LINE,
     MANY,
@@ -89,7 +89,7 @@ def baselines(listed: RowList, place: int) -> set[int]:
     room = box(listed, place)
     return {
         round(piece.at.y()) - room.top()
-        for piece in written(listed)
+        for piece in painted_texts(listed)
         if room.contains(piece.box.center())
     }
 
@@ -117,7 +117,7 @@ def test_no_word_is_cut(theme: Theme, listed: RowList, wide: int, percent: int) 
     listed = showing(theme, *rows, wide=theme.px(wide) * percent // 100)
     listed.resize(listed.width(), 2000)
     settle(listed)
-    pieces = written(listed)
+    pieces = painted_texts(listed)
     for place, row in enumerate(rows):
         room = box(listed, place)
         here = [piece for piece in pieces if room.contains(piece.box.center())]
@@ -248,7 +248,7 @@ def test_mirrored_texts_begin_where_their_bar_ends(theme: Theme, count: int) -> 
     listed = showing(theme, *[Row("Sunday", BORROWED, PARTS, FOUND)] * count)
     right = listed.viewport().width() - theme.px(18)
     room = box(listed, 0)
-    here = [piece for piece in written(listed) if room.contains(piece.box.center())]
+    here = [piece for piece in painted_texts(listed) if room.contains(piece.box.center())]
     here.sort(key=lambda piece: piece.box.right())
     lines = {round(piece.at.y()): piece.box.right() for piece in here}
     assert len(lines) > 2

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.list.model import Row
 from listening_timer.ui.widgets.list.view import RowList
-from tests.helpers.qt.painted_text import written
+from tests.helpers.qt.painted_text import painted_texts
 from tests.helpers.qt.sample_rows import LINE, MANY, TITLE, box, keys, make, settle, widen
 
 
@@ -101,7 +101,7 @@ def test_a_heading_stands_above_the_first_of_its_group(listed: RowList) -> None:
     between = QPoint(100, boxes[2].top() - head // 2)
     assert not listed.indexAt(between).isValid()
     assert [listed.indexAt(each.center()).row() for each in boxes] == [0, 1, 2, 3]
-    assert [piece.text for piece in written(listed) if piece.text.startswith("Week")] == [
+    assert [piece.text for piece in painted_texts(listed) if piece.text.startswith("Week")] == [
         "Week 0",
         "Week 1",
     ]
@@ -215,10 +215,10 @@ def test_a_row_is_shown_as_it_is_now(theme: Theme) -> None:
     listed.resize(400, 300)
     listed.show_rows([("one", "")], more=False)
     listed.show()
-    assert "Before" in {piece.text for piece in written(listed)}
+    assert "Before" in {piece.text for piece in painted_texts(listed)}
     words["one"] = "After"
     listed.renew("one")
-    assert "After" in {piece.text for piece in written(listed)}
+    assert "After" in {piece.text for piece in painted_texts(listed)}
     listed.close()
 
 
