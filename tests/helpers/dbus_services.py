@@ -1,4 +1,7 @@
-"""Session buses of our own, with desktops on them that are played; and such as never answer."""
+"""Fake D-Bus services: a session bus, a screen saver, a settings portal, and mute buses.
+
+Each bus is private to its test; a fake service records the calls to it, and answers them.
+"""
 
 from __future__ import annotations
 

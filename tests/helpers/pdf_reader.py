@@ -1,4 +1,4 @@
-"""A PDF as others read it: by poppler's tools."""
+"""PDF reader: text, title, pages, bookmarks and fonts of a PDF, by poppler's tools."""
 
 from __future__ import annotations
 

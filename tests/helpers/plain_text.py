@@ -1,4 +1,4 @@
-"""Plain text: strips the bidi isolates and no-break spaces that the program puts in."""
+"""Plain text: strips the bidi isolates around names, and no-break spaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Talks that leave in a file and come in one: the area for it, and its dialog as people use it."""
+"""Export and import under test: the transfer area, its file dialog and its messages, as used."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PATIENCE = 20
 
 
 def store_dialog_settings(folder: Path) -> None:
-    """Let Qt note in this folder what its dialogs note, and not in anybody's home."""
+    """Let Qt store the settings of its file dialogs in this folder, not in the home."""
     where = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
     QSettings.setPath(*where, str(folder))
 
@@ -37,7 +37,7 @@ def store_dialog_settings(folder: Path) -> None:
 async def furnished(
     app: QApplication, report: Report, folder: Path, history: History | None = None
 ) -> tuple[ProgramInProcess, TransferArea]:
-    """A program in which three talks were kept, and what takes them out, in its shown window."""
+    """The shown program with three sessions, and its transfer area."""
     house, area = await moved_in(app, report, folder, history)
     await house.keeper.ask(_keep_some)
     return house, area
@@ -46,7 +46,7 @@ async def furnished(
 async def moved_in(
     app: QApplication, report: Report, folder: Path, history: History | None
 ) -> tuple[ProgramInProcess, TransferArea]:
-    """A program with this history, and what takes talks out of it, in its shown window."""
+    """The shown program with this history, and its transfer area."""
     house = ProgramInProcess(app, report, history, documents=folder)
     house.show()
     await activate_window(house.program.window)
@@ -64,7 +64,7 @@ def in_a_house(
     reports: list[BaseException],
     folder: Path,
 ) -> Using:
-    """Do something in a program with three talks, after which no fault is left."""
+    """For a fixture: run something in a program with three sessions; no fault may be reported."""
 
     def use(go: Go) -> None:
         async def all_of_it() -> None:
@@ -79,7 +79,7 @@ def in_a_house(
 
 
 async def closed(house: ProgramInProcess, area: TransferArea) -> None:
-    """Leave what still stands on the sheet, and close it all."""
+    """Leave the transfer area and close the program."""
     area.leave()
     await wait_for_tasks()
     await house.close()
@@ -88,21 +88,21 @@ async def closed(house: ProgramInProcess, area: TransferArea) -> None:
 async def open_export_page(
     house: ProgramInProcess, area: TransferArea, only: Filter, session: str = ""
 ) -> None:
-    """Have the page shown for these."""
+    """Show the export page for these sessions."""
     area.take_out(only, session)
     await wait_for_tasks()
     assert house.program.window.page is area.taking_out.page
 
 
 async def wait_until(holds: Callable[[], bool]) -> None:
-    """Let everything go on until this holds."""
+    """Run the event loop until this is true."""
     async with asyncio.timeout(PATIENCE):
         while not holds():  # noqa: ASYNC110 - another thread does it, and tells nobody here
             await asyncio.sleep(0.001)
 
 
 async def wait_for_message(house: ProgramInProcess, title: str) -> str:
-    """Wait until this stands on the sheet; what it says below that."""
+    """Wait for the message of this title; its text."""
     sheet = house.program.window.sheet
     await wait_until(lambda: sheet.is_open() and sheet.accessibleName() == title)
     return sheet.accessibleDescription()
@@ -146,7 +146,7 @@ async def save(house: ProgramInProcess, name: str = "mine") -> None:
 
 
 class Halting:
-    """A form that halts at its second session until it is let go."""
+    """A format writer that blocks at its second session until released."""
 
     def __init__(self) -> None:
         self.halted, self.free = threading.Event(), threading.Event()
@@ -170,7 +170,7 @@ class Halting:
 
 
 def halting(form: Halting) -> Mapping[str, Maker]:
-    """The forms of a program in which everything halts."""
+    """Format writers of a program, in which every one blocks."""
 
     def make(_history: History, _selection: Selection) -> Form:
         return form

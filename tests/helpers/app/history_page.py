@@ -1,4 +1,4 @@
-"""History as people use it: the page in its window, the list and every edit, a real history."""
+"""History page under test: in its window, over a real history, to be browsed and edited."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ BESIDE = "Begin"
 
 
 class HistoryEditor:
-    """Ann and Bo look back at three talks, in the second of which all was said that can be."""
+    """History page over three sessions of Ann and Bo, the last two fully annotated; can edit."""
 
     def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
         self.keeper = keeper
@@ -94,7 +94,7 @@ class HistoryEditor:
 
 
 def fill(history: History) -> None:
-    """Three talks of Ann and Bo."""
+    """Add three sessions of Ann and Bo, two of them annotated."""
     for number in (1, 2, 3):
         session = add_session(history, number, day=number)
         if number > 1:
@@ -102,7 +102,7 @@ def fill(history: History) -> None:
 
 
 def everything(history: History) -> tuple[list[SessionDetail], list[Used]]:
-    """Every talk whole, and who is in them."""
+    """All sessions with annotations, without timestamps; and all people."""
     assert history.check() == []
     details = [without_timestamps(history.session(row.id)) for row in history.sessions()]
     return details, history.people()
@@ -114,7 +114,7 @@ SMALL = 4
 
 
 class HistoryBrowser:
-    """The history page in its window, over a history of as many sessions, one each day."""
+    """History page over any number of sessions, one each day; to be browsed."""
 
     def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
         self.keeper = keeper
@@ -155,13 +155,13 @@ class HistoryBrowser:
 
 Going = Callable[[HistoryBrowser], Coroutine[object, object, None]]
 Look = Callable[[Going, int], None]
-"""Looks back over so many sessions."""
+"""Runs a coroutine with a history of so many sessions."""
 
 
 def history_browser(
     app: QApplication, using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> Look:
-    """Look back, four rows at a time; nothing unexpected may happen."""
+    """For a fixture: browse with a page of four rows; no fault may be reported."""
     monkeypatch.setattr(browse, "PAGE", SMALL)
 
     def look(going: Going, count: int) -> None:

@@ -1,4 +1,4 @@
-"""A whole talk in the program in which every word that can be said is said, each a marker."""
+"""Marker session: a whole session in which every text is a marker, to be searched for in files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole program in the test's own process: a real history, and a clock that is set by hand."""
+"""Program in the test process: the whole program on a real history, with clocks set by hand."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from listening_timer.ui.session.actions import Act
 from tests.helpers.exercise.play_session import WALL
 
 SETTLED_IN = Settings(welcomed=True)
-"""The settings of people who have been here before."""
+"""Settings after the first start: the welcome page has been seen."""
 
 
 class ProgramInProcess:
-    """A program with nobody in it yet; close it with `await house.close()`."""
+    """The program with all its parts, opened; end it with `await house.close()`."""
 
     def __init__(  # noqa: PLR0913 - what a start can find
         self,
@@ -127,13 +127,13 @@ class ProgramInProcess:
         self.program.begin.begin()
 
     def talk_to_the_end(self) -> None:
-        """Do the main thing each second, until the talk is over."""
+        """Call the main action each second, until the session ends."""
         while self.state.status is not Status.ENDED:
             self.later(1)
             self.program.stage.acts.do(Act.MAIN)
 
     def later(self, seconds: float, look: int = SECOND) -> None:
-        """Let time pass, with a look at the clock every so many ms, 3 s at most."""
+        """Advance both clocks; the conductor looks every so many ms, 3 s at most."""
         self.wall += round(seconds * SECOND)
         end = self.now + round(seconds * SECOND)
         while self.now < end:

@@ -1,4 +1,4 @@
-"""Settings of which nothing is as by default."""
+"""Sample settings: none has its default value, and the file that holds them."""
 
 from __future__ import annotations
 

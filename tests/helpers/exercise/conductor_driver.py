@@ -1,6 +1,6 @@
-"""Two people at the real conductor: what they press at which instant, and all that comes of it.
+"""Conductor driver: runs a session through the real conductor with a fake clock.
 
-Instants are whole ms since the session began, as in its log. Between two presses the clock is
+Instants are whole ms since the session began, as in its log. Between two commands the clock is
 looked at seldom, and never on the second, so that nothing rests on a look at the right moment.
 """
 
@@ -184,11 +184,11 @@ def ended_early(at: int) -> tuple[Event, Event]:
 
 
 StartDriver = Callable[[Format], ConductorDriver]
-"""Begins a session of a format."""
+"""Starts a session of a format under a conductor."""
 
 
 def conductor_drivers(app: QApplication, speed: int = 1) -> Iterator[StartDriver]:
-    """For a fixture: whatever session was begun with this is left afterwards."""
+    """For a fixture: every session that was started with this is left afterwards."""
     assert app is not None
     sittings: list[ConductorDriver] = []
 

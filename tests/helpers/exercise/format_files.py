@@ -1,4 +1,4 @@
-"""The text of a sound format file of a user's own, to be changed in one place."""
+"""Sample format file: the text of a valid TOML format, to be changed in one place."""
 
 from __future__ import annotations
 

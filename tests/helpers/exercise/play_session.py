@@ -1,4 +1,4 @@
-"""Play a session in a test: a format made in a line, a log, and time that is only a number."""
+"""Play a session without a conductor: a format made in a line, an event log, manual time."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ SHARES = "share A 10, handover 30, share B 10"
 def begin_play(
     phases: str = SHARES, bell: Bell = Bell.FINISH, early: Early = Early.HAND_OVER
 ) -> Play:
-    """A session of these phases, just begun."""
+    """A session of these phases, just started."""
     return Play(make_format(phases, bell, early))
 
 

@@ -1,4 +1,4 @@
-"""A prompter over a small deck, and the moments at which somebody asks it for a card."""
+"""Prompter driver: a prompter over a small deck, asked for cards at moments of a session."""
 
 from __future__ import annotations
 

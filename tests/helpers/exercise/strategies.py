@@ -1,4 +1,4 @@
-"""Hypothesis strategies: sound formats, commands, and whole sessions as logs."""
+"""Hypothesis strategies: formats that ship, made formats, and commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are no history of ours, or no longer: cut, wrong, hostile; by name."""
+"""Broken history files: databases that are cut, foreign, corrupt or hostile; by name."""
 
 from __future__ import annotations
 

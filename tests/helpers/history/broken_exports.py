@@ -1,4 +1,4 @@
-"""Broken export files: lines that are cut, wrong, hostile or nonsense; by name."""
+"""Broken export files: lines that are cut, malformed, invalid or hostile; by name."""
 
 from __future__ import annotations
 

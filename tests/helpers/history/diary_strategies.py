@@ -1,4 +1,4 @@
-"""Diaries for tests: sessions of any kind at any hour, and the rows that they add up to."""
+"""Hypothesis strategies for insights: sessions at any hour, and the diary rows expected of them."""
 
 from __future__ import annotations
 

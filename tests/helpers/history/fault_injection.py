@@ -1,4 +1,4 @@
-"""Work for the history that fails before it is done."""
+"""Fault injection for the history: work that fails, and methods that count calls or raise."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from listening_timer.model.records import HistoryError
 def failing_work(
     times: int, error: Exception, done: list[str], name: str
 ) -> Callable[[History], None]:
-    """Work that fails so often before it is done."""
+    """Work for the write queue that raises so many times, then succeeds and notes its name."""
     left = [times]
 
     def work(_history: History) -> None:
@@ -26,14 +26,14 @@ def failing_work(
 
 
 class CountedCalls:
-    """A door of the history that counts who comes, and can be shut."""
+    """A method of the history that records its calls, and can be made to raise."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         self.calls: list[tuple[object, ...]] = []
         self.shut = ""
-        """The code of the error that whoever comes is told."""
+        """The code of the error that a call raises; empty: none."""
         self.lets_in: tuple[object, ...] | None = None
-        """The values of those who may come all the same, from the second on."""
+        """Arguments, from the second on, of calls that do not raise."""
         real = getattr(History, name)
 
         def door(history: History, *values: object) -> object:

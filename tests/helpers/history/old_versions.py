@@ -1,4 +1,4 @@
-"""Histories as older versions of the program wrote them, row by row."""
+"""Old schema versions: history files as versions 1 to 4 wrote them, row by row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Weeks of two people, for tests of what looks back: some of everything, nothing by chance."""
+"""Sample diary for insights: weeks of two people with some of everything, nothing by chance."""
 
 from __future__ import annotations
 

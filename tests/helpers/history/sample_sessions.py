@@ -1,4 +1,4 @@
-"""Histories for tests: whole sessions by a fixed clock, kept in a real file."""
+"""Sample sessions for a history: whole logs by a fixed clock, and annotations of every kind."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def tally(name: str, number: int = 1, day: int = 0) -> Tally:
 
 
 def add_annotations(history: History, session: str, text: str = "said") -> None:
-    """Write everything that can stand beside the log of a session."""
+    """Write annotations of every kind to a session."""
     for number, kind in enumerate(WordKind):
         whose = (None, None, Role.A, Role.B, None)[number]
         identity = f"word-{session[:8]}-{kind}"
@@ -123,7 +123,7 @@ def add_annotations(history: History, session: str, text: str = "said") -> None:
 
 
 def without_timestamps(detail: SessionDetail) -> SessionDetail:
-    """A session without the instants at which anything beside its log was edited."""
+    """A session without the edit times of its annotations, to be compared."""
     return replace(
         detail,
         words=tuple(sorted((replace(each, edited=0) for each in detail.words), key=_ID)),
@@ -134,7 +134,7 @@ def without_timestamps(detail: SessionDetail) -> SessionDetail:
 
 
 def sample_database(path: Path) -> Path:
-    """A history of a dozen sessions with all that may stand beside them, and an open one."""
+    """A history file of a dozen sessions with annotations, and an open one."""
     with History.open(path) as history:
         for number in range(1, 13):
             session = add_session(history, number, (f"Ann {number}", f"Bo {number}"), day=number)

@@ -1,6 +1,7 @@
-"""The clocks of a program in a process of its own, moved by a test while it runs.
+"""Fake clocks: wall clock, suspend and time zone of a program in another process (LD_PRELOAD).
 
-`fake_clocks.c` is compiled here and preloaded; it needs a C compiler and nothing else.
+`fake_clocks.c` is compiled here and preloaded; it needs a C compiler and nothing else. A test
+changes the clocks through shared memory while the program runs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The program as its own process, with a home of its own."""
+"""Program under test: start it as a process, its environment, wait for its exit."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import TypeVar
 
 ROOT = Path(__file__).parents[3]
 EXIT_TIMEOUT_S = 60.0
-"""Seconds after which a program that was asked to leave hangs; how soon it left is no claim."""
+"""Timeout (s) for a program that was asked to exit; how soon it did is no claim."""
 HANGS_S = 30.0
-"""So long something may take to come on a busy machine."""
+"""Timeout (s) of a poll, on a busy machine."""
 
 Found = TypeVar("Found")
 
@@ -22,7 +22,7 @@ Found = TypeVar("Found")
 def program_environment(
     home: Path, *, display: str = "", offscreen: bool = False
 ) -> Mapping[str, str]:
-    """The environment of a program: its own home, and a display or none."""
+    """The environment for a program under test: its own home, and a display or none."""
     left_out = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}
     environ = {name: value for name, value in os.environ.items() if name not in left_out}
     environ["LISTENING_TIMER_HOME"] = str(home)
@@ -39,7 +39,7 @@ def start_program(
     before: tuple[str, ...] = (),
     module: str = "listening_timer",
 ) -> subprocess.Popen[str]:
-    """The program, started with these words; what it says can be read.
+    """Start the program with these arguments; its output is piped.
 
     `module`: one that runs it in a way of its own.
     """
@@ -56,7 +56,7 @@ def start_program(
 def wait_for_exit(
     process: subprocess.Popen[str], seconds: float = EXIT_TIMEOUT_S
 ) -> tuple[int, str]:
-    """Wait until it has left by itself; its exit status and what it said as an error."""
+    """Wait until it exits by itself; its exit status and standard error."""
     try:
         _said, complaint = process.communicate(timeout=seconds)
     finally:
@@ -65,7 +65,7 @@ def wait_for_exit(
 
 
 def eventually(look: Callable[[], Found | None], seconds: float = HANGS_S) -> Found:
-    """Look again and again until there is something; AssertionError when time is up."""
+    """Poll until the result is true; AssertionError at the timeout."""
     end = time.monotonic() + seconds
     while True:
         found = look()

@@ -10,14 +10,14 @@ import pytest
 
 
 def require_tools(packages: str, *tools: str) -> None:
-    """A tool that is missing is a failure in CI, and a reason to skip elsewhere."""
+    """Skip the test if one of these programs is missing; in CI fail it."""
     for tool in tools:
         if shutil.which(tool) is None:
             skip_or_fail(packages, tool)
 
 
 def skip_or_fail(packages: str, what: str) -> NoReturn:
-    """Fail in CI for want of something, and skip elsewhere."""
+    """Fail in CI because something is missing, and skip elsewhere."""
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing; CI must have it")
     pytest.skip(f"{what} is missing: apt-get install {packages}")

@@ -1,4 +1,4 @@
-"""What a window is to those who cannot see it, or touch it: its tree, and its targets.
+"""Accessibility audit: the tree of accessible names and roles, and the size of touch targets.
 
 Each function returns faults as lines to read, none where all is well.
 """

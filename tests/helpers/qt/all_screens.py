@@ -1,4 +1,4 @@
-"""Every screen of the program, one after the other, as the demonstration leads through them."""
+"""All screens: walks through every screen of the program, as the demonstration does."""
 
 from __future__ import annotations
 

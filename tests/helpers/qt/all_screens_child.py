@@ -1,6 +1,6 @@
-"""All screens at the scale factor of this process: a child of `test_scales.py`.
+"""Layout of all screens at the scale factor of this process: a child of `test_scales.py`.
 
-Called with a format and a text size in percent; prints, as JSON, what is wrong with them.
+Called with a format and a text size in percent; prints the faults as JSON.
 """
 
 from __future__ import annotations

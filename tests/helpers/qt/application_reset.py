@@ -1,4 +1,4 @@
-"""The application as it was before any test."""
+"""Application reset: closes windows, and resets font, palette and direction after a test."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 
 def reset_application() -> None:
-    """Take down every window, and take from the application what the program put on it."""
+    """Delete every window; reset font, palette and layout direction."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         for window in app.topLevelWidgets():

@@ -1,7 +1,7 @@
-"""How well texts stand out from their ground, measured on the pixels of the window.
+"""Contrast audit: text against background (WCAG 2.2, 1.4.3 and 1.4.11), measured on pixels.
 
 The ground of a text is what lies close around its letters, and the least favourable pixel of it
-counts; its ink is what the letters' own pixels are. Law: WCAG 2.2, 1.4.3 and 1.4.11.
+counts; its ink is what the letters' own pixels are.
 """
 
 from __future__ import annotations

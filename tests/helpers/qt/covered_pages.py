@@ -1,4 +1,4 @@
-"""Pages that ask one person alone: what shows on them, and answering as people do."""
+"""Covered pages: pages that ask one person alone; shows them, reads them, answers them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Page = TypeVar("Page", bound=Covered)
 
 
 def present_page(page: Page) -> Page:
-    """The page on the screen, at the design's size; its stone is at once where it belongs."""
+    """Show the page at the design's size, without motion."""
     page.set_motion(False)
     page.resize(1280, 800)
     page.show()
@@ -28,25 +28,25 @@ def present_page(page: Page) -> Page:
 
 
 def lay_out(page: Covered) -> None:
-    """Bring everything to its place, also what follows from another one's new height."""
+    """Finish the layout, also where one height follows from another."""
     for _ in range(3):
         page.grab()
         QApplication.sendPostedEvents()
 
 
 def visible_texts(page: Covered) -> set[str]:
-    """All texts that show."""
+    """The texts of all visible labels."""
     return {plain(text.said()) for text in page.findChildren(Text) if text.isVisible()} - {""}
 
 
 def press_quiet_button(page: Covered, text: str) -> None:
-    """Press a quiet button by its words."""
+    """Click the visible quiet button of this text."""
     buttons = page.findChildren(QuietButton)
     next(button for button in buttons if button.isVisible() and button.text() == text).click()
 
 
 def answer_ratings(page: RatingsPage, answers: Mapping[Scale, int]) -> None:
-    """Take the cover away, answer and hand on, as one person does."""
+    """Uncover the page, answer the ratings and hand on, as one person does."""
     page.answer_main()
     for scale, number in answers.items():
         point = page._scales[scale]._points[number]  # pyright: ignore[reportPrivateUsage] - where one clicks

@@ -1,4 +1,4 @@
-"""Whether all that a window shows has its room: nothing cut, nothing over anything else.
+"""Layout audit: text that is cut or elided, widgets that overlap, horizontal overflow.
 
 Measured on what is painted. Pages may hide what stands above or below the part in sight; nothing
 is ever hidden to a side.
@@ -29,7 +29,7 @@ _TOUCH = 2
 
 
 def layout_faults(window: QWidget) -> list[str]:
-    """What is cut, what lies over something else, and what would have to be moved sideways."""
+    """What is cut, what overlaps, and what would need a horizontal scroll."""
     root = front(window)
     pieces = painted_texts(root)
     controls = [each for each in shown_widgets(root) if isinstance(each, CONTROLS)]

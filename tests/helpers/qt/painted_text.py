@@ -1,4 +1,4 @@
-"""Every text that a window shows: read from its painting, not from what its widgets say.
+"""Painted text: every text of a window, read from its painting (QPaintEngine), not its widgets.
 
 Each widget is painted once more on a device that keeps nothing but texts. So whatever paints (a
 label of Qt's, a field, a stroke of ours) is seen alike, and what is not painted is not seen.

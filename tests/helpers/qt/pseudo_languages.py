@@ -1,4 +1,4 @@
-"""The two languages that nobody speaks, made anew, and a program that speaks one of them."""
+"""Pseudo-languages: builds the test translations from all texts, and installs one."""
 
 from __future__ import annotations
 

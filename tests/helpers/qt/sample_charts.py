@@ -1,4 +1,4 @@
-"""Pictures of weeks for tests, each of a kind, and how they show on the screen."""
+"""Sample charts: one picture of each kind, rendered, and where a colour stands in it."""
 
 from __future__ import annotations
 

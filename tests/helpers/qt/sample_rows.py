@@ -1,4 +1,4 @@
-"""Rows of like words for the tests of a list, and where each of them stands in it."""
+"""Sample rows for a list: makes rows, lays the list out, and finds where a row is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where Tab leads in a window, in which order, and whether it is seen to be there."""
+"""Tab order audit: where Tab leads in a window, in which order, and the focus ring."""
 
 from __future__ import annotations
 

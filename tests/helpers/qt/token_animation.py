@@ -1,4 +1,4 @@
-"""A floor whose token moves frame by frame, as a test has it."""
+"""Token animation frame by frame: a shown floor, its state in each frame, its picture."""
 
 # pyright: reportPrivateUsage=false
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A finger on the screen of the program, in the test's own process."""
+"""Touch input: taps, drags and two-finger touches on a window, by QTest."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def screen() -> QPointingDevice:
 
 
 class TouchInput:
-    """Touches what is on the page of a window; what lies further down is brought into sight."""
+    """Touches controls of a window by accessible name; scrolls by touch to those out of sight."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window

@@ -1,4 +1,4 @@
-"""The window on two screens, each of its own pixel ratio: a child of `test_full_screen.py`.
+"""Window on two monitors of unlike pixel ratio: a child of `test_full_screen.py`.
 
 Prints, as JSON, where the window is after each step.
 """

@@ -1,4 +1,4 @@
-"""What people press, see and hear of the whole program in the test's own process."""
+"""Widget actions: find by accessible name, press, type, read aloud, wait for pending work."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tests.helpers.plain_text import plain
 
 SPOKEN = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
 TURNS = 20
-"""So many turns of the event loop something may take that was asked for."""
+"""Turns of the event loop that a request may take."""
 LOOKS = 6_000
-"""A question that has not come after so many looks never will."""
+"""Polls after which a dialog that has not opened counts as missing."""
 
 
 def find_button(place: QWidget, words: str) -> QAbstractButton:
-    """The button that shows in this place with these words."""
+    """The visible, enabled button of this accessible name below a widget."""
     shown = {
         plain(each.accessibleName()): each
         for each in place.findChildren(QAbstractButton)
@@ -36,12 +36,12 @@ def find_button(place: QWidget, words: str) -> QAbstractButton:
 
 
 def press(place: QWidget, words: str) -> None:
-    """Press the button that shows in this place with these words."""
+    """Click the visible button of this accessible name below a widget."""
     find_button(place, words).click()
 
 
 def type_key(window: QWidget, key: Qt.Key) -> None:
-    """Press and let go of a key where the window takes them; nothing else happens meanwhile."""
+    """Send a key press and release to the window, without running the event loop."""
     handle = window.windowHandle()
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
@@ -49,7 +49,7 @@ def type_key(window: QWidget, key: Qt.Key) -> None:
 
 
 def type_into_field(place: QWidget, name: str, text: str) -> None:
-    """Type into the line of this name that shows, in place of what stood there."""
+    """Type into the visible line edit of this accessible name, in place of its text."""
     lines = place.findChildren(QLineEdit)
     line = next(each for each in lines if each.isVisible() and plain(each.accessibleName()) == name)
     line.selectAll()
@@ -57,7 +57,7 @@ def type_into_field(place: QWidget, name: str, text: str) -> None:
 
 
 def find_field(place: QWidget, name: str) -> Field | NoteField:
-    """The field of this name that shows in a place."""
+    """The visible field of this accessible name below a widget."""
     fields: list[Field | NoteField] = [
         *place.findChildren(Field),
         *place.findChildren(NoteField),
@@ -68,7 +68,7 @@ def find_field(place: QWidget, name: str) -> Field | NoteField:
 
 
 def fill_field(place: QWidget, name: str, text: str) -> None:
-    """Write into the field of this name, and leave it."""
+    """Set the text of the field of this accessible name, and take the focus away."""
     found = find_field(place, name)
     found.setFocus()
     if isinstance(found, Field):
@@ -79,7 +79,7 @@ def fill_field(place: QWidget, name: str, text: str) -> None:
 
 
 def spoken_text(place: QWidget) -> str:
-    """All that a screen reader is told of what shows in this place."""
+    """The accessible texts of a widget and all below it, as a screen reader gets them."""
     return plain("\n".join(_heard(QAccessible.queryAccessibleInterface(place))))
 
 
@@ -92,13 +92,13 @@ def _heard(found: QAccessibleInterface | None) -> Iterator[str]:
 
 
 async def wait_for_tasks() -> None:
-    """Wait until all that was started has been done."""
+    """Wait until no task of the event loop is left."""
     while event_loop._tasks:  # pyright: ignore[reportPrivateUsage] - nothing else knows
         await asyncio.wait(set(event_loop._tasks))  # pyright: ignore[reportPrivateUsage] - the same
 
 
 async def wait_for_layout() -> None:
-    """Wait until all that was started has been done, and shows where it belongs."""
+    """Wait until no task is left and posted layout events are handled."""
     for _turn in range(2):  # what is laid out may start something more
         await wait_for_tasks()
         for _each in range(TURNS):
@@ -106,7 +106,7 @@ async def wait_for_layout() -> None:
 
 
 async def wait_for_question(sheet: Sheet) -> str:
-    """Wait for a question, which the history may have to be read for; what it asks and says."""
+    """Wait until the dialog opens; its accessible name and description."""
     for _look in range(LOOKS):
         if sheet.is_open():
             return f"{sheet.accessibleName()} {sheet.accessibleDescription()}"
@@ -115,7 +115,7 @@ async def wait_for_question(sheet: Sheet) -> str:
 
 
 async def activate_window(window: QWidget) -> None:
-    """Give a window the keyboard, and wait until it has it."""
+    """Activate a window, and wait until it is active."""
     window.activateWindow()
     for _turn in range(TURNS):
         if window.isActiveWindow():
@@ -125,6 +125,6 @@ async def activate_window(window: QWidget) -> None:
 
 
 def folder_bytes(folder: Path) -> bytes:
-    """Everything in every file of a folder, and the names of the files, in small letters."""
+    """Names and contents of all files of a folder, as lower-case bytes to search in."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return b"".join(path.name.encode() + path.read_bytes() for path in files).lower()

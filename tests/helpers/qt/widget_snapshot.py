@@ -1,6 +1,6 @@
-"""All that can be seen, heard or read of a widget and of everything in it, hidden things too.
+"""Widget snapshot: every property and accessible text of a widget tree, hidden widgets too.
 
-Two widgets of which this is the same cannot be told apart by looking into them.
+Two widgets of the same snapshot cannot be told apart by looking into them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SPOKEN = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.
 
 
 def snapshot_of(page: QWidget) -> list[str]:
-    """Every property of every widget, all that is read out, and where the keyboard was last."""
+    """Properties, accessible texts and last focus of every widget, as lines to compare."""
     page.grab()  # lays out what is shown
     widgets = [page, *page.findChildren(QWidget)]
     lines = [line for widget in widgets for line in _properties(widget)]

@@ -1,4 +1,4 @@
-"""What a screen reader finds, hears and does, from outside the program; run by Debian's Python.
+"""Accessibility bus reader (AT-SPI): a child process that runs under Debian's Python.
 
 It uses nothing but the accessibility bus, and remembers nothing from one look to the next. It
 reads requests from standard input, and answers each with one line; both are JSON:

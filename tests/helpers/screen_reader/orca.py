@@ -1,4 +1,4 @@
-"""Orca itself, with a speech server that keeps what it says."""
+"""Orca: runs the screen reader itself against a fake speech server, and waits for its words."""
 
 from __future__ import annotations
 

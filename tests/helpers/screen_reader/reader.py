@@ -1,4 +1,4 @@
-"""A screen reader at the real program: what it finds, hears and does, and nothing else at hand."""
+"""Screen reader: finds, reads and operates the program over the accessibility bus alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Speech server for tests: speaks SSIP as Speech Dispatcher does, and keeps the text."""
+"""Fake speech server: speaks SSIP as Speech Dispatcher does, and keeps the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real program with bells in it, as its own process, under whatever befalls the sound."""
+"""Bell latency: starts a program in which bells ring, and reads how late each light was."""
 
 from __future__ import annotations
 

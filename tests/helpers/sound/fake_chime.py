@@ -1,4 +1,4 @@
-"""A chime that remembers what it was asked for, and never makes a sound."""
+"""Fake sound device: a chime that records the tones asked for, and plays none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How loud people hear a sound: the integrated loudness of ITU-R BS.1770 for one channel (LUFS)."""
+"""Loudness meter: integrated loudness (LUFS) by ITU-R BS.1770, for one channel."""
 
 from __future__ import annotations
 

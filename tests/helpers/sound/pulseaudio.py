@@ -1,4 +1,4 @@
-"""Sound servers of our own: a real one that plays into a file, and one that never answers."""
+"""Sound servers: a real PulseAudio that can be recorded, one that is mute, and none."""
 
 from __future__ import annotations
 

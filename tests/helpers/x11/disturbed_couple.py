@@ -1,4 +1,4 @@
-"""A couple whose computer sleeps, whose clocks are set, and whose program is stopped or killed."""
+"""Program under suspend, clock changes, SIGSTOP and kill, used by keyboard under X11."""
 
 from __future__ import annotations
 

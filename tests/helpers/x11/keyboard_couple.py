@@ -1,4 +1,4 @@
-"""Two people at the keyboard of the real program, who write down when they pressed what."""
+"""Program used by two people by keyboard under X11; when each key was pressed is recorded."""
 
 from __future__ import annotations
 

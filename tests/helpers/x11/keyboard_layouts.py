@@ -1,4 +1,4 @@
-"""Every keyboard layout of xkeyboard-config, as libxkbcommon compiles it; no X server is needed."""
+"""Keyboard layouts: every one of xkeyboard-config, compiled by libxkbcommon without X."""
 
 from __future__ import annotations
 

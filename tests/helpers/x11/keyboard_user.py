@@ -1,4 +1,4 @@
-"""Somebody at the keyboard alone, who looks where the ring is: a screen reader tells it."""
+"""Keyboard-only user: operates the program by Tab and keys; a screen reader tells the focus."""
 
 from __future__ import annotations
 

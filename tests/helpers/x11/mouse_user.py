@@ -1,4 +1,4 @@
-"""Somebody with a mouse at the real program, who clicks what can be seen."""
+"""Mouse user: clicks by accessible name; a screen reader tells where it is."""
 
 from __future__ import annotations
 

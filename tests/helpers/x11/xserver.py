@@ -1,4 +1,4 @@
-"""A real X server without a screen, and hands at its keyboard and mouse: Xvfb and xdotool."""
+"""X server (Xvfb), window manager, and keyboard and mouse input by xdotool."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PATIENCE = 30.0
 
 @contextmanager
 def x_server(size: str = SIZE) -> Generator[str, None, None]:
-    """An X server of our own on a free display; gives the display's name."""
+    """Start Xvfb on a free display; gives the display's name."""
     require_tools("xvfb xdotool", "Xvfb", "xdotool")
     told, heard = os.pipe()
     screen = ("-screen", "0", size, "-nolisten", "tcp", "-noreset")
