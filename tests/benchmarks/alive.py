@@ -100,7 +100,7 @@ class Alive:
         with self._watched("the dialog"):
             await name_file(self._window, name)
         with self._watched("taken out"):
-            await wait_for_message(self._house, "Taking talks out")
+            await wait_for_message(self._house, "Exporting talks")
             await self._until_told("Saved")
         press(self._window.sheet, "Done")
         await wait_for_tasks()
@@ -110,7 +110,7 @@ class Alive:
         await wait_for_tasks()
         press(self._window, "Choose a place")
         await name_file(self._window, "stopped.json")
-        await wait_for_message(self._house, "Taking talks out")
+        await wait_for_message(self._house, "Exporting talks")
         await self._stop()
         left = [path.name for path in self._folder.iterdir() if "stopped" in path.name]
         say(f"left of it: {left or 'nothing'}")
@@ -120,9 +120,9 @@ class Alive:
         for stops in (True, False):
             self._area.bring_in()
             await name_file(self._window, name)
-            await wait_for_message(self._house, "Bring these talks in?")
-            press(self._window.sheet, "Bring in")
-            await wait_for_message(self._house, "Bringing talks in")
+            await wait_for_message(self._house, "Add these talks?")
+            press(self._window.sheet, "Import")
+            await wait_for_message(self._house, "Importing talks")
             if stops:
                 await self._stop()
                 count = await self._house.keeper.ask(lambda history: history.count())

@@ -231,8 +231,8 @@ def test_what_was_renamed_since_is_not_undone(history: History) -> None:
 
 def test_what_became_of_tallies_since_is_not_undone(history: History) -> None:
     """An erased one stays erased, and one that was renamed keeps its name."""
-    keep(history, 5, ("Samm", "Bo"), day=5)
-    keep(history, 6, ("Sam", "Bo"), day=6)
+    add_session(history, 5, ("Samm", "Bo"), day=5)
+    add_session(history, 6, ("Sam", "Bo"), day=6)
     for number in (9, 10):
         history.write_tally(tally("Samm", number))
     joined = history.join_people("Samm", "Sam", WALL)

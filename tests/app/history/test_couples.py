@@ -153,13 +153,13 @@ def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder:
         await rename(house, back.editing)
         house.program.open_page("history")
         await wait_for_tasks()
-        press(house.program.window, "Take out")
+        press(house.program.window, "Export")
         await wait_for_tasks()
         press(page, "A letter")
         assert await letter(house, folder) == "Dear Cloe and Dan"
         back.review.page.choose(session_id(1))
         await wait_for_tasks()
-        press(back.review.page.detail, "Take this talk out")
+        press(back.review.page.detail, "Export this talk")
         await wait_for_tasks()
         assert page.wish().to == Couple("Cloe", "Dan")
 

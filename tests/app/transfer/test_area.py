@@ -62,7 +62,7 @@ async def wish(house: ProgramInProcess, area: TransferArea, path: Path) -> None:
     area.bring_in()
     await name_file(house.program.window, path)
     await wait_for_message(house, QUESTION)
-    press(house.program.window.sheet, "Bring in")
+    press(house.program.window.sheet, "Add")
 
 
 def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> None:
@@ -77,10 +77,8 @@ def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> No
         assert said.startswith("From talks.json: ")
         assert said.endswith("What was deleted, here or there, stays deleted.")
         assert await count(house) == TALKS
-        press(house.program.window.sheet, "Bring in")
-        assert (
-            await wait_for_message(house, "Brought in") == "2 talks are new. 2 were here already."
-        )
+        press(house.program.window.sheet, "Add")
+        assert await wait_for_message(house, "Added") == "2 talks are new. 2 were here already."
         assert heard == [1]
         press(house.program.window.sheet, "Done")
         await wait_for_tasks()
@@ -100,7 +98,7 @@ def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> Non
         await house.keeper.ask(lambda history: history.delete(session_id(2)))
         await wish(house, area, file)
         said = "2 talks are new. One was here already. One was deleted here and stays deleted."
-        assert await wait_for_message(house, "Brought in") == said
+        assert await wait_for_message(house, "Added") == said
         press(house.program.window.sheet, "Leave it deleted")
         await wait_for_tasks()
         assert not house.program.window.sheet.is_open()
@@ -109,9 +107,7 @@ def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> Non
         assert await wait_for_message(house, "Nothing new") == said
         assert await count(house) == TALKS + 1
         press(house.program.window.sheet, "Add it again")
-        assert (
-            await wait_for_message(house, "Brought in") == "One talk is new. 3 were here already."
-        )
+        assert await wait_for_message(house, "Added") == "One talk is new. 3 were here already."
         assert await count(house) == TALKS + 2
 
     using(go)
@@ -123,7 +119,7 @@ def test_another_history_comes_in_like_a_file(using: Using, tmp_path: Path) -> N
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await wish(house, area, other)
-        assert "9 talks are new." in await wait_for_message(house, "Brought in")
+        assert "9 talks are new." in await wait_for_message(house, "Added")
 
     using(go)
 
@@ -165,7 +161,7 @@ def test_a_bad_file_is_told_in_a_sentence(
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await wish(house, area, tmp_path / name)
-        sentence = await wait_for_message(house, "This file could not be brought in.")
+        sentence = await wait_for_message(house, "This file could not be imported.")
         assert says in sentence
         assert "{" not in sentence
         press(house.program.window.sheet, "Done")
@@ -197,12 +193,12 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await wish(house, area, file)
-        await wait_for_message(house, "Bringing talks in")
+        await wait_for_message(house, "Importing talks")
         await wait_until(halted.is_set)
         press(house.program.window.sheet, "Cancel")
         assert not house.program.window.sheet.is_open()
         free.set()
-        assert await wait_for_message(house, "Stopped") == "Nothing was brought in."
+        assert await wait_for_message(house, "Stopped") == "Nothing was added."
         assert await count(house) == TALKS
 
     using(go)

@@ -152,7 +152,7 @@ def test_history_leads_here_and_back(using: Using) -> None:
         window = house.program.window
         house.program.open_page("history")
         await wait_for_tasks()
-        press(window, "Take out")
+        press(window, "Export")
         await wait_for_tasks()
         assert window.page is area.taking_out.page
         assert "All 3" in spoken_text(window)
@@ -211,7 +211,7 @@ def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
         await open_export_page(house, area, SECOND_ONE)
         await house.keeper.ask(lambda history: history.delete(session_id(2)))
         await save(house)
-        assert "no talk to take out" in await wait_for_message(house, "Nothing was saved.")
+        assert "no talk to export" in await wait_for_message(house, "Nothing was saved.")
         press(house.program.window.sheet, "Done")
         await wait_for_tasks()
 
@@ -365,7 +365,7 @@ def test_one_talk_from_where_it_is_read(using: Using) -> None:
         page = house.program.looking_back.review.page
         page.choose(session_id(2))
         await wait_for_tasks()
-        press(page.detail, "Take this talk out")
+        press(page.detail, "Export this talk")
         await wait_for_tasks()
         assert house.program.window.page is area.taking_out.page
         assert area.taking_out.page.wish().which is Which.THIS

@@ -56,7 +56,7 @@ def test_stopped_in_the_middle_it_leaves_nothing(
         sheet = house.program.window.sheet
         await open_export_page(house, area, Filter())
         await save(house)
-        await wait_for_message(house, "Taking talks out")
+        await wait_for_message(house, "Exporting talks")
         await wait_until(form.halted.is_set)
         assert files_in(folder) == [".mine.json.part"]
         await wait_until(lambda: "1 of 3 talks" in spoken_text(sheet))
@@ -116,7 +116,7 @@ def test_it_stops_before_it_has_begun(using: Using, folder: Path) -> None:
         await open_export_page(house, area, Filter())
         house.keeper.keep(lambda _history: form.free.wait(20))
         await save(house)
-        await wait_for_message(house, "Taking talks out")
+        await wait_for_message(house, "Exporting talks")
         press(house.program.window.sheet, "Cancel")
         assert await wait_for_message(house, "Stopped") == "Nothing was saved."
         form.free.set()
