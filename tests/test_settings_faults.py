@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.config import settings as settings_module
-from listening_timer.config.settings import WAITS, Settings, load, save
+from listening_timer.config import settings
+from listening_timer.config.settings import RETRY_DELAYS_S, Settings, load, save
 from listening_timer.model.records import HistoryError
 from tests.helpers.app.sample_settings import CHANGED, FULL
 
@@ -119,12 +119,12 @@ class Holding:
 def holding(monkeypatch: pytest.MonkeyPatch, tries: int) -> Holding:
     """Let the rename fail so often, and no sleep take any time."""
     held = Holding(tries)
-    monkeypatch.setattr(settings_module.os, "replace", held.replace)
-    monkeypatch.setattr(settings_module.time, "sleep", held.slept.append)
+    monkeypatch.setattr(settings.os, "replace", held.replace)
+    monkeypatch.setattr(settings.time, "sleep", held.slept.append)
     return held
 
 
-@pytest.mark.parametrize("tries", range(len(WAITS) + 1))
+@pytest.mark.parametrize("tries", range(len(RETRY_DELAYS_S) + 1))
 def test_file_that_is_held_is_tried_again(
     file: Path, monkeypatch: pytest.MonkeyPatch, tries: int
 ) -> None:
@@ -133,8 +133,8 @@ def test_file_that_is_held_is_tried_again(
     held = holding(monkeypatch, tries)
     save(file, CHANGED)
     assert load(file) == CHANGED
-    assert held.slept == list(WAITS[:tries])
-    assert sum(WAITS) == pytest.approx(2.55)
+    assert held.slept == list(RETRY_DELAYS_S[:tries])
+    assert sum(RETRY_DELAYS_S) == pytest.approx(2.55)
 
 
 def test_file_that_stays_held_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +155,7 @@ def test_full_disk_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     given_text(file, "text = 110\n")
-    monkeypatch.setattr(settings_module.os, "fsync", full)
+    monkeypatch.setattr(settings.os, "fsync", full)
     with pytest.raises(HistoryError):
         save(file, CHANGED)
     assert file.read_text() == "text = 110\n"

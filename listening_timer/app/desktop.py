@@ -50,7 +50,7 @@ class Waking(QObject):
 
 
 @contextlib.contextmanager
-def at_the_desktop(program: Program) -> Generator[None]:
+def desktop_integration(program: Program) -> Generator[None]:
     """Keep the screen awake while time runs, and reduce motion where the system asks for it."""
     awake, loop = KeepAwake(tr("A talk is going on")), asyncio.get_running_loop()
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.calendar_files import MeetingFiles
-from listening_timer.app.services.catalogs import Supplies
-from listening_timer.app.services.first_window import First, welcome_page
+from listening_timer.app.services.catalogs import Catalogs
+from listening_timer.app.services.first_window import FirstWindow, welcome_page
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.begin.welcome import WelcomePage
 from listening_timer.ui.closing.another_time import AnotherTimePage
@@ -17,7 +17,7 @@ from listening_timer.ui.formats.page import FormatsPage
 from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 
 
-class AroundArea(QObject):
+class HelpPages(QObject):
     """Builds these pages and connects where they lead."""
 
     begin_requested = Signal(str)
@@ -29,8 +29,8 @@ class AroundArea(QObject):
 
     def __init__(
         self,
-        first: First,
-        supplies: Supplies,
+        first: FirstWindow,
+        supplies: Catalogs,
         files: MeetingFiles,
         wall: WallClock,
         where: str,

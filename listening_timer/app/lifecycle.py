@@ -20,8 +20,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.event_loop import Loop, LoopStopped, Report, catch_all, place_of
-from listening_timer.app.services.first_window import FAILED
+from listening_timer.app.services.event_loop import (
+    Loop,
+    LoopStopped,
+    Report,
+    install_excepthook,
+    place_of,
+)
+from listening_timer.app.services.first_window import EXIT_FAILED
 from listening_timer.ui.session.shortcuts import LatinShortcuts
 
 if TYPE_CHECKING:  # imported once the first page is painted
@@ -29,11 +35,11 @@ if TYPE_CHECKING:  # imported once the first page is painted
     from listening_timer.app.services.first_window import Application
 
 
-SWEEP = 10_000
+GC_INTERVAL_MS = 10_000
 """Interval (ms) between two garbage collections."""
-QUIET = 200
+LAYOUT_DELAY_MS = 200
 """Delay (ms) after which a window that was just shown is no longer busy."""
-LAST_WISHES = 5.0
+EDITS_TIMEOUT_S = 5.0
 """Timeout (s) for edits that are still queued when the window closes."""
 
 
@@ -58,7 +64,7 @@ class Faults:
 
 def loop_runner(app: QApplication, faults: Report) -> asyncio.Runner:
     """The event loop to run everything in; uncaught exceptions are reported."""
-    catch_all(faults)
+    install_excepthook(faults)
     return asyncio.Runner(loop_factory=lambda: Loop(app, faults))
 
 
@@ -74,11 +80,11 @@ def run_main(app: QApplication, faults: Report, main: Coroutine[object, object, 
             return runner.run(main)
         except LoopStopped:
             loop = runner.get_loop()
-            save = loop.save_at_loss if isinstance(loop, Loop) else None
+            save = loop.save_on_display_loss if isinstance(loop, Loop) else None
             with contextlib.suppress(OSError, ValueError):
                 print(f"{DISPLAY_ENDED} {save() if save else ''}".strip(), file=sys.stderr)  # noqa: T201 - message of the command line
                 sys.stderr.flush()
-            os._exit(FAILED)
+            os._exit(EXIT_FAILED)
 
 
 def hide_broken_connection(app: QApplication) -> None:
@@ -102,14 +108,14 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
     every event of every object.
     """
     take_keys(program)
-    app.quit_wished.connect(program.window.close_requested)
-    heed_signals(program.close_now)
+    app.quit_requested.connect(program.window.close_requested)
+    install_signal_handlers(program.close_now)
     program.watch.start()
     QTimer.singleShot(0, program.window, program.get_ready)
-    QTimer.singleShot(QUIET, program.window, program.window.lay_out)
+    QTimer.singleShot(LAYOUT_DELAY_MS, program.window, program.window.lay_out)
     with swept():
         await leaving
-        await program.looking_back.settled(LAST_WISHES)
+        await program.history_area.settled(EDITS_TIMEOUT_S)
 
 
 def take_keys(program: Program) -> None:
@@ -119,14 +125,14 @@ def take_keys(program: Program) -> None:
     handle.installEventFilter(LatinShortcuts(program.window, acts.keyboard, acts))
 
 
-def heed_signals(close: Callable[[], None]) -> None:
+def install_signal_handlers(close: Callable[[], None]) -> None:
     """Close on SIGTERM, SIGINT or SIGHUP; Windows asks the window instead."""
     if sys.platform != "win32":
         for number in (signals.SIGTERM, signals.SIGINT, signals.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, close)
 
 
-def heard(signal: SignalInstance) -> asyncio.Future[None]:
+def signal_future(signal: SignalInstance) -> asyncio.Future[None]:
     """A future that is done when the signal, which has no values, is emitted."""
     future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     signal.connect(lambda: future.done() or future.set_result(None))
@@ -142,7 +148,7 @@ def swept() -> Generator[None]:
     gc.disable()
     gc.freeze()
     timer = QTimer()
-    timer.setInterval(SWEEP)
+    timer.setInterval(GC_INTERVAL_MS)
     timer.timeout.connect(gc.collect)
     timer.start()
     try:

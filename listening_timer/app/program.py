@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from listening_timer.app.help_pages import AroundArea
-from listening_timer.app.history.area import LookingBack
+from listening_timer.app.help_pages import HelpPages
+from listening_timer.app.history.area import HistoryArea
 from listening_timer.app.services.calendar_files import MeetingFiles
-from listening_timer.app.services.context import Parts
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.services.event_loop import spawn
-from listening_timer.app.services.relocation import OtherPlace
+from listening_timer.app.services.relocation import Relocation
 from listening_timer.app.services.wall_watch import WallWatch
 from listening_timer.app.session.area import StageArea
-from listening_timer.app.session.attention import Attention
 from listening_timer.app.session.recovery import RecoveryArea
 from listening_timer.app.session.sounds import SoundArea
 from listening_timer.app.session.tallies import TallyArea
-from listening_timer.app.shutdown import Leaving
+from listening_timer.app.session.window_urgency import Attention
+from listening_timer.app.shutdown import Shutdown
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.model.records import Digits, HistoryError, LastTime, Outcome, Unfinished
@@ -37,21 +37,21 @@ from listening_timer.ui.words.i18n import tr
 class Program(QObject):
     """The window with all its areas, connected."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Context) -> None:
         super().__init__()
         first, keeper, report = parts.first, parts.keeper, parts.report
         theme = first.theme
         self._parts = parts
         self._settings = parts.settings
         self._still = False
-        self._back: LookingBack | None = None
+        self._back: HistoryArea | None = None
         self._format: str | None = None
         self.window, self.begin = first.window, first.begin
         self.watch = WallWatch(parts.wall, self.window)
         self.conductor = Conductor(parts.clock, self)
         files = MeetingFiles(parts.documents, parts.wall, report)
         self.drafts = Drafts(keeper, parts.wall, keeps=parts.keeps)
-        self.around = AroundArea(first, parts.supplies, files, parts.wall, parts.where)
+        self.around = HelpPages(first, parts.supplies, files, parts.wall, parts.where)
         self.settings_page = SettingsPage(theme, parts.settings, parts.unread)
         self.window.add_page("settings", self.settings_page)
         self.stage = StageArea(
@@ -71,10 +71,10 @@ class Program(QObject):
         self.announcer = Announcer(self.window, self.stage.stage)
         self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
         self.tallies = TallyArea(theme, keeper, parts.wall, report)
-        self.leaving = Leaving(
+        self.leaving = Shutdown(
             self.window, self.stage, keeper, self.keep_words, self.drafts, report
         )
-        self.place = OtherPlace(theme, self.window, keeper, parts.documents, report)
+        self.place = Relocation(theme, self.window, keeper, parts.documents, report)
         self.agreed = LastTimeCard(theme)
         self.begin.add_above(self.agreed)
         self.begin.add_below(self.tallies.fold_for(self.begin))
@@ -113,10 +113,10 @@ class Program(QObject):
         self.recovery.done.connect(self._show_begin)
 
     @property
-    def looking_back(self) -> LookingBack:
+    def history_area(self) -> HistoryArea:
         """The area that shows the history; built on first use."""
         if self._back is None:
-            self._back = back = LookingBack(self._parts, self.drafts)
+            self._back = back = HistoryArea(self._parts, self.drafts)
             back.begin_requested.connect(lambda: self.open_page("begin"))
             back.changed.connect(lambda: spawn(self._propose(), self._parts.report))
             self.watch.changed.connect(back.follow_wall)
@@ -126,7 +126,7 @@ class Program(QObject):
 
     def get_ready(self) -> None:
         """Build the history area, one event-loop turn after the first page, which shows first."""
-        self._back = self.looking_back
+        self._back = self.history_area
 
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
@@ -174,7 +174,7 @@ class Program(QObject):
     @Slot(str)
     def open_page(self, page: str) -> None:
         """Show a page of the sidebar."""
-        if self.looking_back.open(page):
+        if self.history_area.open(page):
             return
         if page == "begin":
             self.begin.refresh()
@@ -202,25 +202,25 @@ class Program(QObject):
                 spawn(self._open_writing(session), self._parts.report)
                 return
             if field.startswith(PEOPLE):
-                self.looking_back.open_people()
+                self.history_area.open_people()
                 return
 
     async def _open_writing(self, session: str) -> None:
         fields = self.drafts.found_of(session)
         try:
-            detail = await self._parts.keeper.ask(lambda history: history.session(session))
+            detail = await self._parts.keeper.query(lambda history: history.session(session))
             if self.conductor.running or detail.row.outcome is Outcome.OPEN:
                 return  # it is offered when that session ends
             if any(field.startswith(CLOSING) for field in fields):
                 self.stage.show_closing(detail)
             else:
-                await self.looking_back.open_writing(session)
+                await self.history_area.open_writing(session)
         except HistoryError:
             return  # it stays in the history, and is offered at the next start
 
     async def _propose(self) -> None:
         try:
-            last = await self._parts.keeper.ask(lambda history: history.last_time())
+            last = await self._parts.keeper.query(lambda history: history.last_time())
         except HistoryError:
             return  # saving is being retried; Begin stays as it was
         self._hold_last(last)
@@ -236,7 +236,7 @@ class Program(QObject):
 
     async def _read_agreed(self) -> None:
         try:
-            last = await self._parts.keeper.ask(lambda history: history.last_time())
+            last = await self._parts.keeper.query(lambda history: history.last_time())
         except HistoryError:
             self.agreed.follow_wall(self._parts.wall())
         else:
@@ -328,7 +328,7 @@ class Program(QObject):
     @Slot(str, str)
     def _on_agreed_outcome_chosen(self, promise: str, outcome: str) -> None:
         wall, chosen = self._parts.wall()[0], PromiseOutcome(outcome)
-        self._parts.keeper.keep(lambda history: history.set_outcome(promise, chosen, wall))
+        self._parts.keeper.enqueue(lambda history: history.set_outcome(promise, chosen, wall))
 
     @Slot(str)
     def _on_around_begin_requested(self, format_id: str) -> None:

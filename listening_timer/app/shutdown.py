@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from listening_timer.app.services.dialogs import ask
 from listening_timer.app.services.drafts import Drafts
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.session.area import StageArea
 from listening_timer.ui.begin.page import BEGIN
 from listening_timer.ui.history.correction_form import CORRECTING
 from listening_timer.ui.history.people import PEOPLE
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.i18n import error_text, tr
 
 
-class Leaving(QObject):
+class Shutdown(QObject):
     """Closes the window, after a question in the middle of a session or where saving fails."""
 
     place_requested = Signal()
@@ -29,7 +29,7 @@ class Leaving(QObject):
         self,
         window: MainWindow,
         stage: StageArea,
-        keeper: Keeper,
+        keeper: WriteQueue,
         keep_words: Callable[[], None],
         drafts: Drafts,
         report: Report,
@@ -51,8 +51,8 @@ class Leaving(QObject):
                 text = tr("Nothing of this talk is kept, so you cannot go on with it later.")
         else:
             title, text = tr("Close now?"), ""
-        if (trouble := self._keeper.trouble_now) is not None:
-            text = tr("Not everything is saved yet.") + " " + said(trouble)
+        if (trouble := self._keeper.save_error) is not None:
+            text = tr("Not everything is saved yet.") + " " + error_text(trouble)
         if text:
             spawn(self._ask(title, text), self._report)
         else:
@@ -62,7 +62,7 @@ class Leaving(QObject):
     def leave_now(self) -> None:
         """Close without a question, as the system asks."""
         self._keep_words()
-        self._window.let_go()
+        self._window.close_for_good()
 
     async def _ask(self, title: str, text: str) -> None:
         """Ask once, in place of any other open dialog, which is dismissed as by Escape."""
@@ -75,7 +75,7 @@ class Leaving(QObject):
                 sheet.dismiss()
                 await asyncio.sleep(0)
             choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
-            if self._keeper.trouble_now is not None:
+            if self._keeper.save_error is not None:
                 choices.insert(1, ("place", tr("Choose another place"), False))
             chosen = await ask(sheet, title, text, choices)
         finally:
@@ -91,4 +91,4 @@ class Leaving(QObject):
     def _let_go(self) -> None:
         """Close as the user asked: text that has a save button and was not saved is dropped."""
         self._drafts.drop_watched(BEGIN, PEOPLE, CORRECTING)
-        self._window.let_go()
+        self._window.close_for_good()

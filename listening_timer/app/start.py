@@ -12,28 +12,28 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from listening_timer.app.lifecycle import Faults, heard, run_main
+from listening_timer.app.lifecycle import Faults, run_main, signal_future
 from listening_timer.app.services.first_window import (
     Application,
-    First,
+    FirstWindow,
     application,
     coin,
-    dressed,
-    fail,
     first_page,
+    install_theme,
+    print_error,
     show,
 )
-from listening_timer.app.services.language import language, speak
+from listening_timer.app.services.language import install_language, language
 from listening_timer.config.paths import Paths, user_paths
 from listening_timer.config.settings import Settings, Unread, read
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
-from listening_timer.text.messages import told
+from listening_timer.text.messages import error_sentence
 
 if TYPE_CHECKING:  # imported once the first page is painted
-    from listening_timer.app.running import Run
+    from listening_timer.app.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Start:
     """One start of the window: its options, and the page that is shown first."""
 
     app: Application
-    first: First
+    first: FirstWindow
     options: WindowOptions
     paths: Paths
     library: Library
@@ -55,16 +55,16 @@ class Start:
 
     async def _run(self, faults: Faults) -> int:
         window = self.first.window
-        leaving = heard(window.closed)
-        painted = heard(window.painted)
-        window.close_requested.connect(window.let_go)
+        leaving = signal_future(window.closed)
+        painted = signal_future(window.painted)
+        window.close_requested.connect(window.close_for_good)
         settings, place = self.settings, self.settings.window
         full = self.options.fullscreen or settings.fullscreen_at_start
         full = full or (place is not None and place.full_screen)
         show(window, full_screen=full, maximized=place is not None and place.maximized)
         await asyncio.wait([painted, leaving], return_when=asyncio.FIRST_COMPLETED)
         run = await asyncio.to_thread(_rest)
-        window.close_requested.disconnect(window.let_go)
+        window.close_requested.disconnect(window.close_for_good)
         supplies = self.paths, self.library
         settings = self.settings, self.unread
         whole = run(self.app, self.first, self.options, *supplies, *settings, faults)
@@ -73,7 +73,7 @@ class Start:
 
 def _rest() -> type[Run]:
     """Import the rest of the program."""
-    from listening_timer.app.running import Run  # noqa: PLC0415 - after the first page
+    from listening_timer.app.run import Run  # noqa: PLC0415 - after the first page
 
     return Run
 
@@ -90,12 +90,12 @@ def run_window(options: WindowOptions) -> int:
         if options.history is not None:
             _try(options)
     except (FormatError, HistoryError) as error:
-        return fail(told(error))
+        return print_error(error_sentence(error))
     app = application()
-    speak(app, spoken)
-    theme = dressed(app, paths, settings)
+    install_language(app, spoken)
+    theme = install_theme(app, paths, settings)
     first = first_page(theme, library.formats(), options.format, coin(), welcomed=settings.welcomed)
-    first.window.put(settings.window)
+    first.window.restore_place(settings.window)
     return Start(app, first, options, paths, library, settings, unread).to_the_end()
 
 

@@ -9,12 +9,12 @@ from listening_timer.cli.output import complain, say, table
 from listening_timer.cli.parser import Asked
 from listening_timer.config.paths import user_paths
 from listening_timer.exercise.formats import Bell, Early, Format
-from listening_timer.library.catalog import Named, Shelf
+from listening_timer.library.catalog import Catalog, Named
 from listening_timer.library.formats import Library
 from listening_timer.library.prompts import CardKind, Deck, Decks
 from listening_timer.text.cleaning import clean_line
 from listening_timer.text.english import duration, english, planned, step
-from listening_timer.text.messages import told
+from listening_timer.text.messages import error_sentence
 
 BELLS = {
     Bell.FINISH: "at the bell the speaker finishes in their own time",
@@ -140,7 +140,7 @@ _Item = TypeVar("_Item", bound=Titled)
 
 
 def list_shelf(
-    shelf: Shelf[_Item], items: Iterable[_Item], measure: str, measured: Callable[[_Item], str]
+    shelf: Catalog[_Item], items: Iterable[_Item], measure: str, measured: Callable[[_Item], str]
 ) -> int:
     """List all items, with a sentence on standard error for each file that cannot be read.
 
@@ -153,7 +153,7 @@ def list_shelf(
     for line in table(rows, right=frozenset({1})):
         say(line)
     for problem in shelf.problems:
-        complain(told(problem))
+        complain(error_sentence(problem))
     return 0
 
 

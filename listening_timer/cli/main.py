@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from listening_timer.cli import catalog, history, stats, transfer
-from listening_timer.cli.name_options import bound
+from listening_timer.cli.option_values import bound
 from listening_timer.cli.output import complain, flush, forget_output, write_anything
 from listening_timer.cli.parser import PROGRAM, Asked, Misuse, Unable, options, parser
 from listening_timer.cli.signals import Stopped, stoppable
 from listening_timer.cli.window import Doors, open_window, play_demo
 from listening_timer.exercise.formats import FormatError
 from listening_timer.model.records import HistoryError
-from listening_timer.text.messages import COMMAND, Line, fill, told
+from listening_timer.text.messages import COMMAND, Line, error_sentence, fill
 
 FAILED, WRONG, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141
 
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str], doors: Doors | None = None) -> int:
         complain(str(error))
         return WRONG
     except (FormatError, HistoryError) as error:
-        complain(told(error))
+        complain(error_sentence(error))
         return FAILED
     except Unable as lack:
         complain(str(lack))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import ClassVar, NoReturn
 
 from listening_timer import __version__
-from listening_timer.cli.name_options import SEPARATOR
+from listening_timer.cli.option_values import SEPARATOR
 from listening_timer.cli.output import say
 from listening_timer.model.filters import DATE_FORMS, FILTERS, Sort, days_of
 from listening_timer.text.messages import COMMAND, Line, fill

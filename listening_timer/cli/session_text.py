@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from listening_timer.cli.output import short, table
 from listening_timer.exercise.formats import Phase, Role
-from listening_timer.exercise.state import Record, State
+from listening_timer.exercise.state import PhaseRecord, State
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import Meeting, Moment, Promise
 from listening_timer.model.records import SessionDetail, SessionRow
@@ -97,7 +97,7 @@ def _phases(of: SessionRow, state: State) -> list[tuple[str, str, str, str]]:
     return [("planned", "actual", "", ""), *lived]
 
 
-def _phase(of: SessionRow, phase: Phase, record: Record) -> tuple[str, str, str, str]:
+def _phase(of: SessionRow, phase: Phase, record: PhaseRecord) -> tuple[str, str, str, str]:
     who = "" if phase.who is None else name(of, phase.who)
     reached = record.how is not None or record.actual > 0
     note = HOWS.get(record.how, "") if record.how else ""

@@ -36,13 +36,13 @@ def show_stats(asked: Asked) -> int:
 
 
 def _looked_back(asked: Asked, only: Filter) -> Iterator[Insights]:
-    from listening_timer.history.filter_sql import narrowed  # noqa: PLC0415 - loads SQLite
-    from listening_timer.insights.rhythm import HABIT  # noqa: PLC0415 - the core is loaded
+    from listening_timer.history.filtered_copy import narrowed  # noqa: PLC0415 - loads SQLite
+    from listening_timer.insights.rhythm import HABIT_WEEKS  # noqa: PLC0415 - the core is loaded
     from listening_timer.insights.weeks import Span  # noqa: PLC0415 - only this command
 
     dated = asked.since or asked.until
     span = Span(asked.span or (Span.ALL if dated else Span.HALF_YEAR))
-    habit = (date.fromisoformat(today()) - timedelta(weeks=HABIT)).isoformat()
+    habit = (date.fromisoformat(today()) - timedelta(weeks=HABIT_WEEKS)).isoformat()
     with opened(asked, read_only=True) as whole, narrowed(whole, only) as history:
         for couple in history.couples():
             diary = history.diary(couple, hours=habit)

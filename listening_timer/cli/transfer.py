@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from listening_timer.transfer.export import Progress, Selection, Target
 
 PRINTED = ".pdf"
-_EVERY = 0.1
+_PROGRESS_INTERVAL_S = 0.1
 """Interval (s) between two updates of the progress."""
 
 
@@ -56,10 +56,10 @@ def export_sessions(asked: Asked) -> int:
 
 def import_sessions(asked: Asked) -> int:
     """Import a file; nothing is added twice."""
-    from listening_timer.transfer.import_file import bring_in  # noqa: PLC0415 - loads SQLite
+    from listening_timer.transfer.import_file import merge_file  # noqa: PLC0415 - loads SQLite
 
     with _made(history_file(asked)) as history, _progress() as progress:
-        brought = bring_in(history, asked.file, progress, again=asked.again)
+        brought = merge_file(history, asked.file, progress, again=asked.again)
     deleted = f", {brought.deleted} deleted" if brought.deleted else ""
     known = f"{brought.unchanged} known already"
     say(f"{brought.new} new, {brought.changed} changed{deleted}, {known}.")
@@ -73,8 +73,8 @@ def import_sessions(asked: Asked) -> int:
 @contextmanager
 def _made(file: Path) -> Generator[History]:
     """The history to import into; a new one is deleted again where the import fails."""
-    from listening_timer.history.atomic_file import take_away  # noqa: PLC0415 - loads SQLite
-    from listening_timer.history.lock import beside  # noqa: PLC0415 - the same
+    from listening_timer.history.atomic_file import remove_quietly  # noqa: PLC0415 - loads SQLite
+    from listening_timer.history.lock import lock_path  # noqa: PLC0415 - the same
     from listening_timer.history.store import History  # noqa: PLC0415 - the same
 
     new = not file.exists()
@@ -83,8 +83,8 @@ def _made(file: Path) -> Generator[History]:
             yield history
         except BaseException:
             if new:  # while nobody else can have it: it is locked until it is closed
-                take_away(beside(file))
-                take_away(file)
+                remove_quietly(lock_path(file))
+                remove_quietly(file)
             raise
 
 
@@ -115,27 +115,27 @@ def _see_agreed(asked: Asked) -> None:
 
 def _export(history: History, asked: Asked, ending: str) -> str:
     """Write the file; returns the subject of the result sentence."""
-    from listening_timer.transfer.export import Target, take_out  # noqa: PLC0415 - the same
-    from listening_timer.transfer.formats import FORMS as MAKERS  # noqa: PLC0415 - 25 ms
-    from listening_timer.transfer.ical_format import Meetings  # noqa: PLC0415 - the same
+    from listening_timer.transfer.export import Target, write_export  # noqa: PLC0415 - the same
+    from listening_timer.transfer.formats import EXPORT_FORMATS  # noqa: PLC0415 - 25 ms
+    from listening_timer.transfer.ical_format import ICalFormat  # noqa: PLC0415 - the same
 
     to = sys.stdout.buffer if asked.to == STDOUT else Target(asked.to, replace=asked.force)
     with _progress() as progress:
         if ending == PRINTED:
             return _print(history, asked, to, progress)
         chosen = _selection(asked)
-        form = MAKERS[ending](history, chosen)
-        count = take_out(history, to, form, chosen, progress)
-        return _meetings(form.events) if isinstance(form, Meetings) else sessions(count)
+        form = EXPORT_FORMATS[ending](history, chosen)
+        count = write_export(history, to, form, chosen, progress)
+        return _meetings(form.events) if isinstance(form, ICalFormat) else sessions(count)
 
 
 def _print(history: History, asked: Asked, to: Target | BinaryIO, progress: Progress) -> str:
     from listening_timer.app.services import requirements  # noqa: PLC0415 - only for PDF
 
-    require(requirements.lack_of_libraries())
+    require(requirements.missing_libraries_text())
     from listening_timer.app.transfer import pdf  # noqa: PLC0415 - Qt, only for PDF
 
-    app = pdf.without_a_window(user_paths().resources / "fonts")
+    app = pdf.create_offscreen_app(user_paths().resources / "fonts")
     try:
         if asked.letter:
             couple = None if asked.couple is None else Couple(*asked.couple)
@@ -166,7 +166,7 @@ def _progress() -> Generator[Progress]:
 
     def tell(done: int, total: int) -> bool:
         nonlocal shown
-        if terminal is not None and total and time.monotonic() - shown >= _EVERY:
+        if terminal is not None and total and time.monotonic() - shown >= _PROGRESS_INTERVAL_S:
             shown = time.monotonic()
             terminal.write(f"\r{done * 100 // total} %")
             terminal.flush()

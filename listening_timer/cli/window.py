@@ -17,7 +17,7 @@ def _run_window(options: WindowOptions) -> int:
     _end_when_interrupted()
     from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a window shows
 
-    require(requirements.lack_of_a_window())
+    require(requirements.missing_display_text())
     from listening_timer.app import start  # noqa: PLC0415 - Qt, only where a window shows
 
     return start.run_window(options)
@@ -27,9 +27,9 @@ def _run_demo(options: DemoOptions) -> int:
     _end_when_interrupted()
     from listening_timer.app.services import requirements  # noqa: PLC0415 - only where a window shows
 
-    if requirements.leave_the_screen():
+    if requirements.use_offscreen_fallback():
         complain(COMMAND["demo-unseen" if options.shots is None else "demo-pictured"])
-    require(requirements.lack_of_a_window())
+    require(requirements.missing_display_text())
     from listening_timer.demo import run as demo  # noqa: PLC0415 - Qt, only where a window shows
 
     return demo.run_demo(options)

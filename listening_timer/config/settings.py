@@ -32,7 +32,7 @@ VOLUME = (0, 100)
 """Range of the volume in percent; 0 is silent."""
 FARTHEST_PX = 100_000
 """Limit of window coordinates and sizes; Qt's own limit of a window is 16,777,215 px."""
-WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+RETRY_DELAYS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Delays (s) between retries where a virus scanner holds the file for a moment (Windows)."""
 ASIDE = ".unreadable"
 
@@ -315,7 +315,7 @@ def _put(file: Path, data: bytes) -> None:
 
 
 def _replace(part: Path, target: Path) -> None:
-    for wait in WAITS:
+    for wait in RETRY_DELAYS_S:
         try:
             os.replace(part, target)  # noqa: PTH105 - tests replace this call to fail
         except PermissionError:

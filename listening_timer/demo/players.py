@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.program import Program
 from listening_timer.demo.screenshots import Film
 from listening_timer.desktop.clock import Clock
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, PhaseKind
 from listening_timer.exercise.state import State, Status
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.scale import ScaleRow
 
-LOOK = 0.02
+LOOK_S = 0.02
 """Interval (s) between two checks of the session's progress."""
-SLEPT = 4 * MINUTE
-SLEEP_AT_LEAST = 3_500
+SLEEP_MS = 4 * MINUTE
+MIN_SLEEP_MS = 3_500
 """Least real time (ms) of a simulated sleep, so that it is noticed as one."""
 
 
@@ -72,7 +72,7 @@ class Actor:
         """Play one phase as two people might."""
         index = state.index
         name = f"{index + 1:02}-{state.phase.kind}"
-        if state.phase.kind is Kind.SHARE:
+        if state.phase.kind is PhaseKind.SHARE:
             await self._share(state, name)
         else:
             await self._until(index, _usual(state))
@@ -80,7 +80,7 @@ class Actor:
             if self._film.wanted:
                 await self._beside(state, name)
         while self._state().index == index and self._state().status is not Status.ENDED:
-            self._program.stage.acts.do(Act.MAIN)
+            self._program.stage.acts.do(StageAction.MAIN)
             if self._state().status in (Status.ASK_MORE, Status.HELD_SILENCE):
                 await self._shoot(f"{name}-{self._state().status}")
             await self._until(index, 10 * SECOND + _usual(state))
@@ -88,9 +88,9 @@ class Actor:
     async def _beside(self, state: State, name: str) -> None:
         """Open the overlays of this phase, for the pictures."""
         match state.phase.kind:
-            case Kind.ARRIVE | Kind.CLOSE:
+            case PhaseKind.ARRIVE | PhaseKind.CLOSE:
                 await rate(self._program, self._shoot, name)
-            case Kind.BRIDGE if self._extra_bridge:
+            case PhaseKind.BRIDGE if self._extra_bridge:
                 self._extra_bridge = False
                 await bridge(self._program, self._shoot, name)
             case _:
@@ -113,11 +113,11 @@ class Actor:
         """Do all that can be done in a share, once, for the pictures."""
         stage = self._program.stage
         await share(self._program, self._shoot, name)
-        stage.acts.do(Act.BREAK)
+        stage.acts.do(StageAction.BREAK)
         await self._shoot("break")
         stage.pauses.break_page.answered.emit("back")
-        stage.acts.do(Act.MAIN)
-        self._clock.jump(max(SLEEP_AT_LEAST, round(SLEPT / self._speed)))
+        stage.acts.do(StageAction.MAIN)
+        self._clock.jump(max(MIN_SLEEP_MS, round(SLEEP_MS / self._speed)))
         self._program.conductor.look()
         await self._shoot("gap")
         stage.pauses.gap_page.answered.emit("go-on")
@@ -136,7 +136,7 @@ class Actor:
                 return
             if now.status is not Status.HELD_SILENCE and now.record.used >= used:
                 return
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(LOOK_S)
 
     def _state(self) -> State:
         state = self._program.conductor.state
@@ -148,9 +148,9 @@ class Actor:
 def _usual(state: State) -> int:
     """How long people take for a phase that is no share (ms)."""
     match state.phase.kind:
-        case Kind.ARRIVE:
+        case PhaseKind.ARRIVE:
             return 30 * SECOND
-        case Kind.CLOSE:
+        case PhaseKind.CLOSE:
             return 20 * SECOND
         case _:
             return (state.record.planned or 0) * 6 // 10
@@ -171,7 +171,7 @@ def visible(page: QWidget, sort: type[Sort]) -> list[Sort]:
 async def rate(program: Program, shoot: Shoot, name: str) -> None:
     """Let both give their ratings, covered, one after the other."""
     page = program.stage.asides.ratings
-    program.stage.acts.do(Act.RATE)
+    program.stage.acts.do(StageAction.RATE)
     for number, answers in enumerate(ANSWERS, 1):
         await shoot(f"{name}-covered-{number}")
         page.answer_main()
@@ -186,7 +186,7 @@ async def rate(program: Program, shoot: Shoot, name: str) -> None:
 async def bridge(program: Program, shoot: Shoot, name: str) -> None:
     """Let the listener choose a feeling, and keep none of it."""
     page = program.stage.asides.feelings
-    program.stage.acts.do(Act.FEELINGS)
+    program.stage.acts.do(StageAction.FEELINGS)
     await shoot(f"{name}-covered")
     page.answer_main()
     await shoot(f"{name}-families")
@@ -203,20 +203,20 @@ async def share(program: Program, shoot: Shoot, name: str) -> None:
     stage.stage.choose_time(choosing=True)
     await shoot(f"{name}-more-time")
     stage.stage.choose_time(choosing=False)
-    stage.acts.do(Act.HOLD_REPLY)
-    stage.acts.do(Act.PROMPT)
+    stage.acts.do(StageAction.HOLD_REPLY)
+    stage.acts.do(StageAction.PROMPT)
     await shoot(f"{name}-prompt")
-    stage.acts.do(Act.HIDE)
+    stage.acts.do(StageAction.HIDE)
     await shoot(f"{name}-hidden")
     stage.hiding.show_again()
-    stage.acts.do(Act.PAUSE)
+    stage.acts.do(StageAction.PAUSE)
     await shoot(f"{name}-paused")
     stage.stage.open_menu()
     await shoot(f"{name}-menu")
     window.sheet.answer("close")
-    stage.acts.do(Act.ALL_KEYS)
+    stage.acts.do(StageAction.ALL_KEYS)
     await shoot(f"{name}-keys")
     window.sheet.answer("closed")
-    stage.acts.do(Act.END)
+    stage.acts.do(StageAction.END)
     await shoot(f"{name}-end-asked")
     window.sheet.answer("stay")

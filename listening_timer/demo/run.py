@@ -13,22 +13,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from listening_timer.app.desktop import at_the_desktop
-from listening_timer.app.lifecycle import Faults, heard, run_main, until_closed
+from listening_timer.app.desktop import desktop_integration
+from listening_timer.app.lifecycle import Faults, run_main, signal_future, until_closed
 from listening_timer.app.program import Program
-from listening_timer.app.services.catalogs import Supplies
-from listening_timer.app.services.context import Parts
+from listening_timer.app.services.catalogs import Catalogs
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.first_window import (
-    FAILED,
+    EXIT_FAILED,
     Application,
     application,
-    dressed,
-    fail,
     first_page,
+    install_theme,
+    print_error,
     show,
 )
-from listening_timer.app.services.language import Language, language, speak
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.language import Language, install_language, language
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Motion, Palette, Settings, load
 from listening_timer.demo.players import Actor, JumpingClock
@@ -43,10 +43,10 @@ from listening_timer.library.formats import Library
 from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.options import DemoOptions
 from listening_timer.model.records import HistoryError
-from listening_timer.text.messages import told
+from listening_timer.text.messages import error_sentence
 from listening_timer.ui.closing.cards import Closing
 
-PATIENCE = 60.0
+SAVE_TIMEOUT_S = 60.0
 """Timeout (s) for saving the whole demonstration, where keeping it was asked for."""
 NAMES = ("Maya", "Sam")
 SAID = Closing(
@@ -68,15 +68,15 @@ def run_demo(options: DemoOptions) -> int:
             if options.shots is not None:
                 options.shots.mkdir(parents=True, exist_ok=True)
         except (FormatError, HistoryError) as error:
-            return fail(told(error))
-        return Demo(options, fmt, Supplies(paths, library)).run(spoken, history, worker)
+            return print_error(error_sentence(error))
+        return Demo(options, fmt, Catalogs(paths, library)).run(spoken, history, worker)
 
 
 def _history(keep: Path | None) -> History:
     """The history of a demonstration, in memory or in a new file. Raises HistoryError."""
     if keep is None:
         return History.memory()
-    atomic_file.see_free(keep)
+    atomic_file.require_free(keep)
     return History.open(keep)
 
 
@@ -84,7 +84,7 @@ class Demo:
     """One demonstration."""
 
     def __init__(
-        self, options: DemoOptions, fmt: Format, supplies: Supplies, film: Film | None = None
+        self, options: DemoOptions, fmt: Format, supplies: Catalogs, film: Film | None = None
     ) -> None:
         """`film`: takes the screenshots; by default it takes them where a folder is given."""
         self._options, self._format, self._supplies = options, fmt, supplies
@@ -103,34 +103,36 @@ class Demo:
     def run(self, spoken: Language, history: History, worker: ThreadPoolExecutor) -> int:
         """Run the window until the session has played; returns the exit status."""
         app = application()
-        speak(app, spoken)
+        install_language(app, spoken)
         return run_main(app, self._faults, self.play(app, history, worker))
 
     async def play(self, app: Application, history: History, worker: ThreadPoolExecutor) -> int:
         """Play it from Begin to the page after the session; returns the exit status."""
-        self._theme = dressed(app, self._supplies.paths, self._settings)
-        keeper = Keeper(history, worker, self._faults)
+        self._theme = install_theme(app, self._supplies.paths, self._settings)
+        keeper = WriteQueue(history, worker, self._faults)
         program = Program(self._parts(keeper))
         window = program.window
-        leaving = heard(window.closed)
+        leaving = signal_future(window.closed)
         window.resize(QSize(*self._options.size))
         program.open(None, None, self._format.id)
         show(window, full_screen=self._options.fullscreen)
         playing = asyncio.ensure_future(self._play(program))
-        playing.add_done_callback(lambda _done: window.let_go())
-        with contextlib.nullcontext() if self._film.wanted else at_the_desktop(program):
+        playing.add_done_callback(lambda _done: window.close_for_good())
+        with contextlib.nullcontext() if self._film.wanted else desktop_integration(program):
             await until_closed(app, program, leaving)
         ended = playing.done()
         playing.cancel()
-        kept = await keeper.settled(PATIENCE)
+        kept = await keeper.wait_until_saved(SAVE_TIMEOUT_S)
         await keeper.close()
         if not kept:
-            return fail(told(keeper.trouble_now or HistoryError("io", path=self._options.keep)))
-        return 0 if ended and playing.result() else FAILED  # a fault of playing is raised here
+            return print_error(
+                error_sentence(keeper.save_error or HistoryError("io", path=self._options.keep))
+            )
+        return 0 if ended and playing.result() else EXIT_FAILED  # a fault of playing is raised here
 
-    def _parts(self, keeper: Keeper) -> Parts:
+    def _parts(self, keeper: WriteQueue) -> Context:
         formats = self._supplies.library.formats()
-        return Parts(
+        return Context(
             first=first_page(self._theme, formats, self._format.id, Side.LEFT),
             supplies=self._supplies,
             documents=self._options.shots or self._supplies.paths.documents,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from listening_timer.exercise.commands import Act, CallBreak, ComeBack, End
+from listening_timer.exercise.commands import CallBreak, ComeBack, End, MainAction
 from listening_timer.exercise.decide import decide, fold, started
 from listening_timer.exercise.events import Event, SessionStarted
 from listening_timer.exercise.formats import SECOND, Format, Role, Side
@@ -34,7 +34,7 @@ ZONE = 60
 
 def fill(history: History, formats: dict[str, Format], names: tuple[str, str]) -> None:
     """Write the samples into a history; `names` in seating order, left and right."""
-    fill_talks(history, formats, names, SAMPLES)
+    fill_sessions(history, formats, names, SAMPLES)
     for number, (days, seat, marks) in enumerate(MARKS):
         for place, mark in enumerate(marks):
             wall = LAST - days * DAY + place * 3600 * SECOND
@@ -42,7 +42,7 @@ def fill(history: History, formats: dict[str, Format], names: tuple[str, str]) -
             history.write_tally(Tally(identity, names[seat], KINDS[mark], wall, ZONE))
 
 
-def fill_talks(
+def fill_sessions(
     history: History,
     formats: dict[str, Format],
     names: tuple[str, str],
@@ -97,7 +97,7 @@ def played(sample: Sample, fmt: Format) -> tuple[Event, ...]:
         if sample.rest and number == 1:
             at = _rested(log, at - seconds * SECOND // 2, sample.rest) + seconds * SECOND // 2
         early = number == len(sample.takes) - 1 and len(sample.takes) < len(fmt.phases)
-        log += decide(fold(log), End() if early else Act(), at)
+        log += decide(fold(log), End() if early else MainAction(), at)
     return tuple(log)
 
 
@@ -105,7 +105,7 @@ def _rested(log: list[Event], at: int, seconds: int) -> int:
     """Take a break at `at` (ms) and come back; returns when time goes on (ms)."""
     log += decide(fold(log), CallBreak(20), at)
     log += decide(fold(log), ComeBack(), at + seconds * SECOND)
-    log += decide(fold(log), Act(), at + seconds * SECOND + 5 * SECOND)
+    log += decide(fold(log), MainAction(), at + seconds * SECOND + 5 * SECOND)
     return at + seconds * SECOND + 5 * SECOND
 
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.widgets.token.floor import Floor
 
-SETTLES = 0.1
+SETTLE_S = 0.1
 """Delay (s) in which a page is laid out and its text stops moving."""
 
 
 class Film:
     """Takes screenshots where a folder is given, and does nothing where none is."""
 
-    def __init__(self, folder: Path | None, settles: float = SETTLES) -> None:
+    def __init__(self, folder: Path | None, settles: float = SETTLE_S) -> None:
         self._folder, self._settles = folder, settles
         self._taken = 0
 

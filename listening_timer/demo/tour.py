@@ -12,12 +12,12 @@ from functools import partial
 from PySide6.QtCore import QSize
 
 from listening_timer.app.program import Program
-from listening_timer.app.services.context import Parts
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import tell
 from listening_timer.app.services.event_loop import Report
-from listening_timer.app.services.write_queue import Keeper
-from listening_timer.app.transfer.area import brought_words, refused_words
-from listening_timer.app.transfer.progress import UnderWay
+from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.transfer.area import import_error_text, import_result_text
+from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.demo import samples
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
 from listening_timer.demo.screenshots import Film
@@ -25,19 +25,19 @@ from listening_timer.exercise.decide import fold
 from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library
-from listening_timer.model.records import Brought, HistoryError, Prompting, Unfinished
+from listening_timer.model.records import HistoryError, ImportResult, Prompting, Unfinished
 from listening_timer.transfer.export import Progress
-from listening_timer.ui.session.pauses import HOUR, ProblemPage
+from listening_timer.ui.session.interruption_pages import HOUR_MS, ProblemPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.transfer.progress import talks_done
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.i18n import error_text, tr
 
 NAMES = ("Maya", "Sam")
 
 
 async def look_back(
     film: Film,
-    parts: Callable[[Keeper], Parts],
+    parts: Callable[[WriteQueue], Context],
     size: QSize,
     library: Library,
     report: Report,
@@ -52,38 +52,38 @@ async def look_back(
         await asyncio.sleep(0.1)  # until the page's height is known
         program.begin.show_end()
         await film.shoot(window, "begin-more")
-        await Album(film, program, made).take()
+        await Tour(film, program, made).take()
         for page in ("formats", "settings"):
             program.open_page(page)
             await film.shoot(window, page)
         await _around(film, program)
         await _starts(film, program, library, made.first.theme)
-    few = partial(samples.fill_talks, formats=formats, names=NAMES, talks=SAMPLES[-1:])
+    few = partial(samples.fill_sessions, formats=formats, names=NAMES, talks=SAMPLES[-1:])
     async with opened(few) as (made, program):
-        await Album(film, program, made).take_few()
+        await Tour(film, program, made).take_few()
 
 
 @asynccontextmanager
 async def _opened(
-    parts: Callable[[Keeper], Parts],
+    parts: Callable[[WriteQueue], Context],
     size: QSize,
     report: Report,
     fill: Callable[[History], None],
-) -> AsyncGenerator[tuple[Parts, Program]]:
+) -> AsyncGenerator[tuple[Context, Program]]:
     """A program over a history of samples, in its window, 4 days after the last of them."""
     worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
     history = await asyncio.wrap_future(worker.submit(History.memory))
-    keeper = Keeper(history, worker, report)
-    await keeper.ask(fill)
+    keeper = WriteQueue(history, worker, report)
+    await keeper.query(fill)
     made = replace(parts(keeper), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
     program = Program(made)
     program.window.resize(size)
-    program.open(await keeper.ask(lambda found: found.last_time()), None)
+    program.open(await keeper.query(lambda found: found.last_time()), None)
     program.window.show()
     try:
         yield made, program
     finally:
-        program.window.let_go()
+        program.window.close_for_good()
         await keeper.close()
         worker.shutdown()
 
@@ -110,31 +110,31 @@ async def _starts(
     state = fold(log)
     for name, wall in (
         ("found", state.wall_of(360_000)),
-        ("found-later", state.wall_of(3 * HOUR)),
+        ("found-later", state.wall_of(3 * HOUR_MS)),
     ):
         program.recovery.show(found, wall)
         await film.shoot(window, name)
     page = ProblemPage(theme)
     window.add_page("problem", page)
-    page.show_problem(said(HistoryError("damaged", path="history.db")))
+    page.show_problem(error_text(HistoryError("damaged", path="history.db")))
     window.show_page("problem")
     await film.shoot(window, "problem")
 
 
-SETTLES = 0.2
+ANSWER_SETTLE_S = 0.2
 """Delay (s) until an answer is painted."""
 FILE = "talks.json"
 """Name of the imported file."""
 
 
-class Album:
+class Tour:
     """Leads the program from one page of the history to the next."""
 
-    def __init__(self, film: Film, program: Program, parts: Parts) -> None:
+    def __init__(self, film: Film, program: Program, parts: Context) -> None:
         """`parts`: what the program was built from."""
         self._film, self._program = film, program
         self._keeper, self._theme = parts.keeper, parts.first.theme
-        self._back, self._sheet = program.looking_back, program.window.sheet
+        self._back, self._sheet = program.history_area, program.window.sheet
 
     async def take(self) -> None:
         """Take a screenshot of each page, the sessions first."""
@@ -192,7 +192,7 @@ class Album:
         self._back.editing.people.open()
         await self._shoot("people")
         await self._back.review.load()
-        self._back.review.page.take_out_requested.emit()
+        self._back.review.page.export_requested.emit()
         await self._shoot("taking-out")
         await self._back.review.load()
 
@@ -204,17 +204,17 @@ class Album:
             going(len(SAMPLES) // 3, len(SAMPLES))
             await shown.wait()
 
-        under_way = UnderWay(self._theme, self._program.window)
+        under_way = ProgressRunner(self._theme, self._program.window)
         title = tr("Exporting talks")
         working = asyncio.ensure_future(under_way.carry_out(title, talks_done, work))
         await self._shoot("progress")
         shown.set()
         await working
-        brought = Brought(new=3, changed=1, unchanged=len(SAMPLES))
+        brought = ImportResult(new=3, changed=1, unchanged=len(SAMPLES))
         refused = HistoryError("cut-line", path=FILE, line=len(SAMPLES))
         for name, words in (
-            ("brought-in", brought_words(brought)),
-            ("brought-in-not", refused_words(refused)),
+            ("brought-in", import_result_text(brought)),
+            ("brought-in-not", import_error_text(refused)),
         ):
             telling = asyncio.ensure_future(tell(self._sheet, *words))
             await self._shoot(name)
@@ -245,8 +245,8 @@ class Album:
         await self._shoot("history-empty")
 
     async def _settled(self) -> None:
-        await self._keeper.settled(5)
-        await asyncio.sleep(SETTLES)
+        await self._keeper.wait_until_saved(5)
+        await asyncio.sleep(ANSWER_SETTLE_S)
 
     async def _shoot(self, name: str) -> None:
         await self._settled()

@@ -23,11 +23,11 @@ from typing import Protocol
 
 DEADLINE_S = 3.0
 """Time (s) within which a tone begins, or is not played at all."""
-PATIENCE_S = 10.0
+CALL_TIMEOUT_S = 10.0
 """Timeout (s) of a call to the sound system; a distant speaker may take longer than a tone."""
 LEAD_IN_S = 0.3
 """Silence (s) before a tone: what a speaker swallows as it wakes."""
-FADES = 0.3
+FADE_OUT_S = 0.3
 """Fade-out (s) when a tone is replaced; covers samples already queued at the device."""
 LOUDNESS = 1.66
 """Exponent from volume to amplitude: half the percent is heard as half as loud."""
@@ -61,7 +61,7 @@ May take long, or never return; the samples are requested on a thread of its own
 
 
 @dataclass(eq=False, slots=True)
-class Wish:
+class ToneRequest:
     """A tone that was requested; `began`: when its first samples were taken (monotonic s).
 
     `replaced`: by another tone or by silence, so that it fades out.
@@ -87,14 +87,14 @@ class Wish:
         """When a tone of so many `seconds` is over; it may still begin until it is late."""
         if self.began is None:
             return self.asked + DEADLINE_S
-        return self.began + seconds + FADES
+        return self.began + seconds + FADE_OUT_S
 
 
 def _opener() -> Opener:
     """The function that opens devices; imported on the audio thread."""
-    from listening_timer.desktop.audio_device import SystemSpeaker, hush  # noqa: PLC0415 - only on this thread
+    from listening_timer.desktop.audio_device import SystemSpeaker, silence_library_logs  # noqa: PLC0415 - only on this thread
 
-    hush()
+    silence_library_logs()
     return SystemSpeaker
 
 
@@ -104,8 +104,8 @@ class Chime:
     def __init__(self, folder: Path, load: Callable[[], Opener] = _opener) -> None:
         """`folder` holds a WAV file for each tone: mono, 16 bits."""
         self._folder, self._load = folder, load
-        self._wishes: SimpleQueue[Wish] = SimpleQueue()
-        self._last: Wish | None = None
+        self._wishes: SimpleQueue[ToneRequest] = SimpleQueue()
+        self._last: ToneRequest | None = None
         self._thread: threading.Thread | None = None
         self._called: float | None = None
         self._given_up = False
@@ -114,7 +114,7 @@ class Chime:
     def given_up(self) -> bool:
         """Whether a call did not return, so that nothing is played any more in this run."""
         called = self._called
-        if called is not None and time.monotonic() > called + PATIENCE_S:
+        if called is not None and time.monotonic() > called + CALL_TIMEOUT_S:
             self._given_up = True
         return self._given_up
 
@@ -124,9 +124,9 @@ class Chime:
             self._thread = threading.Thread(target=self._work, name="chime", daemon=True)
             self._thread.start()
 
-    def play(self, tone: Tone, percent: int) -> Wish:
+    def play(self, tone: Tone, percent: int) -> ToneRequest:
         """Request a tone now, at a perceived volume in percent; returns at once."""
-        wish = Wish(tone, (max(percent, 0) / 100) ** LOUDNESS, time.monotonic())
+        wish = ToneRequest(tone, (max(percent, 0) / 100) ** LOUDNESS, time.monotonic())
         if percent <= 0 or self.given_up:
             return wish
         self._last = wish
@@ -153,13 +153,13 @@ class Chime:
             except OSError:  # no device to play on now
                 following = None
 
-    def _newest(self, wish: Wish) -> Wish:
+    def _newest(self, wish: ToneRequest) -> ToneRequest:
         """The last tone requested; earlier ones are dropped."""
         while not self._wishes.empty():
             wish = self._wishes.get()
         return wish
 
-    def _sound(self, opened: Opener, wish: Wish) -> Wish | None:
+    def _sound(self, opened: Opener, wish: ToneRequest) -> ToneRequest | None:
         """Play one tone to its end; returns the one that replaced it before, if there is one."""
         if wish.late:
             return None
@@ -177,13 +177,13 @@ class Chime:
                 speaker.close()
             self._called = None
 
-    def _wait(self, wish: Wish, seconds: float) -> Wish | None:
+    def _wait(self, wish: ToneRequest, seconds: float) -> ToneRequest | None:
         """Wait until a tone is over, or until another was requested and it has faded out."""
         while (left := wish.end(seconds) - time.monotonic()) > 0:
             with contextlib.suppress(Empty):
                 following = self._wishes.get(timeout=left)
                 wish.replaced = True
-                time.sleep(FADES)
+                time.sleep(FADE_OUT_S)
                 return following
         return None
 
@@ -198,7 +198,7 @@ def read(file: Path) -> tuple[array[int], int]:
         raise OSError from error
 
 
-def flow(samples: array[int], wish: Wish) -> Flow:
+def flow(samples: array[int], wish: ToneRequest) -> Flow:
     """Yield the samples of a tone as they are requested; fades out where it is replaced."""
     wanted = yield b""
     if wish.late or wish.replaced:

@@ -18,7 +18,7 @@ from _miniaudio import ffi, lib
 from listening_timer.desktop.audio import Flow
 
 APP = b"Listening Timer"
-PERIOD = 80
+PERIOD_MS = 80
 """Period (ms) of sound requested at a time; the window may block as long without being heard."""
 BACKENDS = (
     *(lib.ma_backend_wasapi, lib.ma_backend_dsound, lib.ma_backend_winmm),
@@ -43,7 +43,7 @@ class SystemSpeaker:
         wanted.sampleRate = rate
         wanted.playback.channels = 1
         wanted.playback.format = lib.ma_format_s16
-        wanted.periodSizeInMilliseconds = PERIOD
+        wanted.periodSizeInMilliseconds = PERIOD_MS
         wanted.dataCallback = lib._internal_data_callback  # noqa: SLF001 - the callback of this build
         self._flow = ffi.new_handle(flow)
         wanted.pUserData = self._flow
@@ -71,7 +71,7 @@ def give(device: object, to: object, _recorded: object, count: int) -> None:
         ffi.memmove(to, samples, len(samples))
 
 
-def hush() -> None:
+def silence_library_logs() -> None:
     """Keep ALSA and libpulse from writing to standard error, from any thread.
 
     To be called before the first device is opened, when they choose where to write; the libraries

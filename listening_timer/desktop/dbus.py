@@ -13,7 +13,7 @@ from jeepney.bus import get_bus
 from jeepney.io.blocking import DBusConnection, prep_socket
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-PATIENCE = 1.0
+REPLY_TIMEOUT_S = 1.0
 """Timeout (s) of all replies that are awaited one after the other."""
 
 
@@ -24,7 +24,7 @@ class SessionBus(DBusConnection):
         """Connect, within `REPLY_TIMEOUT_S`. Raises OSError."""
         self.hurry()
         try:
-            sock = prep_socket(get_bus("SESSION"), timeout=PATIENCE)
+            sock = prep_socket(get_bus("SESSION"), timeout=REPLY_TIMEOUT_S)
         except (KeyError, RuntimeError, ValueError) as error:  # no address, or one of another kind
             raise OSError from error
         try:
@@ -37,7 +37,7 @@ class SessionBus(DBusConnection):
 
     def hurry(self) -> None:
         """Restart the timeout for the calls that follow."""
-        self._deadline = time.monotonic() + PATIENCE
+        self._deadline = time.monotonic() + REPLY_TIMEOUT_S
 
     def send_and_get_reply(self, message: Message, *, timeout: float | None = None) -> Message:
         """Send a message and await its reply, until the timeout is over. Raises OSError."""

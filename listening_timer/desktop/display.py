@@ -13,10 +13,10 @@ from pathlib import Path
 OFFSCREEN = "offscreen"
 NATIVE = "native"
 """Any system but Linux: it has a screen."""
-PATIENCE = 2.0
+DISPLAY_TIMEOUT_S = 2.0
 """Timeout (s) of a display server."""
 BUS = "DBUS_SESSION_BUS_ADDRESS"
-BUS_PATIENCE = 0.5
+BUS_TIMEOUT_S = 0.5
 """Timeout (s) of a session bus; a working one takes less than a millisecond."""
 NO_BUS = "disabled:"
 """A bus address that means none, and that keeps libraries from looking for another one."""
@@ -33,7 +33,7 @@ def platform() -> str:
     return "xcb" if _x_answers() else ""
 
 
-def pass_over_a_mute_bus() -> None:
+def disable_mute_bus() -> None:
     """Disable the session bus, in this process, if it accepts a connection and never replies.
 
     Any other failure is reported at once to the caller that uses it, so that nobody waits.
@@ -42,7 +42,7 @@ def pass_over_a_mute_bus() -> None:
     if sys.platform != "linux" or not path:
         return
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
-        asked.settimeout(BUS_PATIENCE)
+        asked.settimeout(BUS_TIMEOUT_S)
         try:
             asked.connect(path)
             asked.sendall(b"\0AUTH\r\n")  # asks for its authentication mechanisms
@@ -75,7 +75,7 @@ def _x_answers() -> bool:
 
 def _answers(path: Path | str) -> bool:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
-        asked.settimeout(PATIENCE)
+        asked.settimeout(DISPLAY_TIMEOUT_S)
         try:
             asked.connect(str(path))
         except OSError:

@@ -18,7 +18,7 @@ from wakepy import DBusAdapter, keep
 from wakepy.core import DBusMethodCall
 from wakepy.core.dbus import BusType
 
-LEAVES = 0.5
+CLOSE_TIMEOUT_S = 0.5
 """Timeout (s) at exit for releasing the inhibition."""
 
 Hold = Callable[[str], AbstractContextManager[object]]
@@ -52,7 +52,7 @@ class KeepAwake:
         """Release; waits for the system at most `CLOSE_TIMEOUT_S`."""
         if self._thread is not None:
             self._wishes.put(None)
-            self._thread.join(LEAVES)
+            self._thread.join(CLOSE_TIMEOUT_S)
 
     def _work(self) -> None:
         try:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import cast
 
-PATIENCE = 1.0
+ANSWER_TIMEOUT_S = 1.0
 """Timeout (s) of the system's answer."""
 PORTAL = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
@@ -88,6 +88,6 @@ def _ask_windows(told: Told) -> None:
 def _ask_macos(told: Told) -> None:
     with contextlib.suppress(OSError, subprocess.SubprocessError):
         said = subprocess.run(  # noqa: S603 - a constant command
-            DEFAULTS, capture_output=True, text=True, timeout=PATIENCE, check=True
+            DEFAULTS, capture_output=True, text=True, timeout=ANSWER_TIMEOUT_S, check=True
         )
         told(said.stdout.strip() == "1")

@@ -19,7 +19,7 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class MainAction:
     """The main action: done, pass, start now, go on; whatever comes next in this state."""
 
 
@@ -111,7 +111,7 @@ class End:
 
 
 Command: TypeAlias = (
-    Act
+    MainAction
     | Back
     | SayMore
     | Pause

@@ -11,7 +11,6 @@ from functools import reduce
 
 from listening_timer.exercise.commands import (
     AcceptRepair,
-    Act,
     AddTime,
     Answer,
     AnswerGap,
@@ -21,6 +20,7 @@ from listening_timer.exercise.commands import (
     Command,
     End,
     HoldReply,
+    MainAction,
     NoticeGap,
     Pause,
     Reopen,
@@ -54,7 +54,7 @@ from listening_timer.exercise.events import (
     TimeAdded,
 )
 from listening_timer.exercise.evolve import begun, evolve, fold
-from listening_timer.exercise.formats import MINUTE, Early, Kind, Refused
+from listening_timer.exercise.formats import MINUTE, Early, PhaseKind, Refused
 from listening_timer.exercise.state import (
     State,
     Status,
@@ -64,8 +64,8 @@ from listening_timer.exercise.state import (
     UndoSwap,
 )
 from listening_timer.exercise.timekeeping import (
-    MOST_ADDED,
-    STOPPED_GETS,
+    MAX_ADDED_MS,
+    RETURN_EXTRA_MS,
     Ending,
     added_in_all,
     advanced,
@@ -105,14 +105,14 @@ def _lived_until(command: Command, at: int) -> int:
 
 def _answer(state: State, command: Command, at: int) -> Events:  # noqa: C901, PLR0912 - one case a command
     match command:
-        case Act():
+        case MainAction():
             return (act(state),)
         case Back():
             return (back(state),)
         case SayMore():
             return (say_more(state),)
         case Pause():
-            need(state.ticking and state.phase.kind is not Kind.CLOSE, "nothing-runs")
+            need(state.ticking and state.phase.kind is not PhaseKind.CLOSE, "nothing-runs")
             return (Paused(at),)
         case Resume():
             need(state.status is Status.PAUSED, "not-paused")
@@ -160,13 +160,13 @@ def _reopened(state: State, command: Reopen) -> Event:
 
 
 def _share_runs(state: State) -> bool:
-    return state.phase.kind is Kind.SHARE and state.ticking
+    return state.phase.kind is PhaseKind.SHARE and state.ticking
 
 
 def _in_share(state: State) -> bool:
     """Whether somebody has the floor in a share, running or paused."""
     stands = state.ticking or state.status is Status.PAUSED
-    return state.phase.kind is Kind.SHARE and stands and state.floor is not None
+    return state.phase.kind is PhaseKind.SHARE and stands and state.floor is not None
 
 
 def _ended(state: State) -> Events:
@@ -184,7 +184,9 @@ def started(event: SessionStarted) -> Events:
 
 
 ADDABLE = (1, 2, 5)
-TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.BRIDGE, Kind.TALK, Kind.APPRECIATE})
+TAKES_MORE = frozenset(
+    {PhaseKind.SHARE, PhaseKind.REFLECT, PhaseKind.BRIDGE, PhaseKind.TALK, PhaseKind.APPRECIATE}
+)
 
 
 def need(holds: bool, code: str) -> None:  # noqa: FBT001 - the condition to check
@@ -205,7 +207,7 @@ def act(state: State) -> Event:
             return GapAnswered(at, counted=False)
         case Status.HELD_SILENCE:
             raise Refused("silence-holds")
-        case Status.RUNNING if state.phase.kind is Kind.SHARE and not _bell_passed(state):
+        case Status.RUNNING if state.phase.kind is PhaseKind.SHARE and not _bell_passed(state):
             return _early(state)
         case _:
             return PhaseEnded(at, How.PASSED)
@@ -250,7 +252,7 @@ def _minute_for(state: State, index: int) -> int:
     """The time (ms) added on returning to a turn that would otherwise end at once."""
     stops = ending(state.format, state.format.phases[index])
     spent = state.records[index].remaining == 0
-    return STOPPED_GETS if spent and stops in (Ending.RINGS_AND_PASSES, Ending.PASSES) else 0
+    return RETURN_EXTRA_MS if spent and stops in (Ending.RINGS_AND_PASSES, Ending.PASSES) else 0
 
 
 def say_more(state: State) -> Event:
@@ -259,11 +261,11 @@ def say_more(state: State) -> Event:
         return FloorReturned(state.at)
     kind = state.phase.kind
     stands = state.status in (Status.RUNNING, Status.PAUSED)
-    need(stands and kind in (Kind.HANDOVER, Kind.REFLECT), "no-more-here")
+    need(stands and kind in (PhaseKind.HANDOVER, PhaseKind.REFLECT), "no-more-here")
     phases = state.format.phases[: state.index]
-    share = max(i for i, phase in enumerate(phases) if phase.kind is Kind.SHARE)
+    share = max(i for i, phase in enumerate(phases) if phase.kind is PhaseKind.SHARE)
     added = _minute_for(state, share)
-    return PhaseReopened(state.at, share, undone=kind is Kind.HANDOVER, added=added)
+    return PhaseReopened(state.at, share, undone=kind is PhaseKind.HANDOVER, added=added)
 
 
 def add_time(state: State, minutes: int) -> Event:
@@ -272,5 +274,5 @@ def add_time(state: State, minutes: int) -> Event:
     timed = state.phase.kind in TAKES_MORE and state.record.allowed is not None
     held = state.under is Status.HELD_SILENCE
     need(stands and timed and not held and minutes in ADDABLE, "no-more-time-here")
-    need(added_in_all(state) + minutes * MINUTE <= MOST_ADDED, "enough-added")
+    need(added_in_all(state) + minutes * MINUTE <= MAX_ADDED_MS, "enough-added")
     return TimeAdded(state.at, minutes * MINUTE)

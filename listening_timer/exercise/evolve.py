@@ -36,10 +36,10 @@ from listening_timer.exercise.events import (
     SilenceBegan,
     TimeAdded,
 )
-from listening_timer.exercise.formats import MINUTE, Kind, Role
+from listening_timer.exercise.formats import MINUTE, PhaseKind, Role
 from listening_timer.exercise.state import (
     OnBreak,
-    Record,
+    PhaseRecord,
     State,
     Status,
     Sums,
@@ -72,7 +72,8 @@ def begun(event: SessionStarted, limits: Mapping[int, int] = NO_LIMITS) -> State
         status=Status.RUNNING,
         under=Status.RUNNING,
         records=tuple(
-            Record(phase.planned, limit=limits.get(index)) for index, phase in enumerate(phases)
+            PhaseRecord(phase.planned, limit=limits.get(index))
+            for index, phase in enumerate(phases)
         ),
         sums=Sums(),
         wall=event.wall,
@@ -145,7 +146,7 @@ def _phase_ended(state: State, how: How) -> State:
     kind = state.phase.kind
     ended = with_record(state, replace(state.record, how=how))
     undo = state.undo
-    if kind is not Kind.HANDOVER:
+    if kind is not PhaseKind.HANDOVER:
         undo = UndoReturn(state.index, state.sums)
     elif not isinstance(undo, UndoReturn):
         undo = None
@@ -156,7 +157,7 @@ def _phase_ended(state: State, how: How) -> State:
 def _entered(state: State) -> State:
     """Start the phase at `index`: time runs, and a share records the replies held until then."""
     state = replace(state, status=Status.RUNNING, under=Status.RUNNING, rested=0)
-    if state.over or state.phase.kind is not Kind.SHARE:
+    if state.over or state.phase.kind is not PhaseKind.SHARE:
         return state
     a, b = state.held
     who = state.phase.who
@@ -179,7 +180,7 @@ def _phase_reopened(state: State, event: PhaseReopened) -> State:
             held[phase.who is Role.B] += record.waited
         silent = running_part(phase.kind, phase.who) == "silence"
         kept = record.actual if silent or not moved else record.earlier
-        records[index] = Record(record.planned, earlier=kept, limit=record.limit)
+        records[index] = PhaseRecord(record.planned, earlier=kept, limit=record.limit)
     again = records[event.phase]
     records[event.phase] = replace(again, added=again.added + event.added, how=None)
     return replace(
@@ -195,7 +196,7 @@ def _phase_reopened(state: State, event: PhaseReopened) -> State:
     )
 
 
-def _given(record: Record, ms: int) -> Record:
+def _given(record: PhaseRecord, ms: int) -> PhaseRecord:
     """Add or subtract time; a bell that has rung does not ring again in the same overtime."""
     given = replace(record, added=record.added + ms)
     if given.allowed is None or not given.overtime or record.allowed not in record.rung:

@@ -18,22 +18,22 @@ from listening_timer.exercise.formats import (
     Early,
     Format,
     FormatError,
-    Kind,
     Phase,
+    PhaseKind,
     Role,
     checked,
 )
 from listening_timer.exercise.toml_checks import Table, choice, identity, known_keys, texts
 
 DEEPEST = 3
-MINUTES: Mapping[Kind, tuple[int, int]] = {
-    Kind.ARRIVE: (1, 15),
-    Kind.SHARE: (1, 60),
-    Kind.REFLECT: (1, 15),
-    Kind.BRIDGE: (1, 15),
-    Kind.TALK: (1, 60),
-    Kind.QUIET: (1, 30),
-    Kind.APPRECIATE: (1, 10),
+MINUTES: Mapping[PhaseKind, tuple[int, int]] = {
+    PhaseKind.ARRIVE: (1, 15),
+    PhaseKind.SHARE: (1, 60),
+    PhaseKind.REFLECT: (1, 15),
+    PhaseKind.BRIDGE: (1, 15),
+    PhaseKind.TALK: (1, 60),
+    PhaseKind.QUIET: (1, 30),
+    PhaseKind.APPRECIATE: (1, 10),
 }
 HANDOVER_SECONDS = (0, 90)
 FORMAT_KEYS = frozenset({"id", "name", "about", "cue", "bell", "early", "phase"})
@@ -80,8 +80,8 @@ def _phase_mapping(phase: Phase) -> dict[str, object]:
     if phase.who is not None:
         table["who"] = str(phase.who)
     if phase.planned is not None:
-        unit = SECOND if phase.kind is Kind.HANDOVER else MINUTE
-        table["seconds" if phase.kind is Kind.HANDOVER else "minutes"] = phase.planned // unit
+        unit = SECOND if phase.kind is PhaseKind.HANDOVER else MINUTE
+        table["seconds" if phase.kind is PhaseKind.HANDOVER else "minutes"] = phase.planned // unit
     if phase.cue:
         table["cue"] = dict(phase.cue)
     return table
@@ -109,7 +109,7 @@ def _phases(source: Table, path: str, bell: Bell, depth: int) -> Iterator[Phase]
 
 def _phase(table: Table, path: str, bell: Bell) -> Phase:
     known_keys(table, PHASE_KEYS, path)
-    kind = choice(table, "kind", Kind, path)
+    kind = choice(table, "kind", PhaseKind, path)
     return Phase(
         kind=kind,
         who=_who(table, kind, path),
@@ -118,7 +118,7 @@ def _phase(table: Table, path: str, bell: Bell) -> Phase:
     )
 
 
-def _who(table: Table, kind: Kind, path: str) -> Role | None:
+def _who(table: Table, kind: PhaseKind, path: str) -> Role | None:
     if kind in PERSONAL:
         return choice(table, "who", Role, path)
     if "who" in table:
@@ -126,19 +126,19 @@ def _who(table: Table, kind: Kind, path: str) -> Role | None:
     return None
 
 
-def _planned(table: Table, kind: Kind, path: str, bell: Bell) -> int | None:
-    mine = "seconds" if kind is Kind.HANDOVER else "minutes"
-    foreign = "minutes" if kind is Kind.HANDOVER else "seconds"
+def _planned(table: Table, kind: PhaseKind, path: str, bell: Bell) -> int | None:
+    mine = "seconds" if kind is PhaseKind.HANDOVER else "minutes"
+    foreign = "minutes" if kind is PhaseKind.HANDOVER else "seconds"
     if foreign in table:
         raise FormatError(f"{path}{foreign}", "not-here", key=foreign, kind=kind)
-    if kind is Kind.HANDOVER:
+    if kind is PhaseKind.HANDOVER:
         return _whole(table, mine, path, HANDOVER_SECONDS, "seconds") * SECOND
-    if kind is Kind.CLOSE:
+    if kind is PhaseKind.CLOSE:
         if mine in table:
             raise FormatError(f"{path}{mine}", "not-here", key=mine, kind=kind)
         return None
-    open_share = kind is Kind.SHARE and bell is Bell.OPEN
-    if mine not in table and (open_share or kind is Kind.ARRIVE):
+    open_share = kind is PhaseKind.SHARE and bell is Bell.OPEN
+    if mine not in table and (open_share or kind is PhaseKind.ARRIVE):
         return None
     minutes = _whole(table, mine, path, MINUTES[kind], "minutes")
     return None if open_share else minutes * MINUTE

@@ -16,8 +16,8 @@ from math import gcd
 SECOND = 1_000
 MINUTE = 60 * SECOND
 MOST_PHASES = 60
-LONGEST = 6 * 60 * MINUTE
-LONGEST_SHARE = 60
+MAX_TOTAL_MS = 6 * 60 * MINUTE
+MAX_SHARE_MINUTES = 60
 """The most minutes of one share."""
 
 
@@ -40,7 +40,7 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-class Kind(StrEnum):
+class PhaseKind(StrEnum):
     """The kind of a phase."""
 
     ARRIVE = "arrive"
@@ -70,7 +70,7 @@ class Early(StrEnum):
     SILENCE = "silence"
 
 
-PERSONAL = frozenset({Kind.SHARE, Kind.REFLECT, Kind.APPRECIATE})
+PERSONAL = frozenset({PhaseKind.SHARE, PhaseKind.REFLECT, PhaseKind.APPRECIATE})
 """The phases that belong to one person, named by `who`."""
 
 
@@ -78,7 +78,7 @@ PERSONAL = frozenset({Kind.SHARE, Kind.REFLECT, Kind.APPRECIATE})
 class Phase:
     """One step of a format; `planned` is in ms, None where no time is set."""
 
-    kind: Kind
+    kind: PhaseKind
     who: Role | None = None
     planned: int | None = None
     cue: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -104,14 +104,14 @@ class Format:
     @property
     def open_ended(self) -> bool:
         """Whether there are shares, and they have no set end."""
-        return self.bell is Bell.OPEN and self.has(Kind.SHARE)
+        return self.bell is Bell.OPEN and self.has(PhaseKind.SHARE)
 
     @property
     def turn(self) -> int | None:
         """The planned time of the first share in ms, None where it has none."""
-        return next((p.planned for p in self.phases if p.kind is Kind.SHARE), None)
+        return next((p.planned for p in self.phases if p.kind is PhaseKind.SHARE), None)
 
-    def has(self, kind: Kind) -> bool:
+    def has(self, kind: PhaseKind) -> bool:
         """Whether any phase is of this kind."""
         return any(phase.kind is kind for phase in self.phases)
 
@@ -155,17 +155,17 @@ def turn_range(fmt: Format) -> TurnRange | None:
     weights = _share_weights(fmt)
     if not weights:
         return None
-    others = sum(p.planned or 0 for p in fmt.phases if p.kind is not Kind.SHARE)
-    fits = (LONGEST - others) // (sum(weights) * MINUTE)
-    most = min(fits, LONGEST_SHARE // max(weights))
+    others = sum(p.planned or 0 for p in fmt.phases if p.kind is not PhaseKind.SHARE)
+    fits = (MAX_TOTAL_MS - others) // (sum(weights) * MINUTE)
+    most = min(fits, MAX_SHARE_MINUTES // max(weights))
     return TurnRange(weights[0], most * weights[0], weights[0]) if most > 1 else None
 
 
 def bell_choices(fmt: Format) -> tuple[Bell, ...]:
     """The bell rules that make a difference in this format and can be run with it."""
-    if fmt.has(Kind.SHARE):
+    if fmt.has(PhaseKind.SHARE):
         return tuple(bell for bell in Bell if _runs_with(fmt, bell))
-    return (Bell.FINISH, Bell.STOP) if fmt.has(Kind.TALK) else ()
+    return (Bell.FINISH, Bell.STOP) if fmt.has(PhaseKind.TALK) else ()
 
 
 def _runs_with(fmt: Format, bell: Bell) -> bool:
@@ -186,7 +186,7 @@ def tailored(fmt: Format, minutes: int | None = None, bell: Bell | None = None) 
     rule = bell or fmt.bell
     lengths = iter(_share_lengths(fmt, minutes, rule))
     phases = tuple(
-        replace(phase, planned=next(lengths)) if phase.kind is Kind.SHARE else phase
+        replace(phase, planned=next(lengths)) if phase.kind is PhaseKind.SHARE else phase
         for phase in fmt.phases
     )
     return checked(replace(fmt, bell=rule, phases=phases))
@@ -201,7 +201,7 @@ def _share_lengths(fmt: Format, minutes: int | None, rule: Bell) -> Sequence[int
         if None in planned:
             raise FormatError("minutes", "no-minutes")
         return planned
-    high = LONGEST_SHARE * weights[0] // max(weights)
+    high = MAX_SHARE_MINUTES * weights[0] // max(weights)
     if not 1 <= minutes <= high:
         raise FormatError(
             "minutes", "out-of-range", value=minutes, low=1, high=high, unit="minutes"
@@ -212,7 +212,7 @@ def _share_lengths(fmt: Format, minutes: int | None, rule: Bell) -> Sequence[int
 
 
 def _planned_shares(fmt: Format) -> list[int | None]:
-    return [phase.planned for phase in fmt.phases if phase.kind is Kind.SHARE]
+    return [phase.planned for phase in fmt.phases if phase.kind is PhaseKind.SHARE]
 
 
 def _share_weights(fmt: Format) -> list[int]:
@@ -228,9 +228,11 @@ def checked(fmt: Format) -> Format:
         raise FormatError("early", "silence-without-end")
     if len(fmt.phases) > MOST_PHASES:
         raise FormatError("phase", "too-many-phases", count=len(fmt.phases), most=MOST_PHASES)
-    if fmt.total > LONGEST:
-        raise FormatError("phase", "too-long", minutes=fmt.total // MINUTE, most=LONGEST // MINUTE)
-    if not any(fmt.has(kind) for kind in (Kind.SHARE, Kind.TALK, Kind.APPRECIATE)):
+    if fmt.total > MAX_TOTAL_MS:
+        raise FormatError(
+            "phase", "too-long", minutes=fmt.total // MINUTE, most=MAX_TOTAL_MS // MINUTE
+        )
+    if not any(fmt.has(kind) for kind in (PhaseKind.SHARE, PhaseKind.TALK, PhaseKind.APPRECIATE)):
         raise FormatError("phase", "nobody-speaks")
     _check_fairness(fmt.phases)
     _check_order(fmt.phases)
@@ -240,32 +242,32 @@ def checked(fmt: Format) -> Format:
 def _check_fairness(phases: Sequence[Phase]) -> None:
     for kind in sorted(PERSONAL):
         a, b = (_of(phases, kind, who) for who in Role)
-        if sum(a) != sum(b) or (kind is Kind.SHARE and bool(a) != bool(b)):
+        if sum(a) != sum(b) or (kind is PhaseKind.SHARE and bool(a) != bool(b)):
             raise FormatError("phase", "unequal", kind=kind, a=sum(a) / MINUTE, b=sum(b) / MINUTE)
 
 
-def _of(phases: Sequence[Phase], kind: Kind, who: Role) -> list[int]:
+def _of(phases: Sequence[Phase], kind: PhaseKind, who: Role) -> list[int]:
     return [phase.planned or 0 for phase in phases if phase.kind is kind and phase.who is who]
 
 
 def _check_order(phases: Sequence[Phase]) -> None:
     """Arrive first, close last, a share before each handover and reflect."""
-    handovers = any(phase.kind is Kind.HANDOVER for phase in phases)
+    handovers = any(phase.kind is PhaseKind.HANDOVER for phase in phases)
     share: Phase | None = None
     passed = True
     for number, phase in enumerate(phases, 1):
         path = f"phase {number}"
-        if phase.kind is Kind.ARRIVE and number > 1:
+        if phase.kind is PhaseKind.ARRIVE and number > 1:
             raise FormatError(path, "arrive-first")
-        if phase.kind is Kind.CLOSE and number < len(phases):
+        if phase.kind is PhaseKind.CLOSE and number < len(phases):
             raise FormatError(path, "close-last")
-        if phase.kind is Kind.HANDOVER:
+        if phase.kind is PhaseKind.HANDOVER:
             if share is None:
                 raise FormatError(path, "handover-first")
             passed = True
-        elif phase.kind is Kind.REFLECT and (share is None or share.who is not phase.who):
+        elif phase.kind is PhaseKind.REFLECT and (share is None or share.who is not phase.who):
             raise FormatError(path, "reflect-without-share", who=phase.who)
-        elif phase.kind is Kind.SHARE:
+        elif phase.kind is PhaseKind.SHARE:
             if handovers and not passed:
                 raise FormatError(path, "handover-missing")
             share, passed = phase, False

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from listening_timer.exercise.events import How, SessionStarted
-from listening_timer.exercise.formats import Format, Kind, Phase, Role
+from listening_timer.exercise.formats import Format, Phase, PhaseKind, Role
 
 
 class Status(StrEnum):
@@ -53,7 +53,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PhaseRecord:
     """The times of one phase, in ms.
 
     `used` is the running time of the present visit, `earlier` that of visits before it (a phase is
@@ -152,7 +152,7 @@ class State:
     index: int
     status: Status
     under: Status
-    records: tuple[Record, ...]
+    records: tuple[PhaseRecord, ...]
     sums: Sums
     wall: int
     wall_at: int
@@ -190,7 +190,7 @@ class State:
         return self.format.phases[min(self.index, len(self.records) - 1)]
 
     @property
-    def record(self) -> Record:
+    def record(self) -> PhaseRecord:
         """The record of the phase that runs, the last one when all are done."""
         return self.records[min(self.index, len(self.records) - 1)]
 
@@ -214,7 +214,7 @@ class State:
     @property
     def arrived(self) -> bool:
         """Whether the session counts as begun: Arrive was confirmed, or the format has none."""
-        return self.confirmed or self.format.phases[0].kind is not Kind.ARRIVE
+        return self.confirmed or self.format.phases[0].kind is not PhaseKind.ARRIVE
 
     def wall_of(self, at: int) -> int:
         """The wall instant (UTC ms) that belongs to a time of this session."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum, auto
 
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Kind, Phase, Role
-from listening_timer.exercise.state import Record, State, Status, Sums
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Phase, PhaseKind, Role
+from listening_timer.exercise.state import PhaseRecord, State, Status, Sums
 
-REPAIR_STEP = 10 * SECOND
-REPAIR_LEAST = 20 * SECOND
-REPAIR_OPEN = MINUTE
+REPAIR_STEP_MS = 10 * SECOND
+REPAIR_MIN_MS = 20 * SECOND
+REPAIR_WINDOW_MS = MINUTE
 """Repair is offered up to this used time (ms) of a share."""
-MOST_ADDED = 120 * MINUTE
-STOPPED_GETS = MINUTE
+MAX_ADDED_MS = 120 * MINUTE
+RETURN_EXTRA_MS = MINUTE
 """Time (ms) added when a speaker returns to a turn of which nothing is left."""
 
 
@@ -41,11 +41,11 @@ def ending(fmt: Format, phase: Phase) -> Ending:
     if phase.planned is None:
         return Ending.WAITS
     match phase.kind:
-        case Kind.ARRIVE | Kind.CLOSE:
+        case PhaseKind.ARRIVE | PhaseKind.CLOSE:
             return Ending.WAITS
-        case Kind.HANDOVER | Kind.QUIET:
+        case PhaseKind.HANDOVER | PhaseKind.QUIET:
             return Ending.PASSES
-        case Kind.SHARE | Kind.TALK if fmt.bell is Bell.STOP:
+        case PhaseKind.SHARE | PhaseKind.TALK if fmt.bell is Bell.STOP:
             return Ending.RINGS_AND_PASSES
         case _:
             return Ending.RINGS
@@ -56,18 +56,18 @@ def booked(sums: Sums, part: str, ms: int) -> Sums:
     return replace(sums, **{part: int(getattr(sums, part)) + ms})
 
 
-def running_part(kind: Kind, speaker: Role | None) -> str:
+def running_part(kind: PhaseKind, speaker: Role | None) -> str:
     """The part of the sums to which the running time of a phase belongs."""
     match kind:
-        case Kind.SHARE:
+        case PhaseKind.SHARE:
             return "sharing_a" if speaker is Role.A else "sharing_b"
-        case Kind.HANDOVER | Kind.QUIET:
+        case PhaseKind.HANDOVER | PhaseKind.QUIET:
             return "silence"
-        case Kind.REFLECT:
+        case PhaseKind.REFLECT:
             return "reflecting"
-        case Kind.APPRECIATE:
+        case PhaseKind.APPRECIATE:
             return "appreciating"
-        case Kind.ARRIVE | Kind.BRIDGE | Kind.TALK | Kind.CLOSE:
+        case PhaseKind.ARRIVE | PhaseKind.BRIDGE | PhaseKind.TALK | PhaseKind.CLOSE:
             return "together"
 
 
@@ -101,7 +101,7 @@ def use(state: State, ms: int) -> State:
     return replace(with_record(state, record), sums=sums)
 
 
-def with_record(state: State, record: Record) -> State:
+def with_record(state: State, record: PhaseRecord) -> State:
     """Replace the record of the present phase; there must be one."""
     before, after = state.records[: state.index], state.records[state.index + 1 :]
     return replace(state, records=(*before, record, *after))
@@ -144,19 +144,19 @@ def extra(state: State, who: Role) -> int:
     return sum(
         max(0, record.used - record.planned)
         for phase, record in pairs
-        if phase.kind is Kind.SHARE and phase.who is who and record.planned is not None
+        if phase.kind is PhaseKind.SHARE and phase.who is who and record.planned is not None
     )
 
 
 def repair_share(state: State) -> int | None:
     """Index of the share for which repair could be granted: this one early on, or the next one."""
-    if state.phase.kind is Kind.SHARE:
-        return state.index if state.record.used < REPAIR_OPEN else None
-    if state.phase.kind is not Kind.HANDOVER or state.over:
+    if state.phase.kind is PhaseKind.SHARE:
+        return state.index if state.record.used < REPAIR_WINDOW_MS else None
+    if state.phase.kind is not PhaseKind.HANDOVER or state.over:
         return None
     kinds = [phase.kind for phase in state.format.phases]
     after = range(state.index + 1, len(kinds))
-    return next((i for i in after if kinds[i] is Kind.SHARE), None)
+    return next((i for i in after if kinds[i] is PhaseKind.SHARE), None)
 
 
 def repair_offered(state: State) -> int:
@@ -168,5 +168,5 @@ def repair_offered(state: State) -> int:
     if who is None:
         return 0
     owed = extra(state, who.other) - extra(state, who) - state.records[share].granted
-    owed -= owed % REPAIR_STEP
-    return owed if owed >= REPAIR_LEAST else 0
+    owed -= owed % REPAIR_STEP_MS
+    return owed if owed >= REPAIR_MIN_MS else 0

@@ -13,7 +13,7 @@ from listening_timer.exercise.events import (
     SessionStarted,
 )
 from listening_timer.exercise.evolve import NO_LIMITS, begun, evolve
-from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.formats import PhaseKind, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import Ending, ending
 
@@ -30,7 +30,7 @@ class Stretch:
     start: int
     end: int
     phase: int
-    kind: Kind
+    kind: PhaseKind
     who: Role | None
     status: Status
     away: bool = False

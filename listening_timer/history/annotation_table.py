@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from listening_timer.history import weekly_sums
-from listening_timer.history.connection import Database, Row, Value, text, whole
-from listening_timer.history.event_codec import seal
+from listening_timer.history.connection import Database, Row, Value, integer, text
+from listening_timer.history.event_codec import checksum
 from listening_timer.history.session_ids import number_of
 from listening_timer.model.records import HistoryError
 
@@ -20,7 +20,7 @@ Kept_co = TypeVar("Kept_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Kept_co]):
+class AnnotationTable(Generic[Kept_co]):
     """One annotation table: columns without session number and checksum, and the row parser.
 
     The first `keys` columns are the key of a row, within its session or the whole file; `order` is
@@ -52,7 +52,7 @@ class Table(Generic[Kept_co]):
             self._sealed(session, values),
         )
         if self.summed:
-            weekly_sums.touch(database, number)
+            weekly_sums.mark_stale(database, number)
 
     def read(self, row: Row, session: str) -> Kept_co:
         """Parse a row in the order of `listed`. ValueError: wrong checksum or invalid value."""
@@ -85,7 +85,7 @@ class Table(Generic[Kept_co]):
         )
         return None if row is None else (text(row[0]), row[1:])
 
-    def after(self, database: Database, session: str, edited: int, *key: Value) -> int:
+    def next_stamp(self, database: Database, session: str, edited: int, *key: Value) -> int:
         """The stamp of an edit (UTC ms): `edited`, but later than the last edit or erasure."""
         named = "".join(f" AND t.{column} = ?" for column in self.columns[: self.keys])
         row = database.row(
@@ -104,7 +104,7 @@ class Table(Generic[Kept_co]):
         )
         return ((text(row[0]), row[1:]) for row in rows)
 
-    def sound(self, rows: Iterable[Row], session: str) -> Iterator[Kept_co]:
+    def read_valid(self, rows: Iterable[Row], session: str) -> Iterator[Kept_co]:
         """Parse the rows that are valid and skip the others, which `check` reports."""
         for row in rows:
             try:
@@ -113,10 +113,10 @@ class Table(Generic[Kept_co]):
                 continue
 
     def _sealed(self, session: str, values: Row) -> int:
-        return seal(session, *values) if self.bound else seal(*values)
+        return checksum(session, *values) if self.bound else checksum(*values)
 
 
 def later(last: Value, edited: int | None) -> int:
     """The stamp of a further edit (UTC ms): `edited`, but at least 1 ms after the last one."""
-    after = whole(last) + 1
+    after = integer(last) + 1
     return after if edited is None else max(edited, after)

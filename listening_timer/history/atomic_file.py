@@ -15,10 +15,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from listening_timer.history.errors import told
+from listening_timer.history.errors import translate_os_errors
 from listening_timer.model.records import HistoryError
 
-_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_RETRY_DELAYS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Delays (s) between retries where a virus scanner holds a file for a moment (Windows)."""
 
 
@@ -31,12 +31,12 @@ def make_private(path: Path) -> None:
     """Create an empty file with mode 0600; deletes a leftover of that name. Raises HistoryError."""
     if path.is_dir() and not path.is_symlink():
         raise HistoryError("not-plain", path=path)
-    with told(path, writing=True):
+    with translate_os_errors(path, writing=True):
         path.unlink(missing_ok=True)
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def see_free(target: Path, *, replace: bool = False) -> None:
+def require_free(target: Path, *, replace: bool = False) -> None:
     """Check that a file may be written at this path, before anything is created.
 
     `replace` allows a file, or a link itself, to be replaced. Raises HistoryError: missing-folder,
@@ -44,7 +44,7 @@ def see_free(target: Path, *, replace: bool = False) -> None:
     """
     if not target.parent.is_dir():
         raise HistoryError("missing-folder", path=target.parent)
-    with told(target, writing=True):
+    with translate_os_errors(target, writing=True):
         try:
             mode = target.lstat().st_mode
         except FileNotFoundError:
@@ -55,14 +55,14 @@ def see_free(target: Path, *, replace: bool = False) -> None:
         raise HistoryError("exists", path=target)
 
 
-def put_in_place(part: Path, target: Path, *, replace: bool = False) -> None:
+def rename_into_place(part: Path, target: Path, *, replace: bool = False) -> None:
     """Give a finished file its final name, with fsync, so that it survives a power failure.
 
     Checks again, and raises HistoryError, as `require_free` does: something may have been created
     since.
     """
-    see_free(target, replace=replace)
-    with told(target, writing=True):
+    require_free(target, replace=replace)
+    with translate_os_errors(target, writing=True):
         _sync(part, os.O_RDWR)
         if replace:
             _replace(part, target)
@@ -73,7 +73,7 @@ def put_in_place(part: Path, target: Path, *, replace: bool = False) -> None:
 
 
 @contextmanager
-def made_beside(target: Path, why: str = "part") -> Generator[Path, None, None]:
+def temporary_file(target: Path, why: str = "part") -> Generator[Path, None, None]:
     """Context: an empty temporary file (mode 0600) next to `target`, to write and then install.
 
     It is deleted at the end unless it was installed. Errors name `target`, the only path the user
@@ -88,7 +88,7 @@ def made_beside(target: Path, why: str = "part") -> Generator[Path, None, None]:
             raise
         raise HistoryError(error.code, **{**error.values, "path": target}) from error
     finally:
-        take_away(part)
+        remove_quietly(part)
 
 
 def write_whole(target: Path, made: bytes, *, replace: bool = False) -> None:
@@ -96,16 +96,16 @@ def write_whole(target: Path, made: bytes, *, replace: bool = False) -> None:
 
     Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, io.
     """
-    see_free(target, replace=replace)
-    with made_beside(target) as part:
-        with told(target, writing=True):
+    require_free(target, replace=replace)
+    with temporary_file(target) as part:
+        with translate_os_errors(target, writing=True):
             part.write_bytes(made)
-        put_in_place(part, target, replace=replace)
+        rename_into_place(part, target, replace=replace)
 
 
 def require_plain(path: Path) -> None:
     """Check that this path is a regular file or nothing. Raises HistoryError: not-plain."""
-    with told(path):
+    with translate_os_errors(path):
         try:
             mode = path.lstat().st_mode
         except (FileNotFoundError, NotADirectoryError):
@@ -114,7 +114,7 @@ def require_plain(path: Path) -> None:
             raise HistoryError("not-plain", path=path)
 
 
-def take_away(path: Path) -> None:
+def remove_quietly(path: Path) -> None:
     """Delete a file; errors are ignored."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
@@ -151,7 +151,7 @@ def _name(part: Path, target: Path) -> None:
 
 
 def _replace(part: Path, target: Path) -> None:
-    waits = _WAITS if sys.platform == "win32" else ()
+    waits = _RETRY_DELAYS_S if sys.platform == "win32" else ()
     for wait in waits:
         try:
             part.replace(target)

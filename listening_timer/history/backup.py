@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from listening_timer.history.atomic_file import made_beside, put_in_place, see_free, take_away
+from listening_timer.history.atomic_file import (
+    remove_quietly,
+    rename_into_place,
+    require_free,
+    temporary_file,
+)
 from listening_timer.history.connection import Database, text, version_of
 from listening_timer.model.records import HistoryError
 
@@ -18,11 +23,11 @@ def copy(source: Database, target: Path, *, replace: bool = False) -> None:
 
     Raises HistoryError: missing-folder, exists, not-replaced, read-only, full, damaged.
     """
-    see_free(target, replace=replace)
-    with made_beside(target) as part:
+    require_free(target, replace=replace)
+    with temporary_file(target) as part:
         _filled(part, source)
         _compared(part, source)
-        put_in_place(part, target, replace=replace)
+        rename_into_place(part, target, replace=replace)
 
 
 def before_migration(path: Path, version: int) -> Path:
@@ -30,7 +35,7 @@ def before_migration(path: Path, version: int) -> Path:
     return path.with_name(f"{path.name}{_BEFORE}{version + 1}")
 
 
-def forget_copies(path: Path) -> None:
+def delete_migration_backups(path: Path) -> None:
     """Delete the backups made before migrations, because they contain what is being erased.
 
     Only names that end in a version number are ours: a copy a user named similarly is kept.
@@ -38,7 +43,7 @@ def forget_copies(path: Path) -> None:
     ours = f"{path.name}{_BEFORE}"
     for old in path.parent.glob(f"{_literal(ours)}*"):
         if _VERSION.fullmatch(old.name.removeprefix(ours)):
-            take_away(old)
+            remove_quietly(old)
 
 
 def _literal(name: str) -> str:

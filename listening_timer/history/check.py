@@ -14,8 +14,8 @@ from listening_timer.history import (
     trims,
     weekly_sums,
 )
-from listening_timer.history.annotation_table import Table
-from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.annotation_table import AnnotationTable
+from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.event_codec import BadEvent
 from listening_timer.history.meetings import MEETINGS
 from listening_timer.history.notes import WORDS
@@ -25,9 +25,9 @@ from listening_timer.history.ratings import RATINGS
 from listening_timer.history.summary import BadLog, Summary, summed
 from listening_timer.history.trims import TRIMS
 from listening_timer.model.records import Finding, HistoryError, Outcome
-from listening_timer.text import cleaning as words
+from listening_timer.text import cleaning
 
-_BESIDE: Mapping[str, Table[object]] = {
+_BESIDE: Mapping[str, AnnotationTable[object]] = {
     "bad-word": WORDS,
     "bad-rating": RATINGS,
     "bad-promise": PROMISES,
@@ -96,18 +96,18 @@ def _people(database: Database) -> Iterator[Finding]:
     for spelt_a, spelt_b, a, key_a, b, key_b in database.rows(_SEATED):
         right = people.identities(text(spelt_a), text(spelt_b))
         wrong |= {
-            whole(number)
+            integer(number)
             for number, key, its in ((a, key_a, right[0]), (b, key_b, right[1]))
             if key != its
         }
     for spelt, number, key in database.rows(_MARKED):
-        if words.folded(text(spelt)) != key:
-            wrong.add(whole(number))
+        if cleaning.folded(text(spelt)) != key:
+            wrong.add(integer(number))
     for number, name, key in database.rows("SELECT number, name, folded FROM person"):
-        called = key in (words.folded(text(name)), people.own_identity(text(name)))
+        called = key in (cleaning.folded(text(name)), people.own_identity(text(name)))
         if not called:
-            wrong.add(whole(number))
-    wrong |= {whole(number) for (number,) in database.rows(_SPELT_BY_NOBODY)}
+            wrong.add(integer(number))
+    wrong |= {integer(number) for (number,) in database.rows(_SPELT_BY_NOBODY)}
     for number in sorted(wrong):
         yield Finding("", "bad-name", str(number))
 
@@ -158,10 +158,10 @@ def _all(database: Database) -> Iterator[tuple[int, str, int]]:
         _MOST,
     ):
         for row in rows:
-            if whole(row[0]) <= last:
+            if integer(row[0]) <= last:
                 raise HistoryError("damaged", path=database.path)
-            last = whole(row[0])
-            yield last, text(row[1]), whole(row[2])
+            last = integer(row[0])
+            yield last, text(row[1]), integer(row[2])
 
 
 def _as_stored(database: Database, number: int, started: int, summary: Summary) -> bool:
@@ -196,7 +196,7 @@ def rebuild(database: Database) -> int:
     people.spell_all(database)
     summary_columns.renew_days(database)
     search.renew_all(database)
-    weekly_sums.touch_all(database)
+    weekly_sums.mark_all_stale(database)
     weekly_sums.renew(database)
     return done
 

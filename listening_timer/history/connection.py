@@ -21,7 +21,7 @@ from listening_timer.model.records import HistoryError
 Value: TypeAlias = int | float | str | bytes | None
 Row: TypeAlias = tuple[Value, ...]
 
-PATIENCE = 5_000
+BUSY_TIMEOUT_MS = 5_000
 """Busy timeout (ms): how long a statement waits for readers in other processes."""
 _PAGES_A_STEP = 256
 _PRAGMAS = {
@@ -42,7 +42,7 @@ def text(value: Value) -> str:
     return value
 
 
-def whole(value: Value) -> int:
+def integer(value: Value) -> int:
     """A row's value as int. Raises HistoryError: damaged."""
     if not isinstance(value, int):
         raise HistoryError("damaged")
@@ -83,12 +83,12 @@ class Database:
             raise
 
     def _prepare(self) -> None:
-        self._connection.set_busy_timeout(PATIENCE)
+        self._connection.set_busy_timeout(BUSY_TIMEOUT_MS)
         self._connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         self._connection.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
         for name, value in _PRAGMAS.items():
             self.rows(f"PRAGMA {name}={value}")
-            if whole(self.rows(f"PRAGMA {name}")[0][0]) != value:
+            if integer(self.rows(f"PRAGMA {name}")[0][0]) != value:
                 raise RuntimeError(f"this SQLite does not obey {name}")
 
     @property
@@ -124,7 +124,7 @@ class Database:
 
     def number(self, sql: str, *values: Value) -> int:
         """The single integer that a statement yields."""
-        return whole(self.rows(sql, *values)[0][0])
+        return integer(self.rows(sql, *values)[0][0])
 
     @contextmanager
     def writing(self) -> Generator[None, None, None]:

@@ -8,8 +8,8 @@ parts of the file's pages. Drafts are never exported.
 
 from __future__ import annotations
 
-from listening_timer.history.connection import Database, text, whole
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.connection import Database, integer, text
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.annotations import Draft
 from listening_timer.text.cleaning import clean_text, folded
 
@@ -83,7 +83,7 @@ def erase_name(database: Database, name: str) -> None:
         said = folded(text(typed))
         outside = session is None and name in folded(f"{text(typed)} {text(field)}")
         if outside or said == name:
-            number = _NO_SESSION if session is None else whole(session)
+            number = _NO_SESSION if session is None else integer(session)
             _delete(database, f"{_PLACE} AND field = ?", number, text(field))
 
 
@@ -98,7 +98,7 @@ def every(database: Database) -> tuple[Draft, ...]:
             "" if session is None else text(session),
             text(field),
             clean_text(text(typed)),
-            whole(edited),
+            integer(edited),
         )
         for session, field, typed, edited in rows
     )
@@ -109,7 +109,7 @@ def _number(database: Database, session: str) -> int | None:
     if not session:
         return _NO_SESSION
     found = database.row("SELECT number FROM session WHERE id = ?", session)
-    return None if found is None else whole(found[0])
+    return None if found is None else integer(found[0])
 
 
 def _is_saved(database: Database, number: int, typed: str) -> bool:
@@ -124,4 +124,4 @@ def _same(one: str, other: str) -> bool:
 def _delete(database: Database, where: str, *values: int | str | None) -> None:
     gone = database.rows(f"DELETE FROM draft WHERE {where} RETURNING 1", *values)  # noqa: S608 - constant SQL
     if gone:
-        ask_to_sweep(database)
+        request_vacuum(database)

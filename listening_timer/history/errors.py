@@ -63,7 +63,7 @@ def of_system(error: OSError, *, writing: bool) -> str:
 
 
 @contextmanager
-def told(path: Path, *, writing: bool = False) -> Generator[None, None, None]:
+def translate_os_errors(path: Path, *, writing: bool = False) -> Generator[None, None, None]:
     """Context: translate an OSError about this path to HistoryError."""
     try:
         yield

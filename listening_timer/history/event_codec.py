@@ -12,34 +12,34 @@ from typing import TypeAlias, cast
 
 import msgspec
 
-from listening_timer.exercise import events as e
+from listening_timer.exercise import events
 from listening_timer.exercise.events import Event
 
-Record: TypeAlias = tuple[int, str, str]
+EncodedEvent: TypeAlias = tuple[int, str, str]
 """`at` (ms), kind and JSON body of an event."""
 
 KINDS: Mapping[str, type[Event]] = {
-    "session_started": e.SessionStarted,
-    "phase_ended": e.PhaseEnded,
-    "bell_rang": e.BellRang,
-    "more_asked": e.MoreAsked,
-    "cue_cleared": e.CueCleared,
-    "silence_began": e.SilenceBegan,
-    "floor_returned": e.FloorReturned,
-    "phase_reopened": e.PhaseReopened,
-    "paused": e.Paused,
-    "resumed": e.Resumed,
-    "time_added": e.TimeAdded,
-    "repair_granted": e.RepairGranted,
-    "floor_swapped": e.FloorSwapped,
-    "reply_held": e.ReplyHeld,
-    "break_called": e.BreakCalled,
-    "return_came": e.ReturnCame,
-    "break_ended": e.BreakEnded,
-    "gap_found": e.GapFound,
-    "gap_answered": e.GapAnswered,
-    "session_reopened": e.SessionReopened,
-    "session_ended": e.SessionEnded,
+    "session_started": events.SessionStarted,
+    "phase_ended": events.PhaseEnded,
+    "bell_rang": events.BellRang,
+    "more_asked": events.MoreAsked,
+    "cue_cleared": events.CueCleared,
+    "silence_began": events.SilenceBegan,
+    "floor_returned": events.FloorReturned,
+    "phase_reopened": events.PhaseReopened,
+    "paused": events.Paused,
+    "resumed": events.Resumed,
+    "time_added": events.TimeAdded,
+    "repair_granted": events.RepairGranted,
+    "floor_swapped": events.FloorSwapped,
+    "reply_held": events.ReplyHeld,
+    "break_called": events.BreakCalled,
+    "return_came": events.ReturnCame,
+    "break_ended": events.BreakEnded,
+    "gap_found": events.GapFound,
+    "gap_answered": events.GapAnswered,
+    "session_reopened": events.SessionReopened,
+    "session_ended": events.SessionEnded,
 }
 _NAMES: Mapping[type[Event], str] = {kind: name for name, kind in KINDS.items()}
 
@@ -52,7 +52,7 @@ class BadEvent(Exception):  # noqa: N818 - a fact about a row, reported as a fin
         self.reason = reason
 
 
-def encode(event: Event) -> Record:
+def encode(event: Event) -> EncodedEvent:
     """Encode an event as `at`, kind and body."""
     fields = mapping(event)
     kind, at = fields.pop("kind"), fields.pop("at")
@@ -89,6 +89,6 @@ def from_mapping(fields: Mapping[str, object]) -> Event:
     return event
 
 
-def seal(*parts: float | str | bytes | None) -> int:
+def checksum(*parts: float | str | bytes | None) -> int:
     """CRC-32 over the cells of a row: SQLite's checks do not notice changes inside a text."""
     return zlib.crc32("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))

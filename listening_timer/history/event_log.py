@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from listening_timer.exercise.events import Event, SessionEnded
 from listening_timer.history import weekly_sums
-from listening_timer.history.connection import Database, Row, text, whole
-from listening_timer.history.event_codec import BadEvent, Record, decode, encode, seal
+from listening_timer.history.connection import Database, Row, integer, text
+from listening_timer.history.event_codec import BadEvent, EncodedEvent, checksum, decode, encode
 from listening_timer.history.summary import summed
 from listening_timer.history.summary_columns import clear_checkpoint, renew_day, write_summary
 from listening_timer.model.records import HistoryError
@@ -45,10 +45,10 @@ def _compare(database: Database, number: int, first: int, events: Sequence[Event
             raise ValueError("another event stands there")
 
 
-def put(database: Database, number: int, seq: int, record: Record) -> None:
+def put(database: Database, number: int, seq: int, record: EncodedEvent) -> None:
     """Insert one encoded event at its seq."""
     at, kind, body = record
-    sealed = seal(seq, at, kind, body)
+    sealed = checksum(seq, at, kind, body)
     database.rows(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", number, seq, at, kind, body, sealed
     )
@@ -67,11 +67,11 @@ def decoded(rows: Iterable[Row]) -> tuple[Event, ...]:
 
 
 def _event(expected: int, row: Row) -> Event:
-    seq, at, sealed = whole(row[0]), whole(row[1]), whole(row[4])
+    seq, at, sealed = integer(row[0]), integer(row[1]), integer(row[4])
     kind, body = text(row[2]), text(row[3])
     if seq != expected:
         raise BadEvent(f"{expected}: missing")
-    if seal(seq, at, kind, body) != sealed:
+    if checksum(seq, at, kind, body) != sealed:
         raise BadEvent(f"{seq}: changed")
     try:
         return decode(at, kind, body)
@@ -96,4 +96,4 @@ def _conclude(database: Database, number: int) -> None:
     write_summary(database, number, summary)
     clear_checkpoint(database, number)
     renew_day(database, summary.date)
-    weekly_sums.touch(database, number)
+    weekly_sums.mark_stale(database, number)

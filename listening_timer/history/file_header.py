@@ -10,7 +10,7 @@ import os
 import stat
 from pathlib import Path
 
-from listening_timer.history.errors import told
+from listening_timer.history.errors import translate_os_errors
 from listening_timer.model.records import HistoryError
 
 APPLICATION_ID = 0x4C544D52
@@ -26,14 +26,14 @@ _SCHEMA_FORMAT = 4
 """Schema format number since SQLite 3.3; ours never has another."""
 
 
-def look(path: Path, newest: int) -> int | None:
+def read_version(path: Path, newest: int) -> int | None:
     """The schema version of the history at `path`; None where there is no file.
 
     Raises HistoryError: missing-folder, not-ours, newer (than `newest`), damaged, unreadable.
     """
     if not path.parent.is_dir():
         raise HistoryError("missing-folder", path=path.parent)
-    with told(path):
+    with translate_os_errors(path):
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:

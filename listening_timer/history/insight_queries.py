@@ -12,13 +12,13 @@ from itertools import chain
 
 from listening_timer.exercise.formats import Side
 from listening_timer.history import promises
-from listening_timer.history.connection import Database, Row, Value, text, whole
+from listening_timer.history.connection import Database, Row, Value, integer, text
 from listening_timer.history.horizon import horizon_date, horizon_ms
 from listening_timer.history.people import JOINED, person_called
 from listening_timer.history.weekly_sums import SUMS
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.records import HistoryError
-from listening_timer.model.weekly import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
+from listening_timer.model.weekly import Couple, CoupleSums, HoursOfDay, TalksOfDay, TalliesOfDay
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """The lowest and highest ISO dates."""
@@ -73,7 +73,7 @@ def couples(database: Database) -> list[Couple]:
     rows = filter(None, (_latest(database, *found[:2]) for found in _couples(database)))
     latest = sorted(
         rows,
-        key=lambda row: (whole(row[0]) <= horizon, whole(row[0]), text(row[1])),
+        key=lambda row: (integer(row[0]) <= horizon, integer(row[0]), text(row[1])),
         reverse=True,
     )
     return [_couple(row) for row in latest]
@@ -96,7 +96,7 @@ def couple(database: Database, known: Couple) -> Couple | None:
     session is deleted, by the names.
     """
     seated = database.row(_SEATED, known.talk)
-    people = map(whole, seated) if seated else _numbers(database, known)
+    people = map(integer, seated) if seated else _numbers(database, known)
     latest = _latest(database, *sorted(people))
     if latest is None:
         return None
@@ -126,14 +126,14 @@ def _couple(latest: Row) -> Couple:
 
 def diary(
     database: Database, couple: Couple, first: str = FIRST, last: str = LAST, hours: str = FIRST
-) -> Diary:
+) -> CoupleSums:
     """All rows of a couple: the whole weeks from the one of a local ISO date to that of another.
 
     The hours cover exactly these dates, and begin with the date `hours` where that is later.
     Unknown names have no rows. Raises HistoryError: damaged.
     """
     left, right = _numbers(database, couple)
-    return Diary(
+    return CoupleSums(
         couple,
         tuple(map(TalksOfDay._make, _talks(database, left, right, first, last))),
         tuple(_hours(database, left, right, max(first, hours), last)),
@@ -172,4 +172,4 @@ def _hours(
 ) -> Iterator[HoursOfDay]:
     asked = min(left, right), max(left, right), first, last
     for date, hour, talks in database.rows(_HOURS, *asked):
-        yield HoursOfDay(text(date), whole(hour), whole(talks))
+        yield HoursOfDay(text(date), integer(hour), integer(talks))

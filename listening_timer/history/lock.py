@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from listening_timer.history.atomic_file import require_plain
-from listening_timer.history.errors import told
+from listening_timer.history.errors import translate_os_errors
 from listening_timer.model.records import HistoryError
 
 if sys.platform == "win32":
@@ -38,7 +38,7 @@ _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK}
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-def beside(path: Path) -> Path:
+def lock_path(path: Path) -> Path:
     """The path of a history's lock file."""
     return path.with_name(path.name + ".lock")
 
@@ -52,9 +52,9 @@ class Lock:
     """
 
     def __init__(self, path: Path) -> None:
-        file = beside(path)
+        file = lock_path(path)
         require_plain(file)
-        with told(file, writing=True):
+        with translate_os_errors(file, writing=True):
             self._handle = os.open(file, _FLAGS, 0o600)
         try:
             self._lock(path)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from listening_timer.history.annotation_table import Table, later
-from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.annotation_table import AnnotationTable, later
+from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import BadLog, local_date
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.annotations import Meeting
 
 
 def _meeting(row: Row, session: str) -> Meeting:
-    return _checked(Meeting(session, whole(row[0]), whole(row[1]), whole(row[2])))
+    return _checked(Meeting(session, integer(row[0]), integer(row[1]), integer(row[2])))
 
 
 def _checked(meeting: Meeting) -> Meeting:
@@ -25,7 +25,9 @@ def _checked(meeting: Meeting) -> Meeting:
     return meeting
 
 
-MEETINGS = Table("meeting", ("wall", "offset", "edited", "deleted"), "session", _meeting, keys=0)
+MEETINGS = AnnotationTable(
+    "meeting", ("wall", "offset", "edited", "deleted"), "session", _meeting, keys=0
+)
 _LATEST = f"""
     SELECT s.id, {MEETINGS.listed()}
     FROM session AS s INDEXED BY session_started CROSS JOIN meeting AS t ON t.session = s.number
@@ -43,7 +45,7 @@ def write(database: Database, meeting: Meeting) -> None:
 
 def edit(database: Database, meeting: Meeting) -> None:
     """Write it as an edit: a merge prefers it to the one this session had, erased or not."""
-    edited = MEETINGS.after(database, meeting.session, meeting.edited)
+    edited = MEETINGS.next_stamp(database, meeting.session, meeting.edited)
     write(database, replace(meeting, edited=edited))
 
 
@@ -51,10 +53,10 @@ def erase(database: Database, session: str, edited: int | None) -> None:
     """Erase the meeting of a session, leaving a tombstone. Does nothing where there is none."""
     for row in MEETINGS.rows_of(database, number_of(database, session)):
         MEETINGS.write(database, session, 0, 0, later(row[2], edited), 1)
-        ask_to_sweep(database)
+        request_vacuum(database)
 
 
 def latest(database: Database, people: tuple[int, int]) -> Meeting | None:
     """The meeting in the latest session of these two, either order, future or past."""
     row = database.row(_LATEST, *people, *people, horizon_ms())
-    return None if row is None else next(MEETINGS.sound([row[1:]], text(row[0])), None)
+    return None if row is None else next(MEETINGS.read_valid([row[1:]], text(row[0])), None)

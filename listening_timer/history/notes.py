@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from listening_timer.exercise.formats import Role
 from listening_timer.history import drafts, search
-from listening_timer.history.annotation_table import Table, later
-from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.annotation_table import AnnotationTable, later
+from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.session_ids import number_of
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.annotations import Word, WordKind
-from listening_timer.text import cleaning as typed
+from listening_timer.text import cleaning
 
 
 def _word(row: Row, session: str) -> Word:
     who = None if row[2] is None else Role(text(row[2]))
-    return Word(text(row[0]), session, WordKind(text(row[1])), who, text(row[3]), whole(row[4]))
+    return Word(text(row[0]), session, WordKind(text(row[1])), who, text(row[3]), integer(row[4]))
 
 
-WORDS = Table(
+WORDS = AnnotationTable(
     "word",
     ("id", "kind", "who", "text", "edited", "deleted"),
     "edited, id",
@@ -40,7 +40,7 @@ def write(database: Database, word: Word) -> None:
         _replace_spellings(database, word)
     found = WORDS.found(database, word.id)
     if found is not None and found[1][_TEXT] != word.text:
-        ask_to_sweep(database)
+        request_vacuum(database)
     who = None if word.who is None else word.who.value
     row = word.id, word.kind.value, who, word.text, word.edited, 0
     WORDS.write(database, word.session, *row)
@@ -55,7 +55,7 @@ def edit(database: Database, word: Word) -> Word | None:
     Returns the word replaced; None where there was none that is valid.
     """
     before = _known(database, word.id)
-    edited = WORDS.after(database, word.session, word.edited, word.id)
+    edited = WORDS.next_stamp(database, word.session, word.edited, word.id)
     write(database, replace(word, edited=edited))
     drafts.drop_saved(database, word.session, word.text)
     return before
@@ -63,7 +63,7 @@ def edit(database: Database, word: Word) -> Word | None:
 
 def _known(database: Database, word: str) -> Word | None:
     found = WORDS.found(database, word)
-    return None if found is None else next(WORDS.sound([found[1]], found[0]), None)
+    return None if found is None else next(WORDS.read_valid([found[1]], found[0]), None)
 
 
 def of(database: Database, number: int, session: str) -> tuple[Word, ...]:
@@ -76,17 +76,17 @@ def of(database: Database, number: int, session: str) -> tuple[Word, ...]:
     kept = WORDS.of(database, number, session)
     for word in kept:
         if word.kind is WordKind.TAG:
-            latest[typed.folded(word.text)] = word
+            latest[cleaning.folded(word.text)] = word
     return tuple(
         word
         for word in kept
-        if word.kind is not WordKind.TAG or latest[typed.folded(word.text)] is word
+        if word.kind is not WordKind.TAG or latest[cleaning.folded(word.text)] is word
     )
 
 
 def _replace_spellings(database: Database, tag: Word) -> None:
     """Erase the tags of this session that differ only in case and have another id."""
-    if tag.text != typed.clean_line(tag.text, typed.MOST_TAG) or not tag.text:
+    if tag.text != cleaning.clean_line(tag.text, cleaning.MOST_TAG) or not tag.text:
         raise ValueError("a tag is one clean line")
     for other in _other_spellings(database, tag.session, tag.id, tag.text):
         erase(database, other, tag.edited)
@@ -97,7 +97,7 @@ def _other_spellings(database: Database, session: str, tag: str, spelt: str) -> 
     return [
         text(other)
         for other, said in database.rows(_TAGS, number_of(database, session))
-        if other != tag and typed.same_name(text(said), spelt)
+        if other != tag and cleaning.same_name(text(said), spelt)
     ]
 
 
@@ -112,7 +112,7 @@ def erase(database: Database, word: str, edited: int | None) -> Word | None:
         session, (_, kind, who, said, last, *_) = found
         WORDS.write(database, session, word, kind, who, "", later(last, edited), 1)
         search.renew(database, number_of(database, session))
-        ask_to_sweep(database)
+        request_vacuum(database)
         if kind == WordKind.TAG:
             for other in _other_spellings(database, session, word, text(said)):
                 erase(database, other, edited)

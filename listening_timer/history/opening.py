@@ -12,8 +12,8 @@ from pathlib import Path
 
 from listening_timer.history import atomic_file, backup
 from listening_timer.history.connection import Database, journal_of, open_database, version_of
-from listening_timer.history.errors import told
-from listening_timer.history.file_header import look
+from listening_timer.history.errors import translate_os_errors
+from listening_timer.history.file_header import read_version
 from listening_timer.history.lock import Lock
 from listening_timer.history.schema import (
     MIGRATIONS,
@@ -29,13 +29,13 @@ Migrations = Sequence[Migration]
 
 def real(path: Path) -> Path:
     """The canonical path, so that two names of a file use the same lock. Raises HistoryError."""
-    with told(path):  # a relative path whose working folder was deleted
+    with translate_os_errors(path):  # a relative path whose working folder was deleted
         return Path(os.path.realpath(path))
 
 
-def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database, Lock]:
+def open_for_writing(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database, Lock]:
     """Open a history for writing, creating it where there is none. Raises HistoryError."""
-    look(path, len(migrations))
+    read_version(path, len(migrations))
     atomic_file.require_plain(journal_of(path))
     _see_folder(path)
     lock = Lock(path)
@@ -46,9 +46,9 @@ def to_write(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database,
         raise
 
 
-def to_read(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
+def open_for_reading(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
     """Open a history read-only, even while another process writes it. Raises HistoryError."""
-    if look(path, len(migrations)) is None:
+    if read_version(path, len(migrations)) is None:
         raise HistoryError("missing", path=path)
     atomic_file.require_plain(journal_of(path))
     database = open_database(path, read_only=True)
@@ -76,10 +76,10 @@ def _see_folder(path: Path) -> None:
 
 
 def _locked(path: Path, migrations: Migrations) -> Database:
-    if look(path, len(migrations)) is None:
+    if read_version(path, len(migrations)) is None:
         _make(path, migrations)
     else:  # a kill between link and unlink of a new file leaves both names
-        atomic_file.take_away(atomic_file.part_of(path, "new"))
+        atomic_file.remove_quietly(atomic_file.part_of(path, "new"))
     database = open_database(path, read_only=False)
     try:
         version = _verified(database, migrations)
@@ -105,13 +105,13 @@ def _verified(database: Database, migrations: Migrations) -> int:
 
 def _make(path: Path, migrations: Migrations) -> None:
     """Create the file under a temporary name first: an empty file never has the final name."""
-    with atomic_file.made_beside(path, "new") as part:
+    with atomic_file.temporary_file(path, "new") as part:
         database = Database(part)
         try:
             create(database, migrations)
         finally:
             database.close()
-        atomic_file.put_in_place(part, path)
+        atomic_file.rename_into_place(part, path)
 
 
 @contextmanager

@@ -12,11 +12,11 @@ alone, so it does not depend on the order of merges either.
 from __future__ import annotations
 
 from listening_timer.history import weekly_sums
-from listening_timer.history.connection import Database, text, whole
+from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.horizon import horizon_ms
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.records import HistoryError
-from listening_timer.text import cleaning as words
+from listening_timer.text import cleaning
 
 JOINED = "JOIN person AS a ON a.number = s.person_a JOIN person AS b ON b.number = s.person_b"
 """Joins the two people of a session `s` as `a` and `b`."""
@@ -45,8 +45,8 @@ def identities(name_a: str, name_b: str) -> tuple[str, str]:
     Where both names fold to one and are spelt differently, the second in alphabetical order gets an
     identity of their own.
     """
-    a, b = words.folded(name_a), words.folded(name_b)
-    spelt_a, spelt_b = words.spelling(name_a), words.spelling(name_b)
+    a, b = cleaning.folded(name_a), cleaning.folded(name_b)
+    spelt_a, spelt_b = cleaning.spelling(name_a), cleaning.spelling(name_b)
     if a != b or spelt_a == spelt_b:
         return a, b
     return (a, own_identity(name_b)) if spelt_a < spelt_b else (own_identity(name_a), b)
@@ -54,15 +54,15 @@ def identities(name_a: str, name_b: str) -> tuple[str, str]:
 
 def own_identity(name: str) -> str:
     """The identity of somebody whose partner in a session has the same folded name."""
-    return f"{words.folded(name)}\n{words.spelling(name)}"
+    return f"{cleaning.folded(name)}\n{cleaning.spelling(name)}"
 
 
-def known(database: Database, name: str) -> int:
+def find_or_add(database: Database, name: str) -> int:
     """The number of the person of that name, inserted if new; the spelling does not matter."""
-    return _person(database, words.folded(name), name)
+    return _person(database, cleaning.folded(name), name)
 
 
-def seated(database: Database, name_a: str, name_b: str) -> tuple[int, int]:
+def find_or_add_pair(database: Database, name_a: str, name_b: str) -> tuple[int, int]:
     """The numbers of the two people of a session, inserted if new, from their spellings there."""
     a, b = identities(name_a, name_b)
     return _person(database, a, name_a), _person(database, b, name_b)
@@ -71,7 +71,7 @@ def seated(database: Database, name_a: str, name_b: str) -> tuple[int, int]:
 def _person(database: Database, key: str, name: str) -> int:
     found = database.row("SELECT number FROM person WHERE folded = ?", key)
     if found is not None:
-        return whole(found[0])
+        return integer(found[0])
     database.rows("INSERT INTO person (name, folded) VALUES (?, ?)", name, key)
     return database.number("SELECT last_insert_rowid()")
 
@@ -81,9 +81,9 @@ def person_called(database: Database, name: str) -> int | None:
     row = database.row(
         "SELECT number FROM person WHERE folded IN (?, ?) ORDER BY length(folded) DESC LIMIT 1",
         own_identity(name),
-        words.folded(name),
+        cleaning.folded(name),
     )
-    return None if row is None else whole(row[0])
+    return None if row is None else integer(row[0])
 
 
 def reseat(database: Database, number: int) -> None:
@@ -93,13 +93,13 @@ def reseat(database: Database, number: int) -> None:
     )
     if row is None:
         return
-    people = seated(database, text(row[0]), text(row[1]))
+    people = find_or_add_pair(database, text(row[0]), text(row[1]))
     if people != row[2:]:
-        weekly_sums.touch(database, number)
+        weekly_sums.mark_stale(database, number)
         database.rows(
             "UPDATE session SET person_a = ?, person_b = ? WHERE number = ?", *people, number
         )
-        weekly_sums.touch(database, number)
+        weekly_sums.mark_stale(database, number)
 
 
 def spelt_last(database: Database, person: int) -> str | None:
@@ -129,13 +129,13 @@ def spell(database: Database, person: int) -> None:
         person,
         name,
     ):
-        ask_to_sweep(database)
+        request_vacuum(database)
 
 
 def spell_all(database: Database) -> None:
     """Set everybody's name to its latest spelling."""
     for (person,) in database.rows("SELECT number FROM person"):
-        spell(database, whole(person))
+        spell(database, integer(person))
 
 
 def names(database: Database, session: int) -> tuple[str, str]:
@@ -149,7 +149,7 @@ def names(database: Database, session: int) -> tuple[str, str]:
     return text(row[0]), text(row[1])
 
 
-def forget_strangers(database: Database) -> None:
+def delete_unreferenced(database: Database) -> None:
     """Delete all people to whom no session and no tally refers."""
     if database.rows(
         "DELETE FROM person WHERE NOT EXISTS"
@@ -157,4 +157,4 @@ def forget_strangers(database: Database) -> None:
         " AND NOT EXISTS (SELECT 1 FROM tally WHERE tally.person = person.number)"
         " RETURNING number"
     ):
-        ask_to_sweep(database)
+        request_vacuum(database)

@@ -15,11 +15,11 @@ from typing import TypeAlias
 
 from listening_timer.exercise.formats import Role
 from listening_timer.history import drafts, notes, promises, ratings, tallies
-from listening_timer.history.annotation_table import Kept_co, Table
-from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.annotation_table import AnnotationTable, Kept_co
+from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.notes import WORDS
 from listening_timer.history.people import (
-    forget_strangers,
+    delete_unreferenced,
     person_called,
     reseat,
     spell,
@@ -28,9 +28,9 @@ from listening_timer.history.people import (
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.session_ids import number_of
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
-from listening_timer.text import cleaning as typed
+from listening_timer.text import cleaning
 
 Seat: TypeAlias = tuple[str, Role]
 """One of the two participants of a session: the session's id, and the role."""
@@ -52,19 +52,19 @@ def rename(database: Database, old: str, new: str, wall: int) -> None:
 
     Raises HistoryError: unknown-person, name-taken. ValueError for a name that folds to nothing.
     """
-    number, key = _number(database, old), typed.folded(new)
+    number, key = _number(database, old), cleaning.folded(new)
     if not key:
         raise ValueError("a person needs a name")
     if database.rows("SELECT 1 FROM person WHERE folded = ? AND number <> ?", key, number):
         raise HistoryError("name-taken")
     database.rows("UPDATE person SET name = ?, folded = ? WHERE number = ?", new, key, number)
-    call(database, _seats(database, number), new, wall)
+    rename_seats(database, _seats(database, number), new, wall)
     for tally in tallies.made_by(database, number):
         tallies.write(database, replace(tally, name=new), wall)
     drafts.erase_name(database, old)
     spell(database, number)
-    forget_strangers(database)
-    ask_to_sweep(database)
+    delete_unreferenced(database)
+    request_vacuum(database)
 
 
 def join(database: Database, name: str, other: str, wall: int) -> Renamed:
@@ -77,7 +77,7 @@ def join(database: Database, name: str, other: str, wall: int) -> Renamed:
     new = text(database.rows("SELECT name FROM person WHERE number = ?", into)[0][0])
     seats, marks = _seats(database, number), tallies.made_by(database, number)
     joined = Renamed(new, tuple(_spelt(database, seats)), tuple(marks))
-    call(database, seats, new, wall)
+    rename_seats(database, seats, new, wall)
     for mark in marks:
         tallies.write(database, replace(mark, name=new), wall)
     drafts.erase_name(database, name)
@@ -102,12 +102,12 @@ def rename_seat(database: Database, session: str, who: Role, new: str, wall: int
     other participant has the name. ValueError for a name that folds to nothing.
     """
     number_of(database, session)
-    if not typed.folded(new):
+    if not cleaning.folded(new):
         raise ValueError("a person needs a name")
     (_, _, other), (_, _, before) = _spelt(database, [(session, who.other), (session, who)])
-    if typed.same_name(new, other):
+    if cleaning.same_name(new, other):
         raise HistoryError("name-taken")
-    call(database, [(session, who)], new, wall)
+    rename_seats(database, [(session, who)], new, wall)
     _settle(database)
     return Renamed(new, ((session, who, before),), ())
 
@@ -123,7 +123,7 @@ def undo_names(database: Database, renamed: Renamed, wall: int) -> None:
     }
     for session, who, before in renamed.seats:
         if now.get((session, who)) == renamed.name:
-            call(database, [(session, who)], before, wall)
+            rename_seats(database, [(session, who)], before, wall)
     for mark in renamed.tallies:
         if tallies.name_in(database, mark.id) == renamed.name:
             tallies.write(database, mark, wall)
@@ -131,7 +131,7 @@ def undo_names(database: Database, renamed: Renamed, wall: int) -> None:
 
 
 def _number(database: Database, name: str) -> int:
-    found = person_called(database, name) if typed.folded(name) else None
+    found = person_called(database, name) if cleaning.folded(name) else None
     if found is None:
         raise HistoryError("unknown-person")
     return found
@@ -153,20 +153,20 @@ def _spelt(database: Database, seats: Iterable[Seat]) -> Iterator[tuple[str, Rol
             yield session, who, text(name)
 
 
-def call(database: Database, seats: Iterable[Seat], name: str, wall: int) -> None:
+def rename_seats(database: Database, seats: Iterable[Seat], name: str, wall: int) -> None:
     """Set the name of these seats, stamped `wall` (UTC ms), and derive the people anew."""
     for session, who in seats:
         for (number,) in database.rows(
             f"{_SET.format(who.lower())} WHERE id = ? RETURNING number", name, wall, session
         ):
-            reseat(database, whole(number))
+            reseat(database, integer(number))
 
 
 def _settle(database: Database) -> None:
     """Delete unreferenced people, update all spellings, and request a VACUUM."""
-    forget_strangers(database)
+    delete_unreferenced(database)
     spell_all(database)
-    ask_to_sweep(database)
+    request_vacuum(database)
 
 
 def erase(database: Database, name: str, wall: int) -> ErasedPerson:
@@ -187,13 +187,15 @@ def erase(database: Database, name: str, wall: int) -> ErasedPerson:
     )
     _erase_said(database, number, wall)
     drafts.erase_person(database, number, spelt)
-    call(database, erased.seats, NOBODY, wall)
-    forget_strangers(database)
-    ask_to_sweep(database)
+    rename_seats(database, erased.seats, NOBODY, wall)
+    delete_unreferenced(database)
+    request_vacuum(database)
     return erased
 
 
-def _said(database: Database, table: Table[Kept_co], number: int) -> list[tuple[str, Row]]:
+def _said(
+    database: Database, table: AnnotationTable[Kept_co], number: int
+) -> list[tuple[str, Row]]:
     """The rows of one person alone that are not erased, each with the id of its session."""
     rows = database.rows(
         f"SELECT s.id, {table.listed()} FROM {table.name} AS t"  # noqa: S608 - our own names
@@ -205,9 +207,9 @@ def _said(database: Database, table: Table[Kept_co], number: int) -> list[tuple[
     return [(text(row[0]), row[1:]) for row in rows]
 
 
-def _sound(table: Table[Kept_co], rows: list[tuple[str, Row]]) -> Iterator[Kept_co]:
+def _sound(table: AnnotationTable[Kept_co], rows: list[tuple[str, Row]]) -> Iterator[Kept_co]:
     for session, row in rows:
-        yield from table.sound([row], session)
+        yield from table.read_valid([row], session)
 
 
 def _erase_said(database: Database, number: int, wall: int) -> None:
@@ -228,7 +230,7 @@ def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
     """
     back = [seat for seat in erased.seats if _is_free(database, seat, erased.name)]
     there = {session for session, _ in back}
-    call(database, back, erased.name, wall)
+    rename_seats(database, back, erased.name, wall)
     for word in erased.words:
         if word.session in there:
             notes.edit(database, replace(word, edited=wall))
@@ -240,7 +242,7 @@ def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
             ratings.edit(database, replace(rating, edited=wall))
     for tally in erased.tallies:
         tallies.write(database, tally, wall)
-    forget_strangers(database)
+    delete_unreferenced(database)
     spell_all(database)
 
 
@@ -253,6 +255,6 @@ def _is_free(database: Database, seat: Seat, name: str) -> bool:
     spelt = {role: name for _, role, name in _spelt(database, [seat, (session, who.other)])}
     if spelt.get(who) != NOBODY:
         return False
-    if typed.spelling(spelt[who.other]) == typed.spelling(name):
+    if cleaning.spelling(spelt[who.other]) == cleaning.spelling(name):
         raise HistoryError("name-taken")
     return True

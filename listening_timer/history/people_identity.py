@@ -9,7 +9,7 @@ stays.
 from __future__ import annotations
 
 from listening_timer.history import tallies
-from listening_timer.history.connection import Database, text, whole
+from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.people import identities, spelt_last
 from listening_timer.text.cleaning import folded
 
@@ -31,20 +31,20 @@ def identify_all(database: Database) -> None:
         a, b = identities(text(spelt_a), text(spelt_b))
         database.rows(
             "UPDATE session SET person_a = ?, person_b = ? WHERE number = ?",
-            _identified(database, taken, a, whole(person_a), text(spelt_a)),
-            _identified(database, taken, b, whole(person_b), text(spelt_b)),
+            _identified(database, taken, a, integer(person_a), text(spelt_a)),
+            _identified(database, taken, b, integer(person_b), text(spelt_b)),
             number,
         )
     for identity, person, spelt in database.rows(
         "SELECT id, person, spelt FROM tally WHERE person IS NOT NULL"
     ):
         key = folded(text(spelt))
-        now = _identified(database, taken, key, whole(person), text(spelt))
+        now = _identified(database, taken, key, integer(person), text(spelt))
         if now != person:
             tallies.give_to(database, text(identity), now)
     database.rows(_STRANGERS)
     for (number,) in database.rows("SELECT number FROM person"):
-        name = spelt_last(database, whole(number))
+        name = spelt_last(database, integer(number))
         database.rows("UPDATE person SET name = ? WHERE number = ?", name, number)
 
 

@@ -8,12 +8,12 @@ from operator import attrgetter
 
 from listening_timer.exercise.formats import Role
 from listening_timer.history import drafts, search, weekly_sums
-from listening_timer.history.annotation_table import Table, later
-from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.annotation_table import AnnotationTable, later
+from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.people import JOINED
 from listening_timer.history.session_ids import number_of
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.annotations import OpenPromise, Promise, PromiseKind, PromiseOutcome
 from listening_timer.model.records import HistoryError
 
@@ -25,13 +25,13 @@ def _promise(row: Row, session: str) -> Promise:
         kind=PromiseKind(text(row[1])),
         who=None if row[2] is None else Role(text(row[2])),
         text=text(row[3]),
-        edited=whole(row[4]),
+        edited=integer(row[4]),
         outcome=None if row[5] is None else PromiseOutcome(text(row[5])),
-        decided=None if row[6] is None else whole(row[6]),
+        decided=None if row[6] is None else integer(row[6]),
     )
 
 
-PROMISES = Table(
+PROMISES = AnnotationTable(
     "promise",
     ("id", "kind", "who", "text", "edited", "outcome", "decided", "deleted"),
     "edited, id",
@@ -54,9 +54,9 @@ def write(database: Database, promise: Promise) -> None:
     """Write a promise, replacing the one of the same id."""
     found = PROMISES.found(database, promise.id)
     if found is not None:
-        weekly_sums.touch(database, number_of(database, found[0]))
+        weekly_sums.mark_stale(database, number_of(database, found[0]))
     if found is not None and found[1][_TEXT] != promise.text:
-        ask_to_sweep(database)
+        request_vacuum(database)
     PROMISES.write(
         database,
         promise.session,
@@ -80,7 +80,7 @@ def edit(database: Database, promise: Promise) -> Promise | None:
     Returns the promise replaced; None where there was none that is valid.
     """
     before = _known(database, promise.id)
-    edited = PROMISES.after(database, promise.session, promise.edited, promise.id)
+    edited = PROMISES.next_stamp(database, promise.session, promise.edited, promise.id)
     write(database, replace(promise, edited=edited))
     drafts.drop_saved(database, promise.session, promise.text)
     return before
@@ -88,7 +88,7 @@ def edit(database: Database, promise: Promise) -> Promise | None:
 
 def _known(database: Database, promise: str) -> Promise | None:
     found = PROMISES.found(database, promise)
-    return None if found is None else next(PROMISES.sound([found[1]], found[0]), None)
+    return None if found is None else next(PROMISES.read_valid([found[1]], found[0]), None)
 
 
 def erase(database: Database, promise: str, edited: int | None) -> Promise | None:
@@ -103,7 +103,7 @@ def erase(database: Database, promise: str, edited: int | None) -> Promise | Non
         row = promise, kind, who, "", later(last, edited), None, None, 1
         PROMISES.write(database, session, *row)
         search.renew(database, number_of(database, session))
-        ask_to_sweep(database)
+        request_vacuum(database)
     return before
 
 
@@ -138,5 +138,5 @@ def open_between(database: Database, people: tuple[int, int]) -> tuple[OpenPromi
 
 def _asked_after(row: Row) -> Iterator[OpenPromise]:
     names = {None: "", Role.A: text(row[1]), Role.B: text(row[2])}
-    for promise in PROMISES.sound([row[_BEFORE:]], text(row[0])):
-        yield OpenPromise(promise, names[promise.who], whole(row[3]), whole(row[4]))
+    for promise in PROMISES.read_valid([row[_BEFORE:]], text(row[0])):
+        yield OpenPromise(promise, names[promise.who], integer(row[3]), integer(row[4]))

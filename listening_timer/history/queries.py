@@ -9,10 +9,10 @@ from listening_timer.history.connection import Database
 from listening_timer.history.integrity import require_sound
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.records import Excerpt, Filter, SessionRow, Used, UsedFormat
-from listening_timer.model.weekly import Couple, Diary
+from listening_timer.model.weekly import Couple, CoupleSums
 
 
-class Looking:
+class QueryApi:
     """Query methods of `History` over many sessions; each call is one read transaction."""
 
     database: Database
@@ -81,7 +81,7 @@ class Looking:
         first: str = insight_queries.FIRST,
         last: str = insight_queries.LAST,
         hours: str = insight_queries.FIRST,
-    ) -> Diary:
+    ) -> CoupleSums:
         """The rows that insights use: the weeks of two people that contain these ISO dates.
 
         The hours of sessions begin with the date `hours`. Read once, the rows serve any span of

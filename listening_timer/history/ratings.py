@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from listening_timer.exercise.formats import Role
-from listening_timer.history.annotation_table import Table, later
-from listening_timer.history.connection import Database, Row, text, whole
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.annotation_table import AnnotationTable, later
+from listening_timer.history.connection import Database, Row, integer, text
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.annotations import Moment, Rating, Scale
 
 MOST = 10
@@ -15,10 +15,10 @@ MOST = 10
 
 def _rating(row: Row, session: str) -> Rating:
     moment, scale, who = Moment(text(row[0])), Scale(text(row[1])), Role(text(row[2]))
-    return Rating(session, moment, scale, who, _checked(whole(row[3])), whole(row[4]))
+    return Rating(session, moment, scale, who, _checked(integer(row[3])), integer(row[4]))
 
 
-RATINGS = Table(
+RATINGS = AnnotationTable(
     "rating",
     ("moment", "scale", "who", "value", "edited", "deleted"),
     "moment, scale, who",
@@ -37,7 +37,7 @@ def write(database: Database, rating: Rating) -> None:
 def edit(database: Database, rating: Rating) -> None:
     """Write a rating as an edit: a merge prefers it to the one stored here, erased or not."""
     place = rating.moment.value, rating.scale.value, rating.who.value
-    edited = RATINGS.after(database, rating.session, rating.edited, *place)
+    edited = RATINGS.next_stamp(database, rating.session, rating.edited, *place)
     write(database, replace(rating, edited=edited))
 
 
@@ -45,7 +45,7 @@ def erase(database: Database, session: str, row: Row, edited: int | None) -> Non
     """Erase a rating, given as its raw row, leaving a tombstone."""
     moment, scale, who, _, last, *_ = row
     RATINGS.write(database, session, moment, scale, who, 0, later(last, edited), 1)
-    ask_to_sweep(database)
+    request_vacuum(database)
 
 
 def _checked(value: int) -> int:

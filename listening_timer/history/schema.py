@@ -34,7 +34,7 @@ def _third(database: Database) -> None:
     for statement in THIRD:
         database.rows(statement)
     search.renew_all(database)
-    weekly_sums.touch_all(database)
+    weekly_sums.mark_all_stale(database)
     weekly_sums.renew(database)
 
 
@@ -45,9 +45,9 @@ def _fourth(database: Database) -> None:
 
 def _fifth(database: Database) -> None:
     """Identify people by the current folding of names; those who become one are joined."""
-    weekly_sums.touch_all(database)
+    weekly_sums.mark_all_stale(database)
     people_identity.identify_all(database)
-    weekly_sums.touch_all(database)
+    weekly_sums.mark_all_stale(database)
     weekly_sums.renew(database)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.model.annotations import WordKind
-from listening_timer.text import cleaning as words
+from listening_timer.text import cleaning
 
 Derived: TypeAlias = tuple[str, str, int, int]
 """Folded topic, all folded words; whether the session has a topic, and any words (0 or 1)."""
@@ -39,7 +39,7 @@ def derived(database: Database, number: int) -> Derived:
 
 
 def _joined(texts: Iterable[str]) -> str:
-    plain = sorted(words.searchable(each) for each in texts)
+    plain = sorted(cleaning.searchable(each) for each in texts)
     return _BETWEEN.join(each for each in plain if each)
 
 
@@ -70,4 +70,4 @@ def renew_all(database: Database) -> None:
         " UNION SELECT session FROM search"
         " UNION SELECT number FROM session WHERE topical <> 0 OR worded <> 0"
     ):
-        renew(database, whole(number))
+        renew(database, integer(number))

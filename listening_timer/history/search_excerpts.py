@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from listening_timer.history.annotation_table import Kept_co, Table
+from listening_timer.history.annotation_table import AnnotationTable, Kept_co
 from listening_timer.history.connection import Database, text
 from listening_timer.history.notes import WORDS
 from listening_timer.history.promises import PROMISES
@@ -47,7 +47,10 @@ def excerpts(database: Database, sessions: Sequence[str], query: str) -> dict[st
 
 
 def _kept(
-    database: Database, table: Table[Kept_co], sessions: Sequence[str], kinds: Iterable[str] = ()
+    database: Database,
+    table: AnnotationTable[Kept_co],
+    sessions: Sequence[str],
+    kinds: Iterable[str] = (),
 ) -> Iterator[tuple[str, Kept_co]]:
     """The valid rows of these sessions in a table, each with the id of its session."""
     only = ", ".join(f"'{kind}'" for kind in kinds)
@@ -60,7 +63,7 @@ def _kept(
     )
     for row in rows:
         session = text(row[0])
-        for kept in table.sound([row[1:]], session):
+        for kept in table.read_valid([row[1:]], session):
             yield session, kept
 
 

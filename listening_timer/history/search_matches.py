@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from listening_timer.history.connection import Database, Value, text, whole
+from listening_timer.history.connection import Database, Value, integer, text
 from listening_timer.model.records import Meaning, UsedFormat
 from listening_timer.text.cleaning import searchable
 
@@ -53,7 +53,7 @@ def anywhere(
 def _people(database: Database, word: str) -> list[Value]:
     """The numbers of people whose name has a word that begins with this one."""
     rows = database.rows("SELECT number, name FROM person WHERE folded <> ''")
-    return [whole(number) for number, name in rows if _is_in(text(name), word)]
+    return [integer(number) for number, name in rows if _is_in(text(name), word)]
 
 
 def _formats(used: Iterable[UsedFormat], word: str) -> list[Value]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listening_timer.history.connection import Database, Row, text, whole
+from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.model.records import HistoryError
 
 SHORTEST_PREFIX = 6
@@ -13,7 +13,7 @@ def number_of(database: Database, session: str) -> int:
     found = database.row("SELECT number FROM session WHERE id = ?", session)
     if found is None:
         raise HistoryError("unknown-session", session=session)
-    return whole(found[0])
+    return integer(found[0])
 
 
 def whole_id(database: Database, prefix: str) -> str:

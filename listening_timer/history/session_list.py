@@ -16,7 +16,7 @@ import msgspec
 
 from listening_timer.exercise.formats import Side
 from listening_timer.history import search_matches
-from listening_timer.history.connection import Database, Row, Value, text, whole
+from listening_timer.history.connection import Database, Row, Value, integer, text
 from listening_timer.history.people import JOINED, person_called
 from listening_timer.model.records import (
     Filter,
@@ -26,7 +26,7 @@ from listening_timer.model.records import (
     Used,
     UsedFormat,
 )
-from listening_timer.text import cleaning as words
+from listening_timer.text import cleaning
 
 Key = tuple[int, str]
 """The position of a session in the list: start (UTC ms) and id."""
@@ -109,7 +109,7 @@ def count(database: Database, only: Filter | None = None) -> int:
 
 
 def _key(row: Row) -> Key:
-    return whole(row[1]), text(row[0])
+    return integer(row[1]), text(row[0])
 
 
 def _arms(database: Database, wanted: Filter) -> Iterator[_Only]:
@@ -149,10 +149,10 @@ def _narrowed(only: _Only, database: Database, wanted: Filter) -> _Only:
         only = only.to("s.worded = ?", int(wanted.with_words), led="list_worded")
     if wanted.tag is not None:
         only = _tagged(only, database, wanted.tag)
-    for word in words.query_words(wanted.topic):
+    for word in cleaning.query_words(wanted.topic):
         only = only.to("instr(t.topic, ?)", word)
     meant = {meaning.word: meaning for meaning in wanted.meanings}
-    looked = words.query_words(wanted.text)
+    looked = cleaning.query_words(wanted.text)
     used = formats(database) if looked else []
     for word in looked:
         only = only.to(*search_matches.anywhere(database, word, used, meant.get(word)))
@@ -161,8 +161,8 @@ def _narrowed(only: _Only, database: Database, wanted: Filter) -> _Only:
 
 def _tagged(only: _Only, database: Database, tag: str) -> _Only:
     """Add a term for a tag in any of its spellings."""
-    key = words.folded(tag)
-    spelt = [each for (each,) in database.rows(_SPELT) if words.folded(text(each)) == key]
+    key = cleaning.folded(tag)
+    spelt = [each for (each,) in database.rows(_SPELT) if cleaning.folded(text(each)) == key]
     places = ", ".join("?" * len(spelt))
     return only.to(f"s.number IN ({_TAGGED} AND w.text IN ({places}))", *spelt)
 
@@ -189,8 +189,8 @@ def _row(row: Row) -> SessionRow:
     try:
         return SessionRow(
             id=text(row[0]),
-            started=whole(row[1]),
-            offset=whole(row[2]),
+            started=integer(row[1]),
+            offset=integer(row[2]),
             date=text(row[3]),
             name_a=text(row[4]),
             name_b=text(row[5]),
@@ -198,10 +198,10 @@ def _row(row: Row) -> SessionRow:
             format_id=text(row[7]),
             format_name=msgspec.json.decode(text(row[8]), type=dict[str, str]),
             outcome=Outcome(text(row[9])),
-            length=whole(row[10]),
-            sharing_a=whole(row[11]),
-            sharing_b=whole(row[12]),
-            on_break=whole(row[13]),
+            length=integer(row[10]),
+            sharing_a=integer(row[11]),
+            sharing_b=integer(row[12]),
+            on_break=integer(row[13]),
             has_words=bool(row[14]),
         )
     except ValueError as error:
@@ -210,7 +210,7 @@ def _row(row: Row) -> SessionRow:
 
 def people(database: Database) -> list[Used]:
     """All people by name, each with the number of their ended sessions, sorted by name."""
-    return [Used(text(name), whole(count)) for name, count in database.rows(_PEOPLE)]
+    return [Used(text(name), integer(count)) for name, count in database.rows(_PEOPLE)]
 
 
 def formats(database: Database) -> list[UsedFormat]:
@@ -236,7 +236,7 @@ def tags(database: Database) -> list[Used]:
     latest: dict[str, str] = {}
     tagged: dict[str, set[Value]] = {}
     for spelt, session in database.rows(_TAGS):
-        key = words.folded(text(spelt))
+        key = cleaning.folded(text(spelt))
         latest[key] = text(spelt)
         tagged.setdefault(key, set()).add(session)
     return [Used(latest[key], len(tagged[key] - {None})) for key in sorted(latest)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import MINUTE, Side
 from listening_timer.history import event_log, meetings, notes, promises, prompts, trims
-from listening_timer.history.connection import Database, text, whole
+from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.horizon import horizon_ms
 from listening_timer.history.meetings import MEETINGS
 from listening_timer.history.people import names
@@ -93,11 +93,11 @@ def unfinished(database: Database) -> Unfinished | None:
     row = database.row(_OPEN, horizon) or database.row(_OPEN_TO_COME, horizon)
     if row is None:
         return None
-    number, session, starts = whole(row[0]), text(row[1]), whole(row[2])
+    number, session, starts = integer(row[0]), text(row[1]), integer(row[2])
     events = event_log.read(database, number, session)
     reached = _reached(database, events, session)
-    lived = reached if row[3] is None else max(reached, whole(row[3]))
-    shown = tuple(PROMPTS.sound(PROMPTS.rows_of(database, number), session))
+    lived = reached if row[3] is None else max(reached, integer(row[3]))
+    shown = tuple(PROMPTS.read_valid(PROMPTS.rows_of(database, number), session))
     return Unfinished(session, *names(database, number), events, lived, starts, shown)
 
 
@@ -124,7 +124,7 @@ def last_time(database: Database) -> LastTime | None:
     )
     if row is None:
         return None
-    number, session, people = whole(row[0]), text(row[1]), (whole(row[2]), whole(row[3]))
+    number, session, people = integer(row[0]), text(row[1]), (integer(row[2]), integer(row[3]))
     events = event_log.read(database, number, session)
     start = _start(events, database, session)
     name_a, name_b = names(database, number)
@@ -140,7 +140,7 @@ def last_time(database: Database) -> LastTime | None:
         completed=isinstance(events[-1], SessionEnded) and events[-1].completed,
         promises=promises.open_between(database, people) if known else (),
         meeting=meetings.latest(database, people) if known else None,
-        prompts=prompts.ever(database),
+        prompts=prompts.all_shown(database),
     )
 
 

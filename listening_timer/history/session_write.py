@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from listening_timer.exercise.events import Event, SessionStarted
 from listening_timer.history import event_log, weekly_sums
-from listening_timer.history.connection import Database, Row, text, whole
-from listening_timer.history.people import forget_strangers, names, seated, spell
+from listening_timer.history.connection import Database, Row, integer, text
+from listening_timer.history.people import delete_unreferenced, find_or_add_pair, names, spell
 from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary_columns import renew_day
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.records import DeletedSession, NewSession
 
 BELONGING = (
@@ -34,7 +34,7 @@ def begin(database: Database, new: NewSession, events: Sequence[Event]) -> None:
     first = events[0] if events else None
     if not isinstance(first, SessionStarted):
         raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
-    people = seated(database, new.name_a, new.name_b)
+    people = find_or_add_pair(database, new.name_a, new.name_b)
     found = database.row("SELECT person_a, person_b FROM session WHERE id = ?", new.id)
     if found is None:
         _insert(database, new, people, first.wall)
@@ -69,13 +69,13 @@ def delete(database: Database, session: str) -> DeletedSession:
     ((date, *people),) = database.rows(
         "SELECT date, person_a, person_b FROM session WHERE number = ?", number
     )
-    weekly_sums.touch(database, number)
+    weekly_sums.mark_stale(database, number)
     database.rows("DELETE FROM session WHERE number = ?", number)
     database.rows("INSERT OR IGNORE INTO gone VALUES (?)", session)
     for person in people:
-        spell(database, whole(person))
-    forget_strangers(database)
-    ask_to_sweep(database)
+        spell(database, integer(person))
+    delete_unreferenced(database)
+    request_vacuum(database)
     if date is not None:
         renew_day(database, text(date))
     return deleted
@@ -104,14 +104,14 @@ def restore(database: Database, deleted: DeletedSession) -> None:
     if database.rows("SELECT 1 FROM session WHERE id = ?", deleted.id):
         return
     database.rows("DELETE FROM gone WHERE id = ?", deleted.id)
-    people = seated(database, *_spelt(database, deleted))
+    people = find_or_add_pair(database, *_spelt(database, deleted))
     _put(database, deleted, "session", person_a=people[0], person_b=people[1])
     number = number_of(database, deleted.id)
     for table in BELONGING:
         _put(database, deleted, table, session=number)
     for person in people:
         spell(database, person)
-    weekly_sums.touch(database, number)
+    weekly_sums.mark_stale(database, number)
     date = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
     if date is not None:
         renew_day(database, text(date))

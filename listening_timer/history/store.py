@@ -15,11 +15,11 @@ from typing import Self
 from listening_timer.exercise.events import Event
 from listening_timer.history import backup, event_log, opening, session_read, session_write, vacuum
 from listening_timer.history import check as checking
-from listening_timer.history.annotation_api import Beside
+from listening_timer.history.annotation_store import AnnotationApi
 from listening_timer.history.connection import Database
 from listening_timer.history.integrity import require_sound
 from listening_timer.history.lock import Lock
-from listening_timer.history.queries import Looking
+from listening_timer.history.queries import QueryApi
 from listening_timer.history.session_ids import number_of, whole_id
 from listening_timer.model.records import (
     DeletedSession,
@@ -31,7 +31,7 @@ from listening_timer.model.records import (
 )
 
 
-class History(Beside, Looking):
+class History(AnnotationApi, QueryApi):
     """One history; created by `open` or `memory`, closed by `close` or the end of a `with`.
 
     `database` is the connection, for use within this package only.
@@ -51,9 +51,9 @@ class History(Beside, Looking):
         """
         file = opening.real(path)
         if read_only:
-            return cls(opening.to_read(file))
-        database, lock = opening.to_write(file)
-        vacuum.sweep(database)
+            return cls(opening.open_for_reading(file))
+        database, lock = opening.open_for_writing(file)
+        vacuum.run_requested_vacuum(database)
         return cls(database, lock)
 
     @classmethod

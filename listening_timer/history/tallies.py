@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from listening_timer.history import weekly_sums
 from listening_timer.history.annotation_table import later
-from listening_timer.history.connection import Database, Row, text, whole
-from listening_timer.history.event_codec import seal
-from listening_timer.history.people import forget_strangers, known, spell
+from listening_timer.history.connection import Database, Row, integer, text
+from listening_timer.history.event_codec import checksum
+from listening_timer.history.people import delete_unreferenced, find_or_add, spell
 from listening_timer.history.summary import local_date
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.annotations import Tally, TallyKind
 from listening_timer.model.records import HistoryError
 
@@ -30,14 +30,14 @@ def write(database: Database, tally: Tally, edited: int | None = None) -> None:
 
     `edited` (UTC ms) is the time of the edit; default: when the tally was made.
     """
-    person, date = known(database, tally.name), local_date(tally.wall, tally.offset)
+    person, date = find_or_add(database, tally.name), local_date(tally.wall, tally.offset)
     before = database.row("SELECT edited FROM tally WHERE id = ?", tally.id)
     said = tally.wall if edited is None else edited
     stamp = said if before is None else later(before[0], said)
     row = tally.id, person, tally.kind.value, tally.wall, tally.offset, date, stamp, 0
     put(database, tally.name, *row)
     spell(database, person)
-    forget_strangers(database)
+    delete_unreferenced(database)
 
 
 def name_in(database: Database, tally: str) -> str | None:
@@ -55,9 +55,9 @@ def erase(database: Database, tally: str, edited: int | None = None) -> None:
     if row is not None:
         put(database, "", tally, None, text(row[0]), 0, 0, "", later(row[1], edited), 1)
         if row[2] is not None:
-            spell(database, whole(row[2]))
-        forget_strangers(database)
-        ask_to_sweep(database)
+            spell(database, integer(row[2]))
+        delete_unreferenced(database)
+        request_vacuum(database)
 
 
 def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> None:
@@ -67,14 +67,14 @@ def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> 
     deleted.
     """
     row = tally, *rest
-    weekly_sums.touch_tally(database, tally)
+    weekly_sums.mark_tally_stale(database, tally)
     database.rows(
         "INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *row,
-        seal(*row),
+        checksum(*row),
         spelt,
     )
-    weekly_sums.touch_tally(database, tally)
+    weekly_sums.mark_tally_stale(database, tally)
 
 
 def give_to(database: Database, tally: str, person: int) -> None:
@@ -83,7 +83,7 @@ def give_to(database: Database, tally: str, person: int) -> None:
     if row is None:
         return
     given = (row[0], person, *row[2:8])
-    sealed = seal(*given) if _sound(row) else row[8]
+    sealed = checksum(*given) if _sound(row) else row[8]
     database.rows("UPDATE tally SET person = ?, seal = ? WHERE id = ?", person, sealed, tally)
 
 
@@ -117,8 +117,8 @@ def _tally(row: Row) -> Tally:
     if not _sound(row):
         raise ValueError("changed")
     kind = TallyKind(text(row[2]))
-    return Tally(text(row[0]), text(row[9]), kind, whole(row[3]), whole(row[4]))
+    return Tally(text(row[0]), text(row[9]), kind, integer(row[3]), integer(row[4]))
 
 
 def _sound(row: Row) -> bool:
-    return seal(*row[:8]) == row[8] and row[2] in set(TallyKind)
+    return checksum(*row[:8]) == row[8] and row[2] in set(TallyKind)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from listening_timer.history import event_log, weekly_sums
-from listening_timer.history.annotation_table import Table, later
-from listening_timer.history.connection import Database, Row, whole
+from listening_timer.history.annotation_table import AnnotationTable, later
+from listening_timer.history.connection import Database, Row, integer
 from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import BadLog, replayed, summed
 from listening_timer.history.summary_columns import renew_day, write_summary
@@ -19,13 +19,13 @@ from listening_timer.model.records import HistoryError
 
 
 def _trim(row: Row, session: str) -> Trim:
-    phase, length, edited = map(whole, row[:3])
+    phase, length, edited = map(integer, row[:3])
     if phase < 0 or length < 0:
         raise ValueError("there is no such length")
     return Trim(session, phase, length, edited)
 
 
-TRIMS = Table("trim", ("phase", "length", "edited", "deleted"), "phase", _trim)
+TRIMS = AnnotationTable("trim", ("phase", "length", "edited", "deleted"), "phase", _trim)
 
 
 def limits(database: Database, number: int, session: str) -> Mapping[int, int]:
@@ -34,7 +34,7 @@ def limits(database: Database, number: int, session: str) -> Mapping[int, int]:
     An invalid row is skipped; `check` reports it.
     """
     rows = TRIMS.rows_of(database, number)
-    return {trim.phase: trim.length for trim in TRIMS.sound(rows, session)}
+    return {trim.phase: trim.length for trim in TRIMS.read_valid(rows, session)}
 
 
 def edit(database: Database, trim: Trim) -> Trim | None:
@@ -46,7 +46,7 @@ def edit(database: Database, trim: Trim) -> Trim | None:
     if not 0 <= trim.length < _lived(database, number, trim):
         raise ValueError("the phase did not take longer")
     before = _standing(database, number, trim.session, trim.phase)
-    edited = TRIMS.after(database, trim.session, trim.edited, trim.phase)
+    edited = TRIMS.next_stamp(database, trim.session, trim.edited, trim.phase)
     TRIMS.write(database, trim.session, trim.phase, trim.length, edited, 0)
     _renew(database, number, trim.session)
     return before
@@ -63,7 +63,7 @@ def erase(database: Database, session: str, phase: int, edited: int | None) -> T
 
 
 def _standing(database: Database, number: int, session: str, phase: int) -> Trim | None:
-    found = TRIMS.sound(TRIMS.rows_of(database, number), session)
+    found = TRIMS.read_valid(TRIMS.rows_of(database, number), session)
     return next((trim for trim in found if trim.phase == phase), None)
 
 
@@ -88,4 +88,4 @@ def _renew(database: Database, number: int, session: str) -> None:
         raise HistoryError("damaged", path=database.path, session=session) from error
     write_summary(database, number, summary)
     renew_day(database, summary.date)
-    weekly_sums.touch(database, number)
+    weekly_sums.mark_stale(database, number)

@@ -15,12 +15,12 @@ from listening_timer.history.connection import Database
 from listening_timer.model.records import HistoryError
 
 
-def ask_to_sweep(database: Database) -> None:
+def request_vacuum(database: Database) -> None:
     """Request a VACUUM, in the transaction that erases."""
     database.rows("INSERT OR IGNORE INTO unswept VALUES (1)")
 
 
-def sweep(database: Database) -> None:
+def run_requested_vacuum(database: Database) -> None:
     """Run a requested VACUUM, and delete the backups made before migrations.
 
     The erasure itself is committed, so errors here are ignored: the mark stays.
@@ -29,6 +29,6 @@ def sweep(database: Database) -> None:
         return
     with suppress(HistoryError):
         if database.row("SELECT 1 FROM unswept") is not None:
-            backup.forget_copies(database.path)
+            backup.delete_migration_backups(database.path)
             database.rows("VACUUM")
             database.rows("DELETE FROM unswept")

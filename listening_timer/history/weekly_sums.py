@@ -105,17 +105,17 @@ RENEWING = (
 """The statements that recompute the stale weeks, in order."""
 
 
-def touch(database: Database, number: int) -> None:
+def mark_stale(database: Database, number: int) -> None:
     """Mark the week of an ended session as stale; open sessions are not summed."""
     database.rows(f"{_MARK} {_OF_TALKS} AND s.number = ?", number)
 
 
-def touch_tally(database: Database, tally: str) -> None:
+def mark_tally_stale(database: Database, tally: str) -> None:
     """Mark the week of a tally, by its id, as stale."""
     database.rows(f"{_MARK} {_OF_TALLIES} AND t.id = ?", tally)
 
 
-def touch_all(database: Database) -> None:
+def mark_all_stale(database: Database) -> None:
     """Mark every week as stale, including those that wrongly have sums."""
     for places in _EVERY:
         database.rows(f"{_MARK} {places}")

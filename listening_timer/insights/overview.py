@@ -12,7 +12,7 @@ from listening_timer.insights.rhythm import Rhythm, rhythm
 from listening_timer.insights.shared_time import Balance
 from listening_timer.insights.tallies import Appreciation, appreciation
 from listening_timer.insights.weeks import Span, Week, tiled
-from listening_timer.model.weekly import Couple, Diary
+from listening_timer.model.weekly import Couple, CoupleSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Insights:
     promises: Promises
 
 
-def looked_back(diary: Diary, span: Span, today: str) -> Insights:
+def looked_back(diary: CoupleSums, span: Span, today: str) -> Insights:
     """Compute the insights of a span that ends with the week of `today` (ISO date)."""
     weeks = tiled(span, today, _days(diary))
     talks = talks_of(weeks, diary.talks)
@@ -47,6 +47,6 @@ def looked_back(diary: Diary, span: Span, today: str) -> Insights:
     )
 
 
-def _days(diary: Diary) -> Iterator[str]:
+def _days(diary: CoupleSums) -> Iterator[str]:
     yield from (row.date for row in diary.talks)
     yield from (row.date for row in diary.tallies)

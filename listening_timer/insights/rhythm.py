@@ -15,7 +15,7 @@ from listening_timer.model.weekly import HoursOfDay
 
 LEAST = 4
 """Fewest sessions from which a weekday or hour is called usual."""
-HABIT = 26
+HABIT_WEEKS = 26
 """Only this many last weeks count for what is usual: older habits may be over."""
 WIDEST = 2
 """The usual time is a window of at most this many hours: a wider one would say nothing."""
@@ -76,7 +76,7 @@ def rhythm(weeks: tuple[TalksOfWeek, ...], hours: Iterable[HoursOfDay]) -> Rhyth
 
 
 def _of_late(weeks: Sequence[TalksOfWeek], hours: Iterable[HoursOfDay]) -> Iterator[HoursOfDay]:
-    late = weeks[-HABIT:]
+    late = weeks[-HABIT_WEEKS:]
     if late:
         first, last = late[0].week.monday.isoformat(), late[-1].week.sunday.isoformat()
         yield from (row for row in hours if first <= row.date <= last)

@@ -126,7 +126,7 @@ class Named(Protocol):
 _Item = TypeVar("_Item", bound=Named)
 
 
-class Shelf(Generic[_Item]):
+class Catalog(Generic[_Item]):
     """All items of one kind, shipped and user-defined; errors of files are in `problems`."""
 
     def __init__(self, load: Callable[[Path], _Item], ships: Iterable[Path], own: Path) -> None:

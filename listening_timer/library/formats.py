@@ -9,7 +9,7 @@ from pathlib import Path
 
 from listening_timer.exercise.format_parser import parse, to_mapping
 from listening_timer.exercise.formats import Format, FormatError
-from listening_timer.library.catalog import Shelf, read
+from listening_timer.library.catalog import Catalog, read
 
 ORDER = (
     "share-fully",
@@ -42,7 +42,7 @@ def shipped(resources: Path) -> tuple[Format, ...]:
     return tuple(load(file) for file in _shipped_files(resources))
 
 
-class Library(Shelf[Format]):
+class Library(Catalog[Format]):
     """All formats, shipped and user-defined; errors of files are in `problems`."""
 
     def __init__(self, resources: Path, user_folder: Path) -> None:

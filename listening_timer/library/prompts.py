@@ -21,7 +21,7 @@ from listening_timer.exercise.toml_checks import (
     listed,
     texts,
 )
-from listening_timer.library.catalog import Shelf, read
+from listening_timer.library.catalog import Catalog, read
 from listening_timer.text.cleaning import clean_line, folded
 
 ORDER = ("gentle",)
@@ -73,7 +73,7 @@ class Deck:
         return tuple(card for card in self.cards if card.kind is kind)
 
 
-class Decks(Shelf[Deck]):
+class Decks(Catalog[Deck]):
     """All decks, shipped and user-defined; errors of files are in `problems`."""
 
     def __init__(self, resources: Path, user_folder: Path) -> None:

@@ -219,7 +219,7 @@ class Renamed:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ImportResult:
     """The result of an import: how many sessions were added, changed, left unchanged, deleted.
 
     `stayed` counts those deleted here before, which stay deleted. Sessions that have not ended here

@@ -90,7 +90,7 @@ class HoursOfDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Diary:
+class CoupleSums:
     """All rows of one couple, unordered; a date may have several rows of a kind.
 
     The `hours` need go back no further than `insights.rhythm.HABIT_WEEKS` weeks.

@@ -12,9 +12,9 @@ from typing import Self
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from listening_timer.pdf.details import Bookmark, with_details
 from listening_timer.pdf.layout import POINT, WIDTH, Block, Face, Strip
 from listening_timer.pdf.paper_size import paper_size
+from listening_timer.pdf.postprocess import Bookmark, with_details
 from listening_timer.ui.theme.palette import DAY
 
 PROGRAM = "Listening Timer"

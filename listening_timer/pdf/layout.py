@@ -29,7 +29,7 @@ OTHER_SHAPES = "rvrn"
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class FontSpec:
     """A font family, a size (points), and the line height as a multiple of the size."""
 
     family: str
@@ -41,14 +41,14 @@ class Cut:
 class Face(Enum):
     """The faces, by what a text is for."""
 
-    HEADING = Cut(SERIF, 24, 1.25)
-    TITLE = Cut(SERIF, 14.5, 1.4)
-    NAME = Cut(SERIF, 15, 1.35)
-    LETTER = Cut(SANS, 12, 1.6)
-    BODY = Cut(SANS, 11)
-    STRONG = Cut(SANS, 11, bold=True)
-    LABEL = Cut(SANS, 9.5)
-    SMALL = Cut(SANS, 8.5)
+    HEADING = FontSpec(SERIF, 24, 1.25)
+    TITLE = FontSpec(SERIF, 14.5, 1.4)
+    NAME = FontSpec(SERIF, 15, 1.35)
+    LETTER = FontSpec(SANS, 12, 1.6)
+    BODY = FontSpec(SANS, 11)
+    STRONG = FontSpec(SANS, 11, bold=True)
+    LABEL = FontSpec(SANS, 9.5)
+    SMALL = FontSpec(SANS, 8.5)
 
     @property
     def line(self) -> float:
@@ -173,7 +173,7 @@ def is_mirrored() -> bool:
     return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
-def placed(whole: QRectF, start: float, width: float) -> QRectF:
+def leading_rect(whole: QRectF, start: float, width: float) -> QRectF:
     """A part of a strip, measured from its leading edge (RTL-aware)."""
     left = whole.right() - start - width if is_mirrored() else whole.left() + start
     return QRectF(left, whole.top(), width, whole.height())
@@ -203,8 +203,8 @@ def paragraph(
     def painted(line: int) -> Paint:
         def paint(painter: QPainter, whole: QRectF) -> None:
             if bar is not None:
-                painter.fillRect(placed(whole, 0, BAR), bar)
-            block.draw(painter, line, placed(whole, inset, WIDTH - inset).topLeft(), ink)
+                painter.fillRect(leading_rect(whole, 0, BAR), bar)
+            block.draw(painter, line, leading_rect(whole, inset, WIDTH - inset).topLeft(), ink)
 
         return paint
 
@@ -226,7 +226,9 @@ def row(cells: Sequence[Cell], *, ruled: bool = False, keeps: bool = False) -> S
         start = 0.0
         for cell, block in zip(cells, blocks, strict=True):
             width = cell.share * WIDTH
-            place = placed(whole, start + (space if cell.at_end else 0), width - space).topLeft()
+            place = leading_rect(
+                whole, start + (space if cell.at_end else 0), width - space
+            ).topLeft()
             for line in range(len(block.lines)):
                 down = QPointF(0, above + line * cell.face.line)
                 block.draw(painter, line, place + down, cell.ink or DAY.ink)

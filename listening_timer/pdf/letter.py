@@ -17,10 +17,10 @@ from listening_timer.pdf.layout import POINT, Face, Strip, gap, is_mirrored, par
 from listening_timer.text.cleaning import clean_text, isolated, same_name
 from listening_timer.ui.theme.palette import DAY, Tone
 from listening_timer.ui.words.agreements import meeting_words, outcome_options
-from listening_timer.ui.words.i18n import UNBROKEN, about_text, there, tr
+from listening_timer.ui.words.annotations import promise_caption
+from listening_timer.ui.words.i18n import UNBROKEN, about_text, local_time, tr
 from listening_timer.ui.words.insights import mean_words, usual_words
-from listening_timer.ui.words.notes import promise_caption
-from listening_timer.ui.words.people import People, named
+from listening_timer.ui.words.people import People, display_name
 
 _STONE = 16 * POINT
 _BESIDE = 11 * POINT
@@ -87,7 +87,7 @@ def _thanks(insights: Insights, talks: Sequence[SessionDetail]) -> Iterator[Stri
         caption = day if word.who is None else tr("{name}, on {day}")
         yield from _quoted(
             word.text,
-            caption.format(name=named(name), day=day),
+            caption.format(name=display_name(name), day=day),
             DAY.shades(Tone.MOSS if word.who is None else _tone(name, insights.couple)).plain,
         )
     if between:
@@ -124,7 +124,9 @@ def _quoted(said: str, caption: str, bar: QColor) -> Iterator[Strip]:
 def _farewell(talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
     """The next meeting, where one is agreed, and the closing of the letter."""
     agreed = talks[-1].meeting if talks else None
-    if agreed is not None and there(agreed.wall, agreed.offset).date() >= date.fromisoformat(today):
+    if agreed is not None and local_time(agreed.wall, agreed.offset).date() >= date.fromisoformat(
+        today
+    ):
         yield gap(26)
         yield from paragraph(meeting_words(agreed), Face.LETTER)
     if talks:
@@ -148,7 +150,9 @@ def greeting(insights: Insights) -> str:
     couple = insights.couple
     if not couple.left or not couple.right:
         return tr("To both of you,")
-    return tr("Dear {left} and {right},").format(left=named(couple.left), right=named(couple.right))
+    return tr("Dear {left} and {right},").format(
+        left=display_name(couple.left), right=display_name(couple.right)
+    )
 
 
 def told(insights: Insights, today: str) -> Iterator[str]:
@@ -199,8 +203,8 @@ def _shared(insights: Insights) -> str:
             "While one spoke, the other listened; then you switched: {left} shared for {first}, "
             "{right} for {second}."
         ).format(
-            left=named(couple.left),
-            right=named(couple.right),
+            left=display_name(couple.left),
+            right=display_name(couple.right),
             first=about_text(left),
             second=about_text(right),
         )
@@ -208,7 +212,7 @@ def _shared(insights: Insights) -> str:
         return ""
     speaker, listener = (couple.left, couple.right) if left else (couple.right, couple.left)
     return tr("For {time} {name} shared, while {listener} listened.").format(
-        name=named(speaker), listener=named(listener), time=about_text(left or right)
+        name=display_name(speaker), listener=display_name(listener), time=about_text(left or right)
     )
 
 

@@ -18,8 +18,8 @@ from listening_timer.pdf.timeline import timeline
 from listening_timer.text.cleaning import clean_text, isolated
 from listening_timer.ui.theme.palette import DAY, Tone
 from listening_timer.ui.words.agreements import meeting_words, outcome_options
-from listening_timer.ui.words.i18n import clock_text, day_text, text_of, there, time_text, tr
-from listening_timer.ui.words.notes import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.words.annotations import as_seated, promise_caption, tone_of, word_caption
+from listening_timer.ui.words.i18n import clock_text, day_text, local_time, text_of, time_text, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import phase_words, timeline_parts, unplanned
 
@@ -68,7 +68,7 @@ def running_header(detail: SessionDetail) -> str:
     of = detail.row
     people = People(of.name_a, of.name_b, of.side_a)
     names = [people.name(people.at(side)) for side in Side]
-    year = str(there(of.started, of.offset).year)
+    year = str(local_time(of.started, of.offset).year)
     return " · ".join((day_text(of.started, of.offset), year, *map(isolated, names)))
 
 
@@ -77,7 +77,7 @@ def sheet(detail: SessionDetail) -> Iterator[Strip]:
     of, state = detail.row, detail.state
     people = People(of.name_a, of.name_b, of.side_a)
     begin, end = (time_text(of.started + ms, of.offset) for ms in (0, of.length))
-    facts = [str(there(of.started, of.offset).year), f"{begin} – {end}"]
+    facts = [str(local_time(of.started, of.offset).year), f"{begin} – {end}"]
     facts.append(isolated(text_of(of.format_name)))
     if of.outcome is Outcome.EARLY:
         facts.append(tr("ended early"))

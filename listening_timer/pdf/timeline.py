@@ -8,9 +8,9 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from listening_timer.pdf.layout import POINT, Face, Strip, placed
+from listening_timer.pdf.layout import POINT, Face, Strip, leading_rect
 from listening_timer.ui.theme.palette import DAY, mixed
-from listening_timer.ui.widgets.timeline import FAINT, Part, beyond_first, spans, words_in
+from listening_timer.ui.widgets.timeline import FAINT, TimelinePart, beyond_first, spans, words_in
 
 BAND = 30 * POINT
 GAP = 1.5 * POINT
@@ -20,12 +20,12 @@ HAIR, APART = 0.8 * POINT, 4 * POINT
 CENTRED = Qt.AlignmentFlag.AlignCenter
 
 
-def timeline(parts: Sequence[Part], begin: str, end: str) -> Strip:
+def timeline(parts: Sequence[TimelinePart], begin: str, end: str) -> Strip:
     """A band with its parts to scale, and below it the labels that fit."""
 
     def paint(painter: QPainter, whole: QRectF) -> None:
         places = [
-            placed(QRectF(whole.left(), whole.top(), whole.width(), BAND), left, wide)
+            leading_rect(QRectF(whole.left(), whole.top(), whole.width(), BAND), left, wide)
             for left, wide in spans([part.width for part in parts], whole.width(), GAP)
         ]
         _paint_band(painter, parts, places, whole)
@@ -38,7 +38,7 @@ def timeline(parts: Sequence[Part], begin: str, end: str) -> Strip:
 
 
 def _paint_band(
-    painter: QPainter, parts: Sequence[Part], places: Sequence[QRectF], whole: QRectF
+    painter: QPainter, parts: Sequence[TimelinePart], places: Sequence[QRectF], whole: QRectF
 ) -> None:
     clip = QPainterPath()
     clip.addRoundedRect(QRectF(whole.left(), whole.top(), whole.width(), BAND), ROUND, ROUND)
@@ -69,7 +69,7 @@ def _hatch(painter: QPainter, rect: QRectF, colour: QColor) -> None:
 
 
 def _labels(
-    parts: Sequence[Part], places: Sequence[QRectF], whole: QRectF, ends: tuple[str, str]
+    parts: Sequence[TimelinePart], places: Sequence[QRectF], whole: QRectF, ends: tuple[str, str]
 ) -> list[tuple[str, QRectF]]:
     """The labels that fit, with their rectangles; the times at both ends have precedence."""
     metrics, space = QFontMetricsF(Face.SMALL.font()), 8 * POINT
@@ -83,8 +83,8 @@ def _labels(
             taken.append((text, rect))
 
     widths = [metrics.horizontalAdvance(text) + POINT for text in ends]
-    put(ends[0], placed(line, 0, widths[0]))
-    put(ends[1], placed(line, line.width() - widths[1], widths[1]))
+    put(ends[0], leading_rect(line, 0, widths[0]))
+    put(ends[1], leading_rect(line, line.width() - widths[1], widths[1]))
     for part, place in beyond_first(parts, places):
         wide = metrics.horizontalAdvance(part.label) + POINT
         left = place.center().x() - wide / 2

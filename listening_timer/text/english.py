@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from listening_timer.exercise.events import How
-from listening_timer.exercise.formats import MINUTE, SECOND, Kind, Phase, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Phase, PhaseKind, Role
 from listening_timer.model.annotations import Moment, PromiseKind, PromiseOutcome, Scale, WordKind
 from listening_timer.model.records import Outcome, SessionRow
 from listening_timer.text.cleaning import clean_line
@@ -24,15 +24,15 @@ OUTCOMES = {
 }
 HOWS = {How.SKIPPED: "skipped", How.ENDED: "the session was ended here"}
 KINDS = {
-    Kind.ARRIVE: "arrive",
-    Kind.SHARE: "{who} shares",
-    Kind.HANDOVER: "handover, in silence",
-    Kind.REFLECT: "what {who} said is said back",
-    Kind.BRIDGE: "look for the feeling",
-    Kind.TALK: "talk together",
-    Kind.QUIET: "sit quietly",
-    Kind.APPRECIATE: "{who} appreciates",
-    Kind.CLOSE: "close",
+    PhaseKind.ARRIVE: "arrive",
+    PhaseKind.SHARE: "{who} shares",
+    PhaseKind.HANDOVER: "handover, in silence",
+    PhaseKind.REFLECT: "what {who} said is said back",
+    PhaseKind.BRIDGE: "look for the feeling",
+    PhaseKind.TALK: "talk together",
+    PhaseKind.QUIET: "sit quietly",
+    PhaseKind.APPRECIATE: "{who} appreciates",
+    PhaseKind.CLOSE: "close",
 }
 SUMS = (
     ("appreciating", "appreciating"),
@@ -107,5 +107,5 @@ def step(phase: Phase, who: str) -> str:
 
 def planned(phase: Phase) -> str:
     """The planned time of a phase; empty where it waits for a press."""
-    waits = phase.planned is None and phase.kind is not Kind.SHARE
+    waits = phase.planned is None and phase.kind is not PhaseKind.SHARE
     return "" if waits else duration(phase.planned)

@@ -288,7 +288,7 @@ def filled(text: str, error: Told) -> str:
     return fill(text, values)
 
 
-def told(error: Told) -> str:
+def error_sentence(error: Told) -> str:
     """The English sentence for an error, for the command line and for logs."""
     return filled(template(error), error)
 

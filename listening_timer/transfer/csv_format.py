@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from listening_timer.exercise.formats import SECOND, Kind, Role
+from listening_timer.exercise.formats import SECOND, PhaseKind, Role
 from listening_timer.exercise.state import State
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import Moment, Promise, Rating, Scale, WordKind
@@ -64,7 +64,7 @@ _HEADS = {
 Cell = str | int | None
 
 
-class Rows:
+class CsvFormat:
     """CSV export format: the column heads, then a row per session."""
 
     def head(self) -> Iterable[bytes]:
@@ -172,7 +172,7 @@ def _overtime(state: State) -> int:
 def _held(state: State, who: Role) -> int:
     """The number of held replies: those counted at the person's share phases, and those since."""
     pairs = zip(state.format.phases, state.records, strict=True)
-    told = sum(r.waited for phase, r in pairs if (phase.kind, phase.who) == (Kind.SHARE, who))
+    told = sum(r.waited for phase, r in pairs if (phase.kind, phase.who) == (PhaseKind.SHARE, who))
     return told + state.held[who is Role.B]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias
 
 from listening_timer.history import atomic_file
-from listening_timer.history.errors import told
+from listening_timer.history.errors import translate_os_errors
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionDetail
 
@@ -33,7 +33,7 @@ class Target:
 _PAGE = 200
 
 
-class Form(Protocol):
+class ExportFormat(Protocol):
     """A format writer: head, each session, tail of a file."""
 
     def head(self) -> Iterable[bytes]:
@@ -49,10 +49,10 @@ class Form(Protocol):
         ...
 
 
-def take_out(
+def write_export(
     history: History,
     target: Target | Path | BinaryIO,
-    form: Form,
+    form: ExportFormat,
     selection: Selection = None,
     progress: Progress | None = None,
 ) -> int:
@@ -68,12 +68,12 @@ def take_out(
         target = Target(target)
     if not isinstance(target, Target):
         return _write(target, history, form, selection, go_on) or 0
-    atomic_file.see_free(target.path, replace=target.replace)
-    with atomic_file.made_beside(target.path) as part:
-        with told(part, writing=True), part.open("wb") as file:
+    atomic_file.require_free(target.path, replace=target.replace)
+    with atomic_file.temporary_file(target.path) as part:
+        with translate_os_errors(part, writing=True), part.open("wb") as file:
             done = _write(file, history, form, selection, go_on)
         if done is not None:
-            atomic_file.put_in_place(part, target.path, replace=target.replace)
+            atomic_file.rename_into_place(part, target.path, replace=target.replace)
     return done or 0
 
 
@@ -115,7 +115,7 @@ def selected(history: History, selection: Selection) -> Iterator[SessionDetail]:
 
 
 def _write(
-    file: BinaryIO, history: History, form: Form, selection: Selection, go_on: Progress
+    file: BinaryIO, history: History, form: ExportFormat, selection: Selection, go_on: Progress
 ) -> int | None:
     """Write everything; returns the number of sessions, None where it was cancelled."""
     done, total = 0, counted(history, selection)

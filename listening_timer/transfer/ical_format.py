@@ -60,7 +60,7 @@ def minutes_of(fmt: Format) -> int:
     return USUAL_MINUTES if fmt.open_ended or not fmt.total else -(-fmt.total // MINUTE)
 
 
-class Meetings:
+class ICalFormat:
     """iCalendar export format: an event for each meeting agreed in a session.
 
     Two sessions of the same two people that agreed on the same instant share one event. DTSTAMP is

@@ -15,14 +15,14 @@ from listening_timer.history import people, session_write, vacuum, weekly_sums
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from listening_timer.history.summary_columns import renew_day
-from listening_timer.model.records import Brought, HistoryError
+from listening_timer.model.records import HistoryError, ImportResult
 from listening_timer.transfer import tally_lines, validate, versions
 from listening_timer.transfer.export import Progress
 from listening_timer.transfer.json_format import Gone
 from listening_timer.transfer.merge import later_fact, merged_talk
-from listening_timer.transfer.sources import Thing, found_in
-from listening_timer.transfer.tally_lines import Mark
-from listening_timer.transfer.validate import Unsound
+from listening_timer.transfer.sources import ImportItem, found_in
+from listening_timer.transfer.tally_lines import TallyVersion
+from listening_timer.transfer.validate import InvalidData
 from listening_timer.transfer.versions import Version
 
 _MOST_DATES = 200
@@ -33,9 +33,9 @@ class _Stopped(Exception):  # noqa: N818 - cancelled by the user
     """Progress returned False."""
 
 
-def bring_in(
+def merge_file(
     history: History, source: Path, progress: Progress | None = None, *, again: bool = False
-) -> Brought:
+) -> ImportResult:
     """Merge a file into a history, in one transaction; returns what that did.
 
     What was deleted here stays deleted, unless `again` is set: then the file's version is added,
@@ -54,8 +54,8 @@ def bring_in(
                 merging.take(thing, where)
             merging.finish()
     except _Stopped:
-        return Brought()
-    vacuum.sweep(database)
+        return ImportResult()
+    vacuum.run_requested_vacuum(database)
     return merging.brought()
 
 
@@ -88,7 +88,7 @@ class _Merging:
         self._counts = Counter[str]()
         self._dates: set[str] = set()
 
-    def take(self, thing: Thing, where: int | str) -> None:
+    def take(self, thing: ImportItem, where: int | str) -> None:
         """Merge one item. Raises HistoryError: bad-line with its line, or bad-talk with its id."""
         try:
             match thing:
@@ -96,11 +96,11 @@ class _Merging:
                     self._counts[self._session(thing)] += 1
                     if len(self._dates) > _MOST_DATES:
                         self.settle()
-                case Mark():
+                case TallyVersion():
                     self._mark(thing)
                 case Gone():
                     self._gone(thing.id)
-        except Unsound as error:
+        except InvalidData as error:
             raise _told(self._source, where, error) from error
 
     def _session(self, there: Version) -> str:
@@ -115,7 +115,7 @@ class _Merging:
         if here is not None and here.talk == there.talk:
             return "unchanged"
         validate.session(there)
-        validate.see(not versions.taken(database, there), "id")
+        validate.require(not versions.taken(database, there), "id")
         new = there if here is None else _both(here, there)
         if here is not None and new.talk == here.talk:
             return "unchanged"
@@ -124,7 +124,7 @@ class _Merging:
         self._dates |= versions.write(database, new, here, summary)
         return "new" if here is None else "changed"
 
-    def _mark(self, there: Mark) -> None:
+    def _mark(self, there: TallyVersion) -> None:
         validate.mark(there)
         here = tally_lines.read(self._database, there.id)
         if here is None or later_fact(here.fact, there.fact) != here.fact:
@@ -150,16 +150,16 @@ class _Merging:
 
     def finish(self) -> None:
         """Delete unreferenced people, update all spellings, and settle the rest."""
-        people.forget_strangers(self._database)
+        people.delete_unreferenced(self._database)
         people.spell_all(self._database)
         self.settle()
 
-    def brought(self) -> Brought:
+    def brought(self) -> ImportResult:
         """The counts of what was done."""
-        return Brought(**self._counts)
+        return ImportResult(**self._counts)
 
 
-def _told(path: Path, where: int | str, error: Unsound) -> HistoryError:
+def _told(path: Path, where: int | str, error: InvalidData) -> HistoryError:
     if isinstance(where, int):
         return HistoryError("bad-line", path=path, line=where, part=error.part)
     return HistoryError("bad-talk", path=path, session=where, part=error.part)

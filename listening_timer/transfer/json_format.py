@@ -15,18 +15,18 @@ from pathlib import Path
 import msgspec
 
 from listening_timer.exercise.formats import Phase
-from listening_timer.exercise.state import Record
-from listening_timer.history.connection import Value, text, whole
+from listening_timer.exercise.state import PhaseRecord
+from listening_timer.history.connection import Value, integer, text
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
 from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.transfer import json_schema, tally_lines, versions
-from listening_timer.transfer.export import Progress, Selection, Target, take_out
+from listening_timer.transfer.export import Progress, Selection, Target, write_export
 from listening_timer.transfer.json_parser import parsed
 from listening_timer.transfer.json_schema import VERSION, Line, as_line, as_record
-from listening_timer.transfer.merge import Fact, Key, Seat, Talk
-from listening_timer.transfer.tally_lines import Mark
-from listening_timer.transfer.validate import Unsound
+from listening_timer.transfer.merge import Fact, Key, MergedSession, Seat
+from listening_timer.transfer.tally_lines import TallyVersion
+from listening_timer.transfer.validate import InvalidData
 from listening_timer.transfer.versions import (
     BLANK,
     TABLES,
@@ -36,7 +36,7 @@ from listening_timer.transfer.versions import (
 )
 
 
-class Lines:
+class JsonFormat:
     """JSON Lines export format; with `everything` also what belongs to no session."""
 
     def __init__(self, history: History, *, everything: bool) -> None:
@@ -73,8 +73,8 @@ def export(
     counted. See `export.write_export`; also raises HistoryError: not-ended, for the id of an open
     session.
     """
-    form = Lines(history, everything=selection is None)
-    return take_out(history, Target(target, replace=True), form, selection, progress)
+    form = JsonFormat(history, everything=selection is None)
+    return write_export(history, Target(target, replace=True), form, selection, progress)
 
 
 def _derived(detail: SessionDetail) -> dict[str, object]:
@@ -89,7 +89,7 @@ def _derived(detail: SessionDetail) -> dict[str, object]:
     }
 
 
-def _phase(phase: Phase, record: Record) -> dict[str, object]:
+def _phase(phase: Phase, record: PhaseRecord) -> dict[str, object]:
     return {
         "kind": phase.kind,
         "who": phase.who,
@@ -107,17 +107,17 @@ class Gone:
     id: str
 
 
-def read(line: bytes) -> Version | Mark | Gone:
+def read(line: bytes) -> Version | TallyVersion | Gone:
     """Decode a line, without its end. Raises Unsound; NotJson and Newer as `json_parser.parsed`."""
     return _merged_form(parsed(line))
 
 
-def _merged_form(shape: Line) -> Version | Mark | Gone:
+def _merged_form(shape: Line) -> Version | TallyVersion | Gone:
     match shape:
         case json_schema.GoneLine():
             return Gone(shape.gone)
         case json_schema.ErasedTallyLine(erased_tally=one):
-            return Mark(one.id, Fact(one.edited, True, ("", one.kind.value, 0, 0)))
+            return TallyVersion(one.id, Fact(one.edited, True, ("", one.kind.value, 0, 0)))
         case json_schema.TallyLine(tally=one):
             return _mark(one, one.edited)
         case json_schema.FirstTallyLine(tally=one):
@@ -128,9 +128,9 @@ def _merged_form(shape: Line) -> Version | Mark | Gone:
             return _version(shape, shape.named, shape.erased)
 
 
-def _mark(one: json_schema.Tally | json_schema.FirstTally, edited: int) -> Mark:
+def _mark(one: json_schema.Tally | json_schema.FirstTally, edited: int) -> TallyVersion:
     said = one.name, one.kind.value, one.wall, one.offset
-    return Mark(one.id, Fact(edited, False, said))
+    return TallyVersion(one.id, Fact(edited, False, said))
 
 
 def _version(
@@ -139,12 +139,12 @@ def _version(
     log = tuple(as_record(event) for event in shape.events)
     facts = dict(_facts(shape, deleted=0)) | dict(_facts(erased, deleted=1))
     if len(facts) != sum(len(rows) for part in (shape, erased) for rows in _groups(part)):
-        raise Unsound("id")
+        raise InvalidData("id")
     started: object = getattr(shape.events[0], "wall", None) if shape.events else None
     if not isinstance(started, int):
-        raise Unsound("events")
+        raise InvalidData("events")
     seats = Seat(named.A, shape.names.A), Seat(named.B, shape.names.B)
-    return Version(shape.id, started, Talk(seats, log, shape.prompts, facts))
+    return Version(shape.id, started, MergedSession(seats, log, shape.prompts, facts))
 
 
 def _facts(
@@ -208,20 +208,20 @@ def _listed(facts: Mapping[Key, Fact], *, erased: bool) -> dict[str, object]:
 def _place(cells: Mapping[str, Value]) -> tuple[int, str]:
     """Sort key of a row: by edit, trims by phase, ratings by moment, scale and person."""
     if "id" in cells:
-        return whole(cells["edited"]), text(cells["id"])
+        return integer(cells["edited"]), text(cells["id"])
     if "phase" in cells:
-        return whole(cells["phase"]), ""
+        return integer(cells["phase"]), ""
     return 0, " ".join(str(cells[key]) for key in ("moment", "scale", "who") if key in cells)
 
 
-def mark_line(mark: Mark) -> bytes:
+def mark_line(mark: TallyVersion) -> bytes:
     """A tally as a line; of an erased one only its tombstone."""
     spelt, kind, wall, offset = mark.fact.said
     made, edited = TallyKind(text(kind)), mark.fact.edited
     if mark.fact.erased:
         erased = json_schema.ErasedTally(mark.id, made, edited)
         return json_schema.written(json_schema.ErasedTallyLine(VERSION, erased))
-    tally = json_schema.Tally(mark.id, text(spelt), made, whole(wall), whole(offset), edited)
+    tally = json_schema.Tally(mark.id, text(spelt), made, integer(wall), integer(offset), edited)
     return json_schema.written(json_schema.TallyLine(VERSION, tally))
 
 

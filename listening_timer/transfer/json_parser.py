@@ -18,7 +18,7 @@ from listening_timer.transfer.json_schema import (
     AnySession,
     Line,
 )
-from listening_timer.transfer.validate import MOST_EVENTS, Unsound, see
+from listening_timer.transfer.validate import MOST_EVENTS, InvalidData, require
 
 MOST_DERIVED = 1 << 20
 """Largest `derived` (bytes), which is never read back."""
@@ -42,7 +42,7 @@ class Newer(Exception):  # noqa: N818 - likewise
     """A line of a newer version of the program."""
 
 
-class KeyTwice(Unsound):
+class KeyTwice(InvalidData):
     """A duplicate key in one object; `part` is that key."""
 
 
@@ -79,18 +79,18 @@ def parsed(line: bytes) -> Line:
         kinds = head.kinds()
         decoder = DECODERS.get((head.listening_timer, kinds[0])) if len(kinds) == 1 else None
         if decoder is None:
-            raise Unsound("listening_timer")
+            raise InvalidData("listening_timer")
         shape = decoder.decode(line)
         _compare(line, shape)
     except msgspec.ValidationError as error:
-        raise Unsound(_part(str(error))) from error
+        raise InvalidData(_part(str(error))) from error
     except msgspec.DecodeError as error:
         at = _BYTE.search(str(error))
         raise NotJson(int(at[1]) + 1 if at else None) from error
     except UnicodeDecodeError as error:
         raise NotJson(error.start + 1) from error
     except RecursionError as error:
-        raise Unsound(_DEEP) from error
+        raise InvalidData(_DEEP) from error
     return shape
 
 
@@ -113,9 +113,9 @@ def _part(why: str) -> str:
 def _compare(line: bytes, shape: Line) -> None:
     """Check that a line is equal to what was read of it. Raises Unsound."""
     if isinstance(shape, AnySession):
-        see(len(shape.events) <= MOST_EVENTS, "events")
+        require(len(shape.events) <= MOST_EVENTS, "events")
         derived = bytes(shape.derived)
-        see(len(derived) <= MOST_DERIVED, "derived")
+        require(len(derived) <= MOST_DERIVED, "derived")
         _values(derived)
     written = msgspec.json.encode(shape)
     if written == line:
@@ -123,7 +123,7 @@ def _compare(line: bytes, shape: Line) -> None:
     there = cast("dict[str, object]", _values(line))
     here = cast("dict[str, object]", _values(written))
     for key in [*there, *here]:
-        see(there.get(key) == here.get(key), key)
+        require(there.get(key) == here.get(key), key)
 
 
 def _values(text: bytes) -> object:
@@ -131,7 +131,7 @@ def _values(text: bytes) -> object:
     try:
         return json.loads(text.decode(), object_pairs_hook=_once)
     except ValueError as error:  # a number of more digits than Python reads
-        raise Unsound("derived") from error
+        raise InvalidData("derived") from error
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

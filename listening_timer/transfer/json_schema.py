@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.formats import Role
-from listening_timer.history.event_codec import KINDS, Record, encode
+from listening_timer.history.event_codec import KINDS, EncodedEvent, encode
 from listening_timer.model.annotations import (
     Moment,
     PromiseKind,
@@ -49,14 +49,14 @@ else:
     Happened = Union[tuple(SHAPES.values())]  # noqa: UP007 - of a computed number of types
 
 
-def as_record(happened: msgspec.Struct) -> Record:
+def as_record(happened: msgspec.Struct) -> EncodedEvent:
     """An event as the log stores it."""
     kind = KINDS[str(happened.__struct_config__.tag)]
     event: Event = kind(*msgspec.structs.astuple(happened))
     return encode(event)
 
 
-def as_line(record: Record) -> msgspec.Raw:
+def as_line(record: EncodedEvent) -> msgspec.Raw:
     """A stored event as it appears in a line."""
     at, kind, body = record
     rest = "," + body[1:] if len(body) > len("{}") else "}"

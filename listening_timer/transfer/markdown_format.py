@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from listening_timer.exercise.formats import Phase, Role
-from listening_timer.exercise.state import Record, State
+from listening_timer.exercise.state import PhaseRecord, State
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import Moment, WordKind
 from listening_timer.model.records import Outcome, SessionDetail, SessionRow
@@ -51,7 +51,7 @@ _SPACE = re.compile(r"^[ \t]+")
 _FIRM = "\u00a0"
 
 
-class Diary:
+class MarkdownFormat:
     """Markdown export format: a title, then the sessions."""
 
     def head(self) -> Iterable[bytes]:
@@ -130,7 +130,7 @@ def _phases(of: SessionRow, state: State) -> Iterator[str]:
         yield _phase(of, phase, record)
 
 
-def _phase(of: SessionRow, phase: Phase, record: Record) -> str:
+def _phase(of: SessionRow, phase: Phase, record: PhaseRecord) -> str:
     who = "" if phase.who is None else escaped(name(of, phase.who))
     reached = record.how is not None or record.actual > 0
     note = HOWS.get(record.how, "") if record.how else ""

@@ -15,7 +15,7 @@ from typing import TypeAlias, TypeVar
 
 import msgspec
 
-from listening_timer.history.event_codec import Record
+from listening_timer.history.event_codec import EncodedEvent
 from listening_timer.model.records import Cell
 
 Key: TypeAlias = tuple[Cell, ...]
@@ -47,11 +47,11 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class MergedSession:
     """One version of an ended session; `cards` are the keys of the cards shown."""
 
     seats: tuple[Seat, Seat]
-    log: tuple[Record, ...]
+    log: tuple[EncodedEvent, ...]
     cards: tuple[str, ...]
     facts: Mapping[Key, Fact]
 
@@ -60,7 +60,7 @@ class Talk:
 class Kept:
     """A whole history: sessions and tallies by id, and the ids of deleted sessions."""
 
-    talks: Mapping[str, Talk]
+    talks: Mapping[str, MergedSession]
     marks: Mapping[str, Fact]
     gone: frozenset[str]
 
@@ -76,10 +76,10 @@ def merged(one: Kept, other: Kept) -> Kept:
     )
 
 
-def merged_talk(one: Talk, other: Talk) -> Talk:
+def merged_talk(one: MergedSession, other: MergedSession) -> MergedSession:
     """The merge of two versions of one session."""
     (one_a, one_b), (other_a, other_b) = one.seats, other.seats
-    return Talk(
+    return MergedSession(
         (later_seat(one_a, other_a), later_seat(one_b, other_b)),
         _greater(one.log, other.log, (len(one.log),), (len(other.log),)),
         _greater(one.cards, other.cards, (len(one.cards),), (len(other.cards),)),

@@ -18,19 +18,19 @@ from typing import BinaryIO, TypeAlias
 import apsw
 
 from listening_timer.history import atomic_file, schema
-from listening_timer.history.connection import Database, text, whole
-from listening_timer.history.errors import told
-from listening_timer.history.file_header import look
+from listening_timer.history.connection import Database, integer, text
+from listening_timer.history.errors import translate_os_errors
+from listening_timer.history.file_header import read_version
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer import json_format, tally_lines, versions
 from listening_timer.transfer.json_format import Gone
 from listening_timer.transfer.json_parser import KeyTwice, Newer, NotJson, nesting
-from listening_timer.transfer.tally_lines import Mark
-from listening_timer.transfer.validate import MOST_EVENTS, Unsound
+from listening_timer.transfer.tally_lines import TallyVersion
+from listening_timer.transfer.validate import MOST_EVENTS, InvalidData
 from listening_timer.transfer.versions import Version
 
-Thing: TypeAlias = Version | Mark | Gone
-Found: TypeAlias = tuple[Thing, int, int, int | str]
+ImportItem: TypeAlias = Version | TallyVersion | Gone
+Found: TypeAlias = tuple[ImportItem, int, int, int | str]
 """An item; how much of the file is done, and the total; its line number or session id."""
 
 MOST_LINE = 8 << 20
@@ -60,7 +60,7 @@ def found_in(path: Path, beside: Path | None) -> Generator[Found, None, None]:
     A history of an older version is migrated in a temporary copy next to the file `beside`, or in
     memory where that is None.
     """
-    with told(path), _opened(path) as file:
+    with translate_os_errors(path), _opened(path) as file:
         first = file.read(len(_MAGIC))
         if first != _MAGIC:
             file.seek(len(_BOM) if first.startswith(_BOM) else 0)
@@ -125,7 +125,7 @@ def _told_of(path: Path, line: int) -> Generator[None, None, None]:
         raise HistoryError("newer", path=path) from error
     except KeyTwice as error:
         raise HistoryError("key-twice", path=path, line=line, part=error.part) from error
-    except Unsound as error:
+    except InvalidData as error:
         raise HistoryError("bad-line", path=path, line=line, part=error.part) from error
 
 
@@ -151,7 +151,7 @@ def _connected(path: Path, beside: Path | None) -> Generator[Database, None, Non
     if any(path.with_name(path.name + end).exists() for end in ("-journal", "-wal")):
         raise HistoryError("not-closed", path=path)
     with _sound(path):
-        version = look(path, schema.NEWEST) or 0
+        version = read_version(path, schema.NEWEST) or 0
         with closing(Database(path, apsw.SQLITE_OPEN_READONLY)) as database:
             database.take_at_most(MOST_LINE)
             schema.verify(database, version)
@@ -177,7 +177,7 @@ def _sound(path: Path) -> Generator[None, None, None]:
 @contextmanager
 def _renewed(old: Database, beside: Path | None) -> Generator[Database, None, None]:
     """Context: a migrated temporary copy."""
-    place = nullcontext() if beside is None else atomic_file.made_beside(beside, "import")
+    place = nullcontext() if beside is None else atomic_file.temporary_file(beside, "import")
     with place as part, closing(Database(part)) as database:
         database.copy_from(old)
         schema.verify(database, schema.migrate(database))
@@ -196,13 +196,13 @@ def _sessions(database: Database, path: Path) -> Iterator[Version]:
     while found := database.rows(_NEXT, last):
         for number, session in found:
             sizes = database.rows(_SIZES, *[number] * 4)
-            if any(whole(n) > MOST_EVENTS or whole(size) > MOST_LINE for n, size in sizes):
+            if any(integer(n) > MOST_EVENTS or integer(size) > MOST_LINE for n, size in sizes):
                 raise HistoryError("damaged", path=path)
             version = versions.read(database, text(session))
             if version is None:
                 raise HistoryError("damaged", path=path)
             yield version
-        last = whole(found[-1][0])
+        last = integer(found[-1][0])
 
 
 def _gone(database: Database) -> Iterator[Gone]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from listening_timer.history import tallies
-from listening_timer.history.connection import Database, Row, text, whole
-from listening_timer.history.people import known
+from listening_timer.history.connection import Database, Row, integer, text
+from listening_timer.history.people import find_or_add
 from listening_timer.history.summary import local_date
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.merge import Fact
 
@@ -19,14 +19,14 @@ _MARKS = """
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TallyVersion:
     """A tally as one file has it; the first cell of its fact is its maker's name as typed."""
 
     id: str
     fact: Fact
 
 
-def every(database: Database) -> Iterator[Mark]:
+def every(database: Database) -> Iterator[TallyVersion]:
     """All tallies, erased ones last. Raises HistoryError: damaged."""
     if tallies.changed(database):
         raise HistoryError("damaged", path=database.path)
@@ -34,23 +34,23 @@ def every(database: Database) -> Iterator[Mark]:
         yield _mark(row)
 
 
-def read(database: Database, identity: str) -> Mark | None:
+def read(database: Database, identity: str) -> TallyVersion | None:
     """The tally of this id, None without one."""
     row = database.row(f"{_MARKS} WHERE t.id = ?", identity)
     return None if row is None else _mark(row)
 
 
-def _mark(row: Row) -> Mark:
+def _mark(row: Row) -> TallyVersion:
     identity, *said, edited, deleted = row
-    return Mark(text(identity), Fact(whole(edited), bool(deleted), tuple(said)))
+    return TallyVersion(text(identity), Fact(integer(edited), bool(deleted), tuple(said)))
 
 
-def write(database: Database, new: Mark, here: Mark | None) -> None:
+def write(database: Database, new: TallyVersion, here: TallyVersion | None) -> None:
     """Write a tally, replacing the one stored here."""
     fact, (spelt, kind, wall, offset) = new.fact, new.fact.said
     if here is not None and not here.fact.erased:
-        ask_to_sweep(database)
-    person = None if fact.erased else known(database, text(spelt))
-    date = "" if fact.erased else local_date(whole(wall), whole(offset))
-    said = text(kind), whole(wall), whole(offset), date
+        request_vacuum(database)
+    person = None if fact.erased else find_or_add(database, text(spelt))
+    date = "" if fact.erased else local_date(integer(wall), integer(offset))
+    said = text(kind), integer(wall), integer(offset), date
     tallies.put(database, text(spelt), new.id, person, *said, fact.edited, int(fact.erased))

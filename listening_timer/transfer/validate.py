@@ -11,15 +11,15 @@ from dataclasses import fields
 from itertools import pairwise
 
 from listening_timer.exercise.events import Event, SessionEnded, SessionReopened, SessionStarted
-from listening_timer.exercise.formats import LONGEST, Format, FormatError, checked
-from listening_timer.history.connection import Value, text, whole
+from listening_timer.exercise.formats import MAX_TOTAL_MS, Format, FormatError, checked
+from listening_timer.history.connection import Value, integer, text
 from listening_timer.history.event_codec import BadEvent, decode
 from listening_timer.history.summary import BadLog, Summary, local_date, summed
 from listening_timer.model.annotations import TallyKind, WordKind
 from listening_timer.model.records import Outcome
-from listening_timer.text import cleaning as typed
+from listening_timer.text import cleaning
 from listening_timer.transfer.json_schema import LEAST, MOST
-from listening_timer.transfer.tally_lines import Mark
+from listening_timer.transfer.tally_lines import TallyVersion
 from listening_timer.transfer.versions import TABLES, Version, as_row, limits
 
 MOST_EVENTS = 5_000
@@ -31,7 +31,7 @@ _SESSION = re.compile("[0-9a-f]{32}")
 _IDENTITY = re.compile("[0-9A-Za-z-]{1,64}")
 
 
-class Unsound(Exception):  # noqa: N818 - a fact about a file, reported as a sentence
+class InvalidData(Exception):  # noqa: N818 - a fact about a file, reported as a sentence
     """Invalid data in a file; `part` names where, and never holds its content."""
 
     def __init__(self, part: str) -> None:
@@ -39,21 +39,21 @@ class Unsound(Exception):  # noqa: N818 - a fact about a file, reported as a sen
         self.part = part
 
 
-def see(sound: bool, part: str) -> None:  # noqa: FBT001 - the condition to check
+def require(sound: bool, part: str) -> None:  # noqa: FBT001 - the condition to check
     """Raise Unsound for this part unless it is sound."""
     if not sound:
-        raise Unsound(part)
+        raise InvalidData(part)
 
 
 def session(version: Version) -> Summary:
     """Validate all parts of a session; returns its summary. Raises Unsound."""
-    see(bool(_SESSION.fullmatch(version.id)), "id")
+    require(bool(_SESSION.fullmatch(version.id)), "id")
     for seat in version.talk.seats:
-        see(seat.name == typed.clean_line(seat.name, typed.MOST_NAME), "names")
-        see(_bounded(seat.named), "named")
+        require(seat.name == cleaning.clean_line(seat.name, cleaning.MOST_NAME), "names")
+        require(_bounded(seat.named), "named")
     summary = _summary(version)
     for card in version.talk.cards:
-        see(bool(card) and card == typed.clean_line(card, _MOST_CARD), "prompts")
+        require(bool(card) and card == cleaning.clean_line(card, _MOST_CARD), "prompts")
     for key, fact in version.talk.facts.items():
         _fact(version.id, text(key[0]), as_row(key, fact))
     return summary
@@ -61,18 +61,18 @@ def session(version: Version) -> Summary:
 
 def _summary(version: Version) -> Summary:
     log = version.talk.log
-    see(0 < len(log) <= MOST_EVENTS, "events")
+    require(0 < len(log) <= MOST_EVENTS, "events")
     try:
         events = [decode(*record) for record in log]
         for each in events:
             _event(each)
         summary = summed(events, limits(version.talk))
     except (BadEvent, BadLog, FormatError) as error:
-        raise Unsound("events") from error
-    see(_in_order(events), "events")
-    see(summary.outcome is not Outcome.OPEN, "events")
-    see(summary.started == version.started, "started")
-    see(all(phase < _phases(events) for phase in limits(version.talk)), "trims")
+        raise InvalidData("events") from error
+    require(_in_order(events), "events")
+    require(summary.outcome is not Outcome.OPEN, "events")
+    require(summary.started == version.started, "started")
+    require(all(phase < _phases(events) for phase in limits(version.talk)), "trims")
     return summary
 
 
@@ -90,10 +90,10 @@ def _in_order(events: Sequence[Event]) -> bool:
 
 def _event(event: Event) -> None:
     values = [getattr(event, field.name) for field in fields(event)]
-    see(all(_bounded(value) for value in values if isinstance(value, int)), "events")
-    see(event.at >= 0, "events")
+    require(all(_bounded(value) for value in values if isinstance(value, int)), "events")
+    require(event.at >= 0, "events")
     if isinstance(event, SessionStarted | SessionReopened):
-        see(abs(event.offset) <= _DAY, "events")
+        require(abs(event.offset) <= _DAY, "events")
         local_date(event.wall, event.offset)
     if isinstance(event, SessionStarted):
         _format(event.format)
@@ -101,9 +101,9 @@ def _event(event: Event) -> None:
 
 def _format(fmt: Format) -> None:
     checked(fmt)
-    see(0 < len(fmt.id) <= typed.MOST_LINE and bool(fmt.name), "format")
-    see(all(0 <= (phase.planned or 0) <= LONGEST for phase in fmt.phases), "format")
-    see(all(len(said) <= typed.MOST_TEXT for said in _texts(fmt)), "format")
+    require(0 < len(fmt.id) <= cleaning.MOST_LINE and bool(fmt.name), "format")
+    require(all(0 <= (phase.planned or 0) <= MAX_TOTAL_MS for phase in fmt.phases), "format")
+    require(all(len(said) <= cleaning.MOST_TEXT for said in _texts(fmt)), "format")
 
 
 def _texts(fmt: Format) -> Iterator[str]:
@@ -119,36 +119,36 @@ def _texts(fmt: Format) -> Iterator[str]:
 
 
 def _fact(session_id: str, table: str, row: Mapping[str, Value]) -> None:
-    see(all(_bounded(value) for value in row.values() if isinstance(value, int)), table)
-    see("id" not in row or bool(_IDENTITY.fullmatch(text(row["id"]))), table)
+    require(all(_bounded(value) for value in row.values() if isinstance(value, int)), table)
+    require("id" not in row or bool(_IDENTITY.fullmatch(text(row["id"]))), table)
     try:
         TABLES[table].make((*row.values(), 0), session_id)
     except ValueError as error:
-        raise Unsound(table) from error
+        raise InvalidData(table) from error
     if "offset" in row:
-        see(abs(whole(row["offset"])) <= _DAY, table)
+        require(abs(integer(row["offset"])) <= _DAY, table)
     if "text" in row:
         said = text(row["text"])
-        see(len(said) <= typed.MOST_TEXT, table)
-        see(said.split() == typed.clean_text(said).split(), table)
+        require(len(said) <= cleaning.MOST_TEXT, table)
+        require(said.split() == cleaning.clean_text(said).split(), table)
         if row["kind"] == WordKind.TAG and not row["deleted"]:
-            see(bool(said) and said == typed.clean_line(said, typed.MOST_TAG), table)
+            require(bool(said) and said == cleaning.clean_line(said, cleaning.MOST_TAG), table)
 
 
-def mark(one: Mark) -> None:
+def mark(one: TallyVersion) -> None:
     """Validate a tally. Raises Unsound."""
-    see(bool(_IDENTITY.fullmatch(one.id)), "tally")
+    require(bool(_IDENTITY.fullmatch(one.id)), "tally")
     spelt, kind, wall, offset = one.fact.said
     name = text(spelt)
-    see(bool(name) is not one.fact.erased, "tally")
-    see(name == typed.clean_line(name, typed.MOST_NAME), "tally")
-    see(kind in set(TallyKind) and abs(whole(offset)) <= _DAY, "tally")
-    see(_bounded(whole(wall)) and _bounded(one.fact.edited), "tally")
+    require(bool(name) is not one.fact.erased, "tally")
+    require(name == cleaning.clean_line(name, cleaning.MOST_NAME), "tally")
+    require(kind in set(TallyKind) and abs(integer(offset)) <= _DAY, "tally")
+    require(_bounded(integer(wall)) and _bounded(one.fact.edited), "tally")
 
 
 def gone(session_id: str) -> None:
     """Validate the id of a deleted session. Raises Unsound."""
-    see(bool(_SESSION.fullmatch(session_id)), "gone")
+    require(bool(_SESSION.fullmatch(session_id)), "gone")
 
 
 def _bounded(value: int) -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from listening_timer.history import event_log, search, weekly_sums
-from listening_timer.history.annotation_table import Table
-from listening_timer.history.connection import Database, Row, Value, text, whole
-from listening_timer.history.event_codec import Record, seal
+from listening_timer.history.annotation_table import AnnotationTable
+from listening_timer.history.connection import Database, Row, Value, integer, text
+from listening_timer.history.event_codec import EncodedEvent, checksum
 from listening_timer.history.meetings import MEETINGS
 from listening_timer.history.notes import WORDS
-from listening_timer.history.people import seated
+from listening_timer.history.people import find_or_add_pair
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
@@ -23,11 +23,11 @@ from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import Summary
 from listening_timer.history.summary_columns import write_summary
 from listening_timer.history.trims import TRIMS
-from listening_timer.history.vacuum import ask_to_sweep
+from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.records import HistoryError
-from listening_timer.transfer.merge import Fact, Key, Seat, Talk
+from listening_timer.transfer.merge import Fact, Key, MergedSession, Seat
 
-TABLES: Mapping[str, Table[object]] = {
+TABLES: Mapping[str, AnnotationTable[object]] = {
     table.name: table for table in (WORDS, RATINGS, PROMISES, MEETINGS, TRIMS)
 }
 """The annotation tables by name."""
@@ -54,7 +54,7 @@ class Version:
 
     id: str
     started: int
-    talk: Talk
+    talk: MergedSession
 
 
 def read(database: Database, session: str) -> Version | None:
@@ -62,10 +62,10 @@ def read(database: Database, session: str) -> Version | None:
     head = database.row(_HEAD, session)
     if head is None:
         return None
-    number, started = whole(head[0]), whole(head[1])
+    number, started = integer(head[0]), integer(head[1])
     try:
-        talk = Talk(
-            (Seat(whole(head[2]), text(head[3])), Seat(whole(head[4]), text(head[5]))),
+        talk = MergedSession(
+            (Seat(integer(head[2]), text(head[3])), Seat(integer(head[4]), text(head[5]))),
             tuple(_records(event_log.rows_of(database, number))),
             tuple(PROMPTS.read(row, session) for row in PROMPTS.rows_of(database, number)),
             dict(_facts(database, number, session)),
@@ -75,11 +75,11 @@ def read(database: Database, session: str) -> Version | None:
     return Version(session, started, talk)
 
 
-def _records(rows: list[Row]) -> Iterator[Record]:
+def _records(rows: list[Row]) -> Iterator[EncodedEvent]:
     for expected, (seq, at, kind, body, sealed) in enumerate(rows):
-        if seq != expected or seal(seq, at, kind, body) != sealed:
+        if seq != expected or checksum(seq, at, kind, body) != sealed:
             raise ValueError("changed")
-        yield whole(at), text(kind), text(body)
+        yield integer(at), text(kind), text(body)
 
 
 def _facts(database: Database, number: int, session: str) -> Iterator[tuple[Key, Fact]]:
@@ -93,14 +93,14 @@ def _facts(database: Database, number: int, session: str) -> Iterator[tuple[Key,
             yield as_fact(table, dict(zip(table.columns, row, strict=False)))
 
 
-def as_fact(table: Table[object], row: Mapping[str, Value]) -> tuple[Key, Fact]:
+def as_fact(table: AnnotationTable[object], row: Mapping[str, Value]) -> tuple[Key, Fact]:
     """A row, by its columns, as key and fact; an erased one without its content."""
     erased = bool(row["deleted"])
     key: Key = (table.name, *(row[column] for column in table.columns[: table.keys]))
     said = tuple(
         BLANK[column] if erased and column in BLANK else row[column] for column in _said(table)
     )
-    return key, Fact(whole(row["edited"]), erased, said)
+    return key, Fact(integer(row["edited"]), erased, said)
 
 
 def as_row(key: Key, fact: Fact) -> dict[str, Value]:
@@ -112,14 +112,14 @@ def as_row(key: Key, fact: Fact) -> dict[str, Value]:
     return {column: cells[column] for column in table.columns}
 
 
-def _said(table: Table[object]) -> tuple[str, ...]:
+def _said(table: AnnotationTable[object]) -> tuple[str, ...]:
     return tuple(column for column in table.columns[table.keys :] if column not in _STAMPS)
 
 
-def limits(talk: Talk) -> Mapping[int, int]:
+def limits(talk: MergedSession) -> Mapping[int, int]:
     """The right lengths (ms) of the trimmed phases of a session, by their index."""
     return {
-        whole(key[1]): whole(fact.said[0])
+        integer(key[1]): integer(fact.said[0])
         for key, fact in talk.facts.items()
         if key[0] == TRIMS.name and not fact.erased
     }
@@ -133,7 +133,7 @@ def write(
     `summary` is that of its log and trims; None where these are unchanged.
     """
     number, dates = _place(database, version, here), set[str]()
-    weekly_sums.touch(database, number)
+    weekly_sums.mark_stale(database, number)
     if summary is not None:
         dates |= _write_log(database, number, version.talk.log, summary)
     if here is not None and here.talk.seats != version.talk.seats:
@@ -144,7 +144,7 @@ def write(
             PROMPTS.write(database, version.id, seq, card)
     _write_facts(database, version, here)
     search.renew(database, number)
-    weekly_sums.touch(database, number)
+    weekly_sums.mark_stale(database, number)
     return dates
 
 
@@ -168,17 +168,17 @@ def _seat(database: Database, number: int, seats: tuple[Seat, Seat]) -> None:
         *_seated(database, seats),
         number,
     )
-    ask_to_sweep(database)
+    request_vacuum(database)
 
 
 def _seated(database: Database, seats: tuple[Seat, Seat]) -> Iterator[Value]:
-    people = seated(database, seats[0].name, seats[1].name)
+    people = find_or_add_pair(database, seats[0].name, seats[1].name)
     for person, seat in zip(people, seats, strict=True):
         yield from (person, seat.name, seat.named)
 
 
 def _write_log(
-    database: Database, number: int, records: tuple[Record, ...], summary: Summary
+    database: Database, number: int, records: tuple[EncodedEvent, ...], summary: Summary
 ) -> set[str]:
     before = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
     database.rows("DELETE FROM event WHERE session = ?", number)
@@ -196,7 +196,7 @@ def _write_facts(database: Database, version: Version, here: Version | None) -> 
             continue
         table = TABLES[text(key[0])]
         if old is not None and not old.erased:
-            ask_to_sweep(database)
+            request_vacuum(database)
         table.write(database, version.id, *as_row(key, fact).values())
 
 

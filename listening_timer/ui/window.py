@@ -21,12 +21,11 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.config.settings import WindowPlace
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
-from listening_timer.ui.widgets.button_base import press_reached
-from listening_timer.ui.widgets.dialog import Sheet
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.button_base import press_focused_button
+from listening_timer.ui.widgets.dialog import Dialog
 from listening_timer.ui.widgets.layouts import Row, Stack
-from listening_timer.ui.widgets.sidebar import Rail
+from listening_timer.ui.widgets.sidebar import Sidebar
 from listening_timer.ui.window_geometry import (
     fitted,
     frame_of,
@@ -63,9 +62,9 @@ class MainWindow(QWidget):
         self._names = ""
         self._wished: WindowPlace | None = None
         self._settled: WindowPlace | None = None
-        self.rail = Rail(theme, tr("Listening Timer"), tr("Pages"))
+        self.rail = Sidebar(theme, tr("Listening Timer"), tr("Pages"))
         self._stack = Stack()
-        self.sheet = Sheet(theme, self)
+        self.sheet = Dialog(theme, self)
 
         beside = Row(theme)
         beside.addWidget(self.rail)
@@ -91,11 +90,13 @@ class MainWindow(QWidget):
         escape = QKeyCombination(Qt.Key.Key_Escape)
         for keys, slot in {**on_sheets, escape: self.leave_full_screen}.items():
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        self.sheet.passes = frozenset(on_sheets)
+        self.sheet.active_shortcuts = frozenset(on_sheets)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Accessible window; while a dialog is open, it alone is the window's content."""
-        return Voice(Spoken.Window, parts=(self.sheet,) if self.sheet.is_open() else None)
+        return AccessibleInfo(
+            AccessibleRole.Window, parts=(self.sheet,) if self.sheet.is_open() else None
+        )
 
     def add_place(self, page_id: str, text: str) -> None:
         """Add a page to the sidebar; the page itself may be added later."""
@@ -170,7 +171,7 @@ class MainWindow(QWidget):
         """
         self.grab(QRect(0, 0, 1, 1))
 
-    def let_go(self) -> None:
+    def close_for_good(self) -> None:
         """Close the window for good."""
         self._may_close = True
         if not self._closing:
@@ -205,7 +206,7 @@ class MainWindow(QWidget):
         elif not screen.geometry().intersects(self.geometry()):
             self.setGeometry(screen.geometry())
 
-    def put(self, place: WindowPlace | None) -> None:
+    def restore_place(self, place: WindowPlace | None) -> None:
         """Restore the last geometry as far as a screen has it; call before the window is shown.
 
         `settle` follows after the first paint. A window that never gets this call, as in a
@@ -264,7 +265,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button reached with Tab on Enter, where the page does not handle it."""
-        if not press_reached(self.focusWidget(), event):
+        if not press_focused_button(self.focusWidget(), event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.lifecycle import loop_runner
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 
 Run = Callable[[Coroutine[object, object, None]], None]
-Using = Callable[[Callable[[Keeper], Coroutine[object, object, None]]], None]
+Using = Callable[[Callable[[WriteQueue], Coroutine[object, object, None]]], None]
 
 
 class Reports(list[BaseException]):
@@ -60,9 +60,9 @@ def worker() -> Iterator[ThreadPoolExecutor]:
 def using(run: Run, reports: Reports, worker: ThreadPoolExecutor) -> Using:
     """Run something with a keeper of a new history, which is closed after it."""
 
-    def use(go: Callable[[Keeper], Coroutine[object, object, None]]) -> None:
+    def use(go: Callable[[WriteQueue], Coroutine[object, object, None]]) -> None:
         async def all_of_it() -> None:
-            keeper = Keeper(worker.submit(History.memory).result(), worker, reports)
+            keeper = WriteQueue(worker.submit(History.memory).result(), worker, reports)
             await go(keeper)
             await keeper.close()
 

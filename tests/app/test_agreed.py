@@ -80,7 +80,7 @@ def test_begin_asks_after_what_was_promised(qapp: QApplication, run: Run, report
         house = ProgramInProcess(qapp, reports)
         house.show()
         assert await promise_each(house) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
-        kept = await house.keeper.ask(all_plans)
+        kept = await house.keeper.query(all_plans)
         assert kept == [(kind, name, words) for _kind, _whose, kind, name, words in WAYS]
         assert asked_after(house) == []
         house.wall += DAY
@@ -117,7 +117,7 @@ def test_begin_opens_at_its_top(qapp: QApplication, run: Run, reports: Reports) 
         house.show()
         await wait_for_layout()
         assert house.program.window.focusWidget() is find_field(house.program.begin, LEFT)
-        house.program.open(await house.keeper.ask(talked), None)
+        house.program.open(await house.keeper.query(talked), None)
         await wait_for_layout()
         assert len(asked_after(house)) == 3
         scroll = house.program.begin.findChild(Scroll)
@@ -163,8 +163,8 @@ def test_begin_says_when_the_next_talk_is(qapp: QApplication, run: Run, reports:
         await wait_for_tasks()
         assert "You agreed to talk again: " not in spoken_text(begin)
         assert asked_after(house) == ["Both of you: one"]
-        rows = await house.keeper.ask(lambda history: history.sessions())
-        program.looking_back.review.page.detail.delete_requested.emit(rows[0].id)
+        rows = await house.keeper.query(lambda history: history.sessions())
+        program.history_area.review.page.detail.delete_requested.emit(rows[0].id)
         await wait_for_question(program.window.sheet)
         program.window.sheet.answer("delete")
         await wait_for_tasks()

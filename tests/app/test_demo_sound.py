@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.first_window import Application
 from listening_timer.config.paths import HOME, user_paths
 from listening_timer.config.settings import Motion, Settings, save
@@ -43,7 +43,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: FakeChime) -
     save(paths.settings, CHOSEN)
     library = Library(paths.resources, paths.formats)
     options = DemoOptions("first-try", speed=600)
-    return Demo(options, library.get("first-try"), Supplies(paths, library))
+    return Demo(options, library.get("first-try"), Catalogs(paths, library))
 
 
 def test_a_plain_demonstration_sounds_as_it_is_set(

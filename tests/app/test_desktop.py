@@ -13,7 +13,7 @@ from listening_timer.app.desktop import Waking
 from listening_timer.config.settings import Motion
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
 
@@ -32,7 +32,16 @@ def test_the_screen_is_awake_exactly_while_time_runs(
         assert wanted == []
         house.sit_down()
         seen = set[Status]()
-        for act in (None, Act.MAIN, Act.PAUSE, Act.MAIN, Act.BREAK, Act.MAIN, Act.MAIN, None):
+        for act in (
+            None,
+            StageAction.MAIN,
+            StageAction.PAUSE,
+            StageAction.MAIN,
+            StageAction.BREAK,
+            StageAction.MAIN,
+            StageAction.MAIN,
+            None,
+        ):
             if act is not None:
                 acts.do(act)
             house.later(2)
@@ -42,7 +51,7 @@ def test_the_screen_is_awake_exactly_while_time_runs(
         house.program.conductor.look()
         seen.add(house.state.status)
         assert wanted[-1] is False
-        acts.do(Act.MAIN)
+        acts.do(StageAction.MAIN)
         house.later(2)
         assert wanted[-1] is True
         house.talk_to_the_end()

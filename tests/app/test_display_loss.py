@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app import running
+from listening_timer.app import run
 from listening_timer.app.lifecycle import loop_runner
 from listening_timer.app.services.event_loop import LoopStopped
 from listening_timer.history.store import History
@@ -43,8 +43,8 @@ def test_what_was_typed_is_saved_without_a_loop(
         (house,) = houses
         if fails:
             house.history.close()
-        said = running.save_at_loss(house.program, house.keeper)
-    house.program.window.let_go()
+        said = run.save_at_loss(house.program, house.keeper)
+    house.program.window.close_for_good()
     house.program.window.deleteLater()
     assert reports == []
     if fails:

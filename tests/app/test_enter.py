@@ -46,10 +46,10 @@ def test_in_a_line_it_does_not_press_what_the_line_leads_to(
 
     async def go() -> None:
         house = ProgramInProcess(qapp, reports)
-        await house.keeper.ask(fill)
+        await house.keeper.query(fill)
         house.show()
         await activate_window(house.program.window)
-        people = house.program.looking_back.editing.people
+        people = house.program.history_area.editing.people
         people.open()
         await wait_for_tasks()
         change = find_button(people.page, "Change the name of Ann")

@@ -54,9 +54,9 @@ def leave(house: ProgramInProcess) -> None:
 def choose_another(house: ProgramInProcess) -> None:
     """Look at another talk, or lose the person."""
     if house.page == "people":
-        house.program.looking_back.editing.people.page.show_people(())
+        house.program.history_area.editing.people.page.show_people(())
     else:
-        house.program.looking_back.review.page.choose(session_id(1))
+        house.program.history_area.review.page.choose(session_id(1))
 
 
 def close(house: ProgramInProcess) -> None:
@@ -68,7 +68,7 @@ async def kept(house: ProgramInProcess) -> None:
     """Wait until all that was wished for is in the history."""
     house.program.drafts.flush()
     await wait_for_layout()
-    await house.keeper.settled(5)
+    await house.keeper.wait_until_saved(5)
 
 
 @pytest.mark.parametrize("done", [save, leave, choose_another, close], ids=lambda by: by.__name__)
@@ -134,7 +134,7 @@ def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - what it n
             save(house)
             await kept(house)
         assert find_field(window, name).text() == typed
-        assert "full" in spoken_text(house.program.looking_back.review.page.detail)
+        assert "full" in spoken_text(house.program.history_area.review.page.detail)
         assert [draft.text for draft in history.drafts()] == [typed]
         save(house)
         await kept(house)
@@ -186,7 +186,7 @@ def test_nobody_erased_is_left_in_a_draft(
         press(window, "Change the name of Cy")
         type_into_field(window, "Another name for Cy", "Cyd")
         await kept(house)
-        house.program.looking_back.editing.people.page.erase_requested.emit("Ann")
+        house.program.history_area.editing.people.page.erase_requested.emit("Ann")
         await wait_for_question(window.sheet)
         assert TYPED.lower().encode() in folder_bytes(tmp_path)
         window.sheet.answer("erase")
@@ -239,7 +239,7 @@ def test_behind_everybody_who_was_offered_lies_history(
         await wait_for_layout()
         press(second.program.window, "Back")
         assert second.page == "history"
-        assert second.program.looking_back.review.page.current()
+        assert second.program.history_area.review.page.current()
         await second.close()
 
     run(go())
@@ -254,7 +254,7 @@ def test_what_is_being_corrected_outlives_news_of_its_talk(
     async def go() -> None:
         house = ProgramInProcess(qapp, reports, history_of(tmp_path))
         await correcting(house)
-        window, editing = house.program.window, house.program.looking_back.editing
+        window, editing = house.program.window, house.program.history_area.editing
         type_into_field(window, NAME_IN_TALK, TYPED)
         editing.people.page.rename_requested.emit("Bo", "Bob")
         await wait_for_layout()

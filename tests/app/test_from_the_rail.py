@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.services.first_window import Application
 from listening_timer.ui.widgets.fields import SearchField
-from listening_timer.ui.widgets.sidebar import Place
+from listening_timer.ui.widgets.sidebar import SidebarPage
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.history_page import fill
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -32,10 +32,10 @@ def tap(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier)
 async def on_the_rail(house: ProgramInProcess) -> None:
     """Come to History by an arrow, and stay on the rail."""
     window = house.program.window
-    await house.keeper.ask(fill)
+    await house.keeper.query(fill)
     house.show()
     await activate_window(window)
-    window.rail.findChildren(Place)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    window.rail.findChildren(SidebarPage)[0].setFocus(Qt.FocusReason.TabFocusReason)
     tap(Qt.Key.Key_Down)
     await wait_for_tasks()
     assert house.page == "history"
@@ -73,16 +73,16 @@ def test_ctrl_z_takes_back_what_was_done_last(
     async def go() -> None:
         house = ProgramInProcess(qapp, reports)
         await on_the_rail(house)
-        window, page = house.program.window, house.program.looking_back.review.page
+        window, page = house.program.window, house.program.history_area.review.page
         page.detail.delete_requested.emit(session_id(3))
         await wait_for_question(window.sheet)
         window.sheet.answer("delete")
         await wait_for_tasks()
-        assert await house.keeper.ask(lambda history: history.count()) == 2
+        assert await house.keeper.query(lambda history: history.count()) == 2
         assert window.rail.has_keyboard()
         tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         await wait_for_tasks()
-        assert await house.keeper.ask(lambda history: history.count()) == 3
+        assert await house.keeper.query(lambda history: history.count()) == 3
         assert "Undone." in spoken_text(window)
         await house.close()
 

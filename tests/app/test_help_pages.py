@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.catalogs import Supplies
-from listening_timer.app.services.first_window import dressed
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.catalogs import Catalogs
+from listening_timer.app.services.first_window import install_theme
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.demo.run import Demo
@@ -79,7 +79,7 @@ def test_names_typed_early_stay(qapp: QApplication, run: Run, reports: Reports) 
         press(program.window, "Done")
         await wait_for_tasks()
         assert program.begin.names() == ("Ann", "Bo")
-        last = await house.keeper.ask(lambda history: history.last_time())
+        last = await house.keeper.query(lambda history: history.last_time())
         type_into_field(program.begin, RIGHT, "Cy")
         program.open(last, None)
         assert program.begin.names() == ("Ann", "Cy")
@@ -114,9 +114,9 @@ def test_a_demonstration_welcomes_nobody(qapp: QApplication, run: Run, reports: 
         house = ProgramInProcess(qapp, reports)
         paths = user_paths()
         library = Library(paths.resources, paths.formats)
-        demo = Demo(DemoOptions(), library.get(FIRST_TRY), Supplies(paths, library))
-        demo._theme = dressed(qapp, paths, demo._settings)
-        keeper = Keeper(house.history, house._worker, reports)
+        demo = Demo(DemoOptions(), library.get(FIRST_TRY), Catalogs(paths, library))
+        demo._theme = install_theme(qapp, paths, demo._settings)
+        keeper = WriteQueue(house.history, house._worker, reports)
         parts = demo._parts(keeper)
         assert parts.first.welcome is None
         assert parts.first.window.page_id() == "begin"

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from listening_timer.app.lifecycle import heed_signals
+from listening_timer.app.lifecycle import install_signal_handlers
 from tests.app.conftest import Run
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
@@ -24,7 +24,7 @@ def test_a_signal_of_the_system_closes(run: Run) -> None:
 
     async def go() -> None:
         closed = asyncio.Event()
-        heed_signals(closed.set)
+        install_signal_handlers(closed.set)
         signal.raise_signal(signal.SIGHUP)
         await asyncio.wait_for(closed.wait(), 5)
         assert heeded(asyncio.get_running_loop()) == SIGNALS
@@ -39,7 +39,7 @@ def test_windows_has_no_such_signals(run: Run, monkeypatch: pytest.MonkeyPatch) 
         with monkeypatch.context() as windows:
             windows.setattr(sys, "platform", "win32")
             windows.delattr(signal, "SIGHUP")
-            heed_signals(lambda: None)
+            install_signal_handlers(lambda: None)
         assert heeded(asyncio.get_running_loop()) == []
 
     run(go())

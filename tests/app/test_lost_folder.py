@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app import running
-from listening_timer.app.lifecycle import Faults, heard
+from listening_timer.app import run as running
+from listening_timer.app.lifecycle import Faults, signal_future
 from listening_timer.app.program import Program
-from listening_timer.app.services import write_queue as keeping
-from listening_timer.app.services.context import Parts
-from listening_timer.app.services.first_window import Application, dressed, first_page
+from listening_timer.app.services import write_queue
+from listening_timer.app.services.context import Context
+from listening_timer.app.services.first_window import Application, first_page, install_theme
 from listening_timer.config.paths import HOME, user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise import commands
@@ -24,7 +24,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt import widget_actions
@@ -37,8 +37,8 @@ TURN_S = 0.02
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a program that is tried again soon."""
-    monkeypatch.setattr(keeping, "RETRY", 0.02)
-    monkeypatch.setattr(keeping, "PATIENCE", 40)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.02)
+    monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 40)
     monkeypatch.setenv(HOME, str(tmp_path / "home"))
     return tmp_path
 
@@ -80,7 +80,7 @@ def move_back(folder: Path) -> None:
 
 async def settled(house: ProgramInProcess) -> None:
     """Wait until everything is committed."""
-    assert await house.keeper.settled(PATIENCE_S)
+    assert await house.keeper.wait_until_saved(PATIENCE_S)
 
 
 def begun(qapp: QApplication, reports: Reports, folder: Path) -> ProgramInProcess:
@@ -90,7 +90,7 @@ def begun(qapp: QApplication, reports: Reports, folder: Path) -> ProgramInProces
     house.show()
     house.sit_down()
     house.later(1)
-    house.program.stage.acts.do(Act.MAIN)
+    house.program.stage.acts.do(StageAction.MAIN)
     return house
 
 
@@ -208,19 +208,19 @@ def test_an_end_with_unsaved_events_is_told(
     """Where the program is made to end before there is a place: a sentence, and status 1."""
     made: list[Program] = []
 
-    def program(parts: Parts) -> Program:
+    def program(parts: Context) -> Program:
         made.append(Program(parts))
         return made[-1]
 
     monkeypatch.setattr(running, "Program", program)
-    monkeypatch.setattr(keeping, "LAST_TRY_S", 0.2)
+    monkeypatch.setattr(write_queue, "CLOSE_TIMEOUT_S", 0.2)
 
     async def go() -> None:
         paths, settings = user_paths(), Settings()
         library = Library(paths.resources, paths.formats)
-        theme = dressed(qapp, paths, settings)
+        theme = install_theme(qapp, paths, settings)
         first = first_page(theme, library.formats(), "first-try", Side.LEFT, welcomed=True)
-        window, leaving = first.window, heard(first.window.closed)
+        window, leaving = first.window, signal_future(first.window.closed)
         window.show()
         whole = running.Run(qapp, first, WindowOptions(), paths, library, settings, None, Faults())
         ending = asyncio.create_task(whole.to_the_end(leaving))
@@ -229,9 +229,9 @@ def test_an_end_with_unsaved_events_is_told(
         first.begin.begin()
         await until(lambda: window.page_id() == "stage")
         shutil.rmtree(home / "home")
-        made[0].conductor.wish(commands.Act())
+        made[0].conductor.wish(commands.MainAction())
         assert made[0].stage.in_the_middle
-        window.let_go()
+        window.close_for_good()
         assert await asyncio.wait_for(ending, PATIENCE_S) == 1
         made[0].conductor.leave()
         window.deleteLater()

@@ -58,7 +58,7 @@ def test_any_other_name_is_kept_as_plain_text(
         house.program.window.grab()
         house.later(1)
         house.program.stage.stage.wished.emit("main")
-        kept.append(await house.keeper.ask(lambda history: history.unfinished()))
+        kept.append(await house.keeper.query(lambda history: history.unfinished()))
         await house.close()
 
     run(go())

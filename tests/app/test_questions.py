@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import (
@@ -70,8 +70,8 @@ def test_a_question_keeps_the_keyboard(qapp: QApplication, run: Run, reports: Re
 
 
 OPENED = {
-    Act.ALL_KEYS: "All keys",
-    Act.END: "End here?",
+    StageAction.ALL_KEYS: "All keys",
+    StageAction.END: "End here?",
     None: "What would you like to do?",
 }
 """What can be open over a talk, by the wish that opens it; the menu has its own."""
@@ -80,7 +80,7 @@ OPENED = {
 @pytest.mark.parametrize("by", ["Ctrl+Q", "the window's button"])
 @pytest.mark.parametrize("act", OPENED)
 def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
-    qapp: QApplication, run: Run, reports: Reports, act: Act | None, by: str
+    qapp: QApplication, run: Run, reports: Reports, act: StageAction | None, by: str
 ) -> None:
     """The sheet gives its safe answer; the talk runs on, and a second wish asks nothing more."""
 
@@ -91,7 +91,7 @@ def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
         await activate_window(window)
         house.sit_down()
         house.later(5)
-        house.program.stage.acts.do(Act.MAIN)
+        house.program.stage.acts.do(StageAction.MAIN)
         house.later(5)
         if act is None:
             press(window, "More to do")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app import running
-from listening_timer.app.lifecycle import Faults, heard
-from listening_timer.app.services.first_window import Application, dressed, first_page
+from listening_timer.app import run as running
+from listening_timer.app.lifecycle import Faults, signal_future
+from listening_timer.app.services.first_window import Application, first_page, install_theme
 from listening_timer.config.paths import HOME, user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side
@@ -71,9 +71,9 @@ def test_the_window_shows_it_or_lets_people_talk(
     async def go() -> None:
         paths, settings = user_paths(), Settings()
         library = Library(paths.resources, paths.formats)
-        theme = dressed(qapp, paths, settings)
+        theme = install_theme(qapp, paths, settings)
         first = first_page(theme, library.formats(), None, Side.LEFT, welcomed=True)
-        window, leaving = first.window, heard(first.window.closed)
+        window, leaving = first.window, signal_future(first.window.closed)
         window.show()
         options = WindowOptions(history=file)
         whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())
@@ -85,7 +85,7 @@ def test_the_window_shows_it_or_lets_people_talk(
         await until(lambda: "nothing is kept" in widget_actions.spoken_text(window))
         if page == "history":
             await until(lambda: "Ann" in widget_actions.spoken_text(window))
-        window.let_go()
+        window.close_for_good()
         assert await asyncio.wait_for(ending, PATIENCE) == 0
         window.deleteLater()
 
@@ -102,7 +102,7 @@ def test_changes_are_refused_in_a_sentence(
     async def go() -> None:
         house = ProgramInProcess(qapp, reports, History.open(file, read_only=True), keeps=False)
         house.show()
-        back = house.program.looking_back
+        back = house.program.history_area
         await back.review.load()
         await wait_for_tasks()
         window: MainWindow = house.program.window

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.state import Status
 from listening_timer.model.records import Digits, Prompting
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
@@ -26,7 +26,7 @@ def in_a_turn(
     house = ProgramInProcess(qapp, reports, settings=settings)
     house.show()
     house.sit_down()
-    house.program.stage.acts.do(Act.MAIN)
+    house.program.stage.acts.do(StageAction.MAIN)
     house.later(60)
     return house
 
@@ -114,7 +114,7 @@ def test_prompts_hold_for_the_next_talk(qapp: QApplication, run: Run, reports: R
         program.stage.leave()
         house.sit_down()
         assert program.stage.prompter.level is Prompting.OFF
-        program.stage.acts.do(Act.MAIN)
+        program.stage.acts.do(StageAction.MAIN)
         assert "T" not in caps(house)
         await house.close()
 

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from listening_timer.history import search, summary_columns, weekly_sums
-from listening_timer.history.connection import Database, text, whole
-from listening_timer.history.event_codec import seal
+from listening_timer.history.connection import Database, integer, text
+from listening_timer.history.event_codec import checksum
 from listening_timer.history.schema import PARTS
 from listening_timer.history.store import History
 from listening_timer.history.summary import local_date
@@ -71,11 +71,11 @@ def grown(path: Path, size: int) -> None:
             database.rows(_SESSIONS, size)
             database.rows(_EVENTS)
             for number, session, wall in database.rows(_MADE):
-                _say(database, whole(number), size)
-                _answer(database, whole(number), text(session), whole(wall))
-                search.renew(database, whole(number))
+                _say(database, integer(number), size)
+                _answer(database, integer(number), text(session), integer(wall))
+                search.renew(database, integer(number))
             summary_columns.renew_days(database)
-            weekly_sums.touch_all(database)
+            weekly_sums.mark_all_stale(database)
             weekly_sums.renew(database)
     if sys.platform != "win32":
         os.sync()  # else the system still writes the file while the first uses are measured
@@ -86,12 +86,12 @@ def _answer(database: Database, number: int, session: str, wall: int) -> None:
     if number % 4:
         for place, (moment, scale, who) in enumerate(_ASKED):
             row = moment, scale, who, (number + place) % 11, wall, 0
-            database.rows(_RATING, number, *row, seal(session, *row))
+            database.rows(_RATING, number, *row, checksum(session, *row))
     if number % 3 == 0:
         outcome = _OUTCOMES[number // 3 % len(_OUTCOMES)]
         decided = None if outcome is None else wall
         row = f"p{number}", "promise", "A", "eine Kanne Tee", wall, outcome, decided, 0
-        database.rows(_PROMISE, number, *row, seal(session, *row))
+        database.rows(_PROMISE, number, *row, checksum(session, *row))
     kind = TallyKind.ASKED if number % 6 == 0 else TallyKind.APPRECIATED
     row = f"t{number}", number % 2 + 1, kind.value, wall, 60, local_date(wall, 60), wall, 0
     database.rows(
@@ -99,7 +99,7 @@ def _answer(database: Database, number: int, session: str, wall: int) -> None:
         " FROM person AS p WHERE p.number = ?",
         row[0],
         *row[2:],
-        seal(*row),
+        checksum(*row),
         row[1],
     )
 
@@ -119,5 +119,5 @@ def _say(database: Database, number: int, size: int) -> None:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             number,
             *row,
-            seal(*row),
+            checksum(*row),
         )

@@ -48,7 +48,7 @@ def program() -> int:
     from listening_timer.app.program import Program  # noqa: PLC0415 - the same
     from listening_timer.cli import main  # noqa: PLC0415 - none of it in the other window
     from listening_timer.config.paths import resources  # noqa: PLC0415 - the same
-    from listening_timer.exercise.commands import Act  # noqa: PLC0415 - the same
+    from listening_timer.exercise.commands import MainAction  # noqa: PLC0415 - the same
     from listening_timer.exercise.formats import Side  # noqa: PLC0415 - the same
     from listening_timer.library.formats import shipped  # noqa: PLC0415 - the same
     from listening_timer.model.records import Digits, LastTime, Unfinished  # noqa: PLC0415 - the same
@@ -66,7 +66,7 @@ def program() -> int:
         original(self, last, found, format_id)
         self.stage.stage.set_digits(Digits(sys.argv[3]))
         self.stage.begin(Setup("Maya", "Sam", Side.LEFT, chosen))
-        self.conductor.wish(Act())  # both are ready
+        self.conductor.wish(MainAction())  # both are ready
         measured()
 
     Program.open = begin

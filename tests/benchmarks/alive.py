@@ -94,7 +94,7 @@ class Alive:
         await self._stop_taking_out()
 
     async def _take_out(self, name: str) -> None:
-        self._area.take_out(Filter())
+        self._area.export_sessions(Filter())
         await wait_for_tasks()
         press(self._window, "Choose a place")
         with self._watched("the dialog"):
@@ -106,7 +106,7 @@ class Alive:
         await wait_for_tasks()
 
     async def _stop_taking_out(self) -> None:
-        self._area.take_out(Filter())
+        self._area.export_sessions(Filter())
         await wait_for_tasks()
         press(self._window, "Choose a place")
         await name_file(self._window, "stopped.json")
@@ -118,14 +118,14 @@ class Alive:
     async def bring_in(self, name: str) -> None:
         """Bring in a file: once stopped soon, then all of it."""
         for stops in (True, False):
-            self._area.bring_in()
+            self._area.import_file()
             await name_file(self._window, name)
             await wait_for_message(self._house, "Add these talks?")
             press(self._window.sheet, "Import")
             await wait_for_message(self._house, "Importing talks")
             if stops:
                 await self._stop()
-                count = await self._house.keeper.ask(lambda history: history.count())
+                count = await self._house.keeper.query(lambda history: history.count())
                 say(f"talks there afterwards: {count}")
                 continue
             with self._watched("brought in"):

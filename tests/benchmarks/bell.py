@@ -11,23 +11,32 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-from listening_timer.app.lifecycle import Faults, heard, loop_runner, until_closed
+from listening_timer.app.lifecycle import Faults, loop_runner, signal_future, until_closed
 from listening_timer.app.program import Program
-from listening_timer.app.services.catalogs import Supplies
-from listening_timer.app.services.context import Parts
+from listening_timer.app.services.catalogs import Catalogs
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.first_window import (
     Application,
     application,
-    dressed,
     first_page,
+    install_theme,
     show,
 )
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.events import BellRang, Event, SessionEnded, SessionStarted
-from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Kind, Phase, Role, Side
+from listening_timer.exercise.formats import (
+    SECOND,
+    Bell,
+    Early,
+    Format,
+    Phase,
+    PhaseKind,
+    Role,
+    Side,
+)
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.ui.begin.options import Setup
@@ -42,7 +51,7 @@ SETTLE = 2.0
 def bells(count: int) -> Format:
     """So many shares of one second, in turn; no file could hold them."""
     roles = [Role.A if number % 2 == 0 else Role.B for number in range(count)]
-    phases = tuple(Phase(Kind.SHARE, role, SECOND) for role in roles)
+    phases = tuple(Phase(PhaseKind.SHARE, role, SECOND) for role in roles)
     texts = {"en": "A bell each second"}
     return Format("bells", texts, texts, Bell.STOP, Early.HAND_OVER, phases)
 
@@ -73,13 +82,13 @@ class Watch:
                 self.ended.set()
 
 
-def parts(theme: Theme, watch: Watch, keeper: Keeper, faults: Faults) -> Parts:
+def parts(theme: Theme, watch: Watch, keeper: WriteQueue, faults: Faults) -> Context:
     """What the program is built from: as every day, but for the history."""
     paths = user_paths()
     library = Library(paths.resources, paths.formats)
-    return Parts(
+    return Context(
         first=first_page(theme, library.formats(), None, Side.LEFT),
-        supplies=Supplies(paths, library),
+        supplies=Catalogs(paths, library),
         documents=paths.documents,
         settings=Settings(),
         keeper=keeper,
@@ -115,14 +124,14 @@ async def run(app: Application, theme: Theme, faults: Faults) -> None:
     """Show the program, measure, and close it."""
     with ThreadPoolExecutor(1) as worker:
         history = await asyncio.wrap_future(worker.submit(History.memory))
-        keeper, watch = Keeper(history, worker, faults), Watch()
+        keeper, watch = WriteQueue(history, worker, faults), Watch()
         program = Program(parts(theme, watch, keeper, faults))
         program.conductor.happened.connect(watch.hear)
-        leaving = asyncio.ensure_future(heard(program.window.closed))
+        leaving = asyncio.ensure_future(signal_future(program.window.closed))
         program.open(None, None)
         show(program.window, full_screen=False)
         measuring = asyncio.ensure_future(measure(program, watch))
-        measuring.add_done_callback(lambda _done: program.window.let_go())
+        measuring.add_done_callback(lambda _done: program.window.close_for_good())
         await until_closed(app, program, leaving)
         await keeper.close()
         await measuring
@@ -132,7 +141,7 @@ def main() -> None:
     """Measure in one window, one after the other."""
     say(f"bells in a window on {use_any_window()}, one each second")
     app, faults = application(), Faults()
-    theme = dressed(app, user_paths(), Settings())
+    theme = install_theme(app, user_paths(), Settings())
     with loop_runner(app, faults) as runner:
         runner.run(run(app, theme, faults))
 

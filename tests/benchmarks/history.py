@@ -14,11 +14,11 @@ from pathlib import Path
 
 from listening_timer.exercise.events import Event
 from listening_timer.history.connection import Database
-from listening_timer.history.event_codec import encode, seal
+from listening_timer.history.event_codec import checksum, encode
 from listening_timer.history.insight_queries import FIRST
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
-from listening_timer.insights.rhythm import HABIT
+from listening_timer.insights.rhythm import HABIT_WEEKS
 from listening_timer.insights.weeks import Span, week_of
 from listening_timer.model.records import Filter, NewSession
 from tests.benchmarks._grown import PERIOD, RARE, grown
@@ -125,7 +125,7 @@ class Bench(Measured):
         """The insights of the last week, and those of all time."""
         couple, today = history.couples()[0], history.sessions(1)[0].date
         monday = week_of(today).monday
-        late = (monday - timedelta(weeks=HABIT - 1)).isoformat()
+        late = (monday - timedelta(weeks=HABIT_WEEKS - 1)).isoformat()
         week = monday.isoformat(), today
         self.measured(
             "a week's insights, read and worked out",
@@ -206,7 +206,7 @@ def _append(history: History, session: str, seq: int, event: Event) -> None:
 
 def _insert(history: History, number: int, seq: int, event: Event) -> None:
     at, kind, body = encode(event)
-    row = number, seq, at, kind, body, seal(seq, at, kind, body)
+    row = number, seq, at, kind, body, checksum(seq, at, kind, body)
     history.database.rows("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", *row)
 
 

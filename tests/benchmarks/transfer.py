@@ -22,7 +22,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from listening_timer.history.store import History
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.json_format import export
 from tests.benchmarks._tools import load, say
 from tests.helpers.exercise.play_session import WALL
@@ -149,7 +149,7 @@ def stopped(loop: Loop, target: Path, source: Path) -> None:
             return True
 
         with History.open(target) as history:
-            loop.beside(lambda: bring_in(history, source, go_on))
+            loop.beside(lambda: merge_file(history, source, go_on))
         longest = max(longest, _now() - asked[0])
     missed = "" if longest <= LONGEST_STOP else ", MISSED"
     say(f"  an import is stopped, and taken back, within {longest:.0f} ms{missed}")
@@ -169,12 +169,12 @@ def main() -> None:
             source, there = folder / "source.json", folder / "there.json"
             written(source, size)
             with History.open(folder / "history.db") as history:
-                measured(loop, "brought in", size, lambda: bring_in(history, source))  # noqa: B023 - it is run at once
-                measured(loop, "brought in again", size, lambda: bring_in(history, source))  # noqa: B023 - the same
+                measured(loop, "brought in", size, lambda: merge_file(history, source))  # noqa: B023 - it is run at once
+                measured(loop, "brought in again", size, lambda: merge_file(history, source))  # noqa: B023 - the same
                 measured(loop, "taken out", size, lambda: export(history, there))  # noqa: B023 - the same
             with History.open(folder / "other.db") as history:
                 other = folder / "history.db"
-                measured(loop, "from a history", size, lambda: bring_in(history, other))  # noqa: B023 - the same
+                measured(loop, "from a history", size, lambda: merge_file(history, other))  # noqa: B023 - the same
             stopped(loop, folder / "third.db", source)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     say(f"most memory: {most} MiB{'' if most < MOST_MEMORY else ', MISSED'}")

@@ -9,7 +9,7 @@ import pytest
 
 from listening_timer.cli import main
 from listening_timer.config.paths import HOME
-from listening_timer.exercise.commands import Act, End, Pause
+from listening_timer.exercise.commands import End, MainAction, Pause
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from tests.helpers.exercise.play_session import WALL
@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> Path:
         history.write_word(Word("w1", first, WordKind.TOPIC, None, "the garden", WALL))
         play = completed_play(steps=(60, 700))
         play.do(Pause(), 710)
-        play.do(Act(), 720)
+        play.do(MainAction(), 720)
         play.do(End(), 725)
         add_session_log(history, play.log, 2, ("Cleo", "Dan"))
     return path

@@ -24,8 +24,8 @@ def told(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int
         del replace
         os.kill(os.getpid(), number)
 
-    monkeypatch.setattr(atomic_file, "put_in_place", put)
-    monkeypatch.setattr("listening_timer.history.backup.put_in_place", put)
+    monkeypatch.setattr(atomic_file, "rename_into_place", put)
+    monkeypatch.setattr("listening_timer.history.backup.rename_into_place", put)
     return number
 
 

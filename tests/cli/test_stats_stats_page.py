@@ -14,14 +14,14 @@ from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span
 from listening_timer.model.weekly import (
     Couple,
-    Diary,
+    CoupleSums,
     HoursOfDay,
     TalksOfDay,
     TalliesOfDay,
 )
 
 TODAY = "2026-11-22"
-FULL = Diary(
+FULL = CoupleSums(
     Couple("Ann", "Bo\x1b[2J"),
     talks=(
         TalksOfDay(
@@ -92,7 +92,7 @@ def test_no_figure_follows_a_name() -> None:
 @pytest.mark.parametrize("couple", [Couple("Ann", ""), Couple("", "")])
 def test_nothing_is_told_kindly(couple: Couple) -> None:
     """Without a talk there is one line and no table; whoever was erased is someone."""
-    assert list(page(looked_back(Diary(couple), Span.ALL, TODAY))) == [
+    assert list(page(looked_back(CoupleSums(couple), Span.ALL, TODAY))) == [
         f"{couple.left or 'someone'} and someone",
         "  2026-11-16 to 2026-11-22",
         "  No talk ended in this time.",
@@ -103,7 +103,7 @@ def test_what_was_asked_for_and_a_mean_of_nought_are_told() -> None:
     """A change asked for has its line; calm 0 is an answer, also in a week without figures."""
     low = TalksOfDay("2026-11-18", 1, calm_before_answers=1)
     asked = TalliesOfDay("2026-11-18", asked_right=1)
-    diary = Diary(Couple("Ann", "Bo"), talks=(low,), tallies=(asked,))
+    diary = CoupleSums(Couple("Ann", "Bo"), talks=(low,), tallies=(asked,))
     lines = list(page(looked_back(diary, Span.MONTH, TODAY)))
     assert "  1 change asked for" in lines
     assert "  calm 0.0 before (0 to 10)" in lines

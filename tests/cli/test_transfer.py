@@ -250,7 +250,7 @@ def test_a_terminal_shows_how_far_it_is(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one place that is wiped in the end; what was done stands alone on standard output."""
-    monkeypatch.setattr("listening_timer.cli.transfer._EVERY", 0)
+    monkeypatch.setattr("listening_timer.cli.transfer._PROGRESS_INTERVAL_S", 0)
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", Terminal())
         shown = sys.stderr

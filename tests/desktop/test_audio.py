@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 
 from listening_timer.config.paths import resources
-from listening_timer.desktop import audio as module
+from listening_timer.desktop import audio
 from listening_timer.desktop.audio import (
+    CALL_TIMEOUT_S,
     DEADLINE_S,
     LEAD_IN_S,
-    PATIENCE_S,
     Chime,
     Flow,
     Opener,
     Tone,
-    Wish,
+    ToneRequest,
     flow,
     read,
 )
@@ -80,12 +80,12 @@ class Studio:
 @pytest.fixture
 def studio(monkeypatch: pytest.MonkeyPatch) -> Studio:
     """Devices, and tones that are over at once."""
-    monkeypatch.setattr(module, "FADES", 0.0)
+    monkeypatch.setattr(audio, "FADE_OUT_S", 0.0)
 
     def short(_file: Path) -> tuple[array[int], int]:
         return array("h", [1_000] * 2_400), 24_000
 
-    monkeypatch.setattr(module, "read", short)
+    monkeypatch.setattr(audio, "read", short)
     return Studio()
 
 
@@ -98,11 +98,11 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     def go(seconds: float) -> None:
         ahead[0] += seconds
 
-    monkeypatch.setattr(module.time, "monotonic", lambda: real() + ahead[0])
+    monkeypatch.setattr(audio.time, "monotonic", lambda: real() + ahead[0])
     return go
 
 
-def begun(wish: Wish) -> None:
+def begun(wish: ToneRequest) -> None:
     """Wait until a tone has begun."""
     eventually(lambda: wish.begun)
 
@@ -183,17 +183,17 @@ def test_a_slow_device_gets_the_whole_tone(
 @pytest.mark.parametrize("tone", Tone)
 def test_each_tone_is_led_in_by_silence(monkeypatch: pytest.MonkeyPatch, tone: Tone) -> None:
     """What a speaker swallows as it wakes is silence; after it the tone is whole."""
-    monkeypatch.setattr(module, "FADES", 0.0)
+    monkeypatch.setattr(audio, "FADE_OUT_S", 0.0)
     taken: list[bytes] = []
 
     def opener(_rate: int, samples: Flow) -> Device:
         taken.extend(_taken(samples))
         return Device(samples)
 
-    def over(_wish: Wish, _seconds: float) -> float:
+    def over(_wish: ToneRequest, _seconds: float) -> float:
         return 0.0
 
-    monkeypatch.setattr(Wish, "end", over)
+    monkeypatch.setattr(ToneRequest, "end", over)
     chime = Chime(SOUNDS, lambda: opener)
     begun(chime.play(tone, 100))
     whole, rate = read(SOUNDS / f"{tone}.wav")
@@ -206,10 +206,10 @@ def test_each_tone_is_led_in_by_silence(monkeypatch: pytest.MonkeyPatch, tone: T
 
 def test_a_device_that_starts_late_keeps_its_time() -> None:
     """How long a tone is waited for counts from its first sample, not from when it was asked."""
-    wish = Wish(Tone.TURN, 1.0, asked=100.0)
+    wish = ToneRequest(Tone.TURN, 1.0, asked=100.0)
     assert wish.end(4.0) == 100.0 + DEADLINE_S
     wish.began = 102.5
-    assert wish.end(4.0) == 102.5 + 4.0 + module.FADES
+    assert wish.end(4.0) == 102.5 + 4.0 + audio.FADE_OUT_S
 
 
 def test_a_call_that_does_not_come_back_ends_sound(
@@ -220,7 +220,7 @@ def test_a_call_that_does_not_come_back_ends_sound(
     studio.free.clear()
     chime.play(Tone.BEGIN, 60)
     eventually(lambda: studio.opened == 1)
-    later(PATIENCE_S + 0.1)
+    later(CALL_TIMEOUT_S + 0.1)
     assert chime.given_up
     chime.play(Tone.TURN, 60)
     studio.free.set()
@@ -256,7 +256,7 @@ def test_a_library_that_is_missing_means_silence() -> None:
 
 def test_it_fades_where_another_replaces_it() -> None:
     """From the next samples on it falls evenly to nothing, and then gives no more."""
-    wish = Wish(Tone.TURN, gain=1.0, asked=time.monotonic())
+    wish = ToneRequest(Tone.TURN, gain=1.0, asked=time.monotonic())
     samples = flow(array("h", [10_000] * 100), wish)
     next(samples)
     assert array("h", samples.send(10)).tolist() == [10_000] * 10
@@ -310,7 +310,7 @@ def test_the_window_never_loads_the_library() -> None:
 
 def test_nothing_is_recorded() -> None:
     """Of the library only what plays is named: no device that listens."""
-    source = Path(module.__file__).with_name("audio_device.py").read_text("utf-8")
+    source = Path(audio.__file__).with_name("audio_device.py").read_text("utf-8")
     assert "device_type_playback" in source
     assert not any(word in source for word in ("capture", "duplex", "loopback", "backend_null"))
 

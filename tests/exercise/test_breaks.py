@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from listening_timer.exercise.commands import (
-    Act,
     AddTime,
     Answer,
     AnswerGap,
@@ -17,6 +16,7 @@ from listening_timer.exercise.commands import (
     ComeBack,
     Command,
     HoldReply,
+    MainAction,
     NoticeGap,
     Pause,
     Reopen,
@@ -35,7 +35,17 @@ DAY = 24 * 60 * MINUTE
 SLEEP = NoticeGap(0)
 """Stands for a nap of the time that passes before it."""
 WISHES: tuple[Command, ...] = (
-    *(Act(), Act(), Act(), Back(), SayMore(), Pause(), Resume(), SwapFloor(), AddTime(2)),
+    *(
+        MainAction(),
+        MainAction(),
+        MainAction(),
+        Back(),
+        SayMore(),
+        Pause(),
+        Resume(),
+        SwapFloor(),
+        AddTime(2),
+    ),
     *(HoldReply(), SLEEP, SLEEP, AnswerGap(Answer.COUNT), CallBreak(5), ComeBack()),
 )
 STEPS = st.lists(st.tuples(st.integers(0, 90_000), st.sampled_from(WISHES)), max_size=8)
@@ -108,7 +118,7 @@ def test_a_break_leads_back_to_the_very_same_place(
     expected = replace(place(there), status=interrupted(there), under=under)
     assert place(play.state) == expected
     assert (play.state.undo, play.state.on_break) == (None, None)
-    play.do(Act(), play.at / SECOND)
+    play.do(MainAction(), play.at / SECOND)
     assert play.state.status is under
     assert play.state.records == there.records
 

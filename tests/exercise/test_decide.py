@@ -6,12 +6,12 @@ import pytest
 
 from listening_timer.exercise.commands import (
     AcceptRepair,
-    Act,
     AddTime,
     Back,
     Command,
     End,
     HoldReply,
+    MainAction,
     Pause,
     SayMore,
     SkipPhase,
@@ -19,7 +19,7 @@ from listening_timer.exercise.commands import (
 )
 from listening_timer.exercise.decide import Status, due
 from listening_timer.exercise.events import BellRang, How, PhaseEnded, SessionEnded
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Kind, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, PhaseKind, Role
 from listening_timer.exercise.timekeeping import repair_offered
 from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play, begin_play, refusal_code
 
@@ -28,7 +28,7 @@ def test_whole_exercise_is_completed() -> None:
     """From Arrive to Close by the main action alone: completed, every phase with its time."""
     play = Play()
     for at in (60, 700, 720, 1300, 1350, 1400, 1460):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     assert play.state.status is Status.ENDED
     assert play.state.completed
     assert [record.actual for record in play.state.records] == [
@@ -67,31 +67,31 @@ def test_open_bell_never_rings() -> None:
     assert play.look(5 * 3600).record.used == 5 * 3600 * SECOND
     assert play.bells == []
     assert refusal_code(play, AddTime(2), 5 * 3600) == "no-more-time-here"
-    play.do(Act(), 5 * 3600)
+    play.do(MainAction(), 5 * 3600)
     assert repair_offered(play.state) == 0
 
 
 def test_early_ask_more_takes_two_presses() -> None:
     """`ask-more`: a cue, the clock runs; a second press passes; Back clears the cue."""
     play = begin_play(early=Early.ASK_MORE)
-    play.do(Act(), 100)
+    play.do(MainAction(), 100)
     assert play.state.status is Status.ASK_MORE
     play.do(Back(), 110)
     assert play.state.status is Status.RUNNING
-    play.do(Act(), 120)
-    play.do(Act(), 130)
-    assert play.state.phase.kind is Kind.HANDOVER
+    play.do(MainAction(), 120)
+    play.do(MainAction(), 130)
+    assert play.state.phase.kind is PhaseKind.HANDOVER
     assert play.state.records[0].used == 130 * SECOND
 
 
 def test_early_silence_holds_until_allowed() -> None:
     """`silence`: the token rests, a press is refused, and it passes when the time is up."""
     play = begin_play(bell=Bell.STOP, early=Early.SILENCE)
-    play.do(Act(), 400)
+    play.do(MainAction(), 400)
     assert play.state.floor is None
-    assert refusal_code(play, Act(), 410) == "silence-holds"
+    assert refusal_code(play, MainAction(), 410) == "silence-holds"
     play.look(601)
-    assert play.state.phase.kind is Kind.HANDOVER
+    assert play.state.phase.kind is PhaseKind.HANDOVER
     assert play.state.records[0].used == 400 * SECOND
     assert play.log[-1] == PhaseEnded(600 * SECOND, How.BY_ITSELF)
     assert play.bells == []
@@ -101,7 +101,7 @@ def test_early_silence_holds_until_allowed() -> None:
 def test_silence_gives_the_floor_back(command: Command) -> None:
     """Out of the silence the speaker returns with all the time that was left."""
     play = begin_play(bell=Bell.STOP, early=Early.SILENCE)
-    play.do(Act(), 400)
+    play.do(MainAction(), 400)
     play.do(command, 500)
     assert play.state.floor is Role.A
     assert play.state.record.remaining == 200 * SECOND
@@ -112,7 +112,7 @@ def test_silence_gives_the_floor_back(command: Command) -> None:
 def test_mistaken_pass_costs_nothing(command: Command) -> None:
     """From the handover the speaker goes on with what was used; the time since is silence."""
     play = begin_play()
-    play.do(Act(), 300)
+    play.do(MainAction(), 300)
     play.do(command, 320)
     state = play.look(330)
     assert state.record.used == 310 * SECOND
@@ -122,16 +122,16 @@ def test_mistaken_pass_costs_nothing(command: Command) -> None:
 def test_back_reaches_into_the_next_turn() -> None:
     """Back until the next turn ends: the time since the pass is silence, that turn starts anew."""
     play = begin_play()
-    play.do(Act(), 300)
-    play.do(Act(), 310)
+    play.do(MainAction(), 300)
+    play.do(MainAction(), 310)
     play.do(Back(), 340)
     assert play.state.index == 0
     assert play.state.sums.sharing_b == 0
     assert play.state.sums.silence == 40 * SECOND
     assert play.state.records[2].actual == 0
-    play.do(Act(), 400)
-    play.do(Act(), 410)
-    play.do(Act(), 500)
+    play.do(MainAction(), 400)
+    play.do(MainAction(), 410)
+    play.do(MainAction(), 500)
     assert play.state.records[2].actual == 90 * SECOND
 
 
@@ -185,18 +185,18 @@ def test_back_is_one_step() -> None:
 def test_repair_offers_the_overtime() -> None:
     """The second speaker is offered what the first used beyond the plan, to whole 10 s."""
     play = begin_play()
-    play.do(Act(), 695)
+    play.do(MainAction(), 695)
     assert repair_offered(play.state) == 90 * SECOND
     play.do(AcceptRepair(), 700)
     assert repair_offered(play.state) == 0
-    play.do(Act(), 710)
+    play.do(MainAction(), 710)
     assert play.state.record.allowed == 690 * SECOND
 
 
 def test_small_overtime_is_not_offered() -> None:
     """Below 20 s nothing is offered."""
     play = begin_play()
-    play.do(Act(), 619.999)
+    play.do(MainAction(), 619.999)
     assert repair_offered(play.state) == 0
     assert refusal_code(play, AcceptRepair(), 620) == "nothing-owed"
 
@@ -204,8 +204,8 @@ def test_small_overtime_is_not_offered() -> None:
 def test_repair_lapses_after_a_minute() -> None:
     """Unanswered, the offer ends with the first 60 s of the share."""
     play = begin_play()
-    play.do(Act(), 700)
-    play.do(Act(), 710)
+    play.do(MainAction(), 700)
+    play.do(MainAction(), 710)
     assert repair_offered(play.look(769.9)) == 100 * SECOND
     assert repair_offered(play.look(770)) == 0
 
@@ -217,7 +217,7 @@ def test_swap_books_each_stretch() -> None:
     assert play.state.floor is Role.B
     play.look(500)
     play.do(Back(), 500)
-    play.do(Act(), 650)
+    play.do(MainAction(), 650)
     assert play.state.sums.sharing_a == 350 * SECOND
     assert play.state.sums.sharing_b == 300 * SECOND
     assert play.bells == [600 * SECOND]
@@ -239,7 +239,7 @@ def test_held_replies_are_told_at_the_next_share() -> None:
     for at in (10, 20, 30):
         play.do(HoldReply(), at)
     assert play.state.held == (0, 3)
-    play.do(Act(), 60)
+    play.do(MainAction(), 60)
     assert play.state.record.waited == 3
     assert play.state.held == (0, 0)
 
@@ -247,11 +247,11 @@ def test_held_replies_are_told_at_the_next_share() -> None:
 def test_more_after_reflection_goes_back_and_comes_again() -> None:
     """From a reflection the speaker goes back to the share; its own time stays counted."""
     play = begin_play("share A 8, reflect A 3, handover 30, share B 8, reflect B 3")
-    play.do(Act(), 480)
+    play.do(MainAction(), 480)
     play.do(SayMore(), 540)
     assert play.state.index == 0
-    play.do(Act(), 600)
-    play.do(Act(), 700)
+    play.do(MainAction(), 600)
+    play.do(MainAction(), 700)
     assert play.state.sums.reflecting == 160 * SECOND
     assert play.state.records[1].actual == 160 * SECOND
     assert play.state.sums.sharing_a == 540 * SECOND
@@ -271,7 +271,7 @@ def test_looks_do_not_matter() -> None:
 def test_zero_handover_passes_at_once() -> None:
     """A handover of 0 s passes by itself at the very instant of the pass."""
     play = begin_play("share A 1, handover 0, share B 1")
-    play.do(Act(), 20)
+    play.do(MainAction(), 20)
     assert play.state.index == 2
     play.do(Back(), 30)
     assert play.state.index == 0
@@ -281,7 +281,7 @@ def test_a_session_exists_once_arrive_is_confirmed() -> None:
     """Going back to Arrive leaves it existing; ending in Arrive never lets it exist."""
     play = Play(SHARE_FULLY)
     assert not play.state.arrived
-    play.do(Act(), 20)
+    play.do(MainAction(), 20)
     play.do(Back(), 25)
     assert play.state.index == 0
     assert play.state.arrived

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.commands import (
-    Act,
     Answer,
     AnswerGap,
     Back,
@@ -13,6 +12,7 @@ from listening_timer.exercise.commands import (
     ComeBack,
     Command,
     End,
+    MainAction,
     NoticeGap,
     Pause,
     Reopen,
@@ -37,8 +37,8 @@ def test_pause_stands_still() -> None:
 def test_close_cannot_be_paused() -> None:
     """A phase without time has no pause."""
     play = begin_play("share A 1, share B 1, close")
-    play.do(Act(), 70)
-    play.do(Act(), 140)
+    play.do(MainAction(), 70)
+    play.do(MainAction(), 140)
     assert refusal_code(play, Pause(), 150) == "nothing-runs"
 
 
@@ -46,9 +46,9 @@ def test_close_cannot_be_paused() -> None:
     ("before", "inside"),
     [
         ([], Status.RUNNING),
-        ([Act()], Status.ASK_MORE),
+        ([MainAction()], Status.ASK_MORE),
         ([Pause()], Status.PAUSED),
-        ([Act(), Pause()], Status.PAUSED),
+        ([MainAction(), Pause()], Status.PAUSED),
     ],
 )
 def test_break_remembers_the_place(before: list[Command], inside: Status) -> None:
@@ -63,7 +63,7 @@ def test_break_remembers_the_place(before: list[Command], inside: Status) -> Non
     assert play.state.status is Status.PAUSED
     assert play.state.sums.on_break == 380 * SECOND
     assert refusal_code(play, Back(), 505) == "nothing-to-undo"
-    play.do(Act(), 510)
+    play.do(MainAction(), 510)
     assert play.state.status is under
 
 
@@ -121,23 +121,23 @@ def test_no_gap_where_nothing_runs() -> None:
 def test_end_here_keeps_the_actual() -> None:
     """Ending early closes the phase with what it took."""
     play = Play(SHARE_FULLY)
-    play.do(Act(), 30)
+    play.do(MainAction(), 30)
     play.do(End(), 90)
     assert play.state.records[1].how is How.ENDED
     assert play.state.records[1].used == 60 * SECOND
     assert not play.state.completed
-    assert refusal_code(play, Act(), 100) == "ended"
+    assert refusal_code(play, MainAction(), 100) == "ended"
 
 
 def test_reopened_session_stands_still() -> None:
     """After a crash time stands still; what was lived counts, the time away is away."""
     play = begin_play(early=Early.ASK_MORE)
-    play.do(Act(), 100)
+    play.do(MainAction(), 100)
     play.do(Reopen(until=130 * SECOND, wall=WALL + 700 * SECOND, offset=60), 130)
     assert play.state.status is Status.PAUSED
     assert play.state.sums.away == 570 * SECOND
     assert play.state.record.used == 130 * SECOND
-    play.do(Act(), 710)
+    play.do(MainAction(), 710)
     assert play.state.status is Status.ASK_MORE
 
 

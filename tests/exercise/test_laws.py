@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from listening_timer.exercise.commands import Command, NoticeGap, Reopen
 from listening_timer.exercise.decide import Status, advanced, decide, due, evolve, fold
 from listening_timer.exercise.events import BellRang, PhaseReopened, SessionEnded
-from listening_timer.exercise.formats import Format, Kind, Refused
+from listening_timer.exercise.formats import Format, PhaseKind, Refused
 from listening_timer.exercise.state import State, UndoReturn
 from listening_timer.history.event_codec import decode, encode
 from tests.helpers.exercise.play_session import Play
@@ -106,13 +106,13 @@ class Sessions(RuleBasedStateMachine):
     def parts_are_the_phases(self) -> None:
         """What the phases took is what the parts say, kind by kind."""
         state = self.play.state
-        took: Counter[Kind] = Counter()
+        took: Counter[PhaseKind] = Counter()
         for phase, record in zip(state.format.phases, state.records, strict=True):
             took[phase.kind] += record.actual
-        together = (Kind.ARRIVE, Kind.BRIDGE, Kind.TALK, Kind.CLOSE)
-        assert took[Kind.SHARE] == state.sums.sharing_a + state.sums.sharing_b
-        assert took[Kind.REFLECT] == state.sums.reflecting
-        assert took[Kind.APPRECIATE] == state.sums.appreciating
+        together = (PhaseKind.ARRIVE, PhaseKind.BRIDGE, PhaseKind.TALK, PhaseKind.CLOSE)
+        assert took[PhaseKind.SHARE] == state.sums.sharing_a + state.sums.sharing_b
+        assert took[PhaseKind.REFLECT] == state.sums.reflecting
+        assert took[PhaseKind.APPRECIATE] == state.sums.appreciating
         assert sum(took[kind] for kind in together) == state.sums.together
 
     @invariant()

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.exercise.commands import (
-    Act,
     AddTime,
     CallBreak,
     ComeBack,
     Command,
     HoldReply,
+    MainAction,
     SwapFloor,
 )
 from listening_timer.exercise.decide import Status
-from listening_timer.exercise.formats import SECOND, Format, Kind, Refused, Role
+from listening_timer.exercise.formats import SECOND, Format, PhaseKind, Refused, Role
 from listening_timer.exercise.timeline import replies_held, stretches
 from tests.helpers.exercise.play_session import Play, make_format
 from tests.helpers.exercise.strategies import commands, made_formats
@@ -28,14 +28,14 @@ def test_stretches_tell_the_session() -> None:
     play = Play(make_format("share A 10, handover 30, share B 10"))
     play.do(CallBreak(5), 60)
     play.do(ComeBack(), 400)
-    play.do(Act(), 410)
-    play.do(Act(), 500)
+    play.do(MainAction(), 410)
+    play.do(MainAction(), 500)
     found = [(s.kind, s.who, s.status, s.length // SECOND) for s in stretches(play.log)]
     assert found == [
-        (Kind.SHARE, Role.A, Status.RUNNING, 60),
-        (Kind.SHARE, Role.A, Status.BREAK, 340),
-        (Kind.SHARE, Role.A, Status.PAUSED, 10),
-        (Kind.SHARE, Role.A, Status.RUNNING, 90),
+        (PhaseKind.SHARE, Role.A, Status.RUNNING, 60),
+        (PhaseKind.SHARE, Role.A, Status.BREAK, 340),
+        (PhaseKind.SHARE, Role.A, Status.PAUSED, 10),
+        (PhaseKind.SHARE, Role.A, Status.RUNNING, 90),
     ]
 
 
@@ -60,15 +60,15 @@ def test_what_goes_beyond_the_allowed_time_is_a_stretch_of_its_own() -> None:
     play = Play(make_format("share A 10, handover 30, share B 10"))
     play.look(660)
     play.do(AddTime(2), 660)
-    play.do(Act(), 780)
-    found = [(s.over, s.length // SECOND) for s in stretches(play.log) if s.kind is Kind.SHARE]
+    play.do(MainAction(), 780)
+    found = [(s.over, s.length // SECOND) for s in stretches(play.log) if s.kind is PhaseKind.SHARE]
     assert found == [(False, 600), (True, 60), (False, 60), (True, 60)]
 
 
 def test_what_waits_for_a_press_is_never_beyond() -> None:
     """Arriving and closing have no bell: however long they take, they are one stretch."""
     play = Play(make_format("arrive 1, share A 10, handover 30, share B 10, close"))
-    play.do(Act(), 300)
+    play.do(MainAction(), 300)
     assert [(s.over, s.length // SECOND) for s in stretches(play.log)] == [(False, 300)]
 
 

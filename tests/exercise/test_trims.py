@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.exercise.commands import Act, Command, End, NoticeGap, Pause, Resume
+from listening_timer.exercise.commands import Command, End, MainAction, NoticeGap, Pause, Resume
 from listening_timer.exercise.decide import Status, fold
 from listening_timer.exercise.formats import MINUTE, SECOND, Format, Refused
 from listening_timer.exercise.timeline import stretches
@@ -72,7 +72,7 @@ def test_a_timeline_shows_the_right_lengths(
 def test_a_share_left_running_for_eleven_minutes() -> None:
     """Trimmed to four, those four are shared, and seven are a pause where the mistake was."""
     play = begin_play("share A 3, share B 3")
-    play.do(Act(), 11 * 60)
+    play.do(MainAction(), 11 * 60)
     play.do(End(), 12 * 60)
     state = fold(play.log, {0: 4 * MINUTE})
     assert (state.sums.sharing_a, state.sums.paused) == (4 * MINUTE, 7 * MINUTE)
@@ -92,7 +92,7 @@ def test_a_pause_before_the_mistake_stays_one() -> None:
     play = begin_play("share A 3, share B 3")
     play.do(Pause(), 60)
     play.do(Resume(), 120)
-    play.do(Act(), 600)
+    play.do(MainAction(), 600)
     play.do(End(), 660)
     state = fold(play.log, {0: 2 * MINUTE})
     assert (state.sums.sharing_a, state.sums.paused) == (2 * MINUTE, 8 * MINUTE)

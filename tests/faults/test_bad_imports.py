@@ -11,8 +11,8 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from listening_timer.text.messages import HISTORY, told
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.text.messages import HISTORY, error_sentence
+from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.json_format import export
 from tests.helpers.history.broken_databases import BROKEN_HISTORIES
 from tests.helpers.history.broken_exports import broken_lines, sound_lines
@@ -25,14 +25,14 @@ SLOWEST = 2_000
 BRING_IN_ALL = """
 import json, pathlib, sys, time
 from listening_timer.history.store import History
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.import_file import merge_file
 from listening_timer.model.records import HistoryError
 took = {}
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     with History.memory() as history:
         began = time.monotonic_ns()
         try:
-            bring_in(history, path)
+            merge_file(history, path)
         except HistoryError:
             took[path.name] = (time.monotonic_ns() - began) // 1_000_000
 status = pathlib.Path("/proc/self/status").read_text()  # what getrusage says is inherited
@@ -55,7 +55,7 @@ def refused(path: Path, folder: Path) -> HistoryError:
         add_annotations(history, add_session(history, 3, ("Cy", "Di")))
         export(history, folder / "before")
         with pytest.raises(HistoryError) as caught:
-            bring_in(history, path)
+            merge_file(history, path)
         export(history, folder / "after")
         assert (folder / "after").read_bytes() == (folder / "before").read_bytes()
         assert history.check() == []
@@ -64,7 +64,7 @@ def refused(path: Path, folder: Path) -> HistoryError:
 
 def see_sentence(error: HistoryError) -> None:
     """One sentence that is written down, on one line, with nothing left open in it."""
-    said = told(error)
+    said = error_sentence(error)
     assert error.code in HISTORY
     assert said.endswith((".", "?"))
     assert "\n" not in said
@@ -80,7 +80,7 @@ def test_what_they_were_made_from_is_sound(tmp_path: Path) -> None:
     """Each is refused for what was done to it."""
     (tmp_path / "sound").write_bytes(b"\n".join(sound_lines(tmp_path)) + b"\n")
     with History.memory() as history:
-        assert bring_in(history, tmp_path / "sound").new == 1
+        assert merge_file(history, tmp_path / "sound").new == 1
 
 
 def test_broken_lines_are_refused(lines: dict[str, bytes], tmp_path: Path) -> None:

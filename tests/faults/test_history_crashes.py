@@ -20,7 +20,8 @@ KEEP_ON = """
 import sys, pathlib
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
-from tests.helpers.history.sample_sessions import say_all, session_id, tally, whole_log, word
+from tests.helpers.history.sample_sessions import add_annotations, completed_log, session_id
+from tests.helpers.history.sample_sessions import tally, word
 least, most, tries = (int(each) for each in sys.argv[2:])
 def tried(call, *values):
     for left in range(tries - 1, -1, -1):
@@ -33,13 +34,13 @@ def tried(call, *values):
                 raise
 with tried(History.open, pathlib.Path(sys.argv[1])) as history:
     for number in range(least, most):
-        log, session = whole_log(number), session_id(number)
+        log, session = completed_log(number), session_id(number)
         tried(history.begin, NewSession(session, "Ann", "Bo"), log[:1])
         for seq, event in enumerate(log):
             tried(history.append, session, seq, [event])
             print(number, seq, flush=True)
             tried(history.checkpoint, session, event.at + 1)
-        tried(say_all, history, session)
+        tried(add_annotations, history, session)
         tried(history.write_tally, tally("Ann", number))
         tried(history.write_word, word(session, "canary " * 200))
         tried(history.erase_word, word(session, "").id)
@@ -167,10 +168,10 @@ def hook(event, args):
         seen.append(args[0])
 sys.addaudithook(hook)
 from listening_timer.history.store import History
-from tests.helpers.history.sample_sessions import keep, word
+from tests.helpers.history.sample_sessions import add_session, word
 with History.open(path) as history:
     connected = True
-    session = keep(history)
+    session = add_session(history)
     history.write_word(word(session, "x"))
     history.sessions(), history.session(session), history.check(), history.rebuild()
     history.backup(path.with_name("copy.db"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.backup import before_migration
-from listening_timer.history.file_header import look
+from listening_timer.history.file_header import read_version
 from listening_timer.history.schema import NEWEST
 from listening_timer.history.store import History
 from tests.helpers.history.old_versions import ENDED, LIVED, NOTE, OPEN, first_version
@@ -43,7 +43,7 @@ def opened(path: Path, statements: int, *before: str) -> int:
 
 def assert_whole(path: Path) -> None:
     """The file is of one version or the other; opened, it has all that it held, and takes more."""
-    assert look(path, NEWEST) in range(1, NEWEST + 1)
+    assert read_version(path, NEWEST) in range(1, NEWEST + 1)
     with History.open(path) as history:
         assert list(history.session(ENDED).events) == completed_log()
         assert [each.text for each in history.session(ENDED).words] == [NOTE]
@@ -52,7 +52,7 @@ def assert_whole(path: Path) -> None:
         assert (found.id, found.lived) == (OPEN, LIVED)
         add_annotations(history, ENDED)
         assert history.check() == []
-    assert look(path, NEWEST) == NEWEST
+    assert read_version(path, NEWEST) == NEWEST
 
 
 @pytest.mark.parametrize(("statements", "left"), [(1, 1), (6, 1), (11, 1), (17, 2), (25, 2)])
@@ -62,7 +62,7 @@ def test_killed_between_two_statements_nothing_is_half(
     """Wherever the writer dies, the next start opens the file and finishes the step."""
     path = first_version(tmp_path / "history.db")
     assert opened(path, statements) == 9
-    assert look(path, NEWEST) == left
+    assert read_version(path, NEWEST) == left
     assert before_migration(path, 1).exists()
     assert_whole(path)
 

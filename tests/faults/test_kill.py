@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.exercise.commands import Act, AnswerGap, Reopen
-from listening_timer.exercise.commands import Answer as GapAnswer
+from listening_timer.exercise.commands import Answer, AnswerGap, MainAction, Reopen
 from listening_timer.exercise.events import Event, SessionStarted
 from listening_timer.exercise.formats import SECOND
 from listening_timer.exercise.state import Status
@@ -136,15 +135,15 @@ def _complete(history: History, session: str) -> None:
     conductor.happened.connect(log.extend)
     first = found.events[0]
     assert isinstance(first, SessionStarted)
-    conductor.take_up(found.events, Reopen(found.lived, first.wall, first.offset))
+    conductor.reopen(found.events, Reopen(found.lived, first.wall, first.offset))
     while conductor.running:
         now[0] += SECOND
         conductor.look()
         state = conductor.state
         if state is not None and state.status is Status.GAP_ASKED:
-            conductor.wish(AnswerGap(GapAnswer.GO_ON))
+            conductor.wish(AnswerGap(Answer.GO_ON))
         elif state is not None and state.status is not Status.HELD_SILENCE:
-            conductor.wish(Act())
+            conductor.wish(MainAction())
     history.append(session, len(found.events), log[len(found.events) :])
     assert history.session(session).row.outcome is Outcome.COMPLETED
 

@@ -110,8 +110,8 @@ ROOMS = {
     "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
     "pdf": Room(
         "exercise insights model pdf text.cleaning ui.theme.palette "
-        "ui.widgets.timeline ui.words.agreements ui.words.i18n "
-        "ui.words.insights ui.words.notes ui.words.people "
+        "ui.widgets.timeline ui.words.agreements ui.words.annotations "
+        "ui.words.i18n ui.words.insights ui.words.people "
         "ui.words.timeline_words",
         "pypdf",
         qt=True,

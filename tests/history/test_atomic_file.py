@@ -15,8 +15,8 @@ import pytest
 from listening_timer.history import atomic_file
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from listening_timer.transfer.csv_format import Rows
-from listening_timer.transfer.export import Target, take_out
+from listening_timer.transfer.csv_format import CsvFormat
+from listening_timer.transfer.export import Target, write_export
 from tests.helpers.history.sample_sessions import add_session
 
 
@@ -24,7 +24,7 @@ def test_it_is_made_beside_for_its_owner_alone(tmp_path: Path) -> None:
     """Empty at first, in the same folder, and gone in the end; a leftover of its name goes."""
     target = tmp_path / "it.json"
     atomic_file.part_of(target).write_text("a leftover")
-    with atomic_file.made_beside(target) as part:
+    with atomic_file.temporary_file(target) as part:
         assert part.parent == tmp_path
         assert part.read_bytes() == b""
         assert stat.S_IMODE(part.stat().st_mode) == 0o600
@@ -34,9 +34,9 @@ def test_it_is_made_beside_for_its_owner_alone(tmp_path: Path) -> None:
 def test_it_stays_where_it_took_its_place(tmp_path: Path) -> None:
     """Under the name that was asked for, and under no other."""
     target = tmp_path / "it.json"
-    with atomic_file.made_beside(target) as part:
+    with atomic_file.temporary_file(target) as part:
         part.write_text("whole")
-        atomic_file.put_in_place(part, target)
+        atomic_file.rename_into_place(part, target)
     assert [path.read_text() for path in tmp_path.iterdir()] == ["whole"]
     assert target.exists()
 
@@ -50,7 +50,7 @@ def _copied(history: History, target: Path, replace: bool = False) -> None:  # n
 
 
 def _exported(history: History, target: Path, replace: bool = False) -> None:  # noqa: FBT001, FBT002 - as all
-    take_out(history, Target(target, replace=replace), Rows())
+    write_export(history, Target(target, replace=replace), CsvFormat())
 
 
 def _written(_history: History, target: Path, replace: bool = False) -> None:  # noqa: FBT001, FBT002 - as all
@@ -157,10 +157,10 @@ def test_what_came_meanwhile_is_not_replaced(
     if not hard_links:
         monkeypatch.setattr(os, "link", refuse)
     target = tmp_path / "it"
-    with atomic_file.made_beside(target) as part:
+    with atomic_file.temporary_file(target) as part:
         target.write_text("theirs")
         with pytest.raises(HistoryError, match="exists"):
-            atomic_file.put_in_place(part, target)
+            atomic_file.rename_into_place(part, target)
     assert _there(tmp_path) == {"it": "theirs"}
     atomic_file.write_whole(tmp_path / "other", b"ours")
     assert _there(tmp_path) == {"it": "theirs", "other": "ours"}
@@ -189,7 +189,7 @@ def test_what_is_refused_is_told_by_the_name_that_was_asked_for(
 def test_what_is_refused_about_another_file_is_told_of_that(tmp_path: Path) -> None:
     """A history that cannot be read while it is copied is not taken for the copy."""
     source = tmp_path / "history.db"
-    with pytest.raises(HistoryError) as caught, atomic_file.made_beside(tmp_path / "it.json"):
+    with pytest.raises(HistoryError) as caught, atomic_file.temporary_file(tmp_path / "it.json"):
         raise HistoryError("io", path=source)
     assert caught.value.values["path"] == source
 

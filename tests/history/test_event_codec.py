@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from listening_timer.exercise.events import Event, SessionStarted, TimeAdded
 from listening_timer.exercise.formats import Side
-from listening_timer.history.event_codec import KINDS, BadEvent, decode, encode, seal
+from listening_timer.history.event_codec import KINDS, BadEvent, checksum, decode, encode
 from tests.helpers.exercise.play_session import SHARE_FULLY
 from tests.helpers.exercise.strategies import formats
 
@@ -79,5 +79,5 @@ def test_the_body_holds_no_at_and_no_kind() -> None:
 
 def test_a_seal_changes_with_every_part() -> None:
     """Moving text from one part of a row to the next does not keep its seal."""
-    assert seal(1, "ab", "c") != seal(1, "a", "bc")
-    assert seal(1, None) != seal(1, "")
+    assert checksum(1, "ab", "c") != checksum(1, "a", "bc")
+    assert checksum(1, None) != checksum(1, "")

@@ -14,12 +14,12 @@ from listening_timer.exercise.events import SessionStarted
 from listening_timer.exercise.formats import SECOND, Role, Side
 from listening_timer.history.insight_queries import couples, diary
 from listening_timer.history.store import History
-from listening_timer.history.weekly_sums import renew, touch_all
+from listening_timer.history.weekly_sums import mark_all_stale, renew
 from listening_timer.insights.overview import looked_back
 from listening_timer.insights.weeks import Span, week_of
 from listening_timer.model.annotations import Tally
 from listening_timer.model.records import HistoryError
-from listening_timer.model.weekly import Couple, Diary
+from listening_timer.model.weekly import Couple, CoupleSums
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.diary_strategies import (
     ANN,
@@ -50,7 +50,7 @@ def history() -> History:
     return History.memory()
 
 
-def added_up(rows: Diary) -> tuple[Counter[object], ...]:
+def added_up(rows: CoupleSums) -> tuple[Counter[object], ...]:
     """What the rows of a diary say in all, week by week, however it is spread over rows."""
     figures, hours = Counter[object](), Counter[object]()
     for row in (*rows.talks, *rows.tallies):
@@ -104,7 +104,7 @@ def test_each_couple_has_its_own(history: History) -> None:
     add_session(history, 2, ("Cleo", BO), day=1)
     assert len(diary(history.database, TWO).talks) == 1
     assert diary(history.database, Couple(ANN, "Cleo")).talks == ()
-    assert diary(history.database, Couple(ANN, "Nobody")) == Diary(Couple(ANN, "Nobody"))
+    assert diary(history.database, Couple(ANN, "Nobody")) == CoupleSums(Couple(ANN, "Nobody"))
 
 
 def test_couples_come_as_they_sat_last(history: History) -> None:
@@ -202,7 +202,7 @@ def test_a_session_that_runs_or_is_deleted_counts_nowhere(history: History) -> N
     add_session_log(history, completed_log(1)[:2], 2)
     assert len(diary(history.database, TWO).talks) == 1
     history.delete(session_id(1))
-    assert diary(history.database, TWO) == Diary(TWO)
+    assert diary(history.database, TWO) == CoupleSums(TWO)
     assert couples(history.database) == []
 
 
@@ -266,7 +266,7 @@ def test_a_wild_clock_leaves_rows_that_can_be_read(history: History, day: str) -
     add_session(history)
     history.database.rows("UPDATE session SET date = ?", day)
     with history.database.writing():
-        touch_all(history.database)
+        mark_all_stale(history.database)
         renew(history.database)
     rows = diary(history.database, TWO)
     assert [row.date for row in rows.talks] == [week_of(day).monday.isoformat()]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history import connection
-from listening_timer.history.lock import Lock, beside
+from listening_timer.history.lock import Lock, lock_path
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.helpers.history.sample_sessions import add_session
@@ -96,7 +96,7 @@ def test_a_leftover_lock_file_means_nothing(tmp_path: Path) -> None:
     """Empty, full of nonsense, or with the number of a living process: none of it locks."""
     path = tmp_path / "history.db"
     for left in (b"", b"\xff" * 99, b"%d\n" % os.getpid()):
-        beside(path).write_bytes(left)
+        lock_path(path).write_bytes(left)
         History.open(path).close()
 
 
@@ -117,12 +117,12 @@ def test_a_lock_is_never_written_through_a_link(tmp_path: Path) -> None:
     """Where the lock file is a link, or has a second name, that file stays as it was."""
     path, other = tmp_path / "history.db", tmp_path / "letter.txt"
     other.write_text("dear diary")
-    beside(path).symlink_to(other)
+    lock_path(path).symlink_to(other)
     with pytest.raises(HistoryError) as caught:
         History.open(path)
-    assert (caught.value.code, caught.value.values["path"]) == ("not-plain", beside(path))
-    beside(path).unlink()
-    beside(path).hardlink_to(other)
+    assert (caught.value.code, caught.value.values["path"]) == ("not-plain", lock_path(path))
+    lock_path(path).unlink()
+    lock_path(path).hardlink_to(other)
     History.open(path).close()
     assert other.read_text() == "dear diary"
 
@@ -131,14 +131,14 @@ def test_a_holder_that_left_no_number_is_still_ours(tmp_path: Path) -> None:
     """Its lock says that it is this program; the sentence names no process."""
     path = tmp_path / "history.db"
     with Lock(path):
-        beside(path).write_bytes(b"")
+        lock_path(path).write_bytes(b"")
         with pytest.raises(HistoryError, match="locked-by-us"):
             Lock(path)
 
 
 def test_another_program_is_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who holds the file by SQLite's lock alone is no window of ours, to readers and writers."""
-    monkeypatch.setattr(connection, "PATIENCE", 10)
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT_MS", 10)
     path = tmp_path / "history.db"
     History.open(path).close()
     with holder(path, USE) as process:

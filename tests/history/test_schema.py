@@ -193,7 +193,7 @@ def test_a_first_version_is_read_without_being_changed(tmp_path: Path) -> None:
 def test_an_older_file_is_copied_and_brought_up_to_date(old: Path) -> None:
     """Its content moves along; the copy is the old file, sound, for its owner alone."""
     before = old.read_bytes()
-    database, lock = opening.to_write(old, LATER)
+    database, lock = opening.open_for_writing(old, LATER)
     assert database.rows("SELECT text FROM letter") == [("a promise",)]
     assert version_of(database) == NEWEST + 1
     database.close()
@@ -202,7 +202,7 @@ def test_an_older_file_is_copied_and_brought_up_to_date(old: Path) -> None:
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with History.open(copy, read_only=True) as history:
         assert history.count() == 1
-    assert opening.to_read(old, LATER).number("SELECT count(*) FROM letter") == 1
+    assert opening.open_for_reading(old, LATER).number("SELECT count(*) FROM letter") == 1
     with pytest.raises(HistoryError) as caught:
         History.open(old)
     assert caught.value.code == "newer"
@@ -213,7 +213,7 @@ def test_a_step_that_fails_leaves_the_old_file(old: Path) -> None:
     """All of a step is done or nothing: the file opens as the version it was."""
     before = old.read_bytes()
     with pytest.raises(HistoryError) as caught:
-        opening.to_write(old, (*MIGRATIONS, failing))
+        opening.open_for_writing(old, (*MIGRATIONS, failing))
     assert caught.value.code == "full"
     assert old.read_bytes() == before
     with History.open(old) as history:
@@ -228,9 +228,9 @@ def test_no_step_without_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> N
         raise HistoryError("full")
 
     before = old.read_bytes()
-    monkeypatch.setattr("listening_timer.history.backup.put_in_place", refuse)
+    monkeypatch.setattr("listening_timer.history.backup.rename_into_place", refuse)
     with pytest.raises(HistoryError):
-        opening.to_write(old, LATER)
+        opening.open_for_writing(old, LATER)
     assert old.read_bytes() == before
     assert {entry.name for entry in old.parent.iterdir()} == {"history.db", "history.db.lock"}
 
@@ -238,7 +238,7 @@ def test_no_step_without_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_reading_an_older_file_changes_nothing(old: Path) -> None:
     """For reading alone it is brought up to date in memory."""
     before = old.read_bytes()
-    database = opening.to_read(old, LATER)
+    database = opening.open_for_reading(old, LATER)
     assert database.rows("SELECT text FROM letter") == [("a promise",)]
     database.close()
     assert old.read_bytes() == before

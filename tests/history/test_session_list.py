@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.exercise.commands import Act, End
+from listening_timer.exercise.commands import End, MainAction
 from listening_timer.exercise.events import Event
 from listening_timer.history.connection import Row, Value
 from listening_timer.history.store import History
@@ -59,7 +59,7 @@ FILTERS = st.builds(
 def ended_here(day: int) -> list[Event]:
     """The log of a short session that was ended early."""
     play = Play(SHORT)
-    play.do(Act(), 60)
+    play.do(MainAction(), 60)
     play.do(End(), 70)
     return shifted(play.log, day)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.exercise.commands import Act, Command, End
+from listening_timer.exercise.commands import Command, End, MainAction
 from listening_timer.exercise.events import SessionStarted
 from listening_timer.exercise.formats import Bell, Side
 from listening_timer.history.connection import Row, Value
@@ -79,7 +79,7 @@ def test_last_time_says_who_sat_where_and_who_began(history: History) -> None:
 
 @pytest.mark.parametrize(
     ("commands", "completed"),
-    [([], False), ([Act()], False), ([Act()] * 2, True), ([End()], False)],
+    [([], False), ([MainAction()], False), ([MainAction()] * 2, True), ([End()], False)],
 )
 def test_last_time_knows_whether_it_was_completed(
     history: History, commands: list[Command], *, completed: bool
@@ -97,7 +97,7 @@ def test_last_time_knows_whether_it_was_completed(
 def test_last_time_without_an_end_had_no_minutes(history: History) -> None:
     """An open-ended share has no minutes to propose."""
     play = Play(make_format("share A, handover 30, share B", Bell.OPEN))
-    play.do(Act(), 100)
+    play.do(MainAction(), 100)
     add_session_log(history, play.log)
     last = history.last_time()
     assert last is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import Act, End, Pause
+from listening_timer.exercise.commands import End, MainAction, Pause
 from listening_timer.exercise.events import BellRang, PhaseReopened, SessionReopened, SessionStarted
 from listening_timer.exercise.formats import SECOND
 from listening_timer.history.summary import BadLog, local_date, parts, summed
@@ -69,5 +69,5 @@ def test_a_log_that_makes_no_session_is_told() -> None:
 def test_skipping_the_rest_changes_no_start() -> None:
     """The start of the summary is that of the log, however long the session took."""
     play = Play()
-    play.do(Act(), 30)
+    play.do(MainAction(), 30)
     assert summed(play.log).started == WALL

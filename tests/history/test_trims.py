@@ -10,7 +10,7 @@ from listening_timer.exercise.formats import MINUTE
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Trim
 from listening_timer.model.records import HistoryError
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.json_format import export
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
@@ -117,15 +117,15 @@ def test_the_later_trim_stands_on_both_laptops(history: History, tmp_path: Path)
     """By when it was edited, an erasure too; both have the very same sums."""
     with History.memory() as other:
         export(history, tmp_path / "all.json")
-        bring_in(other, tmp_path / "all.json")
+        merge_file(other, tmp_path / "all.json")
         history.write_trim(TRIM)
         other.write_trim(Trim(session_id(1), SHARE_A, MINUTE, WALL + 1))
         for giver, taker in ((history, other), (other, history)):
             export(giver, tmp_path / "given.json")
-            bring_in(taker, tmp_path / "given.json")
+            merge_file(taker, tmp_path / "given.json")
         assert shared(history) == shared(other) == [MINUTE] * 4
         other.erase_trim(session_id(1), SHARE_A, WALL + 2)
         export(other, tmp_path / "given.json")
-        assert bring_in(history, tmp_path / "given.json").changed == 1
+        assert merge_file(history, tmp_path / "given.json").changed == 1
         assert shared(history) == [SHARED] * 4
         assert history.check() == other.check() == []

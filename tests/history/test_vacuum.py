@@ -46,7 +46,7 @@ def test_nothing_erased_nothing_swept(tmp_path: Path, monkeypatch: pytest.Monkey
     """Writing something new, the same again, or erasing what is not there costs nothing."""
     with History.open(tmp_path / "history.db") as history:
         asked: list[Database] = []
-        monkeypatch.setattr(vacuum, "sweep", asked.append)
+        monkeypatch.setattr(vacuum, "run_requested_vacuum", asked.append)
         note = word(add_session(history), "x")
         for _ in range(2):
             history.write_word(note)

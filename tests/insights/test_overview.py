@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.exercise.events import PhaseReopened
-from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.formats import PhaseKind, Role
 from listening_timer.exercise.state import Status
 from listening_timer.exercise.timeline import stretches
 from listening_timer.insights.model import Mean, Sentence, Table
 from listening_timer.insights.overview import Insights, looked_back
 from listening_timer.insights.weeks import Span, Week
 from listening_timer.model.annotations import Moment, PromiseOutcome, Scale, Tally, TallyKind
-from listening_timer.model.weekly import Couple, Diary
+from listening_timer.model.weekly import Couple, CoupleSums
 from tests.helpers.history.diary_strategies import (
     ANN,
     BO,
@@ -37,7 +37,7 @@ class Rows(Protocol):
 
     def __call__(
         self, held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple = TWO
-    ) -> Diary:
+    ) -> CoupleSums:
         """The rows."""
         ...
 
@@ -104,7 +104,7 @@ def told(session: Held, name: str) -> int:
     return sum(
         stretch.length
         for stretch in stretches(session.log)
-        if (stretch.kind, stretch.who, stretch.status) == (Kind.SHARE, who, Status.RUNNING)
+        if (stretch.kind, stretch.who, stretch.status) == (PhaseKind.SHARE, who, Status.RUNNING)
         and not stretch.away
     )
 

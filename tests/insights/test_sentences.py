@@ -11,7 +11,7 @@ from listening_timer.insights.rhythm import Rhythm
 from listening_timer.insights.weeks import Span
 from listening_timer.model.weekly import (
     Couple,
-    Diary,
+    CoupleSums,
     HoursOfDay,
     TalksOfDay,
     TalliesOfDay,
@@ -23,7 +23,7 @@ SUNDAY, MONDAY, TUESDAY = "2026-11-22", "2026-11-23", "2026-11-24"
 TWO = Couple("Ann", "Bo")
 
 
-def back(diary: Diary) -> Insights:
+def back(diary: CoupleSums) -> Insights:
     """All insights of the last month."""
     return looked_back(diary, Span.MONTH, TODAY)
 
@@ -31,7 +31,7 @@ def back(diary: Diary) -> Insights:
 def usual(*talks: tuple[str, int]) -> tuple[int | None, tuple[int, int] | None]:
     """Which weekday and hours stand out of talks on these dates, at these hours."""
     rows = tuple(HoursOfDay(day, hour, 1) for day, hour in talks)
-    found: Rhythm = looked_back(Diary(TWO, hours=rows), Span.MONTH, TODAY).rhythm
+    found: Rhythm = looked_back(CoupleSums(TWO, hours=rows), Span.MONTH, TODAY).rhythm
     return found.weekday, found.hours
 
 
@@ -41,7 +41,7 @@ def test_sharing_says_two_numbers() -> None:
         TalksOfDay(SUNDAY, 2, shared_left=20 * MINUTE, shared_right=21 * MINUTE),
         TalksOfDay(MONDAY, 1, shared_left=10 * MINUTE, shared_right=9 * MINUTE),
     )
-    assert back(Diary(TWO, rows)).balance.said == Said(
+    assert back(CoupleSums(TWO, rows)).balance.said == Said(
         Sentence.SHARED,
         {
             "left": "Ann",
@@ -55,20 +55,20 @@ def test_sharing_says_two_numbers() -> None:
 
 def test_talks_in_which_nobody_shared_say_so() -> None:
     """A talk that ended before a turn is a talk, and nobody's share is nought beside another's."""
-    said = back(Diary(TWO, (TalksOfDay(SUNDAY, 1),))).balance.said
+    said = back(CoupleSums(TWO, (TalksOfDay(SUNDAY, 1),))).balance.said
     assert said == Said(Sentence.NOBODY_SHARED, {"talks": 1})
 
 
 def test_rhythm_says_weeks_and_what_is_usual() -> None:
     """How many talks in how many weeks; one talk alone makes nothing usual."""
     one = TalksOfDay(SUNDAY, 1)
-    assert back(Diary(TWO, (one,))).rhythm.said == Said(
+    assert back(CoupleSums(TWO, (one,))).rhythm.said == Said(
         Sentence.MET,
         {"talks": 1, "weeks": 1, "weekday": None, "from_hour": None, "to_hour": None},
     )
     four = TalksOfDay("2026-11-15", 4)
     hours = (HoursOfDay(SUNDAY, 9, 1), HoursOfDay("2026-11-15", 20, 4))
-    assert back(Diary(TWO, (one, four), hours)).rhythm.said == Said(
+    assert back(CoupleSums(TWO, (one, four), hours)).rhythm.said == Said(
         Sentence.MET, {"talks": 5, "weeks": 2, "weekday": 6, "from_hour": 20, "to_hour": 21}
     )
 
@@ -97,14 +97,14 @@ def test_what_was_usual_long_ago_is_not_usual_now() -> None:
     """Over all time, too, a habit is one of the last half year."""
     hours = (HoursOfDay("2025-06-01", 20, 90), HoursOfDay(MONDAY, 7, 4))
     talks = (TalksOfDay("2025-06-01", 90), TalksOfDay(MONDAY, 4))
-    found = looked_back(Diary(TWO, talks, hours), Span.ALL, TODAY).rhythm
+    found = looked_back(CoupleSums(TWO, talks, hours), Span.ALL, TODAY).rhythm
     assert (found.talks, found.weekday, found.hours) == (94, 0, (7, 8))
 
 
 def test_what_lies_after_this_week_is_left_out() -> None:
     """A talk dated on this week's Sunday counts; one of the Monday after it does not."""
     rows = tuple(TalksOfDay(day, 1) for day in ("2026-11-29", "2026-11-30"))
-    found = looked_back(Diary(TWO, rows), Span.ALL, TODAY).rhythm
+    found = looked_back(CoupleSums(TWO, rows), Span.ALL, TODAY).rhythm
     assert [week.talks for week in found.weeks] == [1]
 
 
@@ -114,7 +114,7 @@ def test_marks_say_plain_counts() -> None:
         TalliesOfDay(SUNDAY, appreciated_left=3, appreciated_right=2),
         TalliesOfDay(SUNDAY, asked_right=1),
     )
-    found = back(Diary(TWO, tallies=rows)).appreciation
+    found = back(CoupleSums(TWO, tallies=rows)).appreciation
     assert found.said == Said(Sentence.TALLIED, {"appreciated": 5, "asked": 1})
     assert found.table.rows[-2:] == (("2026-11-16", 3, 2, 0, 1), (TODAY, 0, 0, 0, 0))
 
@@ -126,7 +126,7 @@ def test_ratings_say_means_and_what_nobody_answered() -> None:
         rated(MONDAY, "calm_before", 1, 7),
         rated(MONDAY, "heard", 2, 17),
     )
-    found = back(Diary(TWO, rows))
+    found = back(CoupleSums(TWO, rows))
     assert found.closeness.said == Said(
         Sentence.FELT,
         {
@@ -143,7 +143,7 @@ def test_ratings_say_means_and_what_nobody_answered() -> None:
 def test_nobody_answering_zero_is_not_nobody_answering() -> None:
     """A 0 is an answer."""
     rows = (rated(SUNDAY, "calm_after", 1, 0),)
-    assert back(Diary(TWO, rows)).closeness.said.values["calm_after"] == 0.0
+    assert back(CoupleSums(TWO, rows)).closeness.said.values["calm_after"] == 0.0
 
 
 def test_promises_say_what_became_of_them() -> None:
@@ -153,6 +153,6 @@ def test_promises_say_what_became_of_them() -> None:
         TalksOfDay(MONDAY, waiting=2),
         TalksOfDay(TUESDAY, dropped=1),
     )
-    assert back(Diary(TWO, rows)).promises.said == Said(
+    assert back(CoupleSums(TWO, rows)).promises.said == Said(
         Sentence.PROMISED, {"made": 7, "kept": 3, "partly": 0, "waiting": 3, "dropped": 1}
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.exercise.formats import SECOND
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app import marker_session
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -136,7 +136,7 @@ def test_of_an_erased_talk_only_its_id_is_left(
         marker_session.talk(house)
         await marker_session.leave_words(house)
         house.program.stage.keep_words()
-        await house.keeper.settled(5)
+        await house.keeper.wait_until_saved(5)
         assert found_in(home, *marker_session.WORDS) == list(marker_session.WORDS)
         press(window, "Keep nothing of it")
         assert "cannot be undone" in await wait_for_question(window.sheet)
@@ -187,7 +187,7 @@ def test_closing_says_that_it_cannot_be_gone_on_with(
         for keep, words in ((True, "next time you can go on"), (False, "cannot go on with it")):
             marker_session.sit_down(house, keep=keep)
             assert not program.stage.in_the_middle
-            program.stage.acts.do(Act.MAIN)
+            program.stage.acts.do(StageAction.MAIN)
             house.now += SECOND
             program.window.close()
             assert words in await wait_for_question(program.window.sheet)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from listening_timer.exercise.commands import Act, End
+from listening_timer.exercise.commands import End, MainAction
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from tests.helpers.exercise.play_session import WALL, Play
@@ -58,7 +58,7 @@ def talked(home: Path) -> Path:
     """The same after a talk in each of the last weeks; some have a topic, some all words."""
     today = (round(time.time() * 1000) - WALL) // DAY
     ended = Play()
-    ended.do(Act(), 60)
+    ended.do(MainAction(), 60)
     ended.do(End(), 300)
     with History.open(home / "history.db") as history:
         for number in range(1, TALKS + 1):

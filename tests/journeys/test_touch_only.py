@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Settings
-from listening_timer.exercise.formats import Kind
+from listening_timer.exercise.formats import PhaseKind
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
@@ -153,7 +153,7 @@ def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run, reports
         house.later(1)
         await finger.touch_with_two("I have shared everything")
         house.later(1)
-        assert (house.state.phase.kind, house.state.index) == (Kind.HANDOVER, 2)
+        assert (house.state.phase.kind, house.state.index) == (PhaseKind.HANDOVER, 2)
         house.program.conductor.leave()
         await house.close()
 

@@ -10,7 +10,7 @@ import pytest
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library import prompts
 from listening_timer.library.formats import load
-from listening_timer.text.messages import told
+from listening_timer.text.messages import error_sentence
 from tests.helpers.exercise.format_files import GOOD, TURNS
 
 
@@ -20,7 +20,7 @@ def refusal(path: Path) -> str:
     for read in (load, prompts.load):
         with pytest.raises(FormatError) as caught:
             read(path)
-        assert path.name in told(caught.value)
+        assert path.name in error_sentence(caught.value)
         codes.add(caught.value.code)
     [code] = codes
     return code
@@ -101,7 +101,7 @@ def test_what_stands_twice_is_said(text: str, code: str, key: str, tmp_path: Pat
         load(file)
     found = caught.value
     assert (found.code, found.values["key"], found.values["line"]) == (code, key, 3)
-    assert "twice" in told(found)
+    assert "twice" in error_sentence(found)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -10,7 +10,7 @@ import pytest
 from listening_timer.config.paths import resources
 from listening_timer.exercise.formats import FormatError
 from listening_timer.library.feelings import Pole, families
-from listening_timer.text.messages import FORMAT, told
+from listening_timer.text.messages import FORMAT, error_sentence
 
 FAMILIES = families(resources())
 FEELINGS = [feeling for family in FAMILIES for feeling in family.feelings]
@@ -104,12 +104,12 @@ def test_bad_file_is_told(code: str, text: str, place: str, tmp_path: Path) -> N
         families(tmp_path)
     assert caught.value.code == code
     assert code in FORMAT
-    assert told(caught.value).startswith("feelings.toml")
-    assert place in told(caught.value)
+    assert error_sentence(caught.value).startswith("feelings.toml")
+    assert place in error_sentence(caught.value)
 
 
 def test_lost_file_is_told(tmp_path: Path) -> None:
     """Where the installation broke, the file that is missing is named."""
     with pytest.raises(FormatError) as caught:
         families(tmp_path)
-    assert told(caught.value).startswith("feelings.toml: there is no such file")
+    assert error_sentence(caught.value).startswith("feelings.toml: there is no such file")

@@ -15,12 +15,12 @@ from listening_timer.exercise.formats import (
     Bell,
     Early,
     FormatError,
-    Kind,
+    PhaseKind,
     tailored,
 )
 from listening_timer.library.catalog import MOST_BYTES
 from listening_timer.library.formats import load
-from listening_timer.text.messages import FORMAT, told
+from listening_timer.text.messages import FORMAT, error_sentence
 from tests.helpers.exercise.format_files import GOOD, TURNS
 
 BAD = {
@@ -87,7 +87,7 @@ def refusal(path: Path) -> str:
     """The code with which a file is refused; its sentence names the file."""
     with pytest.raises(FormatError) as caught:
         load(path)
-    assert path.name in told(caught.value)
+    assert path.name in error_sentence(caught.value)
     return caught.value.code
 
 
@@ -113,7 +113,7 @@ def test_syntax_error_names_its_line(text: str, line: int, tmp_path: Path) -> No
     with pytest.raises(FormatError) as caught:
         load(file)
     assert (caught.value.code, caught.value.values["line"]) == ("not-toml", line)
-    assert f"line {line}" in told(caught.value)
+    assert f"line {line}" in error_sentence(caught.value)
 
 
 def test_file_is_looked_at_before_it_is_read(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_text_is_no_number(value: str, shown: str, tmp_path: Path) -> None:
     file.write_text(GOOD + TURNS.replace("minutes = 5", f"minutes = {value}"), "utf-8")
     with pytest.raises(FormatError) as caught:
         load(file)
-    assert shown in told(caught.value)
+    assert shown in error_sentence(caught.value)
 
 
 def test_turns_keep_their_proportion(tmp_path: Path) -> None:
@@ -187,14 +187,14 @@ def test_open_turns_given_a_bell_need_minutes(tmp_path: Path) -> None:
 
 
 KEYS = ["id", "name", "about", "cue", "bell", "early", "phase", "kind", "who", "minutes"]
-WORDS = st.sampled_from([*KEYS, "seconds", "repeat", "en", "A", "B", *Kind, *Bell, *Early])
+WORDS = st.sampled_from([*KEYS, "seconds", "repeat", "en", "A", "B", *PhaseKind, *Bell, *Early])
 VALUES = st.recursive(
     WORDS | st.none() | st.booleans() | st.integers(-2, 99) | st.floats() | st.text(max_size=4),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
     max_leaves=6,
 )
 PHASE = st.fixed_dictionaries(
-    {"kind": st.sampled_from([*Kind]) | VALUES},
+    {"kind": st.sampled_from([*PhaseKind]) | VALUES},
     optional={
         "who": st.sampled_from("AB") | VALUES,
         "minutes": st.integers(0, 61) | VALUES,
@@ -224,7 +224,7 @@ def test_any_mapping_gives_a_format_or_a_sentence(source: dict[str, object]) -> 
         assert parse(source).phases
     else:
         assert error.code in FORMAT
-        assert "\n" not in told(error)
+        assert "\n" not in error_sentence(error)
 
 
 def refused(source: dict[str, object]) -> FormatError | None:

@@ -11,7 +11,7 @@ from listening_timer.exercise.formats import (
     FormatError,
 )
 from listening_timer.library.formats import ORDER, Library, shipped
-from listening_timer.text.messages import told
+from listening_timer.text.messages import error_sentence
 from tests.helpers.exercise.format_files import GOOD, TURNS
 
 SHIPPED = {fmt.id: fmt for fmt in shipped(resources())}
@@ -74,7 +74,7 @@ def refused(library: Library, file: Path) -> str | None:
     try:
         library.check(file)
     except FormatError as error:
-        return error.code if file.name in told(error) else "not named"
+        return error.code if file.name in error_sentence(error) else "not named"
     return None
 
 
@@ -112,4 +112,4 @@ def test_unknown_format_is_told_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(FormatError) as caught:
         Library(resources(), tmp_path).get("nope")
     assert caught.value.code == "unknown-format"
-    assert "feel-and-bridge" in told(caught.value)
+    assert "feel-and-bridge" in error_sentence(caught.value)

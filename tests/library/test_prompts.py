@@ -20,7 +20,7 @@ from listening_timer.library.prompts import (
     load,
     parse,
 )
-from listening_timer.text.messages import FORMAT, told
+from listening_timer.text.messages import FORMAT, error_sentence
 
 GOOD = """
 id = "mine"
@@ -72,7 +72,7 @@ def refusal(path: Path) -> FormatError:
     """The error with which a file is refused; its sentence names the file."""
     with pytest.raises(FormatError) as caught:
         load(path)
-    assert told(caught.value).startswith(path.name)
+    assert error_sentence(caught.value).startswith(path.name)
     return caught.value
 
 
@@ -84,7 +84,7 @@ def test_bad_deck_is_told(code: str, text: str, place: str, tmp_path: Path) -> N
     error = refusal(file)
     assert error.code == code
     assert code in FORMAT
-    assert place in told(error)
+    assert place in error_sentence(error)
 
 
 def test_file_is_looked_at_before_it_is_read(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_nothing_that_ships_is_overridden(folder: Path) -> None:
     assert decks.get("gentle") == load(resources() / "prompts" / "gentle.toml")
     found = [(error.code, error.values["file"]) for error in decks.problems]
     assert found == [("id-ships", "a.toml"), ("id-twice", "c.toml"), ("bad-id", "d.toml")]
-    assert told(decks.problems[0]) == (
+    assert error_sentence(decks.problems[0]) == (
         "a.toml is passed over: one that ships is called gentle; choose another id."
     )
 
@@ -174,7 +174,7 @@ def test_unknown_deck_is_told_with_those_there_are(folder: Path) -> None:
     """Who asks for a deck that is not there, hears which are."""
     with pytest.raises(FormatError) as caught:
         Decks(resources(), folder).get("nope")
-    assert told(caught.value) == "There is no deck nope; these can be used: gentle."
+    assert error_sentence(caught.value) == "There is no deck nope; these can be used: gentle."
 
 
 def test_own_decks_lie_beside_own_formats() -> None:
@@ -212,7 +212,7 @@ def test_any_mapping_gives_a_deck_or_a_sentence(source: dict[str, object]) -> No
         assert all(text for each in cards for text in each.text.values())
     else:
         assert error.code in FORMAT
-        assert "\n" not in told(error)
+        assert "\n" not in error_sentence(error)
 
 
 def refused(source: dict[str, object]) -> FormatError | None:

@@ -15,7 +15,7 @@ from listening_timer.exercise.formats import (
     Bell,
     Early,
     Format,
-    Kind,
+    PhaseKind,
     Role,
     tailored,
 )
@@ -51,7 +51,7 @@ def as_words(fmt: Format) -> str:
     words: list[str] = []
     for phase in fmt.phases:
         who = f" {phase.who}" if phase.who else ""
-        handover = phase.kind is Kind.HANDOVER
+        handover = phase.kind is PhaseKind.HANDOVER
         unit, sign = (SECOND, "s") if handover else (MINUTE, "")
         took = "" if phase.planned is None else f" {phase.planned // unit}{sign}"
         words.append(f"{phase.kind}{who}{took}")
@@ -89,7 +89,7 @@ def test_cues_stand_where_the_table_has_them() -> None:
     """Outside stress has a topic, the weekly hour's two talks each say what for; no others."""
     assert {fmt.id for fmt in SHIPPED.values() if fmt.cue} == {"outside-stress"}
     cued = [(fmt.id, phase.kind) for fmt in SHIPPED.values() for phase in fmt.phases if phase.cue]
-    assert cued == [("weekly-hour", Kind.TALK)] * 2
+    assert cued == [("weekly-hour", PhaseKind.TALK)] * 2
 
 
 @pytest.mark.parametrize("identity", ORDER)
@@ -107,7 +107,7 @@ def test_both_people_have_the_same(identity: str) -> None:
     """In every format that ships both share, for the same time."""
     fmt = SHIPPED[identity]
     a, b = (
-        sum(p.planned or 0 for p in fmt.phases if p.kind is Kind.SHARE and p.who is who)
+        sum(p.planned or 0 for p in fmt.phases if p.kind is PhaseKind.SHARE and p.who is who)
         for who in Role
     )
     assert a == b > 0

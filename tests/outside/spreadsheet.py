@@ -18,8 +18,8 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Word, WordKind
 from listening_timer.text.cleaning import MOST_NAME, MOST_TAG, clean_line, clean_text
 from listening_timer.transfer import csv_format
-from listening_timer.transfer.csv_format import Rows, as_typed
-from listening_timer.transfer.export import take_out
+from listening_timer.transfer.csv_format import CsvFormat, as_typed
+from listening_timer.transfer.export import write_export
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import add_session, promise
 
@@ -103,7 +103,7 @@ def formulas(sheet: ET.Element) -> list[str]:
 def test_no_formula_runs_and_every_text_stands_as_typed(history: History, tmp_path: Path) -> None:
     """No cell is a formula, a link or an error; texts are those typed, our numbers are numbers."""
     file = tmp_path / "talks.csv"
-    assert take_out(history, file, Rows()) == len(CANARIES)
+    assert write_export(history, file, CsvFormat()) == len(CANARIES)
     sheet = opened(file)
     assert formulas(sheet) == []
     assert list(sheet.iter(f"{TEXT}a")) == []
@@ -126,5 +126,5 @@ def test_without_the_apostrophe_formulas_would_run(
 ) -> None:
     """The claim above can fail: this office does run what looks like a formula."""
     monkeypatch.setattr(csv_format, "as_cell", str)
-    take_out(history, tmp_path / "talks.csv", Rows())
+    write_export(history, tmp_path / "talks.csv", CsvFormat())
     assert "of:=1+1" in formulas(opened(tmp_path / "talks.csv"))

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.exercise.commands import Act, CallBreak, ComeBack
+from listening_timer.exercise.commands import CallBreak, ComeBack, MainAction
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome, Word, WordKind
 from listening_timer.pdf.session_sheet import Sheets
-from listening_timer.transfer.export import take_out
+from listening_timer.transfer.export import write_export
 from tests.helpers.exercise.play_session import WALL, Play, make_format
 from tests.helpers.history.sample_sessions import (
     add_annotations,
@@ -29,7 +29,7 @@ from tests.helpers.pdf_reader import author_of, fonts_of, pages_of, text_of, tit
 def printed(history: History, target: Path) -> Path:
     """All sessions as sheets."""
     with Sheets() as form:
-        take_out(history, target, form)
+        write_export(history, target, form)
     return target
 
 
@@ -109,9 +109,9 @@ def test_all_time_of_a_talk_is_on_its_sheet(tmp_path: Path) -> None:
     play = Play(make_format("share A 10, handover 30, share B 10"))
     play.do(CallBreak(5), 590)
     play.do(ComeBack(), 790)
-    play.do(Act(), 800)
+    play.do(MainAction(), 800)
     for at in (891, 901, 951):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     with History.memory() as history:
         add_session_log(history, play.log, names=("Ann", "Bernadette"))
         text = text_of(printed(history, tmp_path / "talks.pdf"))
@@ -173,7 +173,7 @@ def test_a_stopped_one_leaves_nothing(tmp_path: Path, stopped: int) -> None:
             add_session(history, number)
         with Sheets() as form:
             target = tmp_path / "talks.pdf"
-            assert take_out(history, target, form, progress=lambda n, _: n < stopped) == 0
+            assert write_export(history, target, form, progress=lambda n, _: n < stopped) == 0
     assert list(tmp_path.iterdir()) == []
 
 

@@ -21,10 +21,10 @@ from listening_timer.text.messages import (
     FORMAT,
     HISTORY,
     REFUSED,
+    error_sentence,
     fill,
     filled,
     found,
-    told,
 )
 
 PACKAGE = Path(__file__).parents[2] / "listening_timer"
@@ -171,19 +171,19 @@ def test_place_is_told_with_its_file() -> None:
     error = FormatError(
         "phase 3, minutes", "out-of-range", value=70, low=1, high=60, unit="m", file="my.toml"
     )
-    assert told(error) == "my.toml, phase 3, minutes must be from 1 to 60, not 70."
+    assert error_sentence(error) == "my.toml, phase 3, minutes must be from 1 to 60, not 70."
 
 
 def test_who_holds_a_history_is_told() -> None:
     """Ours, with its process where that is known; or another program."""
     path = Path("/a/history.db")
-    known = told(HistoryError("locked", path=path, pid=7))
+    known = error_sentence(HistoryError("locked", path=path, pid=7))
     assert "window" in known
     assert "process 7" in known
-    unknown = told(HistoryError("locked-by-us", path=path))
+    unknown = error_sentence(HistoryError("locked-by-us", path=path))
     assert "window" in unknown
     assert "process" not in unknown
-    other = told(HistoryError("busy", path=path))
+    other = error_sentence(HistoryError("busy", path=path))
     assert "Another program" in other
     assert "window" not in other
     assert all("/a/history.db" in said for said in (known, unknown, other))
@@ -191,9 +191,9 @@ def test_who_holds_a_history_is_told() -> None:
 
 def test_unknown_code_is_still_told() -> None:
     """An error newer than this table gives a line and no failure."""
-    assert told(HistoryError("newest", path="x")) == "x: newest."
-    assert told(FormatError("a", "newest")) == "a: newest."
-    assert told(Refused("newest")) == "newest."
+    assert error_sentence(HistoryError("newest", path="x")) == "x: newest."
+    assert error_sentence(FormatError("a", "newest")) == "a: newest."
+    assert error_sentence(Refused("newest")) == "newest."
     assert found(Finding("0123456789", "newest")) == "01234567: newest."
 
 
@@ -213,6 +213,6 @@ def test_translation_that_went_wrong_is_shown_as_it_is() -> None:
 )
 def test_any_value_gives_one_clean_line(code: str, path: str, values: dict[str, object]) -> None:
     """Whatever stands in a file, what is told is one line without control characters."""
-    said = told(FormatError(path, code, **values))
+    said = error_sentence(FormatError(path, code, **values))
     assert said.isprintable() or not any(unicodedata.category(c)[0] == "C" for c in said)
     assert len(said.splitlines()) == 1

@@ -11,21 +11,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listening_timer.exercise.commands import Act, HoldReply
+from listening_timer.exercise.commands import HoldReply, MainAction
 from listening_timer.exercise.formats import Bell
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.transfer.csv_format import (
     CUT,
     MOST_CELL,
-    Rows,
+    CsvFormat,
     as_cell,
     as_typed,
     columns,
     row,
     shortened,
 )
-from listening_timer.transfer.export import take_out
+from listening_timer.transfer.export import write_export
 from tests.helpers.exercise.play_session import SHARES, WALL, Play, begin_play, make_format
 from tests.helpers.history.sample_sessions import (
     add_annotations,
@@ -71,7 +71,7 @@ def test_a_session_is_a_row(tmp_path: Path) -> None:
         session = add_session(history)
         add_annotations(history, session, "this\nand, that")
         history.set_outcome(promise(session, "").id, PromiseOutcome.KEPT, WALL)
-        assert take_out(history, target, Rows()) == 1
+        assert write_export(history, target, CsvFormat()) == 1
     (found,) = read(target.read_bytes())
     assert list(found) == columns()
     wanted = {
@@ -112,9 +112,9 @@ def test_replies_that_waited_are_their_owners() -> None:
     play = begin_play(SHARES)
     for at in (10, 20):
         play.do(HoldReply(), at)
-    play.do(Act(), 600)
+    play.do(MainAction(), 600)
     play.do(HoldReply(), 700)
-    play.do(Act(), 1300)
+    play.do(MainAction(), 1300)
     with History.memory() as history:
         found = cells(history, add_session_log(history, play.log))
     assert (found["held replies A"], found["held replies B"]) == (1, 2)
@@ -124,7 +124,7 @@ def test_what_was_not_asked_is_empty() -> None:
     """No rating is no nought; turns without an end have no planned time."""
     play = Play(make_format("share A, share B", Bell.OPEN))
     for at in (60, 120):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     with History.memory() as history:
         found = cells(history, add_session_log(history, play.log))
     assert (found["calm before A"], found["planned (s)"], found["topic"]) == (None, None, "")
@@ -144,11 +144,11 @@ def test_numbers_stay_numbers_and_text_is_quoted() -> None:
     with History.memory() as history:
         session = add_session(history)
         history.write_word(word(session, "12"))
-        line = Rows().session(history.session(session))
+        line = CsvFormat().session(history.session(session))
     bare = [part for part in line.decode().strip().split(",") if not part.startswith('"')]
     assert all(part.isdecimal() for part in bare)
     assert b'"12"' in line
-    assert b"".join(Rows().head()).startswith(b"\xef\xbb\xbf")
+    assert b"".join(CsvFormat().head()).startswith(b"\xef\xbb\xbf")
     assert line.endswith(b"\r\n")
 
 

@@ -26,9 +26,9 @@ from listening_timer.model.annotations import (
     Word,
     WordKind,
 )
-from listening_timer.model.records import Brought, Filter, HistoryError
+from listening_timer.model.records import Filter, HistoryError, ImportResult
 from listening_timer.model.weekly import Couple
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.json_format import export
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
@@ -54,10 +54,10 @@ def exported(history: History, folder: Path, name: str = "all.json") -> bytes:
     return (folder / name).read_bytes()
 
 
-def give(giver: History, taker: History, folder: Path) -> Brought:
+def give(giver: History, taker: History, folder: Path) -> ImportResult:
     """One laptop takes what another one exported."""
     exported(giver, folder, "given.json")
-    return bring_in(taker, folder / "given.json")
+    return merge_file(taker, folder / "given.json")
 
 
 def deeds() -> st.SearchStrategy[Deed]:
@@ -199,7 +199,7 @@ def test_two_that_exchange_are_equal(
         folder = Path(name)
         exported(here, folder, "here.json")
         give(there, here, folder)
-        bring_in(there, folder / "here.json")
+        merge_file(there, folder / "here.json")
         same = exported(here, folder)
         assert exported(there, folder) == same
         again = give(there, here, folder)
@@ -222,7 +222,7 @@ def test_three_in_any_order_are_equal(
         for order in permutations(range(LAPTOPS)):
             with History.memory() as fresh:
                 for number in order:
-                    bring_in(fresh, folder / f"{number}.json")
+                    merge_file(fresh, folder / f"{number}.json")
                 assert fresh.check() == []
                 found.add((exported(fresh, folder), str(fresh.people())))
         assert len(found) == 1
@@ -238,7 +238,7 @@ def test_what_leaves_comes_back(life: tuple[list[int], list[Deed]]) -> None:
         History.memory() as fresh,
     ):
         first = exported(here, Path(name))
-        bring_in(fresh, Path(name) / "all.json")
+        merge_file(fresh, Path(name) / "all.json")
         assert exported(fresh, Path(name)) == first
         assert fresh.people() == here.people()
 
@@ -288,12 +288,12 @@ def test_who_was_erased_stays_erased(tmp_path: Path) -> None:
         one.erase_person("Ann", WALL + 100)
         changed = give(one, other, tmp_path)
         detail = other.session(session_id(1))
-        assert changed == Brought(changed=1)
+        assert changed == ImportResult(changed=1)
         assert (detail.row.name_a, detail.row.name_b) == ("", "Bo")
         assert {rating.who for rating in detail.ratings} == {Role.B}
         assert other.tallies("0001-01-01", "9999-12-31") == []
         assert [used.name for used in other.people()] == ["Bo"]
-        assert give(other, one, tmp_path) == Brought(unchanged=1)
+        assert give(other, one, tmp_path) == ImportResult(unchanged=1)
 
 
 def test_an_erasure_stands_whatever_the_other_is_called(tmp_path: Path) -> None:
@@ -338,6 +338,6 @@ def test_what_was_deleted_is_deleted_everywhere(tmp_path: Path) -> None:
             add_session(history, 1)
             history.write_word(word(add_session(history, 2, day=2), "kept"))
         one.delete(session_id(1))
-        assert give(one, other, tmp_path) == Brought(unchanged=1, deleted=1)
-        assert give(third, other, tmp_path) == Brought(unchanged=1, stayed=1)
+        assert give(one, other, tmp_path) == ImportResult(unchanged=1, deleted=1)
+        assert give(third, other, tmp_path) == ImportResult(unchanged=1, stayed=1)
         assert [row.id for row in other.sessions()] == [session_id(2)]

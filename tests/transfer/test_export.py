@@ -9,7 +9,7 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionDetail
-from listening_timer.transfer.export import Selection, Target, take_out
+from listening_timer.transfer.export import Selection, Target, write_export
 from tests.helpers.history.sample_sessions import add_session, session_id, tally
 
 
@@ -54,7 +54,7 @@ def test_what_was_selected_is_written(
     """All, what a filter shows, or these ids: in the form's own words, and counted."""
     target = tmp_path / "out"
     told: list[tuple[int, int]] = []
-    count = take_out(
+    count = write_export(
         history, target, Numbers(), selection, lambda n, of: told.append((n, of)) is None
     )
     assert target.read_bytes() == written
@@ -68,9 +68,9 @@ def test_nothing_is_no_file(history: History, tmp_path: Path, selection: Selecti
     (tmp_path / "out").write_text("mine")
     target = Target(tmp_path / "out", replace=True)
     with pytest.raises(HistoryError, match="nothing-chosen"):
-        take_out(history, target, Numbers(), selection)
+        write_export(history, target, Numbers(), selection)
     with History.memory() as empty, pytest.raises(HistoryError, match="nothing-chosen"):
-        take_out(empty, target, Numbers())
+        write_export(empty, target, Numbers())
     assert (tmp_path / "out").read_text() == "mine"
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
 
@@ -79,22 +79,24 @@ def test_marks_and_deletions_go_out_by_themselves(history: History, tmp_path: Pa
     """A history without a talk may hold what belongs to none; all of it is not nothing."""
     with History.memory() as other:
         other.write_tally(tally("Ann"))
-        assert take_out(other, tmp_path / "tallied", Numbers()) == 0
+        assert write_export(other, tmp_path / "tallied", Numbers()) == 0
     for number in (1, 2, 3):
         history.delete(session_id(number))
-    assert take_out(history, tmp_path / "deleted", Numbers()) == 0
+    assert write_export(history, tmp_path / "deleted", Numbers()) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["deleted", "tallied"]
 
 
 @pytest.mark.parametrize("stopped", range(3))
 def test_a_stopped_one_leaves_nothing(history: History, tmp_path: Path, stopped: int) -> None:
     """Stopped before, between or after the sessions, there is no file and no piece of one."""
-    assert take_out(history, tmp_path / "out", Numbers(), progress=lambda n, _: n < stopped) == 0
+    assert (
+        write_export(history, tmp_path / "out", Numbers(), progress=lambda n, _: n < stopped) == 0
+    )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_session_leaves_nothing(history: History, tmp_path: Path) -> None:
     """One id that is not there, and nothing is written."""
     with pytest.raises(HistoryError, match="unknown-session"):
-        take_out(history, tmp_path / "out", Numbers(), [session_id(1), session_id(9)])
+        write_export(history, tmp_path / "out", Numbers(), [session_id(1), session_id(9)])
     assert list(tmp_path.iterdir()) == []

@@ -18,13 +18,13 @@ from listening_timer.exercise.formats import Bell, Format
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting
 from listening_timer.model.records import HistoryError
-from listening_timer.transfer.export import take_out
+from listening_timer.transfer.export import write_export
 from listening_timer.transfer.ical_format import (
     ENGLISH,
     USUAL_MINUTES,
     Appointment,
+    ICalFormat,
     Invitation,
-    Meetings,
     meeting_file,
     minutes_of,
     same_meeting,
@@ -133,7 +133,7 @@ def test_nothing_tells_where_it_was_made() -> None:
 
 def test_nothing_waits_for_the_library() -> None:
     """Neither the first page nor the rest of the program imports icalendar by being imported."""
-    program = "listening_timer.app.start, listening_timer.app.running"
+    program = "listening_timer.app.start, listening_timer.app.run"
     code = f"import sys, {program}; sys.exit('icalendar' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
@@ -164,7 +164,7 @@ def test_all_agreed_meetings_are_in_one_calendar(tmp_path: Path) -> None:
             session = add_session(history, number, ("Maya", "Sam"), day=number)
             if number != 2:
                 history.write_meeting(Meeting(session, WALL + number * 60_000, 60, STAMP))
-        assert take_out(history, tmp_path / "talks.ics", Meetings()) == 3
+        assert write_export(history, tmp_path / "talks.ics", ICalFormat()) == 3
     file = (tmp_path / "talks.ics").read_bytes()
     found = events(file)
     assert [event.start for event in found] == [
@@ -181,7 +181,7 @@ def test_a_meeting_is_the_same_in_both_files() -> None:
     with History.memory() as history:
         session = add_session(history)
         history.write_meeting(Meeting(session, WALL, 60, STAMP))
-        detail, form = history.session(session), Meetings()
+        detail, form = history.session(session), ICalFormat()
     one = Appointment(session, WALL, minutes_of(detail.state.format), STAMP)
     assert form.session(detail) + b"".join(form.tail()) == meeting_file(one, ENGLISH)
     assert form.session(detail) == b""
@@ -191,7 +191,7 @@ def test_two_couples_at_one_instant_have_an_event_each() -> None:
     """The same two have one, whichever of their talks led to it."""
     couples = [("Ann", "Bo"), ("Bo", "Ann"), ("Cleo", "Dan")]
     with History.memory() as history:
-        form, found = Meetings(), list[bytes]()
+        form, found = ICalFormat(), list[bytes]()
         for number, names in enumerate(couples, 1):
             session = add_session(history, number, names)
             history.write_meeting(Meeting(session, WALL, 60, STAMP))
@@ -208,7 +208,7 @@ def test_a_meeting_that_is_moved_keeps_its_event(tmp_path: Path) -> None:
         session = add_session(history)
         for day in (0, 1):
             history.write_meeting(Meeting(session, WALL + day * 86_400_000, 60, STAMP + day * 1000))
-            take_out(history, tmp_path / f"{day}.ics", Meetings())
+            write_export(history, tmp_path / f"{day}.ics", ICalFormat())
             found.append(event_of((tmp_path / f"{day}.ics").read_bytes()))
     before, after = found
     assert after.uid == before.uid
@@ -222,10 +222,10 @@ def test_the_same_history_gives_the_same_calendar(tmp_path: Path) -> None:
     with History.memory() as history:
         session = add_session(history)
         with pytest.raises(HistoryError, match="no-meetings"):
-            take_out(history, tmp_path / "none.ics", Meetings())
+            write_export(history, tmp_path / "none.ics", ICalFormat())
         history.write_meeting(Meeting(session, WALL, 60, STAMP))
         for file in files:
-            take_out(history, file, Meetings())
+            write_export(history, file, ICalFormat())
     assert files[0].read_bytes() == files[1].read_bytes()
     assert set(tmp_path.iterdir()) == set(files)
 
@@ -236,4 +236,4 @@ def test_a_day_beyond_all_calendars_is_left_out() -> None:
     with History.memory() as history:
         session = add_session(history)
         history.write_meeting(Meeting(session, last, 0, STAMP))
-        assert Meetings().session(history.session(session)) == b""
+        assert ICalFormat().session(history.session(session)) == b""

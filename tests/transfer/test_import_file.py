@@ -12,8 +12,8 @@ import pytest
 from listening_timer.exercise.events import SessionEnded
 from listening_timer.history.lock import Lock
 from listening_timer.history.store import History
-from listening_timer.model.records import Brought, HistoryError, NewSession
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.model.records import HistoryError, ImportResult, NewSession
+from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.json_format import export, gone_line
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.old_versions import ENDED, NOTE, PROMISE, first_version, second_version
@@ -56,8 +56,8 @@ def everything(history: History, folder: Path) -> bytes:
 def test_all_that_is_in_a_file_is_here(history: History, source: Path, tmp_path: Path) -> None:
     """Counted, found by its words, in the sums, sound; and told of as it goes."""
     told: list[tuple[int, int]] = []
-    brought = bring_in(history, source, lambda done, of: told.append((done, of)) is None)
-    assert brought == Brought(new=12)
+    brought = merge_file(history, source, lambda done, of: told.append((done, of)) is None)
+    assert brought == ImportResult(new=12)
     assert everything(history, tmp_path) == source.read_bytes()
     assert history.check() == []
     size = source.stat().st_size
@@ -73,8 +73,8 @@ def test_another_history_is_read_as_its_export(
     other = tmp_path / "other.db"
     before = other.read_bytes(), sorted(path.name for path in tmp_path.iterdir())
     told: list[tuple[int, int]] = []
-    brought = bring_in(history, other, lambda done, of: told.append((done, of)) is None)
-    assert brought == Brought(new=12)
+    brought = merge_file(history, other, lambda done, of: told.append((done, of)) is None)
+    assert brought == ImportResult(new=12)
     assert told[-1][0] == told[-1][1] == len(told)
     assert everything(history, tmp_path) == source.read_bytes()
     assert history.check() == []
@@ -91,12 +91,12 @@ def test_an_older_history_is_read_too(
     before, folder = old.read_bytes(), tmp_path / "here"
     folder.mkdir()
     with History.memory() if in_memory else History.open(folder / "history.db") as history:
-        assert bring_in(history, old) == Brought(new=1)
+        assert merge_file(history, old) == ImportResult(new=1)
         detail = history.session(ENDED)
         assert [each.text for each in detail.words] == [NOTE]
         promised = [PROMISE] if of_version is second_version else []
         assert [each.text for each in detail.promises] == promised
-        assert bring_in(history, old) == Brought(unchanged=1)
+        assert merge_file(history, old) == ImportResult(unchanged=1)
         assert history.check() == []
         with pytest.raises(ValueError, match="deleted"):
             history.begin(NewSession(session_id(3), "Ann", "Bo"), completed_log())
@@ -108,7 +108,7 @@ def test_a_file_of_version_1_is_read(history: History, source: Path, tmp_path: P
     """It knew nothing of renamings, of erased rows and of when a tally was edited."""
     older = tmp_path / "older.json"
     older.write_bytes(b"".join(as_version_1(each) for each in source.read_bytes().splitlines()))
-    assert bring_in(history, older) == Brought(new=12)
+    assert merge_file(history, older) == ImportResult(new=12)
     assert everything(history, tmp_path) == source.read_bytes()
 
 
@@ -125,7 +125,7 @@ def test_a_file_of_version_2_is_read(history: History, source: Path, tmp_path: P
     """It knew no trims, and all else was the same."""
     older = tmp_path / "older.json"
     older.write_bytes(b"".join(as_version_2(each) for each in source.read_bytes().splitlines()))
-    assert bring_in(history, older) == Brought(new=12)
+    assert merge_file(history, older) == ImportResult(new=12)
     assert history.check() == []
 
 
@@ -142,7 +142,7 @@ def test_an_editor_may_have_saved_it(history: History, source: Path, change: byt
     """A byte order mark, other line ends, none at the end: what stands there is the same."""
     said = source.read_bytes().replace(b"\n", change).rstrip()
     source.write_bytes(b"\xef\xbb\xbf" + said)
-    assert bring_in(history, source) == Brought(new=12)
+    assert merge_file(history, source) == ImportResult(new=12)
 
 
 @pytest.mark.parametrize("form", ["source.json", "other.db"])
@@ -151,20 +151,22 @@ def test_what_was_deleted_here_comes_again_when_it_is_wished(
 ) -> None:
     """Whole, with its words, sums and all; the deletion is forgotten here, and nowhere else."""
     with History.memory() as history:
-        bring_in(history, source)
+        merge_file(history, source)
         before = everything(history, tmp_path)
         lost = [row.id for row in history.sessions()][:3]
         for session in lost:
             history.delete(session)
-        assert bring_in(history, source.with_name(form)) == Brought(unchanged=9, stayed=3)
-        assert bring_in(history, source.with_name(form), again=True) == Brought(new=3, unchanged=9)
+        assert merge_file(history, source.with_name(form)) == ImportResult(unchanged=9, stayed=3)
+        assert merge_file(history, source.with_name(form), again=True) == ImportResult(
+            new=3, unchanged=9
+        )
         assert everything(history, tmp_path) == before
         assert history.check() == []
         history.delete(lost[0])
         (tmp_path / "gone.json").write_bytes(gone_line(lost[0]))
-        assert bring_in(history, tmp_path / "gone.json", again=True) == Brought()
+        assert merge_file(history, tmp_path / "gone.json", again=True) == ImportResult()
         assert history.count() == 11
-        assert bring_in(history, tmp_path / "gone.json") == Brought()
+        assert merge_file(history, tmp_path / "gone.json") == ImportResult()
 
 
 @pytest.mark.parametrize("form", ["source.json", "other.db"])
@@ -179,12 +181,12 @@ def test_a_stopped_import_leaves_nothing(
         add_annotations(history, add_session(history, 3, ("Di", "Ed")))
         before = everything(history, tmp_path)
         asked: list[int] = []
-        brought = bring_in(
+        brought = merge_file(
             history,
             source.with_name(form),
             lambda done, _: asked.append(done) is None and len(asked) <= after,
         )
-        assert brought == Brought()
+        assert brought == ImportResult()
         assert len(asked) == after + 1
         assert everything(history, tmp_path) == before
         assert history.check() == []
@@ -205,15 +207,15 @@ def test_what_runs_here_is_left_alone(history: History, tmp_path: Path) -> None:
             export(other, tmp_path / f"{elsewhere}.json")
     history.begin(NewSession(session_id(1), "Ann", "Bo"), log[:3])
     history.checkpoint(session_id(1), 700_000)
-    assert bring_in(history, tmp_path / "ended.json") == Brought(unchanged=1)
-    assert bring_in(history, tmp_path / "deleted.json") == Brought()
+    assert merge_file(history, tmp_path / "ended.json") == ImportResult(unchanged=1)
+    assert merge_file(history, tmp_path / "deleted.json") == ImportResult()
     unfinished = history.unfinished()
     assert unfinished is not None
     assert (unfinished.events, unfinished.lived) == (tuple(log[:3]), 700_000)
     history.append(session_id(1), 3, log[3:])
-    assert bring_in(history, tmp_path / "ended.json") == Brought(changed=1)
+    assert merge_file(history, tmp_path / "ended.json") == ImportResult(changed=1)
     assert [each.text for each in history.session(session_id(1)).words] == ["said elsewhere"]
-    assert bring_in(history, tmp_path / "deleted.json") == Brought(deleted=1)
+    assert merge_file(history, tmp_path / "deleted.json") == ImportResult(deleted=1)
     assert history.count() == 0
 
 
@@ -227,9 +229,9 @@ def test_of_two_logs_the_longer_stands(history: History, tmp_path: Path) -> None
         with History.memory() as other:
             other.begin(NewSession(session_id(1), "Ann", "Bo"), log)
             export(other, tmp_path / f"{name}.json")
-    bring_in(history, tmp_path / "short.json")
-    assert bring_in(history, tmp_path / "long.json") == Brought(changed=1)
-    assert bring_in(history, tmp_path / "short.json") == Brought(unchanged=1)
+    merge_file(history, tmp_path / "short.json")
+    assert merge_file(history, tmp_path / "long.json") == ImportResult(changed=1)
+    assert merge_file(history, tmp_path / "short.json") == ImportResult(unchanged=1)
     assert history.session(session_id(1)).events == tuple(long)
     assert history.check() == []
 
@@ -242,10 +244,10 @@ def test_marks_come_along(history: History, tmp_path: Path) -> None:
         export(other, tmp_path / "both.json")
         other.erase_tally(tally("Ann", 1).id)
         export(other, tmp_path / "one.json")
-    assert bring_in(history, tmp_path / "both.json") == Brought()
+    assert merge_file(history, tmp_path / "both.json") == ImportResult()
     assert len(history.tallies("2000-01-01", "2100-01-01")) == 2
-    bring_in(history, tmp_path / "one.json")
-    bring_in(history, tmp_path / "both.json")
+    merge_file(history, tmp_path / "one.json")
+    merge_file(history, tmp_path / "both.json")
     assert history.tallies("2000-01-01", "2100-01-01") == [tally("Ann", 2)]
     assert history.check() == []
 
@@ -258,11 +260,11 @@ def test_what_an_import_erases_is_nowhere(tmp_path: Path) -> None:
         said = word(add_session(history), "a nasturtium")
         history.write_word(said)
         export(history, tmp_path / "all.json")
-        bring_in(other, tmp_path / "all.json")
+        merge_file(other, tmp_path / "all.json")
         other.erase_word(said.id, WALL + 100)
         export(other, tmp_path / "erased.json")
         assert b"nasturtium" in (folder / "history.db").read_bytes()
-        assert bring_in(history, tmp_path / "erased.json") == Brought(changed=1)
+        assert merge_file(history, tmp_path / "erased.json") == ImportResult(changed=1)
         assert b"nasturtium" not in (folder / "history.db").read_bytes()
 
 
@@ -281,7 +283,7 @@ def test_a_file_that_grows_meanwhile(history: History, source: Path, tmp_path: P
         return True
 
     with pytest.raises(HistoryError, match="cut-line"):
-        bring_in(history, source, grow)
+        merge_file(history, source, grow)
     assert len(told) == 8
     assert all(done <= total for done, total in told)
     assert everything(history, tmp_path) == before
@@ -297,7 +299,7 @@ def test_a_known_session_brings_no_name_that_is_none(
     changed = before.replace(b'"A":"Ann"', f'"A":"{spelt}"'.encode())
     (tmp_path / "changed.json").write_bytes(changed)
     with pytest.raises(HistoryError, match="bad-line") as told:
-        bring_in(history, tmp_path / "changed.json")
+        merge_file(history, tmp_path / "changed.json")
     assert told.value.values["part"] == "names"
     assert everything(history, tmp_path) == before
 
@@ -314,7 +316,7 @@ def test_a_text_belongs_to_one_session(history: History, tmp_path: Path) -> None
     placed = '"words":[' + json.dumps(given, separators=(",", ":"))
     (tmp_path / "out.json").write_text(text.replace('"words":[', placed, 1))
     with pytest.raises(HistoryError) as caught:
-        bring_in(history, tmp_path / "out.json")
+        merge_file(history, tmp_path / "out.json")
     assert (caught.value.code, caught.value.values["line"]) == ("bad-line", 1)
     assert [row.id for row in history.sessions()] == [session_id(1)]
 
@@ -325,7 +327,7 @@ def test_it_is_not_brought_into_itself(tmp_path: Path) -> None:
         (tmp_path / "link.db").symlink_to(tmp_path / "history.db")
         for name in ("history.db", "link.db"):
             with pytest.raises(HistoryError, match="same-history"):
-                bring_in(history, tmp_path / name)
+                merge_file(history, tmp_path / name)
         assert history.count() == 12
         with pytest.raises(HistoryError, match="locked"):
             Lock(tmp_path / "history.db")
@@ -340,7 +342,7 @@ def test_a_history_in_use_is_told(history: History, tmp_path: Path) -> None:
     writer.execute("UPDATE word SET text = 'changed'")
     try:
         with pytest.raises(HistoryError, match="not-closed"):
-            bring_in(history, path)
+            merge_file(history, path)
     finally:
         writer.close()
     assert history.count() == 0

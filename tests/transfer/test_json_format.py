@@ -22,7 +22,7 @@ from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting, Promise, PromiseOutcome, Rating, Tally, Word
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer import json_format, validate
-from listening_timer.transfer.json_format import Lines, export
+from listening_timer.transfer.json_format import JsonFormat, export
 from listening_timer.transfer.versions import Version
 from tests.helpers.exercise.play_session import WALL, Play
 from tests.helpers.exercise.strategies import commands, formats
@@ -53,7 +53,7 @@ def checked(written: bytes) -> dict[str, object]:
 
 def line(history: History, session: str) -> bytes:
     """One session of a history, as the line that it would be in a file."""
-    return Lines(history, everything=False).session(history.session(session))
+    return JsonFormat(history, everything=False).session(history.session(session))
 
 
 def line_of(value: dict[str, object]) -> bytes:

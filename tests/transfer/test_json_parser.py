@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from listening_timer.text.messages import told
+from listening_timer.text.messages import error_sentence
 from listening_timer.transfer import json_format, json_parser
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.json_format import export
-from listening_timer.transfer.validate import Unsound
+from listening_timer.transfer.validate import InvalidData
 from tests.helpers.history.broken_exports import sound_lines
 from tests.helpers.history.sample_sessions import add_annotations, add_session
 
@@ -50,7 +50,7 @@ def brought(folder: Path, content: bytes) -> bytes:
     """What a history exports into which this file was imported."""
     (folder / "in.json").write_bytes(content)
     with History.memory() as history:
-        bring_in(history, folder / "in.json")
+        merge_file(history, folder / "in.json")
         export(history, folder / "out.json")
     return (folder / "out.json").read_bytes()
 
@@ -143,7 +143,7 @@ def test_more_or_less_than_is_written_is_refused(
     """An unknown key, a missing one, another type: refused, and the part is named."""
     line = written[0].replace(old, new, 1)
     assert line != written[0]
-    with pytest.raises(Unsound) as caught:
+    with pytest.raises(InvalidData) as caught:
         json_format.read(line)
     assert caught.value.part.startswith(part)
 
@@ -168,9 +168,9 @@ def test_what_is_wrong_is_named_with_its_line(
     """The number counts the blank lines too, and no sentence has an empty bracket in it."""
     (tmp_path / "in.json").write_bytes(b"\n".join(spoil(written)))
     with History.memory() as history, pytest.raises(HistoryError) as caught:
-        bring_in(history, tmp_path / "in.json")
+        merge_file(history, tmp_path / "in.json")
     assert (caught.value.code, caught.value.values["line"]) == (code, line)
-    assert "()" not in told(caught.value)
+    assert "()" not in error_sentence(caught.value)
 
 
 def test_the_documented_jq_line_fits_every_line(written: list[bytes], tmp_path: Path) -> None:

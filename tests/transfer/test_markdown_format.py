@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextDocument
 
-from listening_timer.exercise.commands import Act, End
+from listening_timer.exercise.commands import End, MainAction
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.text.cleaning import clean_line, clean_text
-from listening_timer.transfer.export import take_out
-from listening_timer.transfer.markdown_format import Diary, escaped, lines, quoted
+from listening_timer.transfer.export import write_export
+from listening_timer.transfer.markdown_format import MarkdownFormat, escaped, lines, quoted
 from tests.helpers.exercise.play_session import SHARES, WALL, begin_play
 from tests.helpers.history.sample_sessions import (
     add_annotations,
@@ -132,13 +132,13 @@ def test_a_session_reads_as_a_page() -> None:
         session = add_session(history)
         add_annotations(history, session, "<b>this</b>\nand *that*")
         history.set_outcome(promise(session, "").id, PromiseOutcome.NOT_YET, WALL + 5)
-        assert Diary().session(history.session(session)).decode() == PAGE
+        assert MarkdownFormat().session(history.session(session)).decode() == PAGE
 
 
 def test_an_early_end_is_said_and_nothing_more() -> None:
     """The phases after it were not reached; nobody is blamed."""
     play = begin_play(SHARES)
-    play.do(Act(), 300)
+    play.do(MainAction(), 300)
     play.do(End(), 320)
     with History.memory() as history:
         page = list(lines(history.session(add_session_log(history, play.log))))
@@ -155,7 +155,7 @@ def test_the_newest_comes_first(tmp_path: Path) -> None:
     with History.memory() as history:
         for number in (1, 2):
             add_session(history, number, day=number)
-        assert take_out(history, tmp_path / "talks.md", Diary()) == 2
+        assert write_export(history, tmp_path / "talks.md", MarkdownFormat()) == 2
     heads = [
         line
         for line in (tmp_path / "talks.md").read_text("utf-8").split("\n")

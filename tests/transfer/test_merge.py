@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from listening_timer.transfer.merge import (
     Fact,
     Kept,
+    MergedSession,
     Seat,
-    Talk,
     later_fact,
     merged,
     merged_talk,
@@ -34,12 +34,12 @@ def seats() -> st.SearchStrategy[Seat]:
     return st.builds(Seat, STAMPS, st.sampled_from(["Ann", "ann", "Bo", ""]))
 
 
-def talks() -> st.SearchStrategy[Talk]:
+def talks() -> st.SearchStrategy[MergedSession]:
     """Versions of one session."""
     records = st.tuples(st.integers(0, 2), st.sampled_from(["paused", "resumed"]), st.just("{}"))
     keys = st.tuples(st.sampled_from(["word", "rating"]), st.sampled_from(["1", "2"]))
     return st.builds(
-        Talk,
+        MergedSession,
         st.tuples(seats(), seats()),
         st.lists(records, min_size=1, max_size=3).map(tuple),
         st.lists(st.sampled_from(["card/1", "card/2"]), max_size=2).map(tuple),
@@ -90,7 +90,7 @@ def test_what_was_deleted_stays_deleted(one: Kept, other: Kept) -> None:
 
 
 @given(talks(), talks())
-def test_nothing_is_a_mixture(one: Talk, other: Talk) -> None:
+def test_nothing_is_a_mixture(one: MergedSession, other: MergedSession) -> None:
     """Each log, each seat, each row is that of one of the two, whole."""
     both = merged_talk(one, other)
     assert both.log in (one.log, other.log)
@@ -119,7 +119,7 @@ def test_an_edit_does_not_undo_a_renaming() -> None:
     """Names and words are merged by themselves."""
     log = ((0, "paused", "{}"),)
     seats = Seat(0, "Ann"), Seat(0, "Bo")
-    old = Talk(seats, log, (), {("word", "1"): Fact(1, False, ("x",))})
+    old = MergedSession(seats, log, (), {("word", "1"): Fact(1, False, ("x",))})
     renamed = replace(old, seats=(Seat(5, "Anna"), Seat(0, "Bo")))
     edited = replace(old, facts={("word", "1"): Fact(2, False, ("y",))})
     assert merged_talk(renamed, edited) == replace(edited, seats=renamed.seats)
@@ -128,8 +128,8 @@ def test_an_edit_does_not_undo_a_renaming() -> None:
 def test_an_erasure_outlives_what_becomes_of_the_other() -> None:
     """Each seat goes by itself; who was renamed and erased at once is gone."""
     log = ((0, "paused", "{}"),)
-    erased = Talk((Seat(5, ""), Seat(0, "Bo")), log, (), {})
-    renamed = Talk((Seat(0, "Ann"), Seat(9, "Beau")), log, (), {})
-    at_once = Talk((Seat(5, "Anna"), Seat(0, "Bo")), log, (), {})
+    erased = MergedSession((Seat(5, ""), Seat(0, "Bo")), log, (), {})
+    renamed = MergedSession((Seat(0, "Ann"), Seat(9, "Beau")), log, (), {})
+    at_once = MergedSession((Seat(5, "Anna"), Seat(0, "Bo")), log, (), {})
     assert merged_talk(erased, renamed).seats == (Seat(5, ""), Seat(9, "Beau"))
     assert merged_talk(at_once, erased).seats == erased.seats

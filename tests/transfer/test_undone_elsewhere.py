@@ -11,7 +11,7 @@ import pytest
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail, Used
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.import_file import merge_file
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     DAY,
@@ -43,7 +43,7 @@ def exchange(one: History, two: History) -> None:
     """Each takes in what the other has."""
     for here, there in ((two, one), (one, two)):
         assert there.database.path is not None
-        bring_in(here, there.database.path)
+        merge_file(here, there.database.path)
 
 
 def seen(history: History) -> tuple[SessionDetail, list[Used]]:

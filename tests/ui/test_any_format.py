@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from listening_timer.exercise.commands import Act
+from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import (
     MINUTE,
@@ -16,13 +16,13 @@ from listening_timer.exercise.formats import (
     Bell,
     Early,
     Format,
-    Kind,
+    PhaseKind,
     Side,
     bell_choices,
     turn_range,
 )
 from listening_timer.ui.begin.options import Setup
-from listening_timer.ui.begin.page import Begin
+from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import GlyphButton
@@ -46,9 +46,9 @@ SPLIT_TURN = make_format("share A 5, handover 30, share B 10, handover 30, share
 TALK_ONLY = make_format("talk 20")
 
 
-def begin_page(theme: Theme, fmt: Format) -> tuple[Begin, list[Setup]]:
+def begin_page(theme: Theme, fmt: Format) -> tuple[BeginPage, list[Setup]]:
     """Begin with this one format and two names, and what it hands over."""
-    begin = Begin(theme, [fmt], lambda: (WALL, 60))
+    begin = BeginPage(theme, [fmt], lambda: (WALL, 60))
     found: list[Setup] = []
     begin.begin_requested.connect(found.append)
     begin.set_ready()
@@ -56,25 +56,25 @@ def begin_page(theme: Theme, fmt: Format) -> tuple[Begin, list[Setup]]:
     return begin, found
 
 
-def stepper(begin: Begin) -> Stepper | None:
+def stepper(begin: BeginPage) -> Stepper | None:
     """The stepper of the minutes, where it can be used."""
     shown = [one for one in begin.findChildren(Stepper) if one.isVisibleTo(begin)]
     return shown[0] if shown and shown[0].isEnabled() else None
 
 
-def rules(begin: Begin) -> dict[str, Option]:
+def rules(begin: BeginPage) -> dict[str, Option]:
     """The bell rules that show, by their words."""
     words = ("Bell, then finish your thought", "Bell and stop", "No end")
     options = [one for one in begin.findChildren(Option) if one.isVisibleTo(begin)]
     return {one.accessibleName(): one for one in options if one.accessibleName() in words}
 
 
-def press(begin: Begin, name: str) -> None:
+def press(begin: BeginPage, name: str) -> None:
     """Press the round button of this name."""
     next(b for b in begin.findChildren(GlyphButton) if b.accessibleName() == name).click()
 
 
-def lengths(begin: Begin) -> tuple[str, str]:
+def lengths(begin: BeginPage) -> tuple[str, str]:
     """How long it takes as the card has it, and as the line at the foot has it."""
     [card] = begin.findChildren(ChoiceCard)
     said = [text.said() for text in begin.findChildren(Text)]
@@ -97,7 +97,7 @@ def run_to_the_end(fmt: Format, *, hasty: bool) -> list[Event]:
             break
         record = state.record
         if hasty or record.remaining <= state.rested or record.allowed is None:
-            conductor.wish(Act())
+            conductor.wish(MainAction())
         now[0] += SECOND
         conductor.look()
     conductor.leave()
@@ -152,7 +152,7 @@ def in_proportion(planned: list[int | None]) -> list[Fraction]:
 
 def shares(fmt: Format) -> list[int | None]:
     """The planned times of all turns, in ms."""
-    return [phase.planned for phase in fmt.phases if phase.kind is Kind.SHARE]
+    return [phase.planned for phase in fmt.phases if phase.kind is PhaseKind.SHARE]
 
 
 @pytest.mark.parametrize(

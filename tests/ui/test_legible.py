@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, contrast
+from listening_timer.ui.theme.theme import TextStyle, Theme, contrast
 from listening_timer.ui.widgets.buttons import (
     MainButton,
 )
@@ -29,7 +29,7 @@ def window(theme: Theme) -> Iterator[MainWindow]:
     made.resize(1280, 800)
     made.show()
     yield made
-    made.let_go()
+    made.close_for_good()
 
 
 class Soft(QWidget):
@@ -55,7 +55,7 @@ def test_measure_knows_the_least_grey_that_can_be_read(
 ) -> None:
     """On white #767676 is the lightest grey that WCAG allows; the next one fails."""
     words = Soft(ink)
-    words.setFont(theme.font(Role.BODY))
+    words.setFont(theme.font(TextStyle.BODY))
     words.resize(400, 60)
     words.show()
     (found,) = measure_contrast(words)
@@ -65,7 +65,7 @@ def test_measure_knows_the_least_grey_that_can_be_read(
 
 def test_measure_takes_the_least_favourable_ground(window: MainWindow, theme: Theme) -> None:
     """A stripe below a few letters is enough."""
-    label = Text(theme, Role.BODY, "black on black in one place", parent=window)
+    label = Text(theme, TextStyle.BODY, "black on black in one place", parent=window)
     stripe = QFrame(window)
     dark = QPalette(stripe.palette())
     dark.setColor(QPalette.ColorRole.Window, theme.palette.soft_ink)
@@ -84,10 +84,10 @@ def test_measure_takes_the_least_favourable_ground(window: MainWindow, theme: Th
 def test_measure_knows_large_text(theme: Theme) -> None:
     """From 24 pixels, or 18.66 bold, 3 to 1 is enough; so it is for what is out of use."""
     for role, enabled, least in (
-        (Role.CUE, True, AA_LARGE),
-        (Role.BUTTON, True, AA_LARGE),
-        (Role.BODY, True, AA),
-        (Role.BODY, False, AA_LARGE),
+        (TextStyle.CUE, True, AA_LARGE),
+        (TextStyle.BUTTON, True, AA_LARGE),
+        (TextStyle.BODY, True, AA),
+        (TextStyle.BODY, False, AA_LARGE),
     ):
         label = Text(theme, role, "words")
         label.setEnabled(enabled)
@@ -104,7 +104,7 @@ def test_cut_and_covered_texts_are_found(window: MainWindow, theme: Theme) -> No
         ("other", QRect(100, 300, 300, 40)),
     ):
         label = QLabel(words, window)
-        label.setFont(theme.font(Role.CUE))
+        label.setFont(theme.font(TextStyle.CUE))
         label.setGeometry(where)
         label.show()
     told = [fault for fault in layout_faults(window) if "QLabel" in fault]
@@ -119,7 +119,7 @@ def test_cut_and_covered_texts_are_found(window: MainWindow, theme: Theme) -> No
 def test_texts_of_all_kinds_are_read_from_their_painting(theme: Theme, window: MainWindow) -> None:
     """What a label, a field, its hint, several lines and a stroke of ours show is all found."""
     label, field, hint = (
-        Text(theme, Role.BODY, "label"),
+        Text(theme, TextStyle.BODY, "label"),
         Field(theme, "", ""),
         Field(theme, "hint", ""),
     )

@@ -69,7 +69,7 @@ def sharing(theme: Theme) -> Iterator[Sharing]:
     """A window of the design's size, in which nobody shares yet."""
     made = Sharing(theme)
     yield made
-    made.window.let_go()
+    made.window.close_for_good()
 
 
 def ink_high(window: QWidget, piece: Piece) -> int:

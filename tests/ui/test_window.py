@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QVBoxLayout, 
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
-from listening_timer.ui.widgets.dialog import Entry
-from listening_timer.ui.widgets.sidebar import Place
+from listening_timer.ui.widgets.dialog import MenuEntry
+from listening_timer.ui.widgets.sidebar import SidebarPage
 from listening_timer.ui.window import MainWindow
 
 TITLE = "Listening Timer"
@@ -35,7 +35,7 @@ def window(theme: Theme) -> Iterator[MainWindow]:
     made.show()
     made.activateWindow()
     yield made
-    made.let_go()
+    made.close_for_good()
     made.deleteLater()
 
 
@@ -144,7 +144,7 @@ def test_closing_is_a_wish_until_it_is_granted(window: MainWindow, *, covered: b
     assert wished == ["close"] * 2
     assert window.isVisible()
     assert closed == []
-    window.let_go()
+    window.close_for_good()
     assert closed == [True]
     assert not window.isVisible()
 
@@ -232,7 +232,7 @@ def test_a_wish_that_is_granted_at_once_closes(window: MainWindow) -> None:
     """By the window's own button, while Qt still asks: it is gone, and told so once."""
     closed: list[bool] = []
     window.closed.connect(lambda: closed.append(True))
-    window.close_requested.connect(window.let_go)
+    window.close_requested.connect(window.close_for_good)
     window.windowHandle().close()
     assert closed == [True]
     assert not window.isVisible()
@@ -282,7 +282,7 @@ def test_arrows_lead_down_the_rail_past_a_page_that_takes_a_while(window: MainWi
     """A page that shows later leaves the keyboard on the rail; a mouse gives it to the page."""
     window.add_place("after", "Insights")
     window.show_page("begin")
-    begin, insights = window.rail.findChildren(Place)
+    begin, insights = window.rail.findChildren(SidebarPage)
     begin.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(begin, Qt.Key.Key_Down)
     window.show_page("after")
@@ -328,7 +328,7 @@ def test_what_holds_everywhere_holds_over_a_sheet(window: MainWindow, kind: str)
         case "rows":
             window.sheet.show_rows("All keys", [("X", "Hide")], "Close")
         case _:
-            window.sheet.show_menu("What?", [Entry("hide", "Hide now", "X")], "Close")
+            window.sheet.show_menu("What?", [MenuEntry("hide", "Hide now", "X")], "Close")
     QTest.keyClick(handle, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert wished == ["close"]
     for key in (Qt.Key.Key_F11, Qt.Key.Key_F5):

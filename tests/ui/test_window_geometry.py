@@ -33,7 +33,7 @@ def framed(theme: Theme) -> Iterator[Framed]:
     """A window with a frame."""
     made = Framed(theme)
     yield made
-    made.let_go()
+    made.close_for_good()
 
 
 @given(
@@ -70,7 +70,7 @@ def test_a_place_is_remembered_once_somebody_has_chosen_it(framed: Framed) -> No
     place = framed.changed_place()
     assert place == WindowPlace(1, 70, 798, 600, QGuiApplication.primaryScreen().name())
     framed.setGeometry(1, 20, 798, 570)
-    framed.put(place)
+    framed.restore_place(place)
     framed.settle()
     assert framed.geometry() == chosen
     assert framed.changed_place() is None
@@ -79,7 +79,7 @@ def test_a_place_is_remembered_once_somebody_has_chosen_it(framed: Framed) -> No
 @pytest.mark.parametrize("screen", ["", "gone"])
 def test_a_place_on_a_screen_that_is_gone_is_on_another(framed: Framed, screen: str) -> None:
     """Far from every screen: in the middle of one that is there."""
-    framed.put(WindowPlace(90_000, 90_000, 500, 400, screen))
+    framed.restore_place(WindowPlace(90_000, 90_000, 500, 400, screen))
     assert QGuiApplication.primaryScreen().availableGeometry().contains(framed.geometry())
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.history.browse import ReviewArea
+from listening_timer.app.history.browse import BrowseArea
 from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.history.insights import InsightsArea
-from listening_timer.app.services.context import Parts
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.ui.history.correction_form import CORRECTING
-from listening_timer.ui.history.edit_form import FORM
+from listening_timer.ui.history.edit_form import FIELD_PREFIX
 from listening_timer.ui.history.people import PEOPLE
 from listening_timer.ui.words.i18n import restored_text
 
 
-class LookingBack(QObject):
+class HistoryArea(QObject):
     """The areas that show or change the history, and the connections between them."""
 
     begin_requested = Signal()
@@ -25,12 +25,12 @@ class LookingBack(QObject):
     changed = Signal()
     """The history changed; what was read from it is out of date."""
 
-    def __init__(self, parts: Parts, drafts: Drafts) -> None:
+    def __init__(self, parts: Context, drafts: Drafts) -> None:
         super().__init__()
         self._drafts = drafts
         theme, window = parts.first.theme, parts.first.window
         keeper, wall, report = parts.keeper, parts.wall, parts.report
-        self.review = ReviewArea(theme, window, keeper, report, wall)
+        self.review = BrowseArea(theme, window, keeper, report, wall)
         self.editing = EditingArea(theme, window, keeper, self.review.page, wall, report)
         self.insights = InsightsArea(theme, window, keeper, parts.documents, wall, report)
         self.transfer = TransferArea(theme, window, keeper, parts.documents, wall, report)
@@ -41,13 +41,13 @@ class LookingBack(QObject):
         self.editing.changed.connect(self._on_editing_changed)
         self.editing.corrected.connect(self._on_editing_corrected)
         self.editing.people.page.fields_changed.connect(self._on_people_fields_changed)
-        self.transfer.brought.connect(self._read_again)
+        self.transfer.imported.connect(self._read_again)
         keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
-        page.take_out_requested.connect(self._on_page_take_out_requested)
+        page.export_requested.connect(self._on_page_take_out_requested)
         page.detail.fields_changed.connect(self._on_detail_fields_changed)
         page.detail.correcting.fields_changed.connect(self._on_correcting_fields_changed)
-        page.detail.take_out_requested.connect(self._on_detail_take_out_requested)
-        page.bring_in_requested.connect(self.transfer.bring_in)
+        page.detail.export_requested.connect(self._on_detail_take_out_requested)
+        page.import_requested.connect(self.transfer.import_file)
 
     def open(self, page: str) -> bool:
         """Show History or Insights with current data; False for any other page."""
@@ -73,7 +73,7 @@ class LookingBack(QObject):
             detail.correct()
         if not corrects or len(corrects) < len(fields):
             detail.write()
-        if rest := self._drafts.take_rest(session, FORM):
+        if rest := self._drafts.take_rest(session, FIELD_PREFIX):
             detail.add_note(rest)
 
     def open_people(self) -> None:
@@ -149,8 +149,8 @@ class LookingBack(QObject):
     @Slot()
     def _on_page_take_out_requested(self) -> None:
         only, session = self.review.page.filter(), self.review.page.current()
-        self.transfer.take_out(only, session, self.insights.couple)
+        self.transfer.export_sessions(only, session, self.insights.couple)
 
     @Slot(str)
     def _on_detail_take_out_requested(self, session: str) -> None:
-        self.transfer.take_one_out(self.review.page.filter(), session, self.insights.couple)
+        self.transfer.export_session(self.review.page.filter(), session, self.insights.couple)

@@ -12,21 +12,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.services.dialogs import choose
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.records import Excerpt, Filter, HistoryError, SessionRow
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.i18n import error_text, tr
 
 PAGE = 200
 Found = tuple[list[SessionRow], dict[str, Excerpt]]
 """Rows of the list, and excerpts of their words by session id."""
 
 
-class ReviewArea(QObject):
+class BrowseArea(QObject):
     """Loads the list of sessions and the session that is selected."""
 
     begin_requested = Signal()
@@ -36,7 +36,7 @@ class ReviewArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: Keeper,
+        keeper: WriteQueue,
         report: Report,
         wall: WallClock,
     ) -> None:
@@ -75,7 +75,7 @@ class ReviewArea(QObject):
 
     async def open_session(self, session_id: str) -> None:
         """Show the page with this session selected, however old it is. Raises HistoryError."""
-        detail = await self._keeper.ask(lambda history: history.session(session_id))
+        detail = await self._keeper.query(lambda history: history.session(session_id))
         await self.load()
         before = None
         while not self.page.list.has(session_id) and self._last is not before:
@@ -108,7 +108,7 @@ class ReviewArea(QObject):
             return
         query = self.page.query()
         try:
-            detail, excerpts = await self._keeper.ask(
+            detail, excerpts = await self._keeper.query(
                 lambda history: (
                     history.session(session_id),
                     history.excerpts([session_id], query),
@@ -149,7 +149,7 @@ class ReviewArea(QObject):
         except HistoryError as error:
             self._shown = wish
             if wish == self._wished:
-                self.page.show_list_trouble(said(error))
+                self.page.show_list_trouble(error_text(error))
             return
         self._shown = wish
         if wish == self._wished:
@@ -163,7 +163,7 @@ class ReviewArea(QObject):
             rows, excerpts = await self._read(self._only, self._last)
         except HistoryError as error:
             if shown == self._shown:
-                self.page.list.show_end_trouble(said(error))
+                self.page.list.show_end_trouble(error_text(error))
             return
         finally:
             if self._adding == shown:
@@ -180,12 +180,12 @@ class ReviewArea(QObject):
             rows = history.sessions(PAGE, before, only)
             return rows, history.excerpts([row.id for row in rows if row.has_words], query)
 
-        return await self._keeper.ask(read)
+        return await self._keeper.query(read)
 
     async def _tell_values(self) -> None:
         """Show the values to filter by; where they cannot be read, none."""
         try:
-            values = await self._keeper.ask(
+            values = await self._keeper.query(
                 lambda history: (
                     history.people(),
                     history.formats(),
@@ -240,10 +240,10 @@ class ReviewArea(QObject):
     async def _show(self, session_id: str) -> None:
         """Show one session, unless another was selected meanwhile."""
         try:
-            detail = await self._keeper.ask(lambda history: history.session(session_id))
+            detail = await self._keeper.query(lambda history: history.session(session_id))
         except HistoryError as error:
             if session_id == self.page.current():
-                self.page.detail.show_trouble(said(error), session_id)
+                self.page.detail.show_trouble(error_text(error), session_id)
             return
         if session_id == self.page.current():
             self.page.show_detail(detail)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.history.people import PeopleArea
-from listening_timer.app.history.undo import Step, Undoing
+from listening_timer.app.history.undo import UndoStack, UndoStep
 from listening_timer.app.services.dialogs import ask
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import GONE, Keeper
+from listening_timer.app.services.write_queue import UNKNOWN_SESSION, WriteQueue
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Promise, PromiseOutcome, Trim, Word, WordKind
@@ -22,7 +22,7 @@ from listening_timer.ui.history.correction_form import Corrections
 from listening_timer.ui.history.page import HistoryPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.i18n import error_text, tr
 
 
 class EditingArea(QObject):
@@ -37,7 +37,7 @@ class EditingArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: Keeper,
+        keeper: WriteQueue,
         page: HistoryPage,
         wall: WallClock,
         report: Report,
@@ -46,7 +46,7 @@ class EditingArea(QObject):
         self._window, self._keeper, self._report = window, keeper, report
         self._wall, self._page = wall, page
         self._closing = False
-        self.undoing = Undoing(keeper, wall, self._looked_at, report)
+        self.undoing = UndoStack(keeper, wall, self._looked_at, report)
         self.people = PeopleArea(theme, window, keeper, self.undoing, report)
 
         self.undoing.serve(page, page.undo_bar)
@@ -79,15 +79,15 @@ class EditingArea(QObject):
     def _keep(self, text: Word | Promise) -> None:
         """Queue a text that no field shows any more, however many tries saving takes."""
         wall = self._wall()[0]
-        self._keeper.keep(lambda history: _written(history, text, wall))
+        self._keeper.enqueue(lambda history: _written(history, text, wall))
 
     async def _edit(self, text: Word | Promise, day: str) -> None:
         """Save a text of the session of this day, or erase it where it is empty."""
 
-        def step(before: Word | Promise | None) -> Step | None:
+        def step(before: Word | Promise | None) -> UndoStep | None:
             if _same(before, text):
                 return None
-            return Step(
+            return UndoStep(
                 _told(text),
                 text.session,
                 lambda history, wall: _back(history, before, text, wall),
@@ -97,10 +97,10 @@ class EditingArea(QObject):
         try:
             await self.undoing.do(lambda history, wall: _written(history, text, wall), step)
         except HistoryError as error:
-            shown = self._page.detail.say_trouble(text.session, said(error))
-            if not shown and error.code != GONE:
+            shown = self._page.detail.say_trouble(text.session, error_text(error))
+            if not shown and error.code != UNKNOWN_SESSION:
                 self._keep(text)
-                self.undoing.say(said(error))
+                self.undoing.say(error_text(error))
 
     @Slot(str, str)
     def _on_detail_outcome_chosen(self, promise: str, outcome: str) -> None:
@@ -110,10 +110,10 @@ class EditingArea(QObject):
     async def _decide(self, promise: str, outcome: PromiseOutcome, day: str) -> None:
         """Set the outcome of a promise in the session of this day."""
 
-        def step(before: Promise | None) -> Step | None:
+        def step(before: Promise | None) -> UndoStep | None:
             if before is None or before.outcome is outcome:
                 return None
-            return Step(
+            return UndoStep(
                 tr("What became of a promise is noted."),
                 before.session,
                 lambda history, wall: history.write_promise(replace(before, edited=wall)),
@@ -125,7 +125,7 @@ class EditingArea(QObject):
                 lambda history, wall: history.set_outcome(promise, outcome, wall), step
             )
         except HistoryError as error:
-            self.undoing.say(said(error))
+            self.undoing.say(error_text(error))
             self.changed.emit(self._page.detail.session)
 
     @Slot(object)
@@ -147,17 +147,17 @@ class EditingArea(QObject):
                 ),
             )
         except HistoryError as error:
-            if not self._page.detail.correct_again(session, said(error)):
-                self.undoing.say(said(error))
+            if not self._page.detail.correct_again(session, error_text(error)):
+                self.undoing.say(error_text(error))
         else:
             self.corrected.emit(session)
 
     async def _correct_name(self, session: str, who: Role, name: str) -> None:
         """Rename a person in this session only. Raises HistoryError."""
 
-        def step(renamed: Renamed) -> Step:
+        def step(renamed: Renamed) -> UndoStep:
             words = tr("{name} is in that talk now.").format(name=isolated(name))
-            return Step(words, "", lambda history, wall: history.undo_names(renamed, wall))
+            return UndoStep(words, "", lambda history, wall: history.undo_names(renamed, wall))
 
         await self.undoing.do(
             lambda history, wall: history.rename_seat(session, who, name, wall), step
@@ -170,8 +170,8 @@ class EditingArea(QObject):
         """
         new = None if length is None else place
 
-        def step(before: Trim | None) -> Step:
-            return Step(
+        def step(before: Trim | None) -> UndoStep:
+            return UndoStep(
                 tr("The length is corrected."),
                 place.session,
                 lambda history, wall: _trimmed(history, before, place, wall),
@@ -199,18 +199,18 @@ class EditingArea(QObject):
         self._page.detail.keep()
         self._page.detail.correcting.leave()
 
-        def step(deleted: DeletedSession) -> Step:
+        def step(deleted: DeletedSession) -> UndoStep:
             words = tr("The talk is deleted.")
-            return Step(words, session, lambda history, _wall: history.restore(deleted), day)
+            return UndoStep(words, session, lambda history, _wall: history.restore(deleted), day)
 
         try:
             await self.undoing.do(lambda history, _wall: history.delete(session), step)
         except HistoryError as error:
-            self.undoing.say(said(error))
+            self.undoing.say(error_text(error))
 
     async def _offer_tags(self) -> None:
         try:
-            used = await self._keeper.ask(lambda history: history.tags())
+            used = await self._keeper.query(lambda history: history.tags())
         except HistoryError:
             return  # then no tags are suggested; one can be typed
         used.sort(key=lambda tag: -tag.sessions)

@@ -12,14 +12,14 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from listening_timer.app.services.dialogs import FileDialogs, Kind, choose
+from listening_timer.app.services.dialogs import FileDialogs, FileType, choose
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history import atomic_file
 from listening_timer.history.insight_queries import FIRST
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
-from listening_timer.insights.rhythm import HABIT
+from listening_timer.insights.rhythm import HABIT_WEEKS
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.records import HistoryError
@@ -27,12 +27,12 @@ from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
 from listening_timer.ui.insights.page import InsightsPage
-from listening_timer.ui.insights.views import Told, told
+from listening_timer.ui.insights.views import InsightsReport, insights_report
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.charts.file import Sheet, image_of, png_of, svg_of
-from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.widgets.charts.file import ChartFile, image_of, png_of, svg_of
+from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.i18n import said, there, tr
+from listening_timer.ui.words.i18n import error_text, local_time, tr
 
 PAGE = "insights"
 STEM = "listening-timer"
@@ -49,7 +49,7 @@ class Found:
 
     couples: tuple[Couple, ...]
     chosen: Couple | None
-    told: Told
+    told: InsightsReport
     promises: tuple[OpenPromise, ...]
 
 
@@ -63,7 +63,7 @@ class InsightsArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: Keeper,
+        keeper: WriteQueue,
         documents: Path,
         wall: WallClock,
         report: Report,
@@ -122,13 +122,13 @@ class InsightsArea(QObject):
         """Read and fill the page; False where another request came meanwhile."""
         self._asked += 1
         asked, couple, span = self._asked, self._couple, self._span
-        today = there(*self._wall()).date().isoformat()
+        today = local_time(*self._wall()).date().isoformat()
         trouble = ""
         found: Found | None = None
         try:
-            found = await self._keeper.ask(lambda history: read(history, couple, span, today))
+            found = await self._keeper.query(lambda history: read(history, couple, span, today))
         except HistoryError as error:
-            trouble = said(error)
+            trouble = error_text(error)
         if asked != self._asked:
             return False
         if trouble:
@@ -173,14 +173,14 @@ class InsightsArea(QObject):
         if sheet is None or ending is None:
             return
         picture = drawn(self._theme, sheet, ending)
-        kind = Kind(ending[1:].upper(), (ending,))
-        place = await self._files.place(tr("Save as"), f"{STEM}-{insight}", kind)
+        kind = FileType(ending[1:].upper(), (ending,))
+        place = await self._files.ask_save_target(tr("Save as"), f"{STEM}-{insight}", kind)
         if place is None:
             return
         try:
             await asyncio.to_thread(write, place.path, picture, replace=place.replace)
         except HistoryError as error:
-            self.page.say(insight, said(error))
+            self.page.say(insight, error_text(error))
         else:
             self.page.say(insight, tr("Saved as {path}.").format(path=shown(place.path)))
 
@@ -196,16 +196,16 @@ def read(history: History, couple: Couple | None, span: Span, today: str) -> Fou
     chosen = None if couple is None else history.couple(couple)
     of = chosen or couples[0]
     first = FIRST if span is Span.ALL else tiled(span, today)[0].monday.isoformat()
-    habit = (date.fromisoformat(today) - timedelta(weeks=HABIT)).isoformat()
+    habit = (date.fromisoformat(today) - timedelta(weeks=HABIT_WEEKS)).isoformat()
     diary = history.diary(of, first, hours=max(first, habit))
-    words = told(looked_back(diary, span, today))
+    words = insights_report(looked_back(diary, span, today))
     return Found(tuple(couples), chosen, words, history.open_promises(of))
 
 
-def _forms() -> list[Entry]:
+def _forms() -> list[MenuEntry]:
     return [
-        Entry(PNG, tr("PNG, to send or print")),
-        Entry(SVG, tr("SVG, sharp at any size")),
+        MenuEntry(PNG, tr("PNG, to send or print")),
+        MenuEntry(SVG, tr("SVG, sharp at any size")),
     ]
 
 
@@ -215,7 +215,7 @@ Drawn: TypeAlias = bytes | QImage
 """A chart as SVG bytes, or in pixels."""
 
 
-def drawn(theme: Theme, sheet: Sheet, ending: str) -> Drawn:
+def drawn(theme: Theme, sheet: ChartFile, ending: str) -> Drawn:
     """Draw a chart; on the GUI thread."""
     return svg_of(theme, sheet) if ending == SVG else image_of(theme, sheet)
 

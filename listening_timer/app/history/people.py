@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from listening_timer.app.history.undo import Step, Undoing
+from listening_timer.app.history.undo import UndoStack, UndoStep
 from listening_timer.app.services.dialogs import ask, choose
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
 from listening_timer.text.cleaning import isolated, same_name
 from listening_timer.ui.history.people import PeoplePage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.i18n import error_text, tr
 
 PAGE, BEHIND = "people", "history"
 
@@ -26,8 +26,8 @@ class PeopleArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: Keeper,
-        undoing: Undoing,
+        keeper: WriteQueue,
+        undoing: UndoStack,
         report: Report,
     ) -> None:
         super().__init__()
@@ -57,9 +57,9 @@ class PeopleArea(QObject):
 
     async def _load(self) -> None:
         try:
-            people = await self._keeper.ask(lambda history: history.people())
+            people = await self._keeper.query(lambda history: history.people())
         except HistoryError as error:
-            self.page.show_trouble(said(error))
+            self.page.show_trouble(error_text(error))
         else:
             self._names = tuple(person.name for person in people)
             self.page.show_people(people)
@@ -69,9 +69,9 @@ class PeopleArea(QObject):
         spawn(self._rename(old, new), self._report)
 
     async def _rename(self, old: str, new: str) -> None:
-        def step(_done: None) -> Step:
+        def step(_done: None) -> UndoStep:
             words = tr("{old} is called {new} now.").format(old=isolated(old), new=isolated(new))
-            return Step(words, "", lambda history, wall: history.rename_person(new, old, wall))
+            return UndoStep(words, "", lambda history, wall: history.rename_person(new, old, wall))
 
         try:
             await self._undoing.do(
@@ -79,7 +79,7 @@ class PeopleArea(QObject):
             )
         except HistoryError as error:
             if error.code != "name-taken" or await self._trouble_joining(old, new) is not None:
-                self.page.say_about(old, said(error))
+                self.page.say_about(old, error_text(error))
             else:
                 other = next((each for each in self._names if same_name(each, new)), new)
                 await self._ask_to_join(old, other)
@@ -91,7 +91,7 @@ class PeopleArea(QObject):
     async def _join(self, name: str) -> None:
         """Ask who the same person is, then join the two."""
         others = [other for other in self._names if other != name]
-        entries = [Entry(str(place), isolated(other)) for place, other in enumerate(others)]
+        entries = [MenuEntry(str(place), isolated(other)) for place, other in enumerate(others)]
         title = tr("Who is the same person as {name}?").format(name=isolated(name))
         chosen = await choose(self._window.sheet, title, entries, tr("Cancel"))
         if chosen is None:
@@ -100,12 +100,12 @@ class PeopleArea(QObject):
         if trouble is None:
             await self._ask_to_join(name, others[int(chosen)])
         else:
-            self.page.say_about(name, said(trouble))
+            self.page.say_about(name, error_text(trouble))
 
     async def _trouble_joining(self, name: str, other: str) -> HistoryError | None:
         """Why these two cannot be joined; None where they can."""
         try:
-            await self._keeper.ask(lambda history: history.can_join(name, other))
+            await self._keeper.query(lambda history: history.can_join(name, other))
         except HistoryError as error:
             return error
         return None
@@ -125,16 +125,16 @@ class PeopleArea(QObject):
         if chosen != "one":
             return
 
-        def step(joined: Renamed) -> Step:
+        def step(joined: Renamed) -> UndoStep:
             words = tr("{name} is {other} now.").format(**names)
-            return Step(words, "", lambda history, wall: history.undo_names(joined, wall))
+            return UndoStep(words, "", lambda history, wall: history.undo_names(joined, wall))
 
         try:
             await self._undoing.do(
                 lambda history, wall: history.join_people(name, other, wall), step
             )
         except HistoryError as error:
-            self.page.say_about(name, said(error))
+            self.page.say_about(name, error_text(error))
 
     @Slot(str)
     def _on_page_erase_requested(self, name: str) -> None:
@@ -155,14 +155,14 @@ class PeopleArea(QObject):
         if chosen != "erase":
             return
 
-        def step(erased: ErasedPerson) -> Step:
+        def step(erased: ErasedPerson) -> UndoStep:
             words = tr("{name} is erased.").format(name=who)
-            return Step(words, "", lambda history, wall: history.restore_person(erased, wall))
+            return UndoStep(words, "", lambda history, wall: history.restore_person(erased, wall))
 
         try:
             await self._undoing.do(lambda history, wall: history.erase_person(name, wall), step)
         except HistoryError as error:
-            self.page.say_about(name, said(error))
+            self.page.say_about(name, error_text(error))
 
     @Slot()
     def _on_undoing_changed(self) -> None:

@@ -16,21 +16,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import GONE, Keeper
+from listening_timer.app.services.write_queue import UNKNOWN_SESSION, WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.history.undo_bar import UndoBar
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.i18n import error_text, tr
 
 Found = TypeVar("Found")
 
-LOST = frozenset({GONE, "unknown-person", "name-taken"})
+NOT_UNDOABLE = frozenset({UNKNOWN_SESSION, "unknown-person", "name-taken"})
 """Error codes after which a step can never be undone: what it refers to has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """A step that can be undone: its text, its session, and the function that undoes it.
 
     `session` and `day` (the session's date, in words) are empty where more than one is concerned.
@@ -43,7 +43,7 @@ class Step:
     day: str = ""
 
 
-class Undoing(QObject):
+class UndoStack(QObject):
     """Carries out edits one after the other, and undoes the last one."""
 
     changed = Signal(str)
@@ -51,7 +51,7 @@ class Undoing(QObject):
 
     def __init__(
         self,
-        keeper: Keeper,
+        keeper: WriteQueue,
         wall: WallClock,
         looked_at: Callable[[], str],
         report: Report,
@@ -61,7 +61,7 @@ class Undoing(QObject):
         self._keeper, self._wall, self._report = keeper, wall, report
         self._looked_at = looked_at
         self._bars: list[UndoBar] = []
-        self._steps: list[Step] = []
+        self._steps: list[UndoStep] = []
         self._turn = asyncio.Lock()
 
     def serve(self, page: QWidget, bar: UndoBar) -> None:
@@ -75,7 +75,7 @@ class Undoing(QObject):
     async def do(
         self,
         work: Callable[[History, int], Found],
-        step: Callable[[Found], Step | None],
+        step: Callable[[Found], UndoStep | None],
     ) -> None:
         """Carry out an edit, and offer to undo it; where `step` returns None, nothing was changed.
 
@@ -83,7 +83,7 @@ class Undoing(QObject):
         """
         async with self._turn:
             wall = self._wall()[0]
-            done = step(await self._keeper.ask(lambda history: work(history, wall)))
+            done = step(await self._keeper.query(lambda history: work(history, wall)))
         if done is not None:
             self._steps.append(done)
             self._offer(done.words)
@@ -100,13 +100,13 @@ class Undoing(QObject):
                 return
             step, wall = self._steps[-1], self._wall()[0]
             try:
-                await self._keeper.ask(lambda history: step.back(history, wall))
+                await self._keeper.query(lambda history: step.back(history, wall))
             except HistoryError as error:
-                if error.code in LOST:  # else the steps before it could never be undone
+                if error.code in NOT_UNDOABLE:  # else the steps before it could never be undone
                     self._steps.pop()
                     self._tell(tr("This cannot be undone any more."))
                 else:
-                    self._offer(said(error))
+                    self._offer(error_text(error))
                 return
             self._steps.pop()
         self._tell(tr("Undone."))

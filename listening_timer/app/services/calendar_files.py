@@ -9,7 +9,7 @@ from pathlib import Path
 
 from listening_timer.app.services.event_loop import Report, spawn
 from listening_timer.history import atomic_file
-from listening_timer.history.errors import told
+from listening_timer.history.errors import translate_os_errors
 from listening_timer.model.records import HistoryError
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.transfer.ical_format import (
@@ -18,7 +18,7 @@ from listening_timer.transfer.ical_format import (
     meeting_file,
     same_meeting,
 )
-from listening_timer.ui.words.i18n import said, there, tr
+from listening_timer.ui.words.i18n import error_text, local_time, tr
 
 
 class MeetingFiles:
@@ -41,7 +41,7 @@ class MeetingFiles:
         try:
             path = await asyncio.to_thread(save_meeting, self._folder, meeting, offset)
         except HistoryError as error:
-            say(said(error))
+            say(error_text(error))
         else:
             say(tr("Saved as {path}.").format(path=path))
 
@@ -60,7 +60,7 @@ def save_meeting(folder: Path, meeting: Appointment, offset: int) -> Path:
     if not folder.is_dir():
         raise HistoryError("missing-folder", path=folder)
     made = meeting_file(meeting, Invitation(tr("Time to talk"), tr("Share fully, then switch.")))
-    name = f"listening-timer-{there(meeting.wall, offset).date().isoformat()}"
+    name = f"listening-timer-{local_time(meeting.wall, offset).date().isoformat()}"
     target = next(path for path in _places(folder, name) if _is_free(path) or _holds(path, made))
     if _is_free(target):
         atomic_file.write_whole(target, made)
@@ -74,7 +74,7 @@ def _places(folder: Path, name: str) -> Iterator[Path]:
 
 
 def _is_free(path: Path) -> bool:
-    with told(path, writing=True):
+    with translate_os_errors(path, writing=True):
         return not path.exists() and not path.is_symlink()
 
 

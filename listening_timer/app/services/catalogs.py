@@ -12,7 +12,7 @@ from listening_timer.library.formats import Library
 from listening_timer.library.prompts import Card, CardKind, Decks
 
 
-class Supplies:
+class Catalogs:
     """Formats are loaded already; cards and feelings are loaded on first use."""
 
     def __init__(self, paths: Paths, library: Library) -> None:

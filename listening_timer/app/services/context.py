@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.event_loop import Report
-from listening_timer.app.services.first_window import First
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.first_window import FirstWindow
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.settings import Settings, Unread
 from listening_timer.desktop.audio import Chime
 from listening_timer.exercise.formats import Side
@@ -17,7 +17,7 @@ from listening_timer.model.wall_clock import WallClock
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Context:
     """Dependencies of the program; each can be a fake in a test.
 
     `clock` counts ms, sleep included; `wall` gives UTC ms and the offset of local time (minutes);
@@ -27,11 +27,11 @@ class Parts:
     `chime`.
     """
 
-    first: First
-    supplies: Supplies
+    first: FirstWindow
+    supplies: Catalogs
     documents: Path
     settings: Settings
-    keeper: Keeper
+    keeper: WriteQueue
     clock: Callable[[], int]
     wall: WallClock
     save: Callable[[Settings], None]

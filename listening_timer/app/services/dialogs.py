@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 from listening_timer.text.messages import shown
 from listening_timer.transfer.export import Target
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.dialog import Entry, Sheet
+from listening_timer.ui.widgets.dialog import Dialog, MenuEntry
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
@@ -22,23 +22,25 @@ Choice = tuple[str, str, bool]
 """An answer to a question: id, text, and whether it is the main answer."""
 
 
-async def ask(sheet: Sheet, title: str, text: str, choices: Sequence[Choice]) -> str:
+async def ask(sheet: Dialog, title: str, text: str, choices: Sequence[Choice]) -> str:
     """Ask a question on the sheet; returns the id of the answer."""
     return await _answer(sheet, lambda: sheet.ask(title, text, choices))
 
 
-async def tell(sheet: Sheet, title: str, text: str) -> None:
+async def tell(sheet: Dialog, title: str, text: str) -> None:
     """Show a message on the sheet and wait until it is closed."""
     await ask(sheet, title, text, [("done", tr("Done"), True)])
 
 
-async def choose(sheet: Sheet, title: str, entries: Sequence[Entry], close_text: str) -> str | None:
+async def choose(
+    sheet: Dialog, title: str, entries: Sequence[MenuEntry], close_text: str
+) -> str | None:
     """Show a menu on the sheet; returns the id of the chosen entry, None where it was closed."""
     chosen = await _answer(sheet, lambda: sheet.show_menu(title, entries, close_text))
     return chosen if chosen in {entry.id for entry in entries} else None
 
 
-async def _answer(sheet: Sheet, show: Callable[[], None]) -> str:
+async def _answer(sheet: Dialog, show: Callable[[], None]) -> str:
     """Show something on the sheet and wait for its `answered` signal."""
     future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
@@ -59,7 +61,7 @@ _SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileType:
     """A file type of a file dialog: its label, and its suffixes with the dot."""
 
     words: str
@@ -92,16 +94,16 @@ class FileDialogs:
     def __init__(self, theme: Theme, window: MainWindow, folder: Path) -> None:
         self._theme, self._window, self._folder = theme, window, folder
 
-    async def place(self, title: str, stem: str, kind: Kind) -> Target | None:
+    async def ask_save_target(self, title: str, stem: str, kind: FileType) -> Target | None:
         """Ask for a path until it is free, or may be replaced; arguments as of `ask_save_path`."""
-        while (path := await self.where_to_save(title, stem, kind)) is not None:
+        while (path := await self.ask_save_path(title, stem, kind)) is not None:
             if not await asyncio.to_thread(is_there, path):
                 return Target(path)
             if await self._may_replace(path):
                 return Target(path, replace=True)
         return None
 
-    async def where_to_save(self, title: str, stem: str, kind: Kind) -> Path | None:
+    async def ask_save_path(self, title: str, stem: str, kind: FileType) -> Path | None:
         """Ask for a path to save to, proposing a free name; a missing suffix is appended."""
         proposed = await asyncio.to_thread(free_path, self._folder, stem, kind.endings[0])
         with self._dialog(title, [kind]) as dialog:
@@ -112,7 +114,7 @@ class FileDialogs:
             return chosen
         return chosen.with_name(chosen.name + kind.endings[0])
 
-    async def which_to_open(self, title: str, kinds: Sequence[Kind]) -> Path | None:
+    async def ask_open_path(self, title: str, kinds: Sequence[FileType]) -> Path | None:
         """Ask for a file to open; whether it exists and what it holds is left to the caller."""
         with self._dialog(title, kinds) as dialog:
             return await self._answer(dialog)
@@ -125,7 +127,7 @@ class FileDialogs:
         return await ask(self._window.sheet, title, named, choices) == "replace"
 
     @contextmanager
-    def _dialog(self, title: str, kinds: Sequence[Kind]) -> Generator[QFileDialog]:
+    def _dialog(self, title: str, kinds: Sequence[FileType]) -> Generator[QFileDialog]:
         """A QFileDialog whose folder, history and sidebar are restored: it leaves no trace."""
         dialog = QFileDialog(self._window, title)
         before = dialog.directoryUrl(), dialog.history(), dialog.sidebarUrls()

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from listening_timer.app.services.write_queue import Keeper, Work
+from listening_timer.app.services.write_queue import Work, WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft
 from listening_timer.model.wall_clock import WallClock
@@ -32,24 +32,24 @@ NO_SESSION = ""
 TextField: TypeAlias = Field | NoteField
 Fields: TypeAlias = Mapping[str, TextField]
 """Text fields by the name under which their drafts are kept."""
-Place: TypeAlias = tuple[str, str]
+DraftKey: TypeAlias = tuple[str, str]
 """The id of a session (empty for none), and the name of a field."""
 
 
 class Drafts(QObject):
     """Watches text fields, writes drafts, and gives back those that a crash left."""
 
-    def __init__(self, keeper: Keeper, wall: WallClock, *, keeps: bool = True) -> None:
+    def __init__(self, keeper: WriteQueue, wall: WallClock, *, keeps: bool = True) -> None:
         """`keeps`: the history can be written; else no field is watched at all."""
         super().__init__()
         self._keeper, self._wall, self._keeps = keeper, wall, keeps
-        self._places: dict[TextField, Place] = {}
+        self._places: dict[TextField, DraftKey] = {}
         self._connected: set[TextField] = set()
         self._typed: set[TextField] = set()
-        self._stored: set[Place] = set()
-        self._found: dict[Place, str] = {}
+        self._stored: set[DraftKey] = set()
+        self._found: dict[DraftKey, str] = {}
         self._lock = threading.Lock()
-        self._pending: dict[Place, Draft] = {}
+        self._pending: dict[DraftKey, Draft] = {}
         self._queued = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,7 +63,7 @@ class Drafts(QObject):
             self._found = {(draft.session, draft.field): draft.text for draft in drafts}
         self._stored.update(self._found)
 
-    def found(self) -> list[Place]:
+    def found(self) -> list[DraftKey]:
         """The places whose drafts are still to be offered, the oldest first."""
         return list(self._found)
 
@@ -147,7 +147,7 @@ class Drafts(QObject):
             if self._queued or not self._pending:
                 return
             self._queued = True
-        self._keeper.note(self._write)
+        self._keeper.checkpoint(self._write)
 
     def _write(self, history: History) -> None:
         """On the worker thread: write what is pending by now; what fails stays pending."""
@@ -160,7 +160,7 @@ class Drafts(QObject):
                 if self._pending.get(place) is draft:
                     del self._pending[place]
 
-    def _watch(self, field: TextField, place: Place) -> None:
+    def _watch(self, field: TextField, place: DraftKey) -> None:
         before = self._places.get(field)
         self._places[field] = place
         if field not in self._connected:
@@ -171,7 +171,7 @@ class Drafts(QObject):
             self._note(before, "")
             self._note(place, field.text())
 
-    def _note(self, place: Place, text: str) -> None:
+    def _note(self, place: DraftKey, text: str) -> None:
         draft = Draft(*place, text, self._wall()[0])
         with self._lock:
             self._pending[place] = draft
@@ -193,27 +193,27 @@ class Drafts(QObject):
     def _fields_of(self, session: str, prefix: str) -> list[TextField]:
         return [field for field, place in self._places.items() if _is_in(place, session, prefix)]
 
-    def _stored_of(self, session: str, prefix: str) -> set[Place]:
+    def _stored_of(self, session: str, prefix: str) -> set[DraftKey]:
         return {place for place in self._stored if _is_in(place, session, prefix)}
 
-    def _drop(self, places: set[Place]) -> None:
+    def _drop(self, places: set[DraftKey]) -> None:
         for place in places:
             self._found.pop(place, None)
         self._forget_pending(places)
         if places:
             self._stored -= places
-            self._keeper.keep(lambda history: _delete(history, places))
+            self._keeper.enqueue(lambda history: _delete(history, places))
 
-    def _forget_pending(self, places: Iterable[Place]) -> None:
+    def _forget_pending(self, places: Iterable[DraftKey]) -> None:
         with self._lock:
             for place in places:
                 self._pending.pop(place, None)
 
 
-def _is_in(place: Place, session: str, prefix: str) -> bool:
+def _is_in(place: DraftKey, session: str, prefix: str) -> bool:
     return place[0] == session and place[1].startswith(prefix)
 
 
-def _delete(history: History, places: Iterable[Place]) -> None:
+def _delete(history: History, places: Iterable[DraftKey]) -> None:
     for session, field in places:
         history.drop_drafts(session, field)

@@ -46,7 +46,7 @@ class Loop(qasync.QEventLoop):
     a sentence that says what was saved.
     """
 
-    save_at_loss: Callable[[], str] | None = None
+    save_on_display_loss: Callable[[], str] | None = None
 
     def __init__(self, app: QApplication, report: Report) -> None:
         super().__init__(app)
@@ -94,7 +94,7 @@ def place_of(error: BaseException) -> str:
     return f"{type(error).__name__} in {name.lstrip('/')} ({place})"
 
 
-def catch_all(report: Report) -> None:
+def install_excepthook(report: Report) -> None:
     """Set `sys.excepthook`: exceptions in slots, which Qt only prints, are reported like others."""
 
     def hook(_kind: type[BaseException], error: BaseException, _tb: TracebackType | None) -> None:

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.config.paths import Paths
 from listening_timer.config.settings import Settings
 from listening_timer.desktop.clock import wall_now
-from listening_timer.desktop.display import pass_over_a_mute_bus
+from listening_timer.desktop.display import disable_mute_bus
 from listening_timer.exercise.formats import Format, Side
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.begin.options import FIRST_TRY
-from listening_timer.ui.begin.page import Begin
+from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
@@ -31,13 +31,13 @@ from listening_timer.ui.words.i18n import tr
 if TYPE_CHECKING:  # imported on a first start only
     from listening_timer.ui.begin.welcome import WelcomePage
 
-FAILED = 1
+EXIT_FAILED = 1
 
 
 class Application(QApplication):
     """QApplication that emits a signal where the system asks it to quit, instead of quitting."""
 
-    quit_wished = Signal()
+    quit_requested = Signal()
     """The system asks the program to quit."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
@@ -48,21 +48,21 @@ class Application(QApplication):
     def event(self, arg__1: QEvent) -> bool:
         """Turn a quit event into `quit_requested`."""
         if arg__1.type() is QEvent.Type.Quit:
-            self.quit_wished.emit()
+            self.quit_requested.emit()
             return True
         return super().event(arg__1)
 
 
 def application() -> Application:
     """Create the QApplication; it does not quit when the last window is closed."""
-    pass_over_a_mute_bus()
+    disable_mute_bus()
     app = Application(sys.argv[:1])
     app.setApplicationName("listening-timer")
     app.setQuitOnLastWindowClosed(False)
     return app
 
 
-def dressed(app: QApplication, paths: Paths, settings: Settings) -> Theme:
+def install_theme(app: QApplication, paths: Paths, settings: Settings) -> Theme:
     """Create the theme of these settings and install it on the application."""
     theme = Theme(paths.resources / "fonts")
     theme.set_palette_choice(settings.palette.value)
@@ -71,10 +71,10 @@ def dressed(app: QApplication, paths: Paths, settings: Settings) -> Theme:
     return theme
 
 
-def fail(sentence: str) -> int:
+def print_error(sentence: str) -> int:
     """Print one sentence on standard error; returns the exit status."""
     print(sentence, file=sys.stderr)  # noqa: T201 - message of the command line
-    return FAILED
+    return EXIT_FAILED
 
 
 def coin() -> Side:
@@ -83,12 +83,12 @@ def coin() -> Side:
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class FirstWindow:
     """The window with its first page."""
 
     theme: Theme
     window: MainWindow
-    begin: Begin
+    begin: BeginPage
     welcome: WelcomePage | None
 
 
@@ -100,10 +100,10 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     *,
     welcomed: bool = True,
     wall: WallClock = wall_now,
-) -> First:
+) -> FirstWindow:
     """Build the window with Begin, or the welcome of a first start; no people are proposed yet."""
     window = MainWindow(theme)
-    begin = Begin(theme, formats, wall)
+    begin = BeginPage(theme, formats, wall)
     window.add_page("begin", begin)
     for place, text in (
         ("begin", tr("Begin")),
@@ -117,11 +117,11 @@ def first_page(  # noqa: PLR0913 - what the first page shows
     begin.propose(None, side, format_id)
     welcome = None if welcomed else welcome_page(theme, window, begin, formats)
     window.show_page("begin" if welcome is None else "welcome")
-    return First(theme, window, begin, welcome)
+    return FirstWindow(theme, window, begin, welcome)
 
 
 def welcome_page(
-    theme: Theme, window: MainWindow, begin: Begin, formats: Sequence[Format]
+    theme: Theme, window: MainWindow, begin: BeginPage, formats: Sequence[Format]
 ) -> WelcomePage:
     """Add the welcome page of a first start, which leads to Begin."""
     from listening_timer.ui.begin.welcome import WelcomePage  # noqa: PLC0415 - the first start only

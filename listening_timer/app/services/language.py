@@ -39,7 +39,7 @@ def language(file: Path | None) -> Language:
     return Language(locale, (ours,))
 
 
-def speak(app: QCoreApplication, language: Language) -> None:
+def install_language(app: QCoreApplication, language: Language) -> None:
     """Install the translators and the default locale, for all widgets built from now on."""
     QLocale.setDefault(language.locale)
     for translator in language.translators:

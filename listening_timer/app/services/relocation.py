@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from listening_timer.app.services.dialogs import FileDialogs, Kind
+from listening_timer.app.services.dialogs import FileDialogs, FileType
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
@@ -17,11 +17,11 @@ from listening_timer.ui.words.i18n import tr
 STEM = "listening-timer"
 
 
-class OtherPlace(QObject):
+class Relocation(QObject):
     """Asks for a path; what is queued, and the session it belongs to, is written there."""
 
     def __init__(
-        self, theme: Theme, window: MainWindow, keeper: Keeper, folder: Path, report: Report
+        self, theme: Theme, window: MainWindow, keeper: WriteQueue, folder: Path, report: Report
     ) -> None:
         """`folder`: where the dialog opens."""
         super().__init__()
@@ -34,8 +34,8 @@ class OtherPlace(QObject):
         spawn(self._choose(), self._report)
 
     async def _choose(self) -> None:
-        kind = Kind(tr("Histories of this program"), (".db",))
-        path = await self._files.where_to_save(tr("Choose another place"), STEM, kind)
+        kind = FileType(tr("Histories of this program"), (".db",))
+        path = await self._files.ask_save_path(tr("Choose another place"), STEM, kind)
         if path is not None:
             self.move_to(path)
 

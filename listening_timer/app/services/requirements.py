@@ -11,13 +11,13 @@ from listening_timer.desktop.libraries import missing_libraries
 from listening_timer.text.messages import COMMAND
 
 
-def lack_of_a_window() -> str:
+def missing_display_text() -> str:
     """Why no window can be shown, in one sentence; empty where one can."""
     where = platform()
-    return lack_of_libraries(where) if where else COMMAND["no-screen"]
+    return missing_libraries_text(where) if where else COMMAND["no-screen"]
 
 
-def lack_of_libraries(where: str = OFFSCREEN) -> str:
+def missing_libraries_text(where: str = OFFSCREEN) -> str:
     """Which system libraries a Qt platform lacks, in one sentence; empty where none."""
     missing = missing_libraries(where)
     if not missing:
@@ -28,7 +28,7 @@ def lack_of_libraries(where: str = OFFSCREEN) -> str:
     return COMMAND["no-libraries"].format(libraries=", ".join(each.name for each in missing))
 
 
-def leave_the_screen() -> bool:
+def use_offscreen_fallback() -> bool:
     """Use Qt's offscreen platform where no display answers; returns whether it is used."""
     if sys.platform != "linux" or platform():
         return False

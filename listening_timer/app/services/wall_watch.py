@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.words.i18n import there
+from listening_timer.ui.words.i18n import local_time
 
 LOOK_MS = 1_000
 """Interval between two readings; a change is noticed so late at most."""
@@ -45,4 +45,4 @@ class WallWatch(QObject):
     def _reading(self) -> tuple[int, int, str]:
         """Minute and offset as they are now, and the local date."""
         wall, offset = self._wall()
-        return wall // MINUTE, offset, there(wall, offset).date().isoformat()
+        return wall // MINUTE, offset, local_time(wall, offset).date().isoformat()

@@ -27,28 +27,28 @@ Work = Callable[[History], object]
 Opening = Callable[[], History]
 """Reopens the history, on the worker thread. Raises HistoryError."""
 
-LAST_TRY_S = 5.0
+CLOSE_TIMEOUT_S = 5.0
 """Timeout (s) of closing while something is unsaved."""
-RETRY = 1.0
+RETRY_S = 1.0
 """Interval (s) between two tries to save."""
-PATIENCE = 2_000
+UNSAVED_NOTICE_MS = 2_000
 """Time (ms) after which the screen says that something is not yet saved."""
-GONE = "unknown-session"
+UNKNOWN_SESSION = "unknown-session"
 """Error code of work whose session no longer exists: it is dropped, since a retry cannot help."""
 
 
-LOST = frozenset({"gone", "io", "missing", "missing-folder", "unreadable"})
+REOPEN_CODES = frozenset({"gone", "io", "missing", "missing-folder", "unreadable"})
 """Error codes after which the history's file is reopened."""
 
 
-class Keeper(QObject):
+class WriteQueue(QObject):
     """Queues writes to the history in order, and runs queries on the same worker thread."""
 
     unsaved_changed = Signal(bool)
     """Something has been waiting for its commit longer than 2 s; or no longer."""
-    trouble = Signal(object)
+    save_failed = Signal(object)
     """The environment refused to save (`HistoryError`); it will be retried."""
-    kept = Signal(int)
+    committed = Signal(int)
     """Number of pieces of work committed so far."""
 
     def __init__(
@@ -86,11 +86,11 @@ class Keeper(QObject):
         return bool(self._queue)
 
     @property
-    def trouble_now(self) -> HistoryError | None:
+    def save_error(self) -> HistoryError | None:
         """Why nothing can be saved now; None where saving works."""
         return self._trouble
 
-    async def ask(self, work: Callable[[History], Found]) -> Found:
+    async def query(self, work: Callable[[History], Found]) -> Found:
         """Run a query on the worker thread, after what was queued before it.
 
         Raises HistoryError, also where saving has been failing longer than 2 s; and CancelledError
@@ -99,7 +99,7 @@ class Keeper(QObject):
         while self._pump is not None and self._queue:
             if self._late and self._trouble is not None:
                 raise self._trouble
-            await asyncio.wait([self._pump], timeout=RETRY)
+            await asyncio.wait([self._pump], timeout=RETRY_S)
         if self._closing:
             raise asyncio.CancelledError
         return await self._run(work)
@@ -112,7 +112,7 @@ class Keeper(QObject):
         """Continue in a history at another path, from the next try on."""
         self._opening, self._stale = opening, True
 
-    def keep(self, work: Work) -> None:
+    def enqueue(self, work: Work) -> None:
         """Queue work that must not be lost; ignored where the history is read-only."""
         if self.read_only:
             return
@@ -120,14 +120,14 @@ class Keeper(QObject):
         if self._loopless:
             return
         if not self._late and not self._patience.isActive():
-            self._patience.start(PATIENCE)
+            self._patience.start(UNSAVED_NOTICE_MS)
         if self._pump is None:
             self._pump = spawn(self._drain(), self._report)
 
-    def note(self, work: Work) -> None:
+    def checkpoint(self, work: Work) -> None:
         """Run work that the next checkpoint overwrites at once; success wakes no event loop."""
         if self._loopless or self._queue or (self._noting is not None and not self._noting.done()):
-            self.keep(work)  # queued behind what hangs or fails, which is reported
+            self.enqueue(work)  # queued behind what hangs or fails, which is reported
         elif not self._closing:
             loop = asyncio.get_running_loop()
             self._noting = self._worker.submit(self._try, work, loop)
@@ -137,9 +137,9 @@ class Keeper(QObject):
         try:
             self._do(work)
         except Exception:  # noqa: BLE001 - the retry reports it
-            loop.call_soon_threadsafe(self.keep, work)
+            loop.call_soon_threadsafe(self.enqueue, work)
 
-    async def settled(self, seconds: float) -> bool:
+    async def wait_until_saved(self, seconds: float) -> bool:
         """Wait until all is saved, at most `seconds`; False where something is not."""
         noting = self._noting
         with contextlib.suppress(TimeoutError):
@@ -153,7 +153,7 @@ class Keeper(QObject):
     async def close(self) -> bool:
         """Close the history; False where something could not be saved in time, and is lost."""
         self._closing = True
-        if not await self.settled(LAST_TRY_S) and self._pump is not None:
+        if not await self.wait_until_saved(CLOSE_TIMEOUT_S) and self._pump is not None:
             self._pump.cancel()
         self._patience.stop()
         await asyncio.get_running_loop().run_in_executor(self._worker, self._close)
@@ -170,7 +170,7 @@ class Keeper(QObject):
             return work(self._history)
         except HistoryError as error:
             ours = error.values.get("path") == self._history.database.path
-            if self._opening is not None and ours and error.code in LOST:
+            if self._opening is not None and ours and error.code in REOPEN_CODES:
                 self._stale = True
             raise
 
@@ -193,7 +193,7 @@ class Keeper(QObject):
         self._loopless = True
         self._patience.stop()
 
-    def close_at_once(self, seconds: float = 5.0) -> bool:
+    def close_blocking(self, seconds: float = 5.0) -> bool:
         """Save the queue and close the history without an event loop, in at most `seconds`.
 
         Returns whether all was saved. Work in progress is done again, which is harmless.
@@ -216,7 +216,7 @@ class Keeper(QObject):
         try:
             self._do(work)
         except HistoryError as error:
-            return error.code == GONE
+            return error.code == UNKNOWN_SESSION
         except Exception:  # noqa: BLE001 - one piece that fails must not lose the others
             return False
         return True
@@ -231,7 +231,7 @@ class Keeper(QObject):
                 self._queue.popleft()
                 self._wait_for_next()
                 self._count += 1
-                self.kept.emit(self._count)
+                self.committed.emit(self._count)
         finally:
             self._pump = None
 
@@ -241,8 +241,8 @@ class Keeper(QObject):
         waited = 0
         if self._queue:
             waited = round((time.monotonic() - self._queue[0][0]) * 1000)
-            self._patience.start(max(0, PATIENCE - waited))
-        if self._late and waited < PATIENCE:
+            self._patience.start(max(0, UNSAVED_NOTICE_MS - waited))
+        if self._late and waited < UNSAVED_NOTICE_MS:
             self._late = False
             self.unsaved_changed.emit(False)
 
@@ -259,12 +259,12 @@ class Keeper(QObject):
             try:
                 await self._run(work)
             except HistoryError as error:
-                if error.code == GONE:
+                if error.code == UNKNOWN_SESSION:
                     self._trouble = None  # the file answers; only what was written to is not there
                     self._report(error)
                     return
                 self._trouble = error
-                self.trouble.emit(error)
+                self.save_failed.emit(error)
             except Exception as error:  # noqa: BLE001 - a bug of ours must not lose the session
                 if not reported:
                     self._report(error)
@@ -272,4 +272,4 @@ class Keeper(QObject):
             else:
                 self._trouble = None
                 return
-            await asyncio.sleep(RETRY)
+            await asyncio.sleep(RETRY_S)

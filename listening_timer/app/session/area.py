@@ -8,14 +8,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.services.calendar_files import MeetingFiles
-from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.services.event_loop import Report
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.session.closing import CloseArea
-from listening_timer.app.session.input import Acts
-from listening_timer.app.session.overlays import AsideArea, Hiding, PauseArea
-from listening_timer.app.session.recorder import SessionLog
+from listening_timer.app.session.input import SessionInput
+from listening_timer.app.session.overlays import Hiding, OverlayArea, PauseArea
+from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.commands import Reopen
 from listening_timer.exercise.events import Event, How, PhaseEnded, SessionStarted
 from listening_timer.exercise.formats import Refused
@@ -38,7 +38,7 @@ from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.prompter import Prompter
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.i18n import error_text, tr
 from listening_timer.ui.words.people import People
 
 
@@ -57,8 +57,8 @@ class StageArea(QObject):
         theme: Theme,
         window: MainWindow,
         conductor: Conductor,
-        keeper: Keeper,
-        supplies: Supplies,
+        keeper: WriteQueue,
+        supplies: Catalogs,
         files: MeetingFiles,
         drafts: Drafts,
         wall: WallClock,
@@ -68,7 +68,7 @@ class StageArea(QObject):
         super().__init__()
         self._window, self._conductor, self._keeper = window, conductor, keeper
         self._wall, self._drafts = wall, drafts
-        self._log: SessionLog | None = None
+        self._log: SessionRecorder | None = None
         self._events: list[Event] = []
         self._people: People | None = None
         self._seen: tuple[str, ...] = ()
@@ -79,9 +79,9 @@ class StageArea(QObject):
         self.stage = Stage(theme)
         self.pauses = PauseArea(theme, window, conductor, wall)
         self.prompter = Prompter(supplies.cards, self._note_prompt)
-        self.asides = AsideArea(theme, window, conductor, lambda: supplies.families, wall)
+        self.asides = OverlayArea(theme, window, conductor, lambda: supplies.families, wall)
         self.close_area = CloseArea(theme, window, wall, files, drafts, report)
-        self.acts = Acts(window, self.stage, conductor, clock, report)
+        self.acts = SessionInput(window, self.stage, conductor, clock, report)
         self.hiding = Hiding(theme, window, self.acts.keys.settle)
 
         window.add_page("stage", self.stage)
@@ -92,8 +92,8 @@ class StageArea(QObject):
         conductor.refused.connect(self._on_conductor_refused)
         keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
         self.pauses.end_requested.connect(self.acts.end)
-        keeper.trouble.connect(self._on_keeper_trouble)
-        keeper.kept.connect(self._on_keeper_kept)
+        keeper.save_failed.connect(self._on_keeper_trouble)
+        keeper.committed.connect(self._on_keeper_kept)
         self.acts.not_now_requested.connect(self._on_acts_not_now_requested)
         self.acts.prompt_requested.connect(self._on_acts_prompt_requested)
         self.acts.ratings_requested.connect(self.asides.ask_ratings)
@@ -126,14 +126,14 @@ class StageArea(QObject):
         """Begin a session; it exists once Arrive is confirmed."""
         session = NewSession(secrets.token_hex(16), setup.name_a, setup.name_b)
         wall, offset = self._wall()
-        log = SessionLog(self._keeper, session, kept=setup.keep and self.keeps)
+        log = SessionRecorder(self._keeper, session, kept=setup.keep and self.keeps)
         self.prompter.begin(setup.prompting, seen=self._seen)
         self._sit(log, People(session.name_a, session.name_b, setup.first), setup.topic)
         if setup.topic:
             topic = Word(secrets.token_hex(16), session.id, WordKind.TOPIC, None, setup.topic, wall)
-            log.beside(lambda history: history.write_word(topic))
+            log.add_annotation(lambda history: history.write_word(topic))
         if (drop := self._drafts.dropping(NO_SESSION, BEGIN)) is not None:
-            log.beside(drop)
+            log.add_annotation(drop)
         self._conductor.start(SessionStarted(0, setup.format, setup.first, wall, offset))
 
     def take_up(self, found: Unfinished) -> None:
@@ -142,18 +142,18 @@ class StageArea(QObject):
         if not isinstance(first, SessionStarted):
             raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
         session = NewSession(found.id, found.name_a, found.name_b)
-        log = SessionLog(self._keeper, session, known=found.events)
+        log = SessionRecorder(self._keeper, session, known=found.events)
         self.prompter.begin(self.prompting, used=found.prompts, seen=self._seen)
         self._sit(log, People(found.name_a, found.name_b, first.side_a))
         self._events = list(found.events)
         wall, offset = self._wall()
-        self._conductor.take_up(found.events, Reopen(found.lived, wall, offset))
+        self._conductor.reopen(found.events, Reopen(found.lived, wall, offset))
 
     def show_closing(self, detail: SessionDetail) -> None:
         """Show the page after a session that has ended, with what was typed on it."""
         row = detail.row
         session = NewSession(row.id, row.name_a, row.name_b)
-        log = SessionLog(self._keeper, session, known=detail.events)
+        log = SessionRecorder(self._keeper, session, known=detail.events)
         people = People(row.name_a, row.name_b, row.side_a)
         self._sit(log, people)
         self.close_area.show(log, detail.state, stretches(detail.events), people)
@@ -186,7 +186,7 @@ class StageArea(QObject):
         self._events.clear()
         self.seated.emit("")
 
-    def _sit(self, log: SessionLog, people: People, topic: str = "") -> None:
+    def _sit(self, log: SessionRecorder, people: People, topic: str = "") -> None:
         self._people, self._log, self._rated = people, log, False
         self._events.clear()
         hint = self.prompter.level is Prompting.LIGHT
@@ -232,7 +232,7 @@ class StageArea(QObject):
         self.acts.keys.settle()
         if self._rated:
             self.close_area.page.set_rated()
-        self._on_keeper_unsaved_changed(self._late or self._keeper.trouble_now is not None)
+        self._on_keeper_unsaved_changed(self._late or self._keeper.save_error is not None)
 
     @Slot(tuple)
     def _keep(self, events: tuple[Event, ...]) -> None:
@@ -247,19 +247,19 @@ class StageArea(QObject):
     @Slot(int)
     def _on_conductor_lived(self, at: int) -> None:
         if self._log is not None:
-            self._log.lived(at)
+            self._log.write_checkpoint(at)
 
     @Slot(str)
     def _on_conductor_refused(self, code: str) -> None:
-        self.stage.say(said(Refused(code)))
+        self.stage.say(error_text(Refused(code)))
 
     @Slot(bool)
     def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
         self._late = unsaved
         unsaved = unsaved and self.kept
-        self.stage.set_aside(tr("Not yet saved") if unsaved else "")
-        trouble = self._keeper.trouble_now
-        self.close_area.page.show_trouble(said(trouble) if unsaved and trouble else "")
+        self.stage.set_saving_note(tr("Not yet saved") if unsaved else "")
+        trouble = self._keeper.save_error
+        self.close_area.page.show_trouble(error_text(trouble) if unsaved and trouble else "")
         if unsaved:
             self.close_area.page.show_saved(saved=False)
 
@@ -276,7 +276,7 @@ class StageArea(QObject):
     def _note_prompt(self, card: str) -> None:
         if self._log is not None:
             identity = self._log.session.id
-            self._log.beside(lambda history: history.note_prompt(identity, card))
+            self._log.add_annotation(lambda history: history.note_prompt(identity, card))
 
     @Slot()
     def _on_acts_not_now_requested(self) -> None:

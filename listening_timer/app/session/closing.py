@@ -12,7 +12,7 @@ from listening_timer.app.services.dialogs import ask
 from listening_timer.app.services.drafts import Drafts
 from listening_timer.app.services.event_loop import Report, spawn
 from listening_timer.app.services.write_queue import Work
-from listening_timer.app.session.recorder import SessionLog
+from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.timeline import Stretch
@@ -21,7 +21,7 @@ from listening_timer.model.records import SessionDetail
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.closing.cards import Closing
-from listening_timer.ui.closing.page import CLOSING, After
+from listening_timer.ui.closing.page import CLOSING, ClosingPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
@@ -46,10 +46,10 @@ class CloseArea(QObject):
         super().__init__()
         self._window, self._wall, self._report = window, wall, report
         self._files, self._drafts = files, drafts
-        self._log: SessionLog | None = None
+        self._log: SessionRecorder | None = None
         self._minutes = USUAL_MINUTES
         self._ids: dict[str, str] = {}
-        self.page = After(theme, wall)
+        self.page = ClosingPage(theme, wall)
 
         window.add_page("after", self.page)
 
@@ -60,7 +60,7 @@ class CloseArea(QObject):
 
     def show(
         self,
-        log: SessionLog,
+        log: SessionRecorder,
         state: State,
         stretches: tuple[Stretch, ...],
         people: People,
@@ -91,7 +91,7 @@ class CloseArea(QObject):
             thanks[who] = line or thanks[who]
         self.page.write(Closing(written.note or note, thanks, plan, meeting))
 
-    def _offer_drafts(self, log: SessionLog) -> None:
+    def _offer_drafts(self, log: SessionRecorder) -> None:
         """Fill in the drafts of this session that were left when the program stopped."""
         if not log.kept:
             return
@@ -111,7 +111,7 @@ class CloseArea(QObject):
         if self._log is None or not self._log.exists:
             return
         for work in self._works(self._log.session.id, self.page.closing()):
-            self._log.beside(work)
+            self._log.add_annotation(work)
         self._drafts.drop(self._log.session.id, CLOSING)
 
     def follow_wall(self) -> None:

@@ -18,59 +18,59 @@ from listening_timer.exercise.commands import (
     Command,
     End,
     HoldReply,
+    MainAction,
     Pause,
     Resume,
     SayMore,
     SkipPhase,
 )
-from listening_timer.exercise.commands import Act as MainAct
 from listening_timer.exercise.state import Status
-from listening_timer.ui.closing.page import After
-from listening_timer.ui.session.actions import Act, Button, LetterKeys
+from listening_timer.ui.closing.page import ClosingPage
+from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
-from listening_timer.ui.session.keys import NAMED_KEYS, Key, StageKeys, key_rows
+from listening_timer.ui.session.interruption_pages import USUAL_BREAK, GapPage
+from listening_timer.ui.session.keys import NAMED_KEYS, StageKey, StageKeys, key_rows
 from listening_timer.ui.session.page import Stage
-from listening_timer.ui.session.pauses import USUAL_BREAK, GapPage
 from listening_timer.ui.session.ratings import RatingsPage
-from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.widgets.keyboard import Keyboard, reads_x11
-from listening_timer.ui.widgets.question_page import Question
+from listening_timer.ui.widgets.question_page import QuestionPage
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
-WISHES: Mapping[Act, Command] = {
-    Act.MAIN: MainAct(),
-    Act.PAUSE: Pause(),
-    Act.ADD_1: AddTime(1),
-    Act.ADD_2: AddTime(2),
-    Act.ADD_5: AddTime(5),
-    Act.BREAK: CallBreak(USUAL_BREAK),
-    Act.SAY_MORE: SayMore(),
-    Act.REPAIR: AcceptRepair(),
-    Act.BACK: Back(),
-    Act.SKIP: SkipPhase(),
+WISHES: Mapping[StageAction, Command] = {
+    StageAction.MAIN: MainAction(),
+    StageAction.PAUSE: Pause(),
+    StageAction.ADD_1: AddTime(1),
+    StageAction.ADD_2: AddTime(2),
+    StageAction.ADD_5: AddTime(5),
+    StageAction.BREAK: CallBreak(USUAL_BREAK),
+    StageAction.SAY_MORE: SayMore(),
+    StageAction.REPAIR: AcceptRepair(),
+    StageAction.BACK: Back(),
+    StageAction.SKIP: SkipPhase(),
 }
-KEYS: Mapping[Key, Act] = {
-    Key.ACT: Act.MAIN,
-    Key.BACK: Act.BACK,
-    Key.PAUSE: Act.PAUSE,
-    Key.MORE_TIME: Act.ADD_2,
-    Key.BREAK: Act.BREAK,
-    Key.HOLD_REPLY: Act.HOLD_REPLY,
-    Key.DIGITS: Act.DIGITS,
-    Key.SAY_MORE: Act.SAY_MORE,
-    Key.PROMPT: Act.PROMPT,
-    Key.HIDE: Act.HIDE,
-    Key.ALL_KEYS: Act.ALL_KEYS,
+KEYS: Mapping[StageKey, StageAction] = {
+    StageKey.ACT: StageAction.MAIN,
+    StageKey.BACK: StageAction.BACK,
+    StageKey.PAUSE: StageAction.PAUSE,
+    StageKey.MORE_TIME: StageAction.ADD_2,
+    StageKey.BREAK: StageAction.BREAK,
+    StageKey.HOLD_REPLY: StageAction.HOLD_REPLY,
+    StageKey.DIGITS: StageAction.DIGITS,
+    StageKey.SAY_MORE: StageAction.SAY_MORE,
+    StageKey.PROMPT: StageAction.PROMPT,
+    StageKey.HIDE: StageAction.HIDE,
+    StageKey.ALL_KEYS: StageAction.ALL_KEYS,
 }
-EVERYWHERE = frozenset({Key.HIDE, Key.ALL_KEYS})
+EVERYWHERE = frozenset({StageKey.HIDE, StageKey.ALL_KEYS})
 """Keys that mean the same on every page of a session."""
-ASKING = (Question, RatingsPage, FeelingsPage, After)
+ASKING = (QuestionPage, RatingsPage, FeelingsPage, ClosingPage)
 """Pages that ask one question: the main key answers it."""
 
 
-class Acts(QObject):
+class SessionInput(QObject):
     """Turns keys and clicks on the stage into commands, and into requests to other areas."""
 
     digits_requested = Signal()
@@ -102,13 +102,13 @@ class Acts(QObject):
         self.keyboard = Keyboard(read_keymap if reads_x11() else None, self)
         self.keys = StageKeys(self._press, self._listening, clock, self, self.keyboard)
 
-        self._told: Mapping[Act, SignalInstance] = {
-            Act.DIGITS: self.digits_requested,
-            Act.NOT_NOW: self.not_now_requested,
-            Act.PROMPT: self.prompt_requested,
-            Act.RATE: self.ratings_requested,
-            Act.FEELINGS: self.feelings_requested,
-            Act.HIDE: self.hide_requested,
+        self._told: Mapping[StageAction, SignalInstance] = {
+            StageAction.DIGITS: self.digits_requested,
+            StageAction.NOT_NOW: self.not_now_requested,
+            StageAction.PROMPT: self.prompt_requested,
+            StageAction.RATE: self.ratings_requested,
+            StageAction.FEELINGS: self.feelings_requested,
+            StageAction.HIDE: self.hide_requested,
         }
 
         stage.wished.connect(self._on_stage_wished)
@@ -129,19 +129,19 @@ class Acts(QObject):
         self._stage.set_keys(self._caps)
 
     @Slot(object)
-    def do(self, act: Act) -> None:
+    def do(self, act: StageAction) -> None:
         """Carry out an action."""
         match act:
             case _ if act in self._told:
                 self._told[act].emit()
-            case Act.ALL_KEYS:
+            case StageAction.ALL_KEYS:
                 rows = key_rows(self._caps)
                 self._window.sheet.show_rows(tr("All keys"), rows, tr("Close"))
-            case Act.END:
+            case StageAction.END:
                 self.end(End())
-            case Act.PAUSE if self._paused():
+            case StageAction.PAUSE if self._paused():
                 self._conductor.wish(Resume())
-            case Act.HOLD_REPLY:
+            case StageAction.HOLD_REPLY:
                 if self._conductor.wish(HoldReply()):
                     self._stage.say(tr("Your reply can wait."))
             case _:
@@ -161,35 +161,40 @@ class Acts(QObject):
         page = self._window.page
         return not self._window.sheet.is_open() and isinstance(page, (Stage, *ASKING))
 
-    def _press(self, key: Key) -> None:
+    def _press(self, key: StageKey) -> None:
         page = self._window.page
-        breaks = key is Key.BREAK and isinstance(page, GapPage)
+        breaks = key is StageKey.BREAK and isinstance(page, GapPage)
         if not isinstance(page, ASKING) or key in EVERYWHERE or breaks:
             self.do(KEYS[key])
-        elif key is Key.ACT:
+        elif key is StageKey.ACT:
             page.answer_main()
-        elif key is Key.BACK and isinstance(page, FeelingsPage):
+        elif key is StageKey.BACK and isinstance(page, FeelingsPage):
             page.answer_back()
 
     @Slot(object)
-    def _on_stage_wished(self, act: Act) -> None:
+    def _on_stage_wished(self, act: StageAction) -> None:
         """A click; the second one of a double click on the main button is ignored."""
-        if act is not Act.MAIN or not self.keys.bounces():
+        if act is not StageAction.MAIN or not self.keys.bounces():
             self.do(act)
 
     @Slot(tuple)
-    def _on_menu_requested(self, buttons: tuple[Button, ...]) -> None:
+    def _on_menu_requested(self, buttons: tuple[ActionItem, ...]) -> None:
         spawn(self._choose(buttons), self._report)
 
-    async def _choose(self, buttons: tuple[Button, ...]) -> None:
+    async def _choose(self, buttons: tuple[ActionItem, ...]) -> None:
         entries = [
-            Entry(button.act, button.text, self._caps.cap_of(button), apart=button.act is Act.END)
+            MenuEntry(
+                button.act,
+                button.text,
+                self._caps.cap_of(button),
+                apart=button.act is StageAction.END,
+            )
             for button in buttons
         ]
         title, close = tr("What would you like to do?"), tr("Back to the talk")
         chosen = await choose(self._window.sheet, title, entries, close)
         if chosen is not None:
-            self._stage.wish(Act(chosen))
+            self._stage.wish(StageAction(chosen))
 
     def _after_ending(self) -> str:
         """What is kept of the session when it ends here."""

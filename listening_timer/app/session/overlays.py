@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.app.session.recorder import SessionLog
+from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
-from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.formats import PhaseKind, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.library.feelings import Family
 from listening_timer.model.annotations import Moment, Rating, Scale, Word, WordKind
@@ -23,14 +23,19 @@ from listening_timer.text.cleaning import clean_text
 from listening_timer.ui.session.actions import listener_of
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
-from listening_timer.ui.session.pauses import USUAL_BREAK, BreakPage, GapPage, HiddenPage
+from listening_timer.ui.session.interruption_pages import (
+    USUAL_BREAK,
+    BreakPage,
+    GapPage,
+    HiddenPage,
+)
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
 
 
-class AsideArea(QObject):
+class OverlayArea(QObject):
     """Covered ratings and the bridge's feelings, over the page that opened them."""
 
     rated = Signal(object)
@@ -47,7 +52,7 @@ class AsideArea(QObject):
         super().__init__()
         self._window, self._conductor = window, conductor
         self._families, self._wall = families, wall
-        self._log: SessionLog | None = None
+        self._log: SessionRecorder | None = None
         self._people: People | None = None
         self._moment = Moment.ARRIVE
         self._listener = Role.A
@@ -62,7 +67,7 @@ class AsideArea(QObject):
         self.feelings.keep_requested.connect(self._on_feelings_keep_requested)
         self.feelings.closed.connect(self._close)
 
-    def seat(self, log: SessionLog, people: People) -> None:
+    def seat(self, log: SessionRecorder, people: People) -> None:
         """Start with these people; their answers become annotations of this log's session."""
         self.leave()
         self._log, self._people = log, people
@@ -83,7 +88,7 @@ class AsideArea(QObject):
         """Ask both for their ratings, as they arrive, as they close, or on the page after."""
         state = self._conductor.now
         if self._people is not None and state is not None:
-            arrives = state.phase.kind is Kind.ARRIVE and state.status is not Status.ENDED
+            arrives = state.phase.kind is PhaseKind.ARRIVE and state.status is not Status.ENDED
             self._moment = Moment.ARRIVE if arrives else Moment.CLOSE
             self.ratings.ask(self._people, self._moment, kept=self._kept)
             self._open("ratings", state)
@@ -120,7 +125,7 @@ class AsideArea(QObject):
                 Rating(identity, self._moment, scale, who, value, wall)
                 for (who, scale), value in given.items()
             ]
-            self._log.beside(lambda history: history.write_ratings(ratings))
+            self._log.add_annotation(lambda history: history.write_ratings(ratings))
             self.rated.emit(self._moment)
         self._close()
 
@@ -138,7 +143,7 @@ class AsideArea(QObject):
                 text,
                 wall,
             )
-            self._log.beside(lambda history: history.write_word(word))
+            self._log.add_annotation(lambda history: history.write_word(word))
         self._close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from listening_timer.app.services.write_queue import Keeper, Work
+from listening_timer.app.services.write_queue import Work, WriteQueue
 from listening_timer.exercise.events import Event
 from listening_timer.history.store import History
 from listening_timer.model.records import NewSession
@@ -19,7 +19,7 @@ class Reached:
     waits: bool = True
 
 
-class SessionLog:
+class SessionRecorder:
     """Records one session: its events, its checkpoints and its annotations.
 
     Nothing is written before the session exists, that is before Arrive is confirmed; and never
@@ -28,7 +28,7 @@ class SessionLog:
 
     def __init__(
         self,
-        keeper: Keeper,
+        keeper: WriteQueue,
         session: NewSession,
         *,
         known: Sequence[Event] = (),
@@ -71,14 +71,14 @@ class SessionLog:
             self._keep(work)
         self._beside.clear()
 
-    def beside(self, work: Work) -> None:
+    def add_annotation(self, work: Work) -> None:
         """Save an annotation (rating, word, promise) once the session exists."""
         if self.exists:
             self._keep(work)
         else:
             self._beside.append(work)
 
-    def lived(self, at: int) -> None:
+    def write_checkpoint(self, at: int) -> None:
         """Write the checkpoint: how far the session has been lived (ms since it began).
 
         One that is still queued is updated instead: on a slow disk they would pile up.
@@ -96,7 +96,7 @@ class SessionLog:
             history.checkpoint(identity, reached.at)
 
         if self.kept:
-            self._keeper.note(note)
+            self._keeper.checkpoint(note)
 
     def erase(self) -> None:
         """Delete the session again."""
@@ -116,7 +116,7 @@ class SessionLog:
             self._done.append(work)
 
         self._asked += 1
-        self._keeper.keep(keep)
+        self._keeper.enqueue(keep)
 
     def _write_again(self, history: History) -> None:
         """On the worker thread: write what was committed into a reopened file that lacks it."""

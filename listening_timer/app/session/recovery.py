@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.services.dialogs import ask
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.exercise.commands import End
 from listening_timer.exercise.decide import decide, fold
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, Unfinished
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.session.pauses import HOUR, FoundPage
+from listening_timer.ui.session.interruption_pages import HOUR_MS, RecoveryPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
@@ -71,14 +71,14 @@ class RecoveryArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: Keeper,
+        keeper: WriteQueue,
         wall: WallClock,
         report: Report,
     ) -> None:
         super().__init__()
         self._window, self._keeper, self._wall, self._report = window, keeper, wall, report
         self._found: Unfinished | None = None
-        self.page = FoundPage(theme)
+        self.page = RecoveryPage(theme)
 
         window.add_page("found", self.page)
 
@@ -89,11 +89,11 @@ class RecoveryArea(QObject):
         self._found = found
         state = fold(found.events)
         gone = away(state, found.lived, self._wall()[0])
-        if state.status is Status.BREAK and gone <= HOUR:
+        if state.status is Status.BREAK and gone <= HOUR_MS:
             self._go_on(found)
             return
         self.show(found, self._wall()[0])
-        self._keeper.keep(lambda history: history.reset_starts(found.id))
+        self._keeper.enqueue(lambda history: history.reset_starts(found.id))
 
     def show(self, found: Unfinished, wall: int) -> None:
         """Show the page that offers a session, as of a wall instant (UTC ms)."""
@@ -110,7 +110,7 @@ class RecoveryArea(QObject):
 
     def _go_on(self, found: Unfinished) -> None:
         self.go_on_requested.emit(found)
-        self._keeper.keep(lambda history: history.reset_starts(found.id))
+        self._keeper.enqueue(lambda history: history.reset_starts(found.id))
 
     @Slot(str)
     def _on_page_answered(self, answer: str) -> None:
@@ -129,7 +129,7 @@ class RecoveryArea(QObject):
         """End it at the last instant it was lived."""
         events = decide(fold(found.events), End(), found.lived)
         first = len(found.events)
-        self._keeper.keep(lambda history: history.append(found.id, first, events))
+        self._keeper.enqueue(lambda history: history.append(found.id, first, events))
         self.done.emit()
 
     async def _discard(self, found: Unfinished) -> None:
@@ -140,5 +140,5 @@ class RecoveryArea(QObject):
             [("keep", tr("Go back"), False), ("erase", tr("Delete it"), True)],
         )
         if chosen == "erase":
-            self._keeper.keep(lambda history: history.delete(found.id))
+            self._keeper.enqueue(lambda history: history.delete(found.id))
             self.done.emit()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from listening_timer.desktop.audio import Chime, Tone, Wish
+from listening_timer.desktop.audio import Chime, Tone, ToneRequest
 from listening_timer.exercise.events import (
     BellRang,
     Event,
@@ -23,9 +23,9 @@ from listening_timer.exercise.events import (
     SessionReopened,
     SessionStarted,
 )
-from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.formats import PhaseKind, Role
 from listening_timer.exercise.state import State, Status
-from listening_timer.ui.session.conductor import LONGEST_LOOK, Conductor
+from listening_timer.ui.session.conductor import GAP_THRESHOLD_MS, Conductor
 from listening_timer.ui.session.page import Stage
 
 PAST = (GapFound, GapAnswered, SessionReopened)
@@ -47,7 +47,7 @@ class SoundArea(QObject):
         self._conductor, self._stage, self._chime = conductor, stage, chime
         self._volume = 0
         self._before: State | None = None
-        self._tried: Wish | None = None
+        self._tried: ToneRequest | None = None
         self._waiting = QTimer(self)
         self._waiting.setInterval(LOOK_MS)
 
@@ -69,7 +69,7 @@ class SoundArea(QObject):
         self._tried = self._play(Tone.TURN)
         self._waiting.start()
 
-    def _play(self, tone: Tone) -> Wish | None:
+    def _play(self, tone: Tone) -> ToneRequest | None:
         return None if self._chime is None else self._chime.play(tone, self._volume)
 
     @Slot(tuple)
@@ -99,9 +99,9 @@ def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone |
         return None
     kinds = {type(event) for event in events}
     if SessionStarted in kinds or before is None:
-        return Tone.BEGIN if now.phase.kind is not Kind.ARRIVE else None
+        return Tone.BEGIN if now.phase.kind is not PhaseKind.ARRIVE else None
     if SessionEnded in kinds:
-        closed = any(phase.kind is Kind.CLOSE for phase in now.format.phases)
+        closed = any(phase.kind is PhaseKind.CLOSE for phase in now.format.phases)
         return Tone.CLOSE if now.completed and not closed else None
     if now.index > before.index and (tone := _of_phase(before, now)) is not None:
         return tone
@@ -114,16 +114,16 @@ def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone |
 
 def _of_phase(before: State, now: State) -> Tone | None:
     """The tone for the phase that began; None where there is none."""
-    if now.phase.kind is Kind.CLOSE:
+    if now.phase.kind is PhaseKind.CLOSE:
         return Tone.CLOSE
-    if before.phase.kind is Kind.ARRIVE:
+    if before.phase.kind is PhaseKind.ARRIVE:
         return Tone.BEGIN
     return Tone.SWITCH if _floor(now) and _floor(now) != _floor(before) else None
 
 
 def _floor(state: State) -> frozenset[Role]:
     """The roles that may speak in the current phase; empty where it is quiet."""
-    if state.phase.kind is Kind.TALK:
+    if state.phase.kind is PhaseKind.TALK:
         return BOTH
     return frozenset() if state.speaker is None else frozenset({state.speaker})
 
@@ -132,4 +132,4 @@ def _back_in_time(events: Sequence[Event], now: State) -> bool:
     """Whether the return time of a break has just come, not during a sleep of the computer."""
     returned = any(isinstance(event, ReturnCame) for event in events)
     rest = now.on_break
-    return returned and rest is not None and now.at - rest.back_at <= LONGEST_LOOK
+    return returned and rest is not None and now.at - rest.back_at <= GAP_THRESHOLD_MS

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.model.annotations import Tally, TallyKind
 from listening_timer.model.records import HistoryError
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.begin.tally import TallyCard, TallyFold
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.words.i18n import said
+from listening_timer.ui.words.i18n import error_text
 from listening_timer.ui.words.names import problem_with, problem_with_both
 
 KEYS = {"G": TallyKind.APPRECIATED, "C": TallyKind.ASKED}
@@ -27,7 +27,7 @@ class TallyArea(QObject):
     def __init__(
         self,
         theme: Theme,
-        keeper: Keeper,
+        keeper: WriteQueue,
         wall: WallClock,
         report: Report,
     ) -> None:
@@ -82,9 +82,9 @@ class TallyArea(QObject):
     async def _note(self, card: TallyCard, tally: Tally) -> None:
         """Save a tally, and confirm it once it is committed."""
         try:
-            await self._keeper.ask(lambda history: history.write_tally(tally))
+            await self._keeper.query(lambda history: history.write_tally(tally))
         except HistoryError as error:
-            card.say_trouble(said(error))
+            card.say_trouble(error_text(error))
         else:
             self._last[card] = tally.id
             card.say_noted()
@@ -92,4 +92,4 @@ class TallyArea(QObject):
     def _take_back(self, card: TallyCard) -> None:
         identity = self._last.pop(card, None)
         if identity is not None:
-            self._keeper.keep(lambda history: history.erase_tally(identity))
+            self._keeper.enqueue(lambda history: history.erase_tally(identity))

@@ -12,34 +12,34 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.app.services.dialogs import FileDialogs, Kind, ask, tell
+from listening_timer.app.services.dialogs import FileDialogs, FileType, ask, tell
 from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import Keeper
-from listening_timer.app.transfer.export import TakingOut
-from listening_timer.app.transfer.progress import UnderWay
-from listening_timer.model.records import Brought, Filter, HistoryError
+from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.transfer.export import ExportArea
+from listening_timer.app.transfer.progress import ProgressRunner
+from listening_timer.model.records import Filter, HistoryError, ImportResult
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
-from listening_timer.transfer.import_file import bring_in
+from listening_timer.transfer.import_file import merge_file
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.transfer.export_page import Which, Wish
+from listening_timer.ui.transfer.export_page import ExportRequest, ExportScope
 from listening_timer.ui.transfer.progress import part_done
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.ui.words.i18n import error_text, tr
 
 
 class TransferArea(QObject):
     """Export and import."""
 
-    brought = Signal()
+    imported = Signal()
     """A file was imported into the history."""
 
     def __init__(  # noqa: PLR0913 - what it connects
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: Keeper,
+        keeper: WriteQueue,
         documents: Path,
         wall: WallClock,
         report: Report,
@@ -48,30 +48,35 @@ class TransferArea(QObject):
         super().__init__()
         self._window, self._report = window, report
         self._task: asyncio.Task[None] | None = None
-        self._under_way, files = UnderWay(theme, window), FileDialogs(theme, window, documents)
-        self.taking_out = TakingOut(theme, window, keeper, files, self._under_way, wall)
-        self.bringing_in = BringingIn(window, keeper, files, self._under_way)
+        self._under_way, files = (
+            ProgressRunner(theme, window),
+            FileDialogs(theme, window, documents),
+        )
+        self.taking_out = ExportArea(theme, window, keeper, files, self._under_way, wall)
+        self.bringing_in = ImportArea(window, keeper, files, self._under_way)
 
         self.taking_out.save_requested.connect(self._on_save_requested)
         window.closed.connect(self.leave)
-        self.bringing_in.brought.connect(self.brought)
+        self.bringing_in.brought.connect(self.imported)
 
-    def take_out(self, only: Filter, session: str = "", couple: Couple | None = None) -> None:
+    def export_sessions(
+        self, only: Filter, session: str = "", couple: Couple | None = None
+    ) -> None:
         """Offer to export what a filter shows now, all sessions, or the one that is open.
 
         A letter is to `couple` unless another is chosen; without, to that of the latest session.
         """
-        self._offer(only, session, Which.SHOWN, couple)
+        self._offer(only, session, ExportScope.SHOWN, couple)
 
-    def take_one_out(self, only: Filter, session: str, couple: Couple | None = None) -> None:
+    def export_session(self, only: Filter, session: str, couple: Couple | None = None) -> None:
         """Offer to export the session that is open, or what a filter shows, or all."""
-        self._offer(only, session, Which.THIS, couple)
+        self._offer(only, session, ExportScope.THIS, couple)
 
-    def _offer(self, only: Filter, session: str, first: Which, couple: Couple | None) -> None:
+    def _offer(self, only: Filter, session: str, first: ExportScope, couple: Couple | None) -> None:
         asked_on = self._window.page_id()
         self._alone(self.taking_out.offer(only, session, asked_on, first, couple))
 
-    def bring_in(self) -> None:
+    def import_file(self) -> None:
         """Ask for a file and import it."""
         self._alone(self.bringing_in.bring_in())
 
@@ -83,7 +88,7 @@ class TransferArea(QObject):
             self._task.cancel()
 
     @Slot(object)
-    def _on_save_requested(self, wish: Wish) -> None:
+    def _on_save_requested(self, wish: ExportRequest) -> None:
         self._alone(self.taking_out.save(wish))
 
     def _alone(self, work: Coroutine[object, object, None]) -> None:
@@ -94,14 +99,14 @@ class TransferArea(QObject):
             work.close()
 
 
-class BringingIn(QObject):
+class ImportArea(QObject):
     """Import: asks for the file, asks for confirmation, and shows the result."""
 
     brought = Signal()
     """A file was imported into the history, whatever was new in it."""
 
     def __init__(
-        self, window: MainWindow, keeper: Keeper, files: FileDialogs, under_way: UnderWay
+        self, window: MainWindow, keeper: WriteQueue, files: FileDialogs, under_way: ProgressRunner
     ) -> None:
         super().__init__()
         self._window, self._keeper = window, keeper
@@ -109,8 +114,11 @@ class BringingIn(QObject):
 
     async def bring_in(self) -> None:
         """Ask for a file, import it, and show the result."""
-        kinds = [Kind(tr("Talks"), (".json", ".jsonl", ".db")), Kind(tr("All files"), ("",))]
-        path = await self._files.which_to_open(tr("Import"), kinds)
+        kinds = [
+            FileType(tr("Talks"), (".json", ".jsonl", ".db")),
+            FileType(tr("All files"), ("",)),
+        ]
+        path = await self._files.ask_open_path(tr("Import"), kinds)
         if path is None or not await self._is_wished(path):
             return
         brought = await self._carry_out(path)
@@ -118,34 +126,34 @@ class BringingIn(QObject):
             wished = await self._is_wished_again(brought)
             brought = await self._carry_out(path, again=True) if wished else None
         if brought is not None:
-            await tell(self._window.sheet, *brought_words(brought))
+            await tell(self._window.sheet, *import_result_text(brought))
 
-    async def _carry_out(self, path: Path, *, again: bool = False) -> Brought | None:
+    async def _carry_out(self, path: Path, *, again: bool = False) -> ImportResult | None:
         """Import the file; None where that was refused or stopped, which is shown."""
         sheet = self._window.sheet
         try:
             brought = await self._under_way.carry_out(
                 tr("Importing talks"),
                 part_done,
-                lambda going: self._keeper.ask(
-                    lambda history: bring_in(history, path, going, again=again)
+                lambda going: self._keeper.query(
+                    lambda history: merge_file(history, path, going, again=again)
                 ),
             )
         except HistoryError as error:
-            await tell(sheet, *refused_words(error))
+            await tell(sheet, *import_error_text(error))
             return None
-        if brought in (None, Brought()) and self._under_way.stopped:
+        if brought in (None, ImportResult()) and self._under_way.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was added."))
             return None
         self.brought.emit()
-        return brought or Brought()
+        return brought or ImportResult()
 
-    async def _is_wished_again(self, brought: Brought) -> bool:
+    async def _is_wished_again(self, brought: ImportResult) -> bool:
         """Show the result, and ask whether sessions that were deleted here are to be added again.
 
         Where they stay deleted, nothing more is shown.
         """
-        title, text = brought_words(brought)
+        title, text = import_result_text(brought)
         one = brought.stayed == 1
         leave = tr("Leave it deleted") if one else tr("Leave them deleted")
         add = tr("Add it again") if one else tr("Add them again")
@@ -163,12 +171,12 @@ class BringingIn(QObject):
         return await ask(self._window.sheet, title, text, choices) == "add"
 
 
-def refused_words(error: HistoryError) -> tuple[str, str]:
+def import_error_text(error: HistoryError) -> tuple[str, str]:
     """Why nothing of a file was imported: a heading, and a sentence."""
-    return tr("This file could not be imported."), said(error)
+    return tr("This file could not be imported."), error_text(error)
 
 
-def brought_words(brought: Brought) -> tuple[str, str]:
+def import_result_text(brought: ImportResult) -> tuple[str, str]:
     """The result of an import: a heading, and a sentence for each outcome."""
     known = brought.unchanged
     stayed = _counted(

@@ -9,28 +9,33 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.app.services.dialogs import FileDialogs, Kind, tell
-from listening_timer.app.services.write_queue import Keeper
-from listening_timer.app.transfer.progress import UnderWay
+from listening_timer.app.services.dialogs import FileDialogs, FileType, tell
+from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionRow
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
 from listening_timer.transfer.export import (
-    Form,
+    ExportFormat,
     Progress,
     Selection,
     Target,
-    take_out,
+    write_export,
 )
-from listening_timer.transfer.formats import FORMS
-from listening_timer.transfer.ical_format import Invitation, Meetings
+from listening_timer.transfer.formats import EXPORT_FORMATS
+from listening_timer.transfer.ical_format import ICalFormat, Invitation
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.transfer.export_page import Shape, TakingOutPage, Which, Wish
+from listening_timer.ui.transfer.export_page import (
+    ExportChoice,
+    ExportPage,
+    ExportRequest,
+    ExportScope,
+)
 from listening_timer.ui.transfer.progress import talks_done
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.i18n import day_text, said, there, tr
+from listening_timer.ui.words.i18n import day_text, error_text, local_time, tr
 
 PAGE = "taking-out"
 STEM = "listening-timer"
@@ -44,14 +49,14 @@ class _Found:
     `shown`: the choice that has the sessions of the list.
     """
 
-    counts: dict[Which, int]
-    shown: Which
+    counts: dict[ExportScope, int]
+    shown: ExportScope
     row: SessionRow | None
     couples: tuple[Couple, ...]
     couple: Couple | None
 
 
-class TakingOut(QObject):
+class ExportArea(QObject):
     """The export page, the file dialog, and the message with the result."""
 
     save_requested = Signal(object)
@@ -61,28 +66,28 @@ class TakingOut(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: Keeper,
+        keeper: WriteQueue,
         files: FileDialogs,
-        under_way: UnderWay,
+        under_way: ProgressRunner,
         wall: WallClock,
     ) -> None:
         super().__init__()
         self._theme, self._window, self._keeper = theme, window, keeper
         self._files, self._under_way, self._wall = files, under_way, wall
-        self._selections: dict[Which, Selection] = {}
+        self._selections: dict[ExportScope, Selection] = {}
         self._back = ""
 
     @cached_property
-    def page(self) -> TakingOutPage:
+    def page(self) -> ExportPage:
         """The page, built on first use."""
-        page = TakingOutPage(self._theme)
+        page = ExportPage(self._theme)
         self._window.add_page(PAGE, page)
         page.save_requested.connect(self.save_requested)
         page.back_requested.connect(self._go_back)
         return page
 
     async def offer(
-        self, only: Filter, session: str, asked_on: str, first: Which, couple: Couple | None
+        self, only: Filter, session: str, asked_on: str, first: ExportScope, couple: Couple | None
     ) -> None:
         """Show the page for a filter and for a session; Back returns to page `asked_on`.
 
@@ -90,15 +95,19 @@ class TakingOut(QObject):
         another page is shown by the time that all is counted, that one stays.
         """
         try:
-            found = await self._keeper.ask(lambda history: _find(history, only, session, couple))
+            found = await self._keeper.query(lambda history: _find(history, only, session, couple))
         except HistoryError as error:
-            await tell(self._window.sheet, tr("The talks cannot be read."), said(error))
+            await tell(self._window.sheet, tr("The talks cannot be read."), error_text(error))
             return
         if self._window.page_id() == asked_on:
             self._back = asked_on
-            self._selections = {Which.THIS: (session,), Which.SHOWN: only, Which.ALL: None}
+            self._selections = {
+                ExportScope.THIS: (session,),
+                ExportScope.SHOWN: only,
+                ExportScope.ALL: None,
+            }
             day = "" if found.row is None else day_text(found.row.started, found.row.offset)
-            self.page.offer(found.counts, day, found.shown if first is Which.SHOWN else first)
+            self.page.offer(found.counts, day, found.shown if first is ExportScope.SHOWN else first)
             self.page.offer_letters(found.couples, found.couple)
             self._window.show_page(PAGE)
 
@@ -106,10 +115,10 @@ class TakingOut(QObject):
     def _go_back(self) -> None:
         self._window.show_page(self._back)
 
-    async def save(self, wish: Wish) -> None:
+    async def save(self, wish: ExportRequest) -> None:
         """Ask for a path, save there, and show the result."""
         kind = kind_of(wish.shape)
-        target = await self._files.place(tr("Save as"), f"{STEM}-{self._today()}", kind)
+        target = await self._files.ask_save_target(tr("Save as"), f"{STEM}-{self._today()}", kind)
         if target is None:
             return
         sheet = self._window.sheet
@@ -118,7 +127,7 @@ class TakingOut(QObject):
                 tr("Exporting talks"), talks_done, lambda going: self._write(target, wish, going)
             )
         except HistoryError as error:
-            await tell(sheet, tr("Nothing was saved."), said(error))
+            await tell(sheet, tr("Nothing was saved."), error_text(error))
             return
         if not count and self._under_way.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was saved."))
@@ -126,7 +135,7 @@ class TakingOut(QObject):
         await tell(sheet, tr("Saved"), _saved(wish.shape, count or 0, target.path))
         self._go_back()
 
-    async def _write(self, target: Target, wish: Wish, progress: Progress) -> int:
+    async def _write(self, target: Target, wish: ExportRequest, progress: Progress) -> int:
         """Write the file; returns its number of sessions, for a letter whether it was written."""
         selection, today = self._selections[wish.which], self._today()
         invitation = Invitation(tr("Time to talk"), tr("Share fully, then switch."))
@@ -134,21 +143,21 @@ class TakingOut(QObject):
         def work(history: History) -> int:
             _refuse_itself(history, target.path)
             match wish.shape:
-                case Shape.SHEETS:
+                case ExportChoice.SHEETS:
                     return _print_sheets(history, target, selection, progress)
-                case Shape.LETTER:
+                case ExportChoice.LETTER:
                     return _print_letter(history, target, today, wish.to, progress)
-                case Shape.CALENDAR:
-                    form: Form = Meetings(invitation)
+                case ExportChoice.CALENDAR:
+                    form: ExportFormat = ICalFormat(invitation)
                 case shape:
-                    form = FORMS[kind_of(shape).endings[0]](history, selection)
-            return take_out(history, target, form, selection, progress)
+                    form = EXPORT_FORMATS[kind_of(shape).endings[0]](history, selection)
+            return write_export(history, target, form, selection, progress)
 
-        return await self._keeper.ask(work)
+        return await self._keeper.query(work)
 
     def _today(self) -> str:
         """The local date of today (ISO)."""
-        return there(*self._wall()).date().isoformat()
+        return local_time(*self._wall()).date().isoformat()
 
 
 def _print_sheets(
@@ -175,19 +184,19 @@ def _refuse_itself(history: History, path: Path) -> None:
             raise HistoryError("same-history", path=path)
 
 
-def kind_of(shape: Shape) -> Kind:
+def kind_of(shape: ExportChoice) -> FileType:
     """The file type of a shape."""
     match shape:
-        case Shape.COMPLETE:
-            return Kind("JSON", (".json", ".jsonl"))
-        case Shape.TABLE:
-            return Kind("CSV", (".csv",))
-        case Shape.TEXT:
-            return Kind("Markdown", (".md",))
-        case Shape.SHEETS | Shape.LETTER:
-            return Kind("PDF", (".pdf",))
-        case Shape.CALENDAR:
-            return Kind("iCalendar", (".ics",))
+        case ExportChoice.COMPLETE:
+            return FileType("JSON", (".json", ".jsonl"))
+        case ExportChoice.TABLE:
+            return FileType("CSV", (".csv",))
+        case ExportChoice.TEXT:
+            return FileType("Markdown", (".md",))
+        case ExportChoice.SHEETS | ExportChoice.LETTER:
+            return FileType("PDF", (".pdf",))
+        case ExportChoice.CALENDAR:
+            return FileType("iCalendar", (".ics",))
 
 
 def _find(history: History, only: Filter, session: str, couple: Couple | None) -> _Found:
@@ -200,24 +209,24 @@ def _find(history: History, only: Filter, session: str, couple: Couple | None) -
 
 def _counts(
     history: History, only: Filter, row: SessionRow | None
-) -> tuple[dict[Which, int], Which]:
+) -> tuple[dict[ExportScope, int], ExportScope]:
     """Number of sessions of each choice, and the choice that has those of the list.
 
     A choice with the same sessions as another one is left out.
     """
-    counts, every = dict[Which, int](), history.count()
-    shown = Which.ALL
+    counts, every = dict[ExportScope, int](), history.count()
+    shown = ExportScope.ALL
     if row is not None:
-        counts[Which.THIS] = 1
+        counts[ExportScope.THIS] = 1
     found = 0 if only == Filter() else history.count(only)
     alone = row is not None and [each.id for each in history.sessions(2, only=only)] == [row.id]
     if alone:
-        shown = Which.THIS
+        shown = ExportScope.THIS
     elif 0 < found < every:
-        counts[Which.SHOWN] = found
-        shown = Which.SHOWN
+        counts[ExportScope.SHOWN] = found
+        shown = ExportScope.SHOWN
     if row is None or every > 1:
-        counts[Which.ALL] = every
+        counts[ExportScope.ALL] = every
     return counts, shown
 
 
@@ -228,12 +237,12 @@ def _row(history: History, session: str) -> SessionRow | None:
         return None  # deleted meanwhile, or unreadable
 
 
-def _saved(shape: Shape, count: int, path: Path) -> str:
+def _saved(shape: ExportChoice, count: int, path: Path) -> str:
     """The sentence on what the file holds now."""
     match shape:
-        case Shape.LETTER:
+        case ExportChoice.LETTER:
             text = tr("Your letter is in {path} now.")
-        case Shape.CALENDAR:
+        case ExportChoice.CALENDAR:
             text = tr("Your meetings are in {path} now.")
         case _ if count == 1:
             text = tr("One talk is in {path} now.")

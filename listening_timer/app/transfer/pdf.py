@@ -28,8 +28,8 @@ from listening_timer.transfer.export import (
     Selection,
     Target,
     selected,
-    take_out,
     write_bytes,
+    write_export,
 )
 
 SPAN = Span.HALF_YEAR
@@ -39,7 +39,7 @@ hundreds of lines at level info. Warnings still show, and QT_LOGGING_RULES bring
 """
 
 
-def without_a_window(fonts: Path) -> QCoreApplication:
+def create_offscreen_app(fonts: Path) -> QCoreApplication:
     """Create an offscreen Qt application in English, with our fonts; hold it while exporting.
 
     Where Qt runs already, it stays as it is. LC_CTYPE is C.UTF-8 from then on, for Qt and
@@ -67,7 +67,7 @@ def print_sheets(
 ) -> int:
     """Write a sheet for each selected session; returns how many. As `transfer.export`."""
     with Sheets() as form:
-        return take_out(history, target, form, selection, progress)
+        return write_export(history, target, form, selection, progress)
 
 
 def print_letter(

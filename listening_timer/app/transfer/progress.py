@@ -20,7 +20,7 @@ from listening_timer.ui.words.i18n import tr
 
 Found = TypeVar("Found")
 
-LOOK = 100
+LOOK_MS = 100
 """Interval (ms) between two readings of the progress."""
 STOP, DONE = "stop", "done"
 
@@ -40,7 +40,7 @@ class Going:
         return not self.stopped
 
 
-class UnderWay(QObject):
+class ProgressRunner(QObject):
     """Runs one piece of work at a time, with its progress dialog."""
 
     def __init__(self, theme: Theme, window: MainWindow) -> None:
@@ -50,7 +50,7 @@ class UnderWay(QObject):
         self._shown: HowFar | None = None
         self._cancel: Callable[[], object] | None = None
         self._looks = QTimer(self)
-        self._looks.setInterval(LOOK)
+        self._looks.setInterval(LOOK_MS)
 
         self._looks.timeout.connect(self.look)
         self._sheet.answered.connect(self._on_sheet_answered)
@@ -70,7 +70,7 @@ class UnderWay(QObject):
         self._going, self._shown = Going(), HowFar(self._theme, count)
         task = asyncio.ensure_future(work(self._going))
         self._cancel = task.cancel
-        self._sheet.show_part(title, "", self._shown, [(STOP, tr("Cancel"), False)])
+        self._sheet.show_content(title, "", self._shown, [(STOP, tr("Cancel"), False)])
         self._looks.start()
         try:
             return await task

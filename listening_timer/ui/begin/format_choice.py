@@ -11,15 +11,13 @@ from listening_timer.exercise.formats import (
     MINUTE,
     Bell,
     Format,
-    Kind,
+    PhaseKind,
     bell_choices,
     tailored,
     turn_range,
 )
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
 from listening_timer.ui.widgets.choices import ChoiceRow, Stepper
@@ -44,12 +42,12 @@ class FormatChoice(QWidget):
         self._chosen = formats[0]
         self._range = turn_range(self._chosen)
         self._bells = tuple(Bell)
-        self._question = Text(theme, Type.LABEL, tr("How would you like to talk?"), soft=True)
+        self._question = Text(theme, TextStyle.LABEL, tr("How would you like to talk?"), soft=True)
         self._group = ChoiceGroup(self)
         self._cards: dict[str, ChoiceCard] = {}
         self._folded = len(formats) > AT_FIRST
         self._more = LinkButton(theme, tr("Other ways to talk"))
-        self._about = Text(theme, Type.BODY, soft=True)
+        self._about = Text(theme, TextStyle.BODY, soft=True)
         self._minutes = Stepper(
             theme,
             tr("Each turn"),
@@ -93,9 +91,9 @@ class FormatChoice(QWidget):
         self._more.setVisible(self._folded)
         self.choose(self._chosen.id)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Accessible group of one question."""
-        return Voice(Spoken.Grouping)
+        return AccessibleInfo(AccessibleRole.Grouping)
 
     def choose(self, format_id: str) -> None:
         """Choose a format with its own settings; an unknown id changes nothing."""
@@ -135,7 +133,7 @@ class FormatChoice(QWidget):
             self._bell.set_options([(bell, bell_words(bell)) for bell in bells])
         if self._range is not None:
             self._minutes.set_range(self._range.low, self._range.high, self._range.step)
-            shares = {phase.planned for phase in chosen.phases if phase.kind is Kind.SHARE}
+            shares = {phase.planned for phase in chosen.phases if phase.kind is PhaseKind.SHARE}
             self._minutes.set_label(tr("Each turn") if len(shares) == 1 else tr("First turn"))
 
     def set_rules(self, minutes: int | None, bell: Bell) -> None:

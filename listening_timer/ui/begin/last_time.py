@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.model.annotations import Meeting, OpenPromise
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Flow
 from listening_timer.ui.words.agreements import meeting_words, outcome_options, promise_words
-from listening_timer.ui.words.i18n import there, tr
+from listening_timer.ui.words.i18n import local_time, tr
 
 MOST = 3
 """Most promises shown at a time; others follow as these are answered."""
-STANDS = 12 * 60 * MINUTE
+MEETING_SHOWN_MS = 12 * 60 * MINUTE
 """How long (ms) after its time an agreed meeting is still shown."""
 
 
@@ -37,8 +36,8 @@ class LastTimeCard(Card):
         self._promises: Sequence[OpenPromise] = ()
         self._agreed: Meeting | None = None
         self._asked: Sequence[OpenPromise] = ()
-        self._meeting = Text(theme, Type.BODY)
-        self._title = Text(theme, Type.LABEL, tr("From earlier talks"), soft=True)
+        self._meeting = Text(theme, TextStyle.BODY)
+        self._title = Text(theme, TextStyle.LABEL, tr("From earlier talks"), soft=True)
 
         self.body.addWidget(self._title)
         self.body.addWidget(self._meeting)
@@ -67,7 +66,7 @@ class LastTimeCard(Card):
         self._show_meeting(now)
 
     def _due_at(self, now: tuple[int, int]) -> Sequence[OpenPromise]:
-        today = there(*now).date()
+        today = local_time(*now).date()
         return [each for each in self._promises if _day(each) < today][:MOST]
 
     def _ask(self, due: Sequence[OpenPromise]) -> None:
@@ -82,7 +81,7 @@ class LastTimeCard(Card):
 
     def _show_meeting(self, now: tuple[int, int]) -> None:
         meeting = self._agreed
-        stands = meeting is not None and meeting.wall + STANDS > now[0]
+        stands = meeting is not None and meeting.wall + MEETING_SHOWN_MS > now[0]
         self._meeting.set_text(meeting_words(meeting) if stands and meeting else "")
         self._meeting.setVisible(stands)
         self.setVisible(stands or bool(self._asked))
@@ -93,7 +92,7 @@ class LastTimeCard(Card):
         row, flow = QWidget(), Flow(self._theme, 16)
         choice = ChoiceRow(self._theme, "", outcome_options())
         choice.set_heard(words)
-        flow.addWidget(Text(self._theme, Type.BODY, words, folds=True))
+        flow.addWidget(Text(self._theme, TextStyle.BODY, words, folds=True))
         flow.addWidget(choice)
         row.setLayout(flow)
 
@@ -107,4 +106,4 @@ class LastTimeCard(Card):
 def _day(open_promise: OpenPromise) -> date:
     """The local day on which the promise was made, or last answered."""
     last = max(open_promise.made, open_promise.promise.decided or 0)
-    return there(last, open_promise.offset).date()
+    return local_time(last, open_promise.offset).date()

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.formats import Format, Side
 from listening_timer.model.records import LastTime, Prompting
 from listening_timer.text.cleaning import clean_line
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.choices import ChoiceRow
@@ -25,7 +24,7 @@ from listening_timer.ui.words.i18n import full_line_text, tr
 KEEP, NOTHING = "keep", "nothing"
 
 
-class MoreChoices(QWidget):
+class SessionOptions(QWidget):
     """A link that unfolds a card of further options."""
 
     keeping_chosen = Signal()
@@ -44,9 +43,9 @@ class MoreChoices(QWidget):
             tr("What is kept"),
             [(KEEP, tr("Keep it; you can still decide at the end")), (NOTHING, tr("Keep nothing"))],
         )
-        self._warning = Text(theme, Type.LABEL, soft=True, folds=True)
+        self._warning = Text(theme, TextStyle.LABEL, soft=True, folds=True)
 
-        self._card.body.addWidget(Text(theme, Type.LABEL, tr("Topic"), soft=True))
+        self._card.body.addWidget(Text(theme, TextStyle.LABEL, tr("Topic"), soft=True))
         full = LimitNotice(theme, self._topic, full_line_text())
         for widget in (self._topic, full, self._prompting, self._keeping, self._warning):
             self._card.body.addWidget(widget)

@@ -12,15 +12,14 @@ from listening_timer.exercise.formats import Format, Side
 from listening_timer.model.records import LastTime, Prompting
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.begin.format_choice import FormatChoice
-from listening_timer.ui.begin.options import MoreChoices, Setup, proposed_format
+from listening_timer.ui.begin.options import SessionOptions, Setup, proposed_format
 from listening_timer.ui.begin.person_card import PersonCard
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
 from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.focus import controls, follow
+from listening_timer.ui.widgets.focus import controls, set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Seats
+from listening_timer.ui.widgets.layouts import Column, LeftRightPair
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.words.i18n import minutes_text, time_text, tr
 from listening_timer.ui.words.names import clean_name, problem_with, problem_with_both
@@ -31,7 +30,7 @@ _BEGINS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
 """Keys that begin; a clicker sends PageDown. Space presses the main action, which has focus."""
 
 
-class Begin(Page):
+class BeginPage(Page):
     """The first page: two people choose names, format and options."""
 
     begin_requested = Signal(object)
@@ -55,9 +54,9 @@ class Begin(Page):
         self._swap_sides = GlyphButton(theme, Glyph.SWAP, tr("Swap sides"))
         self._swap_first = LinkButton(theme, tr("Swap who begins"))
         self._choice = FormatChoice(theme, formats)
-        self._more = MoreChoices(theme)
+        self._more = SessionOptions(theme)
         self._prompting = Prompting.LIGHT
-        self._ends = Text(theme, Type.BODY, soft=True)
+        self._ends = Text(theme, TextStyle.BODY, soft=True)
         self._main = MainButton(theme, tr("Begin"), tr("Enter", "the key"))
 
         self.heading.set_text(tr("Make room for each other."))
@@ -71,7 +70,7 @@ class Begin(Page):
         swaps.addWidget(self._swap_first, 0, centre)
         swaps.addStretch(1)
         between.setLayout(swaps)
-        self.body.addWidget(Seats(theme, self._left, self._right, between, spacing=16))
+        self.body.addWidget(LeftRightPair(theme, self._left, self._right, between, spacing=16))
         self._swap_sides.setToolTip(tr("Swap sides"))
         self.body.addWidget(self._choice)
         self.body.addWidget(self._more)
@@ -111,7 +110,7 @@ class Begin(Page):
     def add_below(self, card: QWidget) -> None:
         """Put a card below all choices."""
         self.body.insertWidget(self.body.count() - 1, card)
-        follow(controls(self._more)[-1], controls(card))
+        set_tab_order_after(controls(self._more)[-1], controls(card))
 
     def text_fields(self) -> dict[str, Field]:
         """The text fields by draft name."""
@@ -246,7 +245,7 @@ class Begin(Page):
         """
         cards = (self._left, self._right)
         missing = next((card.field for card in cards if not card.name()), None)
-        self.lead = missing or self._main
+        self.initial_focus = missing or self._main
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin on Enter and PageDown, wherever nothing else handles them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import Field
@@ -25,10 +25,10 @@ class PersonCard(Card):
     def __init__(self, theme: Theme, tone: Tone, placeholder: str, accessible_name: str) -> None:
         super().__init__(theme, pad=26, spacing=4)
         self._disc = Disc(theme, tone)
-        self._name = Field(theme, placeholder, accessible_name, role=Role.TITLE, bare=True)
+        self._name = Field(theme, placeholder, accessible_name, role=TextStyle.TITLE, bare=True)
         self._name.set_tone(tone)
-        self._line = Text(theme, Role.LABEL, soft=True)
-        self._problem = Text(theme, Role.LABEL, bold=True)
+        self._line = Text(theme, TextStyle.LABEL, soft=True)
+        self._problem = Text(theme, TextStyle.LABEL, bold=True)
 
         row = Row(theme, 14)
         texts = Column(theme, 0)
@@ -118,4 +118,4 @@ class PersonCard(Card):
     def _describe(self) -> None:
         """Describe the name field by the text shown below it."""
         below = self._problem.said() or self._line.said()
-        self._name.setAccessibleDescription(accessibility.plain(below))
+        self._name.setAccessibleDescription(accessibility.without_format_characters(below))

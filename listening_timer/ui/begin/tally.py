@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.formats import Side
 from listening_timer.model.annotations import TallyKind
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, QuietButton
 from listening_timer.ui.widgets.cards import Card, ChoiceGroup
 from listening_timer.ui.widgets.choices import Option
@@ -45,8 +44,8 @@ class TallyCard(Card):
             TallyKind.APPRECIATED: QuietButton(theme, tr("I appreciated something"), "G"),
             TallyKind.ASKED: QuietButton(theme, tr("I asked for a change"), "C"),
         }
-        self._about = Text(theme, Type.LABEL, _about(), soft=True)
-        self._answer, self._said = QWidget(), Text(theme, Type.BODY)
+        self._about = Text(theme, TextStyle.LABEL, _about(), soft=True)
+        self._answer, self._said = QWidget(), Text(theme, TextStyle.BODY)
         self._back = LinkButton(theme, tr("Take it back"))
 
         self.body.addLayout(self._heading())
@@ -115,7 +114,7 @@ class TallyCard(Card):
 
     def _heading(self) -> Row:
         heading = Row(self._theme, 16)
-        heading.addWidget(Text(self._theme, Type.LABEL, tr("What did you say?"), soft=True), 1)
+        heading.addWidget(Text(self._theme, TextStyle.LABEL, tr("What did you say?"), soft=True), 1)
         heading.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         return heading
 

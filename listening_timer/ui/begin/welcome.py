@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
 from listening_timer.exercise.formats import MINUTE, Format
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row
-from listening_timer.ui.widgets.page import Leaf
+from listening_timer.ui.widgets.page import ReadingPage
 from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.words.i18n import tr
 
@@ -22,7 +21,7 @@ _ROOM_FOR_STONE = 860
 _RING = 0.72
 
 
-class WelcomePage(Leaf):
+class WelcomePage(ReadingPage):
     """Shown alone, while there is no session yet."""
 
     try_requested = Signal()
@@ -67,11 +66,13 @@ class WelcomePage(Leaf):
         """The three sentences, and the four lines on a card."""
         words = Column(self._theme, 14)
         for sentence in _sentences():
-            words.addWidget(Text(self._theme, Type.CUE, sentence))
+            words.addWidget(Text(self._theme, TextStyle.CUE, sentence))
         private = Card(self._theme, spacing=8)
-        private.body.addWidget(Text(self._theme, Type.LABEL, tr("What stays private"), soft=True))
+        private.body.addWidget(
+            Text(self._theme, TextStyle.LABEL, tr("What stays private"), soft=True)
+        )
         for line in _privacy():
-            private.body.addWidget(Text(self._theme, Type.BODY, line))
+            private.body.addWidget(Text(self._theme, TextStyle.BODY, line))
         links = Flow(self._theme, 20)
         links.addWidget(self._not_for_you)
         links.addWidget(self._about)

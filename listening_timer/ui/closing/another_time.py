@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.closing.date_time import When
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.closing.date_time import DateTimePicker
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Page
@@ -26,8 +25,8 @@ class AnotherTimePage(Page):
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
-        self._when = When(theme, wall)
-        kept = Text(theme, Type.BODY, tr("Nothing is kept of this start."), soft=True)
+        self._when = DateTimePicker(theme, wall)
+        kept = Text(theme, TextStyle.BODY, tr("Nothing is kept of this start."), soft=True)
         self._main = MainButton(theme, tr("Back to Begin"), tr("Enter", "the key"), tone=Tone.MOSS)
 
         self.heading.set_text(tr("Another time is fine."))

@@ -16,10 +16,9 @@ from listening_timer.exercise.formats import Role, Side
 from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.text.cleaning import clean_line, clean_text
-from listening_timer.ui.closing.date_time import When
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.closing.date_time import DateTimePicker
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.choices import ChoiceRow
@@ -39,7 +38,9 @@ class NoteCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._ask = Text(theme, Type.LABEL, tr("A line to remember it by, if you like"), soft=True)
+        self._ask = Text(
+            theme, TextStyle.LABEL, tr("A line to remember it by, if you like"), soft=True
+        )
         self._note = NoteField(theme, tr("What mattered today"), tr("A note about this talk"))
         self._full = LimitNotice(theme, self._note, full_note_text())
 
@@ -67,7 +68,7 @@ class ThanksCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._people: People | None = None
-        self._asks = {side: Text(theme, Type.LABEL) for side in Side}
+        self._asks = {side: Text(theme, TextStyle.LABEL) for side in Side}
         self._fields = {side: Field(theme, tr("Thank you for …"), "") for side in Side}
 
         for side, tone in ((Side.LEFT, Tone.LAKE), (Side.RIGHT, Tone.CLAY)):
@@ -84,7 +85,7 @@ class ThanksCard(Card):
         for side in Side:
             words = tr("{name} says thank you").format(name=people.name(people.at(side)))
             self._asks[side].set_text(words)
-            self._fields[side].setAccessibleName(plain(words))
+            self._fields[side].setAccessibleName(without_format_characters(words))
             self._fields[side].setText("")
 
     def fields(self) -> dict[Role, Field]:
@@ -234,9 +235,9 @@ class MeetingCard(Card):
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
-        self._ask = Text(theme, Type.LABEL, tr("Your next talk"), soft=True)
+        self._ask = Text(theme, TextStyle.LABEL, tr("Your next talk"), soft=True)
         self._agree = LinkButton(theme, tr("Agree on a next time"))
-        self._when = When(theme, wall)
+        self._when = DateTimePicker(theme, wall)
         self._leave = LinkButton(theme, tr("Leave it open"))
 
         self.body.addWidget(self._ask)

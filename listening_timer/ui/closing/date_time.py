@@ -14,25 +14,24 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.model.wall_clock import WallClock
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.choices import Stepper
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
-from listening_timer.ui.words.i18n import there, time_text, tr
+from listening_timer.ui.words.i18n import local_time, time_text, tr
 
 MOST_DAYS = 60
 """How many days ahead a meeting can be at most."""
 WEEK = 7
-QUARTER = 15 * MINUTE
+QUARTER_MS = 15 * MINUTE
 QUARTERS = 24 * 4
 """Quarters of an hour in a day."""
 LONGEST_DAY = 430
 """Width (design px, at 100 % text) that the longest day needs between its two buttons."""
 
 
-class When(QWidget):
+class DateTimePicker(QWidget):
     """Picker of a day, from today on, and of a time in quarters of an hour."""
 
     calendar_requested = Signal(object, object)
@@ -65,7 +64,7 @@ class When(QWidget):
             format_value=lambda _quarter: time_text(*self.chosen()),
         )
         self._save = QuietButton(theme, tr("Save as a calendar file"))
-        self._line = Text(theme, Type.LABEL, soft=True, folds=True)
+        self._line = Text(theme, TextStyle.LABEL, soft=True, folds=True)
 
         both = Tiles(theme, 12, columns=2, least=LONGEST_DAY)
         both.addWidget(self._day)
@@ -119,7 +118,7 @@ class When(QWidget):
 
     def _propose(self, days: int, time: QTime) -> None:
         self._days = max(self._earliest_day(), min(MOST_DAYS, days))
-        self._quarter = min(QUARTERS - 1, round(time.msecsSinceStartOfDay() / QUARTER))
+        self._quarter = min(QUARTERS - 1, round(time.msecsSinceStartOfDay() / QUARTER_MS))
         self._show()
 
     def _show(self) -> None:
@@ -139,7 +138,7 @@ class When(QWidget):
 
     def _next_quarter(self) -> int:
         """Today's first quarter that is not past, as of the last clock reading."""
-        return -(-self._now.time().msecsSinceStartOfDay() // QUARTER)
+        return -(-self._now.time().msecsSinceStartOfDay() // QUARTER_MS)
 
     def _earliest_day(self) -> int:
         """0 for today; 1 for tomorrow, where no quarter of today is left."""
@@ -150,13 +149,13 @@ class When(QWidget):
         for quarter in count(self._quarter):
             days, of_day = divmod(quarter, QUARTERS)
             date = self._now.date().addDays(self._days + days)
-            time = QTime.fromMSecsSinceStartOfDay(of_day * QUARTER)
+            time = QTime.fromMSecsSinceStartOfDay(of_day * QUARTER_MS)
             first = QDateTime.TransitionResolution.PreferBefore  # where the clock repeats a time
             found = QDateTime(date, time, self._zone, first)
             yield found if (found.date(), found.time()) == (date, time) else None
 
     def _day_words(self) -> str:
-        local = there(*self.chosen())
+        local = local_time(*self.chosen())
         day = QDate(local.year, local.month, local.day)
         return tr("{day}, {date}", "as in Sunday, 29 November").format(
             day=QLocale().standaloneDayName(day.dayOfWeek()),

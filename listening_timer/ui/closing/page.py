@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.formats import PhaseKind, Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.timeline import Stretch
 from listening_timer.model.wall_clock import WallClock
@@ -18,8 +18,7 @@ from listening_timer.ui.closing.cards import (
     ThanksCard,
     cleaned,
 )
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
@@ -38,7 +37,7 @@ CLOSING = "closing."
 """Prefix of the names of this page's text fields (drafts)."""
 
 
-class After(Page):
+class ClosingPage(Page):
     """The end of a session: kept with the annotations on its cards, without any, or not kept."""
 
     keep_requested = Signal()
@@ -60,10 +59,10 @@ class After(Page):
         self._length = ""
         self._place = QuietButton(theme, tr("Choose another place"))
         self._place.hide()
-        self._trouble = Text(theme, Type.BODY, bold=True, folds=True)
+        self._trouble = Text(theme, TextStyle.BODY, bold=True, folds=True)
         self._timeline = Timeline(theme)
         self._timeline.setAccessibleName(tr("Picture of the talk"))
-        self._shares = Text(theme, Type.BODY)
+        self._shares = Text(theme, TextStyle.BODY)
         self._rate = QuietButton(theme, tr("How was it for each of you?"))
         self._note = NoteCard(theme)
         self._thanks = ThanksCard(theme)
@@ -226,7 +225,7 @@ class After(Page):
 
 def _closes_here(state: State) -> bool:
     """Whether this page is the closing moment: completed, and the format has no phase for it."""
-    return state.completed and not state.format.has(Kind.CLOSE)
+    return state.completed and not state.format.has(PhaseKind.CLOSE)
 
 
 def _heading(state: State) -> str:

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Early, Format, Kind, Phase, Role, Side
+from listening_timer.exercise.formats import Early, Format, Phase, PhaseKind, Role, Side
 from listening_timer.ui.begin.format_choice import bell_words, length_words
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Disc, Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row, Tiles
 from listening_timer.ui.widgets.scroll import Scroll
-from listening_timer.ui.widgets.timeline import Part, Timeline
+from listening_timer.ui.widgets.timeline import Timeline, TimelinePart
 from listening_timer.ui.words.i18n import minutes_text, text_of, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import (
@@ -54,7 +53,7 @@ def told(fmt: Format) -> str:
 def rules_of(fmt: Format) -> list[tuple[str, str]]:
     """Titles and texts of the rules; the topic last, where there is one."""
     rules: list[tuple[str, str]] = []
-    if fmt.has(Kind.SHARE):
+    if fmt.has(PhaseKind.SHARE):
         early = tr("When done") if fmt.open_ended else tr("When done early")
         rules.append((tr("When time is up"), bell_words(fmt.bell)))
         rules.append((early, early_words(fmt.early)))
@@ -77,7 +76,7 @@ def early_words(early: Early) -> str:
 
 def between_words(fmt: Format) -> str:
     """How the floor passes from turn to turn."""
-    quiet = sorted({phase.planned or 0 for phase in fmt.phases if phase.kind is Kind.HANDOVER})
+    quiet = sorted({phase.planned or 0 for phase in fmt.phases if phase.kind is PhaseKind.HANDOVER})
     if not any(quiet):
         return tr("No quiet between")
     if len(quiet) == 1:
@@ -93,9 +92,9 @@ class FormatDetail(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._head = QWidget()
-        self._name = Text(theme, Type.TITLE)
-        self._facts = Text(theme, Type.LABEL, soft=True)
-        self._about = Text(theme, Type.BODY)
+        self._name = Text(theme, TextStyle.TITLE)
+        self._facts = Text(theme, TextStyle.LABEL, soft=True)
+        self._about = Text(theme, TextStyle.BODY)
         self._timeline = Timeline(theme)
         self._legend = Legend(theme)
         self._rules = QWidget()
@@ -159,11 +158,11 @@ class Legend(QWidget):
         super().__init__()
         self._words: dict[Tone, Text] = {}
         self._entries: dict[Tone, QWidget] = {}
-        self._striped = Text(theme, Type.LABEL, tr("Striped: untimed"), soft=True)
+        self._striped = Text(theme, TextStyle.LABEL, tr("Striped: untimed"), soft=True)
 
         flow = Flow(theme, 14)
         for tone in (Tone.LAKE, Tone.CLAY, Tone.MOSS):
-            self._words[tone] = Text(theme, Type.LABEL, soft=True, wrap=False)
+            self._words[tone] = Text(theme, TextStyle.LABEL, soft=True, wrap=False)
             self._entries[tone] = entry = QWidget()
             row = Row(theme, 8)
             row.addWidget(Disc(theme, tone, size=14))
@@ -173,7 +172,7 @@ class Legend(QWidget):
         flow.addWidget(self._striped)
         self.setLayout(flow)
 
-    def show_parts(self, parts: Iterable[Part], people: People) -> None:
+    def show_parts(self, parts: Iterable[TimelinePart], people: People) -> None:
         """Show the entries that these parts need."""
         shown = tuple(parts)
         for who in Role:
@@ -186,10 +185,10 @@ class Legend(QWidget):
 
 
 def _shares(phase: Phase, who: Role) -> bool:
-    return phase.kind is Kind.SHARE and phase.who is who
+    return phase.kind is PhaseKind.SHARE and phase.who is who
 
 
-def _ends(parts: Sequence[Part]) -> tuple[str, str]:
+def _ends(parts: Sequence[TimelinePart]) -> tuple[str, str]:
     """The labels of the first and last part, where these are too narrow for them."""
     whole = sum(part.width for part in parts)
     first, last = (p.label if p.width < whole * SHORT else "" for p in (parts[0], parts[-1]))
@@ -202,8 +201,8 @@ def _rules(theme: Theme, rules: Sequence[tuple[str, str]]) -> QWidget:
     for title, words in rules:
         tile = QWidget()
         lines = Column(theme, 2)
-        lines.addWidget(Text(theme, Type.HINT, title, soft=True))
-        lines.addWidget(Text(theme, Type.LABEL, words, bold=True))
+        lines.addWidget(Text(theme, TextStyle.HINT, title, soft=True))
+        lines.addWidget(Text(theme, TextStyle.LABEL, words, bold=True))
         lines.addStretch(1)
         tile.setLayout(lines)
         tiles.addWidget(tile)
@@ -218,11 +217,11 @@ def _table(theme: Theme, phases: Sequence[Phase], people: People) -> QWidget:
     for line, phase in enumerate(phases):
         words = Column(theme, 0)
         tone = people.tone(phase.who) if phase.who else None
-        words.addWidget(Text(theme, Type.LABEL, phase_words(phase, people), tone=tone))
+        words.addWidget(Text(theme, TextStyle.LABEL, phase_words(phase, people), tone=tone))
         if phase.cue:
-            words.addWidget(Text(theme, Type.LABEL, text_of(phase.cue), soft=True))
+            words.addWidget(Text(theme, TextStyle.LABEL, text_of(phase.cue), soft=True))
         grid.addLayout(words, line, 0)
-        grid.addWidget(Text(theme, Type.LABEL, phase_time(phase), align=END), line, 1)
+        grid.addWidget(Text(theme, TextStyle.LABEL, phase_time(phase), align=END), line, 1)
     grid.setColumnStretch(0, 1)
     made.setLayout(grid)
     return made

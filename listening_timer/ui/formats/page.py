@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from listening_timer.exercise.formats import Format, FormatError
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.formats.detail import FormatDetail, facts_of, somebody, told
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
 from listening_timer.ui.widgets.labels import Text
@@ -20,7 +19,7 @@ from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.widgets.progress import ShareBar
 from listening_timer.ui.widgets.scroll import Scroll
-from listening_timer.ui.words.i18n import said, text_of, tr
+from listening_timer.ui.words.i18n import error_text, text_of, tr
 from listening_timer.ui.words.timeline_words import planned_parts
 
 BESIDE = 800
@@ -75,7 +74,10 @@ class FormatsPage(Page):
         self._left = Scroll(theme, self._holder)
         self._detail = FormatDetail(theme)
         self._row = Row(theme, 16)
-        self._where, self._corner = Text(theme, Type.LABEL, _where(folder), soft=True), QWidget()
+        self._where, self._corner = (
+            Text(theme, TextStyle.LABEL, _where(folder), soft=True),
+            QWidget(),
+        )
         self._cornered = Column(theme)
         self._main = MainButton(theme, tr("Choose this one"), tr("Enter", "the key"))
         self._unfolded = False
@@ -136,7 +138,7 @@ class FormatsPage(Page):
         self.body.addWidget(self._beside, 1)
         wrong = Column(self._theme, 4)
         for problem in problems:
-            wrong.addWidget(Text(self._theme, Type.LABEL, said(problem)))
+            wrong.addWidget(Text(self._theme, TextStyle.LABEL, error_text(problem)))
         self.body.addLayout(wrong)
         self._cornered.addWidget(self._where)
         self._corner.setLayout(self._cornered)

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.evolve import fold
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
-from listening_timer.exercise.state import Record
+from listening_timer.exercise.state import PhaseRecord
 from listening_timer.model.records import SessionDetail
 from listening_timer.text.cleaning import same_name
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.fields import Field
@@ -43,7 +42,7 @@ class Corrections:
     """The right lengths (ms) by index of the phase; None: as long as it ran, after all."""
 
 
-class CorrectingForm(QWidget):
+class CorrectionForm(QWidget):
     """Form with both names, a choice of phase, and the right length of the chosen phase."""
 
     corrected = Signal(object)
@@ -58,19 +57,19 @@ class CorrectingForm(QWidget):
         self._session = ""
         self._names: dict[Role, str] = {}
         self._options: dict[str, str] = {}
-        self._lived: tuple[Record, ...] = ()
-        self._now: tuple[Record, ...] = ()
+        self._lived: tuple[PhaseRecord, ...] = ()
+        self._now: tuple[PhaseRecord, ...] = ()
         self._fields = {who: Field(theme, "", "") for who in Role}
         self._phases = ChoiceRow(theme, tr("Which part ran too long?"), [])
         self._length = Field(theme, tr("Minutes, like 4 or 4:30"), tr("How long it really was"))
-        self._line = Text(theme, Type.LABEL, bold=True, folds=True)
+        self._line = Text(theme, TextStyle.LABEL, bold=True, folds=True)
         save, leave = QuietButton(theme, tr("Save")), QuietButton(theme, tr("Cancel"))
 
         answers = Flow(theme, 10)
         answers.addWidget(save)
         answers.addWidget(leave)
         column = Column(theme, 10)
-        column.addWidget(Text(theme, Type.LABEL, tr("Names in this talk"), soft=True))
+        column.addWidget(Text(theme, TextStyle.LABEL, tr("Names in this talk"), soft=True))
         for field in self._fields.values():
             column.addWidget(field)
         for part in (self._phases, self._length, self._line):
@@ -223,7 +222,7 @@ class CorrectingForm(QWidget):
         return {index: length if shorter else None}
 
 
-def _shown_alike(length: int, record: Record) -> bool:
+def _shown_alike(length: int, record: PhaseRecord) -> bool:
     """Whether a length (ms) equals the shown length of a phase, to the second."""
     return length // SECOND == record.actual // SECOND
 

@@ -15,17 +15,16 @@ from listening_timer.exercise.timeline import stretches
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import Outcome, SessionDetail
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.history.correction_form import CorrectingForm
+from listening_timer.ui.history.annotations_view import AnnotationsView
+from listening_timer.ui.history.correction_form import CorrectionForm
 from listening_timer.ui.history.detail_tables import figures, planned_table, rating_table
-from listening_timer.ui.history.edit_form import WritingForm
-from listening_timer.ui.history.notes import SaidView
+from listening_timer.ui.history.edit_form import EditForm
 from listening_timer.ui.history.search import marked
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.focus import controls, follow
+from listening_timer.ui.widgets.focus import controls, set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Holder
 from listening_timer.ui.widgets.note_field import NoteField
@@ -33,9 +32,9 @@ from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.words.i18n import (
     day_text,
+    local_time,
     restored_text,
     text_of,
-    there,
     time_text,
     tr,
 )
@@ -50,7 +49,7 @@ class Detail(Card):
 
     delete_requested = Signal(str)
     """Delete this session; its id."""
-    take_out_requested = Signal(str)
+    export_requested = Signal(str)
     """Export this session to a file; its id."""
     edited = Signal(object)
     """Save this annotation (`Word`, `Promise`); one with empty text is to be erased."""
@@ -65,17 +64,17 @@ class Detail(Card):
         super().__init__(theme)
         self._id, self._query = "", ""
         self._detail: SessionDetail | None = None
-        self._day = Text(theme, Type.TITLE)
-        self._facts = Text(theme, Type.LABEL, soft=True)
+        self._day = Text(theme, TextStyle.TITLE)
+        self._facts = Text(theme, TextStyle.LABEL, soft=True)
         self._timeline = Timeline(theme)
         self._timeline.setAccessibleName(tr("Picture of the talk"))
         self._figures, self._ratings, self._planned = Holder(), Holder(), Holder()
-        self._said = SaidView(theme)
+        self._said = AnnotationsView(theme)
         self._write = LinkButton(theme, tr("Write something down, or change it"))
-        self._form = WritingForm(theme)
+        self._form = EditForm(theme)
         self._correct = LinkButton(theme, tr("Correct a name or a length"))
-        self.correcting = CorrectingForm(theme)
-        self._plan_title = Text(theme, Type.LABEL, tr("Planned beside actual"), soft=True)
+        self.correcting = CorrectionForm(theme)
+        self._plan_title = Text(theme, TextStyle.LABEL, tr("Planned beside actual"), soft=True)
         self._take_out = LinkButton(theme, tr("Export this talk"))
         self._delete = LinkButton(theme, tr("Delete this talk"))
         self._inner = QWidget()
@@ -104,7 +103,7 @@ class Detail(Card):
         self.correcting.hide()
         self.clear()
 
-        self._take_out.clicked.connect(lambda: self.take_out_requested.emit(self._id))
+        self._take_out.clicked.connect(lambda: self.export_requested.emit(self._id))
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
         self._write.clicked.connect(self.write)
         self._said.outcome_chosen.connect(self.outcome_chosen)
@@ -265,7 +264,7 @@ class Detail(Card):
         if detail.trims:
             facts.append(tr("length corrected"))
         self._day.set_text(day_text(row.started, row.offset))
-        year = str(there(row.started, row.offset).year)
+        year = str(local_time(row.started, row.offset).year)
         topics = (word.text for word in detail.words if word.kind is WordKind.TOPIC)
         about = "".join(f" · {isolated(topic)}" for topic in topics)
         before = " · ".join([year, *facts])
@@ -299,7 +298,7 @@ class Detail(Card):
             self._take_out,
             self._delete,
         )
-        follow(self, [*controls(self._said), *self._form.in_order(), *last])
+        set_tab_order_after(self, [*controls(self._said), *self._form.in_order(), *last])
 
     @Slot()
     def _bring_form_into_view(self) -> None:

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import SECOND, Phase, Role, Side
-from listening_timer.exercise.state import Record, State
+from listening_timer.exercise.state import PhaseRecord, State
 from listening_timer.exercise.timekeeping import Ending, ending
 from listening_timer.exercise.timeline import replies_held
 from listening_timer.model.annotations import Moment, Scale
 from listening_timer.model.records import SessionDetail
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Grid, Tiles
@@ -48,8 +47,8 @@ def figures(theme: Theme, detail: SessionDetail, state: State, people: People) -
 
 def _figure(theme: Theme, figure: str, words: str, tone: Tone | None) -> Card:
     card = Card(theme, pad=14, spacing=0)
-    card.body.addWidget(Text(theme, Type.TITLE, figure, names=True, tone=tone))
-    card.body.addWidget(Text(theme, Type.LABEL, words, soft=True))
+    card.body.addWidget(Text(theme, TextStyle.TITLE, figure, names=True, tone=tone))
+    card.body.addWidget(Text(theme, TextStyle.LABEL, words, soft=True))
     card.body.addStretch(1)
     return card
 
@@ -99,7 +98,7 @@ def planned_table(theme: Theme, state: State, people: People) -> QWidget:
     return table
 
 
-def _cells(phase: Phase, record: Record, people: People, *, beyond: int) -> list[str]:
+def _cells(phase: Phase, record: PhaseRecord, people: People, *, beyond: int) -> list[str]:
     planned = _NONE if record.planned is None else clock_text(record.planned)
     lived = record.how is not None or record.actual
     more = f"+{clock_text(beyond)}" if beyond >= SECOND else ""
@@ -126,7 +125,7 @@ class _Table(QWidget):
         for column, (word, tone) in enumerate(zip(words, tones, strict=True)):
             if word:
                 soft = tone is None
-                text = Text(self._theme, Type.LABEL, word, soft=soft, tone=tone, align=_END)
+                text = Text(self._theme, TextStyle.LABEL, word, soft=soft, tone=tone, align=_END)
                 self._grid.addWidget(text, 0, column)
         self._lines = 1
 
@@ -137,7 +136,7 @@ class _Table(QWidget):
                 continue
             align = _END if column else _LEAD
             own = None if column else tone
-            text = Text(self._theme, Type.LABEL, word, tone=own, align=align)
+            text = Text(self._theme, TextStyle.LABEL, word, tone=own, align=align)
             if self._beside:
                 self._grid.addWidget(text, self._lines, column)
             else:

@@ -15,8 +15,7 @@ from listening_timer.model.annotations import Promise, Word, WordKind
 from listening_timer.model.records import SessionDetail
 from listening_timer.text.cleaning import clean_line, clean_text
 from listening_timer.ui.history.tag_editor import TagField
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.fields import Field
@@ -25,18 +24,18 @@ from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.limit_notice import LimitNotice
 from listening_timer.ui.widgets.note_field import NoteField
+from listening_timer.ui.words.annotations import as_seated, promise_caption, tone_of, word_caption
 from listening_timer.ui.words.i18n import full_line_text, full_note_text, tr
-from listening_timer.ui.words.notes import as_seated, promise_caption, tone_of, word_caption
 from listening_timer.ui.words.people import People
 
 BOTH = "both"
 NEW_NOTE = f"new.{WordKind.NOTE}."
-FORM = "history."
+FIELD_PREFIX = "history."
 """Prefix of the names of this form's text fields (drafts)."""
 _KINDS = (WordKind.TOPIC, WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
 
 
-class WritingForm(QWidget):
+class EditForm(QWidget):
     """Fields for existing annotations and empty ones for new ones; saved when a field is left."""
 
     edited = Signal(object)
@@ -49,11 +48,11 @@ class WritingForm(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._writings: list[Writing] = []
+        self._writings: list[AnnotationField] = []
         self._people: People | None = None
         self._inner, self._column = QWidget(), Column(theme, 18)
         self._tags = TagField(theme)
-        self._trouble = Text(theme, Type.BODY, bold=True, folds=True)
+        self._trouble = Text(theme, TextStyle.BODY, bold=True, folds=True)
         self._done = QuietButton(theme, tr("Done"))
 
         self._inner.setLayout(self._column)
@@ -82,8 +81,8 @@ class WritingForm(QWidget):
 
     def text_fields(self) -> dict[str, Field | NoteField]:
         """The text fields by draft name."""
-        fields = {f"{FORM}{writing.name}": writing.field for writing in self._writings}
-        return {**fields, f"{FORM}tag": self._tags.field}
+        fields = {f"{FIELD_PREFIX}{writing.name}": writing.field for writing in self._writings}
+        return {**fields, f"{FIELD_PREFIX}tag": self._tags.field}
 
     def add_note(self, text: str) -> None:
         """Append a text to the field of the new note."""
@@ -112,7 +111,7 @@ class WritingForm(QWidget):
 
     def renew(self, detail: SessionDetail) -> None:
         """Update from the history; nothing that was typed is lost."""
-        said = {place_of(each): each for each in _texts(detail)}
+        said = {annotation_key(each): each for each in _texts(detail)}
         for writing in self._writings:
             writing.renew(said.pop(writing.place, None))
         for each in said.values():
@@ -136,12 +135,12 @@ class WritingForm(QWidget):
         self._tags.give_back()
         self._trouble.say(sentence)
 
-    def _add(self, writing: Writing) -> None:
+    def _add(self, writing: AnnotationField) -> None:
         self._writings.append(writing)
         self._column.addWidget(writing)
         writing.left.connect(self._on_writing_left)
 
-    def _made(self, detail: SessionDetail, people: People) -> Iterator[Writing]:
+    def _made(self, detail: SessionDetail, people: People) -> Iterator[AnnotationField]:
         for kind in _KINDS:
             words = as_seated(detail.words, people)
             there = [word for word in words if word.kind is kind]
@@ -157,7 +156,7 @@ class WritingForm(QWidget):
         promises = as_seated(detail.promises, people)
         yield from (self._writing(promise) for promise in promises if promise.text)
 
-    def _writing(self, said: Said) -> Writing:
+    def _writing(self, said: Annotation) -> AnnotationField:
         people = self._people
         if people is None:
             raise ValueError("a form is opened for two people")
@@ -165,12 +164,12 @@ class WritingForm(QWidget):
             caption = word_caption(said, people)
         else:
             caption = promise_caption(said, people)
-        return Writing(self._theme, caption, said, tone_of(said, people))
+        return AnnotationField(self._theme, caption, said, tone_of(said, people))
 
-    def _another(self, blank: Word, people: People, *, first: bool) -> Writing:
+    def _another(self, blank: Word, people: People, *, first: bool) -> AnnotationField:
         """A field for a new note, with a choice of whose note it is."""
         caption = tr("A note to add") if first else tr("Another note")
-        writing = Writing(self._theme, caption, blank)
+        writing = AnnotationField(self._theme, caption, blank)
         names = [(who.value, people.name(who)) for who in (people.at(side) for side in Side)]
         whose = ChoiceRow(
             self._theme,
@@ -193,7 +192,7 @@ class WritingForm(QWidget):
         self.keep()
 
 
-def _texts(detail: SessionDetail) -> Iterator[Said]:
+def _texts(detail: SessionDetail) -> Iterator[Annotation]:
     yield from (word for word in detail.words if word.kind in _KINDS)
     yield from (promise for promise in detail.promises if promise.text)
 
@@ -203,23 +202,25 @@ def _blank(detail: SessionDetail, kind: WordKind, who: Role | None) -> Word:
     return Word(secrets.token_hex(16), detail.row.id, kind, who, "", 0)
 
 
-Said: TypeAlias = Word | Promise
+Annotation: TypeAlias = Word | Promise
 """The text of an annotation, as stored."""
-Place: TypeAlias = tuple[bool, str]
+AnnotationKey: TypeAlias = tuple[bool, str]
 """Key of an annotation in its session: whether it is a promise, and its id."""
 
 
-class Writing(QWidget):
+class AnnotationField(QWidget):
     """Caption, text field, and a message where the text is too long."""
 
     left = Signal()
     """The focus has left the field, or Enter was pressed in it."""
 
-    def __init__(self, theme: Theme, caption: str, said: Said, tone: Tone | None = None) -> None:
+    def __init__(
+        self, theme: Theme, caption: str, said: Annotation, tone: Tone | None = None
+    ) -> None:
         super().__init__()
         self._known = self._told = said
         self._who = self._seat = said.who
-        self._caption = Text(theme, Type.LABEL, caption, soft=tone is None, tone=tone)
+        self._caption = Text(theme, TextStyle.LABEL, caption, soft=tone is None, tone=tone)
         self._field = _field(theme, caption, said)
 
         self.body = Column(theme, 6)
@@ -234,9 +235,9 @@ class Writing(QWidget):
             self._field.returnPressed.connect(self.left)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> AnnotationKey:
         """The annotation's key in its session."""
-        return place_of(self._known)
+        return annotation_key(self._known)
 
     @property
     def field(self) -> Field | NoteField:
@@ -255,7 +256,7 @@ class Writing(QWidget):
         """Set whose text it is."""
         self._who = who
 
-    def changed(self, *, again: bool = False) -> Said | None:
+    def changed(self, *, again: bool = False) -> Annotation | None:
         """The annotation to save; None if it has not changed since it was last emitted.
 
         `again`: compare with what is known to be saved instead.
@@ -266,7 +267,7 @@ class Writing(QWidget):
         before, self._told = self._known if again else self._told, now
         return None if now == before else now
 
-    def renew(self, said: Said | None) -> None:
+    def renew(self, said: Annotation | None) -> None:
         """Update from the history; text typed since stays until it is saved."""
         known = replace(self._known, text="") if said is None else said
         typed, before = self._clean(self._field.text()), self._known
@@ -299,12 +300,12 @@ class Writing(QWidget):
         return clean_text(text) if is_note else clean_line(text)
 
 
-def place_of(said: Said) -> Place:
+def annotation_key(said: Annotation) -> AnnotationKey:
     """The annotation's key in its session: ids are unique among words, or among promises."""
     return isinstance(said, Promise), said.id
 
 
-def _field(theme: Theme, caption: str, said: Said) -> Field | NoteField:
+def _field(theme: Theme, caption: str, said: Annotation) -> Field | NoteField:
     if isinstance(said, Word) and said.kind is WordKind.NOTE:
         return NoteField(theme, "", caption)
     thanks = isinstance(said, Word) and said.kind is WordKind.APPRECIATION

@@ -12,8 +12,7 @@ from listening_timer.model.filters import Value, filter_of
 from listening_timer.model.records import Filter, Used, UsedFormat
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.choices import ChoiceRow, Stepper
@@ -21,7 +20,7 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row, Tiles
 from listening_timer.ui.widgets.scroll import Scroll
-from listening_timer.ui.words.i18n import text_of, there, tr
+from listening_timer.ui.words.i18n import local_time, text_of, tr
 
 MOST = 12
 """At most so many people or tags are offered, those of most sessions; search finds others."""
@@ -29,7 +28,7 @@ ALL = ""
 YES = "yes"
 
 
-class Pick(ChoiceRow):
+class FilterChoice(ChoiceRow):
     """Choice of all or one of a few; hidden where there are none to choose from."""
 
     def __init__(self, theme: Theme, label: str, choices: Mapping[str, str]) -> None:
@@ -72,19 +71,19 @@ class FilterPanel(Card):
         self._topic = Field(theme, "", tr("Words of a topic"))
         self._done = QuietButton(theme, tr("Show the talks"))
         self._picks = {
-            "person": Pick(theme, tr("Who was there"), {}),
-            "couple": Pick(theme, tr("Which two"), {}),
-            "format": Pick(theme, tr("How you talked"), {}),
-            "tag": Pick(theme, tr("Tag"), {}),
-            "words": Pick(theme, tr("What you wrote"), {YES: tr("With words")}),
-            "early": Pick(theme, tr("How it ended"), {YES: tr("Ended early")}),
+            "person": FilterChoice(theme, tr("Who was there"), {}),
+            "couple": FilterChoice(theme, tr("Which two"), {}),
+            "format": FilterChoice(theme, tr("How you talked"), {}),
+            "tag": FilterChoice(theme, tr("Tag"), {}),
+            "words": FilterChoice(theme, tr("What you wrote"), {YES: tr("With words")}),
+            "early": FilterChoice(theme, tr("How it ended"), {YES: tr("Ended early")}),
         }
 
         top = Row(theme, 16)
-        top.addWidget(Text(theme, Type.TITLE, tr("Which talks?")), 1)
+        top.addWidget(Text(theme, TextStyle.TITLE, tr("Which talks?")), 1)
         top.addWidget(self._done)
         topic = Column(theme, 8)
-        topic.addWidget(Text(theme, Type.LABEL, tr("Words of a topic"), soft=True))
+        topic.addWidget(Text(theme, TextStyle.LABEL, tr("Words of a topic"), soft=True))
         topic.addWidget(self._topic)
         inner, column = QWidget(), Column(theme, 22, (0, 0, 14, 0))
         column.addLayout(top)
@@ -185,13 +184,13 @@ Dates = tuple[str | None, str | None]
 
 MOST_YEARS = 30
 """How many years back the month steppers go."""
-LONGEST_MONTH = 300
+MONTH_WIDTH_PX = 300
 """Width (design px, at 100 % text) that the longest month needs between its two buttons."""
 _YEAR = 12
 _HALF_YEAR = 6
 
 
-class Span(StrEnum):
+class FilterSpan(StrEnum):
     """A time span up to today; the first is all time."""
 
     ALL = ""
@@ -214,7 +213,7 @@ class SpanChoice(QWidget):
         self._last = self._stepper(theme, tr("To"))
         self._months = QWidget()
 
-        both = Tiles(theme, 12, columns=2, least=LONGEST_MONTH)
+        both = Tiles(theme, 12, columns=2, least=MONTH_WIDTH_PX)
         both.addWidget(self._first)
         both.addWidget(self._last)
         self._months.setLayout(both)
@@ -234,7 +233,7 @@ class SpanChoice(QWidget):
         for stepper, value in ((self._first, this - _HALF_YEAR), (self._last, this)):
             stepper.set_range(this - MOST_YEARS * _YEAR, this)
             stepper.set_value(value)
-        self._span.choose(Span.ALL)
+        self._span.choose(FilterSpan.ALL)
         self._months.hide()
 
     def follow_day(self) -> None:
@@ -247,13 +246,13 @@ class SpanChoice(QWidget):
         """First and last date of the span, as of today."""
         today = self._today()
         match self._span.current():
-            case Span.MONTH:
+            case FilterSpan.MONTH:
                 return _iso(QDate(today.year(), today.month(), 1)), None
-            case Span.HALF_YEAR:
+            case FilterSpan.HALF_YEAR:
                 return _iso(today.addMonths(-_HALF_YEAR)), None
-            case Span.YEAR:
+            case FilterSpan.YEAR:
                 return _iso(today.addMonths(-_YEAR)), None
-            case Span.BETWEEN:
+            case FilterSpan.BETWEEN:
                 last = _first_of(self._last.value())
                 end = QDate(last.year(), last.month(), last.daysInMonth())
                 return _iso(_first_of(self._first.value())), _iso(end)
@@ -262,15 +261,17 @@ class SpanChoice(QWidget):
 
     def words(self) -> str:
         """The span in a few words; empty for all time."""
-        if self._span.current() == Span.BETWEEN:
+        if self._span.current() == FilterSpan.BETWEEN:
             first, last = _words(self._first.value()), _words(self._last.value())
             if first == last:
                 return first
             return tr("{first} to {last}", "two months").format(first=first, last=last)
-        return "" if self._span.current() == Span.ALL else dict(_spans())[self._span.current()]
+        return (
+            "" if self._span.current() == FilterSpan.ALL else dict(_spans())[self._span.current()]
+        )
 
     def _today(self) -> QDate:
-        local = there(*self._wall())
+        local = local_time(*self._wall())
         return QDate(local.year, local.month, local.day)
 
     def _stepper(self, theme: Theme, label: str) -> Stepper:
@@ -279,7 +280,7 @@ class SpanChoice(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._months.setVisible(self._span.current() == Span.BETWEEN)
+        self._months.setVisible(self._span.current() == FilterSpan.BETWEEN)
         self.changed.emit()
 
     @Slot()
@@ -294,11 +295,11 @@ class SpanChoice(QWidget):
 
 def _spans() -> list[tuple[str, str]]:
     return [
-        (Span.ALL, tr("Any time")),
-        (Span.MONTH, tr("This month")),
-        (Span.HALF_YEAR, tr("The last half year")),
-        (Span.YEAR, tr("The last year")),
-        (Span.BETWEEN, tr("From … to …")),
+        (FilterSpan.ALL, tr("Any time")),
+        (FilterSpan.MONTH, tr("This month")),
+        (FilterSpan.HALF_YEAR, tr("The last half year")),
+        (FilterSpan.YEAR, tr("The last year")),
+        (FilterSpan.BETWEEN, tr("From … to …")),
     ]
 
 

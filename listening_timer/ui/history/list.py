@@ -14,12 +14,11 @@ from listening_timer.insights.weeks import week_of
 from listening_timer.model.records import Excerpt, Outcome, SessionRow
 from listening_timer.text.cleaning import clean_line, isolated
 from listening_timer.ui.history.search import SearchBar, marked
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Stack
-from listening_timer.ui.widgets.list.model import Key, Row
+from listening_timer.ui.widgets.list.model import Key, ListRow
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.words.i18n import about_text, day_text, text_of, tr, week_text
 from listening_timer.ui.words.people import People
@@ -46,7 +45,7 @@ class HistoryList(QWidget):
         self._query = ""
         self.search = SearchBar(theme)
         self.rows = RowList(theme, tr("Talks, newest first"), self._made)
-        self._why = Text(theme, Type.BODY, soft=True)
+        self._why = Text(theme, TextStyle.BODY, soft=True)
         self._all = QuietButton(theme, tr("Show all talks"))
         self._again = QuietButton(theme, tr("Try again"))
         self._end = ListEnd(theme)
@@ -128,7 +127,7 @@ class HistoryList(QWidget):
             self._sessions[session.id] = session
             self._excerpts[session.id] = excerpts.get(session.id, NO_EXCERPT)
 
-    def _made(self, session: str) -> Row:
+    def _made(self, session: str) -> ListRow:
         return row_of(self._sessions[session], self._excerpts[session], self._query)
 
     def show_trouble(self, sentence: str) -> None:
@@ -173,7 +172,7 @@ def keys_of(sessions: Iterable[SessionRow], today: str) -> list[Key]:
     return keys
 
 
-def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") -> Row:
+def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") -> ListRow:
     """A session's row; `query` is marked in the excerpt."""
     people = People(session.name_a, session.name_b, session.side_a)
     facts = [text_of(session.format_name), about_text(session.length)]
@@ -185,7 +184,7 @@ def row_of(session: SessionRow, excerpt: Excerpt = NO_EXCERPT, query: str = "") 
         facts.append(isolated(_short(excerpt.topic)))
     shares = {Role.A: session.sharing_a, Role.B: session.sharing_b}
     order = [people.at(side) for side in Side]
-    return Row(
+    return ListRow(
         day_text(session.started, session.offset),
         " · ".join(facts),
         tuple((float(shares[who]), people.tone(who)) for who in order if shares[who]),
@@ -209,7 +208,7 @@ class ListEnd(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._why = Text(theme, Type.LABEL, soft=True)
+        self._why = Text(theme, TextStyle.LABEL, soft=True)
         self._again = LinkButton(theme, tr("Try again"))
 
         column = Column(theme, 2, (18, 4, 18, 0))

@@ -15,17 +15,16 @@ from listening_timer.model.weekly import Couple
 from listening_timer.ui.history.detail import Detail
 from listening_timer.ui.history.filters import FilterPanel
 from listening_timer.ui.history.list import NO_EXCERPTS, Excerpts
-from listening_timer.ui.history.page_header import HistoryTop, NoTalks
+from listening_timer.ui.history.page_header import EmptyHistory, HistoryHeader
 from listening_timer.ui.history.search_words import meanings
-from listening_timer.ui.history.split_view import HistoryTalks
+from listening_timer.ui.history.split_view import HistorySplitView
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
-from listening_timer.ui.widgets.dialog import Entry
-from listening_timer.ui.widgets.layouts import Column, Stack, edges
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.dialog import MenuEntry
+from listening_timer.ui.widgets.layouts import Column, Stack, mirrored_margins
 from listening_timer.ui.widgets.page import ASIDE
-from listening_timer.ui.words.i18n import there
+from listening_timer.ui.words.i18n import local_time
 
 
 class HistoryPage(QWidget):
@@ -49,9 +48,9 @@ class HistoryPage(QWidget):
     """Load the people, formats and tags to filter by."""
     menu_requested = Signal()
     """Show a menu of `entries`; the chosen id goes to `do`."""
-    take_out_requested = Signal()
+    export_requested = Signal()
     """Export sessions to a file."""
-    bring_in_requested = Signal()
+    import_requested = Signal()
     """Import sessions from a file."""
     people_requested = Signal()
     """Show the people of this history."""
@@ -63,8 +62,11 @@ class HistoryPage(QWidget):
         self._theme, self._wall, self._marked = theme, wall, ""
         self.detail, self.undo_bar = Detail(theme), UndoBar(theme)
         self._panel = FilterPanel(theme, wall)
-        self._top = HistoryTop(theme)
-        self._talks, self._nothing = HistoryTalks(theme, self.detail, self._panel), NoTalks(theme)
+        self._top = HistoryHeader(theme)
+        self._talks, self._nothing = (
+            HistorySplitView(theme, self.detail, self._panel),
+            EmptyHistory(theme),
+        )
         self.list, self.search = self._talks.list, self._talks.list.search
         self._stack = Stack()
         self.search.listen(self)
@@ -92,17 +94,17 @@ class HistoryPage(QWidget):
         self._panel.done.connect(self._talks.show_list)
         self.list.all_requested.connect(self.show_all)
         self._talks.turned.connect(self._on_talks_turned)
-        self._top.take_out_requested.connect(self.take_out_requested)
-        self._top.bring_in_requested.connect(self.bring_in_requested)
+        self._top.export_requested.connect(self.export_requested)
+        self._top.import_requested.connect(self.import_requested)
         self._top.people_requested.connect(self.people_requested)
         self._top.menu_requested.connect(self.menu_requested)
         self._top.back_requested.connect(self._talks.show_list)
         self._nothing.begin_requested.connect(self.begin_requested)
         self.search.wished.connect(self._on_search_wished)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Accessible pane, named by its heading."""
-        return Voice(Spoken.Pane, name=self._top.heading())
+        return AccessibleInfo(AccessibleRole.Pane, name=self._top.heading())
 
     def add_card(self, card: QWidget) -> None:
         """Add a card below the sessions."""
@@ -117,7 +119,7 @@ class HistoryPage(QWidget):
         text = self.search.text()
         return replace(self._panel.wanted(), text=text, meanings=meanings(text))
 
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[MenuEntry]:
         """The menu entries for all sessions."""
         return self._top.entries()
 
@@ -226,13 +228,13 @@ class HistoryPage(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        aside = edges(0, 0, self._theme.px(ASIDE), 0)
+        aside = mirrored_margins(0, 0, self._theme.px(ASIDE), 0)
         for part in (self._top, self._nothing, self.undo_bar):
             part.setContentsMargins(aside)
         self._talks.fit(self.width())
 
     def _today(self) -> str:
-        return there(*self._wall()).date().isoformat()
+        return local_time(*self._wall()).date().isoformat()
 
     def _show(self, part: QWidget) -> None:
         """Show the sessions or the empty page."""

@@ -7,10 +7,9 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton, MoreButton, QuietButton
-from listening_timer.ui.widgets.dialog import Entry
+from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.words.i18n import tr
@@ -18,7 +17,7 @@ from listening_timer.ui.words.i18n import tr
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class Whole(StrEnum):
+class HistoryAction(StrEnum):
     """Actions on the whole history."""
 
     TAKE_OUT = "take-out"
@@ -26,12 +25,12 @@ class Whole(StrEnum):
     PEOPLE = "people"
 
 
-class HistoryTop(QWidget):
+class HistoryHeader(QWidget):
     """A heading and one or two buttons; on a narrow page, a small heading and a menu."""
 
-    take_out_requested = Signal()
+    export_requested = Signal()
     """Export sessions to a file."""
-    bring_in_requested = Signal()
+    import_requested = Signal()
     """Import sessions from a file."""
     people_requested = Signal()
     """Show the people of this history."""
@@ -44,13 +43,13 @@ class HistoryTop(QWidget):
         super().__init__()
         heading = tr("What you have shared")
         self._large, self._small = (
-            Text(theme, Type.HEADING, heading),
-            Text(theme, Type.TITLE, heading),
+            Text(theme, TextStyle.HEADING, heading),
+            Text(theme, TextStyle.TITLE, heading),
         )
         self._back = LinkButton(theme, tr("Back to the list"))
         self._buttons = {
-            Whole.TAKE_OUT: QuietButton(theme, tr("Export")),
-            Whole.BRING_IN: QuietButton(theme, tr("Import")),
+            HistoryAction.TAKE_OUT: QuietButton(theme, tr("Export")),
+            HistoryAction.BRING_IN: QuietButton(theme, tr("Import")),
         }
         self._more = MoreButton(theme, tr("More with all talks"))
 
@@ -73,18 +72,18 @@ class HistoryTop(QWidget):
         self._large.setHidden(narrow)
         self._small.setHidden(not narrow or back)
         self._back.setHidden(not back)
-        self._buttons[Whole.TAKE_OUT].setHidden(not talks or narrow)
-        self._buttons[Whole.BRING_IN].setHidden(talks)
+        self._buttons[HistoryAction.TAKE_OUT].setHidden(not talks or narrow)
+        self._buttons[HistoryAction.BRING_IN].setHidden(talks)
         self._more.setHidden(not talks)
 
     def do(self, wish: str) -> None:
         """Emit the request of an action, by its id."""
-        match Whole(wish):
-            case Whole.TAKE_OUT:
-                self.take_out_requested.emit()
-            case Whole.BRING_IN:
-                self.bring_in_requested.emit()
-            case Whole.PEOPLE:
+        match HistoryAction(wish):
+            case HistoryAction.TAKE_OUT:
+                self.export_requested.emit()
+            case HistoryAction.BRING_IN:
+                self.import_requested.emit()
+            case HistoryAction.PEOPLE:
                 self.people_requested.emit()
 
     def heading(self) -> str:
@@ -95,18 +94,18 @@ class HistoryTop(QWidget):
         """Focus the link back to the list."""
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[MenuEntry]:
         """The menu entries: the actions that have no visible button."""
         entries = (
-            Entry(Whole.TAKE_OUT, tr("Export talks into a file")),
-            Entry(Whole.BRING_IN, tr("Import talks from a file")),
-            Entry(Whole.PEOPLE, tr("The people in this history")),
+            MenuEntry(HistoryAction.TAKE_OUT, tr("Export talks into a file")),
+            MenuEntry(HistoryAction.BRING_IN, tr("Import talks from a file")),
+            MenuEntry(HistoryAction.PEOPLE, tr("The people in this history")),
         )
         shown = {name for name, button in self._buttons.items() if not button.isHidden()}
         return [entry for entry in entries if entry.id not in shown]
 
 
-class NoTalks(QWidget):
+class EmptyHistory(QWidget):
     """Empty history: a few words in the middle, and the main action lower right."""
 
     begin_requested = Signal()
@@ -116,7 +115,7 @@ class NoTalks(QWidget):
         super().__init__()
         words = Text(
             theme,
-            Type.CUE,
+            TextStyle.CUE,
             tr("Your talks will stand here, with how long each of you shared."),
             soft=True,
             align=Qt.AlignmentFlag.AlignHCenter,
@@ -140,10 +139,10 @@ class NothingFound(QWidget):
         super().__init__()
         middle = Qt.AlignmentFlag.AlignHCenter
         self._words = [
-            Text(theme, Type.CUE, tr("Nothing found."), soft=True, align=middle),
+            Text(theme, TextStyle.CUE, tr("Nothing found."), soft=True, align=middle),
             Text(
                 theme,
-                Type.BODY,
+                TextStyle.BODY,
                 tr(
                     "Search looks through notes, thanks, topics, promises and tags. You can also "
                     "type a name, a month, a year, or a word like “thanks”."

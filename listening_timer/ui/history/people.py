@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.model.records import Used
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.history.undo_bar import UndoBar
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton, MainButton, QuietButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import Field
@@ -42,15 +41,15 @@ class OnePerson(Card):
         super().__init__(theme, pad=20, spacing=6)
         self._name = person.name
         who = isolated(person.name)
-        self._shown = Text(theme, Type.TITLE, breakable_name(who), names=True)
-        self._talks = Text(theme, Type.LABEL, _talks(person.sessions), soft=True)
+        self._shown = Text(theme, TextStyle.TITLE, breakable_name(who), names=True)
+        self._talks = Text(theme, TextStyle.LABEL, _talks(person.sessions), soft=True)
         self._rename = LinkButton(theme, tr("Change the name"))
         self._join = LinkButton(theme, tr("Same person"))
         self._erase = LinkButton(theme, tr("Erase"))
         self._field = Field(theme, "", tr("Another name for {name}").format(name=who))
         self._save = QuietButton(theme, tr("Save"))
         self._leave = QuietButton(theme, tr("Leave it"))
-        self._line = Text(theme, Type.LABEL, bold=True, folds=True)
+        self._line = Text(theme, TextStyle.LABEL, bold=True, folds=True)
         self._links, self._form = QWidget(), QWidget()
 
         links = Flow(theme, 20)
@@ -150,7 +149,7 @@ class PeoplePage(Page):
         self._cards: list[OnePerson] = []
         self._typed: dict[str, str] = {}
         self._tiles = Tiles(theme, 16, columns=2, least=340)
-        self._line = Text(theme, Type.BODY, folds=True)
+        self._line = Text(theme, TextStyle.BODY, folds=True)
         self.undo_bar = UndoBar(theme)
         self._main = MainButton(theme, tr("Back"), tone=Tone.MOSS)
 
@@ -164,7 +163,7 @@ class PeoplePage(Page):
         leading.setLayout(column)
         self.set_bottom(leading, self._main)
 
-        self.way_back = self._main
+        self.back_button = self._main
         self._main.clicked.connect(self.back_requested)
 
     def show_people(self, people: Sequence[Used]) -> None:

@@ -53,7 +53,7 @@ class SearchBar(QWidget):
         self.set_unfolded(unfolded=False)
 
         self._field.textChanged.connect(self.changed)
-        self._field.left.connect(self.left)
+        self._field.results_requested.connect(self.left)
         self._filter.clicked.connect(self.filters_requested)
         self._chips.removed.connect(self._on_chips_removed)
 

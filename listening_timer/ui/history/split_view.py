@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.ui.history.list import HistoryList
 from listening_timer.ui.history.page_header import NothingFound
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.layouts import Column, Row, Stack, edges
+from listening_timer.ui.widgets.layouts import Column, Row, Stack, mirrored_margins
 from listening_timer.ui.widgets.page import ASIDE
 from listening_timer.ui.widgets.scroll import Scroll
 
-BESIDE = 800
+SIDE_BY_SIDE_MIN_PX = 800
 """Least page width (design px, at 100 % text) for the detail beside the list."""
-LEAST = 326
+MIN_HEIGHT_PX = 326
 """Least height of list and detail (design px)."""
 
 
-class HistoryTalks(QWidget):
+class HistorySplitView(QWidget):
     """List; detail, filter panel or empty message beside it; cards below both."""
 
     turned = Signal()
@@ -63,7 +63,7 @@ class HistoryTalks(QWidget):
 
     def fit(self, width: int) -> None:
         """Show the parts side by side if the page's `width` (px) is enough."""
-        self._narrow = width < self._theme.px(BESIDE) * self._theme.text_percent // 100
+        self._narrow = width < self._theme.px(SIDE_BY_SIDE_MIN_PX) * self._theme.text_percent // 100
         self._arrange()
 
     def is_narrow(self) -> bool:
@@ -123,9 +123,9 @@ class HistoryTalks(QWidget):
 
         The scroll bar has its own margin, so that nothing moves when it appears.
         """
-        self._beside.setMinimumHeight(self._theme.px(LEAST))
+        self._beside.setMinimumHeight(self._theme.px(MIN_HEIGHT_PX))
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._column.setContentsMargins(edges(0, 0, self._theme.px(ASIDE) - bar, 0))
+        self._column.setContentsMargins(mirrored_margins(0, 0, self._theme.px(ASIDE) - bar, 0))
 
     @Slot()
     def _on_rows_chosen(self) -> None:

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from listening_timer.model.annotations import Word, WordKind
 from listening_timer.model.records import SessionDetail
 from listening_timer.text.cleaning import MOST_TAG, clean_line, isolated, same_name, searchable
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import QuietButton
-from listening_timer.ui.widgets.choices import Option, Picks
+from listening_timer.ui.widgets.choices import LabelledButtons, Option
 from listening_timer.ui.widgets.fields import Field
-from listening_timer.ui.widgets.focus import controls, follow
+from listening_timer.ui.widgets.focus import controls, set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow
 from listening_timer.ui.words.i18n import tr
@@ -39,11 +38,11 @@ class TagField(QWidget):
         self._tags: tuple[Word, ...] = ()
         self._known: tuple[str, ...] = ()
         self._added = ""
-        self._there = Picks(theme, Flow(theme, 8))
-        self._caption = Text(theme, Type.LABEL, tr("A tag to find it by"), soft=True)
+        self._there = LabelledButtons(theme, Flow(theme, 8))
+        self._caption = Text(theme, TextStyle.LABEL, tr("A tag to find it by"), soft=True)
         self._field = Field(theme, "", tr("A tag to find it by"))
-        self._offered = Picks(theme, Flow(theme, 8), Type.LABEL)
-        self._line = Text(theme, Type.LABEL, soft=True, folds=True)
+        self._offered = LabelledButtons(theme, Flow(theme, 8), TextStyle.LABEL)
+        self._line = Text(theme, TextStyle.LABEL, soft=True, folds=True)
 
         self._field.setMaxLength(MOST_TAG)
         column = Column(theme, 8)
@@ -160,7 +159,7 @@ class TagField(QWidget):
             tr("Tags of other talks"), [(tag, Option(self._theme, tag)) for tag in fitting]
         )
         self._offered.setVisible(bool(fitting))
-        follow(self, self.in_order())
+        set_tab_order_after(self, self.in_order())
 
     @Slot(bool)
     def _on_field_full_changed(self, full: bool) -> None:  # noqa: FBT001 - as the signal has it

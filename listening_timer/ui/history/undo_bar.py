@@ -6,12 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import QuietButton
-from listening_timer.ui.widgets.focus import content_before
+from listening_timer.ui.widgets.focus import put_last_in_tab_order
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.words.i18n import tr
@@ -25,7 +23,7 @@ class UndoBar(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._said = Text(theme, Type.BODY)
+        self._said = Text(theme, TextStyle.BODY)
         self._undo = QuietButton(theme, tr("Undo"), tr("Ctrl+Z", "the key"))
 
         row = Row(theme, 18)
@@ -36,9 +34,9 @@ class UndoBar(QWidget):
 
         self._undo.clicked.connect(self.undo_requested)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Accessible part of the page."""
-        return Voice(Spoken.Client)
+        return AccessibleInfo(AccessibleRole.Client)
 
     def offer(self, sentence: str) -> None:
         """Say what was done, or what its undo did; the Undo button is shown."""
@@ -56,7 +54,7 @@ class UndoBar(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put it after the page's content in Tab order, since it lies at the bottom."""
-        content_before(self)
+        put_last_in_tab_order(self)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.insights.sections import AboutRatio
-from listening_timer.ui.insights.views import Insight, Shown, title_of
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.insights.card_parts import AboutRatio
+from listening_timer.ui.insights.views import Insight, InsightView, title_of
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.charts.chart import Chart
-from listening_timer.ui.widgets.charts.file import Sheet
+from listening_timer.ui.widgets.charts.file import ChartFile
 from listening_timer.ui.widgets.charts.model import Columns
-from listening_timer.ui.widgets.charts.table import Figures
+from listening_timer.ui.widgets.charts.table import ChartTable
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow
 from listening_timer.ui.words.i18n import tr
@@ -44,13 +43,13 @@ class InsightCard(Card):
     ) -> None:
         super().__init__(theme, spacing=10)
         title = title_of(insight)
-        self._title = Text(theme, Type.TITLE, title)
-        self._sentence = Text(theme, Type.LABEL, soft=True)
+        self._title = Text(theme, TextStyle.TITLE, title)
+        self._sentence = Text(theme, TextStyle.LABEL, soft=True)
         self._chart = Chart(theme)
-        self._figures = Figures(theme)
+        self._figures = ChartTable(theme)
         self._table, self._save = LinkButton(theme), LinkButton(theme, tr("Save picture"))
-        self._said = Text(theme, Type.LABEL, folds=True)
-        self._shown: Shown | None = None
+        self._said = Text(theme, TextStyle.LABEL, folds=True)
+        self._shown: InsightView | None = None
 
         words = Column(theme, 2)
         words.addWidget(self._title)
@@ -79,7 +78,7 @@ class InsightCard(Card):
         self._save.clicked.connect(self.save_requested)
         theme.changed.connect(self._restyle)
 
-    def show_insight(self, shown: Shown) -> None:
+    def show_insight(self, shown: InsightView) -> None:
         """Show an insight; hide the card if there is no chart."""
         self._shown = shown
         self.setVisible(shown.picture is not None)
@@ -101,12 +100,12 @@ class InsightCard(Card):
         """Show the result of saving the chart."""
         self._said.say(sentence)
 
-    def sheet(self) -> Sheet | None:
+    def sheet(self) -> ChartFile | None:
         """The content of an exported chart file; None where there is no chart."""
         shown = self._shown
         if shown is None or shown.picture is None:
             return None
-        return Sheet(shown.title, shown.sentence, shown.picture)
+        return ChartFile(shown.title, shown.sentence, shown.picture)
 
     @Slot()
     def _restyle(self) -> None:

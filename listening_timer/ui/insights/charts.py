@@ -17,21 +17,21 @@ from listening_timer.insights.weeks import LENGTHS, Span, Week, bars
 from listening_timer.model.annotations import PromiseOutcome
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.charts.model import (
+    AxisLabel,
     Columns,
     Fill,
-    Kind,
     Length,
     Lengths,
     Levels,
-    Mark,
     Panel,
+    Series,
     Stones,
 )
 from listening_timer.ui.words.agreements import outcome_options
 from listening_timer.ui.words.i18n import minutes_text, span_text, tr
-from listening_timer.ui.words.people import named
+from listening_timer.ui.words.people import display_name
 
-MOST = 52
+MAX_BARS = 52
 """Most bars of a chart: a year of weeks."""
 ROWS = ((13, 8), (26, 8), (52, 12))
 """Places in a row of the calendar chart, each with the most rows it is used for."""
@@ -50,7 +50,7 @@ class Weeks:
         held = (at for at in range(len(found.weeks)) if _holds_anything(found, at))
         last = max(0, len(found.weeks) - LENGTHS[Span.MONTH])
         self._first = min(next(held, last), last)
-        self.bars = self.gathered(MOST)
+        self.bars = self.gathered(MAX_BARS)
 
     @property
     def count(self) -> int:
@@ -71,22 +71,22 @@ class Weeks:
         )
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[AxisLabel, ...]:
         """Axis labels: days for few bars, months for up to a year, else years."""
         if self.count <= LENGTHS[Span.MONTH]:
             form = _day_form()
-        elif self.count <= MOST:
+        elif self.count <= MAX_BARS:
             form = tr("MMM", "month, as QDate.toString takes it")
         else:
             form = "yyyy"
         labels = [self._label(bar, form) for bar in self.bars]
         firsts = zip(labels, ["", *labels], strict=False)
-        return tuple(Mark(at, now) for at, (now, before) in enumerate(firsts) if now != before)
+        return tuple(AxisLabel(at, now) for at, (now, before) in enumerate(firsts) if now != before)
 
     def day(self, place: range) -> str:
         """The first day of a group; with the year if there is more than a year of weeks."""
         dated = tr("d MMM yyyy", "a date, as QDate.toString takes it")
-        return self._label(place, dated if self.count > MOST else _day_form())
+        return self._label(place, dated if self.count > MAX_BARS else _day_form())
 
     def _label(self, place: range, form: str) -> str:
         return QLocale().toString(day_of(self._weeks[place[0]]), form)
@@ -122,8 +122,8 @@ def shared(found: Insights, weeks: Weeks) -> Columns:
     return Columns(
         left,
         right,
-        Kind(named(found.couple.left), Tone.LAKE),
-        Kind(named(found.couple.right), Tone.CLAY),
+        Series(display_name(found.couple.left), Tone.LAKE),
+        Series(display_name(found.couple.right), Tone.CLAY),
         top,
         minutes_text(round(top * MINUTE)),
         weeks.marks,
@@ -140,8 +140,8 @@ def tallied(found: Insights, weeks: Weeks) -> Columns:
     return Columns(
         good,
         asked,
-        Kind(tr("appreciated something"), Tone.MOSS),
-        Kind(tr("asked for a change"), None, Fill.HOLLOW),
+        Series(tr("appreciated something"), Tone.MOSS),
+        Series(tr("asked for a change"), None, Fill.HOLLOW),
         top,
         QLocale().toString(round(top)),
         weeks.marks,
@@ -211,7 +211,7 @@ def promised(found: Insights, _weeks: Weeks) -> Lengths:
     )
     return Lengths(
         tuple(
-            Length(Kind(names[outcome], tone, fill), count)
+            Length(Series(names[outcome], tone, fill), count)
             for outcome, tone, fill, count in rows
             if count
         )

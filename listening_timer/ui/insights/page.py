@@ -12,11 +12,11 @@ from listening_timer.insights.weeks import Span
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.weekly import Couple
 from listening_timer.ui.insights.card import InsightCard
-from listening_timer.ui.insights.sections import AboutRatio, NotYet, OpenPromises
-from listening_timer.ui.insights.views import Insight, Told, will_stand
+from listening_timer.ui.insights.card_parts import AboutRatio, NotYet, OpenPromises
+from listening_timer.ui.insights.views import Insight, InsightsReport, will_stand
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
-from listening_timer.ui.widgets.charts.file import Sheet
+from listening_timer.ui.widgets.charts.file import ChartFile
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.layouts import Tiles
 from listening_timer.ui.widgets.page import Page
@@ -104,7 +104,7 @@ class InsightsPage(Page):
 
     def show_insights(
         self,
-        found: Told,
+        found: InsightsReport,
         couples: Sequence[Couple] = (),
         promises: Sequence[OpenPromise] = (),
     ) -> None:
@@ -130,7 +130,7 @@ class InsightsPage(Page):
         for card in self._cards.values():
             card.turn(table=True)
 
-    def sheet(self, insight: str) -> Sheet | None:
+    def sheet(self, insight: str) -> ChartFile | None:
         """The content of an exported chart file, with its weeks; None where there is no chart."""
         sheet = self._cards[Insight(insight)].sheet()
         return sheet and replace(sheet, sentence=f"{sheet.sentence} {self._weeks}")

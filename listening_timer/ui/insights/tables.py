@@ -13,7 +13,7 @@ from listening_timer.ui.widgets.charts.table import Filling
 from listening_timer.ui.words.agreements import outcome_options
 from listening_timer.ui.words.i18n import clock_text, tr
 from listening_timer.ui.words.insights import mean_words
-from listening_timer.ui.words.people import named
+from listening_timer.ui.words.people import display_name
 
 YEAR, MONTHS = 2028, 12
 """Sample dates for the column width: no other year's dates are wider."""
@@ -33,7 +33,7 @@ _MEANS = frozenset(
 
 def column_words(column: Column, couple: Couple) -> str:
     """The name of a column."""
-    left, right = named(couple.left), named(couple.right)
+    left, right = display_name(couple.left), display_name(couple.right)
     match column:
         case Column.WEEK:
             return tr("Week from")

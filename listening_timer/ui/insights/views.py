@@ -11,10 +11,10 @@ from listening_timer.insights.model import Said, Sentence, Table
 from listening_timer.insights.overview import Insights
 from listening_timer.insights.weeks import Span
 from listening_timer.model.weekly import Couple
-from listening_timer.ui.insights import charts as pictures
+from listening_timer.ui.insights import charts
 from listening_timer.ui.insights.charts import Weeks
 from listening_timer.ui.insights.tables import table_words
-from listening_timer.ui.widgets.charts.model import Picture
+from listening_timer.ui.widgets.charts.model import ChartModel
 from listening_timer.ui.widgets.charts.table import Filling
 from listening_timer.ui.words.i18n import date_text, tr
 from listening_timer.ui.words.insights import made_space, sentence_words
@@ -28,7 +28,7 @@ _EMPTY = frozenset(
         Sentence.NO_PROMISES,
     }
 )
-Draw: TypeAlias = Callable[[Insights, Weeks], Picture]
+Draw: TypeAlias = Callable[[Insights, Weeks], ChartModel]
 
 
 class Teller(Protocol):
@@ -57,19 +57,19 @@ class Insight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class InsightView:
     """One insight as shown; without a chart there is nothing to show yet."""
 
     insight: Insight
     title: str
     sentence: str
-    picture: Picture | None
+    picture: ChartModel | None
     cells: Callable[[], Filling]
     """The table, made on demand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class InsightsReport:
     """All that the page shows of a couple over a span.
 
     `since` says how often they talked, and `weeks` which days the charts cover.
@@ -79,35 +79,39 @@ class Told:
     span: Span
     since: str
     weeks: str
-    parts: tuple[Shown, ...]
+    parts: tuple[InsightView, ...]
 
 
-def told(found: Insights) -> Told:
+def insights_report(found: Insights) -> InsightsReport:
     """Convert insights into texts and charts; slow, and safe on any thread."""
     weeks = Weeks(found).span
-    return Told(found.couple, found.span, since(found), weeks, tuple(shown(found)))
+    return InsightsReport(found.couple, found.span, since(found), weeks, tuple(shown(found)))
 
 
-def shown(found: Insights) -> list[Shown]:
+def shown(found: Insights) -> list[InsightView]:
     """All insights, in order."""
     weeks = Weeks(found)
     tellers: dict[Insight, tuple[Teller, Draw]] = {
-        Insight.SHARED: (found.balance, pictures.shared),
-        Insight.TALLIED: (found.appreciation, pictures.tallied),
-        Insight.RHYTHM: (found.rhythm, pictures.rhythm),
-        Insight.PROMISED: (found.promises, pictures.promised),
-        Insight.FELT: (found.closeness, pictures.felt),
-        Insight.HEARD: (found.heard, pictures.heard),
+        Insight.SHARED: (found.balance, charts.shared),
+        Insight.TALLIED: (found.appreciation, charts.tallied),
+        Insight.RHYTHM: (found.rhythm, charts.rhythm),
+        Insight.PROMISED: (found.promises, charts.promised),
+        Insight.FELT: (found.closeness, charts.felt),
+        Insight.HEARD: (found.heard, charts.heard),
     }
     return [_one(found, weeks, insight, *tellers[insight]) for insight in Insight]
 
 
-def _one(found: Insights, weeks: Weeks, insight: Insight, teller: Teller, draw: Draw) -> Shown:
+def _one(
+    found: Insights, weeks: Weeks, insight: Insight, teller: Teller, draw: Draw
+) -> InsightView:
     title, said = title_of(insight), teller.said
     if said.sentence in _EMPTY:
-        return Shown(insight, title, sentence_words(said) or will_stand(insight), None, _no_cells)
+        return InsightView(
+            insight, title, sentence_words(said) or will_stand(insight), None, _no_cells
+        )
     picture = draw(found, weeks)
-    return Shown(
+    return InsightView(
         insight,
         title,
         sentence_words(said),

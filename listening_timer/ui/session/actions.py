@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from listening_timer.exercise.formats import Kind, Role
+from listening_timer.exercise.formats import PhaseKind, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import repair_offered, repair_share
 from listening_timer.ui.session.prompter import kinds_at
@@ -18,7 +18,7 @@ from listening_timer.ui.words.i18n import clock_text, tr
 from listening_timer.ui.words.people import People
 
 
-class Act(StrEnum):
+class StageAction(StrEnum):
     """Ids of the actions that the stage's buttons trigger."""
 
     MAIN = "main"
@@ -45,13 +45,13 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class ActionItem:
     """One action: id, text, shortcut key and colour.
 
     `quiet`: a main action that is not available now; pressing it shows why it was refused.
     """
 
-    act: Act
+    act: StageAction
     text: str
     key: str = ""
     tone: Tone = Tone.LAKE
@@ -73,16 +73,16 @@ class LetterKeys:
         """The character printed on the key that means this letter."""
         return self.labels.get(letter, letter)
 
-    def cap_of(self, button: Button) -> str:
+    def cap_of(self, button: ActionItem) -> str:
         """The key shown beside a button's text; empty where that key is switched off."""
-        if button.act is Act.BACK:  # its key is not a letter
+        if button.act is StageAction.BACK:  # its key is not a letter
             return button.key
-        means = self.letters and (self.break_key or button.act is not Act.BREAK)
+        means = self.letters and (self.break_key or button.act is not StageAction.BREAK)
         return self.label_of(button.key) if means else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ButtonOptions:
     """Inputs besides the state that decide which buttons are shown.
 
     `choosing_time`: the choices for more time replace the quiet buttons; `rated`: both have given
@@ -95,15 +95,17 @@ class Offer:
     hint: bool = False
 
 
-TAKES_MORE = frozenset({Kind.SHARE, Kind.REFLECT, Kind.BRIDGE, Kind.TALK, Kind.APPRECIATE})
+TAKES_MORE = frozenset(
+    {PhaseKind.SHARE, PhaseKind.REFLECT, PhaseKind.BRIDGE, PhaseKind.TALK, PhaseKind.APPRECIATE}
+)
 
 
-def main_of(state: State, people: People) -> Button:
+def main_of(state: State, people: People) -> ActionItem:
     """The main button for this state."""
     text, tone = _main_words(state, people)
     if state.status is Status.HELD_SILENCE:
-        return Button(Act.MAIN, text, quiet=True)
-    return Button(Act.MAIN, text, tr("Space", "the key"), tone)
+        return ActionItem(StageAction.MAIN, text, quiet=True)
+    return ActionItem(StageAction.MAIN, text, tr("Space", "the key"), tone)
 
 
 def _main_words(state: State, people: People) -> tuple[str, Tone]:
@@ -112,15 +114,15 @@ def _main_words(state: State, people: People) -> tuple[str, Tone]:
     if state.status is Status.PAUSED:
         return tr("Go on"), tone
     match state.phase.kind:
-        case Kind.ARRIVE:
+        case PhaseKind.ARRIVE:
             return tr("We are both ready"), tone
-        case Kind.SHARE:
+        case PhaseKind.SHARE:
             return _end_of_share(state), tone
-        case Kind.HANDOVER if not _is_last_step(state):
+        case PhaseKind.HANDOVER if not _is_last_step(state):
             return _after_handover(state, people)
-        case Kind.REFLECT:
+        case PhaseKind.REFLECT:
             return tr("I feel heard"), tone
-        case Kind.APPRECIATE:
+        case PhaseKind.APPRECIATE:
             return tr("I have said my thanks"), tone
         case _:
             return tr("Finish") if _is_last_step(state) else tr("Go on"), tone
@@ -142,68 +144,68 @@ def _end_of_share(state: State) -> str:
 def _shares_again(state: State) -> bool:
     """Whether the person who shares now has another share later."""
     following = state.format.phases[state.index + 1 :]
-    return any(p.kind is Kind.SHARE and p.who is state.phase.who for p in following)
+    return any(p.kind is PhaseKind.SHARE and p.who is state.phase.who for p in following)
 
 
 def _after_handover(state: State, people: People) -> tuple[str, Tone]:
     following = state.format.phases[state.index + 1 :]
-    if following and following[0].kind is Kind.SHARE and following[0].who is not None:
+    if following and following[0].kind is PhaseKind.SHARE and following[0].who is not None:
         who = following[0].who
         return tr("{name} takes the floor").format(name=people.name(who)), people.tone(who)
     return tr("Go on"), Tone.MOSS
 
 
-def buttons_of(state: State, people: People, offer: Offer) -> tuple[Button, ...]:
+def buttons_of(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
     """The quiet buttons, in order from the leading side."""
     if offer.choosing_time:
         return (
-            Button(Act.ADD_1, tr("+1 min")),
-            Button(Act.ADD_2, tr("+2 min"), "+"),
-            Button(Act.ADD_5, tr("+5 min")),
-            Button(Act.NEVER_MIND, tr("Back")),
+            ActionItem(StageAction.ADD_1, tr("+1 min")),
+            ActionItem(StageAction.ADD_2, tr("+2 min"), "+"),
+            ActionItem(StageAction.ADD_5, tr("+5 min")),
+            ActionItem(StageAction.NEVER_MIND, tr("Back")),
         )
     hint = (_prompt(),) if offer.hint and kinds_at(state) else ()
     return (*_own_buttons(state, people, offer), *_time_buttons(state), *hint)
 
 
-def _prompt() -> Button:
-    return Button(Act.PROMPT, tr("A prompt"), "T")
+def _prompt() -> ActionItem:
+    return ActionItem(StageAction.PROMPT, tr("A prompt"), "T")
 
 
-def _own_buttons(state: State, people: People, offer: Offer) -> tuple[Button, ...]:
+def _own_buttons(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
     """The quiet buttons that only this phase has."""
     buttons = list(_answers_of_step(state, people))
     kind = state.phase.kind
-    if kind is Kind.ARRIVE and not offer.rated:
-        buttons.append(Button(Act.RATE, tr("How are you both?")))
-    if kind is Kind.CLOSE and not offer.rated:
-        buttons.append(Button(Act.RATE, tr("How was it for each of you?")))
-    if kind is Kind.BRIDGE:
+    if kind is PhaseKind.ARRIVE and not offer.rated:
+        buttons.append(ActionItem(StageAction.RATE, tr("How are you both?")))
+    if kind is PhaseKind.CLOSE and not offer.rated:
+        buttons.append(ActionItem(StageAction.RATE, tr("How was it for each of you?")))
+    if kind is PhaseKind.BRIDGE:
         text = tr("{name} looks for the feeling").format(name=people.name(listener_of(state)))
-        buttons.append(Button(Act.FEELINGS, text))
+        buttons.append(ActionItem(StageAction.FEELINGS, text))
     if owed := repair_offered(state):
         text = tr("{name} takes {time} more").format(
             name=people.name(repaired_one(state)), time=clock_text(owed)
         )
-        buttons.append(Button(Act.REPAIR, text))
+        buttons.append(ActionItem(StageAction.REPAIR, text))
     return tuple(buttons)
 
 
-def _answers_of_step(state: State, people: People) -> Iterator[Button]:
+def _answers_of_step(state: State, people: People) -> Iterator[ActionItem]:
     kind = state.phase.kind
-    if kind is Kind.ARRIVE and not state.arrived:
-        yield Button(Act.NOT_NOW, tr("Not now"))
-    if kind is Kind.HANDOVER:
+    if kind is PhaseKind.ARRIVE and not state.arrived:
+        yield ActionItem(StageAction.NOT_NOW, tr("Not now"))
+    if kind is PhaseKind.HANDOVER:
         yield _more_to_say(people, _before(state))
-    if kind is Kind.REFLECT:
-        yield Button(Act.SAY_MORE, tr("There is more"), "M")
+    if kind is PhaseKind.REFLECT:
+        yield ActionItem(StageAction.SAY_MORE, tr("There is more"), "M")
     if state.status is Status.HELD_SILENCE:
         yield _more_to_say(people, state.speaker or Role.A)
 
 
-def _more_to_say(people: People, who: Role) -> Button:
+def _more_to_say(people: People, who: Role) -> ActionItem:
     text = tr("{name} has more to say").format(name=people.name(who))
-    return Button(Act.SAY_MORE, text, "M")
+    return ActionItem(StageAction.SAY_MORE, text, "M")
 
 
 def repaired_one(state: State) -> Role:
@@ -219,41 +221,41 @@ def listener_of(state: State) -> Role:
 
 def _before(state: State) -> Role:
     phases = state.format.phases[: state.index]
-    return next((p.who for p in reversed(phases) if p.kind is Kind.SHARE and p.who), Role.A)
+    return next((p.who for p in reversed(phases) if p.kind is PhaseKind.SHARE and p.who), Role.A)
 
 
-def _time_buttons(state: State) -> tuple[Button, ...]:
+def _time_buttons(state: State) -> tuple[ActionItem, ...]:
     kind = state.phase.kind
-    buttons: list[Button] = []
-    if kind in (Kind.HANDOVER, Kind.ARRIVE, Kind.CLOSE):
+    buttons: list[ActionItem] = []
+    if kind in (PhaseKind.HANDOVER, PhaseKind.ARRIVE, PhaseKind.CLOSE):
         return ()
     if state.ticking:
-        buttons.append(Button(Act.PAUSE, tr("Pause"), "P"))
+        buttons.append(ActionItem(StageAction.PAUSE, tr("Pause"), "P"))
     held = Status.HELD_SILENCE in (state.status, state.under)
     if kind in TAKES_MORE and state.record.allowed is not None and not held:
-        buttons.append(Button(Act.MORE_TIME, tr("More time"), "+"))
-    buttons.append(Button(Act.BREAK, tr("Take a break"), "B"))
+        buttons.append(ActionItem(StageAction.MORE_TIME, tr("More time"), "+"))
+    buttons.append(ActionItem(StageAction.BREAK, tr("Take a break"), "B"))
     return tuple(buttons)
 
 
-def menu_of(state: State, offer: Offer) -> tuple[Button, ...]:
+def menu_of(state: State, offer: ButtonOptions) -> tuple[ActionItem, ...]:
     """The items of the "…" menu; "End here" comes last."""
-    buttons: list[Button] = []
-    if state.phase.kind is Kind.SHARE and state.ticking and state.floor is not None:
-        buttons.append(Button(Act.HOLD_REPLY, tr("Let a reply wait"), "H"))
+    buttons: list[ActionItem] = []
+    if state.phase.kind is PhaseKind.SHARE and state.ticking and state.floor is not None:
+        buttons.append(ActionItem(StageAction.HOLD_REPLY, tr("Let a reply wait"), "H"))
     if kinds_at(state) and not offer.hint:
         buttons.append(_prompt())
-    buttons.append(Button(Act.DIGITS, tr("Change how time is shown"), "D"))
-    if state.phase.kind in (Kind.HANDOVER, Kind.ARRIVE, Kind.CLOSE):
-        if state.ticking and state.phase.kind is not Kind.CLOSE:
-            buttons.append(Button(Act.PAUSE, tr("Pause"), "P"))
-        buttons.append(Button(Act.BREAK, tr("Take a break"), "B"))
+    buttons.append(ActionItem(StageAction.DIGITS, tr("Change how time is shown"), "D"))
+    if state.phase.kind in (PhaseKind.HANDOVER, PhaseKind.ARRIVE, PhaseKind.CLOSE):
+        if state.ticking and state.phase.kind is not PhaseKind.CLOSE:
+            buttons.append(ActionItem(StageAction.PAUSE, tr("Pause"), "P"))
+        buttons.append(ActionItem(StageAction.BREAK, tr("Take a break"), "B"))
     early = state.status in (Status.ASK_MORE, Status.HELD_SILENCE)
     if state.undo is not None or early:
-        buttons.append(Button(Act.BACK, tr("Undo the last step"), "←"))
-    if not (state.phase.kind is Kind.SHARE and state.ticking):
-        buttons.append(Button(Act.SKIP, tr("Skip this step")))
-    buttons.append(Button(Act.HIDE, tr("Hide now"), "X"))
-    buttons.append(Button(Act.ALL_KEYS, tr("All keys"), "?"))
-    buttons.append(Button(Act.END, tr("End here")))
+        buttons.append(ActionItem(StageAction.BACK, tr("Undo the last step"), "←"))
+    if not (state.phase.kind is PhaseKind.SHARE and state.ticking):
+        buttons.append(ActionItem(StageAction.SKIP, tr("Skip this step")))
+    buttons.append(ActionItem(StageAction.HIDE, tr("Hide now"), "X"))
+    buttons.append(ActionItem(StageAction.ALL_KEYS, tr("All keys"), "?"))
+    buttons.append(ActionItem(StageAction.END, tr("End here")))
     return tuple(buttons)

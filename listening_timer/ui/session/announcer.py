@@ -18,7 +18,7 @@ from listening_timer.model.records import Digits
 from listening_timer.ui.session.actions import listener_of
 from listening_timer.ui.session.description import card_words, opening_words
 from listening_timer.ui.session.page import Stage
-from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import heard_time, notice_of, scene_of, time_words
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
@@ -32,16 +32,20 @@ STANDING = frozenset({Status.PAUSED, Status.BREAK, Status.GAP_ASKED})
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class AnnouncedMoment:
     """What can be announced of one moment: the state, the dealt prompt card, how time is shown."""
 
     state: State
-    dealt: Dealt | None = None
+    dealt: DealtCard | None = None
     digits: Digits = Digits.CLOCK
 
 
 def announcement(
-    before: Heard | None, after: Heard, people: People, *, described: bool = False
+    before: AnnouncedMoment | None,
+    after: AnnouncedMoment,
+    people: People,
+    *,
+    described: bool = False,
 ) -> str:
     """The announcement of the change from one moment to another; empty for none.
 
@@ -126,7 +130,7 @@ class Announcer(QObject):
     def __init__(self, window: MainWindow, stage: Stage) -> None:
         super().__init__()
         self._window, self._stage = window, stage
-        self._last: Heard | None = None
+        self._last: AnnouncedMoment | None = None
 
         stage.told.connect(self.say)
 
@@ -136,7 +140,10 @@ class Announcer(QObject):
         people = self._stage.people
         if people is None or self._window.covered:
             return
-        before, self._last = self._last, Heard(state, self._stage.dealt, self._stage.digits)
+        before, self._last = (
+            self._last,
+            AnnouncedMoment(state, self._stage.dealt, self._stage.digits),
+        )
         if before is not None and before.state.started != state.started:
             before = None
         described = self._stage.take_focused()

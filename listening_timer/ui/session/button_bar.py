@@ -11,9 +11,9 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.session.actions import Act, Button, LetterKeys
+from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.button_base import Worded
+from listening_timer.ui.widgets.button_base import TextButton
 from listening_timer.ui.widgets.buttons import MainButton, MoreButton, QuietButton
 from listening_timer.ui.widgets.layouts import Row
 from listening_timer.ui.words.i18n import tr
@@ -33,8 +33,8 @@ class ButtonBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: tuple[Button, ...] = ()
-        self._shown_main: Button | None = None
+        self._shown: tuple[ActionItem, ...] = ()
+        self._shown_main: ActionItem | None = None
         self._keys = LetterKeys()
         self._quiet = [QuietButton(theme, "") for _ in range(MOST_BUTTONS)]
         self._more = MoreButton(theme, tr("More to do"))
@@ -54,7 +54,7 @@ class ButtonBar(QWidget):
         for place, button in enumerate(self._quiet):
             button.clicked.connect(lambda _checked=False, at=place: self._press(at))
         for last in (self._main, self._resting):
-            last.clicked.connect(lambda: self.pressed.emit(Act.MAIN))
+            last.clicked.connect(lambda: self.pressed.emit(StageAction.MAIN))
         self._more.clicked.connect(self.more_pressed)
         theme.changed.connect(self._fit)
 
@@ -64,7 +64,7 @@ class ButtonBar(QWidget):
         self._word()
         self._fit()
 
-    def show_main(self, button: Button) -> None:
+    def show_main(self, button: ActionItem) -> None:
         """Show the main button, or its quiet variant in the same place."""
         if button == self._shown_main:
             return
@@ -79,14 +79,14 @@ class ButtonBar(QWidget):
         gone.hide()
         self._fit()
 
-    def show_buttons(self, buttons: tuple[Button, ...]) -> None:
+    def show_buttons(self, buttons: tuple[ActionItem, ...]) -> None:
         """Show these quiet buttons, as many as fit."""
         if buttons != self._shown:
             self._shown = buttons
             self._word()
             self._fit()
 
-    def without_room(self) -> tuple[Button, ...]:
+    def without_room(self) -> tuple[ActionItem, ...]:
         """The quiet buttons that do not fit and are hidden."""
         pairs = zip(self._shown, self._quiet, strict=False)
         return tuple(button for button, widget in pairs if widget.isHidden())
@@ -104,7 +104,7 @@ class ButtonBar(QWidget):
         for button, widget in zip(self._shown, self._quiet, strict=False):
             self._put_words(widget, button.text, self._keys.cap_of(button))
 
-    def _put_words(self, button: Worded, text: str, key: str) -> None:
+    def _put_words(self, button: TextButton, text: str, key: str) -> None:
         """Set a button's text at full bar width; the layout then gives it the width of the text.
 
         Wrapped to its old width first, the text would make the bar higher for one frame and the

@@ -13,7 +13,7 @@ from functools import reduce
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from listening_timer.exercise.commands import Act, Command, NoticeGap, Reopen
+from listening_timer.exercise.commands import Command, MainAction, NoticeGap, Reopen
 from listening_timer.exercise.decide import (
     State,
     Status,
@@ -31,11 +31,11 @@ from listening_timer.exercise.formats import SECOND, Refused
 
 Clock = Callable[[], int]
 
-LONGEST_LOOK = 3 * SECOND
+GAP_THRESHOLD_MS = 3 * SECOND
 """A longer time (real ms) between two readings is a gap: the computer slept."""
-LOOK = SECOND
+BREAK_POLL_MS = SECOND
 """Interval (real ms) of clock readings while the return from a break is awaited."""
-FAR = 24 * 60 * 60 * SECOND
+MAX_TIMER_MS = 24 * 60 * 60 * SECOND
 """Longest timer interval (ms), one day: a longer one would not fit into Qt's timer."""
 
 
@@ -93,7 +93,7 @@ class Conductor(QObject):
         self.happened.emit(events)
         self._paint()
 
-    def take_up(self, log: Sequence[Event], command: Reopen) -> None:
+    def reopen(self, log: Sequence[Event], command: Reopen) -> None:
         """Reopen a session from its log; it stays stopped until a command makes it go on."""
         state = fold(log)
         events = decide(state, command, command.until)
@@ -114,7 +114,7 @@ class Conductor(QObject):
             return False
         if self._notice(self._reading()):
             return False  # the question about the gap was not on screen yet when the press came
-        if isinstance(command, Act) and self._passed_by_itself():
+        if isinstance(command, MainAction) and self._passed_by_itself():
             self.look()
             return False  # the press was meant for the phase that has just ended
         return self._decide(command, self._read[1])
@@ -166,7 +166,7 @@ class Conductor(QObject):
     def _notice(self, readings: tuple[tuple[int, int], tuple[int, int]]) -> bool:
         """Detect a gap (computer asleep) between two readings and ask what becomes of it."""
         (real_before, since), (real, at) = readings
-        slept = real - real_before > LONGEST_LOOK and self._ticking_at(since)
+        slept = real - real_before > GAP_THRESHOLD_MS and self._ticking_at(since)
         return slept and self._decide(NoticeGap(since), at)
 
     def _ticking_at(self, at: int) -> bool:
@@ -195,9 +195,9 @@ class Conductor(QObject):
     def _set_timer(self, state: State) -> None:
         """Set the timer for the next shown second or the next due instant, whichever is sooner."""
         coming = next_due(state)
-        waits = [FAR] if coming is None else [FAR, coming.at - state.at]
+        waits = [MAX_TIMER_MS] if coming is None else [MAX_TIMER_MS, coming.at - state.at]
         if coming is not None and not state.ticking:
-            waits.append(round(LOOK * self._speed))  # timers stand still during sleep
+            waits.append(round(BREAK_POLL_MS * self._speed))  # timers stand still during sleep
         if state.ticking:
             waits.append(_to_next_second(state))
         if state.status is Status.ENDED or (coming is None and not state.ticking):

@@ -6,16 +6,16 @@ asks for it; what changes meanwhile is announced (`announcer.py`).
 
 from __future__ import annotations
 
-from listening_timer.exercise.formats import Kind
+from listening_timer.exercise.formats import PhaseKind
 from listening_timer.exercise.state import State
 from listening_timer.model.records import Digits
-from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import heard_time, scene_of, time_words
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
 
-def stage_description(state: State, people: People, dealt: Dealt | None = None) -> str:
+def stage_description(state: State, people: People, dealt: DealtCard | None = None) -> str:
     """All that the stage shows at this moment, in sentences."""
     scene = scene_of(state, people, Digits.CLOCK, dealt)
     holder = state.floor
@@ -49,7 +49,7 @@ def _turn_now(state: State, name: str, other: str) -> str:
     """Whose turn it is and how much time is left."""
     time = time_words(state)
     match state.phase.kind:
-        case Kind.REFLECT | Kind.APPRECIATE:
+        case PhaseKind.REFLECT | PhaseKind.APPRECIATE:
             turn = _turn(state, name, other)
             return f"{turn} {_sentence(time)}" if time else turn
         case _ if time:
@@ -63,9 +63,9 @@ def _turn_now(state: State, name: str, other: str) -> str:
 def _turn(state: State, name: str, other: str) -> str:
     """Whose turn begins, as a sentence."""
     match state.phase.kind:
-        case Kind.REFLECT:
+        case PhaseKind.REFLECT:
             said = tr("{other} says back what was heard. {name} tells if it fits.")
-        case Kind.APPRECIATE:
+        case PhaseKind.APPRECIATE:
             said = tr("{name} says thank you. {other} only listens.")
         case _ if state.record.allowed is None:
             said = tr("{name} has the floor, with no set end. {other} only listens.")

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Role
 from listening_timer.library.feelings import Family, Feeling, Pole
-from listening_timer.ui.session.covered import Covered
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.session.private_page import PrivatePage
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import Card, ChoiceCard
-from listening_timer.ui.widgets.choices import Picks
+from listening_timer.ui.widgets.choices import LabelledButtons
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
@@ -28,7 +27,7 @@ from listening_timer.ui.words.i18n import full_line_text, text_of, tr
 from listening_timer.ui.words.people import People
 
 
-class FeelingsPage(Covered):
+class FeelingsPage(PrivatePage):
     """Cover, the feeling families, the feelings of one family, and a line of one's own."""
 
     keep_requested = Signal(str, str)
@@ -44,9 +43,9 @@ class FeelingsPage(Covered):
         self._families: tuple[Family, ...] = ()
         self._family: Family | None = None
         self._feeling: Feeling | None = None
-        self._poles = {pole: Picks(theme, Tiles(theme, 14, least=230)) for pole in Pole}
-        self._words = Picks(theme, Tiles(theme, 12, columns=4, least=150))
-        self._picked = Text(theme, Type.TITLE, align=Qt.AlignmentFlag.AlignHCenter)
+        self._poles = {pole: LabelledButtons(theme, Tiles(theme, 14, least=230)) for pole in Pole}
+        self._words = LabelledButtons(theme, Tiles(theme, 12, columns=4, least=150))
+        self._picked = Text(theme, TextStyle.TITLE, align=Qt.AlignmentFlag.AlignHCenter)
         self._own = Field(theme, tr("A line for yourself, if you like"), tr("In your own words"))
         self._first, self._last = QWidget(), Card(theme, pad=30, spacing=16)
 

@@ -24,17 +24,17 @@ from PySide6.QtWidgets import (
 )
 
 from listening_timer.ui.session.actions import LetterKeys
-from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.keyboard import Keyboard
 from listening_timer.ui.words.i18n import tr
 
-BOUNCE = 700
+BOUNCE_MS = 700
 """A second main press within this time (ms) is a bounce."""
-UNTOLD = 0
+NO_TIMESTAMP = 0
 """Timestamp of an event whose time Qt does not know."""
 
 
-class Key(Enum):
+class StageKey(Enum):
     """Meanings of keys on the stage."""
 
     ACT = auto()
@@ -50,35 +50,35 @@ class Key(Enum):
     ALL_KEYS = auto()
 
 
-MEANINGS: Mapping[Qt.Key, Key] = {
-    Qt.Key.Key_Space: Key.ACT,
-    Qt.Key.Key_Return: Key.ACT,
-    Qt.Key.Key_Enter: Key.ACT,
-    Qt.Key.Key_PageDown: Key.ACT,
-    Qt.Key.Key_Right: Key.ACT,
-    Qt.Key.Key_Down: Key.ACT,
-    Qt.Key.Key_PageUp: Key.BACK,
-    Qt.Key.Key_Left: Key.BACK,
-    Qt.Key.Key_Up: Key.BACK,
-    Qt.Key.Key_Backspace: Key.BACK,
-    Qt.Key.Key_P: Key.PAUSE,
-    Qt.Key.Key_Period: Key.PAUSE,
-    Qt.Key.Key_Plus: Key.MORE_TIME,
-    Qt.Key.Key_Equal: Key.MORE_TIME,
-    Qt.Key.Key_B: Key.BREAK,
-    Qt.Key.Key_H: Key.HOLD_REPLY,
-    Qt.Key.Key_D: Key.DIGITS,
-    Qt.Key.Key_M: Key.SAY_MORE,
-    Qt.Key.Key_T: Key.PROMPT,
-    Qt.Key.Key_X: Key.HIDE,
-    Qt.Key.Key_Question: Key.ALL_KEYS,
+MEANINGS: Mapping[Qt.Key, StageKey] = {
+    Qt.Key.Key_Space: StageKey.ACT,
+    Qt.Key.Key_Return: StageKey.ACT,
+    Qt.Key.Key_Enter: StageKey.ACT,
+    Qt.Key.Key_PageDown: StageKey.ACT,
+    Qt.Key.Key_Right: StageKey.ACT,
+    Qt.Key.Key_Down: StageKey.ACT,
+    Qt.Key.Key_PageUp: StageKey.BACK,
+    Qt.Key.Key_Left: StageKey.BACK,
+    Qt.Key.Key_Up: StageKey.BACK,
+    Qt.Key.Key_Backspace: StageKey.BACK,
+    Qt.Key.Key_P: StageKey.PAUSE,
+    Qt.Key.Key_Period: StageKey.PAUSE,
+    Qt.Key.Key_Plus: StageKey.MORE_TIME,
+    Qt.Key.Key_Equal: StageKey.MORE_TIME,
+    Qt.Key.Key_B: StageKey.BREAK,
+    Qt.Key.Key_H: StageKey.HOLD_REPLY,
+    Qt.Key.Key_D: StageKey.DIGITS,
+    Qt.Key.Key_M: StageKey.SAY_MORE,
+    Qt.Key.Key_T: StageKey.PROMPT,
+    Qt.Key.Key_X: StageKey.HIDE,
+    Qt.Key.Key_Question: StageKey.ALL_KEYS,
 }
 PRINTED = frozenset(code for code in MEANINGS if Qt.Key.Key_Space < code < Qt.Key.Key_Escape)
 """Keys that print a character: all of them can be switched off (WCAG 2.1.4)."""
 NAMED_KEYS = tuple(sorted(chr(code) for code in PRINTED if chr(code).isalpha()))
 """The Latin letters among the shortcut keys."""
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-ACTING = frozenset(code for code, key in MEANINGS.items() if key is Key.ACT)
+ACTING = frozenset(code for code, key in MEANINGS.items() if key is StageKey.ACT)
 TEXTS = QLineEdit, QPlainTextEdit
 ON_BUTTONS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -112,7 +112,7 @@ class StageKeys(QObject):
 
     def __init__(
         self,
-        pressed: Callable[[Key], None],
+        pressed: Callable[[StageKey], None],
         listening: Callable[[], bool],
         clock: Callable[[], int],
         parent: QObject | None = None,
@@ -125,7 +125,7 @@ class StageKeys(QObject):
         self._pressed = pressed
         self._listening = listening
         self._clock = clock
-        self._last_act = -BOUNCE
+        self._last_act = -BOUNCE_MS
         self._silent: frozenset[Qt.Key] = frozenset()
         self._under_x = QGuiApplication.platformName() == "xcb"
         self._let_go = (0, 0)
@@ -157,7 +157,7 @@ class StageKeys(QObject):
         key = self._meaning(event)
         if key is None:
             return False
-        if not event.isAutoRepeat() and not (key is Key.ACT and self.bounces()):
+        if not event.isAutoRepeat() and not (key is StageKey.ACT and self.bounces()):
             self._pressed(key)
         event.accept()
         return True
@@ -174,7 +174,7 @@ class StageKeys(QObject):
         brings = ENTER if isinstance(QApplication.focusWidget(), TEXTS) else ACTING
         if event.isAutoRepeat() or not self._under_x or event.key() not in brings:
             return False
-        if event.timestamp() == UNTOLD:
+        if event.timestamp() == NO_TIMESTAMP:
             return False
         if event.type() is QEvent.Type.KeyRelease:
             self._let_go = event.key(), event.timestamp()
@@ -188,7 +188,7 @@ class StageKeys(QObject):
             held = event.type() is not QEvent.Type.KeyRelease
             (self._system_keys.add if held else self._system_keys.discard)(event.key())
 
-    def _meaning(self, event: QKeyEvent) -> Key | None:
+    def _meaning(self, event: QKeyEvent) -> StageKey | None:
         if event.modifiers() & HELD_DOWN:
             return None
         code = self._keyboard.key_of(event)
@@ -202,7 +202,7 @@ class StageKeys(QObject):
         The second click of a double click is a bounce too: it is not meant for the next phase.
         """
         now = self._clock()
-        bounced = now - self._last_act < BOUNCE
+        bounced = now - self._last_act < BOUNCE_MS
         if not bounced:
             self._last_act = now
         return bounced
@@ -214,8 +214,8 @@ def _is_kept(code: Qt.Key) -> bool:
     match focus:
         case QLineEdit() | QPlainTextEdit():
             return True
-        case Ringed() if code in ON_BUTTONS:
-            return not focus.lets_main_pass()
+        case FocusRingButton() if code in ON_BUTTONS:
+            return not focus.forwards_main_action()
         case QAbstractButton() if code in ON_BUTTONS or (focus.isCheckable() and code in ARROWS):
             return True  # one of several: arrows move among them
         case QAbstractScrollArea() if code in SCROLLING:

@@ -14,20 +14,26 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.exercise.state import State
 from listening_timer.model.records import Digits
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.session.actions import Act, LetterKeys, Offer, buttons_of, main_of, menu_of
+from listening_timer.ui.session.actions import (
+    ButtonOptions,
+    LetterKeys,
+    StageAction,
+    buttons_of,
+    main_of,
+    menu_of,
+)
 from listening_timer.ui.session.button_bar import ButtonBar
 from listening_timer.ui.session.description import stage_description
-from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import (
-    brought_by_time,
     scene_of,
     step_words,
+    time_dependent_parts,
     time_words,
     timed,
 )
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.progress import TopStrip
 from listening_timer.ui.widgets.token.floor import Floor
@@ -35,7 +41,7 @@ from listening_timer.ui.words.i18n import text_of, tr
 from listening_timer.ui.words.people import People
 
 EDGE = 40
-WORD_STAYS = 4_000
+MESSAGE_SHOWN_MS = 4_000
 """How long (ms) a message of `say` is shown."""
 
 
@@ -57,15 +63,15 @@ class Stage(QWidget):
         self._brought = (False, False, 0)
         self._people: People | None = None
         self._digits = Digits.CLOCK
-        self._dealt: Dealt | None = None
-        self._offer = Offer()
+        self._dealt: DealtCard | None = None
+        self._offer = ButtonOptions()
         self._kept = True
         self._was_focused = False
         self._topic = ""
         self._word = ""
         self._wording = QTimer(self)
         self._wording.setSingleShot(True)
-        self._wording.setInterval(WORD_STAYS)
+        self._wording.setInterval(MESSAGE_SHOWN_MS)
         self._strip = TopStrip(theme)
         self._floor = Floor(theme, self._time_left)
         self._bar = ButtonBar(theme)
@@ -81,13 +87,13 @@ class Stage(QWidget):
         self._bar.more_pressed.connect(self.open_menu)
         self._wording.timeout.connect(self._forget_word)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Accessible section of the session; its description follows the state."""
         state, people = self._state, self._people
         about = ""
         if state is not None and people is not None and not state.over:
             about = stage_description(state, people, self._dealt)
-        return Voice(Spoken.Section, name=tr("The talk"), about=about)
+        return AccessibleInfo(AccessibleRole.Section, name=tr("The talk"), about=about)
 
     def take_focused(self) -> bool:
         """Whether the stage itself got the focus since the last call."""
@@ -105,7 +111,7 @@ class Stage(QWidget):
         return self._people
 
     @property
-    def dealt(self) -> Dealt | None:
+    def dealt(self) -> DealtCard | None:
         """The prompt card that is shown."""
         return self._dealt
 
@@ -120,8 +126,8 @@ class Stage(QWidget):
         self._people, self._topic = people, topic
         self._kept = kept
         self._dealt = self._since = None
-        self._offer = Offer(hint=hint)
-        self.set_aside("")
+        self._offer = ButtonOptions(hint=hint)
+        self.set_saving_note("")
 
     @property
     def kept(self) -> bool:
@@ -142,7 +148,7 @@ class Stage(QWidget):
         """Set which shortcut keys are shown: letters and signs or none, `B` or not."""
         self._bar.set_keys(keys)
 
-    def set_aside(self, text: str) -> None:
+    def set_saving_note(self, text: str) -> None:
         """Show a note about saving in the strip ("not yet saved"); the usual one if empty."""
         usual = tr("No sound or picture is recorded")
         if not self._kept:
@@ -172,7 +178,7 @@ class Stage(QWidget):
         self._floor.ring_bell()
 
     def show_state(
-        self, state: State, dealt: Dealt | None = None, since: State | None = None
+        self, state: State, dealt: DealtCard | None = None, since: State | None = None
     ) -> None:
         """Show a state, and the prompt card dealt at it.
 
@@ -180,7 +186,7 @@ class Stage(QWidget):
         and only what depends on time is updated.
         """
         old, ticks = self._state, since is not None and since is self._since
-        ticks = ticks and dealt is self._dealt and brought_by_time(state) == self._brought
+        ticks = ticks and dealt is self._dealt and time_dependent_parts(state) == self._brought
         if old is None or state.index != old.index:
             self._offer = replace(self._offer, choosing_time=False, rated=False)
         if old is None or (state.index, state.status) != (old.index, old.status):
@@ -202,7 +208,7 @@ class Stage(QWidget):
         state, people = self._state, self._people
         if state is None or people is None or state.over:
             return
-        self._brought = brought_by_time(state)
+        self._brought = time_dependent_parts(state)
         scene = scene_of(state, people, self._digits, self._dealt)
         self._floor.set_scene(replace(scene, notice=self._word) if self._word else scene)
         self._tell(state)
@@ -234,10 +240,10 @@ class Stage(QWidget):
         return "" if state is None or state.floor is None else time_words(state)
 
     @Slot(object)
-    def wish(self, act: Act) -> None:
+    def wish(self, act: StageAction) -> None:
         """Emit an action chosen in the bar or the menu; "More time" first asks how much."""
-        if act in (Act.MORE_TIME, Act.NEVER_MIND):
-            self.choose_time(act is Act.MORE_TIME)
+        if act in (StageAction.MORE_TIME, StageAction.NEVER_MIND):
+            self.choose_time(act is StageAction.MORE_TIME)
             return
         self.choose_time(choosing=False)
         self.wished.emit(act)

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from listening_timer.exercise.formats import MINUTE, SECOND, Kind, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, PhaseKind, Role
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Prompting
 
-STAYS = 40 * SECOND
+AUTO_CARD_MS = 40 * SECOND
 """How long (ms of the turn) an automatic card is shown."""
 BEGINNING = 3 * MINUTE
 """Length (ms) of a turn's beginning if it has no set end; otherwise it is a third of the turn."""
@@ -26,7 +26,7 @@ Source = Callable[[CardKind], Sequence[Card]]
 
 
 @dataclass(frozen=True, slots=True)
-class Dealt:
+class DealtCard:
     """A dealt card: for whom (None: both), in which phase, up to which time of the phase (ms)."""
 
     card: Card
@@ -49,7 +49,7 @@ class Prompter:
         self._used = dict.fromkeys(used, 1)
         self._order = {key: place for place, key in enumerate((*seen, *self._used))}
         self._places = count(max(self._order.values(), default=-1) + 1)
-        self._dealt: Dealt | None = None
+        self._dealt: DealtCard | None = None
         self._by_itself: set[tuple[int, CardKind]] = set()
 
     @property
@@ -57,7 +57,7 @@ class Prompter:
         """The prompting level."""
         return self._level
 
-    def look(self, state: State) -> Dealt | None:
+    def look(self, state: State) -> DealtCard | None:
         """The card to show now; at level `full` this may deal one automatically."""
         if self._level is Prompting.FULL and state.ticking and state.floor is not None:
             self._deal_by_itself(state)
@@ -81,17 +81,21 @@ class Prompter:
         return self._deal(state, kinds[after % len(kinds)], until=None)
 
     def _deal_by_itself(self, state: State) -> None:
-        if state.phase.kind is not Kind.SHARE:
+        if state.phase.kind is not PhaseKind.SHARE:
             return
         used, allowed = state.record.actual, state.record.allowed
         kind = CardKind.OPENING
         if allowed is not None and used >= allowed // 2:
             kind = CardKind.DEEPER
-        due = used < STAYS if kind is CardKind.OPENING else used < (allowed or 0) // 2 + STAYS
+        due = (
+            used < AUTO_CARD_MS
+            if kind is CardKind.OPENING
+            else used < (allowed or 0) // 2 + AUTO_CARD_MS
+        )
         place = state.index, kind
         if due and place not in self._by_itself:
             self._by_itself.add(place)
-            self._deal(state, kind, until=used + STAYS)
+            self._deal(state, kind, until=used + AUTO_CARD_MS)
 
     def _deal(self, state: State, kind: CardKind, until: int | None) -> bool:
         cards = self._cards(kind)
@@ -102,29 +106,29 @@ class Prompter:
         card = min(fresh, key=lambda card: self._order.get(card.key, -1))
         self._used[card.key] = fewest + 1
         self._order[card.key] = next(self._places)
-        self._dealt = Dealt(card, recipient(state), state.index, until)
+        self._dealt = DealtCard(card, recipient(state), state.index, until)
         self._note(card.key)
         return True
 
 
 def kinds_at(state: State) -> tuple[CardKind, ...]:
     """The kinds of cards that fit this phase, in the order in which they are offered."""
-    if state.floor is None and state.phase.kind is Kind.SHARE:
+    if state.floor is None and state.phase.kind is PhaseKind.SHARE:
         return ()
     match state.phase.kind:
-        case Kind.SHARE if state.record.actual < _beginning(state):
+        case PhaseKind.SHARE if state.record.actual < _beginning(state):
             return CardKind.OPENING, CardKind.DEEPER, CardKind.FEELING
-        case Kind.SHARE:
+        case PhaseKind.SHARE:
             return CardKind.DEEPER, CardKind.FEELING
-        case Kind.REFLECT:
+        case PhaseKind.REFLECT:
             return CardKind.SAYING_BACK, CardKind.MAKING_SENSE
-        case Kind.TALK:
+        case PhaseKind.TALK:
             return (CardKind.MAKING_SENSE,)
-        case Kind.BRIDGE:
+        case PhaseKind.BRIDGE:
             return (CardKind.FEELING,)
-        case Kind.APPRECIATE:
+        case PhaseKind.APPRECIATE:
             return (CardKind.APPRECIATION,)
-        case Kind.CLOSE:
+        case PhaseKind.CLOSE:
             return (CardKind.CLOSING,)
         case _:
             return ()
@@ -139,13 +143,13 @@ def _beginning(state: State) -> int:
 def recipient(state: State) -> Role | None:
     """Whom a card addresses: the speaker, the listener who says back, or both (None)."""
     speaker = state.floor
-    if speaker is not None and state.phase.kind is Kind.REFLECT:
+    if speaker is not None and state.phase.kind is PhaseKind.REFLECT:
         return speaker.other
     return speaker
 
 
-def _floor_of(dealt: Dealt, state: State) -> Role | None:
+def _floor_of(dealt: DealtCard, state: State) -> Role | None:
     """Who must have the floor for a dealt card to be shown."""
-    if dealt.who is not None and state.phase.kind is Kind.REFLECT:
+    if dealt.who is not None and state.phase.kind is PhaseKind.REFLECT:
         return dealt.who.other
     return dealt.who

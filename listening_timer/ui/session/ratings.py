@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.model.annotations import Moment, Scale
-from listening_timer.ui.session.covered import Covered
+from listening_timer.ui.session.private_page import PrivatePage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import ARROWS
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.keyboard import digit_of
-from listening_timer.ui.widgets.layouts import Column, Seats
+from listening_timer.ui.widgets.layouts import Column, LeftRightPair
 from listening_timer.ui.widgets.painting import breakable_name
 from listening_timer.ui.widgets.question_page import Answer
 from listening_timer.ui.widgets.scale import AnswersCard, ScaleRow
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
-Given = Mapping[tuple[Role, Scale], int]
+BothRatings = Mapping[tuple[Role, Scale], int]
 """Ratings of both, 0 to 10; each scale has both people's values or none."""
 
 ASKED: Mapping[Moment, tuple[Scale, ...]] = {
@@ -37,7 +37,7 @@ ASKED: Mapping[Moment, tuple[Scale, ...]] = {
 _OF_SCALES = ARROWS | {Qt.Key.Key_Backspace}
 
 
-class RatingsPage(Covered):
+class RatingsPage(PrivatePage):
     """Cover and scales for one person, then for the other, then both results together."""
 
     finished = Signal(object)
@@ -53,7 +53,7 @@ class RatingsPage(Covered):
         self._scales = {scale: ScaleRow(theme, tr("not at all"), tr("very")) for scale in Scale}
         self._shown = {side: AnswersCard(theme, len(Scale)) for side in Side}
         self._asking = Card(theme, pad=30, spacing=22)
-        self._together = Seats(theme, *(self._shown[side] for side in Side), spacing=20)
+        self._together = LeftRightPair(theme, *(self._shown[side] for side in Side), spacing=20)
         self._nothing = QWidget()
 
         for row in self._scales.values():
@@ -165,12 +165,12 @@ class RatingsPage(Covered):
             self._together, heading, tr("0 is not at all, 10 is very. They need not be alike.")
         )
 
-    def _of_both(self) -> Given:
+    def _of_both(self) -> BothRatings:
         """The values of those scales that both answered."""
         both = {scale for who, scale in self._given if (who.other, scale) in self._given}
         return {key: value for key, value in self._given.items() if key[1] in both}
 
-    def _finish(self, given: Given) -> None:
+    def _finish(self, given: BothRatings) -> None:
         self.forget()
         self.finished.emit(given)
 

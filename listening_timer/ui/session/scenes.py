@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Kind, Role, Side
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, PhaseKind, Role, Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import maybe_left_running, repair_offered
 from listening_timer.model.records import Digits
 from listening_timer.ui.session.actions import listener_of, repaired_one
-from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.token.floor import Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
 from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, text_of, tr
 from listening_timer.ui.words.people import People
 
-WAITING = frozenset({Kind.ARRIVE, Kind.HANDOVER, Kind.CLOSE})
+WAITING = frozenset({PhaseKind.ARRIVE, PhaseKind.HANDOVER, PhaseKind.CLOSE})
 """Phases that wait for a press; no time is shown in them."""
 
 
-def scene_of(state: State, people: People, digits: Digits, dealt: Dealt | None = None) -> Scene:
+def scene_of(state: State, people: People, digits: Digits, dealt: DealtCard | None = None) -> Scene:
     """The scene of this moment, with the dealt card."""
     card = None if dealt is None else (_title_of(dealt, people), text_of(dealt.card.text))
     holder = state.floor
@@ -45,7 +45,7 @@ def scene_of(state: State, people: People, digits: Digits, dealt: Dealt | None =
     )
 
 
-def _title_of(dealt: Dealt, people: People) -> str:
+def _title_of(dealt: DealtCard, people: People) -> str:
     if dealt.who is None:
         return tr("If it helps")
     return tr("If it helps, {name}").format(name=people.name(dealt.who))
@@ -66,7 +66,7 @@ def heard_time(ms: int) -> str:
     return about_text(ms) if ms < 2 * MINUTE and ms % MINUTE else minutes_text(ms)
 
 
-def brought_by_time(state: State) -> tuple[bool, bool, int, bool]:
+def time_dependent_parts(state: State) -> tuple[bool, bool, int, bool]:
     """What depends on time alone; when it changes, texts and buttons must be updated.
 
     Whether there is overtime, whether a turn has just begun, the repair time on offer (ms), and
@@ -112,9 +112,9 @@ def _holders_line(state: State) -> str:
     if state.status is Status.PAUSED:
         return tr("paused", "on the stone")
     match state.phase.kind:
-        case Kind.APPRECIATE:
+        case PhaseKind.APPRECIATE:
             return tr("a word of thanks")
-        case Kind.REFLECT:
+        case PhaseKind.REFLECT:
             return tr("does it fit?")
         case _:
             return tr("you have the floor")
@@ -123,9 +123,9 @@ def _holders_line(state: State) -> str:
 def _listeners_line(state: State, people: People) -> str:
     speaker = people.name(state.floor or Role.A)
     match state.phase.kind:
-        case Kind.APPRECIATE:
+        case PhaseKind.APPRECIATE:
             return tr("Only listen. Nothing to answer.")
-        case Kind.REFLECT:
+        case PhaseKind.REFLECT:
             return tr("Say back what you heard. {name} tells you if it fits.").format(name=speaker)
         case _ if state.status is Status.PAUSED:
             return tr("Nothing to do just now.")
@@ -140,7 +140,7 @@ def _listeners_line(state: State, people: People) -> str:
 def _turn_follows(state: State) -> bool:
     """Whether a share of the listener is still to come."""
     return any(
-        phase.kind is Kind.SHARE and phase.who is not state.phase.who
+        phase.kind is PhaseKind.SHARE and phase.who is not state.phase.who
         for phase in state.format.phases[state.index + 1 :]
     )
 
@@ -153,12 +153,12 @@ def notice_of(state: State, people: People) -> str:
     if maybe_left_running(state):
         return _still_there(state, people)
     if record.rung and record.overtime > 0:
-        if state.phase.kind is Kind.SHARE and state.format.bell is Bell.FINISH:
+        if state.phase.kind is PhaseKind.SHARE and state.format.bell is Bell.FINISH:
             return tr("The bell rang. {name}, take your time to finish your thought.").format(
                 name=people.name(state.speaker or Role.A)
             )
         return tr("The bell rang. Finish when you are ready.")
-    if state.phase.kind is Kind.SHARE and record.waited and record.used < MINUTE:
+    if state.phase.kind is PhaseKind.SHARE and record.waited and record.used < MINUTE:
         return _waiting_words(people.name(state.speaker or Role.A), record.waited)
     owed = repair_offered(state)
     return _repair_words(state, people, owed) if owed else ""
@@ -166,7 +166,7 @@ def notice_of(state: State, people: People) -> str:
 
 def _still_there(state: State, people: People) -> str:
     """The question, which needs no answer, in a phase that may have been left running."""
-    if state.phase.kind is Kind.SHARE:
+    if state.phase.kind is PhaseKind.SHARE:
         name = people.name(state.speaker or Role.A)
         return tr("Still sharing, {name}? There is no hurry.").format(name=name)
     return tr("Still at it? There is no hurry.")
@@ -210,20 +210,20 @@ def _resting(people: People, side: Side) -> Seat:
 def _middle_words(state: State, people: People) -> tuple[str, str]:
     cue = text_of(state.phase.cue)
     match state.phase.kind:
-        case Kind.ARRIVE:
+        case PhaseKind.ARRIVE:
             return (
                 tr("Is this a good time and place for both of you?"),
                 tr("Phones away, nobody worn out. Either of you can stop at any time."),
             )
-        case Kind.SHARE:
+        case PhaseKind.SHARE:
             return tr("The rest of this turn is silence."), tr("Be quiet together until the bell.")
-        case Kind.HANDOVER:
+        case PhaseKind.HANDOVER:
             return tr("Take a breath together."), _handover_line(state, people)
-        case Kind.TALK:
+        case PhaseKind.TALK:
             return tr("Talk it over together."), cue or tr("You both have the floor.")
-        case Kind.QUIET:
+        case PhaseKind.QUIET:
             return tr("Be quiet together."), cue or tr("Nothing to do, nothing to answer.")
-        case Kind.BRIDGE:
+        case PhaseKind.BRIDGE:
             return tr("When have you felt this?"), cue or _bridge_line(state, people)
         case _:
             return tr("Thank you, both of you."), tr("Look at each other for a moment.")
@@ -238,13 +238,13 @@ def _bridge_line(state: State, people: People) -> str:
 def _handover_line(state: State, people: People) -> str:
     """Who has shared for how long, and who comes next."""
     phases = state.format.phases
-    before = max(i for i in range(state.index) if phases[i].kind is Kind.SHARE)
+    before = max(i for i in range(state.index) if phases[i].kind is PhaseKind.SHARE)
     who = phases[before].who or Role.A
     shared = tr("{name} has shared for {time}.").format(
         name=people.name(who), time=clock_text(state.records[before].actual)
     )
     listener = people.name(who.other)
-    if any(phase.kind is Kind.SHARE for phase in phases[state.index + 1 :]):
+    if any(phase.kind is PhaseKind.SHARE for phase in phases[state.index + 1 :]):
         return (
             shared
             + " "
@@ -259,21 +259,21 @@ def step_words(state: State, people: People) -> str:
     """The name of the present phase, in two words."""
     name = people.name(state.speaker) if state.speaker else ""
     match state.phase.kind:
-        case Kind.ARRIVE:
+        case PhaseKind.ARRIVE:
             return tr("Arriving")
-        case Kind.SHARE:
+        case PhaseKind.SHARE:
             return tr("Silence") if state.floor is None else tr("{name} shares").format(name=name)
-        case Kind.HANDOVER:
+        case PhaseKind.HANDOVER:
             return tr("Handover")
-        case Kind.REFLECT:
+        case PhaseKind.REFLECT:
             return tr("Saying it back")
-        case Kind.APPRECIATE:
+        case PhaseKind.APPRECIATE:
             return tr("{name} says thank you").format(name=name)
-        case Kind.BRIDGE:
+        case PhaseKind.BRIDGE:
             return tr("The same feeling")
-        case Kind.TALK:
+        case PhaseKind.TALK:
             return tr("Talk")
-        case Kind.QUIET:
+        case PhaseKind.QUIET:
             return tr("Quiet")
-        case Kind.CLOSE:
+        case PhaseKind.CLOSE:
             return tr("Closing")

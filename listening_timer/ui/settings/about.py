@@ -5,20 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from listening_timer import __version__
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
-from listening_timer.ui.widgets.page import Leaf
+from listening_timer.ui.widgets.page import ReadingPage
 from listening_timer.ui.words.i18n import tr
 
 _Pair = tuple[str, str]
 """A subject and the text about it."""
 
 
-class AboutPage(Leaf):
+class AboutPage(ReadingPage):
     """Version and licences, origins of the formats, and the location of the history."""
 
     back_requested = Signal()
@@ -44,16 +43,16 @@ class AboutPage(Leaf):
         self.body.addStretch(1)
         self.set_bottom(None, main)
 
-        self.way_back = main
+        self.back_button = main
         main.clicked.connect(self.back_requested)
 
     def _card(self, title: str, pairs: tuple[_Pair, ...]) -> Card:
         card = Card(self._theme, spacing=12)
-        card.body.addWidget(Text(self._theme, Type.TITLE, title))
+        card.body.addWidget(Text(self._theme, TextStyle.TITLE, title))
         for first, second in pairs:
             both = Column(self._theme, 0)
-            both.addWidget(Text(self._theme, Type.LABEL, first, bold=True))
-            both.addWidget(Text(self._theme, Type.LABEL, second, soft=True))
+            both.addWidget(Text(self._theme, TextStyle.LABEL, first, bold=True))
+            both.addWidget(Text(self._theme, TextStyle.LABEL, second, soft=True))
             card.body.addLayout(both)
         card.body.addStretch(1)
         return card
@@ -114,7 +113,7 @@ def _works() -> tuple[_Pair, ...]:
     )
 
 
-class NotForYouPage(Leaf):
+class NotForYouPage(ReadingPage):
     """Who should not be asked to share everything, in a calm text."""
 
     back_requested = Signal()
@@ -131,16 +130,16 @@ class NotForYouPage(Leaf):
         tiles = Tiles(theme, 16, columns=2, least=400)
         for title, lines in (_fear(), _help(), _waiting(), _leaving()):
             card = Card(theme, spacing=10)
-            card.body.addWidget(Text(theme, Type.TITLE, title))
+            card.body.addWidget(Text(theme, TextStyle.TITLE, title))
             for line in lines:
-                card.body.addWidget(Text(theme, Type.BODY, line))
+                card.body.addWidget(Text(theme, TextStyle.BODY, line))
             card.body.addStretch(1)
             tiles.addWidget(card)
         self.body.addLayout(tiles)
         self.body.addStretch(1)
         self.set_bottom(None, main)
 
-        self.way_back = main
+        self.back_button = main
         main.clicked.connect(self.back_requested)
 
 

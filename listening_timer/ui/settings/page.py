@@ -12,8 +12,7 @@ from listening_timer.config.settings import Motion, Palette, Settings, Unread
 from listening_timer.model.records import Digits, Prompting
 from listening_timer.text.cleaning import clean_line
 from listening_timer.ui.begin.options import prompting_options
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.choices import ChoiceRow
@@ -53,20 +52,20 @@ class SettingsPage(Page):
         self._motion = ChoiceRow(theme, tr("How the stone moves"), _motions())
         self._volume = ChoiceRow(theme, tr("Volume of the sounds in percent"), _volumes())
         self._play = LinkButton(theme, tr("Play a sound"))
-        self._volume_line = Text(theme, Type.LABEL, soft=True)
+        self._volume_line = Text(theme, TextStyle.LABEL, soft=True)
         self._prompts = ChoiceRow(theme, tr("Prompts"), prompting_options())
-        self._prompts_line = Text(theme, Type.LABEL, soft=True)
+        self._prompts_line = Text(theme, TextStyle.LABEL, soft=True)
         self._letters = ChoiceRow(theme, tr("Letters and signs work as keys"), _yes_no())
-        self._letters_line = Text(theme, Type.LABEL, soft=True)
+        self._letters_line = Text(theme, TextStyle.LABEL, soft=True)
         self._break = ChoiceRow(theme, tr("B starts a break"), _yes_no())
         self._break_line = Text(
-            theme, Type.LABEL, tr("Some clickers send B by themselves."), soft=True
+            theme, TextStyle.LABEL, tr("Some clickers send B by themselves."), soft=True
         )
         self._names = ChoiceRow(theme, tr("Names in the window’s title"), _yes_no())
         self._full = ChoiceRow(theme, tr("Start in full screen"), _yes_no())
 
         not_read = "" if unread is None else _not_read(unread)
-        self._unread = Text(theme, Type.BODY, not_read, folds=True)
+        self._unread = Text(theme, TextStyle.BODY, not_read, folds=True)
 
         self.heading.set_text(tr("Settings"))
         self.subline.set_text(tr("Every change takes effect at once."))

@@ -30,8 +30,8 @@ __all__ = [
     "EVENING",
     "Palette",
     "PaletteChoice",
-    "Role",
     "Shades",
+    "TextStyle",
     "Theme",
     "Tone",
     "contrast",
@@ -42,13 +42,13 @@ __all__ = [
 PaletteChoice = Literal["system", "day", "evening"]
 
 DESIGN = QSize(1280, 800)
-SMALLEST_TEXT = 14
+SMALLEST_TEXT_PX = 14
 SCALE_STEPS = 20  # the window's scale moves in twentieths, so that a resize rarely restyles
 SERIF = "Fraunces"
 SANS = "Atkinson Hyperlegible Next"
 
 
-class Role(StrEnum):
+class TextStyle(StrEnum):
     """Text style: what a text is for; its size and family follow from that."""
 
     CLOCK = "clock"
@@ -63,18 +63,18 @@ class Role(StrEnum):
 
 
 _SIZES = {
-    Role.CLOCK: 110,
-    Role.TOKEN_NAME: 59,
-    Role.HEADING: 44,
-    Role.TITLE: 26,
-    Role.CUE: 24,
-    Role.BODY: 18,
-    Role.BUTTON: 20,
-    Role.LABEL: 16,
-    Role.HINT: 14,
+    TextStyle.CLOCK: 110,
+    TextStyle.TOKEN_NAME: 59,
+    TextStyle.HEADING: 44,
+    TextStyle.TITLE: 26,
+    TextStyle.CUE: 24,
+    TextStyle.BODY: 18,
+    TextStyle.BUTTON: 20,
+    TextStyle.LABEL: 16,
+    TextStyle.HINT: 14,
 }
-_SERIF_ROLES = frozenset({Role.TOKEN_NAME, Role.HEADING, Role.TITLE})
-_BOLD_ROLES = frozenset({Role.CLOCK, Role.BUTTON})
+_SERIF_ROLES = frozenset({TextStyle.TOKEN_NAME, TextStyle.HEADING, TextStyle.TITLE})
+_BOLD_ROLES = frozenset({TextStyle.CLOCK, TextStyle.BUTTON})
 
 
 class Theme(QObject):
@@ -89,7 +89,7 @@ class Theme(QObject):
         self._scale = 1.0
         self._text = 100
         self._app: QApplication | None = None
-        self._fonts: dict[tuple[Role, bool], QFont] = {}
+        self._fonts: dict[tuple[TextStyle, bool], QFont] = {}
 
         for path in sorted(fonts_dir.glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
@@ -146,17 +146,17 @@ class Theme(QObject):
         grown = design_px + (self._text / 100 - 1) * design_px * 0.35
         return max(44, self.px(grown))
 
-    def font(self, role: Role, *, bold: bool = False) -> QFont:
+    def font(self, role: TextStyle, *, bold: bool = False) -> QFont:
         """Font of a text style, never under 14 px, with digits of equal width."""
         key = (role, bold or role in _BOLD_ROLES)
         if key not in self._fonts:
             self._fonts[key] = self._made(*key)
         return QFont(self._fonts[key])
 
-    def _made(self, role: Role, bold: bool) -> QFont:  # noqa: FBT001 - a key, unpacked
+    def _made(self, role: TextStyle, bold: bool) -> QFont:  # noqa: FBT001 - a key, unpacked
         font = QFont([SERIF if role in _SERIF_ROLES else SANS])
         size = round(_SIZES[role] * self._scale * self._text / 100)
-        font.setPixelSize(max(SMALLEST_TEXT, size))
+        font.setPixelSize(max(SMALLEST_TEXT_PX, size))
         if role in _SERIF_ROLES:
             font.setWeight(QFont.Weight.DemiBold)
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 97.5)
@@ -186,7 +186,7 @@ class Theme(QObject):
     def _dress(self) -> None:
         if self._app is not None:
             self._app.setPalette(_qt_palette(self.palette))
-            self._app.setFont(self.font(Role.BODY))
+            self._app.setFont(self.font(TextStyle.BODY))
 
 
 def _qt_palette(palette: Palette) -> QPalette:

@@ -10,22 +10,20 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.model.weekly import Couple
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard, ChoiceGroup
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Tiles
-from listening_timer.ui.widgets.page import Leaf
+from listening_timer.ui.widgets.page import ReadingPage
 from listening_timer.ui.widgets.scroll import bring_into_view
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.insights import couple_words
 
 
-class Which(StrEnum):
+class ExportScope(StrEnum):
     """Which sessions are exported."""
 
     THIS = "this"
@@ -33,7 +31,7 @@ class Which(StrEnum):
     ALL = "all"
 
 
-class Shape(StrEnum):
+class ExportChoice(StrEnum):
     """The purpose of an exported file, and so its format."""
 
     COMPLETE = "complete"
@@ -45,14 +43,14 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ExportRequest:
     """Which sessions to export, and in which format.
 
     `to`: the couple a letter is for; None for that of the latest session.
     """
 
-    which: Which
-    shape: Shape
+    which: ExportScope
+    shape: ExportChoice
     to: Couple | None = None
 
 
@@ -64,11 +62,11 @@ class ShapeChoice(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._question = Text(theme, Type.LABEL, tr("As what?"), soft=True)
+        self._question = Text(theme, TextStyle.LABEL, tr("As what?"), soft=True)
         self._group = ChoiceGroup(self)
 
         tiles = Tiles(theme, 16, columns=3, least=260)
-        for shape in Shape:
+        for shape in ExportChoice:
             card = ChoiceCard(theme, *_words_of(shape))
             self._group.add(shape, card)
             tiles.addWidget(card)
@@ -77,24 +75,24 @@ class ShapeChoice(QWidget):
         layout.addLayout(tiles)
         self.setLayout(layout)
         self.setAccessibleName(self._question.said())
-        self._group.choose(Shape.COMPLETE)
+        self._group.choose(ExportChoice.COMPLETE)
 
         self._group.chosen.connect(self.chosen)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Accessible group of one question."""
-        return Voice(Spoken.Grouping)
+        return AccessibleInfo(AccessibleRole.Grouping)
 
-    def shape(self) -> Shape:
+    def shape(self) -> ExportChoice:
         """The chosen format."""
-        return Shape(self._group.current())
+        return ExportChoice(self._group.current())
 
-    def choose(self, shape: Shape) -> None:
+    def choose(self, shape: ExportChoice) -> None:
         """Choose a format."""
         self._group.choose(shape)
 
 
-class TakingOutPage(Leaf):
+class ExportPage(ReadingPage):
     """Which sessions, in which format, and a note on who can read the file."""
 
     save_requested = Signal(object)
@@ -111,7 +109,7 @@ class TakingOutPage(Leaf):
         self._shapes = ShapeChoice(theme)
         self._couples: tuple[Couple, ...] = ()
         self._to = ChoiceRow(theme, tr("Who is the letter for?"), [])
-        self._who_reads = Text(theme, Type.BODY, soft=True)
+        self._who_reads = Text(theme, TextStyle.BODY, soft=True)
         back = QuietButton(theme, tr("Back"))
 
         self.heading.set_text(tr("Export talks"))
@@ -128,11 +126,14 @@ class TakingOutPage(Leaf):
 
         self._shapes.chosen.connect(self._on_shapes_chosen)
         main.clicked.connect(self._on_main_clicked)
-        self.way_back = back
+        self.back_button = back
         back.clicked.connect(self.back_requested)
 
     def offer(
-        self, counts: Mapping[Which, int], this: str = "", first: Which = Which.SHOWN
+        self,
+        counts: Mapping[ExportScope, int],
+        this: str = "",
+        first: ExportScope = ExportScope.SHOWN,
     ) -> None:
         """Offer these, each with its number of sessions; `this` is the label of the open session.
 
@@ -153,14 +154,14 @@ class TakingOutPage(Leaf):
         self._choose_couple(chosen)
         self._explain()
 
-    def wish(self) -> Wish:
+    def wish(self) -> ExportRequest:
         """The selection."""
-        which, shape = Which(self._which.current()), self._shapes.shape()
-        if shape is Shape.LETTER and self._couples:
-            return Wish(which, shape, self._couples[int(self._to.current())])
-        return Wish(which, shape)
+        which, shape = ExportScope(self._which.current()), self._shapes.shape()
+        if shape is ExportChoice.LETTER and self._couples:
+            return ExportRequest(which, shape, self._couples[int(self._to.current())])
+        return ExportRequest(which, shape)
 
-    def choose(self, wish: Wish) -> None:
+    def choose(self, wish: ExportRequest) -> None:
         """Select this."""
         self._which.choose(wish.which)
         self._shapes.choose(wish.shape)
@@ -182,12 +183,12 @@ class TakingOutPage(Leaf):
     def _explain(self) -> None:
         """Update what the format needs: a letter covers half a year, so sessions are not chosen."""
         shape = self._shapes.shape()
-        self._which.setVisible(shape is not Shape.LETTER)
-        self._latest.setVisible(shape is Shape.LETTER)
-        self._to.setVisible(shape is Shape.LETTER and len(self._couples) > 1)
+        self._which.setVisible(shape is not ExportChoice.LETTER)
+        self._latest.setVisible(shape is ExportChoice.LETTER)
+        self._to.setVisible(shape is ExportChoice.LETTER and len(self._couples) > 1)
         self._who_reads.set_text(
             tr("It holds only times: no names, no words.")
-            if shape is Shape.CALENDAR
+            if shape is ExportChoice.CALENDAR
             else tr("Whoever has this file can read everything in it.")
         )
 
@@ -196,34 +197,34 @@ class TakingOutPage(Leaf):
         self.save_requested.emit(self.wish())
 
 
-def _choice(which: Which, count: int, this: str) -> str:
+def _choice(which: ExportScope, count: int, this: str) -> str:
     match which:
-        case Which.THIS:
+        case ExportScope.THIS:
             return this
-        case Which.SHOWN if count == 1:
+        case ExportScope.SHOWN if count == 1:
             return tr("The one in the list")
-        case Which.SHOWN:
+        case ExportScope.SHOWN:
             return tr("The %n in the list", None, count)
-        case Which.ALL if count == 1:
+        case ExportScope.ALL if count == 1:
             return tr("The one there is")
-        case Which.ALL:
+        case ExportScope.ALL:
             return tr("All %n", None, count)
 
 
-def _words_of(shape: Shape) -> tuple[str, str, str]:
+def _words_of(shape: ExportChoice) -> tuple[str, str, str]:
     """Its name, what it is good for, and the name of the file format."""
     match shape:
-        case Shape.COMPLETE:
+        case ExportChoice.COMPLETE:
             about = tr("For another laptop with this program, which can import it.")
             return tr("Everything"), about, "JSON"
-        case Shape.TABLE:
+        case ExportChoice.TABLE:
             return tr("A table"), tr("A line for each talk, for a spreadsheet."), "CSV"
-        case Shape.TEXT:
+        case ExportChoice.TEXT:
             return tr("Text to read"), tr("Like a diary, for any text editor."), "Markdown"
-        case Shape.SHEETS:
+        case ExportChoice.SHEETS:
             return tr("Pages to print"), tr("A sheet for each talk, with its picture."), "PDF"
-        case Shape.LETTER:
+        case ExportChoice.LETTER:
             return tr("A letter"), tr("What the last half year held, to read together."), "PDF"
-        case Shape.CALENDAR:
+        case ExportChoice.CALENDAR:
             about = tr("The times you agreed on, for your calendar.")
             return tr("Your meetings"), about, "iCalendar"

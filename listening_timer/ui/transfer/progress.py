@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.accessibility import announce
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
@@ -39,7 +38,7 @@ class HowFar(QWidget):
         super().__init__()
         self._count = count
         self._bar = ProgressBar(theme, tr("How far it is"))
-        self._line = Text(theme, Type.BODY, tr("One moment …"), soft=True)
+        self._line = Text(theme, TextStyle.BODY, tr("One moment …"), soft=True)
 
         layout = Column(theme, 12)
         layout.addWidget(self._bar)

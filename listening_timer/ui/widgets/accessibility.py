@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import VoidPtr, getCppPointer
 
-Role = QAccessible.Role
+AccessibleRole = QAccessible.Role
 USES_ATSPI = sys.platform not in ("win32", "darwin")
 """Whether accessibility events go to AT-SPI, and so most likely to Orca."""
 _SENTENCE = "spoken_sentence"
@@ -44,7 +44,7 @@ _UNSPOKEN = re.compile("[\u200b\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NumberRange:
     """A number between two bounds, and how to set it."""
 
     low: int
@@ -55,7 +55,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class AccessibleInfo:
     """What a widget exposes to screen readers.
 
     `name`, `about`: None for the widget's accessible name and description. `parts`: its accessible
@@ -70,13 +70,13 @@ class Voice:
     parts: Sequence[QWidget] | None = None
     unfolds: bool | None = None
     key: str = ""
-    span: Span | None = None
+    span: NumberRange | None = None
 
 
-class Speaker(Protocol):
+class HasAccessibleInfo(Protocol):
     """A widget that exposes its own accessible data."""
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """The current accessible data."""
         ...
 
@@ -86,7 +86,7 @@ def install() -> None:
     QAccessible.installFactory(_interface)
 
 
-def plain(text: str) -> str:
+def without_format_characters(text: str) -> str:
     """A text without the characters that are for display only."""
     return _UNSPOKEN.sub("", text)
 
@@ -100,9 +100,9 @@ def announce(near: QWidget, sentence: str) -> None:
     """
     focus = QApplication.focusWidget()
     if focus is not None and focus.window() is near.window() and _carries_sentences(focus):
-        _send_as_description(focus, plain(sentence))
+        _send_as_description(focus, without_format_characters(sentence))
         return
-    event = QAccessibleAnnouncementEvent(near, plain(sentence))
+    event = QAccessibleAnnouncementEvent(near, without_format_characters(sentence))
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
 
@@ -129,28 +129,28 @@ def _send_as_description(focus: QWidget, sentence: str) -> None:
         focus.setAccessibleDescription(usual)
 
 
-def tell_unfolded(widget: QWidget) -> None:
+def notify_expanded_changed(widget: QWidget) -> None:
     """Notify that the content which a widget expands was shown or hidden."""
     changed = QAccessible.State()
     changed.expanded = changed.collapsed = True
     QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, changed))
 
 
-def tell_value(widget: QWidget, value: int) -> None:
+def notify_value_changed(widget: QWidget, value: int) -> None:
     """Notify that a widget's number has changed."""
     QAccessible.updateAccessibility(QAccessibleValueChangeEvent(widget, value))
 
 
-class Told(QAccessibleWidget):
+class AccessibleInterface(QAccessibleWidget):
     """Accessible interface of our widgets; keeps no widget, and asks the `voice` of its own."""
 
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, Role.Client)
+        super().__init__(widget, AccessibleRole.Client)
         self._number: _Number | None = None
 
-    def _voice(self) -> Voice:
+    def _voice(self) -> AccessibleInfo:
         widget = self.widget()
-        return widget.voice() if _speaks(widget) else Voice(Role.Client)
+        return widget.voice() if _speaks(widget) else AccessibleInfo(AccessibleRole.Client)
 
     def role(self) -> QAccessible.Role:
         """The accessible role."""
@@ -161,15 +161,17 @@ class Told(QAccessibleWidget):
         voice, widget = self._voice(), self.widget()
         match t:
             case QAccessible.Text.Name:
-                return plain(super().text(t) if voice.name is None else voice.name)
+                return without_format_characters(
+                    super().text(t) if voice.name is None else voice.name
+                )
             case QAccessible.Text.Description:
                 sentence: object = widget.property(_SENTENCE)
                 if isinstance(sentence, str):
                     return sentence
                 about = widget.accessibleDescription() if voice.about is None else voice.about
-                return plain(about)
+                return without_format_characters(about)
             case QAccessible.Text.Value:
-                return plain(voice.value)
+                return without_format_characters(voice.value)
             case QAccessible.Text.Accelerator:
                 return voice.key
             case _:
@@ -179,15 +181,17 @@ class Told(QAccessibleWidget):
         """State flags: pressed, checked, selected, expanded, modal and others."""
         voice, state, widget = self._voice(), super().state(), self.widget()
         if isinstance(widget, QAbstractButton):
-            tab = voice.role is Role.PageTab  # tabs are selected, other buttons are checked
+            tab = (
+                voice.role is AccessibleRole.PageTab
+            )  # tabs are selected, other buttons are checked
             state.pressed = widget.isDown()
             state.checkable = widget.isCheckable() and not tab
             state.checked = widget.isChecked() and not tab
             state.selectable = tab
             state.selected = widget.isChecked() and tab
         state.focusable = state.focusable or state.focused
-        state.hasPopup = voice.role is Role.ButtonMenu
-        state.modal = voice.role is Role.Dialog
+        state.hasPopup = voice.role is AccessibleRole.ButtonMenu
+        state.modal = voice.role is AccessibleRole.Dialog
         state.expandable = voice.unfolds is not None
         state.expanded = voice.unfolds is True
         state.collapsed = voice.unfolds is False
@@ -243,15 +247,15 @@ class Told(QAccessibleWidget):
         found: object = super().interface_cast(t)
         return found if isinstance(found, VoidPtr) else VoidPtr(0)
 
-    def span(self) -> Span:
+    def span(self) -> NumberRange:
         """The current number with its bounds."""
-        return self._voice().span or Span(0, 0, 0, 0, lambda _value: None)
+        return self._voice().span or NumberRange(0, 0, 0, 0, lambda _value: None)
 
 
 class _Number(QAccessibleValueInterface):
     """Value interface: a widget's number, to read and to set."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: AccessibleInterface) -> None:
         super().__init__()
         self._told = told
 
@@ -281,9 +285,9 @@ def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     """Interface factory; None where Qt's own interface serves."""
     if isinstance(thing, QWidget):
         widget: QWidget = thing
-        return Told(widget) if _speaks(thing) else None
+        return AccessibleInterface(widget) if _speaks(thing) else None
     return None
 
 
-def _speaks(thing: QObject) -> TypeGuard[Speaker]:
+def _speaks(thing: QObject) -> TypeGuard[HasAccessibleInfo]:
     return hasattr(thing, "voice")

@@ -13,9 +13,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import accessibility, painting
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.accessibility import AccessibleInfo
 
 ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -30,26 +30,28 @@ _BY_WINDOW = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.P
 """Focus reasons of windows and popups; the focus inside the window stayed where it was."""
 
 
-class Ringed(QAbstractButton):
+class FocusRingButton(QAbstractButton):
     """A button that knows whether its focus ring is to be painted."""
 
-    LEAVES: frozenset[Qt.Key] = frozenset()
+    KEYS_FOR_PARENT: frozenset[Qt.Key] = frozenset()
     """Keys left to the parent widget; Qt would move the focus by arrows."""
 
     _by_key = False
 
-    def is_ringed(self) -> bool:
+    def shows_focus_ring(self) -> bool:
         """Whether it has the focus and shows the ring."""
         return self._by_key and self.hasFocus()
 
-    def lets_main_pass(self) -> bool:
+    def forwards_main_action(self) -> bool:
         """Whether Space and Enter trigger the page's main action though the focus is here."""
         return False
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a button; where checkable, as a radio button."""
-        return accessibility.Voice(
-            accessibility.Role.RadioButton if self.isCheckable() else accessibility.Role.Button,
+        return accessibility.AccessibleInfo(
+            accessibility.AccessibleRole.RadioButton
+            if self.isCheckable()
+            else accessibility.AccessibleRole.Button,
             parts=(),
         )
 
@@ -63,31 +65,35 @@ class Ringed(QAbstractButton):
         """Show the ring, since the keyboard is in use; ignore the keys left to the parent."""
         self._by_key = True
         self.update()
-        if e.key() in self.LEAVES:
+        if e.key() in self.KEYS_FOR_PARENT:
             e.ignore()
         else:
             super().keyPressEvent(e)
 
 
-def press_reached(here: QWidget | None, event: QKeyEvent) -> bool:
+def press_focused_button(here: QWidget | None, event: QKeyEvent) -> bool:
     """Let Enter click the button that shows the ring; False for another key, or without a ring.
 
     Qt leaves Enter to dialogs. Only the first press of a key held down counts.
     """
-    if event.key() not in _ENTER or not isinstance(here, Ringed) or not here.is_ringed():
+    if (
+        event.key() not in _ENTER
+        or not isinstance(here, FocusRingButton)
+        or not here.shows_focus_ring()
+    ):
         return False
     if not event.isAutoRepeat():
         here.click()
     return True
 
 
-class Worded(Ringed):
+class TextButton(FocusRingButton):
     """A button with text and a key cap, centred as one; the text wraps where the width is short.
 
     `LEADING`: the text begins at the leading edge, and the key cap is at the trailing one.
     """
 
-    PAD, HIGH, RADIUS, ROLE, BOLD = 26.0, 52.0, 14.0, Role.BODY, True
+    PAD, HIGH, RADIUS, ROLE, BOLD = 26.0, 52.0, 14.0, TextStyle.BODY, True
     LEADING = False
 
     _key = ""
@@ -115,7 +121,7 @@ class Worded(Ringed):
             self.setAccessibleName(text)
             self._restyle()
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a button, with its key."""
         return replace(super().voice(), key=self._key)
 

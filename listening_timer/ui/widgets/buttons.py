@@ -9,15 +9,15 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
 from listening_timer.ui.widgets import accessibility, painting
-from listening_timer.ui.widgets.button_base import ARROWS, Ringed, Worded
+from listening_timer.ui.widgets.button_base import ARROWS, FocusRingButton, TextButton
 
 
-class MainButton(Worded):
+class MainButton(TextButton):
     """The one main action of a screen: the largest button, in a person's tone."""
 
-    PAD, HIGH, RADIUS, ROLE, BOLD = 35.0, 65.0, 18.0, Role.BUTTON, True
+    PAD, HIGH, RADIUS, ROLE, BOLD = 35.0, 65.0, 18.0, TextStyle.BUTTON, True
 
     def __init__(
         self,
@@ -47,13 +47,13 @@ class MainButton(Worded):
             fill = shades.plain if self._theme.is_evening and not self.isDown() else fill
         painter = QPainter(self)
         painting.panel(painter, self.rect(), radius, fill)
-        if self.is_ringed():
+        if self.shows_focus_ring():
             inner = self.rect().adjusted(4, 4, -4, -4)
             painting.focus_ring(painter, self._theme, inner, radius - 4, ink)
         self.paint_words(painter, ink, ink)
 
 
-class QuietButton(Worded):
+class QuietButton(TextButton):
     """Any other action: surface and outline; tinted when checked."""
 
     def __init__(
@@ -78,16 +78,16 @@ class QuietButton(Worded):
             fill, line = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3), look.line
         painter = QPainter(self)
         painting.panel(painter, self.rect(), radius, fill, line, width)
-        if self.is_ringed():
+        if self.shows_focus_ring():
             painting.focus_ring(painter, self._theme, self.rect(), radius)
         ink = look.ink if self.isEnabled() else look.soft_ink
         self.paint_words(painter, ink, look.soft_ink)
 
 
-class LinkButton(Worded):
+class LinkButton(TextButton):
     """A link: underlined text that can be pressed, flush with text above it."""
 
-    PAD, HIGH, RADIUS, ROLE, BOLD = 0.0, 44.0, 8.0, Role.BODY, False
+    PAD, HIGH, RADIUS, ROLE, BOLD = 0.0, 44.0, 8.0, TextStyle.BODY, False
     LEADING = True
 
     _unfolds: bool | None = None
@@ -95,9 +95,9 @@ class LinkButton(Worded):
     def set_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 - a state, not an option
         """Set whether the content that this expands and collapses is shown."""
         self._unfolds = unfolded
-        accessibility.tell_unfolded(self)
+        accessibility.notify_expanded_changed(self)
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a button, with its expanded state."""
         return replace(super().voice(), unfolds=self._unfolds)
 
@@ -105,7 +105,7 @@ class LinkButton(Worded):
         """Paint the link."""
         look = self._theme.palette
         painter = QPainter(self)
-        if self.is_ringed():
+        if self.shows_focus_ring():
             self._paint_mark(painter)
         active = self.isEnabled() and not self.underMouse()
         self.paint_words(painter, look.ink if active else look.soft_ink, look.soft_ink)
@@ -134,10 +134,10 @@ class Glyph(Enum):
     ON = auto()
 
 
-class GlyphButton(Ringed):
+class GlyphButton(FocusRingButton):
     """A small button with a symbol; its accessible name says what the symbol means."""
 
-    LEAVES = ARROWS
+    KEYS_FOR_PARENT = ARROWS
 
     def __init__(
         self,
@@ -177,7 +177,7 @@ class GlyphButton(Ringed):
             fill = mixed(look.surface, look.line, 0.7 if self.isDown() else 0.3)
         painter = QPainter(self)
         painting.panel(painter, self.rect(), radius, fill, look.line)
-        if self.is_ringed():
+        if self.shows_focus_ring():
             painting.focus_ring(painter, self._theme, self.rect(), radius)
         ink = look.ink if self.isEnabled() else mixed(look.surface, look.soft_ink, 0.5)
         self._paint_glyph(painter, ink)
@@ -207,9 +207,9 @@ class MoreButton(GlyphButton):
     def __init__(self, theme: Theme, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, Glyph.MORE, accessible_name, size=52, parent=parent)
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a button that opens a menu."""
-        return accessibility.Voice(accessibility.Role.ButtonMenu)
+        return accessibility.AccessibleInfo(accessibility.AccessibleRole.ButtonMenu)
 
 
 def _draw(painter: QPainter, rect: QRect, ink: QColor, path: QPainterPath) -> None:

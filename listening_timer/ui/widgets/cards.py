@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility, painting
-from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 
@@ -38,11 +38,11 @@ class Card(QFrame):
 
         theme.changed.connect(self.update)
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a group where it has a name."""
         named = bool(self.accessibleName())
-        return accessibility.Voice(
-            accessibility.Role.Grouping if named else accessibility.Role.Client
+        return accessibility.AccessibleInfo(
+            accessibility.AccessibleRole.Grouping if named else accessibility.AccessibleRole.Client
         )
 
     def set_tone(self, tone: Tone | None) -> None:
@@ -59,7 +59,7 @@ class Card(QFrame):
         painting.panel(QPainter(self), self.rect(), self._theme.px(RADIUS), fill, line)
 
 
-class ChoiceCard(Ringed):
+class ChoiceCard(FocusRingButton):
     """A card that can be chosen: a title, a description, and a line at its foot.
 
     Chosen, it has a tint and an outline of double width, so that colour is not the only sign.
@@ -70,9 +70,9 @@ class ChoiceCard(Ringed):
     ) -> None:
         super().__init__()
         self._theme, self._tone = theme, tone
-        self._title = Text(theme, Role.BODY, title, bold=True)
-        self._about = Text(theme, Role.LABEL, about, soft=True)
-        self._foot = Text(theme, Role.LABEL, foot, soft=True)
+        self._title = Text(theme, TextStyle.BODY, title, bold=True)
+        self._about = Text(theme, TextStyle.LABEL, about, soft=True)
+        self._foot = Text(theme, TextStyle.LABEL, foot, soft=True)
 
         box = Column(theme, 6, (22, 20, 22, 20))
         for text in (self._title, self._about, self._foot):
@@ -120,7 +120,7 @@ class ChoiceCard(Ringed):
         else:
             line = look.soft_ink if self.underMouse() else look.line
             painting.panel(painter, self.rect(), radius, look.surface, line)
-        if self.is_ringed():
+        if self.shows_focus_ring():
             painting.focus_ring(painter, self._theme, self.rect(), radius)
 
 

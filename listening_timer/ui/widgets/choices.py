@@ -8,13 +8,12 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QStyle, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility, buttons
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, QuietButton
 from listening_timer.ui.widgets.cards import Card, ChoiceGroup
-from listening_timer.ui.widgets.focus import follow
+from listening_timer.ui.widgets.focus import set_tab_order_after
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row
 
@@ -41,9 +40,9 @@ class Stepper(Card):
         self._label, self._format = label, format_value
         self._low, self._high, self._step = low, high, step
         self._value = low
-        self._title = Text(theme, Role.LABEL, label, soft=True)
+        self._title = Text(theme, TextStyle.LABEL, label, soft=True)
         middle = Qt.AlignmentFlag.AlignCenter
-        self._shown = Text(theme, Role.BUTTON, align=middle, wrap=False)
+        self._shown = Text(theme, TextStyle.BUTTON, align=middle, wrap=False)
         self._less = GlyphButton(theme, Glyph.MINUS, less_name, size=44)
         self._more = GlyphButton(theme, Glyph.PLUS, more_name, size=44)
 
@@ -59,14 +58,16 @@ class Stepper(Card):
             button.setAutoRepeat(True)
             button.clicked.connect(lambda _=False, way=way: self._move(way))
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a spin box with its value text, and the two buttons that change it."""
-        return accessibility.Voice(
-            accessibility.Role.SpinBox,
+        return accessibility.AccessibleInfo(
+            accessibility.AccessibleRole.SpinBox,
             name=self._label,
             value=self._shown.said(),
             parts=(self._less, self._more),
-            span=accessibility.Span(self._low, self._high, self._step, self._value, self._go),
+            span=accessibility.NumberRange(
+                self._low, self._high, self._step, self._value, self._go
+            ),
         )
 
     def value(self) -> int:
@@ -82,7 +83,7 @@ class Stepper(Card):
         self._value = max(self._low, min(self._high, value))
         words = self._format(self._value)
         self._shown.set_text(words)
-        accessibility.tell_value(self, self._value)
+        accessibility.notify_value_changed(self, self._value)
         self._use(self._less, self._more, usable=self._value > self._low)
         self._use(self._more, self._less, usable=self._value < self._high)
         for button in (self._less, self._more):
@@ -129,7 +130,7 @@ class Stepper(Card):
 class Option(QuietButton):
     """One of a row of options: a quiet button that stays checked."""
 
-    PAD, HIGH, RADIUS, ROLE, BOLD = 18.0, 44.0, 12.0, Role.LABEL, True
+    PAD, HIGH, RADIUS, ROLE, BOLD = 18.0, 44.0, 12.0, TextStyle.LABEL, True
 
 
 class ChoiceRow(QWidget):
@@ -149,7 +150,7 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self._theme, self._label, self._tone = theme, label, tone
         self._options: dict[str, Option] = {}
-        self._title = Text(theme, Role.LABEL, label, soft=True)
+        self._title = Text(theme, TextStyle.LABEL, label, soft=True)
         self._group = ChoiceGroup(self)
         self._flow = Flow(theme, 8)
 
@@ -163,9 +164,11 @@ class ChoiceRow(QWidget):
 
         self._group.chosen.connect(self.chosen)
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a group of options."""
-        return accessibility.Voice(accessibility.Role.Grouping, parts=[*self._options.values()])
+        return accessibility.AccessibleInfo(
+            accessibility.AccessibleRole.Grouping, parts=[*self._options.values()]
+        )
 
     def set_label(self, label: str) -> None:
         """Set the label."""
@@ -192,7 +195,7 @@ class ChoiceRow(QWidget):
         for name, option in self._options.items():
             self._flow.addWidget(option)
             self._group.add(name, option)
-        follow([self, *before][-1], list(self._options.values()))
+        set_tab_order_after([self, *before][-1], list(self._options.values()))
         if held in self._options:
             self._group.choose(held)
 
@@ -221,7 +224,7 @@ class ChoiceRow(QWidget):
 class Chip(QuietButton):
     """A chip: a word followed by a cross."""
 
-    PAD, HIGH, RADIUS, ROLE, BOLD = 14.0, 44.0, 12.0, Role.LABEL, False
+    PAD, HIGH, RADIUS, ROLE, BOLD = 14.0, 44.0, 12.0, TextStyle.LABEL, False
     LEADING = True
 
     def _cross(self) -> int:
@@ -260,9 +263,9 @@ class Chips(QWidget):
         self.setAccessibleName(accessible_name)
         self.hide()
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a group of chips."""
-        return Voice(Spoken.Grouping, parts=[*self._chips.values()])
+        return AccessibleInfo(AccessibleRole.Grouping, parts=[*self._chips.values()])
 
     def show_words(self, words: Sequence[tuple[str, str]]) -> None:
         """Replace the chips by these pairs of id and text."""
@@ -282,7 +285,7 @@ class Chips(QWidget):
         chip.setAccessibleDescription(self._about)
         chip.clicked.connect(lambda: self.removed.emit(name))
         self._flow.addWidget(chip)
-        follow([self, *self._chips.values()][-1], [chip])
+        set_tab_order_after([self, *self._chips.values()][-1], [chip])
         return chip
 
     def has_keyboard(self) -> bool:
@@ -290,12 +293,12 @@ class Chips(QWidget):
         return any(chip.hasFocus() for chip in self._chips.values())
 
 
-class Picks(QWidget):
+class LabelledButtons(QWidget):
     """A label, and buttons below it in a given layout; each emits its id."""
 
     picked = Signal(str)
 
-    def __init__(self, theme: Theme, layout: QLayout, role: Role = Role.BODY) -> None:
+    def __init__(self, theme: Theme, layout: QLayout, role: TextStyle = TextStyle.BODY) -> None:
         """`layout`: of the buttons; `role`: text style of the label."""
         super().__init__()
         self._title = Text(theme, role, soft=True)
@@ -308,10 +311,10 @@ class Picks(QWidget):
         self.setLayout(box)
         self._title.hide()
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose the buttons; as a group where there is a label."""
-        role = Spoken.Grouping if self.accessibleName() else Spoken.Client
-        return Voice(role, parts=self._buttons)
+        role = AccessibleRole.Grouping if self.accessibleName() else AccessibleRole.Client
+        return AccessibleInfo(role, parts=self._buttons)
 
     def show_picks(self, title: str, picks: Sequence[tuple[str, QAbstractButton]]) -> None:
         """Replace the buttons by these pairs of id and button."""

@@ -15,19 +15,18 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone, faded
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
-from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, faded
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.cards import Card
-from listening_timer.ui.widgets.focus import Borrowed
+from listening_timer.ui.widgets.focus import FocusRestorer
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row, Tiles, edges
+from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row, Tiles, mirrored_margins
 from listening_timer.ui.widgets.scroll import Scroll
 
-Answer = tuple[str, str, bool]
-Entries = Sequence[Ringed]
+DialogAnswer = tuple[str, str, bool]
+Entries = Sequence[FocusRingButton]
 CLOSED = "closed"
 _WIDEST = 720  # design px
 _GAP = 22
@@ -42,19 +41,19 @@ _SCROLLING = {
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Sheet(QWidget):
+class Dialog(QWidget):
     """The dialog of a window, used again for every question."""
 
     answered = Signal(str)
     """Id of the answer; `closed` for what was closed without one."""
-    passes: frozenset[QKeyCombination] = frozenset()
+    active_shortcuts: frozenset[QKeyCombination] = frozenset()
     """Shortcuts of the window that stay active while it is open."""
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
         self._theme, self._over = theme, over
         self._safe = ""
-        self._borrowed = Borrowed(self)
+        self._borrowed = FocusRestorer(self)
         self._buttons: list[QWidget] = []
         self._card = Card(theme, pad=_PAD, spacing=18, parent=self)
         self._inside, self._held = QWidget(), QWidget()
@@ -69,51 +68,56 @@ class Sheet(QWidget):
         self._card.installEventFilter(self)
         theme.changed.connect(self._fit)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a dialog, which is modal."""
-        return Voice(Spoken.Dialog)
+        return AccessibleInfo(AccessibleRole.Dialog)
 
     def is_open(self) -> bool:
         """Whether it is shown."""
         return not self.isHidden()
 
     def ask(
-        self, title: str, text: str, answers: Sequence[Answer], *, tone: Tone = Tone.LAKE
+        self, title: str, text: str, answers: Sequence[DialogAnswer], *, tone: Tone = Tone.LAKE
     ) -> None:
         """Ask a question; each answer is (id, text, whether it is the main one)."""
         column = Column(self._theme, 14)
-        column.addWidget(Text(self._theme, Role.TITLE, title))
+        column.addWidget(Text(self._theme, TextStyle.TITLE, title))
         if text:
-            column.addWidget(Text(self._theme, Role.BODY, text, soft=True))
+            column.addWidget(Text(self._theme, TextStyle.BODY, text, soft=True))
         self._open(title, text, column, answers, tone)
 
     def show_rows(self, title: str, rows: Sequence[tuple[str, str]], close_text: str) -> None:
         """Show pairs to read, such as keys and what they do."""
         grid, pairs = Grid(self._theme, 10), QWidget()
         for line, (left, right) in enumerate(rows):
-            grid.addWidget(Text(self._theme, Role.BODY, left, bold=True), line, 0)
-            grid.addWidget(Text(self._theme, Role.BODY, right, soft=True), line, 1)
+            grid.addWidget(Text(self._theme, TextStyle.BODY, left, bold=True), line, 0)
+            grid.addWidget(Text(self._theme, TextStyle.BODY, right, soft=True), line, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         pairs.setLayout(grid)
-        self.show_part(title, "", pairs, [(CLOSED, close_text, True)])
+        self.show_content(title, "", pairs, [(CLOSED, close_text, True)])
 
-    def show_part(
-        self, title: str, text: str, part: QWidget, answers: Sequence[Answer], entries: Entries = ()
+    def show_content(
+        self,
+        title: str,
+        text: str,
+        part: QWidget,
+        answers: Sequence[DialogAnswer],
+        entries: Entries = (),
     ) -> None:
         """Show a widget below a title, and answers; it is deleted when the dialog is used again.
 
         `text`: accessible description as it opens; `entries`: Tab stops inside the widget.
         """
         column = Column(self._theme, 20)
-        column.addWidget(Text(self._theme, Role.TITLE, title))
+        column.addWidget(Text(self._theme, TextStyle.TITLE, title))
         column.addWidget(part)
         self._open(title, text, column, answers, Tone.LAKE, entries)
 
-    def show_menu(self, title: str, entries: Sequence[Entry], close_text: str) -> None:
+    def show_menu(self, title: str, entries: Sequence[MenuEntry], close_text: str) -> None:
         """Show a menu; the answer is the id of an entry."""
         menu = Menu(self._theme, entries)
-        self.show_part(title, "", menu, [(CLOSED, close_text, True)], menu.buttons)
+        self.show_content(title, "", menu, [(CLOSED, close_text, True)], menu.buttons)
         menu.chosen.connect(self.answer)
 
     def answer(self, name: str) -> None:
@@ -146,7 +150,7 @@ class Sheet(QWidget):
     def event(self, event: QEvent) -> bool:
         """Take every key before a shortcut does, except those that stay active."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.keyCombination() not in self.passes)
+            event.setAccepted(event.keyCombination() not in self.active_shortcuts)
             return True
         return super().event(event)
 
@@ -185,7 +189,7 @@ class Sheet(QWidget):
         title: str,
         text: str,
         column: Column,
-        answers: Sequence[Answer],
+        answers: Sequence[DialogAnswer],
         tone: Tone,
         entries: Entries = (),
     ) -> None:
@@ -201,8 +205,8 @@ class Sheet(QWidget):
         self._borrowed.give_to(safe)
 
     def _fill(
-        self, column: Column, answers: Sequence[Answer], tone: Tone, entries: Entries
-    ) -> Ringed:
+        self, column: Column, answers: Sequence[DialogAnswer], tone: Tone, entries: Entries
+    ) -> FocusRingButton:
         """Replace the contents; returns the button of the safe answer."""
         old, self._inside = self._inside, QWidget()
         self._held = QWidget()
@@ -226,7 +230,7 @@ class Sheet(QWidget):
         old.deleteLater()
         return made[self._safe]
 
-    def _made(self, answer: Answer, tone: Tone) -> Ringed:
+    def _made(self, answer: DialogAnswer, tone: Tone) -> FocusRingButton:
         name, words, main = answer
         made = MainButton if main else QuietButton
         button = made(self._theme, words)
@@ -238,8 +242,10 @@ class Sheet(QWidget):
         """Let the scroll bar lie in the margin of the panel; returns its width (px)."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         pad, around = self._theme.px(_PAD), self._card.body.contentsMargins()
-        self._card.body.setContentsMargins(edges(pad, around.top(), pad - bar, around.bottom()))
-        self._bar.setContentsMargins(edges(0, 0, bar, 0))
+        self._card.body.setContentsMargins(
+            mirrored_margins(pad, around.top(), pad - bar, around.bottom())
+        )
+        self._bar.setContentsMargins(mirrored_margins(0, 0, bar, 0))
         return bar
 
     def _fit(self) -> None:
@@ -260,7 +266,7 @@ _APART = 26  # design px: between the entries and those set apart
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A menu entry: id, text and key. `apart`: below a gap."""
 
     id: str
@@ -281,7 +287,7 @@ class Menu(QWidget):
     chosen = Signal(str)
     """Id of the entry that was pressed."""
 
-    def __init__(self, theme: Theme, entries: Sequence[Entry]) -> None:
+    def __init__(self, theme: Theme, entries: Sequence[MenuEntry]) -> None:
         super().__init__()
         self.buttons = [self._made(theme, entry) for entry in entries]
 
@@ -295,7 +301,7 @@ class Menu(QWidget):
                 column.addLayout(tiles)
         self.setLayout(column)
 
-    def _made(self, theme: Theme, entry: Entry) -> EntryButton:
+    def _made(self, theme: Theme, entry: MenuEntry) -> EntryButton:
         button = EntryButton(theme, entry.words, entry.key)
         button.clicked.connect(lambda: self.chosen.emit(entry.id))
         return button

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
 
-from listening_timer.ui.theme.theme import SMALLEST_TEXT, Palette, Role, Theme, Tone, mixed
+from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, Palette, TextStyle, Theme, Tone, mixed
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.accessibility import without_format_characters
 
 LONGEST_LINE = 200
 FIELD_RADIUS = 14
@@ -43,7 +43,7 @@ def paint_field(painter: QPainter, theme: Theme, rect: QRect, *, focused: bool) 
         painting.focus_ring(painter, theme, rect, radius)
 
 
-def passes_undo_on(event: QEvent, *, own: bool) -> bool:
+def forwards_undo(event: QEvent, *, own: bool) -> bool:
     """Pass on an undo shortcut for which a field has no undo step of its `own`.
 
     Returns True if so: the event was ignored, and reaches whoever else can undo something.
@@ -70,7 +70,7 @@ class Field(QLineEdit):
         placeholder: str,
         accessible_name: str,
         *,
-        role: Role = Role.BODY,
+        role: TextStyle = TextStyle.BODY,
         bare: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -80,7 +80,7 @@ class Field(QLineEdit):
         self._full = False
 
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(plain(accessible_name))
+        self.setAccessibleName(without_format_characters(accessible_name))
         self.setFrame(False)
         self.setMaxLength(LONGEST_LINE)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -110,7 +110,7 @@ class Field(QLineEdit):
 
     def event(self, arg__1: QEvent) -> bool:
         """Pass on an undo that is not for text typed here."""
-        return passes_undo_on(arg__1, own=self.isUndoAvailable()) or super().event(arg__1)
+        return forwards_undo(arg__1, own=self.isUndoAvailable()) or super().event(arg__1)
 
     def changeEvent(self, arg__1: QEvent) -> None:
         """Follow a change of the layout direction."""
@@ -145,7 +145,7 @@ class Field(QLineEdit):
         self.setFont(
             painting.largest(
                 font,
-                SMALLEST_TEXT,
+                SMALLEST_TEXT_PX,
                 lambda fit: QFontMetrics(fit).horizontalAdvance(hint) <= room,
             )
         )
@@ -206,7 +206,7 @@ class Field(QLineEdit):
 class SearchField(Field):
     """A field for search as you type; Down moves on to the results."""
 
-    left = Signal()
+    results_requested = Signal()
     """Down or Enter was pressed: move on to the results."""
 
     def event(self, arg__1: QEvent) -> bool:
@@ -223,6 +223,6 @@ class SearchField(Field):
         if arg__1.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif arg__1.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
+            self.results_requested.emit()
         else:
             super().keyPressEvent(arg__1)

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.button_base import FocusRingButton
 
 
-class Borrowed(QObject):
+class FocusRestorer(QObject):
     """Remembers the focused widget, as long as it exists, and whether it showed the focus ring.
 
     The ring goes along: who used the keyboard before sees it on what opens, and again afterwards.
@@ -32,7 +32,7 @@ class Borrowed(QObject):
         """Remember this widget, in place of any before, to return the focus to it."""
         self._let_go()
         self._before = before
-        self._by_key = isinstance(before, Ringed) and before.is_ringed()
+        self._by_key = isinstance(before, FocusRingButton) and before.shows_focus_ring()
         if before is not None:
             before.destroyed.connect(self._forget)
 
@@ -61,7 +61,7 @@ class Borrowed(QObject):
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit)
 
 
-def follow(first: QWidget, following: Sequence[QWidget]) -> None:
+def set_tab_order_after(first: QWidget, following: Sequence[QWidget]) -> None:
     """Put these after `first` in the Tab order, one after the other.
 
     Also those that Tab skips now, since another one of their group is chosen: Qt would leave them
@@ -77,7 +77,7 @@ def follow(first: QWidget, following: Sequence[QWidget]) -> None:
         each.setFocusPolicy(policy)
 
 
-def content_before(footer: QWidget) -> None:
+def put_last_in_tab_order(footer: QWidget) -> None:
     """Put everything on the footer's page before the footer in the Tab order."""
     page = footer.parentWidget()
     if page is None:
@@ -86,7 +86,7 @@ def content_before(footer: QWidget) -> None:
     stops = [each for each in page.findChildren(QWidget) if isinstance(each, kinds)]
     last = [each for each in stops if footer.isAncestorOf(each)]
     chain = [each for each in stops if each not in last] + last
-    follow(chain[0], chain[1:])
+    set_tab_order_after(chain[0], chain[1:])
 
 
 def controls(inside: QWidget) -> list[QWidget]:

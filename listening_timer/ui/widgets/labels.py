@@ -10,15 +10,14 @@ from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility, painting, rich_lines
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.layouts import Column
 
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _COLUMN = 560  # design px: width of a readable column of text
-_HEADINGS = frozenset({Role.HEADING, Role.TITLE})
+_HEADINGS = frozenset({TextStyle.HEADING, TextStyle.TITLE})
 
 
 def _upright(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
@@ -35,12 +34,12 @@ class Text(QLabel):
     number of something, and no heading.
     """
 
-    SPOKEN_AS = accessibility.Role.StaticText
+    SPOKEN_AS = accessibility.AccessibleRole.StaticText
 
     def __init__(  # noqa: PLR0913 - a text and its looks
         self,
         theme: Theme,
-        role: Role,
+        role: TextStyle,
         text: str = "",
         *,
         soft: bool = False,
@@ -99,12 +98,14 @@ class Text(QLabel):
         else:  # shown with its parent, once it has one
             self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a heading or a text."""
         if not self.accessibleName():
-            return accessibility.Voice(accessibility.Role.Client)
+            return accessibility.AccessibleInfo(accessibility.AccessibleRole.Client)
         heading = self._role in _HEADINGS and not self._names
-        return accessibility.Voice(accessibility.Role.Heading if heading else self.SPOKEN_AS)
+        return accessibility.AccessibleInfo(
+            accessibility.AccessibleRole.Heading if heading else self.SPOKEN_AS
+        )
 
     def said(self) -> str:
         """The text as it was given."""
@@ -174,7 +175,7 @@ class DescribedText(Text):
     Orca reads all labels of a panel that gets the focus, related to it or not; but no paragraphs.
     """
 
-    SPOKEN_AS = accessibility.Role.Paragraph
+    SPOKEN_AS = accessibility.AccessibleRole.Paragraph
 
 
 _BAR = 4
@@ -193,9 +194,9 @@ class Quote(QWidget):
 
         theme.changed.connect(self.update)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose the contents only."""
-        return Voice(Spoken.Client)
+        return AccessibleInfo(AccessibleRole.Client)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar at the leading edge."""

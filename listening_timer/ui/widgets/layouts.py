@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.accessibility import Role, Voice
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 
 Margins = tuple[float, float, float, float]
 NONE: Margins = (0, 0, 0, 0)
 
 
-def edges(leading: int, top: int, trailing: int, bottom: int) -> QMargins:
+def mirrored_margins(leading: int, top: int, trailing: int, bottom: int) -> QMargins:
     """Margins in px; the leading edge is the right one in right-to-left layouts."""
     if QGuiApplication.isRightToLeft():
         leading, trailing = trailing, leading
@@ -52,7 +52,7 @@ class _Box(QBoxLayout):
         px = self._theme.px
         lead, top, trail, bottom = self._edges
         self.setSpacing(px(self._gap))
-        self.setContentsMargins(edges(px(lead), px(top), px(trail), px(bottom)))
+        self.setContentsMargins(mirrored_margins(px(lead), px(top), px(trail), px(bottom)))
 
 
 class Column(_Box):
@@ -85,7 +85,7 @@ class Grid(QGridLayout):
         px = self._theme.px
         lead, top, trail, bottom = self._edges
         self.setSpacing(px(self._gap))
-        self.setContentsMargins(edges(px(lead), px(top), px(trail), px(bottom)))
+        self.setContentsMargins(mirrored_margins(px(lead), px(top), px(trail), px(bottom)))
 
 
 def shares(room: int, count: int) -> list[int]:
@@ -245,7 +245,7 @@ _LEAST = 200  # design px at 100 % text: room for a first name and what surround
 _LEFT, _MIDDLE, _RIGHT = range(3)
 
 
-class Seats(QWidget):
+class LeftRightPair(QWidget):
     """Widgets of the people who sit left and right; left is never mirrored.
 
     Where the width is short, the widget between them moves below.
@@ -304,14 +304,14 @@ class Stack(QStackedWidget):
     QStackedWidget asks all of them whenever a text changes on one: 35 ms with all our pages.
     """
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose only the current page.
 
         Cells of a list on a hidden page would go on to claim that they are visible and have the
         focus.
         """
         page = self.currentWidget()
-        return Voice(Role.Client, parts=() if page is None else (page,))
+        return AccessibleInfo(AccessibleRole.Client, parts=() if page is None else (page,))
 
     def sizeHint(self) -> QSize:
         """Nothing of its own: the size is given from outside."""
@@ -337,9 +337,9 @@ class Holder(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._box)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose the widget only."""
-        return Voice(Role.Client)
+        return AccessibleInfo(AccessibleRole.Client)
 
     def hold(self, widget: QWidget) -> None:
         """Replace the held widget; the old one is deleted."""

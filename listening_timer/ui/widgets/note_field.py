@@ -11,11 +11,11 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from listening_timer.ui.theme.theme import Role, Theme
-from listening_timer.ui.widgets.fields import CLEAR, paint_field, passes_undo_on
-from listening_timer.ui.widgets.scroll import ThinBar
+from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets.fields import CLEAR, forwards_undo, paint_field
+from listening_timer.ui.widgets.scroll import ThinScrollBar
 
-MOST = 20_000
+MAX_CHARACTERS = 20_000
 """Maximum length of a text, in characters."""
 
 
@@ -40,7 +40,7 @@ class NoteField(QPlainTextEdit):
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setVerticalScrollBar(ThinBar(theme))
+        self.setVerticalScrollBar(ThinScrollBar(theme))
         self.viewport().setAutoFillBackground(False)
         self._restyle()
         self.document().clearUndoRedoStacks()  # else undo would revert the margin
@@ -53,7 +53,7 @@ class NoteField(QPlainTextEdit):
 
         And pass on an undo that is not for text typed here.
         """
-        if passes_undo_on(e, own=self.document().isUndoAvailable()):
+        if forwards_undo(e, own=self.document().isUndoAvailable()):
             return True
         if e.type() is QEvent.Type.Paint:
             painter = QPainter(self)
@@ -74,7 +74,7 @@ class NoteField(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Set a text, cut to the limit; it does not count as typed."""
         self._by_program = True
-        self.setPlainText(text[:MOST])
+        self.setPlainText(text[:MAX_CHARACTERS])
         self._by_program = False
         self._set_full(full=False)
 
@@ -87,7 +87,7 @@ class NoteField(QPlainTextEdit):
         """Refuse a character for which there is no room: what is never inserted needs no undo."""
         writes = (e.text().isprintable() and e.text()) or e.key() in _BREAKS
         commands = e.modifiers() & (_CTRL | Qt.KeyboardModifier.MetaModifier)
-        full = len(self.toPlainText()) >= MOST and not self.textCursor().hasSelection()
+        full = len(self.toPlainText()) >= MAX_CHARACTERS and not self.textCursor().hasSelection()
         if writes and not commands and full:
             self._set_full(full=True)
         else:
@@ -96,7 +96,7 @@ class NoteField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert pasted or dropped content as plain text, as far as there is room."""
         cursor, text = self.textCursor(), source.text()
-        room = max(0, MOST - len(self.toPlainText()) + len(cursor.selectedText()))
+        room = max(0, MAX_CHARACTERS - len(self.toPlainText()) + len(cursor.selectedText()))
         cursor.insertText(text[:room])
         if len(text) > room:
             self._set_full(full=True)
@@ -106,7 +106,7 @@ class NoteField(QPlainTextEdit):
         if self._trimming:
             return
         text = self.toPlainText()
-        over = len(text) - MOST
+        over = len(text) - MAX_CHARACTERS
         if over > 0:
             self._trim(text, over)
             text = self.toPlainText()
@@ -137,7 +137,7 @@ class NoteField(QPlainTextEdit):
 
     @Slot()
     def _restyle(self) -> None:
-        self.setFont(self._theme.font(Role.BODY))
+        self.setFont(self._theme.font(TextStyle.BODY))
         self.document().setDocumentMargin(self._theme.px(10))
         edge = max(3, self._theme.px(3)) + 1  # the outline and the ring lie outside the text
         self.setViewportMargins(edge, edge, edge, edge)

@@ -11,15 +11,14 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row, edges
+from listening_timer.ui.widgets.layouts import Column, Row, mirrored_margins
 from listening_timer.ui.widgets.scroll import Scroll
 
-WIDEST = 1240  # design px: longer lines are hard to follow
+MAX_WIDTH_PX = 1240  # design px: longer lines are hard to follow
 ASIDE = 18
 """The part of the trailing margin in which the scroll bar lies, in design px."""
 
@@ -30,12 +29,12 @@ class Page(QWidget):
     def __init__(self, theme: Theme, *, heading: str = "", subline: str = "") -> None:
         super().__init__()
         self._theme = theme
-        self.lead: QWidget | None = None
+        self.initial_focus: QWidget | None = None
         """Gets the focus when the page is shown; None: the page itself."""
-        self.way_back: QAbstractButton | None = None
+        self.back_button: QAbstractButton | None = None
         """The back button: Escape presses it, except in full screen."""
-        self.heading = Text(theme, Role.HEADING, heading)
-        self.subline = Text(theme, Role.BODY, subline, soft=True, folds=True)
+        self.heading = Text(theme, TextStyle.HEADING, heading)
+        self.subline = Text(theme, TextStyle.BODY, subline, soft=True, folds=True)
         self.body = Column(theme, 18, (0, 0, 0, 8))
         self._inner = QWidget()
         self._column = QWidget()
@@ -66,9 +65,11 @@ class Page(QWidget):
 
         theme.changed.connect(self._restyle)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a pane, named by its heading."""
-        return Voice(Spoken.Pane, name=self.heading.said(), about=self.subline.said())
+        return AccessibleInfo(
+            AccessibleRole.Pane, name=self.heading.said(), about=self.subline.said()
+        )
 
     def set_bottom(self, leading: QWidget | None, main: QWidget | None) -> None:
         """Fill the bottom bar: text or a link first, the main action last."""
@@ -88,10 +89,10 @@ class Page(QWidget):
 
         A focus proxy would do so too, but Qt's Tab jumps to it, over all that lies before it.
         """
-        if self.lead is None:
+        if self.initial_focus is None:
             super().setFocus(reason)
         else:
-            self.lead.setFocus(reason)
+            self.initial_focus.setFocus(reason)
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window does, unless in full screen, which it leaves first."""
@@ -106,15 +107,15 @@ class Page(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by PageUp, PageDown, Home and End from anywhere on the page; or go back."""
-        if self.way_back is not None and event.key() == Qt.Key.Key_Escape and self._leads_back():
-            self.way_back.click()
+        if self.back_button is not None and event.key() == Qt.Key.Key_Escape and self._leads_back():
+            self.back_button.click()
         elif not self.keyed_area().scroll_by_key(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
     def _leads_back(self) -> bool:
         """Whether Escape goes back: not from a text field, nor in full screen."""
         typed = isinstance(self.focusWidget(), (QLineEdit, QPlainTextEdit))
-        return self.way_back is not None and not typed and not self.window().isFullScreen()
+        return self.back_button is not None and not typed and not self.window().isFullScreen()
 
     def keyed_area(self) -> Scroll:
         """The area that such keys scroll."""
@@ -131,21 +132,21 @@ class Page(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self._column.setMaximumWidth(self._theme.px(WIDEST))
+        self._column.setMaximumWidth(self._theme.px(MAX_WIDTH_PX))
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._inside.setContentsMargins(edges(0, 0, self._theme.px(ASIDE) - bar, 0))
+        self._inside.setContentsMargins(mirrored_margins(0, 0, self._theme.px(ASIDE) - bar, 0))
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Leaf(Page):
+class ReadingPage(Page):
     """A page that starts at the top each time it is shown, with the focus on `main`."""
 
     def __init__(self, theme: Theme, main: MainButton) -> None:
         super().__init__(theme)
         self._main = main
-        self.lead = main
+        self.initial_focus = main
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start at the top."""

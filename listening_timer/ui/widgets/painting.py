@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle
 
-from listening_timer.ui.theme.theme import SMALLEST_TEXT, Role, Theme
+from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme
 
 _FOREVER = 100_000  # px, higher than any text
 _WORD_END = re.compile(r"[^\S\u00a0\u202f]+|(?<=-)|\u200b")
@@ -88,7 +88,7 @@ def longest_word(font: QFont, text: str) -> int:
     return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
-def fitted(font: QFont, text: str, box: QSize, *, smallest: int = SMALLEST_TEXT) -> QFont:
+def fitted(font: QFont, text: str, box: QSize, *, smallest: int = SMALLEST_TEXT_PX) -> QFont:
     """The font, shrunk as far as `text`, wrapped, needs to fit `box`; never under `smallest` px."""
     return largest(font, smallest, lambda fit: fits(fit, text, box))
 
@@ -203,7 +203,7 @@ def cap_size(theme: Theme, key: str) -> QSize:
     """Size of a key cap; empty without a key."""
     if not key:
         return QSize(0, 0)
-    metrics = QFontMetrics(theme.font(Role.HINT))
+    metrics = QFontMetrics(theme.font(TextStyle.HINT))
     wide = metrics.horizontalAdvance(key) + theme.px(14)
     high = metrics.height() + theme.px(2)
     return QSize(max(wide, high), high)
@@ -214,6 +214,6 @@ def key_cap(painter: QPainter, theme: Theme, rect: QRect, key: str, words: QColo
     outline = QColor(words)
     outline.setAlphaF(0.55)
     panel(painter, rect, theme.px(6), None, outline, max(1.0, theme.px(1)))
-    painter.setFont(theme.font(Role.HINT))
+    painter.setFont(theme.font(TextStyle.HINT))
     painter.setPen(words)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)

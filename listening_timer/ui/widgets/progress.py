@@ -16,10 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility, painting
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.labels import DescribedText
 from listening_timer.ui.widgets.timeline import mirrored, spans
 
@@ -39,11 +38,14 @@ class ProgressBar(QWidget):
 
         theme.changed.connect(self.updateGeometry)
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a progress bar with a read-only value."""
-        span = accessibility.Span(0, WHOLE, 1, self._percent, lambda _value: None)
-        return accessibility.Voice(
-            accessibility.Role.ProgressBar, value=f"{self._percent} %", parts=(), span=span
+        span = accessibility.NumberRange(0, WHOLE, 1, self._percent, lambda _value: None)
+        return accessibility.AccessibleInfo(
+            accessibility.AccessibleRole.ProgressBar,
+            value=f"{self._percent} %",
+            parts=(),
+            span=span,
         )
 
     def percent(self) -> int:
@@ -116,7 +118,7 @@ class ProgressDots(QWidget):
 
     def sizeHint(self) -> QSize:
         """Size of all dots and the text."""
-        words = QFontMetrics(self._theme.font(Role.LABEL))
+        words = QFontMetrics(self._theme.font(TextStyle.LABEL))
         wide = self.dots_width() + self._gap() + words.horizontalAdvance(self._text) + 4
         return QSize(wide, max(self._theme.px(30), words.height()))
 
@@ -128,7 +130,7 @@ class ProgressDots(QWidget):
         """Paint the dots, then as much of the text as there is room for."""
         painter = QPainter(self)
         self._paint_dots(painter)
-        start, font = self.dots_width() + self._gap(), self._theme.font(Role.LABEL)
+        start, font = self.dots_width() + self._gap(), self._theme.font(TextStyle.LABEL)
         room = QRect(start, 0, max(0, self.width() - start), self.height())
         painter.setFont(font)
         painter.setPen(self._theme.palette.soft_ink)
@@ -137,9 +139,9 @@ class ProgressDots(QWidget):
         words = QFontMetrics(font).elidedText(self._text, _ELIDE, room.width())
         painter.drawText(self._mirrored(room), flags, words)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a paragraph: the current step, described by its number of how many."""
-        return Voice(Spoken.Paragraph)
+        return AccessibleInfo(AccessibleRole.Paragraph)
 
     def dots_width(self) -> int:
         """Width (px) of the dots alone."""
@@ -189,9 +191,9 @@ class TopStrip(QWidget):
         super().__init__()
         self._theme = theme
         self._needed = False
-        self._title = DescribedText(theme, Role.LABEL, soft=True, wrap=False, parent=self)
+        self._title = DescribedText(theme, TextStyle.LABEL, soft=True, wrap=False, parent=self)
         self._steps = ProgressDots(theme)
-        self._aside = DescribedText(theme, Role.LABEL, soft=True, wrap=False, parent=self)
+        self._aside = DescribedText(theme, TextStyle.LABEL, soft=True, wrap=False, parent=self)
         self._steps.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -247,7 +249,7 @@ class TopStrip(QWidget):
         def suits(font: QFont) -> bool:
             return QFontMetrics(font).horizontalAdvance(said) <= wide
 
-        self._title.setFont(painting.largest(self._theme.font(Role.LABEL), least, suits))
+        self._title.setFont(painting.largest(self._theme.font(TextStyle.LABEL), least, suits))
         self._title.setText(self._title.fontMetrics().elidedText(said, _ELIDE, wide))
 
     def _put(self, part: QWidget, start: int, wide: int) -> None:

@@ -9,18 +9,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
-from listening_timer.ui.widgets.focus import content_before
+from listening_timer.ui.widgets.focus import put_last_in_tab_order
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Row
 from listening_timer.ui.widgets.scroll import Scroll
 
 MOST_ANSWERS = 4
-WIDEST = 760  # design px: of what is below the line
+MAX_WIDTH_PX = 760  # design px: of what is below the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class Answers(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Move to the end of the Tab order, also after widgets added later."""
-        content_before(self)
+        put_last_in_tab_order(self)
         super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -97,7 +95,7 @@ class Answers(QWidget):
         self.answered.emit(self._others[place].id)
 
 
-class Question(QWidget):
+class QuestionPage(QWidget):
     """A page with one question; the main answer is lower right."""
 
     answered = Signal(str)
@@ -105,8 +103,8 @@ class Question(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._heading = Text(theme, Type.HEADING, align=Qt.AlignmentFlag.AlignHCenter)
-        self._line = Text(theme, Type.CUE, soft=True, align=Qt.AlignmentFlag.AlignHCenter)
+        self._heading = Text(theme, TextStyle.HEADING, align=Qt.AlignmentFlag.AlignHCenter)
+        self._line = Text(theme, TextStyle.CUE, soft=True, align=Qt.AlignmentFlag.AlignHCenter)
         self._answers = Answers(theme)
         self._theme, self._column, inner = theme, QWidget(), QWidget()
         self.middle = Column(theme, 22, (0, 12, 0, 8))
@@ -133,9 +131,11 @@ class Question(QWidget):
         self._answers.answered.connect(self.answered)
         theme.changed.connect(self._restyle)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a pane, named by its question."""
-        return Voice(Spoken.Pane, name=self._heading.said(), about=self._line.said())
+        return AccessibleInfo(
+            AccessibleRole.Pane, name=self._heading.said(), about=self._line.said()
+        )
 
     def ask(self, heading: str, line: str, answers: Sequence[Answer]) -> None:
         """Show a question; the first answer is the main one."""
@@ -157,4 +157,4 @@ class Question(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self._column.setMaximumWidth(self._theme.px(WIDEST))
+        self._column.setMaximumWidth(self._theme.px(MAX_WIDTH_PX))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
 from listening_timer.ui.widgets import accessibility, painting
-from listening_timer.ui.widgets.button_base import ARROWS, Worded
+from listening_timer.ui.widgets.button_base import ARROWS, TextButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.fields import outline
 from listening_timer.ui.widgets.keyboard import digit_of
@@ -24,11 +24,11 @@ _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _SIDE = 50  # design px
 
 
-class Point(Worded):
+class ScalePoint(TextButton):
     """One point of a scale, with its number; filled when checked."""
 
-    PAD, HIGH, ROLE, BOLD = 4.0, _SIDE, Role.BODY, True
-    LEAVES = ARROWS
+    PAD, HIGH, ROLE, BOLD = 4.0, _SIDE, TextStyle.BODY, True
+    KEYS_FOR_PARENT = ARROWS
 
     def __init__(self, theme: Theme, number: int) -> None:
         self._tone = Tone.LAKE
@@ -41,9 +41,9 @@ class Point(Worded):
         self._tone = tone
         self.update()
 
-    def lets_main_pass(self) -> bool:
+    def forwards_main_action(self) -> bool:
         """Until the focus comes here by keyboard, and again on the checked point."""
-        return not self.is_ringed() or self.isChecked()
+        return not self.shows_focus_ring() or self.isChecked()
 
     def sizeHint(self) -> QSize:
         """As wide as high."""
@@ -64,7 +64,7 @@ class Point(Worded):
             fill, line = shades.tint, shades.plain
         painter = QPainter(self)
         painting.panel(painter, self.rect(), radius, fill, line, max(1.0, self._theme.px(1.5)))
-        if self.is_ringed():
+        if self.shows_focus_ring():
             inner = self.rect().adjusted(3, 3, -3, -3) if self.isChecked() else self.rect()
             painting.focus_ring(painter, self._theme, inner, radius, ink)
         self.paint_words(painter, ink, ink)
@@ -86,8 +86,8 @@ class ScaleRow(QWidget):
         self._theme, self._low, self._high = theme, low, high
         self._value: int | None = None
         self._typed = ""
-        self._question = Text(theme, Role.CUE)
-        self._points = [Point(theme, number) for number in range(HIGHEST + 1)]
+        self._question = Text(theme, TextStyle.CUE)
+        self._points = [ScalePoint(theme, number) for number in range(HIGHEST + 1)]
 
         line = Row(theme, 4)
         for point in self._points:
@@ -95,9 +95,9 @@ class ScaleRow(QWidget):
             if point is not self._points[-1]:
                 line.addStretch(1)
         ends = Row(theme, 16)
-        ends.addWidget(Text(theme, Role.LABEL, low, soft=True, wrap=False))
+        ends.addWidget(Text(theme, TextStyle.LABEL, low, soft=True, wrap=False))
         ends.addStretch(1)
-        ends.addWidget(Text(theme, Role.LABEL, high, soft=True, wrap=False))
+        ends.addWidget(Text(theme, TextStyle.LABEL, high, soft=True, wrap=False))
         box = Column(theme, 6)
         box.addWidget(self._question)
         box.addLayout(line)
@@ -118,12 +118,14 @@ class ScaleRow(QWidget):
             point.setAccessibleDescription(words.get(number, question))
         self.clear()
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a group of points, one of which can be chosen.
 
         It has no value of its own: one would have to be reported while nothing is chosen.
         """
-        return accessibility.Voice(accessibility.Role.Grouping, parts=self._points)
+        return accessibility.AccessibleInfo(
+            accessibility.AccessibleRole.Grouping, parts=self._points
+        )
 
     def value(self) -> int | None:
         """The chosen number; None for none."""
@@ -216,9 +218,9 @@ class AnswersCard(Card):
     def __init__(self, theme: Theme, most: int) -> None:
         """`most`: maximum number of answers."""
         super().__init__(theme, pad=32, spacing=10)
-        self._name = Text(theme, Role.TITLE)
-        self._numbers = [Text(theme, Role.HEADING, names=True) for _ in range(most)]
-        self._words = [Text(theme, Role.CUE) for _ in range(most)]
+        self._name = Text(theme, TextStyle.TITLE)
+        self._numbers = [Text(theme, TextStyle.HEADING, names=True) for _ in range(most)]
+        self._words = [Text(theme, TextStyle.CUE) for _ in range(most)]
 
         grid = Grid(theme, 14)
         for line, (number, word) in enumerate(zip(self._numbers, self._words, strict=True)):
@@ -248,10 +250,10 @@ class AnswersCard(Card):
             word.set_text(shown[0] if shown else "")
             number.setAccessibleDescription(shown[0] if shown else "")
 
-    def voice(self) -> accessibility.Voice:
+    def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a group of the numbers, each described by its word."""
         shown = [number for number in self._numbers if not number.isHidden()]
-        return accessibility.Voice(accessibility.Role.Grouping, parts=shown)
+        return accessibility.AccessibleInfo(accessibility.AccessibleRole.Grouping, parts=shown)
 
     def clear(self) -> None:
         """Show nothing, and hold no text."""
@@ -260,5 +262,5 @@ class AnswersCard(Card):
     @Slot()
     def _restyle(self) -> None:
         """Make the number column as wide as the widest number, so that the words align."""
-        widest = painting.text_size(self._theme.font(Role.HEADING), str(HIGHEST)).width()
+        widest = painting.text_size(self._theme.font(TextStyle.HEADING), str(HIGHEST)).width()
         self._grid.setColumnMinimumWidth(0, widest + 2)

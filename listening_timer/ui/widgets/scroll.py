@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from listening_timer.ui.theme.theme import Theme, mixed
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.accessibility import Role, Voice
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 
 _LINES = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -41,7 +41,7 @@ _MOVES = {
 _TYPED_IN = QLineEdit, QPlainTextEdit
 
 
-class ThinBar(QScrollBar):
+class ThinScrollBar(QScrollBar):
     """A thin vertical scroll bar: a rounded thumb without a groove, while there is more to see."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -72,7 +72,7 @@ class ThinBar(QScrollBar):
         painting.panel(QPainter(self), thumb, thumb.width() / 2, colour)
 
 
-def by_finger(area: QAbstractScrollArea) -> None:
+def enable_touch_scrolling(area: QAbstractScrollArea) -> None:
     """Enable touch scrolling without overshoot; a tap is still a press, a mouse only presses."""
     target = area.viewport()
     QScroller.grabGesture(target, QScroller.ScrollerGestureType.TouchGesture)
@@ -101,14 +101,14 @@ class Scroll(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBar(ThinBar(theme))
+        self.setVerticalScrollBar(ThinScrollBar(theme))
         self._ground = QWidget()  # Qt's own would make PySide search every class for its type
         self.setViewport(self._ground)
         self.setWidget(inner)
         self._ground.setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
 
-        by_finger(self)
+        enable_touch_scrolling(self)
         self.verticalScrollBar().rangeChanged.connect(self._be_reached)
 
     def scroll_by_key(self, key: Qt.Key) -> bool:
@@ -153,15 +153,15 @@ class Scroll(QScrollArea):
         needed = bar.maximum() > bar.minimum() and not stops
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if needed else Qt.FocusPolicy.NoFocus)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose the contents without scroll bars; as a Tab stop, a named group.
 
         Qt's own interface is asked for bars that are gone when a screen reader, which counted them
         before the page changed, gets to them; the program would crash.
         """
         if self.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            return Voice(Role.Client, parts=(self._ground,))
-        return Voice(Role.Grouping, name=self._name(), parts=(self._ground,))
+            return AccessibleInfo(AccessibleRole.Client, parts=(self._ground,))
+        return AccessibleInfo(AccessibleRole.Grouping, name=self._name(), parts=(self._ground,))
 
     def _name(self) -> str:
         """Accessible name: `named_by`, else its own, else the nearest named ancestor's."""

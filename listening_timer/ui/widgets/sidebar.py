@@ -6,18 +6,17 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
-from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
+from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.cards import ChoiceGroup
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.scroll import Scroll
 
 
-class Place(Ringed):
+class SidebarPage(FocusRingButton):
     """One page in the sidebar; the current one has a surface, and bold text."""
 
     def __init__(self, theme: Theme, text: str) -> None:
@@ -32,13 +31,13 @@ class Place(Ringed):
 
         theme.changed.connect(self.updateGeometry)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a page tab."""
-        return Voice(Spoken.PageTab)
+        return AccessibleInfo(AccessibleRole.PageTab)
 
     def sizeHint(self) -> QSize:
         """Size of the text in bold, so that nothing moves when the page is chosen."""
-        need = painting.text_size(self._theme.font(Role.BODY, bold=True), self._words)
+        need = painting.text_size(self._theme.font(TextStyle.BODY, bold=True), self._words)
         return QSize(need.width() + 2 * self._theme.px(16), self._theme.touch(52))
 
     def minimumSizeHint(self) -> QSize:
@@ -51,9 +50,9 @@ class Place(Ringed):
         painter = QPainter(self)
         if self.isChecked():
             painting.panel(painter, self.rect(), radius, look.surface, look.line)
-        if self.is_ringed():
+        if self.shows_focus_ring():
             painting.focus_ring(painter, self._theme, self.rect(), radius)
-        painter.setFont(self._theme.font(Role.BODY, bold=self.isChecked()))
+        painter.setFont(self._theme.font(TextStyle.BODY, bold=self.isChecked()))
         painter.setPen(self._ink())
         edge = self._theme.px(15)
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -65,7 +64,7 @@ class Place(Ringed):
         return look.ink if self.isChecked() or self.underMouse() else look.soft_ink
 
 
-class Rail(QWidget):
+class Sidebar(QWidget):
     """The sidebar: the pages of the program, below each other."""
 
     chosen = Signal(str)
@@ -73,8 +72,8 @@ class Rail(QWidget):
     def __init__(self, theme: Theme, title: str, accessible_name: str) -> None:
         super().__init__()
         self._theme = theme
-        self._title = Text(theme, Role.TITLE, title)
-        self._foot = Text(theme, Role.HINT, soft=True)
+        self._title = Text(theme, TextStyle.TITLE, title)
+        self._foot = Text(theme, TextStyle.HINT, soft=True)
         self._foot_text = self._alert = ""
         self._pages = Column(theme, 3)
         self._group = ChoiceGroup(self)
@@ -102,7 +101,7 @@ class Rail(QWidget):
 
     def add(self, name: str, text: str) -> None:
         """Add a page, under an id."""
-        place = Place(self._theme, text)
+        place = SidebarPage(self._theme, text)
         self._pages.addWidget(place)
         self._group.add(name, place)
 
@@ -117,7 +116,7 @@ class Rail(QWidget):
     def has_keyboard(self) -> bool:
         """Whether the current page has the focus, where arrows move on."""
         here = self.focusWidget()
-        return isinstance(here, Place) and here.hasFocus() and here.isChecked()
+        return isinstance(here, SidebarPage) and here.hasFocus() and here.isChecked()
 
     def set_foot(self, text: str) -> None:
         """Set the small text at the foot."""
@@ -132,9 +131,9 @@ class Rail(QWidget):
     def _show_foot(self) -> None:
         self._foot.set_text(self._alert or self._foot_text)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a list of page tabs."""
-        return Voice(Spoken.PageTabList)
+        return AccessibleInfo(AccessibleRole.PageTabList)
 
     def sizeHint(self) -> QSize:
         """As wide as in the design, wider where the texts need it."""

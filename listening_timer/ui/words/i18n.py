@@ -36,7 +36,7 @@ def tr(text: str, note: str | None = None, n: int = -1) -> str:
     return QCoreApplication.translate(CONTEXT, text, note, n)
 
 
-def said(error: FormatError | HistoryError | Refused) -> str:
+def error_text(error: FormatError | HistoryError | Refused) -> str:
     """Text of an error: what is wrong and what to do.
 
     Ids, names of fields and commands are for the command line.
@@ -114,7 +114,7 @@ def about_text(ms: int) -> str:
     return minutes_text(ms - ms % MINUTE)
 
 
-def there(wall: int, offset: int) -> datetime:
+def local_time(wall: int, offset: int) -> datetime:
     """A wall instant (UTC ms) as local time at an offset in minutes."""
     return datetime.fromtimestamp(wall / 1000, UTC) + timedelta(minutes=offset)
 
@@ -125,13 +125,13 @@ def time_text(wall: int, offset: int) -> str:
     The system's own form would differ between the window and the command line, which uses no
     locale, and so between two PDFs of one history.
     """
-    local = there(wall, offset)
+    local = local_time(wall, offset)
     return f"{local.hour:02}:{local.minute:02}"
 
 
 def day_text(wall: int, offset: int) -> str:
     """A day and its part, as in Sunday evening, 22 November."""
-    local = there(wall, offset)
+    local = local_time(wall, offset)
     day = QDate(local.year, local.month, local.day)
     name = QLocale().standaloneDayName(day.dayOfWeek())
     form = tr("d MMMM", "day and month, as QDate.toString takes it")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 from listening_timer.insights.model import Said, Sentence
 from listening_timer.model.weekly import Couple
 from listening_timer.ui.words.i18n import about_text, tr
-from listening_timer.ui.words.people import named
+from listening_timer.ui.words.people import display_name
 
 
 def sentence_words(said: Said) -> str:
@@ -38,7 +38,7 @@ def sentence_words(said: Said) -> str:
 
 def couple_words(couple: Couple) -> str:
     """Names of the two people of a couple."""
-    return f"{named(couple.left)} & {named(couple.right)}"
+    return f"{display_name(couple.left)} & {display_name(couple.right)}"
 
 
 def mean_words(value: float) -> str:
@@ -82,8 +82,8 @@ def _shared(said: Said) -> str:
     else:
         words = tr("In %n talks {left} shared for {first}, {right} for {second}.", None, talks)
     return words.format(
-        left=named(str(values["left"])),
-        right=named(str(values["right"])),
+        left=display_name(str(values["left"])),
+        right=display_name(str(values["right"])),
         first=about_text(_whole(said, "left_ms")),
         second=about_text(_whole(said, "right_ms")),
     )

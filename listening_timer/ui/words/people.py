@@ -10,7 +10,7 @@ from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.i18n import tr
 
 
-def named(name: str) -> str:
+def display_name(name: str) -> str:
     """A name in bidi isolates; "someone" for an erased person."""
     return isolated(name) if name else tr("someone")
 
@@ -28,7 +28,7 @@ class People:
 
     def name(self, who: Role) -> str:
         """A person's name in bidi isolates."""
-        return named(self.name_a if who is Role.A else self.name_b)
+        return display_name(self.name_a if who is Role.A else self.name_b)
 
     def side(self, who: Role) -> Side:
         """The side on which a person sits."""

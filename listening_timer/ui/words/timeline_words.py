@@ -7,25 +7,25 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QTextBoundaryFinder
 
 from listening_timer.exercise.events import Event, ReplyHeld
-from listening_timer.exercise.formats import MINUTE, SECOND, Format, Kind, Phase, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Format, Phase, PhaseKind, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import running_part
 from listening_timer.exercise.timeline import Stretch
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import Tone
-from listening_timer.ui.widgets.accessibility import plain
-from listening_timer.ui.widgets.timeline import Part
+from listening_timer.ui.widgets.accessibility import without_format_characters
+from listening_timer.ui.widgets.timeline import TimelinePart
 from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, tr
 from listening_timer.ui.words.people import People
 
-OPEN_TURN = 10 * MINUTE
+OPEN_TURN_MS = 10 * MINUTE
 """Width (ms) of a share without an end in a timeline."""
 WAITING = 1 / 30
 """Width of a phase that waits for a press, as a share of all others."""
 _LETTER = QTextBoundaryFinder.BoundaryType.Grapheme
 
 
-def timeline_parts(stretches: Iterable[Stretch], people: People) -> tuple[Part, ...]:
+def timeline_parts(stretches: Iterable[Stretch], people: People) -> tuple[TimelinePart, ...]:
     """One part per stretch: to scale, in its person's tone, faint where nobody shared."""
     return tuple(_part(stretch, people) for stretch in _seen(stretches))
 
@@ -76,7 +76,7 @@ def unplanned(state: State) -> list[tuple[str, int]]:
     return [(word, ms) for word, ms in found if ms >= SECOND]
 
 
-def planned_parts(fmt: Format, people: People) -> tuple[Part, ...]:
+def planned_parts(fmt: Format, people: People) -> tuple[TimelinePart, ...]:
     """One part per phase: to scale, in its person's tone, striped where no time is set."""
     shares = [_planned(phase) for phase in fmt.phases]
     waiting = sum(shares) * WAITING
@@ -104,7 +104,7 @@ def phase_words(phase: Phase, people: People) -> str:
 def phase_time(phase: Phase) -> str:
     """Text of a phase's planned time."""
     if phase.planned is None:
-        return tr("no set end") if phase.kind is Kind.SHARE else tr("waits for you")
+        return tr("no set end") if phase.kind is PhaseKind.SHARE else tr("waits for you")
     return length_text(phase.planned)
 
 
@@ -114,40 +114,42 @@ def length_text(ms: int) -> str:
 
 
 def _planned(phase: Phase) -> float:
-    if phase.planned is None and phase.kind is Kind.SHARE:
-        return float(OPEN_TURN)
+    if phase.planned is None and phase.kind is PhaseKind.SHARE:
+        return float(OPEN_TURN_MS)
     return float(phase.planned or 0)
 
 
-def _planned_part(phase: Phase, people: People, width: float) -> Part:
-    return Part(
+def _planned_part(phase: Phase, people: People, width: float) -> TimelinePart:
+    return TimelinePart(
         width,
         people.tone(phase.who) if phase.who else Tone.MOSS,
-        faint=phase.kind is not Kind.SHARE,
+        faint=phase.kind is not PhaseKind.SHARE,
         text=phase_time(phase),
         label=kind_word(phase.kind),
         striped=phase.planned is None,
     )
 
 
-def _part(stretch: Stretch, people: People) -> Part:
+def _part(stretch: Stretch, people: People) -> TimelinePart:
     who = stretch.who if _lived(stretch) else None
     length, time, label = float(stretch.length), clock_text(stretch.length), _label(stretch)
     tone = people.tone(who) if who else Tone.MOSS
-    faint = who is None or stretch.kind is not Kind.SHARE
+    faint = who is None or stretch.kind is not PhaseKind.SHARE
     if stretch.over:
-        return Part(length, tone, faint, label=f"+{time}", over=True)
+        return TimelinePart(length, tone, faint, label=f"+{time}", over=True)
     if who is None:
-        return Part(length, tone, faint, label=label)
+        return TimelinePart(length, tone, faint, label=label)
     name, letters = people.name(who), first_letters(people, who)
     if faint:
-        return Part(length, tone, faint, name, label, shorter=(letters,))
-    return Part(length, tone, faint, f"{name} {time}", label, (name, f"{letters} {time}", letters))
+        return TimelinePart(length, tone, faint, name, label, shorter=(letters,))
+    return TimelinePart(
+        length, tone, faint, f"{name} {time}", label, (name, f"{letters} {time}", letters)
+    )
 
 
 def first_letters(people: People, who: Role) -> str:
     """Shortest prefix of a name that tells it from the other's, where there is room for no more."""
-    own, other = (plain(people.name(each)) for each in (who, who.other))
+    own, other = (without_format_characters(people.name(each)) for each in (who, who.other))
     finder, units = QTextBoundaryFinder(_LETTER, own), own.encode("utf-16-le")
     while (end := finder.toNextBoundary()) > 0:
         first = units[: 2 * end].decode("utf-16-le")
@@ -185,24 +187,24 @@ def _standing(status: Status) -> str:
             return ""
 
 
-def kind_word(kind: Kind) -> str:
+def kind_word(kind: PhaseKind) -> str:
     """A phase's kind in a word or two, lower case."""
     match kind:
-        case Kind.ARRIVE:
+        case PhaseKind.ARRIVE:
             return tr("arriving", "timeline")
-        case Kind.SHARE:
+        case PhaseKind.SHARE:
             return tr("sharing", "timeline")
-        case Kind.HANDOVER:
+        case PhaseKind.HANDOVER:
             return tr("handover", "timeline")
-        case Kind.REFLECT:
+        case PhaseKind.REFLECT:
             return tr("saying back", "timeline")
-        case Kind.BRIDGE:
+        case PhaseKind.BRIDGE:
             return tr("same feeling", "timeline")
-        case Kind.TALK:
+        case PhaseKind.TALK:
             return tr("talking", "timeline")
-        case Kind.QUIET:
+        case PhaseKind.QUIET:
             return tr("quiet", "timeline")
-        case Kind.APPRECIATE:
+        case PhaseKind.APPRECIATE:
             return tr("thanks", "timeline")
-        case Kind.CLOSE:
+        case PhaseKind.CLOSE:
             return tr("closing", "timeline")

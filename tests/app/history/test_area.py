@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.app.lifecycle import heard as heard_of
-from listening_timer.app.lifecycle import until_closed
-from listening_timer.app.services import write_queue as keeping
+from listening_timer.app.lifecycle import signal_future, until_closed
+from listening_timer.app.services import write_queue
 from listening_timer.app.services.first_window import Application
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
@@ -49,16 +48,16 @@ def test_a_full_disk_is_told_and_goes_away(
     page: str,
 ) -> None:
     """While something cannot be saved, the page says why; once it is, the talks are there."""
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
-    monkeypatch.setattr(keeping, "PATIENCE", 20)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
+    monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 20)
     disk = Disk()
 
     async def go() -> None:
         house = ProgramInProcess(qapp, reports)
         window = house.program.window
-        await house.keeper.ask(fill)
+        await house.keeper.query(fill)
         house.show()
-        house.keeper.keep(disk)
+        house.keeper.enqueue(disk)
         house.program.open_page(page)
         await wait_until(lambda: house.page == page and "The disk is full" in spoken_text(window))
         disk.is_full = False
@@ -80,8 +79,8 @@ def test_what_waits_for_its_turn_is_done_before_the_end(
 
     async def go() -> None:
         house = ProgramInProcess(qapp, reports, History.open(path), documents=tmp_path)
-        window, page = house.program.window, house.program.looking_back.review.page
-        await house.keeper.ask(fill)
+        window, page = house.program.window, house.program.history_area.review.page
+        await house.keeper.query(fill)
         house.show()
         await activate_window(window)
         house.program.open_page("history")
@@ -90,11 +89,11 @@ def test_what_waits_for_its_turn_is_done_before_the_end(
         await wait_for_tasks()
         page.detail.write()
         await wait_for_tasks()
-        held = asyncio.ensure_future(house.keeper.ask(lambda _history: busy.wait(10)))
+        held = asyncio.ensure_future(house.keeper.query(lambda _history: busy.wait(10)))
         fill_field(page.detail, "What it was about", "The river")
         fill_field(page.detail, "Ann says thank you", "For the soup")
         press(page.detail, "Done")
-        end = asyncio.ensure_future(until_closed(qapp, house.program, heard_of(window.closed)))
+        end = asyncio.ensure_future(until_closed(qapp, house.program, signal_future(window.closed)))
         await asyncio.sleep(0)
         window.close_requested.emit()
         await asyncio.sleep(0)

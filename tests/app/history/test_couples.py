@@ -48,7 +48,7 @@ def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder
 
 async def two_couples(house: ProgramInProcess) -> None:
     """Let Cleo and Dan have talked too, before the three talks of Ann and Bo."""
-    await house.keeper.ask(lambda history: add_session(history, THEIRS, ("Cleo", "Dan")))
+    await house.keeper.query(lambda history: add_session(history, THEIRS, ("Cleo", "Dan")))
 
 
 async def weeks(house: ProgramInProcess) -> str:
@@ -57,14 +57,14 @@ async def weeks(house: ProgramInProcess) -> str:
     await wait_for_tasks()
     house.program.open_page("insights")
     await wait_for_tasks()
-    return spoken_text(house.program.looking_back.insights.page)
+    return spoken_text(house.program.history_area.insights.page)
 
 
 async def choose_theirs(house: ProgramInProcess) -> None:
     """Look at the weeks of Cleo and Dan."""
     await two_couples(house)
     assert "Ann shared for" in await weeks(house)
-    press(house.program.looking_back.insights.page, "Cleo & Dan")
+    press(house.program.history_area.insights.page, "Cleo & Dan")
     await wait_for_tasks()
 
 
@@ -91,7 +91,7 @@ def test_a_couple_stays_chosen(
     """Renamed or erased, and that taken back: the same two show, by what they are called."""
 
     async def go(house: ProgramInProcess, _area: TransferArea) -> None:
-        editing = house.program.looking_back.editing
+        editing = house.program.history_area.editing
         await choose_theirs(house)
         assert "Cleo shared for" in await weeks(house)
         await change(house, editing)
@@ -108,9 +108,9 @@ def test_a_couple_without_a_talk_comes_back_with_it(using: Using) -> None:
 
     async def go(house: ProgramInProcess, _area: TransferArea) -> None:
         await choose_theirs(house)
-        deleted = await house.keeper.ask(lambda history: history.delete(session_id(THEIRS)))
+        deleted = await house.keeper.query(lambda history: history.delete(session_id(THEIRS)))
         assert "Ann shared for" in await weeks(house)
-        await house.keeper.ask(lambda history: history.restore(deleted))
+        await house.keeper.query(lambda history: history.restore(deleted))
         assert "Cleo shared for" in await weeks(house)
 
     using(go)
@@ -148,7 +148,7 @@ def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder:
     """By what they are called by now, from all the talks and from one of them."""
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        back, page = house.program.looking_back, area.taking_out.page
+        back, page = house.program.history_area, area.taking_out.page
         await choose_theirs(house)
         await rename(house, back.editing)
         house.program.open_page("history")

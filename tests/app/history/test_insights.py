@@ -83,7 +83,7 @@ async def filled(house: ProgramInProcess) -> None:
     """Let two people have had the sample talks."""
     paths = user_paths()
     formats = {fmt.id: fmt for fmt in Library(paths.resources, paths.formats).formats()}
-    await house.keeper.ask(lambda history: samples.fill(history, formats, ("Maya", "Sam")))
+    await house.keeper.query(lambda history: samples.fill(history, formats, ("Maya", "Sam")))
 
 
 def cards(area: InsightsArea) -> list[InsightCard]:
@@ -176,7 +176,7 @@ def test_each_couple_has_weeks_of_its_own(using: Using) -> None:
 
     async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
-        await house.keeper.ask(lambda history: add_session(history, day=-1))
+        await house.keeper.query(lambda history: add_session(history, day=-1))
         area.open()
         await wait_for_tasks()
         assert "Maya shared for" in spoken_text(area.page)
@@ -215,13 +215,13 @@ def test_promises_of_the_two_that_show_are_worded(using: Using) -> None:
 
     async def go(house: ProgramInProcess, area: InsightsArea) -> None:
         await filled(house)
-        last = await house.keeper.ask(lambda history: history.last_time())
+        last = await house.keeper.query(lambda history: history.last_time())
         assert last is not None
         of_the_last = last.promises[0].promise.text
         made = promise(
-            await house.keeper.ask(lambda history: add_session(history, day=-1)), "to call"
+            await house.keeper.query(lambda history: add_session(history, day=-1)), "to call"
         )
-        await house.keeper.ask(lambda history: history.write_promise(made))
+        await house.keeper.query(lambda history: history.write_promise(made))
         area.open()
         await wait_for_tasks()
         assert of_the_last in spoken_text(area.page)
@@ -339,7 +339,7 @@ def test_an_answer_that_was_overtaken_changes_nothing(
         await filled(house)
         area.open()
         await wait_for_tasks()
-        ask = house.keeper.ask
+        ask = house.keeper.query
 
         async def held(work: Callable[[History], object]) -> object:
             mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -348,7 +348,7 @@ def test_an_answer_that_was_overtaken_changes_nothing(
             await mine
             return found
 
-        monkeypatch.setattr(house.keeper, "ask", held)
+        monkeypatch.setattr(house.keeper, "query", held)
         press(area.page, "All")
         press(area.page, "Month")
         await wait_until(lambda: len(answers) == 2)
@@ -357,6 +357,6 @@ def test_an_answer_that_was_overtaken_changes_nothing(
             await asyncio.sleep(0)
         await wait_for_tasks()
         assert area.page._spans.current() == Span.MONTH
-        monkeypatch.setattr(house.keeper, "ask", ask)
+        monkeypatch.setattr(house.keeper, "query", ask)
 
     using(go)

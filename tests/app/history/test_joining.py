@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from tests.app.conftest import Reports, Using
 from tests.helpers.app.history_page import HistoryEditor
@@ -46,8 +46,8 @@ def test_two_spellings_become_one_after_a_question(
 ) -> None:
     """All talks belong to the same two then, and Undo takes it back."""
 
-    async def go(keeper: Keeper) -> None:
-        await keeper.ask(misspelt)
+    async def go(keeper: WriteQueue) -> None:
+        await keeper.query(misspelt)
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
@@ -73,8 +73,8 @@ def test_two_spellings_become_one_after_a_question(
 def test_nobody_is_joined_without_a_yes(qapp: QApplication, using: Using, reports: Reports) -> None:
     """Where the answer is no, all stays as it was."""
 
-    async def go(keeper: Keeper) -> None:
-        await keeper.ask(misspelt)
+    async def go(keeper: WriteQueue) -> None:
+        await keeper.query(misspelt)
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
@@ -95,7 +95,7 @@ def test_two_who_talked_with_each_other_are_two(
 ) -> None:
     """There is no question: it says why, beside whom it is about."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
@@ -118,10 +118,10 @@ def test_one_alone_is_the_same_as_nobody(
 ) -> None:
     """Where there is nobody else, nothing is offered."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
-        await keeper.ask(lambda history: history.erase_person("Bo", looking.wall))
+        await keeper.query(lambda history: history.erase_person("Bo", looking.wall))
         looking.page.people_requested.emit()
         await looking.settled()
         assert "Same person" not in spoken_text(looking.area.people.page)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.annotations import WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
@@ -31,16 +31,16 @@ from tests.helpers.qt.widget_actions import (
 def test_only_what_changed_is_kept(qapp: QApplication, using: Using, reports: Reports) -> None:
     """Whoever opens the fields and leaves them again has changed nothing, and undoes nothing."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
-        before = await keeper.ask(lambda history: history.session(session_id(2)))
+        before = await keeper.query(lambda history: history.session(session_id(2)))
         await looking.write()
         for name in ("What it was about", "Ann says thank you", "Another note", "A note"):
             find_field(looking.page.detail, name).setFocus()
         looking.page.detail.read()
         await looking.settled()
-        assert await keeper.ask(lambda history: history.session(session_id(2))) == before
+        assert await keeper.query(lambda history: history.session(session_id(2))) == before
         assert not looking.page.undo_bar.isVisible()
         looking.close()
 
@@ -53,7 +53,7 @@ def test_what_is_written_is_kept_when_the_page_is_left(
 ) -> None:
     """For another page, and for another talk: a note that was being typed is there."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         await looking.write()
@@ -76,8 +76,8 @@ def test_what_is_written_is_kept_when_the_page_is_left(
     assert reports == []
 
 
-async def _words(keeper: Keeper) -> dict[WordKind, str]:
-    words = await keeper.ask(lambda history: history.session(session_id(2)).words)
+async def _words(keeper: WriteQueue) -> dict[WordKind, str]:
+    words = await keeper.query(lambda history: history.session(session_id(2)).words)
     return {word.kind: word.text for word in words}
 
 
@@ -93,7 +93,7 @@ def test_what_is_written_is_kept_when_the_program_closes(
 
     async def go() -> None:
         history = worker.submit(lambda: History.open(path)).result()
-        keeper = Keeper(history, worker, reports)
+        keeper = WriteQueue(history, worker, reports)
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         detail = looking.page.detail
@@ -117,7 +117,7 @@ def test_a_failed_edit_stands_in_its_field(
 ) -> None:
     """On a full disk it is told, the words stay, and they are kept when the field is left again."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         before = await looking.see()
@@ -134,7 +134,7 @@ def test_a_failed_edit_stands_in_its_field(
             assert not looking.page.undo_bar.isVisible()
         detail.read()
         await looking.settled()
-        texts = {word.text for word in (await keeper.ask(_second)).words}
+        texts = {word.text for word in (await keeper.query(_second)).words}
         assert {"A new one", "evening"} <= texts
         looking.close()
 
@@ -155,7 +155,7 @@ def test_a_tag_is_offered_and_one_of_a_kind(
 ) -> None:
     """Another talk's tag is one press away, also begun in another case; twice it is told."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         detail = looking.page.detail
@@ -165,12 +165,12 @@ def test_a_tag_is_offered_and_one_of_a_kind(
         await looking.settled()
         press(detail, "tag in 3")
         await looking.settled()
-        words = (await keeper.ask(_second)).words
+        words = (await keeper.query(_second)).words
         assert [w.text for w in words if w.kind is WordKind.TAG] == ["tag in 2", "tag in 3"]
         fill_field(detail, "A tag to find it by", "Tag IN 3")
         await looking.settled()
         assert "has that tag already" in spoken_text(detail)
-        assert len((await keeper.ask(_second)).words) == len(words)
+        assert len((await keeper.query(_second)).words) == len(words)
         looking.close()
 
     using(go)
@@ -182,7 +182,7 @@ def test_people_are_told_what_is_wrong_with_a_name(
 ) -> None:
     """Nothing, too much, or another's: one sentence, and what was typed stays."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         looking.page.people_requested.emit()
@@ -209,7 +209,7 @@ def test_people_are_told_what_is_wrong_with_a_name(
         assert "Ann is called Anna Lena now." in spoken_text(people.undo_bar)
         press(people.undo_bar, "Undo")
         await looking.settled()
-        assert {used.name for used in await keeper.ask(lambda h: h.people())} == {"Ann", "Bo"}
+        assert {used.name for used in await keeper.query(lambda h: h.people())} == {"Ann", "Bo"}
         press(people, "Back")
         assert looking.window.page_id() == "history"
         await looking.settled()
@@ -222,7 +222,7 @@ def test_people_are_told_what_is_wrong_with_a_name(
 def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports: Reports) -> None:
     """It says what goes; then their name is nowhere, and the talk is shown all the same."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         looking.area.people.page.erase_requested.emit("Ann")
@@ -231,7 +231,7 @@ def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports:
         assert "words, ratings, promises" in told
         looking.window.sheet.answer("keep")
         await looking.settled()
-        assert len(await keeper.ask(lambda h: h.people())) == 2
+        assert len(await keeper.query(lambda h: h.people())) == 2
         looking.area.people.page.erase_requested.emit("Ann")
         await wait_for_question(looking.window.sheet)
         looking.window.sheet.answer("erase")
@@ -252,7 +252,7 @@ def test_edited_and_erased_words_are_nowhere_in_the_file(
 
     async def go() -> None:
         history = worker.submit(lambda: History.open(path)).result()
-        keeper = Keeper(history, worker, reports)
+        keeper = WriteQueue(history, worker, reports)
         looking = HistoryEditor(qapp, keeper, reports)
         await looking.open()
         detail = looking.page.detail

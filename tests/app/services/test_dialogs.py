@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
-from listening_timer.app.services.dialogs import FileDialogs, Kind, free_path
+from listening_timer.app.services.dialogs import FileDialogs, FileType, free_path
 from listening_timer.app.services.event_loop import spawn
-from listening_timer.app.services.first_window import dressed
+from listening_timer.app.services.first_window import install_theme
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.ui.window import MainWindow
@@ -24,7 +24,7 @@ from tests.helpers.app.export_import import (
 )
 from tests.helpers.qt.widget_actions import wait_for_tasks
 
-TALKS = Kind("Talks", (".json", ".db"))
+TALKS = FileType("Talks", (".json", ".db"))
 
 
 @pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
@@ -40,7 +40,7 @@ def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
     store_dialog_settings(tmp_path)
 
     async def go() -> None:
-        theme = dressed(qapp, user_paths(), Settings(text=percent))
+        theme = install_theme(qapp, user_paths(), Settings(text=percent))
         window = MainWindow(theme)
         window.resize(size)
         window.show()
@@ -54,7 +54,7 @@ def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
         assert QSize(dialog.size()).boundedTo(window.size()) == dialog.size()
         await dismiss(window)
         await wait_for_tasks()
-        window.let_go()
+        window.close_for_good()
         window.deleteLater()
 
     run(go())
@@ -62,7 +62,7 @@ def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
 
 
 async def _ask(files: FileDialogs) -> None:
-    assert await files.which_to_open("Import", [TALKS]) is None
+    assert await files.ask_open_path("Import", [TALKS]) is None
 
 
 def test_the_next_dialog_begins_where_the_last_one_was(
@@ -75,21 +75,21 @@ def test_the_next_dialog_begins_where_the_last_one_was(
     found: list[Path | None] = []
 
     async def go() -> None:
-        theme = dressed(qapp, user_paths(), Settings())
+        theme = install_theme(qapp, user_paths(), Settings())
         window = MainWindow(theme)
         window.show()
         files = FileDialogs(theme, window, tmp_path)
 
         async def ask() -> None:
-            found.append(await files.where_to_save("Save as", "talks", TALKS))
-            found.append(await files.where_to_save("Save as", "talks", TALKS))
+            found.append(await files.ask_save_path("Save as", "talks", TALKS))
+            found.append(await files.ask_save_path("Save as", "talks", TALKS))
 
         spawn(ask(), reports)
         await name_file(window, folder / "mine")
         await name_file(window)
         await wait_for_tasks()
         assert window.findChildren(QFileDialog) == []
-        window.let_go()
+        window.close_for_good()
         window.deleteLater()
 
     run(go())

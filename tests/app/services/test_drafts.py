@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services import drafts as service
+from listening_timer.app.services import drafts
 from listening_timer.app.session.recovery import found_in
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
@@ -47,20 +47,20 @@ async def after_a_talk(house: ProgramInProcess) -> None:
     house.sit_down()
     house.talk_to_the_end()
     press(house.program.window, "Time together, as always")
-    await house.keeper.settled(5)
+    await house.keeper.wait_until_saved(5)
 
 
 async def in_history(house: ProgramInProcess) -> None:
     """Turn the words of a talk long ago into fields."""
     house.show()
-    await house.program.looking_back.open_writing(session_id(2))
+    await house.program.history_area.open_writing(session_id(2))
     await wait_for_layout()
 
 
 async def correcting(house: ProgramInProcess) -> None:
     """Unfold what can be corrected of a talk long ago, and choose a part that ran too long."""
     house.show()
-    await house.program.looking_back.review.open_session(session_id(2))
+    await house.program.history_area.review.open_session(session_id(2))
     await wait_for_layout()
     press(house.program.window, "Correct a name or a length")
     press(house.program.window, "Ann · sharing 10:40")
@@ -71,7 +71,7 @@ async def on_people(house: ProgramInProcess) -> None:
     house.show()
     house.program.open_page("history")
     await wait_for_layout()
-    house.program.looking_back.editing.people.open()
+    house.program.history_area.editing.people.open()
     await wait_for_layout()
     press(house.program.window, "Change the name of Ann")
 
@@ -128,7 +128,7 @@ def type_in(house: ProgramInProcess, name: str, text: str = TYPED) -> None:
 async def crashed(house: ProgramInProcess, folder: Path) -> History:
     """What a kill -9 would leave once the drafts are written; the program itself goes on."""
     house.program.drafts.flush()
-    await house.keeper.settled(5)
+    await house.keeper.wait_until_saved(5)
     left = folder / "left"
     left.mkdir()
     shutil.copy(folder / "history.db", left)
@@ -173,8 +173,8 @@ def test_what_was_typed_comes_back_where_it_was_typed(
         if place.page == "after":
             press(second.program.window, "Done")
         second.program.close_now()
-        await second.program.looking_back.settled(5)
-        await second.keeper.settled(5)
+        await second.program.history_area.settled(5)
+        await second.keeper.wait_until_saved(5)
         if place.saves:
             assert left.drafts() == ()
             saved = texts(left.session(draft.session))
@@ -193,8 +193,8 @@ def test_the_history_has_it_while_somebody_types_on(
     qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A draft waits for no pause: it is read from outside before the typing stops."""
-    monkeypatch.setattr(service, "WRITE_MS", 30)
-    assert service.WRITE_MS < 2_000
+    monkeypatch.setattr(drafts, "WRITE_MS", 30)
+    assert drafts.WRITE_MS < 2_000
 
     async def go() -> None:
         house = ProgramInProcess(qapp, reports, history_of(tmp_path))
@@ -215,7 +215,7 @@ def test_the_history_has_it_while_somebody_types_on(
 
 def test_a_draft_waits_for_less_than_two_seconds() -> None:
     """Of the two seconds that may be lost, half are left for the disk."""
-    assert service.WRITE_MS <= 1_000
+    assert drafts.WRITE_MS <= 1_000
 
 
 def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
@@ -229,10 +229,10 @@ def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
         for place in PLACES[:3]:
             type_in(house, place.name)
         house.program.drafts.flush()
-        await house.keeper.settled(5)
+        await house.keeper.wait_until_saved(5)
         assert TYPED.lower().encode() in folder_bytes(tmp_path)
         press(house.program.window, "Keep nothing")
-        await house.keeper.settled(5)
+        await house.keeper.wait_until_saved(5)
         assert TYPED.lower().encode() not in folder_bytes(tmp_path)
         for number, place in enumerate(PLACES[:3]):
             type_in(house, place.name, f" canary {number}")
@@ -240,7 +240,7 @@ def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
         press(house.program.window, "Begin")
         house.talk_to_the_end()
         house.program.drafts.flush()
-        await house.keeper.settled(5)
+        await house.keeper.wait_until_saved(5)
         assert b"canary" not in folder_bytes(tmp_path)
         await house.close()
 
@@ -283,7 +283,7 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
         type_in(house, "What this talk is about", "first canary")
         house.program.drafts.flush()
         house.program.begin.fill("Ann", "Bo", Side.LEFT)
-        await house.keeper.settled(5)
+        await house.keeper.wait_until_saved(5)
         assert len(history.drafts()) == 1
         match by:
             case "begun":
@@ -300,7 +300,7 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
                 press(window, "A small promise")
                 type_in(house, "What it is, in a line")
                 house.program.drafts.flush()
-                await house.keeper.settled(5)
+                await house.keeper.wait_until_saved(5)
                 assert len(history.drafts()) == 1
                 if by == "left out":
                     press(window, "Leave it out")
@@ -310,7 +310,7 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
                     assert "cannot be undone" in await wait_for_question(window.sheet)
                     window.sheet.answer("erase")
         await wait_for_layout()
-        await house.keeper.settled(5)
+        await house.keeper.wait_until_saved(5)
         assert history.drafts() == ()
         assert TYPED.lower().encode() not in folder_bytes(tmp_path)
         assert (b"first canary" in folder_bytes(tmp_path)) == (by in ("begun", "left out"))
@@ -358,8 +358,8 @@ def test_a_text_whose_field_is_gone_becomes_a_note(
         await wait_for_layout()
         assert find_field(second.program.window, "Another note").text() == typed
         second.program.close_now()
-        await second.program.looking_back.settled(5)
-        await second.keeper.settled(5)
+        await second.program.history_area.settled(5)
+        await second.keeper.wait_until_saved(5)
         assert left.drafts() == ()
         assert typed in texts(left.session(session_id(2)))
         await second.close()
@@ -381,7 +381,7 @@ def test_where_nothing_can_be_written_no_field_is_watched(
                 if place.come is come:
                     type_in(house, place.name)
         house.program.drafts.flush()
-        await house.keeper.settled(5)
+        await house.keeper.wait_until_saved(5)
         assert house.history.drafts() == ()
         await house.close()
 

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from PySide6.QtCore import QObject, Qt
 
-from listening_timer.app.services import write_queue as keeping
+from listening_timer.app.services import write_queue
 from listening_timer.app.services.event_loop import PreciseTimer
 from tests.app.conftest import Reports, Run
 
@@ -19,7 +19,7 @@ def test_failed_tasks_are_reported(run: Run, reports: Reports) -> None:
         raise LookupError
 
     async def go() -> None:
-        task = keeping.spawn(fails(), reports)
+        task = write_queue.spawn(fails(), reports)
         await asyncio.wait([task])
         await asyncio.sleep(0)
 

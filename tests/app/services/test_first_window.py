@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.first_window import dressed, first_page
+from listening_timer.app.services.first_window import first_page, install_theme
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side
@@ -18,7 +18,7 @@ from tests.helpers.qt.painted_text import painted_texts
 def test_the_rail_leaves_no_word_alone_at_its_foot(qapp: QApplication, percent: int) -> None:
     """Where it breaks, the last word takes another one along."""
     paths = user_paths()
-    theme = dressed(qapp, paths, Settings(text=percent))
+    theme = install_theme(qapp, paths, Settings(text=percent))
     formats = Library(paths.resources, paths.formats).formats()
     window = first_page(theme, formats, None, Side.LEFT).window
     window.resize(1280, 800)
@@ -26,5 +26,5 @@ def test_the_rail_leaves_no_word_alone_at_its_foot(qapp: QApplication, percent: 
     QCoreApplication.sendPostedEvents()
     foot = [piece.text for piece in painted_texts(window.rail) if "only" in piece.text]
     assert [line.split()[-2:] for line in foot] == [["computer", "only"]]
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()

@@ -11,15 +11,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.app.services.first_window import FAILED
+from listening_timer.app.services.first_window import EXIT_FAILED
 from listening_timer.app.services.language import language
 from listening_timer.app.start import run_window
 from listening_timer.cli.main import main
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError
 from listening_timer.text.english import time_of_day
-from listening_timer.text.messages import told
-from listening_timer.ui.words.i18n import day_text, said, text_of, time_text, tr
+from listening_timer.text.messages import error_sentence
+from listening_timer.ui.words.i18n import day_text, error_text, text_of, time_text, tr
 from tests.helpers.qt.pseudo_languages import build_pseudo_languages, translation_installed
 
 NOON = 1_795_000_000_000
@@ -39,7 +39,7 @@ def test_a_translation_speaks_everywhere(qapp: QApplication, folder: Path) -> No
             tr("Begin"),
             tr("{n} min", "a duration"),
             tr("Try it: %n minutes", None, 8),
-            said(HistoryError("full", path="here")),
+            error_text(HistoryError("full", path="here")),
             text_of({"en": "Share fully, then switch"}),
             day_text(NOON, 0),
         ):
@@ -116,8 +116,8 @@ def test_a_file_without_a_translation_is_told(tmp_path: Path, folder: Path, what
             pass
     with pytest.raises(HistoryError, match="no-translation") as caught:
         language(file)
-    assert str(file) in told(caught.value)
-    assert run_window(WindowOptions(translation=file)) == FAILED
+    assert str(file) in error_sentence(caught.value)
+    assert run_window(WindowOptions(translation=file)) == EXIT_FAILED
 
 
 def test_the_demonstration_tells_it_as_well(

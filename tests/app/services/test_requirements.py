@@ -62,7 +62,7 @@ def test_each_missing_package_is_named(
     gone = table()[number]
     monkeypatch.setattr(libraries, "_loads", gone.name.__ne__)
     monkeypatch.setattr("shutil.which", "/usr/bin/{}".format)
-    said = requirements.lack_of_libraries(platform)
+    said = requirements.missing_libraries_text(platform)
     wanted = gone.platform in {ALWAYS, platform}
     assert said.endswith(f"{COMMAND}{gone.package}`.") if wanted else said == ""
 
@@ -71,12 +71,12 @@ def test_all_missing_packages_are_named_at_once(monkeypatch: pytest.MonkeyPatch)
     """Each once; where there is no apt, the libraries themselves."""
     monkeypatch.setattr(libraries, "_loads", NOTHING.get)
     monkeypatch.setattr("shutil.which", "/usr/bin/{}".format)
-    packages = requirements.lack_of_libraries("xcb").partition(COMMAND)[2].rstrip("`.").split()
+    packages = requirements.missing_libraries_text("xcb").partition(COMMAND)[2].rstrip("`.").split()
     assert sorted(packages) == sorted(
         {each.package for each in table() if each.platform in {ALWAYS, "xcb"}}
     )
     monkeypatch.setattr("shutil.which", NOTHING.get)
-    assert "libGL.so.1, libX11.so.6" in requirements.lack_of_libraries()
+    assert "libGL.so.1, libX11.so.6" in requirements.missing_libraries_text()
 
 
 def test_the_script_asks_for_the_same_packages(tmp_path: Path) -> None:
@@ -100,6 +100,6 @@ def test_no_screen_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """It names what plays without one, and needs no make."""
     for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    said = requirements.lack_of_a_window()
+    said = requirements.missing_display_text()
     assert "listening-timer demo" in said
     assert "make" not in said

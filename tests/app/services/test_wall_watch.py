@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.services.wall_watch import WallWatch
 from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.formats import MINUTE, SECOND
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.words.i18n import time_text
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -141,8 +141,8 @@ def test_history_is_seen_from_today(
     async def go() -> None:
         house = ProgramInProcess(qapp, reports)
         house.show()
-        await house.keeper.ask(lambda history: add_session(history, 1))
-        back = house.program.looking_back
+        await house.keeper.query(lambda history: add_session(history, 1))
+        back = house.program.history_area
         await back.review.load()
         assert first_row(house).startswith("This week: ")
         if not showing:
@@ -159,7 +159,7 @@ def test_history_is_seen_from_today(
 
 def first_row(house: ProgramInProcess) -> str:
     """What a reader hears of the newest talk in History."""
-    model = house.program.looking_back.review.page.list.rows.model()
+    model = house.program.history_area.review.page.list.rows.model()
     return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -169,8 +169,8 @@ def test_insights_are_seen_from_today(qapp: QApplication, run: Run, reports: Rep
     async def go() -> None:
         house = ProgramInProcess(qapp, reports)
         house.show()
-        await house.keeper.ask(lambda history: add_session(history, 1))
-        insights = house.program.looking_back.insights
+        await house.keeper.query(lambda history: add_session(history, 1))
+        insights = house.program.history_area.insights
         await insights.load(house.page)
         asked = insights._asked
         house.set_wall(MINUTE)
@@ -194,7 +194,7 @@ def test_a_break_is_told_in_the_time_of_the_clock(
         house.show()
         house.sit_down()
         house.later(1)
-        house.program.stage.acts.do(Act.MAIN)
+        house.program.stage.acts.do(StageAction.MAIN)
         house.program.conductor.wish(CallBreak(20))
         back = house.wall + 20 * MINUTE
         assert time_text(back, 60) in spoken_text(house.program.window)

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QTimer
 
-from listening_timer.app.services import write_queue as keeping
-from listening_timer.app.services.write_queue import Keeper
-from listening_timer.app.session.recorder import SessionLog
-from listening_timer.exercise.commands import Act
+from listening_timer.app.services import write_queue
+from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.session.recorder import SessionRecorder
+from listening_timer.exercise.commands import MainAction
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from tests.app.conftest import Reports, Using
@@ -22,16 +22,16 @@ def test_order_is_kept_through_trouble(
     using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk holds everything back; once there is room all is kept, in order."""
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
     troubles: list[HistoryError] = []
 
-    async def go(keeper: Keeper) -> None:
-        keeper.trouble.connect(troubles.append)
-        keeper.keep(failing_work(3, HistoryError("full", path="x"), done, "first"))
-        keeper.keep(failing_work(0, HistoryError("full"), done, "second"))
-        assert await keeper.settled(5)
-        assert keeper.trouble_now is None
+    async def go(keeper: WriteQueue) -> None:
+        keeper.save_failed.connect(troubles.append)
+        keeper.enqueue(failing_work(3, HistoryError("full", path="x"), done, "first"))
+        keeper.enqueue(failing_work(0, HistoryError("full"), done, "second"))
+        assert await keeper.wait_until_saved(5)
+        assert keeper.save_error is None
 
     using(go)
     assert done == ["first", "second"]
@@ -43,12 +43,12 @@ def test_a_bug_is_reported_once_and_loses_nothing(
     using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault of ours in saving is reported once, and the work is tried again."""
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
 
-    async def go(keeper: Keeper) -> None:
-        keeper.keep(failing_work(2, ValueError("secret words"), done, "it"))
-        assert await keeper.settled(5)
+    async def go(keeper: WriteQueue) -> None:
+        keeper.enqueue(failing_work(2, ValueError("secret words"), done, "it"))
+        assert await keeper.wait_until_saved(5)
 
     using(go)
     assert done == ["it"]
@@ -59,10 +59,10 @@ def test_what_belongs_to_nothing_stops_nobody(using: Using, reports: Reports) ->
     """What is meant for a deleted session is reported and let go; what comes after it is kept."""
     done: list[str] = []
 
-    async def go(keeper: Keeper) -> None:
-        keeper.keep(lambda history: history.delete("a" * 32))
-        keeper.keep(failing_work(0, HistoryError("full"), done, "after it"))
-        assert await keeper.settled(5)
+    async def go(keeper: WriteQueue) -> None:
+        keeper.enqueue(lambda history: history.delete("a" * 32))
+        keeper.enqueue(failing_work(0, HistoryError("full"), done, "after it"))
+        assert await keeper.wait_until_saved(5)
 
     using(go)
     assert done == ["after it"]
@@ -73,7 +73,7 @@ def test_a_place_chosen_while_saving_fails_is_taken(
     using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever the work in progress fails of, the next try is made in the history chosen then."""
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     tried: list[History] = []
     opened: list[History] = []
 
@@ -81,15 +81,15 @@ def test_a_place_chosen_while_saving_fails_is_taken(
         opened.append(History.memory())
         return opened[-1]
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         def fails_once(history: History) -> None:
             tried.append(history)
             if len(tried) == 1:
                 keeper.move_to(other)
                 raise HistoryError("full", path="x")
 
-        keeper.keep(fails_once)
-        assert await keeper.settled(5)
+        keeper.enqueue(fails_once)
+        assert await keeper.wait_until_saved(5)
 
     using(go)
     assert tried[1:] == opened
@@ -99,32 +99,32 @@ def test_a_place_chosen_while_saving_fails_is_taken(
 
 def test_trouble_ends_with_what_is_let_go(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work for a deleted session that failed before leaves nothing behind to close over."""
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     answers = iter((HistoryError("full", path="x"), HistoryError("unknown-session")))
 
     def work(_history: History) -> None:
         raise next(answers)
 
-    async def go(keeper: Keeper) -> None:
-        keeper.keep(work)
-        assert await keeper.settled(5)
-        assert keeper.trouble_now is None
+    async def go(keeper: WriteQueue) -> None:
+        keeper.enqueue(work)
+        assert await keeper.wait_until_saved(5)
+        assert keeper.save_error is None
 
     using(go)
 
 
 def test_two_seconds_unsaved_are_said(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
     """What waits longer than the patience is said, once for all of it; taken back once kept."""
-    monkeypatch.setattr(keeping, "RETRY", 0.05)
-    monkeypatch.setattr(keeping, "PATIENCE", 20)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.05)
+    monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 20)
     said: list[bool] = []
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         keeper.unsaved_changed.connect(said.append)
-        keeper.keep(failing_work(2, HistoryError("full"), [], "it"))
-        keeper.keep(failing_work(2, HistoryError("full"), [], "what comes after it"))
+        keeper.enqueue(failing_work(2, HistoryError("full"), [], "it"))
+        keeper.enqueue(failing_work(2, HistoryError("full"), [], "what comes after it"))
         assert keeper.unsaved
-        assert await keeper.settled(5)
+        assert await keeper.wait_until_saved(5)
 
     using(go)
     assert said == [True, False]
@@ -133,24 +133,24 @@ def test_two_seconds_unsaved_are_said(using: Using, monkeypatch: pytest.MonkeyPa
 def test_a_busy_queue_is_no_stuck_one(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where each piece is kept at once, patience begins anew, however long others come after it."""
     now = [1_000.0]
-    monkeypatch.setattr(keeping, "PATIENCE", 60_000)
-    monkeypatch.setattr(keeping, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 60_000)
+    monkeypatch.setattr(write_queue, "time", SimpleNamespace(monotonic=lambda: now[0]))
     said, left_ms = list[bool](), list[int]()
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         keeper.unsaved_changed.connect(said.append)
         (patience,) = keeper.findChildren(QTimer)
 
         def another() -> None:
             left_ms.append(patience.interval())
             if len(left_ms) < 10:
-                keeper.keep(failing_work(0, HistoryError("full"), [], "it"))
+                keeper.enqueue(failing_work(0, HistoryError("full"), [], "it"))
             now[0] += 20
 
-        keeper.kept.connect(another)
-        keeper.keep(failing_work(0, HistoryError("full"), [], "it"))
+        keeper.committed.connect(another)
+        keeper.enqueue(failing_work(0, HistoryError("full"), [], "it"))
         another()
-        assert await keeper.settled(30)
+        assert await keeper.wait_until_saved(30)
 
     using(go)
     assert said == []
@@ -160,13 +160,13 @@ def test_a_busy_queue_is_no_stuck_one(using: Using, monkeypatch: pytest.MonkeyPa
 def test_questions_wait_for_what_was_to_be_kept(using: Using, reports: Reports) -> None:
     """A question sees everything that was queued before it."""
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         play = Play(SHARE_FULLY)
-        log = SessionLog(keeper, NewSession("a" * 32, "Ann", "Bo"))
+        log = SessionRecorder(keeper, NewSession("a" * 32, "Ann", "Bo"))
         for at in (60, 700, 720, 1300, 1350, 1400, 1460):
-            play.do(Act(), at)
+            play.do(MainAction(), at)
         log.add(play.log, arrived=True)
-        rows = await keeper.ask(lambda history: history.sessions())
+        rows = await keeper.query(lambda history: history.sessions())
         assert [row.name_a for row in rows] == ["Ann"]
 
     using(go)
@@ -175,17 +175,17 @@ def test_questions_wait_for_what_was_to_be_kept(using: Using, reports: Reports) 
 
 def test_no_question_waits_for_ever(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where saving is refused too long, it is told why; once there is room it is answered."""
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
-    monkeypatch.setattr(keeping, "PATIENCE", 20)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
+    monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 20)
     done: list[str] = []
 
-    async def go(keeper: Keeper) -> None:
-        keeper.keep(failing_work(20, HistoryError("full"), done, "it"))
+    async def go(keeper: WriteQueue) -> None:
+        keeper.enqueue(failing_work(20, HistoryError("full"), done, "it"))
         with pytest.raises(HistoryError, match="full"):
-            await keeper.ask(lambda history: history.people())
+            await keeper.query(lambda history: history.people())
         assert done == []
-        assert await keeper.settled(5)
-        assert await keeper.ask(lambda history: history.people()) == []
+        assert await keeper.wait_until_saved(5)
+        assert await keeper.query(lambda history: history.people()) == []
 
     using(go)
     assert done == ["it"]

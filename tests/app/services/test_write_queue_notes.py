@@ -7,8 +7,8 @@ import threading
 
 import pytest
 
-from listening_timer.app.services import write_queue as keeping
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services import write_queue
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from tests.app.conftest import Reports, Using
@@ -20,11 +20,11 @@ def test_a_note_that_is_kept_wakes_nobody(using: Using) -> None:
     kept: list[int] = []
     done: list[str] = []
 
-    async def go(keeper: Keeper) -> None:
-        keeper.kept.connect(kept.append)
-        keeper.note(failing_work(0, HistoryError("full"), done, "note"))
+    async def go(keeper: WriteQueue) -> None:
+        keeper.committed.connect(kept.append)
+        keeper.checkpoint(failing_work(0, HistoryError("full"), done, "note"))
         assert not keeper.unsaved
-        assert await keeper.ask(lambda _history: list(done)) == ["note"]
+        assert await keeper.query(lambda _history: list(done)) == ["note"]
 
     using(go)
     assert kept == []
@@ -34,18 +34,18 @@ def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
     using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk is told as ever; what comes after the note waits behind it."""
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
     troubles: list[HistoryError] = []
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         told = asyncio.Event()
-        keeper.trouble.connect(troubles.append)
-        keeper.trouble.connect(told.set)
-        keeper.note(failing_work(3, HistoryError("full"), done, "note"))
+        keeper.save_failed.connect(troubles.append)
+        keeper.save_failed.connect(told.set)
+        keeper.checkpoint(failing_work(3, HistoryError("full"), done, "note"))
         await told.wait()
-        keeper.note(failing_work(0, HistoryError("full"), done, "after it"))
-        assert await keeper.settled(5)
+        keeper.checkpoint(failing_work(0, HistoryError("full"), done, "after it"))
+        assert await keeper.wait_until_saved(5)
 
     using(go)
     assert done == ["note", "after it"]
@@ -57,7 +57,7 @@ def test_a_note_under_way_is_waited_for(
     using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not all is settled before it is kept, also where it fails and has to be tried again."""
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
     going = threading.Event()
 
@@ -65,13 +65,13 @@ def test_a_note_under_way_is_waited_for(
         going.wait(5)
         failing_work(0, HistoryError("full"), done, "hung")(history)
 
-    async def go(keeper: Keeper) -> None:
-        keeper.note(failing_work(1, HistoryError("full"), done, "failed"))
-        assert await keeper.settled(5)
-        keeper.note(note)
-        assert not await keeper.settled(0)
+    async def go(keeper: WriteQueue) -> None:
+        keeper.checkpoint(failing_work(1, HistoryError("full"), done, "failed"))
+        assert await keeper.wait_until_saved(5)
+        keeper.checkpoint(note)
+        assert not await keeper.wait_until_saved(0)
         going.set()
-        assert await keeper.settled(5)
+        assert await keeper.wait_until_saved(5)
 
     using(go)
     assert done == ["failed", "hung"]
@@ -84,15 +84,15 @@ def test_a_disk_that_hangs_in_a_note_is_noticed_by_the_next(
     """While one goes on, the next is queued: what waits there longer than two seconds is said."""
     going = threading.Event()
 
-    async def go(keeper: Keeper) -> None:
-        keeper.note(lambda _history: going.wait(5))
+    async def go(keeper: WriteQueue) -> None:
+        keeper.checkpoint(lambda _history: going.wait(5))
         assert not keeper.unsaved
-        keeper.note(lambda _history: None)
+        keeper.checkpoint(lambda _history: None)
         assert keeper.unsaved
         going.set()
-        assert await keeper.settled(5)
+        assert await keeper.wait_until_saved(5)
         await keeper.close()
-        keeper.note(lambda _history: going.clear())
+        keeper.checkpoint(lambda _history: going.clear())
 
     using(go)
     assert going.is_set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.session.actions import Act as Press
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.session.actions import StageAction
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 
@@ -20,19 +20,19 @@ def test_the_program_says_what_the_state_does_not(
         said: list[str] = []
 
         def hear(words: str) -> None:
-            said.append(plain(words))
+            said.append(without_format_characters(words))
 
         house.program.announcer.said.connect(hear)
         house.show()
         house.sit_down()
         house.later(1)
-        house.program.stage.acts.do(Press.MAIN)
+        house.program.stage.acts.do(StageAction.MAIN)
         assert said[-1].startswith("Ann has the floor")
         house.later(10)
         count = len(said)
         house.program.stage.hiding.hide()
         house.later(1)
-        house.program.stage.acts.do(Press.MAIN)
+        house.program.stage.acts.do(StageAction.MAIN)
         house.program.stage.stage.say("A word")
         house.later(40)
         assert len(said) == count
@@ -41,7 +41,7 @@ def test_the_program_says_what_the_state_does_not(
         assert said[count].startswith("Bo has the floor")
         house.program.stage.stage.say("A word")
         assert said[-1] == "A word"
-        house.program.stage.stage.set_aside("Not yet saved")
+        house.program.stage.stage.set_saving_note("Not yet saved")
         assert said[-1] == "Not yet saved"
         await house.close()
 

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.commands import (
-    Act,
     CallBreak,
     Command,
     HoldReply,
+    MainAction,
     NoticeGap,
     Pause,
     Resume,
@@ -25,7 +25,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import NewSession
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.question_page import Question
+from listening_timer.ui.widgets.question_page import QuestionPage
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import SHARES, Play, make_format
@@ -40,9 +40,9 @@ SESSION = session_id(1)
 WAYS: Mapping[Status, tuple[Early, tuple[Command, ...]]] = {
     Status.RUNNING: (Early.HAND_OVER, (HoldReply(),)),
     Status.PAUSED: (Early.HAND_OVER, (HoldReply(), Pause())),
-    Status.ASK_MORE: (Early.ASK_MORE, (Act(),)),
-    Status.HELD_SILENCE: (Early.SILENCE, (Act(),)),
-    Status.GAP_ASKED: (Early.SILENCE, (Act(), NoticeGap(60 * SECOND))),
+    Status.ASK_MORE: (Early.ASK_MORE, (MainAction(),)),
+    Status.HELD_SILENCE: (Early.SILENCE, (MainAction(),)),
+    Status.GAP_ASKED: (Early.SILENCE, (MainAction(), NoticeGap(60 * SECOND))),
 }
 """How each status comes about, from a minute after the start on."""
 
@@ -74,10 +74,10 @@ class Away:
         return self.house.state
 
     @property
-    def page(self) -> Question:
+    def page(self) -> QuestionPage:
         """The page that is shown."""
         page = self.house.program.window.page
-        assert isinstance(page, Question)
+        assert isinstance(page, QuestionPage)
         return page
 
     def texts(self) -> str:
@@ -111,7 +111,7 @@ def test_we_are_back_leads_to_the_same_place(
         assert away.state.sums.away == 3 * MINUTE
         house.later(30)
         assert away.state.records == there.records
-        house.program.conductor.wish(Act())
+        house.program.conductor.wish(MainAction())
         assert away.state.status is there.under
         assert house.page == "stage"
         await house.close()
@@ -129,13 +129,13 @@ def test_what_is_kept_of_it_is_the_same_talk(
         away = Away(qapp, reports, 3 * MINUTE)
         away.page.answer_main()
         for _phase in range(4):
-            away.house.program.conductor.wish(Act())
+            away.house.program.conductor.wish(MainAction())
             away.house.later(1)
         assert away.state.status is Status.ENDED
-        detail = await away.house.keeper.ask(lambda history: history.session(SESSION))
+        detail = await away.house.keeper.query(lambda history: history.session(SESSION))
         assert detail.row.sharing_a == CALLED * SECOND + SECOND
         assert away.state.sums.sharing(Role.B) == SECOND
-        assert await away.house.keeper.ask(lambda history: history.check()) == []
+        assert await away.house.keeper.query(lambda history: history.check()) == []
         await away.house.close()
 
     run(go())
@@ -155,7 +155,7 @@ def test_the_page_says_that_it_is_time(qapp: QApplication, run: Run, reports: Re
         await away.house.close()
         late = Away(qapp, reports, 30 * MINUTE)
         assert "Come back when you are both ready" in late.texts()
-        kept = await late.house.keeper.ask(lambda history: history.unfinished())
+        kept = await late.house.keeper.query(lambda history: history.unfinished())
         assert kept is not None
         assert isinstance(kept.events[-1], ReturnCame)
         await late.house.close()
@@ -172,7 +172,7 @@ def test_more_of_the_break(qapp: QApplication, run: Run, reports: Reports, gone:
         away = Away(qapp, reports, gone * MINUTE)
         away.house.later(10)
         away.choose("30 min")
-        kept = await away.house.keeper.ask(lambda history: history.unfinished())
+        kept = await away.house.keeper.query(lambda history: history.unfinished())
         assert kept is not None
         at = (CALLED + gone * 60 + 10) * SECOND
         back = at + 30 * MINUTE

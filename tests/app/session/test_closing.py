@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from listening_timer.app import lifecycle
-from listening_timer.app.services import write_queue as keeping
+from listening_timer.app.services import write_queue
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseKind, WordKind
@@ -73,7 +73,7 @@ def test_what_is_left_is_kept_once(
 
     What was emptied in between is gone, and so is a time that was left open again.
     """
-    monkeypatch.setattr(keeping, "RETRY", 0.01)
+    monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     full = [True]
 
     def lose(_history: History) -> None:
@@ -85,17 +85,17 @@ def test_what_is_left_is_kept_once(
         house.show()
         program, after = house.program, house.program.stage.close_area.page
         talked(house)
-        house.keeper.keep(lose)
+        house.keeper.enqueue(lose)
         after.write(SAID)
         press(after, "Agree on a next time")
-        await lifecycle.heard(house.keeper.trouble)
+        await lifecycle.signal_future(house.keeper.save_failed)
         program.window.close()
         assert "Not everything is saved yet" in await wait_for_question(program.window.sheet)
         program.window.sheet.answer("stay")
         full[0] = False
-        assert await house.keeper.settled(5)
+        assert await house.keeper.wait_until_saved(5)
         await wait_for_tasks()
-        before = await house.keeper.ask(latest)
+        before = await house.keeper.query(latest)
         assert texts(before) == {
             (WordKind.NOTE, None): SAID.note,
             (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
@@ -109,7 +109,7 @@ def test_what_is_left_is_kept_once(
         house.later(1)
         press(after, "Done")
         await wait_for_tasks()
-        again = await house.keeper.ask(latest)
+        again = await house.keeper.query(latest)
         assert texts(again) == {
             (WordKind.NOTE, None): SAID.note,
             (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
@@ -145,7 +145,7 @@ def test_the_calendar_file_has_the_agreed_time(
         assert f"Saved as {saved}." in spoken_text(after)
         press(after, "Done")
         await wait_for_tasks()
-        detail = await house.keeper.ask(latest)
+        detail = await house.keeper.query(latest)
         assert detail.meeting is not None
         event = Calendar.from_ical(saved.read_bytes()).events[0]
         agreed = datetime.fromtimestamp(detail.meeting.wall / 1000, UTC)
@@ -177,7 +177,7 @@ def test_a_calendar_file_that_cannot_be_written_loses_nothing(
         assert "does not exist" in spoken_text(after)
         press(after, "Done")
         await wait_for_tasks()
-        detail = await house.keeper.ask(latest)
+        detail = await house.keeper.query(latest)
         assert texts(detail)[WordKind.NOTE, None] == SAID.note
         assert plans(detail) == [SAID.promise]
         assert detail.meeting is not None

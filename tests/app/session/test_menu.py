@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Settings
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.dialog import EntryButton
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
@@ -30,7 +30,7 @@ async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> Pr
     await activate_window(house.program.window)
     house.sit_down()
     house.later(60)
-    house.program.stage.acts.do(Act.PAUSE)
+    house.program.stage.acts.do(StageAction.PAUSE)
     press(house.program.window, "More to do")
     assert await wait_for_question(house.program.window.sheet) == "What would you like to do? "
     return house

@@ -13,7 +13,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Moment, Scale, WordKind
 from listening_timer.model.records import SessionDetail, Unfinished
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.session.ratings import RatingsPage
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -112,9 +112,9 @@ def test_answers_of_arriving_wait_for_arrive(
         answer_ratings(ratings, {Scale.CALM: 7})
         ratings.answer_main()
         assert house.page == "stage"
-        assert await house.keeper.ask(lambda history: history.unfinished()) is None
-        house.program.stage.acts.do(Act.MAIN)
-        detail = await house.keeper.ask(running)
+        assert await house.keeper.query(lambda history: history.unfinished()) is None
+        house.program.stage.acts.do(StageAction.MAIN)
+        detail = await house.keeper.query(running)
         given = {(each.moment, each.scale, each.who): each.value for each in detail.ratings}
         assert given == {
             (Moment.ARRIVE, Scale.CALM, Role.A): 3,
@@ -140,7 +140,7 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
             answer_ratings(stage.asides.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
             stage.asides.ratings.answer_main()
             if way == "break":
-                stage.acts.do(Act.BREAK)
+                stage.acts.do(StageAction.BREAK)
             else:
                 house.now += 4 * MINUTE
                 house.program.conductor.look()
@@ -149,9 +149,9 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
             press(window, words)
             assert house.page == "stage"
             if house.state.status is Status.PAUSED:
-                stage.acts.do(Act.PAUSE)
-        stage.acts.do(Act.MAIN)
-        detail = await house.keeper.ask(running)
+                stage.acts.do(StageAction.PAUSE)
+        stage.acts.do(StageAction.MAIN)
+        detail = await house.keeper.query(running)
         assert detail.ratings == ()
         await house.close()
 
@@ -178,7 +178,7 @@ def test_a_feeling_is_kept_where_keep_was_pressed_alone(
         house = entered(qapp, reports, "feel-and-bridge")
         stage, window = house.program.stage, house.program.window
         for _share_and_reflect in range(2):
-            stage.acts.do(Act.MAIN)
+            stage.acts.do(StageAction.MAIN)
         look_for_a_feeling(house, "Bo", "at sea")
         press(window, "Done")
         look_for_a_feeling(house, "Bo", "in town")
@@ -186,16 +186,16 @@ def test_a_feeling_is_kept_where_keep_was_pressed_alone(
         house.program.conductor.look()
         press(window, "Go on from there")
         assert stage.asides.feelings._own.text() == ""
-        detail = await house.keeper.ask(running)
+        detail = await house.keeper.query(running)
         assert detail.words == ()
         look_for_a_feeling(house, "Bo", "  by the lake ")
         press(window, "Keep it")
         house.later(5)
         for _to_the_next_bridge in range(4):
-            stage.acts.do(Act.MAIN)
+            stage.acts.do(StageAction.MAIN)
         look_for_a_feeling(house, "Ann", "")
         press(window, "Keep it")
-        detail = await house.keeper.ask(running)
+        detail = await house.keeper.query(running)
         assert [(word.kind, word.who, word.text) for word in detail.words] == [
             (WordKind.FEELING, Role.B, "tender: by the lake"),
             (WordKind.FEELING, Role.A, "tender"),

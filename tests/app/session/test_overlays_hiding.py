@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.exercise.formats import MINUTE, SECOND, Kind
+from listening_timer.exercise.formats import MINUTE, SECOND, PhaseKind
 from listening_timer.exercise.state import Status
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
 from tests.helpers.qt.widget_actions import press, spoken_text, type_key
@@ -57,19 +57,19 @@ def test_every_page_of_a_talk_can_be_hidden(qapp: QApplication, run: Run, report
         assert house.program.conductor.now.record.used == 60 * SECOND
         type_key(house.program.window, Qt.Key.Key_Space)  # the bounce of a clicker
         assert house.state.index == 0
-        acts.do(Act.BREAK)
+        acts.do(StageAction.BREAK)
         hide(house, "break")
         type_key(house.program.window, Qt.Key.Key_B)
         press(window, "We are back")
         for _on_to_the_bridge in range(3):
-            acts.do(Act.MAIN)
+            acts.do(StageAction.MAIN)
         press(window, "Bo looks for the feeling")
         hide(house, "feelings")
         type_key(house.program.window, Qt.Key.Key_Escape)
         press(window, "Not now")
         for _on_to_close in range(5):
-            acts.do(Act.MAIN)
-        assert house.state.phase.kind is Kind.CLOSE
+            acts.do(StageAction.MAIN)
+        assert house.state.phase.kind is PhaseKind.CLOSE
         press(window, "How was it for each of you?")
         hide(house, "ratings")
         type_key(house.program.window, Qt.Key.Key_Tab)
@@ -91,9 +91,9 @@ def test_what_falls_due_behind_it_happens(qapp: QApplication, run: Run, reports:
         house.later(5 * 60 + 10, SELDOM)
         assert "Ann" not in told(house)
         type_key(house.program.window, Qt.Key.Key_P)
-        assert (house.page, house.state.phase.kind) == ("stage", Kind.HANDOVER)
+        assert (house.page, house.state.phase.kind) == ("stage", PhaseKind.HANDOVER)
         assert house.state.status is Status.RUNNING
-        acts.do(Act.BREAK)
+        acts.do(StageAction.BREAK)
         hide(house, "break")
         house.now += 20 * MINUTE
         house.program.conductor.look()
@@ -101,7 +101,7 @@ def test_what_falls_due_behind_it_happens(qapp: QApplication, run: Run, reports:
         type_key(house.program.window, Qt.Key.Key_P)
         assert "Come back when you are both ready" in spoken_text(window)
         press(window, "We are back")
-        acts.do(Act.MAIN)
+        acts.do(StageAction.MAIN)
         hide(house, "stage")
         house.now += 4 * MINUTE
         house.program.conductor.look()

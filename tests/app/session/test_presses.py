@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.exercise.formats import Kind
+from listening_timer.exercise.formats import PhaseKind
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import find_button
@@ -22,9 +22,9 @@ def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Repor
         window = house.program.window
         house.later(2)
         for words, kind in (
-            ("We are both ready", Kind.SHARE),
-            ("I have shared everything", Kind.HANDOVER),
-            ("Bo takes the floor", Kind.SHARE),
+            ("We are both ready", PhaseKind.SHARE),
+            ("I have shared everything", PhaseKind.HANDOVER),
+            ("Bo takes the floor", PhaseKind.SHARE),
         ):
             main = find_button(window, words)
             QTest.mouseClick(main, Qt.MouseButton.LeftButton)

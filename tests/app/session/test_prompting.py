@@ -9,7 +9,7 @@ from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.library.prompts import CardKind, Decks
 from listening_timer.model.records import Unfinished
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import wait_for_tasks
@@ -36,14 +36,14 @@ def scarcer() -> tuple[str, ...]:
 async def dealt(house: ProgramInProcess, times: int) -> tuple[str, ...]:
     """Ask for a prompt so often; the cards of the talk in their order, as they are kept."""
     for _each in range(times):
-        house.program.stage.acts.do(Act.PROMPT)
-    return (await house.keeper.ask(unfinished)).prompts
+        house.program.stage.acts.do(StageAction.PROMPT)
+    return (await house.keeper.query(unfinished)).prompts
 
 
 def in_a_turn(house: ProgramInProcess) -> None:
     """Talk up to the second half of the first turn."""
     house.sit_down()
-    house.program.stage.acts.do(Act.MAIN)
+    house.program.stage.acts.do(StageAction.MAIN)
     house.later(HALF)
 
 
@@ -59,11 +59,11 @@ def test_no_prompt_comes_twice_before_all_have(
         before = await dealt(house, len(scarce))
         assert len(set(before)) == len(scarce)
         house.program.conductor.leave()  # as a kill does, nothing is told
-        found = await house.keeper.ask(unfinished)
+        found = await house.keeper.query(unfinished)
         again = ProgramInProcess(qapp, reports, house.history, found)
         again.program.recovery.page.answer_main()
         assert again.state.floor is Role.A
-        again.program.stage.acts.do(Act.MAIN)
+        again.program.stage.acts.do(StageAction.MAIN)
         through = await dealt(again, len(scarce))
         assert len(set(through)) == 2 * len(scarce)
         assert set(scarce) <= set(through)
@@ -72,7 +72,7 @@ def test_no_prompt_comes_twice_before_all_have(
             next(card for card in through if card in scarce)
         ]
         await again.close()
-        house.program.window.let_go()
+        house.program.window.close_for_good()
 
     run(go())
     assert reports == []
@@ -89,7 +89,7 @@ def test_the_next_talk_goes_on_where_this_one_ended(
         first = await dealt(house, 6)
         house.talk_to_the_end()
         house.program.stage.close_area.page.keep_requested.emit()
-        await house.keeper.settled(5)
+        await house.keeper.wait_until_saved(5)
         await wait_for_tasks()
         in_a_turn(house)
         second = await dealt(house, 6)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 
-from listening_timer.app.services.write_queue import Keeper
-from listening_timer.app.session.recorder import SessionLog
-from listening_timer.exercise.commands import Act
+from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.session.recorder import SessionRecorder
+from listening_timer.exercise.commands import MainAction
 from listening_timer.model.records import NewSession
 from tests.app.conftest import Using
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play
@@ -17,22 +17,22 @@ def test_one_note_of_how_far_waits_at_a_time(using: Using) -> None:
     going = threading.Event()
     kept: list[int] = []
 
-    async def go(keeper: Keeper) -> None:
+    async def go(keeper: WriteQueue) -> None:
         play = Play(SHARE_FULLY)
-        log = SessionLog(keeper, NewSession("a" * 32, "Ann", "Bo"))
-        play.do(Act(), 60)
+        log = SessionRecorder(keeper, NewSession("a" * 32, "Ann", "Bo"))
+        play.do(MainAction(), 60)
         log.add(play.log, arrived=True)
-        assert await keeper.settled(5)
-        keeper.kept.connect(kept.append)
-        keeper.keep(lambda _history: going.wait(5))
+        assert await keeper.wait_until_saved(5)
+        keeper.committed.connect(kept.append)
+        keeper.enqueue(lambda _history: going.wait(5))
         for at in (61_000, 62_000, 63_000):
-            log.lived(at)
+            log.write_checkpoint(at)
         going.set()
-        found = await keeper.ask(lambda history: history.unfinished())
+        found = await keeper.query(lambda history: history.unfinished())
         assert found is not None
         assert found.lived == 63_000
-        log.lived(64_000)
-        found = await keeper.ask(lambda history: history.unfinished())
+        log.write_checkpoint(64_000)
+        found = await keeper.query(lambda history: history.unfinished())
         assert found is not None
         assert found.lived == 64_000
 
@@ -43,15 +43,15 @@ def test_one_note_of_how_far_waits_at_a_time(using: Using) -> None:
 def test_nothing_is_kept_before_arrival(using: Using) -> None:
     """Until Arrive is confirmed nothing of a session is written, not even its name."""
 
-    async def go(keeper: Keeper) -> None:
-        log = SessionLog(keeper, NewSession("a" * 32, "Ann", "Bo"))
+    async def go(keeper: WriteQueue) -> None:
+        log = SessionRecorder(keeper, NewSession("a" * 32, "Ann", "Bo"))
         play = Play(SHARE_FULLY)
         log.add(play.log, arrived=play.state.arrived)
-        log.lived(1_000)
-        assert await keeper.ask(lambda history: history.unfinished()) is None
-        play.do(Act(), 30)
+        log.write_checkpoint(1_000)
+        assert await keeper.query(lambda history: history.unfinished()) is None
+        play.do(MainAction(), 30)
         log.add(play.log[1:], arrived=play.state.arrived)
-        found = await keeper.ask(lambda history: history.unfinished())
+        found = await keeper.query(lambda history: history.unfinished())
         assert found is not None
         assert list(found.events) == play.log
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.session.recovery import MOST_STARTS, away, found_in
-from listening_timer.exercise.commands import Act, CallBreak
+from listening_timer.exercise.commands import CallBreak, MainAction
 from listening_timer.exercise.events import SessionEnded
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
@@ -24,7 +24,7 @@ SESSION = session_id(1)
 def left_in_a_share(history: History, *, on_break: bool = False) -> Unfinished:
     """A talk of which two minutes were lived, seven seconds after its last event."""
     play = Play()
-    play.do(Act(), 60)
+    play.do(MainAction(), 60)
     if on_break:
         play.do(CallBreak(20), 120)
     history.begin(NewSession(SESSION, "Ann", "Bo"), play.log)
@@ -74,7 +74,7 @@ def test_after_an_hour_keeping_is_offered_first(
         house = in_house(qapp, reports, HOUR + SECOND)
         house.program.recovery.page.answer_main()
         assert house.page == "begin"
-        detail = await house.keeper.ask(lambda history: history.session(SESSION))
+        detail = await house.keeper.query(lambda history: history.session(SESSION))
         assert detail.row.outcome is Outcome.EARLY
         assert isinstance(detail.events[-1], SessionEnded)
         assert detail.events[-1].at == 127 * SECOND

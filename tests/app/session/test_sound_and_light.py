@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.desktop.audio import Tone
-from listening_timer.ui.session.actions import Act as Press
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
 from tests.helpers.sound.fake_chime import FakeChime
@@ -72,7 +72,7 @@ def test_every_tone_on_the_stage_has_its_light(
             known = len(recorder.asked)
             house.later(after)
             if step:
-                act(Press.MAIN)
+                act(StageAction.MAIN)
             assert recorder.asked[known:] == ([] if tone is None else [(tone, volume)])
             assert lit(house) == (tone is not None)
 
@@ -97,10 +97,10 @@ def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports:
     """The return time sounds while the page says that it has come; the stone stays dark."""
 
     def go(house: ProgramInProcess, recorder: FakeChime) -> None:
-        house.program.stage.acts.do(Press.MAIN)
+        house.program.stage.acts.do(StageAction.MAIN)
         house.later(60)
         assert lit(house)
-        house.program.stage.acts.do(Press.BREAK)
+        house.program.stage.acts.do(StageAction.BREAK)
         recorder.asked.clear()
         house.later(20 * 60 + 1)
         assert recorder.asked == [(Tone.BEGIN, 60)]

@@ -10,13 +10,13 @@ import pytest
 from listening_timer.app.session.sounds import tone_of
 from listening_timer.desktop.audio import Tone
 from listening_timer.exercise.commands import (
-    Act,
     Answer,
     AnswerGap,
     Back,
     CallBreak,
     Command,
     End,
+    MainAction,
     NoticeGap,
     Reopen,
     SayMore,
@@ -25,7 +25,7 @@ from listening_timer.exercise.commands import (
 )
 from listening_timer.exercise.decide import advanced, decide, due, next_due
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Kind
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, PhaseKind
 from listening_timer.exercise.state import Status
 from tests.helpers.exercise.conductor_driver import SHIPPED
 from tests.helpers.exercise.play_session import SHARES, Play, make_format
@@ -80,23 +80,23 @@ class Heard(Play):
         assert event is not None
         return self.happen(due(self.state, event.at), event.at)
 
-    def come_to(self, kind: Kind) -> None:
+    def come_to(self, kind: PhaseKind) -> None:
         """Act until a phase of this kind runs."""
         while self.state.phase.kind is not kind:
-            self.press(Act(), SECOND)
+            self.press(MainAction(), SECOND)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_what_sounds_where_people_press(name: str) -> None:
     """Begin, each change of the floor, and the close are heard in every format; little else is."""
     heard = Heard(SHIPPED[name])
-    arrives = SHIPPED[name].phases[0].kind is Kind.ARRIVE
+    arrives = SHIPPED[name].phases[0].kind is PhaseKind.ARRIVE
     assert heard.tones == [NO if arrives else B]
     while heard.state.status is not Status.ENDED:
         if heard.state.status is Status.HELD_SILENCE:
             heard.wait()
         else:
-            heard.press(Act(), SECOND)
+            heard.press(MainAction(), SECOND)
     assert heard.tones[1:] == LED[name]
 
 
@@ -107,10 +107,10 @@ def test_every_planned_end_is_heard(name: str) -> None:
     while heard.state.status is not Status.ENDED:
         before, event = heard.state, next_due(heard.state)
         if event is None:
-            heard.press(Act(), SECOND)
+            heard.press(MainAction(), SECOND)
             continue
         tone = heard.wait()
-        silent = before.phase.kind in (Kind.HANDOVER, Kind.QUIET)
+        silent = before.phase.kind in (PhaseKind.HANDOVER, PhaseKind.QUIET)
         assert tone is not None or silent, before.phase
         if heard.state.index == before.index:
             assert tone is T
@@ -131,17 +131,17 @@ def test_a_bell_before_a_silence_ends_the_turn() -> None:
 def test_an_early_end_by_the_silence_rule_is_silent() -> None:
     """The token goes to the middle unheard, and the switch is heard when the silence is over."""
     heard = Heard(make_format("share A 10, share B 10", Bell.STOP, Early.SILENCE))
-    assert heard.press(Act(), MINUTE) is NO
+    assert heard.press(MainAction(), MINUTE) is NO
     assert heard.wait() is S
 
 
 def test_a_step_back_is_silent() -> None:
     """Who has more to say goes on unheard, from the handover and from the other's turn."""
     heard = Heard(make_format(SHARES))
-    heard.press(Act(), MINUTE)
+    heard.press(MainAction(), MINUTE)
     assert heard.press(SayMore(), SECOND) is NO
-    heard.press(Act(), MINUTE)
-    assert heard.press(Act(), SECOND) is S
+    heard.press(MainAction(), MINUTE)
+    assert heard.press(MainAction(), SECOND) is S
     assert heard.press(Back(), SECOND) is NO
 
 
@@ -149,7 +149,7 @@ def test_the_floor_given_to_the_other_is_a_switch() -> None:
     """Also where it is swapped within a turn, and after a silence even to the same one."""
     heard = Heard(make_format(SHARES))
     assert heard.press(SwapFloor(), MINUTE) is S
-    heard.press(Act(), MINUTE)
+    heard.press(MainAction(), MINUTE)
     assert heard.wait() is S
 
 
@@ -157,10 +157,10 @@ def test_a_step_that_is_left_out_is_as_good_as_lived() -> None:
     """Skipping to a turn is a switch, skipping Arrive begins, skipping the last step closes."""
     heard = Heard(SHIPPED["first-try"])
     assert heard.press(SkipPhase(), SECOND) is B
-    heard.press(Act(), SECOND)
+    heard.press(MainAction(), SECOND)
     assert heard.press(SkipPhase(), SECOND) is S
     ends = Heard(SHIPPED["five-and-five"])
-    ends.come_to(Kind.TALK)
+    ends.come_to(PhaseKind.TALK)
     assert ends.press(SkipPhase(), SECOND) is C
 
 
@@ -171,7 +171,10 @@ def test_ending_early_is_silent(name: str) -> None:
     for index in range(len(phases)):
         heard = Heard(SHIPPED[name])
         while heard.state.index < index:
-            heard.press(SkipPhase() if heard.state.phase.kind is not Kind.SHARE else Act(), SECOND)
+            heard.press(
+                SkipPhase() if heard.state.phase.kind is not PhaseKind.SHARE else MainAction(),
+                SECOND,
+            )
             if heard.state.status is Status.HELD_SILENCE:
                 heard.wait()
         assert heard.press(End(), SECOND) is NO

@@ -27,7 +27,7 @@ def noted(history: History) -> list[Mark]:
 async def marks(house: ProgramInProcess) -> list[Mark]:
     """The marks that are kept once all that was started is done."""
     await wait_for_tasks()
-    return await house.keeper.ask(noted)
+    return await house.keeper.query(noted)
 
 
 async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) -> ProgramInProcess:
@@ -37,7 +37,7 @@ async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) 
     """
     house = ProgramInProcess(qapp, reports)
     if talked:
-        await house.keeper.ask(add_session)
+        await house.keeper.query(add_session)
     house.program.begin.fill("Ann", "Bo", Side.LEFT)
     house.show()
     await activate_window(house.program.window)
@@ -56,7 +56,7 @@ def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Repo
     async def go() -> None:
         house = await entered(qapp, reports)
         program, begin = house.program, house.program.begin
-        history = program.looking_back.review.page
+        history = program.history_area.review.page
         key(begin, Qt.Key.Key_G)
         assert await marks(house) == [("Ann", TallyKind.APPRECIATED)]
         assert "Noted for Ann." in spoken_text(begin)
@@ -86,7 +86,7 @@ def test_before_the_first_talk_there_are_no_marks_on_history(
 
     async def go() -> None:
         house = await entered(qapp, reports, talked=False)
-        history = house.program.looking_back.review.page
+        history = house.program.history_area.review.page
         house.program.open_page("history")
         await wait_for_tasks()
         key(history, Qt.Key.Key_G)

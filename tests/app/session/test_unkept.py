@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import press, spoken_text, wait_for_question
@@ -19,9 +19,9 @@ def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: R
         house.sit_down()
         window, acts = house.program.window, house.program.stage.acts
         house.later(2)
-        acts.do(Act.MAIN)
+        acts.do(StageAction.MAIN)
         assert "Nothing of this talk is kept" in spoken_text(window)
-        acts.do(Act.END)
+        acts.do(StageAction.END)
         assert "Nothing of this talk is kept." in await wait_for_question(window.sheet)
         press(window.sheet, "Go on talking")
         window.close()
@@ -30,7 +30,7 @@ def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: R
         house.talk_to_the_end()
         assert "Nothing of this talk is kept." in spoken_text(window)
         assert "It is in your history." not in spoken_text(window)
-        assert await house.keeper.ask(lambda history: history.count()) == 0
+        assert await house.keeper.query(lambda history: history.count()) == 0
         await house.close()
 
     run(go())

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.transfer import area as bringing_in
-from listening_timer.app.transfer.area import TransferArea, brought_words
+from listening_timer.app.transfer.area import TransferArea, import_result_text
 from listening_timer.history.store import History
-from listening_timer.model.records import Brought
+from listening_timer.model.records import ImportResult
 from listening_timer.transfer.export import Progress
 from listening_timer.transfer.json_format import export
 from tests.app.conftest import Reports, Run
@@ -54,12 +54,12 @@ def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path) -> Usi
 
 async def count(house: ProgramInProcess) -> int:
     """How many talks there are now."""
-    return await house.keeper.ask(lambda history: history.count())
+    return await house.keeper.query(lambda history: history.count())
 
 
 async def wish(house: ProgramInProcess, area: TransferArea, path: Path) -> None:
     """Choose a file and answer that it is meant."""
-    area.bring_in()
+    area.import_file()
     await name_file(house.program.window, path)
     await wait_for_message(house, QUESTION)
     press(house.program.window.sheet, "Add")
@@ -70,8 +70,8 @@ def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> No
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         heard: list[int] = []
-        area.brought.connect(lambda: heard.append(1))
-        area.bring_in()
+        area.imported.connect(lambda: heard.append(1))
+        area.import_file()
         await name_file(house.program.window, file.name)
         said = await wait_for_message(house, QUESTION)
         assert said.startswith("From talks.json: ")
@@ -95,7 +95,7 @@ def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> Non
     """It is told that it stays deleted; a press leaves it so, another one adds it."""
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await house.keeper.ask(lambda history: history.delete(session_id(2)))
+        await house.keeper.query(lambda history: history.delete(session_id(2)))
         await wish(house, area, file)
         said = "2 talks are new. One was here already. One was deleted here and stays deleted."
         assert await wait_for_message(house, "Added") == said
@@ -128,11 +128,11 @@ def test_nothing_happens_unless_it_is_meant(using: Using, file: Path) -> None:
     """Escape in the dialog and Enter on the question both leave all as it is."""
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        area.bring_in()
+        area.import_file()
         await dismiss(house.program.window)
         await wait_for_tasks()
-        area.bring_in()
-        area.bring_in()  # pressed twice, it is one
+        area.import_file()
+        area.import_file()  # pressed twice, it is one
         await name_file(house.program.window, file)
         await wait_for_message(house, QUESTION)
         type_key(house.program.window, Qt.Key.Key_Return)
@@ -174,11 +174,11 @@ def test_a_bad_file_is_told_in_a_sentence(
 def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cancel takes the sheet away at once; nothing has come in, and that is told."""
     halted, free = threading.Event(), threading.Event()
-    real = bringing_in.bring_in
+    real = bringing_in.merge_file
 
     def halting(
         history: History, source: Path, progress: Progress, *, again: bool = False
-    ) -> Brought:
+    ) -> ImportResult:
         del again
 
         def tell(now: int, total: int) -> bool:
@@ -189,7 +189,7 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
 
         return real(history, source, tell)
 
-    monkeypatch.setattr(bringing_in, "bring_in", halting)
+    monkeypatch.setattr(bringing_in, "merge_file", halting)
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await wish(house, area, file)
@@ -208,38 +208,38 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
     ("brought", "words"),
     [
         (
-            Brought(12, 3, 41, 2),
+            ImportResult(12, 3, 41, 2),
             (
                 "12 talks are new. 3 were brought up to date. 2 were deleted there, and so here "
                 "too. 41 were here already."
             ),
         ),
         (
-            Brought(1, 1, 1, 1),
+            ImportResult(1, 1, 1, 1),
             (
                 "One talk is new. One was brought up to date. One was deleted there, and so here "
                 "too. One was here already."
             ),
         ),
         (
-            Brought(changed=2, unchanged=1),
+            ImportResult(changed=2, unchanged=1),
             "No talk is new. 2 were brought up to date. One was here already.",
         ),
     ],
 )
-def test_each_kind_has_its_sentence(brought: Brought, words: str) -> None:
+def test_each_kind_has_its_sentence(brought: ImportResult, words: str) -> None:
     """What did not happen is not said, and the first sentence says that talks are counted."""
-    assert brought_words(brought) == ("Added", words)
+    assert import_result_text(brought) == ("Added", words)
 
 
 @pytest.mark.parametrize(
     ("brought", "words"),
     [
-        (Brought(unchanged=20), "The 20 talks in it were here already."),
-        (Brought(unchanged=1), "The one talk in it was here already."),
-        (Brought(), "There are no talks in it."),
+        (ImportResult(unchanged=20), "The 20 talks in it were here already."),
+        (ImportResult(unchanged=1), "The one talk in it was here already."),
+        (ImportResult(), "There are no talks in it."),
     ],
 )
-def test_nothing_new_is_called_so(brought: Brought, words: str) -> None:
+def test_nothing_new_is_called_so(brought: ImportResult, words: str) -> None:
     """Nobody reads that something was brought in where nothing was."""
-    assert brought_words(brought) == ("Nothing new", words)
+    assert import_result_text(brought) == ("Nothing new", words)

@@ -16,7 +16,7 @@ from listening_timer.app.transfer.export import kind_of
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Meeting
 from listening_timer.model.records import Filter
-from listening_timer.ui.transfer.export_page import Shape, Which, Wish
+from listening_timer.ui.transfer.export_page import ExportChoice, ExportRequest, ExportScope
 from listening_timer.ui.widgets.cards import ChoiceCard
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.export_import import (
@@ -65,12 +65,12 @@ def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder
     return in_a_house(qapp, run, reports, folder)
 
 
-def choose_by_keys(house: ProgramInProcess, area: TransferArea, shape: Shape) -> None:
+def choose_by_keys(house: ProgramInProcess, area: TransferArea, shape: ExportChoice) -> None:
     """Tab to the cards, and an arrow for each one further."""
     window, chosen = house.program.window, area.taking_out.page
     while not isinstance(window.focusWidget(), ChoiceCard):
         type_key(window, Qt.Key.Key_Tab)
-    for _step in range(list(Shape).index(shape)):
+    for _step in range(list(ExportChoice).index(shape)):
         type_key(window, Qt.Key.Key_Right)
     assert chosen.wish().shape is shape
     main = find_button(chosen, "Choose a place")
@@ -78,15 +78,15 @@ def choose_by_keys(house: ProgramInProcess, area: TransferArea, shape: Shape) ->
         type_key(window, Qt.Key.Key_Tab)
 
 
-@pytest.mark.parametrize("shape", Shape)
-def test_each_form_by_keys_alone(using: Using, folder: Path, shape: Shape) -> None:
+@pytest.mark.parametrize("shape", ExportChoice)
+def test_each_form_by_keys_alone(using: Using, folder: Path, shape: ExportChoice) -> None:
     """Enter takes what is proposed; the file is there, for its owner alone, and that is told."""
     path = folder / f"listening-timer-2026-11-18{kind_of(shape).endings[0]}"
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         window = house.program.window
         meeting = Meeting(session_id(1), WALL, 60, WALL)
-        await house.keeper.ask(lambda history: history.write_meeting(meeting))
+        await house.keeper.query(lambda history: history.write_meeting(meeting))
         await open_export_page(house, area, Filter())
         choose_by_keys(house, area, shape)
         type_key(window, Qt.Key.Key_Return)
@@ -108,7 +108,7 @@ def test_without_a_meeting_there_is_no_calendar(using: Using, folder: Path) -> N
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await open_export_page(house, area, Filter())
-        choose_by_keys(house, area, Shape.CALENDAR)
+        choose_by_keys(house, area, ExportChoice.CALENDAR)
         type_key(house.program.window, Qt.Key.Key_Return)
         await name_file(house.program.window)
         assert await wait_for_message(house, "Nothing was saved.") == (
@@ -126,17 +126,18 @@ def sessions_in(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("which", "expected"), [(Which.THIS, [1]), (Which.SHOWN, [2]), (Which.ALL, [3, 2, 1])]
+    ("which", "expected"),
+    [(ExportScope.THIS, [1]), (ExportScope.SHOWN, [2]), (ExportScope.ALL, [3, 2, 1])],
 )
 def test_what_was_chosen_goes_out(
-    using: Using, folder: Path, which: Which, expected: list[int]
+    using: Using, folder: Path, which: ExportScope, expected: list[int]
 ) -> None:
     """The one that was open, those that a filter shows, or all; the newest first."""
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await open_export_page(house, area, SECOND_ONE, session_id(1))
-        assert area.taking_out.page.wish().which is Which.SHOWN
-        area.taking_out.page.choose(Wish(which, Shape.COMPLETE))
+        assert area.taking_out.page.wish().which is ExportScope.SHOWN
+        area.taking_out.page.choose(ExportRequest(which, ExportChoice.COMPLETE))
         await save(house)
         sentence = await wait_for_message(house, "Saved")
         assert sentence.startswith("One talk is" if len(expected) == 1 else "3 talks are")
@@ -168,7 +169,7 @@ def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await open_export_page(house, area, Filter(), "f" * 32)
-        assert area.taking_out.page.wish().which is Which.ALL
+        assert area.taking_out.page.wish().which is ExportScope.ALL
 
     using(go)
 
@@ -176,17 +177,36 @@ def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
 @pytest.mark.parametrize(
     ("session", "only", "kept", "offers"),
     [
-        (1, SECOND_ONE, 3, ([Which.THIS, Which.SHOWN, Which.ALL], Which.SHOWN)),
-        (2, SECOND_ONE, 3, ([Which.THIS, Which.ALL], Which.THIS)),
-        (0, SECOND_ONE, 3, ([Which.SHOWN, Which.ALL], Which.SHOWN)),
-        (1, Filter(first_date="2026-01-01"), 3, ([Which.THIS, Which.ALL], Which.ALL)),
-        (1, Filter(early=True, text="nowhere"), 3, ([Which.THIS, Which.ALL], Which.ALL)),
-        (1, Filter(), 1, ([Which.THIS], Which.THIS)),
-        (0, Filter(), 1, ([Which.ALL], Which.ALL)),
+        (
+            1,
+            SECOND_ONE,
+            3,
+            ([ExportScope.THIS, ExportScope.SHOWN, ExportScope.ALL], ExportScope.SHOWN),
+        ),
+        (2, SECOND_ONE, 3, ([ExportScope.THIS, ExportScope.ALL], ExportScope.THIS)),
+        (0, SECOND_ONE, 3, ([ExportScope.SHOWN, ExportScope.ALL], ExportScope.SHOWN)),
+        (
+            1,
+            Filter(first_date="2026-01-01"),
+            3,
+            ([ExportScope.THIS, ExportScope.ALL], ExportScope.ALL),
+        ),
+        (
+            1,
+            Filter(early=True, text="nowhere"),
+            3,
+            ([ExportScope.THIS, ExportScope.ALL], ExportScope.ALL),
+        ),
+        (1, Filter(), 1, ([ExportScope.THIS], ExportScope.THIS)),
+        (0, Filter(), 1, ([ExportScope.ALL], ExportScope.ALL)),
     ],
 )
 def test_the_same_talks_are_offered_once(
-    using: Using, session: int, only: Filter, kept: int, offers: tuple[list[Which], Which]
+    using: Using,
+    session: int,
+    only: Filter,
+    kept: int,
+    offers: tuple[list[ExportScope], ExportScope],
 ) -> None:
     """The one that is open, those in the list, and all: where two are the same, one stands.
 
@@ -196,7 +216,7 @@ def test_the_same_talks_are_offered_once(
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         for number in range(kept + 1, TALKS + 1):
-            await house.keeper.ask(lambda history, n=number: history.delete(session_id(n)))
+            await house.keeper.query(lambda history, n=number: history.delete(session_id(n)))
         await open_export_page(house, area, only, session_id(session) if session else "")
         assert list(area.taking_out.page._which._options) == offered_are
         assert area.taking_out.page.wish().which is chosen
@@ -209,7 +229,7 @@ def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await open_export_page(house, area, SECOND_ONE)
-        await house.keeper.ask(lambda history: history.delete(session_id(2)))
+        await house.keeper.query(lambda history: history.delete(session_id(2)))
         await save(house)
         assert "no talk to export" in await wait_for_message(house, "Nothing was saved.")
         press(house.program.window.sheet, "Done")
@@ -223,7 +243,7 @@ def test_a_late_answer_shows_no_page(using: Using) -> None:
     """Somebody went on to another page while the talks were counted."""
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        area.take_out(Filter())
+        area.export_sessions(Filter())
         house.program.open_page("settings")
         await wait_for_tasks()
         assert house.page == "settings"
@@ -332,7 +352,7 @@ def test_the_history_is_never_written_over(
         assert "is the history that is open here" in await wait_for_message(
             house, "Nothing was saved."
         )
-        assert len(await house.keeper.ask(lambda history: history.sessions())) == TALKS
+        assert len(await house.keeper.query(lambda history: history.sessions())) == TALKS
         await closed(house, area)
 
     run(go())
@@ -362,12 +382,12 @@ def test_one_talk_from_where_it_is_read(using: Using) -> None:
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         house.program.open_page("history")
         await wait_for_tasks()
-        page = house.program.looking_back.review.page
+        page = house.program.history_area.review.page
         page.choose(session_id(2))
         await wait_for_tasks()
         press(page.detail, "Export this talk")
         await wait_for_tasks()
         assert house.program.window.page is area.taking_out.page
-        assert area.taking_out.page.wish().which is Which.THIS
+        assert area.taking_out.page.wish().which is ExportScope.THIS
 
     using(go)

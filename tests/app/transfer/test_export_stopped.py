@@ -50,7 +50,7 @@ def test_stopped_in_the_middle_it_leaves_nothing(
 ) -> None:
     """Escape takes the sheet away at once; what was written goes, and that is told."""
     form = Halting()
-    monkeypatch.setattr(export, "FORMS", halting(form))
+    monkeypatch.setattr(export, "EXPORT_FORMATS", halting(form))
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         sheet = house.program.window.sheet
@@ -77,7 +77,7 @@ def test_a_window_that_closes_stops_it(
 ) -> None:
     """By Ctrl+Q, or as the system wishes: nothing is left, and the program comes to its end."""
     form = Halting()
-    monkeypatch.setattr(export, "FORMS", halting(form))
+    monkeypatch.setattr(export, "EXPORT_FORMATS", halting(form))
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         window = house.program.window
@@ -114,7 +114,7 @@ def test_it_stops_before_it_has_begun(using: Using, folder: Path) -> None:
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await open_export_page(house, area, Filter())
-        house.keeper.keep(lambda _history: form.free.wait(20))
+        house.keeper.enqueue(lambda _history: form.free.wait(20))
         await save(house)
         await wait_for_message(house, "Exporting talks")
         press(house.program.window.sheet, "Cancel")
@@ -137,7 +137,7 @@ def test_a_fault_of_ours_leaves_nobody_behind_a_sheet(
     using: Using, folder: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is reported, and the page can be used as before; no part of a file is left."""
-    monkeypatch.setattr(export, "FORMS", halting(Broken()))
+    monkeypatch.setattr(export, "EXPORT_FORMATS", halting(Broken()))
 
     async def go(house: ProgramInProcess, area: TransferArea) -> None:
         await open_export_page(house, area, Filter())

@@ -159,9 +159,9 @@ def test_no_screen_is_needed(tmp_path: Path, variables: dict[str, str], paper: s
         history.rename_person(next(iter(history.couples())).left, UNCOMMON_SCRIPTS, 10**13)
     code = (
         "from pathlib import Path\n"
-        "from listening_timer.app.transfer.pdf import print_sheets, without_a_window\n"
+        "from listening_timer.app.transfer.pdf import print_sheets, create_offscreen_app\n"
         "from listening_timer.history.store import History\n"
-        f"app = without_a_window(Path({str(FONTS)!r}))\n"
+        f"app = create_offscreen_app(Path({str(FONTS)!r}))\n"
         f"with History.open(Path({str(file)!r}), read_only=True) as history:\n"
         f"    print(print_sheets(history, Path({str(tmp_path / 'talks.pdf')!r})))\n"
     )

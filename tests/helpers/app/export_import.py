@@ -15,7 +15,7 @@ from listening_timer.app.services.event_loop import Report
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, SessionDetail
-from listening_timer.transfer.export import Form, Selection
+from listening_timer.transfer.export import ExportFormat, Selection
 from listening_timer.transfer.formats import Maker
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session
@@ -39,7 +39,7 @@ async def furnished(
 ) -> tuple[ProgramInProcess, TransferArea]:
     """The shown program with three sessions, and its transfer area."""
     house, area = await moved_in(app, report, folder, history)
-    await house.keeper.ask(_keep_some)
+    await house.keeper.query(_keep_some)
     return house, area
 
 
@@ -50,7 +50,7 @@ async def moved_in(
     house = ProgramInProcess(app, report, history, documents=folder)
     house.show()
     await activate_window(house.program.window)
-    return house, house.program.looking_back.transfer
+    return house, house.program.history_area.transfer
 
 
 def _keep_some(history: History) -> None:
@@ -89,7 +89,7 @@ async def open_export_page(
     house: ProgramInProcess, area: TransferArea, only: Filter, session: str = ""
 ) -> None:
     """Show the export page for these sessions."""
-    area.take_out(only, session)
+    area.export_sessions(only, session)
     await wait_for_tasks()
     assert house.program.window.page is area.taking_out.page
 
@@ -172,7 +172,7 @@ class Halting:
 def halting(form: Halting) -> Mapping[str, Maker]:
     """Format writers of a program, in which every one blocks."""
 
-    def make(_history: History, _selection: Selection) -> Form:
+    def make(_history: History, _selection: Selection) -> ExportFormat:
         return form
 
     return {".json": make}

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.app.history import browse
-from listening_timer.app.history.browse import ReviewArea
+from listening_timer.app.history.browse import BrowseArea
 from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.services.event_loop import Report
-from listening_timer.app.services.first_window import dressed
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.first_window import install_theme
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.history.store import History
@@ -41,12 +41,12 @@ BESIDE = "Begin"
 class HistoryEditor:
     """History page over three sessions of Ann and Bo, the last two fully annotated; can edit."""
 
-    def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
+    def __init__(self, app: QApplication, keeper: WriteQueue, report: Report) -> None:
         self.keeper = keeper
         self.wall = WALL + 1_000_000_000
-        theme = dressed(app, user_paths(), Settings())
+        theme = install_theme(app, user_paths(), Settings())
         self.window = MainWindow(theme)
-        self.review = ReviewArea(theme, self.window, keeper, report, self._now)
+        self.review = BrowseArea(theme, self.window, keeper, report, self._now)
         self.page = self.review.page
         self.area = EditingArea(theme, self.window, keeper, self.page, self._now, report)
         self.area.changed.connect(self.review.refresh)
@@ -58,7 +58,7 @@ class HistoryEditor:
 
     async def open(self, chosen: int = 2) -> None:
         """Fill the history, show the page, and choose a talk."""
-        await self.keeper.ask(fill)
+        await self.keeper.query(fill)
         self.window.show()
         await activate_window(self.window)
         await self.review.load()
@@ -81,7 +81,7 @@ class HistoryEditor:
     async def see(self) -> tuple[list[SessionDetail], list[Used]]:
         """All that is in the history once all that was started is done, but for stamps."""
         await self.settled()
-        return await self.keeper.ask(everything)
+        return await self.keeper.query(everything)
 
     def undo(self) -> None:
         """Press Undo, as its key does."""
@@ -89,7 +89,7 @@ class HistoryEditor:
 
     def close(self) -> None:
         """Take the window away."""
-        self.window.let_go()
+        self.window.close_for_good()
         self.window.deleteLater()
 
 
@@ -116,11 +116,11 @@ SMALL = 4
 class HistoryBrowser:
     """History page over any number of sessions, one each day; to be browsed."""
 
-    def __init__(self, app: QApplication, keeper: Keeper, report: Report) -> None:
+    def __init__(self, app: QApplication, keeper: WriteQueue, report: Report) -> None:
         self.keeper = keeper
-        theme = dressed(app, user_paths(), Settings())
+        theme = install_theme(app, user_paths(), Settings())
         self.window = MainWindow(theme)
-        self.area = ReviewArea(theme, self.window, keeper, report, lambda: (WALL + 9 * DAY, 60))
+        self.area = BrowseArea(theme, self.window, keeper, report, lambda: (WALL + 9 * DAY, 60))
         self.page = self.area.page
         self.window.add_page(BESIDE, QWidget())
         self.window.show_page(BESIDE)
@@ -135,7 +135,7 @@ class HistoryBrowser:
                 if number % 3 == 0:
                     history.write_word(word(session, f"We walked. The river was high {number}."))
 
-        await self.keeper.ask(held)
+        await self.keeper.query(held)
 
     @property
     def list(self) -> RowList:
@@ -149,7 +149,7 @@ class HistoryBrowser:
 
     def close(self) -> None:
         """Let the window go."""
-        self.window.let_go()
+        self.window.close_for_good()
         self.window.deleteLater()
 
 
@@ -165,7 +165,7 @@ def history_browser(
     monkeypatch.setattr(browse, "PAGE", SMALL)
 
     def look(going: Going, count: int) -> None:
-        async def all_of_it(keeper: Keeper) -> None:
+        async def all_of_it(keeper: WriteQueue) -> None:
             made = HistoryBrowser(app, keeper, reports)
             await made.fill(count)
             await going(made)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from listening_timer.config.settings import save
-from listening_timer.exercise.formats import MINUTE, Kind, Role, Side
+from listening_timer.exercise.formats import MINUTE, PhaseKind, Role, Side
 from listening_timer.library.formats import write
 from listening_timer.model.annotations import PromiseKind, Scale
 from listening_timer.model.records import Prompting
 from listening_timer.ui.closing.cards import Closing
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import make_format
 from tests.helpers.qt.covered_pages import answer_ratings
@@ -77,27 +77,27 @@ def talk(house: ProgramInProcess) -> None:
     """Lead the talk from Arrive to its end, through all that can happen on the way."""
     window, acts = house.program.window, house.program.stage.acts
     rate(house, "How are you both?", *ON_ARRIVING)
-    acts.do(Act.MAIN)
+    acts.do(StageAction.MAIN)
     house.later(5)
-    for act in (Act.PROMPT, Act.HOLD_REPLY, Act.DIGITS, Act.BREAK):
+    for act in (StageAction.PROMPT, StageAction.HOLD_REPLY, StageAction.DIGITS, StageAction.BREAK):
         acts.do(act)
     press(window, "We are back")
-    acts.do(Act.MAIN)
+    acts.do(StageAction.MAIN)
     house.later(5)
     house.now += 4 * MINUTE
     house.program.conductor.look()
     press(window, "Go on from there")
     house.later(5)
-    acts.do(Act.MAIN)
+    acts.do(StageAction.MAIN)
     find_a_feeling(house)
     press(window, "Keep it" if house.program.stage.kept else "Done")
     for _bridge_and_handover in range(2):
-        acts.do(Act.MAIN)
+        acts.do(StageAction.MAIN)
     house.later(60)
-    acts.do(Act.MAIN)
-    assert house.state.phase.kind is Kind.CLOSE
+    acts.do(StageAction.MAIN)
+    assert house.state.phase.kind is PhaseKind.CLOSE
     rate(house, "How was it for each of you?", *Scale)
-    acts.do(Act.MAIN)
+    acts.do(StageAction.MAIN)
 
 
 async def leave_words(house: ProgramInProcess) -> None:

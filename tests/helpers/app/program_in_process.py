@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.lifecycle import take_keys
 from listening_timer.app.program import Program
-from listening_timer.app.services.catalogs import Supplies
-from listening_timer.app.services.context import Parts
+from listening_timer.app.services.catalogs import Catalogs
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import Report
-from listening_timer.app.services.first_window import dressed, first_page
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.first_window import first_page, install_theme
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.desktop.audio import Chime
@@ -24,7 +24,7 @@ from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.annotations import Draft
 from listening_timer.model.records import Unfinished
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.helpers.exercise.play_session import WALL
 
 SETTLED_IN = Settings(welcomed=True)
@@ -64,10 +64,10 @@ class ProgramInProcess:
         self.history = history or self._worker.submit(History.memory).result()
         path = self.history.database.path
         again = None if path is None or self.history.read_only else lambda: History.open(path)
-        self.keeper = Keeper(self.history, self._worker, report, again)
-        theme = dressed(app, paths, settings)
+        self.keeper = WriteQueue(self.history, self._worker, report, again)
+        theme = install_theme(app, paths, settings)
         self.program = Program(
-            Parts(
+            Context(
                 first=first_page(
                     theme,
                     library.formats(),
@@ -76,7 +76,7 @@ class ProgramInProcess:
                     welcomed=settings.welcomed,
                     wall=self.read_wall,
                 ),
-                supplies=Supplies(paths, library),
+                supplies=Catalogs(paths, library),
                 documents=documents or paths.data,
                 settings=settings,
                 keeper=self.keeper,
@@ -130,7 +130,7 @@ class ProgramInProcess:
         """Call the main action each second, until the session ends."""
         while self.state.status is not Status.ENDED:
             self.later(1)
-            self.program.stage.acts.do(Act.MAIN)
+            self.program.stage.acts.do(StageAction.MAIN)
 
     def later(self, seconds: float, look: int = SECOND) -> None:
         """Advance both clocks; the conductor looks every so many ms, 3 s at most."""
@@ -144,6 +144,6 @@ class ProgramInProcess:
         """Keep what is left, and end it."""
         self.program.conductor.leave()
         await self.keeper.close()
-        self.program.window.let_go()
+        self.program.window.close_for_good()
         self.program.window.deleteLater()  # else it stays, and a new theme dresses it too
         self._worker.shutdown()

@@ -23,7 +23,7 @@ from listening_timer.exercise.events import (
     SessionStarted,
 )
 from listening_timer.exercise.evolve import begun, evolve
-from listening_timer.exercise.formats import Format, Kind, Side
+from listening_timer.exercise.formats import Format, PhaseKind, Side
 from listening_timer.exercise.state import Sums
 from listening_timer.library.formats import shipped
 from listening_timer.ui.session.conductor import Conductor
@@ -36,7 +36,7 @@ LOOK = 2_990
 SHIPPED: Mapping[str, Format] = {fmt.id: fmt for fmt in shipped(resources())}
 """The formats that ship, by their ids."""
 
-Lived = tuple[Kind, str, int | None, int]
+Lived = tuple[PhaseKind, str, int | None, int]
 """A phase as it was lived: its kind, who was seen with the floor, planned and actual (ms)."""
 
 

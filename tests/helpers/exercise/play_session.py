@@ -16,8 +16,8 @@ from listening_timer.exercise.formats import (
     Bell,
     Early,
     Format,
-    Kind,
     Phase,
+    PhaseKind,
     Refused,
     Role,
     Side,
@@ -31,9 +31,9 @@ WALL = 1_795_000_000_000
 def phase(text: str) -> Phase:
     """Make a phase from words: `share A 10` in minutes, `handover 30` in seconds, `close`."""
     words = text.split()
-    kind = Kind(words.pop(0))
+    kind = PhaseKind(words.pop(0))
     who = Role(words.pop(0)) if words and words[0] in ("A", "B") else None
-    unit = SECOND if kind is Kind.HANDOVER else MINUTE
+    unit = SECOND if kind is PhaseKind.HANDOVER else MINUTE
     return Phase(kind, who, int(float(words[0]) * unit) if words else None)
 
 

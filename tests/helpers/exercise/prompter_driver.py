@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from listening_timer.exercise.commands import Act
+from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Prompting
@@ -65,7 +65,7 @@ def in_phase(number: int) -> State:
     """The first second of a phase of a session that has many."""
     play = begin_play("share A 10, reflect A 2, share B 10, reflect B 2, bridge 2, talk 5, close")
     for step in range(number):
-        play.do(Act(), step)
+        play.do(MainAction(), step)
     return play.look(number)
 
 

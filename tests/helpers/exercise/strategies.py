@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from listening_timer.exercise.commands import (
     AcceptRepair,
-    Act,
     AddTime,
     Answer,
     AnswerGap,
@@ -20,6 +19,7 @@ from listening_timer.exercise.commands import (
     Command,
     End,
     HoldReply,
+    MainAction,
     Pause,
     Resume,
     SayMore,
@@ -34,8 +34,8 @@ from listening_timer.exercise.formats import (
     Early,
     Format,
     FormatError,
-    Kind,
     Phase,
+    PhaseKind,
     Role,
     checked,
 )
@@ -59,20 +59,22 @@ def made_formats(draw: st.DrawFn) -> Format:
     reflect = draw(st.none() | st.integers(1, 3))
     phases: list[Phase] = []
     if draw(st.booleans()):
-        phases.append(Phase(Kind.ARRIVE, None, draw(st.none() | st.just(MINUTE))))
+        phases.append(Phase(PhaseKind.ARRIVE, None, draw(st.none() | st.just(MINUTE))))
     for _ in range(draw(st.integers(1, 3))):
         for who in Role:
-            phases.append(Phase(Kind.SHARE, who, share))
+            phases.append(Phase(PhaseKind.SHARE, who, share))
             if reflect is not None:
-                phases.append(Phase(Kind.REFLECT, who, reflect * MINUTE))
+                phases.append(Phase(PhaseKind.REFLECT, who, reflect * MINUTE))
             if handover is not None:
-                phases.append(Phase(Kind.HANDOVER, None, handover * SECOND))
-    together = draw(st.lists(st.sampled_from([Kind.TALK, Kind.QUIET, Kind.BRIDGE]), max_size=2))
+                phases.append(Phase(PhaseKind.HANDOVER, None, handover * SECOND))
+    together = draw(
+        st.lists(st.sampled_from([PhaseKind.TALK, PhaseKind.QUIET, PhaseKind.BRIDGE]), max_size=2)
+    )
     phases += [Phase(kind, None, draw(st.integers(1, 5)) * MINUTE) for kind in together]
     if draw(st.booleans()):
-        phases += [Phase(Kind.APPRECIATE, who, MINUTE) for who in Role]
+        phases += [Phase(PhaseKind.APPRECIATE, who, MINUTE) for who in Role]
     if draw(st.booleans()):
-        phases.append(Phase(Kind.CLOSE))
+        phases.append(Phase(PhaseKind.CLOSE))
     texts = {"en": "Made for a test"}
     return checked(Format("made", texts, texts, bell, early, tuple(phases)))
 
@@ -84,14 +86,14 @@ def formats() -> st.SearchStrategy[Format]:
 
 def commands() -> st.SearchStrategy[Command]:
     """Everything people can ask of a running session."""
-    plain = [Act(), Back(), SayMore(), Pause(), Resume(), ComeBack(), AcceptRepair()]
+    plain = [MainAction(), Back(), SayMore(), Pause(), Resume(), ComeBack(), AcceptRepair()]
     more = [SwapFloor(), SkipPhase(), HoldReply(), *(AnswerGap(answer) for answer in Answer)]
     return st.one_of(
-        st.sampled_from([Act(), *plain]),
+        st.sampled_from([MainAction(), *plain]),
         st.sampled_from(more),
         st.builds(AddTime, st.sampled_from([1, 2, 5])),
         st.builds(CallBreak, st.integers(1, 30)),
-        st.sampled_from([Act(), Act(), Act(), End()]),
+        st.sampled_from([MainAction(), MainAction(), MainAction(), End()]),
     )
 
 
@@ -107,20 +109,22 @@ def uneven_formats(draw: st.DrawFn) -> Format:
     early = draw(st.sampled_from([e for e in Early if (bell, e) != (Bell.OPEN, Early.SILENCE)]))
     phases: list[Phase] = []
     if draw(st.booleans()):
-        phases.append(Phase(Kind.ARRIVE, None, draw(st.none() | st.integers(1, 15).map(_minutes))))
+        phases.append(
+            Phase(PhaseKind.ARRIVE, None, draw(st.none() | st.integers(1, 15).map(_minutes)))
+        )
     handover = draw(st.none() | st.integers(0, 90).map(lambda s: s * SECOND))
     for number, (who, minutes) in enumerate(draw(_turns(bell))):
         if number and handover is not None:
-            phases.append(Phase(Kind.HANDOVER, None, handover))
-        phases.append(Phase(Kind.SHARE, who, minutes))
-    kinds = [(Kind.TALK, 60), (Kind.QUIET, 30), (Kind.BRIDGE, 15)]
+            phases.append(Phase(PhaseKind.HANDOVER, None, handover))
+        phases.append(Phase(PhaseKind.SHARE, who, minutes))
+    kinds = [(PhaseKind.TALK, 60), (PhaseKind.QUIET, 30), (PhaseKind.BRIDGE, 15)]
     for kind, most in draw(st.lists(st.sampled_from(kinds), max_size=3)):
         phases.append(Phase(kind, None, _minutes(draw(st.integers(1, most)))))
     if draw(st.booleans()):
         minutes = draw(st.integers(1, 10))
-        phases += [Phase(Kind.APPRECIATE, who, _minutes(minutes)) for who in Role]
+        phases += [Phase(PhaseKind.APPRECIATE, who, _minutes(minutes)) for who in Role]
     if draw(st.booleans()):
-        phases.append(Phase(Kind.CLOSE))
+        phases.append(Phase(PhaseKind.CLOSE))
     texts = {draw(st.sampled_from(["en", "de"])): "Made for a test"}
     made = Format("made", texts, texts, bell, early, tuple(phases))
     try:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from listening_timer.history.event_codec import seal
+from listening_timer.history.event_codec import checksum
 from tests.helpers.history.sample_sessions import sample_database
 
 Maker: TypeAlias = Callable[[Path], None]
@@ -81,7 +81,7 @@ def _with(end: str) -> Maker:
 def _resealed(path: Path) -> None:
     """An event that is no event, under a seal that is right."""
     _filled(path)
-    sealed = seal(1, 60_000, "shouted", "{}")
+    sealed = checksum(1, 60_000, "shouted", "{}")
     run = "UPDATE event SET kind = 'shouted', body = '{{}}', seal = {} WHERE seq = 1"
     _strange(path, run.format(sealed))
 

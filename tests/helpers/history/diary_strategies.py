@@ -28,7 +28,7 @@ from listening_timer.model.annotations import (
 from listening_timer.model.records import NewSession
 from listening_timer.model.weekly import (
     Couple,
-    Diary,
+    CoupleSums,
     HoursOfDay,
     TalksOfDay,
     TalliesOfDay,
@@ -107,11 +107,11 @@ def clock(wall: int, offset: int) -> datetime:
     return datetime.fromtimestamp(wall / 1000, timezone(timedelta(minutes=offset)))
 
 
-def diary_of(held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple = TWO) -> Diary:
+def diary_of(held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple = TWO) -> CoupleSums:
     """The rows of a couple, the plain way: one for each single fact."""
     ended = [session for session in held if session.ended and session.of(couple)]
     days = [(session, session.local.date().isoformat()) for session in ended]
-    return Diary(
+    return CoupleSums(
         couple,
         tuple(row for s, day in days for row in _talks(s, day, couple)),
         tuple(HoursOfDay(day, s.local.hour, 1) for s, day in days),
@@ -119,7 +119,9 @@ def diary_of(held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple =
     )
 
 
-def diary_kept(held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple = TWO) -> Diary:
+def diary_kept(
+    held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple = TWO
+) -> CoupleSums:
     """The rows of a couple as a real history sums what was kept in it."""
     with History.memory() as history:
         keep_all(history, held, marks)

@@ -9,8 +9,8 @@ import apsw
 
 from listening_timer.exercise.events import Event
 from listening_timer.history import weekly_sums
-from listening_timer.history.connection import Database, whole
-from listening_timer.history.event_codec import encode, seal
+from listening_timer.history.connection import Database, integer
+from listening_timer.history.event_codec import checksum, encode
 from listening_timer.history.schema import MIGRATIONS, create, migrate
 from listening_timer.history.summary import summed
 from listening_timer.history.summary_columns import renew_day, write_summary
@@ -106,7 +106,7 @@ def fourth_version(path: Path, talks: Sequence[tuple[str, str]], marks: Sequence
             _log(database, number, completed_log(number))
         for number, name in enumerate(marks, 1):
             row = f"m{number}", _person(database, name), "appreciated", WALL, 60, "2026-11-15"
-            sealed = seal(*row, WALL, 0)
+            sealed = checksum(*row, WALL, 0)
             run(
                 "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 *row,
@@ -115,7 +115,7 @@ def fourth_version(path: Path, talks: Sequence[tuple[str, str]], marks: Sequence
                 sealed,
                 name,
             )
-        weekly_sums.touch_all(database)
+        weekly_sums.mark_all_stale(database)
         weekly_sums.renew(database)
     database.close()
     return path
@@ -124,7 +124,7 @@ def fourth_version(path: Path, talks: Sequence[tuple[str, str]], marks: Sequence
 def _person(database: Database, name: str) -> int:
     found = database.row("SELECT number FROM person WHERE folded = ?", spelling(name))
     if found is not None:
-        return whole(found[0])
+        return integer(found[0])
     database.rows("INSERT INTO person (name, folded) VALUES (?, ?)", name, spelling(name))
     return database.number("SELECT last_insert_rowid()")
 
@@ -132,7 +132,7 @@ def _person(database: Database, name: str) -> int:
 def _log(database: Database, number: int, events: Sequence[Event]) -> None:
     for seq, event in enumerate(events):
         row = seq, *encode(event)
-        database.rows("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", number, *row, seal(*row))
+        database.rows("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", number, *row, checksum(*row))
     summary = summed(events)
     if summary.outcome is not Outcome.OPEN:
         write_summary(database, number, summary)

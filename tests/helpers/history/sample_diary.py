@@ -7,16 +7,18 @@ from datetime import date, timedelta
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.insights.overview import Insights, looked_back
 from listening_timer.insights.weeks import Span
-from listening_timer.model.weekly import Couple, Diary, HoursOfDay, TalksOfDay, TalliesOfDay
+from listening_timer.model.weekly import Couple, CoupleSums, HoursOfDay, TalksOfDay, TalliesOfDay
 
 TODAY = "2026-11-26"
 """A Thursday."""
 TWO = Couple("Maya", "Sam")
-ONCE = Diary(TWO, (TalksOfDay("2026-11-22", 1, shared_left=10 * MINUTE, shared_right=9 * MINUTE),))
+ONCE = CoupleSums(
+    TWO, (TalksOfDay("2026-11-22", 1, shared_left=10 * MINUTE, shared_right=9 * MINUTE),)
+)
 """One talk on the Sunday before, and nothing beside it."""
-MET = Diary(TWO, (TalksOfDay("2026-11-22", 1),))
+MET = CoupleSums(TWO, (TalksOfDay("2026-11-22", 1),))
 """One talk in which nobody had a turn."""
-NOTHING = Diary(TWO)
+NOTHING = CoupleSums(TWO)
 
 
 def sunday(weeks: int) -> str:
@@ -24,7 +26,7 @@ def sunday(weeks: int) -> str:
     return (date(2026, 11, 22) - timedelta(weeks=weeks)).isoformat()
 
 
-def diary(weeks: int, couple: Couple = TWO) -> Diary:
+def diary(weeks: int, couple: Couple = TWO) -> CoupleSums:
     """A talk on each of so many Sundays but each fifth, with all there can be beside it."""
     held = [number for number in range(weeks) if number % 5 != 1]
     talks = tuple(
@@ -55,9 +57,9 @@ def diary(weeks: int, couple: Couple = TWO) -> Diary:
         TalliesOfDay(sunday(number), number % 3, 1, number % 2, int(number % 4 == 0))
         for number in range(weeks)
     )
-    return Diary(couple, talks, hours, marks)
+    return CoupleSums(couple, talks, hours, marks)
 
 
-def back(diary: Diary, span: Span = Span.HALF_YEAR) -> Insights:
+def back(diary: CoupleSums, span: Span = Span.HALF_YEAR) -> Insights:
     """All insights of a diary."""
     return looked_back(diary, span, TODAY)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 
-from listening_timer.exercise.commands import Act
+from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.events import Event, SessionEnded, SessionStarted
 from listening_timer.exercise.formats import Format, Role
 from listening_timer.history.store import History
@@ -42,7 +42,7 @@ def completed_play(fmt: Format = SHARE_FULLY, steps: Sequence[float] = STEPS) ->
     """A session in which nothing but the main action is used, at so many seconds."""
     play = Play(fmt)
     for at in steps:
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     return play
 
 

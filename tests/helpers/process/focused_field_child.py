@@ -53,19 +53,19 @@ async def _go(program: Program, page: str, session: str) -> None:
     keeper = program.stage._keeper  # pyright: ignore[reportPrivateUsage] - the one door
     match page:
         case "after":
-            program.stage.show_closing(await keeper.ask(lambda history: history.session(session)))
+            program.stage.show_closing(await keeper.query(lambda history: history.session(session)))
             after = program.stage.close_area.page
             after.take_plan("closing.plan.routine.both")
             after.plan_changed.emit()
         case "history":
-            await program.looking_back.open_writing(session)
+            await program.history_area.open_writing(session)
         case "correcting":
-            await program.looking_back.review.open_session(session)
+            await program.history_area.review.open_session(session)
             press(program.window, "Correct a name or a length")
             press(program.window, "Ann · sharing 10:40")
         case "people":
-            await program.looking_back.review.load()
-            await program.looking_back.editing.people._open("history")  # pyright: ignore[reportPrivateUsage] - the one that can be awaited
+            await program.history_area.review.load()
+            await program.history_area.editing.people._open("history")  # pyright: ignore[reportPrivateUsage] - the one that can be awaited
             press(program.window, "Change the name of Ann")
         case _:
             program.begin.choose_more("", program.begin._prompting, keep=True)  # pyright: ignore[reportPrivateUsage] - unfolds

@@ -25,11 +25,20 @@ from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import LastTime, NewSession, Unfinished
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 
 ACTS = (
-    *[Act.MAIN, Act.PAUSE, Act.HOLD_REPLY] * 3,
-    *(Act.ADD_1, Act.ADD_5, Act.BACK, Act.SAY_MORE, Act.SKIP, Act.REPAIR, Act.BREAK, Act.PROMPT),
+    *[StageAction.MAIN, StageAction.PAUSE, StageAction.HOLD_REPLY] * 3,
+    *(
+        StageAction.ADD_1,
+        StageAction.ADD_5,
+        StageAction.BACK,
+        StageAction.SAY_MORE,
+        StageAction.SKIP,
+        StageAction.REPAIR,
+        StageAction.BREAK,
+        StageAction.PROMPT,
+    ),
 )
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from listening_timer.ui.widgets.accessibility import PRESS, plain
+from listening_timer.ui.widgets.accessibility import PRESS, without_format_characters
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.helpers.qt.painted_text import Piece, front, painted_texts
 
@@ -97,7 +97,10 @@ def untold(window: QWidget) -> Iterator[str]:
             yield f"{node} has a strange role"
         elif not holder and not node.name and not _is_corner(node):
             yield f"{node} has no name"
-        if plain(node.name + node.about + node.value) != node.name + node.about + node.value:
+        if (
+            without_format_characters(node.name + node.about + node.value)
+            != node.name + node.about + node.value
+        ):
             yield f"{node} has marks in it that only eyes need"
         if node.widget is not None:
             yield from _falsely(node, node.widget)
@@ -160,7 +163,7 @@ def _is_example(piece: Piece) -> bool:
 
 
 def _even(text: str) -> str:
-    return " ".join(plain(text).split())
+    return " ".join(without_format_characters(text).split())
 
 
 def small(window: QWidget) -> Iterator[str]:

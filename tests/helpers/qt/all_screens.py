@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.lifecycle import loop_runner
-from listening_timer.app.services.catalogs import Supplies
+from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.first_window import Application
 from listening_timer.config.paths import user_paths
 from listening_timer.demo.run import Demo
@@ -53,7 +53,7 @@ def visit_screens(app: Application, options: DemoOptions, look: Look) -> list[st
     looker = Looker(look)
     paths = user_paths()
     library = Library(paths.resources, paths.formats)
-    demo = Demo(options, library.get(options.format), Supplies(paths, library), looker)
+    demo = Demo(options, library.get(options.format), Catalogs(paths, library), looker)
     with ThreadPoolExecutor(1) as worker:
         history = worker.submit(History.memory).result()
         with loop_runner(app, faults.append) as runner:

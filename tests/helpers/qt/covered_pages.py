@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.annotations import Scale
-from listening_timer.ui.session.covered import Covered
+from listening_timer.ui.session.private_page import PrivatePage
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.labels import Text
 from tests.helpers.plain_text import plain
 
-Page = TypeVar("Page", bound=Covered)
+Page = TypeVar("Page", bound=PrivatePage)
 
 
 def present_page(page: Page) -> Page:
@@ -27,19 +27,19 @@ def present_page(page: Page) -> Page:
     return page
 
 
-def lay_out(page: Covered) -> None:
+def lay_out(page: PrivatePage) -> None:
     """Finish the layout, also where one height follows from another."""
     for _ in range(3):
         page.grab()
         QApplication.sendPostedEvents()
 
 
-def visible_texts(page: Covered) -> set[str]:
+def visible_texts(page: PrivatePage) -> set[str]:
     """The texts of all visible labels."""
     return {plain(text.said()) for text in page.findChildren(Text) if text.isVisible()} - {""}
 
 
-def press_quiet_button(page: Covered, text: str) -> None:
+def press_quiet_button(page: PrivatePage, text: str) -> None:
     """Click the visible quiet button of this text."""
     buttons = page.findChildren(QuietButton)
     next(button for button in buttons if button.isVisible() and button.text() == text).click()

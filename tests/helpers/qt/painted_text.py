@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.widgets.dialog import Sheet
+from listening_timer.ui.widgets.dialog import Dialog
 from listening_timer.ui.widgets.token.token import Token
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class _Slate(QPaintDevice):
 
 def front(window: QWidget) -> QWidget:
     """What can be used now: the sheet that lies over the window, else the window."""
-    return next((sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()), window)
+    return next((sheet for sheet in window.findChildren(Dialog) if sheet.isVisible()), window)
 
 
 def shown_widgets(root: QWidget) -> Iterator[QWidget]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.language import language, speak
+from listening_timer.app.services.language import install_language, language
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "translations"
 
@@ -34,7 +34,7 @@ def build_pseudo_languages(folder: Path) -> Path:
 def translation_installed(app: QApplication, file: Path) -> Generator[None, None, None]:
     """Let all that is built within speak a translation."""
     before, spoken = QLocale(), language(file)
-    speak(app, spoken)
+    install_language(app, spoken)
     try:
         yield
     finally:

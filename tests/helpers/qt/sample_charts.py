@@ -8,24 +8,24 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.charts.chart import Chart, height_of
 from listening_timer.ui.widgets.charts.model import (
+    AxisLabel,
+    ChartModel,
     Columns,
     Fill,
-    Kind,
     Length,
     Lengths,
     Levels,
-    Mark,
     Panel,
-    Picture,
+    Series,
     Stones,
 )
-from listening_timer.ui.widgets.charts.painter import Ink
+from listening_timer.ui.widgets.charts.painter import ChartPainter
 from tests.helpers.qt.painted_text import WITHOUT_CHILDREN
 
 WIDE = 440
 """How wide a picture is, in pixels."""
-MAYA, SAM = Kind("Maya", Tone.LAKE), Kind("Sam", Tone.CLAY)
-MONTHS = tuple(Mark(place * 4, f"Month {place}") for place in range(7))
+MAYA, SAM = Series("Maya", Tone.LAKE), Series("Sam", Tone.CLAY)
+MONTHS = tuple(AxisLabel(place * 4, f"Month {place}") for place in range(7))
 COLUMNS = Columns(
     tuple(float(place % 4 * 10) for place in range(26)),
     tuple(float(place % 3 * 10) for place in range(26)),
@@ -42,15 +42,15 @@ LEVELS = Levels(
         Panel("Closeness", (9.0, 9.0, 9.0), (1.0, 1.0, 1.0)),
     ),
     ("before", "after"),
-    (Mark(0, "Jun"), Mark(1, "Jul")),
+    (AxisLabel(0, "Jun"), AxisLabel(1, "Jul")),
 )
-HEARD = Levels((Panel("", (8.0, None, 6.0)),), None, (Mark(0, "Jun"),))
+HEARD = Levels((Panel("", (8.0, None, 6.0)),), None, (AxisLabel(0, "Jun"),))
 STONES = Stones((1, 0, 3, 1, 0, 1), 3, ("Jun", "Jul"))
 LENGTHS = Lengths(
     (
-        Length(Kind("Kept", Tone.MOSS), 8),
-        Length(Kind("Partly", Tone.MOSS, Fill.TINT), 4),
-        Length(Kind("Let go", None, Fill.TINT), 1),
+        Length(Series("Kept", Tone.MOSS), 8),
+        Length(Series("Partly", Tone.MOSS, Fill.TINT), 4),
+        Length(Series("Let go", None, Fill.TINT), 1),
     )
 )
 ALL = {
@@ -62,7 +62,7 @@ ALL = {
 }
 
 
-def shot(theme: Theme, picture: Picture, wide: int = WIDE, more: int = 0) -> QImage:
+def shot(theme: Theme, picture: ChartModel, wide: int = WIDE, more: int = 0) -> QImage:
     """A picture on its surface, as it shows on the screen."""
     chart = Chart(theme)
     chart.set(picture, "Title", "Sentence")
@@ -73,10 +73,10 @@ def shot(theme: Theme, picture: Picture, wide: int = WIDE, more: int = 0) -> QIm
     return image
 
 
-def inked(theme: Theme, picture: Picture, way: Qt.LayoutDirection | None = None) -> Ink:
+def inked(theme: Theme, picture: ChartModel, way: Qt.LayoutDirection | None = None) -> ChartPainter:
     """A hand that measures: it paints where nobody looks."""
     room = QRectF(0, 0, WIDE, height_of(theme, picture))
-    return Ink(QPainter(), theme, room, way or Qt.LayoutDirection.LeftToRight)
+    return ChartPainter(QPainter(), theme, room, way or Qt.LayoutDirection.LeftToRight)
 
 
 def rows_of(image: QImage, colour: QColor) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRect
 
 from listening_timer.ui.theme.theme import Tone
-from listening_timer.ui.widgets.list.model import Key, Row
+from listening_timer.ui.widgets.list.model import Key, ListRow
 from listening_timer.ui.widgets.list.view import RowList
 
 TITLE = "Sunday evening, 22 November"
@@ -22,9 +22,13 @@ def keys(count: int, first: int = 0, week: int = 0) -> list[Key]:
     return [(str(at), f"Week {at // week}" if week else "") for at in range(first, first + count)]
 
 
-def make(identity: str) -> Row:
+def make(identity: str) -> ListRow:
     """Every row but a short one has the same words."""
-    return Row("Sunday", "A first try", PARTS) if identity == SHORT else Row(TITLE, LINE, PARTS)
+    return (
+        ListRow("Sunday", "A first try", PARTS)
+        if identity == SHORT
+        else ListRow(TITLE, LINE, PARTS)
+    )
 
 
 def widen(listed: RowList, wide: int) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from listening_timer.ui.theme.theme import contrast
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from tests.helpers.qt.accessibility_audit import PRESSED, TYPED, nodes, scroll_of
 
 MOST_STOPS = 120
@@ -63,7 +63,7 @@ class TabOrder:
 
     def _is_known(self, widget: QWidget) -> bool:
         """Whether the ring of this or a like one was seen; those that Tab did not bring are."""
-        reached = getattr(widget, "is_ringed", None)
+        reached = getattr(widget, "shows_focus_ring", None)
         if not _is_control(widget) or (callable(reached) and not reached()):
             return True
         look = (type(widget), widget.size().toTuple(), widget.property("checked"))
@@ -122,7 +122,7 @@ def _shown_box(widget: QWidget) -> QRect:
 
 
 def _name(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {plain(widget.accessibleName())!r}"
+    return f"{type(widget).__name__} {without_format_characters(widget.accessibleName())!r}"
 
 
 def _picture(widget: QWidget) -> QImage:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from listening_timer.app.services import event_loop
-from listening_timer.ui.widgets.dialog import Sheet
+from listening_timer.ui.widgets.dialog import Dialog
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.note_field import NoteField
 from tests.helpers.plain_text import plain
@@ -105,7 +105,7 @@ async def wait_for_layout() -> None:
             await asyncio.sleep(0)
 
 
-async def wait_for_question(sheet: Sheet) -> str:
+async def wait_for_question(sheet: Dialog) -> str:
     """Wait until the dialog opens; its accessible name and description."""
     for _look in range(LOOKS):
         if sheet.is_open():

@@ -17,10 +17,19 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from listening_timer.app.program import Program
 from listening_timer.app.start import run_window
 from listening_timer.config.settings import Settings
-from listening_timer.desktop.audio import Chime, Tone, Wish
+from listening_timer.desktop.audio import Chime, Tone, ToneRequest
 from listening_timer.desktop.clock import NANOSECONDS
 from listening_timer.exercise.events import BellRang, Event, SessionStarted
-from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Kind, Phase, Role, Side
+from listening_timer.exercise.formats import (
+    SECOND,
+    Bell,
+    Early,
+    Format,
+    Phase,
+    PhaseKind,
+    Role,
+    Side,
+)
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import LastTime, Unfinished
 from listening_timer.ui.begin.options import Setup
@@ -46,9 +55,9 @@ def _now() -> float:
 def bells(count: int) -> Format:
     """So many short turns, each of which ends with a bell; the last one leads to a long silence."""
     roles = [Role.A if number % 2 == 0 else Role.B for number in range(count)]
-    phases = [Phase(Kind.SHARE, role, BETWEEN) for role in roles]
+    phases = [Phase(PhaseKind.SHARE, role, BETWEEN) for role in roles]
     texts = {"en": "Bells"}
-    handover = Phase(Kind.HANDOVER, None, HOUR)
+    handover = Phase(PhaseKind.HANDOVER, None, HOUR)
     return Format("bells", texts, texts, Bell.STOP, Early.HAND_OVER, (*phases, handover))
 
 
@@ -60,7 +69,7 @@ class Witness(QObject):
         self._program, self._count, self._volume = program, count, volume
         self._began = self._due = self._tick = 0.0
         self._gap = 0.0
-        self._wishes: list[Wish] = []
+        self._wishes: list[ToneRequest] = []
         self._watch()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -86,7 +95,7 @@ class Witness(QObject):
                 tell("lit", round(_now() - witness._due, 1))
                 witness._due = 0.0
 
-        def heard(self: Chime, tone: Tone, percent: int) -> Wish:
+        def heard(self: Chime, tone: Tone, percent: int) -> ToneRequest:
             wish = play(self, tone, percent)
             if percent:
                 witness._wishes.append(wish)

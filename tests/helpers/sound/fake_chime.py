@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from listening_timer.desktop.audio import Chime, Tone, Wish
+from listening_timer.desktop.audio import Chime, Tone, ToneRequest
 
 
 class FakeChime(Chime):
@@ -18,8 +18,8 @@ class FakeChime(Chime):
     def prepare(self) -> None:
         """Load nothing."""
 
-    def play(self, tone: Tone, percent: int) -> Wish:
+    def play(self, tone: Tone, percent: int) -> ToneRequest:
         """Remember it."""
         self.asked.append((tone, percent))
-        self._last = Wish(tone, 1.0, 0.0, began=0.0 if self.begins else None)
+        self._last = ToneRequest(tone, 1.0, 0.0, began=0.0 if self.begins else None)
         return self._last

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import Act, AddTime, Back, CallBreak, Command, Pause, SayMore
+from listening_timer.exercise.commands import (
+    AddTime,
+    Back,
+    CallBreak,
+    Command,
+    MainAction,
+    Pause,
+    SayMore,
+)
 from listening_timer.exercise.events import BellRang, Event, PhaseReopened, Resumed, TimeAdded
 from listening_timer.exercise.formats import Bell, Format
 from listening_timer.exercise.state import Sums
@@ -26,7 +34,7 @@ def turns(bell: Bell) -> Format:
 def test_back_out_of_the_handover(bell: Bell, command: Command, sit: StartDriver) -> None:
     """Passed at 50 s, back at 60 s: 10 s of silence, and the bell where 2 min are used."""
     talk = sit(turns(bell))
-    talk.do(Act(), 50_000)
+    talk.do(MainAction(), 50_000)
     assert talk.do(command, 60_000) == [PhaseReopened(60_000, phase=0, undone=True)]
     talk.until(125_000)
     assert talk.state.record.used == 115_000
@@ -39,14 +47,14 @@ def test_back_out_of_the_handover(bell: Bell, command: Command, sit: StartDriver
 def test_back_across_the_handover(bell: Bell, sit: StartDriver) -> None:
     """Out of the other's turn: all time since the pass is silence, that turn begins again at 0."""
     talk = sit(turns(bell))
-    talk.do(Act(), 50_000)
+    talk.do(MainAction(), 50_000)
     assert talk.refused(SayMore(), 80_000) == "no-more-here"
     assert talk.do(Back(), 95_000) == [PhaseReopened(95_000, phase=0, undone=True)]
     assert talk.state.sums == Sums(sharing_a=50_000, silence=45_000)
     assert talk.actuals[:3] == [50_000, 20_000, 0]
     assert talk.refused(Back(), 96_000) == "nothing-to-undo"
-    talk.do(Act(), 100_000)
-    talk.do(Act(), 110_000)
+    talk.do(MainAction(), 100_000)
+    talk.do(MainAction(), 110_000)
     talk.until(140_000)
     assert talk.actuals[:3] == [55_000, 30_000, 30_000]
     assert talk.state.sums == Sums(55_000, 30_000, silence=55_000)
@@ -55,7 +63,7 @@ def test_back_across_the_handover(bell: Bell, sit: StartDriver) -> None:
 def test_back_without_handover(sit: StartDriver) -> None:
     """Where no handover stands between two turns, Back alone returns, with nothing lost."""
     talk = sit(make_format(NO_HANDOVER))
-    talk.do(Act(), 50_000)
+    talk.do(MainAction(), 50_000)
     assert talk.refused(SayMore(), 55_000) == "no-more-here"
     assert talk.do(Back(), 65_000) == [PhaseReopened(65_000, phase=0, undone=True)]
     assert talk.state.sums == Sums(sharing_a=50_000, silence=15_000)
@@ -64,8 +72,8 @@ def test_back_without_handover(sit: StartDriver) -> None:
 def test_back_reaches_one_turn_only(sit: StartDriver) -> None:
     """Once the next turn has ended as well, Back returns to that one and no further."""
     talk = sit(make_format(NO_HANDOVER))
-    talk.do(Act(), 50_000)
-    talk.do(Act(), 90_000)
+    talk.do(MainAction(), 50_000)
+    talk.do(MainAction(), 90_000)
     assert talk.do(Back(), 95_000) == [PhaseReopened(95_000, phase=1, undone=True)]
     assert talk.refused(Back(), 96_000) == "nothing-to-undo"
     assert talk.state.sums == Sums(50_000, 41_000, silence=5_000)
@@ -96,7 +104,7 @@ def test_stopped_speaker_gets_a_minute(
 def test_finished_speaker_gets_none(sit: StartDriver) -> None:
     """Under `finish` who returns after the bell goes on in overtime, and no bell rings again."""
     talk = sit(make_format(TURNS))
-    talk.do(Act(), 130_000)
+    talk.do(MainAction(), 130_000)
     assert talk.do(Back(), 140_000) == [PhaseReopened(140_000, phase=0, undone=True)]
     talk.until(200_000)
     assert talk.bells == [120_000]
@@ -106,7 +114,7 @@ def test_finished_speaker_gets_none(sit: StartDriver) -> None:
 def test_handover_of_no_time(sit: StartDriver) -> None:
     """A handover of 0 s passes at the instant of the press; Back returns across it all the same."""
     talk = sit(make_format("share A 2, handover 0, share B 2"))
-    assert talk.do(Act(), 50_000) == [passed(50_000), by_itself(50_000)]
+    assert talk.do(MainAction(), 50_000) == [passed(50_000), by_itself(50_000)]
     assert talk.do(Back(), 61_000) == [PhaseReopened(61_000, phase=0, undone=True)]
     assert talk.actuals == [50_000, 0, 0]
 
@@ -114,8 +122,8 @@ def test_handover_of_no_time(sit: StartDriver) -> None:
 def test_press_in_a_handover_starts_now(sit: StartDriver) -> None:
     """The main action in a handover starts the next turn at that instant."""
     talk = sit(make_format(TURNS))
-    talk.do(Act(), 50_000)
-    assert talk.do(Act(), 53_210) == [passed(53_210)]
+    talk.do(MainAction(), 50_000)
+    assert talk.do(MainAction(), 53_210) == [passed(53_210)]
     talk.until(173_210)
     assert talk.bells == [173_210]
 
@@ -127,7 +135,7 @@ def test_press_in_a_handover_starts_now(sit: StartDriver) -> None:
 def test_back_is_one_step(command: Command, undone: Event, sit: StartDriver) -> None:
     """Back takes back the last thing only, even where a pass lies before it."""
     talk = sit(make_format(NO_HANDOVER))
-    talk.do(Act(), 30_000)
+    talk.do(MainAction(), 30_000)
     talk.do(command, 40_000)
     assert talk.do(Back(), 45_000) == [undone]
     assert talk.refused(Back(), 46_000) == "nothing-to-undo"
@@ -136,14 +144,14 @@ def test_back_is_one_step(command: Command, undone: Event, sit: StartDriver) -> 
 def test_break_and_gap_empty_it(sit: StartDriver) -> None:
     """After a break, and after a sleep, there is nothing to go back to."""
     rested = sit(make_format(TURNS))
-    rested.do(Act(), 30_000)
+    rested.do(MainAction(), 30_000)
     rested.do(CallBreak(5), 35_000)
-    rested.do(Act(), 36_000)
+    rested.do(MainAction(), 36_000)
     assert rested.refused(Back(), 37_000) == "nothing-to-undo"
     slept = sit(make_format(TURNS))
-    slept.do(Act(), 30_000)
+    slept.do(MainAction(), 30_000)
     slept.sleep(35_000, 60_000)
-    slept.do(Act(), 61_000)
+    slept.do(MainAction(), 61_000)
     assert slept.refused(Back(), 62_000) == "nothing-to-undo"
     assert slept.do(SayMore(), 63_000) == [PhaseReopened(63_000, phase=0, undone=True)]
 

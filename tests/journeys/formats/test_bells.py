@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import Act, AddTime, Back, Pause, SkipPhase
+from listening_timer.exercise.commands import AddTime, Back, MainAction, Pause, SkipPhase
 from listening_timer.exercise.events import BellRang, How, TimeAdded
-from listening_timer.exercise.formats import Bell, Kind
+from listening_timer.exercise.formats import Bell, PhaseKind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     ConductorDriver,
@@ -29,7 +29,7 @@ def up_to_the_talk(sit: StartDriver, bell: Bell) -> ConductorDriver:
     turns = OPEN if bell is Bell.OPEN else MINUTES
     talk = sit(make_format(f"arrive 1, {turns}, {TOGETHER}", bell))
     for at in (600_000, 640_000, 730_000, 740_000, 780_000, 870_000, 960_000):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     return talk
 
 
@@ -38,20 +38,20 @@ def test_soft_bells_go_on(bell: Bell, sit: StartDriver) -> None:
     """Reflecting, bridging, talking and appreciating ring once and go on; the rest is still."""
     talk = up_to_the_talk(sit, bell)
     for at in (1_050_000, 1_200_000, 1_290_000, 1_890_000):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     assert [(row[0], row[3]) for row in talk.lived] == [
-        (Kind.ARRIVE, 600_000),
-        (Kind.SHARE, 40_000),
-        (Kind.REFLECT, 90_000),
-        (Kind.HANDOVER, 10_000),
-        (Kind.SHARE, 40_000),
-        (Kind.REFLECT, 90_000),
-        (Kind.BRIDGE, 90_000),
-        (Kind.TALK, 90_000),
-        (Kind.QUIET, 60_000),
-        (Kind.APPRECIATE, 90_000),
-        (Kind.APPRECIATE, 90_000),
-        (Kind.CLOSE, 600_000),
+        (PhaseKind.ARRIVE, 600_000),
+        (PhaseKind.SHARE, 40_000),
+        (PhaseKind.REFLECT, 90_000),
+        (PhaseKind.HANDOVER, 10_000),
+        (PhaseKind.SHARE, 40_000),
+        (PhaseKind.REFLECT, 90_000),
+        (PhaseKind.BRIDGE, 90_000),
+        (PhaseKind.TALK, 90_000),
+        (PhaseKind.QUIET, 60_000),
+        (PhaseKind.APPRECIATE, 90_000),
+        (PhaseKind.APPRECIATE, 90_000),
+        (PhaseKind.CLOSE, 600_000),
     ]
     assert talk.bells == [700_000, 840_000, 930_000, 1_020_000, 1_170_000, 1_260_000]
     assert by_itself(1_110_000) in talk.log
@@ -62,7 +62,7 @@ def test_stop_ends_the_talk_too(sit: StartDriver) -> None:
     """Under `stop` the talk passes at its bell; all other bells are as soft as ever."""
     talk = up_to_the_talk(sit, Bell.STOP)
     for at in (1_170_000, 1_260_000, 1_300_000):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     assert talk.log[-9:] == [
         *rang_and_passed(1_020_000),
         by_itself(1_080_000),
@@ -79,25 +79,25 @@ def test_stop_ends_the_talk_too(sit: StartDriver) -> None:
 def test_more_time_is_for_those_who_speak(sit: StartDriver) -> None:
     """Added to share, reflect, bridge, talk and appreciate; refused in all other phases."""
     talk = sit(make_format(f"arrive 1, {MINUTES}, {TOGETHER}"))
-    added: list[Kind] = []
+    added: list[PhaseKind] = []
     for at in range(10_000, 130_000, 10_000):
         kind = talk.state.phase.kind
-        if kind in (Kind.ARRIVE, Kind.HANDOVER, Kind.QUIET, Kind.CLOSE):
+        if kind in (PhaseKind.ARRIVE, PhaseKind.HANDOVER, PhaseKind.QUIET, PhaseKind.CLOSE):
             assert talk.refused(AddTime(1), at - 5_000) == "no-more-time-here"
         else:
             assert talk.do(AddTime(1), at - 5_000) == [TimeAdded(at - 5_000, 60_000)]
             added.append(kind)
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     assert talk.state.completed
     assert added == [
-        Kind.SHARE,
-        Kind.REFLECT,
-        Kind.SHARE,
-        Kind.REFLECT,
-        Kind.BRIDGE,
-        Kind.TALK,
-        Kind.APPRECIATE,
-        Kind.APPRECIATE,
+        PhaseKind.SHARE,
+        PhaseKind.REFLECT,
+        PhaseKind.SHARE,
+        PhaseKind.REFLECT,
+        PhaseKind.BRIDGE,
+        PhaseKind.TALK,
+        PhaseKind.APPRECIATE,
+        PhaseKind.APPRECIATE,
     ]
 
 
@@ -119,7 +119,7 @@ def test_two_hours_are_the_most(sit: StartDriver) -> None:
     talk = sit(make_format("share A 10, share B 10"))
     for at in range(10_000, 240_000, 10_000):
         talk.do(AddTime(5), at)
-    talk.do(Act(), 240_000)
+    talk.do(MainAction(), 240_000)
     assert talk.do(AddTime(2), 241_000) == [TimeAdded(241_000, 120_000)]
     assert talk.refused(AddTime(5), 242_000) == "enough-added"
     talk.do(AddTime(2), 243_000)
@@ -132,7 +132,7 @@ def test_added_while_paused(sit: StartDriver) -> None:
     talk = sit(make_format(TURNS))
     talk.do(Pause(), 100_000)
     talk.do(AddTime(2), 130_000)
-    talk.do(Act(), 150_000)
+    talk.do(MainAction(), 150_000)
     talk.until(800_000)
     assert talk.bells == [770_000]
     assert talk.lived[0][2:] == (600_000, 750_000)

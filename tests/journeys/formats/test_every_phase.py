@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import Act, CallBreak, Command, End, Pause, SkipPhase
+from listening_timer.exercise.commands import CallBreak, Command, End, MainAction, Pause, SkipPhase
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import How
-from listening_timer.exercise.formats import Early, Kind
+from listening_timer.exercise.formats import Early, PhaseKind
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
     ConductorDriver,
@@ -43,7 +43,7 @@ def live(talk: ConductorDriver, steps: list[int]) -> int:
         if step == TURN:
             talk.until(at)
         else:
-            talk.do(Act(), at)
+            talk.do(MainAction(), at)
     return at
 
 
@@ -59,7 +59,7 @@ def test_ended_early(identity: str, index: int, sit: StartDriver) -> None:
     assert talk.actuals == [*steps[:index], 7_350, *[0] * (len(steps) - index - 1)]
     assert talk.state.status is Status.ENDED
     assert not talk.state.completed
-    assert talk.refused(Act(), at + 1_000) == "ended"
+    assert talk.refused(MainAction(), at + 1_000) == "ended"
 
 
 @ANY_FORMAT
@@ -77,10 +77,10 @@ def test_all_left_out(identity: str, sit: StartDriver) -> None:
     talk = sit(SHIPPED[identity])
     at, took = 0, list[int]()
     while not talk.state.over:
-        if talk.state.phase.kind is Kind.SHARE:
+        if talk.state.phase.kind is PhaseKind.SHARE:
             assert talk.refused(SkipPhase(), at + 2_000) == "no-skip"
             talk.do(Pause(), at + 3_000)
-        took.append(3_000 if talk.state.phase.kind is Kind.SHARE else 4_000)
+        took.append(3_000 if talk.state.phase.kind is PhaseKind.SHARE else 4_000)
         at += 4_000
         talk.do(SkipPhase(), at)
     assert [record.how for record in talk.state.records] == [How.SKIPPED] * len(LIVED[identity])
@@ -97,22 +97,22 @@ def test_interrupted_everywhere(identity: str, sit: StartDriver) -> None:
     talk = sit(SHIPPED[identity])
     begins = 0
     for step in steps:
-        if talk.state.phase.kind is Kind.CLOSE:
+        if talk.state.phase.kind is PhaseKind.CLOSE:
             assert talk.refused(Pause(), begins + 2_000) == "nothing-runs"
             begins -= 5_000
         else:
             talk.do(Pause(), begins + 2_000)
-            talk.do(Act(), begins + 7_000)
+            talk.do(MainAction(), begins + 7_000)
         talk.do(CallBreak(20), begins + 9_000)
-        talk.do(Act(), begins + 15_000)
-        talk.do(Act(), begins + 16_000)
+        talk.do(MainAction(), begins + 15_000)
+        talk.do(MainAction(), begins + 16_000)
         talk.sleep(begins + 18_000, begins + 22_000)
-        talk.do(Act(), begins + 23_000)
+        talk.do(MainAction(), begins + 23_000)
         begins += step + 17_000
         if step == TURN:
             talk.until(begins)
         else:
-            talk.do(Act(), begins)
+            talk.do(MainAction(), begins)
     phases = len(steps)
     sums = talk.state.sums
     assert talk.actuals == steps
@@ -127,10 +127,10 @@ def test_interrupted_everywhere(identity: str, sit: StartDriver) -> None:
         (Early.HAND_OVER, [Pause()], Status.PAUSED),
         (Early.HAND_OVER, [CallBreak(20)], Status.BREAK),
         (Early.HAND_OVER, [Pause(), CallBreak(20)], Status.BREAK),
-        (Early.ASK_MORE, [Act()], Status.ASK_MORE),
-        (Early.ASK_MORE, [Act(), Pause()], Status.PAUSED),
-        (Early.SILENCE, [Act()], Status.HELD_SILENCE),
-        (Early.SILENCE, [Act(), CallBreak(20)], Status.BREAK),
+        (Early.ASK_MORE, [MainAction()], Status.ASK_MORE),
+        (Early.ASK_MORE, [MainAction(), Pause()], Status.PAUSED),
+        (Early.SILENCE, [MainAction()], Status.HELD_SILENCE),
+        (Early.SILENCE, [MainAction(), CallBreak(20)], Status.BREAK),
     ],
 )
 def test_ended_however_time_stands(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from listening_timer.exercise.commands import (
     AcceptRepair,
-    Act,
     AddTime,
     Answer,
     AnswerGap,
@@ -16,6 +15,7 @@ from listening_timer.exercise.commands import (
     CallBreak,
     ComeBack,
     HoldReply,
+    MainAction,
     SayMore,
 )
 from listening_timer.exercise.events import (
@@ -30,7 +30,7 @@ from listening_timer.exercise.events import (
     Resumed,
     TimeAdded,
 )
-from listening_timer.exercise.formats import Kind
+from listening_timer.exercise.formats import PhaseKind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
@@ -45,24 +45,24 @@ from tests.helpers.exercise.play_session import WALL
 def test_share_fully(sit_at_any_speed: StartDriver) -> None:
     """95.5 s of overtime: 90 s of it are given to the other, for whom two replies wait."""
     talk = sit_at_any_speed(SHIPPED["share-fully"])
-    talk.do(Act(), 42_350)
+    talk.do(MainAction(), 42_350)
     talk.do(HoldReply(), 100_000)
     talk.do(HoldReply(), 250_500)
-    talk.do(Act(), 737_850)
+    talk.do(MainAction(), 737_850)
     talk.do(AcceptRepair(), 745_000)
     talk.do(HoldReply(), 800_000)
     assert [record.waited for record in talk.state.records] == [0, 0, 0, 2, 0, 0, 0]
     for at in (1_460_000, 1_531_400, 1_560_000, 1_622_220):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     assert talk.state.held == (1, 0)
     assert talk.lived == [
-        (Kind.ARRIVE, "middle", 60_000, 42_350),
-        (Kind.SHARE, "A", 600_000, 695_500),
-        (Kind.HANDOVER, "middle", 30_000, 30_000),
-        (Kind.SHARE, "B", 600_000, 692_150),
-        (Kind.APPRECIATE, "A", 60_000, 71_400),
-        (Kind.APPRECIATE, "B", 60_000, 28_600),
-        (Kind.CLOSE, "middle", None, 62_220),
+        (PhaseKind.ARRIVE, "middle", 60_000, 42_350),
+        (PhaseKind.SHARE, "A", 600_000, 695_500),
+        (PhaseKind.HANDOVER, "middle", 30_000, 30_000),
+        (PhaseKind.SHARE, "B", 600_000, 692_150),
+        (PhaseKind.APPRECIATE, "A", 60_000, 71_400),
+        (PhaseKind.APPRECIATE, "B", 60_000, 28_600),
+        (PhaseKind.CLOSE, "middle", None, 62_220),
     ]
     log = [
         passed(42_350),
@@ -88,20 +88,20 @@ def test_share_fully(sit_at_any_speed: StartDriver) -> None:
 def test_first_try(sit_at_any_speed: StartDriver) -> None:
     """A mistaken pass is taken back in the handover, and once more out of the other's turn."""
     talk = sit_at_any_speed(SHIPPED["first-try"])
-    talk.do(Act(), 12_340)
-    talk.do(Act(), 100_000)
+    talk.do(MainAction(), 12_340)
+    talk.do(MainAction(), 100_000)
     talk.do(SayMore(), 110_000)
-    talk.do(Act(), 150_000)
+    talk.do(MainAction(), 150_000)
     talk.do(Back(), 203_000)
     assert talk.actuals == [12_340, 127_660, 40_000, 0, 0]
     for at in (260_000, 261_500, 450_000, 470_000):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     assert talk.lived == [
-        (Kind.ARRIVE, "middle", 60_000, 12_340),
-        (Kind.SHARE, "A", 180_000, 184_660),
-        (Kind.HANDOVER, "middle", 30_000, 41_500),
-        (Kind.SHARE, "B", 180_000, 188_500),
-        (Kind.CLOSE, "middle", None, 20_000),
+        (PhaseKind.ARRIVE, "middle", 60_000, 12_340),
+        (PhaseKind.SHARE, "A", 180_000, 184_660),
+        (PhaseKind.HANDOVER, "middle", 30_000, 41_500),
+        (PhaseKind.SHARE, "B", 180_000, 188_500),
+        (PhaseKind.CLOSE, "middle", None, 20_000),
     ]
     log = [
         passed(12_340),
@@ -125,13 +125,13 @@ def test_outside_stress(sit_at_any_speed: StartDriver) -> None:
     """Added in overtime, two minutes ring anew; what is offered for them lapses after 60 s."""
     talk = sit_at_any_speed(SHIPPED["outside-stress"])
     talk.do(AddTime(2), 640_000)
-    talk.do(Act(), 735_000)
+    talk.do(MainAction(), 735_000)
     assert talk.refused(AcceptRepair(), 825_000) == "nothing-owed"
-    talk.do(Act(), 1_100_000)
+    talk.do(MainAction(), 1_100_000)
     assert talk.lived == [
-        (Kind.SHARE, "A", 600_000, 735_000),
-        (Kind.HANDOVER, "middle", 30_000, 30_000),
-        (Kind.SHARE, "B", 600_000, 335_000),
+        (PhaseKind.SHARE, "A", 600_000, 735_000),
+        (PhaseKind.HANDOVER, "middle", 30_000, 30_000),
+        (PhaseKind.SHARE, "B", 600_000, 335_000),
     ]
     log = [
         BellRang(600_000),
@@ -148,30 +148,30 @@ def test_outside_stress(sit_at_any_speed: StartDriver) -> None:
 def test_weekly_hour(sit_at_any_speed: StartDriver) -> None:
     """Two sleeps, one counted and one not, 10 s that are too little to offer, and a break."""
     talk = sit_at_any_speed(SHIPPED["weekly-hour"])
-    talk.do(Act(), 320_000)
+    talk.do(MainAction(), 320_000)
     talk.do(AddTime(1), 600_000)
-    talk.do(Act(), 700_000)
+    talk.do(MainAction(), 700_000)
     talk.sleep(1_000_000, 1_240_000)
-    talk.do(Act(), 1_250_000)
-    talk.do(Act(), 1_560_000)
+    talk.do(MainAction(), 1_250_000)
+    talk.do(MainAction(), 1_560_000)
     assert talk.refused(AcceptRepair(), 1_565_000) == "nothing-owed"
     talk.sleep(1_700_000, 2_300_000)
     talk.do(AnswerGap(Answer.COUNT), 2_310_000)
-    talk.do(Act(), 2_320_000)
-    talk.do(Act(), 2_950_500)
+    talk.do(MainAction(), 2_320_000)
+    talk.do(MainAction(), 2_950_500)
     talk.do(CallBreak(20), 3_000_000)
     talk.do(ComeBack(), 3_600_000)
     for at in (3_601_000, 3_700_000, 3_760_000):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     assert talk.lived == [
-        (Kind.APPRECIATE, "A", 300_000, 320_000),
-        (Kind.APPRECIATE, "B", 300_000, 380_000),
-        (Kind.SHARE, "A", 600_000, 610_000),
-        (Kind.HANDOVER, "middle", 30_000, 30_000),
-        (Kind.SHARE, "B", 600_000, 720_000),
-        (Kind.TALK, "middle", 600_000, 630_500),
-        (Kind.TALK, "middle", 600_000, 148_500),
-        (Kind.CLOSE, "middle", None, 60_000),
+        (PhaseKind.APPRECIATE, "A", 300_000, 320_000),
+        (PhaseKind.APPRECIATE, "B", 300_000, 380_000),
+        (PhaseKind.SHARE, "A", 600_000, 610_000),
+        (PhaseKind.HANDOVER, "middle", 30_000, 30_000),
+        (PhaseKind.SHARE, "B", 600_000, 720_000),
+        (PhaseKind.TALK, "middle", 600_000, 630_500),
+        (PhaseKind.TALK, "middle", 600_000, 148_500),
+        (PhaseKind.CLOSE, "middle", None, 60_000),
     ]
     log = [
         BellRang(300_000),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from listening_timer.exercise.commands import (
     AcceptRepair,
-    Act,
     Back,
     HoldReply,
+    MainAction,
     Pause,
     SayMore,
     SkipPhase,
@@ -25,7 +25,7 @@ from listening_timer.exercise.events import (
     ReplyHeld,
     Resumed,
 )
-from listening_timer.exercise.formats import Kind
+from listening_timer.exercise.formats import PhaseKind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
@@ -39,33 +39,33 @@ from tests.helpers.exercise.conductor_driver import (
 def test_share_reflect(sit_at_any_speed: StartDriver) -> None:
     """There is more: back to the share, and a whole reflection again; a skip is taken back."""
     talk = sit_at_any_speed(SHIPPED["share-reflect"])
-    talk.do(Act(), 20_000)
+    talk.do(MainAction(), 20_000)
     talk.do(HoldReply(), 100_000)
-    talk.do(Act(), 320_000)
+    talk.do(MainAction(), 320_000)
     talk.do(SayMore(), 380_010)
-    talk.do(Act(), 590_010)
-    talk.do(Act(), 800_000)
-    talk.do(Act(), 805_000)
+    talk.do(MainAction(), 590_010)
+    talk.do(MainAction(), 800_000)
+    talk.do(MainAction(), 805_000)
     assert talk.state.record.waited == 1
     talk.do(AcceptRepair(), 864_990)
-    talk.do(Act(), 1_315_000)
+    talk.do(MainAction(), 1_315_000)
     talk.do(Pause(), 1_400_000)
-    talk.do(Act(), 1_460_000)
-    talk.do(Act(), 1_500_000)
+    talk.do(MainAction(), 1_460_000)
+    talk.do(MainAction(), 1_500_000)
     talk.do(SkipPhase(), 1_510_000)
     talk.do(Back(), 1_515_000)
     for at in (1_540_000, 1_590_000, 1_600_000):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     assert talk.lived == [
-        (Kind.ARRIVE, "middle", 60_000, 20_000),
-        (Kind.SHARE, "A", 480_000, 510_000),
-        (Kind.REFLECT, "A", 180_000, 270_000),
-        (Kind.HANDOVER, "middle", 30_000, 5_000),
-        (Kind.SHARE, "B", 480_000, 510_000),
-        (Kind.REFLECT, "B", 180_000, 125_000),
-        (Kind.APPRECIATE, "A", 60_000, 35_000),
-        (Kind.APPRECIATE, "B", 60_000, 50_000),
-        (Kind.CLOSE, "middle", None, 10_000),
+        (PhaseKind.ARRIVE, "middle", 60_000, 20_000),
+        (PhaseKind.SHARE, "A", 480_000, 510_000),
+        (PhaseKind.REFLECT, "A", 180_000, 270_000),
+        (PhaseKind.HANDOVER, "middle", 30_000, 5_000),
+        (PhaseKind.SHARE, "B", 480_000, 510_000),
+        (PhaseKind.REFLECT, "B", 180_000, 125_000),
+        (PhaseKind.APPRECIATE, "A", 60_000, 35_000),
+        (PhaseKind.APPRECIATE, "B", 60_000, 50_000),
+        (PhaseKind.CLOSE, "middle", None, 10_000),
     ]
     log = [
         passed(20_000),
@@ -97,24 +97,24 @@ def test_share_reflect(sit_at_any_speed: StartDriver) -> None:
 def test_feel_and_bridge(sit_at_any_speed: StartDriver) -> None:
     """In overtime "there is more" rings no second bell; Back out of the handover bridges on."""
     talk = sit_at_any_speed(SHIPPED["feel-and-bridge"])
-    talk.do(Act(), 500_000)
+    talk.do(MainAction(), 500_000)
     talk.do(SayMore(), 630_000)
     for at in (645_000, 700_000, 830_000):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     talk.do(Back(), 840_000)
     for at in (850_000, 1_180_000, 1_200_000):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     talk.do(SkipPhase(), 1_203_000)
-    talk.do(Act(), 1_250_000)
+    talk.do(MainAction(), 1_250_000)
     assert talk.lived == [
-        (Kind.SHARE, "A", 480_000, 515_000),
-        (Kind.REFLECT, "A", 120_000, 185_000),
-        (Kind.BRIDGE, "middle", 120_000, 140_000),
-        (Kind.HANDOVER, "middle", 30_000, 40_000),
-        (Kind.SHARE, "B", 480_000, 300_000),
-        (Kind.REFLECT, "B", 120_000, 20_000),
-        (Kind.BRIDGE, "middle", 120_000, 3_000),
-        (Kind.CLOSE, "middle", None, 47_000),
+        (PhaseKind.SHARE, "A", 480_000, 515_000),
+        (PhaseKind.REFLECT, "A", 120_000, 185_000),
+        (PhaseKind.BRIDGE, "middle", 120_000, 140_000),
+        (PhaseKind.HANDOVER, "middle", 30_000, 40_000),
+        (PhaseKind.SHARE, "B", 480_000, 300_000),
+        (PhaseKind.REFLECT, "B", 120_000, 20_000),
+        (PhaseKind.BRIDGE, "middle", 120_000, 3_000),
+        (PhaseKind.CLOSE, "middle", None, 47_000),
     ]
     log = [
         BellRang(480_000),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import Act, AddTime, Back, Command, SayMore
+from listening_timer.exercise.commands import AddTime, Back, Command, MainAction, SayMore
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import (
     BellRang,
@@ -76,7 +76,7 @@ def test_time_alone(bell: Bell, early: Early, between: str, sit: StartDriver) ->
 def test_hand_over_passes(bell: Bell, between: str, sit: StartDriver) -> None:
     """Early `hand-over`: one press, and it has passed."""
     talk = sit(turns(bell, Early.HAND_OVER, between))
-    assert talk.do(Act(), 50_000) == [passed(50_000)]
+    assert talk.do(MainAction(), 50_000) == [passed(50_000)]
     assert talk.state.floor is (None if between else Role.B)
     talk.until(100_000)
     assert talk.log[2:] == ([by_itself(70_000)] if between else [])
@@ -89,9 +89,9 @@ def test_hand_over_passes(bell: Bell, between: str, sit: StartDriver) -> None:
 def test_ask_more_asks_first(bell: Bell, between: str, sit: StartDriver) -> None:
     """Early `ask-more`: a cue while the clock runs and the token stays; a second press passes."""
     talk = sit(turns(bell, Early.ASK_MORE, between))
-    assert talk.do(Act(), 50_000) == [MoreAsked(50_000)]
+    assert talk.do(MainAction(), 50_000) == [MoreAsked(50_000)]
     assert (talk.state.status, talk.state.floor) == (Status.ASK_MORE, Role.A)
-    assert talk.do(Act(), 58_000) == [passed(58_000)]
+    assert talk.do(MainAction(), 58_000) == [passed(58_000)]
     assert talk.actuals[0] == 58_000
     assert talk.state.status is Status.RUNNING
 
@@ -105,8 +105,8 @@ def test_a_cue_stops_no_clock(bell: Bell, sit: StartDriver) -> None:
         Bell.OPEN: [passed(130_000)],
     }
     talk = sit(turns(bell, Early.ASK_MORE))
-    talk.do(Act(), 50_000)
-    talk.do(Act(), 130_000)
+    talk.do(MainAction(), 50_000)
+    talk.do(MainAction(), 130_000)
     assert talk.log[2:] == expected[bell]
 
 
@@ -114,11 +114,11 @@ def test_a_cue_stops_no_clock(bell: Bell, sit: StartDriver) -> None:
 def test_back_clears_the_cue(bell: Bell, sit: StartDriver) -> None:
     """Back clears the cue, once; the next early press asks again."""
     talk = sit(turns(bell, Early.ASK_MORE))
-    talk.do(Act(), 50_000)
+    talk.do(MainAction(), 50_000)
     assert talk.refused(SayMore(), 54_000) == "no-more-here"
     assert talk.do(Back(), 55_000) == [CueCleared(55_000)]
     assert talk.refused(Back(), 56_000) == "nothing-to-undo"
-    assert talk.do(Act(), 60_000) == [MoreAsked(60_000)]
+    assert talk.do(MainAction(), 60_000) == [MoreAsked(60_000)]
     assert talk.state.record.used == 60_000
 
 
@@ -127,9 +127,9 @@ def test_back_clears_the_cue(bell: Bell, sit: StartDriver) -> None:
 def test_silence_holds(bell: Bell, between: str, sit: StartDriver) -> None:
     """Early `silence`: the token rests, a press is refused, it passes at allowed and rings not."""
     talk = sit(turns(bell, Early.SILENCE, between))
-    assert talk.do(Act(), 50_000) == [SilenceBegan(50_000)]
+    assert talk.do(MainAction(), 50_000) == [SilenceBegan(50_000)]
     assert (talk.state.status, talk.state.floor) == (Status.HELD_SILENCE, None)
-    assert talk.refused(Act(), 58_000) == "silence-holds"
+    assert talk.refused(MainAction(), 58_000) == "silence-holds"
     assert talk.refused(AddTime(1), 59_000) == "no-more-time-here"
     assert talk.until(120_000) == [by_itself(120_000)]
     assert talk.actuals[0] == 50_000
@@ -143,7 +143,7 @@ def test_silence_holds(bell: Bell, between: str, sit: StartDriver) -> None:
 def test_silence_gives_back(bell: Bell, between: str, command: Command, sit: StartDriver) -> None:
     """Back or M gives the floor back with all that was left: 70 s from then it rings."""
     talk = sit(turns(bell, Early.SILENCE, between))
-    talk.do(Act(), 50_000)
+    talk.do(MainAction(), 50_000)
     assert talk.do(command, 70_000) == [FloorReturned(70_000)]
     assert talk.state.floor is Role.A
     talk.until(140_000)
@@ -156,9 +156,9 @@ def test_silence_gives_back(bell: Bell, between: str, command: Command, sit: Sta
 def test_after_the_bell_it_passes(early: Early, sit: StartDriver) -> None:
     """Whatever an early press does: at the bell's instant and later one press passes."""
     at_once = sit(turns(Bell.FINISH, early))
-    assert at_once.do(Act(), 120_000) == [BellRang(120_000), passed(120_000)]
+    assert at_once.do(MainAction(), 120_000) == [BellRang(120_000), passed(120_000)]
     later = sit(turns(Bell.FINISH, early))
-    assert later.do(Act(), 125_000)[-1] == passed(125_000)
+    assert later.do(MainAction(), 125_000)[-1] == passed(125_000)
 
 
 @pytest.mark.parametrize(
@@ -173,22 +173,22 @@ def test_added_time_is_early_again(early: Early, answer: Event, sit: StartDriver
     """Where a minute added in overtime brings the ring back, a press is early once more."""
     talk = sit(turns(Bell.FINISH, early))
     talk.do(AddTime(1), 125_000)
-    assert talk.do(Act(), 130_000) == [answer]
+    assert talk.do(MainAction(), 130_000) == [answer]
 
 
 def test_press_at_the_bell_passes_once(sit: StartDriver) -> None:
     """Pressed as the bell passes the turn by itself, just before it is seen: that is one pass."""
     talk = sit(turns(Bell.STOP, Early.HAND_OVER))
     talk.until(119_970)
-    assert talk.do_unseen(Act(), 120_020) == list(rang_and_passed(120_000))
+    assert talk.do_unseen(MainAction(), 120_020) == list(rang_and_passed(120_000))
 
 
 def test_press_at_the_start_takes_no_turn(sit: StartDriver) -> None:
     """Pressed as the handover ends by itself, before it is seen: the turn that began goes on."""
     talk = sit(turns(Bell.FINISH, Early.HAND_OVER))
-    talk.do(Act(), 50_000)
+    talk.do(MainAction(), 50_000)
     talk.until(69_970)
-    assert talk.do_unseen(Act(), 70_020) == [by_itself(70_000)]
+    assert talk.do_unseen(MainAction(), 70_020) == [by_itself(70_000)]
 
 
 def test_open_silence_is_no_format() -> None:

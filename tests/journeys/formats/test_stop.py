@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from listening_timer.exercise.commands import (
     AcceptRepair,
-    Act,
     AddTime,
     Back,
     CallBreak,
     HoldReply,
+    MainAction,
     SayMore,
     SwapFloor,
 )
@@ -29,7 +29,7 @@ from listening_timer.exercise.events import (
     SilenceBegan,
     TimeAdded,
 )
-from listening_timer.exercise.formats import Kind
+from listening_timer.exercise.formats import PhaseKind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
@@ -47,10 +47,10 @@ def test_five_and_five_untouched(sit_at_any_speed: StartDriver) -> None:
     talk = sit_at_any_speed(SHIPPED["five-and-five"])
     talk.until(1_000_000)
     assert talk.lived == [
-        (Kind.SHARE, "A", 300_000, 300_000),
-        (Kind.HANDOVER, "middle", 30_000, 30_000),
-        (Kind.SHARE, "B", 300_000, 300_000),
-        (Kind.TALK, "middle", 300_000, 300_000),
+        (PhaseKind.SHARE, "A", 300_000, 300_000),
+        (PhaseKind.HANDOVER, "middle", 30_000, 30_000),
+        (PhaseKind.SHARE, "B", 300_000, 300_000),
+        (PhaseKind.TALK, "middle", 300_000, 300_000),
     ]
     log = [
         *rang_and_passed(300_000),
@@ -91,34 +91,34 @@ def test_five_and_five_with_more(sit_at_any_speed: StartDriver) -> None:
 def test_long_alternating(sit_at_any_speed: StartDriver) -> None:
     """Early is silence until the bell that does not ring; M and Back give the floor back."""
     talk = sit_at_any_speed(SHIPPED["long-alternating"])
-    talk.do(Act(), 100_000)
-    talk.do(Act(), 500_000)
-    assert talk.refused(Act(), 505_000) == "silence-holds"
+    talk.do(MainAction(), 100_000)
+    talk.do(MainAction(), 500_000)
+    assert talk.refused(MainAction(), 505_000) == "silence-holds"
     talk.do(SayMore(), 520_000)
-    talk.do(Act(), 600_000)
+    talk.do(MainAction(), 600_000)
     talk.do(Back(), 610_000)
-    talk.do(Act(), 1_300_000)
-    talk.do(Act(), 2_000_000)
-    talk.do(Act(), 3_000_000)
+    talk.do(MainAction(), 1_300_000)
+    talk.do(MainAction(), 2_000_000)
+    talk.do(MainAction(), 3_000_000)
     talk.do(CallBreak(5), 3_100_000)
-    talk.do(Act(), 3_500_000)
-    talk.do(Act(), 3_510_000)
+    talk.do(MainAction(), 3_500_000)
+    talk.do(MainAction(), 3_510_000)
     talk.until(7_000_000)
     assert talk.lived == [
-        (Kind.ARRIVE, "middle", 120_000, 100_000),
-        (Kind.SHARE, "A, middle, A, middle, A", 900_000, 900_000),
-        (Kind.HANDOVER, "middle", 60_000, 60_000),
-        (Kind.SHARE, "B, middle", 900_000, 210_000),
-        (Kind.HANDOVER, "middle", 60_000, 10_000),
-        (Kind.SHARE, "A", 900_000, 900_000),
-        (Kind.HANDOVER, "middle", 60_000, 60_000),
-        (Kind.SHARE, "B, middle", 900_000, 40_000),
-        (Kind.HANDOVER, "middle", 60_000, 60_000),
-        (Kind.SHARE, "A", 900_000, 900_000),
-        (Kind.HANDOVER, "middle", 60_000, 60_000),
-        (Kind.SHARE, "B", 900_000, 900_000),
-        (Kind.HANDOVER, "middle", 60_000, 60_000),
-        (Kind.QUIET, "middle", 600_000, 600_000),
+        (PhaseKind.ARRIVE, "middle", 120_000, 100_000),
+        (PhaseKind.SHARE, "A, middle, A, middle, A", 900_000, 900_000),
+        (PhaseKind.HANDOVER, "middle", 60_000, 60_000),
+        (PhaseKind.SHARE, "B, middle", 900_000, 210_000),
+        (PhaseKind.HANDOVER, "middle", 60_000, 10_000),
+        (PhaseKind.SHARE, "A", 900_000, 900_000),
+        (PhaseKind.HANDOVER, "middle", 60_000, 60_000),
+        (PhaseKind.SHARE, "B, middle", 900_000, 40_000),
+        (PhaseKind.HANDOVER, "middle", 60_000, 60_000),
+        (PhaseKind.SHARE, "A", 900_000, 900_000),
+        (PhaseKind.HANDOVER, "middle", 60_000, 60_000),
+        (PhaseKind.SHARE, "B", 900_000, 900_000),
+        (PhaseKind.HANDOVER, "middle", 60_000, 60_000),
+        (PhaseKind.QUIET, "middle", 600_000, 600_000),
     ]
     log = [
         passed(100_000),
@@ -158,7 +158,7 @@ def test_short_turns(sit_at_any_speed: StartDriver) -> None:
     talk = sit_at_any_speed(SHIPPED["short-turns"])
     talk.do(Back(), 131_000)
     talk.do(AcceptRepair(), 200_000)
-    talk.do(Act(), 251_000)
+    talk.do(MainAction(), 251_000)
     talk.do(HoldReply(), 260_000)
     talk.until(372_000)
     assert talk.state.record.waited == 1
@@ -167,14 +167,14 @@ def test_short_turns(sit_at_any_speed: StartDriver) -> None:
     assert talk.refused(SayMore(), 620_000) == "no-more-here"
     talk.until(1_000_000)
     assert talk.lived == [
-        (Kind.SHARE, "A", 120_000, 180_000),
-        (Kind.SHARE, "B", 120_000, 60_000),
-        (Kind.SHARE, "A", 120_000, 120_000),
-        (Kind.SHARE, "B", 120_000, 120_000),
-        (Kind.SHARE, "A, B, A", 120_000, 120_000),
-        (Kind.SHARE, "B", 120_000, 120_000),
-        (Kind.SHARE, "A", 120_000, 120_000),
-        (Kind.SHARE, "B", 120_000, 120_000),
+        (PhaseKind.SHARE, "A", 120_000, 180_000),
+        (PhaseKind.SHARE, "B", 120_000, 60_000),
+        (PhaseKind.SHARE, "A", 120_000, 120_000),
+        (PhaseKind.SHARE, "B", 120_000, 120_000),
+        (PhaseKind.SHARE, "A, B, A", 120_000, 120_000),
+        (PhaseKind.SHARE, "B", 120_000, 120_000),
+        (PhaseKind.SHARE, "A", 120_000, 120_000),
+        (PhaseKind.SHARE, "B", 120_000, 120_000),
     ]
     log = [
         *rang_and_passed(120_000),

@@ -50,4 +50,4 @@ def test_whoever_unfolds_all_by_key_stands_among_them(theme: Theme, qtbot: QtBot
         choice.activateWindow()
     choice._more.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(choice._more, Qt.Key.Key_Space)
-    assert choice._cards[choice.format().id].is_ringed()
+    assert choice._cards[choice.format().id].shows_focus_ring()

@@ -19,7 +19,7 @@ from listening_timer.model.annotations import (
     PromiseKind,
     PromiseOutcome,
 )
-from listening_timer.ui.begin.last_time import MOST, STANDS, LastTimeCard
+from listening_timer.ui.begin.last_time import MEETING_SHOWN_MS, MOST, LastTimeCard
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Text
@@ -203,7 +203,8 @@ def test_what_was_shown_before_is_gone(card: LastTimeCard) -> None:
 
 
 @pytest.mark.parametrize(
-    ("later", "stands"), [(-7 * DAY, True), (0, True), (STANDS - 1, True), (STANDS, False)]
+    ("later", "stands"),
+    [(-7 * DAY, True), (0, True), (MEETING_SHOWN_MS - 1, True), (MEETING_SHOWN_MS, False)],
 )
 def test_a_meeting_stands_until_twelve_hours_after(
     card: LastTimeCard, later: int, *, stands: bool

@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from listening_timer.model.records import Prompting
-from listening_timer.ui.begin.options import KEEP, NOTHING, MoreChoices, prompting_options
+from listening_timer.ui.begin.options import KEEP, NOTHING, SessionOptions, prompting_options
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.fields import LONGEST_LINE
 
 
 @pytest.fixture
-def more(theme: Theme) -> Iterator[MoreChoices]:
+def more(theme: Theme) -> Iterator[SessionOptions]:
     """The choices, shown."""
-    made = MoreChoices(theme)
+    made = SessionOptions(theme)
     made.resize(900, 600)
     made.show()
     made.activateWindow()
@@ -27,19 +27,19 @@ def more(theme: Theme) -> Iterator[MoreChoices]:
     made.deleteLater()
 
 
-def chosen(more: MoreChoices) -> tuple[str, Prompting, bool]:
+def chosen(more: SessionOptions) -> tuple[str, Prompting, bool]:
     """What holds: the topic, the prompts, and whether anything is kept."""
     return more.topic(), more.prompting(), more.keep()
 
 
-def test_at_first_there_is_a_link_alone(more: MoreChoices) -> None:
+def test_at_first_there_is_a_link_alone(more: SessionOptions) -> None:
     """Whoever came to talk need not choose: folded, kept, a prompt for who asks."""
     assert more._link.isVisible()
     assert not more._card.isVisible()
     assert chosen(more) == ("", Prompting.LIGHT, True)
 
 
-def test_the_link_unfolds_the_choices(more: MoreChoices) -> None:
+def test_the_link_unfolds_the_choices(more: SessionOptions) -> None:
     """They take its place, and one can type the topic at once."""
     more._link.click()
     assert not more._link.isVisible()
@@ -48,7 +48,7 @@ def test_the_link_unfolds_the_choices(more: MoreChoices) -> None:
     assert more.topic() == "the holidays"
 
 
-def test_the_topic_is_cleaned(more: MoreChoices) -> None:
+def test_the_topic_is_cleaned(more: SessionOptions) -> None:
     """One line without what cannot be seen, and never longer than a line may be."""
     more.choose("  the\u202e\tholidays\u200b ", Prompting.LIGHT, keep=True)
     assert more.topic() == "the holidays\u200b"
@@ -59,7 +59,7 @@ def test_the_topic_is_cleaned(more: MoreChoices) -> None:
 
 
 @pytest.mark.parametrize("level", Prompting)
-def test_each_level_of_prompts_can_be_chosen(more: MoreChoices, level: Prompting) -> None:
+def test_each_level_of_prompts_can_be_chosen(more: SessionOptions, level: Prompting) -> None:
     """By a press on its words."""
     more.unfold()
     QTest.mouseClick(more._prompting._options[level], Qt.MouseButton.LeftButton)
@@ -72,7 +72,7 @@ def test_every_level_has_words_of_its_own() -> None:
     assert len({words for _level, words in prompting_options()}) == len(Prompting)
 
 
-def test_keeping_nothing_says_what_it_costs(more: MoreChoices) -> None:
+def test_keeping_nothing_says_what_it_costs(more: SessionOptions) -> None:
     """As it is chosen, the risk is said; as it is kept after all, the warning is gone."""
     more.unfold()
     assert not more._warning.isVisible()
@@ -85,14 +85,14 @@ def test_keeping_nothing_says_what_it_costs(more: MoreChoices) -> None:
     assert not more._warning.isVisible()
 
 
-def test_chosen_from_outside_it_warns_as_well(more: MoreChoices) -> None:
+def test_chosen_from_outside_it_warns_as_well(more: SessionOptions) -> None:
     """Whoever finds nothing kept is told what that means."""
     more.unfold()
     more.choose("", Prompting.LIGHT, keep=False)
     assert more._warning.isVisible()
 
 
-def test_the_next_talk_starts_over(more: MoreChoices) -> None:
+def test_the_next_talk_starts_over(more: SessionOptions) -> None:
     """No topic, the usual prompts, kept again, no warning, and folded."""
     more.unfold()
     more.choose("the holidays", Prompting.FULL, keep=False)

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from listening_timer.app.services.first_window import First, first_page
+from listening_timer.app.services.first_window import FirstWindow, first_page
 from listening_timer.exercise.formats import MINUTE, Bell, Side
 from listening_timer.model.records import LastTime, Prompting
 from listening_timer.ui.begin.options import Setup
-from listening_timer.ui.begin.page import Begin
+from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
@@ -27,30 +27,30 @@ LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 12, Bell.STOP)
 
 
 @pytest.fixture
-def first(theme: Theme) -> Iterator[First]:
+def first(theme: Theme) -> Iterator[FirstWindow]:
     """The window with Begin on it, shown."""
     made = first_page(theme, shipped_formats(), None, Side.LEFT)
     made.begin.set_ready()
     made.window.show()
     made.window.activateWindow()
     yield made
-    made.window.let_go()
+    made.window.close_for_good()
     made.window.deleteLater()
 
 
-def setups(begin: Begin) -> list[Setup]:
+def setups(begin: BeginPage) -> list[Setup]:
     """What was asked to begin from now on."""
     found: list[Setup] = []
     begin.begin_requested.connect(found.append)
     return found
 
 
-def typed(first: First, text: str) -> None:
+def typed(first: FirstWindow, text: str) -> None:
     """Type where the keyboard is."""
     QTest.keyClicks(first.window.focusWidget(), text)
 
 
-def test_two_names_and_enter_begin(first: First) -> None:
+def test_two_names_and_enter_begin(first: FirstWindow) -> None:
     """Type, Tab, type, Enter: nothing else is needed for a first try."""
     found = setups(first.begin)
     typed(first, "Ann")
@@ -60,7 +60,7 @@ def test_two_names_and_enter_begin(first: First) -> None:
     assert [(s.name_a, s.name_b, s.format.id) for s in found] == [("Ann", "Bo", "first-try")]
 
 
-def test_the_last_two_need_only_enter(first: First) -> None:
+def test_the_last_two_need_only_enter(first: FirstWindow) -> None:
     """Who did not begin last time is proposed, with the rules of last time."""
     found = setups(first.begin)
     first.begin.propose(LAST, Side.LEFT)
@@ -72,9 +72,9 @@ def test_the_last_two_need_only_enter(first: First) -> None:
     assert found[0].format.turn == 12 * MINUTE
 
 
-def test_nothing_begins_before_the_history_is_open(first: First) -> None:
+def test_nothing_begins_before_the_history_is_open(first: FirstWindow) -> None:
     """A wish that comes too early is granted as soon as it can be."""
-    early = Begin(first.begin._theme, shipped_formats(), lambda: (WALL, 60))
+    early = BeginPage(first.begin._theme, shipped_formats(), lambda: (WALL, 60))
     found = setups(early)
     early.fill("Ann", "Bo", Side.LEFT)
     early.begin()
@@ -86,7 +86,7 @@ def test_nothing_begins_before_the_history_is_open(first: First) -> None:
 @pytest.mark.parametrize(
     ("left", "right"), [("", "Bo"), ("Ann", " \u200b "), ("x" * 41, "Bo"), ("Ann", "ann")]
 )
-def test_names_that_do_not_do_are_told(first: First, left: str, right: str) -> None:
+def test_names_that_do_not_do_are_told(first: FirstWindow, left: str, right: str) -> None:
     """What is wrong is said in a sentence beside the name; nothing typed is lost."""
     found = setups(first.begin)
     first.begin.fill(left, right, Side.LEFT)
@@ -96,7 +96,7 @@ def test_names_that_do_not_do_are_told(first: First, left: str, right: str) -> N
     assert [field.text() for field in fields][:2] == [left, right]
 
 
-def test_swapping_sides_keeps_who_begins(first: First) -> None:
+def test_swapping_sides_keeps_who_begins(first: FirstWindow) -> None:
     """The two change seats; whoever was to begin still does."""
     found = setups(first.begin)
     first.begin.fill("Ann", "Bo", Side.LEFT)
@@ -105,7 +105,7 @@ def test_swapping_sides_keeps_who_begins(first: First) -> None:
     assert (found[0].name_a, found[0].first) == ("Ann", Side.RIGHT)
 
 
-def test_swapping_who_begins_keeps_the_seats(first: First) -> None:
+def test_swapping_who_begins_keeps_the_seats(first: FirstWindow) -> None:
     """The other one begins, from where they sit."""
     found = setups(first.begin)
     first.begin.fill("Ann", "Bo", Side.LEFT)
@@ -114,7 +114,7 @@ def test_swapping_who_begins_keeps_the_seats(first: First) -> None:
     assert (found[0].name_left, found[0].name_a) == ("Ann", "Bo")
 
 
-def test_what_goes_for_one_talk_goes_with_it(first: First) -> None:
+def test_what_goes_for_one_talk_goes_with_it(first: FirstWindow) -> None:
     """The topic, cleaned, the prompts and keeping nothing are part of what begins."""
     found = setups(first.begin)
     first.begin.fill("Ann", "Bo", Side.LEFT)
@@ -125,7 +125,7 @@ def test_what_goes_for_one_talk_goes_with_it(first: First) -> None:
     ]
 
 
-def test_the_next_talk_begins_as_usual(first: First) -> None:
+def test_the_next_talk_begins_as_usual(first: FirstWindow) -> None:
     """What was chosen for one talk is forgotten for the next; the names stay."""
     found = setups(first.begin)
     first.begin.set_prompting(Prompting.OFF)
@@ -138,7 +138,7 @@ def test_the_next_talk_begins_as_usual(first: First) -> None:
     ]
 
 
-def test_other_usual_prompts_undo_no_other_choice(first: First) -> None:
+def test_other_usual_prompts_undo_no_other_choice(first: FirstWindow) -> None:
     """Who goes to Settings and comes back still keeps nothing, and has the topic."""
     found = setups(first.begin)
     first.begin.fill("Ann", "Bo", Side.LEFT)
@@ -150,7 +150,7 @@ def test_other_usual_prompts_undo_no_other_choice(first: First) -> None:
     ]
 
 
-def test_keyboard_is_on_the_first_name(first: First, qapp: QApplication) -> None:
+def test_keyboard_is_on_the_first_name(first: FirstWindow, qapp: QApplication) -> None:
     """At the very first start one can type at once."""
     assert qapp is not None
     assert isinstance(first.window.focusWidget(), QLineEdit)
@@ -165,7 +165,7 @@ def test_keyboard_is_on_the_first_name(first: First, qapp: QApplication) -> None
         (None, "first-try"),
     ],
 )
-def test_a_first_try_leads_on(first: First, last: LastTime | None, proposed: str) -> None:
+def test_a_first_try_leads_on(first: FirstWindow, last: LastTime | None, proposed: str) -> None:
     """After a completed first try the whole exercise is proposed, with its own rules."""
     first.begin.propose(last, Side.LEFT)
     first.begin.fill("Ann", "Bo", Side.LEFT)
@@ -176,7 +176,7 @@ def test_a_first_try_leads_on(first: First, last: LastTime | None, proposed: str
         assert found[0].format in shipped_formats()
 
 
-def test_rules_of_a_format_that_is_gone_are_forgotten(first: First) -> None:
+def test_rules_of_a_format_that_is_gone_are_forgotten(first: FirstWindow) -> None:
     """Minutes and rule of last time go to no other format than theirs."""
     first.begin.propose(replace(LAST, format_id="gone", minutes=3), Side.LEFT)
     found = setups(first.begin)
@@ -185,7 +185,7 @@ def test_rules_of_a_format_that_is_gone_are_forgotten(first: First) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return])
-def test_the_last_two_begin_with_one_press(first: First, key: Qt.Key) -> None:
+def test_the_last_two_begin_with_one_press(first: FirstWindow, key: Qt.Key) -> None:
     """As the history is read while Begin shows, the keyboard comes to the main action."""
     assert isinstance(first.window.focusWidget(), QLineEdit)
     first.begin.propose(LAST, Side.LEFT)
@@ -194,7 +194,7 @@ def test_the_last_two_begin_with_one_press(first: First, key: Qt.Key) -> None:
     assert [(s.name_left, s.name_right) for s in found] == [("Maya", "Sam")]
 
 
-def test_who_types_keeps_the_keyboard(first: First) -> None:
+def test_who_types_keeps_the_keyboard(first: FirstWindow) -> None:
     """Where a name was typed before the history was read, the keyboard stays in it."""
     typed(first, "An")
     first.begin.propose(LAST, Side.LEFT)
@@ -202,7 +202,7 @@ def test_who_types_keeps_the_keyboard(first: First) -> None:
     assert first.begin.names()[0] == "Ann"
 
 
-def test_what_is_kept_unfolds_in_sight(first: First) -> None:
+def test_what_is_kept_unfolds_in_sight(first: FirstWindow) -> None:
     """At the design's size the fold shows "Keep nothing" at once, and its warning when chosen."""
     first.window.resize(1280, 800)
     first.begin.propose(LAST, Side.LEFT)
@@ -228,13 +228,13 @@ def in_sight(widget: QWidget) -> bool:
 
 @pytest.mark.parametrize("names", [("", ""), ("Ann", ""), ("Ann", "Bo")])
 def test_the_focus_goes_to_what_is_missing_and_nowhere_else(
-    first: First, names: tuple[str, str]
+    first: FirstWindow, names: tuple[str, str]
 ) -> None:
     """The page never has it, so that accessibility is told of one object only."""
     first.begin.fill(*names, Side.LEFT)
     first.window.show_page("begin")
     first.begin.setFocus()
-    wanted = first.begin.lead
+    wanted = first.begin.initial_focus
     assert wanted is not None
     assert first.window.focusWidget() is wanted
     assert isinstance(wanted, QLineEdit) is not all(names)

@@ -30,7 +30,7 @@ def page(theme: Theme) -> Iterator[AnotherTimePage]:
     window.show_page("another-time")
     window.show()
     yield page
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QTimeZone
 from PySide6.QtWidgets import QAbstractButton
 
-from listening_timer.ui.closing.date_time import MOST_DAYS, WEEK, When
+from listening_timer.ui.closing.date_time import MOST_DAYS, WEEK, DateTimePicker
 from listening_timer.ui.theme.theme import Theme
 
 BERLIN = "Europe/Berlin"
@@ -39,19 +39,19 @@ def wall(*local: int, zone: str = BERLIN) -> int:
     return int(at.timestamp()) * 1000
 
 
-def when(theme: Theme, now: int, zone: str = BERLIN) -> When:
+def when(theme: Theme, now: int, zone: str = BERLIN) -> DateTimePicker:
     """A choice made now, in this zone."""
-    return When(theme, lambda: (now, 0), QTimeZone(zone.encode()))
+    return DateTimePicker(theme, lambda: (now, 0), QTimeZone(zone.encode()))
 
 
-def set_to(choice: When, days: int, quarter: int) -> None:
+def set_to(choice: DateTimePicker, days: int, quarter: int) -> None:
     """Choose as its buttons do."""
     for stepper, value in ((choice._day, days), (choice._time, quarter)):
         stepper.set_value(value)
         stepper.changed.emit(stepper.value())
 
 
-def shown(choice: When) -> str:
+def shown(choice: DateTimePicker) -> str:
     """What stands between the buttons."""
     return f"{choice._day._shown.said()}, {choice._time._shown.said()}"
 
@@ -174,7 +174,7 @@ def test_the_chosen_time_is_what_is_saved(theme: Theme) -> None:
 
 def test_local_time_is_this_computers(theme: Theme) -> None:
     """Where no zone is given, the instant is the shown time as this computer has it."""
-    choice = When(theme, lambda: (wall(2026, 11, 22, 19, 39), 0))
+    choice = DateTimePicker(theme, lambda: (wall(2026, 11, 22, 19, 39), 0))
     chosen, offset = choice.chosen()
     local = datetime.fromtimestamp(chosen / 1000, UTC).astimezone()
     assert local.utcoffset() == timedelta(minutes=offset)

@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from listening_timer.exercise.commands import Act, End
+from listening_timer.exercise.commands import End, MainAction
 from listening_timer.exercise.formats import MINUTE, Role, Side
 from listening_timer.exercise.timeline import stretches
 from listening_timer.model.annotations import PromiseKind
 from listening_timer.ui.closing.cards import Closing
-from listening_timer.ui.closing.page import After
+from listening_timer.ui.closing.page import ClosingPage
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.note_field import MOST
+from listening_timer.ui.widgets.note_field import MAX_CHARACTERS
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import WALL, Play, make_format
@@ -40,29 +40,29 @@ ALL = Closing(
 
 
 @pytest.fixture
-def after(theme: Theme) -> Iterator[After]:
+def after(theme: Theme) -> Iterator[ClosingPage]:
     """The page after a whole session, in the window, as large as the design."""
-    window, page = MainWindow(theme), After(theme, lambda: (NOW, 0))
+    window, page = MainWindow(theme), ClosingPage(theme, lambda: (NOW, 0))
     window.add_page("after", page)
     show(page)
     window.show_page("after")
     window.show()
     yield page
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()
 
 
-def show(page: After, people: People = PEOPLE, *, kept: bool = True) -> None:
+def show(page: ClosingPage, people: People = PEOPLE, *, kept: bool = True) -> None:
     """Show the end of a session in which one shared for 10:20, the other for 9:05."""
     play = Play()
     for at in (40, 660, 690, 1235, 1290, 1350, 1400):
         play.look(at)
         if at != 690:
-            play.do(Act(), at)
+            play.do(MainAction(), at)
     page.show_ended(play.state, stretches(play.log), people, kept=kept)
 
 
-def told(page: After) -> list[str]:
+def told(page: ClosingPage) -> list[str]:
     """What the page wishes for from now on."""
     wishes: list[str] = []
     page.keep_requested.connect(lambda: wishes.append("keep"))
@@ -78,12 +78,12 @@ def press_enter(widget: QWidget, *, held: bool = False) -> None:
     QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, bare, "\r", held))
 
 
-def button(page: After, words: str) -> QAbstractButton:
+def button(page: ClosingPage, words: str) -> QAbstractButton:
     """The button with these words."""
     return next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == words)
 
 
-def test_it_says_what_it_was(after: After) -> None:
+def test_it_says_what_it_was(after: ClosingPage) -> None:
     """How long, and who shared how long, without a word on who had more."""
     assert after.heading.said() == "You took this time for each other."
     assert after.subline.said() == "23\u00a0min in all. It is in your history."
@@ -99,38 +99,38 @@ def test_it_says_what_it_was(after: After) -> None:
         ("share A 2, share B 2, close", "You took this time for each other."),
     ],
 )
-def test_every_talk_has_a_closing_moment(after: After, phases: str, heading: str) -> None:
+def test_every_talk_has_a_closing_moment(after: ClosingPage, phases: str, heading: str) -> None:
     """Where the format has no close, this page says thank you, and to look at each other."""
     play = Play(make_format(phases))
     for at in range(10, 10 * (2 + phases.count(",")), 10):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     after.show_ended(play.state, stretches(play.log), PEOPLE, kept=True)
     assert after.heading.said() == heading
     closes = heading.startswith("Thank you")
     assert ("Look at each other for a moment." in after.subline.said()) is closes
 
 
-def test_ending_early_is_fine(after: After) -> None:
+def test_ending_early_is_fine(after: ClosingPage) -> None:
     """A session that was ended early is told kindly."""
     play = Play()
-    play.do(Act(), 40)
+    play.do(MainAction(), 40)
     play.do(End(), 100)
     after.show_ended(play.state, stretches(play.log), PEOPLE, kept=True)
     assert after.heading.said() == "You stopped here. That is fine."
 
 
-def test_nothing_is_chosen_for_them(after: After) -> None:
+def test_nothing_is_chosen_for_them(after: ClosingPage) -> None:
     """Whoever presses nothing but the main action leaves nothing."""
     assert after.closing() == Closing()
 
 
-def test_what_is_written_is_what_is_left(after: After) -> None:
+def test_what_is_written_is_what_is_left(after: ClosingPage) -> None:
     """A note, thanks of both, a promise of one and a time come back as they went in."""
     after.write(ALL)
     assert after.closing() == ALL
 
 
-def test_the_next_session_finds_empty_cards(after: After) -> None:
+def test_the_next_session_finds_empty_cards(after: ClosingPage) -> None:
     """Nothing of one talk stands on the page after the next."""
     after.write(ALL)
     after.set_rated()
@@ -140,7 +140,7 @@ def test_the_next_session_finds_empty_cards(after: After) -> None:
 
 
 @pytest.mark.parametrize("side", list(Side))
-def test_thanks_belong_to_the_person(after: After, side: Side) -> None:
+def test_thanks_belong_to_the_person(after: ClosingPage, side: Side) -> None:
     """What is written where the left one sits is theirs, whoever shared first."""
     people = People("Maya", "Sam", side)
     show(after, people)
@@ -154,7 +154,7 @@ def test_thanks_belong_to_the_person(after: After, side: Side) -> None:
     assert plain(people.name(people.at(Side.LEFT))) in left.accessibleName()
 
 
-def test_a_promise_is_made_with_a_press_and_a_line(after: After) -> None:
+def test_a_promise_is_made_with_a_press_and_a_line(after: ClosingPage) -> None:
     """Its kind, whose it is, its words; a plan for time together is always both's."""
     line = after._promise.findChild(QLineEdit)
     assert isinstance(line, QLineEdit)
@@ -169,7 +169,7 @@ def test_a_promise_is_made_with_a_press_and_a_line(after: After) -> None:
     assert not after._promise._whose.isVisible()
 
 
-def test_a_promise_can_be_left_out(after: After) -> None:
+def test_a_promise_can_be_left_out(after: ClosingPage) -> None:
     """Without words it is none, and what was begun can be taken back."""
     button(after, "Time together, as always").click()
     assert after.closing().promise is None
@@ -179,7 +179,7 @@ def test_a_promise_can_be_left_out(after: After) -> None:
     assert not after._promise._more.isVisible()
 
 
-def test_a_next_time_is_agreed_on_and_left_open_again(after: After) -> None:
+def test_a_next_time_is_agreed_on_and_left_open_again(after: ClosingPage) -> None:
     """Next week is proposed once it is asked for; leaving it open leaves none."""
     button(after, "Agree on a next time").click()
     assert after.closing().meeting == NEXT
@@ -187,7 +187,7 @@ def test_a_next_time_is_agreed_on_and_left_open_again(after: After) -> None:
     assert after.closing().meeting is None
 
 
-def test_the_keyboard_goes_along(after: After) -> None:
+def test_the_keyboard_goes_along(after: ClosingPage) -> None:
     """What unfolds under the keyboard has it next, and what folds gives it back."""
     press_enter(button(after, "Agree on a next time"))
     assert after.focusWidget().accessibleName() == "One day earlier"
@@ -195,7 +195,7 @@ def test_the_keyboard_goes_along(after: After) -> None:
     assert after.focusWidget().accessibleName() == "Agree on a next time"
 
 
-def test_the_agreed_time_becomes_a_file(after: After) -> None:
+def test_the_agreed_time_becomes_a_file(after: ClosingPage) -> None:
     """The wish carries the time; what became of it is said beside it, as long as it is true."""
     asked: list[tuple[int, int]] = []
 
@@ -212,7 +212,7 @@ def test_the_agreed_time_becomes_a_file(after: After) -> None:
     assert after._meeting._when._line.said() == ""
 
 
-def test_what_unfolds_is_seen_whole(after: After, qtbot: QtBot) -> None:
+def test_what_unfolds_is_seen_whole(after: ClosingPage, qtbot: QtBot) -> None:
     """A card that grows below the edge is scrolled to, once the layout knows its height."""
     button(after, "Agree on a next time").click()
     card, viewport = after._meeting, after._scroll.viewport()
@@ -222,7 +222,7 @@ def test_what_unfolds_is_seen_whole(after: After, qtbot: QtBot) -> None:
     assert after._scroll.verticalScrollBar().value() > 0
 
 
-def test_enter_keeps(after: After) -> None:
+def test_enter_keeps(after: ClosingPage) -> None:
     """With the keyboard on the page or its main action, Enter keeps, once a press."""
     wishes = told(after)
     press_enter(after)
@@ -231,7 +231,7 @@ def test_enter_keeps(after: After) -> None:
     assert wishes == ["keep", "keep"]
 
 
-def test_enter_in_a_line_ends_nothing(after: After) -> None:
+def test_enter_in_a_line_ends_nothing(after: ClosingPage) -> None:
     """Whoever writes and presses Enter is still on the page, with what was written."""
     wishes = told(after)
     after.write(ALL)
@@ -244,7 +244,7 @@ def test_enter_in_a_line_ends_nothing(after: After) -> None:
     assert after.closing() == ALL
 
 
-def test_enter_presses_what_has_the_keyboard(after: After) -> None:
+def test_enter_presses_what_has_the_keyboard(after: ClosingPage) -> None:
     """On a button that Tab has reached, Enter is that button, and not the end."""
     wishes = told(after)
     press_enter(after._forget)
@@ -254,7 +254,7 @@ def test_enter_presses_what_has_the_keyboard(after: After) -> None:
     assert after.closing().meeting is not None
 
 
-def test_ratings_are_asked_for_once(after: After) -> None:
+def test_ratings_are_asked_for_once(after: ClosingPage) -> None:
     """Once both have said how it was, the question is gone."""
     wishes = told(after)
     after._rate.click()
@@ -263,7 +263,7 @@ def test_ratings_are_asked_for_once(after: After) -> None:
     assert after._rate.isHidden()
 
 
-def test_where_nothing_is_kept_nothing_can_be_left(after: After) -> None:
+def test_where_nothing_is_kept_nothing_can_be_left(after: ClosingPage) -> None:
     """The page says so; shares, a next time and its file remain, and the way on is "Done"."""
     show(after, kept=False)
     assert after.subline.said() == "23\u00a0min in all. Nothing of this talk is kept."
@@ -278,7 +278,7 @@ def test_where_nothing_is_kept_nothing_can_be_left(after: After) -> None:
     assert after._main.text() == "Done"
 
 
-def test_trouble_is_told_and_forgotten(after: After) -> None:
+def test_trouble_is_told_and_forgotten(after: ClosingPage) -> None:
     """What is not saved yet stands above everything, until it is."""
     after.show_trouble("The disk is full.")
     assert after._trouble.said() == "Not yet saved: The disk is full."
@@ -287,10 +287,10 @@ def test_trouble_is_told_and_forgotten(after: After) -> None:
     assert not after._trouble.isVisible()
 
 
-def test_a_note_that_is_too_long_is_said_to_be(after: After) -> None:
+def test_a_note_that_is_too_long_is_said_to_be(after: ClosingPage) -> None:
     """That something had no room is nobody's secret; with the next talk the sentence is gone."""
     pasted = QMimeData()
-    pasted.setText("x" * (MOST + 1))
+    pasted.setText("x" * (MAX_CHARACTERS + 1))
     after._note._note.insertFromMimeData(pasted)
     assert after._note._full.isVisible()
     assert "no room" in after._note._full.said()
@@ -298,7 +298,7 @@ def test_a_note_that_is_too_long_is_said_to_be(after: After) -> None:
     assert after._note._full.said() == ""
 
 
-def test_one_screen_shows_all_there_is(after: After) -> None:
+def test_one_screen_shows_all_there_is(after: ClosingPage) -> None:
     """At the design's size nothing has to be scrolled to before something is unfolded."""
     after.window().grab()
     assert after._scroll.verticalScrollBar().maximum() == 0

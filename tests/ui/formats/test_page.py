@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from listening_timer.exercise.formats import MINUTE, Bell, Early, Format, FormatError, Kind
+from listening_timer.exercise.formats import MINUTE, Bell, Early, Format, FormatError, PhaseKind
 from listening_timer.ui.formats.detail import between_words, facts_of, rules_of, told
 from listening_timer.ui.formats.page import FormatCard, FormatsPage, small_picture
 from listening_timer.ui.theme.theme import Theme, Tone
@@ -36,7 +36,7 @@ def window(theme: Theme) -> Iterator[MainWindow]:
     made.show()
     made.activateWindow()
     yield made
-    made.let_go()
+    made.close_for_good()
     made.deleteLater()
     theme.set_text_percent(100)
 
@@ -251,7 +251,7 @@ def test_kinds_are_all_told() -> None:
         "arrive, share A 5, reflect A 2, bridge 2, handover 30, share B 5, reflect B 2, bridge 2,"
         " talk 5, quiet 5, appreciate A 1, appreciate B 1, close"
     )
-    assert all(kind_word(kind) in told(fmt) for kind in Kind)
+    assert all(kind_word(kind) in told(fmt) for kind in PhaseKind)
 
 
 def test_the_chosen_card_is_brought_into_view(

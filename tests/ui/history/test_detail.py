@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.exercise.commands import Act, AddTime, CallBreak, ComeBack, HoldReply
+from listening_timer.exercise.commands import AddTime, CallBreak, ComeBack, HoldReply, MainAction
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Promise, PromiseKind, PromiseOutcome, Word, WordKind
@@ -42,15 +42,15 @@ SIZES = [(QSize(1280, 800), 100), (QSize(1024, 640), 200)]
 def said() -> SessionDetail:
     """A talk with a break, replies that waited, overtime, and all that can be said."""
     play = Play(SHARE_FULLY)
-    play.do(Act(), 60)
+    play.do(MainAction(), 60)
     for at in (100, 130):
         play.do(HoldReply(), at)
     play.do(CallBreak(5), 300)
     play.do(ComeBack(), 500)
-    play.do(Act(), 510)
-    play.do(Act(), 960)
+    play.do(MainAction(), 510)
+    play.do(MainAction(), 960)
     for at in (980, 1500, 1560, 1600, 1640):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     history = History.memory()
     session = add_session_log(history, play.log, 1, ("Ann", "Bo"))
     add_annotations(history, session, "in words")
@@ -68,7 +68,7 @@ def detail(theme: Theme) -> Iterator[Detail]:
     window.show_page("history")
     window.show()
     yield made
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()
     theme.set_text_percent(100)
 
@@ -271,11 +271,11 @@ def test_it_fits_and_can_be_used_by_everybody(  # noqa: PLR0913 - each way of lo
 def test_time_that_was_added_is_no_overtime(detail: Detail) -> None:
     """What was asked for belongs to the turn; only what goes beyond that is hatched."""
     play = Play(SHARE_FULLY)
-    play.do(Act(), 60)
+    play.do(MainAction(), 60)
     play.do(AddTime(2), 600)
-    play.do(Act(), 60 + 700)
+    play.do(MainAction(), 60 + 700)
     for at in (780, 1300, 1350, 1400, 1450):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     history = History.memory()
     detail.show_session(history.session(add_session_log(history, play.log)))
     line = detail.findChild(Timeline)
@@ -319,7 +319,7 @@ def test_tab_goes_down_from_whatever_stands_beside(
 def test_a_talk_can_be_taken_out_from_where_it_is_read(detail: Detail, said: SessionDetail) -> None:
     """One press tells which."""
     told: list[str] = []
-    detail.take_out_requested.connect(told.append)
+    detail.export_requested.connect(told.append)
     detail.show_session(said)
     lay_out(detail)
     press(detail, "Export this talk")

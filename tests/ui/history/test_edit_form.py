@@ -9,19 +9,19 @@ from PySide6.QtCore import QMimeData
 
 from listening_timer.exercise.formats import Role
 from listening_timer.model.annotations import Promise, PromiseKind, Word, WordKind
-from listening_timer.ui.history.edit_form import Said, Writing
+from listening_timer.ui.history.edit_form import Annotation, AnnotationField
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.fields import LONGEST_LINE, Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.note_field import MOST, NoteField
+from listening_timer.ui.widgets.note_field import MAX_CHARACTERS, NoteField
 
 NOTE = Word("n", "s", WordKind.NOTE, None, "as it was", 5)
 THANKS = Word("t", "s", WordKind.APPRECIATION, Role.A, "as it was", 5)
 VOW = Promise("p", "s", PromiseKind.PROMISE, Role.B, "as it was", 5)
-TEXTS: list[Said] = [NOTE, THANKS, VOW]
+TEXTS: list[Annotation] = [NOTE, THANKS, VOW]
 
 
-def typed(writing: Writing, text: str) -> None:
+def typed(writing: AnnotationField, text: str) -> None:
     """Put this in place of what stands there."""
     match writing.field:
         case Field() as line:
@@ -32,16 +32,16 @@ def typed(writing: Writing, text: str) -> None:
             raise AssertionError("this is no field")
 
 
-def shown(writing: Writing) -> str:
+def shown(writing: AnnotationField) -> str:
     """What stands there."""
     assert isinstance(writing.field, Field | NoteField)
     return writing.field.text()
 
 
 @pytest.mark.parametrize("said", TEXTS, ids=lambda said: said.id)
-def test_what_has_changed_is_told_once(theme: Theme, said: Said) -> None:
+def test_what_has_changed_is_told_once(theme: Theme, said: Annotation) -> None:
     """Untouched, or only spaced otherwise, it is not told; changed, once; changed back, again."""
-    writing = Writing(theme, "A text", said)
+    writing = AnnotationField(theme, "A text", said)
     assert writing.changed() is None
     typed(writing, "  as it was  ")
     assert writing.changed() is None
@@ -56,9 +56,9 @@ def test_what_has_changed_is_told_once(theme: Theme, said: Said) -> None:
 
 
 @pytest.mark.parametrize("said", TEXTS, ids=lambda said: said.id)
-def test_what_is_kept_is_not_told_again(theme: Theme, said: Said) -> None:
+def test_what_is_kept_is_not_told_again(theme: Theme, said: Annotation) -> None:
     """Once the history has it, it is what the field began with."""
-    writing = Writing(theme, "A text", said)
+    writing = AnnotationField(theme, "A text", said)
     typed(writing, "new")
     assert writing.changed() is not None
     writing.renew(replace(said, text="new", edited=9))
@@ -70,7 +70,7 @@ def test_what_is_kept_is_not_told_again(theme: Theme, said: Said) -> None:
 
 def test_what_is_typed_meanwhile_stays(theme: Theme) -> None:
     """The history has something else by now: what was typed wins, until it is kept."""
-    writing = Writing(theme, "A text", NOTE)
+    writing = AnnotationField(theme, "A text", NOTE)
     typed(writing, "mine")
     writing.renew(replace(NOTE, text="by an undo"))
     assert shown(writing) == "mine"
@@ -79,7 +79,7 @@ def test_what_is_typed_meanwhile_stays(theme: Theme) -> None:
 
 def test_what_could_not_be_kept_is_told_again(theme: Theme) -> None:
     """As soon as the field is left once more."""
-    writing = Writing(theme, "A text", NOTE)
+    writing = AnnotationField(theme, "A text", NOTE)
     typed(writing, "new")
     told = writing.changed()
     writing.forget_told()
@@ -88,7 +88,7 @@ def test_what_could_not_be_kept_is_told_again(theme: Theme) -> None:
 
 def test_a_blank_text_is_nothing(theme: Theme) -> None:
     """A field for what nobody has written tells nothing until somebody does; then also whose."""
-    writing = Writing(theme, "A note to add", replace(NOTE, text=""))
+    writing = AnnotationField(theme, "A note to add", replace(NOTE, text=""))
     writing.set_who(Role.B)
     assert writing.changed() is None
     typed(writing, "Bo's")
@@ -99,12 +99,12 @@ def test_a_blank_text_is_nothing(theme: Theme) -> None:
 
 def test_what_is_too_long_is_told(theme: Theme) -> None:
     """Pasted into a note or typed into a line: the end is left out, and a sentence says so."""
-    note, pasted = Writing(theme, "A note", NOTE), QMimeData()
-    pasted.setText("x" * (MOST + 1))
+    note, pasted = AnnotationField(theme, "A note", NOTE), QMimeData()
+    pasted.setText("x" * (MAX_CHARACTERS + 1))
     assert isinstance(note.field, NoteField)
     note.field.insertFromMimeData(pasted)
-    assert len(shown(note)) == MOST
-    line = Writing(theme, "A line", THANKS)
+    assert len(shown(note)) == MAX_CHARACTERS
+    line = AnnotationField(theme, "A line", THANKS)
     assert isinstance(line.field, Field)
     line.field.setText("")
     line.field.insert("x" * (LONGEST_LINE + 1))
@@ -113,6 +113,6 @@ def test_what_is_too_long_is_told(theme: Theme) -> None:
     assert "no room for more in this line" in _line_of(line)
 
 
-def _line_of(writing: Writing) -> str:
+def _line_of(writing: AnnotationField) -> str:
     texts = [each.said() for each in writing.findChildren(Text)]
     return " ".join(texts)

@@ -19,7 +19,7 @@ from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.list.view import RowList
-from listening_timer.ui.widgets.scroll import Scroll, ThinBar
+from listening_timer.ui.widgets.scroll import Scroll, ThinScrollBar
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.qt.widget_actions import find_button, press
@@ -43,7 +43,7 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     window.show()
     made.show_sessions(TALKS, more=False)
     yield made
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()
     theme.set_text_percent(100)
 
@@ -168,7 +168,7 @@ def test_nothing_moves_aside_when_the_bar_comes(
     note(page)
     settle(page)
     bar = area_of(page).verticalScrollBar()
-    assert isinstance(bar, ThinBar)
+    assert isinstance(bar, ThinScrollBar)
     if size.height() < 700:
         assert bar.maximum() > 0
     assert [(place(page, part).left(), part.width()) for part in parts] == before

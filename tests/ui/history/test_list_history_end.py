@@ -41,7 +41,7 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     window.show()
     made.show_sessions(TALKS, more=True)
     yield made
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()
     theme.set_palette_choice("day")
     theme.set_text_percent(100)

@@ -44,7 +44,7 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     window.show_page("history")
     window.show()
     yield made
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()
     theme.set_text_percent(100)
 
@@ -308,8 +308,8 @@ def test_arrows_lead_into_the_list(page: HistoryPage, qtbot: QtBot) -> None:
 def test_all_talks_can_leave_and_others_can_come(theme: Theme, page: HistoryPage) -> None:
     """What has no button stands in the menu; without a talk they can only be brought in."""
     told: list[str] = []
-    page.take_out_requested.connect(lambda: told.append("out"))
-    page.bring_in_requested.connect(lambda: told.append("in"))
+    page.export_requested.connect(lambda: told.append("out"))
+    page.import_requested.connect(lambda: told.append("in"))
     page.people_requested.connect(lambda: told.append("people"))
     page.menu_requested.connect(lambda: told.append("menu"))
     page.show_sessions([], more=False)

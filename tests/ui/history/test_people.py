@@ -33,7 +33,7 @@ def page(theme: Theme) -> Iterator[PeoplePage]:
     made.show_people(PEOPLE)
     lay_out(made)
     yield made
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()
     theme.set_text_percent(100)
 

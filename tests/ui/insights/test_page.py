@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from listening_timer.exercise.formats import Role
 from listening_timer.insights.weeks import Span
 from listening_timer.model.annotations import OpenPromise, Promise, PromiseKind
-from listening_timer.model.weekly import Couple, Diary
+from listening_timer.model.weekly import Couple, CoupleSums
 from listening_timer.ui.insights.card import GROWN, InsightCard
-from listening_timer.ui.insights.charts import MOST
+from listening_timer.ui.insights.card_parts import AboutRatio, NotYet
+from listening_timer.ui.insights.charts import MAX_BARS
 from listening_timer.ui.insights.page import InsightsPage
-from listening_timer.ui.insights.sections import AboutRatio, NotYet
-from listening_timer.ui.insights.views import Insight, shown, title_of, told
+from listening_timer.ui.insights.views import Insight, insights_report, shown, title_of
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.charts.chart import Chart
 from listening_timer.ui.widgets.charts.model import Columns, Lengths, Levels, Stones
-from listening_timer.ui.widgets.charts.table import Figures
+from listening_timer.ui.widgets.charts.table import ChartTable
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.window import MainWindow
 from tests.helpers.history.sample_diary import MET, NOTHING, ONCE, TWO, back, diary
@@ -51,7 +51,7 @@ def window(theme: Theme) -> Iterator[MainWindow]:
     made.show()
     made.activateWindow()
     yield made
-    made.let_go()
+    made.close_for_good()
     made.deleteLater()
     theme.set_text_percent(100)
 
@@ -71,12 +71,12 @@ def mirrored(qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
-def show(page: InsightsPage, rows: Diary | None, span: Span = Span.HALF_YEAR) -> None:
+def show(page: InsightsPage, rows: CoupleSums | None, span: Span = Span.HALF_YEAR) -> None:
     """Show a history, or that there is none."""
     if rows is None:
         page.show_nothing()
     else:
-        page.show_insights(told(back(rows, span)), [TWO, OTHERS], [OPEN])
+        page.show_insights(insights_report(back(rows, span)), [TWO, OTHERS], [OPEN])
 
 
 def settle(window: QWidget) -> None:
@@ -89,7 +89,9 @@ def settle(window: QWidget) -> None:
 def read(widget: QWidget) -> str:
     """All words that are shown in a widget, one text a line."""
     texts = [text for text in widget.findChildren(Text) if text.isVisibleTo(widget)]
-    return plain("\n".join(text.said() for text in texts)).replace("\u00a0", " ")
+    return without_format_characters("\n".join(text.said() for text in texts)).replace(
+        "\u00a0", " "
+    )
 
 
 def cards(page: InsightsPage) -> list[InsightCard]:
@@ -109,14 +111,16 @@ def test_each_insight_has_a_card_with_its_sentence(page: InsightsPage) -> None:
     words = read(page)
     assert len(cards(page)) == len(parts) == len(Insight)
     assert all(title_of(part.insight) in words for part in parts)
-    assert all(plain(part.sentence).replace("\u00a0", " ") in words for part in parts)
+    assert all(
+        without_format_characters(part.sentence).replace("\u00a0", " ") in words for part in parts
+    )
     assert words.startswith("How you are listening\nYou have made space for each other")
 
 
 def test_pictures_are_of_the_figures(page: InsightsPage) -> None:
     """The bars of both, the stones, the levels and what became of promises add up."""
     found = back(diary(26))
-    page.show_insights(told(found))
+    page.show_insights(insights_report(found))
     pictures = {each: card_of(page, each)._chart.picture() for each in Insight}
     shares, stones = pictures[Insight.SHARED], pictures[Insight.RHYTHM]
     promises, felt = pictures[Insight.PROMISED], pictures[Insight.FELT]
@@ -134,12 +138,12 @@ def test_pictures_are_of_the_figures(page: InsightsPage) -> None:
 def test_long_spans_have_few_bars_and_say_so(page: InsightsPage) -> None:
     """The bars of eight years still add up; each says of how many weeks it is."""
     found = back(diary(420), Span.ALL)
-    page.show_insights(told(found))
+    page.show_insights(insights_report(found))
     shares = card_of(page, Insight.SHARED)._chart.picture()
     stones = card_of(page, Insight.RHYTHM)._chart.picture()
     assert isinstance(shares, Columns)
     assert isinstance(stones, Stones)
-    assert len(shares.ups) <= MOST
+    assert len(shares.ups) <= MAX_BARS
     assert shares.note == "Each place is 9 weeks."
     assert sum(shares.ups) * 60_000 == pytest.approx(found.balance.left)
     assert (len(stones.counts), stones.across, stones.note) == (421, 52, "")
@@ -211,11 +215,11 @@ def test_others_can_be_chosen_where_there_are_others(page: InsightsPage) -> None
     asked: list[int] = []
     page.couple_chosen.connect(asked.append)
     show(page, ONCE)
-    names = [plain(option.text()) for option in page._couples._options.values()]
+    names = [without_format_characters(option.text()) for option in page._couples._options.values()]
     assert names == ["Maya & Sam", "Cleo & someone"]
     QTest.mouseClick(page._couples._options["1"], Qt.MouseButton.LeftButton)
     assert asked == [1]
-    page.show_insights(told(back(ONCE)), [TWO])
+    page.show_insights(insights_report(back(ONCE)), [TWO])
     assert not page._couples.isVisible()
 
 
@@ -223,7 +227,7 @@ def test_the_table_stands_in_place_of_the_picture(page: InsightsPage) -> None:
     """A press, and another one back; it has the figures of the sentence's weeks."""
     show(page, diary(30))
     card = card_of(page, Insight.SHARED)
-    figures = card.findChild(Figures)
+    figures = card.findChild(ChartTable)
     assert figures is not None
     QTest.mouseClick(card._table, Qt.MouseButton.LeftButton)
     assert figures.isVisibleTo(page)
@@ -266,7 +270,7 @@ def test_open_promises_are_worded(page: InsightsPage) -> None:
     """Whose it is and what it says; without any there is no heading for them."""
     show(page, diary(30))
     assert "Sam: I call my brother on Thursday." in read(page)
-    page.show_insights(told(back(diary(30))))
+    page.show_insights(insights_report(back(diary(30))))
     assert "Still open:" not in read(page)
 
 
@@ -275,7 +279,7 @@ def test_a_picture_taken_out_says_of_which_weeks_it_is(page: InsightsPage) -> No
     show(page, diary(30))
     sheet = page.sheet(Insight.SHARED)
     assert sheet is not None
-    sentence = plain(sheet.sentence).replace("\u00a0", " ")
+    sentence = without_format_characters(sheet.sentence).replace("\u00a0", " ")
     assert sentence.startswith("In 29 talks Maya shared for")
     assert sentence.endswith(". Weeks from 1 June to 29 November 2026.")
 
@@ -355,7 +359,7 @@ def test_pictures_are_told_to_those_who_hear_them(page: InsightsPage, window: Ma
     settle(window)
     heard = {node.name: node.about for node in nodes(window) if type(node.widget) is Chart}
     parts = shown(back(diary(30)))
-    assert heard == {part.title: plain(part.sentence) for part in parts}
+    assert heard == {part.title: without_format_characters(part.sentence) for part in parts}
 
 
 @pytest.mark.parametrize("tables", [False, True])

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import Act as Main
-from listening_timer.exercise.commands import Pause
-from listening_timer.exercise.formats import Bell, Early, Format, Kind, Side
+from listening_timer.exercise.commands import MainAction, Pause
+from listening_timer.exercise.formats import Bell, Early, Format, PhaseKind, Side
 from listening_timer.exercise.state import Status
-from listening_timer.ui.session.actions import Act, Offer, buttons_of, listener_of, main_of, menu_of
+from listening_timer.ui.session.actions import (
+    ButtonOptions,
+    StageAction,
+    buttons_of,
+    listener_of,
+    main_of,
+    menu_of,
+)
 from listening_timer.ui.session.button_bar import MOST_BUTTONS
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.people import People
@@ -17,15 +23,15 @@ from tests.helpers.exercise.strategies import shipped_formats
 
 PEOPLE = People("Maya", "Sam", Side.LEFT)
 SHARES = "share A 10, handover 30, share B 10"
-USUAL = Offer()
+USUAL = ButtonOptions()
 
 
-def acts(play: Play, offer: Offer = USUAL) -> list[Act]:
+def acts(play: Play, offer: ButtonOptions = USUAL) -> list[StageAction]:
     """The acts of the quiet buttons, in order."""
     return [button.act for button in buttons_of(play.state, PEOPLE, offer)]
 
 
-def listed(play: Play, offer: Offer = USUAL) -> list[Act]:
+def listed(play: Play, offer: ButtonOptions = USUAL) -> list[StageAction]:
     """The acts in the menu, in order."""
     return [button.act for button in menu_of(play.state, offer)]
 
@@ -33,14 +39,14 @@ def listed(play: Play, offer: Offer = USUAL) -> list[Act]:
 def bridge() -> Play:
     """The first one has shared, and the bridge has begun."""
     play = Play(make_format("share A 10, bridge 2, handover 30, share B 10, bridge 2"))
-    play.do(Main(), 10)
+    play.do(MainAction(), 10)
     return play
 
 
 def test_share_offers_pause_time_and_break() -> None:
     """In a share there are three quiet buttons, and passing is the main one, in their colour."""
     play = Play(make_format(SHARES))
-    assert acts(play) == [Act.PAUSE, Act.MORE_TIME, Act.BREAK]
+    assert acts(play) == [StageAction.PAUSE, StageAction.MORE_TIME, StageAction.BREAK]
     main = main_of(play.state, PEOPLE)
     assert (main.text, main.tone) == ("I have shared everything", Tone.LAKE)
 
@@ -51,7 +57,7 @@ def test_the_last_step_says_that_it_is(last: str) -> None:
     play = Play(make_format(f"share A 5, handover 30, share B 5, quiet 1, {last}"))
     said: list[str] = []
     for at in (10, 20, 30, 40):
-        play.do(Main(), at)
+        play.do(MainAction(), at)
         said.append(main_of(play.state, PEOPLE).text)
     assert said[2:] == ["Go on", "Finish"]
 
@@ -59,27 +65,27 @@ def test_the_last_step_says_that_it_is(last: str) -> None:
 def test_more_time_offers_one_two_five() -> None:
     """More time is chosen from 1, 2 and 5 minutes, or not at all."""
     play = Play(make_format(SHARES))
-    assert acts(play, Offer(choosing_time=True)) == [
-        Act.ADD_1,
-        Act.ADD_2,
-        Act.ADD_5,
-        Act.NEVER_MIND,
+    assert acts(play, ButtonOptions(choosing_time=True)) == [
+        StageAction.ADD_1,
+        StageAction.ADD_2,
+        StageAction.ADD_5,
+        StageAction.NEVER_MIND,
     ]
 
 
 def test_not_now_stands_until_arrival() -> None:
     """Before Arrive is confirmed one may still say: not now. Afterwards one may not."""
     play = Play(SHARE_FULLY)
-    assert acts(play) == [Act.NOT_NOW, Act.RATE]
-    play.do(Main(), 30)
-    assert Act.NOT_NOW not in acts(play)
+    assert acts(play) == [StageAction.NOT_NOW, StageAction.RATE]
+    play.do(MainAction(), 30)
+    assert StageAction.NOT_NOW not in acts(play)
 
 
 def test_handover_gives_the_floor_back_or_on() -> None:
     """In the handover the first one may have more to say; the second takes the floor."""
     play = Play(make_format(SHARES))
-    play.do(Main(), 700)
-    assert acts(play) == [Act.SAY_MORE, Act.REPAIR]
+    play.do(MainAction(), 700)
+    assert acts(play) == [StageAction.SAY_MORE, StageAction.REPAIR]
     main = main_of(play.state, PEOPLE)
     assert "Sam" in main.text
     assert main.tone is Tone.CLAY
@@ -89,7 +95,7 @@ def test_pause_makes_going_on_the_main_action() -> None:
     """While time stands still there is no second pause, and the big button goes on."""
     play = Play(make_format(SHARES))
     play.do(Pause(), 10)
-    assert Act.PAUSE not in acts(play)
+    assert StageAction.PAUSE not in acts(play)
     assert main_of(play.state, PEOPLE).text == "Go on"
 
 
@@ -97,10 +103,10 @@ def test_in_a_held_silence_nothing_invites_to_press() -> None:
     """The main button is quiet and has no key; who spoke is named where they may go on."""
     play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
     assert not main_of(play.state, PEOPLE).quiet
-    play.do(Main(), 10)
+    play.do(MainAction(), 10)
     main = main_of(play.state, PEOPLE)
     assert (main.quiet, main.key, main.text) == (True, "", "Quiet until the bell")
-    more = next(b for b in buttons_of(play.state, PEOPLE, USUAL) if b.act is Act.SAY_MORE)
+    more = next(b for b in buttons_of(play.state, PEOPLE, USUAL) if b.act is StageAction.SAY_MORE)
     assert "Maya" in more.text
     assert more.text.endswith("has more to say")
     play.do(Pause(), 20)
@@ -110,8 +116,8 @@ def test_in_a_held_silence_nothing_invites_to_press() -> None:
 def test_running_share_is_not_skipped_from_the_menu() -> None:
     """The menu skips no running share; ending is last in it."""
     play = Play(make_format(SHARES))
-    assert Act.SKIP not in listed(play)
-    assert listed(play)[-1] is Act.END
+    assert StageAction.SKIP not in listed(play)
+    assert listed(play)[-1] is StageAction.END
 
 
 def test_both_are_asked_how_they_are_at_either_end() -> None:
@@ -119,48 +125,48 @@ def test_both_are_asked_how_they_are_at_either_end() -> None:
     play = Play(make_format("arrive 1, share A 1, share B 1, close"))
     found: list[bool] = []
     for step in range(4):
-        found.append(Act.RATE in acts(play))
-        assert Act.RATE not in acts(play, Offer(rated=True))
-        play.do(Main(), 10 * (step + 1))
+        found.append(StageAction.RATE in acts(play))
+        assert StageAction.RATE not in acts(play, ButtonOptions(rated=True))
+        play.do(MainAction(), 10 * (step + 1))
     assert found == [True, False, False, True]
 
 
 def test_a_prompt_is_a_button_or_in_the_menu() -> None:
     """With a hint of it, it stands among the buttons; else it is in the menu; never in both."""
     play = Play(make_format(SHARES))
-    assert Act.PROMPT in listed(play)
-    assert Act.PROMPT not in acts(play)
-    assert acts(play, Offer(hint=True))[-1] is Act.PROMPT
-    assert Act.PROMPT not in listed(play, Offer(hint=True))
+    assert StageAction.PROMPT in listed(play)
+    assert StageAction.PROMPT not in acts(play)
+    assert acts(play, ButtonOptions(hint=True))[-1] is StageAction.PROMPT
+    assert StageAction.PROMPT not in listed(play, ButtonOptions(hint=True))
 
 
 @pytest.mark.parametrize("hint", [False, True])
 def test_no_prompt_is_offered_where_none_helps(*, hint: bool) -> None:
     """In Arrive, in the handover and in a silence there is no button that would be refused."""
     silent = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
-    silent.do(Main(), 10)
+    silent.do(MainAction(), 10)
     handing = Play(make_format(SHARES))
-    handing.do(Main(), 10)
+    handing.do(MainAction(), 10)
     for play in (Play(SHARE_FULLY), handing, silent):
-        assert Act.PROMPT not in acts(play, Offer(hint=hint))
-        assert Act.PROMPT not in listed(play, Offer(hint=hint))
+        assert StageAction.PROMPT not in acts(play, ButtonOptions(hint=hint))
+        assert StageAction.PROMPT not in listed(play, ButtonOptions(hint=hint))
 
 
 def test_the_bridge_is_for_who_listened() -> None:
     """Who did not share looks for the feeling, and may have more time for it."""
     play = bridge()
-    button = next(b for b in buttons_of(play.state, PEOPLE, USUAL) if b.act is Act.FEELINGS)
+    button = next(b for b in buttons_of(play.state, PEOPLE, USUAL) if b.act is StageAction.FEELINGS)
     assert "Sam" in button.text
     assert PEOPLE.name(listener_of(play.state)) in button.text
-    assert Act.MORE_TIME in acts(play)
+    assert StageAction.MORE_TIME in acts(play)
 
 
 def test_hiding_can_be_done_at_any_time() -> None:
     """In every phase the menu has it, whether time runs or stands still."""
     for play in (Play(SHARE_FULLY), Play(make_format(SHARES)), bridge()):
-        assert Act.HIDE in listed(play)
+        assert StageAction.HIDE in listed(play)
         play.do(Pause(), 20)
-        assert Act.HIDE in listed(play)
+        assert StageAction.HIDE in listed(play)
 
 
 @pytest.mark.parametrize("fmt", shipped_formats(), ids=lambda fmt: fmt.id)
@@ -168,10 +174,10 @@ def test_the_bar_has_a_place_for_every_button(fmt: Format) -> None:
     """At no step of any format are there more buttons than the bar can show."""
     play, at = Play(fmt), 0.0
     while play.state.status is not Status.ENDED:
-        assert len(acts(play, Offer(hint=True))) <= MOST_BUTTONS
+        assert len(acts(play, ButtonOptions(hint=True))) <= MOST_BUTTONS
         at += 5
-        if play.state.phase.kind is Kind.SHARE and fmt.early is Early.SILENCE:
+        if play.state.phase.kind is PhaseKind.SHARE and fmt.early is Early.SILENCE:
             at += 15 * 60
             play.look(at)
         else:
-            play.do(Main(), at)
+            play.do(MainAction(), at)

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.exercise.commands import (
-    Act,
     AddTime,
     CallBreak,
     ComeBack,
     Command,
     End,
+    MainAction,
     NoticeGap,
     Pause,
     Resume,
@@ -22,10 +22,10 @@ from listening_timer.exercise.decide import State
 from listening_timer.exercise.formats import SECOND, Bell, Format, Refused, Role, Side
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
-from listening_timer.ui.session.announcer import Heard, announcement
+from listening_timer.ui.session.announcer import AnnouncedMoment, announcement
 from listening_timer.ui.session.description import stage_description
-from listening_timer.ui.session.prompter import Dealt
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.session.prompter import DealtCard
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format
 from tests.helpers.exercise.strategies import commands, formats
@@ -35,8 +35,10 @@ PEOPLE = People("Maya", "Sam", Side.LEFT)
 
 def told(before: State | None, after: State) -> str:
     """What is said between two moments."""
-    last = None if before is None else Heard(before)
-    return plain(announcement(last, Heard(after), PEOPLE)).replace("\u00a0", " ")
+    last = None if before is None else AnnouncedMoment(before)
+    return without_format_characters(announcement(last, AnnouncedMoment(after), PEOPLE)).replace(
+        "\u00a0", " "
+    )
 
 
 class Listened:
@@ -76,7 +78,7 @@ def test_a_talk_is_told_from_its_beginning_to_its_end() -> None:
     """Who has the floor and for how long, the bell, the handover, thanks and the end."""
     talk = Listened()
     for at in (20, 640, 660, 1000, 1020, 1040, 1060):
-        talk.do(Act(), at)
+        talk.do(MainAction(), at)
     assert talk.said == [
         (
             "Is this a good time and place for both of you? Phones away, nobody worn out. "
@@ -138,22 +140,22 @@ def test_only_the_last_minute_of_a_long_turn_is_told() -> None:
     short.look(179)
     assert (len(long.said), len(short.said)) == (before[0] + 1, before[1])
     ring = Play(make_format("share A 5, share B 5"))
-    first, last = Heard(ring.state), Heard(ring.look(245), digits=Digits.RING)
+    first, last = AnnouncedMoment(ring.state), AnnouncedMoment(ring.look(245), digits=Digits.RING)
     assert announcement(first, last, PEOPLE) == ""
 
 
 def test_what_a_description_tells_is_not_told_as_well() -> None:
     """The stage has just got the focus: its description is read, and says whose turn it is."""
     play = Play(make_format("share A 10, share B 10"))
-    now = Heard(play.state)
+    now = AnnouncedMoment(play.state)
     assert announcement(None, now, PEOPLE, described=True) == ""
-    assert plain(stage_description(now.state, PEOPLE)) == (
+    assert without_format_characters(stage_description(now.state, PEOPLE)) == (
         "Maya has the floor, 10\u00a0min left. Sam only listens."
     )
     play.do(Pause(), 65)
-    paused = Heard(play.state)
+    paused = AnnouncedMoment(play.state)
     assert announcement(now, paused, PEOPLE, described=True) == ""
-    assert plain(stage_description(paused.state, PEOPLE)) == (
+    assert without_format_characters(stage_description(paused.state, PEOPLE)) == (
         "Maya has the floor, 9\u00a0min left. Sam only listens. The time is paused."
     )
 
@@ -162,9 +164,9 @@ def test_a_card_is_told_once() -> None:
     """Whose it is and what it says, as it comes to lie there."""
     state = Play(make_format("share A 10, share B 10")).state
     card = Card(CardKind.OPENING, {"en": "It began with …"}, "began")
-    dealt = Heard(state, Dealt(card, Role.A, 0, None))
-    words = announcement(Heard(state), dealt, PEOPLE)
-    assert plain(words) == "If it helps, Maya: It began with …"
+    dealt = AnnouncedMoment(state, DealtCard(card, Role.A, 0, None))
+    words = announcement(AnnouncedMoment(state), dealt, PEOPLE)
+    assert without_format_characters(words) == "If it helps, Maya: It began with …"
     assert announcement(dealt, dealt, PEOPLE) == ""
 
 
@@ -198,7 +200,11 @@ def test_the_question_to_a_turn_left_running_is_announced_once() -> None:
     """As it comes, and not again with each second or minute that passes."""
     play = Play(make_format("share A 10, handover 30, share B 10"))
     told = [
-        announcement(Heard(play.look(second)), Heard(play.look(second + 1)), PEOPLE)
+        announcement(
+            AnnouncedMoment(play.look(second)), AnnouncedMoment(play.look(second + 1)), PEOPLE
+        )
         for second in range(890, 1_500)
     ]
-    assert [plain(each) for each in told if each] == ["Still sharing, Maya? There is no hurry."]
+    assert [without_format_characters(each) for each in told if each] == [
+        "Still sharing, Maya? There is no hurry."
+    ]

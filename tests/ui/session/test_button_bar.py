@@ -10,19 +10,19 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.session.actions import Act, Button, LetterKeys
+from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
 from listening_timer.ui.session.button_bar import MOST_BUTTONS, ButtonBar
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.buttons import QuietButton
 
 BUTTONS = (
-    Button(Act.REPAIR, "Take 1:20 more"),
-    Button(Act.PAUSE, "Pause", "P"),
-    Button(Act.MORE_TIME, "More time", "+"),
-    Button(Act.BREAK, "Take a break", "B"),
-    Button(Act.PROMPT, "A prompt", "T"),
+    ActionItem(StageAction.REPAIR, "Take 1:20 more"),
+    ActionItem(StageAction.PAUSE, "Pause", "P"),
+    ActionItem(StageAction.MORE_TIME, "More time", "+"),
+    ActionItem(StageAction.BREAK, "Take a break", "B"),
+    ActionItem(StageAction.PROMPT, "A prompt", "T"),
 )
-MAIN = Button(Act.MAIN, "I have shared everything", "Space", Tone.CLAY)
+MAIN = ActionItem(StageAction.MAIN, "I have shared everything", "Space", Tone.CLAY)
 
 
 @pytest.fixture
@@ -61,24 +61,24 @@ def keys(bar: ButtonBar) -> list[str]:
 
 def test_every_button_tells_its_act(bar: ButtonBar) -> None:
     """The quiet ones, the main one, and the "…"."""
-    told: list[Act] = []
+    told: list[StageAction] = []
     asked: list[str] = []
     bar.pressed.connect(told.append)
     bar.more_pressed.connect(lambda: asked.append("more"))
     for button in (*shown(bar), bar._main, bar._more):
         button.click()
-    assert told == [*(button.act for button in BUTTONS), Act.MAIN]
+    assert told == [*(button.act for button in BUTTONS), StageAction.MAIN]
     assert asked == ["more"]
 
 
 def test_another_step_has_other_buttons(bar: ButtonBar) -> None:
     """What is no longer offered is gone, and a place tells what stands in it now."""
-    told: list[Act] = []
+    told: list[StageAction] = []
     bar.pressed.connect(told.append)
     bar.show_buttons(BUTTONS[3:4])
     assert [button.text() for button in shown(bar)] == ["Take a break"]
     shown(bar)[0].click()
-    assert told == [Act.BREAK]
+    assert told == [StageAction.BREAK]
     assert bar.without_room() == ()
 
 
@@ -115,14 +115,14 @@ def test_what_finds_room_again_comes_back(bar: ButtonBar) -> None:
 
 def test_a_main_action_may_be_quiet(bar: ButtonBar) -> None:
     """It looks like the others and has no key, is in its place, whole, and can be pressed."""
-    told: list[Act] = []
+    told: list[StageAction] = []
     bar.pressed.connect(told.append)
     high = bar.minimumHeight()
-    bar.show_main(Button(Act.MAIN, "Quiet until the bell", quiet=True))
+    bar.show_main(ActionItem(StageAction.MAIN, "Quiet until the bell", quiet=True))
     widen(bar, 1600)
     quiet = shown(bar, with_last=True)[-1]
     quiet.click()
-    assert told == [Act.MAIN]
+    assert told == [StageAction.MAIN]
     assert not bar._main.isVisible()
     assert (quiet.text(), quiet.key()) == ("Quiet until the bell", "")
     assert quiet.geometry().right() == bar.width() - 1
@@ -137,7 +137,7 @@ def test_the_keyboard_stays_in_the_main_actions_place(bar: ButtonBar) -> None:
     """Whoever has it on the main button has it on the quiet one, and back again."""
     bar.window().activateWindow()
     bar._main.setFocus()
-    bar.show_main(Button(Act.MAIN, "Quiet until the bell", quiet=True))
+    bar.show_main(ActionItem(StageAction.MAIN, "Quiet until the bell", quiet=True))
     assert bar._resting.hasFocus()
     bar.show_main(MAIN)
     assert bar._main.hasFocus()
@@ -146,12 +146,12 @@ def test_the_keyboard_stays_in_the_main_actions_place(bar: ButtonBar) -> None:
 def test_longer_words_never_make_the_bar_higher(theme: Theme, bar: ButtonBar) -> None:
     """Not even before the layout has made the button wider, as they would be if they wrapped."""
     theme.set_text_percent(200)
-    bar.show_main(Button(Act.MAIN, "Go on", "Space"))
-    bar.show_buttons((Button(Act.PAUSE, "Pause"),))
+    bar.show_main(ActionItem(StageAction.MAIN, "Go on", "Space"))
+    bar.show_buttons((ActionItem(StageAction.PAUSE, "Pause"),))
     widen(bar, 1600)
     high = bar.sizeHint().height()
     bar.show_main(MAIN)
-    bar.show_buttons((Button(Act.SAY_MORE, "Maya has more to say", "M"), BUTTONS[0]))
+    bar.show_buttons((ActionItem(StageAction.SAY_MORE, "Maya has more to say", "M"), BUTTONS[0]))
     assert bar.sizeHint().height() == high
 
 
@@ -178,7 +178,7 @@ def test_only_keys_that_there_are_stand_beside_the_words(
 def test_it_holds_as_many_as_it_says(bar: ButtonBar) -> None:
     """With six buttons none is lost."""
     widen(bar, 2400)
-    six = (*BUTTONS, Button(Act.SKIP, "Skip this step"))
+    six = (*BUTTONS, ActionItem(StageAction.SKIP, "Skip this step"))
     assert len(six) == MOST_BUTTONS
     bar.show_buttons(six)
     words = [button.text() for button in shown(bar)] + [b.text for b in bar.without_room()]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.exercise.commands import Act, AddTime, CallBreak, Pause, Reopen, Resume
+from listening_timer.exercise.commands import AddTime, CallBreak, MainAction, Pause, Reopen, Resume
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import (
     BellRang,
@@ -144,7 +144,7 @@ def test_the_key_that_wakes_answers_nothing_unseen(stand: Stand) -> None:
     stand.begin(make_format(SHARES))
     stand.pass_time(10_000)
     stand.clock.now += 240_000
-    assert not stand.conductor.wish(Act())
+    assert not stand.conductor.wish(MainAction())
     assert stand.state.status is Status.GAP_ASKED
     assert not any(isinstance(event, PhaseEnded) for event in stand.events)
 
@@ -226,12 +226,12 @@ def test_a_session_is_taken_up_standing_still(stand: Stand) -> None:
     stand.pass_time(30_000)
     log = list(stand.events)
     second = Stand()
-    second.conductor.take_up(log, Reopen(until=30_500, wall=WALL + 90_000, offset=60))
+    second.conductor.reopen(log, Reopen(until=30_500, wall=WALL + 90_000, offset=60))
     assert second.state.status is Status.PAUSED
     assert second.state.record.used == 30_500
     assert second.state.sums.away == 59_500
     second.clock.now += 2_000
-    second.conductor.wish(Act())
+    second.conductor.wish(MainAction())
     second.pass_time(1_000)
     assert second.state.record.used == 31_500
     assert second.state.sums.paused == 2_000

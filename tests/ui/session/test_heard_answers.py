@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.commands import CallBreak
-from listening_timer.ui.begin.options import KEEP, NOTHING, MoreChoices
+from listening_timer.ui.begin.options import KEEP, NOTHING, SessionOptions
 from listening_timer.ui.begin.tally import TallyCard
-from listening_timer.ui.closing.date_time import When
-from listening_timer.ui.closing.page import After
+from listening_timer.ui.closing.date_time import DateTimePicker
+from listening_timer.ui.closing.page import ClosingPage
 from listening_timer.ui.history.detail import Detail
-from listening_timer.ui.session.pauses import BreakPage
+from listening_timer.ui.session.interruption_pages import BreakPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from tests.helpers.exercise.play_session import Play, make_format
 
 WORDS = "Something happened."
@@ -30,7 +30,7 @@ def wall() -> tuple[int, int]:
 
 def of_a_file(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
     """What became of a calendar file."""
-    when = When(theme, wall)
+    when = DateTimePicker(theme, wall)
     return when, lambda: when.say(WORDS)
 
 
@@ -48,7 +48,7 @@ def of_a_talk(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
 
 def of_saving(theme: Theme) -> tuple[QWidget, Callable[[], None]]:
     """What is not saved yet, told twice as saving fails twice."""
-    after = After(theme, wall)
+    after = ClosingPage(theme, wall)
 
     def tell() -> None:
         after.show_trouble(WORDS)
@@ -63,7 +63,7 @@ def aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     sentences: list[str] = []
 
     def hear(_near: QWidget, sentence: str) -> None:
-        sentences.append(plain(sentence))
+        sentences.append(without_format_characters(sentence))
 
     monkeypatch.setattr(accessibility, "announce", hear)
     return sentences
@@ -85,7 +85,7 @@ def test_an_answer_is_heard_once(
 
 def test_what_a_choice_brings_is_heard(theme: Theme, aloud: list[str]) -> None:
     """What it costs to keep nothing, and what may calm somebody, as they appear below."""
-    more, rest = MoreChoices(theme), BreakPage(theme, lambda: 0)
+    more, rest = SessionOptions(theme), BreakPage(theme, lambda: 0)
     for page in (more, rest):
         page.show()
     more.unfold()

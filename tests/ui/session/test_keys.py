@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from listening_timer.ui.session.keys import (
-    BOUNCE,
+    BOUNCE_MS,
     MEANINGS,
+    NO_TIMESTAMP,
     PRINTED,
     SIGNS,
     SYSTEM_KEYS,
-    UNTOLD,
-    Key,
+    StageKey,
     StageKeys,
 )
 
@@ -34,7 +34,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.now = 0
-        self.heard: list[Key] = []
+        self.heard: list[StageKey] = []
         self.listening = True
         self.window = QWidget()
         self.window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +62,7 @@ class Desk:
         self.window.close()
         self.window.deleteLater()
 
-    def press(self, *keys: Qt.Key) -> list[Key]:
+    def press(self, *keys: Qt.Key) -> list[StageKey]:
         """Press keys, a second apart; returns what the stage heard of these."""
         self.heard.clear()
         for key in keys:
@@ -83,34 +83,34 @@ def desk(qapp: QApplication) -> Iterator[Desk]:
 def test_main_keys_and_clickers(desk: Desk) -> None:
     """Space, Enter, PageDown and Right are the main action; a clicker sends PageDown."""
     keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown, Qt.Key.Key_Right)
-    assert desk.press(*keys) == [Key.ACT] * 4
+    assert desk.press(*keys) == [StageKey.ACT] * 4
 
 
 def test_back_and_letters(desk: Desk) -> None:
     """PageUp, Left and Backspace go back; letters mean what the key list says."""
     back = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
-    assert desk.press(*back) == [Key.BACK] * 3
+    assert desk.press(*back) == [StageKey.BACK] * 3
     letters = (Qt.Key.Key_P, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_H, Qt.Key.Key_D)
     assert desk.press(*letters) == [
-        Key.PAUSE,
-        Key.BREAK,
-        Key.SAY_MORE,
-        Key.HOLD_REPLY,
-        Key.DIGITS,
+        StageKey.PAUSE,
+        StageKey.BREAK,
+        StageKey.SAY_MORE,
+        StageKey.HOLD_REPLY,
+        StageKey.DIGITS,
     ]
 
 
 def test_t_is_a_prompt_and_x_hides(desk: Desk) -> None:
     """One letter each, and the sign for all keys."""
     keys = (Qt.Key.Key_T, Qt.Key.Key_X, Qt.Key.Key_Question)
-    assert desk.press(*keys) == [Key.PROMPT, Key.HIDE, Key.ALL_KEYS]
+    assert desk.press(*keys) == [StageKey.PROMPT, StageKey.HIDE, StageKey.ALL_KEYS]
 
 
 def test_single_letters_and_signs_can_be_switched_off(desk: Desk) -> None:
     """Then only keys that print nothing act; Space does, since it is no letter."""
     desk.keys.set_silent(letters=True, break_key=False)
     assert desk.press(*PRINTED) == []
-    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_PageUp) == [Key.ACT, Key.BACK]
+    assert desk.press(Qt.Key.Key_Space, Qt.Key.Key_PageUp) == [StageKey.ACT, StageKey.BACK]
     desk.keys.set_silent(letters=False, break_key=False)
     assert set(desk.press(*PRINTED)) == {MEANINGS[code] for code in PRINTED}
 
@@ -119,7 +119,7 @@ def test_b_alone_can_mean_nothing(desk: Desk) -> None:
     """For clickers that send it: no break is called, all other letters act."""
     desk.keys.set_silent(letters=False, break_key=True)
     assert desk.press(Qt.Key.Key_B) == []
-    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_T) == [Key.PAUSE, Key.PROMPT]
+    assert desk.press(Qt.Key.Key_P, Qt.Key.Key_T) == [StageKey.PAUSE, StageKey.PROMPT]
 
 
 def test_every_key_that_prints_is_known_as_one() -> None:
@@ -132,10 +132,10 @@ def test_every_key_that_prints_is_known_as_one() -> None:
 def test_bounces_are_ignored(desk: Desk) -> None:
     """A second main press within 700 ms is a bounce; other keys do not bounce."""
     desk.press(Qt.Key.Key_Space)
-    desk.now += BOUNCE - 1
+    desk.now += BOUNCE_MS - 1
     QTest.keyClick(desk.handle, Qt.Key.Key_PageDown)
     QTest.keyClick(desk.handle, Qt.Key.Key_P)
-    assert desk.heard == [Key.ACT, Key.PAUSE]
+    assert desk.heard == [StageKey.ACT, StageKey.PAUSE]
 
 
 def test_a_phase_that_has_just_changed_takes_no_press(desk: Desk) -> None:
@@ -159,7 +159,7 @@ def test_buttons_keep_space_and_enter(desk: Desk) -> None:
     desk.button.setFocus()
     assert desk.press(Qt.Key.Key_Space) == []
     assert desk.clicks == 1
-    assert desk.press(Qt.Key.Key_PageDown) == [Key.ACT]
+    assert desk.press(Qt.Key.Key_PageDown) == [StageKey.ACT]
 
 
 def test_nothing_is_heard_outside_a_session(desk: Desk) -> None:
@@ -171,13 +171,13 @@ def test_nothing_is_heard_outside_a_session(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("platform", "later", "heard"),
     [
-        ("xcb", 0, [Key.ACT]),
-        ("xcb", 40, [Key.ACT, Key.ACT]),
-        ("offscreen", 0, [Key.ACT, Key.ACT]),
+        ("xcb", 0, [StageKey.ACT]),
+        ("xcb", 40, [StageKey.ACT, StageKey.ACT]),
+        ("offscreen", 0, [StageKey.ACT, StageKey.ACT]),
     ],
 )
 def test_a_repeat_that_looks_real_is_none(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, platform: str, later: int, heard: list[Key]
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, platform: str, later: int, heard: list[StageKey]
 ) -> None:
     """Under X11 a release and a press of the same ms are a key held down, whatever Qt says."""
     monkeypatch.setattr(
@@ -206,8 +206,8 @@ def test_presses_past_a_screen_reader_are_all_heard(
     press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
     for kind in (press, release, press, release):
         desk.now += 1_000
-        keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_Space, UNTOLD))
-    assert desk.heard == [Key.ACT, Key.ACT]
+        keys.eventFilter(desk.handle, event_of(kind, Qt.Key.Key_Space, NO_TIMESTAMP))
+    assert desk.heard == [StageKey.ACT, StageKey.ACT]
 
 
 def event_of(kind: QEvent.Type, key: Qt.Key, at: int) -> QKeyEvent:
@@ -218,10 +218,10 @@ def event_of(kind: QEvent.Type, key: Qt.Key, at: int) -> QKeyEvent:
 
 
 CLICKER = {
-    Qt.Key.Key_PageDown: Key.ACT,
-    Qt.Key.Key_PageUp: Key.BACK,
-    Qt.Key.Key_Period: Key.PAUSE,
-    Qt.Key.Key_B: Key.BREAK,
+    Qt.Key.Key_PageDown: StageKey.ACT,
+    Qt.Key.Key_PageUp: StageKey.BACK,
+    Qt.Key.Key_Period: StageKey.PAUSE,
+    Qt.Key.Key_B: StageKey.BREAK,
 }
 """What clickers send, but for F5 and Escape, which belong to the window."""
 
@@ -266,7 +266,7 @@ def test_a_key_of_the_desktop_let_go_elsewhere_is_forgotten(desk: Desk) -> None:
     """Its release goes to the window that came; back here, keys act again."""
     QTest.keyPress(desk.handle, Qt.Key.Key_Super_L)
     QApplication.sendEvent(desk.handle, QFocusEvent(QEvent.Type.FocusOut))
-    assert desk.press(Qt.Key.Key_Space) == [Key.ACT]
+    assert desk.press(Qt.Key.Key_Space) == [StageKey.ACT]
 
 
 def test_with_altgr_signs_alone_act(desk: Desk) -> None:
@@ -278,8 +278,10 @@ def test_with_altgr_signs_alone_act(desk: Desk) -> None:
     assert desk.heard == [key for code, key in MEANINGS.items() if code in SIGNS]
 
 
-@pytest.mark.parametrize(("key", "heard"), [(Qt.Key.Key_Down, Key.ACT), (Qt.Key.Key_Up, Key.BACK)])
-def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: Key) -> None:
+@pytest.mark.parametrize(
+    ("key", "heard"), [(Qt.Key.Key_Down, StageKey.ACT), (Qt.Key.Key_Up, StageKey.BACK)]
+)
+def test_a_pedal_turns_on_and_back(desk: Desk, key: Qt.Key, heard: StageKey) -> None:
     """Down is the main action, Up goes back; where arrows move among several, they move."""
     assert desk.press(key) == [heard]
     desk.button.setFocus()

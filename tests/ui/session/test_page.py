@@ -10,17 +10,16 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from listening_timer.exercise.commands import Act as Main
-from listening_timer.exercise.commands import Pause
+from listening_timer.exercise.commands import MainAction, Pause
 from listening_timer.exercise.formats import Bell, Early, Role, Side
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
-from listening_timer.ui.session.actions import Act, Button
+from listening_timer.ui.session.actions import ActionItem, StageAction
 from listening_timer.ui.session.page import Stage
-from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import step_words
 from listening_timer.ui.theme.theme import DAY, Theme
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.progress import ProgressDots
 from listening_timer.ui.words.people import People
@@ -28,7 +27,7 @@ from tests.helpers.exercise.play_session import Play, make_format
 
 SHARES = "share A 10, handover 30, share B 10"
 PEOPLE = People("Maya", "Sam", Side.LEFT)
-CARD = Dealt(Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1"), Role.A, 0, None)
+CARD = DealtCard(Card(CardKind.OPENING, {"en": "It began with …"}, "deck/1"), Role.A, 0, None)
 
 
 @pytest.fixture
@@ -60,7 +59,7 @@ def test_a_word_stands_for_its_step_alone(stage: Stage) -> None:
     stage.show_state(play.state)
     stage.say("A reply waits.")
     assert "A reply waits." in words(stage)
-    play.do(Main(), 20)
+    play.do(MainAction(), 20)
     stage.show_state(play.state)
     assert "A reply waits." not in words(stage)
 
@@ -85,7 +84,7 @@ def test_the_topic_stands_above_for_the_whole_talk(stage: Stage) -> None:
     for at in (1, 2, 3):
         stage.show_state(play.state)
         assert "Made for a test · What comes from outside." in words(stage)
-        play.do(Main(), at)
+        play.do(MainAction(), at)
     stage.seat(PEOPLE, topic="The move")
     stage.refresh()
     assert "Made for a test · \u2068The move\u2069" in words(stage)
@@ -99,35 +98,35 @@ def test_the_present_step_is_in_the_colour_of_the_stone(stage: Stage) -> None:
         stage.show_state(play.state)
         image, y = dots.grab().toImage(), dots.height() // 2
         assert image.pixelColor(20 * at + 17, y) == tone
-        play.do(Main(), 10 * (at + 1))
+        play.do(MainAction(), 10 * (at + 1))
 
 
 def test_a_held_silence_is_called_so(stage: Stage) -> None:
     """Nobody shares: the step says silence, paused or not, and the main button can be pressed."""
-    wished: list[Act] = []
+    wished: list[StageAction] = []
     stage.wished.connect(wished.append)
     play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
     stage.show_state(play.state)
     assert step_words(play.state, PEOPLE).endswith("shares")
-    play.do(Main(), 10)
+    play.do(MainAction(), 10)
     stage.show_state(play.state)
     assert step_words(play.state, PEOPLE) == "Silence"
     buttons(stage)["Quiet until the bell"].click()
-    assert wished == [Act.MAIN]
+    assert wished == [StageAction.MAIN]
     play.do(Pause(), 20)
     assert step_words(play.state, PEOPLE) == "Silence"
 
 
 def test_buttons_say_what_was_wished(stage: Stage) -> None:
     """Each button tells one wish; more time opens three choices first."""
-    wished: list[Act] = []
+    wished: list[StageAction] = []
     stage.wished.connect(wished.append)
     stage.show_state(Play(make_format(SHARES)).state)
     buttons(stage)["Pause"].click()
     buttons(stage)["More time"].click()
     buttons(stage)["+5 min"].click()
     buttons(stage)["I have shared everything"].click()
-    assert wished == [Act.PAUSE, Act.ADD_5, Act.MAIN]
+    assert wished == [StageAction.PAUSE, StageAction.ADD_5, StageAction.MAIN]
     assert "More time" in buttons(stage)
 
 
@@ -152,12 +151,12 @@ def test_new_people_find_a_clear_stage(stage: Stage) -> None:
 
 def test_a_hint_is_a_button_for_a_prompt(stage: Stage) -> None:
     """Where a small word says that there are prompts, it can be pressed."""
-    wished: list[Act] = []
+    wished: list[StageAction] = []
     stage.wished.connect(wished.append)
     stage.seat(PEOPLE, hint=True)
     stage.show_state(Play(make_format(SHARES)).state)
     buttons(stage)["A prompt"].click()
-    assert wished == [Act.PROMPT]
+    assert wished == [StageAction.PROMPT]
 
 
 def test_who_has_said_how_they_are_is_not_asked_again(stage: Stage) -> None:
@@ -168,7 +167,7 @@ def test_who_has_said_how_they_are_is_not_asked_again(stage: Stage) -> None:
     stage.set_rated(True)
     assert "How are you both?" not in buttons(stage)
     for at in (1, 2, 3):
-        play.do(Main(), at)
+        play.do(MainAction(), at)
         stage.show_state(play.state)
     assert "How was it for each of you?" in buttons(stage)
 
@@ -177,7 +176,7 @@ def test_what_is_kept_is_said(stage: Stage) -> None:
     """What is usual stands above, trouble in its place; keeping nothing is said instead."""
     stage.show_state(Play(make_format(SHARES)).state)
     assert "No sound or picture is recorded" in words(stage)
-    stage.set_aside("Not yet saved")
+    stage.set_saving_note("Not yet saved")
     assert "Not yet saved" in words(stage)
     stage.seat(PEOPLE, kept=False)
     assert "Nothing of this talk is kept" in words(stage)
@@ -195,7 +194,7 @@ def test_what_has_no_room_is_in_the_menu(stage: Stage, theme: Theme) -> None:
     shown = buttons(stage)
     main = shown["I have shared everything"]
     assert main.width() >= main.sizeHint().width()
-    offered: list[Button] = []
+    offered: list[ActionItem] = []
     stage.menu_requested.connect(offered.extend)
     stage.open_menu()
     assert {"Take a break", "More time"} <= set(shown) | {button.text for button in offered}
@@ -206,9 +205,9 @@ def test_the_stage_describes_whose_turn_it_is(stage: Stage) -> None:
     play = Play(make_format(SHARES))
     stage.show_state(play.state, CARD)
     whole = QAccessible.queryAccessibleInterface(stage)
-    assert plain(whole.text(QAccessible.Text.Description)).replace("\u00a0", " ") == (
-        "Maya has the floor, 10 min left. Sam only listens. If it helps, Maya: It began with …"
-    )
+    assert without_format_characters(whole.text(QAccessible.Text.Description)).replace(
+        "\u00a0", " "
+    ) == ("Maya has the floor, 10 min left. Sam only listens. If it helps, Maya: It began with …")
     texts = [each for each in stage.findChildren(QWidget) if each.isVisible()]
     roles = {QAccessible.queryAccessibleInterface(each).role() for each in texts}
     assert QAccessible.Role.StaticText not in roles

@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QAbstractButton
 
-from listening_timer.exercise.commands import Act, AddTime, Command, HoldReply, Pause, Resume
+from listening_timer.exercise.commands import AddTime, Command, HoldReply, MainAction, Pause, Resume
 from listening_timer.exercise.formats import (
     Bell,
     Early,
     Format,
-    Kind,
     Phase,
+    PhaseKind,
     Refused,
     Role,
     Side,
@@ -112,7 +112,7 @@ def two(theme: Theme) -> Iterator[Two]:
 
 def short(seconds: int) -> Format:
     """Shares that end before repair is over, with somebody who speaks for longer."""
-    phases = [Phase(Kind.SHARE, who, seconds * 1000) for who in (Role.A, Role.B)]
+    phases = [Phase(PhaseKind.SHARE, who, seconds * 1000) for who in (Role.A, Role.B)]
     texts = {"en": "Made for a test"}
     return checked(Format("made", texts, texts, Bell.FINISH, Early.HAND_OVER, tuple(phases)))
 
@@ -121,31 +121,40 @@ SHARES = make_format("share A 3, handover 30, share B 3, talk 2, close")
 STORIES = {
     "a card goes after 40 s, the bell rings, overtime begins": (
         SHARES,
-        [(200, Pause()), (9, Act())],
+        [(200, Pause()), (9, MainAction())],
     ),
     "replies wait for a minute": (
         SHARES,
         [
             (20, HoldReply()),
             (9, HoldReply()),
-            (60, Act()),
-            (9, Act()),
+            (60, MainAction()),
+            (9, MainAction()),
             (100, Pause()),
             (9, Resume()),
         ],
     ),
-    "repair is offered for a minute": (SHARES, [(220, Act()), (9, Act()), (100, Act())]),
+    "repair is offered for a minute": (
+        SHARES,
+        [(220, MainAction()), (9, MainAction()), (100, MainAction())],
+    ),
     "repair melts away with the overtime of the second": (
         short(20),
-        [(70, Act()), (59, Pause()), (1, Resume()), (30, AddTime(1)), (70, Act())],
+        [(70, MainAction()), (59, Pause()), (1, Resume()), (30, AddTime(1)), (70, MainAction())],
     ),
     "in the middle the time is what the token is called": (
         SHARES,
-        [(9, Act()), (9, Act()), (9, Act()), (200, Act()), (50, Act())],
+        [
+            (9, MainAction()),
+            (9, MainAction()),
+            (9, MainAction()),
+            (200, MainAction()),
+            (50, MainAction()),
+        ],
     ),
     "a silence is held": (
         make_format("share A 2, share B 2", Bell.STOP, Early.SILENCE),
-        [(60, Act()), (80, Act()), (130, Act())],
+        [(60, MainAction()), (80, MainAction()), (130, MainAction())],
     ),
 }
 

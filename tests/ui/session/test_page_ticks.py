@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from listening_timer.exercise.commands import Act
+from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.formats import Side
 from listening_timer.model.records import Digits
 from listening_timer.ui.session.page import Stage
@@ -87,7 +87,7 @@ def desk(theme: Theme, qapp: QApplication) -> Iterator[Desk]:
     """A desk; nothing is shown yet."""
     made = Desk(theme, qapp)
     yield made
-    made.window.let_go()
+    made.window.close_for_good()
     made.window.deleteLater()
 
 
@@ -127,7 +127,7 @@ def test_what_did_change_is_still_shown(desk: Desk) -> None:
     """After ticks that touched nothing else, another step words and lays out everything."""
     desk.show("share A 10, handover 30, share B 10", 100)
     desk.tick()
-    desk.play.do(Act(), 110)
+    desk.play.do(MainAction(), 110)
     desk.at = 110
     watch = desk.tick()
     aside = [w for w in watch.painted if w is not desk.token and not w.isAncestorOf(desk.token)]

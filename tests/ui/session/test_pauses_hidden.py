@@ -15,9 +15,9 @@ from listening_timer.exercise.formats import Role, Side
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
+from listening_timer.ui.session.interruption_pages import HiddenPage
 from listening_timer.ui.session.page import Stage
-from listening_timer.ui.session.pauses import HiddenPage
-from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.token.token import Token
 from listening_timer.ui.window import MainWindow
@@ -27,7 +27,7 @@ from tests.helpers.qt.widget_snapshot import snapshot_of
 
 SECRETS = ("Maya", "Sam", "I wish to tell", "floor", "listen", "Made for a test")
 """Names and words of the session, and what would tell that somebody talks here."""
-CARD = Dealt(Card(CardKind.OPENING, {"en": "I wish to tell …"}, "deck/1"), Role.A, 0, None)
+CARD = DealtCard(Card(CardKind.OPENING, {"en": "I wish to tell …"}, "deck/1"), Role.A, 0, None)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -63,7 +63,7 @@ def desk(theme: Theme) -> Iterator[Desk]:
     made = Desk(theme)
     made.window.cover("hidden")
     yield made
-    made.window.let_go()
+    made.window.close_for_good()
     made.window.deleteLater()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import Act, Back, Pause, Resume, SayMore, SwapFloor
-from listening_timer.exercise.formats import MINUTE, Bell, Early, Kind, Role
+from listening_timer.exercise.commands import Back, MainAction, Pause, Resume, SayMore, SwapFloor
+from listening_timer.exercise.formats import MINUTE, Bell, Early, PhaseKind, Role
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import CardKind
 from listening_timer.model.records import Prompting
-from listening_timer.ui.session.prompter import STAYS, Dealt, recipient
+from listening_timer.ui.session.prompter import AUTO_CARD_MS, DealtCard, recipient
 from tests.helpers.exercise.play_session import SHARES, begin_play
 from tests.helpers.exercise.prompter_driver import Table, kinds_of
 
@@ -34,7 +34,7 @@ def test_full_deals_to_each_of_the_two() -> None:
     """The second turn has its own two cards, and no card comes to both."""
     table, play = Table(Prompting.FULL), begin_play()
     table.through(play, 0, 600)
-    play.do(Act(), 600)
+    play.do(MainAction(), 600)
     assert table.through(play, 600, 630) == []
     assert table.through(play, 630, 1230) == [*range(630, 670), *range(930, 970)]
     assert kinds_of(table.noted) == [CardKind.OPENING, CardKind.DEEPER] * 2
@@ -74,7 +74,7 @@ def test_some_times_are_without_words(phases: str, at: int) -> None:
     """In arrive, handover and quiet no card comes, and none can be had."""
     table, play = Table(Prompting.FULL), begin_play(phases, Bell.STOP)
     state = play.look(at)
-    assert state.phase.kind in (Kind.ARRIVE, Kind.HANDOVER, Kind.QUIET)
+    assert state.phase.kind in (PhaseKind.ARRIVE, PhaseKind.HANDOVER, PhaseKind.QUIET)
     assert table.lying(state) == ""
     assert not table.prompter.ask(state)
     assert table.noted == []
@@ -84,7 +84,7 @@ def test_a_silence_that_somebody_chose_is_without_words() -> None:
     """Where the rest of a turn is silence, its card is gone, and none can be had."""
     table, play = Table(Prompting.FULL), begin_play(SHARES, Bell.STOP, Early.SILENCE)
     assert table.lying(play.look(5))
-    play.do(Act(), 6)
+    play.do(MainAction(), 6)
     state = play.look(7)
     assert table.lying(state) == ""
     assert not table.prompter.ask(state)
@@ -97,9 +97,9 @@ def test_a_card_that_was_asked_for_stays() -> None:
     table, play = Table(), begin_play()
     card = table.ask(play.look(100))[0]
     assert table.lying(play.look(599)) == card
-    play.do(Act(), 600)
+    play.do(MainAction(), 600)
     assert table.lying(play.look(601)) == ""
-    play.do(Act(), 610)
+    play.do(MainAction(), 610)
     assert table.lying(play.look(611)) == ""
 
 
@@ -112,11 +112,11 @@ def test_a_card_belongs_to_whom_it_helps() -> None:
         dealt = _asked(state)
         assert (dealt.who, dealt.phase) == (recipient(state), step)
         owners.append(dealt.who)
-        play.do(Act(), 10 * step + 2)
+        play.do(MainAction(), 10 * step + 2)
     assert owners == [Role.A, Role.B, Role.B, Role.A, None]
 
 
-def _asked(state: State) -> Dealt:
+def _asked(state: State) -> DealtCard:
     """What a new prompter deals at this moment."""
     table = Table()
     table.ask(state)
@@ -140,7 +140,7 @@ def test_who_speaks_again_is_dealt_nothing_again(command: Back | SayMore) -> Non
     """A turn that is gone back to has had its cards; what lay there lies there again."""
     table, play = Table(Prompting.FULL), begin_play()
     assert table.lying(play.look(0))
-    play.do(Act(), 10)
+    play.do(MainAction(), 10)
     assert table.lying(play.look(15)) == ""
     play.do(command, 20)
     assert table.through(play, 20, 60) == [*range(20, 50)]
@@ -151,11 +151,11 @@ def test_a_turn_begun_anew_is_dealt_nothing_again() -> None:
     """The other's turn that was taken back and begins again has its card, and no second one."""
     table, play = Table(Prompting.FULL), begin_play()
     table.through(play, 0, 10)
-    play.do(Act(), 10)
+    play.do(MainAction(), 10)
     assert table.through(play, 40, 45) == [*range(40, 45)]
     play.do(Back(), 45)
     assert table.through(play, 45, 50) == []
-    play.do(Act(), 50)
+    play.do(MainAction(), 50)
     assert table.through(play, 80, 200) == [*range(80, 120)]
     assert len(table.noted) == 2
 
@@ -182,4 +182,4 @@ def test_a_short_turn_has_its_two_cards() -> None:
     table, play = Table(Prompting.FULL), begin_play("share A 1, share B 1")
     assert table.through(play, 0, 60) == [*range(60)]
     assert kinds_of(table.noted) == [CardKind.OPENING, CardKind.DEEPER]
-    assert STAYS == MINUTE * 2 // 3
+    assert AUTO_CARD_MS == MINUTE * 2 // 3

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listening_timer.exercise.commands import Act
+from listening_timer.exercise.commands import MainAction
 from listening_timer.exercise.formats import SECOND, Bell, Role
 from listening_timer.library.prompts import CardKind
 from listening_timer.model.records import Prompting
@@ -67,8 +67,8 @@ def test_later_in_a_turn_nobody_is_begun_with() -> None:
 def test_what_is_appreciated_is_said_to_the_other() -> None:
     """In an appreciation the card is for whoever appreciates."""
     play = begin_play("share A 1, share B 1, appreciate A 1, appreciate B 1")
-    play.do(Act(), 1)
-    play.do(Act(), 2)
+    play.do(MainAction(), 1)
+    play.do(MainAction(), 2)
     state = play.look(3)
     assert kinds_of(Table().ask(state)) == [CardKind.APPRECIATION]
     assert recipient(state) is Role.A

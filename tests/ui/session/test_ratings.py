@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.exercise.formats import Role, Side
 from listening_timer.model.annotations import Moment, Scale
-from listening_timer.ui.session.keys import Key as StageKey
-from listening_timer.ui.session.keys import StageKeys
-from listening_timer.ui.session.ratings import ASKED, Given, RatingsPage
+from listening_timer.ui.session.keys import StageKey, StageKeys
+from listening_timer.ui.session.ratings import ASKED, BothRatings, RatingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import ARROWS
 from listening_timer.ui.widgets.labels import Text
@@ -43,9 +42,9 @@ def page(theme: Theme) -> Iterator[RatingsPage]:
     made.deleteLater()
 
 
-def told_by(page: RatingsPage) -> list[Given]:
+def told_by(page: RatingsPage) -> list[BothRatings]:
     """All that the page will tell."""
-    told: list[Given] = []
+    told: list[BothRatings] = []
     page.finished.connect(told.append)
     return told
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import Act, AddTime, HoldReply, Pause
+from listening_timer.exercise.commands import AddTime, HoldReply, MainAction, Pause
 from listening_timer.exercise.decide import Status
-from listening_timer.exercise.formats import Bell, Early, Format, Kind, Role, Side
+from listening_timer.exercise.formats import Bell, Early, Format, PhaseKind, Role, Side
 from listening_timer.exercise.timekeeping import maybe_left_running
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
-from listening_timer.ui.session.prompter import Dealt
+from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import ring_of, scene_of, shown_time, time_words
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.token.floor import Place
@@ -37,7 +37,7 @@ def test_token_lies_where_its_holder_sits() -> None:
 def test_handover_rests_in_the_middle() -> None:
     """Between two shares the token is nobody's, and the screen says who shared for how long."""
     play = Play(make_format(SHARES))
-    play.do(Act(), 580)
+    play.do(MainAction(), 580)
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
     assert (scene.place, scene.face.tone) == (Place.MIDDLE, Tone.MOSS)
     assert "9:40" in scene.line
@@ -79,7 +79,7 @@ def test_ring_follows_the_allowed_time() -> None:
 def test_repair_names_who_may_take_it() -> None:
     """In the handover after overtime the second one is named, with the time."""
     play = Play(make_format(SHARES))
-    play.do(Act(), 695)
+    play.do(MainAction(), 695)
     notice = scene_of(play.state, PEOPLE, Digits.CLOCK).notice
     assert "1:30" in notice
     assert "Sam" in notice
@@ -90,8 +90,8 @@ def test_held_replies_are_told_to_their_owner() -> None:
     play = Play(make_format(SHARES))
     play.do(HoldReply(), 5)
     play.do(HoldReply(), 6)
-    play.do(Act(), 10)
-    play.do(Act(), 20)
+    play.do(MainAction(), 10)
+    play.do(MainAction(), 20)
     assert "2" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
 
 
@@ -99,9 +99,9 @@ def test_replies_that_wait_are_told_though_repair_is_owed() -> None:
     """In the handover the repair is said; in the share it has its button, and the replies show."""
     play = Play(make_format(SHARES))
     play.do(HoldReply(), 5)
-    play.do(Act(), 695)
+    play.do(MainAction(), 695)
     assert "1:30" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
-    play.do(Act(), 700)
+    play.do(MainAction(), 700)
     assert "one reply is waiting" in scene_of(play.state, PEOPLE, Digits.CLOCK).notice
 
 
@@ -117,7 +117,7 @@ def test_pause_is_said() -> None:
 def test_silence_takes_the_token_to_the_middle() -> None:
     """With early silence the token rests for the remaining time."""
     play = Play(make_format(SHARES, Bell.STOP, Early.SILENCE))
-    play.do(Act(), 400)
+    play.do(MainAction(), 400)
     assert play.state.status is Status.HELD_SILENCE
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
     assert (scene.place, scene.face.clock) == (Place.MIDDLE, "3:20")
@@ -126,7 +126,7 @@ def test_silence_takes_the_token_to_the_middle() -> None:
 
 def test_a_card_says_whose_it_is() -> None:
     """It lies on the stage with the name of whom it helps."""
-    dealt = Dealt(CARD, Role.A, 0, None)
+    dealt = DealtCard(CARD, Role.A, 0, None)
     scene = scene_of(Play(make_format(SHARES)).state, PEOPLE, Digits.CLOCK, dealt)
     assert scene.card is not None
     assert "Maya" in scene.card[0]
@@ -136,9 +136,9 @@ def test_a_card_says_whose_it_is() -> None:
 def test_a_card_in_the_middle_is_for_both() -> None:
     """Where nobody has the floor, no name stands on it."""
     play = Play(make_format("share A 1, share B 1, talk 5"))
-    play.do(Act(), 1)
-    play.do(Act(), 2)
-    scene = scene_of(play.state, PEOPLE, Digits.CLOCK, Dealt(CARD, None, 2, None))
+    play.do(MainAction(), 1)
+    play.do(MainAction(), 2)
+    scene = scene_of(play.state, PEOPLE, Digits.CLOCK, DealtCard(CARD, None, 2, None))
     assert scene.place is Place.MIDDLE
     assert scene.card is not None
     assert not any(name in scene.card[0] for name in ("Maya", "Sam"))
@@ -166,7 +166,7 @@ def test_where_no_time_is_set_none_is_heard() -> None:
 def test_the_bridge_names_who_looks_for_the_feeling() -> None:
     """Who listened is asked, by name."""
     play = Play(make_format("share A 10, bridge 2, share B 10, bridge 2"))
-    play.do(Act(), 10)
+    play.do(MainAction(), 10)
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
     assert "Sam" in scene.line
     assert "Maya" not in scene.line
@@ -185,11 +185,11 @@ def test_every_phase_has_words(fmt: Format) -> None:
         else:
             assert all(seat.line for seat in seats)
         at += 20
-        if play.state.phase.kind is Kind.SHARE and fmt.early is Early.SILENCE:
+        if play.state.phase.kind is PhaseKind.SHARE and fmt.early is Early.SILENCE:
             at += 15 * 60
             play.look(at)
         else:
-            play.do(Act(), at)
+            play.do(MainAction(), at)
 
 
 def test_a_turn_left_running_is_asked_about() -> None:
@@ -203,7 +203,7 @@ def test_a_turn_left_running_is_asked_about() -> None:
     assert plain(scene_of(play.look(1_800), PEOPLE, Digits.CLOCK).notice) == asked
     play.do(AddTime(2), 1_800)
     assert plain(scene_of(play.look(1_801), PEOPLE, Digits.CLOCK).notice) != asked
-    play.do(Act(), 1_900)
+    play.do(MainAction(), 1_900)
     assert plain(scene_of(play.look(1_901), PEOPLE, Digits.CLOCK).notice) != asked
 
 

@@ -10,7 +10,16 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast, mixed
+from listening_timer.ui.theme.theme import (
+    DAY,
+    EVENING,
+    Palette,
+    TextStyle,
+    Theme,
+    Tone,
+    contrast,
+    mixed,
+)
 
 AA = 4.5
 PALETTES = pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
@@ -67,15 +76,15 @@ def test_mixing_goes_from_one_to_the_other() -> None:
 
 def test_fonts_are_the_bundled_ones(theme: Theme) -> None:
     """Names and headings are set in Fraunces, all else in Atkinson Hyperlegible Next."""
-    serif = {Role.TOKEN_NAME, Role.HEADING, Role.TITLE}
-    for role in Role:
+    serif = {TextStyle.TOKEN_NAME, TextStyle.HEADING, TextStyle.TITLE}
+    for role in TextStyle:
         family = QFontInfo(theme.font(role)).family()
         assert family == ("Fraunces" if role in serif else "Atkinson Hyperlegible Next")
 
 
 def test_digits_do_not_jump(theme: Theme) -> None:
     """All digits of the clock are equally wide."""
-    metrics = QFontMetricsF(theme.font(Role.CLOCK))
+    metrics = QFontMetricsF(theme.font(TextStyle.CLOCK))
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
 
@@ -83,7 +92,7 @@ def test_type_follows_window_and_text_size(theme: Theme) -> None:
     """Twice the text and 1.5 times the window make 3 times the clock."""
     theme.set_text_percent(200)
     theme.set_window_size(QSize(1920, 1200))
-    assert theme.font(Role.CLOCK).pixelSize() == 330
+    assert theme.font(TextStyle.CLOCK).pixelSize() == 330
 
 
 def test_space_follows_the_window_alone(theme: Theme) -> None:
@@ -94,8 +103,8 @@ def test_space_follows_the_window_alone(theme: Theme) -> None:
     assert theme.px(20) == 40
 
 
-@pytest.mark.parametrize("role", Role)
-def test_no_text_is_ever_under_14_pixels(theme: Theme, role: Role) -> None:
+@pytest.mark.parametrize("role", TextStyle)
+def test_no_text_is_ever_under_14_pixels(theme: Theme, role: TextStyle) -> None:
     """The smallest window still has readable hints."""
     theme.set_window_size(QSize(640, 400))
     assert theme.font(role).pixelSize() >= 14
@@ -138,4 +147,4 @@ def test_the_application_is_dressed(theme: Theme, qapp: QApplication) -> None:
 def test_a_missing_fonts_folder_is_survived(qapp: QApplication, tmp_path: Path) -> None:
     """Without its fonts the program still has text of the right size."""
     assert qapp is not None
-    assert Theme(tmp_path).font(Role.BODY).pixelSize() == 18
+    assert Theme(tmp_path).font(TextStyle.BODY).pixelSize() == 18

@@ -12,7 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from listening_timer.model.weekly import Couple
 from listening_timer.ui.theme.theme import PaletteChoice, Theme
-from listening_timer.ui.transfer.export_page import Shape, TakingOutPage, Which, Wish
+from listening_timer.ui.transfer.export_page import (
+    ExportChoice,
+    ExportPage,
+    ExportRequest,
+    ExportScope,
+)
 from listening_timer.ui.transfer.progress import HowFar, talks_done
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.window import MainWindow
@@ -21,33 +26,33 @@ from tests.helpers.qt.layout_audit import layout_faults
 from tests.helpers.qt.tab_order_audit import TabOrder
 from tests.helpers.qt.widget_actions import find_button, press, spoken_text
 
-COUNTS = {Which.THIS: 1, Which.SHOWN: 12, Which.ALL: 1234}
+COUNTS = {ExportScope.THIS: 1, ExportScope.SHOWN: 12, ExportScope.ALL: 1234}
 TWO, OTHERS = Couple("Maya", "Sam"), Couple("Cleo", "")
 DAY = "Sunday evening, 22 November"
 
 
 @pytest.fixture
-def page(theme: Theme) -> Iterator[TakingOutPage]:
+def page(theme: Theme) -> Iterator[ExportPage]:
     """The page in the window, as large as the design, with all that can be offered."""
     accessibility.install()
-    window, page = MainWindow(theme), TakingOutPage(theme)
+    window, page = MainWindow(theme), ExportPage(theme)
     window.add_page("taking-out", page)
     page.offer(COUNTS, DAY)
     window.show()
     window.show_page("taking-out")
     yield page
-    window.let_go()
+    window.close_for_good()
     window.deleteLater()
 
 
-def wishes(page: TakingOutPage) -> list[Wish]:
+def wishes(page: ExportPage) -> list[ExportRequest]:
     """What the page wishes for from now on."""
-    found: list[Wish] = []
+    found: list[ExportRequest] = []
     page.save_requested.connect(found.append)
     return found
 
 
-def offer(page: TakingOutPage, counts: Mapping[Which, int], day: str = "") -> None:
+def offer(page: ExportPage, counts: Mapping[ExportScope, int], day: str = "") -> None:
     """Offer these, and let all come to its place."""
     page.offer(counts, day)
     settle()
@@ -59,71 +64,71 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents()
 
 
-def press_enter(page: TakingOutPage) -> None:
+def press_enter(page: ExportPage) -> None:
     """Enter, where the keyboard is."""
     here = page.focusWidget()
     assert here is not None
     QTest.keyClick(here, Qt.Key.Key_Return)
 
 
-def test_what_is_shown_holds(page: TakingOutPage) -> None:
+def test_what_is_shown_holds(page: ExportPage) -> None:
     """All that is offered has its number, and one press takes what a filter shows."""
     found = wishes(page)
     assert f"{DAY}\n" in spoken_text(page)
     assert "The 12 in the list" in spoken_text(page)
     assert "All 1234" in spoken_text(page)
     press(page, "Choose a place")
-    assert found == [Wish(Which.SHOWN, Shape.COMPLETE)]
+    assert found == [ExportRequest(ExportScope.SHOWN, ExportChoice.COMPLETE)]
 
 
-def test_what_was_asked_for_holds_where_it_is_there(page: TakingOutPage) -> None:
+def test_what_was_asked_for_holds_where_it_is_there(page: ExportPage) -> None:
     """Who comes from one talk takes that one; where it is gone meanwhile, all."""
-    page.offer(COUNTS, DAY, Which.THIS)
-    assert page.wish().which is Which.THIS
-    page.offer({Which.ALL: 2}, "", Which.THIS)
-    assert page.wish().which is Which.ALL
+    page.offer(COUNTS, DAY, ExportScope.THIS)
+    assert page.wish().which is ExportScope.THIS
+    page.offer({ExportScope.ALL: 2}, "", ExportScope.THIS)
+    assert page.wish().which is ExportScope.ALL
 
 
-def test_one_is_told_as_one(page: TakingOutPage) -> None:
+def test_one_is_told_as_one(page: ExportPage) -> None:
     """Not as "1 that are"."""
-    offer(page, {Which.SHOWN: 1, Which.ALL: 1})
+    offer(page, {ExportScope.SHOWN: 1, ExportScope.ALL: 1})
     assert "The one in the list" in spoken_text(page)
     assert "The one there is" in spoken_text(page)
-    assert page.wish().which is Which.SHOWN
+    assert page.wish().which is ExportScope.SHOWN
 
 
-def test_without_talks_there_is_nothing_to_press(page: TakingOutPage) -> None:
+def test_without_talks_there_is_nothing_to_press(page: ExportPage) -> None:
     """An empty file would be of no use to anybody."""
-    page.offer({Which.ALL: 0})
-    assert page.wish().which is Which.ALL
+    page.offer({ExportScope.ALL: 0})
+    assert page.wish().which is ExportScope.ALL
     assert not page._main.isEnabled()
     page.offer(COUNTS, DAY)
     assert page._main.isEnabled()
 
 
-def test_a_card_is_chosen_and_then_saved(page: TakingOutPage) -> None:
+def test_a_card_is_chosen_and_then_saved(page: ExportPage) -> None:
     """What was offered anew keeps the form that was chosen."""
     found = wishes(page)
     press(page, "A table")
     offer(page, COUNTS, DAY)
     press(page, "All 1234")
     press(page, "Choose a place")
-    assert found == [Wish(Which.ALL, Shape.TABLE)]
+    assert found == [ExportRequest(ExportScope.ALL, ExportChoice.TABLE)]
 
 
-def test_it_says_who_can_read_it(page: TakingOutPage) -> None:
+def test_it_says_who_can_read_it(page: ExportPage) -> None:
     """Everything, for each form but the calendar, which holds only times."""
-    for shape in Shape:
-        page.choose(Wish(Which.ALL, shape))
+    for shape in ExportChoice:
+        page.choose(ExportRequest(ExportScope.ALL, shape))
         all_of_it = "Whoever has this file can read everything in it." in spoken_text(page)
-        assert all_of_it is (shape is not Shape.CALENDAR)
+        assert all_of_it is (shape is not ExportChoice.CALENDAR)
         assert ("only times: no names" in spoken_text(page)) is not all_of_it
 
 
-def test_a_letter_is_about_half_a_year(page: TakingOutPage) -> None:
+def test_a_letter_is_about_half_a_year(page: ExportPage) -> None:
     """That stands in place of the choice, and nothing moves; it is back with the next form."""
     offer(page, COUNTS, DAY)
-    page.choose(Wish(Which.ALL, Shape.TABLE))
+    page.choose(ExportRequest(ExportScope.ALL, ExportChoice.TABLE))
     before = page._shapes.geometry()
     press(page, "A letter")
     settle()
@@ -131,12 +136,12 @@ def test_a_letter_is_about_half_a_year(page: TakingOutPage) -> None:
     assert "Those of the last half year" in spoken_text(page)
     assert "All 1234" not in spoken_text(page)
     press(page, "A table")
-    assert page.wish() == Wish(Which.ALL, Shape.TABLE)
+    assert page.wish() == ExportRequest(ExportScope.ALL, ExportChoice.TABLE)
     assert "Those of the last half year" not in spoken_text(page)
     assert find_button(page, "All 1234").isVisible()
 
 
-def test_a_letter_is_for_one_of_several_couples(page: TakingOutPage) -> None:
+def test_a_letter_is_for_one_of_several_couples(page: ExportPage) -> None:
     """The question stands there for a letter alone; with one couple nothing is asked."""
     found = wishes(page)
     page.offer_letters([TWO], None)
@@ -152,12 +157,10 @@ def test_a_letter_is_for_one_of_several_couples(page: TakingOutPage) -> None:
     assert [wish.to for wish in found] == [OTHERS, TWO, TWO]
     press(page, "A table")
     assert "Who is the letter for?" not in spoken_text(page)
-    assert page.wish() == Wish(Which.SHOWN, Shape.TABLE)
+    assert page.wish() == ExportRequest(ExportScope.SHOWN, ExportChoice.TABLE)
 
 
-def test_the_question_of_a_letter_is_in_sight(
-    page: TakingOutPage, theme: Theme, qtbot: QtBot
-) -> None:
+def test_the_question_of_a_letter_is_in_sight(page: ExportPage, theme: Theme, qtbot: QtBot) -> None:
     """Large letters leave no room for it below the cards: the page moves to where it stands."""
     theme.set_text_percent(200)
     page.window().resize(1024, 640)
@@ -166,7 +169,7 @@ def test_the_question_of_a_letter_is_in_sight(
     qtbot.waitUntil(lambda: page._to.visibleRegion().boundingRect() == page._to.rect())
 
 
-def test_enter_is_the_main_action(page: TakingOutPage) -> None:
+def test_enter_is_the_main_action(page: ExportPage) -> None:
     """The keyboard is there as the page is shown; on another button, Enter is that one."""
     found, back = wishes(page), list[int]()
     page.back_requested.connect(lambda: back.append(1))
@@ -180,7 +183,7 @@ def test_enter_is_the_main_action(page: TakingOutPage) -> None:
 @pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
 @pytest.mark.parametrize("palette", ["day", "evening"])
 def test_all_has_its_room_and_its_name(
-    page: TakingOutPage, theme: Theme, size: QSize, percent: int, palette: PaletteChoice
+    page: ExportPage, theme: Theme, size: QSize, percent: int, palette: PaletteChoice
 ) -> None:
     """Nothing is cut, each target is large enough, told, and reached with Tab; so on the sheet."""
     window = page.window()
@@ -190,9 +193,9 @@ def test_all_has_its_room_and_its_name(
     window.resize(size)
     assert _wrong(window) == []
     page.offer_letters([TWO, OTHERS], None)
-    page.choose(Wish(Which.ALL, Shape.LETTER, OTHERS))
+    page.choose(ExportRequest(ExportScope.ALL, ExportChoice.LETTER, OTHERS))
     assert _wrong(window) == []
-    window.sheet.show_part(
+    window.sheet.show_content(
         "Exporting talks", "", HowFar(theme, talks_done), [("stop", "Cancel", False)]
     )
     assert _wrong(window) == []

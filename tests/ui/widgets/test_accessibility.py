@@ -10,18 +10,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.accessibility import PRESS
 from listening_timer.ui.widgets.buttons import LinkButton, MoreButton, QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.choices import ChoiceRow, Stepper
-from listening_timer.ui.widgets.dialog import Entry, Sheet
+from listening_timer.ui.widgets.dialog import Dialog, MenuEntry
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.widgets.scale import ScaleRow
-from listening_timer.ui.widgets.sidebar import Rail
+from listening_timer.ui.widgets.sidebar import Sidebar
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
@@ -112,7 +111,7 @@ def test_a_link_tells_whether_it_has_unfolded_something(theme: Theme) -> None:
 
 def test_the_rail_is_a_list_of_tabs(theme: Theme) -> None:
     """The page that is shown is the selected one."""
-    rail = Rail(theme, "Listening Timer", "Pages")
+    rail = Sidebar(theme, "Listening Timer", "Pages")
     for name in ("begin", "history"):
         rail.add(name, name)
     rail.set_current("history")
@@ -126,18 +125,18 @@ def test_the_rail_is_a_list_of_tabs(theme: Theme) -> None:
 def test_a_sheet_is_a_dialog(theme: Theme) -> None:
     """It is modal, and named by what it asks."""
     over = QWidget()
-    sheet = Sheet(theme, over)
-    sheet.show_menu("What next?", [Entry("hide", "Hide now")], "Back")
+    sheet = Dialog(theme, over)
+    sheet.show_menu("What next?", [MenuEntry("hide", "Hide now")], "Back")
     assert (told(sheet).role(), told(sheet).text(NAME)) == (Role.Dialog, "What next?")
     assert told(sheet).state().modal
 
 
 def test_headings_are_headings_and_names_are_not(theme: Theme) -> None:
     """By the role of the text; names are large too, and an empty text is nothing."""
-    assert told(Text(theme, Type.HEADING, "Begin")).role() is Role.Heading
-    assert told(Text(theme, Type.BODY, "Begin")).role() is Role.StaticText
-    assert told(Text(theme, Type.HEADING, "Maya", names=True)).role() is Role.StaticText
-    assert told(Text(theme, Type.BODY)).role() is Role.Client
+    assert told(Text(theme, TextStyle.HEADING, "Begin")).role() is Role.Heading
+    assert told(Text(theme, TextStyle.BODY, "Begin")).role() is Role.StaticText
+    assert told(Text(theme, TextStyle.HEADING, "Maya", names=True)).role() is Role.StaticText
+    assert told(Text(theme, TextStyle.BODY)).role() is Role.Client
 
 
 def test_the_dots_open_a_menu(theme: Theme) -> None:
@@ -150,7 +149,7 @@ def test_the_dots_open_a_menu(theme: Theme) -> None:
 def test_names_are_told_without_marks_for_eyes(theme: Theme) -> None:
     """Isolates and places to break in are neither read nor brailled."""
     long = "x" * 60
-    text = Text(theme, Type.BODY, f"\u2068Maya\u2069 and {long}\u200b{long}")
+    text = Text(theme, TextStyle.BODY, f"\u2068Maya\u2069 and {long}\u200b{long}")
     assert told(text).text(NAME) == f"Maya and {long}{long}"
 
 
@@ -171,7 +170,7 @@ def test_what_has_no_room_on_the_floor_is_told_with_the_token(theme: Theme) -> N
 
 def test_a_sentence_is_said_without_harm_where_nobody_listens(theme: Theme) -> None:
     """No reader, no platform, no widget that shows: silence."""
-    accessibility.announce(Text(theme, Type.BODY, "here"), "\u2068Maya\u2069 has the floor.")
+    accessibility.announce(Text(theme, TextStyle.BODY, "here"), "\u2068Maya\u2069 has the floor.")
     assert not QAccessible.isActive()
 
 
@@ -192,7 +191,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QAccessible.Event, str, 
 
 def focused(theme: Theme, widget: QWidget) -> tuple[QWidget, Text]:
     """Give a widget the focus in a window of its own; returns it and a text beside the widget."""
-    window, column, text = QWidget(), Column(theme), Text(theme, Type.BODY, "here")
+    window, column, text = QWidget(), Column(theme), Text(theme, TextStyle.BODY, "here")
     column.addWidget(widget)
     column.addWidget(text)
     window.setLayout(column)
@@ -225,7 +224,7 @@ def test_a_sentence_is_announced_where_no_description_can_carry_it(
 ) -> None:
     """In a list, without any focus and on other systems; and then not as a description too."""
     kinds = list[QAccessible.Event]()
-    accessibility.announce(Text(theme, Type.BODY, "here"), "Nobody has the focus.")
+    accessibility.announce(Text(theme, TextStyle.BODY, "here"), "Nobody has the focus.")
     kinds += [event[0] for event in sent]
     _window, text = focused(theme, QListView())
     sent.clear()

@@ -11,27 +11,27 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import Glyph, GlyphButton, LinkButton, MainButton
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.widgets.scale import Point
-from listening_timer.ui.widgets.sidebar import Place
+from listening_timer.ui.widgets.scale import ScalePoint
+from listening_timer.ui.widgets.sidebar import SidebarPage
 
 REASON = Qt.FocusReason
 KINDS = 6
 
 
 @pytest.fixture
-def buttons(theme: Theme, qtbot: QtBot) -> Iterator[list[Ringed]]:
+def buttons(theme: Theme, qtbot: QtBot) -> Iterator[list[FocusRingButton]]:
     """One of each kind, in a window that has the keyboard."""
-    made: list[Ringed] = [
+    made: list[FocusRingButton] = [
         MainButton(theme, "Go on"),
         LinkButton(theme, "About"),
         GlyphButton(theme, Glyph.SWAP, "Swap sides"),
         ChoiceCard(theme, "Share fully"),
-        Place(theme, "History"),
-        Point(theme, 7),
+        SidebarPage(theme, "History"),
+        ScalePoint(theme, 7),
     ]
     window, column = QWidget(), Column(theme)
     for button in made:
@@ -47,22 +47,24 @@ def buttons(theme: Theme, qtbot: QtBot) -> Iterator[list[Ringed]]:
 
 @pytest.mark.parametrize("kind", range(KINDS))
 @pytest.mark.parametrize("reason", [REASON.TabFocusReason, REASON.BacktabFocusReason])
-def test_tab_brings_the_ring(buttons: list[Ringed], kind: int, reason: Qt.FocusReason) -> None:
+def test_tab_brings_the_ring(
+    buttons: list[FocusRingButton], kind: int, reason: Qt.FocusReason
+) -> None:
     """On every kind of button; it goes with the keyboard."""
     here, other = buttons[kind], buttons[kind - 1]
     other.setFocus(REASON.OtherFocusReason)
     bare = here.grab().toImage()
     here.setFocus(reason)
-    assert here.is_ringed()
+    assert here.shows_focus_ring()
     assert here.grab().toImage() != bare
     other.setFocus(REASON.OtherFocusReason)
-    assert not here.is_ringed()
+    assert not here.shows_focus_ring()
     assert here.grab().toImage() == bare
 
 
 @pytest.mark.parametrize("kind", range(KINDS))
 def test_the_program_alone_brings_none_until_a_key_is_pressed(
-    buttons: list[Ringed], kind: int
+    buttons: list[FocusRingButton], kind: int
 ) -> None:
     """Whoever then uses the keyboard sees where it is (WCAG 2.4.7)."""
     here = buttons[kind]
@@ -72,19 +74,19 @@ def test_the_program_alone_brings_none_until_a_key_is_pressed(
     assert here.hasFocus()
     assert here.grab().toImage() == bare
     QTest.keyClick(here, Qt.Key.Key_F)
-    assert here.is_ringed()
+    assert here.shows_focus_ring()
     assert here.grab().toImage() != bare
 
 
-def test_the_mouse_brings_none(buttons: list[Ringed]) -> None:
+def test_the_mouse_brings_none(buttons: list[FocusRingButton]) -> None:
     """Not even where a click gives the keyboard to what was clicked."""
     card = buttons[3]
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert card.hasFocus()
-    assert not card.is_ringed()
+    assert not card.shows_focus_ring()
 
 
-def test_a_window_that_comes_back_shows_what_it_showed(buttons: list[Ringed]) -> None:
+def test_a_window_that_comes_back_shows_what_it_showed(buttons: list[FocusRingButton]) -> None:
     """The keyboard has not moved in it, so the ring neither comes nor goes."""
     for reason, ringed in ((REASON.TabFocusReason, True), (REASON.OtherFocusReason, False)):
         here = buttons[0]
@@ -92,12 +94,12 @@ def test_a_window_that_comes_back_shows_what_it_showed(buttons: list[Ringed]) ->
         here.setFocus(reason)
         here.clearFocus()
         here.setFocus(REASON.ActiveWindowFocusReason)
-        assert here.is_ringed() is ringed
+        assert here.shows_focus_ring() is ringed
 
 
-def test_arrows_are_left_to_the_holder(buttons: list[Ringed]) -> None:
+def test_arrows_are_left_to_the_holder(buttons: list[FocusRingButton]) -> None:
     """A small button with a sign does not let an arrow take the keyboard away."""
     sign = buttons[2]
     sign.setFocus(REASON.OtherFocusReason)
     QTest.keyClick(sign, Qt.Key.Key_Down)
-    assert sign.is_ringed()
+    assert sign.shows_focus_ring()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import DAY, EVENING, Role, Theme, Tone
+from listening_timer.ui.theme.theme import DAY, EVENING, TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.buttons import (
     Glyph,
@@ -65,7 +65,7 @@ def test_words_wrap_where_the_width_is_short(
 def test_a_link_begins_where_text_above_it_begins(theme: Theme) -> None:
     """Its first letter stands on its leading edge, also where the link is wider than its words."""
     link = LinkButton(theme, "|About")
-    text = Text(theme, Role.BODY, "|About")
+    text = Text(theme, TextStyle.BODY, "|About")
 
     def first_ink(widget: QWidget, wide: int) -> int:
         widget.resize(wide, 44)

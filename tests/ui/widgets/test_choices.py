@@ -71,7 +71,7 @@ def test_at_a_bound_the_keyboard_stays_on_the_number(
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert not button.isEnabled()
     other = stepper._less if button is stepper._more else stepper._more
-    assert other.is_ringed()
+    assert other.shows_focus_ring()
     QTest.keyClick(other, Qt.Key.Key_Space)
     assert stepper.value() == value
 

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard
-from listening_timer.ui.widgets.choices import Picks
+from listening_timer.ui.widgets.choices import LabelledButtons
 from listening_timer.ui.widgets.layouts import Tiles
 
 
 def test_a_press_is_the_choice(theme: Theme) -> None:
     """By mouse or by Space its id is told, every time, and nothing stays chosen."""
-    picks, told = Picks(theme, Tiles(theme)), list[str]()
+    picks, told = LabelledButtons(theme, Tiles(theme)), list[str]()
     picks.picked.connect(told.append)
     first, second = ChoiceCard(theme, "Joy"), ChoiceCard(theme, "Fear")
     picks.show_picks("Feelings", [("joy", first), ("fear", second)])
@@ -28,7 +28,7 @@ def test_a_press_is_the_choice(theme: Theme) -> None:
 
 def test_others_take_their_place(theme: Theme) -> None:
     """Those shown before are gone, and so is the title where there is none."""
-    picks = Picks(theme, Tiles(theme))
+    picks = LabelledButtons(theme, Tiles(theme))
     old, new = QuietButton(theme, "glad"), QuietButton(theme, "low")
     picks.show_picks("Warm", [("glad", old)])
     picks.show()

@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import MainButton
-from listening_timer.ui.widgets.dialog import Entry, EntryButton, Sheet
+from listening_timer.ui.widgets.dialog import Dialog, EntryButton, MenuEntry
 
 END = [("end", "End here", True), ("on", "Go on", False)]
 ENTRIES = [
-    Entry("digits", "Change how time is shown", "D"),
-    Entry("back", "Undo the last step", "←"),
-    Entry("skip", "Skip this step"),
-    Entry("hide", "Hide now", "X"),
-    Entry("keys", "All keys", "?"),
-    Entry("end", "End here", apart=True),
+    MenuEntry("digits", "Change how time is shown", "D"),
+    MenuEntry("back", "Undo the last step", "←"),
+    MenuEntry("skip", "Skip this step"),
+    MenuEntry("hide", "Hide now", "X"),
+    MenuEntry("keys", "All keys", "?"),
+    MenuEntry("end", "End here", apart=True),
 ]
 
 
@@ -38,8 +38,8 @@ def window(theme: Theme) -> Iterator[QWidget]:
     made.close()
 
 
-def _asked(theme: Theme, window: QWidget) -> tuple[Sheet, list[str]]:
-    sheet, told = Sheet(theme, window), list[str]()
+def _asked(theme: Theme, window: QWidget) -> tuple[Dialog, list[str]]:
+    sheet, told = Dialog(theme, window), list[str]()
     sheet.answered.connect(told.append)
     sheet.ask("End here?", "It is kept as ended early.", END)
     return sheet, told
@@ -95,7 +95,7 @@ def test_keys_go_no_further(theme: Theme, window: QWidget) -> None:
 def test_rows_are_read_and_closed(theme: Theme, window: QWidget) -> None:
     """Escape closes them; a long list at 200 % text stays within the window."""
     theme.set_text_percent(200)
-    sheet, told = Sheet(theme, window), list[str]()
+    sheet, told = Dialog(theme, window), list[str]()
     sheet.answered.connect(told.append)
     sheet.show_rows("Keys", [("Space", "The main action")] * 30, "Close")
     window.grab()
@@ -132,7 +132,7 @@ def test_the_keyboard_goes_back_to_who_had_it(theme: Theme, window: QWidget) -> 
 
 def test_no_answer_is_cut(theme: Theme, window: QWidget) -> None:
     """Many answers on several lines, and no text above them: all stand inside the panel."""
-    sheet = Sheet(theme, window)
+    sheet = Dialog(theme, window)
     sheet.ask(
         "What would you like to do?", "", [(str(n), f"An answer, {n}", n == 6) for n in range(7)]
     )
@@ -144,8 +144,8 @@ def test_no_answer_is_cut(theme: Theme, window: QWidget) -> None:
         assert button.height() >= button.sizeHint().height()
 
 
-def _menu(theme: Theme, window: QWidget) -> tuple[Sheet, list[str]]:
-    sheet, told = Sheet(theme, window), list[str]()
+def _menu(theme: Theme, window: QWidget) -> tuple[Dialog, list[str]]:
+    sheet, told = Dialog(theme, window), list[str]()
     sheet.answered.connect(told.append)
     window.show()
     sheet.show_menu("What would you like to do?", ENTRIES, "Back to the talk")
@@ -153,7 +153,7 @@ def _menu(theme: Theme, window: QWidget) -> tuple[Sheet, list[str]]:
     return sheet, told
 
 
-def _places(sheet: Sheet) -> list[QRect]:
+def _places(sheet: Dialog) -> list[QRect]:
     """Where the buttons stand on the panel; the one that closes it last."""
     return [QRect(b.mapTo(sheet._card, QPoint(0, 0)), b.size()) for b in sheet._buttons]
 
@@ -234,8 +234,8 @@ def test_no_ring_shows_before_a_key_is_pressed(theme: Theme, window: QWidget, qt
         before.clearFocus()
         before.setFocus(reason)
         sheet, _told = _asked(theme, window)
-        safe = next(b for b in sheet.findChildren(Ringed) if b.hasFocus())
-        assert safe.is_ringed() is ringed
+        safe = next(b for b in sheet.findChildren(FocusRingButton) if b.hasFocus())
+        assert safe.shows_focus_ring() is ringed
         sheet.answer("on")
         assert before.hasFocus()
-        assert before.is_ringed() is ringed
+        assert before.shows_focus_ring() is ringed

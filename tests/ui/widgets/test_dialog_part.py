@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.dialog import Sheet
+from listening_timer.ui.widgets.dialog import Dialog
 from listening_timer.ui.widgets.progress import ProgressBar
 
 
@@ -24,10 +24,10 @@ def window(theme: Theme) -> QWidget:
 
 def test_it_shows_a_part_and_answers(theme: Theme, window: QWidget) -> None:
     """Its only answer is the one that Escape gives."""
-    sheet, told = Sheet(theme, window), list[str]()
+    sheet, told = Dialog(theme, window), list[str]()
     sheet.answered.connect(told.append)
     bar = ProgressBar(theme, "How far it is")
-    sheet.show_part("Exporting talks", "It can be stopped.", bar, [("stop", "Cancel", False)])
+    sheet.show_content("Exporting talks", "It can be stopped.", bar, [("stop", "Cancel", False)])
     window.show()
     assert bar.isVisible()
     assert sheet.accessibleName() == "Exporting talks"
@@ -39,8 +39,8 @@ def test_it_shows_a_part_and_answers(theme: Theme, window: QWidget) -> None:
 
 def test_the_part_goes_with_the_next_use(theme: Theme, window: QWidget) -> None:
     """Nothing of it is kept."""
-    sheet, bar = Sheet(theme, window), ProgressBar(theme, "How far it is")
-    sheet.show_part("Exporting talks", "", bar, [("stop", "Cancel", False)])
+    sheet, bar = Dialog(theme, window), ProgressBar(theme, "How far it is")
+    sheet.show_content("Exporting talks", "", bar, [("stop", "Cancel", False)])
     sheet.ask("Saved", "Three talks.", [("done", "Done", True)])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(bar)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
+from listening_timer.ui.theme.theme import DAY, EVENING, Palette, TextStyle, Theme, Tone, contrast
 from listening_timer.ui.widgets.fields import Field, outline
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.note_field import NoteField
@@ -55,7 +55,7 @@ def test_a_bare_field_begins_where_text_below_it_begins(theme: Theme) -> None:
     image = field.grab().toImage()
     middle = field.height() // 2
     row = [image.pixelColor(x, middle) for x in range(6)]
-    label = Text(theme, Role.BODY, "|")
+    label = Text(theme, TextStyle.BODY, "|")
     label.resize(label.sizeHint())
     like = label.grab().toImage()
     other = [like.pixelColor(x, label.height() // 2) for x in range(6)]
@@ -65,7 +65,7 @@ def test_a_bare_field_begins_where_text_below_it_begins(theme: Theme) -> None:
 
 def test_a_bare_field_is_written_in_a_persons_colour(theme: Theme) -> None:
     """Deep lake, in the serif of names, on whatever ground there is."""
-    field = Field(theme, "First name", "Name", role=Role.TITLE, bare=True)
+    field = Field(theme, "First name", "Name", role=TextStyle.TITLE, bare=True)
     field.set_tone(Tone.LAKE)
     assert field.palette().color(QPalette.ColorRole.Text) == DAY.lake_deep
     assert field.font().families() == ["Fraunces"]
@@ -73,7 +73,7 @@ def test_a_bare_field_is_written_in_a_persons_colour(theme: Theme) -> None:
 
 def test_its_hint_is_never_cut(theme: Theme) -> None:
     """In a narrow place all of it is smaller, and in a wide one again as large as the rest."""
-    field = Field(theme, "First name", "Name", role=Role.TITLE, bare=True)
+    field = Field(theme, "First name", "Name", role=TextStyle.TITLE, bare=True)
     field.show()
     sizes: list[int] = []
     for wide in (400, 90, 400):
@@ -86,7 +86,7 @@ def test_its_hint_is_never_cut(theme: Theme) -> None:
 
 def test_no_letter_reaches_into_its_line(theme: Theme) -> None:
     """The tail of a y ends above the line below, also where that is thick."""
-    field = Field(theme, "", "", role=Role.TITLE, bare=True)
+    field = Field(theme, "", "", role=TextStyle.TITLE, bare=True)
     field.resize(200, field.sizeHint().height())
     field.setText("yyy")
     field.show()

@@ -48,7 +48,7 @@ def test_escape_empties_it_before_the_window_hears(field: SearchField) -> None:
 def test_down_and_enter_lead_on(field: SearchField) -> None:
     """To what was found; letters, also those that are keys elsewhere, are written."""
     left: list[str] = []
-    field.left.connect(lambda: left.append(field.text()))
+    field.results_requested.connect(lambda: left.append(field.text()))
     QTest.keyClicks(field, "a/g")
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Left):
         QTest.keyClick(field, key)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.labels import Quote, Text
 
 
@@ -17,7 +17,7 @@ def test_its_bar_stands_where_reading_begins(
     """In the colour of whose words they are, over the whole height."""
     qapp.setLayoutDirection(way)
     quote = Quote(theme, Tone.CLAY)
-    quote.body.addWidget(Text(theme, Role.BODY, "That you asked."))
+    quote.body.addWidget(Text(theme, TextStyle.BODY, "That you asked."))
     quote.resize(300, 80)
     image = quote.grab().toImage()
     edge = 1 if way is Qt.LayoutDirection.LeftToRight else image.width() - 2

@@ -8,13 +8,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.layouts import Column, Row, Seats
+from listening_timer.ui.widgets.layouts import Column, LeftRightPair, Row
 from listening_timer.ui.widgets.progress import ShareBar
-from listening_timer.ui.widgets.timeline import Part, Timeline
+from listening_timer.ui.widgets.timeline import Timeline, TimelinePart
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 HEBREW = "אבגדה ובגדה מבגדה אבגדה סבגדה אבגדה אבגדה אבגדה שבגדה אבגדה"
@@ -49,7 +49,7 @@ def ink(image: QImage, top: int, bottom: int) -> tuple[int, int] | None:
 @pytest.mark.parametrize("words", ["Maya", "/home/maya/history.db", "?", isolated("Sam"), HEBREW])
 def test_a_text_begins_where_the_page_does(theme: Theme, words: str) -> None:
     """Names, paths and signs stand at the right like everything else."""
-    image = shot(Text(theme, Role.CUE, words, wrap=False), 900, 60)
+    image = shot(Text(theme, TextStyle.CUE, words, wrap=False), 900, 60)
     edges = ink(image, 0, 60)
     assert edges is not None
     assert 900 - edges[1] < NEAR
@@ -58,7 +58,7 @@ def test_a_text_begins_where_the_page_does(theme: Theme, words: str) -> None:
 @pytest.mark.usefixtures("mirrored")
 def test_wrapped_lines_stand_below_each_other(theme: Theme) -> None:
     """No line is moved by the space at its end, and none out of its box."""
-    text = Text(theme, Role.CUE, HEBREW)
+    text = Text(theme, TextStyle.CUE, HEBREW)
     image = shot(text, 240, text.heightForWidth(240))
     high = text.fontMetrics().lineSpacing()
     found = [ink(image, top, top + high) for top in range(0, image.height() - high // 2, high)]
@@ -79,7 +79,7 @@ def test_the_first_letter_of_its_own_says_which_way_a_text_runs() -> None:
 def test_breaking_a_text_loses_nothing_of_it(theme: Theme) -> None:
     """All words are there in their order, also after characters that take two places."""
     words = f"😀😀 {HEBREW}\n{HEBREW} 😀"
-    broken = painting.broken(theme.font(Role.CUE), words, 240)
+    broken = painting.broken(theme.font(TextStyle.CUE), words, 240)
     assert broken.split() == words.split()
     assert broken.count("\n") > words.count("\n")
 
@@ -88,7 +88,7 @@ def test_breaking_a_text_loses_nothing_of_it(theme: Theme) -> None:
 def test_time_runs_as_text_does(theme: Theme) -> None:
     """What came first stands at the right, in the long picture and in the small one."""
     line, bar = Timeline(theme), ShareBar(theme)
-    line.set([Part(1, Tone.LAKE), Part(1, Tone.CLAY)], "19:42", "20:05")
+    line.set([TimelinePart(1, Tone.LAKE), TimelinePart(1, Tone.CLAY)], "19:42", "20:05")
     bar.set([(1, Tone.LAKE), (1, Tone.CLAY)])
     for widget, high in ((line, line.sizeHint().height()), (bar, 20)):
         image = shot(widget, 400, high)
@@ -103,8 +103,10 @@ def test_time_runs_as_text_does(theme: Theme) -> None:
 @pytest.mark.usefixtures("mirrored")
 def test_who_sits_left_stays_left(theme: Theme) -> None:
     """Left and right are where people sit; within their place all reads as the screen does."""
-    left, right, between = (Text(theme, Role.BODY, word) for word in ("left", "right", "between"))
-    seats = Seats(theme, left, right, between, spacing=16)
+    left, right, between = (
+        Text(theme, TextStyle.BODY, word) for word in ("left", "right", "between")
+    )
+    seats = LeftRightPair(theme, left, right, between, spacing=16)
     shot(seats, 900, 80)
     assert left.x() < between.x() < right.x()
     assert left.layoutDirection() is RIGHT_TO_LEFT
@@ -113,7 +115,7 @@ def test_who_sits_left_stays_left(theme: Theme) -> None:
 def test_where_it_is_narrow_both_names_have_their_room(theme: Theme) -> None:
     """What stands between the two comes below them, and back where there is room again."""
     left, right, between = (Field(theme, "First name", "Name") for _ in range(3))
-    seats = Seats(theme, left, right, between, spacing=16)
+    seats = LeftRightPair(theme, left, right, between, spacing=16)
     for wide in (1000, 420, 1000):
         shot(seats, wide, 160)
         assert (between.y() > left.y()) == (wide == 420)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from listening_timer.ui.theme.theme import DAY, EVENING, Theme
 from listening_timer.ui.widgets.fields import outline
-from listening_timer.ui.widgets.note_field import MOST, NoteField
+from listening_timer.ui.widgets.note_field import MAX_CHARACTERS, NoteField
 
 
 def _note(theme: Theme) -> NoteField:
@@ -68,13 +68,13 @@ def told(note: NoteField) -> list[bool]:
 @pytest.mark.parametrize(
     ("there", "selected", "pasted"),
     [
-        (0, 0, MOST + 1),
+        (0, 0, MAX_CHARACTERS + 1),
         (12_000, 12_000, 12_500),
-        (MOST, MOST, 4),
-        (MOST, 5, 9),
-        (MOST - 3, 0, 9),
+        (MAX_CHARACTERS, MAX_CHARACTERS, 4),
+        (MAX_CHARACTERS, 5, 9),
+        (MAX_CHARACTERS - 3, 0, 9),
         (100, 50, 200),
-        (MOST, 0, 1),
+        (MAX_CHARACTERS, 0, 1),
     ],
 )
 def test_pasting_keeps_as_much_as_there_is_room_for(
@@ -91,9 +91,9 @@ def test_pasting_keeps_as_much_as_there_is_room_for(
     note.setTextCursor(cursor)
     paste(note, "p" * pasted)
     rest = there - selected
-    assert len(note.text()) == min(MOST, rest + pasted)
-    assert note.text() == "p" * min(pasted, MOST - rest) + letter * rest
-    assert said == ([True] if rest + pasted > MOST else [])
+    assert len(note.text()) == min(MAX_CHARACTERS, rest + pasted)
+    assert note.text() == "p" * min(pasted, MAX_CHARACTERS - rest) + letter * rest
+    assert said == ([True] if rest + pasted > MAX_CHARACTERS else [])
     if said:
         note.moveCursor(QTextCursor.MoveOperation.End)
         QTest.keyClick(note, Qt.Key.Key_Backspace)
@@ -132,25 +132,25 @@ WAYS = (type_key, compose, drop, write_past, break_lines)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-@pytest.mark.parametrize("place", [0, 7, MOST])
+@pytest.mark.parametrize("place", [0, 7, MAX_CHARACTERS])
 def test_it_never_holds_more_than_is_kept(
     theme: Theme, way: Callable[[NoteField], None], place: int
 ) -> None:
     """However something comes in, wherever: what stood there stays; undo and redo too."""
     note = _note(theme)
-    note.set_text("x" * MOST)
+    note.set_text("x" * MAX_CHARACTERS)
     said = told(note)
     cursor = note.textCursor()
     cursor.setPosition(place)
     note.setTextCursor(cursor)
     way(note)
-    assert note.text() == "x" * MOST
+    assert note.text() == "x" * MAX_CHARACTERS
     assert said == [True]
     if way is write_past:
         return
     for step in (note.undo, note.redo, note.undo, note.redo):
         step()
-        assert len(note.text()) <= MOST
+        assert len(note.text()) <= MAX_CHARACTERS
     QTest.keyClick(note, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(note, "z")
     assert (note.text(), said) == ("z", [True, False])
@@ -161,8 +161,8 @@ def test_putting_a_text_in_is_no_typing(theme: Theme) -> None:
     note = _note(theme)
     said, typed = told(note), list[int]()
     note.typed.connect(lambda: typed.append(1))
-    note.set_text("y" * (MOST + 5))
-    assert (len(note.text()), said, typed) == (MOST, [], [])
+    note.set_text("y" * (MAX_CHARACTERS + 5))
+    assert (len(note.text()), said, typed) == (MAX_CHARACTERS, [], [])
     note.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClick(note, Qt.Key.Key_Backspace)
     assert typed == [1]

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from listening_timer.ui.settings.about import AboutPage, NotForYouPage
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import MainButton, QuietButton
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.page import Page
@@ -21,10 +21,10 @@ from listening_timer.ui.widgets.scroll import Scroll
 def _page(theme: Theme, size: QSize) -> tuple[Page, MainButton]:
     page = Page(theme, heading="Make room for each other.", subline="Then you switch.")
     for line in range(30):
-        page.body.addWidget(Text(theme, Role.BODY, f"Line {line} of words that wrap. " * 3))
+        page.body.addWidget(Text(theme, TextStyle.BODY, f"Line {line} of words that wrap. " * 3))
     main = MainButton(theme, "We are both ready", "Enter")
     page.set_action(QuietButton(theme, "Export"))
-    page.set_bottom(Text(theme, Role.BODY, "24 min in all."), main)
+    page.set_bottom(Text(theme, TextStyle.BODY, "24 min in all."), main)
     page.resize(size)
     page.grab()
     return page, main
@@ -95,7 +95,7 @@ def test_escape_leads_back_but_out_of_full_screen_first(theme: Theme, *, field: 
     held.setFocus()
     QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
     assert pressed == []
-    page.way_back = back
+    page.back_button = back
     page.showFullScreen()
     QTest.keyClick(page.windowHandle(), Qt.Key.Key_Escape)
     assert pressed == []
@@ -136,7 +136,7 @@ def test_what_leads_a_page_hides_nothing_from_tab(theme: Theme) -> None:
     for line in lines:
         page.body.addWidget(line)
     page.set_bottom(None, last)
-    page.lead = last
+    page.initial_focus = last
     page.show()
     page.activateWindow()
     page.setFocus()

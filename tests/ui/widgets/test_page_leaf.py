@@ -15,7 +15,7 @@ from listening_timer.ui.settings.about import AboutPage, NotForYouPage
 from listening_timer.ui.settings.page import SettingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.page import Leaf, Page
+from listening_timer.ui.widgets.page import Page, ReadingPage
 from listening_timer.ui.widgets.scroll import Scroll
 from listening_timer.ui.window import MainWindow
 from tests.helpers.exercise.strategies import shipped_formats
@@ -41,7 +41,7 @@ def settings(theme: Theme) -> SettingsPage:
 
 
 PAGES: list[Make] = [welcome, about, NotForYouPage, settings]
-LEAVES: list[Callable[[Theme], Leaf]] = [welcome, about, NotForYouPage]
+LEAVES: list[Callable[[Theme], ReadingPage]] = [welcome, about, NotForYouPage]
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def shown(theme: Theme) -> Iterator[Shown]:
 
     yield show
     for window in windows:
-        window.let_go()
+        window.close_for_good()
         window.deleteLater()
 
 
@@ -101,7 +101,7 @@ def test_page_stands_whole_in_the_design(theme: Theme, shown: Shown, make: Make)
 
 @pytest.mark.parametrize("make", LEAVES)
 def test_page_can_be_scrolled_by_keys(
-    theme: Theme, shown: Shown, make: Callable[[Theme], Leaf]
+    theme: Theme, shown: Shown, make: Callable[[Theme], ReadingPage]
 ) -> None:
     """End and Page Up move it while the main button has the keyboard; shown again, it is at 0."""
     theme.set_text_percent(200)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from listening_timer.ui.theme.theme import DAY, Role, Theme, Tone
+from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, Tone
 from listening_timer.ui.widgets.progress import ProgressDots, ShareBar, TopStrip
 
 
@@ -66,10 +66,10 @@ def test_a_long_title_is_smaller_before_it_is_cut(theme: Theme) -> None:
     strip = made(theme, 900, title=title)
     assert strip._title.fontMetrics().horizontalAdvance(title) <= strip._title.width()
     assert strip._title.text() == title
-    assert strip._title.font().pixelSize() < theme.font(Role.LABEL).pixelSize()
+    assert strip._title.font().pixelSize() < theme.font(TextStyle.LABEL).pixelSize()
     strip.resize(1600, strip.height())
     strip.grab()
-    assert strip._title.font().pixelSize() == theme.font(Role.LABEL).pixelSize()
+    assert strip._title.font().pixelSize() == theme.font(TextStyle.LABEL).pixelSize()
 
 
 def test_a_title_without_room_is_cut_and_read_whole(theme: Theme) -> None:

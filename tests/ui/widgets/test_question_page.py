@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.question_page import Answer, Answers, Question
+from listening_timer.ui.widgets.question_page import Answer, Answers, QuestionPage
 
 BACK, KEEP, DONE = (Answer(word.lower(), word) for word in ("Back", "Keep", "Done"))
 
@@ -64,7 +64,7 @@ def test_a_double_click_answers_once(theme: Theme) -> None:
 
 def test_the_first_answer_of_a_question_is_the_main_one(theme: Theme) -> None:
     """The main key chooses it; the heading and the line are what was asked."""
-    page, told = Question(theme), list[str]()
+    page, told = QuestionPage(theme), list[str]()
     page.answered.connect(told.append)
     page.ask("Ready?", "Take your time.", [DONE, BACK])
     page.answer_main()

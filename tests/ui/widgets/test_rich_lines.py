@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
 
 from listening_timer.config.paths import resources
-from listening_timer.ui.theme.theme import DAY, Role, Theme
+from listening_timer.ui.theme.theme import DAY, TextStyle, Theme
 from listening_timer.ui.widgets.rich_lines import Lines, in_lines, line_height
 
 WIDE = 150
@@ -31,7 +31,7 @@ def font(theme: Theme) -> Generator[QFont]:
     data = twice_as_high((FONTS / "Fraunces_600SemiBold.ttf").read_bytes())
     number = QFontDatabase.addApplicationFontFromData(renamed(data))
     assert BORROWED_FROM in QFontDatabase.applicationFontFamilies(number)
-    font = theme.font(Role.LABEL)
+    font = theme.font(TextStyle.LABEL)
     font.setFamilies([*font.families(), BORROWED_FROM])
     yield font
     QFontDatabase.removeApplicationFont(number)
@@ -90,7 +90,7 @@ def test_a_borrowed_font_would_be_higher(font: QFont) -> None:
 @pytest.mark.parametrize("word", ["W" * 60, "M" * 20, "ש" * 60])
 def test_a_word_without_end_is_broken_at_the_edge(theme: Theme, word: str) -> None:
     """No line is wider than there is room, and none of the letters is lost."""
-    layout = laid(theme.font(Role.BODY, bold=True), f"A {word} B")._layout
+    layout = laid(theme.font(TextStyle.BODY, bold=True), f"A {word} B")._layout
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
     assert all(line.naturalTextWidth() <= WIDE + 1 for line in lines)
     assert sum(line.textLength() for line in lines) == len(layout.text())
@@ -98,7 +98,7 @@ def test_a_word_without_end_is_broken_at_the_edge(theme: Theme, word: str) -> No
 
 def test_marks_need_no_room(theme: Theme) -> None:
     """With what was looked for marked, a text has the same lines."""
-    font = theme.font(Role.LABEL)
+    font = theme.font(TextStyle.LABEL)
     marked = in_lines(
         font, [(PLAIN[:6], False), (PLAIN[6:20], True), (PLAIN[20:], False)], WIDE, WAY, DAY
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 
-from listening_timer.ui.theme.theme import Role, Theme, contrast, mixed
+from listening_timer.ui.theme.theme import TextStyle, Theme, contrast, mixed
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.rich_lines import Pieces, plain, spans
@@ -19,7 +19,7 @@ WIDE = 130
 
 def label(theme: Theme, pieces: Pieces) -> Text:
     """A text of several lines."""
-    made = Text(theme, Role.BODY)
+    made = Text(theme, TextStyle.BODY)
     made.set_marked(pieces)
     made.resize(WIDE, made.heightForWidth(WIDE))
     return made
@@ -148,7 +148,7 @@ def test_marks_follow_a_text_that_runs_the_other_way(theme: Theme) -> None:
     """The last word of a Hebrew line is its leftmost, also where the line wraps."""
     said, last = "הלכנו יחד אל", "הנהר"
     for wide in (400, 90):
-        text = Text(theme, Role.BODY)
+        text = Text(theme, TextStyle.BODY)
         text.set_marked([(f"{said} ", False), (last, True)])
         text.resize(wide, text.heightForWidth(wide))
         image = picture(text)

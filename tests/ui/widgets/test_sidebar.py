@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.sidebar import Place, Rail
+from listening_timer.ui.widgets.sidebar import Sidebar, SidebarPage
 
 PAGES = ("Begin", "History", "Insights", "Formats", "Demonstration", "Settings")
 
 
-def _rail(theme: Theme) -> Rail:
-    rail = Rail(theme, "Listening Timer", "Pages")
+def _rail(theme: Theme) -> Sidebar:
+    rail = Sidebar(theme, "Listening Timer", "Pages")
     for page in PAGES:
         rail.add(page.lower(), page)
     rail.set_current("begin")
@@ -25,7 +25,7 @@ def test_a_press_tells_the_page(theme: Theme) -> None:
     """Showing where we are tells nothing."""
     rail, told = _rail(theme), list[str]()
     rail.chosen.connect(told.append)
-    QTest.mouseClick(rail.findChildren(Place)[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(rail.findChildren(SidebarPage)[1], Qt.MouseButton.LeftButton)
     assert told == ["history"]
 
 
@@ -33,7 +33,7 @@ def test_the_present_page_is_the_one_that_holds(theme: Theme) -> None:
     """One alone is checked."""
     rail = _rail(theme)
     rail.set_current("settings")
-    held = [place.accessibleName() for place in rail.findChildren(Place) if place.isChecked()]
+    held = [place.accessibleName() for place in rail.findChildren(SidebarPage) if place.isChecked()]
     assert held == ["Settings"]
 
 
@@ -43,7 +43,7 @@ def test_words_have_room_at_twice_the_size(theme: Theme) -> None:
     rail = _rail(theme)
     rail.resize(rail.sizeHint().width(), 500)
     rail.grab()
-    for place in rail.findChildren(Place):
+    for place in rail.findChildren(SidebarPage):
         assert place.width() >= place.sizeHint().width()
         assert place.height() >= 44
 
@@ -54,7 +54,7 @@ def test_it_has_the_keyboard_where_arrows_lead_further(theme: Theme, qtbot: QtBo
     with qtbot.waitActive(rail):
         rail.show()
         rail.activateWindow()
-    rail.findChildren(Place)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    rail.findChildren(SidebarPage)[0].setFocus(Qt.FocusReason.TabFocusReason)
     assert (rail.current(), rail.has_keyboard()) == ("begin", True)
     rail.set_current("settings")
     assert (rail.current(), rail.has_keyboard()) == ("settings", False)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.ui.theme.theme import PaletteChoice, Theme, Tone, contrast
-from listening_timer.ui.widgets.button_base import Ringed
+from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import (
     Glyph,
     GlyphButton,
@@ -21,15 +21,15 @@ from listening_timer.ui.widgets.buttons import (
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.note_field import NoteField
-from listening_timer.ui.widgets.scale import Point
-from listening_timer.ui.widgets.sidebar import Place
+from listening_timer.ui.widgets.scale import ScalePoint
+from listening_timer.ui.widgets.sidebar import SidebarPage
 from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.contrast_audit import AA, measure_contrast
 
 PALETTES = pytest.mark.parametrize("palette", ["day", "evening"])
 SHAPE = 3.0
-Made = Callable[[Theme, Tone], Ringed]
+Made = Callable[[Theme, Tone], FocusRingButton]
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def window(theme: Theme, qapp: QApplication) -> Iterator[MainWindow]:
     made.resize(1280, 800)
     made.show()
     yield made
-    made.let_go()
+    made.close_for_good()
 
 
 BUTTONS: dict[str, Made] = {
@@ -49,21 +49,21 @@ BUTTONS: dict[str, Made] = {
     "link": lambda theme, _tone: LinkButton(theme, "Other ways to talk"),
     "glyph": lambda theme, _tone: GlyphButton(theme, Glyph.PLUS, "More"),
     "choice": lambda theme, tone: ChoiceCard(theme, "A first try", "Short", "8 min", tone=tone),
-    "point": lambda theme, tone: _toned(Point(theme, 7), tone),
-    "place": lambda theme, _tone: Place(theme, "History"),
+    "point": lambda theme, tone: _toned(ScalePoint(theme, 7), tone),
+    "place": lambda theme, _tone: SidebarPage(theme, "History"),
 }
 
 
-def _toned(button: QuietButton | Point, tone: Tone) -> Ringed:
+def _toned(button: QuietButton | ScalePoint, tone: Tone) -> FocusRingButton:
     button.set_tone(tone)
     return button
 
 
-def _with_ring(button: Ringed) -> None:
+def _with_ring(button: FocusRingButton) -> None:
     button.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-STATES: dict[str, Callable[[Ringed], object]] = {
+STATES: dict[str, Callable[[FocusRingButton], object]] = {
     "at rest": lambda _button: None,
     "under the pointer": lambda b: b.setAttribute(Qt.WidgetAttribute.WA_UnderMouse),
     "pressed": lambda button: button.setDown(True),
@@ -108,7 +108,7 @@ def test_buttons_can_be_read_in_every_state(
         _put(window, button)
         STATES[state](button)
         if state == "with the keyboard":
-            assert button.is_ringed()
+            assert button.shows_focus_ring()
         texts = [each for each in measure_contrast(window, button) if each.piece.text]
         assert texts or name == "glyph"
         assert [str(each) for each in texts if not each.suffices] == []
@@ -156,7 +156,7 @@ def test_outlines_that_carry_meaning_stand_out(
 ) -> None:
     """Where one can write, and the stones of a scale, are 3 to 1 against both their sides."""
     theme.set_palette_choice(palette)
-    for each in (Field(theme, "", ""), NoteField(theme, "", ""), Point(theme, 3)):
+    for each in (Field(theme, "", ""), NoteField(theme, "", ""), ScalePoint(theme, 3)):
         _put(window, each)
         shot = _shot(window, each)
         row = [shot.pixelColor(x, shot.height() // 2) for x in range(12)]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QFontMetrics
 
-from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Role, Theme, Tone, contrast
-from listening_timer.ui.widgets.timeline import Part, Timeline, spans
+from listening_timer.ui.theme.theme import DAY, EVENING, Palette, TextStyle, Theme, Tone, contrast
+from listening_timer.ui.widgets.timeline import Timeline, TimelinePart, spans
 
 PARTS = (
-    Part(60, Tone.MOSS, faint=True, label="arrive"),
-    Part(620, Tone.LAKE, text="Maya 10:20", label="share"),
-    Part(30, Tone.MOSS, faint=True, text="handover 0:30", label="handover"),
-    Part(545, Tone.CLAY, text="Sam 9:05", label="share"),
-    Part(60, Tone.MOSS, faint=True, label="close"),
+    TimelinePart(60, Tone.MOSS, faint=True, label="arrive"),
+    TimelinePart(620, Tone.LAKE, text="Maya 10:20", label="share"),
+    TimelinePart(30, Tone.MOSS, faint=True, text="handover 0:30", label="handover"),
+    TimelinePart(545, Tone.CLAY, text="Sam 9:05", label="share"),
+    TimelinePart(60, Tone.MOSS, faint=True, label="close"),
 )
 
 
@@ -48,7 +48,7 @@ def test_words_stand_only_where_they_fit(theme: Theme) -> None:
     line.resize(800, line.sizeHint().height())
     image, places = line.grab().toImage(), spans([part.width for part in PARTS], 800, 3)
     left, wide = places[2]
-    assert QFontMetrics(theme.font(Role.HINT)).horizontalAdvance(PARTS[2].text) > wide
+    assert QFontMetrics(theme.font(TextStyle.HINT)).horizontalAdvance(PARTS[2].text) > wide
     row = [image.pixelColor(x, 23).name() for x in range(round(left) + 2, round(left + wide) - 2)]
     assert set(row) == {line.fill_of(PARTS[2]).name()}
 
@@ -61,18 +61,18 @@ def test_words_stand_only_where_they_fit(theme: Theme) -> None:
 def test_where_there_is_little_room_less_is_said(theme: Theme, wide: int, shown: str) -> None:
     """The first of what is shorter that has room; and what is said is painted."""
     shorter = ("Maya", "M 10:20", "M") if shown != "M 10:20" else ("Maximiliane", "M 10:20", "M")
-    line, part = Timeline(theme), Part(1, Tone.LAKE, text="Maya 10:20", shorter=shorter)
+    line, part = Timeline(theme), TimelinePart(1, Tone.LAKE, text="Maya 10:20", shorter=shorter)
     line.set([part])
     line.resize(wide, line.sizeHint().height())
     assert line.words_shown([(0.0, float(wide))]) == [shown]
     words = line.grab().toImage()
-    line.set([Part(1, Tone.LAKE)])
+    line.set([TimelinePart(1, Tone.LAKE)])
     assert (line.grab().toImage() != words) is bool(shown)
 
 
 def test_a_part_of_no_set_length_is_striped(theme: Theme) -> None:
     """Its ground is the tint, with stripes of its tone on it: no length is claimed by colour."""
-    line, part = Timeline(theme), Part(1, Tone.CLAY, striped=True)
+    line, part = Timeline(theme), TimelinePart(1, Tone.CLAY, striped=True)
     line.set([part])
     line.resize(100, line.sizeHint().height())
     image = line.grab().toImage()
@@ -86,7 +86,7 @@ def test_a_part_of_no_set_length_is_striped(theme: Theme) -> None:
 def test_words_on_stripes_meet_aa(theme: Theme, look: Palette, tone: Tone) -> None:
     """On the ground and on the stripes themselves."""
     theme.set_palette_choice("evening" if look is EVENING else "day")
-    line, part = Timeline(theme), Part(1, tone, striped=True)
+    line, part = Timeline(theme), TimelinePart(1, tone, striped=True)
     grounds = (line.fill_of(part), line.stripe_of(part))
     assert all(contrast(line.ink_of(part), ground) >= 4.5 for ground in grounds)
 
@@ -99,7 +99,7 @@ def test_words_on_the_timeline_meet_aa(
 ) -> None:
     """On full and on faint parts, by day and by evening."""
     theme.set_palette_choice("evening" if look is EVENING else "day")
-    line, part = Timeline(theme), Part(1, tone, faint=faint)
+    line, part = Timeline(theme), TimelinePart(1, tone, faint=faint)
     assert contrast(line.ink_of(part), line.fill_of(part)) >= 4.5
 
 
@@ -112,8 +112,8 @@ def test_the_timeline_is_told_in_words(theme: Theme) -> None:
 
 def test_what_went_beyond_is_hatched(theme: Theme) -> None:
     """It has the colour of its turn, and lines on it: two colours where the turn has one."""
-    line, turn = Timeline(theme), Part(60, Tone.LAKE)
-    line.set([turn, Part(60, Tone.LAKE, over=True)])
+    line, turn = Timeline(theme), TimelinePart(60, Tone.LAKE)
+    line.set([turn, TimelinePart(60, Tone.LAKE, over=True)])
     line.resize(203, line.sizeHint().height())
     image = line.grab().toImage()
     colours = [

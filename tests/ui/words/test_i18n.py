@@ -6,7 +6,7 @@ import pytest
 
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.model.records import HistoryError
-from listening_timer.ui.words.i18n import about_text, minutes_text, said
+from listening_timer.ui.words.i18n import about_text, error_text, minutes_text
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,10 @@ def test_no_line_ends_within_a_duration(ms: int) -> None:
 
 def test_a_talk_that_is_gone_is_told_without_ids_and_commands() -> None:
     """The command line names both; a window has neither."""
-    assert said(HistoryError("unknown-session", session="a" * 32)) == "This talk is here no more."
+    assert (
+        error_text(HistoryError("unknown-session", session="a" * 32))
+        == "This talk is here no more."
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,4 +71,4 @@ def test_a_talk_that_is_gone_is_told_without_ids_and_commands() -> None:
 )
 def test_a_bad_file_is_told_without_ids_and_keys(error: HistoryError, sentence: str) -> None:
     """What a field is called in a file helps nobody who reads a sheet."""
-    assert said(error) == sentence
+    assert error_text(error) == sentence

@@ -10,11 +10,11 @@ from PySide6.QtGui import QFontMetrics
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.insights.model import Column, Said, Sentence, Table
 from listening_timer.insights.weeks import Span
-from listening_timer.model.weekly import Couple, Diary, TalksOfDay, TalliesOfDay
+from listening_timer.model.weekly import Couple, CoupleSums, TalksOfDay, TalliesOfDay
 from listening_timer.ui.insights.tables import NOTHING, column_words, table_words
-from listening_timer.ui.insights.views import Insight, Shown, shown, since, title_of
-from listening_timer.ui.theme.theme import Role, Theme
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.insights.views import Insight, InsightView, shown, since, title_of
+from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.charts.model import Lengths, Stones
 from listening_timer.ui.widgets.charts.table import Filling
 from listening_timer.ui.words.agreements import outcome_options
@@ -31,10 +31,10 @@ NOT_THERE = {
 
 def spelt(sentence: Sentence, **values: str | float | None) -> str:
     """A sentence as a reader takes it."""
-    return plain(sentence_words(Said(sentence, values))).replace("\u00a0", " ")
+    return without_format_characters(sentence_words(Said(sentence, values))).replace("\u00a0", " ")
 
 
-def of(insight: Insight, rows: Diary, span: Span = Span.HALF_YEAR) -> Shown:
+def of(insight: Insight, rows: CoupleSums, span: Span = Span.HALF_YEAR) -> InsightView:
     """One insight of a diary."""
     return next(part for part in shown(back(rows, span)) if part.insight is insight)
 
@@ -222,14 +222,14 @@ def test_every_column_has_a_name_of_its_own() -> None:
 def test_who_was_erased_is_someone() -> None:
     """In sentence and table alike."""
     part = of(Insight.SHARED, diary(8, Couple("", "Sam")))
-    assert "someone shared for" in plain(part.sentence)
-    assert plain(part.cells().columns[2]) == "someone shared"
+    assert "someone shared for" in without_format_characters(part.sentence)
+    assert without_format_characters(part.cells().columns[2]) == "someone shared"
 
 
 def test_a_table_has_the_figures_of_its_weeks() -> None:
     """The newest first; minutes and seconds, means with one decimal."""
     table = of(Insight.SHARED, ONCE).cells()
-    heads = [plain(name) for name in table.columns]
+    heads = [without_format_characters(name) for name in table.columns]
     assert heads == ["Week from", "Talks", "Maya shared", "Sam shared"]
     assert rows_of(table) == [("16 Nov 2026", "1", "10:00", "9:00")]
     assert rows_of(of(Insight.HEARD, diary(3)).cells()) == [
@@ -280,23 +280,23 @@ def test_the_page_begins_with_how_often_and_since_when(
     talks: tuple[TalksOfDay, ...], words: str
 ) -> None:
     """The Monday of the first talk's week, with its year where that is another one."""
-    assert since(back(Diary(TWO, talks), Span.ALL)).replace("\u00a0", " ") == words
+    assert since(back(CoupleSums(TWO, talks), Span.ALL)).replace("\u00a0", " ") == words
 
 
 def test_the_times_of_a_table_add_up_to_those_of_its_sentence() -> None:
     """No second is cut off its rows: three weeks of 9:40 are 29 minutes, not three times nine."""
     share = 9 * MINUTE + 40_000
     talks = tuple(TalksOfDay(sunday(number), 1, shared_left=share) for number in range(3))
-    part = of(Insight.SHARED, Diary(TWO, talks))
+    part = of(Insight.SHARED, CoupleSums(TWO, talks))
     assert [row[2:] for row in rows_of(part.cells())] == [("9:40", NOTHING)] * 3
-    assert "Maya shared for 29\u00a0min" in plain(part.sentence)
+    assert "Maya shared for 29\u00a0min" in without_format_characters(part.sentence)
 
 
 def test_what_became_of_promises_has_one_name_everywhere() -> None:
     """The picture and the table say it as Begin and History ask it."""
     names = [name for _outcome, name in outcome_options()]
     part = of(Insight.PROMISED, diary(26))
-    assert [plain(name) for name in part.cells().columns[2:]] == names
+    assert [without_format_characters(name) for name in part.cells().columns[2:]] == names
     assert isinstance(part.picture, Lengths)
     assert [row.kind.name for row in part.picture.rows] == names
 
@@ -321,13 +321,13 @@ def test_nothing_ranks_scores_or_asks() -> None:
 
 def test_marks_of_both_stand_apart_in_the_table() -> None:
     """Each one's own marks, about themselves."""
-    rows = Diary(TWO, ONCE.talks, (), (TalliesOfDay(sunday(0), 1, 2, 3, 4),))
+    rows = CoupleSums(TWO, ONCE.talks, (), (TalliesOfDay(sunday(0), 1, 2, 3, 4),))
     assert rows_of(of(Insight.TALLIED, rows).cells()) == [("16 Nov 2026", "1", "2", "3", "4")]
 
 
 def test_no_cell_is_wider_than_the_samples_of_its_column(theme: Theme) -> None:
     """By these the columns have their room, so that nobody has to look at thousands of rows."""
-    metrics = QFontMetrics(theme.font(Role.LABEL))
+    metrics = QFontMetrics(theme.font(TextStyle.LABEL))
     for part in shown(back(diary(120), Span.ALL)):
         table = part.cells()
         for cells, samples in zip(zip(*rows_of(table), strict=True), table.samples, strict=True):

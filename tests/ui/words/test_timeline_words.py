@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.exercise.commands import (
-    Act,
     Back,
     CallBreak,
     ComeBack,
     Command,
+    MainAction,
     NoticeGap,
     Reopen,
 )
@@ -107,7 +107,7 @@ def test_planned_times_are_never_rounded(ms: int, text: str) -> None:
 def test_a_turn_and_what_went_beyond_it_are_told_apart() -> None:
     """Each part says its own time: together they are what was shared, and no time stands twice."""
     play = begin_play()
-    play.do(Act(), 681)
+    play.do(MainAction(), 681)
     parts = timeline_parts(stretches(play.log), PEOPLE)
     assert [plain(part.text) or part.label for part in parts] == ["Maya 10:00", "+1:21"]
     assert sum(part.width for part in parts) == play.state.sums.sharing_a
@@ -117,7 +117,7 @@ def test_what_went_beyond_belongs_to_both_where_nobody_has_the_floor() -> None:
     """A talk of both that took longer is hatched in the colour of both."""
     play = begin_play("share A 1, handover 0, share B 1, talk 5")
     for at in (60, 120, 450):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     last = timeline_parts(stretches(play.log), PEOPLE)[-1]
     assert (last.label, last.tone, last.over) == ("+0:30", Tone.MOSS, True)
 
@@ -126,7 +126,7 @@ def test_no_part_tells_by_its_colour_alone_whose_it_is() -> None:
     """Each of somebody's says it in their name, down to its first letter; nobody's has none."""
     play = Play(make_format("share A 3, reflect A 1, handover 30, share B 3, reflect B 1"))
     for at in (180, 240, 450, 500):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     for part in timeline_parts(stretches(play.log), PEOPLE):
         said = [plain(text) for text in (part.text, *part.shorter)]
         letter = {Tone.LAKE: "M", Tone.CLAY: "S", Tone.MOSS: ""}[part.tone]
@@ -156,8 +156,8 @@ def test_what_was_no_phase_is_told() -> None:
     play = begin_play()
     play.do(CallBreak(5), 300)
     play.do(ComeBack(), 500)
-    play.do(Act(), 510)
-    play.do(Act(), 810)
+    play.do(MainAction(), 510)
+    play.do(MainAction(), 810)
     assert unplanned(play.state) == [("pause", 10_000), ("break", 200_000)]
     assert unplanned(Play().state) == []
 
@@ -165,7 +165,7 @@ def test_what_was_no_phase_is_told() -> None:
 def test_a_turn_taken_back_leaves_its_silence() -> None:
     """What was silent without being a phase is told as well."""
     play = begin_play("share A 10, handover 30, share B 10", early=Early.SILENCE)
-    play.do(Act(), 60)
+    play.do(MainAction(), 60)
     play.look(300)
     play.do(Back(), 300)
     assert unplanned(play.state) == [("silence", 240_000)]
@@ -195,7 +195,7 @@ def test_every_kind_of_phase_shows_who_has_it() -> None:
     """Sharing is full and says how long; what else is theirs is faint and says whose alone."""
     play = Play(make_format("share A 3, reflect A 1, share B 3, reflect B 1"))
     for at in (180, 240, 420, 480):
-        play.do(Act(), at)
+        play.do(MainAction(), at)
     found = [(plain(p.text), p.label, p.faint) for p in timeline_parts(stretches(play.log), PEOPLE)]
     assert found == [
         ("Maya 3:00", "sharing", False),

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
 
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.charts.model import Columns, Length, Lengths
 from listening_timer.ui.widgets.charts.painter import (
     TRAILING,
     Across,
-    Ink,
+    ChartPainter,
     caption,
     line_height,
     plot_height,
@@ -37,7 +37,7 @@ def columns_height(theme: Theme, picture: Columns) -> float:
     return plot_height(theme, PLOT) + theme.px(8) + (lines + 2 * _GAP) * line_height(theme)
 
 
-def paint_columns(ink: Ink, picture: Columns) -> None:
+def paint_columns(ink: ChartPainter, picture: Columns) -> None:
     """Paint a column chart."""
     line = ink.line_height()
     top = line * (1 + _GAP)
@@ -61,19 +61,19 @@ def paint_columns(ink: Ink, picture: Columns) -> None:
         write_note(ink, picture.note, below + 2 * line + ink.px(8))
 
 
-def columns_across(ink: Ink, picture: Columns) -> Across:
+def columns_across(ink: ChartPainter, picture: Columns) -> Across:
     """The horizontal axis of its columns."""
     left = ink.width_of(picture.scale) + ink.px(12)
     return Across(left, ink.room.width() - left, len(picture.ups))
 
 
-def _plot(ink: Ink, picture: Columns) -> float:
+def _plot(ink: ChartPainter, picture: Columns) -> float:
     """Height (px) of the plot, which takes all spare height."""
     spare = ink.room.height() - columns_height(ink.theme, picture)
     return plot_height(ink.theme, PLOT) + max(0.0, spare)
 
 
-def column_places(ink: Ink, picture: Columns) -> Iterator[tuple[QRectF, bool]]:
+def column_places(ink: ChartPainter, picture: Columns) -> Iterator[tuple[QRectF, bool]]:
     """Rectangle of every bar that is not zero, and whether it goes up."""
     across, half = columns_across(ink, picture), _plot(ink, picture) / 2
     middle = ink.line_height() * (1 + _GAP) + half
@@ -93,25 +93,25 @@ def lengths_height(theme: Theme, picture: Lengths) -> float:
     return len(picture.rows) * step + (line_height(theme) + theme.px(4)) * bool(picture.note)
 
 
-def paint_lengths(ink: Ink, picture: Lengths) -> None:
+def paint_lengths(ink: ChartPainter, picture: Lengths) -> None:
     """Paint a horizontal bar chart: name, bar and count in each row."""
     step = _step(ink.theme)
     for number, (row, bar) in enumerate(length_places(ink, picture)):
         whole = QRectF(0, number * step, ink.room.width(), step)
-        ink.write(whole, row.kind.name, role=Role.LABEL, colour=ink.theme.palette.ink)
+        ink.write(whole, row.kind.name, role=TextStyle.LABEL, colour=ink.theme.palette.ink)
         ink.fill(bar, ink.px(THICK) / 2, row.kind.tone, row.kind.fill)
         start = bar.right() + ink.px(10)
         after = QRectF(start, whole.top(), ink.room.width() - start, step)
-        ink.write(after, str(row.count), role=Role.LABEL, bold=True)
+        ink.write(after, str(row.count), role=TextStyle.LABEL, bold=True)
     if picture.note:
         write_note(ink, picture.note, len(picture.rows) * step + ink.px(4))
 
 
-def length_places(ink: Ink, picture: Lengths) -> Iterator[tuple[Length, QRectF]]:
+def length_places(ink: ChartPainter, picture: Lengths) -> Iterator[tuple[Length, QRectF]]:
     """Each row with its bar; the longest takes all the width that names and counts leave."""
     step, thick = _step(ink.theme), ink.px(THICK)
-    named = max(ink.width_of(row.kind.name, Role.LABEL) for row in picture.rows)
-    counted = max(ink.width_of(str(row.count), Role.LABEL, bold=True) for row in picture.rows)
+    named = max(ink.width_of(row.kind.name, TextStyle.LABEL) for row in picture.rows)
+    counted = max(ink.width_of(str(row.count), TextStyle.LABEL, bold=True) for row in picture.rows)
     left = named + ink.px(16)
     room = max(float(thick), ink.room.width() - left - counted - ink.px(10))
     most = max(row.count for row in picture.rows)
@@ -121,4 +121,4 @@ def length_places(ink: Ink, picture: Lengths) -> Iterator[tuple[Length, QRectF]]
 
 
 def _step(theme: Theme) -> float:
-    return max(line_height(theme, Role.LABEL), theme.px(THICK)) + theme.px(12)
+    return max(line_height(theme, TextStyle.LABEL), theme.px(THICK)) + theme.px(12)

@@ -16,16 +16,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.charts import bars, levels
-from listening_timer.ui.widgets.charts.model import Columns, Lengths, Levels, Picture, Stones
-from listening_timer.ui.widgets.charts.painter import Ink
+from listening_timer.ui.widgets.charts.model import ChartModel, Columns, Lengths, Levels, Stones
+from listening_timer.ui.widgets.charts.painter import ChartPainter
 
 _WIDE = QSizePolicy.Policy.Expanding
 
 
-def height_of(theme: Theme, picture: Picture) -> int:
+def height_of(theme: Theme, picture: ChartModel) -> int:
     """Minimum height (px) of a chart, at any width."""
     match picture:
         case Columns():
@@ -38,7 +37,7 @@ def height_of(theme: Theme, picture: Picture) -> int:
             return ceil(bars.lengths_height(theme, picture))
 
 
-def paint_picture(ink: Ink, picture: Picture) -> None:
+def paint_picture(ink: ChartPainter, picture: ChartModel) -> None:
     """Paint a chart into the painter's area."""
     match picture:
         case Columns():
@@ -57,11 +56,11 @@ class Chart(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._picture: Picture | None = None
+        self._picture: ChartModel | None = None
 
         theme.changed.connect(self._restyle)
 
-    def set(self, picture: Picture | None, name: str = "", spoken: str = "") -> None:
+    def set(self, picture: ChartModel | None, name: str = "", spoken: str = "") -> None:
         """Show a chart, or none; `spoken` is the accessible description."""
         self._picture = picture
         grows = isinstance(picture, Columns | Levels)
@@ -70,13 +69,13 @@ class Chart(QWidget):
         self.setAccessibleDescription(spoken)
         self._restyle()
 
-    def picture(self) -> Picture | None:
+    def picture(self) -> ChartModel | None:
         """The chart shown."""
         return self._picture
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a graphic, described in words."""
-        return Voice(Spoken.Graphic)
+        return AccessibleInfo(AccessibleRole.Graphic)
 
     def sizeHint(self) -> QSize:
         """As high as the chart."""
@@ -91,7 +90,7 @@ class Chart(QWidget):
         """Paint the chart."""
         if self._picture is not None:
             room = QRectF(self.rect())
-            ink = Ink(QPainter(self), self._theme, room, self.layoutDirection())
+            ink = ChartPainter(QPainter(self), self._theme, room, self.layoutDirection())
             paint_picture(ink, self._picture)
 
     @Slot()

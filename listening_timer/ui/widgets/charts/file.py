@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.accessibility import plain
+from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.charts.chart import height_of, paint_picture
-from listening_timer.ui.widgets.charts.model import Picture
-from listening_timer.ui.widgets.charts.painter import Ink, line_height
+from listening_timer.ui.widgets.charts.model import ChartModel
+from listening_timer.ui.widgets.charts.painter import ChartPainter, line_height
 
 WIDE = 720
 PAD = 28
@@ -37,15 +37,15 @@ _BETWEEN = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ChartFile:
     """Contents of an image file: a title, a sentence and a chart."""
 
     title: str
     sentence: str
-    picture: Picture
+    picture: ChartModel
 
 
-def svg_of(theme: Theme, sheet: Sheet) -> bytes:
+def svg_of(theme: Theme, sheet: ChartFile) -> bytes:
     """The chart as SVG: text as outlines, and the words as its title and description."""
     size = _size(theme, sheet)
     buffer = QBuffer()
@@ -54,19 +54,19 @@ def svg_of(theme: Theme, sheet: Sheet) -> bytes:
     made.setResolution(_PER_INCH)
     made.setSize(size)
     made.setViewBox(QRect(0, 0, size.width(), size.height()))
-    made.setTitle(plain(sheet.title))
-    made.setDescription(plain(sheet.sentence))
+    made.setTitle(without_format_characters(sheet.title))
+    made.setDescription(without_format_characters(sheet.sentence))
     _paint(made, theme, sheet, size)
     return bytes(buffer.data().data())
 
 
-def image_of(theme: Theme, sheet: Sheet) -> QImage:
+def image_of(theme: Theme, sheet: ChartFile) -> QImage:
     """The chart as a raster image, with title and sentence as metadata."""
     size = _size(theme, sheet)
     image = QImage(size * TWICE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(TWICE)
-    image.setText("Title", plain(sheet.title))
-    image.setText("Description", plain(sheet.sentence))
+    image.setText("Title", without_format_characters(sheet.title))
+    image.setText("Description", without_format_characters(sheet.sentence))
     _paint(image, theme, sheet, size)
     return image
 
@@ -79,30 +79,30 @@ def png_of(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _size(theme: Theme, sheet: Sheet) -> QSize:
+def _size(theme: Theme, sheet: ChartFile) -> QSize:
     wide, pad = theme.px(WIDE), theme.px(PAD)
-    lines = len(list(_lines(theme.font(Role.LABEL), sheet.sentence, wide - 2 * pad)))
-    words = line_height(theme, Role.TITLE) + lines * line_height(theme, Role.LABEL)
+    lines = len(list(_lines(theme.font(TextStyle.LABEL), sheet.sentence, wide - 2 * pad)))
+    words = line_height(theme, TextStyle.TITLE) + lines * line_height(theme, TextStyle.LABEL)
     high = words + theme.px(_BETWEEN) + height_of(theme, sheet.picture)
     return QSize(wide, ceil(high) + 2 * pad)
 
 
-def _paint(device: QPaintDevice, theme: Theme, sheet: Sheet, size: QSize) -> None:
+def _paint(device: QPaintDevice, theme: Theme, sheet: ChartFile, size: QSize) -> None:
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRect(0, 0, size.width(), size.height()), theme.palette.surface)
     pad, way = theme.px(PAD), QGuiApplication.layoutDirection()
     room = QRectF(pad, pad, size.width() - 2 * pad, size.height() - 2 * pad)
-    ink = Ink(painter, theme, room, way, outlined=True)
-    top = line_height(theme, Role.TITLE)
+    ink = ChartPainter(painter, theme, room, way, outlined=True)
+    top = line_height(theme, TextStyle.TITLE)
     title = QRectF(0, 0, room.width(), top)
-    ink.write(title, sheet.title, role=Role.TITLE, colour=theme.palette.ink)
-    line = line_height(theme, Role.LABEL)
-    for text in _lines(theme.font(Role.LABEL), sheet.sentence, round(room.width())):
-        ink.write(QRectF(0, top, room.width(), line), text, role=Role.LABEL)
+    ink.write(title, sheet.title, role=TextStyle.TITLE, colour=theme.palette.ink)
+    line = line_height(theme, TextStyle.LABEL)
+    for text in _lines(theme.font(TextStyle.LABEL), sheet.sentence, round(room.width())):
+        ink.write(QRectF(0, top, room.width(), line), text, role=TextStyle.LABEL)
         top += line
     below = room.adjusted(0, top + theme.px(_BETWEEN), 0, 0)
-    paint_picture(Ink(painter, theme, below, way, outlined=True), sheet.picture)
+    paint_picture(ChartPainter(painter, theme, below, way, outlined=True), sheet.picture)
     painter.end()
 
 

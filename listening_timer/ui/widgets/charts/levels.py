@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
-from listening_timer.ui.widgets.charts.model import MOST_LEVEL, Fill, Kind, Levels, Panel, Stones
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
+from listening_timer.ui.widgets.charts.model import MOST_LEVEL, Fill, Levels, Panel, Series, Stones
 from listening_timer.ui.widgets.charts.painter import (
     MIDDLE,
     TRAILING,
     Across,
-    Ink,
+    ChartPainter,
     caption,
     line_height,
     plot_height,
@@ -44,13 +44,13 @@ def levels_height(theme: Theme, picture: Levels) -> float:
     return len(picture.panels) * _panel_height(theme, picture) + lines * (line + theme.px(4))
 
 
-def paint_levels(ink: Ink, picture: Levels) -> None:
+def paint_levels(ink: ChartPainter, picture: Levels) -> None:
     """Paint a level chart."""
     line, top = ink.line_height(), 0.0
     if picture.words:
         before, after = picture.words
-        end = caption(ink, Kind(before, Tone.MOSS, Fill.HOLLOW), 0, 0)
-        caption(ink, Kind(after, Tone.MOSS), end + ink.px(20), 0)
+        end = caption(ink, Series(before, Tone.MOSS, Fill.HOLLOW), 0, 0)
+        caption(ink, Series(after, Tone.MOSS), end + ink.px(20), 0)
         top = line + ink.px(4)
     across = levels_across(ink, picture)
     for panel in picture.panels:
@@ -61,7 +61,7 @@ def paint_levels(ink: Ink, picture: Levels) -> None:
         write_note(ink, picture.note, top + line + ink.px(4))
 
 
-def levels_across(ink: Ink, picture: Levels) -> Across:
+def levels_across(ink: ChartPainter, picture: Levels) -> Across:
     """The horizontal axis of all panels."""
     left = ink.width_of(str(MOST_LEVEL)) + ink.px(14)
     return Across(left, ink.room.width() - left, len(picture.panels[0].after))
@@ -78,7 +78,7 @@ def _edge(theme: Theme, design_px: float) -> float:
     return max(float(theme.px(design_px)), line_height(theme) / 2)
 
 
-def _spare(ink: Ink, picture: Levels) -> float:
+def _spare(ink: ChartPainter, picture: Levels) -> float:
     """Height (px) that each panel gains from spare room."""
     spare = ink.room.height() - levels_height(ink.theme, picture)
     return max(0.0, spare) / len(picture.panels)
@@ -88,10 +88,14 @@ def _plot(theme: Theme, picture: Levels) -> int:
     return plot_height(theme, PLOT if len(picture.panels) > 1 else ALONE)
 
 
-def _paint_panel(ink: Ink, picture: Levels, panel: Panel, across: Across, top: float) -> None:
+def _paint_panel(
+    ink: ChartPainter, picture: Levels, panel: Panel, across: Across, top: float
+) -> None:
     line, high = ink.line_height(), _plot(ink.theme, picture) + _spare(ink, picture)
     if panel.name:
-        ink.write(QRectF(0, top, ink.room.width(), line), panel.name, role=Role.HINT, bold=True)
+        ink.write(
+            QRectF(0, top, ink.room.width(), line), panel.name, role=TextStyle.HINT, bold=True
+        )
         top += line
     top += _edge(ink.theme, ABOVE)
     for level in (0, MOST_LEVEL / 2, MOST_LEVEL):
@@ -103,7 +107,7 @@ def _paint_panel(ink: Ink, picture: Levels, panel: Panel, across: Across, top: f
     _paint_dots(ink, panel, across, QRectF(across.left, top, across.width, high))
 
 
-def _paint_dots(ink: Ink, panel: Panel, across: Across, plot: QRectF) -> None:
+def _paint_dots(ink: ChartPainter, panel: Panel, across: Across, plot: QRectF) -> None:
     level = plot.height() / MOST_LEVEL
     size = min(ink.line_height() * DOT, across.pitch * 0.8, level * MOST_DOT)
     palette = ink.theme.palette
@@ -136,7 +140,7 @@ def stones_height(theme: Theme, picture: Stones) -> float:
     return rows * _row(theme, picture) + (line_height(theme) + theme.px(6)) * bool(picture.note)
 
 
-def paint_stones(ink: Ink, picture: Stones) -> None:
+def paint_stones(ink: ChartPainter, picture: Stones) -> None:
     """Paint a week calendar."""
     row = _row(ink.theme, picture)
     for number, label in enumerate(picture.labels):
@@ -154,12 +158,12 @@ def paint_stones(ink: Ink, picture: Stones) -> None:
         write_note(ink, picture.note, len(picture.labels) * row + ink.px(6))
 
 
-def _has_room(ink: Ink, text: str, stone: QRectF) -> bool:
-    size = ink.theme.font(Role.HINT).pixelSize()
+def _has_room(ink: ChartPainter, text: str, stone: QRectF) -> bool:
+    size = ink.theme.font(TextStyle.HINT).pixelSize()
     return ink.width_of(text, bold=True) < stone.width() * 0.8 and size < stone.height()
 
 
-def stone_places(ink: Ink, picture: Stones) -> Iterator[QRectF]:
+def stone_places(ink: ChartPainter, picture: Stones) -> Iterator[QRectF]:
     """Rectangle of each stone, row by row."""
     row = _row(ink.theme, picture)
     left = max(ink.width_of(label) for label in picture.labels) + ink.px(14)

@@ -27,7 +27,7 @@ class Fill(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class AxisLabel:
     """An axis label, below the place (from 0) at which it begins to hold."""
 
     place: int
@@ -35,7 +35,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Series:
     """A series: name, tone and fill of its shapes; the tone None is soft ink."""
 
     name: str
@@ -52,11 +52,11 @@ class Columns:
 
     ups: tuple[float, ...]
     downs: tuple[float, ...]
-    above: Kind
-    below: Kind
+    above: Series
+    below: Series
     top: float
     scale: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[AxisLabel, ...] = ()
     note: str = ""
 
 
@@ -75,7 +75,7 @@ class Levels:
 
     panels: tuple[Panel, ...]
     words: tuple[str, str] | None = None
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[AxisLabel, ...] = ()
     note: str = ""
 
 
@@ -96,7 +96,7 @@ class Stones:
 class Length:
     """One horizontal bar: its series and its count."""
 
-    kind: Kind
+    kind: Series
     count: int
 
 
@@ -108,4 +108,4 @@ class Lengths:
     note: str = ""
 
 
-Picture: TypeAlias = Columns | Levels | Stones | Lengths
+ChartModel: TypeAlias = Columns | Levels | Stones | Lengths

@@ -12,9 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone, mixed
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.charts.model import Fill, Kind, Mark
+from listening_timer.ui.widgets.charts.model import AxisLabel, Fill, Series
 from listening_timer.ui.widgets.charts.outlined_text import draw_outlined
 
 LEADING = Qt.AlignmentFlag.AlignLeading
@@ -26,7 +26,7 @@ _BLANK = 0.55
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class ChartPainter:
     """Paints in an area `room`, with x measured from its leading edge.
 
     `outlined`: draws text as outlines.
@@ -42,11 +42,11 @@ class Ink:
         """Scale design px with the window."""
         return self.theme.px(design_px)
 
-    def line_height(self, role: Role = Role.HINT) -> float:
+    def line_height(self, role: TextStyle = TextStyle.HINT) -> float:
         """Height (px) of a line of text."""
         return line_height(self.theme, role)
 
-    def width_of(self, text: str, role: Role = Role.HINT, *, bold: bool = False) -> float:
+    def width_of(self, text: str, role: TextStyle = TextStyle.HINT, *, bold: bool = False) -> float:
         """Width (px) of a text on one line."""
         return QFontMetricsF(self.theme.font(role, bold=bold)).horizontalAdvance(text) + 1
 
@@ -62,7 +62,7 @@ class Ink:
         rect: QRectF,
         text: str,
         *,
-        role: Role = Role.HINT,
+        role: TextStyle = TextStyle.HINT,
         colour: QColor | None = None,
         align: Qt.AlignmentFlag = LEADING,
         bold: bool = False,
@@ -133,7 +133,7 @@ class Ink:
         self.painter.drawLine(one, two)
 
 
-def line_height(theme: Theme, role: Role = Role.HINT) -> float:
+def line_height(theme: Theme, role: TextStyle = TextStyle.HINT) -> float:
     """Height (px) of a line of text, with its deepest letters."""
     font = theme.font(role)
     return QFontMetricsF(font).height() + painting.below(font)
@@ -170,7 +170,9 @@ class Across:
         return self.left + self.pitch * (place + 0.5)
 
 
-def marks_shown(ink: Ink, across: Across, marks: Sequence[Mark]) -> list[tuple[str, float, float]]:
+def marks_shown(
+    ink: ChartPainter, across: Across, marks: Sequence[AxisLabel]
+) -> list[tuple[str, float, float]]:
     """The axis labels that have room, with left edge and width (px); earlier ones come first."""
     shown: list[tuple[str, float, float]] = []
     free = 0.0
@@ -184,18 +186,18 @@ def marks_shown(ink: Ink, across: Across, marks: Sequence[Mark]) -> list[tuple[s
     return shown
 
 
-def write_marks(ink: Ink, across: Across, marks: Sequence[Mark], top: float) -> None:
+def write_marks(ink: ChartPainter, across: Across, marks: Sequence[AxisLabel], top: float) -> None:
     """Write the axis labels below their places."""
     for text, left, wide in marks_shown(ink, across, marks):
         ink.write(QRectF(left, top, wide, ink.line_height()), text, align=MIDDLE)
 
 
-def write_note(ink: Ink, note: str, top: float) -> None:
+def write_note(ink: ChartPainter, note: str, top: float) -> None:
     """Write a note, the line below all else."""
     ink.write(QRectF(0, top, ink.room.width(), ink.line_height()), note)
 
 
-def caption(ink: Ink, kind: Kind, left: float, top: float) -> float:
+def caption(ink: ChartPainter, kind: Series, left: float, top: float) -> float:
     """Paint a legend entry, shape and name; returns where it ends (px)."""
     line = ink.line_height()
     size = line * SWATCH

@@ -32,10 +32,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.accessibility import plain
-from listening_timer.ui.widgets.scroll import ThinBar, by_finger
+from listening_timer.ui.widgets.accessibility import without_format_characters
+from listening_timer.ui.widgets.scroll import ThinScrollBar, enable_touch_scrolling
 
 MOST_ROWS = 8
 """Maximum number of visible rows."""
@@ -68,19 +68,19 @@ def _more(high: Callable[[int], int], wide: int, spare: int) -> int:
     return bisect_left(range(spare + 1), x=True, key=lambda more: high(wide + more) < now)
 
 
-class Figures(QTableView):
+class ChartTable(QTableView):
     """The table view: a Tab stop, with arrows to move in it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._model = Cells(self)
+        self._model = CellModel(self)
         self._heads = Heads(theme, self._model, self)
         self._widest: list[str] = []
         self.setHorizontalHeader(self._heads)
         self.setModel(self._model)
         self.setItemDelegate(CellPainter(theme, self._model, self))
-        self.setVerticalScrollBar(ThinBar(theme))
+        self.setVerticalScrollBar(ThinScrollBar(theme))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -93,7 +93,7 @@ class Figures(QTableView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        by_finger(self)
+        enable_touch_scrolling(self)
 
         theme.changed.connect(self._fit)
 
@@ -150,7 +150,7 @@ class Figures(QTableView):
     def _has_room(self, words: str) -> bool:
         """Whether a text can be wrapped to the width that there is."""
         room = self.viewport().width() - self._padding()
-        return painting.longest_word(self._theme.font(Role.LABEL), words) < room
+        return painting.longest_word(self._theme.font(TextStyle.LABEL), words) < room
 
     def _spread(self, least: list[int], room: int) -> None:
         widths = shared_out(least, room, self._head_height)
@@ -168,7 +168,7 @@ class Figures(QTableView):
         return max(texts, key=self._width_of, default="")
 
     def _width_of(self, text: str) -> int:
-        return painting.text_size(self._theme.font(Role.LABEL), text).width()
+        return painting.text_size(self._theme.font(TextStyle.LABEL), text).width()
 
     def _least(self, name: str, widest: str) -> int:
         """Width (px) under which a column's header or one of its cells would be cut."""
@@ -179,7 +179,7 @@ class Figures(QTableView):
         return 2 * self._theme.px(PAD)
 
     def _row_height(self) -> int:
-        font = self._theme.font(Role.LABEL)
+        font = self._theme.font(TextStyle.LABEL)
         if not self._model.folded:
             return max(ceil(font.pixelSize() * _LINE) + self._theme.px(12), 1)
         room = max(1, self.viewport().width() - self._padding())
@@ -228,7 +228,7 @@ def _loose(name: str, cell: str) -> str:
 _JOINS = (_whole, _ended, _loose)
 
 
-class Cells(QAbstractTableModel):
+class CellModel(QAbstractTableModel):
     """Table model: the cells as text."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -290,14 +290,14 @@ class Cells(QAbstractTableModel):
 def _for(role: int, text: str) -> str | None:
     """A text for display, or for screen readers; None for other roles."""
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return plain(text)
+        return without_format_characters(text)
     return text if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class CellPainter(QStyledItemDelegate):
     """Cell delegate: text over a thin line, and the focus ring."""
 
-    def __init__(self, theme: Theme, model: Cells, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, model: CellModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
 
@@ -314,7 +314,7 @@ class CellPainter(QStyledItemDelegate):
         if self._model.folded:
             self._write_folded(painter, inner, text)
         else:
-            painter.setFont(theme.font(Role.LABEL))
+            painter.setFont(theme.font(TextStyle.LABEL))
             align, way = TRAILING if index.column() else LEADING, QGuiApplication.layoutDirection()
             painting.write(painter, inner, text, align, way, wrap=False)
         if state & QStyle.StateFlag.State_HasFocus:
@@ -324,11 +324,11 @@ class CellPainter(QStyledItemDelegate):
     def _write_folded(self, painter: QPainter, inner: QRect, text: str) -> None:
         """Write what the row is about in bold, and below it all the rest."""
         first, _line, rest = text.partition("\n")
-        way, font = QGuiApplication.layoutDirection(), self._theme.font(Role.LABEL)
+        way, font = QGuiApplication.layoutDirection(), self._theme.font(TextStyle.LABEL)
         high = painting.text_size(font, text, inner.width()).height()
         line = painting.text_size(font, first).height()
         top = inner.top() + (inner.height() - high) // 2
-        painter.setFont(self._theme.font(Role.LABEL, bold=True))
+        painter.setFont(self._theme.font(TextStyle.LABEL, bold=True))
         place = QRect(inner.left(), top, inner.width(), line)
         painting.write(painter, place, first, LEADING, way, wrap=False)
         painter.setFont(font)
@@ -339,7 +339,7 @@ class CellPainter(QStyledItemDelegate):
 class Heads(QHeaderView):
     """Table header: column names, wrapped, in soft ink."""
 
-    def __init__(self, theme: Theme, model: Cells, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, model: CellModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme, self._figures = theme, model
         self.setSectionsClickable(False)
@@ -369,4 +369,4 @@ class Heads(QHeaderView):
 
 def head_font(theme: Theme) -> QFont:
     """Font of column names."""
-    return theme.font(Role.HINT)
+    return theme.font(TextStyle.HINT)

@@ -11,8 +11,8 @@ from bisect import bisect_right
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
-from listening_timer.ui.widgets.list.delegate import Laid, RowPainter
-from listening_timer.ui.widgets.list.model import Index, Rows
+from listening_timer.ui.widgets.list.model import Index, RowModel
+from listening_timer.ui.widgets.list.row_painter import Laid, RowPainter
 
 _GUESSED_FROM = 5
 """Number of rows from which the height of the others is estimated."""
@@ -20,10 +20,10 @@ _MOST_LAID = 200
 """Number of row layouts kept: more than are visible at once and a page before and behind."""
 
 
-class RowPlaces(QObject):
+class RowGeometry(QObject):
     """Positions of a model's rows, in px from the top of the first."""
 
-    def __init__(self, rows: Rows, painter: RowPainter) -> None:
+    def __init__(self, rows: RowModel, painter: RowPainter) -> None:
         """To be created before any view of the model, which asks for positions when rows change."""
         super().__init__(rows)
         self._rows, self._painter = rows, painter

@@ -25,7 +25,7 @@ _MOST_MADE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One row: its texts, and the lengths of its bar; `found` is the text that a search matched."""
 
     title: str
@@ -36,14 +36,14 @@ class Row:
     def said(self) -> str:
         """All its texts, for screen readers."""
         parts = (self.title, self.line, rich_lines.plain(self.found))
-        return accessibility.plain(", ".join(part for part in parts if part))
+        return accessibility.without_format_characters(", ".join(part for part in parts if part))
 
 
-Make = Callable[[str], Row]
+Make = Callable[[str], ListRow]
 """Makes the row of an id."""
 
 
-class Rows(QAbstractListModel):
+class RowModel(QAbstractListModel):
     """The rows known so far; requests more when the end is near."""
 
     more_requested = Signal()
@@ -51,7 +51,7 @@ class Rows(QAbstractListModel):
     def __init__(self, parent: QWidget, make: Make) -> None:
         super().__init__(parent)
         self._make = make
-        self._made: dict[str, Row] = {}
+        self._made: dict[str, ListRow] = {}
         self._ids: list[str] = []
         self._heads: list[int] = []
         self._headings: list[str] = []
@@ -107,7 +107,7 @@ class Rows(QAbstractListModel):
         """Id of the row at a place."""
         return self._ids[place]
 
-    def row(self, place: int) -> Row:
+    def row(self, place: int) -> ListRow:
         """The row at a place; cached."""
         identity = self._ids[place]
         if identity not in self._made:

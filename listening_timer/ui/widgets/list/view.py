@@ -21,10 +21,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.list.delegate import RowPainter
-from listening_timer.ui.widgets.list.geometry import RowPlaces
-from listening_timer.ui.widgets.list.model import Index, Key, Make, Rows
-from listening_timer.ui.widgets.scroll import ThinBar, by_finger
+from listening_timer.ui.widgets.list.geometry import RowGeometry
+from listening_timer.ui.widgets.list.model import Index, Key, Make, RowModel
+from listening_timer.ui.widgets.list.row_painter import RowPainter
+from listening_timer.ui.widgets.scroll import ThinScrollBar, enable_touch_scrolling
 
 
 class RowView(QListView):
@@ -33,16 +33,16 @@ class RowView(QListView):
     def __init__(self, theme: Theme, make: Make) -> None:
         """`make`: makes a row when it is visible, or nearly so."""
         super().__init__()
-        self._rows, self._painter = Rows(self, make), RowPainter(theme)
-        self._places = RowPlaces(self._rows, self._painter)
+        self._rows, self._painter = RowModel(self, make), RowPainter(theme)
+        self._places = RowGeometry(self._rows, self._painter)
         self.setModel(self._rows)
-        self.setVerticalScrollBar(ThinBar(theme))
+        self.setVerticalScrollBar(ThinScrollBar(theme))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
-        by_finger(self)
+        enable_touch_scrolling(self)
 
         theme.changed.connect(self._measure)
 

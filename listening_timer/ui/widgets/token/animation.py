@@ -39,7 +39,7 @@ _SOONER = 1.5  # text has cross-faded after two thirds of the token's path
 class Glide(QObject):
     """Moves the token from place to place and from face to face, over a snapshot that fades out."""
 
-    def __init__(self, token: Token, past: Dissolve) -> None:
+    def __init__(self, token: Token, past: FadeOverlay) -> None:
         super().__init__(token)
         self._token, self._past = token, past
         self._motion = self._gliding = True
@@ -202,7 +202,7 @@ def _seen(widget: QWidget) -> bool:
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
-class Dissolve(QWidget):
+class FadeOverlay(QWidget):
     """Overlay with a snapshot of its parent, to fade it out; hidden where nothing fades."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

@@ -15,16 +15,16 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import DescribedText, Text
-from listening_timer.ui.widgets.token import floor_layout, lettering
-from listening_timer.ui.widgets.token.animation import Bell, Dissolve, Glide
+from listening_timer.ui.widgets.token import floor_layout, font_sizes
+from listening_timer.ui.widgets.token.animation import Bell, FadeOverlay, Glide
 from listening_timer.ui.widgets.token.floor_layout import (
     Block,
     Dots,
-    Places,
+    FloorLayout,
     in_the_middle,
     on_a_side,
     roomiest,
@@ -32,7 +32,11 @@ from listening_timer.ui.widgets.token.floor_layout import (
 from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face, Token
 
-_SIZES = ((Role.CUE, Role.CUE), (Role.CUE, Role.BODY), (Role.BODY, Role.BODY))
+_SIZES = (
+    (TextStyle.CUE, TextStyle.CUE),
+    (TextStyle.CUE, TextStyle.BODY),
+    (TextStyle.BODY, TextStyle.BODY),
+)
 """Text styles of the line, and of notice and card: as large as all of them have room for."""
 _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
@@ -45,18 +49,18 @@ class Floor(QWidget):
         super().__init__()
         self._theme, self._time_left, self._description = theme, time_left, ""
         self._scene = Scene(Place.MIDDLE, Face())
-        self._places: Places | None = None
+        self._places: FloorLayout | None = None
         self._dots = Dots(theme)
         self._names = [
-            DescribedText(theme, Role.HEADING, align=_CENTRED, names=True, parent=self)
+            DescribedText(theme, TextStyle.HEADING, align=_CENTRED, names=True, parent=self)
             for _ in range(2)
         ]
-        self._heading = DescribedText(theme, Role.HEADING, align=_CENTRED, parent=self)
-        self._line = DescribedText(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
-        self._notice = DescribedText(theme, Role.CUE, soft=True, align=_CENTRED, parent=self)
+        self._heading = DescribedText(theme, TextStyle.HEADING, align=_CENTRED, parent=self)
+        self._line = DescribedText(theme, TextStyle.CUE, soft=True, align=_CENTRED, parent=self)
+        self._notice = DescribedText(theme, TextStyle.CUE, soft=True, align=_CENTRED, parent=self)
         self._card = FloorCard(theme, self)
         self._token = Token(theme, self)
-        self._past = Dissolve(theme, self)
+        self._past = FadeOverlay(theme, self)
         self._glide = Glide(self._token, self._past)
         self._bell = Bell(self._token)
 
@@ -170,11 +174,11 @@ class Floor(QWidget):
         self._card.place(self._places.boxes.get("card"), self._places.fonts.get("card"))
         self._glide.to(self._places.token.toAlignedRect(), at_once=at_once)
 
-    def _side_places(self, line: Role, aside: Role) -> Places:
+    def _side_places(self, line: TextStyle, aside: TextStyle) -> FloorLayout:
         seat, size, font = self._listening(), self.size(), self._theme.font
         wide = min(round(size.width() * 0.42), self._theme.px(460))
         blocks = {
-            "name": self._block(font(Role.HEADING), seat.name if seat else "", wide),
+            "name": self._block(font(TextStyle.HEADING), seat.name if seat else "", wide),
             "line": self._block(font(line), seat.line if seat else "", wide),
             "notice": self._block(font(aside), self._scene.notice, wide),
             "card": self._card_block(aside, wide),
@@ -182,11 +186,11 @@ class Floor(QWidget):
         left, gap = self._scene.place is Place.LEFT, self._theme.px(10)
         return on_a_side(size, blocks, wide, gap, left=left)
 
-    def _middle_places(self, line: Role, aside: Role) -> Places:
+    def _middle_places(self, line: TextStyle, aside: TextStyle) -> FloorLayout:
         scene, size, font = self._scene, self.size(), self._theme.font
         wide = round(size.width() * 0.86)
-        heading = lettering.heading_font(self._theme, scene.heading, wide)
-        name_wide = [lettering.waiting_width(self._theme, s.name) for s in self._seats() if s]
+        heading = font_sizes.heading_font(self._theme, scene.heading, wide)
+        name_wide = [font_sizes.waiting_width(self._theme, s.name) for s in self._seats() if s]
         blocks = {
             "heading": self._block(heading, scene.heading, wide),
             "line": self._block(font(line), scene.line, wide),
@@ -199,9 +203,9 @@ class Floor(QWidget):
 
     def _block(self, font: QFont, text: str, wide: int) -> Block:
         """Measure a text at a width (px); it never takes more than two fifths of the height."""
-        return lettering.block(font, text, QSize(wide, max(1, self.height() * 2 // 5)))
+        return font_sizes.block(font, text, QSize(wide, max(1, self.height() * 2 // 5)))
 
-    def _card_block(self, role: Role, wide: int) -> Block:
+    def _card_block(self, role: TextStyle, wide: int) -> Block:
         return self._card.measured(self._scene.card, self._theme.font(role), wide)
 
     def _listening(self) -> Seat | None:
@@ -216,7 +220,7 @@ class Floor(QWidget):
             self._show(self._names[0], "name", seat.name, seat.tone)
             self._show(self._line, "line", seat.line)
 
-    def _show_middle(self, places: Places) -> None:
+    def _show_middle(self, places: FloorLayout) -> None:
         self._show(self._heading, "heading", self._scene.heading)
         self._show(self._line, "line", self._scene.line)
         for label, seat, circle in zip(self._names, self._seats(), places.circles, strict=True):
@@ -240,7 +244,7 @@ class Floor(QWidget):
         if seat is None:
             return
         room = floor_layout.name_box(circle)
-        font, shown = lettering.waiting_name(self._theme, seat.name, room.size())
+        font, shown = font_sizes.waiting_name(self._theme, seat.name, room.size())
         label.set_text(shown)
         label.setAccessibleName(seat.name)
         label.set_tone(seat.tone)
@@ -258,8 +262,8 @@ class FloorCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, spacing=4, parent=parent)
-        self._title = DescribedText(theme, Role.LABEL, soft=True)
-        self._text = DescribedText(theme, Role.CUE)
+        self._title = DescribedText(theme, TextStyle.LABEL, soft=True)
+        self._text = DescribedText(theme, TextStyle.CUE)
 
         self.body.addWidget(self._title)
         self.body.addWidget(self._text)

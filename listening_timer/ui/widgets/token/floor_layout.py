@@ -34,7 +34,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class FloorLayout:
     """A layout: token square, the box of each block that has room, and the waiting circles."""
 
     token: QRectF
@@ -45,12 +45,12 @@ class Places:
     """Number of blocks without room."""
 
 
-def roomiest(tried: Iterable[Places]) -> Places:
+def roomiest(tried: Iterable[FloorLayout]) -> FloorLayout:
     """The first layout with room for everything, else the one that leaves least out.
 
     Raises ValueError where there is none.
     """
-    best: Places | None = None
+    best: FloorLayout | None = None
     for places in tried:
         if best is None or places.left_out < best.left_out:
             best = places
@@ -63,7 +63,7 @@ def roomiest(tried: Iterable[Places]) -> Places:
 
 def on_a_side(
     size: QSize, blocks: Mapping[str, Block], wide: int, gap: int, *, left: bool
-) -> Places:
+) -> FloorLayout:
     """Layout with the token on one half; on the other name and line, notice and card at foot."""
     width, height = size.width(), size.height()
     side = min(height, width // 2)
@@ -80,7 +80,7 @@ def on_a_side(
     if not left:
         token.moveLeft(width - token.right())
         placed = {name: box.translated(width - 2 * centre, 0) for name, box in placed.items()}
-    return Places(token, placed, _fonts(blocks), left_out=_left_out(blocks, placed))
+    return FloorLayout(token, placed, _fonts(blocks), left_out=_left_out(blocks, placed))
 
 
 def in_the_middle(  # noqa: PLR0913 - what lies there, and its measures
@@ -91,7 +91,7 @@ def in_the_middle(  # noqa: PLR0913 - what lies there, and its measures
     *,
     clock: bool,
     name_wide: float = 0,
-) -> Places:
+) -> FloorLayout:
     """Layout with the token in the upper middle, a circle on either side, all text below.
 
     Without text the token is in the very middle. `name_wide`: width (px) that the longer of the
@@ -116,7 +116,7 @@ def in_the_middle(  # noqa: PLR0913 - what lies there, and its measures
         inset = max(0, (box.width() - round(width * 0.36)) // 2)
         boxes["card"] = box.adjusted(inset, 0, -inset, 0)
     circles = _circles(size, token, first - gap, name_wide / NAME_ROOM)
-    return Places(token, boxes, _fonts(blocks), circles, _left_out(blocks, boxes))
+    return FloorLayout(token, boxes, _fonts(blocks), circles, _left_out(blocks, boxes))
 
 
 def _circles(size: QSize, token: QRectF, floor: float, wanted: float) -> tuple[QRectF, QRectF]:

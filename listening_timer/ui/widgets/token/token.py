@@ -14,16 +14,15 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
-from listening_timer.ui.widgets.token.engraving import Engraving
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.token.face import Blend, Face, at_rest
-from listening_timer.ui.widgets.token.lettering import Written
+from listening_timer.ui.widgets.token.font_sizes import Written
 from listening_timer.ui.widgets.token.ring import Ring
 from listening_timer.ui.widgets.token.stone import RING_SHARE, text_box
 from listening_timer.ui.widgets.token.stone_cache import Pictures
+from listening_timer.ui.widgets.token.token_text import TokenText
 
 __all__ = ["Face", "Token"]
 
@@ -41,7 +40,7 @@ class Token(QWidget):
         self._sides = (0, 0)
         self._bell = 0.0
         self._gliding = False
-        self._engraving = Engraving(theme)
+        self._engraving = TokenText(theme)
         self._ticked = QRegion()
         self._end: tuple[int, int] | None = None
         self._ring: Ring | None = None  # as last painted; None while a full repaint is due
@@ -77,10 +76,14 @@ class Token(QWidget):
         if name != self.accessibleName():
             self.setAccessibleName(name)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Expose as a paragraph: who holds it, and what for; only the time where no name is set."""
         name = self.accessibleName() or self._face.clock
-        return Voice(Spoken.Paragraph if name else Spoken.Client, name=name, about=self._about())
+        return AccessibleInfo(
+            AccessibleRole.Paragraph if name else AccessibleRole.Client,
+            name=name,
+            about=self._about(),
+        )
 
     def glide(self, blend: Blend, sides: tuple[int, int]) -> None:
         """Show a state between two faces and two places.
@@ -203,7 +206,7 @@ class Token(QWidget):
             return
         look, rect = self._theme.palette, self._over_rect(face.over)
         painting.panel(painter, rect, rect.height() / 2, look.paper, look.line)
-        painter.setFont(self._theme.font(Role.CUE, bold=True))
+        painter.setFont(self._theme.font(TextStyle.CUE, bold=True))
         painter.setPen(look.soft_ink)
         way = painter.layoutDirection()
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the sign before its number
@@ -215,7 +218,7 @@ class Token(QWidget):
         return self._over_rect(self._face.over)
 
     def _over_rect(self, text: str) -> QRect:
-        size = painting.text_size(self._theme.font(Role.CUE, bold=True), text)
+        size = painting.text_size(self._theme.font(TextStyle.CUE, bold=True), text)
         wide, high = size.width() + self._theme.px(32), size.height() + self._theme.px(10)
         foot = min(self.ring_rect().bottom() + high / 2, self.height())
         return QRect(round((self.width() - wide) / 2), round(foot - high), wide, high)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.charts.bars import column_places, columns_across, length_places
 from listening_timer.ui.widgets.charts.chart import Chart, height_of
-from listening_timer.ui.widgets.charts.model import Columns, Picture
-from listening_timer.ui.widgets.charts.painter import Ink, marks_shown
+from listening_timer.ui.widgets.charts.model import ChartModel, Columns
+from listening_timer.ui.widgets.charts.painter import ChartPainter, marks_shown
 from tests.helpers.qt.painted_text import Piece, painted_texts
 from tests.helpers.qt.sample_charts import (
     ALL,
@@ -38,7 +38,7 @@ def mirrored(qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
-def plotted(theme: Theme, picture: Picture) -> int:
+def plotted(theme: Theme, picture: ChartModel) -> int:
     """How many rows lie between the lowest and the highest line of a picture's first plot."""
     image = shot(theme, picture)
     lines = sorted(
@@ -100,7 +100,7 @@ def test_words_on_an_axis_never_collide_nor_leave(theme: Theme, wide: int, perce
     """Those without room are left out; the first is always there."""
     theme.set_text_percent(percent)
     room = QRectF(0, 0, wide, height_of(theme, COLUMNS))
-    ink = Ink(QPainter(), theme, room, Qt.LayoutDirection.LeftToRight)
+    ink = ChartPainter(QPainter(), theme, room, Qt.LayoutDirection.LeftToRight)
     found = marks_shown(ink, columns_across(ink, COLUMNS), MONTHS)
     ends = [(left, left + width) for _text, left, width in found]
     assert found[0][0] == "Month 0"
@@ -110,7 +110,7 @@ def test_words_on_an_axis_never_collide_nor_leave(theme: Theme, wide: int, perce
 
 
 @pytest.mark.parametrize("picture", [COLUMNS, LEVELS, HEARD], ids=["columns", "levels", "heard"])
-def test_a_plot_grows_with_its_letters(theme: Theme, picture: Picture) -> None:
+def test_a_plot_grows_with_its_letters(theme: Theme, picture: ChartModel) -> None:
     """At 200 % it is more than half as high again, and not so high that it fills the page."""
     heights = [plotted(theme, picture)]
     theme.set_text_percent(200)
@@ -164,8 +164,8 @@ def test_every_picture_grows_with_its_letters(theme: Theme, name: str) -> None:
 
 def test_no_word_is_under_14_pixels(theme: Theme) -> None:
     """Whatever a picture writes with."""
-    assert theme.font(Role.HINT).pixelSize() >= 14
-    assert theme.font(Role.LABEL).pixelSize() >= 14
+    assert theme.font(TextStyle.HINT).pixelSize() >= 14
+    assert theme.font(TextStyle.LABEL).pixelSize() >= 14
 
 
 def test_a_picture_is_told_in_words(theme: Theme) -> None:

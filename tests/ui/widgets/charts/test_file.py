@@ -11,13 +11,13 @@ from PySide6.QtSvg import QSvgRenderer
 
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.charts.file import TWICE, WIDE, Sheet, image_of, png_of, svg_of
-from listening_timer.ui.widgets.charts.model import Picture
+from listening_timer.ui.widgets.charts.file import TWICE, WIDE, ChartFile, image_of, png_of, svg_of
+from listening_timer.ui.widgets.charts.model import ChartModel
 from tests.helpers.qt.sample_charts import ALL, COLUMNS, STONES
 
 SPACE = "{http://www.w3.org/2000/svg}"
 SENTENCE = f"In 26 talks {isolated('Maya')} shared for 7 h, {isolated('Sam')} for 8 h."
-SHEET = Sheet("Time each of you shared", SENTENCE, COLUMNS)
+SHEET = ChartFile("Time each of you shared", SENTENCE, COLUMNS)
 
 
 def colours(image: QImage) -> set[str]:
@@ -32,7 +32,7 @@ def colours(image: QImage) -> set[str]:
 @pytest.mark.parametrize("name", ALL)
 def test_svg_is_sound_and_its_letters_need_no_font(theme: Theme, name: str) -> None:
     """It parses, draws letters as outlines, and says title and sentence to whoever hears it."""
-    tree = ET.fromstring(svg_of(theme, Sheet("Title", SENTENCE, ALL[name])))  # noqa: S314 - our own
+    tree = ET.fromstring(svg_of(theme, ChartFile("Title", SENTENCE, ALL[name])))  # noqa: S314 - our own
     assert tree.tag == f"{SPACE}svg"
     assert tree.findtext(f"{SPACE}title") == "Title"
     assert tree.findtext(f"{SPACE}desc") == "In 26 talks Maya shared for 7 h, Sam for 8 h."
@@ -74,7 +74,7 @@ def test_by_evening_it_is_as_it_shows_by_evening(theme: Theme) -> None:
 
 def test_no_name_is_in_a_file_that_shows_none(theme: Theme) -> None:
     """Neither in its words nor anywhere else; the program and the computer are not named either."""
-    sheet = Sheet("Your rhythm", "You talked 5 times, in 4 different weeks.", STONES)
+    sheet = ChartFile("Your rhythm", "You talked 5 times, in 4 different weeks.", STONES)
     for made in (svg_of(theme, sheet), png_of(image_of(theme, sheet))):
         assert not any(name in made for name in (b"Maya", b"Sam", b"/home", b"/tmp", b"listening"))
 
@@ -83,9 +83,9 @@ def test_no_name_is_in_a_file_that_shows_none(theme: Theme) -> None:
 def test_a_long_sentence_has_its_lines(theme: Theme, words: int) -> None:
     """The picture moves down, and nothing is cut."""
 
-    def high(picture: Picture) -> int:
-        return image_of(theme, Sheet("Title", "talk " * words, picture)).height()
+    def high(picture: ChartModel) -> int:
+        return image_of(theme, ChartFile("Title", "talk " * words, picture)).height()
 
-    one = image_of(theme, Sheet("Title", "talk", COLUMNS)).height()
+    one = image_of(theme, ChartFile("Title", "talk", COLUMNS)).height()
     assert (high(COLUMNS) > one) is (words > 1)
     assert image_of(theme, SHEET).size() == QSize(theme.px(WIDE) * TWICE, one)

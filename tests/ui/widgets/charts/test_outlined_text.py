@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.charts import outlined_text
-from listening_timer.ui.widgets.charts.file import Sheet, image_of, svg_of
+from listening_timer.ui.widgets.charts.file import ChartFile, image_of, svg_of
 from listening_timer.ui.widgets.charts.outlined_text import draw_outlined
 from tests.helpers.qt.sample_charts import COLUMNS
 
@@ -93,7 +93,7 @@ def test_colour_glyphs_stand_where_letters_would(
 @pytest.mark.usefixtures("coloured")
 def test_charts_have_colour_glyphs(theme: Theme) -> None:
     """In SVG and in pixels, in the title, the sentence and the picture."""
-    sheet = Sheet("Time each of you shared", "😀 shared", COLUMNS)
+    sheet = ChartFile("Time each of you shared", "😀 shared", COLUMNS)
     assert tags(svg_of(theme, sheet)).count("image") > 2
     assert not image_of(theme, sheet).isNull()
 

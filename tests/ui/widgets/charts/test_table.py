@@ -10,12 +10,12 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 
 from listening_timer.text.cleaning import isolated
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.charts.table import (
     MOST_ROWS,
     PAD,
-    Figures,
+    ChartTable,
     Filling,
     head_font,
     shared_out,
@@ -32,9 +32,9 @@ def filling(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Fill
 
 
 @pytest.fixture
-def table(theme: Theme) -> Iterator[Figures]:
+def table(theme: Theme) -> Iterator[ChartTable]:
     """A table, shown, with room for its columns."""
-    made = Figures(theme)
+    made = ChartTable(theme)
     made.setAccessibleName("Time each of you shared")
     made.show_figures(filling(COLUMNS, ROWS))
     made.show()
@@ -46,7 +46,7 @@ def table(theme: Theme) -> Iterator[Figures]:
     made.deleteLater()
 
 
-def widen(table: Figures, wide: int) -> None:
+def widen(table: ChartTable, wide: int) -> None:
     """Give the table a width, and the height it asks for."""
     for _ in range(3):
         table.resize(wide, table.sizeHint().height())
@@ -54,12 +54,12 @@ def widen(table: Figures, wide: int) -> None:
     table.grab()
 
 
-def told(table: Figures) -> QAccessibleInterface:
+def told(table: ChartTable) -> QAccessibleInterface:
     """What a reader asks."""
     return QAccessible.queryAccessibleInterface(table)
 
 
-def test_all_cells_are_there(table: Figures) -> None:
+def test_all_cells_are_there(table: ChartTable) -> None:
     """In the order in which they were given, under their names."""
     model = table.model()
     seen = tuple(
@@ -71,7 +71,7 @@ def test_all_cells_are_there(table: Figures) -> None:
     assert tuple(heads) == COLUMNS
 
 
-def test_it_is_a_table_to_those_who_hear_it(table: Figures) -> None:
+def test_it_is_a_table_to_those_who_hear_it(table: ChartTable) -> None:
     """With a name, columns with theirs, and cells; no mark that only eyes need."""
     found = told(table)
     assert found.role() is QAccessible.Role.Table
@@ -82,7 +82,7 @@ def test_it_is_a_table_to_those_who_hear_it(table: Figures) -> None:
     assert "1 Nov 2026" in words
 
 
-def test_few_rows_are_in_sight_and_keys_lead_to_all(table: Figures) -> None:
+def test_few_rows_are_in_sight_and_keys_lead_to_all(table: ChartTable) -> None:
     """Arrows move from cell to cell, End to the last one, and that comes in sight."""
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Down)
@@ -95,7 +95,7 @@ def test_few_rows_are_in_sight_and_keys_lead_to_all(table: Figures) -> None:
     assert table.viewport().height() >= (MOST_ROWS - 1) * table.rowHeight(0)
 
 
-def test_tab_leaves_it(table: Figures) -> None:
+def test_tab_leaves_it(table: ChartTable) -> None:
     """Nobody has to walk through all cells."""
     table.setFocus()
     before = table.currentIndex()
@@ -103,7 +103,7 @@ def test_tab_leaves_it(table: Figures) -> None:
     assert table.currentIndex() == before
 
 
-def test_where_the_keyboard_is_shows(table: Figures) -> None:
+def test_where_the_keyboard_is_shows(table: ChartTable) -> None:
     """A ring is around the cell; without the keyboard there is none."""
     table.setCurrentIndex(table.model().index(0, 0))
     table.clearFocus()
@@ -114,7 +114,7 @@ def test_where_the_keyboard_is_shows(table: Figures) -> None:
 
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("wide", [200, 320, 440, 640, 1200])
-def test_nothing_is_cut(table: Figures, theme: Theme, wide: int, percent: int) -> None:
+def test_nothing_is_cut(table: ChartTable, theme: Theme, wide: int, percent: int) -> None:
     """Where the columns have no room, each row is one cell with all of it."""
     theme.set_text_percent(percent)
     widen(table, wide)
@@ -122,7 +122,7 @@ def test_nothing_is_cut(table: Figures, theme: Theme, wide: int, percent: int) -
     assert table.model().columnCount() == (1 if table.folded else len(COLUMNS))
 
 
-def test_folded_a_row_says_all_of_it(table: Figures) -> None:
+def test_folded_a_row_says_all_of_it(table: ChartTable) -> None:
     """The names of the columns stand before the figures."""
     widen(table, 150)
     assert table.folded
@@ -133,14 +133,14 @@ def test_folded_a_row_says_all_of_it(table: Figures) -> None:
     assert not table.folded
 
 
-def test_the_columns_fill_the_width(table: Figures) -> None:
+def test_the_columns_fill_the_width(table: ChartTable) -> None:
     """No strip is left over for which nobody paints a ground."""
     for wide in (440, 441, 443, 640):
         widen(table, wide)
         assert table.horizontalHeader().length() == table.viewport().width()
 
 
-def test_other_figures_take_their_place(table: Figures) -> None:
+def test_other_figures_take_their_place(table: ChartTable) -> None:
     """From the first row on."""
     table.scrollToBottom()
     table.show_figures(filling(("Week from", "Talks"), (("1 Nov 2026", "1"),)))
@@ -151,7 +151,7 @@ def test_other_figures_take_their_place(table: Figures) -> None:
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("wide", [200, 240, 300])
 def test_a_figure_stays_with_the_name_of_its_column(
-    table: Figures, theme: Theme, wide: int, percent: int
+    table: ChartTable, theme: Theme, wide: int, percent: int
 ) -> None:
     """Folded, a line ends after a figure and its dot, wherever a name and its figure have room."""
     theme.set_text_percent(percent)
@@ -163,7 +163,7 @@ def test_a_figure_stays_with_the_name_of_its_column(
         f"{name}: {cell}" for name, cell in zip(COLUMNS[1:], ROWS[2][1:], strict=True)
     ]
     room = table.viewport().width() - 2 * theme.px(PAD)
-    font = theme.font(Role.LABEL)
+    font = theme.font(TextStyle.LABEL)
     for name, part in zip(COLUMNS[1:], parts, strict=True):
         whole = f"{name}: 30 min ·"
         assert " " not in part or painting.text_size(font, whole).width() >= room - 2
@@ -181,7 +181,7 @@ def test_names_that_wrap_get_the_room_first() -> None:
     assert shared_out([], 100, high) == []
 
 
-def test_no_name_wraps_beside_room_to_spare(table: Figures, theme: Theme) -> None:
+def test_no_name_wraps_beside_room_to_spare(table: ChartTable, theme: Theme) -> None:
     """Where the names of all columns have room on one line, none of them is on two."""
     line = max(painting.text_size(head_font(theme), name).height() for name in COLUMNS)
     assert table.horizontalHeader().height() == line + theme.px(10)

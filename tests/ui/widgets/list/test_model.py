@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.ui.widgets.list.model import Rows
+from listening_timer.ui.widgets.list.model import RowModel
 from tests.helpers.qt.sample_rows import make
 
 
@@ -16,7 +16,7 @@ from tests.helpers.qt.sample_rows import make
 def test_every_row_is_found_where_it_stands(groups: list[int], data: st.DataObject) -> None:
     """However many rows and groups there are, before and after any of them was removed."""
     ids = [(f"{group}-{at}", str(group)) for group, many in enumerate(groups) for at in range(many)]
-    model = Rows(holder := QWidget(), make)
+    model = RowModel(holder := QWidget(), make)
     model.reset(ids, more=False)
     for gone in data.draw(st.lists(st.sampled_from(ids), unique=True)):
         model.remove(gone[0])

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScroller
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.list.model import Row
+from listening_timer.ui.widgets.list.model import ListRow
 from listening_timer.ui.widgets.list.view import RowList
 from tests.helpers.qt.sample_rows import LINE, TITLE, box, keys, settle, widen
 from tests.helpers.qt.touch_input import screen
@@ -19,9 +19,9 @@ from tests.helpers.qt.touch_input import screen
 LAST = 399
 
 
-def uneven(identity: str) -> Row:
+def uneven(identity: str) -> ListRow:
     """The first few rows are low, and all others are higher than one would guess from these."""
-    return Row(TITLE, LINE if int(identity) < 5 else LINE * (2 + int(identity) % 3))
+    return ListRow(TITLE, LINE if int(identity) < 5 else LINE * (2 + int(identity) % 3))
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_what_is_seen_stays_where_the_width_changes(unlike: RowList, theme: Them
 def test_a_row_that_becomes_higher_moves_those_below(theme: Theme) -> None:
     """It is shown as it is now, with the room that it needs now."""
     words = {"0": LINE, "1": LINE}
-    listed = RowList(theme, "Talks", lambda identity: Row(TITLE, words[identity]))
+    listed = RowList(theme, "Talks", lambda identity: ListRow(TITLE, words[identity]))
     listed.resize(400, 500)
     listed.show_rows(keys(2), more=False)
     listed.show()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.widgets.list.model import Row
+from listening_timer.ui.widgets.list.model import ListRow
 from listening_timer.ui.widgets.list.view import RowList
 from tests.helpers.qt.painted_text import painted_texts
 from tests.helpers.qt.sample_rows import LINE, MANY, TITLE, box, keys, make, settle, widen
@@ -172,7 +172,7 @@ def test_only_rows_that_are_nearly_seen_are_made(theme: Theme) -> None:
     """Of a hundred thousand rows a page and the ones beside it, wherever one looks."""
     made: list[str] = []
 
-    def count(identity: str) -> Row:
+    def count(identity: str) -> ListRow:
         made.append(identity)
         return make(identity)
 
@@ -211,7 +211,7 @@ def test_where_a_row_goes_its_neighbour_is_chosen(listed: RowList) -> None:
 def test_a_row_is_shown_as_it_is_now(theme: Theme) -> None:
     """It was seen before, and is made anew when it is told to have changed."""
     words = {"one": "Before"}
-    listed = RowList(theme, "Talks", lambda identity: Row(words[identity], LINE))
+    listed = RowList(theme, "Talks", lambda identity: ListRow(words[identity], LINE))
     listed.resize(400, 300)
     listed.show_rows([("one", "")], more=False)
     listed.show()

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.token.floor import Floor, Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
@@ -59,7 +59,7 @@ def test_a_heading_stays_on_one_line_where_a_little_less_makes_it_fit(theme: The
     theme.set_text_percent(200)
     scene = replace(MIDDLE, heading="When did you feel like this?", notice="")
     floor = made(theme, scene, QSize(960, 476))
-    full = theme.font(Role.HEADING).pixelSize()
+    full = theme.font(TextStyle.HEADING).pixelSize()
     heading = floor._heading
     assert full * 0.85 <= heading.font().pixelSize() < full
     assert heading.height() < full * 1.6

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.ui.insights.views import Insight, title_of
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Text
@@ -31,7 +30,7 @@ class AboutRatio(QWidget):
 
         column = Column(theme, 8)
         for text in (_saw(), _means(), _source()):
-            column.addWidget(Text(theme, Type.LABEL, text, soft=True))
+            column.addWidget(Text(theme, TextStyle.LABEL, text, soft=True))
         self.setLayout(column)
         self._fold(folded=True)
 
@@ -51,8 +50,8 @@ class OpenPromises(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._title = Text(theme, Type.LABEL, tr("Still open:"), bold=True)
-        self._lines = [Text(theme, Type.LABEL, folds=True) for _ in range(MOST)]
+        self._title = Text(theme, TextStyle.LABEL, tr("Still open:"), bold=True)
+        self._lines = [Text(theme, TextStyle.LABEL, folds=True) for _ in range(MOST)]
 
         column = Column(theme, 4)
         column.addWidget(self._title)
@@ -74,7 +73,7 @@ class NotYet(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, spacing=16)
-        self._title = Text(theme, Type.TITLE)
+        self._title = Text(theme, TextStyle.TITLE)
         self._entries: dict[Insight, QWidget] = {}
         self._words: dict[Insight, Text] = {}
 
@@ -82,8 +81,8 @@ class NotYet(Card):
         for insight in Insight:
             self._entries[insight] = entry = QWidget()
             lines = Column(theme, 2)
-            lines.addWidget(Text(theme, Type.LABEL, title_of(insight), bold=True))
-            self._words[insight] = words = Text(theme, Type.LABEL, soft=True)
+            lines.addWidget(Text(theme, TextStyle.LABEL, title_of(insight), bold=True))
+            self._words[insight] = words = Text(theme, TextStyle.LABEL, soft=True)
             lines.addWidget(words)
             lines.addStretch(1)
             entry.setLayout(lines)

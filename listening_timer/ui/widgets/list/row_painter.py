@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
-from listening_timer.ui.theme.theme import Role, Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting, rich_lines
-from listening_timer.ui.widgets.list.model import Row
+from listening_timer.ui.widgets.list.model import ListRow
 from listening_timer.ui.widgets.rich_lines import Lines, in_lines, line_height
 
 WORDS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -52,20 +52,20 @@ class RowPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def lay(self, row: Row, width: int) -> Laid:
+    def lay(self, row: ListRow, width: int) -> Laid:
         """Lay out a row at `width` px; what is empty takes no room."""
         px, look = self._theme.px, self._theme.palette
         way = QGuiApplication.layoutDirection()
         texts: list[Placed] = []
         top, inner = px(_TOP), max(1, width - 2 * px(_SIDE))
         for role, pieces, ink in (
-            (Role.BODY, [(row.title, False)], look.ink),
-            (Role.LABEL, [(row.line, False)], look.soft_ink),
-            (Role.LABEL, row.found, look.ink),
+            (TextStyle.BODY, [(row.title, False)], look.ink),
+            (TextStyle.LABEL, [(row.line, False)], look.soft_ink),
+            (TextStyle.LABEL, row.found, look.ink),
         ):
             if not rich_lines.plain(pieces):
                 continue
-            font = self._theme.font(role, bold=role is Role.BODY)
+            font = self._theme.font(role, bold=role is TextStyle.BODY)
             lines = in_lines(font, pieces, inner, way, look)
             around = self._height(role) - line_height(font)
             texts.append(Placed(top + around // 2, lines, ink))
@@ -76,14 +76,16 @@ class RowPainter:
 
     def head_height(self) -> int:
         """Height (px) of a group's heading, with the space above it."""
-        return self._height(Role.LABEL) + self._theme.px(12)
+        return self._height(TextStyle.LABEL) + self._theme.px(12)
 
     def paint_head(self, painter: QPainter, whole: QRect, text: str) -> None:
         """Paint a group's heading."""
         side = self._theme.px(_SIDE)
         room = whole.adjusted(side, self._theme.px(6), -side, -self._theme.px(2))
         painter.setPen(self._theme.palette.soft_ink)
-        painter.setFont(painting.fitted(self._theme.font(Role.LABEL, bold=True), text, room.size()))
+        painter.setFont(
+            painting.fitted(self._theme.font(TextStyle.LABEL, bold=True), text, room.size())
+        )
         painting.write(painter, room, text, WORDS, QGuiApplication.layoutDirection())
 
     def paint(
@@ -120,6 +122,6 @@ class RowPainter:
             painter.drawRoundedRect(shape, height / 2, height / 2)
             left += width + gap
 
-    def _height(self, role: Role) -> int:
+    def _height(self, role: TextStyle) -> int:
         """Height (px) of a line that stands alone."""
         return round(self._theme.font(role).pixelSize() * 1.45)

@@ -7,7 +7,7 @@ import argparse
 import pytest
 
 from listening_timer.cli import main
-from listening_timer.cli.name_options import bound
+from listening_timer.cli.option_values import bound
 from listening_timer.cli.parser import Asked, options, parser
 from tests.cli.conftest import Run
 

@@ -10,10 +10,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from listening_timer.exercise.formats import Role, Side
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice, announce
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole, announce
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, Row
 from listening_timer.ui.widgets.painting import breakable_name
@@ -25,10 +23,10 @@ from listening_timer.ui.widgets.token.token import Face
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
-WIDEST = 980  # design px: wide enough for a row of eleven, and for three cards
+MAX_WIDTH_PX = 980  # design px: wide enough for a row of eleven, and for three cards
 
 
-class Covered(QWidget):
+class PrivatePage(QWidget):
     """Shows the cover or one step, and the answers below it."""
 
     def __init__(self, theme: Theme) -> None:
@@ -37,8 +35,8 @@ class Covered(QWidget):
         self._spoken = ("", "")
         centred = Qt.AlignmentFlag.AlignHCenter
         self._floor = Floor(theme)
-        self._heading = Text(theme, Type.HEADING, align=centred)
-        self._line = Text(theme, Type.CUE, soft=True, align=centred)
+        self._heading = Text(theme, TextStyle.HEADING, align=centred)
+        self._line = Text(theme, TextStyle.CUE, soft=True, align=centred)
         self._steps = Column(theme)
         self._column, self._inner = QWidget(), QWidget()
         self._scroll = Scroll(theme, self._inner)
@@ -69,9 +67,9 @@ class Covered(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self._restyle)
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Accessible pane, named after the cover or step that is shown."""
-        return Voice(Spoken.Pane, *self._spoken)
+        return AccessibleInfo(AccessibleRole.Pane, *self._spoken)
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
         """Turn the token's gliding animation on or off."""
@@ -135,4 +133,4 @@ class Covered(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        self._column.setMaximumWidth(self._theme.px(WIDEST))
+        self._column.setMaximumWidth(self._theme.px(MAX_WIDTH_PX))

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont
 
-from listening_timer.ui.theme.theme import SMALLEST_TEXT, Role, Theme
+from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.token.floor_layout import Block
 
 # Of the box: the width that each text may take in one line, in two; the higher, the narrower.
-_ROOM = {Role.TOKEN_NAME: (1.0, 0.86), Role.CLOCK: (0.92,), Role.CUE: (0.8, 0.8)}
+_ROOM = {TextStyle.TOKEN_NAME: (1.0, 0.86), TextStyle.CLOCK: (0.92,), TextStyle.CUE: (0.8, 0.8)}
 _CLOCK_HIGH = 0.86  # of the font size: digits have neither the height nor the depth of letters
 _SMALLEST = 8
 _TOO_SMALL = 12  # px: rather than this, a word is broken
@@ -43,7 +43,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def lettering(theme: Theme, entries: Iterable[tuple[Role, str]], box: QRectF) -> list[Written]:
+def lettering(theme: Theme, entries: Iterable[tuple[TextStyle, str]], box: QRectF) -> list[Written]:
     """Lay out the texts that are not empty, centred in `box`, top to bottom."""
     present = [(role, text) for role, text in entries if text]
     if not present or box.width() < 1:
@@ -57,7 +57,7 @@ def lettering(theme: Theme, entries: Iterable[tuple[Role, str]], box: QRectF) ->
     return _stacked(lines, box)
 
 
-def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _Line:
+def _line(theme: Theme, role: TextStyle, text: str, width: float, scale: float) -> _Line:
     """A text in the largest font that its share of the width allows."""
     font = theme.font(role)
     font.setPixelSize(max(_SMALLEST, round(font.pixelSize() * scale)))
@@ -69,7 +69,7 @@ def _line(theme: Theme, role: Role, text: str, width: float, scale: float) -> _L
     one = fits[0][0].pixelSize() >= best[0].pixelSize() * _RATHER_ONE_LINE
     chosen, wide = fits[0] if one else best
     need = painting.text_size(chosen, text, wide)
-    high = chosen.pixelSize() * _CLOCK_HIGH if role is Role.CLOCK else need.height()
+    high = chosen.pixelSize() * _CLOCK_HIGH if role is TextStyle.CLOCK else need.height()
     return _Line(chosen, need.width() + 2.0, float(high), text)
 
 
@@ -106,7 +106,7 @@ def block(font: QFont, text: str, room: QSize) -> Block:
 
 def heading_font(theme: Theme, text: str, wide: int) -> QFont:
     """Font of a heading, slightly smaller where that keeps it on one line."""
-    font = theme.font(Role.HEADING)
+    font = theme.font(TextStyle.HEADING)
     least = round(font.pixelSize() * _HEADING_SHRINKS)
     fit = painting.largest(font, least, lambda fit: _stands(fit, text, wide, 1))
     return fit if _stands(fit, text, wide, 1) else font
@@ -114,22 +114,22 @@ def heading_font(theme: Theme, text: str, wide: int) -> QFont:
 
 def waiting_width(theme: Theme, name: str) -> float:
     """Width (px) at which a name in its circle is easy to read, in one line or two."""
-    font = theme.font(Role.HEADING)
-    font.setPixelSize(theme.font(Role.BODY).pixelSize())
+    font = theme.font(TextStyle.HEADING)
+    font.setPixelSize(theme.font(TextStyle.BODY).pixelSize())
     half = painting.text_size(font, name).width() * 0.6
     return max(half, painting.longest_word(font, name))
 
 
 def waiting_name(theme: Theme, name: str, box: QSize) -> tuple[QFont, str]:
     """Font and text of a name in its circle: whole, else broken, at last cut; never too small."""
-    font = theme.font(Role.HEADING)
-    font.setPixelSize(max(SMALLEST_TEXT, round(font.pixelSize() * _WAITING)))
+    font = theme.font(TextStyle.HEADING)
+    font.setPixelSize(max(SMALLEST_TEXT_PX, round(font.pixelSize() * _WAITING)))
     text = name
     for text in (name, *(painting.breakable(cut, _PIECE) for cut in _cuts(name))):
         fit = painting.fitted(font, text, box)
         if painting.fits(fit, text, box):
             return fit, text
-    font.setPixelSize(SMALLEST_TEXT)
+    font.setPixelSize(SMALLEST_TEXT_PX)
     return font, text
 
 

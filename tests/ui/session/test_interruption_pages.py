@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.exercise.commands import CallBreak, ComeBack, NoticeGap
 from listening_timer.exercise.formats import MINUTE, SECOND, Side
-from listening_timer.ui.session.pauses import (
+from listening_timer.ui.session.interruption_pages import (
     BREAKS,
-    HOUR,
+    HOUR_MS,
     USUAL_BREAK,
     BreakPage,
-    FoundPage,
     GapPage,
     ProblemPage,
+    RecoveryPage,
     soothing,
 )
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
-from listening_timer.ui.widgets.question_page import Question
+from listening_timer.ui.widgets.question_page import QuestionPage
 from listening_timer.ui.words.i18n import minutes_text, time_text
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import WALL, Play, begin_play
@@ -50,13 +50,13 @@ def rest(theme: Theme) -> BreakPage:
     return BreakPage(theme, lambda: OFFSET)
 
 
-def words(page: Question) -> set[str]:
+def words(page: QuestionPage) -> set[str]:
     """All texts that show on a page."""
     texts = page.findChildren(Text)
     return {plain(text.said()) for text in texts if text.isVisibleTo(page)} - {""}
 
 
-def answers(page: Question) -> list[str]:
+def answers(page: QuestionPage) -> list[str]:
     """The words of the answers, the main one first."""
     page.grab()
     buttons = page._answers.findChildren(QAbstractButton)
@@ -65,7 +65,7 @@ def answers(page: Question) -> list[str]:
     return [button.text() for button in found]
 
 
-def answered(page: Question) -> list[str]:
+def answered(page: QuestionPage) -> list[str]:
     """The answers that are given from now on."""
     found: list[str] = []
     page.answered.connect(found.append)
@@ -219,10 +219,10 @@ def test_a_gap_says_how_long_the_computer_slept(theme: Theme, slept: int, said: 
     assert found == ["go-on"]
 
 
-@pytest.mark.parametrize(("away", "first"), [(HOUR, "go-on"), (HOUR + 1, "keep")])
+@pytest.mark.parametrize(("away", "first"), [(HOUR_MS, "go-on"), (HOUR_MS + 1, "keep")])
 def test_after_an_hour_going_on_is_not_offered_first(theme: Theme, away: int, first: str) -> None:
     """Up to an hour it is the main answer; later it is to keep the talk as it is."""
-    page = FoundPage(theme)
+    page = RecoveryPage(theme)
     page.show_found(begin_play().state, PEOPLE, away)
     found = answered(page)
     page.answer_main()
@@ -232,7 +232,7 @@ def test_after_an_hour_going_on_is_not_offered_first(theme: Theme, away: int, fi
 
 def test_a_talk_that_was_found_is_named(theme: Theme) -> None:
     """Whose it is and of which day, each name kept apart from the text around it."""
-    page = FoundPage(theme)
+    page = RecoveryPage(theme)
     page.show_found(begin_play().state, PEOPLE, 0)
     line = page._line.said()
     assert plain(line).startswith("Maya and Sam, ")

@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from listening_timer.app.desktop import at_the_desktop
+from listening_timer.app.desktop import desktop_integration
 from listening_timer.app.lifecycle import Faults, until_closed
 from listening_timer.app.program import Program
-from listening_timer.app.services.catalogs import Supplies
-from listening_timer.app.services.context import Parts
+from listening_timer.app.services.catalogs import Catalogs
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import Loop
-from listening_timer.app.services.first_window import FAILED, Application, First, coin, fail
+from listening_timer.app.services.first_window import (
+    EXIT_FAILED,
+    Application,
+    FirstWindow,
+    coin,
+    print_error,
+)
 from listening_timer.app.services.history_file import READ_ONLY, open_history
-from listening_timer.app.services.write_queue import Keeper
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.session.recovery import found_in
 from listening_timer.config.paths import Paths
 from listening_timer.config.settings import Settings, Unread, save
@@ -29,9 +35,9 @@ from listening_timer.library.formats import Library
 from listening_timer.model.annotations import Draft
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import HistoryError, LastTime, Unfinished
-from listening_timer.text.messages import told
-from listening_timer.ui.session.pauses import ProblemPage
-from listening_timer.ui.words.i18n import said, tr
+from listening_timer.text.messages import error_sentence
+from listening_timer.ui.session.interruption_pages import ProblemPage
+from listening_timer.ui.words.i18n import error_text, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Run:
     """One run of the window."""
 
     app: Application
-    first: First
+    first: FirstWindow
     options: WindowOptions
     paths: Paths
     library: Library
@@ -85,11 +91,11 @@ class Run:
         try:
             opened = await self._opened(opening)
         except HistoryError as error:
-            status = FAILED
+            status = EXIT_FAILED
             if self.options.history is not None:  # locked or changed since it was checked
-                self.first.window.let_go()
-                return fail(told(error))
-            if leaving.done() or await self._ask_what_to_do(said(error)) != "go-on":
+                self.first.window.close_for_good()
+                return print_error(error_sentence(error))
+            if leaving.done() or await self._ask_what_to_do(error_text(error)) != "go-on":
                 return status
             opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))
             keeps = False
@@ -98,10 +104,10 @@ class Run:
         if opened.history.read_only and not leaving.done():
             keeps = False
             refused = HistoryError(READ_ONLY, path=self._path)
-            first_place = await self._ask_what_to_do(said(refused), read_only=True)
+            first_place = await self._ask_what_to_do(error_text(refused), read_only=True)
             self.first.window.rail.set_foot(tr("Your history can only be read; nothing is kept"))
         again = self._open_anew if keeps else None
-        keeper = Keeper(opened.history, worker, self.faults, again)
+        keeper = WriteQueue(opened.history, worker, self.faults, again)
         if not leaving.done():
             program = Program(self._parts(keeper, keeps=keeps))
             self.faults.tell = program.tell_fault
@@ -110,11 +116,11 @@ class Run:
             if first_place == "look":
                 program.open_page("history")
             if isinstance(loop := asyncio.get_running_loop(), Loop):
-                loop.save_at_loss = partial(save_at_loss, program, keeper)
-            with at_the_desktop(program):
+                loop.save_on_display_loss = partial(save_at_loss, program, keeper)
+            with desktop_integration(program):
                 await until_closed(self.app, program, leaving)
         if not await keeper.close():
-            return fail(told(HistoryError("not-all-saved", path=self._path)))
+            return print_error(error_sentence(HistoryError("not-all-saved", path=self._path)))
         return status
 
     def _open_anew(self) -> History:
@@ -124,21 +130,21 @@ class Run:
     async def _opened(self, opening: Future[Opened]) -> Opened:
         """Wait for the history; meanwhile the window may be closed at once."""
         window = self.first.window
-        window.close_requested.connect(window.let_go)
+        window.close_requested.connect(window.close_for_good)
         try:
             return await asyncio.wrap_future(opening)
         finally:
-            window.close_requested.disconnect(window.let_go)
+            window.close_requested.disconnect(window.close_for_good)
 
     @property
     def _path(self) -> Path:
         return self.options.history or self.paths.history
 
-    def _parts(self, keeper: Keeper, *, keeps: bool) -> Parts:
+    def _parts(self, keeper: WriteQueue, *, keeps: bool) -> Context:
         where = str(self._path)
-        return Parts(
+        return Context(
             first=self.first,
-            supplies=Supplies(self.paths, self.library),
+            supplies=Catalogs(self.paths, self.library),
             documents=self.paths.documents,
             settings=self.settings,
             unread=self.unread,
@@ -187,16 +193,16 @@ class Run:
         chosen = await answer
         window.close_requested.disconnect(close)
         if chosen == "close":
-            window.let_go()
+            window.close_for_good()
         return chosen
 
 
-def save_at_loss(program: Program, keeper: Keeper) -> str:
+def save_at_loss(program: Program, keeper: WriteQueue) -> str:
     """Save without an event loop after the display was lost; returns the result as a sentence."""
     keeper.stop_awaiting()
     program.keep_words()
     kept = program.stage.kept
-    if not keeper.close_at_once():
+    if not keeper.close_blocking():
         return "Not everything could be saved."
     if not kept:
         return "Nothing of this talk is kept, as you chose."

@@ -12,14 +12,12 @@ from listening_timer.exercise.formats import MINUTE, Role
 from listening_timer.exercise.state import OnBreak, State
 from listening_timer.model.records import Digits
 from listening_timer.ui.session.scenes import ring_of, shown_time
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.accessibility import Role as Spoken
-from listening_timer.ui.widgets.accessibility import Voice
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
+from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.widgets.question_page import Answer, Question
+from listening_timer.ui.widgets.question_page import Answer, QuestionPage
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place, Scene
 from listening_timer.ui.widgets.token.token import Face
@@ -28,10 +26,10 @@ from listening_timer.ui.words.people import People
 
 USUAL_BREAK = 20
 BREAKS = (5, 10, 20, 30, 60, 24 * 60)
-HOUR = 60 * MINUTE
+HOUR_MS = 60 * MINUTE
 
 
-class BreakPage(Question):
+class BreakPage(QuestionPage):
     """Break page: when both will be back and what may help until then; no countdown."""
 
     break_requested = Signal(int)
@@ -51,7 +49,7 @@ class BreakPage(Question):
             theme, tr("What helps you now?"), [(name, words) for name, words, _line in soothing()]
         )
         centre = Qt.AlignmentFlag.AlignHCenter
-        self._help = Text(theme, Type.BODY, soft=True, align=centre)
+        self._help = Text(theme, TextStyle.BODY, soft=True, align=centre)
 
         for widget in (self._length, self._helps, self._help):
             self.middle.addWidget(widget)
@@ -118,7 +116,7 @@ def soothing() -> tuple[tuple[str, str, str], ...]:
     )
 
 
-class GapPage(Question):
+class GapPage(QuestionPage):
     """Gap page: the computer slept during a turn; asks whether that time counts."""
 
     def show_gap(self, state: State) -> None:
@@ -134,7 +132,7 @@ class GapPage(Question):
         self.ask(heading, line, answers)
 
 
-class FoundPage(Question):
+class RecoveryPage(QuestionPage):
     """Recovery page: a session that was running when the program ended."""
 
     def show_found(self, state: State, people: People, away: int) -> None:
@@ -147,7 +145,7 @@ class FoundPage(Question):
         day = day_text(state.started.wall, state.started.offset)
         go_on = Answer("go-on", tr("Go on where you were"))
         keep = Answer("keep", tr("Keep it as it is"))
-        first = [go_on, keep] if away <= HOUR else [keep, go_on]
+        first = [go_on, keep] if away <= HOUR_MS else [keep, go_on]
         first[0] = Answer(first[0].id, first[0].text, tr("Space", "the key"))
         self.ask(
             tr("You were in the middle of a talk."),
@@ -156,7 +154,7 @@ class FoundPage(Question):
         )
 
 
-class ProblemPage(Question):
+class ProblemPage(QuestionPage):
     """Problem page: why the history cannot be opened or written, and what can be done now."""
 
     def show_problem(self, sentence: str, *, read_only: bool = False) -> None:
@@ -201,9 +199,9 @@ class HiddenPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Hidden. Any key brings it back."))
 
-    def voice(self) -> Voice:
+    def voice(self) -> AccessibleInfo:
         """Accessible pane; its name only says how to leave it."""
-        return Voice(Spoken.Pane)
+        return AccessibleInfo(AccessibleRole.Pane)
 
     def show_time(self, state: State | None, digits: Digits) -> None:
         """Show the running time; `None` where no time runs."""

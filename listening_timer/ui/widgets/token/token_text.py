@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
-from listening_timer.ui.theme.theme import Role, Theme
+from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.token.face import Face
-from listening_timer.ui.widgets.token.lettering import Written, lettering
+from listening_timer.ui.widgets.token.font_sizes import Written, lettering
 from listening_timer.ui.widgets.token.stone import text_box
 
 _MOST = 4  # cached layouts: two faces meet in a transition
@@ -38,7 +38,7 @@ class _Set:
     edges: list[float]
 
 
-class Engraving:
+class TokenText:
     """Name, time and line of a face, as they lie on a stone of some size."""
 
     def __init__(self, theme: Theme) -> None:
@@ -71,9 +71,9 @@ class Engraving:
             if len(self._set) == _MOST:
                 self._set.clear()
             entries = (
-                (Role.TOKEN_NAME, face.name),
-                (Role.CLOCK, face.clock),
-                (Role.CUE, face.line),
+                (TextStyle.TOKEN_NAME, face.name),
+                (TextStyle.CLOCK, face.clock),
+                (TextStyle.CUE, face.line),
             )
             texts = lettering(self._theme, entries, text_box(size))
             timed = texts and _TIME.fullmatch(face.clock)

@@ -34,7 +34,7 @@ def narrowed(history: History, only: Filter) -> Generator[History]:
             if only_of_talks(only):
                 first = last + "-"  # after all dates
             database.rows("DELETE FROM tally WHERE date < ? OR date > ?", first, last)
-            weekly_sums.touch_all(database)
+            weekly_sums.mark_all_stale(database)
             weekly_sums.renew(database)
         yield History(database)
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from listening_timer.ui.theme.theme import DAY, Role, Theme
-from listening_timer.ui.widgets.list.model import Row
+from listening_timer.ui.theme.theme import DAY, TextStyle, Theme
+from listening_timer.ui.widgets.list.model import ListRow
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.rich_lines import line_height
 from tests.helpers.qt.painted_text import painted_texts
@@ -50,7 +50,7 @@ def listed(theme: Theme) -> Iterator[RowList]:
     theme.set_text_percent(100)
 
 
-def showing(theme: Theme, *rows: Row, wide: int = 380) -> RowList:
+def showing(theme: Theme, *rows: ListRow, wide: int = 380) -> RowList:
     """A list that shows these rows."""
     made = RowList(theme, "Talks", lambda identity: rows[int(identity)])
     made.show()
@@ -60,7 +60,7 @@ def showing(theme: Theme, *rows: Row, wide: int = 380) -> RowList:
     return made
 
 
-def heights(theme: Theme, *rows: Row, wide: int = 380) -> list[int]:
+def heights(theme: Theme, *rows: ListRow, wide: int = 380) -> list[int]:
     """How high these rows are."""
     listed = showing(theme, *rows, wide=wide)
     found = [box(listed, place).height() for place in range(len(rows))]
@@ -70,13 +70,13 @@ def heights(theme: Theme, *rows: Row, wide: int = 380) -> list[int]:
 
 def test_a_row_is_as_high_as_what_stands_in_it(theme: Theme) -> None:
     """What is not there takes no room, and each line more takes that of one line."""
-    label, px = theme.font(Role.LABEL), theme.px
+    label, px = theme.font(TextStyle.LABEL), theme.px
     bare, short, long, found = heights(
         theme,
-        Row("Sunday", ""),
-        Row("Sunday", "A first try"),
-        Row("Sunday", "A first try that we broke off, and then began anew", PARTS),
-        Row("Sunday", "A first try", PARTS, (("river", True),)),
+        ListRow("Sunday", ""),
+        ListRow("Sunday", "A first try"),
+        ListRow("Sunday", "A first try that we broke off, and then began anew", PARTS),
+        ListRow("Sunday", "A first try", PARTS, (("river", True),)),
     )
     alone = round(label.pixelSize() * 1.45)
     assert short == bare + alone
@@ -97,8 +97,8 @@ def baselines(listed: RowList, place: int) -> set[int]:
 def test_letters_of_another_font_make_no_higher_row(theme: Theme) -> None:
     """Rows of as many lines are all as high, and their lines stand at the same places."""
     plain, other = (
-        Row("Sunday", "Share fully · 24 min · river", PARTS),
-        Row("Sunday", BORROWED, PARTS),
+        ListRow("Sunday", "Share fully · 24 min · river", PARTS),
+        ListRow("Sunday", BORROWED, PARTS),
     )
     listed = showing(theme, plain, other)
     assert box(listed, 0).height() == box(listed, 1).height()
@@ -113,7 +113,11 @@ def test_letters_of_another_font_make_no_higher_row(theme: Theme) -> None:
 def test_no_word_is_cut(theme: Theme, listed: RowList, wide: int, percent: int) -> None:
     """At any width of the list, and at twice the text, every text stands whole in its row."""
     theme.set_text_percent(percent)
-    rows = [Row(TITLE, LINE, PARTS, FOUND), Row(TITLE, "x" * 60), Row("Sunday", BORROWED)]
+    rows = [
+        ListRow(TITLE, LINE, PARTS, FOUND),
+        ListRow(TITLE, "x" * 60),
+        ListRow("Sunday", BORROWED),
+    ]
     listed = showing(theme, *rows, wide=theme.px(wide) * percent // 100)
     listed.resize(listed.width(), 2000)
     settle(listed)
@@ -184,7 +188,7 @@ def test_the_bar_of_a_row_is_to_scale(theme: Theme, listed: RowList) -> None:
 
 def test_bars_begin_and_end_below_each_other(theme: Theme) -> None:
     """Whatever the rows say, and whether a scroll bar is there: at the edges of their texts."""
-    rows = [Row("Sunday", "short", PARTS), Row(TITLE, LINE * 3, PARTS, FOUND)]
+    rows = [ListRow("Sunday", "short", PARTS), ListRow(TITLE, LINE * 3, PARTS, FOUND)]
     listed = showing(theme, *rows)
     image = listed.viewport().grab().toImage()
     edges: set[tuple[int, int]] = set()
@@ -225,14 +229,14 @@ def test_the_words_of_a_row_stand_together(theme: Theme, listed: RowList) -> Non
     widen(listed, 260)
     image, whole = listed.viewport().grab().toImage(), box(listed, 0)
     across = range(whole.left() + theme.px(18), whole.left() + theme.px(60))
-    both = listed._painter._height(Role.BODY) + listed._painter._height(Role.LABEL)
+    both = listed._painter._height(TextStyle.BODY) + listed._painter._height(TextStyle.LABEL)
     inked = [
         y
         for y in range(whole.top() + theme.px(8), whole.top() + theme.px(14) + both)
         if any(image.pixelColor(x, y).lightness() < 160 for x in across)
     ]
     gaps = [after - before for before, after in itertools.pairwise(inked)]
-    assert 1 < max(gaps) < listed._painter._height(Role.BODY)
+    assert 1 < max(gaps) < listed._painter._height(TextStyle.BODY)
 
 
 @pytest.fixture
@@ -245,7 +249,7 @@ def mirrored(qapp: QApplication) -> None:
 @pytest.mark.parametrize("count", [1, MANY])
 def test_mirrored_texts_begin_where_their_bar_ends(theme: Theme, count: int) -> None:
     """At the right edge of a row, whether a scroll bar takes some of its width or not."""
-    listed = showing(theme, *[Row("Sunday", BORROWED, PARTS, FOUND)] * count)
+    listed = showing(theme, *[ListRow("Sunday", BORROWED, PARTS, FOUND)] * count)
     right = listed.viewport().width() - theme.px(18)
     room = box(listed, 0)
     here = [piece for piece in painted_texts(listed) if room.contains(piece.box.center())]

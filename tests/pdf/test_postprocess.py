@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listening_timer.history.store import History
-from listening_timer.pdf.details import as_typed
+from listening_timer.pdf.postprocess import as_typed
 from listening_timer.pdf.session_sheet import Sheets
-from listening_timer.transfer.export import take_out
+from listening_timer.transfer.export import write_export
 from tests.helpers.history.sample_sessions import add_session, word
 from tests.helpers.pdf_reader import bookmarks_of, language_of, pages_of, text_of
 
@@ -20,7 +20,7 @@ from tests.helpers.pdf_reader import bookmarks_of, language_of, pages_of, text_o
 def printed(history: History, target: Path) -> Path:
     """All sessions as sheets."""
     with Sheets() as form:
-        take_out(history, target, form)
+        write_export(history, target, form)
     return target
 
 

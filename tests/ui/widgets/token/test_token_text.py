@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
-from listening_timer.ui.widgets.token.engraving import Engraving
 from listening_timer.ui.widgets.token.stone import text_box
 from listening_timer.ui.widgets.token.token import Face, Token
+from listening_timer.ui.widgets.token.token_text import TokenText
 
 FACE = Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.75)
 SIZE = QSize(600, 600)
@@ -85,7 +85,7 @@ def test_the_plate_of_the_overtime_ticks_alone(theme: Theme) -> None:
 
 def test_the_last_digit_changes_alone(theme: Theme) -> None:
     """Its place is no wider than a digit; with the minute the three last ones change."""
-    engraving = Engraving(theme)
+    engraving = TokenText(theme)
     last = engraving.changed(FACE, replace(FACE, clock="6:51"), SIZE)
     minute = engraving.changed(replace(FACE, clock="6:00"), replace(FACE, clock="5:59"), SIZE)
     assert last.width() < 90
@@ -96,13 +96,13 @@ def test_the_last_digit_changes_alone(theme: Theme) -> None:
 def test_fewer_digits_set_all_words_anew(theme: Theme) -> None:
     """Where ten minutes become nine, the digits may be larger: everything is painted."""
     ten, nine = replace(FACE, clock="10:00"), replace(FACE, clock="9:59")
-    rect = Engraving(theme).changed(ten, nine, SIZE)
+    rect = TokenText(theme).changed(ten, nine, SIZE)
     assert rect == text_box(SIZE).toAlignedRect()
 
 
 def test_words_are_set_once_for_all_times(theme: Theme) -> None:
     """The same fonts and places serve until the name, the line, the size or the theme changes."""
-    engraving = Engraving(theme)
+    engraving = TokenText(theme)
     first = engraving.words(FACE, SIZE)
     later = engraving.words(replace(FACE, clock="1:23"), SIZE)
     assert [(w.font, w.rect) for w in later] == [(w.font, w.rect) for w in first]
@@ -115,7 +115,7 @@ def test_words_are_set_once_for_all_times(theme: Theme) -> None:
 def test_a_name_that_looks_like_a_time_stays(theme: Theme) -> None:
     """Only the time changes with the time."""
     named = replace(FACE, name="6:50", clock="6:50")
-    engraving = Engraving(theme)
+    engraving = TokenText(theme)
     engraving.words(named, SIZE)
     texts = [w.text for w in engraving.words(replace(named, clock="6:49"), SIZE)]
     assert texts == ["6:50", "6:49", "you have the floor"]

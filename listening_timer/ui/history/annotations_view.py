@@ -11,28 +11,27 @@ from listening_timer.model.annotations import Promise, Word, WordKind
 from listening_timer.model.records import SessionDetail
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.history.search import marked
-from listening_timer.ui.theme.theme import Role as Type
-from listening_timer.ui.theme.theme import Theme, Tone
+from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Quote, Text
 from listening_timer.ui.widgets.layouts import Column
 from listening_timer.ui.words.agreements import meeting_words, outcome_options
-from listening_timer.ui.words.i18n import tr
-from listening_timer.ui.words.notes import (
+from listening_timer.ui.words.annotations import (
     as_seated,
     promise_caption,
     tone_of,
     word_caption,
 )
+from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
-FOLDED = 1_200
+FOLD_ABOVE_CHARS = 1_200
 """Longer texts (characters) are cut at first: a long one takes a second to lay out."""
 _IN_ORDER = (WordKind.FEELING, WordKind.NOTE, WordKind.APPRECIATION)
 
 
-class SaidView(QWidget):
+class AnnotationsView(QWidget):
     """Every annotation with whose it is, in a fixed order; search hits are marked."""
 
     outcome_chosen = Signal(str, str)
@@ -78,21 +77,24 @@ class SaidView(QWidget):
                 yield self._promise(promise, people, query)
         tags = [word.text for word in detail.words if word.kind is WordKind.TAG]
         if tags:
-            text = Text(self._theme, Type.LABEL, soft=True)
+            text = Text(self._theme, TextStyle.LABEL, soft=True)
             words = tr("Tags: {tags}").format(tags=" · ".join(map(isolated, tags)))
             text.set_marked(marked(words, query))
             yield text
         if detail.meeting is not None:
-            yield Text(self._theme, Type.LABEL, meeting_words(detail.meeting), soft=True)
+            yield Text(self._theme, TextStyle.LABEL, meeting_words(detail.meeting), soft=True)
 
     def _quote(self, caption: str, said: Word | Promise, people: People, query: str) -> Quote:
         quote = Quote(self._theme, tone_of(said, people) or Tone.MOSS)
-        quote.body.addWidget(Text(self._theme, Type.LABEL, caption, soft=True))
-        text, more = Text(self._theme, Type.BODY), LinkButton(self._theme, tr("Show all of it"))
+        quote.body.addWidget(Text(self._theme, TextStyle.LABEL, caption, soft=True))
+        text, more = (
+            Text(self._theme, TextStyle.BODY),
+            LinkButton(self._theme, tr("Show all of it")),
+        )
         quote.body.addWidget(text)
         quote.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
-        start = said.text[:FOLDED]
-        folds = len(said.text) > FOLDED and _hits(said.text, query) == _hits(start, query)
+        start = said.text[:FOLD_ABOVE_CHARS]
+        folds = len(said.text) > FOLD_ABOVE_CHARS and _hits(said.text, query) == _hits(start, query)
         text.set_marked(marked(isolated(f"{start.rstrip()} …" if folds else said.text), query))
         more.setVisible(folds)
 
@@ -108,7 +110,7 @@ class SaidView(QWidget):
         quote = self._quote(promise_caption(promise, people), promise, people, query)
         options = dict(outcome_options())
         became = options.get(promise.outcome or "", "")
-        quote.body.addWidget(Text(self._theme, Type.LABEL, became, bold=True, folds=True))
+        quote.body.addWidget(Text(self._theme, TextStyle.LABEL, became, bold=True, folds=True))
         asks = tr("Change this answer") if became else tr("What became of it?")
         link = self._links[promise.id] = LinkButton(self._theme, asks)
         choice = ChoiceRow(self._theme, "", outcome_options())

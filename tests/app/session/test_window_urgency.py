@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.state import Status
-from listening_timer.ui.session.actions import Act
+from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import activate_window, wait_for_tasks
@@ -37,7 +37,7 @@ def test_the_window_is_marked_as_time_calls(
             await activate_window(other)
         house.sit_down()
         house.later(5)
-        house.program.stage.acts.do(Act.MAIN)
+        house.program.stage.acts.do(StageAction.MAIN)
         house.later(5)
         assert marked == []
         house.later(10 * 60)

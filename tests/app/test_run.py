@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.app import running
-from listening_timer.app.lifecycle import Faults, heard
-from listening_timer.app.services.first_window import Application, dressed, first_page
+from listening_timer.app import run as running
+from listening_timer.app.lifecycle import Faults, signal_future
+from listening_timer.app.services.first_window import Application, first_page, install_theme
 from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.formats import Side
@@ -37,9 +37,9 @@ def test_a_window_is_closed_while_its_history_opens(
     async def go() -> None:
         paths, settings = user_paths(), Settings()
         library = Library(paths.resources, paths.formats)
-        theme = dressed(qapp, paths, settings)
+        theme = install_theme(qapp, paths, settings)
         first = first_page(theme, library.formats(), None, Side.LEFT, welcomed=True)
-        leaving = heard(first.window.closed)
+        leaving = signal_future(first.window.closed)
         first.window.show()
         options = WindowOptions(history=tmp_path / "history.db")
         whole = running.Run(qapp, first, options, paths, library, settings, None, Faults())

@@ -33,7 +33,7 @@ from listening_timer.model.annotations import (
 from listening_timer.model.records import ErasedPerson, Renamed
 
 
-class Beside:
+class AnnotationApi:
     """Annotation methods of `History`, and its edits of people; each call is one transaction.
 
     Methods of a session raise HistoryError: unknown-session, where it does not exist. What is
@@ -132,7 +132,7 @@ class Beside:
     def note_prompt(self, session_id: str, card_key: str) -> None:
         """Record that a card was shown; does nothing where it was the last one recorded."""
         with self.database.writing():
-            prompts.note(self.database, session_id, card_key)
+            prompts.record_shown(self.database, session_id, card_key)
 
     def write_drafts(self, typed: Sequence[Draft]) -> None:
         """Write drafts, each replacing the one of the same field; see `drafts.write`."""
@@ -236,4 +236,4 @@ class Beside:
         """One transaction that may erase something; after it, a requested VACUUM is run."""
         with self._writing():
             yield
-        vacuum.sweep(self.database)
+        vacuum.run_requested_vacuum(self.database)
