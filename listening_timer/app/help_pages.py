@@ -7,9 +7,9 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.services.calendar_files import MeetingFiles
 from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.first_window import FirstWindow, welcome_page
+from listening_timer.app.services.meeting_files import MeetingFiles
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.begin.welcome import WelcomePage
 from listening_timer.ui.closing.another_time import AnotherTimePage

@@ -28,7 +28,7 @@ from listening_timer.app.services.event_loop import (
     place_of,
 )
 from listening_timer.app.services.first_window import EXIT_FAILED
-from listening_timer.ui.session.shortcuts import LatinShortcuts
+from listening_timer.ui.session.latin_shortcuts import LatinShortcuts
 
 if TYPE_CHECKING:  # imported once the first page is painted
     from listening_timer.app.program import Program

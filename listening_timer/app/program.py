@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.help_pages import HelpPages
 from listening_timer.app.history.area import HistoryArea
-from listening_timer.app.services.calendar_files import MeetingFiles
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.services.event_loop import spawn
+from listening_timer.app.services.meeting_files import MeetingFiles
 from listening_timer.app.services.relocation import Relocation
 from listening_timer.app.services.wall_watch import WallWatch
 from listening_timer.app.session.area import StageArea
@@ -28,8 +28,8 @@ from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BEGIN
 from listening_timer.ui.closing.page import CLOSING
 from listening_timer.ui.history.people import PEOPLE
-from listening_timer.ui.session.announcer import Announcer
 from listening_timer.ui.session.conductor import Conductor
+from listening_timer.ui.session.session_announcements import Announcer
 from listening_timer.ui.settings.page import SettingsPage
 from listening_timer.ui.words.i18n import tr
 

@@ -19,7 +19,7 @@ from listening_timer.history.annotation_store import AnnotationApi
 from listening_timer.history.connection import Database
 from listening_timer.history.integrity import require_sound
 from listening_timer.history.lock import Lock
-from listening_timer.history.queries import QueryApi
+from listening_timer.history.query_api import QueryApi
 from listening_timer.history.session_ids import number_of, whole_id
 from listening_timer.model.records import (
     DeletedSession,

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.app.services.calendar_files import MeetingFiles
 from listening_timer.app.services.catalogs import Catalogs
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.services.event_loop import Report
+from listening_timer.app.services.meeting_files import MeetingFiles
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.session.closing import CloseArea
 from listening_timer.app.session.input import SessionInput

@@ -7,10 +7,10 @@ from hashlib import blake2b
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.app.services.calendar_files import MeetingFiles
 from listening_timer.app.services.dialogs import ask
 from listening_timer.app.services.drafts import Drafts
 from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.meeting_files import MeetingFiles
 from listening_timer.app.services.write_queue import Work
 from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.formats import Role

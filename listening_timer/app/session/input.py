@@ -27,9 +27,10 @@ from listening_timer.exercise.commands import (
 from listening_timer.exercise.state import Status
 from listening_timer.ui.closing.page import ClosingPage
 from listening_timer.ui.session.actions import ActionItem, LetterKeys, StageAction
+from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
-from listening_timer.ui.session.interruption_pages import USUAL_BREAK, GapPage
+from listening_timer.ui.session.interruption_pages import GapPage
 from listening_timer.ui.session.keys import NAMED_KEYS, StageKey, StageKeys, key_rows
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.ratings import RatingsPage
@@ -45,7 +46,7 @@ WISHES: Mapping[StageAction, Command] = {
     StageAction.ADD_1: AddTime(1),
     StageAction.ADD_2: AddTime(2),
     StageAction.ADD_5: AddTime(5),
-    StageAction.BREAK: CallBreak(USUAL_BREAK),
+    StageAction.BREAK: CallBreak(USUAL_BREAK_MINUTES),
     StageAction.SAY_MORE: SayMore(),
     StageAction.REPAIR: AcceptRepair(),
     StageAction.BACK: Back(),

@@ -21,14 +21,10 @@ from listening_timer.model.records import Digits
 from listening_timer.model.wall_clock import WallClock
 from listening_timer.text.cleaning import clean_text
 from listening_timer.ui.session.actions import listener_of
+from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES, BreakPage
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
-from listening_timer.ui.session.interruption_pages import (
-    USUAL_BREAK,
-    BreakPage,
-    GapPage,
-    HiddenPage,
-)
+from listening_timer.ui.session.interruption_pages import GapPage, HiddenPage
 from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.window import MainWindow
@@ -247,7 +243,7 @@ class PauseArea(QObject):
     @Slot(str)
     def _on_gap_answered(self, answer: str) -> None:
         if answer == "break":
-            self._conductor.wish(CallBreak(USUAL_BREAK))
+            self._conductor.wish(CallBreak(USUAL_BREAK_MINUTES))
         elif (wish := AnswerGap(Answer(answer))).answer is Answer.END:
             self.end_requested.emit(wish)
         else:

@@ -14,7 +14,7 @@ from listening_timer.ui.begin.tally import TallyCard
 from listening_timer.ui.closing.date_time import DateTimePicker
 from listening_timer.ui.closing.page import ClosingPage
 from listening_timer.ui.history.detail import Detail
-from listening_timer.ui.session.interruption_pages import BreakPage
+from listening_timer.ui.session.break_page import BreakPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
 from listening_timer.ui.widgets.accessibility import without_format_characters

@@ -12,16 +12,14 @@ from PySide6.QtWidgets import QAbstractButton
 
 from listening_timer.exercise.commands import CallBreak, ComeBack, NoticeGap
 from listening_timer.exercise.formats import MINUTE, SECOND, Side
-from listening_timer.ui.session.interruption_pages import (
-    BREAKS,
+from listening_timer.ui.session.break_page import (
+    BREAK_CHOICES_MINUTES,
     HOUR_MS,
-    USUAL_BREAK,
+    USUAL_BREAK_MINUTES,
     BreakPage,
-    GapPage,
-    ProblemPage,
-    RecoveryPage,
     soothing,
 )
+from listening_timer.ui.session.interruption_pages import GapPage, ProblemPage, RecoveryPage
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.labels import Text
@@ -79,7 +77,7 @@ def asked(page: BreakPage) -> list[int]:
     return found
 
 
-def resting(minutes: int = USUAL_BREAK) -> Play:
+def resting(minutes: int = USUAL_BREAK_MINUTES) -> Play:
     """A session on a break since its second minute."""
     play = begin_play()
     play.do(CallBreak(minutes), 60)
@@ -107,13 +105,13 @@ def test_a_break_says_when_both_meet_again(rest: BreakPage) -> None:
     assert words(rest) == said
 
 
-@pytest.mark.parametrize("minutes", BREAKS)
+@pytest.mark.parametrize("minutes", BREAK_CHOICES_MINUTES)
 def test_the_length_that_holds_is_the_chosen_one(rest: BreakPage, minutes: int) -> None:
     """Of all lengths that can be had, the agreed one is marked."""
     rest.show_break(resting(minutes).state)
     assert rest._length.current() == str(minutes)
     assert [b.text() for b in rest._length._options.values()] == [
-        minutes_text(each * MINUTE) for each in BREAKS
+        minutes_text(each * MINUTE) for each in BREAK_CHOICES_MINUTES
     ]
 
 
@@ -140,7 +138,7 @@ def test_the_return_is_a_line_and_no_alarm(rest: BreakPage) -> None:
     assert rest._length.accessibleName() == "More time? Come back in"
 
 
-@pytest.mark.parametrize("minutes", BREAKS)
+@pytest.mark.parametrize("minutes", BREAK_CHOICES_MINUTES)
 def test_as_long_again_can_be_asked_for(rest: BreakPage, minutes: int) -> None:
     """After the return any length can be had, the one that has just passed as well."""
     play, lengths = resting(minutes), asked(rest)
@@ -178,7 +176,7 @@ def test_what_soothed_is_not_kept_over(rest: BreakPage) -> None:
     rest.show_break(play.state)
     press(rest, "alone")
     play.do(ComeBack(), 200)
-    play.do(CallBreak(USUAL_BREAK), 300)
+    play.do(CallBreak(USUAL_BREAK_MINUTES), 300)
     rest.start_over()
     rest.show_break(play.state)
     assert rest._helps.current() == ""

@@ -22,9 +22,9 @@ from listening_timer.exercise.decide import State
 from listening_timer.exercise.formats import SECOND, Bell, Format, Refused, Role, Side
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
-from listening_timer.ui.session.announcer import AnnouncedMoment, announcement
 from listening_timer.ui.session.description import stage_description
 from listening_timer.ui.session.prompter import DealtCard
+from listening_timer.ui.session.session_announcements import AnnouncedMoment, announcement
 from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import SHARE_FULLY, Play, make_format

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from listening_timer.ui.session.shortcuts import LatinShortcuts
+from listening_timer.ui.session.latin_shortcuts import LatinShortcuts
 from listening_timer.ui.widgets.keyboard import US_KEYS, X_OFFSET, Keyboard
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier

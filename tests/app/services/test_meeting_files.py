@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from listening_timer.app.services.calendar_files import save_meeting
+from listening_timer.app.services.meeting_files import save_meeting
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.ical_format import Appointment
 
