@@ -106,11 +106,6 @@ class PersonCard(Card):
         """Whether the name field has the focus, or will have it when the window becomes active."""
         return self._name is self.window().focusWidget()
 
-    def set_person(self, tone: Tone) -> None:
-        """Set the person's colour."""
-        self._disc.set_tone(tone)
-        self._name.set_tone(tone)
-
     def _write_on(self) -> None:
         """Put the cursor at the end of the name."""
         self._name.setCursorPosition(len(self._name.text()))

@@ -149,11 +149,6 @@ class Text(QLabel):
         self._tone = tone
         self._restyle()
 
-    def set_soft(self, *, soft: bool) -> None:
-        """Set the colour to soft ink, or to ink."""
-        self._soft = soft
-        self._restyle()
-
     @Slot()
     def _restyle(self) -> None:
         look, ink = self._theme.palette, self._theme.palette.ink
