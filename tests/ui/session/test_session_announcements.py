@@ -47,6 +47,7 @@ class Listened:
     def __init__(self, fmt: Format = SHARE_FULLY, step: int = 1) -> None:
         """`step`: so many seconds lie between two looks."""
         self.play, self.said, self._step = Play(fmt), list[str](), step
+        self._looked = 0
         self.states: list[State | None] = [None]
         self._hear(self.play.state)
 
@@ -59,7 +60,11 @@ class Listened:
     def look(self, at: float) -> str:
         """Let time pass up to so many seconds, and look; returns what was said last."""
         words = ""
-        for second in range(self.play.at // SECOND + 1, int(at) + 1, self._step):
+        begin = max(
+            self.play.at // SECOND, self._looked
+        )  # a refused command does not take time back
+        for second in range(begin + 1, int(at) + 1, self._step):
+            self._looked = second
             last = self.said[-1]
             now = self._hear(self.play.look(second))
             assert now != last
