@@ -43,10 +43,10 @@ class HistoryArea(QObject):
         self.editing.people.page.fields_changed.connect(self._on_people_fields_changed)
         self.transfer.imported.connect(self._read_again)
         keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
-        page.export_requested.connect(self._on_page_take_out_requested)
+        page.export_requested.connect(self._on_page_export_requested)
         page.detail.fields_changed.connect(self._on_detail_fields_changed)
         page.detail.correcting.fields_changed.connect(self._on_correcting_fields_changed)
-        page.detail.export_requested.connect(self._on_detail_take_out_requested)
+        page.detail.export_requested.connect(self._on_detail_export_requested)
         page.import_requested.connect(self.transfer.import_file)
 
     def open(self, page: str) -> bool:
@@ -147,10 +147,10 @@ class HistoryArea(QObject):
             self.insights.refresh()
 
     @Slot()
-    def _on_page_take_out_requested(self) -> None:
+    def _on_page_export_requested(self) -> None:
         only, session = self.review.page.filter(), self.review.page.current()
         self.transfer.export_sessions(only, session, self.insights.couple)
 
     @Slot(str)
-    def _on_detail_take_out_requested(self, session: str) -> None:
+    def _on_detail_export_requested(self, session: str) -> None:
         self.transfer.export_session(self.review.page.filter(), session, self.insights.couple)

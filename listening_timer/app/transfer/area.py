@@ -53,11 +53,11 @@ class TransferArea(QObject):
             FileDialogs(theme, window, documents),
         )
         self.taking_out = ExportArea(theme, window, keeper, files, self._under_way, wall)
-        self.bringing_in = ImportArea(window, keeper, files, self._under_way)
+        self.importing = ImportArea(window, keeper, files, self._under_way)
 
         self.taking_out.save_requested.connect(self._on_save_requested)
         window.closed.connect(self.leave)
-        self.bringing_in.brought.connect(self.imported)
+        self.importing.imported.connect(self.imported)
 
     def export_sessions(
         self, only: Filter, session: str = "", couple: Couple | None = None
@@ -78,7 +78,7 @@ class TransferArea(QObject):
 
     def import_file(self) -> None:
         """Ask for a file and import it."""
-        self._alone(self.bringing_in.bring_in())
+        self._alone(self.importing.import_file())
 
     @Slot()
     def leave(self) -> None:
@@ -102,7 +102,7 @@ class TransferArea(QObject):
 class ImportArea(QObject):
     """Import: asks for the file, asks for confirmation, and shows the result."""
 
-    brought = Signal()
+    imported = Signal()
     """A file was imported into the history, whatever was new in it."""
 
     def __init__(
@@ -112,7 +112,7 @@ class ImportArea(QObject):
         self._window, self._keeper = window, keeper
         self._files, self._under_way = files, under_way
 
-    async def bring_in(self) -> None:
+    async def import_file(self) -> None:
         """Ask for a file, import it, and show the result."""
         kinds = [
             FileType(tr("Talks"), (".json", ".jsonl", ".db")),
@@ -145,7 +145,7 @@ class ImportArea(QObject):
         if brought in (None, ImportResult()) and self._under_way.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was added."))
             return None
-        self.brought.emit()
+        self.imported.emit()
         return brought or ImportResult()
 
     async def _is_wished_again(self, brought: ImportResult) -> bool:

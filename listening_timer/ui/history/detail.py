@@ -75,7 +75,7 @@ class Detail(Card):
         self._correct = LinkButton(theme, tr("Correct a name or a length"))
         self.correcting = CorrectionForm(theme)
         self._plan_title = Text(theme, TextStyle.LABEL, tr("Planned beside actual"), soft=True)
-        self._take_out = LinkButton(theme, tr("Export this talk"))
+        self._export = LinkButton(theme, tr("Export this talk"))
         self._delete = LinkButton(theme, tr("Delete this talk"))
         self._inner = QWidget()
 
@@ -93,7 +93,7 @@ class Detail(Card):
         self._column.addWidget(self._planned)
         self._column.addStretch(1)
         links = Flow(theme, 24)
-        for link in (self._take_out, self._delete):
+        for link in (self._export, self._delete):
             links.addWidget(link)
         self._column.addLayout(links)
         self._inner.setLayout(self._column)
@@ -103,7 +103,7 @@ class Detail(Card):
         self.correcting.hide()
         self.clear()
 
-        self._take_out.clicked.connect(lambda: self.export_requested.emit(self._id))
+        self._export.clicked.connect(lambda: self.export_requested.emit(self._id))
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
         self._write.clicked.connect(self.write)
         self._said.outcome_chosen.connect(self.outcome_chosen)
@@ -282,7 +282,7 @@ class Detail(Card):
 
     def _show_parts(self, *, known: bool, writing: bool) -> None:
         """Show the parts for reading or for editing; unless `known`, none of them."""
-        for part in (self._timeline, self._figures, self._take_out, self._delete):
+        for part in (self._timeline, self._figures, self._export, self._delete):
             part.setVisible(known)
         self._ratings.setVisible(known and self._detail is not None and bool(self._detail.ratings))
         for part in (self._write, self._plan_title, self._planned):
@@ -295,7 +295,7 @@ class Detail(Card):
             self._write,
             self._correct,
             *controls(self.correcting),
-            self._take_out,
+            self._export,
             self._delete,
         )
         set_tab_order_after(self, [*controls(self._said), *self._form.in_order(), *last])
