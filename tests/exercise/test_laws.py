@@ -13,7 +13,7 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,  # pyright: ignore[reportUnknownVariableType] - hypothesis has no type for it
+    run_state_machine_as_test,
 )
 
 from listening_timer.exercise.commands import Command, NoticeGap, Reopen

@@ -181,7 +181,7 @@ def moved(event: Event, offset: int) -> Event:
     """The same start somewhere else, a minute before midnight there."""
     day = 24 * 60 * 60 * 1_000
     wall = getattr(event, "wall", WALL) // day * day
-    return replace(event, wall=wall + day - 60_000 - offset * 60_000, offset=offset)  # pyright: ignore[reportCallIssue] - a start has both
+    return replace(event, wall=wall + day - 60_000 - offset * 60_000, offset=offset)
 
 
 def test_there_is_what_there_is_to_filter_by() -> None:

@@ -156,7 +156,7 @@ def _format(start: int, count: int, look: Palette) -> QTextLayout.FormatRange:
     letters.setForeground(look.ink)
     letters.setFontUnderline(True)
     found = QTextLayout.FormatRange()
-    found.start, found.length, found.format = start, count, letters  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
+    found.start, found.length, found.format = start, count, letters
     return found
 
 

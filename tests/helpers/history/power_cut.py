@@ -158,7 +158,7 @@ class _File(apsw.VFSFile):
         super().__init__("unix", name, flags)
         self._inode = disk.inode(path)
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - apsw hands bytes
+    def xWrite(self, data: bytes, offset: int) -> None:
         super().xWrite(data, offset)  # pyright: ignore[reportUnknownMemberType] - apsw's stub
         self._disk.write(self._inode, (offset, bytes(data)))
 

@@ -133,15 +133,15 @@ class _Reader(QPaintEngine):
     def drawPath(self, path: QPainterPath) -> None:
         """No text."""
 
-    def drawRects(self, *_rects: object) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - one for both of Qt's
+    def drawRects(self, *_rects: object) -> None:
         """No text."""
 
     drawLines = drawPoints = drawPolygon = drawEllipse = drawRects  # noqa: N815 - as Qt names them
 
-    def drawPixmap(self, *_pixmap: object) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - whatever it is
+    def drawPixmap(self, *_pixmap: object) -> None:
         """No text."""
 
-    def drawImage(self, *_image: object, **_flags: object) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - its flags have no type
+    def drawImage(self, *_image: object, **_flags: object) -> None:
         """No text."""
 
     def drawTextItem(self, p: QPointF, textItem: QTextItem) -> None:  # noqa: N803 # pyright: ignore[reportIncompatibleMethodOverride] - as Qt calls it

@@ -304,8 +304,8 @@ class CellPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         theme, look = self._theme, self._theme.palette
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
-        whole: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
+        state: QStyle.StateFlag = option.state
+        whole: QRect = option.rect
         painter.save()
         painter.fillRect(whole.left(), whole.bottom(), whole.width(), 1, look.line)
         painter.setPen(look.ink)

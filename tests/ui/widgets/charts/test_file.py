@@ -51,7 +51,7 @@ def test_svg_looks_like_the_screen(theme: Theme) -> None:
 
 def test_png_is_twice_as_large(theme: Theme) -> None:
     """It opens, has twice the pixels, and the tones of the screen."""
-    image = QImage.fromData(png_of(image_of(theme, SHEET)), "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue] - the stubs want bytes, which Qt does not take
+    image = QImage.fromData(png_of(image_of(theme, SHEET)), "PNG")  # pyright: ignore[reportArgumentType] - the stubs want bytes, which Qt does not take
     look = theme.palette
     assert image.width() == theme.px(WIDE) * TWICE
     assert {look.lake.name(), look.clay.name(), look.surface.name()} <= colours(image)
