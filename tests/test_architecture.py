@@ -1,4 +1,4 @@
-"""Claims about the house: who may know whom, and what is done nowhere."""
+"""Claims about the packages: which may import which, and what is done nowhere."""
 
 from __future__ import annotations
 

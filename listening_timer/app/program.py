@@ -39,7 +39,7 @@ class Program(QObject):
 
     def __init__(self, parts: Context) -> None:
         super().__init__()
-        first, keeper, report = parts.first, parts.keeper, parts.report
+        first, queue, report = parts.first, parts.queue, parts.report
         theme = first.theme
         self._parts = parts
         self._settings = parts.settings
@@ -50,7 +50,7 @@ class Program(QObject):
         self.watch = WallWatch(parts.wall, self.window)
         self.conductor = Conductor(parts.clock, self)
         files = MeetingFiles(parts.documents, parts.wall, report)
-        self.drafts = Drafts(keeper, parts.wall, keeps=parts.keeps)
+        self.drafts = Drafts(queue, parts.wall, keeps=parts.keeps)
         self.around = HelpPages(first, parts.supplies, files, parts.wall, parts.where)
         self.settings_page = SettingsPage(theme, parts.settings, parts.unread)
         self.window.add_page("settings", self.settings_page)
@@ -58,7 +58,7 @@ class Program(QObject):
             theme,
             self.window,
             self.conductor,
-            keeper,
+            queue,
             parts.supplies,
             files,
             self.drafts,
@@ -69,12 +69,12 @@ class Program(QObject):
         self.sounds = SoundArea(self.conductor, self.stage.stage, parts.chime)
         self.attention = Attention(self.window, self.conductor)
         self.announcer = Announcer(self.window, self.stage.stage)
-        self.recovery = RecoveryArea(theme, self.window, keeper, parts.wall, report)
-        self.tallies = TallyArea(theme, keeper, parts.wall, report)
+        self.recovery = RecoveryArea(theme, self.window, queue, parts.wall, report)
+        self.tallies = TallyArea(theme, queue, parts.wall, report)
         self.leaving = Shutdown(
-            self.window, self.stage, keeper, self.keep_words, self.drafts, report
+            self.window, self.stage, queue, self.keep_words, self.drafts, report
         )
-        self.place = Relocation(theme, self.window, keeper, parts.documents, report)
+        self.place = Relocation(theme, self.window, queue, parts.documents, report)
         self.agreed = LastTimeCard(theme)
         self.begin.add_above(self.agreed)
         self.begin.add_below(self.tallies.fold_for(self.begin))
@@ -88,7 +88,7 @@ class Program(QObject):
         self.window.close_requested.connect(self.leaving.leave)
         self.leaving.place_requested.connect(self.place.choose)
         self.stage.close_area.page.place_requested.connect(self.place.choose)
-        self._parts.keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
+        self._parts.queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
         self.begin.begin_requested.connect(self._on_begin_requested)
         self.begin.names_changed.connect(self._on_begin_names_changed)
         self.agreed.outcome_chosen.connect(self._on_agreed_outcome_chosen)
@@ -167,7 +167,7 @@ class Program(QObject):
     def _hold_last(self, last: LastTime | None) -> None:
         """Show what the history says about the last session; without one, forget what was known."""
         self.stage.remember(last.prompts if last else ())
-        asked = last is not None and not self._parts.keeper.read_only
+        asked = last is not None and not self._parts.queue.read_only
         promises, meeting = (last.promises, last.meeting) if last and asked else ((), None)
         self.agreed.show_agreed(promises, meeting, self._parts.wall())
 
@@ -208,7 +208,7 @@ class Program(QObject):
     async def _open_writing(self, session: str) -> None:
         fields = self.drafts.found_of(session)
         try:
-            detail = await self._parts.keeper.query(lambda history: history.session(session))
+            detail = await self._parts.queue.query(lambda history: history.session(session))
             if self.conductor.running or detail.row.outcome is Outcome.OPEN:
                 return  # it is offered when that session ends
             if any(field.startswith(CLOSING) for field in fields):
@@ -220,7 +220,7 @@ class Program(QObject):
 
     async def _propose(self) -> None:
         try:
-            last = await self._parts.keeper.query(lambda history: history.last_time())
+            last = await self._parts.queue.query(lambda history: history.last_time())
         except HistoryError:
             return  # saving is being retried; Begin stays as it was
         self._hold_last(last)
@@ -236,7 +236,7 @@ class Program(QObject):
 
     async def _read_agreed(self) -> None:
         try:
-            last = await self._parts.keeper.query(lambda history: history.last_time())
+            last = await self._parts.queue.query(lambda history: history.last_time())
         except HistoryError:
             self.agreed.follow_wall(self._parts.wall())
         else:
@@ -296,7 +296,7 @@ class Program(QObject):
         self.stage.begin(setup)
 
     @Slot(bool)
-    def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
+    def _on_queue_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
         self.window.rail.set_alert(tr("Not yet saved") if unsaved else "")
 
     @Slot()
@@ -328,7 +328,7 @@ class Program(QObject):
     @Slot(str, str)
     def _on_agreed_outcome_chosen(self, promise: str, outcome: str) -> None:
         wall, chosen = self._parts.wall()[0], PromiseOutcome(outcome)
-        self._parts.keeper.enqueue(lambda history: history.set_outcome(promise, chosen, wall))
+        self._parts.queue.enqueue(lambda history: history.set_outcome(promise, chosen, wall))
 
     @Slot(str)
     def _on_around_begin_requested(self, format_id: str) -> None:

@@ -107,19 +107,19 @@ class Run:
             first_place = await self._ask_what_to_do(error_text(refused), read_only=True)
             self.first.window.rail.set_foot(tr("Your history can only be read; nothing is kept"))
         again = self._open_anew if keeps else None
-        keeper = WriteQueue(opened.history, worker, self.faults, again)
+        queue = WriteQueue(opened.history, worker, self.faults, again)
         if not leaving.done():
-            program = Program(self._parts(keeper, keeps=keeps))
+            program = Program(self._parts(queue, keeps=keeps))
             self.faults.tell = program.tell_fault
             program.drafts.set_found(opened.drafts)
             program.open(opened.last, opened.found, self.options.format)
             if first_place == "look":
                 program.open_page("history")
             if isinstance(loop := asyncio.get_running_loop(), Loop):
-                loop.save_on_display_loss = partial(save_at_loss, program, keeper)
+                loop.save_on_display_loss = partial(save_at_loss, program, queue)
             with desktop_integration(program):
                 await until_closed(self.app, program, leaving)
-        if not await keeper.close():
+        if not await queue.close():
             return print_error(error_sentence(HistoryError("not-all-saved", path=self._path)))
         return status
 
@@ -140,7 +140,7 @@ class Run:
     def _path(self) -> Path:
         return self.options.history or self.paths.history
 
-    def _parts(self, keeper: WriteQueue, *, keeps: bool) -> Context:
+    def _parts(self, queue: WriteQueue, *, keeps: bool) -> Context:
         where = str(self._path)
         return Context(
             first=self.first,
@@ -148,13 +148,13 @@ class Run:
             documents=self.paths.documents,
             settings=self.settings,
             unread=self.unread,
-            keeper=keeper,
+            queue=queue,
             clock=session_clock(),
             wall=wall_now,
             save=self._save,
             report=self.faults,
             coin=coin,
-            where=where if keeps or keeper.read_only else tr("Nothing is kept this time"),
+            where=where if keeps or queue.read_only else tr("Nothing is kept this time"),
             keeps=keeps,
             chime=Chime(self.paths.sounds),
         )
@@ -197,12 +197,12 @@ class Run:
         return chosen
 
 
-def save_at_loss(program: Program, keeper: WriteQueue) -> str:
+def save_at_loss(program: Program, queue: WriteQueue) -> str:
     """Save without an event loop after the display was lost; returns the result as a sentence."""
-    keeper.stop_awaiting()
+    queue.stop_awaiting()
     program.keep_words()
     kept = program.stage.kept
-    if not keeper.close_blocking():
+    if not queue.close_blocking():
         return "Not everything could be saved."
     if not kept:
         return "Nothing of this talk is kept, as you chose."

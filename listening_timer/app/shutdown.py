@@ -29,14 +29,14 @@ class Shutdown(QObject):
         self,
         window: MainWindow,
         stage: StageArea,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         keep_words: Callable[[], None],
         drafts: Drafts,
         report: Report,
     ) -> None:
         """`keep_words` saves whatever is being typed on any page."""
         super().__init__()
-        self._window, self._stage, self._keeper = window, stage, keeper
+        self._window, self._stage, self._queue = window, stage, queue
         self._keep_words, self._drafts, self._report = keep_words, drafts, report
         self._asks = False
 
@@ -51,7 +51,7 @@ class Shutdown(QObject):
                 text = tr("Nothing of this talk is kept, so you cannot go on with it later.")
         else:
             title, text = tr("Close now?"), ""
-        if (trouble := self._keeper.save_error) is not None:
+        if (trouble := self._queue.save_error) is not None:
             text = tr("Not everything is saved yet.") + " " + error_text(trouble)
         if text:
             spawn(self._ask(title, text), self._report)
@@ -75,7 +75,7 @@ class Shutdown(QObject):
                 sheet.dismiss()
                 await asyncio.sleep(0)
             choices = [("stay", tr("Stay"), False), ("close", tr("Close"), True)]
-            if self._keeper.save_error is not None:
+            if self._queue.save_error is not None:
                 choices.insert(1, ("place", tr("Choose another place"), False))
             chosen = await ask(sheet, title, text, choices)
         finally:

@@ -109,8 +109,8 @@ class Demo:
     async def play(self, app: Application, history: History, worker: ThreadPoolExecutor) -> int:
         """Play it from Begin to the page after the session; returns the exit status."""
         self._theme = install_theme(app, self._supplies.paths, self._settings)
-        keeper = WriteQueue(history, worker, self._faults)
-        program = Program(self._parts(keeper))
+        queue = WriteQueue(history, worker, self._faults)
+        program = Program(self._parts(queue))
         window = program.window
         leaving = signal_future(window.closed)
         window.resize(QSize(*self._options.size))
@@ -122,22 +122,22 @@ class Demo:
             await until_closed(app, program, leaving)
         ended = playing.done()
         playing.cancel()
-        kept = await keeper.wait_until_saved(SAVE_TIMEOUT_S)
-        await keeper.close()
+        kept = await queue.wait_until_saved(SAVE_TIMEOUT_S)
+        await queue.close()
         if not kept:
             return print_error(
-                error_sentence(keeper.save_error or HistoryError("io", path=self._options.keep))
+                error_sentence(queue.save_error or HistoryError("io", path=self._options.keep))
             )
         return 0 if ended and playing.result() else EXIT_FAILED  # a fault of playing is raised here
 
-    def _parts(self, keeper: WriteQueue) -> Context:
+    def _parts(self, queue: WriteQueue) -> Context:
         formats = self._supplies.library.formats()
         return Context(
             first=first_page(self._theme, formats, self._format.id, Side.LEFT),
             supplies=self._supplies,
             documents=self._options.shots or self._supplies.paths.documents,
             settings=self._settings,
-            keeper=keeper,
+            queue=queue,
             clock=self._clock,
             wall=wall_now,
             save=lambda _settings: None,

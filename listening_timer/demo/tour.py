@@ -74,18 +74,18 @@ async def _opened(
     """A program over a history of samples, in its window, 4 days after the last of them."""
     worker = ThreadPoolExecutor(1, thread_name_prefix="samples")
     history = await asyncio.wrap_future(worker.submit(History.memory))
-    keeper = WriteQueue(history, worker, report)
-    await keeper.query(fill)
-    made = replace(parts(keeper), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
+    queue = WriteQueue(history, worker, report)
+    await queue.query(fill)
+    made = replace(parts(queue), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
     program = Program(made)
     program.window.resize(size)
-    program.open(await keeper.query(lambda found: found.last_time()), None)
+    program.open(await queue.query(lambda found: found.last_time()), None)
     program.window.show()
     try:
         yield made, program
     finally:
         program.window.close_for_good()
-        await keeper.close()
+        await queue.close()
         worker.shutdown()
 
 
@@ -134,7 +134,7 @@ class Tour:
     def __init__(self, film: Film, program: Program, parts: Context) -> None:
         """`parts`: what the program was built from."""
         self._film, self._program = film, program
-        self._keeper, self._theme = parts.keeper, parts.first.theme
+        self._queue, self._theme = parts.queue, parts.first.theme
         self._back, self._sheet = program.history_area, program.window.sheet
 
     async def take(self) -> None:
@@ -246,7 +246,7 @@ class Tour:
         await self._shoot("history-empty")
 
     async def _settled(self) -> None:
-        await self._keeper.wait_until_saved(5)
+        await self._queue.wait_until_saved(5)
         await asyncio.sleep(ANSWER_SETTLE_S)
 
     async def _shoot(self, name: str) -> None:

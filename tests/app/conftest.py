@@ -58,13 +58,13 @@ def worker() -> Iterator[ThreadPoolExecutor]:
 
 @pytest.fixture
 def using(run: Run, reports: Reports, worker: ThreadPoolExecutor) -> Using:
-    """Run something with a keeper of a new history, which is closed after it."""
+    """Run something with the write queue of a new history, which is closed after it."""
 
     def use(go: Callable[[WriteQueue], Coroutine[object, object, None]]) -> None:
         async def all_of_it() -> None:
-            keeper = WriteQueue(worker.submit(History.memory).result(), worker, reports)
-            await go(keeper)
-            await keeper.close()
+            queue = WriteQueue(worker.submit(History.memory).result(), worker, reports)
+            await go(queue)
+            await queue.close()
 
         run(all_of_it())
 

@@ -38,14 +38,14 @@ WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (
 """What is chosen and pressed, what is kept of it, whose it is (empty: both's), and its words."""
 
 
-async def promise_each(house: ProgramInProcess) -> list[Side]:
+async def promise_each(harness: ProgramInProcess) -> list[Side]:
     """Hold a talk for each kind of plan, as Begin proposes it; on which side each began."""
-    after, began = house.program.stage.close_area.page, list[Side]()
-    house.program.begin.fill("Ann", "Bo", Side.LEFT)
+    after, began = harness.program.stage.close_area.page, list[Side]()
+    harness.program.begin.fill("Ann", "Bo", Side.LEFT)
     for kind, whose, _kept, _name, words in WAYS:
-        house.program.begin.begin()
-        began.append(house.state.started.side_a)
-        house.talk_to_the_end()
+        harness.program.begin.begin()
+        began.append(harness.state.started.side_a)
+        harness.talk_to_the_end()
         press(after, kind)
         if whose:
             press(after, whose)
@@ -55,18 +55,18 @@ async def promise_each(house: ProgramInProcess) -> list[Side]:
     return began
 
 
-def asked_after(house: ProgramInProcess) -> list[str]:
+def asked_after(harness: ProgramInProcess) -> list[str]:
     """The promises that Begin asks after, in its words."""
-    rows = house.program.agreed.findChildren(ChoiceRow)
+    rows = harness.program.agreed.findChildren(ChoiceRow)
     return [plain(row.accessibleName()) for row in rows if row.isVisible()]
 
 
-async def answer(house: ProgramInProcess, outcomes: Sequence[str]) -> None:
+async def answer(harness: ProgramInProcess, outcomes: Sequence[str]) -> None:
     """Say what became of the promises that are asked after, then come back to Begin."""
-    rows = [row for row in house.program.agreed.findChildren(ChoiceRow) if row.isVisible()]
+    rows = [row for row in harness.program.agreed.findChildren(ChoiceRow) if row.isVisible()]
     for row, outcome in zip(rows, outcomes, strict=True):
         press(row, outcome)
-    house.program.propose_again()
+    harness.program.propose_again()
     await wait_for_tasks()
 
 
@@ -77,23 +77,23 @@ def test_begin_asks_after_what_was_promised(qapp: QApplication, run: Run, report
     """
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        assert await promise_each(house) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
-        kept = await house.keeper.query(all_plans)
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        assert await promise_each(harness) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
+        kept = await harness.queue.query(all_plans)
         assert kept == [(kind, name, words) for _kind, _whose, kind, name, words in WAYS]
-        assert asked_after(house) == []
-        house.wall += DAY
-        await answer(house, [])
-        assert asked_after(house) == ["Ann: one", "Bo: two", "Both of you: three"]
-        await answer(house, ["Kept", "Not yet", "Let it go"])
-        assert asked_after(house) == ["Time together: four", "Time together: five"]
-        await answer(house, ["Partly", "Let it go"])
-        assert asked_after(house) == []
-        house.wall += DAY
-        await answer(house, [])
-        assert asked_after(house) == ["Bo: two"]
-        await house.close()
+        assert asked_after(harness) == []
+        harness.wall += DAY
+        await answer(harness, [])
+        assert asked_after(harness) == ["Ann: one", "Bo: two", "Both of you: three"]
+        await answer(harness, ["Kept", "Not yet", "Let it go"])
+        assert asked_after(harness) == ["Time together: four", "Time together: five"]
+        await answer(harness, ["Partly", "Let it go"])
+        assert asked_after(harness) == []
+        harness.wall += DAY
+        await answer(harness, [])
+        assert asked_after(harness) == ["Bo: two"]
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -112,19 +112,19 @@ def test_begin_opens_at_its_top(qapp: QApplication, run: Run, reports: Reports) 
         return history.last_time()
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, settings=replace(SETTLED_IN, text=200))
-        house.program.window.resize(1024, 640)
-        house.show()
+        harness = ProgramInProcess(qapp, reports, settings=replace(SETTLED_IN, text=200))
+        harness.program.window.resize(1024, 640)
+        harness.show()
         await wait_for_layout()
-        assert house.program.window.focusWidget() is find_field(house.program.begin, LEFT)
-        house.program.open(await house.keeper.query(talked), None)
+        assert harness.program.window.focusWidget() is find_field(harness.program.begin, LEFT)
+        harness.program.open(await harness.queue.query(talked), None)
         await wait_for_layout()
-        assert len(asked_after(house)) == 3
-        scroll = house.program.begin.findChild(Scroll)
+        assert len(asked_after(harness)) == 3
+        scroll = harness.program.begin.findChild(Scroll)
         assert scroll is not None
         assert scroll.verticalScrollBar().maximum() > 0
         assert scroll.verticalScrollBar().value() == 0
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -147,31 +147,31 @@ def test_begin_says_when_the_next_talk_is(qapp: QApplication, run: Run, reports:
     """
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        program, begin = house.program, house.program.begin
-        house.sit_down()
-        house.talk_to_the_end()
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        program, begin = harness.program, harness.program.begin
+        harness.sit_down()
+        harness.talk_to_the_end()
         press(program.window, "Agree on a next time")
         press(program.window, "A small promise")
         type_into_field(program.window, "What it is, in a line", "one")
         press(program.window, "Done")
         await wait_for_tasks()
         assert "You agreed to talk again: " in spoken_text(begin)
-        house.wall += 8 * DAY
+        harness.wall += 8 * DAY
         program.propose_again()
         await wait_for_tasks()
         assert "You agreed to talk again: " not in spoken_text(begin)
-        assert asked_after(house) == ["Both of you: one"]
-        rows = await house.keeper.query(lambda history: history.sessions())
+        assert asked_after(harness) == ["Both of you: one"]
+        rows = await harness.queue.query(lambda history: history.sessions())
         program.history_area.review.page.detail.delete_requested.emit(rows[0].id)
         await wait_for_question(program.window.sheet)
         program.window.sheet.answer("delete")
         await wait_for_tasks()
         program.open_page("begin")
-        assert asked_after(house) == []
+        assert asked_after(harness) == []
         assert begin.names() == ("", "")
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -24,13 +24,13 @@ def test_the_screen_is_awake_exactly_while_time_runs(
     """In every status of a talk it is wanted where time runs, and said once at each change."""
 
     async def talk() -> None:
-        house = ProgramInProcess(qapp, reports)
+        harness = ProgramInProcess(qapp, reports)
         wanted = list[bool]()
-        waking = Waking(house.program.conductor, house.program.stage, wanted.append)
-        acts = house.program.stage.acts
-        house.later(5)
+        waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
+        acts = harness.program.stage.acts
+        harness.later(5)
         assert wanted == []
-        house.sit_down()
+        harness.sit_down()
         seen = set[Status]()
         for act in (
             None,
@@ -44,22 +44,22 @@ def test_the_screen_is_awake_exactly_while_time_runs(
         ):
             if act is not None:
                 acts.do(act)
-            house.later(2)
-            seen.add(house.state.status)
-            assert wanted[-1] == house.state.ticking, house.state.status
-        house.now += 4 * MINUTE  # the computer slept
-        house.program.conductor.look()
-        seen.add(house.state.status)
+            harness.later(2)
+            seen.add(harness.state.status)
+            assert wanted[-1] == harness.state.ticking, harness.state.status
+        harness.now += 4 * MINUTE  # the computer slept
+        harness.program.conductor.look()
+        seen.add(harness.state.status)
         assert wanted[-1] is False
         acts.do(StageAction.MAIN)
-        house.later(2)
+        harness.later(2)
         assert wanted[-1] is True
-        house.talk_to_the_end()
+        harness.talk_to_the_end()
         assert wanted[-1] is False
         assert seen >= {Status.RUNNING, Status.PAUSED, Status.BREAK, Status.GAP_ASKED}
         assert all(one != other for one, other in pairwise(wanted))
         waking.stop()
-        await house.close()
+        await harness.close()
 
     run(talk())
     assert reports == []
@@ -71,17 +71,17 @@ def test_the_screen_sleeps_again_where_a_talk_is_left(
     """Not now, in the midst of arriving: nobody sits there any more, and nothing is wanted."""
 
     async def leave() -> None:
-        house = ProgramInProcess(qapp, reports)
+        harness = ProgramInProcess(qapp, reports)
         wanted = list[bool]()
-        waking = Waking(house.program.conductor, house.program.stage, wanted.append)
-        house.sit_down()
-        house.later(3)
+        waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
+        harness.sit_down()
+        harness.later(3)
         assert wanted == [True]
-        house.program.stage.acts.not_now_requested.emit()
+        harness.program.stage.acts.not_now_requested.emit()
         assert wanted == [True, False]
         waking.stop()
         assert wanted == [True, False]
-        await house.close()
+        await harness.close()
 
     run(leave())
     assert reports == []
@@ -102,14 +102,14 @@ def test_what_is_chosen_here_goes_before_what_the_system_wishes(  # noqa: PLR091
     """As the system: it is followed, also while running; a choice of one's own stands."""
 
     async def wish() -> None:
-        house = ProgramInProcess(qapp, reports)
-        glide = house.program.stage.stage._floor._glide
-        house.program.set_still(still)
-        house.program.set_settings(replace(SETTLED_IN, motion=chosen))
+        harness = ProgramInProcess(qapp, reports)
+        glide = harness.program.stage.stage._floor._glide
+        harness.program.set_still(still)
+        harness.program.set_settings(replace(SETTLED_IN, motion=chosen))
         assert glide._motion == moves
-        house.program.set_still(not still)
+        harness.program.set_still(not still)
         assert glide._motion == (still if chosen is Motion.SYSTEM else moves)
-        await house.close()
+        await harness.close()
 
     run(wish())
     assert reports == []

@@ -26,26 +26,26 @@ def test_what_was_typed_is_saved_without_a_loop(
     houses: list[ProgramInProcess] = []
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
-        houses.append(house)
-        house.show()
-        house.sit_down()
-        house.talk_to_the_end()
-        QTest.keyClicks(find_field(house.program.window, "A note about this talk"), "so it was")
-        press(house.program.window, "A small promise")
-        QTest.keyClicks(find_field(house.program.window, "What it is, in a line"), "a call")
+        harness = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
+        houses.append(harness)
+        harness.show()
+        harness.sit_down()
+        harness.talk_to_the_end()
+        QTest.keyClicks(find_field(harness.program.window, "A note about this talk"), "so it was")
+        press(harness.program.window, "A small promise")
+        QTest.keyClicks(find_field(harness.program.window, "What it is, in a line"), "a call")
         qapp.exit(1)  # as Qt does it where the connection to the X server breaks
         await asyncio.get_running_loop().create_future()
 
     with loop_runner(qapp, reports) as runner:
         with pytest.raises(LoopStopped):
             runner.run(go())
-        (house,) = houses
+        (harness,) = houses
         if fails:
-            house.history.close()
-        said = run.save_at_loss(house.program, house.keeper)
-    house.program.window.close_for_good()
-    house.program.window.deleteLater()
+            harness.history.close()
+        said = run.save_at_loss(harness.program, harness.queue)
+    harness.program.window.close_for_good()
+    harness.program.window.deleteLater()
     assert reports == []
     if fails:
         assert said == "Not everything could be saved."

@@ -17,13 +17,13 @@ from tests.helpers.qt.widget_actions import wait_for_tasks
 
 
 def pressed_on_the_rail(
-    house: ProgramInProcess, place: str, found: Unfinished | None = None
+    harness: ProgramInProcess, place: str, found: Unfinished | None = None
 ) -> str:
     """Press a place while nobody listens yet, then open the program; the page that shows."""
-    house.show()
-    house.program.window.rail.set_current(place)
-    house.program.open(None, found, "first-try")
-    return house.page
+    harness.show()
+    harness.program.window.rail.set_current(place)
+    harness.program.open(None, found, "first-try")
+    return harness.page
 
 
 @pytest.mark.parametrize("place", ["history", "settings"])
@@ -33,10 +33,10 @@ def test_a_place_pressed_before_all_is_ready_is_gone_to(
     """The first page shows before the history is open; the rail never tells of another page."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        assert pressed_on_the_rail(house, place) == place
+        harness = ProgramInProcess(qapp, reports)
+        assert pressed_on_the_rail(harness, place) == place
         await wait_for_tasks()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -50,10 +50,10 @@ def test_a_talk_that_was_found_comes_before_what_was_pressed(
     add_session_log(history, completed_play(steps=(60,)).log)
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, history)
-        assert pressed_on_the_rail(house, "history", found_in(history)) == "found"
+        harness = ProgramInProcess(qapp, reports, history)
+        assert pressed_on_the_rail(harness, "history", found_in(history)) == "found"
         await wait_for_tasks()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

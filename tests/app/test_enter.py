@@ -22,18 +22,18 @@ def test_on_the_stage_it_is_the_button_and_not_the_main_action(
     """Pause, reached with Tab, pauses; the phase is the same."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        await activate_window(house.program.window)
-        house.sit_down()
-        house.later(2)
-        type_key(house.program.window, Qt.Key.Key_Return)
-        house.later(2)
-        before = house.state.index
-        find_button(house.program.window, "Pause").setFocus(BY_TAB)
-        type_key(house.program.window, Qt.Key.Key_Return)
-        assert (house.state.status, house.state.index) == (Status.PAUSED, before)
-        await house.close()
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        await activate_window(harness.program.window)
+        harness.sit_down()
+        harness.later(2)
+        type_key(harness.program.window, Qt.Key.Key_Return)
+        harness.later(2)
+        before = harness.state.index
+        find_button(harness.program.window, "Pause").setFocus(BY_TAB)
+        type_key(harness.program.window, Qt.Key.Key_Return)
+        assert (harness.state.status, harness.state.index) == (Status.PAUSED, before)
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -45,21 +45,21 @@ def test_in_a_line_it_does_not_press_what_the_line_leads_to(
     """A name that was left as it was folds its line away, and that stays folded."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        await house.keeper.query(fill)
-        house.show()
-        await activate_window(house.program.window)
-        people = house.program.history_area.editing.people
+        harness = ProgramInProcess(qapp, reports)
+        await harness.queue.query(fill)
+        harness.show()
+        await activate_window(harness.program.window)
+        people = harness.program.history_area.editing.people
         people.open()
         await wait_for_tasks()
         change = find_button(people.page, "Change the name of Ann")
         change.setFocus(BY_TAB)
-        type_key(house.program.window, Qt.Key.Key_Return)
+        type_key(harness.program.window, Qt.Key.Key_Return)
         assert isinstance(QApplication.focusWidget(), Field)
-        type_key(house.program.window, Qt.Key.Key_Return)
+        type_key(harness.program.window, Qt.Key.Key_Return)
         assert change.isVisible()
         assert change.hasFocus()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

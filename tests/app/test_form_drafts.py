@@ -40,35 +40,35 @@ FORMS = [place for place in PLACES if place.come in (correcting, on_people)]
 NAME_IN_TALK, LENGTH, NAME = FORMS[0].name, FORMS[2].name, FORMS[3].name
 
 
-def save(house: ProgramInProcess) -> None:
+def save(harness: ProgramInProcess) -> None:
     """Press Save."""
-    press(house.program.window, "Save")
+    press(harness.program.window, "Save")
 
 
-def leave(house: ProgramInProcess) -> None:
+def leave(harness: ProgramInProcess) -> None:
     """Press what throws it away."""
-    on_card = house.page == "people"
-    press(house.program.window, "Leave it" if on_card else "Cancel")
+    on_card = harness.page == "people"
+    press(harness.program.window, "Leave it" if on_card else "Cancel")
 
 
-def choose_another(house: ProgramInProcess) -> None:
+def choose_another(harness: ProgramInProcess) -> None:
     """Look at another talk, or lose the person."""
-    if house.page == "people":
-        house.program.history_area.editing.people.page.show_people(())
+    if harness.page == "people":
+        harness.program.history_area.editing.people.page.show_people(())
     else:
-        house.program.history_area.review.page.choose(session_id(1))
+        harness.program.history_area.review.page.choose(session_id(1))
 
 
-def close(house: ProgramInProcess) -> None:
+def close(harness: ProgramInProcess) -> None:
     """Close the window as people do."""
-    house.program.leaving.leave()
+    harness.program.leaving.leave()
 
 
-async def kept(house: ProgramInProcess) -> None:
+async def kept(harness: ProgramInProcess) -> None:
     """Wait until all that was wished for is in the history."""
-    house.program.drafts.flush()
+    harness.program.drafts.flush()
     await wait_for_layout()
-    await house.keeper.wait_until_saved(5)
+    await harness.queue.wait_until_saved(5)
 
 
 @pytest.mark.parametrize("done", [save, leave, choose_another, close], ids=lambda by: by.__name__)
@@ -85,19 +85,19 @@ def test_whoever_is_done_with_a_form_leaves_no_draft(  # noqa: PLR0913 - what it
 
     async def go() -> None:
         history = history_of(tmp_path)
-        house = ProgramInProcess(qapp, reports, history)
-        await place.come(house)
-        type_into_field(house.program.window, place.name, "4" if place.name == LENGTH else TYPED)
-        await kept(house)
+        harness = ProgramInProcess(qapp, reports, history)
+        await place.come(harness)
+        type_into_field(harness.program.window, place.name, "4" if place.name == LENGTH else TYPED)
+        await kept(harness)
         assert len(history.drafts()) == 1
-        done(house)
-        await kept(house)
+        done(harness)
+        await kept(harness)
         assert history.drafts() == ()
         named = [used.name for used in history.people()]
         saved = history.session(session_id(2)).trims if place.name == LENGTH else TYPED in named
         assert bool(saved) is (done is save)
         assert history.check() == []
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -125,22 +125,22 @@ def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - what it n
 
     async def go() -> None:
         history = history_of(tmp_path)
-        house = ProgramInProcess(qapp, reports, history)
-        await correcting(house)
-        window = house.program.window
+        harness = ProgramInProcess(qapp, reports, history)
+        await correcting(harness)
+        window = harness.program.window
         type_into_field(window, name, typed)
         with monkeypatch.context() as patch:
             patch.setattr(History, work, refuse)
-            save(house)
-            await kept(house)
+            save(harness)
+            await kept(harness)
         assert find_field(window, name).text() == typed
-        assert "full" in spoken_text(house.program.history_area.review.page.detail)
+        assert "full" in spoken_text(harness.program.history_area.review.page.detail)
         assert [draft.text for draft in history.drafts()] == [typed]
-        save(house)
-        await kept(house)
+        save(harness)
+        await kept(harness)
         assert history.drafts() == ()
         assert "Correct a name or a length" in spoken_text(window)
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -153,20 +153,20 @@ def test_a_talk_begun_leaves_the_drafts_of_people(
 
     async def go() -> None:
         history = history_of(tmp_path)
-        house = ProgramInProcess(qapp, reports, history)
-        await on_people(house)
-        type_in(house, NAME)
-        house.program.open_page("begin")
-        await on_begin(house)
+        harness = ProgramInProcess(qapp, reports, history)
+        await on_people(harness)
+        type_in(harness, NAME)
+        harness.program.open_page("begin")
+        await on_begin(harness)
         for choice in ("Keep nothing", "Keep it; you can still decide at the end"):
-            type_in(house, "What this talk is about", "the garden")
-            await kept(house)
-            press(house.program.window, choice)
-        house.sit_down()
-        house.talk_to_the_end()
-        await kept(house)
+            type_in(harness, "What this talk is about", "the garden")
+            await kept(harness)
+            press(harness.program.window, choice)
+        harness.sit_down()
+        harness.talk_to_the_end()
+        await kept(harness)
         assert [(draft.session, draft.text) for draft in history.drafts()] == [("", TYPED)]
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -179,22 +179,22 @@ def test_nobody_erased_is_left_in_a_draft(
 
     async def go() -> None:
         history = history_of(tmp_path)
-        house = ProgramInProcess(qapp, reports, history)
-        await on_people(house)
-        window = house.program.window
-        type_in(house, NAME)
+        harness = ProgramInProcess(qapp, reports, history)
+        await on_people(harness)
+        window = harness.program.window
+        type_in(harness, NAME)
         press(window, "Change the name of Cy")
         type_into_field(window, "Another name for Cy", "Cyd")
-        await kept(house)
-        house.program.history_area.editing.people.page.erase_requested.emit("Ann")
+        await kept(harness)
+        harness.program.history_area.editing.people.page.erase_requested.emit("Ann")
         await wait_for_question(window.sheet)
         assert TYPED.lower().encode() in folder_bytes(tmp_path)
         window.sheet.answer("erase")
-        await kept(house)
+        await kept(harness)
         assert [draft.text for draft in history.drafts()] == ["Cyd"]
         assert TYPED.lower().encode() not in folder_bytes(tmp_path)
         assert find_field(window, "Another name for Cy").text() == "Cyd"
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -206,13 +206,13 @@ def test_a_name_for_somebody_who_is_gone_is_offered_to_nobody(
     """Ann is not in the history any more at the next start: her draft goes, and once."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
-        await on_people(house)
-        type_in(house, NAME)
-        left = await crashed(house, tmp_path)
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        await on_people(harness)
+        type_in(harness, NAME)
+        left = await crashed(harness, tmp_path)
+        await harness.close()
         drafts = left.drafts()
-        left.rename_person("Ann", "Anna", house.wall)
+        left.rename_person("Ann", "Anna", harness.wall)
         left.write_drafts(drafts)
         second = again(qapp, reports, left)
         await kept(second)
@@ -230,11 +230,11 @@ def test_behind_everybody_who_was_offered_lies_history(
     """The way back from the page that a draft opened leads to the talks, which are there."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
-        await on_people(house)
-        type_in(house, NAME)
-        left = await crashed(house, tmp_path)
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        await on_people(harness)
+        type_in(harness, NAME)
+        left = await crashed(harness, tmp_path)
+        await harness.close()
         second = again(qapp, reports, left)
         await wait_for_layout()
         press(second.program.window, "Back")
@@ -252,16 +252,16 @@ def test_what_is_being_corrected_outlives_news_of_its_talk(
     """Renamed elsewhere meanwhile: what was typed stays, and an untouched name is the new one."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
-        await correcting(house)
-        window, editing = house.program.window, house.program.history_area.editing
+        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        await correcting(harness)
+        window, editing = harness.program.window, harness.program.history_area.editing
         type_into_field(window, NAME_IN_TALK, TYPED)
         editing.people.page.rename_requested.emit("Bo", "Bob")
         await wait_for_layout()
         assert find_field(window, NAME_IN_TALK).text() == TYPED
         assert find_field(window, "The name of Bob in this talk").text() == "Bob"
         assert find_field(window, LENGTH).text() == "10:40"
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

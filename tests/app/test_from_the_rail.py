@@ -29,16 +29,16 @@ def tap(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier)
     QTest.keyClick(here, key, held)
 
 
-async def on_the_rail(house: ProgramInProcess) -> None:
+async def on_the_rail(harness: ProgramInProcess) -> None:
     """Come to History by an arrow, and stay on the rail."""
-    window = house.program.window
-    await house.keeper.query(fill)
-    house.show()
+    window = harness.program.window
+    await harness.queue.query(fill)
+    harness.show()
     await activate_window(window)
     window.rail.findChildren(SidebarPage)[0].setFocus(Qt.FocusReason.TabFocusReason)
     tap(Qt.Key.Key_Down)
     await wait_for_tasks()
-    assert house.page == "history"
+    assert harness.page == "history"
     assert window.rail.has_keyboard()
 
 
@@ -55,11 +55,11 @@ def test_a_key_leads_to_the_search(
     """While the page shows, wherever the keyboard is."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        await on_the_rail(house)
+        harness = ProgramInProcess(qapp, reports)
+        await on_the_rail(harness)
         tap(key, held)
         assert isinstance(QApplication.focusWidget(), SearchField)
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -71,20 +71,20 @@ def test_ctrl_z_takes_back_what_was_done_last(
     """A talk that was deleted is there again."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        await on_the_rail(house)
-        window, page = house.program.window, house.program.history_area.review.page
+        harness = ProgramInProcess(qapp, reports)
+        await on_the_rail(harness)
+        window, page = harness.program.window, harness.program.history_area.review.page
         page.detail.delete_requested.emit(session_id(3))
         await wait_for_question(window.sheet)
         window.sheet.answer("delete")
         await wait_for_tasks()
-        assert await house.keeper.query(lambda history: history.count()) == 2
+        assert await harness.queue.query(lambda history: history.count()) == 2
         assert window.rail.has_keyboard()
         tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         await wait_for_tasks()
-        assert await house.keeper.query(lambda history: history.count()) == 3
+        assert await harness.queue.query(lambda history: history.count()) == 3
         assert "Undone." in spoken_text(window)
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -24,9 +24,9 @@ from tests.helpers.qt.widget_actions import press, type_into_field, wait_for_tas
 LEFT, RIGHT = "Name of the person on the left", "Name of the person on the right"
 
 
-def chosen(house: ProgramInProcess) -> str:
+def chosen(harness: ProgramInProcess) -> str:
     """The format that is chosen on Begin."""
-    return house.program.begin._choice.format().id
+    return harness.program.begin._choice.format().id
 
 
 LAST = LastTime("Maya", "Sam", Side.LEFT, "share-fully", 10, Bell.FINISH)
@@ -39,13 +39,13 @@ def test_the_first_start_is_welcomed_once(
     """Both its answers lead to Begin, with the first try, and are remembered."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, settings=Settings())
-        house.show()
-        assert (house.page, house.saved) == ("welcome", [])
-        press(house.program.window, words)
-        assert (house.page, chosen(house)) == ("begin", FIRST_TRY)
-        assert house.saved == [Settings(welcomed=True)]
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, settings=Settings())
+        harness.show()
+        assert (harness.page, harness.saved) == ("welcome", [])
+        press(harness.program.window, words)
+        assert (harness.page, chosen(harness)) == ("begin", FIRST_TRY)
+        assert harness.saved == [Settings(welcomed=True)]
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -57,11 +57,11 @@ def test_a_welcome_read_early_is_remembered_too(
     """Whoever was at Begin before the history was read, has been welcomed."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, settings=Settings())
-        house.program.window.show_page("begin")
-        house.program.open(None, None)
-        assert (house.page, house.saved) == ("begin", [Settings(welcomed=True)])
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, settings=Settings())
+        harness.program.window.show_page("begin")
+        harness.program.open(None, None)
+        assert (harness.page, harness.saved) == ("begin", [Settings(welcomed=True)])
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -71,19 +71,19 @@ def test_names_typed_early_stay(qapp: QApplication, run: Run, reports: Reports) 
     """The history, read late, changes nothing where somebody has typed; else it proposes."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        program = house.program
-        house.sit_down("Ann", "Bo")
-        house.talk_to_the_end()
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        program = harness.program
+        harness.sit_down("Ann", "Bo")
+        harness.talk_to_the_end()
         press(program.window, "Done")
         await wait_for_tasks()
         assert program.begin.names() == ("Ann", "Bo")
-        last = await house.keeper.query(lambda history: history.last_time())
+        last = await harness.queue.query(lambda history: history.last_time())
         type_into_field(program.begin, RIGHT, "Cy")
         program.open(last, None)
         assert program.begin.names() == ("Ann", "Cy")
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -95,13 +95,13 @@ def test_an_old_history_on_a_new_computer_needs_no_welcome(
     """Where the history has talks, Begin comes, and the welcome is remembered as read."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, settings=Settings())
-        house.show()
-        assert house.page == "welcome"
-        house.program.open(LAST, None)
-        assert (house.page, house.saved) == ("begin", [Settings(welcomed=True)])
-        assert house.program.begin.names() == (LAST.name_left, LAST.name_right)
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, settings=Settings())
+        harness.show()
+        assert harness.page == "welcome"
+        harness.program.open(LAST, None)
+        assert (harness.page, harness.saved) == ("begin", [Settings(welcomed=True)])
+        assert harness.program.begin.names() == (LAST.name_left, LAST.name_right)
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -111,18 +111,18 @@ def test_a_demonstration_welcomes_nobody(qapp: QApplication, run: Run, reports: 
     """It opens on Begin and can save no settings."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
+        harness = ProgramInProcess(qapp, reports)
         paths = user_paths()
         library = Library(paths.resources, paths.formats)
         demo = Demo(DemoOptions(), library.get(FIRST_TRY), Catalogs(paths, library))
         demo._theme = install_theme(qapp, paths, demo._settings)
-        keeper = WriteQueue(house.history, house._worker, reports)
-        parts = demo._parts(keeper)
+        queue = WriteQueue(harness.history, harness._worker, reports)
+        parts = demo._parts(queue)
         assert parts.first.welcome is None
         assert parts.first.window.page_id() == "begin"
         assert parts.settings.welcomed
         parts.first.window.deleteLater()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -134,23 +134,23 @@ def test_pages_to_read_lead_back_to_where_they_were_opened(
     """From the welcome and from the settings; the welcome itself can be seen again."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, settings=Settings())
-        house.show()
-        program, window = house.program, house.program.window
+        harness = ProgramInProcess(qapp, reports, settings=Settings())
+        harness.show()
+        program, window = harness.program, harness.program.window
         for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
             press(window, words)
-            assert house.page == page
+            assert harness.page == page
             press(window, "Back")
-            assert house.page == "welcome"
+            assert harness.page == "welcome"
         for words, page in (("About", "about"), ("When this is not for you", "not-for-you")):
             program.open_page("settings")
             press(window, words)
-            assert house.page == page
+            assert harness.page == page
             press(window, "Back")
-            assert house.page == "settings"
+            assert harness.page == "settings"
         press(window, "The welcome page")
-        assert house.page == "welcome"
-        await house.close()
+        assert harness.page == "welcome"
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -160,15 +160,15 @@ def test_begin_with_this_format(qapp: QApplication, run: Run, reports: Reports) 
     """The format that is read about is the one that Begin has chosen, and the talk then has."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        house.program.open_page("formats")
-        house.program.around.formats.choose("short-turns")
-        press(house.program.window, "Choose this one")
-        assert (house.page, chosen(house)) == ("begin", "short-turns")
-        house.sit_down()
-        assert house.state.format.id == "short-turns"
-        await house.close()
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        harness.program.open_page("formats")
+        harness.program.around.formats.choose("short-turns")
+        press(harness.program.window, "Choose this one")
+        assert (harness.page, chosen(harness)) == ("begin", "short-turns")
+        harness.sit_down()
+        assert harness.state.format.id == "short-turns"
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -78,20 +78,20 @@ def move_back(folder: Path) -> None:
     folder.with_name("elsewhere").rename(folder)
 
 
-async def settled(house: ProgramInProcess) -> None:
+async def settled(harness: ProgramInProcess) -> None:
     """Wait until everything is committed."""
-    assert await house.keeper.wait_until_saved(PATIENCE_S)
+    assert await harness.queue.wait_until_saved(PATIENCE_S)
 
 
 def begun(qapp: QApplication, reports: Reports, folder: Path) -> ProgramInProcess:
     """A program with a history in this folder, in the middle of a talk."""
     folder.mkdir()
-    house = ProgramInProcess(qapp, reports, History.open(folder / "history.db"))
-    house.show()
-    house.sit_down()
-    house.later(1)
-    house.program.stage.acts.do(StageAction.MAIN)
-    return house
+    harness = ProgramInProcess(qapp, reports, History.open(folder / "history.db"))
+    harness.show()
+    harness.sit_down()
+    harness.later(1)
+    harness.program.stage.acts.do(StageAction.MAIN)
+    return harness
 
 
 def is_whole(path: Path) -> None:
@@ -121,11 +121,11 @@ def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - wha
     folder = home / "data"
 
     async def go() -> None:
-        house = begun(qapp, reports, folder)
-        await settled(house)
+        harness = begun(qapp, reports, folder)
+        await settled(harness)
         lose(folder)
-        house.talk_to_the_end()
-        after = house.program.stage.close_area.page
+        harness.talk_to_the_end()
+        after = harness.program.stage.close_area.page
         if bring_back is not None:
             await until(lambda: "Not yet saved" in widget_actions.spoken_text(after))
             assert "It is in your history" not in widget_actions.spoken_text(after)
@@ -135,8 +135,8 @@ def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - wha
         assert "Not yet saved" not in widget_actions.spoken_text(after)
         type_into_field(after, "Bo says thank you", "the tea")
         press(after, "Done")
-        await settled(house)
-        assert await house.keeper.close()
+        await settled(harness)
+        assert await harness.queue.close()
 
     run(go())
     assert reports == []
@@ -151,22 +151,22 @@ def test_a_talk_is_saved_in_the_place_that_is_chosen(
     other.parent.mkdir()
 
     async def go() -> None:
-        house = begun(qapp, reports, home / "data")
-        await settled(house)
+        harness = begun(qapp, reports, home / "data")
+        await settled(harness)
         delete(home / "data")
-        house.talk_to_the_end()
-        after = house.program.stage.close_area.page
+        harness.talk_to_the_end()
+        after = harness.program.stage.close_area.page
         type_into_field(after, "Bo says thank you", "the tea")
         press(after, "Done")
         await until(
-            lambda: "Not yet saved" in widget_actions.spoken_text(house.program.window.rail)
+            lambda: "Not yet saved" in widget_actions.spoken_text(harness.program.window.rail)
         )
-        house.program.place.move_to(other)
-        await settled(house)
+        harness.program.place.move_to(other)
+        await settled(harness)
         await until(
-            lambda: "Not yet saved" not in widget_actions.spoken_text(house.program.window.rail)
+            lambda: "Not yet saved" not in widget_actions.spoken_text(harness.program.window.rail)
         )
-        assert await house.keeper.close()
+        assert await harness.queue.close()
 
     run(go())
     assert reports == []
@@ -181,16 +181,16 @@ def test_a_talk_that_was_left_is_not_written_again(
     folder = home / "data"
 
     async def go() -> None:
-        house = begun(qapp, reports, folder)
-        house.talk_to_the_end()
-        press(house.program.stage.close_area.page, "Done")
-        await settled(house)
+        harness = begun(qapp, reports, folder)
+        harness.talk_to_the_end()
+        press(harness.program.stage.close_area.page, "Done")
+        await settled(harness)
         empty(folder)
-        house.sit_down("Cy", "Di")
-        house.later(1)
-        house.talk_to_the_end()
-        await settled(house)
-        assert await house.keeper.close()
+        harness.sit_down("Cy", "Di")
+        harness.later(1)
+        harness.talk_to_the_end()
+        await settled(harness)
+        assert await harness.queue.close()
 
     run(go())
     assert reports == []

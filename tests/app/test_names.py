@@ -30,14 +30,14 @@ def test_a_name_that_cannot_be_is_asked_for_again(
     """Nothing, nothing visible or too much: the page stays, and so does the other name."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.sit_down("Ann", name)
-        assert house.page == "begin"
-        assert house.program.conductor.state is None
-        assert house.program.begin.grab().toImage() is not None
-        house.sit_down("Ann", "Bo")
-        assert house.page == "stage"
-        await house.close()
+        harness = ProgramInProcess(qapp, reports)
+        harness.sit_down("Ann", name)
+        assert harness.page == "begin"
+        assert harness.program.conductor.state is None
+        assert harness.program.begin.grab().toImage() is not None
+        harness.sit_down("Ann", "Bo")
+        assert harness.page == "stage"
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -51,15 +51,15 @@ def test_any_other_name_is_kept_as_plain_text(
     kept: list[Unfinished | None] = []
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.sit_down(name, "Somebody else")
-        assert house.page == "stage"
-        house.program.conductor.look()
-        house.program.window.grab()
-        house.later(1)
-        house.program.stage.stage.wished.emit("main")
-        kept.append(await house.keeper.query(lambda history: history.unfinished()))
-        await house.close()
+        harness = ProgramInProcess(qapp, reports)
+        harness.sit_down(name, "Somebody else")
+        assert harness.page == "stage"
+        harness.program.conductor.look()
+        harness.program.window.grab()
+        harness.later(1)
+        harness.program.stage.stage.wished.emit("main")
+        kept.append(await harness.queue.query(lambda history: history.unfinished()))
+        await harness.close()
 
     run(go())
     assert kept[0] is not None
@@ -71,10 +71,10 @@ def test_two_equal_names_are_told_apart(qapp: QApplication, run: Run, reports: R
     """Ann and ann are one name: both are asked for a second one."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.sit_down("Ann", " ann ")
-        assert house.page == "begin"
-        await house.close()
+        harness = ProgramInProcess(qapp, reports)
+        harness.sit_down("Ann", " ann ")
+        assert harness.page == "begin"
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -39,31 +39,31 @@ def test_a_question_keeps_the_keyboard(qapp: QApplication, run: Run, reports: Re
     """
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        window = house.program.window
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        window = harness.program.window
         await activate_window(window)
-        house.program.begin.choose("five-and-five")
-        house.sit_down()
-        house.later(5)
+        harness.program.begin.choose("five-and-five")
+        harness.sit_down()
+        harness.later(5)
         window.close()
         await wait_for_question(window.sheet)
-        house.now += 4 * MINUTE
-        house.program.conductor.look()
+        harness.now += 4 * MINUTE
+        harness.program.conductor.look()
         type_key(window, Qt.Key.Key_Escape)
         await wait_for_tasks()
         assert not window.sheet.is_open()
-        assert (house.page, QApplication.focusWidget()) == ("gap", window.page)
+        assert (harness.page, QApplication.focusWidget()) == ("gap", window.page)
         press(window, "Go on from there")
         window.close()
         await wait_for_question(window.sheet)
-        house.later(16 * 60, look=3 * SECOND)
-        assert house.state.status is Status.ENDED
+        harness.later(16 * 60, look=3 * SECOND)
+        assert harness.state.status is Status.ENDED
         type_key(window, Qt.Key.Key_Return)  # it stays: the answer that is safe has the keyboard
         await wait_for_tasks()
         assert not window.sheet.is_open()
-        assert (house.page, QApplication.focusWidget()) == ("after", window.page)
-        await house.close()
+        assert (harness.page, QApplication.focusWidget()) == ("after", window.page)
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -85,18 +85,18 @@ def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
     """The sheet gives its safe answer; the talk runs on, and a second wish asks nothing more."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        window = house.program.window
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        window = harness.program.window
         await activate_window(window)
-        house.sit_down()
-        house.later(5)
-        house.program.stage.acts.do(StageAction.MAIN)
-        house.later(5)
+        harness.sit_down()
+        harness.later(5)
+        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.later(5)
         if act is None:
             press(window, "More to do")
         else:
-            house.program.stage.acts.do(act)
+            harness.program.stage.acts.do(act)
         assert (await wait_for_question(window.sheet)).startswith(OPENED[act])
         for _wish in range(2):
             if by == "Ctrl+Q":
@@ -109,14 +109,14 @@ def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
         press(window.sheet, "Stay")
         await wait_for_tasks()
         assert not window.sheet.is_open()
-        assert house.page == "stage"
-        assert house.state.status is Status.RUNNING
+        assert harness.page == "stage"
+        assert harness.state.status is Status.RUNNING
         window.close()
         await turns()
         press(window.sheet, "Close")
         await wait_for_tasks()
         assert not window.isVisible()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -100,25 +100,25 @@ def test_changes_are_refused_in_a_sentence(
     before = file.read_bytes()
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, History.open(file, read_only=True), keeps=False)
-        house.show()
-        back = house.program.history_area
+        harness = ProgramInProcess(qapp, reports, History.open(file, read_only=True), keeps=False)
+        harness.show()
+        back = harness.program.history_area
         await back.review.load()
         await wait_for_tasks()
-        window: MainWindow = house.program.window
+        window: MainWindow = harness.program.window
         assert back.review.page.current() == session_id(1)
         back.review.page.detail.delete_requested.emit(session_id(1))
         await widget_actions.wait_for_question(window.sheet)
         window.sheet.answer("delete")
         await wait_for_tasks()
         assert "cannot be written" in widget_actions.spoken_text(window)
-        house.program.open_page("begin")
-        house.sit_down("Cy", "Di")
-        house.talk_to_the_end()
-        assert house.page == "after"
+        harness.program.open_page("begin")
+        harness.sit_down("Cy", "Di")
+        harness.talk_to_the_end()
+        assert harness.page == "after"
         assert "Nothing of this talk is kept" in widget_actions.spoken_text(window)
-        assert not house.keeper.unsaved
-        await house.close()
+        assert not harness.queue.unsaved
+        await harness.close()
 
     run(go())
     assert reports == []

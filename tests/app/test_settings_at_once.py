@@ -23,17 +23,17 @@ def in_a_turn(
     qapp: QApplication, reports: Reports, settings: Settings = SETTLED_IN
 ) -> ProgramInProcess:
     """A program that is shown, with Ann and Bo a minute into their first turn."""
-    house = ProgramInProcess(qapp, reports, settings=settings)
-    house.show()
-    house.sit_down()
-    house.program.stage.acts.do(StageAction.MAIN)
-    house.later(60)
-    return house
+    harness = ProgramInProcess(qapp, reports, settings=settings)
+    harness.show()
+    harness.sit_down()
+    harness.program.stage.acts.do(StageAction.MAIN)
+    harness.later(60)
+    return harness
 
 
-def caps(house: ProgramInProcess) -> set[str]:
+def caps(harness: ProgramInProcess) -> set[str]:
     """The keys that stand on the quiet buttons of the stage."""
-    buttons = house.program.stage.stage.findChildren(QuietButton)
+    buttons = harness.program.stage.stage.findChildren(QuietButton)
     return {button.key() for button in buttons if button.isVisible()} - {""}
 
 
@@ -43,26 +43,26 @@ def test_letters_and_b_mean_nothing_where_they_are_off(
     """Their keys do nothing and stand on no button; Space still acts, and on again all is back."""
 
     async def go() -> None:
-        house = in_a_turn(qapp, reports)
-        program, window = house.program, house.program.window
-        assert caps(house) == {"P", "+", "B", "T"}
+        harness = in_a_turn(qapp, reports)
+        program, window = harness.program, harness.program.window
+        assert caps(harness) == {"P", "+", "B", "T"}
         program.set_settings(replace(SETTLED_IN, letters=False))
-        assert caps(house) == set()
-        before = house.state
+        assert caps(harness) == set()
+        before = harness.state
         for code in (*"PBXHTDM", Qt.Key.Key_Plus, Qt.Key.Key_Period, Qt.Key.Key_Question):
             type_key(window, Qt.Key[f"Key_{code}"] if isinstance(code, str) else code)
-        assert (house.state, house.page) == (before, "stage")
+        assert (harness.state, harness.page) == (before, "stage")
         assert not window.sheet.is_open()
         program.set_settings(replace(SETTLED_IN, break_key=False))
-        assert caps(house) == {"P", "+", "T"}
+        assert caps(harness) == {"P", "+", "T"}
         type_key(window, Qt.Key.Key_B)
-        assert house.state == before
+        assert harness.state == before
         type_key(window, Qt.Key.Key_P)
-        assert house.state.status is Status.PAUSED
+        assert harness.state.status is Status.PAUSED
         program.set_settings(SETTLED_IN)
         type_key(window, Qt.Key.Key_B)
-        assert house.state.status is Status.BREAK
-        await house.close()
+        assert harness.state.status is Status.BREAK
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -72,13 +72,13 @@ def test_space_acts_whatever_is_off(qapp: QApplication, run: Run, reports: Repor
     """Begun with all letters off, a talk is led to its end by Space alone."""
 
     async def go() -> None:
-        house = in_a_turn(qapp, reports, replace(SETTLED_IN, letters=False, break_key=False))
-        assert caps(house) == set()
+        harness = in_a_turn(qapp, reports, replace(SETTLED_IN, letters=False, break_key=False))
+        assert caps(harness) == set()
         for _to_the_end in range(4):
-            house.later(1)
-            type_key(house.program.window, Qt.Key.Key_Space)
-        assert house.state.status is Status.ENDED
-        await house.close()
+            harness.later(1)
+            type_key(harness.program.window, Qt.Key.Key_Space)
+        assert harness.state.status is Status.ENDED
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -88,16 +88,16 @@ def test_digits_change_on_the_stage(qapp: QApplication, run: Run, reports: Repor
     """From the settings, and by D on the stage, which is remembered as a setting."""
 
     async def go() -> None:
-        house = in_a_turn(qapp, reports)
-        program, token = house.program, house.program.stage.stage._floor.token
+        harness = in_a_turn(qapp, reports)
+        program, token = harness.program, harness.program.stage.stage._floor.token
         assert token.face.clock == "2:00"
         program.set_settings(replace(SETTLED_IN, digits=Digits.MINUTES))
         assert plain(token.face.clock) == "2 min"
         type_key(program.window, Qt.Key.Key_D)
-        assert house.saved[-1].digits is Digits.RING
+        assert harness.saved[-1].digits is Digits.RING
         assert token.face.clock == ""
         assert "2 min left" in spoken_text(token)  # who cannot see the ring is told all the same
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -107,16 +107,16 @@ def test_prompts_hold_for_the_next_talk(qapp: QApplication, run: Run, reports: R
     """A talk has the help that its two chose; what is usual from now on, the next begins with."""
 
     async def go() -> None:
-        house = in_a_turn(qapp, reports)
-        program = house.program
+        harness = in_a_turn(qapp, reports)
+        program = harness.program
         program.set_settings(replace(SETTLED_IN, prompts=Prompting.OFF))
         assert program.stage.prompter.level is Prompting.LIGHT
         program.stage.leave()
-        house.sit_down()
+        harness.sit_down()
         assert program.stage.prompter.level is Prompting.OFF
         program.stage.acts.do(StageAction.MAIN)
-        assert "T" not in caps(house)
-        await house.close()
+        assert "T" not in caps(harness)
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -52,9 +52,9 @@ QUERIES = ("kinder", RARE, "nowhere at all")
 class Alive:
     """One window over so many sessions, and a second history for what is brought in."""
 
-    def __init__(self, house: ProgramInProcess, area: TransferArea, folder: Path) -> None:
-        self._house, self._area, self._folder = house, area, folder
-        self._window = house.program.window
+    def __init__(self, harness: ProgramInProcess, area: TransferArea, folder: Path) -> None:
+        self._harness, self._area, self._folder = harness, area, folder
+        self._window = harness.program.window
         self._gaps = Gaps()
         self._gaps.setParent(self._window)  # and so it ends with it
         self._gaps.start(self._window)
@@ -74,14 +74,14 @@ class Alive:
     async def all(self) -> None:
         """Look back over weeks, search, take out, stop, bring in, stop."""
         with self._watched("insights opened"):
-            self._house.program.open_page("insights")
+            self._harness.program.open_page("insights")
             await wait_for_tasks()
             await asyncio.sleep(SETTLES)
         with self._watched("all weeks"):
             press(self._window, "All")
             await wait_for_tasks()
             await asyncio.sleep(SETTLES)
-        self._house.program.open_page("history")
+        self._harness.program.open_page("history")
         with self._watched("history opened"):
             await wait_for_tasks()
             await asyncio.sleep(SETTLES)
@@ -100,7 +100,7 @@ class Alive:
         with self._watched("the dialog"):
             await name_file(self._window, name)
         with self._watched("taken out"):
-            await wait_for_message(self._house, "Exporting talks")
+            await wait_for_message(self._harness, "Exporting talks")
             await self._until_told("Saved")
         press(self._window.sheet, "Done")
         await wait_for_tasks()
@@ -110,7 +110,7 @@ class Alive:
         await wait_for_tasks()
         press(self._window, "Choose a place")
         await name_file(self._window, "stopped.json")
-        await wait_for_message(self._house, "Exporting talks")
+        await wait_for_message(self._harness, "Exporting talks")
         await self._stop()
         left = [path.name for path in self._folder.iterdir() if "stopped" in path.name]
         say(f"left of it: {left or 'nothing'}")
@@ -120,12 +120,12 @@ class Alive:
         for stops in (True, False):
             self._area.import_file()
             await name_file(self._window, name)
-            await wait_for_message(self._house, "Add these talks?")
+            await wait_for_message(self._harness, "Add these talks?")
             press(self._window.sheet, "Import")
-            await wait_for_message(self._house, "Importing talks")
+            await wait_for_message(self._harness, "Importing talks")
             if stops:
                 await self._stop()
-                count = await self._house.keeper.query(lambda history: history.count())
+                count = await self._harness.queue.query(lambda history: history.count())
                 say(f"talks there afterwards: {count}")
                 continue
             with self._watched("brought in"):
@@ -161,12 +161,12 @@ async def _lived(app: Application, path: Path, size: int) -> None:
         with ThreadPoolExecutor(1) as opener:
             opening = opener.submit(History.open, file)
             history = await asyncio.wrap_future(opening)
-        house, area = await moved_in(app, _fault, path.parent, history)
-        alive = Alive(house, area, path.parent)
+        harness, area = await moved_in(app, _fault, path.parent, history)
+        alive = Alive(harness, area, path.parent)
         await asyncio.sleep(SETTLES)
         with swept():
             await (alive.all() if file == path else alive.bring_in("all.json"))
-        await house.close()
+        await harness.close()
     say(f"with {size:,} sessions")
 
 

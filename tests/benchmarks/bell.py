@@ -82,7 +82,7 @@ class Watch:
                 self.ended.set()
 
 
-def parts(theme: Theme, watch: Watch, keeper: WriteQueue, faults: Faults) -> Context:
+def parts(theme: Theme, watch: Watch, queue: WriteQueue, faults: Faults) -> Context:
     """What the program is built from: as every day, but for the history."""
     paths = user_paths()
     library = Library(paths.resources, paths.formats)
@@ -91,7 +91,7 @@ def parts(theme: Theme, watch: Watch, keeper: WriteQueue, faults: Faults) -> Con
         supplies=Catalogs(paths, library),
         documents=paths.documents,
         settings=Settings(),
-        keeper=keeper,
+        queue=queue,
         clock=watch,
         wall=wall_now,
         save=lambda _settings: None,
@@ -124,8 +124,8 @@ async def run(app: Application, theme: Theme, faults: Faults) -> None:
     """Show the program, measure, and close it."""
     with ThreadPoolExecutor(1) as worker:
         history = await asyncio.wrap_future(worker.submit(History.memory))
-        keeper, watch = WriteQueue(history, worker, faults), Watch()
-        program = Program(parts(theme, watch, keeper, faults))
+        queue, watch = WriteQueue(history, worker, faults), Watch()
+        program = Program(parts(theme, watch, queue, faults))
         program.conductor.happened.connect(watch.hear)
         leaving = asyncio.ensure_future(signal_future(program.window.closed))
         program.open(None, None)
@@ -133,7 +133,7 @@ async def run(app: Application, theme: Theme, faults: Faults) -> None:
         measuring = asyncio.ensure_future(measure(program, watch))
         measuring.add_done_callback(lambda _done: program.window.close_for_good())
         await until_closed(app, program, leaving)
-        await keeper.close()
+        await queue.close()
         await measuring
 
 

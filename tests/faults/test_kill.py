@@ -154,9 +154,9 @@ def kill_often(folder: Path, times: int) -> None:
     for lane in lanes:
         lane.mkdir()
     worst, kept = 0, 0
-    with ThreadPoolExecutor(LANES) as hands:
+    with ThreadPoolExecutor(LANES) as driver:
         for seed in range(0, times, LANES):
-            for lane, told in zip(lanes, hands.map(killed, lanes, count(seed)), strict=True):
+            for lane, told in zip(lanes, driver.map(killed, lanes, count(seed)), strict=True):
                 worst = max(worst, look(lane, told))
                 kept += told.kept_in_all
     print(f"\n{times} kills, {kept} commits: at most {worst} ms lost")  # noqa: T201 - the figure

@@ -104,7 +104,7 @@ def test_a_gap_is_asked_about(
     assert couple.place().record.used == gap.since
 
     if answer is Answer.END:
-        couple.hands.press(*ANSWERS[answer])
+        couple.driver.press(*ANSWERS[answer])
         time.sleep(BREATH)  # until it is asked whether to end
         answered = couple.press("Tab", "space")
     else:
@@ -195,10 +195,10 @@ def test_the_wall_clock_changes_nothing_in_a_talk(couple: DisturbedCouple) -> No
 
 def assert_next_talk_is_of_the_new_time(couple: DisturbedCouple) -> None:
     """The same program saw the changes: what it begins now carries them."""
-    couple.hands.press("Return")
-    eventually(lambda: "·" not in couple.hands.title())
+    couple.driver.press("Return")
+    eventually(lambda: "·" not in couple.driver.title())
     before = couple.clocks.wall_now()
-    couple.hands.press("Return")  # the same two, once more
+    couple.driver.press("Return")  # the same two, once more
     eventually(lambda: len(couple.log()) == 1)
     again = started(couple)
     assert again.offset == OTHER_ZONE[1]

@@ -99,12 +99,12 @@ def line_of(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().rstrip("\n")
 
 
-def type_for(hands: InputDriver, chance: random.Random) -> Typed:
+def type_for(driver: InputDriver, chance: random.Random) -> Typed:
     """Type letters for a while of 1 to 6 s, now fast, now slow."""
     typed, end = Typed(), time.monotonic() + chance.uniform(1, 6)
     while time.monotonic() < end and len(typed.text) < MOST_LETTERS:
         letter = chance.choice(LETTERS)
-        hands.press(letter)
+        driver.press(letter)
         typed.text += letter
         typed.sent.append(time.monotonic())
         time.sleep(chance.uniform(0, 0.4))
@@ -145,9 +145,9 @@ def test_a_kill_loses_less_than_two_seconds_of_typing(tmp_path: Path) -> None:
         for turn, (page, name) in zip(range(KILLS), cycle(PLACES), strict=False):
             path = home_of(tmp_path / f"kill-{turn}")
             process = placed(path, display, page, name)
-            hands = InputDriver(display, process)
+            driver = InputDriver(display, process)
             assert line_of(process) == "ready"
-            typed = type_for(hands, chance)
+            typed = type_for(driver, chance)
             ended = time.monotonic()
             process.kill()
             process.communicate()
@@ -168,9 +168,9 @@ def test_the_end_of_the_display_loses_no_word(tmp_path: Path) -> None:
             path = home_of(tmp_path / f"display-{turn}")
             with x_server() as display:
                 process = placed(path, display, page, name)
-                hands = InputDriver(display, process)
+                driver = InputDriver(display, process)
                 assert line_of(process) == "ready"
-                typed = type_for(hands, chance)
+                typed = type_for(driver, chance)
                 ended = time.monotonic()
             status, complaint = wait_for_exit(process)
             assert status == 1

@@ -105,11 +105,11 @@ def test_each_key_of_the_stage_does_its_work(
     ]
     for key in (keys["d"], keys["t"]):
         couple.press_in_vain(key)
-    couple.hands.press(keys["x"])
+    couple.driver.press(keys["x"])
     couple.press_in_vain(keys["p"])  # any key only brings all back
     assert type(couple.act(keys["p"])) is Paused
     assert read_keymap()[P_PLACE] == keyboard.letter
-    couple.hands.press(f"ctrl+{keys['q']}")
-    couple.hands.press("Tab", "Return")  # from Stay to Close
+    couple.driver.press(f"ctrl+{keys['q']}")
+    couple.driver.press("Tab", "Return")  # from Stay to Close
     assert couple.process is not None
     assert wait_for_exit(couple.process) == (0, "")

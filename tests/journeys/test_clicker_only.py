@@ -38,7 +38,7 @@ def couple(desk: str, tmp_path: Path) -> Generator[Couple, None, None]:
 
 def fills(couple: Couple, *, monitor: bool) -> None:
     """See that the window comes to fill its monitor, or no longer does."""
-    eventually(lambda: (couple.hands.place()[2:] == ALL) is monitor)
+    eventually(lambda: (couple.driver.place()[2:] == ALL) is monitor)
 
 
 def outcomes(couple: Couple) -> list[Outcome]:
@@ -57,20 +57,20 @@ def came(couple: Couple) -> list[type[Event]]:
 def test_a_whole_exercise_by_clicker(couple: Couple) -> None:
     """Names typed, the rest clicked, in full screen and out of it; bounces count once."""
     couple.start("--format", "first-try")
-    couple.hands.move(100, 40, 1100, 700)
+    couple.driver.move(100, 40, 1100, 700)
     couple.sit_down("Ann", "Bo")
-    couple.hands.press("F5")
+    couple.driver.press("F5")
     fills(couple, monitor=True)
     for key in (ON, PAUSE, PAUSE, BLACK, ON, ON):
         couple.act(key, times=2 if key == ON else 1)
     couple.act(ON, times=3)
     couple.act(BACK)
-    couple.hands.press("Escape")
+    couple.driver.press("Escape")
     fills(couple, monitor=False)
-    couple.hands.press("Escape")
+    couple.driver.press("Escape")
     for _phase in range(4):
         couple.act(ON, times=2)
-    couple.hands.press(ON, BACK, BLACK)
+    couple.driver.press(ON, BACK, BLACK)
     assert came(couple) == [
         *(PhaseEnded, Paused, Resumed, BreakCalled, BreakEnded, Resumed, PhaseEnded),
         PhaseReopened,

@@ -29,22 +29,22 @@ def lies(couple: Couple, place: tuple[int, int, int, int], off: int = 0) -> None
     """See that the window comes to lie there; `off`: a window manager's own border (px)."""
 
     def near() -> bool:
-        found = couple.hands.place()
+        found = couple.driver.place()
         return all(abs(one - other) <= off for one, other in zip(found, place, strict=True))
 
     try:
         eventually(near)
     except AssertionError:
-        raise AssertionError(f"it lies at {couple.hands.place()}, not at {place}") from None
+        raise AssertionError(f"it lies at {couple.driver.place()}, not at {place}") from None
 
 
 def put(couple: Couple, place: tuple[int, int, int, int]) -> None:
     """Move the window there; again where it has only just come up, and settles itself."""
 
     def moved() -> bool:
-        couple.hands.move(*place)
+        couple.driver.move(*place)
         time.sleep(0.3)
-        return couple.hands.place() == place
+        return couple.driver.place() == place
 
     eventually(moved, 60)
 
@@ -55,11 +55,11 @@ def test_full_screen_is_where_the_window_is(couple: Couple) -> None:
     for monitor, place in ((RIGHT, (1500, 60, 1024, 640)), (LEFT, (90, 40, 1000, 660))):
         put(couple, place)
         for into, out in (("F11", "F11"), ("F5", "Escape")):
-            couple.hands.press(into)
+            couple.driver.press(into)
             lies(couple, monitor)
-            couple.hands.press(out)
+            couple.driver.press(out)
             lies(couple, place)
-    couple.hands.press("Escape")
+    couple.driver.press("Escape")
     lies(couple, (90, 40, 1000, 660))
     assert couple.quit() == (0, "")
 
@@ -68,17 +68,17 @@ def test_the_window_comes_up_where_it_was_left(couple: Couple) -> None:
     """On its monitor and in its size, however often; out of full screen as well."""
     place = (1500, 60, 1024, 640)
     couple.start()
-    couple.hands.press("F11")
+    couple.driver.press("F11")
     lies(couple, LEFT)
-    couple.hands.press("F11")
-    eventually(lambda: couple.hands.place() != LEFT)
+    couple.driver.press("F11")
+    eventually(lambda: couple.driver.place() != LEFT)
     put(couple, place)
     for _start in range(2):
         assert couple.quit() == (0, "")
         couple.start()
         lies(couple, place, BORDER_PX)
-    couple.hands.press("F11")
+    couple.driver.press("F11")
     lies(couple, RIGHT)
-    couple.hands.press("F11")
+    couple.driver.press("F11")
     lies(couple, place, BORDER_PX)
     assert couple.quit() == (0, "")

@@ -45,9 +45,9 @@ def enter(home: Path, qapp: QApplication, reports: Reports) -> Enter:
     """Starts the program on the history of this home, and shows it."""
 
     def started() -> ProgramInProcess:
-        house = ProgramInProcess(qapp, reports, History.open(home / "history.db"))
-        house.show()
-        return house
+        harness = ProgramInProcess(qapp, reports, History.open(home / "history.db"))
+        harness.show()
+        return harness
 
     return started
 
@@ -73,14 +73,14 @@ def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run, reports: Repo
     talks: list[str] = []
 
     async def go() -> None:
-        house = enter()
-        talks.append(marker_session.sit_down(house, keep=True))
-        marker_session.talk(house)
-        await marker_session.leave_words(house)
-        press(house.program.window, "Done")
+        harness = enter()
+        talks.append(marker_session.sit_down(harness, keep=True))
+        marker_session.talk(harness)
+        await marker_session.leave_words(harness)
+        press(harness.program.window, "Done")
         await wait_for_tasks()
-        assert house.program.begin.names() == (marker_session.LEFT, marker_session.RIGHT)
-        await house.close()
+        assert harness.program.begin.names() == (marker_session.LEFT, marker_session.RIGHT)
+        await harness.close()
 
     run(go())
     assert found_in(home, *marker_session.WORDS, *talks) == [*marker_session.WORDS, *talks]
@@ -100,17 +100,17 @@ def test_of_a_talk_begun_so_there_is_nothing(
     talks: list[str] = []
 
     async def go() -> None:
-        house = enter()
-        talks.append(marker_session.sit_down(house, keep=False))
-        marker_session.talk(house)
+        harness = enter()
+        talks.append(marker_session.sit_down(harness, keep=False))
+        marker_session.talk(harness)
         await wait_for_tasks()
         assert found_in(home, *marker_session.WORDS, *talks) == []
-        await marker_session.leave_words(house)
-        press(house.program.window, "Done")
+        await marker_session.leave_words(harness)
+        press(harness.program.window, "Done")
         await wait_for_tasks()
-        assert house.program.begin.names() == ("", "")
-        marker_session.keep_settings(house, home)
-        await house.close()
+        assert harness.program.begin.names() == ("", "")
+        marker_session.keep_settings(harness, home)
+        await harness.close()
 
     run(go())
     assert [path.suffix for path in home.iterdir() if path.suffix == ".ics"] == [".ics"]
@@ -130,21 +130,21 @@ def test_of_an_erased_talk_only_its_id_is_left(
     talks: list[str] = []
 
     async def go() -> None:
-        house = enter()
-        window = house.program.window
-        talks.append(marker_session.sit_down(house, keep=True))
-        marker_session.talk(house)
-        await marker_session.leave_words(house)
-        house.program.stage.keep_words()
-        await house.keeper.wait_until_saved(5)
+        harness = enter()
+        window = harness.program.window
+        talks.append(marker_session.sit_down(harness, keep=True))
+        marker_session.talk(harness)
+        await marker_session.leave_words(harness)
+        harness.program.stage.keep_words()
+        await harness.queue.wait_until_saved(5)
         assert found_in(home, *marker_session.WORDS) == list(marker_session.WORDS)
         press(window, "Keep nothing of it")
         assert "cannot be undone" in await wait_for_question(window.sheet)
         window.sheet.answer("erase")
         await wait_for_tasks()
-        assert house.program.begin.names() == ("", "")
-        assert marker_session.PROMISE not in spoken_text(house.program.begin)
-        await house.close()
+        assert harness.program.begin.names() == ("", "")
+        assert marker_session.PROMISE not in spoken_text(harness.program.begin)
+        await harness.close()
 
     run(go())
     assert found_in(home, *marker_session.WORDS) == []
@@ -159,15 +159,15 @@ def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run, reports: Rep
     talks: list[str] = []
 
     async def go() -> None:
-        house = enter()
-        talks.append(marker_session.sit_down(house, keep=True))
-        marker_session.rate(house, "How are you both?", *marker_session.ON_ARRIVING)
-        house.later(30)
-        press(house.program.window, "Not now")
-        assert house.page == "another-time"
-        press(house.program.window, "Back to Begin")
+        harness = enter()
+        talks.append(marker_session.sit_down(harness, keep=True))
+        marker_session.rate(harness, "How are you both?", *marker_session.ON_ARRIVING)
+        harness.later(30)
+        press(harness.program.window, "Not now")
+        assert harness.page == "another-time"
+        press(harness.program.window, "Back to Begin")
         await wait_for_tasks()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert found_in(home, *marker_session.WORDS, *talks) == []
@@ -182,20 +182,20 @@ def test_closing_says_that_it_cannot_be_gone_on_with(
     """The close question tells both kinds of talk apart; in Arrive there is nothing to ask."""
 
     async def go() -> None:
-        house = enter()
-        program = house.program
+        harness = enter()
+        program = harness.program
         for keep, words in ((True, "next time you can go on"), (False, "cannot go on with it")):
-            marker_session.sit_down(house, keep=keep)
+            marker_session.sit_down(harness, keep=keep)
             assert not program.stage.in_the_middle
             program.stage.acts.do(StageAction.MAIN)
-            house.now += SECOND
+            harness.now += SECOND
             program.window.close()
             assert words in await wait_for_question(program.window.sheet)
             program.window.sheet.answer("stay")
             await wait_for_tasks()
             assert program.window.isVisible()
             program.stage.leave()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -209,25 +209,25 @@ def couple(display: str, tmp_path: Path) -> Generator[Couple, None, None]:
     pair.kill()
 
 
-def begin_by_keys(hands: InputDriver) -> None:
+def begin_by_keys(driver: InputDriver) -> None:
     """Type names and a topic, and choose to keep nothing, without a mouse."""
-    hands.write(marker_session.LEFT)
-    hands.press("Tab")
-    hands.write(marker_session.RIGHT)
-    hands.press(*["Tab"] * TO_THE_LINK, "space")
-    hands.write(marker_session.TOPIC)
-    hands.press("Tab", "Tab", "Right", "Return")
-    eventually(lambda: marker_session.LEFT in hands.title())
+    driver.write(marker_session.LEFT)
+    driver.press("Tab")
+    driver.write(marker_session.RIGHT)
+    driver.press(*["Tab"] * TO_THE_LINK, "space")
+    driver.write(marker_session.TOPIC)
+    driver.press("Tab", "Tab", "Right", "Return")
+    eventually(lambda: marker_session.LEFT in driver.title())
 
 
 @pytest.mark.slow
 def test_of_a_killed_talk_there_is_nothing(couple: Couple, tmp_path: Path) -> None:
     """By kill -9 in a turn, after a prompt and a held reply: no byte, and nothing is offered."""
     couple.start("--format", "first-try")
-    begin_by_keys(couple.hands)
+    begin_by_keys(couple.driver)
     for key in ("space", "t", "h", "d"):
         time.sleep(BREATH)
-        couple.hands.press(key)
+        couple.driver.press(key)
     eventually(lambda: found_in(tmp_path, "digits"))
     couple.kill()
     assert found_in(tmp_path, *marker_session.WORDS) == []

@@ -52,8 +52,8 @@ def finish(couple: Couple) -> None:
     assert couple.act("Return") == couple.log()[-1]
     assert isinstance(couple.log()[-1], SessionEnded)
     say(couple)
-    couple.hands.press("Return")
-    eventually(lambda: "·" not in couple.hands.title())
+    couple.driver.press("Return")
+    eventually(lambda: "·" not in couple.driver.title())
     assert couple.quit() == (0, "")
     assert [row.outcome for row in kept(couple)] == [Outcome.COMPLETED]
 
@@ -129,7 +129,7 @@ def test_a_key_held_down_acts_once(couple: Couple) -> None:
         couple.act("Next")
     couple.hold("Return", 2)
     assert isinstance(couple.log()[-1], SessionEnded)
-    couple.hands.press("Return")
-    eventually(lambda: "·" not in couple.hands.title())
+    couple.driver.press("Return")
+    eventually(lambda: "·" not in couple.driver.title())
     assert couple.quit() == (0, "")
     assert len(kept(couple)) == 1

@@ -94,18 +94,18 @@ def taken_out(home: Path, file: Path) -> bytes:
 
 def find_a_talk(typist: Typist) -> None:
     """Through the list, by a word, and by how it ended; the talk that did shows."""
-    reader, hands = typist.reader, typist.hands
+    reader, driver = typist.reader, typist.driver
     typist.reach("Talks, newest first")
-    hands.press("Down")
+    driver.press("Down")
     reader.reads("Next time we walk first")
     typist.find_words("WALK")
     typist.talks(2)
-    hands.press("Return", "Down")
+    driver.press("Return", "Down")
     reader.reads("Maya promised")
-    hands.press("ctrl+f", "Escape")
+    driver.press("ctrl+f", "Escape")
     typist.press("Filter")
     typist.reach("All", "How it ended")
-    hands.press("Right")
+    driver.press("Right")
     typist.talks(1)
     typist.press("Show the talks", by="shift+Tab")
     reader.reads(f"Topic {EARLY}", "ended early")
@@ -113,17 +113,17 @@ def find_a_talk(typist: Typist) -> None:
 
 def write_beside_it(typist: Typist) -> None:
     """A note and a tag; the tag is taken back while the keyboard is still in its line."""
-    reader, hands = typist.reader, typist.hands
+    reader, driver = typist.reader, typist.driver
     typist.press("Write something down, or change it")
     typist.reach("A note to add")
-    hands.write(NOTE)
+    driver.write(NOTE)
     typist.reach("A tag to find it by")
     reader.reads("The note is saved.")
-    hands.write(TAG)
-    hands.press("Return")
+    driver.write(TAG)
+    driver.press("Return")
     reader.reads("The tag is added.")
     reader.reads("Take off", TAG)
-    hands.press("ctrl+z")
+    driver.press("ctrl+z")
     reader.reads("Undone.", "The note is saved.")
     typist.press("Done")
     reader.reads(NOTE)
@@ -131,27 +131,27 @@ def write_beside_it(typist: Typist) -> None:
 
 def rename_maya(typist: Typist) -> None:
     """She is called Maja, and one is back where one was."""
-    reader, hands = typist.reader, typist.hands
+    reader, driver = typist.reader, typist.driver
     typist.press("More with all talks")
     typist.on("Close")
     typist.press("The people in this history")
     typist.press("Change the name of Maya")
     typist.on("Another name for Maya")
-    hands.write("Maja")
-    hands.press("Return")
+    driver.write("Maja")
+    driver.press("Return")
     reader.reads("Maya is called Maja now.")
     typist.on("Back")
-    hands.press("Return")
+    driver.press("Return")
     reader.reads("Maja shared")
 
 
 def save_a_picture(typist: Typist, home: Path) -> None:
     """Insights over all weeks: what a table tells, and its picture in a file."""
-    reader, hands = typist.reader, typist.hands
+    reader, driver = typist.reader, typist.driver
     typist.reach("History", by="shift+Tab")
-    hands.press("Down")
+    driver.press("Down")
     typist.reach("Half year", "How far back")
-    hands.press("Right")
+    driver.press("Right")
     reader.find("All", "How far back", state="checked")
     typist.press("Show as a table", "Time each of you shared")
     typist.reach("Time each of you shared", by="shift+Tab")
@@ -160,7 +160,7 @@ def save_a_picture(typist: Typist, home: Path) -> None:
     typist.on("Close")
     typist.press("SVG, sharp at any size")
     typist.on("File name:")
-    hands.press("Return")
+    driver.press("Return")
     reader.reads("Saved as")
     (picture,) = home.glob("*.svg")
     assert "Maja" in "".join(ET.parse(picture).getroot().itertext())  # noqa: S314 - our own file
@@ -168,34 +168,34 @@ def save_a_picture(typist: Typist, home: Path) -> None:
 
 def take_all_out(typist: Typist, file: Path) -> None:
     """Back in History nothing is filtered any more, and all talks go into a file."""
-    reader, hands = typist.reader, typist.hands
+    reader, driver = typist.reader, typist.driver
     typist.reach("Insights", by="shift+Tab")
-    hands.press("Up")
+    driver.press("Up")
     typist.press("Ended early", "Take this away")
     reader.reads(f"Topic {TALKS - 1}")
     typist.press("Export", by="shift+Tab")
     typist.on("Choose a place")
     reader.find(f"All {TALKS}", state="checked")
-    hands.press("Return")
+    driver.press("Return")
     typist.on("File name:")
-    hands.write(str(file))
-    hands.press("Return")
+    driver.write(str(file))
+    driver.press("Return")
     reader.reads(f"{TALKS} talks are in")
-    hands.press("Return")
+    driver.press("Return")
     reader.find("Search in topics, notes, thanks, promises and tags")
 
 
 def bring_it_in(typist: Typist, file: Path) -> None:
     """From the empty history: which file, whether really, and there they are."""
-    reader, hands = typist.reader, typist.hands
+    reader, driver = typist.reader, typist.driver
     typist.press("Import")
     typist.on("File name:")
-    hands.write(str(file))
-    hands.press("Return")
+    driver.write(str(file))
+    driver.press("Return")
     typist.on("Not now")
     typist.press("Add")
     reader.reads(f"{TALKS} talks are new.")
-    hands.press("Return")
+    driver.press("Return")
     reader.find("Search in topics, notes, thanks, promises and tags")
 
 
@@ -212,12 +212,12 @@ def test_looking_back_by_keys_alone(typist_in: TypistIn, tmp_path: Path) -> None
         rename_maya(typist)
         save_a_picture(typist, ours)
         take_all_out(typist, file)
-        typist.hands.press("ctrl+q")
+        typist.driver.press("ctrl+q")
         assert typist.left() == (0, "")
     with typist_in(theirs) as typist:
         typist.open_history(NEW)
         bring_it_in(typist, file)
-        typist.hands.press("ctrl+q")
+        typist.driver.press("ctrl+q")
         assert typist.left() == (0, "")
     assert file.read_bytes() == taken_out(ours, tmp_path / "again.json")
     assert file.read_bytes() == taken_out(theirs, tmp_path / "back.json")
@@ -231,9 +231,9 @@ def test_closed_in_the_middle_of_a_note(typist_in: TypistIn, tmp_path: Path) -> 
         typist.open_history()
         typist.press("Write something down, or change it")
         typist.reach("Another note")
-        typist.hands.write("Half a thou")
+        typist.driver.write("Half a thou")
         typist.reader.find("Another note", "Half a thou")
-        typist.hands.press(CLOSE)
+        typist.driver.press(CLOSE)
         assert typist.left() == (0, "")
     assert "Half a thou" in said(home, TALKS)
 
@@ -245,24 +245,24 @@ def test_looking_back_in_a_small_window_with_large_text(
     """At 1024 x 640 and 200 %, where a talk stands in the place of the list: the same works."""
     home = talked(settled_in(tmp_path / "home", "text = 200\n"))
     with typist_in(home) as typist:
-        reader, hands = typist.reader, typist.hands
-        hands.move(0, 0, 1024, 640)
+        reader, driver = typist.reader, typist.driver
+        driver.move(0, 0, 1024, 640)
         typist.open_history()
         typist.find_words("walk")
         typist.talks(2)
-        hands.press("Return", "Return")
+        driver.press("Return", "Return")
         typist.on("Back to the list")
         reader.reads("Next time we walk first")
         typist.press("Write something down, or change it")
         typist.reach("A tag to find it by")
-        hands.write(TAG)
-        hands.press("Return")
+        driver.write(TAG)
+        driver.press("Return")
         reader.reads("Take off", TAG)
         typist.press("Done")
         typist.press("Back to the list", by="shift+Tab")
         typist.on("Talks, newest first")
-        hands.press("ctrl+z")
+        driver.press("ctrl+z")
         reader.reads("Undone.")
-        hands.press("ctrl+q")
+        driver.press("ctrl+q")
         assert typist.left() == (0, "")
     assert said(home, TALKS - 1) == {f"Topic {TALKS - 1}", "Next time we walk first"}

@@ -48,7 +48,7 @@ def desk_with_mouse(desk: str, tmp_path: Path) -> Generator[Desk, None, None]:
         couple.start("--format", "first-try")
         assert couple.process is not None
         reader = ScreenReader(couple.process.pid, around)
-        yield Desk(couple, Mouse(couple.hands, reader), reader)
+        yield Desk(couple, Mouse(couple.driver, reader), reader)
         reader.leave()
         couple.kill()
 

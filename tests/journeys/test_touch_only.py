@@ -42,58 +42,58 @@ def enter(tmp_path: Path, qapp: QApplication, reports: Reports) -> Enter:
 
     def started(settings: Settings) -> ProgramInProcess:
         history = History.open(tmp_path / "history.db")
-        house = ProgramInProcess(qapp, reports, history, settings=settings)
-        house.program.window.resize(1024, 640)
-        house.show()
-        return house
+        harness = ProgramInProcess(qapp, reports, history, settings=settings)
+        harness.program.window.resize(1024, 640)
+        harness.show()
+        return harness
 
     return started
 
 
-async def go_on(house: ProgramInProcess, finger: TouchInput, words: str) -> None:
+async def go_on(harness: ProgramInProcess, finger: TouchInput, words: str) -> None:
     """Talk for a second, and tap on a main action."""
-    house.later(1)
+    harness.later(1)
     await finger.tap(words)
 
 
-async def answer(house: ProgramInProcess, finger: TouchInput, name: str, other: str) -> None:
+async def answer(harness: ProgramInProcess, finger: TouchInput, name: str, other: str) -> None:
     """One answers how they are, and hands on."""
-    await go_on(house, finger, f"I am {name}")
-    house.program.stage.asides.ratings.settle()
+    await go_on(harness, finger, f"I am {name}")
+    harness.program.stage.asides.ratings.settle()
     await finger.tap("4", "How calm are you?")
     await finger.tap("10", f"How close do you feel to {other}?")
-    await go_on(house, finger, "Done")
+    await go_on(harness, finger, "Done")
 
 
-async def talk(house: ProgramInProcess, finger: TouchInput) -> None:
+async def talk(harness: ProgramInProcess, finger: TouchInput) -> None:
     """From Begin to the end, with what the "…" holds, more time and a break."""
     await finger.write(LEFT, "Ann")
     await finger.write(RIGHT, "Bo")
     await finger.tap("Begin")
     await wait_for_tasks()
-    await choose(house, finger, "How are you both?")
+    await choose(harness, finger, "How are you both?")
     for name, other in (("Ann", "Bo"), ("Bo", "Ann")):
-        await answer(house, finger, name, other)
-    await go_on(house, finger, "Go on")
-    await go_on(house, finger, "We are both ready")
+        await answer(harness, finger, name, other)
+    await go_on(harness, finger, "Go on")
+    await go_on(harness, finger, "We are both ready")
     for words in ("Let a reply wait", "More time", "Take a break"):
-        await choose(house, finger, words)
+        await choose(harness, finger, words)
         if words == "More time":
-            await choose(house, finger, "+2 min")
-    assert house.state.status is Status.BREAK
-    await go_on(house, finger, "We are back")
-    await go_on(house, finger, "Go on")
-    assert house.state.record.added
+            await choose(harness, finger, "+2 min")
+    assert harness.state.status is Status.BREAK
+    await go_on(harness, finger, "We are back")
+    await go_on(harness, finger, "Go on")
+    assert harness.state.record.added
     for words in ("I have shared everything", "Bo takes the floor", "I have shared everything"):
-        await go_on(house, finger, words)
-    await go_on(house, finger, "Finish")
+        await go_on(harness, finger, words)
+    await go_on(harness, finger, "Finish")
 
 
-async def choose(house: ProgramInProcess, finger: TouchInput, words: str) -> None:
+async def choose(harness: ProgramInProcess, finger: TouchInput, words: str) -> None:
     """Tap on something of the stage; what has no room there is in the "…"."""
     if not finger.sees(words):
         await finger.tap("More to do")
-        await wait_for_question(house.program.window.sheet)
+        await wait_for_question(harness.program.window.sheet)
     await finger.tap(words)
     await wait_for_tasks()
 
@@ -104,18 +104,18 @@ def test_a_whole_exercise_by_touch(
     """From Begin to Close in the smallest window, with the largest text: pages follow a finger."""
 
     async def go() -> None:
-        house = enter(Settings(welcomed=True, text=200))
-        finger = TouchInput(house.program.window)
-        await talk(house, finger)
+        harness = enter(Settings(welcomed=True, text=200))
+        finger = TouchInput(harness.program.window)
+        await talk(harness, finger)
         await wait_for_tasks()
-        assert house.page == "after"
+        assert harness.page == "after"
         await finger.write("A note about this talk", "It was warm")
         await finger.tap("Something new together")
         await finger.write("What it is, in a line", "A walk")
         await finger.tap("Done")
         await wait_for_tasks()
-        assert house.page == "begin"
-        await house.close()
+        assert harness.page == "begin"
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -132,12 +132,12 @@ def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run, reports
     """Drawn over a button it scrolls and presses nothing; two fingers press once at most."""
 
     async def go() -> None:
-        house = enter(Settings(welcomed=True, text=200))
-        window = house.program.window
+        harness = enter(Settings(welcomed=True, text=200))
+        window = harness.program.window
         finger = TouchInput(window)
         await finger.write(LEFT, "Ann")
         await finger.write(RIGHT, "Bo")
-        begin = house.program.begin
+        begin = harness.program.begin
         area = next(each for each in begin.findChildren(Scroll) if each.isVisible())
         bar = area.verticalScrollBar()
         before = spoken_text(begin)
@@ -147,15 +147,15 @@ def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run, reports
         assert spoken_text(begin) == before
         await finger.tap("Begin")
         await wait_for_tasks()
-        await go_on(house, finger, "We are both ready")
+        await go_on(harness, finger, "We are both ready")
         rest = window.rect().center()
         await finger.draw(rest, rest + QPoint(300, 40))
-        house.later(1)
+        harness.later(1)
         await finger.touch_with_two("I have shared everything")
-        house.later(1)
-        assert (house.state.phase.kind, house.state.index) == (PhaseKind.HANDOVER, 2)
-        house.program.conductor.leave()
-        await house.close()
+        harness.later(1)
+        assert (harness.state.phase.kind, harness.state.index) == (PhaseKind.HANDOVER, 2)
+        harness.program.conductor.leave()
+        await harness.close()
 
     run(go())
     assert reports == []

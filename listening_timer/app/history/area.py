@@ -29,11 +29,11 @@ class HistoryArea(QObject):
         super().__init__()
         self._drafts = drafts
         theme, window = parts.first.theme, parts.first.window
-        keeper, wall, report = parts.keeper, parts.wall, parts.report
-        self.review = BrowseArea(theme, window, keeper, report, wall)
-        self.editing = EditingArea(theme, window, keeper, self.review.page, wall, report)
-        self.insights = InsightsArea(theme, window, keeper, parts.documents, wall, report)
-        self.transfer = TransferArea(theme, window, keeper, parts.documents, wall, report)
+        queue, wall, report = parts.queue, parts.wall, parts.report
+        self.review = BrowseArea(theme, window, queue, report, wall)
+        self.editing = EditingArea(theme, window, queue, self.review.page, wall, report)
+        self.insights = InsightsArea(theme, window, queue, parts.documents, wall, report)
+        self.transfer = TransferArea(theme, window, queue, parts.documents, wall, report)
         page = self.review.page
 
         self.review.begin_requested.connect(self.begin_requested)
@@ -42,7 +42,7 @@ class HistoryArea(QObject):
         self.editing.corrected.connect(self._on_editing_corrected)
         self.editing.people.page.fields_changed.connect(self._on_people_fields_changed)
         self.transfer.imported.connect(self._read_again)
-        keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
+        queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
         page.export_requested.connect(self._on_page_export_requested)
         page.detail.fields_changed.connect(self._on_detail_fields_changed)
         page.detail.correcting.fields_changed.connect(self._on_correcting_fields_changed)
@@ -141,7 +141,7 @@ class HistoryArea(QObject):
         self.changed.emit()
 
     @Slot(bool)
-    def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
+    def _on_queue_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
         if not unsaved:  # nothing could be read while saving was refused
             self._read_again()
             self.insights.refresh()

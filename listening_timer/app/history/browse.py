@@ -36,12 +36,12 @@ class BrowseArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         report: Report,
         wall: WallClock,
     ) -> None:
         super().__init__()
-        self._window, self._keeper, self._report = window, keeper, report
+        self._window, self._queue, self._report = window, queue, report
         self._wished, self._shown = 0, 0
         self._stale = False
         self._listing: asyncio.Task[None] | None = None
@@ -75,7 +75,7 @@ class BrowseArea(QObject):
 
     async def open_session(self, session_id: str) -> None:
         """Show the page with this session selected, however old it is. Raises HistoryError."""
-        detail = await self._keeper.query(lambda history: history.session(session_id))
+        detail = await self._queue.query(lambda history: history.session(session_id))
         await self.load()
         before = None
         while not self.page.list.has(session_id) and self._last is not before:
@@ -108,7 +108,7 @@ class BrowseArea(QObject):
             return
         query = self.page.query()
         try:
-            detail, excerpts = await self._keeper.query(
+            detail, excerpts = await self._queue.query(
                 lambda history: (
                     history.session(session_id),
                     history.excerpts([session_id], query),
@@ -180,12 +180,12 @@ class BrowseArea(QObject):
             rows = history.sessions(PAGE, before, only)
             return rows, history.excerpts([row.id for row in rows if row.has_words], query)
 
-        return await self._keeper.query(read)
+        return await self._queue.query(read)
 
     async def _tell_values(self) -> None:
         """Show the values to filter by; where they cannot be read, none."""
         try:
-            values = await self._keeper.query(
+            values = await self._queue.query(
                 lambda history: (
                     history.people(),
                     history.formats(),
@@ -240,7 +240,7 @@ class BrowseArea(QObject):
     async def _show(self, session_id: str) -> None:
         """Show one session, unless another was selected meanwhile."""
         try:
-            detail = await self._keeper.query(lambda history: history.session(session_id))
+            detail = await self._queue.query(lambda history: history.session(session_id))
         except HistoryError as error:
             if session_id == self.page.current():
                 self.page.detail.show_trouble(error_text(error), session_id)

@@ -37,17 +37,17 @@ class EditingArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         page: HistoryPage,
         wall: WallClock,
         report: Report,
     ) -> None:
         super().__init__()
-        self._window, self._keeper, self._report = window, keeper, report
+        self._window, self._queue, self._report = window, queue, report
         self._wall, self._page = wall, page
         self._closing = False
-        self.undoing = UndoStack(keeper, wall, self._looked_at, report)
-        self.people = PeopleArea(theme, window, keeper, self.undoing, report)
+        self.undoing = UndoStack(queue, wall, self._looked_at, report)
+        self.people = PeopleArea(theme, window, queue, self.undoing, report)
 
         self.undoing.serve(page, page.undo_bar)
 
@@ -79,7 +79,7 @@ class EditingArea(QObject):
     def _keep(self, text: Word | Promise) -> None:
         """Queue a text that no field shows any more, however many tries saving takes."""
         wall = self._wall()[0]
-        self._keeper.enqueue(lambda history: _written(history, text, wall))
+        self._queue.enqueue(lambda history: _written(history, text, wall))
 
     async def _edit(self, text: Word | Promise, day: str) -> None:
         """Save a text of the session of this day, or erase it where it is empty."""
@@ -210,7 +210,7 @@ class EditingArea(QObject):
 
     async def _offer_tags(self) -> None:
         try:
-            used = await self._keeper.query(lambda history: history.tags())
+            used = await self._queue.query(lambda history: history.tags())
         except HistoryError:
             return  # then no tags are suggested; one can be typed
         used.sort(key=lambda tag: -tag.sessions)

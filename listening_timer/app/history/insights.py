@@ -63,14 +63,14 @@ class InsightsArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         documents: Path,
         wall: WallClock,
         report: Report,
     ) -> None:
         """`documents`: the folder where the dialog opens."""
         super().__init__()
-        self._theme, self._window, self._keeper = theme, window, keeper
+        self._theme, self._window, self._queue = theme, window, queue
         self._wall, self._report = wall, report
         self._files = FileDialogs(theme, window, documents)
         self._span = Span.HALF_YEAR
@@ -126,7 +126,7 @@ class InsightsArea(QObject):
         trouble = ""
         found: Found | None = None
         try:
-            found = await self._keeper.query(lambda history: read(history, couple, span, today))
+            found = await self._queue.query(lambda history: read(history, couple, span, today))
         except HistoryError as error:
             trouble = error_text(error)
         if asked != self._asked:

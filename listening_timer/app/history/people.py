@@ -26,12 +26,12 @@ class PeopleArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         undoing: UndoStack,
         report: Report,
     ) -> None:
         super().__init__()
-        self._window, self._keeper = window, keeper
+        self._window, self._queue = window, queue
         self._undoing, self._report = undoing, report
         self.page = PeoplePage(theme)
         self._names: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class PeopleArea(QObject):
 
     async def _load(self) -> None:
         try:
-            people = await self._keeper.query(lambda history: history.people())
+            people = await self._queue.query(lambda history: history.people())
         except HistoryError as error:
             self.page.show_trouble(error_text(error))
         else:
@@ -105,7 +105,7 @@ class PeopleArea(QObject):
     async def _trouble_joining(self, name: str, other: str) -> HistoryError | None:
         """Why these two cannot be joined; None where they can."""
         try:
-            await self._keeper.query(lambda history: history.can_join(name, other))
+            await self._queue.query(lambda history: history.can_join(name, other))
         except HistoryError as error:
             return error
         return None

@@ -51,14 +51,14 @@ class UndoStack(QObject):
 
     def __init__(
         self,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         wall: WallClock,
         looked_at: Callable[[], str],
         report: Report,
     ) -> None:
         """`looked_at`: the id of the session that is shown in full, empty where none is."""
         super().__init__()
-        self._keeper, self._wall, self._report = keeper, wall, report
+        self._queue, self._wall, self._report = queue, wall, report
         self._looked_at = looked_at
         self._bars: list[UndoBar] = []
         self._steps: list[UndoStep] = []
@@ -83,7 +83,7 @@ class UndoStack(QObject):
         """
         async with self._turn:
             wall = self._wall()[0]
-            done = step(await self._keeper.query(lambda history: work(history, wall)))
+            done = step(await self._queue.query(lambda history: work(history, wall)))
         if done is not None:
             self._steps.append(done)
             self._offer(done.words)
@@ -100,7 +100,7 @@ class UndoStack(QObject):
                 return
             step, wall = self._steps[-1], self._wall()[0]
             try:
-                await self._keeper.query(lambda history: step.back(history, wall))
+                await self._queue.query(lambda history: step.back(history, wall))
             except HistoryError as error:
                 if error.code in NOT_UNDOABLE:  # else the steps before it could never be undone
                     self._steps.pop()

@@ -31,7 +31,7 @@ class Context:
     supplies: Catalogs
     documents: Path
     settings: Settings
-    keeper: WriteQueue
+    queue: WriteQueue
     clock: Callable[[], int]
     wall: WallClock
     save: Callable[[Settings], None]

@@ -39,10 +39,10 @@ DraftKey: TypeAlias = tuple[str, str]
 class Drafts(QObject):
     """Watches text fields, writes drafts, and gives back those that a crash left."""
 
-    def __init__(self, keeper: WriteQueue, wall: WallClock, *, keeps: bool = True) -> None:
+    def __init__(self, queue: WriteQueue, wall: WallClock, *, keeps: bool = True) -> None:
         """`keeps`: the history can be written; else no field is watched at all."""
         super().__init__()
-        self._keeper, self._wall, self._keeps = keeper, wall, keeps
+        self._queue, self._wall, self._keeps = queue, wall, keeps
         self._places: dict[TextField, DraftKey] = {}
         self._connected: set[TextField] = set()
         self._typed: set[TextField] = set()
@@ -147,7 +147,7 @@ class Drafts(QObject):
             if self._queued or not self._pending:
                 return
             self._queued = True
-        self._keeper.checkpoint(self._write)
+        self._queue.checkpoint(self._write)
 
     def _write(self, history: History) -> None:
         """On the worker thread: write what is pending by now; what fails stays pending."""
@@ -202,7 +202,7 @@ class Drafts(QObject):
         self._forget_pending(places)
         if places:
             self._stored -= places
-            self._keeper.enqueue(lambda history: _delete(history, places))
+            self._queue.enqueue(lambda history: _delete(history, places))
 
     def _forget_pending(self, places: Iterable[DraftKey]) -> None:
         with self._lock:

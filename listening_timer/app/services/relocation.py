@@ -21,11 +21,11 @@ class Relocation(QObject):
     """Asks for a path; what is queued, and the session it belongs to, is written there."""
 
     def __init__(
-        self, theme: Theme, window: MainWindow, keeper: WriteQueue, folder: Path, report: Report
+        self, theme: Theme, window: MainWindow, queue: WriteQueue, folder: Path, report: Report
     ) -> None:
         """`folder`: where the dialog opens."""
         super().__init__()
-        self._keeper, self._report = keeper, report
+        self._queue, self._report = queue, report
         self._files = FileDialogs(theme, window, folder)
 
     @Slot()
@@ -41,4 +41,4 @@ class Relocation(QObject):
 
     def move_to(self, path: Path) -> None:
         """Continue in the history at this path; it is created where there is none."""
-        self._keeper.move_to(lambda: History.open(path))
+        self._queue.move_to(lambda: History.open(path))

@@ -57,7 +57,7 @@ class StageArea(QObject):
         theme: Theme,
         window: MainWindow,
         conductor: Conductor,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         supplies: Catalogs,
         files: MeetingFiles,
         drafts: Drafts,
@@ -66,7 +66,7 @@ class StageArea(QObject):
         report: Report,
     ) -> None:
         super().__init__()
-        self._window, self._conductor, self._keeper = window, conductor, keeper
+        self._window, self._conductor, self._queue = window, conductor, queue
         self._wall, self._drafts = wall, drafts
         self._log: SessionRecorder | None = None
         self._events: list[Event] = []
@@ -90,10 +90,10 @@ class StageArea(QObject):
         conductor.happened.connect(self._keep)
         conductor.lived.connect(self._on_conductor_lived)
         conductor.refused.connect(self._on_conductor_refused)
-        keeper.unsaved_changed.connect(self._on_keeper_unsaved_changed)
+        queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
         self.pauses.end_requested.connect(self.acts.end)
-        keeper.save_failed.connect(self._on_keeper_trouble)
-        keeper.committed.connect(self._on_keeper_kept)
+        queue.save_failed.connect(self._on_queue_save_failed)
+        queue.committed.connect(self._on_queue_committed)
         self.acts.not_now_requested.connect(self._on_acts_not_now_requested)
         self.acts.prompt_requested.connect(self._on_acts_prompt_requested)
         self.acts.ratings_requested.connect(self.asides.ask_ratings)
@@ -126,7 +126,7 @@ class StageArea(QObject):
         """Begin a session; it exists once Arrive is confirmed."""
         session = NewSession(secrets.token_hex(16), setup.name_a, setup.name_b)
         wall, offset = self._wall()
-        log = SessionRecorder(self._keeper, session, kept=setup.keep and self.keeps)
+        log = SessionRecorder(self._queue, session, kept=setup.keep and self.keeps)
         self.prompter.begin(setup.prompting, seen=self._seen)
         self._sit(log, People(session.name_a, session.name_b, setup.first), setup.topic)
         if setup.topic:
@@ -142,7 +142,7 @@ class StageArea(QObject):
         if not isinstance(first, SessionStarted):
             raise ValueError("a log begins with its session's start")  # noqa: TRY004 - a wrong value
         session = NewSession(found.id, found.name_a, found.name_b)
-        log = SessionRecorder(self._keeper, session, known=found.events)
+        log = SessionRecorder(self._queue, session, known=found.events)
         self.prompter.begin(self.prompting, used=found.prompts, seen=self._seen)
         self._sit(log, People(found.name_a, found.name_b, first.side_a))
         self._events = list(found.events)
@@ -153,7 +153,7 @@ class StageArea(QObject):
         """Show the page after a session that has ended, with what was typed on it."""
         row = detail.row
         session = NewSession(row.id, row.name_a, row.name_b)
-        log = SessionRecorder(self._keeper, session, known=detail.events)
+        log = SessionRecorder(self._queue, session, known=detail.events)
         people = People(row.name_a, row.name_b, row.side_a)
         self._sit(log, people)
         self.close_area.show(log, detail.state, stretches(detail.events), people)
@@ -227,12 +227,12 @@ class StageArea(QObject):
             state,
             stretches(self._events),
             self._people,
-            saved=not self._keeper.unsaved,
+            saved=not self._queue.unsaved,
         )
         self.acts.keys.settle()
         if self._rated:
             self.close_area.page.set_rated()
-        self._on_keeper_unsaved_changed(self._late or self._keeper.save_error is not None)
+        self._on_queue_unsaved_changed(self._late or self._queue.save_error is not None)
 
     @Slot(tuple)
     def _keep(self, events: tuple[Event, ...]) -> None:
@@ -254,23 +254,23 @@ class StageArea(QObject):
         self.stage.say(error_text(Refused(code)))
 
     @Slot(bool)
-    def _on_keeper_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
+    def _on_queue_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
         self._late = unsaved
         unsaved = unsaved and self.kept
         self.stage.set_saving_note(tr("Not yet saved") if unsaved else "")
-        trouble = self._keeper.save_error
+        trouble = self._queue.save_error
         self.close_area.page.show_trouble(error_text(trouble) if unsaved and trouble else "")
         if unsaved:
             self.close_area.page.show_saved(saved=False)
 
     @Slot(object)
-    def _on_keeper_trouble(self, _error: HistoryError) -> None:
+    def _on_queue_save_failed(self, _error: HistoryError) -> None:
         if self._late:  # the reason may be known later than the delay
-            self._on_keeper_unsaved_changed(True)
+            self._on_queue_unsaved_changed(True)
 
     @Slot(int)
-    def _on_keeper_kept(self, _count: int) -> None:
-        if not self._keeper.unsaved and self.kept:
+    def _on_queue_committed(self, _count: int) -> None:
+        if not self._queue.unsaved and self.kept:
             self.close_area.page.show_saved(saved=True)
 
     def _note_prompt(self, card: str) -> None:

@@ -28,7 +28,7 @@ class SessionRecorder:
 
     def __init__(
         self,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         session: NewSession,
         *,
         known: Sequence[Event] = (),
@@ -37,7 +37,7 @@ class SessionRecorder:
         """`known`: the events that the history has already (a resumed session)."""
         self.session = session
         self.kept = kept
-        self._keeper = keeper
+        self._queue = queue
         self._waiting: list[Event] = []
         self._beside: list[Work] = []
         self._known = tuple(known)
@@ -45,7 +45,7 @@ class SessionRecorder:
         self._asked, self._left, self._cut_short = 0, False, False
         self._done: list[Work] = []
         if kept:
-            keeper.write_again(self._write_again)
+            queue.write_again(self._write_again)
         self._reached: Reached | None = None
 
     @property
@@ -96,7 +96,7 @@ class SessionRecorder:
             history.checkpoint(identity, reached.at)
 
         if self.kept:
-            self._keeper.checkpoint(note)
+            self._queue.checkpoint(note)
 
     def erase(self) -> None:
         """Delete the session again."""
@@ -116,7 +116,7 @@ class SessionRecorder:
             self._done.append(work)
 
         self._asked += 1
-        self._keeper.enqueue(keep)
+        self._queue.enqueue(keep)
 
     def _write_again(self, history: History) -> None:
         """On the worker thread: write what was committed into a reopened file that lacks it."""

@@ -72,12 +72,12 @@ class RecoveryArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         wall: WallClock,
         report: Report,
     ) -> None:
         super().__init__()
-        self._window, self._keeper, self._wall, self._report = window, keeper, wall, report
+        self._window, self._queue, self._wall, self._report = window, queue, wall, report
         self._found: Unfinished | None = None
         self.page = RecoveryPage(theme)
 
@@ -94,7 +94,7 @@ class RecoveryArea(QObject):
             self._go_on(found)
             return
         self.show(found, self._wall()[0])
-        self._keeper.enqueue(lambda history: history.reset_starts(found.id))
+        self._queue.enqueue(lambda history: history.reset_starts(found.id))
 
     def show(self, found: Unfinished, wall: int) -> None:
         """Show the page that offers a session, as of a wall instant (UTC ms)."""
@@ -111,7 +111,7 @@ class RecoveryArea(QObject):
 
     def _go_on(self, found: Unfinished) -> None:
         self.go_on_requested.emit(found)
-        self._keeper.enqueue(lambda history: history.reset_starts(found.id))
+        self._queue.enqueue(lambda history: history.reset_starts(found.id))
 
     @Slot(str)
     def _on_page_answered(self, answer: str) -> None:
@@ -130,7 +130,7 @@ class RecoveryArea(QObject):
         """End it at the last instant it was lived."""
         events = decide(fold(found.events), End(), found.lived)
         first = len(found.events)
-        self._keeper.enqueue(lambda history: history.append(found.id, first, events))
+        self._queue.enqueue(lambda history: history.append(found.id, first, events))
         self.done.emit()
 
     async def _discard(self, found: Unfinished) -> None:
@@ -141,5 +141,5 @@ class RecoveryArea(QObject):
             [("keep", tr("Go back"), False), ("erase", tr("Delete it"), True)],
         )
         if chosen == "erase":
-            self._keeper.enqueue(lambda history: history.delete(found.id))
+            self._queue.enqueue(lambda history: history.delete(found.id))
             self.done.emit()

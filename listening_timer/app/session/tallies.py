@@ -27,12 +27,12 @@ class TallyArea(QObject):
     def __init__(
         self,
         theme: Theme,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         wall: WallClock,
         report: Report,
     ) -> None:
         super().__init__()
-        self._theme, self._keeper = theme, keeper
+        self._theme, self._queue = theme, queue
         self._wall, self._report = wall, report
         self._folds: list[TallyFold] = []
         self._shortcuts: list[QShortcut] = []
@@ -82,7 +82,7 @@ class TallyArea(QObject):
     async def _note(self, card: TallyCard, tally: Tally) -> None:
         """Save a tally, and confirm it once it is committed."""
         try:
-            await self._keeper.query(lambda history: history.write_tally(tally))
+            await self._queue.query(lambda history: history.write_tally(tally))
         except HistoryError as error:
             card.say_trouble(error_text(error))
         else:
@@ -92,4 +92,4 @@ class TallyArea(QObject):
     def _take_back(self, card: TallyCard) -> None:
         identity = self._last.pop(card, None)
         if identity is not None:
-            self._keeper.enqueue(lambda history: history.erase_tally(identity))
+            self._queue.enqueue(lambda history: history.erase_tally(identity))

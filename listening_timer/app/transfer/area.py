@@ -39,7 +39,7 @@ class TransferArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         documents: Path,
         wall: WallClock,
         report: Report,
@@ -52,8 +52,8 @@ class TransferArea(QObject):
             ProgressRunner(theme, window),
             FileDialogs(theme, window, documents),
         )
-        self.taking_out = ExportArea(theme, window, keeper, files, self._under_way, wall)
-        self.importing = ImportArea(window, keeper, files, self._under_way)
+        self.taking_out = ExportArea(theme, window, queue, files, self._under_way, wall)
+        self.importing = ImportArea(window, queue, files, self._under_way)
 
         self.taking_out.save_requested.connect(self._on_save_requested)
         window.closed.connect(self.leave)
@@ -106,10 +106,10 @@ class ImportArea(QObject):
     """A file was imported into the history, whatever was new in it."""
 
     def __init__(
-        self, window: MainWindow, keeper: WriteQueue, files: FileDialogs, under_way: ProgressRunner
+        self, window: MainWindow, queue: WriteQueue, files: FileDialogs, under_way: ProgressRunner
     ) -> None:
         super().__init__()
-        self._window, self._keeper = window, keeper
+        self._window, self._queue = window, queue
         self._files, self._under_way = files, under_way
 
     async def import_file(self) -> None:
@@ -135,7 +135,7 @@ class ImportArea(QObject):
             brought = await self._under_way.carry_out(
                 tr("Importing talks"),
                 part_done,
-                lambda going: self._keeper.query(
+                lambda going: self._queue.query(
                     lambda history: merge_file(history, path, going, again=again)
                 ),
             )

@@ -66,13 +66,13 @@ class ExportArea(QObject):
         self,
         theme: Theme,
         window: MainWindow,
-        keeper: WriteQueue,
+        queue: WriteQueue,
         files: FileDialogs,
         under_way: ProgressRunner,
         wall: WallClock,
     ) -> None:
         super().__init__()
-        self._theme, self._window, self._keeper = theme, window, keeper
+        self._theme, self._window, self._queue = theme, window, queue
         self._files, self._under_way, self._wall = files, under_way, wall
         self._selections: dict[ExportScope, Selection] = {}
         self._back = ""
@@ -95,7 +95,7 @@ class ExportArea(QObject):
         another page is shown by the time that all is counted, that one stays.
         """
         try:
-            found = await self._keeper.query(lambda history: _find(history, only, session, couple))
+            found = await self._queue.query(lambda history: _find(history, only, session, couple))
         except HistoryError as error:
             await tell(self._window.sheet, tr("The talks cannot be read."), error_text(error))
             return
@@ -153,7 +153,7 @@ class ExportArea(QObject):
                     form = EXPORT_FORMATS[kind_of(shape).endings[0]](history, selection)
             return write_export(history, target, form, selection, progress)
 
-        return await self._keeper.query(work)
+        return await self._queue.query(work)
 
     def _today(self) -> str:
         """The local date of today (ISO)."""

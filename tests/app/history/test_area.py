@@ -53,19 +53,19 @@ def test_a_full_disk_is_told_and_goes_away(
     disk = Disk()
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        window = house.program.window
-        await house.keeper.query(fill)
-        house.show()
-        house.keeper.enqueue(disk)
-        house.program.open_page(page)
-        await wait_until(lambda: house.page == page and "The disk is full" in spoken_text(window))
+        harness = ProgramInProcess(qapp, reports)
+        window = harness.program.window
+        await harness.queue.query(fill)
+        harness.show()
+        harness.queue.enqueue(disk)
+        harness.program.open_page(page)
+        await wait_until(lambda: harness.page == page and "The disk is full" in spoken_text(window))
         disk.is_full = False
-        await wait_until(lambda: not house.keeper.unsaved)
+        await wait_until(lambda: not harness.queue.unsaved)
         await wait_for_tasks()
         assert "The disk is full" not in spoken_text(window)
         assert "Ann" in spoken_text(window)
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -78,29 +78,31 @@ def test_what_waits_for_its_turn_is_done_before_the_end(
     path, busy = tmp_path / "history.db", threading.Event()
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, History.open(path), documents=tmp_path)
-        window, page = house.program.window, house.program.history_area.review.page
-        await house.keeper.query(fill)
-        house.show()
+        harness = ProgramInProcess(qapp, reports, History.open(path), documents=tmp_path)
+        window, page = harness.program.window, harness.program.history_area.review.page
+        await harness.queue.query(fill)
+        harness.show()
         await activate_window(window)
-        house.program.open_page("history")
+        harness.program.open_page("history")
         await wait_for_tasks()
         page.choose(session_id(2))
         await wait_for_tasks()
         page.detail.write()
         await wait_for_tasks()
-        held = asyncio.ensure_future(house.keeper.query(lambda _history: busy.wait(10)))
+        held = asyncio.ensure_future(harness.queue.query(lambda _history: busy.wait(10)))
         fill_field(page.detail, "What it was about", "The river")
         fill_field(page.detail, "Ann says thank you", "For the soup")
         press(page.detail, "Done")
-        end = asyncio.ensure_future(until_closed(qapp, house.program, signal_future(window.closed)))
+        end = asyncio.ensure_future(
+            until_closed(qapp, harness.program, signal_future(window.closed))
+        )
         await asyncio.sleep(0)
         window.close_requested.emit()
         await asyncio.sleep(0)
         busy.set()
         await end
         await held
-        await house.close()
+        await harness.close()
 
     run(go())
     with History.open(path) as history:

@@ -175,7 +175,7 @@ def test_a_change_is_seen_in_its_row_and_beside_it(visit: Look) -> None:
         made.page.choose(session_id(5))
         await wait_for_tasks()
         topic = replace(word(session_id(5), "Holidays", 9), kind=WordKind.TOPIC)
-        await made.keeper.query(lambda history: history.write_word(topic))
+        await made.queue.query(lambda history: history.write_word(topic))
         made.area.refresh(session_id(5))
         await wait_for_tasks()
         assert made.rows()[1].endswith("Holidays")
@@ -191,13 +191,13 @@ def test_what_is_deleted_goes_and_what_is_brought_back_is_chosen(visit: Look) ->
     async def look(made: HistoryBrowser) -> None:
         await made.area.load()
         for number in (1, 0):
-            deleted = await made.keeper.query(
+            deleted = await made.queue.query(
                 lambda history, number=number: history.delete(session_id(number))
             )
             made.area.refresh(session_id(number))
             await wait_for_tasks()
         assert made.rows() == []
-        await made.keeper.query(lambda history: history.restore(deleted))
+        await made.queue.query(lambda history: history.restore(deleted))
         made.area.refresh(session_id(0))
         await wait_for_tasks()
         assert made.page.current() == made.page.detail.session == session_id(0)

@@ -26,8 +26,8 @@ def test_a_name_is_put_right_in_one_talk(
 ) -> None:
     """That talk is another one's then, the others stay, and Undo takes it back."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before, detail = await looking.see(), looking.page.detail
         press(detail, "Correct a name or a length")
@@ -53,19 +53,19 @@ def test_a_share_left_running_is_trimmed(
 ) -> None:
     """It counts for as long as one says, wherever it shows; again, or as it ran; and undone."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before, detail = await looking.see(), looking.page.detail
-        lived = (await keeper.query(shown)).row.sharing_a
+        lived = (await queue.query(shown)).row.sharing_a
         for typed, length in (("4", 4 * MINUTE), ("5:30", 330_000), ("99", lived)):
             press(detail, "Correct a name or a length")
-            ran = (await keeper.query(shown)).state.records[1].actual // 1_000
+            ran = (await queue.query(shown)).state.records[1].actual // 1_000
             press(detail, f"Ann · sharing {ran // 60}:{ran % 60:02}")
             type_into_field(detail, "How long it really was", typed)
             press(detail, "Save")
             await looking.settled()
-            talk = await keeper.query(shown)
+            talk = await queue.query(shown)
             assert talk.row.sharing_a == length
             assert ("length corrected" in spoken_text(detail)) is (length < lived)
         for _deed in range(3):

@@ -16,10 +16,10 @@ from tests.app.conftest import Reports, Run
 from tests.helpers.app.export_import import (
     TALKS,
     Using,
-    in_a_house,
     open_export_page,
     save,
     store_dialog_settings,
+    use_harness,
     wait_for_message,
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -43,42 +43,42 @@ def folder(tmp_path: Path) -> Path:
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
-    return in_a_house(qapp, run, reports, folder)
+    return use_harness(qapp, run, reports, folder)
 
 
-async def two_couples(house: ProgramInProcess) -> None:
+async def two_couples(harness: ProgramInProcess) -> None:
     """Let Cleo and Dan have talked too, before the three talks of Ann and Bo."""
-    await house.keeper.query(lambda history: add_session(history, THEIRS, ("Cleo", "Dan")))
+    await harness.queue.query(lambda history: add_session(history, THEIRS, ("Cleo", "Dan")))
 
 
-async def weeks(house: ProgramInProcess) -> str:
+async def weeks(harness: ProgramInProcess) -> str:
     """Open Insights, from elsewhere; what stands there."""
-    house.program.open_page("history")
+    harness.program.open_page("history")
     await wait_for_tasks()
-    house.program.open_page("insights")
+    harness.program.open_page("insights")
     await wait_for_tasks()
-    return spoken_text(house.program.history_area.insights.page)
+    return spoken_text(harness.program.history_area.insights.page)
 
 
-async def choose_theirs(house: ProgramInProcess) -> None:
+async def choose_theirs(harness: ProgramInProcess) -> None:
     """Look at the weeks of Cleo and Dan."""
-    await two_couples(house)
-    assert "Ann shared for" in await weeks(house)
-    press(house.program.history_area.insights.page, "Cleo & Dan")
+    await two_couples(harness)
+    assert "Ann shared for" in await weeks(harness)
+    press(harness.program.history_area.insights.page, "Cleo & Dan")
     await wait_for_tasks()
 
 
-async def rename(_house: ProgramInProcess, editing: EditingArea) -> None:
+async def rename(_harness: ProgramInProcess, editing: EditingArea) -> None:
     """Call Cleo otherwise, on the page of people."""
     editing.people.page.rename_requested.emit("Cleo", "Cloe")
     await wait_for_tasks()
 
 
-async def erase(house: ProgramInProcess, editing: EditingArea) -> None:
+async def erase(harness: ProgramInProcess, editing: EditingArea) -> None:
     """Erase Cleo there."""
     editing.people.page.erase_requested.emit("Cleo")
-    await wait_for_question(house.program.window.sheet)
-    press(house.program.window.sheet, "Erase")
+    await wait_for_question(harness.program.window.sheet)
+    press(harness.program.window.sheet, "Erase")
     await wait_for_tasks()
 
 
@@ -90,15 +90,15 @@ def test_a_couple_stays_chosen(
 ) -> None:
     """Renamed or erased, and that taken back: the same two show, by what they are called."""
 
-    async def go(house: ProgramInProcess, _area: TransferArea) -> None:
-        editing = house.program.history_area.editing
-        await choose_theirs(house)
-        assert "Cleo shared for" in await weeks(house)
-        await change(house, editing)
-        assert f"{called} shared for" in await weeks(house)
+    async def go(harness: ProgramInProcess, _area: TransferArea) -> None:
+        editing = harness.program.history_area.editing
+        await choose_theirs(harness)
+        assert "Cleo shared for" in await weeks(harness)
+        await change(harness, editing)
+        assert f"{called} shared for" in await weeks(harness)
         editing.undoing.undo()
         await wait_for_tasks()
-        assert "Cleo shared for" in await weeks(house)
+        assert "Cleo shared for" in await weeks(harness)
 
     using(go)
 
@@ -106,21 +106,21 @@ def test_a_couple_stays_chosen(
 def test_a_couple_without_a_talk_comes_back_with_it(using: Using) -> None:
     """While their only talk is deleted the latest couple shows; after the undo, they do again."""
 
-    async def go(house: ProgramInProcess, _area: TransferArea) -> None:
-        await choose_theirs(house)
-        deleted = await house.keeper.query(lambda history: history.delete(session_id(THEIRS)))
-        assert "Ann shared for" in await weeks(house)
-        await house.keeper.query(lambda history: history.restore(deleted))
-        assert "Cleo shared for" in await weeks(house)
+    async def go(harness: ProgramInProcess, _area: TransferArea) -> None:
+        await choose_theirs(harness)
+        deleted = await harness.queue.query(lambda history: history.delete(session_id(THEIRS)))
+        assert "Ann shared for" in await weeks(harness)
+        await harness.queue.query(lambda history: history.restore(deleted))
+        assert "Cleo shared for" in await weeks(harness)
 
     using(go)
 
 
-async def letter(house: ProgramInProcess, folder: Path) -> str:
+async def letter(harness: ProgramInProcess, folder: Path) -> str:
     """Save what is chosen as a letter; how it begins."""
-    await save(house)
-    await wait_for_message(house, "Saved")
-    press(house.program.window.sheet, "Done")
+    await save(harness)
+    await wait_for_message(harness, "Saved")
+    press(harness.program.window.sheet, "Done")
     await wait_for_tasks()
     file = folder / "mine.pdf"
     begins = text_of(file).partition(",")[0]
@@ -131,15 +131,15 @@ async def letter(house: ProgramInProcess, folder: Path) -> str:
 def test_a_letter_is_for_whom_it_is_chosen(using: Using, folder: Path) -> None:
     """Those of the latest talk, unless another couple is pressed."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         page = area.taking_out.page
-        await two_couples(house)
-        await open_export_page(house, area, Filter())
+        await two_couples(harness)
+        await open_export_page(harness, area, Filter())
         press(page, "A letter")
-        assert await letter(house, folder) == "Dear Ann and Bo"
-        await open_export_page(house, area, Filter())
+        assert await letter(harness, folder) == "Dear Ann and Bo"
+        await open_export_page(harness, area, Filter())
         press(page, "Cleo & Dan")
-        assert await letter(house, folder) == "Dear Cleo and Dan"
+        assert await letter(harness, folder) == "Dear Cleo and Dan"
 
     using(go)
 
@@ -147,16 +147,16 @@ def test_a_letter_is_for_whom_it_is_chosen(using: Using, folder: Path) -> None:
 def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder: Path) -> None:
     """By what they are called by now, from all the talks and from one of them."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        back, page = house.program.history_area, area.taking_out.page
-        await choose_theirs(house)
-        await rename(house, back.editing)
-        house.program.open_page("history")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        back, page = harness.program.history_area, area.taking_out.page
+        await choose_theirs(harness)
+        await rename(harness, back.editing)
+        harness.program.open_page("history")
         await wait_for_tasks()
-        press(house.program.window, "Export")
+        press(harness.program.window, "Export")
         await wait_for_tasks()
         press(page, "A letter")
-        assert await letter(house, folder) == "Dear Cloe and Dan"
+        assert await letter(harness, folder) == "Dear Cloe and Dan"
         back.review.page.choose(session_id(1))
         await wait_for_tasks()
         press(back.review.page.detail, "Export this talk")

@@ -111,8 +111,8 @@ def test_each_deed_is_kept_and_taken_back(
 ) -> None:
     """Done, the history is another one at once; undone, it is as before, but for its stamps."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before = await looking.see()
         await deed(looking)
@@ -138,8 +138,8 @@ def test_many_deeds_are_taken_back_in_reverse_order(
     deeds = chance.choices([note, edit, tag, promised, decided, renamed], k=4)
     deeds += [*chance.sample([erase, untag, unpromised], k=2), chance.choice([deleted, erased])]
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         seen = [await looking.see()]
         for deed in deeds:
@@ -161,7 +161,7 @@ def test_many_deeds_are_taken_back_in_reverse_order(
 
 async def _done_once(looking: HistoryEditor, deed: Deed) -> None:
     """Do it as it can be done after the others: Ann may be called otherwise by now."""
-    people = await looking.keeper.query(lambda history: {used.name for used in history.people()})
+    people = await looking.queue.query(lambda history: {used.name for used in history.people()})
     if "Ann" in people or deed in (decided, deleted, erased, erase, tag, untag):
         await deed(looking)
 
@@ -171,8 +171,8 @@ def test_an_undo_that_is_refused_stays(
 ) -> None:
     """It says why, and can be tried again."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before = await looking.see()
         await deleted(looking)
@@ -194,15 +194,15 @@ def test_what_has_gone_another_way_bars_no_way_back(
 ) -> None:
     """A talk that a file brought the end of is passed over: what was done before it goes back."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open(3)
         before = (await looking.see())[0][0]
         await edit(looking)
         looking.page.choose(session_id(2))
         await looking.settled()
         await edit(looking)
-        await keeper.query(lambda history: history.delete(session_id(2)))
+        await queue.query(lambda history: history.delete(session_id(2)))
         looking.undo()
         assert (await looking.see())[0][0] != before
         assert "This cannot be undone any more. Before that, Saturday" in spoken_text(
@@ -222,8 +222,8 @@ def test_what_would_go_back_next_is_told(
 ) -> None:
     """With the day of its talk where another one is looked at; there one sees nothing of it."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open(3)
         await edit(looking)
         looking.page.choose(session_id(2))
@@ -250,8 +250,8 @@ def test_who_comes_back_finds_no_name_of_before(
 ) -> None:
     """From the page of people, the list and the talk beside it show who was erased no more."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         looking.page.people_requested.emit()
         await looking.settled()
@@ -271,8 +271,8 @@ def test_who_comes_back_finds_no_name_of_before(
 def test_undo_has_its_key(qapp: QApplication, using: Using, reports: Reports) -> None:
     """Ctrl+Z in History takes back the last deed; in a field it is the field's own."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before = await looking.see()
         await decided(looking)

@@ -62,16 +62,16 @@ def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder
 
     def use(go: Go) -> None:
         async def all_of_it() -> None:
-            house = ProgramInProcess(qapp, reports)
-            house.wall = samples.LAST + 4 * samples.DAY
-            wall = lambda: (house.wall, samples.ZONE)  # noqa: E731 - as the program hands it in
-            theme = house.program._parts.first.theme
-            window = house.program.window
-            area = InsightsArea(theme, window, house.keeper, folder, wall, reports)
-            house.show()
+            harness = ProgramInProcess(qapp, reports)
+            harness.wall = samples.LAST + 4 * samples.DAY
+            wall = lambda: (harness.wall, samples.ZONE)  # noqa: E731 - as the program hands it in
+            theme = harness.program._parts.first.theme
+            window = harness.program.window
+            area = InsightsArea(theme, window, harness.queue, folder, wall, reports)
+            harness.show()
             await activate_window(window)
-            await go(house, area)
-            await house.close()
+            await go(harness, area)
+            await harness.close()
 
         run(all_of_it())
         assert reports == []
@@ -79,11 +79,11 @@ def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder
     return use
 
 
-async def filled(house: ProgramInProcess) -> None:
+async def filled(harness: ProgramInProcess) -> None:
     """Let two people have had the sample talks."""
     paths = user_paths()
     formats = {fmt.id: fmt for fmt in Library(paths.resources, paths.formats).formats()}
-    await house.keeper.query(lambda history: samples.fill(history, formats, ("Maya", "Sam")))
+    await harness.queue.query(lambda history: samples.fill(history, formats, ("Maya", "Sam")))
 
 
 def cards(area: InsightsArea) -> list[InsightCard]:
@@ -94,12 +94,12 @@ def cards(area: InsightsArea) -> list[InsightCard]:
 def test_an_empty_history_says_what_will_be_here(using: Using) -> None:
     """And leads to Begin."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
         asked: list[bool] = []
         area.begin_requested.connect(lambda: asked.append(True))
         area.open()
         await wait_for_tasks()
-        assert house.page == "insights"
+        assert harness.page == "insights"
         assert "What will stand here" in spoken_text(area.page)
         press(area.page, "Begin your first talk")
         assert asked == [True]
@@ -110,11 +110,11 @@ def test_an_empty_history_says_what_will_be_here(using: Using) -> None:
 def test_half_a_year_shows_first(using: Using) -> None:
     """All there is in the history of the two, by both their names."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
         area.open()
         await wait_for_tasks()
-        assert house.page == "insights"
+        assert harness.page == "insights"
         assert len(cards(area)) == len(Insight)
         words = spoken_text(area.page)
         assert "You have made space for each other" in words
@@ -126,8 +126,8 @@ def test_half_a_year_shows_first(using: Using) -> None:
 def test_another_span_takes_its_place(using: Using) -> None:
     """The last one that was pressed, however fast."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
         area.open()
         await wait_for_tasks()
         before = area.page.subline.said()
@@ -146,11 +146,11 @@ def test_another_span_takes_its_place(using: Using) -> None:
 def test_what_changed_meanwhile_shows_when_it_is_opened_again(using: Using) -> None:
     """It is read anew each time."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
         area.open()
         await wait_for_tasks()
-        await filled(house)
-        house.program.open_page("begin")
+        await filled(harness)
+        harness.program.open_page("begin")
         area.open()
         await wait_for_tasks()
         assert len(cards(area)) == len(Insight)
@@ -161,12 +161,12 @@ def test_what_changed_meanwhile_shows_when_it_is_opened_again(using: Using) -> N
 def test_who_went_elsewhere_stays_there(using: Using) -> None:
     """An answer that comes late turns no page."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
         area.open()
-        house.program.open_page("settings")
+        harness.program.open_page("settings")
         await wait_for_tasks()
-        assert house.page == "settings"
+        assert harness.page == "settings"
 
     using(go)
 
@@ -174,9 +174,9 @@ def test_who_went_elsewhere_stays_there(using: Using) -> None:
 def test_each_couple_has_weeks_of_its_own(using: Using) -> None:
     """Where one file holds several, one chooses whose; the choice stays."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
-        await house.keeper.query(lambda history: add_session(history, day=-1))
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
+        await harness.queue.query(lambda history: add_session(history, day=-1))
         area.open()
         await wait_for_tasks()
         assert "Maya shared for" in spoken_text(area.page)
@@ -199,11 +199,11 @@ def test_a_damaged_history_is_told_in_a_sentence(
     def damaged(_history: History) -> None:
         raise HistoryError("damaged", path=Path("history.db"))
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
         monkeypatch.setattr(History, "couples", damaged)
         area.open()
         await wait_for_tasks()
-        assert house.page == "insights"
+        assert harness.page == "insights"
         assert "This history is damaged" in spoken_text(area.page)
         assert cards(area) == []
 
@@ -213,15 +213,15 @@ def test_a_damaged_history_is_told_in_a_sentence(
 def test_promises_of_the_two_that_show_are_worded(using: Using) -> None:
     """As they stand open now, of whichever couple was chosen."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
-        last = await house.keeper.query(lambda history: history.last_time())
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
+        last = await harness.queue.query(lambda history: history.last_time())
         assert last is not None
         of_the_last = last.promises[0].promise.text
         made = promise(
-            await house.keeper.query(lambda history: add_session(history, day=-1)), "to call"
+            await harness.queue.query(lambda history: add_session(history, day=-1)), "to call"
         )
-        await house.keeper.query(lambda history: history.write_promise(made))
+        await harness.queue.query(lambda history: history.write_promise(made))
         area.open()
         await wait_for_tasks()
         assert of_the_last in spoken_text(area.page)
@@ -234,12 +234,12 @@ def test_promises_of_the_two_that_show_are_worded(using: Using) -> None:
     using(go)
 
 
-async def save(house: ProgramInProcess, area: InsightsArea, form: str, name: str = "") -> None:
+async def save(harness: ProgramInProcess, area: InsightsArea, form: str, name: str = "") -> None:
     """Wish for a picture in a form, and name the file."""
     press(area.page._cards[Insight.SHARED], "Save picture")
-    await wait_for_message(house, "Save picture")
-    press(house.program.window.sheet, form)
-    await name_file(house.program.window, name)
+    await wait_for_message(harness, "Save picture")
+    press(harness.program.window.sheet, form)
+    await name_file(harness.program.window, name)
 
 
 @pytest.mark.parametrize(
@@ -249,11 +249,11 @@ async def save(house: ProgramInProcess, area: InsightsArea, form: str, name: str
 def test_a_picture_is_saved(using: Using, folder: Path, form: str, ending: str) -> None:
     """Under a name that names nobody, whole, for its owner alone; and that is said."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
         area.open()
         await wait_for_tasks()
-        await save(house, area, form)
+        await save(harness, area, form)
         await wait_for_tasks()
         assert "Saved as" in spoken_text(area.page)
 
@@ -272,20 +272,20 @@ def test_what_is_there_is_written_over_only_when_that_is_wished(using: Using, fo
     there = folder / "mine.png"
     there.write_text("mine")
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
         area.open()
         await wait_for_tasks()
         form = "PNG, to send or print"
-        await save(house, area, form, "mine.png")
-        await wait_for_message(house, "Replace the file that is there?")
-        press(house.program.window.sheet, "Choose another name")
-        await dismiss(house.program.window)
+        await save(harness, area, form, "mine.png")
+        await wait_for_message(harness, "Replace the file that is there?")
+        press(harness.program.window.sheet, "Choose another name")
+        await dismiss(harness.program.window)
         await wait_for_tasks()
         assert there.read_text() == "mine"
-        await save(house, area, form, "mine.png")
-        await wait_for_message(house, "Replace the file that is there?")
-        press(house.program.window.sheet, "Replace it")
+        await save(harness, area, form, "mine.png")
+        await wait_for_message(harness, "Replace the file that is there?")
+        press(harness.program.window.sheet, "Replace it")
         await wait_for_tasks()
 
     using(go)
@@ -296,17 +296,17 @@ def test_what_is_there_is_written_over_only_when_that_is_wished(using: Using, fo
 def test_nothing_is_saved_where_nobody_wishes(using: Using, folder: Path) -> None:
     """The question closed, no dialog opens; a second press means the first."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
         area.open()
         await wait_for_tasks()
         area.page.save_requested.emit(Insight.SHARED)
         area.page.save_requested.emit(Insight.HEARD)
-        await wait_for_message(house, "Save picture")
-        type_key(house.program.window, Qt.Key.Key_Escape)
+        await wait_for_message(harness, "Save picture")
+        type_key(harness.program.window, Qt.Key.Key_Escape)
         await wait_for_tasks()
-        assert dialogs(house.program.window) == []
-        assert not house.program.window.sheet.is_open()
+        assert dialogs(harness.program.window) == []
+        assert not harness.program.window.sheet.is_open()
 
     using(go)
     assert files_in(folder) == []
@@ -315,11 +315,11 @@ def test_nothing_is_saved_where_nobody_wishes(using: Using, folder: Path) -> Non
 def test_a_place_that_takes_nothing_is_told(using: Using, folder: Path) -> None:
     """One sentence, and nothing is left behind."""
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
         area.open()
         await wait_for_tasks()
-        await save(house, area, "SVG, sharp at any size", str(folder / "nowhere" / "a.svg"))
+        await save(harness, area, "SVG, sharp at any size", str(folder / "nowhere" / "a.svg"))
         await wait_for_tasks()
         words = area.page._cards[Insight.SHARED]._said.said()
         assert words
@@ -335,11 +335,11 @@ def test_an_answer_that_was_overtaken_changes_nothing(
     """What was asked for last shows, whichever answer comes last."""
     answers: list[asyncio.Future[None]] = []
 
-    async def go(house: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(house)
+    async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
+        await filled(harness)
         area.open()
         await wait_for_tasks()
-        ask = house.keeper.query
+        ask = harness.queue.query
 
         async def held(work: Callable[[History], object]) -> object:
             mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -348,7 +348,7 @@ def test_an_answer_that_was_overtaken_changes_nothing(
             await mine
             return found
 
-        monkeypatch.setattr(house.keeper, "query", held)
+        monkeypatch.setattr(harness.queue, "query", held)
         press(area.page, "All")
         press(area.page, "Month")
         await wait_until(lambda: len(answers) == 2)
@@ -357,6 +357,6 @@ def test_an_answer_that_was_overtaken_changes_nothing(
             await asyncio.sleep(0)
         await wait_for_tasks()
         assert area.page._spans.current() == Span.MONTH
-        monkeypatch.setattr(house.keeper, "query", ask)
+        monkeypatch.setattr(harness.queue, "query", ask)
 
     using(go)

@@ -46,9 +46,9 @@ def test_two_spellings_become_one_after_a_question(
 ) -> None:
     """All talks belong to the same two then, and Undo takes it back."""
 
-    async def go(keeper: WriteQueue) -> None:
-        await keeper.query(misspelt)
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        await queue.query(misspelt)
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
@@ -73,9 +73,9 @@ def test_two_spellings_become_one_after_a_question(
 def test_nobody_is_joined_without_a_yes(qapp: QApplication, using: Using, reports: Reports) -> None:
     """Where the answer is no, all stays as it was."""
 
-    async def go(keeper: WriteQueue) -> None:
-        await keeper.query(misspelt)
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        await queue.query(misspelt)
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
@@ -95,8 +95,8 @@ def test_two_who_talked_with_each_other_are_two(
 ) -> None:
     """There is no question: it says why, beside whom it is about."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before = await looking.see()
         looking.page.people_requested.emit()
@@ -118,10 +118,10 @@ def test_one_alone_is_the_same_as_nobody(
 ) -> None:
     """Where there is nobody else, nothing is offered."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
-        await keeper.query(lambda history: history.erase_person("Bo", looking.wall))
+        await queue.query(lambda history: history.erase_person("Bo", looking.wall))
         looking.page.people_requested.emit()
         await looking.settled()
         assert "Same person" not in spoken_text(looking.area.people.page)

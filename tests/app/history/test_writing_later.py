@@ -31,16 +31,16 @@ from tests.helpers.qt.widget_actions import (
 def test_only_what_changed_is_kept(qapp: QApplication, using: Using, reports: Reports) -> None:
     """Whoever opens the fields and leaves them again has changed nothing, and undoes nothing."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
-        before = await keeper.query(lambda history: history.session(session_id(2)))
+        before = await queue.query(lambda history: history.session(session_id(2)))
         await looking.write()
         for name in ("What it was about", "Ann says thank you", "Another note", "A note"):
             find_field(looking.page.detail, name).setFocus()
         looking.page.detail.read()
         await looking.settled()
-        assert await keeper.query(lambda history: history.session(session_id(2))) == before
+        assert await queue.query(lambda history: history.session(session_id(2))) == before
         assert not looking.page.undo_bar.isVisible()
         looking.close()
 
@@ -53,22 +53,22 @@ def test_what_is_written_is_kept_when_the_page_is_left(
 ) -> None:
     """For another page, and for another talk: a note that was being typed is there."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         await looking.write()
         find_field(looking.page.detail, "A note").setFocus()
         QTest.keyClicks(find_field(looking.page.detail, "A note"), "For another page ")
         looking.window.show_page(BESIDE)
         await looking.settled()
-        assert "For another page " in _note(await _words(keeper))
+        assert "For another page " in _note(await _words(queue))
         await looking.review.load()
         await looking.settled()
         await looking.write()
         QTest.keyClicks(find_field(looking.page.detail, "A note"), "For another talk ")
         looking.page.choose(session_id(3))
         await looking.settled()
-        assert "For another talk " in _note(await _words(keeper))
+        assert "For another talk " in _note(await _words(queue))
         assert not looking.page.detail.is_writing
         looking.close()
 
@@ -76,8 +76,8 @@ def test_what_is_written_is_kept_when_the_page_is_left(
     assert reports == []
 
 
-async def _words(keeper: WriteQueue) -> dict[WordKind, str]:
-    words = await keeper.query(lambda history: history.session(session_id(2)).words)
+async def _words(queue: WriteQueue) -> dict[WordKind, str]:
+    words = await queue.query(lambda history: history.session(session_id(2)).words)
     return {word.kind: word.text for word in words}
 
 
@@ -93,8 +93,8 @@ def test_what_is_written_is_kept_when_the_program_closes(
 
     async def go() -> None:
         history = worker.submit(lambda: History.open(path)).result()
-        keeper = WriteQueue(history, worker, reports)
-        looking = HistoryEditor(qapp, keeper, reports)
+        queue = WriteQueue(history, worker, reports)
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         detail = looking.page.detail
         await looking.write()
@@ -103,7 +103,7 @@ def test_what_is_written_is_kept_when_the_program_closes(
         QTest.keyClicks(find_field(detail, "A tag to find it by"), "typed")
         looking.area.keep_words()
         looking.close()
-        await keeper.close()
+        await queue.close()
 
     run(go())
     with History.open(path) as history:
@@ -117,8 +117,8 @@ def test_a_failed_edit_stands_in_its_field(
 ) -> None:
     """On a full disk it is told, the words stay, and they are kept when the field is left again."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         before = await looking.see()
         detail = looking.page.detail
@@ -134,7 +134,7 @@ def test_a_failed_edit_stands_in_its_field(
             assert not looking.page.undo_bar.isVisible()
         detail.read()
         await looking.settled()
-        texts = {word.text for word in (await keeper.query(_second)).words}
+        texts = {word.text for word in (await queue.query(_second)).words}
         assert {"A new one", "evening"} <= texts
         looking.close()
 
@@ -155,8 +155,8 @@ def test_a_tag_is_offered_and_one_of_a_kind(
 ) -> None:
     """Another talk's tag is one press away, also begun in another case; twice it is told."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         detail = looking.page.detail
         await looking.write()
@@ -165,12 +165,12 @@ def test_a_tag_is_offered_and_one_of_a_kind(
         await looking.settled()
         press(detail, "tag in 3")
         await looking.settled()
-        words = (await keeper.query(_second)).words
+        words = (await queue.query(_second)).words
         assert [w.text for w in words if w.kind is WordKind.TAG] == ["tag in 2", "tag in 3"]
         fill_field(detail, "A tag to find it by", "Tag IN 3")
         await looking.settled()
         assert "has that tag already" in spoken_text(detail)
-        assert len((await keeper.query(_second)).words) == len(words)
+        assert len((await queue.query(_second)).words) == len(words)
         looking.close()
 
     using(go)
@@ -182,8 +182,8 @@ def test_people_are_told_what_is_wrong_with_a_name(
 ) -> None:
     """Nothing, too much, or another's: one sentence, and what was typed stays."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         looking.page.people_requested.emit()
         await looking.settled()
@@ -209,7 +209,7 @@ def test_people_are_told_what_is_wrong_with_a_name(
         assert "Ann is called Anna Lena now." in spoken_text(people.undo_bar)
         press(people.undo_bar, "Undo")
         await looking.settled()
-        assert {used.name for used in await keeper.query(lambda h: h.people())} == {"Ann", "Bo"}
+        assert {used.name for used in await queue.query(lambda h: h.people())} == {"Ann", "Bo"}
         press(people, "Back")
         assert looking.window.page_id() == "history"
         await looking.settled()
@@ -222,8 +222,8 @@ def test_people_are_told_what_is_wrong_with_a_name(
 def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports: Reports) -> None:
     """It says what goes; then their name is nowhere, and the talk is shown all the same."""
 
-    async def go(keeper: WriteQueue) -> None:
-        looking = HistoryEditor(qapp, keeper, reports)
+    async def go(queue: WriteQueue) -> None:
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         looking.area.people.page.erase_requested.emit("Ann")
         told = plain(await wait_for_question(looking.window.sheet))
@@ -231,7 +231,7 @@ def test_whoever_is_erased_is_someone(qapp: QApplication, using: Using, reports:
         assert "words, ratings, promises" in told
         looking.window.sheet.answer("keep")
         await looking.settled()
-        assert len(await keeper.query(lambda h: h.people())) == 2
+        assert len(await queue.query(lambda h: h.people())) == 2
         looking.area.people.page.erase_requested.emit("Ann")
         await wait_for_question(looking.window.sheet)
         looking.window.sheet.answer("erase")
@@ -252,8 +252,8 @@ def test_edited_and_erased_words_are_nowhere_in_the_file(
 
     async def go() -> None:
         history = worker.submit(lambda: History.open(path)).result()
-        keeper = WriteQueue(history, worker, reports)
-        looking = HistoryEditor(qapp, keeper, reports)
+        queue = WriteQueue(history, worker, reports)
+        looking = HistoryEditor(qapp, queue, reports)
         await looking.open()
         detail = looking.page.detail
         for text in ("canary one", "canary two " * 300, "harmless"):
@@ -271,7 +271,7 @@ def test_edited_and_erased_words_are_nowhere_in_the_file(
         await looking.settled()
         assert b"canary" not in folder_bytes(tmp_path)
         looking.close()
-        await keeper.close()
+        await queue.close()
 
     run(go())
     assert reports == []

@@ -35,45 +35,45 @@ TOO_LONG_S = 20.0
 """Catches a hang; nothing is claimed by it."""
 
 
-async def on_begin(house: ProgramInProcess) -> None:
+async def on_begin(harness: ProgramInProcess) -> None:
     """Show all that can be written on Begin."""
-    house.show()
-    press(house.program.window, "Topic, prompts, what is kept")
+    harness.show()
+    press(harness.program.window, "Topic, prompts, what is kept")
 
 
-async def after_a_talk(house: ProgramInProcess) -> None:
+async def after_a_talk(harness: ProgramInProcess) -> None:
     """Lead a talk to the page after it, with every card unfolded."""
-    house.show()
-    house.sit_down()
-    house.talk_to_the_end()
-    press(house.program.window, "Time together, as always")
-    await house.keeper.wait_until_saved(5)
+    harness.show()
+    harness.sit_down()
+    harness.talk_to_the_end()
+    press(harness.program.window, "Time together, as always")
+    await harness.queue.wait_until_saved(5)
 
 
-async def in_history(house: ProgramInProcess) -> None:
+async def in_history(harness: ProgramInProcess) -> None:
     """Turn the words of a talk long ago into fields."""
-    house.show()
-    await house.program.history_area.open_writing(session_id(2))
+    harness.show()
+    await harness.program.history_area.open_writing(session_id(2))
     await wait_for_layout()
 
 
-async def correcting(house: ProgramInProcess) -> None:
+async def correcting(harness: ProgramInProcess) -> None:
     """Unfold what can be corrected of a talk long ago, and choose a part that ran too long."""
-    house.show()
-    await house.program.history_area.review.open_session(session_id(2))
+    harness.show()
+    await harness.program.history_area.review.open_session(session_id(2))
     await wait_for_layout()
-    press(house.program.window, "Correct a name or a length")
-    press(house.program.window, "Ann · sharing 10:40")
+    press(harness.program.window, "Correct a name or a length")
+    press(harness.program.window, "Ann · sharing 10:40")
 
 
-async def on_people(house: ProgramInProcess) -> None:
+async def on_people(harness: ProgramInProcess) -> None:
     """Go to everybody by way of History, and unfold another name for one of them."""
-    house.show()
-    house.program.open_page("history")
+    harness.show()
+    harness.program.open_page("history")
     await wait_for_layout()
-    house.program.history_area.editing.people.open()
+    harness.program.history_area.editing.people.open()
     await wait_for_layout()
-    press(house.program.window, "Change the name of Ann")
+    press(harness.program.window, "Change the name of Ann")
 
 
 @dataclass(frozen=True)
@@ -119,16 +119,16 @@ def history_of(folder: Path) -> History:
     return history
 
 
-def type_in(house: ProgramInProcess, name: str, text: str = TYPED) -> None:
+def type_in(harness: ProgramInProcess, name: str, text: str = TYPED) -> None:
     """Type at the end of what stands in the field of this name."""
-    found = find_field(house.program.window, name)
+    found = find_field(harness.program.window, name)
     QTest.keyClicks(found, text)
 
 
-async def crashed(house: ProgramInProcess, folder: Path) -> History:
+async def crashed(harness: ProgramInProcess, folder: Path) -> History:
     """What a kill -9 would leave once the drafts are written; the program itself goes on."""
-    house.program.drafts.flush()
-    await house.keeper.wait_until_saved(5)
+    harness.program.drafts.flush()
+    await harness.queue.wait_until_saved(5)
     left = folder / "left"
     left.mkdir()
     shutil.copy(folder / "history.db", left)
@@ -137,9 +137,9 @@ async def crashed(house: ProgramInProcess, folder: Path) -> History:
 
 def again(app: QApplication, reports: Reports, history: History) -> ProgramInProcess:
     """Start the program on what is left."""
-    house = ProgramInProcess(app, reports, history, found_in(history), drafts=history.drafts())
-    house.show()
-    return house
+    harness = ProgramInProcess(app, reports, history, found_in(history), drafts=history.drafts())
+    harness.show()
+    return harness
 
 
 def texts(detail: SessionDetail) -> list[str]:
@@ -154,16 +154,16 @@ def test_what_was_typed_comes_back_where_it_was_typed(
     """After a crash, in every field: on its page, of its session, once; then saved or dropped."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
-        await place.come(house)
-        before = find_field(house.program.window, place.name).text()
-        type_in(house, place.name)
-        typed = find_field(house.program.window, place.name).text()
+        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        await place.come(harness)
+        before = find_field(harness.program.window, place.name).text()
+        type_in(harness, place.name)
+        typed = find_field(harness.program.window, place.name).text()
         assert TYPED in typed
-        left = await crashed(house, tmp_path)
+        left = await crashed(harness, tmp_path)
         (draft,) = left.drafts()
         assert draft.text == typed
-        await house.close()
+        await harness.close()
 
         second = again(qapp, reports, left)
         await wait_for_layout()
@@ -174,7 +174,7 @@ def test_what_was_typed_comes_back_where_it_was_typed(
             press(second.program.window, "Done")
         second.program.close_now()
         await second.program.history_area.settled(5)
-        await second.keeper.wait_until_saved(5)
+        await second.queue.wait_until_saved(5)
         if place.saves:
             assert left.drafts() == ()
             saved = texts(left.session(draft.session))
@@ -197,17 +197,17 @@ def test_the_history_has_it_while_somebody_types_on(
     assert drafts.WRITE_MS < 2_000
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
-        await on_begin(house)
+        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        await on_begin(harness)
         end = asyncio.get_running_loop().time() + TOO_LONG_S
         seen: list[str] = []
         while len(set(seen)) < 3:
-            type_in(house, "What this talk is about", "x")
+            type_in(harness, "What this talk is about", "x")
             await asyncio.sleep(0.005)
             with History.open(tmp_path / "history.db", read_only=True) as outside:
                 seen += [draft.text for draft in outside.drafts()]
             assert asyncio.get_running_loop().time() < end
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -224,25 +224,25 @@ def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
     """Typed before "Keep nothing" was chosen or after: no byte is left, and none comes again."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
-        await on_begin(house)
+        harness = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
+        await on_begin(harness)
         for place in PLACES[:3]:
-            type_in(house, place.name)
-        house.program.drafts.flush()
-        await house.keeper.wait_until_saved(5)
+            type_in(harness, place.name)
+        harness.program.drafts.flush()
+        await harness.queue.wait_until_saved(5)
         assert TYPED.lower().encode() in folder_bytes(tmp_path)
-        press(house.program.window, "Keep nothing")
-        await house.keeper.wait_until_saved(5)
+        press(harness.program.window, "Keep nothing")
+        await harness.queue.wait_until_saved(5)
         assert TYPED.lower().encode() not in folder_bytes(tmp_path)
         for number, place in enumerate(PLACES[:3]):
-            type_in(house, place.name, f" canary {number}")
-        house.program.drafts.flush()
-        press(house.program.window, "Begin")
-        house.talk_to_the_end()
-        house.program.drafts.flush()
-        await house.keeper.wait_until_saved(5)
+            type_in(harness, place.name, f" canary {number}")
+        harness.program.drafts.flush()
+        press(harness.program.window, "Begin")
+        harness.talk_to_the_end()
+        harness.program.drafts.flush()
+        await harness.queue.wait_until_saved(5)
         assert b"canary" not in folder_bytes(tmp_path)
-        await house.close()
+        await harness.close()
 
     run(go())
     assert b"canary" not in folder_bytes(tmp_path)
@@ -255,15 +255,15 @@ def test_keeping_it_after_all_writes_what_was_typed(
     """The choice "Keep nothing" taken back: what stands on Begin is a draft again."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
-        await on_begin(house)
-        press(house.program.window, "Keep nothing")
-        type_in(house, "What this talk is about")
-        press(house.program.window, "Keep it; you can still decide at the end")
-        left = await crashed(house, tmp_path)
+        harness = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
+        await on_begin(harness)
+        press(harness.program.window, "Keep nothing")
+        type_in(harness, "What this talk is about")
+        press(harness.program.window, "Keep it; you can still decide at the end")
+        left = await crashed(harness, tmp_path)
         assert [draft.text for draft in left.drafts()] == [TYPED]
         left.close()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -277,44 +277,44 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
 
     async def go() -> None:
         history = History.open(tmp_path / "history.db")
-        house = ProgramInProcess(qapp, reports, history)
-        window = house.program.window
-        await on_begin(house)
-        type_in(house, "What this talk is about", "first canary")
-        house.program.drafts.flush()
-        house.program.begin.fill("Ann", "Bo", Side.LEFT)
-        await house.keeper.wait_until_saved(5)
+        harness = ProgramInProcess(qapp, reports, history)
+        window = harness.program.window
+        await on_begin(harness)
+        type_in(harness, "What this talk is about", "first canary")
+        harness.program.drafts.flush()
+        harness.program.begin.fill("Ann", "Bo", Side.LEFT)
+        await harness.queue.wait_until_saved(5)
         assert len(history.drafts()) == 1
         match by:
             case "begun":
                 press(window, "Begin")
-                house.talk_to_the_end()
+                harness.talk_to_the_end()
             case "not now":
                 press(window, "Begin")
                 press(window, "Not now")
             case "closed":
-                house.program.leaving.leave()
+                harness.program.leaving.leave()
             case _:
                 press(window, "Begin")
-                house.talk_to_the_end()
+                harness.talk_to_the_end()
                 press(window, "A small promise")
-                type_in(house, "What it is, in a line")
-                house.program.drafts.flush()
-                await house.keeper.wait_until_saved(5)
+                type_in(harness, "What it is, in a line")
+                harness.program.drafts.flush()
+                await harness.queue.wait_until_saved(5)
                 assert len(history.drafts()) == 1
                 if by == "left out":
                     press(window, "Leave it out")
-                    house.program.drafts.flush()
+                    harness.program.drafts.flush()
                 else:
                     press(window, "Keep nothing of it")
                     assert "cannot be undone" in await wait_for_question(window.sheet)
                     window.sheet.answer("erase")
         await wait_for_layout()
-        await house.keeper.wait_until_saved(5)
+        await harness.queue.wait_until_saved(5)
         assert history.drafts() == ()
         assert TYPED.lower().encode() not in folder_bytes(tmp_path)
         assert (b"first canary" in folder_bytes(tmp_path)) == (by in ("begun", "left out"))
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -326,12 +326,12 @@ def test_swapped_names_come_back_swapped(
     """What was typed on one side and swapped to the other is typed there."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
-        await on_begin(house)
-        type_in(house, "Name of the person on the left", "Ann")
-        press(house.program.window, "Swap sides")
-        left = await crashed(house, tmp_path)
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
+        await on_begin(harness)
+        type_in(harness, "Name of the person on the left", "Ann")
+        press(harness.program.window, "Swap sides")
+        left = await crashed(harness, tmp_path)
+        await harness.close()
         second = again(qapp, reports, left)
         assert second.program.begin.names() == ("", "Ann")
         await second.close()
@@ -346,12 +346,12 @@ def test_a_text_whose_field_is_gone_becomes_a_note(
     """The promise was erased elsewhere meanwhile: its draft is offered as a new note, once."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, history_of(tmp_path))
-        await in_history(house)
-        type_in(house, "Ann promised")
-        typed = find_field(house.program.window, "Ann promised").text()
-        left = await crashed(house, tmp_path)
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        await in_history(harness)
+        type_in(harness, "Ann promised")
+        typed = find_field(harness.program.window, "Ann promised").text()
+        left = await crashed(harness, tmp_path)
+        await harness.close()
         for each in left.session(session_id(2)).promises:
             left.erase_promise(each.id)
         second = again(qapp, reports, left)
@@ -359,7 +359,7 @@ def test_a_text_whose_field_is_gone_becomes_a_note(
         assert find_field(second.program.window, "Another note").text() == typed
         second.program.close_now()
         await second.program.history_area.settled(5)
-        await second.keeper.wait_until_saved(5)
+        await second.queue.wait_until_saved(5)
         assert left.drafts() == ()
         assert typed in texts(left.session(session_id(2)))
         await second.close()
@@ -374,16 +374,16 @@ def test_where_nothing_can_be_written_no_field_is_watched(
     """A history that can only be read: typing asks nothing of it, and nothing waits unsaved."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, history_of(tmp_path), keeps=False)
+        harness = ProgramInProcess(qapp, reports, history_of(tmp_path), keeps=False)
         for come in (on_begin, correcting, on_people):
-            await come(house)
+            await come(harness)
             for place in PLACES:
                 if place.come is come:
-                    type_in(house, place.name)
-        house.program.drafts.flush()
-        await house.keeper.wait_until_saved(5)
-        assert house.history.drafts() == ()
-        await house.close()
+                    type_in(harness, place.name)
+        harness.program.drafts.flush()
+        await harness.queue.wait_until_saved(5)
+        assert harness.history.drafts() == ()
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -77,22 +77,22 @@ def test_whoever_reads_the_clock_follows_it() -> None:
     assert lacking == []
 
 
-def ends_at(house: ProgramInProcess) -> str:
+def ends_at(harness: ProgramInProcess) -> str:
     """When the talk would end, as Begin says it."""
-    return house.program.begin._ends.said().partition("until about ")[2].rstrip(".")
+    return harness.program.begin._ends.said().partition("until about ")[2].rstrip(".")
 
 
 def test_begin_left_open_says_the_right_end(qapp: QApplication, run: Run, reports: Reports) -> None:
     """After an hour, in another zone and with the clock set, the end is counted from now."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        total = house.program.begin._choice.format().total
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        total = harness.program.begin._choice.format().total
         for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
-            house.set_wall(jump, offset=offset)
-            assert ends_at(house) == time_text(house.wall + total, house.offset)
-        await house.close()
+            harness.set_wall(jump, offset=offset)
+            assert ends_at(harness) == time_text(harness.wall + total, harness.offset)
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -104,29 +104,29 @@ def test_a_promise_is_asked_after_as_midnight_passes(
     """Begin is left open overnight: what was promised is asked after, the meeting goes in time."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        agreed = house.program.agreed
-        house.sit_down()
-        house.talk_to_the_end()
-        press(house.program.window, "A small promise")
-        type_into_field(house.program.window, "What it is, in a line", "one")
-        press(house.program.window, "Agree on a next time")
-        press(house.program.window, "Done")
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        agreed = harness.program.agreed
+        harness.sit_down()
+        harness.talk_to_the_end()
+        press(harness.program.window, "A small promise")
+        type_into_field(harness.program.window, "What it is, in a line", "one")
+        press(harness.program.window, "Agree on a next time")
+        press(harness.program.window, "Done")
         await wait_for_tasks()
         assert "one" not in spoken_text(agreed)
-        house.set_wall(TO_MIDNIGHT)
+        harness.set_wall(TO_MIDNIGHT)
         await wait_for_tasks()
         assert "one" in spoken_text(agreed)
         press(agreed, "Kept")
-        house.set_wall(MINUTE)
+        harness.set_wall(MINUTE)
         assert "one" in spoken_text(agreed)  # what was chosen still stands there
         assert "You agreed to talk again" in spoken_text(agreed)
-        house.set_wall(8 * DAY)
+        harness.set_wall(8 * DAY)
         await wait_for_tasks()
         assert "You agreed to talk again" not in spoken_text(agreed)
         assert "one" not in spoken_text(agreed)
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -139,27 +139,27 @@ def test_history_is_seen_from_today(
     """A week later the talk of "This week" is one of last week, whether the page shows or not."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        await house.keeper.query(lambda history: add_session(history, 1))
-        back = house.program.history_area
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        await harness.queue.query(lambda history: add_session(history, 1))
+        back = harness.program.history_area
         await back.review.load()
-        assert first_row(house).startswith("This week: ")
+        assert first_row(harness).startswith("This week: ")
         if not showing:
-            house.program.open_page("begin")
-        house.set_wall(7 * DAY)
-        house.program.open_page("history")
+            harness.program.open_page("begin")
+        harness.set_wall(7 * DAY)
+        harness.program.open_page("history")
         await wait_for_tasks()
-        assert first_row(house).startswith("Last week: ")
-        await house.close()
+        assert first_row(harness).startswith("Last week: ")
+        await harness.close()
 
     run(go())
     assert reports == []
 
 
-def first_row(house: ProgramInProcess) -> str:
+def first_row(harness: ProgramInProcess) -> str:
     """What a reader hears of the newest talk in History."""
-    model = house.program.history_area.review.page.list.rows.model()
+    model = harness.program.history_area.review.page.list.rows.model()
     return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -167,18 +167,18 @@ def test_insights_are_seen_from_today(qapp: QApplication, run: Run, reports: Rep
     """Left open until another day, they are looked up again."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        await house.keeper.query(lambda history: add_session(history, 1))
-        insights = house.program.history_area.insights
-        await insights.load(house.page)
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        await harness.queue.query(lambda history: add_session(history, 1))
+        insights = harness.program.history_area.insights
+        await insights.load(harness.page)
         asked = insights._asked
-        house.set_wall(MINUTE)
+        harness.set_wall(MINUTE)
         assert insights._asked == asked
-        house.set_wall(DAY)
+        harness.set_wall(DAY)
         await wait_for_tasks()
         assert insights._asked == asked + 1
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -190,22 +190,22 @@ def test_a_break_is_told_in_the_time_of_the_clock(
     """In another zone, or with the clock set, the return is what the clock will show then."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        house.sit_down()
-        house.later(1)
-        house.program.stage.acts.do(StageAction.MAIN)
-        house.program.conductor.wish(CallBreak(20))
-        back = house.wall + 20 * MINUTE
-        assert time_text(back, 60) in spoken_text(house.program.window)
-        house.set_wall(offset=120)
-        assert time_text(back, 120) in spoken_text(house.program.window)
-        house.set_wall(-HOUR)
-        assert time_text(back - HOUR, 120) in spoken_text(house.program.window)
-        house.later(90)
-        house.program.watch.look()
-        assert time_text(back - HOUR, 120) in spoken_text(house.program.window)
-        await house.close()
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        harness.sit_down()
+        harness.later(1)
+        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.program.conductor.wish(CallBreak(20))
+        back = harness.wall + 20 * MINUTE
+        assert time_text(back, 60) in spoken_text(harness.program.window)
+        harness.set_wall(offset=120)
+        assert time_text(back, 120) in spoken_text(harness.program.window)
+        harness.set_wall(-HOUR)
+        assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
+        harness.later(90)
+        harness.program.watch.look()
+        assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -217,17 +217,17 @@ def test_a_time_that_is_chosen_is_never_past(
     """Another time, left open for a fortnight, still proposes one that is to come."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        house.program.around.offer_another_time("a", 24)
-        when = house.program.around.another_time._when
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        harness.program.around.offer_another_time("a", 24)
+        when = harness.program.around.another_time._when
         before = when.chosen()
-        house.set_wall(DAY)
+        harness.set_wall(DAY)
         assert when.chosen() == before
         for step in (6 * DAY + HOUR, 7 * DAY, SECOND * 61):
-            house.set_wall(step)
-            assert when.chosen()[0] >= house.wall - MINUTE
-        await house.close()
+            harness.set_wall(step)
+            assert when.chosen()[0] >= harness.wall - MINUTE
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -237,10 +237,10 @@ def test_the_watch_ends_with_its_window(qapp: QApplication, run: Run, reports: R
     """Nothing follows the clock once the window that shows it is gone."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        watch, window = house.program.watch, house.program.window
-        await house.close()
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        watch, window = harness.program.watch, harness.program.window
+        await harness.close()
         shiboken6.delete(window)
         assert not shiboken6.isValid(watch)
 

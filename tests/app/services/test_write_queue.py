@@ -26,12 +26,12 @@ def test_order_is_kept_through_trouble(
     done: list[str] = []
     troubles: list[HistoryError] = []
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.save_failed.connect(troubles.append)
-        keeper.enqueue(failing_work(3, HistoryError("full", path="x"), done, "first"))
-        keeper.enqueue(failing_work(0, HistoryError("full"), done, "second"))
-        assert await keeper.wait_until_saved(5)
-        assert keeper.save_error is None
+    async def go(queue: WriteQueue) -> None:
+        queue.save_failed.connect(troubles.append)
+        queue.enqueue(failing_work(3, HistoryError("full", path="x"), done, "first"))
+        queue.enqueue(failing_work(0, HistoryError("full"), done, "second"))
+        assert await queue.wait_until_saved(5)
+        assert queue.save_error is None
 
     using(go)
     assert done == ["first", "second"]
@@ -46,9 +46,9 @@ def test_a_bug_is_reported_once_and_loses_nothing(
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.enqueue(failing_work(2, ValueError("secret words"), done, "it"))
-        assert await keeper.wait_until_saved(5)
+    async def go(queue: WriteQueue) -> None:
+        queue.enqueue(failing_work(2, ValueError("secret words"), done, "it"))
+        assert await queue.wait_until_saved(5)
 
     using(go)
     assert done == ["it"]
@@ -59,10 +59,10 @@ def test_what_belongs_to_nothing_stops_nobody(using: Using, reports: Reports) ->
     """What is meant for a deleted session is reported and let go; what comes after it is kept."""
     done: list[str] = []
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.enqueue(lambda history: history.delete("a" * 32))
-        keeper.enqueue(failing_work(0, HistoryError("full"), done, "after it"))
-        assert await keeper.wait_until_saved(5)
+    async def go(queue: WriteQueue) -> None:
+        queue.enqueue(lambda history: history.delete("a" * 32))
+        queue.enqueue(failing_work(0, HistoryError("full"), done, "after it"))
+        assert await queue.wait_until_saved(5)
 
     using(go)
     assert done == ["after it"]
@@ -81,15 +81,15 @@ def test_a_place_chosen_while_saving_fails_is_taken(
         opened.append(History.memory())
         return opened[-1]
 
-    async def go(keeper: WriteQueue) -> None:
+    async def go(queue: WriteQueue) -> None:
         def fails_once(history: History) -> None:
             tried.append(history)
             if len(tried) == 1:
-                keeper.move_to(other)
+                queue.move_to(other)
                 raise HistoryError("full", path="x")
 
-        keeper.enqueue(fails_once)
-        assert await keeper.wait_until_saved(5)
+        queue.enqueue(fails_once)
+        assert await queue.wait_until_saved(5)
 
     using(go)
     assert tried[1:] == opened
@@ -105,10 +105,10 @@ def test_trouble_ends_with_what_is_let_go(using: Using, monkeypatch: pytest.Monk
     def work(_history: History) -> None:
         raise next(answers)
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.enqueue(work)
-        assert await keeper.wait_until_saved(5)
-        assert keeper.save_error is None
+    async def go(queue: WriteQueue) -> None:
+        queue.enqueue(work)
+        assert await queue.wait_until_saved(5)
+        assert queue.save_error is None
 
     using(go)
 
@@ -119,12 +119,12 @@ def test_two_seconds_unsaved_are_said(using: Using, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 20)
     said: list[bool] = []
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.unsaved_changed.connect(said.append)
-        keeper.enqueue(failing_work(2, HistoryError("full"), [], "it"))
-        keeper.enqueue(failing_work(2, HistoryError("full"), [], "what comes after it"))
-        assert keeper.unsaved
-        assert await keeper.wait_until_saved(5)
+    async def go(queue: WriteQueue) -> None:
+        queue.unsaved_changed.connect(said.append)
+        queue.enqueue(failing_work(2, HistoryError("full"), [], "it"))
+        queue.enqueue(failing_work(2, HistoryError("full"), [], "what comes after it"))
+        assert queue.unsaved
+        assert await queue.wait_until_saved(5)
 
     using(go)
     assert said == [True, False]
@@ -137,20 +137,20 @@ def test_a_busy_queue_is_no_stuck_one(using: Using, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(write_queue, "time", SimpleNamespace(monotonic=lambda: now[0]))
     said, left_ms = list[bool](), list[int]()
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.unsaved_changed.connect(said.append)
-        (patience,) = keeper.findChildren(QTimer)
+    async def go(queue: WriteQueue) -> None:
+        queue.unsaved_changed.connect(said.append)
+        (patience,) = queue.findChildren(QTimer)
 
         def another() -> None:
             left_ms.append(patience.interval())
             if len(left_ms) < 10:
-                keeper.enqueue(failing_work(0, HistoryError("full"), [], "it"))
+                queue.enqueue(failing_work(0, HistoryError("full"), [], "it"))
             now[0] += 20
 
-        keeper.committed.connect(another)
-        keeper.enqueue(failing_work(0, HistoryError("full"), [], "it"))
+        queue.committed.connect(another)
+        queue.enqueue(failing_work(0, HistoryError("full"), [], "it"))
         another()
-        assert await keeper.wait_until_saved(30)
+        assert await queue.wait_until_saved(30)
 
     using(go)
     assert said == []
@@ -160,13 +160,13 @@ def test_a_busy_queue_is_no_stuck_one(using: Using, monkeypatch: pytest.MonkeyPa
 def test_questions_wait_for_what_was_to_be_kept(using: Using, reports: Reports) -> None:
     """A question sees everything that was queued before it."""
 
-    async def go(keeper: WriteQueue) -> None:
+    async def go(queue: WriteQueue) -> None:
         play = Play(SHARE_FULLY)
-        log = SessionRecorder(keeper, NewSession("a" * 32, "Ann", "Bo"))
+        log = SessionRecorder(queue, NewSession("a" * 32, "Ann", "Bo"))
         for at in (60, 700, 720, 1300, 1350, 1400, 1460):
             play.do(MainAction(), at)
         log.add(play.log, arrived=True)
-        rows = await keeper.query(lambda history: history.sessions())
+        rows = await queue.query(lambda history: history.sessions())
         assert [row.name_a for row in rows] == ["Ann"]
 
     using(go)
@@ -179,13 +179,13 @@ def test_no_question_waits_for_ever(using: Using, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(write_queue, "UNSAVED_NOTICE_MS", 20)
     done: list[str] = []
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.enqueue(failing_work(20, HistoryError("full"), done, "it"))
+    async def go(queue: WriteQueue) -> None:
+        queue.enqueue(failing_work(20, HistoryError("full"), done, "it"))
         with pytest.raises(HistoryError, match="full"):
-            await keeper.query(lambda history: history.people())
+            await queue.query(lambda history: history.people())
         assert done == []
-        assert await keeper.wait_until_saved(5)
-        assert await keeper.query(lambda history: history.people()) == []
+        assert await queue.wait_until_saved(5)
+        assert await queue.query(lambda history: history.people()) == []
 
     using(go)
     assert done == ["it"]

@@ -20,11 +20,11 @@ def test_a_note_that_is_kept_wakes_nobody(using: Using) -> None:
     kept: list[int] = []
     done: list[str] = []
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.committed.connect(kept.append)
-        keeper.checkpoint(failing_work(0, HistoryError("full"), done, "note"))
-        assert not keeper.unsaved
-        assert await keeper.query(lambda _history: list(done)) == ["note"]
+    async def go(queue: WriteQueue) -> None:
+        queue.committed.connect(kept.append)
+        queue.checkpoint(failing_work(0, HistoryError("full"), done, "note"))
+        assert not queue.unsaved
+        assert await queue.query(lambda _history: list(done)) == ["note"]
 
     using(go)
     assert kept == []
@@ -38,14 +38,14 @@ def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
     done: list[str] = []
     troubles: list[HistoryError] = []
 
-    async def go(keeper: WriteQueue) -> None:
+    async def go(queue: WriteQueue) -> None:
         told = asyncio.Event()
-        keeper.save_failed.connect(troubles.append)
-        keeper.save_failed.connect(told.set)
-        keeper.checkpoint(failing_work(3, HistoryError("full"), done, "note"))
+        queue.save_failed.connect(troubles.append)
+        queue.save_failed.connect(told.set)
+        queue.checkpoint(failing_work(3, HistoryError("full"), done, "note"))
         await told.wait()
-        keeper.checkpoint(failing_work(0, HistoryError("full"), done, "after it"))
-        assert await keeper.wait_until_saved(5)
+        queue.checkpoint(failing_work(0, HistoryError("full"), done, "after it"))
+        assert await queue.wait_until_saved(5)
 
     using(go)
     assert done == ["note", "after it"]
@@ -65,13 +65,13 @@ def test_a_note_under_way_is_waited_for(
         going.wait(5)
         failing_work(0, HistoryError("full"), done, "hung")(history)
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.checkpoint(failing_work(1, HistoryError("full"), done, "failed"))
-        assert await keeper.wait_until_saved(5)
-        keeper.checkpoint(note)
-        assert not await keeper.wait_until_saved(0)
+    async def go(queue: WriteQueue) -> None:
+        queue.checkpoint(failing_work(1, HistoryError("full"), done, "failed"))
+        assert await queue.wait_until_saved(5)
+        queue.checkpoint(note)
+        assert not await queue.wait_until_saved(0)
         going.set()
-        assert await keeper.wait_until_saved(5)
+        assert await queue.wait_until_saved(5)
 
     using(go)
     assert done == ["failed", "hung"]
@@ -84,15 +84,15 @@ def test_a_disk_that_hangs_in_a_note_is_noticed_by_the_next(
     """While one goes on, the next is queued: what waits there longer than two seconds is said."""
     going = threading.Event()
 
-    async def go(keeper: WriteQueue) -> None:
-        keeper.checkpoint(lambda _history: going.wait(5))
-        assert not keeper.unsaved
-        keeper.checkpoint(lambda _history: None)
-        assert keeper.unsaved
+    async def go(queue: WriteQueue) -> None:
+        queue.checkpoint(lambda _history: going.wait(5))
+        assert not queue.unsaved
+        queue.checkpoint(lambda _history: None)
+        assert queue.unsaved
         going.set()
-        assert await keeper.wait_until_saved(5)
-        await keeper.close()
-        keeper.checkpoint(lambda _history: going.clear())
+        assert await queue.wait_until_saved(5)
+        await queue.close()
+        queue.checkpoint(lambda _history: going.clear())
 
     using(go)
     assert going.is_set()

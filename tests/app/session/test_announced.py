@@ -16,34 +16,34 @@ def test_the_program_says_what_the_state_does_not(
     """A refusal and a word are said; behind the cover nothing is, and afterwards what has come."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
+        harness = ProgramInProcess(qapp, reports)
         said: list[str] = []
 
         def hear(words: str) -> None:
             said.append(without_format_characters(words))
 
-        house.program.announcer.said.connect(hear)
-        house.show()
-        house.sit_down()
-        house.later(1)
-        house.program.stage.acts.do(StageAction.MAIN)
+        harness.program.announcer.said.connect(hear)
+        harness.show()
+        harness.sit_down()
+        harness.later(1)
+        harness.program.stage.acts.do(StageAction.MAIN)
         assert said[-1].startswith("Ann has the floor")
-        house.later(10)
+        harness.later(10)
         count = len(said)
-        house.program.stage.hiding.hide()
-        house.later(1)
-        house.program.stage.acts.do(StageAction.MAIN)
-        house.program.stage.stage.say("A word")
-        house.later(40)
+        harness.program.stage.hiding.hide()
+        harness.later(1)
+        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.program.stage.stage.say("A word")
+        harness.later(40)
         assert len(said) == count
-        house.program.stage.hiding.show_again()
-        house.later(1)
+        harness.program.stage.hiding.show_again()
+        harness.later(1)
         assert said[count].startswith("Bo has the floor")
-        house.program.stage.stage.say("A word")
+        harness.program.stage.stage.say("A word")
         assert said[-1] == "A word"
-        house.program.stage.stage.set_saving_note("Not yet saved")
+        harness.program.stage.stage.set_saving_note("Not yet saved")
         assert said[-1] == "Not yet saved"
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

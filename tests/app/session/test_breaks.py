@@ -64,19 +64,19 @@ class Away:
         history.begin(NewSession(SESSION, "Ann", "Bo"), play.log)
         found = history.unfinished()
         assert found is not None
-        self.house = ProgramInProcess(qapp, reports, history)
-        self.house.wall += CALLED * SECOND + gone
-        self.house.program.recovery.offer(found)
+        self.harness = ProgramInProcess(qapp, reports, history)
+        self.harness.wall += CALLED * SECOND + gone
+        self.harness.program.recovery.offer(found)
 
     @property
     def state(self) -> State:
         """The session as the program has it."""
-        return self.house.state
+        return self.harness.state
 
     @property
     def page(self) -> QuestionPage:
         """The page that is shown."""
-        page = self.house.program.window.page
+        page = self.harness.program.window.page
         assert isinstance(page, QuestionPage)
         return page
 
@@ -99,22 +99,22 @@ def test_we_are_back_leads_to_the_same_place(
 
     async def go() -> None:
         away = Away(qapp, reports, 3 * MINUTE, inside)
-        house, there = away.house, away.there
-        assert house.page == "break"
+        harness, there = away.harness, away.there
+        assert harness.page == "break"
         away.page.answer_main()
         asked = inside is Status.GAP_ASKED
         assert away.state.status is (inside if asked else Status.PAUSED)
-        assert house.page == ("gap" if asked else "stage")
+        assert harness.page == ("gap" if asked else "stage")
         assert away.state.undo is None
         assert (away.state.records, away.state.slept) == (there.records, there.slept)
         assert (away.state.under, away.state.floor) == (there.under, there.floor)
         assert away.state.sums.away == 3 * MINUTE
-        house.later(30)
+        harness.later(30)
         assert away.state.records == there.records
-        house.program.conductor.wish(MainAction())
+        harness.program.conductor.wish(MainAction())
         assert away.state.status is there.under
-        assert house.page == "stage"
-        await house.close()
+        assert harness.page == "stage"
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -129,14 +129,14 @@ def test_what_is_kept_of_it_is_the_same_talk(
         away = Away(qapp, reports, 3 * MINUTE)
         away.page.answer_main()
         for _phase in range(4):
-            away.house.program.conductor.wish(MainAction())
-            away.house.later(1)
+            away.harness.program.conductor.wish(MainAction())
+            away.harness.later(1)
         assert away.state.status is Status.ENDED
-        detail = await away.house.keeper.query(lambda history: history.session(SESSION))
+        detail = await away.harness.queue.query(lambda history: history.session(SESSION))
         assert detail.row.sharing_a == CALLED * SECOND + SECOND
         assert away.state.sums.sharing(Role.B) == SECOND
-        assert await away.house.keeper.query(lambda history: history.check()) == []
-        await away.house.close()
+        assert await away.harness.queue.query(lambda history: history.check()) == []
+        await away.harness.close()
 
     run(go())
     assert reports == []
@@ -148,17 +148,17 @@ def test_the_page_says_that_it_is_time(qapp: QApplication, run: Run, reports: Re
     async def go() -> None:
         away = Away(qapp, reports, 3 * MINUTE)
         assert "Be back here at" in away.texts()
-        away.house.later(16 * 60)
+        away.harness.later(16 * 60)
         assert "Be back here at" in away.texts()
-        away.house.later(60)
+        away.harness.later(60)
         assert "Come back when you are both ready" in away.texts()
-        await away.house.close()
+        await away.harness.close()
         late = Away(qapp, reports, 30 * MINUTE)
         assert "Come back when you are both ready" in late.texts()
-        kept = await late.house.keeper.query(lambda history: history.unfinished())
+        kept = await late.harness.queue.query(lambda history: history.unfinished())
         assert kept is not None
         assert isinstance(kept.events[-1], ReturnCame)
-        await late.house.close()
+        await late.harness.close()
 
     run(go())
     assert reports == []
@@ -170,18 +170,18 @@ def test_more_of_the_break(qapp: QApplication, run: Run, reports: Reports, gone:
 
     async def go() -> None:
         away = Away(qapp, reports, gone * MINUTE)
-        away.house.later(10)
+        away.harness.later(10)
         away.choose("30 min")
-        kept = await away.house.keeper.query(lambda history: history.unfinished())
+        kept = await away.harness.queue.query(lambda history: history.unfinished())
         assert kept is not None
         at = (CALLED + gone * 60 + 10) * SECOND
         back = at + 30 * MINUTE
-        wall = away.house.wall + 30 * MINUTE
+        wall = away.harness.wall + 30 * MINUTE
         assert kept.events[-1] == BreakCalled(at, back_at=back, back_wall=wall)
         assert "Be back here at" in away.texts()
-        away.house.later(30 * 60)
+        away.harness.later(30 * 60)
         assert "Come back when you are both ready" in away.texts()
-        await away.house.close()
+        await away.harness.close()
 
     run(go())
     assert reports == []
@@ -196,28 +196,28 @@ def test_end_here_is_confirmed_once_on_every_page(
 
     async def go() -> None:
         away = Away(qapp, reports, 3 * MINUTE, inside)
-        house, window = away.house, away.house.program.window
-        house.show()
+        harness, window = away.harness, away.harness.program.window
+        harness.show()
         if on == "gap":
             away.page.answer_main()
-            house.program.conductor.wish(Resume())
-            house.later(5)
-            house.now += 4 * MINUTE
-            house.program.conductor.look()
-        assert house.page == on
+            harness.program.conductor.wish(Resume())
+            harness.later(5)
+            harness.now += 4 * MINUTE
+            harness.program.conductor.look()
+        assert harness.page == on
         before = away.state
         press(window, "End here")
         assert (await wait_for_question(window.sheet)).startswith("End here?")
         press(window.sheet, "Stay")
         await wait_for_tasks()
-        assert (house.page, away.state.status) == (on, before.status)
+        assert (harness.page, away.state.status) == (on, before.status)
         press(window, "End here")
         await wait_for_question(window.sheet)
         press(window.sheet, "End here")
         await wait_for_tasks()
         assert away.state.status is Status.ENDED
-        assert house.page == "after"
-        await house.close()
+        assert harness.page == "after"
+        await harness.close()
 
     run(go())
     assert reports == []

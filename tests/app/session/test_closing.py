@@ -42,11 +42,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def talked(house: ProgramInProcess) -> None:
+def talked(harness: ProgramInProcess) -> None:
     """Lead a first try to its end; the page after it shows."""
-    house.sit_down()
-    house.talk_to_the_end()
-    assert house.page == "after"
+    harness.sit_down()
+    harness.talk_to_the_end()
+    assert harness.page == "after"
 
 
 def latest(history: History) -> SessionDetail:
@@ -81,21 +81,21 @@ def test_what_is_left_is_kept_once(
             raise HistoryError("full", path=home / "history.db")
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        program, after = house.program, house.program.stage.close_area.page
-        talked(house)
-        house.keeper.enqueue(lose)
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        program, after = harness.program, harness.program.stage.close_area.page
+        talked(harness)
+        harness.queue.enqueue(lose)
         after.write(SAID)
         press(after, "Agree on a next time")
-        await lifecycle.signal_future(house.keeper.save_failed)
+        await lifecycle.signal_future(harness.queue.save_failed)
         program.window.close()
         assert "Not everything is saved yet" in await wait_for_question(program.window.sheet)
         program.window.sheet.answer("stay")
         full[0] = False
-        assert await house.keeper.wait_until_saved(5)
+        assert await harness.queue.wait_until_saved(5)
         await wait_for_tasks()
-        before = await house.keeper.query(latest)
+        before = await harness.queue.query(latest)
         assert texts(before) == {
             (WordKind.NOTE, None): SAID.note,
             (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
@@ -106,16 +106,16 @@ def test_what_is_left_is_kept_once(
         type_into_field(after, "Bo says thank you", " ")
         press(after, "Leave it out")
         press(after, "Leave it open")
-        house.later(1)
+        harness.later(1)
         press(after, "Done")
         await wait_for_tasks()
-        again = await house.keeper.query(latest)
+        again = await harness.queue.query(latest)
         assert texts(again) == {
             (WordKind.NOTE, None): SAID.note,
             (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
         }
         assert (plans(again), again.meeting) == ([], None)
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -132,10 +132,10 @@ def test_the_calendar_file_has_the_agreed_time(
     """What is read back from it is the instant that is kept beside the talk, without a name."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        after = house.program.stage.close_area.page
-        talked(house)
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        after = harness.program.stage.close_area.page
+        talked(harness)
         press(after, "Agree on a next time")
         for button in ("One day later", "A quarter of an hour later"):
             press(after, button)
@@ -145,15 +145,15 @@ def test_the_calendar_file_has_the_agreed_time(
         assert f"Saved as {saved}." in spoken_text(after)
         press(after, "Done")
         await wait_for_tasks()
-        detail = await house.keeper.query(latest)
+        detail = await harness.queue.query(latest)
         assert detail.meeting is not None
         event = Calendar.from_ical(saved.read_bytes()).events[0]
         agreed = datetime.fromtimestamp(detail.meeting.wall / 1000, UTC)
         assert event.start == agreed
-        in_eight_days = datetime.fromtimestamp(house.wall / 1000, UTC) + timedelta(days=8)
+        in_eight_days = datetime.fromtimestamp(harness.wall / 1000, UTC) + timedelta(days=8)
         assert abs(agreed - in_eight_days) < timedelta(minutes=30)
         assert not any(name in saved.read_bytes() for name in (b"Ann", b"Bo"))
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -166,10 +166,10 @@ def test_a_calendar_file_that_cannot_be_written_loses_nothing(
     monkeypatch.setenv("LISTENING_TIMER_HOME", str(home / "missing"))
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        after = house.program.stage.close_area.page
-        talked(house)
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        after = harness.program.stage.close_area.page
+        talked(harness)
         after.write(SAID)
         press(after, "Agree on a next time")
         press(after, "Save as a calendar file")
@@ -177,11 +177,11 @@ def test_a_calendar_file_that_cannot_be_written_loses_nothing(
         assert "does not exist" in spoken_text(after)
         press(after, "Done")
         await wait_for_tasks()
-        detail = await house.keeper.query(latest)
+        detail = await harness.queue.query(latest)
         assert texts(detail)[WordKind.NOTE, None] == SAID.note
         assert plans(detail) == [SAID.promise]
         assert detail.meeting is not None
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -194,10 +194,10 @@ def test_nothing_of_a_talk_stays_on_the_page(
     """Once it is left, every line is empty, and Undo brings nothing back for whoever sits next."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        after = house.program.stage.close_area.page
-        talked(house)
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        after = harness.program.stage.close_area.page
+        talked(harness)
         press(after, "A small promise")
         type_into_field(after, "What it is, in a line", "one")
         type_into_field(after, "Ann says thank you", "two")
@@ -209,7 +209,7 @@ def test_nothing_of_a_talk_stays_on_the_page(
         assert {line.text() for line in lines} | {note.text()} == {""}
         assert not any(line.isUndoAvailable() for line in lines)
         assert not note.document().isUndoAvailable()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

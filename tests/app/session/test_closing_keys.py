@@ -18,35 +18,35 @@ def test_a_main_key_is_done(qapp: QApplication, run: Run, reports: Reports, key:
     """Not as a bounce of the press that ended the talk, and not while a field is typed in."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        window = house.program.window
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        window = harness.program.window
         await activate_window(window)
-        house.sit_down()
-        house.talk_to_the_end()
-        assert house.page == "after"
-        house.now += BREATH_MS // 4
+        harness.sit_down()
+        harness.talk_to_the_end()
+        assert harness.page == "after"
+        harness.now += BREATH_MS // 4
         type_key(window, key)
-        assert house.page == "after"
-        page = house.program.stage.close_area.page
+        assert harness.page == "after"
+        page = harness.program.stage.close_area.page
         fields = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
         for field in (each for each in fields if each.isVisible()):
             field.setFocus()
-            house.now += BREATH_MS
+            harness.now += BREATH_MS
             type_key(window, key)
-            assert house.page == "after"
+            assert harness.page == "after"
         page.setFocus()
         for other in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_X):
-            house.now += BREATH_MS
+            harness.now += BREATH_MS
             type_key(window, other)
-            assert house.page == "after"
+            assert harness.page == "after"
             assert window.page is page
         page.setFocus()
-        house.now += BREATH_MS
+        harness.now += BREATH_MS
         type_key(window, key)
         await wait_for_tasks()
-        assert house.page == "begin"
-        await house.close()
+        assert harness.page == "begin"
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -25,20 +25,20 @@ from tests.helpers.qt.widget_actions import (
 
 async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> ProgramInProcess:
     """A program in whose paused talk the menu has just been opened."""
-    house = ProgramInProcess(qapp, reports, settings=settings)
-    house.show()
-    await activate_window(house.program.window)
-    house.sit_down()
-    house.later(60)
-    house.program.stage.acts.do(StageAction.PAUSE)
-    press(house.program.window, "More to do")
-    assert await wait_for_question(house.program.window.sheet) == "What would you like to do? "
-    return house
+    harness = ProgramInProcess(qapp, reports, settings=settings)
+    harness.show()
+    await activate_window(harness.program.window)
+    harness.sit_down()
+    harness.later(60)
+    harness.program.stage.acts.do(StageAction.PAUSE)
+    press(harness.program.window, "More to do")
+    assert await wait_for_question(harness.program.window.sheet) == "What would you like to do? "
+    return harness
 
 
-def keys(house: ProgramInProcess) -> dict[str, str]:
+def keys(harness: ProgramInProcess) -> dict[str, str]:
     """The entries of the menu, each with the key beside it."""
-    entries = house.program.window.sheet.findChildren(EntryButton)
+    entries = harness.program.window.sheet.findChildren(EntryButton)
     return {entry.text(): entry.key() for entry in entries if entry.isVisible()}
 
 
@@ -49,15 +49,15 @@ def test_leaving_the_menu_wishes_nothing(
     """By Escape and by Enter as it opened: the talk is as it was."""
 
     async def go() -> None:
-        house = await opened(qapp, reports, SETTLED_IN)
-        before, digits = house.state, house.program.stage.stage.digits
-        type_key(house.program.window, key)
+        harness = await opened(qapp, reports, SETTLED_IN)
+        before, digits = harness.state, harness.program.stage.stage.digits
+        type_key(harness.program.window, key)
         await wait_for_tasks()
-        assert not house.program.window.sheet.is_open()
-        assert house.state == before
-        assert house.program.stage.stage.digits is digits
-        assert house.page == "stage"
-        await house.close()
+        assert not harness.program.window.sheet.is_open()
+        assert harness.state == before
+        assert harness.program.stage.stage.digits is digits
+        assert harness.page == "stage"
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -67,11 +67,11 @@ def test_what_is_chosen_is_done(qapp: QApplication, run: Run, reports: Reports) 
     """An entry does what its key would do."""
 
     async def go() -> None:
-        house = await opened(qapp, reports, SETTLED_IN)
-        press(house.program.window.sheet, "Hide now")
+        harness = await opened(qapp, reports, SETTLED_IN)
+        press(harness.program.window.sheet, "Hide now")
         await wait_for_tasks()
-        assert house.program.window.page is house.program.stage.hiding.page
-        await house.close()
+        assert harness.program.window.page is harness.program.stage.hiding.page
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -91,10 +91,10 @@ def test_keys_that_are_switched_off_are_not_shown(
     """All single letters and signs, or `B` alone; an arrow is neither."""
 
     async def go() -> None:
-        house = await opened(qapp, reports, settings)
-        assert set(keys(house).values()) == shown
-        assert keys(house)["End here"] == ""
-        await house.close()
+        harness = await opened(qapp, reports, settings)
+        assert set(keys(harness).values()) == shown
+        assert keys(harness)["End here"] == ""
+        await harness.close()
 
     run(go())
     assert reports == []

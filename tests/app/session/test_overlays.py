@@ -27,12 +27,12 @@ Trace = tuple[list[str], QImage]
 
 def entered(qapp: QApplication, reports: Reports, format_id: str = "first-try") -> ProgramInProcess:
     """A program that is shown, in which Ann and Bo have sat down."""
-    house = ProgramInProcess(qapp, reports)
-    house.program.stage.set_motion(motion=False)
-    house.show()
-    house.program.begin.choose(format_id)
-    house.sit_down()
-    return house
+    harness = ProgramInProcess(qapp, reports)
+    harness.program.stage.set_motion(motion=False)
+    harness.show()
+    harness.program.begin.choose(format_id)
+    harness.sit_down()
+    return harness
 
 
 def unfinished(history: History) -> Unfinished:
@@ -55,9 +55,9 @@ def choose(page: RatingsPage, number: int) -> None:
             QTest.mouseClick(row._points[number], Qt.MouseButton.LeftButton)
 
 
-def trace(house: ProgramInProcess, first: int) -> tuple[QImage, list[Trace]]:
+def trace(harness: ProgramInProcess, first: int) -> tuple[QImage, list[Trace]]:
     """The first one's scales; and the whole window as the second one has it after that."""
-    window, page = house.program.window, house.program.stage.asides.ratings
+    window, page = harness.program.window, harness.program.stage.asides.ratings
     press(window, HOW)
     choose(page, first)
     own = window.grab().toImage()
@@ -79,18 +79,18 @@ def test_in_no_page_is_anything_of_the_first_ones_answers(
     """
 
     async def go() -> None:
-        house = entered(qapp, reports)
-        page = house.program.stage.asides.ratings
-        press(house.program.window, HOW)
+        harness = entered(qapp, reports)
+        page = harness.program.stage.asides.ratings
+        press(harness.program.window, HOW)
         for number in (5, 5):  # every part has once been laid out
             choose(page, number)
             page.answer_main()
-        press(house.program.window, "Go on")
-        house.program.stage.stage.set_rated(False)
-        (low_own, low), (high_own, high) = trace(house, 3), trace(house, 10)
+        press(harness.program.window, "Go on")
+        harness.program.stage.stage.set_rated(False)
+        (low_own, low), (high_own, high) = trace(harness, 3), trace(harness, 10)
         assert low == high
         assert low_own != high_own
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -102,26 +102,26 @@ def test_answers_of_arriving_wait_for_arrive(
     """Nothing is kept of them before both say that they are ready; time together goes on."""
 
     async def go() -> None:
-        house = entered(qapp, reports)
-        ratings = house.program.stage.asides.ratings
-        press(house.program.window, HOW)
-        house.later(20)
+        harness = entered(qapp, reports)
+        ratings = harness.program.stage.asides.ratings
+        press(harness.program.window, HOW)
+        harness.later(20)
         answer_ratings(ratings, {Scale.CALM: 3, Scale.CLOSENESS: 0})
-        house.later(20)
-        assert house.page == "ratings"
+        harness.later(20)
+        assert harness.page == "ratings"
         answer_ratings(ratings, {Scale.CALM: 7})
         ratings.answer_main()
-        assert house.page == "stage"
-        assert await house.keeper.query(lambda history: history.unfinished()) is None
-        house.program.stage.acts.do(StageAction.MAIN)
-        detail = await house.keeper.query(running)
+        assert harness.page == "stage"
+        assert await harness.queue.query(lambda history: history.unfinished()) is None
+        harness.program.stage.acts.do(StageAction.MAIN)
+        detail = await harness.queue.query(running)
         given = {(each.moment, each.scale, each.who): each.value for each in detail.ratings}
         assert given == {
             (Moment.ARRIVE, Scale.CALM, Role.A): 3,
             (Moment.ARRIVE, Scale.CALM, Role.B): 7,
         }
-        assert house.state.sums.together == 40 * SECOND
-        await house.close()
+        assert harness.state.sums.together == 40 * SECOND
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -133,8 +133,8 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
     """A break, or a gap that is noticed: the answers are dropped, and the stage comes back."""
 
     async def go() -> None:
-        house = entered(qapp, reports)
-        stage, window = house.program.stage, house.program.window
+        harness = entered(qapp, reports)
+        stage, window = harness.program.stage, harness.program.window
         for way, words in (("break", "We are back"), ("gap", "Go on from there")):
             press(window, HOW)
             answer_ratings(stage.asides.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
@@ -142,27 +142,27 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
             if way == "break":
                 stage.acts.do(StageAction.BREAK)
             else:
-                house.now += 4 * MINUTE
-                house.program.conductor.look()
-            assert house.page == way
+                harness.now += 4 * MINUTE
+                harness.program.conductor.look()
+            assert harness.page == way
             assert stage.asides.ratings._given == {}
             press(window, words)
-            assert house.page == "stage"
-            if house.state.status is Status.PAUSED:
+            assert harness.page == "stage"
+            if harness.state.status is Status.PAUSED:
                 stage.acts.do(StageAction.PAUSE)
         stage.acts.do(StageAction.MAIN)
-        detail = await house.keeper.query(running)
+        detail = await harness.queue.query(running)
         assert detail.ratings == ()
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
 
 
-def look_for_a_feeling(house: ProgramInProcess, listener: str, own: str) -> None:
+def look_for_a_feeling(harness: ProgramInProcess, listener: str, own: str) -> None:
     """Choose a feeling on the bridge, alone with the screen, and write a line."""
-    page = house.program.stage.asides.feelings
-    press(house.program.window, f"{listener} looks for the feeling")
+    page = harness.program.stage.asides.feelings
+    press(harness.program.window, f"{listener} looks for the feeling")
     page.answer_main()
     press(page, "Closeness")
     press(page, "tender")
@@ -175,32 +175,32 @@ def test_a_feeling_is_kept_where_keep_was_pressed_alone(
     """Looked for, written and left, or cut short by a gap: nothing. Kept: for who listened."""
 
     async def go() -> None:
-        house = entered(qapp, reports, "feel-and-bridge")
-        stage, window = house.program.stage, house.program.window
+        harness = entered(qapp, reports, "feel-and-bridge")
+        stage, window = harness.program.stage, harness.program.window
         for _share_and_reflect in range(2):
             stage.acts.do(StageAction.MAIN)
-        look_for_a_feeling(house, "Bo", "at sea")
+        look_for_a_feeling(harness, "Bo", "at sea")
         press(window, "Done")
-        look_for_a_feeling(house, "Bo", "in town")
-        house.now += 4 * MINUTE
-        house.program.conductor.look()
+        look_for_a_feeling(harness, "Bo", "in town")
+        harness.now += 4 * MINUTE
+        harness.program.conductor.look()
         press(window, "Go on from there")
         assert stage.asides.feelings._own.text() == ""
-        detail = await house.keeper.query(running)
+        detail = await harness.queue.query(running)
         assert detail.words == ()
-        look_for_a_feeling(house, "Bo", "  by the lake ")
+        look_for_a_feeling(harness, "Bo", "  by the lake ")
         press(window, "Keep it")
-        house.later(5)
+        harness.later(5)
         for _to_the_next_bridge in range(4):
             stage.acts.do(StageAction.MAIN)
-        look_for_a_feeling(house, "Ann", "")
+        look_for_a_feeling(harness, "Ann", "")
         press(window, "Keep it")
-        detail = await house.keeper.query(running)
+        detail = await harness.queue.query(running)
         assert [(word.kind, word.who, word.text) for word in detail.words] == [
             (WordKind.FEELING, Role.B, "tender: by the lake"),
             (WordKind.FEELING, Role.A, "tender"),
         ]
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

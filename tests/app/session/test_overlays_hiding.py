@@ -21,61 +21,61 @@ TITLED = replace(SETTLED_IN, names_in_title=True)
 
 def entered(qapp: QApplication, reports: Reports, format_id: str) -> ProgramInProcess:
     """A program that is shown, with names in its title, in which Ann and Bo have sat down."""
-    house = ProgramInProcess(qapp, reports, settings=TITLED)
-    house.show()
-    house.program.begin.choose(format_id)
-    house.sit_down()
-    return house
+    harness = ProgramInProcess(qapp, reports, settings=TITLED)
+    harness.show()
+    harness.program.begin.choose(format_id)
+    harness.sit_down()
+    return harness
 
 
-def told(house: ProgramInProcess) -> str:
+def told(harness: ProgramInProcess) -> str:
     """All that the window shows and says."""
-    window = house.program.window
+    window = harness.program.window
     return f"{window.windowTitle()} {spoken_text(window)}"
 
 
-def hide(house: ProgramInProcess, page: str) -> None:
+def hide(harness: ProgramInProcess, page: str) -> None:
     """Press X on a page that shows a name; afterwards there is none, and nothing to press."""
-    assert house.page == page
-    assert "Ann" in told(house)
-    type_key(house.program.window, Qt.Key.Key_X)
-    assert house.program.window.page is house.program.stage.hiding.page
-    assert not [word for word in ("Ann", "Bo", "Take", "feeling") if word in told(house)]
+    assert harness.page == page
+    assert "Ann" in told(harness)
+    type_key(harness.program.window, Qt.Key.Key_X)
+    assert harness.program.window.page is harness.program.stage.hiding.page
+    assert not [word for word in ("Ann", "Bo", "Take", "feeling") if word in told(harness)]
 
 
 def test_every_page_of_a_talk_can_be_hidden(qapp: QApplication, run: Run, reports: Reports) -> None:
     """Share, break, feelings, ratings: gone from sight; any key brings them back, and no more."""
 
     async def go() -> None:
-        house = entered(qapp, reports, "feel-and-bridge")
-        acts, window = house.program.stage.acts, house.program.window
-        hide(house, "stage")
-        house.later(60)
-        type_key(house.program.window, Qt.Key.Key_Space)
-        assert (house.page, house.state.index) == ("stage", 0)
-        assert house.program.conductor.now is not None
-        assert house.program.conductor.now.record.used == 60 * SECOND
-        type_key(house.program.window, Qt.Key.Key_Space)  # the bounce of a clicker
-        assert house.state.index == 0
+        harness = entered(qapp, reports, "feel-and-bridge")
+        acts, window = harness.program.stage.acts, harness.program.window
+        hide(harness, "stage")
+        harness.later(60)
+        type_key(harness.program.window, Qt.Key.Key_Space)
+        assert (harness.page, harness.state.index) == ("stage", 0)
+        assert harness.program.conductor.now is not None
+        assert harness.program.conductor.now.record.used == 60 * SECOND
+        type_key(harness.program.window, Qt.Key.Key_Space)  # the bounce of a clicker
+        assert harness.state.index == 0
         acts.do(StageAction.BREAK)
-        hide(house, "break")
-        type_key(house.program.window, Qt.Key.Key_B)
+        hide(harness, "break")
+        type_key(harness.program.window, Qt.Key.Key_B)
         press(window, "We are back")
         for _on_to_the_bridge in range(3):
             acts.do(StageAction.MAIN)
         press(window, "Bo looks for the feeling")
-        hide(house, "feelings")
-        type_key(house.program.window, Qt.Key.Key_Escape)
+        hide(harness, "feelings")
+        type_key(harness.program.window, Qt.Key.Key_Escape)
         press(window, "Not now")
         for _on_to_close in range(5):
             acts.do(StageAction.MAIN)
-        assert house.state.phase.kind is PhaseKind.CLOSE
+        assert harness.state.phase.kind is PhaseKind.CLOSE
         press(window, "How was it for each of you?")
-        hide(house, "ratings")
-        type_key(house.program.window, Qt.Key.Key_Tab)
-        assert house.page == "ratings"
+        hide(harness, "ratings")
+        type_key(harness.program.window, Qt.Key.Key_Tab)
+        assert harness.page == "ratings"
         assert window.windowTitle().startswith("Ann · Bo")
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -85,37 +85,37 @@ def test_what_falls_due_behind_it_happens(qapp: QApplication, run: Run, reports:
     """A turn ends, a return time comes, a sleep is noticed, the talk ends: each shows at a key."""
 
     async def go() -> None:
-        house = entered(qapp, reports, "five-and-five")
-        acts, window = house.program.stage.acts, house.program.window
-        hide(house, "stage")
-        house.later(5 * 60 + 10, SELDOM)
-        assert "Ann" not in told(house)
-        type_key(house.program.window, Qt.Key.Key_P)
-        assert (house.page, house.state.phase.kind) == ("stage", PhaseKind.HANDOVER)
-        assert house.state.status is Status.RUNNING
+        harness = entered(qapp, reports, "five-and-five")
+        acts, window = harness.program.stage.acts, harness.program.window
+        hide(harness, "stage")
+        harness.later(5 * 60 + 10, SELDOM)
+        assert "Ann" not in told(harness)
+        type_key(harness.program.window, Qt.Key.Key_P)
+        assert (harness.page, harness.state.phase.kind) == ("stage", PhaseKind.HANDOVER)
+        assert harness.state.status is Status.RUNNING
         acts.do(StageAction.BREAK)
-        hide(house, "break")
-        house.now += 20 * MINUTE
-        house.program.conductor.look()
-        assert "Ann" not in told(house)
-        type_key(house.program.window, Qt.Key.Key_P)
+        hide(harness, "break")
+        harness.now += 20 * MINUTE
+        harness.program.conductor.look()
+        assert "Ann" not in told(harness)
+        type_key(harness.program.window, Qt.Key.Key_P)
         assert "Come back when you are both ready" in spoken_text(window)
         press(window, "We are back")
         acts.do(StageAction.MAIN)
-        hide(house, "stage")
-        house.now += 4 * MINUTE
-        house.program.conductor.look()
-        assert "The computer slept" not in told(house)
-        type_key(house.program.window, Qt.Key.Key_Return)
-        assert house.page == "gap"
+        hide(harness, "stage")
+        harness.now += 4 * MINUTE
+        harness.program.conductor.look()
+        assert "The computer slept" not in told(harness)
+        type_key(harness.program.window, Qt.Key.Key_Return)
+        assert harness.page == "gap"
         press(window, "Go on from there")
-        hide(house, "stage")
-        house.later(11 * 60, SELDOM)
-        assert house.state.status is Status.ENDED
-        assert "Ann" not in told(house)
-        type_key(house.program.window, Qt.Key.Key_Return)
-        assert house.page == "after"
-        await house.close()
+        hide(harness, "stage")
+        harness.later(11 * 60, SELDOM)
+        assert harness.state.status is Status.ENDED
+        assert "Ann" not in told(harness)
+        type_key(harness.program.window, Qt.Key.Key_Return)
+        assert harness.page == "after"
+        await harness.close()
 
     run(go())
     assert reports == []

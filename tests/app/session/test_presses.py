@@ -16,11 +16,11 @@ def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Repor
     """Who double-clicks out of habit hands over, and takes no floor; later a click does."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        house.sit_down()
-        window = house.program.window
-        house.later(2)
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        harness.sit_down()
+        window = harness.program.window
+        harness.later(2)
         for words, kind in (
             ("We are both ready", PhaseKind.SHARE),
             ("I have shared everything", PhaseKind.HANDOVER),
@@ -29,9 +29,9 @@ def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Repor
             main = find_button(window, words)
             QTest.mouseClick(main, Qt.MouseButton.LeftButton)
             QTest.mouseClick(main, Qt.MouseButton.LeftButton)
-            assert house.state.phase.kind is kind
-            house.later(2)
-        await house.close()
+            assert harness.state.phase.kind is kind
+            harness.later(2)
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -33,18 +33,18 @@ def scarcer() -> tuple[str, ...]:
     return tuple(card.key for card in min(kinds, key=len))
 
 
-async def dealt(house: ProgramInProcess, times: int) -> tuple[str, ...]:
+async def dealt(harness: ProgramInProcess, times: int) -> tuple[str, ...]:
     """Ask for a prompt so often; the cards of the talk in their order, as they are kept."""
     for _each in range(times):
-        house.program.stage.acts.do(StageAction.PROMPT)
-    return (await house.keeper.query(unfinished)).prompts
+        harness.program.stage.acts.do(StageAction.PROMPT)
+    return (await harness.queue.query(unfinished)).prompts
 
 
-def in_a_turn(house: ProgramInProcess) -> None:
+def in_a_turn(harness: ProgramInProcess) -> None:
     """Talk up to the second half of the first turn."""
-    house.sit_down()
-    house.program.stage.acts.do(StageAction.MAIN)
-    house.later(HALF)
+    harness.sit_down()
+    harness.program.stage.acts.do(StageAction.MAIN)
+    harness.later(HALF)
 
 
 def test_no_prompt_comes_twice_before_all_have(
@@ -54,13 +54,13 @@ def test_no_prompt_comes_twice_before_all_have(
     scarce = scarcer()
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        in_a_turn(house)
-        before = await dealt(house, len(scarce))
+        harness = ProgramInProcess(qapp, reports)
+        in_a_turn(harness)
+        before = await dealt(harness, len(scarce))
         assert len(set(before)) == len(scarce)
-        house.program.conductor.leave()  # as a kill does, nothing is told
-        found = await house.keeper.query(unfinished)
-        again = ProgramInProcess(qapp, reports, house.history, found)
+        harness.program.conductor.leave()  # as a kill does, nothing is told
+        found = await harness.queue.query(unfinished)
+        again = ProgramInProcess(qapp, reports, harness.history, found)
         again.program.recovery.page.answer_main()
         assert again.state.floor is Role.A
         again.program.stage.acts.do(StageAction.MAIN)
@@ -72,7 +72,7 @@ def test_no_prompt_comes_twice_before_all_have(
             next(card for card in through if card in scarce)
         ]
         await again.close()
-        house.program.window.close_for_good()
+        harness.program.window.close_for_good()
 
     run(go())
     assert reports == []
@@ -84,17 +84,17 @@ def test_the_next_talk_goes_on_where_this_one_ended(
     """What was shown in one talk comes last in the next, whichever of the two begins."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        in_a_turn(house)
-        first = await dealt(house, 6)
-        house.talk_to_the_end()
-        house.program.stage.close_area.page.keep_requested.emit()
-        await house.keeper.wait_until_saved(5)
+        harness = ProgramInProcess(qapp, reports)
+        in_a_turn(harness)
+        first = await dealt(harness, 6)
+        harness.talk_to_the_end()
+        harness.program.stage.close_area.page.keep_requested.emit()
+        await harness.queue.wait_until_saved(5)
         await wait_for_tasks()
-        in_a_turn(house)
-        second = await dealt(house, 6)
+        in_a_turn(harness)
+        second = await dealt(harness, 6)
         assert not set(first) & set(second)
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []

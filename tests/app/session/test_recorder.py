@@ -17,22 +17,22 @@ def test_one_note_of_how_far_waits_at_a_time(using: Using) -> None:
     going = threading.Event()
     kept: list[int] = []
 
-    async def go(keeper: WriteQueue) -> None:
+    async def go(queue: WriteQueue) -> None:
         play = Play(SHARE_FULLY)
-        log = SessionRecorder(keeper, NewSession("a" * 32, "Ann", "Bo"))
+        log = SessionRecorder(queue, NewSession("a" * 32, "Ann", "Bo"))
         play.do(MainAction(), 60)
         log.add(play.log, arrived=True)
-        assert await keeper.wait_until_saved(5)
-        keeper.committed.connect(kept.append)
-        keeper.enqueue(lambda _history: going.wait(5))
+        assert await queue.wait_until_saved(5)
+        queue.committed.connect(kept.append)
+        queue.enqueue(lambda _history: going.wait(5))
         for at in (61_000, 62_000, 63_000):
             log.write_checkpoint(at)
         going.set()
-        found = await keeper.query(lambda history: history.unfinished())
+        found = await queue.query(lambda history: history.unfinished())
         assert found is not None
         assert found.lived == 63_000
         log.write_checkpoint(64_000)
-        found = await keeper.query(lambda history: history.unfinished())
+        found = await queue.query(lambda history: history.unfinished())
         assert found is not None
         assert found.lived == 64_000
 
@@ -43,15 +43,15 @@ def test_one_note_of_how_far_waits_at_a_time(using: Using) -> None:
 def test_nothing_is_kept_before_arrival(using: Using) -> None:
     """Until Arrive is confirmed nothing of a session is written, not even its name."""
 
-    async def go(keeper: WriteQueue) -> None:
-        log = SessionRecorder(keeper, NewSession("a" * 32, "Ann", "Bo"))
+    async def go(queue: WriteQueue) -> None:
+        log = SessionRecorder(queue, NewSession("a" * 32, "Ann", "Bo"))
         play = Play(SHARE_FULLY)
         log.add(play.log, arrived=play.state.arrived)
         log.write_checkpoint(1_000)
-        assert await keeper.query(lambda history: history.unfinished()) is None
+        assert await queue.query(lambda history: history.unfinished()) is None
         play.do(MainAction(), 30)
         log.add(play.log[1:], arrived=play.state.arrived)
-        found = await keeper.query(lambda history: history.unfinished())
+        found = await queue.query(lambda history: history.unfinished())
         assert found is not None
         assert list(found.events) == play.log
 

@@ -34,32 +34,32 @@ def left_in_a_share(history: History, *, on_break: bool = False) -> Unfinished:
     return found
 
 
-def in_house(
+def harness_with_session(
     qapp: QApplication, reports: Reports, gone: int, *, on_break: bool = False
 ) -> ProgramInProcess:
     """A program that finds such a talk so many ms after it was last lived."""
     history = History.memory()
     found = left_in_a_share(history, on_break=on_break)
-    house = ProgramInProcess(qapp, reports, history)
-    house.wall += 127 * SECOND + gone
-    house.program.recovery.offer(found)
-    return house
+    harness = ProgramInProcess(qapp, reports, history)
+    harness.wall += 127 * SECOND + gone
+    harness.program.recovery.offer(found)
+    return harness
 
 
 def test_nothing_resumes_by_itself(qapp: QApplication, run: Run, reports: Reports) -> None:
     """It is offered; chosen, it stands still where it was last lived, and ends completed."""
 
     async def go() -> None:
-        house = in_house(qapp, reports, 10 * MINUTE)
-        assert house.page == "found"
-        assert house.program.conductor.state is None
-        house.program.recovery.page.answer_main()
-        assert house.state.status is Status.PAUSED
-        assert house.state.record.used == 67 * SECOND
-        assert house.state.sums.away == 10 * MINUTE
-        house.later(30)
-        assert house.state.record.used == 67 * SECOND
-        await house.close()
+        harness = harness_with_session(qapp, reports, 10 * MINUTE)
+        assert harness.page == "found"
+        assert harness.program.conductor.state is None
+        harness.program.recovery.page.answer_main()
+        assert harness.state.status is Status.PAUSED
+        assert harness.state.record.used == 67 * SECOND
+        assert harness.state.sums.away == 10 * MINUTE
+        harness.later(30)
+        assert harness.state.record.used == 67 * SECOND
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -71,14 +71,14 @@ def test_after_an_hour_keeping_is_offered_first(
     """The main answer keeps it as ended early, where it was last lived."""
 
     async def go() -> None:
-        house = in_house(qapp, reports, HOUR + SECOND)
-        house.program.recovery.page.answer_main()
-        assert house.page == "begin"
-        detail = await house.keeper.query(lambda history: history.session(SESSION))
+        harness = harness_with_session(qapp, reports, HOUR + SECOND)
+        harness.program.recovery.page.answer_main()
+        assert harness.page == "begin"
+        detail = await harness.queue.query(lambda history: history.session(SESSION))
         assert detail.row.outcome is Outcome.EARLY
         assert isinstance(detail.events[-1], SessionEnded)
         assert detail.events[-1].at == 127 * SECOND
-        await house.close()
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -90,13 +90,13 @@ def test_an_offer_left_open_for_an_hour_is_another(
     """The page stays, and keeping is offered first once the hour is over."""
 
     async def go() -> None:
-        house = in_house(qapp, reports, 10 * MINUTE)
-        house.set_wall(HOUR)
-        assert house.page == "found"
-        house.program.recovery.page.answer_main()
-        assert house.page == "begin"
-        assert house.program.conductor.state is None
-        await house.close()
+        harness = harness_with_session(qapp, reports, 10 * MINUTE)
+        harness.set_wall(HOUR)
+        assert harness.page == "found"
+        harness.program.recovery.page.answer_main()
+        assert harness.page == "begin"
+        assert harness.program.conductor.state is None
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -109,9 +109,9 @@ def test_a_break_that_still_holds_is_opened(
     """Closed during a break the next start opens there; its hour counts from the return."""
 
     async def go() -> None:
-        house = in_house(qapp, reports, gone, on_break=True)
-        assert house.page == page
-        await house.close()
+        harness = harness_with_session(qapp, reports, gone, on_break=True)
+        assert harness.page == page
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -141,10 +141,10 @@ def test_an_eager_enter_begins_nothing_over_it(
     async def go() -> None:
         history = History.memory()
         found = left_in_a_share(history)
-        house = ProgramInProcess(qapp, reports, history, found=found, eager=("Cy", "Di"))
-        assert house.page == "found"
-        assert house.program.conductor.state is None
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, history, found=found, eager=("Cy", "Di"))
+        assert harness.page == "found"
+        assert harness.program.conductor.state is None
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -18,9 +18,9 @@ from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
 from tests.helpers.sound.fake_chime import FakeChime
 
 
-def lit(house: ProgramInProcess) -> bool:
+def lit(harness: ProgramInProcess) -> bool:
     """Whether the light around the stone has just begun; it is out afterwards."""
-    bell = house.program.stage.stage._floor._bell
+    bell = harness.program.stage.stage._floor._bell
     found = bell._rest.isActive() or bell._animation.state() is QAbstractAnimation.State.Running
     bell.settle()
     return found
@@ -41,12 +41,12 @@ def talk(  # noqa: PLR0913 - what a talk can begin with
 
     async def play() -> None:
         recorder = FakeChime()
-        house = ProgramInProcess(qapp, reports, settings=settings, chime=recorder)
-        house.show()
-        house.program.begin.choose(name)
-        house.sit_down()
-        go(house, recorder)
-        await house.close()
+        harness = ProgramInProcess(qapp, reports, settings=settings, chime=recorder)
+        harness.show()
+        harness.program.begin.choose(name)
+        harness.sit_down()
+        go(harness, recorder)
+        await harness.close()
 
     run(play())
     assert reports == []
@@ -58,9 +58,9 @@ def test_every_tone_on_the_stage_has_its_light(
 ) -> None:
     """Begin, end of turn, switch, close: each lights the stone, with sound and without."""
 
-    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
-        act = house.program.stage.acts.do
-        assert not lit(house)
+    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
+        act = harness.program.stage.acts.do
+        assert not lit(harness)
         for after, step, tone in (
             (1, True, Tone.BEGIN),  # Arrive is confirmed
             (3 * 60, False, Tone.TURN),
@@ -70,11 +70,11 @@ def test_every_tone_on_the_stage_has_its_light(
             (60, True, Tone.CLOSE),
         ):
             known = len(recorder.asked)
-            house.later(after)
+            harness.later(after)
             if step:
                 act(StageAction.MAIN)
             assert recorder.asked[known:] == ([] if tone is None else [(tone, volume)])
-            assert lit(house) == (tone is not None)
+            assert lit(harness) == (tone is not None)
 
     talk(qapp, run, reports, go, replace(SETTLED_IN, volume=volume, motion=motion))
 
@@ -85,10 +85,10 @@ def test_a_talk_that_begins_at_once_has_its_light(
 ) -> None:
     """Where a format has no Arrive the stage comes with the first tone, and is lit."""
 
-    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
+    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
         assert recorder.asked == [(Tone.BEGIN, 60)]
-        assert house.page == "stage"
-        assert lit(house)
+        assert harness.page == "stage"
+        assert lit(harness)
 
     talk(qapp, run, reports, go, replace(SETTLED_IN, motion=motion), "five-and-five")
 
@@ -96,15 +96,15 @@ def test_a_talk_that_begins_at_once_has_its_light(
 def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports: Reports) -> None:
     """The return time sounds while the page says that it has come; the stone stays dark."""
 
-    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
-        house.program.stage.acts.do(StageAction.MAIN)
-        house.later(60)
-        assert lit(house)
-        house.program.stage.acts.do(StageAction.BREAK)
+    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
+        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.later(60)
+        assert lit(harness)
+        harness.program.stage.acts.do(StageAction.BREAK)
         recorder.asked.clear()
-        house.later(20 * 60 + 1)
+        harness.later(20 * 60 + 1)
         assert recorder.asked == [(Tone.BEGIN, 60)]
-        assert (house.page, lit(house)) == ("break", False)
+        assert (harness.page, lit(harness)) == ("break", False)
 
     talk(qapp, run, reports, go)
 
@@ -112,13 +112,13 @@ def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports:
 def test_off_is_silence_at_once(qapp: QApplication, run: Run, reports: Reports) -> None:
     """A tone that still sounds goes where the sound is switched off; a softer one does not."""
 
-    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
-        house.program.settings_page.sound_requested.emit()
+    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
+        harness.program.settings_page.sound_requested.emit()
         tone = recorder._last
         assert tone is not None
-        house.program.set_settings(replace(SETTLED_IN, volume=20))
+        harness.program.set_settings(replace(SETTLED_IN, volume=20))
         assert not tone.replaced
-        house.program.set_settings(replace(SETTLED_IN, volume=0))
+        harness.program.set_settings(replace(SETTLED_IN, volume=0))
         assert tone.replaced
 
     talk(qapp, run, reports, go)
@@ -130,19 +130,19 @@ def test_a_tone_can_be_tried(
 ) -> None:
     """One tone at the chosen volume; whether it came is told after its deadline."""
 
-    def go(house: ProgramInProcess, recorder: FakeChime) -> None:
+    def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
         told: list[bool] = []
         recorder.begins = begins
         recorder.asked.clear()
-        sounds = house.program.sounds
+        sounds = harness.program.sounds
         sounds.tried.connect(told.append)
-        house.program.set_settings(replace(SETTLED_IN, volume=20))
-        house.program.settings_page.sound_requested.emit()
+        harness.program.set_settings(replace(SETTLED_IN, volume=20))
+        harness.program.settings_page.sound_requested.emit()
         assert recorder.asked == [(Tone.TURN, 20)]
         assert sounds._waiting.isActive()
         sounds._tell()
         assert told == [begins]
-        line = house.program.settings_page._volume_line.said()
+        line = harness.program.settings_page._volume_line.said()
         assert ("No sound came" in line) != begins
 
     talk(qapp, run, reports, go)

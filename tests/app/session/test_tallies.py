@@ -24,10 +24,10 @@ def noted(history: History) -> list[Mark]:
     return sorted((tally.name, tally.kind) for tally in history.tallies("2000-01-01", "2100-01-01"))
 
 
-async def marks(house: ProgramInProcess) -> list[Mark]:
+async def marks(harness: ProgramInProcess) -> list[Mark]:
     """The marks that are kept once all that was started is done."""
     await wait_for_tasks()
-    return await house.keeper.query(noted)
+    return await harness.queue.query(noted)
 
 
 async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) -> ProgramInProcess:
@@ -35,14 +35,14 @@ async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) 
 
     `talked`: there is a talk in their history.
     """
-    house = ProgramInProcess(qapp, reports)
+    harness = ProgramInProcess(qapp, reports)
     if talked:
-        await house.keeper.query(add_session)
-    house.program.begin.fill("Ann", "Bo", Side.LEFT)
-    house.show()
-    await activate_window(house.program.window)
-    house.program.begin.setFocus()  # to where it leads: both names are known
-    return house
+        await harness.queue.query(add_session)
+    harness.program.begin.fill("Ann", "Bo", Side.LEFT)
+    harness.show()
+    await activate_window(harness.program.window)
+    harness.program.begin.setFocus()  # to where it leads: both names are known
+    return harness
 
 
 def key(page: QWidget, code: Qt.Key) -> None:
@@ -54,26 +54,26 @@ def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Repo
     """On Begin and on History; the last mark of a page can be taken back."""
 
     async def go() -> None:
-        house = await entered(qapp, reports)
-        program, begin = house.program, house.program.begin
+        harness = await entered(qapp, reports)
+        program, begin = harness.program, harness.program.begin
         history = program.history_area.review.page
         key(begin, Qt.Key.Key_G)
-        assert await marks(house) == [("Ann", TallyKind.APPRECIATED)]
+        assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
         assert "Noted for Ann." in spoken_text(begin)
         press(begin, "Bo")
         key(begin, Qt.Key.Key_C)
         ann, bo = ("Ann", TallyKind.APPRECIATED), ("Bo", TallyKind.ASKED)
-        assert await marks(house) == [ann, bo]
+        assert await marks(harness) == [ann, bo]
         program.open_page("history")
         await wait_for_tasks()
         key(history, Qt.Key.Key_C)
-        assert await marks(house) == [ann, ("Ann", TallyKind.ASKED), bo]
+        assert await marks(harness) == [ann, ("Ann", TallyKind.ASKED), bo]
         press(history, "Take it back")
-        assert await marks(house) == [ann, bo]
+        assert await marks(harness) == [ann, bo]
         program.open_page("begin")
         press(begin, "Take it back")
-        assert await marks(house) == [ann]
-        await house.close()
+        assert await marks(harness) == [ann]
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -85,16 +85,16 @@ def test_before_the_first_talk_there_are_no_marks_on_history(
     """Where no card shows what was noted, nothing is; on Begin it is."""
 
     async def go() -> None:
-        house = await entered(qapp, reports, talked=False)
-        history = house.program.history_area.review.page
-        house.program.open_page("history")
+        harness = await entered(qapp, reports, talked=False)
+        history = harness.program.history_area.review.page
+        harness.program.open_page("history")
         await wait_for_tasks()
         key(history, Qt.Key.Key_G)
-        assert await marks(house) == []
-        house.program.open_page("begin")
-        key(house.program.begin, Qt.Key.Key_G)
-        assert await marks(house) == [("Ann", TallyKind.APPRECIATED)]
-        await house.close()
+        assert await marks(harness) == []
+        harness.program.open_page("begin")
+        key(harness.program.begin, Qt.Key.Key_G)
+        assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -104,21 +104,21 @@ def test_letters_of_a_name_are_no_marks(qapp: QApplication, run: Run, reports: R
     """While a name is typed, and where single letters are no keys, nothing is noted."""
 
     async def go() -> None:
-        house = await entered(qapp, reports)
-        begin = house.program.begin
+        harness = await entered(qapp, reports)
+        begin = harness.program.begin
         line = begin.findChildren(QLineEdit)[0]
         line.setFocus()
         for code in (Qt.Key.Key_G, Qt.Key.Key_C):
             key(begin, code)
         assert begin.names() == ("Anngc", "Bo")
         begin.setFocus()
-        house.program.set_settings(replace(SETTLED_IN, letters=False))
+        harness.program.set_settings(replace(SETTLED_IN, letters=False))
         key(begin, Qt.Key.Key_G)
-        assert await marks(house) == []
-        house.program.set_settings(SETTLED_IN)
+        assert await marks(harness) == []
+        harness.program.set_settings(SETTLED_IN)
         key(begin, Qt.Key.Key_G)
-        assert await marks(house) == [("Anngc", TallyKind.APPRECIATED)]
-        await house.close()
+        assert await marks(harness) == [("Anngc", TallyKind.APPRECIATED)]
+        await harness.close()
 
     run(go())
     assert reports == []
@@ -130,13 +130,13 @@ def test_names_that_cannot_be_are_no_ones_marks(
     """A name that no talk could begin with gets no mark: too long, or the same twice."""
 
     async def go() -> None:
-        house = await entered(qapp, reports)
-        begin = house.program.begin
+        harness = await entered(qapp, reports)
+        begin = harness.program.begin
         for left, right in (("x" * 41, "Bo"), ("Ann", " ann"), ("Ann", "")):
             begin.fill(left, right, Side.LEFT)
             key(begin, Qt.Key.Key_G)
-            assert await marks(house) == []
-        await house.close()
+            assert await marks(harness) == []
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -14,11 +14,11 @@ def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: R
     """The stage, the question at the end, the one at closing and the last page say the same."""
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports, keeps=False)
-        house.show()
-        house.sit_down()
-        window, acts = house.program.window, house.program.stage.acts
-        house.later(2)
+        harness = ProgramInProcess(qapp, reports, keeps=False)
+        harness.show()
+        harness.sit_down()
+        window, acts = harness.program.window, harness.program.stage.acts
+        harness.later(2)
         acts.do(StageAction.MAIN)
         assert "Nothing of this talk is kept" in spoken_text(window)
         acts.do(StageAction.END)
@@ -27,11 +27,11 @@ def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: R
         window.close()
         assert "you cannot go on with it later" in await wait_for_question(window.sheet)
         press(window.sheet, "Stay")
-        house.talk_to_the_end()
+        harness.talk_to_the_end()
         assert "Nothing of this talk is kept." in spoken_text(window)
         assert "It is in your history." not in spoken_text(window)
-        assert await house.keeper.query(lambda history: history.count()) == 0
-        await house.close()
+        assert await harness.queue.query(lambda history: history.count()) == 0
+        await harness.close()
 
     run(go())
     assert reports == []

@@ -27,29 +27,29 @@ def test_the_window_is_marked_as_time_calls(
     monkeypatch.setattr(QApplication, "alert", marked.append)
 
     async def go() -> None:
-        house = ProgramInProcess(qapp, reports)
-        house.show()
-        window = house.program.window
+        harness = ProgramInProcess(qapp, reports)
+        harness.show()
+        window = harness.program.window
         await activate_window(window)
         other = QWidget()
         if not looked_at:
             other.show()
             await activate_window(other)
-        house.sit_down()
-        house.later(5)
-        house.program.stage.acts.do(StageAction.MAIN)
-        house.later(5)
+        harness.sit_down()
+        harness.later(5)
+        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.later(5)
         assert marked == []
-        house.later(10 * 60)
+        harness.later(10 * 60)
         bells = list(marked)
-        house.program.conductor.wish(CallBreak(20))
-        assert house.state.status is Status.BREAK
+        harness.program.conductor.wish(CallBreak(20))
+        assert harness.state.status is Status.BREAK
         assert marked == bells
-        house.later(20 * 60 + 1)
+        harness.later(20 * 60 + 1)
         assert [bool(bells), len(marked) - len(bells)] == [not looked_at, int(not looked_at)]
         assert set(marked) <= {window}
         await wait_for_tasks()
-        await house.close()
+        await harness.close()
         other.close()
 
     run(go())

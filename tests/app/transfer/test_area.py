@@ -22,9 +22,9 @@ from tests.helpers.app.export_import import (
     Using,
     dialogs,
     dismiss,
-    in_a_house,
     name_file,
     store_dialog_settings,
+    use_harness,
     wait_for_message,
     wait_until,
 )
@@ -49,44 +49,44 @@ def file(tmp_path: Path) -> Path:
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
-    return in_a_house(qapp, run, reports, tmp_path)
+    return use_harness(qapp, run, reports, tmp_path)
 
 
-async def count(house: ProgramInProcess) -> int:
+async def count(harness: ProgramInProcess) -> int:
     """How many talks there are now."""
-    return await house.keeper.query(lambda history: history.count())
+    return await harness.queue.query(lambda history: history.count())
 
 
-async def wish(house: ProgramInProcess, area: TransferArea, path: Path) -> None:
+async def wish(harness: ProgramInProcess, area: TransferArea, path: Path) -> None:
     """Choose a file and answer that it is meant."""
     area.import_file()
-    await name_file(house.program.window, path)
-    await wait_for_message(house, QUESTION)
-    press(house.program.window.sheet, "Add")
+    await name_file(harness.program.window, path)
+    await wait_for_message(harness, QUESTION)
+    press(harness.program.window.sheet, "Add")
 
 
 def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> None:
     """Nothing has changed while it asks; afterwards each kind has its number."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         heard: list[int] = []
         area.imported.connect(lambda: heard.append(1))
         area.import_file()
-        await name_file(house.program.window, file.name)
-        said = await wait_for_message(house, QUESTION)
+        await name_file(harness.program.window, file.name)
+        said = await wait_for_message(harness, QUESTION)
         assert said.startswith("From talks.json: ")
         assert said.endswith("What was deleted, here or there, stays deleted.")
-        assert await count(house) == TALKS
-        press(house.program.window.sheet, "Add")
-        assert await wait_for_message(house, "Added") == "2 talks are new. 2 were here already."
+        assert await count(harness) == TALKS
+        press(harness.program.window.sheet, "Add")
+        assert await wait_for_message(harness, "Added") == "2 talks are new. 2 were here already."
         assert heard == [1]
-        press(house.program.window.sheet, "Done")
+        press(harness.program.window.sheet, "Done")
         await wait_for_tasks()
-        await wish(house, area, file)
+        await wish(harness, area, file)
         assert (
-            await wait_for_message(house, "Nothing new") == "The 4 talks in it were here already."
+            await wait_for_message(harness, "Nothing new") == "The 4 talks in it were here already."
         )
-        assert await count(house) == TALKS + 2
+        assert await count(harness) == TALKS + 2
 
     using(go)
 
@@ -94,21 +94,21 @@ def test_it_says_what_it_will_do_and_what_it_did(using: Using, file: Path) -> No
 def test_what_was_deleted_here_can_be_had_again(using: Using, file: Path) -> None:
     """It is told that it stays deleted; a press leaves it so, another one adds it."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await house.keeper.query(lambda history: history.delete(session_id(2)))
-        await wish(house, area, file)
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await harness.queue.query(lambda history: history.delete(session_id(2)))
+        await wish(harness, area, file)
         said = "2 talks are new. One was here already. One was deleted here and stays deleted."
-        assert await wait_for_message(house, "Added") == said
-        press(house.program.window.sheet, "Leave it deleted")
+        assert await wait_for_message(harness, "Added") == said
+        press(harness.program.window.sheet, "Leave it deleted")
         await wait_for_tasks()
-        assert not house.program.window.sheet.is_open()
-        await wish(house, area, file)
+        assert not harness.program.window.sheet.is_open()
+        await wish(harness, area, file)
         said = "3 were here already. One was deleted here and stays deleted."
-        assert await wait_for_message(house, "Nothing new") == said
-        assert await count(house) == TALKS + 1
-        press(house.program.window.sheet, "Add it again")
-        assert await wait_for_message(house, "Added") == "One talk is new. 3 were here already."
-        assert await count(house) == TALKS + 2
+        assert await wait_for_message(harness, "Nothing new") == said
+        assert await count(harness) == TALKS + 1
+        press(harness.program.window.sheet, "Add it again")
+        assert await wait_for_message(harness, "Added") == "One talk is new. 3 were here already."
+        assert await count(harness) == TALKS + 2
 
     using(go)
 
@@ -117,9 +117,9 @@ def test_another_history_comes_in_like_a_file(using: Using, tmp_path: Path) -> N
     """The file of another laptop, as it is."""
     other = sample_database(tmp_path / "other.db")
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await wish(house, area, other)
-        assert "9 talks are new." in await wait_for_message(house, "Added")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await wish(harness, area, other)
+        assert "9 talks are new." in await wait_for_message(harness, "Added")
 
     using(go)
 
@@ -127,19 +127,19 @@ def test_another_history_comes_in_like_a_file(using: Using, tmp_path: Path) -> N
 def test_nothing_happens_unless_it_is_meant(using: Using, file: Path) -> None:
     """Escape in the dialog and Enter on the question both leave all as it is."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         area.import_file()
-        await dismiss(house.program.window)
+        await dismiss(harness.program.window)
         await wait_for_tasks()
         area.import_file()
         area.import_file()  # pressed twice, it is one
-        await name_file(house.program.window, file)
-        await wait_for_message(house, QUESTION)
-        type_key(house.program.window, Qt.Key.Key_Return)
+        await name_file(harness.program.window, file)
+        await wait_for_message(harness, QUESTION)
+        type_key(harness.program.window, Qt.Key.Key_Return)
         await wait_for_tasks()
-        assert dialogs(house.program.window) == []
-        assert not house.program.window.sheet.is_open()
-        assert await count(house) == TALKS
+        assert dialogs(harness.program.window) == []
+        assert not harness.program.window.sheet.is_open()
+        assert await count(harness) == TALKS
 
     using(go)
 
@@ -159,14 +159,14 @@ def test_a_bad_file_is_told_in_a_sentence(
     if content is not None:
         (tmp_path / name).write_bytes(content)
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await wish(house, area, tmp_path / name)
-        sentence = await wait_for_message(house, "This file could not be imported.")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await wish(harness, area, tmp_path / name)
+        sentence = await wait_for_message(harness, "This file could not be imported.")
         assert says in sentence
         assert "{" not in sentence
-        press(house.program.window.sheet, "Done")
+        press(harness.program.window.sheet, "Done")
         await wait_for_tasks()
-        assert await count(house) == TALKS
+        assert await count(harness) == TALKS
 
     using(go)
 
@@ -191,15 +191,15 @@ def test_it_can_be_stopped(using: Using, file: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(bringing_in, "merge_file", halting)
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await wish(house, area, file)
-        await wait_for_message(house, "Importing talks")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await wish(harness, area, file)
+        await wait_for_message(harness, "Importing talks")
         await wait_until(halted.is_set)
-        press(house.program.window.sheet, "Cancel")
-        assert not house.program.window.sheet.is_open()
+        press(harness.program.window.sheet, "Cancel")
+        assert not harness.program.window.sheet.is_open()
         free.set()
-        assert await wait_for_message(house, "Stopped") == "Nothing was added."
-        assert await count(house) == TALKS
+        assert await wait_for_message(harness, "Stopped") == "Nothing was added."
+        assert await count(harness) == TALKS
 
     using(go)
 

@@ -28,12 +28,12 @@ from tests.helpers.app.export_import import (
     dismiss,
     files_in,
     furnished,
-    in_a_house,
     name_file,
     name_line,
     open_export_page,
     save,
     store_dialog_settings,
+    use_harness,
     wait_for_message,
 )
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -62,12 +62,12 @@ def folder(tmp_path: Path) -> Path:
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
-    return in_a_house(qapp, run, reports, folder)
+    return use_harness(qapp, run, reports, folder)
 
 
-def choose_by_keys(house: ProgramInProcess, area: TransferArea, shape: ExportChoice) -> None:
+def choose_by_keys(harness: ProgramInProcess, area: TransferArea, shape: ExportChoice) -> None:
     """Tab to the cards, and an arrow for each one further."""
-    window, chosen = house.program.window, area.taking_out.page
+    window, chosen = harness.program.window, area.taking_out.page
     while not isinstance(window.focusWidget(), ChoiceCard):
         type_key(window, Qt.Key.Key_Tab)
     for _step in range(list(ExportChoice).index(shape)):
@@ -83,19 +83,19 @@ def test_each_form_by_keys_alone(using: Using, folder: Path, shape: ExportChoice
     """Enter takes what is proposed; the file is there, for its owner alone, and that is told."""
     path = folder / f"listening-timer-2026-11-18{kind_of(shape).endings[0]}"
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        window = house.program.window
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        window = harness.program.window
         meeting = Meeting(session_id(1), WALL, 60, WALL)
-        await house.keeper.query(lambda history: history.write_meeting(meeting))
-        await open_export_page(house, area, Filter())
-        choose_by_keys(house, area, shape)
+        await harness.queue.query(lambda history: history.write_meeting(meeting))
+        await open_export_page(harness, area, Filter())
+        choose_by_keys(harness, area, shape)
         type_key(window, Qt.Key.Key_Return)
         await name_file(window)
-        sentence = await wait_for_message(house, "Saved")
+        sentence = await wait_for_message(harness, "Saved")
         assert str(path) in sentence
         type_key(window, Qt.Key.Key_Return)
         await wait_for_tasks()
-        assert house.page == "begin"  # it was offered there
+        assert harness.page == "begin"  # it was offered there
 
     using(go)
     assert files_in(folder) == [path.name]
@@ -106,12 +106,12 @@ def test_each_form_by_keys_alone(using: Using, folder: Path, shape: ExportChoice
 def test_without_a_meeting_there_is_no_calendar(using: Using, folder: Path) -> None:
     """That none was agreed is told, and no file is left."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, Filter())
-        choose_by_keys(house, area, ExportChoice.CALENDAR)
-        type_key(house.program.window, Qt.Key.Key_Return)
-        await name_file(house.program.window)
-        assert await wait_for_message(house, "Nothing was saved.") == (
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, Filter())
+        choose_by_keys(harness, area, ExportChoice.CALENDAR)
+        type_key(harness.program.window, Qt.Key.Key_Return)
+        await name_file(harness.program.window)
+        assert await wait_for_message(harness, "Nothing was saved.") == (
             "No meeting was agreed in them, and so nothing was written."
         )
 
@@ -134,12 +134,12 @@ def test_what_was_chosen_goes_out(
 ) -> None:
     """The one that was open, those that a filter shows, or all; the newest first."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, SECOND_ONE, session_id(1))
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, SECOND_ONE, session_id(1))
         assert area.taking_out.page.wish().which is ExportScope.SHOWN
         area.taking_out.page.choose(ExportRequest(which, ExportChoice.COMPLETE))
-        await save(house)
-        sentence = await wait_for_message(house, "Saved")
+        await save(harness)
+        sentence = await wait_for_message(harness, "Saved")
         assert sentence.startswith("One talk is" if len(expected) == 1 else "3 talks are")
         assert sessions_in(folder / "mine.json") == [session_id(number) for number in expected]
 
@@ -149,9 +149,9 @@ def test_what_was_chosen_goes_out(
 def test_history_leads_here_and_back(using: Using) -> None:
     """A button above the talks; with the one that is open, and all of them."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        window = house.program.window
-        house.program.open_page("history")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        window = harness.program.window
+        harness.program.open_page("history")
         await wait_for_tasks()
         press(window, "Export")
         await wait_for_tasks()
@@ -159,7 +159,7 @@ def test_history_leads_here_and_back(using: Using) -> None:
         assert "All 3" in spoken_text(window)
         assert "Saturday afternoon, 21 November" in spoken_text(window)
         press(window, "Back")
-        assert house.page == "history"
+        assert harness.page == "history"
 
     using(go)
 
@@ -167,8 +167,8 @@ def test_history_leads_here_and_back(using: Using) -> None:
 def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
     """It was deleted a moment ago: there is nothing but all of them."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, Filter(), "f" * 32)
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, Filter(), "f" * 32)
         assert area.taking_out.page.wish().which is ExportScope.ALL
 
     using(go)
@@ -214,10 +214,10 @@ def test_the_same_talks_are_offered_once(
     """
     offered_are, chosen = offers
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         for number in range(kept + 1, TALKS + 1):
-            await house.keeper.query(lambda history, n=number: history.delete(session_id(n)))
-        await open_export_page(house, area, only, session_id(session) if session else "")
+            await harness.queue.query(lambda history, n=number: history.delete(session_id(n)))
+        await open_export_page(harness, area, only, session_id(session) if session else "")
         assert list(area.taking_out.page._which._options) == offered_are
         assert area.taking_out.page.wish().which is chosen
 
@@ -227,12 +227,12 @@ def test_the_same_talks_are_offered_once(
 def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
     """All were deleted while the page was open; the page stays."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, SECOND_ONE)
-        await house.keeper.query(lambda history: history.delete(session_id(2)))
-        await save(house)
-        assert "no talk to export" in await wait_for_message(house, "Nothing was saved.")
-        press(house.program.window.sheet, "Done")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, SECOND_ONE)
+        await harness.queue.query(lambda history: history.delete(session_id(2)))
+        await save(harness)
+        assert "no talk to export" in await wait_for_message(harness, "Nothing was saved.")
+        press(harness.program.window.sheet, "Done")
         await wait_for_tasks()
 
     using(go)
@@ -242,11 +242,11 @@ def test_nothing_is_told_and_not_written(using: Using, folder: Path) -> None:
 def test_a_late_answer_shows_no_page(using: Using) -> None:
     """Somebody went on to another page while the talks were counted."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         area.export_sessions(Filter())
-        house.program.open_page("settings")
+        harness.program.open_page("settings")
         await wait_for_tasks()
-        assert house.page == "settings"
+        assert harness.page == "settings"
 
     using(go)
 
@@ -254,13 +254,13 @@ def test_a_late_answer_shows_no_page(using: Using) -> None:
 def test_a_folder_that_is_missing_is_told(using: Using, folder: Path) -> None:
     """In one sentence; the page is as it was."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, Filter())
-        await save(house, f"{folder}/nowhere/mine.json")
-        assert "does not exist" in await wait_for_message(house, "Nothing was saved.")
-        type_key(house.program.window, Qt.Key.Key_Return)
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, Filter())
+        await save(harness, f"{folder}/nowhere/mine.json")
+        assert "does not exist" in await wait_for_message(harness, "Nothing was saved.")
+        type_key(harness.program.window, Qt.Key.Key_Return)
         await wait_for_tasks()
-        assert house.program.window.page is area.taking_out.page
+        assert harness.program.window.page is area.taking_out.page
 
     using(go)
 
@@ -270,11 +270,11 @@ def test_nothing_is_written_over_unasked(using: Using, folder: Path) -> None:
     mine = folder / "mine.json"
     mine.write_text("mine")
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        window = house.program.window
-        await open_export_page(house, area, Filter())
-        await save(house)
-        assert "mine.json" in await wait_for_message(house, "Replace the file that is there?")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        window = harness.program.window
+        await open_export_page(harness, area, Filter())
+        await save(harness)
+        assert "mine.json" in await wait_for_message(harness, "Replace the file that is there?")
         type_key(window, Qt.Key.Key_Return)  # the answer that is safe has the keyboard
         dialog = await dialog_of(window)
         assert name_line(dialog).text() == "listening-timer-2026-11-18.json"
@@ -282,10 +282,10 @@ def test_nothing_is_written_over_unasked(using: Using, folder: Path) -> None:
         await wait_for_tasks()
         assert files_in(folder) == ["mine.json"]
         assert mine.read_text() == "mine"
-        await save(house)
-        await wait_for_message(house, "Replace the file that is there?")
+        await save(harness)
+        await wait_for_message(harness, "Replace the file that is there?")
         press(window.sheet, "Replace it")
-        await wait_for_message(house, "Saved")
+        await wait_for_message(harness, "Saved")
 
     using(go)
     assert len(sessions_in(mine)) == TALKS
@@ -294,13 +294,13 @@ def test_nothing_is_written_over_unasked(using: Using, folder: Path) -> None:
 def test_a_second_file_of_a_day_gets_a_number(using: Using, folder: Path) -> None:
     """So that what was saved an hour ago is proposed to nobody."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         for _time in range(2):
-            await open_export_page(house, area, Filter())
-            press(house.program.window, "Choose a place")
-            await name_file(house.program.window)
-            await wait_for_message(house, "Saved")
-            press(house.program.window.sheet, "Done")
+            await open_export_page(harness, area, Filter())
+            press(harness.program.window, "Choose a place")
+            await name_file(harness.program.window)
+            await wait_for_message(harness, "Saved")
+            press(harness.program.window.sheet, "Done")
             await wait_for_tasks()
 
     using(go)
@@ -313,10 +313,10 @@ def test_a_second_file_of_a_day_gets_a_number(using: Using, folder: Path) -> Non
 def test_another_ending_is_none(using: Using, folder: Path) -> None:
     """Whatever is typed, the ending says what the file is."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, Filter())
-        await save(house, "mine.db")
-        await wait_for_message(house, "Saved")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, Filter())
+        await save(harness, "mine.db")
+        await wait_for_message(harness, "Saved")
 
     using(go)
     assert files_in(folder) == ["mine.db.json"]
@@ -325,13 +325,13 @@ def test_another_ending_is_none(using: Using, folder: Path) -> None:
 def test_a_second_press_means_the_first(using: Using) -> None:
     """A double click opens one dialog."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, Filter())
-        press(house.program.window, "Choose a place")
-        press(house.program.window, "Choose a place")
-        await name_file(house.program.window)
-        await wait_for_message(house, "Saved")
-        assert dialogs(house.program.window) == []
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, Filter())
+        press(harness.program.window, "Choose a place")
+        press(harness.program.window, "Choose a place")
+        await name_file(harness.program.window)
+        await wait_for_message(harness, "Saved")
+        assert dialogs(harness.program.window) == []
 
     using(go)
 
@@ -344,16 +344,16 @@ def test_the_history_is_never_written_over(
     path = tmp_path / "history.json"
 
     async def go() -> None:
-        house, area = await furnished(qapp, reports, tmp_path, History.open(path))
-        await open_export_page(house, area, Filter())
-        await save(house, "history")
-        await wait_for_message(house, "Replace the file that is there?")
-        press(house.program.window.sheet, "Replace it")
+        harness, area = await furnished(qapp, reports, tmp_path, History.open(path))
+        await open_export_page(harness, area, Filter())
+        await save(harness, "history")
+        await wait_for_message(harness, "Replace the file that is there?")
+        press(harness.program.window.sheet, "Replace it")
         assert "is the history that is open here" in await wait_for_message(
-            house, "Nothing was saved."
+            harness, "Nothing was saved."
         )
-        assert len(await house.keeper.query(lambda history: history.sessions())) == TALKS
-        await closed(house, area)
+        assert len(await harness.queue.query(lambda history: history.sessions())) == TALKS
+        await closed(harness, area)
 
     run(go())
     assert reports == []
@@ -363,10 +363,10 @@ def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path
     """What Qt writes down of its dialogs, for all programs, knows nothing of where they were."""
     (folder / "Ann and Bo").mkdir()
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, Filter())
-        await save(house, "Ann and Bo/mine.json")
-        await wait_for_message(house, "Saved")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, Filter())
+        await save(harness, "Ann and Bo/mine.json")
+        await wait_for_message(harness, "Saved")
 
     using(go)
     assert files_in(folder) == ["mine.json"]
@@ -379,15 +379,15 @@ def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path
 def test_one_talk_from_where_it_is_read(using: Using) -> None:
     """The link below it leads to the same page, where that talk is chosen already."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        house.program.open_page("history")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        harness.program.open_page("history")
         await wait_for_tasks()
-        page = house.program.history_area.review.page
+        page = harness.program.history_area.review.page
         page.choose(session_id(2))
         await wait_for_tasks()
         press(page.detail, "Export this talk")
         await wait_for_tasks()
-        assert house.program.window.page is area.taking_out.page
+        assert harness.program.window.page is area.taking_out.page
         assert area.taking_out.page.wish().which is ExportScope.THIS
 
     using(go)

@@ -19,10 +19,10 @@ from tests.helpers.app.export_import import (
     dialogs,
     files_in,
     halting,
-    in_a_house,
     open_export_page,
     save,
     store_dialog_settings,
+    use_harness,
     wait_for_message,
     wait_until,
 )
@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
-    return in_a_house(qapp, run, reports, folder)
+    return use_harness(qapp, run, reports, folder)
 
 
 def test_stopped_in_the_middle_it_leaves_nothing(
@@ -52,22 +52,22 @@ def test_stopped_in_the_middle_it_leaves_nothing(
     form = Halting()
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(form))
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        sheet = house.program.window.sheet
-        await open_export_page(house, area, Filter())
-        await save(house)
-        await wait_for_message(house, "Exporting talks")
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        sheet = harness.program.window.sheet
+        await open_export_page(harness, area, Filter())
+        await save(harness)
+        await wait_for_message(harness, "Exporting talks")
         await wait_until(form.halted.is_set)
         assert files_in(folder) == [".mine.json.part"]
         await wait_until(lambda: "1 of 3 talks" in spoken_text(sheet))
-        type_key(house.program.window, Qt.Key.Key_Escape)
+        type_key(harness.program.window, Qt.Key.Key_Escape)
         assert not sheet.is_open()
         form.free.set()
-        assert await wait_for_message(house, "Stopped") == "Nothing was saved."
+        assert await wait_for_message(harness, "Stopped") == "Nothing was saved."
         assert files_in(folder) == []
-        type_key(house.program.window, Qt.Key.Key_Escape)
+        type_key(harness.program.window, Qt.Key.Key_Escape)
         await wait_for_tasks()
-        assert house.program.window.page is area.taking_out.page
+        assert harness.program.window.page is area.taking_out.page
 
     using(go)
 
@@ -79,10 +79,10 @@ def test_a_window_that_closes_stops_it(
     form = Halting()
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(form))
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        window = house.program.window
-        await open_export_page(house, area, Filter())
-        await save(house)
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        window = harness.program.window
+        await open_export_page(harness, area, Filter())
+        await save(harness)
         await wait_until(form.halted.is_set)
         window.close_requested.emit()
         assert not window.isVisible()
@@ -95,12 +95,12 @@ def test_a_window_that_closes_stops_it(
 def test_a_dialog_goes_with_its_window(using: Using, folder: Path) -> None:
     """The system closes the window while a place is chosen: nothing is saved."""
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        window = house.program.window
-        await open_export_page(house, area, Filter())
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        window = harness.program.window
+        await open_export_page(harness, area, Filter())
         press(window, "Choose a place")
         await dialog_of(window)
-        house.program.close_now()
+        harness.program.close_now()
         await wait_for_tasks()
         assert dialogs(window) == []
 
@@ -112,13 +112,13 @@ def test_it_stops_before_it_has_begun(using: Using, folder: Path) -> None:
     """What is still to be kept comes first; where that takes long, nobody has to wait for it."""
     form = Halting()
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, Filter())
-        house.keeper.enqueue(lambda _history: form.free.wait(20))
-        await save(house)
-        await wait_for_message(house, "Exporting talks")
-        press(house.program.window.sheet, "Cancel")
-        assert await wait_for_message(house, "Stopped") == "Nothing was saved."
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, Filter())
+        harness.queue.enqueue(lambda _history: form.free.wait(20))
+        await save(harness)
+        await wait_for_message(harness, "Exporting talks")
+        press(harness.program.window.sheet, "Cancel")
+        assert await wait_for_message(harness, "Stopped") == "Nothing was saved."
         form.free.set()
 
     using(go)
@@ -139,13 +139,13 @@ def test_a_fault_of_ours_leaves_nobody_behind_a_sheet(
     """It is reported, and the page can be used as before; no part of a file is left."""
     monkeypatch.setattr(export, "EXPORT_FORMATS", halting(Broken()))
 
-    async def go(house: ProgramInProcess, area: TransferArea) -> None:
-        await open_export_page(house, area, Filter())
-        await save(house)
+    async def go(harness: ProgramInProcess, area: TransferArea) -> None:
+        await open_export_page(harness, area, Filter())
+        await save(harness)
         await wait_for_tasks()
         assert [type(error) for error in reports] == [ZeroDivisionError]
-        assert not house.program.window.sheet.is_open()
-        assert house.program.window.page is area.taking_out.page
+        assert not harness.program.window.sheet.is_open()
+        assert harness.program.window.page is area.taking_out.page
         reports.clear()
 
     using(go)

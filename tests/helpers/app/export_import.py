@@ -38,19 +38,19 @@ async def furnished(
     app: QApplication, report: Report, folder: Path, history: History | None = None
 ) -> tuple[ProgramInProcess, TransferArea]:
     """The shown program with three sessions, and its transfer area."""
-    house, area = await moved_in(app, report, folder, history)
-    await house.keeper.query(_keep_some)
-    return house, area
+    harness, area = await moved_in(app, report, folder, history)
+    await harness.queue.query(_keep_some)
+    return harness, area
 
 
 async def moved_in(
     app: QApplication, report: Report, folder: Path, history: History | None
 ) -> tuple[ProgramInProcess, TransferArea]:
     """The shown program with this history, and its transfer area."""
-    house = ProgramInProcess(app, report, history, documents=folder)
-    house.show()
-    await activate_window(house.program.window)
-    return house, house.program.history_area.transfer
+    harness = ProgramInProcess(app, report, history, documents=folder)
+    harness.show()
+    await activate_window(harness.program.window)
+    return harness, harness.program.history_area.transfer
 
 
 def _keep_some(history: History) -> None:
@@ -58,7 +58,7 @@ def _keep_some(history: History) -> None:
         add_session(history, number, day=number)
 
 
-def in_a_house(
+def use_harness(
     app: QApplication,
     run: Callable[[Coroutine[object, object, None]], None],
     reports: list[BaseException],
@@ -68,9 +68,9 @@ def in_a_house(
 
     def use(go: Go) -> None:
         async def all_of_it() -> None:
-            house, area = await furnished(app, reports.append, folder)
-            await go(house, area)
-            await closed(house, area)
+            harness, area = await furnished(app, reports.append, folder)
+            await go(harness, area)
+            await closed(harness, area)
 
         run(all_of_it())
         assert reports == []
@@ -78,20 +78,20 @@ def in_a_house(
     return use
 
 
-async def closed(house: ProgramInProcess, area: TransferArea) -> None:
+async def closed(harness: ProgramInProcess, area: TransferArea) -> None:
     """Leave the transfer area and close the program."""
     area.leave()
     await wait_for_tasks()
-    await house.close()
+    await harness.close()
 
 
 async def open_export_page(
-    house: ProgramInProcess, area: TransferArea, only: Filter, session: str = ""
+    harness: ProgramInProcess, area: TransferArea, only: Filter, session: str = ""
 ) -> None:
     """Show the export page for these sessions."""
     area.export_sessions(only, session)
     await wait_for_tasks()
-    assert house.program.window.page is area.taking_out.page
+    assert harness.program.window.page is area.taking_out.page
 
 
 async def wait_until(holds: Callable[[], bool]) -> None:
@@ -101,9 +101,9 @@ async def wait_until(holds: Callable[[], bool]) -> None:
             await asyncio.sleep(0.001)
 
 
-async def wait_for_message(house: ProgramInProcess, title: str) -> str:
+async def wait_for_message(harness: ProgramInProcess, title: str) -> str:
     """Wait for the message of this title; its text."""
-    sheet = house.program.window.sheet
+    sheet = harness.program.window.sheet
     await wait_until(lambda: sheet.is_open() and sheet.accessibleName() == title)
     return sheet.accessibleDescription()
 
@@ -139,10 +139,10 @@ async def dismiss(window: QWidget) -> None:
     QTest.keyClick(await dialog_of(window), Qt.Key.Key_Escape)
 
 
-async def save(house: ProgramInProcess, name: str = "mine") -> None:
+async def save(harness: ProgramInProcess, name: str = "mine") -> None:
     """Press the main button, name a file, and read what is told."""
-    press(house.program.window, "Choose a place")
-    await name_file(house.program.window, name)
+    press(harness.program.window, "Choose a place")
+    await name_file(harness.program.window, name)
 
 
 class Halting:

@@ -41,14 +41,14 @@ BESIDE = "Begin"
 class HistoryEditor:
     """History page over three sessions of Ann and Bo, the last two fully annotated; can edit."""
 
-    def __init__(self, app: QApplication, keeper: WriteQueue, report: Report) -> None:
-        self.keeper = keeper
+    def __init__(self, app: QApplication, queue: WriteQueue, report: Report) -> None:
+        self.queue = queue
         self.wall = WALL + 1_000_000_000
         theme = install_theme(app, user_paths(), Settings())
         self.window = MainWindow(theme)
-        self.review = BrowseArea(theme, self.window, keeper, report, self._now)
+        self.review = BrowseArea(theme, self.window, queue, report, self._now)
         self.page = self.review.page
-        self.area = EditingArea(theme, self.window, keeper, self.page, self._now, report)
+        self.area = EditingArea(theme, self.window, queue, self.page, self._now, report)
         self.area.changed.connect(self.review.refresh)
         self.window.add_page(BESIDE, QWidget())
 
@@ -58,7 +58,7 @@ class HistoryEditor:
 
     async def open(self, chosen: int = 2) -> None:
         """Fill the history, show the page, and choose a talk."""
-        await self.keeper.query(fill)
+        await self.queue.query(fill)
         self.window.show()
         await activate_window(self.window)
         await self.review.load()
@@ -81,7 +81,7 @@ class HistoryEditor:
     async def see(self) -> tuple[list[SessionDetail], list[Used]]:
         """All that is in the history once all that was started is done, but for stamps."""
         await self.settled()
-        return await self.keeper.query(everything)
+        return await self.queue.query(everything)
 
     def undo(self) -> None:
         """Press Undo, as its key does."""
@@ -116,11 +116,11 @@ SMALL = 4
 class HistoryBrowser:
     """History page over any number of sessions, one each day; to be browsed."""
 
-    def __init__(self, app: QApplication, keeper: WriteQueue, report: Report) -> None:
-        self.keeper = keeper
+    def __init__(self, app: QApplication, queue: WriteQueue, report: Report) -> None:
+        self.queue = queue
         theme = install_theme(app, user_paths(), Settings())
         self.window = MainWindow(theme)
-        self.area = BrowseArea(theme, self.window, keeper, report, lambda: (WALL + 9 * DAY, 60))
+        self.area = BrowseArea(theme, self.window, queue, report, lambda: (WALL + 9 * DAY, 60))
         self.page = self.area.page
         self.window.add_page(BESIDE, QWidget())
         self.window.show_page(BESIDE)
@@ -135,7 +135,7 @@ class HistoryBrowser:
                 if number % 3 == 0:
                     history.write_word(word(session, f"We walked. The river was high {number}."))
 
-        await self.keeper.query(held)
+        await self.queue.query(held)
 
     @property
     def list(self) -> RowList:
@@ -165,8 +165,8 @@ def history_browser(
     monkeypatch.setattr(browse, "PAGE", SMALL)
 
     def look(going: Going, count: int) -> None:
-        async def all_of_it(keeper: WriteQueue) -> None:
-            made = HistoryBrowser(app, keeper, reports)
+        async def all_of_it(queue: WriteQueue) -> None:
+            made = HistoryBrowser(app, queue, reports)
             await made.fill(count)
             await going(made)
             await wait_for_tasks()

@@ -41,68 +41,68 @@ def bring_format(home: Path) -> None:
     (home / "formats" / f"{OURS.id}.toml").write_text(write(OURS), "utf-8")
 
 
-def sit_down(house: ProgramInProcess, *, keep: bool) -> str:
+def sit_down(harness: ProgramInProcess, *, keep: bool) -> str:
     """Begin the talk, as Begin would; returns the id it would be kept under."""
-    begin = house.program.begin
+    begin = harness.program.begin
     begin.fill(LEFT, RIGHT, Side.LEFT)
     begin.choose(OURS.id)
     begin.choose_more(TOPIC, Prompting.FULL, keep=keep)
     begin.begin()
-    log = house.program.stage._log  # pyright: ignore[reportPrivateUsage] - the id shows nowhere
+    log = harness.program.stage._log  # pyright: ignore[reportPrivateUsage] - the id shows nowhere
     assert log is not None
     return log.session.id
 
 
-def rate(house: ProgramInProcess, words: str, *scales: Scale) -> None:
+def rate(harness: ProgramInProcess, words: str, *scales: Scale) -> None:
     """Let both say how they are, 3 and 7, and go on."""
-    ratings = house.program.stage.asides.ratings
-    press(house.program.window, words)
+    ratings = harness.program.stage.asides.ratings
+    press(harness.program.window, words)
     ratings.set_motion(False)
     answer_ratings(ratings, dict.fromkeys(scales, 3))
     answer_ratings(ratings, dict.fromkeys(scales, 7))
     ratings.answer_main()
 
 
-def find_a_feeling(house: ProgramInProcess) -> None:
+def find_a_feeling(harness: ProgramInProcess) -> None:
     """Look for a feeling on the bridge, write a line, and stand before keeping it."""
-    page = house.program.stage.asides.feelings
-    press(house.program.window, f"{RIGHT} looks for the feeling")
+    page = harness.program.stage.asides.feelings
+    press(harness.program.window, f"{RIGHT} looks for the feeling")
     page.answer_main()
     press(page, FAMILY)
     press(page, FEELING)
     type_into_field(page, "In your own words", OWN)
 
 
-def talk(house: ProgramInProcess) -> None:
+def talk(harness: ProgramInProcess) -> None:
     """Lead the talk from Arrive to its end, through all that can happen on the way."""
-    window, acts = house.program.window, house.program.stage.acts
-    rate(house, "How are you both?", *ON_ARRIVING)
+    window, acts = harness.program.window, harness.program.stage.acts
+    rate(harness, "How are you both?", *ON_ARRIVING)
     acts.do(StageAction.MAIN)
-    house.later(5)
+    harness.later(5)
     for act in (StageAction.PROMPT, StageAction.HOLD_REPLY, StageAction.DIGITS, StageAction.BREAK):
         acts.do(act)
     press(window, "We are back")
     acts.do(StageAction.MAIN)
-    house.later(5)
-    house.now += 4 * MINUTE
-    house.program.conductor.look()
+    harness.later(5)
+    harness.now += 4 * MINUTE
+    harness.program.conductor.look()
     press(window, "Go on from there")
-    house.later(5)
+    harness.later(5)
     acts.do(StageAction.MAIN)
-    find_a_feeling(house)
-    press(window, "Keep it" if house.program.stage.kept else "Done")
+    find_a_feeling(harness)
+    press(window, "Keep it" if harness.program.stage.kept else "Done")
     for _bridge_and_handover in range(2):
         acts.do(StageAction.MAIN)
-    house.later(60)
+    harness.later(60)
     acts.do(StageAction.MAIN)
-    assert house.state.phase.kind is PhaseKind.CLOSE
-    rate(house, "How was it for each of you?", *Scale)
+    assert harness.state.phase.kind is PhaseKind.CLOSE
+    rate(harness, "How was it for each of you?", *Scale)
     acts.do(StageAction.MAIN)
 
 
-async def leave_words(house: ProgramInProcess) -> None:
+async def leave_words(harness: ProgramInProcess) -> None:
     """Say everything that can be said on the page after, and save the next time."""
-    after = house.program.stage.close_area.page
+    after = harness.program.stage.close_area.page
     promise = (PromiseKind.PROMISE, Role.A, PROMISE)
     after.write(Closing(NOTE, THANKS, promise))
     press(after, "Agree on a next time")
@@ -110,7 +110,7 @@ async def leave_words(house: ProgramInProcess) -> None:
     await wait_for_tasks()
 
 
-def keep_settings(house: ProgramInProcess, home: Path) -> None:
+def keep_settings(harness: ProgramInProcess, home: Path) -> None:
     """Write the settings that were changed on the way where they belong."""
-    for settings in house.saved:
+    for settings in harness.saved:
         save(home / "settings.toml", settings)

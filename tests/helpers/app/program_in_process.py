@@ -32,7 +32,7 @@ SETTLED_IN = Settings(welcomed=True)
 
 
 class ProgramInProcess:
-    """The program with all its parts, opened; end it with `await house.close()`."""
+    """The program with all its parts, opened; end it with `await harness.close()`."""
 
     def __init__(  # noqa: PLR0913 - what a start can find
         self,
@@ -64,7 +64,7 @@ class ProgramInProcess:
         self.history = history or self._worker.submit(History.memory).result()
         path = self.history.database.path
         again = None if path is None or self.history.read_only else lambda: History.open(path)
-        self.keeper = WriteQueue(self.history, self._worker, report, again)
+        self.queue = WriteQueue(self.history, self._worker, report, again)
         theme = install_theme(app, paths, settings)
         self.program = Program(
             Context(
@@ -79,7 +79,7 @@ class ProgramInProcess:
                 supplies=Catalogs(paths, library),
                 documents=documents or paths.data,
                 settings=settings,
-                keeper=self.keeper,
+                queue=self.queue,
                 clock=lambda: self.now,
                 wall=self.read_wall,
                 save=self.saved.append,
@@ -143,7 +143,7 @@ class ProgramInProcess:
     async def close(self) -> None:
         """Keep what is left, and end it."""
         self.program.conductor.leave()
-        await self.keeper.close()
+        await self.queue.close()
         self.program.window.close_for_good()
         self.program.window.deleteLater()  # else it stays, and a new theme dresses it too
         self._worker.shutdown()

@@ -50,10 +50,10 @@ def _complain(error: BaseException) -> None:
 
 
 async def _go(program: Program, page: str, session: str) -> None:
-    keeper = program.stage._keeper  # pyright: ignore[reportPrivateUsage] - the one door
+    queue = program.stage._queue  # pyright: ignore[reportPrivateUsage] - the one door
     match page:
         case "after":
-            program.stage.show_closing(await keeper.query(lambda history: history.session(session)))
+            program.stage.show_closing(await queue.query(lambda history: history.session(session)))
             after = program.stage.close_area.page
             after.take_plan("closing.plan.routine.both")
             after.plan_changed.emit()

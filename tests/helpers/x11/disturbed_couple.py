@@ -65,7 +65,7 @@ class DisturbedCouple(Couple):
         """Press keys, the last of which brings events; the last event then in the history."""
         if keys[-1] in MAIN:
             self.clocks.sleep(BOUNCE)
-        return self.see(lambda: self.hands.press(*keys))
+        return self.see(lambda: self.driver.press(*keys))
 
     def see(self, cause: Callable[[], object]) -> Seen:
         """Do something and see what it brings to the history; the last event then."""
@@ -89,7 +89,7 @@ class DisturbedCouple(Couple):
         count = len(self.log())
 
         def pressed() -> tuple[Event, ...]:
-            self.hands.press("space")  # once more after it was heard is a bounce
+            self.driver.press("space")  # once more after it was heard is a bounce
             return self._longer(count)
 
         return self.see(lambda: eventually(pressed))

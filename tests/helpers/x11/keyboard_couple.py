@@ -42,28 +42,28 @@ class Couple:
         """Start the program and wait until it shows."""
         environ = {**program_environment(self._folder, display=self._display), **self.around}
         self.process = start_program("--history", str(self.history), *words, environ=environ)
-        self.hands = InputDriver(self._display, self.process)
+        self.driver = InputDriver(self._display, self.process)
 
     def sit_down(self, left_name: str, right_name: str) -> None:
         """Type both names, as they come to mind, and begin."""
-        self.hands.write(left_name)
-        self.hands.press("Tab")
-        self.hands.write(right_name)
-        self.hands.press("Return")
-        eventually(lambda: left_name in self.hands.title())
+        self.driver.write(left_name)
+        self.driver.press("Tab")
+        self.driver.write(right_name)
+        self.driver.press("Return")
+        eventually(lambda: left_name in self.driver.title())
         self._last = time.monotonic()
 
     def take_up(self) -> Event:
         """Press Space until the talk that was found goes on."""
         before = len(self.log())
         while len(self.log()) == before:
-            self._last = self.hands.press("space")
+            self._last = self.driver.press("space")
             time.sleep(BREATH)
         return self.log()[before]
 
     def press_in_vain(self, key: str) -> None:
         """Press a key that brings no event."""
-        self.hands.press(key)
+        self.driver.press(key)
         time.sleep(0.1)
 
     def act(self, key: str, talk: float = 0, times: int = 1) -> Event:
@@ -74,7 +74,7 @@ class Couple:
         bounces = self._last + BREATH - time.monotonic() if key in MAIN else 0
         time.sleep(max(0.0, bounces) + talk)
         before = len(self.log())
-        sent = self.hands.press(*[key] * times)
+        sent = self.driver.press(*[key] * times)
         self._last = sent
         after = eventually(lambda: self._longer(before))
         self.pressed.append((sent, len(after)))
@@ -108,12 +108,12 @@ class Couple:
     def hold(self, key: str, seconds: float) -> None:
         """Hold a key down, a breath after the last one."""
         time.sleep(BREATH)
-        self.hands.hold(key, seconds)
+        self.driver.hold(key, seconds)
 
     def quit(self) -> tuple[int, str]:
         """Close by Ctrl+Q; the exit status and what was said as an error."""
         time.sleep(BREATH)
-        self.hands.press("ctrl+q")
+        self.driver.press("ctrl+q")
         assert self.process is not None
         status = wait_for_exit(self.process)
         self.process = None

@@ -26,9 +26,9 @@ class Typist:
     """Uses one run of the program by keys; nothing is clicked, and nothing pressed for them."""
 
     def __init__(
-        self, hands: InputDriver, reader: ScreenReader, process: subprocess.Popen[str]
+        self, driver: InputDriver, reader: ScreenReader, process: subprocess.Popen[str]
     ) -> None:
-        self.hands, self.reader, self._process = hands, reader, process
+        self.driver, self.reader, self._process = driver, reader, process
 
     def on(self, name: str) -> None:
         """See that what has this name comes to have the keyboard."""
@@ -43,7 +43,7 @@ class Typist:
         passed: list[str] = []
         while len(passed) < MOST_TABS:
             self.reader.news()
-            self.hands.press(by)
+            self.driver.press(by)
             passed += eventually(self.reader.news, PATIENCE)
             if passed[-1].startswith(name) and about in passed[-1]:
                 return
@@ -52,13 +52,13 @@ class Typist:
     def press(self, name: str, about: str = "", *, by: str = "Tab") -> None:
         """Reach what has this name, and press Enter."""
         self.reach(name, about, by=by)
-        self.hands.press("Return")
+        self.driver.press("Return")
 
     def find_words(self, words: str) -> None:
         """Search for words, in place of others."""
-        self.hands.press("ctrl+f")
+        self.driver.press("ctrl+f")
         self.on("Search in topics, notes, thanks, promises and tags")
-        self.hands.write(words)
+        self.driver.write(words)
 
     def talks(self, count: int) -> None:
         """See that so many talks come to show."""
@@ -72,7 +72,7 @@ class Typist:
         """From the first page, by the rail; `at`: where the keyboard is there."""
         self.on(at)
         self.reach("Begin", by="shift+Tab")
-        self.hands.press("Down")
+        self.driver.press("Down")
         self.reader.find("History", role="page tab", state="selected")
 
     def left(self) -> tuple[int, str]:

@@ -12,13 +12,13 @@ from tests.helpers.x11.xserver import InputDriver
 class Mouse:
     """Clicks by the words that people see; where they stand, a screen reader says."""
 
-    def __init__(self, hands: InputDriver, reader: ScreenReader) -> None:
-        self._hands, self._reader = hands, reader
+    def __init__(self, driver: InputDriver, reader: ScreenReader) -> None:
+        self._driver, self._reader = driver, reader
         self._last = 0.0
 
     def click(self, name: str, about: str = "", role: str = "", *, times: int = 1) -> None:
         """Click in the middle of what has this name, once or more often in a row."""
-        self._hands.click(*middle(self._reader.find(name, about, role)), times)
+        self._driver.click(*middle(self._reader.find(name, about, role)), times)
         self._last = time.monotonic()
 
     def go_on(self, name: str, *, times: int = 1) -> None:
@@ -30,7 +30,7 @@ class Mouse:
     def write(self, name: str, words: str) -> None:
         """Click into a field and type."""
         self.click(name)
-        self._hands.write(words)
+        self._driver.write(words)
         self._reader.find(name, words)
 
 
