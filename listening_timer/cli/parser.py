@@ -156,10 +156,10 @@ def _history(group: argparse.ArgumentParser) -> None:
     export.add_argument("--id", metavar="ID", type=_id, help="this session alone")
     export.add_argument("--letter", action="store_true", help="a letter of half a year (.pdf)")
     file = "a .json or .jsonl of this program, or another history"
-    bring_in = add("import", "bring sessions in")
-    bring_in.add_argument("file", metavar="FILE", type=_file, help=file)
+    importing = add("import", "import sessions")
+    importing.add_argument("file", metavar="FILE", type=_file, help=file)
     again = "add those too that were deleted here"
-    bring_in.add_argument("--again", action="store_true", help=again)
+    importing.add_argument("--again", action="store_true", help=again)
     add("check", "look whether all is sound; status 1 where it is not")
     add("rebuild", "make all sums anew from the logs")
     backup = add("backup", "copy the whole history into a new file")

@@ -59,14 +59,14 @@ def import_sessions(asked: Asked) -> int:
     from listening_timer.transfer.import_file import merge_file  # noqa: PLC0415 - loads SQLite
 
     with _made(history_file(asked)) as history, _progress() as progress:
-        brought = merge_file(history, asked.file, progress, again=asked.again)
-    deleted = f", {brought.deleted} deleted" if brought.deleted else ""
-    known = f"{brought.unchanged} known already"
-    say(f"{brought.new} new, {brought.changed} changed{deleted}, {known}.")
-    if brought.stayed == 1:
+        imported = merge_file(history, asked.file, progress, again=asked.again)
+    deleted = f", {imported.deleted} deleted" if imported.deleted else ""
+    known = f"{imported.unchanged} known already"
+    say(f"{imported.new} new, {imported.changed} changed{deleted}, {known}.")
+    if imported.stayed == 1:
         say("1 was deleted here and stays deleted; `import --again` adds it after all.")
-    elif brought.stayed:
-        say(f"{brought.stayed} were deleted here and stay deleted; `import --again` adds them.")
+    elif imported.stayed:
+        say(f"{imported.stayed} were deleted here and stay deleted; `import --again` adds them.")
     return 0
 
 

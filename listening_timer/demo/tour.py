@@ -194,7 +194,7 @@ class Tour:
         await self._shoot("people")
         await self._back.review.load()
         self._back.review.page.export_requested.emit()
-        await self._shoot("taking-out")
+        await self._shoot("export")
         await self._back.review.load()
 
     async def _transfers(self) -> None:
@@ -211,11 +211,11 @@ class Tour:
         await self._shoot("progress")
         shown.set()
         await working
-        brought = ImportResult(new=3, changed=1, unchanged=len(SAMPLES))
+        result = ImportResult(new=3, changed=1, unchanged=len(SAMPLES))
         refused = HistoryError("cut-line", path=FILE, line=len(SAMPLES))
         for name, words in (
-            ("brought-in", import_result_text(brought)),
-            ("brought-in-not", import_error_text(refused)),
+            ("imported", import_result_text(result)),
+            ("import-failed", import_error_text(refused)),
         ):
             telling = asyncio.ensure_future(tell(self._sheet, *words))
             await self._shoot(name)

@@ -56,7 +56,7 @@ def merge_file(
     except _Stopped:
         return ImportResult()
     vacuum.run_requested_vacuum(database)
-    return merging.brought()
+    return merging.result()
 
 
 def _go_on(progress: Progress | None, done: int, total: int) -> None:
@@ -154,7 +154,7 @@ class _Merging:
         people.spell_all(self._database)
         self.settle()
 
-    def brought(self) -> ImportResult:
+    def result(self) -> ImportResult:
         """The counts of what was done."""
         return ImportResult(**self._counts)
 

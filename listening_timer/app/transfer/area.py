@@ -121,18 +121,18 @@ class ImportArea(QObject):
         path = await self._files.ask_open_path(tr("Import"), kinds)
         if path is None or not await self._is_wished(path):
             return
-        brought = await self._carry_out(path)
-        if brought is not None and brought.stayed:
-            wished = await self._is_wished_again(brought)
-            brought = await self._carry_out(path, again=True) if wished else None
-        if brought is not None:
-            await tell(self._window.sheet, *import_result_text(brought))
+        imported = await self._carry_out(path)
+        if imported is not None and imported.stayed:
+            wished = await self._is_wished_again(imported)
+            imported = await self._carry_out(path, again=True) if wished else None
+        if imported is not None:
+            await tell(self._window.sheet, *import_result_text(imported))
 
     async def _carry_out(self, path: Path, *, again: bool = False) -> ImportResult | None:
         """Import the file; None where that was refused or stopped, which is shown."""
         sheet = self._window.sheet
         try:
-            brought = await self._under_way.carry_out(
+            imported = await self._under_way.carry_out(
                 tr("Importing talks"),
                 part_done,
                 lambda going: self._queue.query(
@@ -142,19 +142,19 @@ class ImportArea(QObject):
         except HistoryError as error:
             await tell(sheet, *import_error_text(error))
             return None
-        if brought in (None, ImportResult()) and self._under_way.stopped:
+        if imported in (None, ImportResult()) and self._under_way.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was added."))
             return None
         self.imported.emit()
-        return brought or ImportResult()
+        return imported or ImportResult()
 
-    async def _is_wished_again(self, brought: ImportResult) -> bool:
+    async def _is_wished_again(self, imported: ImportResult) -> bool:
         """Show the result, and ask whether sessions that were deleted here are to be added again.
 
         Where they stay deleted, nothing more is shown.
         """
-        title, text = import_result_text(brought)
-        one = brought.stayed == 1
+        title, text = import_result_text(imported)
+        one = imported.stayed == 1
         leave = tr("Leave it deleted") if one else tr("Leave them deleted")
         add = tr("Add it again") if one else tr("Add them again")
         choices = [("leave", leave, False), ("add", add, True)]
@@ -176,15 +176,15 @@ def import_error_text(error: HistoryError) -> tuple[str, str]:
     return tr("This file could not be imported."), error_text(error)
 
 
-def import_result_text(brought: ImportResult) -> tuple[str, str]:
+def import_result_text(imported: ImportResult) -> tuple[str, str]:
     """The result of an import: a heading, and a sentence for each outcome."""
-    known = brought.unchanged
+    known = imported.unchanged
     stayed = _counted(
-        brought.stayed,
+        imported.stayed,
         tr("One was deleted here and stays deleted."),
-        tr("%n were deleted here and stay deleted.", None, brought.stayed),
+        tr("%n were deleted here and stay deleted.", None, imported.stayed),
     )
-    if not (brought.new or brought.changed or brought.deleted):
+    if not (imported.new or imported.changed or imported.deleted):
         if stayed:
             one = tr("One was here already.")
             many = tr("%n were here already.", None, known)
@@ -194,17 +194,17 @@ def import_result_text(brought: ImportResult) -> tuple[str, str]:
         words = " ".join(filter(None, (_counted(known, one, many), stayed)))
         return tr("Nothing new"), words or tr("There are no talks in it.")
     sentences = [
-        _counted(brought.new, tr("One talk is new."), tr("%n talks are new.", None, brought.new))
+        _counted(imported.new, tr("One talk is new."), tr("%n talks are new.", None, imported.new))
         or tr("No talk is new."),
         _counted(
-            brought.changed,
+            imported.changed,
             tr("One was brought up to date."),
-            tr("%n were brought up to date.", None, brought.changed),
+            tr("%n were brought up to date.", None, imported.changed),
         ),
         _counted(
-            brought.deleted,
+            imported.deleted,
             tr("One was deleted there, and so here too."),
-            tr("%n were deleted there, and so here too.", None, brought.deleted),
+            tr("%n were deleted there, and so here too.", None, imported.deleted),
         ),
         _counted(known, tr("One was here already."), tr("%n were here already.", None, known)),
         stayed,

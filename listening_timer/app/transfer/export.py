@@ -37,7 +37,7 @@ from listening_timer.ui.transfer.progress import talks_done
 from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import day_text, error_text, local_time, tr
 
-PAGE = "taking-out"
+PAGE = "export"
 STEM = "listening-timer"
 """Start of every file name: no names of people, since others read names of files."""
 

@@ -36,10 +36,10 @@ def page(theme: Theme) -> Iterator[ExportPage]:
     """The page in the window, as large as the design, with all that can be offered."""
     accessibility.install()
     window, page = MainWindow(theme), ExportPage(theme)
-    window.add_page("taking-out", page)
+    window.add_page("export", page)
     page.offer(COUNTS, DAY)
     window.show()
-    window.show_page("taking-out")
+    window.show_page("export")
     yield page
     window.close_for_good()
     window.deleteLater()
