@@ -23,7 +23,7 @@ from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.transfer import json_schema, tally_lines, versions
 from listening_timer.transfer.export import Progress, Selection, Target, write_export
 from listening_timer.transfer.json_parser import parsed
-from listening_timer.transfer.json_schema import VERSION, Line, as_line, as_record
+from listening_timer.transfer.json_schema import VERSION, as_line, as_record
 from listening_timer.transfer.merge import Fact, Key, MergedSession, Seat
 from listening_timer.transfer.tally_lines import TallyVersion
 from listening_timer.transfer.validate import InvalidData
@@ -108,47 +108,35 @@ class Gone:
 
 
 def read(line: bytes) -> Version | TallyVersion | Gone:
-    """Decode a line, without its end. Raises Unsound; NotJson and Newer as `json_parser.parsed`."""
-    return _merged_form(parsed(line))
-
-
-def _merged_form(shape: Line) -> Version | TallyVersion | Gone:
+    """Decode a line, without its end. Raises InvalidData, and as `json_parser.parsed`."""
+    shape = parsed(line)
     match shape:
         case json_schema.GoneLine():
             return Gone(shape.gone)
         case json_schema.ErasedTallyLine(erased_tally=one):
             return TallyVersion(one.id, Fact(one.edited, True, ("", one.kind.value, 0, 0)))
         case json_schema.TallyLine(tally=one):
-            return _mark(one, one.edited)
-        case json_schema.FirstTallyLine(tally=one):
-            return _mark(one, one.wall)
-        case json_schema.FirstSession():
-            return _version(shape, json_schema.Named(0, 0), json_schema.Erased())
-        case json_schema.SecondSession() | json_schema.Session():
-            return _version(shape, shape.named, shape.erased)
+            said = one.name, one.kind.value, one.wall, one.offset
+            return TallyVersion(one.id, Fact(one.edited, False, said))
+        case json_schema.Session():
+            return _version(shape)
 
 
-def _mark(one: json_schema.Tally | json_schema.FirstTally, edited: int) -> TallyVersion:
-    said = one.name, one.kind.value, one.wall, one.offset
-    return TallyVersion(one.id, Fact(edited, False, said))
-
-
-def _version(
-    shape: json_schema.AnySession, named: json_schema.Named, erased: json_schema.AnyErased
-) -> Version:
+def _version(shape: json_schema.Session) -> Version:
     log = tuple(as_record(event) for event in shape.events)
-    facts = dict(_facts(shape, deleted=0)) | dict(_facts(erased, deleted=1))
-    if len(facts) != sum(len(rows) for part in (shape, erased) for rows in _groups(part)):
+    facts = dict(_facts(shape, deleted=0)) | dict(_facts(shape.erased, deleted=1))
+    if len(facts) != sum(len(rows) for part in (shape, shape.erased) for rows in _groups(part)):
         raise InvalidData("id")
     started: object = getattr(shape.events[0], "wall", None) if shape.events else None
     if not isinstance(started, int):
         raise InvalidData("events")
-    seats = Seat(named.A, shape.names.A), Seat(named.B, shape.names.B)
+    names, named = shape.names, shape.named
+    seats = Seat(named.A, names.A), Seat(named.B, names.B)
     return Version(shape.id, started, MergedSession(seats, log, shape.prompts, facts))
 
 
 def _facts(
-    said: json_schema.AnySession | json_schema.AnyErased, *, deleted: int
+    said: json_schema.Session | json_schema.Erased, *, deleted: int
 ) -> Iterator[tuple[Key, Fact]]:
     for table, rows in zip(TABLES.values(), _groups(said), strict=True):
         for row in rows:
@@ -158,13 +146,10 @@ def _facts(
             yield as_fact(table, cells)
 
 
-def _groups(
-    said: json_schema.AnySession | json_schema.AnyErased,
-) -> Sequence[Sequence[object]]:
+def _groups(said: json_schema.Session | json_schema.Erased) -> Sequence[Sequence[object]]:
     """The rows of a line, or its erased rows, by table in the order of `TABLES`."""
     meeting = () if said.meeting is None else (said.meeting,)
-    trims = said.trims if isinstance(said, json_schema.Session | json_schema.Erased) else ()
-    return said.words, said.ratings, said.promises, meeting, trims
+    return said.words, said.ratings, said.promises, meeting, said.trims
 
 
 def session_line(version: Version, derived: Mapping[str, object]) -> bytes:

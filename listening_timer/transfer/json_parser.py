@@ -12,12 +12,7 @@ from typing import cast
 
 import msgspec
 
-from listening_timer.transfer.json_schema import (
-    DECODERS,
-    VERSION,
-    AnySession,
-    Line,
-)
+from listening_timer.transfer.json_schema import DECODERS, UPGRADES, VERSION, Line, Session
 from listening_timer.transfer.validate import MOST_EVENTS, InvalidData, require
 
 MOST_DERIVED = 1 << 20
@@ -57,30 +52,24 @@ class _Head(msgspec.Struct, frozen=True):
 
     def kinds(self) -> list[str]:
         """The keys present that only one kind of line has."""
-        kinds = {
-            "id": self.id,
-            "tally": self.tally,
-            "erased_tally": self.erased_tally,
-            "gone": self.gone,
-        }
-        return [kind for kind, value in kinds.items() if value is not msgspec.UNSET]
+        return [kind for kind in DECODERS if getattr(self, kind) is not msgspec.UNSET]
 
 
 _HEAD = msgspec.json.Decoder(_Head)
 
 
 def parsed(line: bytes) -> Line:
-    """Parse one object. Raises NotJson, Newer, Unsound (KeyTwice)."""
+    """Parse one object. Raises NotJson, Newer, InvalidData (KeyTwice)."""
     try:
         head = _HEAD.decode(line)
         line.decode()
         if head.listening_timer > VERSION:
             raise Newer
+        if head.listening_timer < VERSION:
+            line = _upgraded(line, head.listening_timer)
         kinds = head.kinds()
-        decoder = DECODERS.get((head.listening_timer, kinds[0])) if len(kinds) == 1 else None
-        if decoder is None:
-            raise InvalidData("listening_timer")
-        shape = decoder.decode(line)
+        require(len(kinds) == 1, "listening_timer")
+        shape = DECODERS[kinds[0]].decode(line)
         _compare(line, shape)
     except msgspec.ValidationError as error:
         raise InvalidData(_part(str(error))) from error
@@ -92,6 +81,15 @@ def parsed(line: bytes) -> Line:
     except RecursionError as error:
         raise InvalidData(_DEEP) from error
     return shape
+
+
+def _upgraded(line: bytes, version: int) -> bytes:
+    """A line of an older version as today's. Raises InvalidData where no step leads from it."""
+    values = cast("dict[str, object]", _values(line))
+    for older in range(version, VERSION):
+        require(older in UPGRADES, "listening_timer")
+        values = UPGRADES[older](values)
+    return msgspec.json.encode(values | {"listening_timer": VERSION})
 
 
 def nesting(line: bytes) -> int:
@@ -111,8 +109,8 @@ def _part(why: str) -> str:
 
 
 def _compare(line: bytes, shape: Line) -> None:
-    """Check that a line is equal to what was read of it. Raises Unsound."""
-    if isinstance(shape, AnySession):
+    """Check that a line is equal to what was read of it. Raises InvalidData."""
+    if isinstance(shape, Session):
         require(len(shape.events) <= MOST_EVENTS, "events")
         derived = bytes(shape.derived)
         require(len(derived) <= MOST_DERIVED, "derived")
@@ -127,7 +125,7 @@ def _compare(line: bytes, shape: Line) -> None:
 
 
 def _values(text: bytes) -> object:
-    """The values of a JSON text. Raises KeyTwice, Unsound."""
+    """The values of a JSON text. Raises KeyTwice, InvalidData."""
     try:
         return json.loads(text.decode(), object_pairs_hook=_once)
     except ValueError as error:  # a number of more digits than Python reads

@@ -1,11 +1,11 @@
-"""JSON schema of export lines, as msgspec structs: sessions, tallies, deletions, versions 1 to 3.
+"""JSON schema of export lines, as msgspec structs: sessions, tallies, deletions.
 
 Events have the fields of the core's dataclasses, with their kind first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, TypeAlias, Union, get_type_hints
 
@@ -64,10 +64,9 @@ def as_line(record: EncodedEvent) -> msgspec.Raw:
 
 
 VERSION = 3
-"""The version that is written.
-
-Version 2 had no trims; version 1 had no renames, no erased rows and no deleted sessions either.
-"""
+"""The version that is written; versions 1 and 2 were never released."""
+UPGRADES: Mapping[int, Callable[[dict[str, object]], dict[str, object]]] = {}
+"""By an older version: a step that turns the values of its lines into those of the next version."""
 MOST = 253_402_000_000_000
 LEAST = -62_135_000_000_000
 """Bounds of every instant and duration (ms): the years 1 to 9999."""
@@ -183,55 +182,14 @@ class ErasedTrim(_Shape, frozen=True):
     edited: Instant
 
 
-class SecondErased(_Shape, frozen=True):
-    """The tombstones of a session's annotations, in version 2."""
+class Erased(_Shape, frozen=True):
+    """The tombstones of a session's annotations, without any of their text."""
 
     words: tuple[ErasedWord, ...]
     ratings: tuple[ErasedRating, ...]
     promises: tuple[ErasedPromise, ...]
     meeting: ErasedMeeting | None
-
-
-class Erased(_Shape, frozen=True):
-    """The tombstones of a session's annotations, without any of their text."""
-
-    words: tuple[ErasedWord, ...] = ()
-    ratings: tuple[ErasedRating, ...] = ()
-    promises: tuple[ErasedPromise, ...] = ()
-    meeting: ErasedMeeting | None = None
-    trims: tuple[ErasedTrim, ...] = ()
-
-
-class FirstSession(_Shape, frozen=True):
-    """A session in version 1."""
-
-    listening_timer: int
-    id: SessionId
-    names: Names
-    events: tuple[Happened, ...]
-    words: tuple[Word, ...]
-    ratings: tuple[Rating, ...]
-    promises: tuple[Promise, ...]
-    meeting: Meeting | None
-    prompts: tuple[str, ...]
-    derived: msgspec.Raw
-
-
-class SecondSession(_Shape, frozen=True):
-    """A session in version 2."""
-
-    listening_timer: int
-    id: SessionId
-    names: Names
-    named: Named
-    events: tuple[Happened, ...]
-    words: tuple[Word, ...]
-    ratings: tuple[Rating, ...]
-    promises: tuple[Promise, ...]
-    meeting: Meeting | None
-    prompts: tuple[str, ...]
-    erased: SecondErased
-    derived: msgspec.Raw
+    trims: tuple[ErasedTrim, ...]
 
 
 class Session(_Shape, frozen=True):
@@ -250,29 +208,6 @@ class Session(_Shape, frozen=True):
     prompts: tuple[str, ...]
     erased: Erased
     derived: msgspec.Raw
-
-
-AnySession: TypeAlias = Session | SecondSession | FirstSession
-"""A session in any version."""
-AnyErased: TypeAlias = Erased | SecondErased
-"""Tombstones in any version."""
-
-
-class FirstTally(_Shape, frozen=True):
-    """A tally in version 1."""
-
-    id: Identity
-    name: str
-    kind: TallyKind
-    wall: Instant
-    offset: int
-
-
-class FirstTallyLine(_Shape, frozen=True):
-    """The line of a tally in version 1."""
-
-    listening_timer: int
-    tally: FirstTally
 
 
 class Tally(_Shape, frozen=True):
@@ -315,22 +250,16 @@ class GoneLine(_Shape, frozen=True):
     gone: SessionId
 
 
-Line: TypeAlias = AnySession | TallyLine | FirstTallyLine | ErasedTallyLine | GoneLine
+Line: TypeAlias = Session | TallyLine | ErasedTallyLine | GoneLine
 """Any line."""
 
-DECODERS: Mapping[tuple[int, str], msgspec.json.Decoder[Line]] = {
-    (1, "id"): msgspec.json.Decoder(FirstSession),
-    (1, "tally"): msgspec.json.Decoder(FirstTallyLine),
-    (2, "id"): msgspec.json.Decoder(SecondSession),
-    (2, "tally"): msgspec.json.Decoder(TallyLine),
-    (2, "erased_tally"): msgspec.json.Decoder(ErasedTallyLine),
-    (2, "gone"): msgspec.json.Decoder(GoneLine),
-    (VERSION, "id"): msgspec.json.Decoder(Session),
-    (VERSION, "tally"): msgspec.json.Decoder(TallyLine),
-    (VERSION, "erased_tally"): msgspec.json.Decoder(ErasedTallyLine),
-    (VERSION, "gone"): msgspec.json.Decoder(GoneLine),
+DECODERS: Mapping[str, msgspec.json.Decoder[Line]] = {
+    "id": msgspec.json.Decoder(Session),
+    "tally": msgspec.json.Decoder(TallyLine),
+    "erased_tally": msgspec.json.Decoder(ErasedTallyLine),
+    "gone": msgspec.json.Decoder(GoneLine),
 }
-"""Decoders by version and the key that only one kind of line has."""
+"""Decoders by the key that only one kind of line has."""
 
 
 def written(line: Line) -> bytes:

@@ -40,13 +40,13 @@ class InvalidData(Exception):  # noqa: N818 - a fact about a file, reported as a
 
 
 def require(sound: bool, part: str) -> None:  # noqa: FBT001 - the condition to check
-    """Raise Unsound for this part unless it is sound."""
+    """Raise InvalidData for this part unless it is sound."""
     if not sound:
         raise InvalidData(part)
 
 
 def session(version: Version) -> Summary:
-    """Validate all parts of a session; returns its summary. Raises Unsound."""
+    """Validate all parts of a session; returns its summary. Raises InvalidData."""
     require(bool(_SESSION.fullmatch(version.id)), "id")
     for seat in version.talk.seats:
         require(seat.name == cleaning.clean_line(seat.name, cleaning.MOST_NAME), "names")
@@ -136,7 +136,7 @@ def _fact(session_id: str, table: str, row: Mapping[str, Value]) -> None:
 
 
 def mark(one: TallyVersion) -> None:
-    """Validate a tally. Raises Unsound."""
+    """Validate a tally. Raises InvalidData."""
     require(bool(_IDENTITY.fullmatch(one.id)), "tally")
     spelt, kind, wall, offset = one.fact.said
     name = text(spelt)
@@ -147,7 +147,7 @@ def mark(one: TallyVersion) -> None:
 
 
 def gone(session_id: str) -> None:
-    """Validate the id of a deleted session. Raises Unsound."""
+    """Validate the id of a deleted session. Raises InvalidData."""
     require(bool(_SESSION.fullmatch(session_id)), "gone")
 
 

@@ -104,39 +104,6 @@ def test_an_older_history_is_read_too(
     assert not list(tmp_path.rglob("*import*"))
 
 
-def test_a_file_of_version_1_is_read(history: History, source: Path, tmp_path: Path) -> None:
-    """It knew nothing of renamings, of erased rows and of when a tally was edited."""
-    older = tmp_path / "older.json"
-    older.write_bytes(b"".join(as_version_1(each) for each in source.read_bytes().splitlines()))
-    assert merge_file(history, older) == ImportResult(new=12)
-    assert everything(history, tmp_path) == source.read_bytes()
-
-
-def as_version_1(line: bytes) -> bytes:
-    """A line as version 1 wrote it."""
-    value = json.loads(line) | {"listening_timer": 1}
-    for key in ("named", "erased", "trims"):
-        value.pop(key, None)
-    value.get("tally", {}).pop("edited", None)
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
-
-
-def test_a_file_of_version_2_is_read(history: History, source: Path, tmp_path: Path) -> None:
-    """It knew no trims, and all else was the same."""
-    older = tmp_path / "older.json"
-    older.write_bytes(b"".join(as_version_2(each) for each in source.read_bytes().splitlines()))
-    assert merge_file(history, older) == ImportResult(new=12)
-    assert history.check() == []
-
-
-def as_version_2(line: bytes) -> bytes:
-    """A line as version 2 wrote it."""
-    value = json.loads(line) | {"listening_timer": 2}
-    for part in (value, value.get("erased", {})):
-        part.pop("trims", None)
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
-
-
 @pytest.mark.parametrize("change", [b"\r\n", b"\n"])
 def test_an_editor_may_have_saved_it(history: History, source: Path, change: bytes) -> None:
     """A byte order mark, other line ends, none at the end: what stands there is the same."""

@@ -148,6 +148,29 @@ def test_more_or_less_than_is_written_is_refused(
     assert caught.value.part.startswith(part)
 
 
+def test_an_older_version_is_read_by_its_steps(
+    written: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One step a version; where a step is missing, the line is refused for its version."""
+
+    def with_prompts(values: dict[str, object]) -> dict[str, object]:
+        return {"prompts": ["gentle/1", "gentle/2", "gentle/1"]} | values
+
+    def with_names(values: dict[str, object]) -> dict[str, object]:
+        return {"names": values.pop("who")} | values
+
+    values = json.loads(written[0]) | {"listening_timer": 1}
+    values["who"] = values.pop("names")
+    del values["prompts"]
+    older = json.dumps(values).encode()
+    monkeypatch.setattr(json_parser, "UPGRADES", {1: with_names, 2: with_prompts})
+    assert json_format.read(older) == json_format.read(written[0])
+    monkeypatch.setattr(json_parser, "UPGRADES", {1: with_names})
+    with pytest.raises(InvalidData) as caught:
+        json_format.read(older)
+    assert caught.value.part == "listening_timer"
+
+
 SPOILT: list[tuple[Callable[[list[bytes]], list[bytes]], str, int]] = [
     (lambda made: [made[0], b"", made[1][:-1] + b",}"], "not-json", 3),
     (lambda made: [made[0], b"", made[1].replace(b'"tally"', b'"taly"')], "bad-line", 3),

@@ -152,6 +152,8 @@ def _replaced() -> dict[str, tuple[bytes, bytes]]:
     wide = "\u202e".encode()
     return {
         "version-0": (version, b'{"listening_timer":0'),
+        "version-1": (version, b'{"listening_timer":1'),
+        "version-2": (version, b'{"listening_timer":2'),
         "version-4": (version, b'{"listening_timer":4'),
         "version-huge": (version, b'{"listening_timer":' + b"9" * 40),
         "version-text": (version, b'{"listening_timer":"3"'),
