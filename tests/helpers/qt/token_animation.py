@@ -1,16 +1,17 @@
 """Token animation frame by frame: a shown floor, its state in each frame, its picture."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, QTimer, QVariantAnimation
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
+from listening_timer.ui.widgets.token.animation import GLIDE_MS, Bell, FadeOverlay, Glide
 from listening_timer.ui.widgets.token.face import Blend, Face
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
+from tests.helpers.qt.widget_actions import child_of
 
 MAYA, SAM = Seat("Maya", "Just listen.", Tone.LAKE), Seat("Sam", "Just listen.", Tone.CLAY)
 LEFT = Scene(Place.LEFT, Face(Tone.LAKE, "Maya", "6:50", "you have the floor", 0.7), right=SAM)
@@ -37,12 +38,17 @@ def shown(theme: Theme, *, motion: bool = True) -> Floor:
     return floor
 
 
+def animation_of(floor: Floor, kind: type[Glide | Bell]) -> QVariantAnimation:
+    """What moves the token, or makes the bell light come and go."""
+    return child_of(child_of(floor.token, kind), QVariantAnimation)
+
+
 def run(floor: Floor, frames: int) -> list[tuple[QRectF, Blend, float]]:
     """Let so many frames pass; where the token was, what was seen of it, and of what fades."""
     seen = [look(floor)]
-    animation = floor._glide._animation
+    animation = animation_of(floor, Glide)
     for _frame in range(frames):
-        if floor._glide.running:
+        if child_of(floor.token, Glide).running:
             animation.setCurrentTime(animation.currentTime() + FRAME)
         seen.append(look(floor))
     return seen
@@ -50,7 +56,7 @@ def run(floor: Floor, frames: int) -> list[tuple[QRectF, Blend, float]]:
 
 def look(floor: Floor) -> tuple[QRectF, Blend, float]:
     """What is seen now."""
-    return QRectF(floor.token.geometry()), floor.token.blend, floor._past.strength
+    return QRectF(floor.token.geometry()), floor.token.blend, child_of(floor, FadeOverlay).strength
 
 
 def rest(theme: Theme, scene: Scene) -> QRectF:
@@ -71,6 +77,17 @@ def picture(floor: Floor) -> QImage:
 
 def moving(floor: Floor) -> bool:
     """Whether anything of it moves, glows or is going to."""
-    bell = floor._bell
-    running = bell._animation.state() is bell._animation.State.Running
-    return floor._glide.running or running or bell._rest.isActive()
+    glows = animation_of(floor, Bell).state() is QVariantAnimation.State.Running
+    rests = child_of(child_of(floor.token, Bell), QTimer).isActive()
+    return child_of(floor.token, Glide).running or glows or rests
+
+
+def is_lit(theme: Theme, floor: Floor) -> bool:
+    """Whether the bell light is seen around the token, once it has arrived."""
+    if child_of(floor.token, Glide).running:
+        animation_of(floor, Glide).setCurrentTime(GLIDE_MS)
+    dark = Floor(theme)
+    dark.resize(floor.size())
+    dark.set_scene(floor.scene)
+    dark.settle()
+    return floor.token.grab().toImage() != dark.token.grab().toImage()

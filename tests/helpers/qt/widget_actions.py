@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
@@ -22,6 +23,25 @@ TURNS = 20
 """Turns of the event loop that a request may take."""
 LOOKS = 6_000
 """Polls after which a dialog that has not opened counts as missing."""
+Child = TypeVar("Child", bound=QObject)
+Widget = TypeVar("Widget", bound=QWidget)
+
+
+def child_of(place: QObject, kind: type[Child]) -> Child:
+    """The child of this class of an object.
+
+    Not a child's child: PySide would make it a child of `place`, and lose it when that goes.
+    """
+    found = place.findChild(kind, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert found is not None, f"no {kind.__name__} in {place}"
+    return found
+
+
+def find(place: QWidget, kind: type[Widget], name: str) -> Widget:
+    """The widget of this class and accessible name below a widget, shown or not."""
+    named = {plain(each.accessibleName()): each for each in place.findChildren(kind)}
+    assert name in named, f"{name!r} is not among {sorted(named)}"
+    return named[name]
 
 
 def find_button(place: QWidget, words: str) -> QAbstractButton:

@@ -1,6 +1,5 @@
 """Claims about the page for taking out: it offers what there is, and says who can read it."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -17,14 +16,17 @@ from listening_timer.ui.transfer.export_page import (
     ExportPage,
     ExportRequest,
     ExportScope,
+    ShapeChoice,
 )
 from listening_timer.ui.transfer.progress import HowFar, talks_done
 from listening_timer.ui.widgets import accessibility
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.window import MainWindow
 from tests.helpers.qt.accessibility_audit import accessibility_faults
 from tests.helpers.qt.layout_audit import layout_faults
 from tests.helpers.qt.tab_order_audit import TabOrder
-from tests.helpers.qt.widget_actions import find_button, press, spoken_text
+from tests.helpers.qt.widget_actions import find, find_button, press, spoken_text
 
 COUNTS = {ExportScope.THIS: 1, ExportScope.SHOWN: 12, ExportScope.ALL: 1234}
 TWO, OTHERS = Couple("Maya", "Sam"), Couple("Cleo", "")
@@ -101,9 +103,10 @@ def test_without_talks_there_is_nothing_to_press(page: ExportPage) -> None:
     """An empty file would be of no use to anybody."""
     page.offer({ExportScope.ALL: 0})
     assert page.wish().which is ExportScope.ALL
-    assert not page._main.isEnabled()
+    main = find(page, MainButton, "Choose a place")
+    assert not main.isEnabled()
     page.offer(COUNTS, DAY)
-    assert page._main.isEnabled()
+    assert main.isEnabled()
 
 
 def test_a_card_is_chosen_and_then_saved(page: ExportPage) -> None:
@@ -129,10 +132,11 @@ def test_a_letter_is_about_half_a_year(page: ExportPage) -> None:
     """That stands in place of the choice, and nothing moves; it is back with the next form."""
     offer(page, COUNTS, DAY)
     page.choose(ExportRequest(ExportScope.ALL, ExportChoice.TABLE))
-    before = page._shapes.geometry()
+    shapes = find(page, ShapeChoice, "As what?")
+    before = shapes.geometry()
     press(page, "A letter")
     settle()
-    assert page._shapes.geometry() == before
+    assert shapes.geometry() == before
     assert "Those of the last half year" in spoken_text(page)
     assert "All 1234" not in spoken_text(page)
     press(page, "A table")
@@ -166,7 +170,8 @@ def test_the_question_of_a_letter_is_in_sight(page: ExportPage, theme: Theme, qt
     page.window().resize(1024, 640)
     page.offer_letters([TWO, OTHERS], None)
     press(page, "A letter")
-    qtbot.waitUntil(lambda: page._to.visibleRegion().boundingRect() == page._to.rect())
+    asked = find(page, ChoiceRow, "Who is the letter for?")
+    qtbot.waitUntil(lambda: asked.visibleRegion().boundingRect() == asked.rect())
 
 
 def test_enter_is_the_main_action(page: ExportPage) -> None:

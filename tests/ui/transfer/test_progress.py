@@ -1,6 +1,5 @@
 """Claims about what is told of long work: in numbers to read, and aloud once for each tenth."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.transfer import progress
 from listening_timer.ui.transfer.progress import HowFar, part_done, talks_done
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.progress import ProgressBar
+from tests.helpers.qt.widget_actions import child_of
 
 
 @pytest.fixture
@@ -34,19 +36,24 @@ def how_far(theme: Theme) -> Iterator[HowFar]:
     made.close()
 
 
+def said_of(how_far: HowFar) -> str:
+    """The line below its bar."""
+    return child_of(how_far, Text).said()
+
+
 def test_it_says_how_many(how_far: HowFar) -> None:
     """What is done, of how much, beside the bar; before that, that it is coming."""
-    assert how_far._line.said() == "One moment …"
+    assert said_of(how_far) == "One moment …"
     how_far.show_done(240, 1200)
-    assert how_far._line.said() == "240 of 1200 talks"
-    assert how_far._bar.percent() == 20
+    assert said_of(how_far) == "240 of 1200 talks"
+    assert child_of(how_far, ProgressBar).percent() == 20
 
 
 def test_it_says_what_part(theme: Theme) -> None:
     """Of a file, where nobody knows how many talks are in it."""
     made = HowFar(theme, part_done)
     made.show_done(3 << 30, 1 << 34)
-    assert made._line.said() == "18 % read"
+    assert said_of(made) == "18 % read"
 
 
 def test_each_tenth_is_said_once(how_far: HowFar, said: list[str]) -> None:
@@ -62,7 +69,7 @@ def test_each_tenth_is_said_once(how_far: HowFar, said: list[str]) -> None:
 def test_nothing_at_all_is_no_fault(how_far: HowFar, said: list[str]) -> None:
     """There is nothing to do: the bar stays, and nothing is said."""
     how_far.show_done(0, 0)
-    assert how_far._line.said() == "One moment …"
+    assert said_of(how_far) == "One moment …"
     assert said == []
 
 
@@ -70,4 +77,4 @@ def test_it_never_goes_back(how_far: HowFar) -> None:
     """Where the second part of some work counts anew, what was shown stays."""
     how_far.show_done(90, 100)
     how_far.show_done(10, 100)
-    assert how_far._line.said() == "90 of 100 talks"
+    assert said_of(how_far) == "90 of 100 talks"

@@ -1,6 +1,5 @@
 """Claims about what a screen reader is told of painted widgets, and that asking does no harm."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import gc
@@ -19,8 +18,8 @@ from listening_timer.ui.widgets.choices import ChoiceRow, Stepper
 from listening_timer.ui.widgets.dialog import Dialog, MenuEntry
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.widgets.scale import ScaleRow
-from listening_timer.ui.widgets.sidebar import Sidebar
+from listening_timer.ui.widgets.scale import ScalePoint, ScaleRow
+from listening_timer.ui.widgets.sidebar import Sidebar, SidebarPage
 from listening_timer.ui.widgets.token.floor import Floor
 from listening_timer.ui.widgets.token.scene import Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
@@ -78,9 +77,10 @@ def test_a_scale_has_eleven_stones_and_no_number(theme: Theme) -> None:
     scale.ask("How calm are you?", Tone.LAKE)
     assert parts(scale) == [(Role.RadioButton, str(number)) for number in range(11)]
     assert not told(scale).valueInterface()
-    assert not any(told(point).state().checked for point in scale._points)
+    points = scale.findChildren(ScalePoint)
+    assert not any(told(point).state().checked for point in points)
     scale.choose(4)
-    assert [told(point).state().checked for point in scale._points].index(True) == 4
+    assert [told(point).state().checked for point in points].index(True) == 4
 
 
 def test_a_stepper_has_a_number(theme: Theme) -> None:
@@ -115,7 +115,7 @@ def test_the_rail_is_a_list_of_tabs(theme: Theme) -> None:
     for name in ("begin", "history"):
         rail.add(name, name)
     rail.set_current("history")
-    tabs = [told(place) for place in rail._group._choices.values()]
+    tabs = [told(place) for place in rail.findChildren(SidebarPage)]
     assert told(rail).role() is Role.PageTabList
     assert [tab.role() for tab in tabs] == [Role.PageTab, Role.PageTab]
     assert [bool(tab.state().selected) for tab in tabs] == [False, True]

@@ -1,6 +1,5 @@
 """Cards to put things on and to choose by."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from PySide6.QtCore import Qt

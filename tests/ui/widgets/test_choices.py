@@ -1,6 +1,5 @@
 """The stepper and the row of options."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
@@ -11,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import GlyphButton, QuietButton
-from listening_timer.ui.widgets.choices import ChoiceRow, Stepper
+from listening_timer.ui.widgets.choices import ChoiceRow, Option, Stepper
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column
+from tests.helpers.qt.widget_actions import child_of, find
 
 
 def _stepper(theme: Theme) -> tuple[Stepper, list[int]]:
@@ -27,11 +28,10 @@ def _stepper(theme: Theme) -> tuple[Stepper, list[int]]:
 def test_more_and_less_change_the_number(theme: Theme) -> None:
     """Each press is one step and is told."""
     stepper, told = _stepper(theme)
-    stepper._more.click()
-    stepper._less.click()
-    stepper._less.click()
+    for name in ("more", "less", "less"):
+        find(stepper, GlyphButton, name).click()
     assert told == [11, 10, 9]
-    assert stepper._shown.said() == "9 min"
+    assert find(stepper, Text, "9 min")
 
 
 def test_the_bounds_hold(theme: Theme) -> None:
@@ -39,7 +39,7 @@ def test_the_bounds_hold(theme: Theme) -> None:
     stepper, told = _stepper(theme)
     stepper.set_value(99)
     assert stepper.value() == 60
-    assert not stepper._more.isEnabled()
+    assert not find(stepper, GlyphButton, "more").isEnabled()
     stepper.set_range(5, 20)
     assert stepper.value() == 20
     assert told == []
@@ -48,14 +48,14 @@ def test_the_bounds_hold(theme: Theme) -> None:
 def test_arrows_change_the_number(theme: Theme) -> None:
     """Up is more, down is less, from either button."""
     stepper, told = _stepper(theme)
-    QTest.keyClick(stepper._less, Qt.Key.Key_Up)
-    QTest.keyClick(stepper._less, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        QTest.keyClick(find(stepper, GlyphButton, "less"), key)
     assert told == [11, 10]
 
 
-@pytest.mark.parametrize(("pressed", "value"), [("_more", 9), ("_less", 2)])
+@pytest.mark.parametrize(("pressed", "other", "value"), [("More", "Less", 9), ("Less", "More", 2)])
 def test_at_a_bound_the_keyboard_stays_on_the_number(
-    theme: Theme, qtbot: QtBot, pressed: str, value: int
+    theme: Theme, qtbot: QtBot, pressed: str, other: str, value: int
 ) -> None:
     """The button that is of no use any more gives it to the other one, not to what comes next."""
     window, column = QWidget(), Column(theme)
@@ -66,21 +66,19 @@ def test_at_a_bound_the_keyboard_stays_on_the_number(
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    button: GlyphButton = getattr(stepper, pressed)
+    button, next_one = (find(stepper, GlyphButton, name) for name in (pressed, other))
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert not button.isEnabled()
-    other = stepper._less if button is stepper._more else stepper._more
-    assert other.shows_focus_ring()
-    QTest.keyClick(other, Qt.Key.Key_Space)
+    assert next_one.shows_focus_ring()
+    QTest.keyClick(next_one, Qt.Key.Key_Space)
     assert stepper.value() == value
 
 
 def test_each_button_says_what_it_changes(theme: Theme) -> None:
     """Its name is its deed, its description the label and the number."""
     stepper, _told = _stepper(theme)
-    assert stepper._more.accessibleName() == "more"
-    assert stepper._more.accessibleDescription() == "Each turn 10 min"
+    assert find(stepper, GlyphButton, "more").accessibleDescription() == "Each turn 10 min"
 
 
 def test_a_row_tells_what_is_chosen(theme: Theme) -> None:
@@ -89,7 +87,7 @@ def test_a_row_tells_what_is_chosen(theme: Theme) -> None:
     told: list[str] = []
     row.chosen.connect(told.append)
     row.choose("system")
-    QTest.mouseClick(row._options["day"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(find(row, Option, "Day"), Qt.MouseButton.LeftButton)
     assert told == ["day"]
     assert row.current() == "day"
 
@@ -100,7 +98,7 @@ def test_a_narrow_row_takes_several_lines(theme: Theme) -> None:
     wide = row.sizeHint().width() // 2
     row.resize(wide, row.heightForWidth(wide))
     row.grab()
-    boxes = [option.geometry() for option in row._options.values()]
+    boxes = [option.geometry() for option in row.findChildren(Option)]
     assert len({box.top() for box in boxes}) > 1
     assert all(row.rect().contains(box) for box in boxes)
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
@@ -112,7 +110,7 @@ def test_a_row_is_mirrored_where_text_is(theme: Theme) -> None:
     row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     row.resize(600, 60)
     row.grab()
-    first, second = row._options.values()
+    first, second = row.findChildren(Option)
     assert first.geometry().left() > second.geometry().right()
 
 
@@ -122,19 +120,21 @@ def test_new_options_keep_the_choice(theme: Theme) -> None:
     row.choose("b")
     row.set_options([("b", "Zweites"), ("c", "Drittes")])
     assert row.current() == "b"
-    assert row._options["b"].isChecked()
+    assert find(row, Option, "Zweites").isChecked()
 
 
 def test_a_row_can_be_called_otherwise(theme: Theme) -> None:
     """The new label is seen, and heard with each option; what was chosen stays."""
     row = ChoiceRow(theme, "", [("a", "First"), ("b", "Second")])
     row.choose("b")
-    assert row._title.isHidden()
+    title = child_of(row, Text)
+    assert title.isHidden()
     row.set_label("More time?")
-    assert not row._title.isHidden()
-    assert row._title.said() == row.accessibleName() == "More time?"
+    assert not title.isHidden()
+    assert title.said() == row.accessibleName() == "More time?"
     row.set_options([("b", "Second"), ("c", "Third")])
-    assert {option.accessibleDescription() for option in row._options.values()} == {"More time?"}
+    shown = [option for option in row.findChildren(Option) if not option.isHidden()]
+    assert [option.accessibleDescription() for option in shown] == ["More time?"] * 2
     assert row.current() == "b"
     row.set_label("")
-    assert row._title.isHidden()
+    assert title.isHidden()

@@ -1,6 +1,5 @@
 """The sheet: it asks in the window, answers once, and gives the keyboard back."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,7 +14,10 @@ from pytestqt.qtbot import QtBot
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.button_base import FocusRingButton
 from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.dialog import Dialog, EntryButton, MenuEntry
+from listening_timer.ui.widgets.scroll import Scroll
+from tests.helpers.qt.widget_actions import child_of
 
 END = [("end", "End here", True), ("on", "Go on", False)]
 ENTRIES = [
@@ -38,6 +40,16 @@ def window(theme: Theme) -> Iterator[QWidget]:
     made.close()
 
 
+def buttons_of(sheet: Dialog) -> list[FocusRingButton]:
+    """Its entries, then its answers, the main one last."""
+    return sheet.findChildren(FocusRingButton)
+
+
+def scroll_of(sheet: Dialog) -> Scroll:
+    """What scrolls on it."""
+    return sheet.findChildren(Scroll)[0]
+
+
 def _asked(theme: Theme, window: QWidget) -> tuple[Dialog, list[str]]:
     sheet, told = Dialog(theme, window), list[str]()
     sheet.answered.connect(told.append)
@@ -51,7 +63,7 @@ def test_it_covers_its_window(theme: Theme, window: QWidget) -> None:
     window.resize(800, 600)
     window.grab()
     assert sheet.geometry() == window.rect()
-    assert sheet.rect().contains(sheet._card.geometry())
+    assert sheet.rect().contains(child_of(sheet, Card).geometry())
 
 
 def test_an_answer_closes_it_and_is_told_once(theme: Theme, window: QWidget) -> None:
@@ -76,7 +88,7 @@ def test_the_main_answer_stands_last(theme: Theme, window: QWidget) -> None:
     """Lower right, as on every screen."""
     sheet, _told = _asked(theme, window)
     window.grab()
-    quiet, main = sheet._buttons
+    quiet, main = buttons_of(sheet)
     assert isinstance(main, MainButton)
     assert (
         quiet.mapTo(window, quiet.rect().center()).x()
@@ -99,10 +111,9 @@ def test_rows_are_read_and_closed(theme: Theme, window: QWidget) -> None:
     sheet.answered.connect(told.append)
     sheet.show_rows("Keys", [("Space", "The main action")] * 30, "Close")
     window.grab()
-    assert window.rect().contains(sheet._card.geometry())
-    assert sheet._scroll is not None
+    assert window.rect().contains(child_of(sheet, Card).geometry())
     QTest.keyClick(sheet, Qt.Key.Key_PageDown)
-    assert sheet._scroll.verticalScrollBar().value() > 0
+    assert scroll_of(sheet).verticalScrollBar().value() > 0
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert told == ["closed"]
 
@@ -138,9 +149,9 @@ def test_no_answer_is_cut(theme: Theme, window: QWidget) -> None:
     )
     window.show()
     sheet.grab()
-    for button in sheet._buttons:
-        low = button.mapTo(sheet._card, button.rect().bottomLeft()).y()
-        assert low < sheet._card.height()
+    for button in buttons_of(sheet):
+        low = button.mapTo(child_of(sheet, Card), button.rect().bottomLeft()).y()
+        assert low < child_of(sheet, Card).height()
         assert button.height() >= button.sizeHint().height()
 
 
@@ -155,7 +166,8 @@ def _menu(theme: Theme, window: QWidget) -> tuple[Dialog, list[str]]:
 
 def _places(sheet: Dialog) -> list[QRect]:
     """Where the buttons stand on the panel; the one that closes it last."""
-    return [QRect(b.mapTo(sheet._card, QPoint(0, 0)), b.size()) for b in sheet._buttons]
+    card = child_of(sheet, Card)
+    return [QRect(b.mapTo(card, QPoint(0, 0)), b.size()) for b in buttons_of(sheet)]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -171,7 +183,7 @@ def test_a_menu_is_closed_by_escape_and_enter_as_it_opens(
 def test_a_menu_answers_with_what_was_pressed(theme: Theme, window: QWidget) -> None:
     """By mouse, and by Tab and Enter."""
     sheet, told = _menu(theme, window)
-    QTest.mouseClick(sheet._buttons[3], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(buttons_of(sheet)[3], Qt.MouseButton.LeftButton)
     sheet, more = _menu(theme, window)
     for _on_to_the_second in range(2):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
@@ -200,13 +212,13 @@ def test_a_menu_is_one_column_where_words_are_large(theme: Theme, window: QWidge
     *entries, close = _places(sheet)
     assert len({place.left() for place in entries}) == 1
     assert entries[0].right() == close.right()
-    assert sheet._card.rect().contains(close)
-    assert sheet._scroll.verticalScrollBar().maximum() > 0
-    for button in sheet._buttons[:-1]:
+    assert child_of(sheet, Card).rect().contains(close)
+    assert scroll_of(sheet).verticalScrollBar().maximum() > 0
+    for button in buttons_of(sheet)[:-1]:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert window.focusWidget() is button
-        top = button.mapTo(sheet._scroll.viewport(), QPoint(0, 0)).y()
-        assert 0 <= top <= sheet._scroll.viewport().height() - button.height()
+        top = button.mapTo(scroll_of(sheet).viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= scroll_of(sheet).viewport().height() - button.height()
     theme.set_text_percent(100)
 
 

@@ -1,6 +1,5 @@
 """Layouts: spaces that follow the theme, lines that wrap, tiles of one width."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from itertools import pairwise
@@ -78,7 +77,8 @@ def test_tiles_share_the_width_evenly(theme: Theme) -> None:
     assert {box.width() for box in boxes} == {300}
     assert [box.y() for box in boxes] == [0, 0, 0, 65]
     theme.set_text_percent(200)
-    assert Tiles(theme, 15, columns=3, least=200)._across(930) == 2
+    boxes = _filled(Tiles(theme, 15, columns=3, least=200), 4, 930)
+    assert [box.y() for box in boxes] == [0, 0, 65, 65]
 
 
 @pytest.mark.parametrize("wide", range(928, 934))

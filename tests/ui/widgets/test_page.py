@@ -1,6 +1,5 @@
 """The scaffold of a page: it scrolls up and down, and its main action stays in sight."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -30,6 +29,14 @@ def _page(theme: Theme, size: QSize) -> tuple[Page, MainButton]:
     return page, main
 
 
+def scrolled(page: Page) -> tuple[Scroll, QWidget]:
+    """What scrolls on a page, and its contents."""
+    scroll = page.findChildren(Scroll)[0]
+    inner = scroll.widget()
+    assert inner is not None
+    return scroll, inner
+
+
 @pytest.mark.parametrize("size", [QSize(800, 640), QSize(1068, 800), QSize(3600, 2000)])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_the_main_action_is_always_in_sight(theme: Theme, size: QSize, percent: int) -> None:
@@ -47,11 +54,12 @@ def test_nothing_moves_when_the_bar_comes(theme: Theme, size: QSize) -> None:
     """What scrolls ends where the main action ends, with the bar and without it."""
     theme.set_window_size(size * 1.2)
     page, main = _page(theme, size)
-    bar = page._scroll.verticalScrollBar()
+    scroll, inner = scrolled(page)
+    bar = scroll.verticalScrollBar()
     assert bar.maximum() > 0
     edge = main.mapTo(page, main.rect().topRight()).x()
     wide = page.body.geometry().width()
-    assert page._inner.mapTo(page, page.body.geometry().topRight()).x() == edge
+    assert inner.mapTo(page, page.body.geometry().topRight()).x() == edge
     page.resize(size.width(), 9_000)
     page.grab()
     assert bar.maximum() == 0
@@ -62,18 +70,19 @@ def test_text_in_the_body_is_whole(theme: Theme) -> None:
     """At 200 % text each line of the body has the width and the height it needs."""
     theme.set_text_percent(200)
     page, _main = _page(theme, QSize(800, 640))
-    scroll = page.findChild(Scroll)
-    assert scroll is not None
+    scroll, inner = scrolled(page)
     for text in page.findChildren(Text):
         assert text.height() >= text.heightForWidth(text.width())
-    assert page._inner.width() <= scroll.viewport().width()
+    assert inner.width() <= scroll.viewport().width()
 
 
 def test_the_column_stays_readable_on_a_very_wide_window(theme: Theme) -> None:
     """On 3600 pixels at the design's scale the heading does not run to the edge."""
     page, _main = _page(theme, QSize(3600, 2000))
-    assert page._column.width() <= 1240
-    assert page._column.geometry().center().x() == pytest.approx(1800, abs=2)
+    column = scrolled(page)[0].parentWidget()
+    assert column is not None
+    assert column.width() <= 1240
+    assert column.geometry().center().x() == pytest.approx(1800, abs=2)
 
 
 def test_an_empty_line_takes_no_room(theme: Theme) -> None:

@@ -1,22 +1,30 @@
 """Dots and bars: in order, to scale, and with their words."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 
 from listening_timer.ui.theme.theme import DAY, TextStyle, Theme, Tone
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.progress import ProgressDots, ShareBar, TopStrip
+from tests.helpers.qt.widget_actions import child_of, find
+
+ASIDE = "No sound or picture is recorded"
 
 
 def fill(strip: TopStrip, wide: int, title: str, words: str) -> None:
     """Let it say something, at a width."""
     strip.set_title(title)
     strip.set_steps(7, 2, words, tone=Tone.MOSS)
-    strip.set_aside("No sound or picture is recorded", needed=False)
+    strip.set_aside(ASIDE, needed=False)
     strip.resize(wide, strip.sizeHint().height())
     strip.grab()
+
+
+def title_of(strip: TopStrip) -> Text:
+    """Its title, whatever it says."""
+    return next(text for text in strip.findChildren(Text) if text.accessibleName() != ASIDE)
 
 
 def made(
@@ -52,10 +60,10 @@ def test_many_dots_stand_closer(theme: Theme) -> None:
 def test_the_dots_are_in_the_middle_whatever_is_said(theme: Theme, words: str, wide: int) -> None:
     """Neither a long title, nor the step's words, nor what stands aside pushes them."""
     strip = made(theme, wide, title="A title that goes on and on " * 4, words=words)
-    dots = strip._steps
+    dots = child_of(strip, ProgressDots)
     middle = dots.x() + dots.dots_width() / 2
     assert middle == pytest.approx(wide / 2, abs=1)
-    assert strip._title.geometry().right() < dots.x()
+    assert title_of(strip).geometry().right() < dots.x()
     assert dots.geometry().right() < wide
 
 
@@ -64,31 +72,32 @@ def test_a_long_title_is_smaller_before_it_is_cut(theme: Theme) -> None:
     theme.set_text_percent(200)
     title = "Share fully, then switch over"
     strip = made(theme, 900, title=title)
-    assert strip._title.fontMetrics().horizontalAdvance(title) <= strip._title.width()
-    assert strip._title.text() == title
-    assert strip._title.font().pixelSize() < theme.font(TextStyle.LABEL).pixelSize()
+    assert title_of(strip).fontMetrics().horizontalAdvance(title) <= title_of(strip).width()
+    assert title_of(strip).text() == title
+    assert title_of(strip).font().pixelSize() < theme.font(TextStyle.LABEL).pixelSize()
     strip.resize(1600, strip.height())
     strip.grab()
-    assert strip._title.font().pixelSize() == theme.font(TextStyle.LABEL).pixelSize()
+    assert title_of(strip).font().pixelSize() == theme.font(TextStyle.LABEL).pixelSize()
 
 
 def test_a_title_without_room_is_cut_and_read_whole(theme: Theme) -> None:
     """It ends in dots on the screen; with more room it is whole again."""
     title = "What the day brought · What comes from outside, not what is between you."
     strip = made(theme, 700, title=title)
-    assert strip._title.text().endswith("…")
-    assert strip._title.accessibleName() == title
+    assert title_of(strip).text().endswith("…")
+    assert title_of(strip).accessibleName() == title
     strip.resize(1600, strip.height())
     strip.grab()
-    assert strip._title.text() == title
+    assert title_of(strip).text() == title
 
 
 def test_what_stands_aside_leaves_room_to_breathe_or_goes(theme: Theme) -> None:
     """Beside a short step there is room for it; beside a long one, or in large text, none."""
-    assert not made(theme, 1200, words="Handover")._aside.isHidden()
-    assert made(theme, 1200, words="Wilhelmina-Charlotte von Hohenstein shares")._aside.isHidden()
+    assert not find(made(theme, 1200), Text, ASIDE).isHidden()
+    long = made(theme, 1200, words="Wilhelmina-Charlotte von Hohenstein shares")
+    assert find(long, Text, ASIDE).isHidden()
     theme.set_text_percent(200)
-    assert made(theme, 960, words="Handover")._aside.isHidden()
+    assert find(made(theme, 960), Text, ASIDE).isHidden()
 
 
 def test_what_must_be_known_stands_aside_always(theme: Theme) -> None:
@@ -96,9 +105,10 @@ def test_what_must_be_known_stands_aside_always(theme: Theme) -> None:
     theme.set_text_percent(200)
     strip = made(theme, 960, words="Wilhelmina-Charlotte von Hohenstein shares")
     strip.set_aside("Not yet saved", needed=True)
-    assert not strip._aside.isHidden()
-    assert strip._steps.geometry().right() < strip._aside.x()
-    assert strip._aside.geometry().right() == 959
+    aside = find(strip, Text, "Not yet saved")
+    assert not aside.isHidden()
+    assert child_of(strip, ProgressDots).geometry().right() < aside.x()
+    assert aside.geometry().right() == 959
 
 
 def test_from_right_to_left_the_strip_is_mirrored(theme: Theme) -> None:
@@ -106,9 +116,10 @@ def test_from_right_to_left_the_strip_is_mirrored(theme: Theme) -> None:
     strip = TopStrip(theme)
     strip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     fill(strip, 1200, "A title", "Handover")
-    assert strip._title.geometry().right() == 1199
-    assert strip._aside.x() == 0
-    middle = strip._steps.geometry().right() + 1 - strip._steps.dots_width() / 2
+    assert title_of(strip).geometry().right() == 1199
+    assert find(strip, Text, ASIDE).x() == 0
+    dots = child_of(strip, ProgressDots)
+    middle = dots.geometry().right() + 1 - dots.dots_width() / 2
     assert middle == pytest.approx(600, abs=1)
 
 

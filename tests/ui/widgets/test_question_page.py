@@ -1,6 +1,5 @@
 """Claims about the answers at the foot of a page, and about a page that asks one thing."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -9,7 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.widgets.button_base import TextButton
+from listening_timer.ui.widgets.buttons import MainButton
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.question_page import Answer, Answers, QuestionPage
+from tests.helpers.qt.widget_actions import find
 
 BACK, KEEP, DONE = (Answer(word.lower(), word) for word in ("Back", "Keep", "Done"))
 
@@ -26,9 +29,8 @@ def test_each_answer_tells_its_id(theme: Theme) -> None:
     answers, told = Answers(theme), list[str]()
     answers.answered.connect(told.append)
     answers.offer(DONE, [BACK, KEEP])
-    answers._main.click()
-    answers._quiet[1].click()
-    answers._quiet[0].click()
+    for name in ("Done", "Keep", "Back"):
+        find(answers, TextButton, name).click()
     answers.choose_main()
     assert told == ["done", "keep", "back", "done"]
 
@@ -40,9 +42,8 @@ def test_only_what_is_offered_shows(theme: Theme) -> None:
     answers.offer(DONE, [BACK, KEEP])
     answers.offer(None, [BACK])
     answers.show()
-    shown = [button.text() for button in answers._quiet if button.isVisible()]
+    shown = [button.text() for button in answers.findChildren(TextButton) if button.isVisible()]
     assert shown == ["Back"]
-    assert not answers._main.isVisible()
     answers.choose_main()
     assert told == []
     answers.close()
@@ -53,12 +54,13 @@ def test_a_double_click_answers_once(theme: Theme) -> None:
     answers, told = Answers(theme), list[str]()
     answers.answered.connect(told.append)
     answers.offer(DONE)
-    QTest.mouseClick(answers._main, Qt.MouseButton.LeftButton)
+    main = find(answers, MainButton, "Done")
+    QTest.mouseClick(main, Qt.MouseButton.LeftButton)
     assert told == ["done"]
-    send(answers._main, QEvent.Type.MouseButtonDblClick)
-    send(answers._main, QEvent.Type.MouseButtonRelease)
+    send(main, QEvent.Type.MouseButtonDblClick)
+    send(main, QEvent.Type.MouseButtonRelease)
     assert told == ["done"]
-    QTest.mouseClick(answers._main, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(main, Qt.MouseButton.LeftButton)
     assert told == ["done", "done"]
 
 
@@ -69,9 +71,9 @@ def test_the_first_answer_of_a_question_is_the_main_one(theme: Theme) -> None:
     page.ask("Ready?", "Take your time.", [DONE, BACK])
     page.answer_main()
     assert told == ["done"]
-    assert (page._heading.said(), page._line.said()) == ("Ready?", "Take your time.")
+    assert (page.voice().name, page.voice().about) == ("Ready?", "Take your time.")
     page.say("No hurry.")
-    assert page._line.said() == "No hurry."
+    assert [text.said() for text in page.findChildren(Text)] == ["Ready?", "No hurry."]
 
 
 def test_the_answers_stand_at_one_height(theme: Theme) -> None:
@@ -80,6 +82,6 @@ def test_the_answers_stand_at_one_height(theme: Theme) -> None:
     answers.offer(DONE, [BACK, KEEP])
     answers.resize(900, answers.sizeHint().height())
     answers.grab()
-    main, back = answers._main.geometry(), answers._quiet[0].geometry()
+    main, back = (find(answers, TextButton, name).geometry() for name in ("Done", "Back"))
     assert back.height() < main.height()
     assert abs(back.center().y() - main.center().y()) <= 1

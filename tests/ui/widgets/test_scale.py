@@ -1,6 +1,5 @@
 """The scale from 0 to 10, and the card that shows what was answered."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import itertools
@@ -11,7 +10,9 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
-from listening_timer.ui.widgets.scale import AnswersCard, ScaleRow
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.scale import AnswersCard, ScalePoint, ScaleRow
+from tests.helpers.qt.widget_actions import spoken_text
 
 
 @pytest.fixture
@@ -26,10 +27,15 @@ def scale(theme: Theme) -> Iterator[ScaleRow]:
     made.deleteLater()
 
 
+def points(scale: ScaleRow) -> list[ScalePoint]:
+    """Its points, from 0 to 10."""
+    return scale.findChildren(ScalePoint)
+
+
 def press(scale: ScaleRow, *keys: Qt.Key) -> int | None:
     """Press keys on the stone where Tab stops; returns what is chosen then."""
     for key in keys:
-        stop = next(p for p in scale._points if p.focusPolicy() is Qt.FocusPolicy.TabFocus)
+        stop = next(p for p in points(scale) if p.focusPolicy() is Qt.FocusPolicy.TabFocus)
         QTest.keyClick(stop, key)
     return scale.value()
 
@@ -37,7 +43,7 @@ def press(scale: ScaleRow, *keys: Qt.Key) -> int | None:
 def test_nothing_is_chosen_at_first(scale: ScaleRow) -> None:
     """No number is there before somebody chose one."""
     assert scale.value() is None
-    assert not any(point.isChecked() for point in scale._points)
+    assert not any(point.isChecked() for point in points(scale))
 
 
 def test_a_click_chooses_and_another_lets_go(scale: ScaleRow) -> None:
@@ -45,7 +51,7 @@ def test_a_click_chooses_and_another_lets_go(scale: ScaleRow) -> None:
     told: list[int | None] = []
     scale.changed.connect(lambda: told.append(scale.value()))
     for _ in range(2):
-        QTest.mouseClick(scale._points[7], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(points(scale)[7], Qt.MouseButton.LeftButton)
     assert told == [7, None]
 
 
@@ -53,10 +59,10 @@ def test_one_stone_alone_is_filled(scale: ScaleRow) -> None:
     """The one that was chosen last, in the colour of who answers."""
     scale.choose(2)
     scale.choose(9)
-    assert [n for n, point in enumerate(scale._points) if point.isChecked()] == [9]
-    image = scale._points[9].grab().toImage()
+    assert [n for n, point in enumerate(points(scale)) if point.isChecked()] == [9]
+    image = points(scale)[9].grab().toImage()
     assert image.pixelColor(QPoint(image.width() // 2, 5)) == DAY.clay
-    image = scale._points[2].grab().toImage()
+    image = points(scale)[2].grab().toImage()
     assert image.pixelColor(QPoint(image.width() // 2, 5)) == DAY.surface
 
 
@@ -102,7 +108,7 @@ def test_tab_stops_once(scale: ScaleRow) -> None:
 
     def stops() -> list[int]:
         none = Qt.FocusPolicy.NoFocus
-        return [n for n, point in enumerate(scale._points) if point.focusPolicy() is not none]
+        return [n for n, point in enumerate(points(scale)) if point.focusPolicy() is not none]
 
     assert stops() == [0]
     scale.choose(6)
@@ -114,7 +120,7 @@ def test_tab_stops_once(scale: ScaleRow) -> None:
 def test_it_says_what_is_asked(scale: ScaleRow) -> None:
     """Each stone is named by its number and tells the question; the ends say what they mean."""
     assert scale.accessibleName() == "How calm are you?"
-    first, second, last = scale._points[0], scale._points[1], scale._points[-1]
+    first, second, last = points(scale)[0], points(scale)[1], points(scale)[-1]
     assert (first.accessibleName(), second.accessibleName()) == ("0", "1")
     assert first.accessibleDescription() == "How calm are you? not at all"
     assert second.accessibleDescription() == "How calm are you?"
@@ -132,7 +138,7 @@ def test_every_stone_is_large_enough_and_has_room(theme: Theme, text: int) -> No
     assert wide <= 680
     scale.resize(wide, scale.heightForWidth(wide))
     scale.grab()
-    boxes = [point.geometry() for point in scale._points]
+    boxes = [point.geometry() for point in points(scale)]
     assert all(box.width() >= 44 and box.height() >= 44 for box in boxes)
     assert all(a.right() < b.left() for a, b in itertools.pairwise(boxes))
 
@@ -149,11 +155,16 @@ def test_a_card_shows_answers_and_forgets_them(theme: Theme) -> None:
     card = AnswersCard(theme, 3)
     card.show_answers("Maya", Tone.LAKE, [("calm", 7), ("close", 10)])
     card.show()
-    shown = [text.said() for text in (*card._numbers, *card._words) if text.isVisible()]
-    assert shown == ["7", "10", "calm", "close"]
-    assert card._numbers[1].accessibleDescription() == "close"
+    assert spoken_text(card).split() == ["Maya", "7", "calm", "10", "close"]
+    texts = card.findChildren(Text)
+    assert [text.said() for text in texts if text.isVisible()] == [
+        "Maya",
+        "7",
+        "calm",
+        "10",
+        "close",
+    ]
     card.clear()
-    card.hide()
-    texts = (card._name, *card._numbers, *card._words)
+    assert spoken_text(card).strip() == ""
     assert {(text.text(), text.accessibleDescription()) for text in texts} == {("", "")}
     assert card.accessibleName() == ""

@@ -1,6 +1,5 @@
 """Claims about how a row looks: as high as its words, a bar to scale, what was found."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import itertools
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from listening_timer.ui.theme.theme import DAY, TextStyle, Theme
 from listening_timer.ui.widgets.list.model import ListRow
+from listening_timer.ui.widgets.list.row_painter import RowPainter
 from listening_timer.ui.widgets.list.view import RowList
 from listening_timer.ui.widgets.rich_lines import line_height
 from tests.helpers.qt.painted_text import painted_texts
@@ -68,6 +68,11 @@ def heights(theme: Theme, *rows: ListRow, wide: int = 380) -> list[int]:
     return found
 
 
+def alone(theme: Theme, style: TextStyle) -> int:
+    """How high a line of a text style is that stands alone."""
+    return round(theme.font(style).pixelSize() * 1.45)
+
+
 def test_a_row_is_as_high_as_what_stands_in_it(theme: Theme) -> None:
     """What is not there takes no room, and each line more takes that of one line."""
     label, px = theme.font(TextStyle.LABEL), theme.px
@@ -78,9 +83,8 @@ def test_a_row_is_as_high_as_what_stands_in_it(theme: Theme) -> None:
         ListRow("Sunday", "A first try that we broke off, and then began anew", PARTS),
         ListRow("Sunday", "A first try", PARTS, (("river", True),)),
     )
-    alone = round(label.pixelSize() * 1.45)
-    assert short == bare + alone
-    assert found == short + alone + px(9) + px(8)
+    assert short == bare + alone(theme, TextStyle.LABEL)
+    assert found == short + alone(theme, TextStyle.LABEL) + px(9) + px(8)
     assert long == short + line_height(label) + px(9) + px(8)
 
 
@@ -157,7 +161,7 @@ def test_larger_text_makes_higher_rows(theme: Theme, listed: RowList) -> None:
     theme.set_text_percent(200)
     settle(listed)
     assert box(listed, 0).height() > high
-    assert box(listed, 0).top() == listed._painter.head_height()
+    assert box(listed, 0).top() == RowPainter(theme).head_height()
     assert box(listed, 1).top() > box(listed, 0).bottom()
 
 
@@ -229,14 +233,14 @@ def test_the_words_of_a_row_stand_together(theme: Theme, listed: RowList) -> Non
     widen(listed, 260)
     image, whole = listed.viewport().grab().toImage(), box(listed, 0)
     across = range(whole.left() + theme.px(18), whole.left() + theme.px(60))
-    both = listed._painter._height(TextStyle.BODY) + listed._painter._height(TextStyle.LABEL)
+    title, line = (alone(theme, style) for style in (TextStyle.BODY, TextStyle.LABEL))
     inked = [
         y
-        for y in range(whole.top() + theme.px(8), whole.top() + theme.px(14) + both)
+        for y in range(whole.top() + theme.px(8), whole.top() + theme.px(14) + title + line)
         if any(image.pixelColor(x, y).lightness() < 160 for x in across)
     ]
     gaps = [after - before for before, after in itertools.pairwise(inked)]
-    assert 1 < max(gaps) < listed._painter._height(TextStyle.BODY)
+    assert 1 < max(gaps) < title
 
 
 @pytest.fixture

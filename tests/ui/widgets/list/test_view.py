@@ -1,6 +1,5 @@
 """Claims about rows of unlike heights: no guess is ever seen, and what is seen stays in place."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QScroller
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.list.model import ListRow
+from listening_timer.ui.widgets.list.row_painter import RowPainter
 from listening_timer.ui.widgets.list.view import RowList
 from tests.helpers.qt.sample_rows import LINE, TITLE, box, keys, settle, widen
 from tests.helpers.qt.touch_input import screen
@@ -44,16 +44,17 @@ def places(listed: RowList) -> dict[int, int]:
     return {at: each.top() for at, each in boxes.items() if each.intersects(seen)}
 
 
-def test_rows_touch_each_other_wherever_one_looks(unlike: RowList) -> None:
+def test_rows_touch_each_other_wherever_one_looks(theme: Theme, unlike: RowList) -> None:
     """Each begins where the one before ends, or a heading below it, and is painted there."""
-    head, bar = unlike._painter.head_height(), unlike.verticalScrollBar()
+    painter, bar = RowPainter(theme), unlike.verticalScrollBar()
+    wide = unlike.width() - bar.sizeHint().width()
     for part in (0, 1, 50, 99, 100):
         bar.setValue(bar.maximum() * part // 100)
         unlike.grab()
         for at in places(unlike):
             room = box(unlike, at)
-            assert room.height() == unlike._painter.lay(uneven(str(at)), unlike._wide()).height
-            below = room.bottom() + 1 + head * (at % 3 == 2)
+            assert room.height() == painter.lay(uneven(str(at)), wide).height
+            below = room.bottom() + 1 + painter.head_height() * (at % 3 == 2)
             assert at == LAST or box(unlike, at + 1).top() == below
             assert unlike.indexAt(room.center()).row() == at
     assert box(unlike, LAST).bottom() == unlike.viewport().height() - 1

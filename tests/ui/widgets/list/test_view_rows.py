@@ -1,6 +1,5 @@
 """Claims about the list of rows: where they stand, how one goes there, and what comes later."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.list.model import ListRow
+from listening_timer.ui.widgets.list.row_painter import RowPainter
 from listening_timer.ui.widgets.list.view import RowList
 from tests.helpers.qt.painted_text import painted_texts
 from tests.helpers.qt.sample_rows import LINE, MANY, TITLE, box, keys, make, settle, widen
@@ -72,11 +72,14 @@ def test_more_come_behind(listed: RowList) -> None:
     listed.choose("5")
     listed.add_rows(keys(MANY, first=MANY), more=True)
     settle(listed)
-    assert listed._rows._ids == [str(at) for at in range(2 * MANY)]
+    assert listed.model().rowCount() == 2 * MANY
     assert listed.currentIndex().row() == 5
     assert fetched(listed) == ["more"]
     listed.add_rows([], more=False)
     assert fetched(listed) == []
+    for place in range(2 * MANY):
+        listed.choose(str(place))
+        assert listed.currentIndex().row() == place
 
 
 def test_a_row_is_heard_whole(listed: RowList) -> None:
@@ -89,11 +92,11 @@ def test_a_row_is_heard_whole(listed: RowList) -> None:
     assert found.text(QAccessible.Text.Name) == "Talks"
 
 
-def test_a_heading_stands_above_the_first_of_its_group(listed: RowList) -> None:
+def test_a_heading_stands_above_the_first_of_its_group(theme: Theme, listed: RowList) -> None:
     """Rows of one group touch each other; a heading between two groups belongs to no row."""
     listed.show_rows(keys(4, week=2), more=False)
     settle(listed)
-    head = listed._painter.head_height()
+    head = RowPainter(theme).head_height()
     boxes = [box(listed, place) for place in range(4)]
     assert boxes[0].top() == head
     assert boxes[1].top() == boxes[0].bottom() + 1
@@ -144,11 +147,11 @@ def test_keys_lead_through_the_list(listed: RowList) -> None:
     assert box(listed, page + 1).bottom() - box(listed, 1).top() >= seen
 
 
-def test_what_is_chosen_is_in_sight(listed: RowList) -> None:
+def test_what_is_chosen_is_in_sight(theme: Theme, listed: RowList) -> None:
     """With the heading above it, wherever the list stood."""
     listed.show_rows(keys(MANY, week=1), more=False)
     settle(listed)
-    head, seen = listed._painter.head_height(), listed.viewport().rect()
+    head, seen = RowPainter(theme).head_height(), listed.viewport().rect()
     for place in (20, 3, MANY - 1, 0):
         listed.choose(str(place))
         assert seen.contains(box(listed, place).adjusted(0, -head, 0, 0))

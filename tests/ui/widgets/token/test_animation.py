@@ -1,6 +1,5 @@
 """Claims about movement: it ends where the last scene says, soon, and nothing ever jumps."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import math
@@ -9,19 +8,20 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 
 from listening_timer.ui.theme.theme import Theme, Tone
-from listening_timer.ui.widgets.token.animation import FADE_MS, GLIDE_MS
+from listening_timer.ui.widgets.token.animation import FADE_MS, GLIDE_MS, Glide
 from listening_timer.ui.widgets.token.face import Blend
 from listening_timer.ui.widgets.token.floor import Floor
-from listening_timer.ui.widgets.token.scene import Scene
+from listening_timer.ui.widgets.token.scene import Place, Scene
 from tests.helpers.qt.token_animation import (
     FRAME,
     LEFT,
     MIDDLE,
     RIGHT,
     SCENES,
+    animation_of,
     begin,
     look,
     moving,
@@ -46,6 +46,12 @@ def floor(theme: Theme) -> Floor:
     return shown(theme)
 
 
+@pytest.fixture
+def places(theme: Theme) -> dict[Place, QRectF]:
+    """Where the token lies in each scene."""
+    return {scene.place: rest(theme, scene) for scene in SCENES}
+
+
 def weights(blend: Blend) -> dict[Tone, float]:
     """How much of each stone's colour is seen."""
     return {tone: dict(blend.tones).get(tone, 0.0) for tone in Tone}
@@ -62,19 +68,20 @@ def words(floor: Floor, blend: Blend) -> dict[str, float]:
 
 @QUICKLY
 @given(STEPS)
-def test_any_way_ends_where_the_last_scene_says(floor: Floor, steps: list[Step]) -> None:
+def test_any_way_ends_where_the_last_scene_says(
+    floor: Floor, places: dict[Place, QRectF], steps: list[Step]
+) -> None:
     """Whatever is shown when, 900 ms after the last change it is there, whole and alone."""
     begin(floor)
     for scene, frames in steps:
         floor.set_scene(scene)
         run(floor, frames)
     run(floor, math.ceil(GLIDE_MS / FRAME))
-    last = steps[-1][0]
-    assert not floor._glide.running
-    assert floor._places is not None
-    assert look(floor)[0].toRect() == floor._places.token.toAlignedRect()
-    assert weights(floor.token.blend)[last.face.tone] == 1
-    assert (floor.token.blend.seen, floor._past.isVisible()) == (1, False)
+    last, (place, blend, past) = steps[-1][0], look(floor)
+    assert not moving(floor)
+    assert place == places[last.place]
+    assert weights(blend)[last.face.tone] == 1
+    assert (blend.seen, past) == (1, 0)
 
 
 @QUICKLY
@@ -116,7 +123,7 @@ def test_the_arc_rises_over_the_straight_way(theme: Theme) -> None:
     floor = shown(theme)
     start = look(floor)[0].center()
     floor.set_scene(RIGHT)
-    floor._glide._animation.setCurrentTime(GLIDE_MS // 2)
+    animation_of(floor, Glide).setCurrentTime(GLIDE_MS // 2)
     end = rest(theme, RIGHT).center()
     straight = (start + end) / 2
     rise = straight - look(floor)[0].center()
@@ -130,7 +137,7 @@ def test_a_change_beside_the_token_does_not_begin_its_way_anew(theme: Theme) -> 
     floor.set_scene(replace(RIGHT, notice="The bell rang."))
     run(floor, 20)
     floor.set_scene(RIGHT)
-    assert floor._glide._animation.currentTime() == 20 * FRAME
+    assert animation_of(floor, Glide).currentTime() == 20 * FRAME
 
 
 def test_motion_that_is_chosen_on_the_way_holds_from_the_next_way_on(theme: Theme) -> None:
@@ -154,7 +161,7 @@ def test_without_motion_the_old_view_fades_over_the_new_one(theme: Theme) -> Non
     before = picture(floor)
     floor.set_scene(RIGHT)
     assert picture(floor) == before
-    assert floor._glide._animation.duration() == FADE_MS
+    assert animation_of(floor, Glide).duration() == FADE_MS
     seen = run(floor, math.ceil(FADE_MS / FRAME))
     assert {place.toRect().getRect() for place, _blend, _past in seen} == {
         rest(theme, RIGHT).toRect().getRect()
@@ -182,5 +189,5 @@ def test_no_movement_runs_where_nothing_moves(theme: Theme) -> None:
     floor = shown(theme)
     for clock in ("6:49", "6:48"):
         floor.set_scene(replace(LEFT, face=replace(LEFT.face, clock=clock)))
-        floor.set_scene(floor._scene)
+        floor.set_scene(floor.scene)
         assert not moving(floor)

@@ -1,13 +1,23 @@
 """Claims about what nobody sees: nothing moves there, and all is where it leads."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from listening_timer.ui.theme.theme import Theme
-from tests.helpers.qt.token_animation import FRAME, MIDDLE, RIGHT, moving, rest, run, shown
+from listening_timer.ui.widgets.token.animation import Bell
+from tests.helpers.qt.token_animation import (
+    FRAME,
+    MIDDLE,
+    RIGHT,
+    animation_of,
+    is_lit,
+    moving,
+    rest,
+    run,
+    shown,
+)
 
 
 @pytest.mark.parametrize("motion", [True, False])
@@ -38,8 +48,8 @@ def test_a_window_made_small_stands_still(theme: Theme) -> None:
     floor.showMinimized()
     assert not moving(floor)
     floor.set_scene(RIGHT)
-    assert not floor._glide.running
-    assert floor._scene is RIGHT
+    assert not moving(floor)
+    assert floor.scene is RIGHT
 
 
 def test_a_resize_on_the_way_ends_it(theme: Theme) -> None:
@@ -57,6 +67,6 @@ def test_a_bell_that_nobody_sees_does_not_go_on(theme: Theme) -> None:
     floor = shown(theme)
     floor.hide()
     floor.ring_bell()
-    floor._bell._animation.setCurrentTime(FRAME)
+    animation_of(floor, Bell).setCurrentTime(FRAME)
     assert not moving(floor)
-    assert floor.token._bell == 0
+    assert not is_lit(theme, floor)

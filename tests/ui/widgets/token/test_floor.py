@@ -1,19 +1,22 @@
 """The floor: places, movement, and what gives way where room lacks."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, QSize
+from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.theme.theme import DAY, Theme, Tone
-from listening_timer.ui.widgets.token.floor import Floor, Place, Scene, Seat
+from listening_timer.ui.widgets.labels import Text
+from listening_timer.ui.widgets.token.animation import Bell, Glide
+from listening_timer.ui.widgets.token.floor import Floor, FloorCard, Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
+from tests.helpers.qt.token_animation import animation_of, is_lit
+from tests.helpers.qt.widget_actions import child_of
 
 MAYA = Seat("Maya", "Just listen. Let your reply wait.", Tone.LAKE)
 SAM = Seat("Sam", "Just listen. Let your reply wait: you will have your turn.", Tone.CLAY)
@@ -34,6 +37,9 @@ MIDDLE = Scene(
     "Maya has shared for 9:40. Sam, thank you for listening. The floor goes to you next.",
     "Maya took longer. You may take as long.",
 )
+CARD = "the card"
+"""It has no name of its own."""
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 SCENES = pytest.mark.parametrize("scene", [LEFT, RIGHT, MIDDLE], ids=["left", "right", "middle"])
 
 
@@ -48,16 +54,9 @@ def _floor(theme: Theme, scene: Scene, size: QSize) -> Floor:
 
 
 def _words(floor: Floor) -> dict[str, QWidget]:
-    """What is shown beside the token."""
-    parts: dict[str, QWidget] = {
-        "heading": floor._heading,
-        "line": floor._line,
-        "notice": floor._notice,
-        "card": floor._card,
-        "one": floor._names[0],
-        "other": floor._names[1],
-    }
-    return {name: part for name, part in parts.items() if not part.isHidden()}
+    """What is shown beside the token, by what it says."""
+    parts = [*floor.findChildren(Text, options=DIRECT), *floor.findChildren(FloorCard)]
+    return {part.accessibleName() or CARD: part for part in parts if not part.isHidden()}
 
 
 def _reach(floor: Floor) -> QRect:
@@ -90,10 +89,10 @@ def test_nothing_overlaps_or_leaves_the_floor(
 @SCENES
 def test_at_the_design_size_everything_is_shown(theme: Theme, scene: Scene) -> None:
     """Where there is room, no line is left out."""
-    shown = _words(_floor(theme, scene, QSize(1200, 600)))
-    assert "line" in shown
-    assert ("notice" in shown) == bool(scene.notice)
-    assert ("card" in shown) == (scene.card is not None)
+    seats = [seat for seat in (scene.left, scene.right) if seat is not None]
+    texts = [scene.heading, scene.line, scene.notice, CARD if scene.card else ""]
+    texts += [text for seat in seats for text in (seat.name, seat.line)]
+    assert _words(_floor(theme, scene, QSize(1200, 600))).keys() == set(texts) - {""}
 
 
 def test_the_cue_line_goes_first_then_the_notice(theme: Theme) -> None:
@@ -103,10 +102,11 @@ def test_the_cue_line_goes_first_then_the_notice(theme: Theme) -> None:
     for height in range(620, 200, -20):
         floor = _floor(theme, LEFT, QSize(944, height))
         shown = _words(floor)
-        lost += [name for name in ("line", "notice") if name not in shown and name not in lost]
-        assert "one" in shown
+        texts = (SAM.line, LEFT.notice)
+        lost += [text for text in texts if text not in shown and text not in lost]
+        assert "Sam" in shown
         assert floor.token.diameter > height / 2
-    assert lost == ["line", "notice"]
+    assert lost == [SAM.line, LEFT.notice]
 
 
 def test_the_token_lies_on_its_holders_half(theme: Theme) -> None:
@@ -121,25 +121,35 @@ def test_in_the_middle_the_stone_is_smaller_and_both_names_wait(theme: Theme) ->
     floor = _floor(theme, MIDDLE, QSize(1200, 600))
     assert floor.token.geometry().center().x() == pytest.approx(600, abs=2)
     assert floor.token.geometry().width() < _token_place(theme, LEFT).width()
-    places = floor._places
-    assert places is not None
-    for label, circle in zip(floor._names, places.circles, strict=True):
-        assert circle.toRect().contains(label.geometry())
+    image, paper = _painted(floor), DAY.paper
+    for name in ("Maya", "Sam"):
+        place = _words(floor)[name].geometry()
+        level, beside = place.center().y(), place.width() // 4
+        for edge in (place.left() - beside, place.right()):
+            dots = [image.pixelColor(x, level) for x in range(edge, edge + beside)]
+            assert {dot.name() for dot in dots} > {paper.name()}
 
 
 def test_the_way_never_crosses_a_name(theme: Theme) -> None:
     """Around each name there is ground and nothing else."""
     floor = _floor(theme, MIDDLE, QSize(1200, 600))
+    image = _painted(floor)
+    for name in ("Maya", "Sam"):
+        place = _words(floor)[name].geometry()
+        pixels = [
+            image.pixelColor(x, y)
+            for x in range(place.left(), place.right())
+            for y in (place.top(), place.center().y(), place.bottom())
+        ]
+        assert {pixel.name() for pixel in pixels} == {DAY.paper.name()}
+
+
+def _painted(floor: Floor) -> QImage:
+    """What the floor itself paints, on paper."""
     image = QImage(floor.size(), QImage.Format.Format_RGB32)
     image.fill(DAY.paper)
     floor.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
-    places = floor._places
-    assert places is not None
-    for circle in places.circles:
-        inner = circle.adjusted(12, 12, -12, -12).toRect()
-        corner = image.pixelColor(inner.center())
-        row = [image.pixelColor(x, inner.center().y()) for x in range(inner.left(), inner.right())]
-        assert {pixel.name() for pixel in row} == {corner.name()}
+    return image
 
 
 def test_the_token_glides_and_may_be_turned_back(theme: Theme) -> None:
@@ -147,7 +157,7 @@ def test_the_token_glides_and_may_be_turned_back(theme: Theme) -> None:
     floor = _floor(theme, LEFT, QSize(1200, 600))
     start = floor.token.geometry()
     floor.set_scene(MIDDLE)
-    animation = floor._glide._animation
+    animation = animation_of(floor, Glide)
     assert animation.state() is QAbstractAnimation.State.Running
     assert animation.duration() == 900
     animation.setCurrentTime(450)
@@ -163,9 +173,9 @@ def test_a_tick_does_not_disturb_a_glide(theme: Theme) -> None:
     """A second passes while the token is on its way: it goes on from where it is."""
     floor = _floor(theme, LEFT, QSize(1200, 600))
     floor.set_scene(MIDDLE)
-    floor._glide._animation.setCurrentTime(300)
+    animation_of(floor, Glide).setCurrentTime(300)
     floor.set_scene(replace(MIDDLE, face=replace(MIDDLE.face, ring=0.49)))
-    assert floor._glide._animation.currentTime() == 300
+    assert animation_of(floor, Glide).currentTime() == 300
     floor.settle()
 
 
@@ -184,7 +194,7 @@ def test_resizing_moves_the_token_at_once(theme: Theme) -> None:
     floor = _floor(theme, LEFT, QSize(1200, 600))
     floor.resize(900, 500)
     floor.grab()
-    assert not floor._glide.running
+    assert not child_of(floor.token, Glide).running
     assert floor.token.geometry().bottom() <= 500
 
 
@@ -192,17 +202,17 @@ def test_the_bell_glows_once_and_is_over(theme: Theme) -> None:
     """With motion it comes and goes in two seconds; without, it stands still for three."""
     floor = _floor(theme, LEFT, QSize(1200, 600))
     floor.ring_bell()
-    animation = floor._bell._animation
+    animation = animation_of(floor, Bell)
     assert (animation.duration(), animation.loopCount()) == (2000, 1)
     animation.setCurrentTime(1000)
-    assert floor.token._bell == pytest.approx(1.0)
+    assert is_lit(theme, floor)
     floor.settle()
     floor.set_motion(False)
     floor.ring_bell()
-    assert floor._bell._rest.interval() == 3000
-    assert floor.token._bell > 0.5
+    assert child_of(child_of(floor.token, Bell), QTimer).interval() == 3000
+    assert is_lit(theme, floor)
     floor.settle()
-    assert floor.token._bell == 0
+    assert not is_lit(theme, floor)
 
 
 @pytest.mark.parametrize("motion", [True, False])
@@ -213,10 +223,10 @@ def test_the_bells_light_ends_with_what_it_rang_for(theme: Theme, *, motion: boo
         floor.set_motion(motion)
         floor.ring_bell()
         floor.set_scene(replace(LEFT, face=replace(LEFT.face, clock="6:49")))
-        floor._bell._animation.setCurrentTime(900)
-        assert floor.token._bell > 0.5
+        animation_of(floor, Bell).setCurrentTime(900)
+        assert is_lit(theme, floor)
         floor.set_scene(after)
-        assert floor.token._bell == 0
+        assert not is_lit(theme, floor)
         floor.settle()
 
 
@@ -229,16 +239,16 @@ def test_a_bell_that_passes_the_turn_is_seen_where_it_passes_to(
     floor.set_motion(motion)
     floor.ring_bell()
     floor.set_scene(MIDDLE)
-    floor._bell._animation.setCurrentTime(900)
-    assert floor.token._bell > 0.5
+    animation_of(floor, Bell).setCurrentTime(900)
+    assert is_lit(theme, floor)
     floor.set_scene(RIGHT)
-    assert floor.token._bell == 0
+    assert not is_lit(theme, floor)
     floor.settle()
 
 
 def test_the_listeners_name_is_in_their_deep_colour(theme: Theme) -> None:
     """Sam is written in deep clay, on the right."""
     floor = _floor(theme, LEFT, QSize(1200, 600))
-    name = floor._names[0]
+    name = _words(floor)["Sam"]
     assert name.palette().windowText().color() == DAY.clay_deep
     assert name.geometry().center().x() > 600

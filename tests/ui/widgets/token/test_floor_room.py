@@ -1,24 +1,30 @@
 """Claims about room on the floor: how large words are, and what a long name does."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
 
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.token.floor import Floor, Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
+from tests.helpers.qt.widget_actions import find
 
+SAID = (
+    "Just listen. Let your reply wait: you will have your turn.",
+    "The bell rang. Take the time to finish your thought.",
+    "What has this been like for you?",
+)
 LEFT = Scene(
     Place.LEFT,
     Face(Tone.LAKE, "Maya", "", "you have the floor", 1.0, thin=True),
-    right=Seat("Sam", "Just listen. Let your reply wait: you will have your turn.", Tone.CLAY),
-    notice="The bell rang. Take the time to finish your thought.",
-    card=("If it helps, Maya", "What has this been like for you?"),
+    right=Seat("Sam", SAID[0], Tone.CLAY),
+    notice=SAID[1],
+    card=("If it helps, Maya", SAID[2]),
 )
 MIDDLE = Scene(
     Place.MIDDLE,
@@ -43,8 +49,8 @@ def made(theme: Theme, scene: Scene, size: QSize) -> Floor:
 
 def sizes(floor: Floor) -> list[int]:
     """How large line, notice and prompt are, in pixels; 0 for what is not there."""
-    labels = (floor._line, floor._notice, floor._card._text)
-    return [label.font().pixelSize() * (not label.isHidden()) for label in labels]
+    labels = [find(floor, Text, said) for said in SAID]
+    return [label.font().pixelSize() * label.isVisibleTo(floor) for label in labels]
 
 
 def test_words_become_smaller_before_any_is_left_out(theme: Theme) -> None:
@@ -60,10 +66,10 @@ def test_a_heading_stays_on_one_line_where_a_little_less_makes_it_fit(theme: The
     scene = replace(MIDDLE, heading="When did you feel like this?", notice="")
     floor = made(theme, scene, QSize(960, 476))
     full = theme.font(TextStyle.HEADING).pixelSize()
-    heading = floor._heading
+    heading = find(floor, Text, scene.heading)
     assert full * 0.85 <= heading.font().pixelSize() < full
     assert heading.height() < full * 1.6
-    assert not floor._line.isHidden()
+    assert not find(floor, Text, scene.line).isHidden()
 
 
 @pytest.mark.parametrize(
@@ -77,25 +83,25 @@ def test_a_long_name_is_never_too_small_to_read(
     """Its circle widens, it breaks, at last it is cut; whole, it is read to who does not see."""
     theme.set_text_percent(percent)
     floor = made(theme, replace(MIDDLE, left=Seat(name, "", Tone.LAKE)), size)
-    label = floor._names[0]
+    label = find(floor, Text, name)
     need = painting.text_size(label.font(), label.text(), label.width())
     assert label.font().pixelSize() >= 14
     assert need.width() <= label.width()
     assert need.height() <= label.height()
-    assert label.accessibleName() == name
-    assert floor._places is not None
-    ring = floor.token.ring_rect().translated(floor.token.pos())
-    assert not any(circle.intersects(ring) for circle in floor._places.circles)
+    high = label.height() / 0.54  # of the circle around it
+    circle = QRectF(label.geometry()).adjusted(0, (label.height() - high) / 2, 0, 0)
+    circle.setHeight(high)
+    assert not circle.intersects(floor.token.ring_rect().translated(floor.token.pos()))
 
 
 def test_a_name_that_was_cut_in_its_circle_is_whole_on_its_side(theme: Theme) -> None:
     """The same label shows it in both places."""
     name = "W" * 40
     floor = made(theme, replace(MIDDLE, left=Seat(name, "", Tone.LAKE)), QSize(736, 400))
-    assert "…" in floor._names[0].text()
+    assert "…" in find(floor, Text, name).text()
     floor.set_scene(Scene(Place.RIGHT, Face(Tone.CLAY, "Sam"), left=Seat(name, "", Tone.LAKE)))
     floor.settle()
-    assert "…" not in floor._names[0].text()
+    assert "…" not in find(floor, Text, name).text()
 
 
 def test_without_words_the_stone_lies_in_the_very_middle(theme: Theme) -> None:

@@ -1,6 +1,5 @@
 """The token: what is painted where, what fits, and what a tick costs."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from dataclasses import replace
@@ -8,10 +7,11 @@ from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetrics, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPixmap
 
 from listening_timer.ui.theme.theme import DAY, EVENING, Palette, Theme, Tone, contrast
 from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.token import stone_cache
 from listening_timer.ui.widgets.token.face import at_rest, turned
 from listening_timer.ui.widgets.token.stone import picture, stone_box, stone_path
 from listening_timer.ui.widgets.token.token import Face, Token
@@ -146,17 +146,25 @@ def test_a_name_is_read_to_those_who_do_not_see(theme: Theme) -> None:
     assert (token.voice().name, token.voice().about) == ("Maya has the floor", "7 minutes left")
 
 
-def test_a_tick_keeps_the_picture_of_the_stone(theme: Theme) -> None:
+def test_a_tick_keeps_the_picture_of_the_stone(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A new clock repaints words and ring; another palette paints the stone anew."""
+    made: list[str] = []
+
+    def counted(side: int, ratio: float, palette: Palette, tone: Tone) -> QPixmap:
+        made.append(palette.name)
+        return picture(side, ratio, palette, tone)
+
+    monkeypatch.setattr(stone_cache, "picture", counted)
     token = _token(theme)
-    token.grab()
-    kept = dict(token._pictures.stones)
-    token.set_face(replace(FACE, clock="6:49", ring=0.748))
-    token.grab()
-    assert token._pictures.stones[Tone.LAKE].cacheKey() == kept[Tone.LAKE].cacheKey()
+    for clock in ("6:50", "6:49"):
+        token.set_face(replace(FACE, clock=clock, ring=0.748))
+        token.grab()
+    assert made == ["day"]
     theme.set_palette_choice("evening")
     token.grab()
-    assert token._pictures.stones[Tone.LAKE].cacheKey() != kept[Tone.LAKE].cacheKey()
+    assert made == ["day", "evening"]
 
 
 def test_the_bell_lights_the_ring_and_goes(theme: Theme) -> None:

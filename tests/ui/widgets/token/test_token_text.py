@@ -1,16 +1,14 @@
 """Claims about the words on the stone: set seldom, painted where they change, and the same."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QImage, QPainter, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
 
-from listening_timer.ui.theme.theme import DAY, Theme, Tone
+from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.token.stone import text_box
 from listening_timer.ui.widgets.token.token import Face, Token
 from listening_timer.ui.widgets.token.token_text import TokenText
@@ -21,24 +19,40 @@ UNSEEN = 24
 """Of 255: an edge of the ring that lies a tenth of a pixel elsewhere."""
 
 
-def whole(token: Token) -> QImage:
-    """The token on paper, painted at once."""
-    image = QImage(SIZE, QImage.Format.Format_RGB32)
-    image.fill(DAY.paper)
-    token.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
-    return image
+class Watched(Token):
+    """A token that notes how much of itself it paints."""
+
+    painted = QRegion()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Note the region, and paint it."""
+        self.painted = QRegion(event.region())
+        super().paintEvent(event)
 
 
-def ticked(token: Token, image: QImage, face: Face) -> None:
-    """Show another face, and paint of it only what the token asks for."""
+def shown(theme: Theme, face: Face) -> Watched:
+    """A token in a window of its own, with a face on it."""
+    token = Watched(theme)
+    token.resize(SIZE)
     token.set_face(face)
-    region = QRegion(token._ticked)
-    assert not region.isEmpty()
-    painter = QPainter(image)
-    painter.setClipRegion(region)
-    painter.fillRect(image.rect(), DAY.paper)
-    painter.end()
-    token.render(image, region.boundingRect().topLeft(), region, QWidget.RenderFlag(0))
+    token.show()
+    seen(token)
+    return token
+
+
+def seen(token: Token) -> QImage:
+    """What the window shows, once it is painted."""
+    QCoreApplication.processEvents()
+    return token.screen().grabWindow(token.winId()).toImage()
+
+
+def ticks_as_painted_at_once(token: Watched, face: Face) -> bool:
+    """Show another face; whether what it paints of it leaves the picture of all of it."""
+    token.set_face(face)
+    image = seen(token)
+    assert token.painted.boundingRect() != token.rect()
+    token.update()
+    return farthest(image, seen(token)) <= UNSEEN
 
 
 def farthest(one: QImage, other: QImage) -> int:
@@ -59,28 +73,16 @@ def farthest(one: QImage, other: QImage) -> int:
 )
 def test_a_tick_leaves_the_same_picture_as_all_of_it(theme: Theme, clocks: tuple[str, ...]) -> None:
     """What the token paints of itself tick by tick is what it looks like painted at once."""
-    token = Token(theme)
-    token.resize(SIZE)
-    token.set_face(replace(FACE, clock=clocks[0]))
-    token.show()
-    image = whole(token)
+    token = shown(theme, replace(FACE, clock=clocks[0]))
     for number, clock in enumerate(clocks[1:], 1):
-        ticked(token, image, replace(FACE, clock=clock, ring=0.75 - number * 0.0017))
-        assert farthest(image, whole(token)) <= UNSEEN
-    token.close()
+        face = replace(FACE, clock=clock, ring=0.75 - number * 0.0017)
+        assert ticks_as_painted_at_once(token, face)
 
 
 def test_the_plate_of_the_overtime_ticks_alone(theme: Theme) -> None:
     """In overtime its seconds are painted anew, with the thin ring behind them."""
     over = replace(FACE, clock="", ring=1.0, thin=True, over="+1:19")
-    token = Token(theme)
-    token.resize(SIZE)
-    token.set_face(over)
-    token.show()
-    image = whole(token)
-    ticked(token, image, replace(over, over="+1:20"))
-    assert farthest(image, whole(token)) <= UNSEEN
-    token.close()
+    assert ticks_as_painted_at_once(shown(theme, over), replace(over, over="+1:20"))
 
 
 def test_the_last_digit_changes_alone(theme: Theme) -> None:
@@ -123,16 +125,11 @@ def test_a_name_that_looks_like_a_time_stays(theme: Theme) -> None:
 
 def test_after_another_size_all_is_painted(theme: Theme) -> None:
     """A second that goes by before the new size was painted asks for no piece of the old one."""
-    token = Token(theme)
-    token.resize(SIZE)
-    token.set_face(FACE)
-    token.show()
-    whole(token)
+    token = shown(theme, FACE)
     token.resize(400, 400)
     token.set_face(replace(FACE, clock="6:49", ring=0.748))
-    assert token._ticked.isEmpty()
+    seen(token)
+    assert token.painted.boundingRect() == token.rect()
     token.resize(SIZE)
-    image = whole(token)
-    ticked(token, image, replace(FACE, clock="6:48", ring=0.746))
-    assert farthest(image, whole(token)) <= UNSEEN
-    token.close()
+    seen(token)
+    assert ticks_as_painted_at_once(token, replace(FACE, clock="6:48", ring=0.746))
