@@ -54,7 +54,8 @@ from listening_timer.exercise.events import (
     TimeAdded,
 )
 from listening_timer.exercise.evolve import begun, evolve, fold
-from listening_timer.exercise.formats import MINUTE, Early, PhaseKind, Refused
+from listening_timer.exercise.formats import MINUTE, Early, Refused
+from listening_timer.exercise.phase_kinds import Ending, PhaseKind
 from listening_timer.exercise.state import (
     State,
     Status,
@@ -66,7 +67,6 @@ from listening_timer.exercise.state import (
 from listening_timer.exercise.timekeeping import (
     MAX_ADDED_MS,
     RETURN_EXTRA_MS,
-    Ending,
     added_in_all,
     advanced,
     ending,
@@ -112,7 +112,7 @@ def _answer(state: State, command: Command, at: int) -> Events:  # noqa: C901, P
         case SayMore():
             return (say_more(state),)
         case Pause():
-            need(state.ticking and state.phase.kind is not PhaseKind.CLOSE, "nothing-runs")
+            need(state.ticking and state.phase.kind.facts.length is not None, "nothing-runs")
             return (Paused(at),)
         case Resume():
             need(state.status is Status.PAUSED, "not-paused")
@@ -160,13 +160,13 @@ def _reopened(state: State, command: Reopen) -> Event:
 
 
 def _share_runs(state: State) -> bool:
-    return state.phase.kind is PhaseKind.SHARE and state.ticking
+    return state.phase.kind.facts.turn and state.ticking
 
 
 def _in_share(state: State) -> bool:
     """Whether somebody has the floor in a share, running or paused."""
     stands = state.ticking or state.status is Status.PAUSED
-    return state.phase.kind is PhaseKind.SHARE and stands and state.floor is not None
+    return state.phase.kind.facts.turn and stands and state.floor is not None
 
 
 def _ended(state: State) -> Events:
@@ -184,9 +184,6 @@ def started(event: SessionStarted) -> Events:
 
 
 ADDABLE = (1, 2, 5)
-TAKES_MORE = frozenset(
-    {PhaseKind.SHARE, PhaseKind.REFLECT, PhaseKind.BRIDGE, PhaseKind.TALK, PhaseKind.APPRECIATE}
-)
 
 
 def need(holds: bool, code: str) -> None:  # noqa: FBT001 - the condition to check
@@ -207,7 +204,7 @@ def act(state: State) -> Event:
             return GapAnswered(at, counted=False)
         case Status.HELD_SILENCE:
             raise Refused("silence-holds")
-        case Status.RUNNING if state.phase.kind is PhaseKind.SHARE and not _bell_passed(state):
+        case Status.RUNNING if state.phase.kind.facts.turn and not _bell_passed(state):
             return _early(state)
         case _:
             return PhaseEnded(at, How.PASSED)
@@ -261,9 +258,9 @@ def say_more(state: State) -> Event:
         return FloorReturned(state.at)
     kind = state.phase.kind
     stands = state.status in (Status.RUNNING, Status.PAUSED)
-    need(stands and kind in (PhaseKind.HANDOVER, PhaseKind.REFLECT), "no-more-here")
+    need(stands and kind.facts.after_share, "no-more-here")
     phases = state.format.phases[: state.index]
-    share = max(i for i, phase in enumerate(phases) if phase.kind is PhaseKind.SHARE)
+    share = max(i for i, phase in enumerate(phases) if phase.kind.facts.turn)
     added = _minute_for(state, share)
     return PhaseReopened(state.at, share, undone=kind is PhaseKind.HANDOVER, added=added)
 
@@ -271,7 +268,7 @@ def say_more(state: State) -> Event:
 def add_time(state: State, minutes: int) -> Event:
     """Add this many minutes. Raises Refused where no time is set, or the limit is reached."""
     stands = state.status in (Status.RUNNING, Status.ASK_MORE, Status.PAUSED)
-    timed = state.phase.kind in TAKES_MORE and state.record.allowed is not None
+    timed = state.phase.kind.facts.takes_more and state.record.allowed is not None
     held = state.under is Status.HELD_SILENCE
     need(stands and timed and not held and minutes in ADDABLE, "no-more-time-here")
     need(added_in_all(state) + minutes * MINUTE <= MAX_ADDED_MS, "enough-added")

@@ -16,8 +16,9 @@ from listening_timer.exercise.events import (
     SessionEnded,
 )
 from listening_timer.exercise.evolve import evolve
+from listening_timer.exercise.phase_kinds import Ending
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timekeeping import Ending, ending
+from listening_timer.exercise.timekeeping import ending
 
 Events: TypeAlias = tuple[Event, ...]
 

@@ -36,7 +36,8 @@ from listening_timer.exercise.events import (
     SilenceBegan,
     TimeAdded,
 )
-from listening_timer.exercise.formats import MINUTE, PhaseKind, Role
+from listening_timer.exercise.formats import MINUTE, Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import (
     OnBreak,
     PhaseRecord,
@@ -157,7 +158,7 @@ def _phase_ended(state: State, how: How) -> State:
 def _entered(state: State) -> State:
     """Start the phase at `index`: time runs, and a share records the replies held until then."""
     state = replace(state, status=Status.RUNNING, under=Status.RUNNING, rested=0)
-    if state.over or state.phase.kind is not PhaseKind.SHARE:
+    if state.over or not state.phase.kind.facts.turn:
         return state
     a, b = state.held
     who = state.phase.who

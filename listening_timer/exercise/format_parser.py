@@ -12,32 +12,22 @@ from typing import cast
 from listening_timer.exercise.formats import (
     MINUTE,
     MOST_PHASES,
-    PERSONAL,
     SECOND,
     Bell,
     Early,
     Format,
     FormatError,
     Phase,
-    PhaseKind,
     Role,
     checked,
 )
+from listening_timer.exercise.phase_kinds import Floor, PhaseKind
 from listening_timer.exercise.toml_checks import Table, choice, identity, known_keys, texts
 
 DEEPEST = 3
-MINUTES: Mapping[PhaseKind, tuple[int, int]] = {
-    PhaseKind.ARRIVE: (1, 15),
-    PhaseKind.SHARE: (1, 60),
-    PhaseKind.REFLECT: (1, 15),
-    PhaseKind.BRIDGE: (1, 15),
-    PhaseKind.TALK: (1, 60),
-    PhaseKind.QUIET: (1, 30),
-    PhaseKind.APPRECIATE: (1, 10),
-}
-HANDOVER_SECONDS = (0, 90)
+UNITS_MS = {"seconds": SECOND, "minutes": MINUTE}
 FORMAT_KEYS = frozenset({"id", "name", "about", "cue", "bell", "early", "phase"})
-PHASE_KEYS = frozenset({"kind", "who", "minutes", "seconds", "cue"})
+PHASE_KEYS = frozenset({"kind", "who", "cue", *UNITS_MS})
 REPEAT_KEYS = frozenset({"repeat", "phase"})
 
 
@@ -79,9 +69,9 @@ def _phase_mapping(phase: Phase) -> dict[str, object]:
     table: dict[str, object] = {"kind": str(phase.kind)}
     if phase.who is not None:
         table["who"] = str(phase.who)
-    if phase.planned is not None:
-        unit = SECOND if phase.kind is PhaseKind.HANDOVER else MINUTE
-        table["seconds" if phase.kind is PhaseKind.HANDOVER else "minutes"] = phase.planned // unit
+    length = phase.kind.facts.length
+    if phase.planned is not None and length is not None:
+        table[length.unit] = phase.planned // UNITS_MS[length.unit]
     if phase.cue:
         table["cue"] = dict(phase.cue)
     return table
@@ -119,7 +109,7 @@ def _phase(table: Table, path: str, bell: Bell) -> Phase:
 
 
 def _who(table: Table, kind: PhaseKind, path: str) -> Role | None:
-    if kind in PERSONAL:
+    if kind.facts.floor is Floor.ONE:
         return choice(table, "who", Role, path)
     if "who" in table:
         raise FormatError(f"{path}who", "not-here", key="who", kind=kind)
@@ -127,21 +117,15 @@ def _who(table: Table, kind: PhaseKind, path: str) -> Role | None:
 
 
 def _planned(table: Table, kind: PhaseKind, path: str, bell: Bell) -> int | None:
-    mine = "seconds" if kind is PhaseKind.HANDOVER else "minutes"
-    foreign = "minutes" if kind is PhaseKind.HANDOVER else "seconds"
-    if foreign in table:
-        raise FormatError(f"{path}{foreign}", "not-here", key=foreign, kind=kind)
-    if kind is PhaseKind.HANDOVER:
-        return _whole(table, mine, path, HANDOVER_SECONDS, "seconds") * SECOND
-    if kind is PhaseKind.CLOSE:
-        if mine in table:
-            raise FormatError(f"{path}{mine}", "not-here", key=mine, kind=kind)
+    length = kind.facts.length
+    for unit in UNITS_MS:
+        if unit in table and (length is None or unit != length.unit):
+            raise FormatError(f"{path}{unit}", "not-here", key=unit, kind=kind)
+    endless = kind.facts.turn and bell is Bell.OPEN
+    if length is None or (length.unit not in table and (endless or not length.needed)):
         return None
-    open_share = kind is PhaseKind.SHARE and bell is Bell.OPEN
-    if mine not in table and (open_share or kind is PhaseKind.ARRIVE):
-        return None
-    minutes = _whole(table, mine, path, MINUTES[kind], "minutes")
-    return None if open_share else minutes * MINUTE
+    number = _whole(table, length.unit, path, (length.low, length.high), length.unit)
+    return None if endless else number * UNITS_MS[length.unit]
 
 
 def _whole(table: Table, key: str, path: str, bounds: tuple[int, int], unit: str) -> int:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import gcd
 
+from listening_timer.exercise.phase_kinds import MAX_SHARE_MINUTES, Floor, PhaseKind
+
 SECOND = 1_000
 MINUTE = 60 * SECOND
 MOST_PHASES = 60
 MAX_TOTAL_MS = 6 * 60 * MINUTE
-MAX_SHARE_MINUTES = 60
-"""The most minutes of one share."""
 
 
 class Role(StrEnum):
@@ -40,20 +40,6 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-class PhaseKind(StrEnum):
-    """The kind of a phase."""
-
-    ARRIVE = "arrive"
-    SHARE = "share"
-    HANDOVER = "handover"
-    REFLECT = "reflect"
-    BRIDGE = "bridge"
-    TALK = "talk"
-    QUIET = "quiet"
-    APPRECIATE = "appreciate"
-    CLOSE = "close"
-
-
 class Bell(StrEnum):
     """What happens when the time of a share is up: go on, stop, or no end at all."""
 
@@ -68,10 +54,6 @@ class Early(StrEnum):
     HAND_OVER = "hand-over"
     ASK_MORE = "ask-more"
     SILENCE = "silence"
-
-
-PERSONAL = frozenset({PhaseKind.SHARE, PhaseKind.REFLECT, PhaseKind.APPRECIATE})
-"""The phases that belong to one person, named by `who`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +86,22 @@ class Format:
     @property
     def open_ended(self) -> bool:
         """Whether there are shares, and they have no set end."""
-        return self.bell is Bell.OPEN and self.has(PhaseKind.SHARE)
+        return self.bell is Bell.OPEN and bool(self.turns)
+
+    @property
+    def turns(self) -> tuple[Phase, ...]:
+        """The shares, in order."""
+        return tuple(phase for phase in self.phases if phase.kind.facts.turn)
 
     @property
     def turn(self) -> int | None:
         """The planned time of the first share in ms, None where it has none."""
-        return next((p.planned for p in self.phases if p.kind is PhaseKind.SHARE), None)
+        return next((share.planned for share in self.turns), None)
 
-    def has(self, kind: PhaseKind) -> bool:
-        """Whether any phase is of this kind."""
-        return any(phase.kind is kind for phase in self.phases)
+    @property
+    def closes(self) -> bool:
+        """Whether it ends with a closing phase."""
+        return self.phases[-1].kind is PhaseKind.CLOSE
 
 
 class FormatError(Exception):
@@ -155,7 +143,7 @@ def turn_range(fmt: Format) -> TurnRange | None:
     weights = _share_weights(fmt)
     if not weights:
         return None
-    others = sum(p.planned or 0 for p in fmt.phases if p.kind is not PhaseKind.SHARE)
+    others = sum(p.planned or 0 for p in fmt.phases if not p.kind.facts.turn)
     fits = (MAX_TOTAL_MS - others) // (sum(weights) * MINUTE)
     most = min(fits, MAX_SHARE_MINUTES // max(weights))
     return TurnRange(weights[0], most * weights[0], weights[0]) if most > 1 else None
@@ -163,9 +151,10 @@ def turn_range(fmt: Format) -> TurnRange | None:
 
 def bell_choices(fmt: Format) -> tuple[Bell, ...]:
     """The bell rules that make a difference in this format and can be run with it."""
-    if fmt.has(PhaseKind.SHARE):
+    if fmt.turns:
         return tuple(bell for bell in Bell if _runs_with(fmt, bell))
-    return (Bell.FINISH, Bell.STOP) if fmt.has(PhaseKind.TALK) else ()
+    obeyed = any(phase.kind.facts.obeys_bell for phase in fmt.phases)
+    return (Bell.FINISH, Bell.STOP) if obeyed else ()
 
 
 def _runs_with(fmt: Format, bell: Bell) -> bool:
@@ -186,7 +175,7 @@ def tailored(fmt: Format, minutes: int | None = None, bell: Bell | None = None) 
     rule = bell or fmt.bell
     lengths = iter(_share_lengths(fmt, minutes, rule))
     phases = tuple(
-        replace(phase, planned=next(lengths)) if phase.kind is PhaseKind.SHARE else phase
+        replace(phase, planned=next(lengths)) if phase.kind.facts.turn else phase
         for phase in fmt.phases
     )
     return checked(replace(fmt, bell=rule, phases=phases))
@@ -194,7 +183,7 @@ def tailored(fmt: Format, minutes: int | None = None, bell: Bell | None = None) 
 
 def _share_lengths(fmt: Format, minutes: int | None, rule: Bell) -> Sequence[int | None]:
     """The planned ms of every share, in order."""
-    planned, weights = _planned_shares(fmt), _share_weights(fmt)
+    planned, weights = [share.planned for share in fmt.turns], _share_weights(fmt)
     if rule is Bell.OPEN:
         return [None] * len(planned)
     if minutes is None or not weights:
@@ -211,13 +200,9 @@ def _share_lengths(fmt: Format, minutes: int | None, rule: Bell) -> Sequence[int
     return [weight * minutes // weights[0] * MINUTE for weight in weights]
 
 
-def _planned_shares(fmt: Format) -> list[int | None]:
-    return [phase.planned for phase in fmt.phases if phase.kind is PhaseKind.SHARE]
-
-
 def _share_weights(fmt: Format) -> list[int]:
     """The relative lengths of the shares, in the smallest whole numbers."""
-    planned = [1 if length is None else length for length in _planned_shares(fmt)]
+    planned = [1 if share.planned is None else share.planned for share in fmt.turns]
     unit = gcd(*planned)
     return [length // unit for length in planned]
 
@@ -232,17 +217,22 @@ def checked(fmt: Format) -> Format:
         raise FormatError(
             "phase", "too-long", minutes=fmt.total // MINUTE, most=MAX_TOTAL_MS // MINUTE
         )
-    if not any(fmt.has(kind) for kind in (PhaseKind.SHARE, PhaseKind.TALK, PhaseKind.APPRECIATE)):
+    if not any(_speaks_first(phase.kind) for phase in fmt.phases):
         raise FormatError("phase", "nobody-speaks")
     _check_fairness(fmt.phases)
     _check_order(fmt.phases)
     return fmt
 
 
+def _speaks_first(kind: PhaseKind) -> bool:
+    """Whether somebody speaks in it, and not only about what was said before."""
+    return kind.facts.floor is not Floor.NOBODY and not kind.facts.after_share
+
+
 def _check_fairness(phases: Sequence[Phase]) -> None:
-    for kind in sorted(PERSONAL):
+    for kind in sorted(kind for kind in PhaseKind if kind.facts.floor is Floor.ONE):
         a, b = (_of(phases, kind, who) for who in Role)
-        if sum(a) != sum(b) or (kind is PhaseKind.SHARE and bool(a) != bool(b)):
+        if sum(a) != sum(b) or (kind.facts.turn and bool(a) != bool(b)):
             raise FormatError("phase", "unequal", kind=kind, a=sum(a) / MINUTE, b=sum(b) / MINUTE)
 
 
@@ -267,7 +257,7 @@ def _check_order(phases: Sequence[Phase]) -> None:
             passed = True
         elif phase.kind is PhaseKind.REFLECT and (share is None or share.who is not phase.who):
             raise FormatError(path, "reflect-without-share", who=phase.who)
-        elif phase.kind is PhaseKind.SHARE:
+        elif phase.kind.facts.turn:
             if handovers and not passed:
                 raise FormatError(path, "handover-missing")
             share, passed = phase, False

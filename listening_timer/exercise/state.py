@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from listening_timer.exercise.events import How, SessionStarted
-from listening_timer.exercise.formats import Format, Phase, PhaseKind, Role
+from listening_timer.exercise.formats import Format, Phase, Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 
 
 class Status(StrEnum):

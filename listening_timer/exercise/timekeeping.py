@@ -7,9 +7,9 @@ add up to the whole.
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import Enum, auto
 
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Phase, PhaseKind, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Format, Phase, Role
+from listening_timer.exercise.phase_kinds import Ending, PhaseKind
 from listening_timer.exercise.state import PhaseRecord, State, Status, Sums
 
 REPAIR_STEP_MS = 10 * SECOND
@@ -27,28 +27,12 @@ STANDING = {Status.PAUSED: "paused", Status.BREAK: "on_break", Status.GAP_ASKED:
 """The parts of the sums to which time belongs while it does not run."""
 
 
-class Ending(Enum):
-    """What happens at the end of a phase's allowed time."""
-
-    WAITS = auto()
-    RINGS = auto()
-    RINGS_AND_PASSES = auto()
-    PASSES = auto()
-
-
 def ending(fmt: Format, phase: Phase) -> Ending:
     """What happens at the end of the allowed time of this phase."""
     if phase.planned is None:
         return Ending.WAITS
-    match phase.kind:
-        case PhaseKind.ARRIVE | PhaseKind.CLOSE:
-            return Ending.WAITS
-        case PhaseKind.HANDOVER | PhaseKind.QUIET:
-            return Ending.PASSES
-        case PhaseKind.SHARE | PhaseKind.TALK if fmt.bell is Bell.STOP:
-            return Ending.RINGS_AND_PASSES
-        case _:
-            return Ending.RINGS
+    stops = phase.kind.facts.obeys_bell and fmt.bell is Bell.STOP
+    return Ending.RINGS_AND_PASSES if stops else phase.kind.facts.ending
 
 
 def booked(sums: Sums, part: str, ms: int) -> Sums:
@@ -58,17 +42,8 @@ def booked(sums: Sums, part: str, ms: int) -> Sums:
 
 def running_part(kind: PhaseKind, speaker: Role | None) -> str:
     """The part of the sums to which the running time of a phase belongs."""
-    match kind:
-        case PhaseKind.SHARE:
-            return "sharing_a" if speaker is Role.A else "sharing_b"
-        case PhaseKind.HANDOVER | PhaseKind.QUIET:
-            return "silence"
-        case PhaseKind.REFLECT:
-            return "reflecting"
-        case PhaseKind.APPRECIATE:
-            return "appreciating"
-        case PhaseKind.ARRIVE | PhaseKind.BRIDGE | PhaseKind.TALK | PhaseKind.CLOSE:
-            return "together"
+    part = kind.facts.part
+    return f"{part}_{'a' if speaker is Role.A else 'b'}" if kind.facts.turn else part
 
 
 def advanced(state: State, at: int) -> State:
@@ -144,19 +119,19 @@ def extra(state: State, who: Role) -> int:
     return sum(
         max(0, record.used - record.planned)
         for phase, record in pairs
-        if phase.kind is PhaseKind.SHARE and phase.who is who and record.planned is not None
+        if phase.kind.facts.turn and phase.who is who and record.planned is not None
     )
 
 
 def repair_share(state: State) -> int | None:
     """Index of the share for which repair could be granted: this one early on, or the next one."""
-    if state.phase.kind is PhaseKind.SHARE:
+    if state.phase.kind.facts.turn:
         return state.index if state.record.used < REPAIR_WINDOW_MS else None
     if state.phase.kind is not PhaseKind.HANDOVER or state.over:
         return None
-    kinds = [phase.kind for phase in state.format.phases]
-    after = range(state.index + 1, len(kinds))
-    return next((i for i in after if kinds[i] is PhaseKind.SHARE), None)
+    phases = state.format.phases
+    after = range(state.index + 1, len(phases))
+    return next((i for i in after if phases[i].kind.facts.turn), None)
 
 
 def repair_offered(state: State) -> int:

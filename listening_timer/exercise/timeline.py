@@ -13,9 +13,10 @@ from listening_timer.exercise.events import (
     SessionStarted,
 )
 from listening_timer.exercise.evolve import NO_LIMITS, begun, evolve
-from listening_timer.exercise.formats import PhaseKind, Role
+from listening_timer.exercise.formats import Role
+from listening_timer.exercise.phase_kinds import Ending, PhaseKind
 from listening_timer.exercise.state import State, Status
-from listening_timer.exercise.timekeeping import Ending, ending
+from listening_timer.exercise.timekeeping import ending
 
 
 @dataclass(frozen=True, slots=True)

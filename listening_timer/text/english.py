@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from listening_timer.exercise.events import How
-from listening_timer.exercise.formats import MINUTE, SECOND, Phase, PhaseKind, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Phase, Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.model.annotations import Moment, PromiseKind, PromiseOutcome, Scale, WordKind
 from listening_timer.model.records import Outcome, SessionRow
 from listening_timer.text.cleaning import clean_line
@@ -107,5 +108,5 @@ def step(phase: Phase, who: str) -> str:
 
 def planned(phase: Phase) -> str:
     """The planned time of a phase; empty where it waits for a press."""
-    waits = phase.planned is None and phase.kind is not PhaseKind.SHARE
+    waits = phase.planned is None and not phase.kind.facts.turn
     return "" if waits else duration(phase.planned)

@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from listening_timer.exercise.formats import SECOND, PhaseKind, Role
+from listening_timer.exercise.formats import SECOND, Role
 from listening_timer.exercise.state import State
 from listening_timer.history.summary import local_date
 from listening_timer.model.annotations import Moment, Promise, Rating, Scale, WordKind
@@ -172,7 +172,7 @@ def _overtime(state: State) -> int:
 def _held(state: State, who: Role) -> int:
     """The number of held replies: those counted at the person's share phases, and those since."""
     pairs = zip(state.format.phases, state.records, strict=True)
-    told = sum(r.waited for phase, r in pairs if (phase.kind, phase.who) == (PhaseKind.SHARE, who))
+    told = sum(r.waited for phase, r in pairs if phase.who is who)
     return told + state.held[who is Role.B]
 
 

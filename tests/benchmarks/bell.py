@@ -27,16 +27,8 @@ from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.events import BellRang, Event, SessionEnded, SessionStarted
-from listening_timer.exercise.formats import (
-    SECOND,
-    Bell,
-    Early,
-    Format,
-    Phase,
-    PhaseKind,
-    Role,
-    Side,
-)
+from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Phase, Role, Side
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.ui.begin.options import Setup

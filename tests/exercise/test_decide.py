@@ -19,7 +19,8 @@ from listening_timer.exercise.commands import (
 )
 from listening_timer.exercise.decide import Status, due
 from listening_timer.exercise.events import BellRang, How, PhaseEnded, SessionEnded
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, PhaseKind, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.timekeeping import repair_offered
 from tests.helpers.exercise.play_session import SHARE_FULLY, WALL, Play, begin_play, refusal_code
 

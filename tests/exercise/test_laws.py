@@ -19,7 +19,8 @@ from hypothesis.stateful import (
 from listening_timer.exercise.commands import Command, NoticeGap, Reopen
 from listening_timer.exercise.decide import Status, advanced, decide, due, evolve, fold
 from listening_timer.exercise.events import BellRang, PhaseReopened, SessionEnded
-from listening_timer.exercise.formats import Format, PhaseKind, Refused
+from listening_timer.exercise.formats import Format, Refused
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, UndoReturn
 from listening_timer.history.event_codec import decode, encode
 from tests.helpers.exercise.play_session import Play

@@ -17,7 +17,8 @@ from listening_timer.exercise.commands import (
     SwapFloor,
 )
 from listening_timer.exercise.decide import Status
-from listening_timer.exercise.formats import SECOND, Format, PhaseKind, Refused, Role
+from listening_timer.exercise.formats import SECOND, Format, Refused, Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.timeline import replies_held, stretches
 from tests.helpers.exercise.play_session import Play, make_format
 from tests.helpers.exercise.strategies import commands, made_formats

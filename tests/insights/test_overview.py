@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.exercise.events import PhaseReopened
-from listening_timer.exercise.formats import PhaseKind, Role
+from listening_timer.exercise.formats import Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
 from listening_timer.exercise.timeline import stretches
 from listening_timer.insights.model import Mean, Sentence, Table

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Settings
-from listening_timer.exercise.formats import PhaseKind
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome

@@ -10,14 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.exercise.format_parser import parse
-from listening_timer.exercise.formats import (
-    MINUTE,
-    Bell,
-    Early,
-    FormatError,
-    PhaseKind,
-    tailored,
-)
+from listening_timer.exercise.formats import MINUTE, Bell, Early, FormatError, tailored
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.library.catalog import MOST_BYTES
 from listening_timer.library.formats import load
 from listening_timer.text.messages import FORMAT, error_sentence

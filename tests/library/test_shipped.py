@@ -9,16 +9,8 @@ from hypothesis import given
 
 from listening_timer.config.paths import resources
 from listening_timer.exercise.format_parser import parse
-from listening_timer.exercise.formats import (
-    MINUTE,
-    SECOND,
-    Bell,
-    Early,
-    Format,
-    PhaseKind,
-    Role,
-    tailored,
-)
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, Role, tailored
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.library.formats import ORDER, load, shipped, write
 from tests.helpers.exercise.strategies import made_formats
 

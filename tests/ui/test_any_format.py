@@ -16,11 +16,11 @@ from listening_timer.exercise.formats import (
     Bell,
     Early,
     Format,
-    PhaseKind,
     Side,
     bell_choices,
     turn_range,
 )
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BeginPage
 from listening_timer.ui.session.conductor import Conductor

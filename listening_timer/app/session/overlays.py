@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
-from listening_timer.exercise.formats import PhaseKind, Role
+from listening_timer.exercise.formats import Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.library.feelings import Family
 from listening_timer.model.annotations import Moment, Rating, Scale, Word, WordKind

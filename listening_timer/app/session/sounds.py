@@ -23,7 +23,8 @@ from listening_timer.exercise.events import (
     SessionReopened,
     SessionStarted,
 )
-from listening_timer.exercise.formats import PhaseKind, Role
+from listening_timer.exercise.formats import Role
+from listening_timer.exercise.phase_kinds import Floor, PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.ui.session.conductor import GAP_THRESHOLD_MS, Conductor
 from listening_timer.ui.session.page import Stage
@@ -101,8 +102,7 @@ def tone_of(before: State | None, events: Sequence[Event], now: State) -> Tone |
     if SessionStarted in kinds or before is None:
         return Tone.BEGIN if now.phase.kind is not PhaseKind.ARRIVE else None
     if SessionEnded in kinds:
-        closed = any(phase.kind is PhaseKind.CLOSE for phase in now.format.phases)
-        return Tone.CLOSE if now.completed and not closed else None
+        return Tone.CLOSE if now.completed and not now.format.closes else None
     if now.index > before.index and (tone := _of_phase(before, now)) is not None:
         return tone
     if FloorSwapped in kinds:
@@ -123,7 +123,7 @@ def _of_phase(before: State, now: State) -> Tone | None:
 
 def _floor(state: State) -> frozenset[Role]:
     """The roles that may speak in the current phase; empty where it is quiet."""
-    if state.phase.kind is PhaseKind.TALK:
+    if state.phase.kind.facts.floor is Floor.BOTH:
         return BOTH
     return frozenset() if state.speaker is None else frozenset({state.speaker})
 

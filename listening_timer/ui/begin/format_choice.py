@@ -11,7 +11,6 @@ from listening_timer.exercise.formats import (
     MINUTE,
     Bell,
     Format,
-    PhaseKind,
     bell_choices,
     tailored,
     turn_range,
@@ -133,7 +132,7 @@ class FormatChoice(QWidget):
             self._bell.set_options([(bell, bell_words(bell)) for bell in bells])
         if self._range is not None:
             self._minutes.set_range(self._range.low, self._range.high, self._range.step)
-            shares = {phase.planned for phase in chosen.phases if phase.kind is PhaseKind.SHARE}
+            shares = {turn.planned for turn in chosen.turns}
             self._minutes.set_label(tr("Each turn") if len(shares) == 1 else tr("First turn"))
 
     def set_rules(self, minutes: int | None, bell: Bell) -> None:

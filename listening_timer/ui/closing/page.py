@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from listening_timer.exercise.formats import PhaseKind, Role
+from listening_timer.exercise.formats import Role
 from listening_timer.exercise.state import State
 from listening_timer.exercise.timeline import Stretch
 from listening_timer.model.wall_clock import WallClock
@@ -225,7 +225,7 @@ class ClosingPage(Page):
 
 def _closes_here(state: State) -> bool:
     """Whether this page is the closing moment: completed, and the format has no phase for it."""
-    return state.completed and not state.format.has(PhaseKind.CLOSE)
+    return state.completed and not state.format.closes
 
 
 def _heading(state: State) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.exercise.formats import Early, Format, Phase, PhaseKind, Role, Side
+from listening_timer.exercise.formats import Early, Format, Phase, Role, Side
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.ui.begin.format_choice import bell_words, length_words
 from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets.cards import Card
@@ -40,7 +41,7 @@ def facts_of(fmt: Format) -> str:
     if fmt.open_ended:
         return length_words(fmt)
     facts = [tr("{total} in all").format(total=length_words(fmt))]
-    if each := sum(phase.planned or 0 for phase in fmt.phases if _shares(phase, Role.A)):
+    if each := sum(turn.planned or 0 for turn in fmt.turns if turn.who is Role.A):
         facts.append(tr("{time} each").format(time=minutes_text(each)))
     return " · ".join(facts)
 
@@ -53,7 +54,7 @@ def told(fmt: Format) -> str:
 def rules_of(fmt: Format) -> list[tuple[str, str]]:
     """Titles and texts of the rules; the topic last, where there is one."""
     rules: list[tuple[str, str]] = []
-    if fmt.has(PhaseKind.SHARE):
+    if fmt.turns:
         early = tr("When done") if fmt.open_ended else tr("When done early")
         rules.append((tr("When time is up"), bell_words(fmt.bell)))
         rules.append((early, early_words(fmt.early)))
@@ -182,10 +183,6 @@ class Legend(QWidget):
         for tone, entry in self._entries.items():
             entry.setVisible(tone in tones)
         self._striped.setVisible(any(part.striped for part in shown))
-
-
-def _shares(phase: Phase, who: Role) -> bool:
-    return phase.kind is PhaseKind.SHARE and phase.who is who
 
 
 def _ends(parts: Sequence[TimelinePart]) -> tuple[str, str]:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.exercise.formats import SECOND, Phase, Role, Side
+from listening_timer.exercise.phase_kinds import Ending
 from listening_timer.exercise.state import PhaseRecord, State
-from listening_timer.exercise.timekeeping import Ending, ending
+from listening_timer.exercise.timekeeping import ending
 from listening_timer.exercise.timeline import replies_held
 from listening_timer.model.annotations import Moment, Scale
 from listening_timer.model.records import SessionDetail

@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.exercise.formats import MINUTE, SECOND, PhaseKind
+from listening_timer.exercise.formats import MINUTE, SECOND
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run

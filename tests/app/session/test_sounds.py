@@ -25,7 +25,8 @@ from listening_timer.exercise.commands import (
 )
 from listening_timer.exercise.decide import advanced, decide, due, next_due
 from listening_timer.exercise.events import Event
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format, PhaseKind
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Early, Format
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
 from tests.helpers.exercise.conductor_driver import SHIPPED
 from tests.helpers.exercise.play_session import SHARES, Play, make_format

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from listening_timer.config.settings import save
-from listening_timer.exercise.formats import MINUTE, PhaseKind, Role, Side
+from listening_timer.exercise.formats import MINUTE, Role, Side
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.library.formats import write
 from listening_timer.model.annotations import PromiseKind, Scale
 from listening_timer.model.records import Prompting

@@ -23,7 +23,8 @@ from listening_timer.exercise.events import (
     SessionStarted,
 )
 from listening_timer.exercise.evolve import begun, evolve
-from listening_timer.exercise.formats import Format, PhaseKind, Side
+from listening_timer.exercise.formats import Format, Side
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Sums
 from listening_timer.library.formats import shipped
 from listening_timer.ui.session.conductor import Conductor

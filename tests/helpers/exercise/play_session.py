@@ -17,12 +17,12 @@ from listening_timer.exercise.formats import (
     Early,
     Format,
     Phase,
-    PhaseKind,
     Refused,
     Role,
     Side,
     checked,
 )
+from listening_timer.exercise.phase_kinds import PhaseKind
 
 WALL = 1_795_000_000_000
 """A fixed wall instant (UTC ms) at which the sessions of the tests begin."""

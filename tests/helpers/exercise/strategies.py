@@ -35,10 +35,10 @@ from listening_timer.exercise.formats import (
     Format,
     FormatError,
     Phase,
-    PhaseKind,
     Role,
     checked,
 )
+from listening_timer.exercise.phase_kinds import PhaseKind
 
 SHIPPED_FOLDER = Path(__file__).parents[3] / "resources" / "formats"
 

@@ -20,16 +20,8 @@ from listening_timer.config.settings import Settings
 from listening_timer.desktop.audio import Chime, Tone, ToneRequest
 from listening_timer.desktop.clock import NANOSECONDS
 from listening_timer.exercise.events import BellRang, Event, SessionStarted
-from listening_timer.exercise.formats import (
-    SECOND,
-    Bell,
-    Early,
-    Format,
-    Phase,
-    PhaseKind,
-    Role,
-    Side,
-)
+from listening_timer.exercise.formats import SECOND, Bell, Early, Format, Phase, Role, Side
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.model.options import WindowOptions
 from listening_timer.model.records import LastTime, Unfinished
 from listening_timer.ui.begin.options import Setup

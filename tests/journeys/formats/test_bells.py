@@ -6,7 +6,8 @@ import pytest
 
 from listening_timer.exercise.commands import AddTime, Back, MainAction, Pause, SkipPhase
 from listening_timer.exercise.events import BellRang, How, TimeAdded
-from listening_timer.exercise.formats import Bell, PhaseKind
+from listening_timer.exercise.formats import Bell
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     ConductorDriver,

@@ -7,7 +7,8 @@ import pytest
 from listening_timer.exercise.commands import CallBreak, Command, End, MainAction, Pause, SkipPhase
 from listening_timer.exercise.decide import Status
 from listening_timer.exercise.events import How
-from listening_timer.exercise.formats import Early, PhaseKind
+from listening_timer.exercise.formats import Early
+from listening_timer.exercise.phase_kinds import PhaseKind
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,
     ConductorDriver,

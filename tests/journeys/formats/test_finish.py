@@ -30,7 +30,7 @@ from listening_timer.exercise.events import (
     Resumed,
     TimeAdded,
 )
-from listening_timer.exercise.formats import PhaseKind
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,

@@ -25,7 +25,7 @@ from listening_timer.exercise.events import (
     ReplyHeld,
     Resumed,
 )
-from listening_timer.exercise.formats import PhaseKind
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Sums
 from tests.helpers.exercise.conductor_driver import (
     SHIPPED,

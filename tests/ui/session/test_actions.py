@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.commands import MainAction, Pause
-from listening_timer.exercise.formats import Bell, Early, Format, PhaseKind, Side
+from listening_timer.exercise.formats import Bell, Early, Format, Side
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import (
     ButtonOptions,

@@ -17,12 +17,12 @@ from listening_timer.exercise.formats import (
     Early,
     Format,
     Phase,
-    PhaseKind,
     Refused,
     Role,
     Side,
     checked,
 )
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.library.prompts import Card
 from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.session.page import Stage

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from listening_timer.exercise.commands import Back, MainAction, Pause, Resume, SayMore, SwapFloor
-from listening_timer.exercise.formats import MINUTE, Bell, Early, PhaseKind, Role
+from listening_timer.exercise.formats import MINUTE, Bell, Early, Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import CardKind
 from listening_timer.model.records import Prompting
