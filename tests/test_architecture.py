@@ -121,6 +121,28 @@ def _lines(path: Path) -> int:
     return len(path.read_text("utf-8").splitlines())
 
 
+KIND_TABLES = {"ui.words.phase_kinds", "text.english"}
+"""The tables beside that of the core, where each kind is a member."""
+
+
+def test_phase_kinds_are_told_apart_in_their_tables() -> None:
+    """Elsewhere a kind is named for what it alone does (`is`): in no match, set or table."""
+    named = {module_of(path) for path in SOURCES if _names_a_kind(_tree(path))}
+    assert named == KIND_TABLES
+
+
+def _names_a_kind(tree: ast.AST) -> bool:
+    """Whether a kind is named elsewhere than on one side of `is` or `is not`."""
+    alone = {
+        id(side)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Is | ast.IsNot)
+        for side in (node.left, *node.comparators)
+    }
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    return any(ast.unparse(n.value) == "PhaseKind" and id(n) not in alone for n in found)
+
+
 def test_every_module_says_what_it_is() -> None:
     """Every module begins with a docstring."""
     assert [path for path in SOURCES if not ast.get_docstring(_tree(path))] == []

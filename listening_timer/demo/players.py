@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from listening_timer.app.program import Program
 from listening_timer.demo.screenshots import Film
 from listening_timer.desktop.clock import Clock
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, PhaseKind
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.cards import ChoiceCard
 from listening_timer.ui.widgets.scale import ScaleRow
+from listening_timer.ui.words.phase_kinds import words_of
 
 LOOK_S = 0.02
 """Interval (s) between two checks of the session's progress."""
@@ -72,7 +74,7 @@ class Actor:
         """Play one phase as two people might."""
         index = state.index
         name = f"{index + 1:02}-{state.phase.kind}"
-        if state.phase.kind is PhaseKind.SHARE:
+        if state.phase.kind.facts.turn:
             await self._share(state, name)
         else:
             await self._until(index, _usual(state))
@@ -87,14 +89,12 @@ class Actor:
 
     async def _beside(self, state: State, name: str) -> None:
         """Open the overlays of this phase, for the pictures."""
-        match state.phase.kind:
-            case PhaseKind.ARRIVE | PhaseKind.CLOSE:
-                await rate(self._program, self._shoot, name)
-            case PhaseKind.BRIDGE if self._extra_bridge:
-                self._extra_bridge = False
-                await bridge(self._program, self._shoot, name)
-            case _:
-                pass
+        words = words_of(state.phase.kind)
+        if words.rate:
+            await rate(self._program, self._shoot, name)
+        if words.feelings and self._extra_bridge:
+            self._extra_bridge = False
+            await bridge(self._program, self._shoot, name)
 
     async def _share(self, state: State, name: str) -> None:
         planned = state.record.planned or 5 * MINUTE
@@ -147,13 +147,11 @@ class Actor:
 
 def _usual(state: State) -> int:
     """How long people take for a phase that is no share (ms)."""
-    match state.phase.kind:
-        case PhaseKind.ARRIVE:
-            return 30 * SECOND
-        case PhaseKind.CLOSE:
-            return 20 * SECOND
-        case _:
-            return (state.record.planned or 0) * 6 // 10
+    if state.phase.kind is PhaseKind.ARRIVE:
+        return 30 * SECOND
+    if state.phase.kind is PhaseKind.CLOSE:
+        return 20 * SECOND
+    return (state.record.planned or 0) * 6 // 10
 
 
 Shoot = Callable[[str], Awaitable[None]]

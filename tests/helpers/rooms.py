@@ -149,7 +149,7 @@ ROOMS = {
     "ui.window": Room("config ui.theme ui.widgets ui.window_geometry ui.words", qt=True),
     "ui.window_geometry": Room("config", qt=True),
     "ui.words": Room(
-        "exercise insights model text text.cleaning ui.theme ui.widgets ui.words", qt=True
+        "exercise insights library model text text.cleaning ui.theme ui.widgets ui.words", qt=True
     ),
 }
 """By the longest name that a module begins with; a module of no room is a violation."""

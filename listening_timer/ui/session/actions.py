@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from listening_timer.exercise.formats import PhaseKind, Role
+from listening_timer.exercise.formats import Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import repair_offered, repair_share
 from listening_timer.ui.session.prompter import kinds_at
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.i18n import clock_text, tr
 from listening_timer.ui.words.people import People
+from listening_timer.ui.words.phase_kinds import words_of
 
 
 class StageAction(StrEnum):
@@ -95,11 +97,6 @@ class ButtonOptions:
     hint: bool = False
 
 
-TAKES_MORE = frozenset(
-    {PhaseKind.SHARE, PhaseKind.REFLECT, PhaseKind.BRIDGE, PhaseKind.TALK, PhaseKind.APPRECIATE}
-)
-
-
 def main_of(state: State, people: People) -> ActionItem:
     """The main button for this state."""
     text, tone = _main_words(state, people)
@@ -109,50 +106,21 @@ def main_of(state: State, people: People) -> ActionItem:
 
 
 def _main_words(state: State, people: People) -> tuple[str, Tone]:
-    holder = state.floor
+    kind, holder = state.phase.kind, state.floor
+    following = state.format.phases[state.index + 1 :]
     tone = people.tone(holder) if holder else Tone.MOSS
     if state.status is Status.PAUSED:
         return tr("Go on"), tone
-    match state.phase.kind:
-        case PhaseKind.ARRIVE:
-            return tr("We are both ready"), tone
-        case PhaseKind.SHARE:
-            return _end_of_share(state), tone
-        case PhaseKind.HANDOVER if not _is_last_step(state):
-            return _after_handover(state, people)
-        case PhaseKind.REFLECT:
-            return tr("I feel heard"), tone
-        case PhaseKind.APPRECIATE:
-            return tr("I have said my thanks"), tone
-        case _:
-            return tr("Finish") if _is_last_step(state) else tr("Go on"), tone
-
-
-def _is_last_step(state: State) -> bool:
-    """Whether this is the last phase of the session."""
-    return state.index + 1 == len(state.format.phases)
-
-
-def _end_of_share(state: State) -> str:
     if state.status is Status.HELD_SILENCE:
-        return tr("Quiet until the bell")
+        return tr("Quiet until the bell"), tone
     if state.status is Status.ASK_MORE:
-        return tr("That is all")
-    return tr("That is all for now") if _shares_again(state) else tr("I have shared everything")
-
-
-def _shares_again(state: State) -> bool:
-    """Whether the person who shares now has another share later."""
-    following = state.format.phases[state.index + 1 :]
-    return any(p.kind is PhaseKind.SHARE and p.who is state.phase.who for p in following)
-
-
-def _after_handover(state: State, people: People) -> tuple[str, Tone]:
-    following = state.format.phases[state.index + 1 :]
-    if following and following[0].kind is PhaseKind.SHARE and following[0].who is not None:
-        who = following[0].who
+        return tr("That is all"), tone
+    if kind.facts.turn and any(p.kind is kind and p.who is state.phase.who for p in following):
+        return tr("That is all for now"), tone
+    if kind is PhaseKind.HANDOVER and following and following[0].kind.facts.turn:
+        who = following[0].who or Role.A
         return tr("{name} takes the floor").format(name=people.name(who)), people.tone(who)
-    return tr("Go on"), Tone.MOSS
+    return words_of(kind).main or (tr("Go on") if following else tr("Finish")), tone
 
 
 def buttons_of(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
@@ -172,40 +140,24 @@ def _prompt() -> ActionItem:
     return ActionItem(StageAction.PROMPT, tr("A prompt"), "T")
 
 
-def _own_buttons(state: State, people: People, offer: ButtonOptions) -> tuple[ActionItem, ...]:
+def _own_buttons(state: State, people: People, offer: ButtonOptions) -> Iterator[ActionItem]:
     """The quiet buttons that only this phase has."""
-    buttons = list(_answers_of_step(state, people))
-    kind = state.phase.kind
-    if kind is PhaseKind.ARRIVE and not offer.rated:
-        buttons.append(ActionItem(StageAction.RATE, tr("How are you both?")))
-    if kind is PhaseKind.CLOSE and not offer.rated:
-        buttons.append(ActionItem(StageAction.RATE, tr("How was it for each of you?")))
-    if kind is PhaseKind.BRIDGE:
-        text = tr("{name} looks for the feeling").format(name=people.name(listener_of(state)))
-        buttons.append(ActionItem(StageAction.FEELINGS, text))
+    words, listener = words_of(state.phase.kind), people.name(listener_of(state))
+    silent = state.status is Status.HELD_SILENCE
+    if not state.arrived:
+        yield ActionItem(StageAction.NOT_NOW, tr("Not now"))
+    if silent or state.phase.kind.facts.after_share:
+        who = (state.speaker or Role.A) if silent else listener_of(state).other
+        yield ActionItem(StageAction.SAY_MORE, words.more.format(name=people.name(who)), "M")
+    if words.rate and not offer.rated:
+        yield ActionItem(StageAction.RATE, words.rate)
+    if words.feelings:
+        yield ActionItem(StageAction.FEELINGS, words.feelings.format(name=listener))
     if owed := repair_offered(state):
         text = tr("{name} takes {time} more").format(
             name=people.name(repaired_one(state)), time=clock_text(owed)
         )
-        buttons.append(ActionItem(StageAction.REPAIR, text))
-    return tuple(buttons)
-
-
-def _answers_of_step(state: State, people: People) -> Iterator[ActionItem]:
-    kind = state.phase.kind
-    if kind is PhaseKind.ARRIVE and not state.arrived:
-        yield ActionItem(StageAction.NOT_NOW, tr("Not now"))
-    if kind is PhaseKind.HANDOVER:
-        yield _more_to_say(people, _before(state))
-    if kind is PhaseKind.REFLECT:
-        yield ActionItem(StageAction.SAY_MORE, tr("There is more"), "M")
-    if state.status is Status.HELD_SILENCE:
-        yield _more_to_say(people, state.speaker or Role.A)
-
-
-def _more_to_say(people: People, who: Role) -> ActionItem:
-    text = tr("{name} has more to say").format(name=people.name(who))
-    return ActionItem(StageAction.SAY_MORE, text, "M")
+        yield ActionItem(StageAction.REPAIR, text)
 
 
 def repaired_one(state: State) -> Role:
@@ -216,46 +168,52 @@ def repaired_one(state: State) -> Role:
 
 def listener_of(state: State) -> Role:
     """The listener of the last share."""
-    return _before(state).other
+    before = reversed(state.format.phases[: state.index])
+    return next(
+        (phase.who.other for phase in before if phase.kind.facts.turn and phase.who), Role.B
+    )
 
 
-def _before(state: State) -> Role:
-    phases = state.format.phases[: state.index]
-    return next((p.who for p in reversed(phases) if p.kind is PhaseKind.SHARE and p.who), Role.A)
-
-
-def _time_buttons(state: State) -> tuple[ActionItem, ...]:
-    kind = state.phase.kind
-    buttons: list[ActionItem] = []
-    if kind in (PhaseKind.HANDOVER, PhaseKind.ARRIVE, PhaseKind.CLOSE):
-        return ()
+def _time_buttons(state: State) -> Iterator[ActionItem]:
+    facts = state.phase.kind.facts
+    if words_of(state.phase.kind).passage:
+        return
     if state.ticking:
-        buttons.append(ActionItem(StageAction.PAUSE, tr("Pause"), "P"))
+        yield _pause()
     held = Status.HELD_SILENCE in (state.status, state.under)
-    if kind in TAKES_MORE and state.record.allowed is not None and not held:
-        buttons.append(ActionItem(StageAction.MORE_TIME, tr("More time"), "+"))
-    buttons.append(ActionItem(StageAction.BREAK, tr("Take a break"), "B"))
-    return tuple(buttons)
+    if facts.takes_more and state.record.allowed is not None and not held:
+        yield ActionItem(StageAction.MORE_TIME, tr("More time"), "+")
+    yield _break()
+
+
+def _pause() -> ActionItem:
+    return ActionItem(StageAction.PAUSE, tr("Pause"), "P")
+
+
+def _break() -> ActionItem:
+    return ActionItem(StageAction.BREAK, tr("Take a break"), "B")
 
 
 def menu_of(state: State, offer: ButtonOptions) -> tuple[ActionItem, ...]:
     """The items of the "…" menu; "End here" comes last."""
-    buttons: list[ActionItem] = []
-    if state.phase.kind is PhaseKind.SHARE and state.ticking and state.floor is not None:
-        buttons.append(ActionItem(StageAction.HOLD_REPLY, tr("Let a reply wait"), "H"))
+    return tuple(_menu(state, offer))
+
+
+def _menu(state: State, offer: ButtonOptions) -> Iterator[ActionItem]:
+    facts = state.phase.kind.facts
+    if facts.turn and state.ticking and state.floor is not None:
+        yield ActionItem(StageAction.HOLD_REPLY, tr("Let a reply wait"), "H")
     if kinds_at(state) and not offer.hint:
-        buttons.append(_prompt())
-    buttons.append(ActionItem(StageAction.DIGITS, tr("Change how time is shown"), "D"))
-    if state.phase.kind in (PhaseKind.HANDOVER, PhaseKind.ARRIVE, PhaseKind.CLOSE):
-        if state.ticking and state.phase.kind is not PhaseKind.CLOSE:
-            buttons.append(ActionItem(StageAction.PAUSE, tr("Pause"), "P"))
-        buttons.append(ActionItem(StageAction.BREAK, tr("Take a break"), "B"))
-    early = state.status in (Status.ASK_MORE, Status.HELD_SILENCE)
-    if state.undo is not None or early:
-        buttons.append(ActionItem(StageAction.BACK, tr("Undo the last step"), "←"))
-    if not (state.phase.kind is PhaseKind.SHARE and state.ticking):
-        buttons.append(ActionItem(StageAction.SKIP, tr("Skip this step")))
-    buttons.append(ActionItem(StageAction.HIDE, tr("Hide now"), "X"))
-    buttons.append(ActionItem(StageAction.ALL_KEYS, tr("All keys"), "?"))
-    buttons.append(ActionItem(StageAction.END, tr("End here")))
-    return tuple(buttons)
+        yield _prompt()
+    yield ActionItem(StageAction.DIGITS, tr("Change how time is shown"), "D")
+    if words_of(state.phase.kind).passage:
+        if state.ticking and facts.length is not None:
+            yield _pause()
+        yield _break()
+    if state.undo is not None or state.status in (Status.ASK_MORE, Status.HELD_SILENCE):
+        yield ActionItem(StageAction.BACK, tr("Undo the last step"), "←")
+    if not (facts.turn and state.ticking):
+        yield ActionItem(StageAction.SKIP, tr("Skip this step"))
+    yield ActionItem(StageAction.HIDE, tr("Hide now"), "X")
+    yield ActionItem(StageAction.ALL_KEYS, tr("All keys"), "?")
+    yield ActionItem(StageAction.END, tr("End here"))

@@ -6,13 +6,13 @@ asks for it; what changes meanwhile is announced (`announcer.py`).
 
 from __future__ import annotations
 
-from listening_timer.exercise.formats import PhaseKind
 from listening_timer.exercise.state import State
 from listening_timer.model.records import Digits
 from listening_timer.ui.session.prompter import DealtCard
 from listening_timer.ui.session.scenes import heard_time, scene_of, time_words
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
+from listening_timer.ui.words.phase_kinds import words_of
 
 
 def stage_description(state: State, people: People, dealt: DealtCard | None = None) -> str:
@@ -47,30 +47,20 @@ def _sentence(time: str) -> str:
 
 def _turn_now(state: State, name: str, other: str) -> str:
     """Whose turn it is and how much time is left."""
-    time = time_words(state)
-    match state.phase.kind:
-        case PhaseKind.REFLECT | PhaseKind.APPRECIATE:
-            turn = _turn(state, name, other)
-            return f"{turn} {_sentence(time)}" if time else turn
-        case _ if time:
-            return tr("{name} has the floor, {time}. {other} only listens.").format(
-                name=name, time=time, other=other
-            )
-        case _:
-            return _turn(state, name, other)
+    time, turn = time_words(state), _turn(state, name, other)
+    if not time:
+        return turn
+    if not state.phase.kind.facts.turn:
+        return f"{turn} {_sentence(time)}"
+    said = tr("{name} has the floor, {time}. {other} only listens.")
+    return said.format(name=name, time=time, other=other)
 
 
 def _turn(state: State, name: str, other: str) -> str:
     """Whose turn begins, as a sentence."""
-    match state.phase.kind:
-        case PhaseKind.REFLECT:
-            said = tr("{other} says back what was heard. {name} tells if it fits.")
-        case PhaseKind.APPRECIATE:
-            said = tr("{name} says thank you. {other} only listens.")
-        case _ if state.record.allowed is None:
-            said = tr("{name} has the floor, with no set end. {other} only listens.")
-        case _ if state.record.remaining > 0:
-            said = tr("{name} has the floor for {time}. {other} only listens.")
-        case _:
-            said = tr("{name} has the floor. {other} only listens.")
+    said = words_of(state.phase.kind).turn
+    if state.phase.kind.facts.turn and state.record.allowed is None:
+        said = tr("{name} has the floor, with no set end. {other} only listens.")
+    elif state.phase.kind.facts.turn and state.record.remaining > 0:
+        said = tr("{name} has the floor for {time}. {other} only listens.")
     return said.format(name=name, other=other, time=heard_time(state.record.remaining))

@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from listening_timer.exercise.formats import MINUTE, SECOND, PhaseKind, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Role
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Prompting
+from listening_timer.ui.words.phase_kinds import words_of
 
 AUTO_CARD_MS = 40 * SECOND
 """How long (ms of the turn) an automatic card is shown."""
@@ -62,11 +64,7 @@ class Prompter:
         if self._level is Prompting.FULL and state.ticking and state.floor is not None:
             self._deal_by_itself(state)
         dealt = self._dealt
-        if (
-            dealt is None
-            or dealt.phase != state.index
-            or state.floor is not _floor_of(dealt, state)
-        ):
+        if dealt is None or (dealt.phase, dealt.who) != (state.index, recipient(state)):
             return None
         gone = dealt.until is not None and state.record.actual >= dealt.until
         return None if gone else dealt
@@ -81,7 +79,7 @@ class Prompter:
         return self._deal(state, kinds[after % len(kinds)], until=None)
 
     def _deal_by_itself(self, state: State) -> None:
-        if state.phase.kind is not PhaseKind.SHARE:
+        if not state.phase.kind.facts.turn:
             return
         used, allowed = state.record.actual, state.record.allowed
         kind = CardKind.OPENING
@@ -113,25 +111,13 @@ class Prompter:
 
 def kinds_at(state: State) -> tuple[CardKind, ...]:
     """The kinds of cards that fit this phase, in the order in which they are offered."""
-    if state.floor is None and state.phase.kind is PhaseKind.SHARE:
+    cards = words_of(state.phase.kind).cards
+    if not state.phase.kind.facts.turn:
+        return cards
+    if state.floor is None:
         return ()
-    match state.phase.kind:
-        case PhaseKind.SHARE if state.record.actual < _beginning(state):
-            return CardKind.OPENING, CardKind.DEEPER, CardKind.FEELING
-        case PhaseKind.SHARE:
-            return CardKind.DEEPER, CardKind.FEELING
-        case PhaseKind.REFLECT:
-            return CardKind.SAYING_BACK, CardKind.MAKING_SENSE
-        case PhaseKind.TALK:
-            return (CardKind.MAKING_SENSE,)
-        case PhaseKind.BRIDGE:
-            return (CardKind.FEELING,)
-        case PhaseKind.APPRECIATE:
-            return (CardKind.APPRECIATION,)
-        case PhaseKind.CLOSE:
-            return (CardKind.CLOSING,)
-        case _:
-            return ()
+    begins = state.record.actual < _beginning(state)
+    return cards if begins else tuple(card for card in cards if card is not CardKind.OPENING)
 
 
 def _beginning(state: State) -> int:
@@ -146,10 +132,3 @@ def recipient(state: State) -> Role | None:
     if speaker is not None and state.phase.kind is PhaseKind.REFLECT:
         return speaker.other
     return speaker
-
-
-def _floor_of(dealt: DealtCard, state: State) -> Role | None:
-    """Who must have the floor for a dealt card to be shown."""
-    if dealt.who is not None and state.phase.kind is PhaseKind.REFLECT:
-        return dealt.who.other
-    return dealt.who

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from listening_timer.exercise.formats import MINUTE, SECOND, Bell, PhaseKind, Role, Side
+from listening_timer.exercise.formats import MINUTE, SECOND, Bell, Role, Side
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import maybe_left_running, repair_offered
 from listening_timer.model.records import Digits
@@ -18,9 +19,7 @@ from listening_timer.ui.widgets.token.floor import Place, Scene, Seat
 from listening_timer.ui.widgets.token.token import Face
 from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, text_of, tr
 from listening_timer.ui.words.people import People
-
-WAITING = frozenset({PhaseKind.ARRIVE, PhaseKind.HANDOVER, PhaseKind.CLOSE})
-"""Phases that wait for a press; no time is shown in them."""
+from listening_timer.ui.words.phase_kinds import words_of
 
 
 def scene_of(state: State, people: People, digits: Digits, dealt: DealtCard | None = None) -> Scene:
@@ -54,7 +53,7 @@ def _title_of(dealt: DealtCard, people: People) -> str:
 def time_words(state: State) -> str:
     """The time of a phase for screen readers, however it is shown; empty without an end."""
     left, over = state.record.remaining - state.rested, state.record.overtime
-    if state.record.allowed is None or state.phase.kind in WAITING:
+    if state.record.allowed is None or words_of(state.phase.kind).passage:
         return ""
     if left > 0:
         return tr("{time} left").format(time=heard_time(left))
@@ -78,14 +77,14 @@ def time_dependent_parts(state: State) -> tuple[bool, bool, int, bool]:
 
 
 def timed(face: Face, state: State, digits: Digits) -> Face:
-    """The token's face with all that depends on time; no digits in phases that wait for a press."""
-    over, waits = state.record.overtime, state.phase.kind in WAITING
+    """The token's face with all that depends on time; no digits in a passage."""
+    over, passage = state.record.overtime, words_of(state.phase.kind).passage
     return replace(
         face,
-        clock="" if waits else shown_time(state, digits),
+        clock="" if passage else shown_time(state, digits),
         ring=ring_of(state),
         thin=over > 0,
-        over=f"+{clock_text(over)}" if over >= SECOND and not waits else "",
+        over=f"+{clock_text(over)}" if over >= SECOND and not passage else "",
     )
 
 
@@ -111,36 +110,25 @@ def ring_of(state: State) -> float | None:
 def _holders_line(state: State) -> str:
     if state.status is Status.PAUSED:
         return tr("paused", "on the stone")
-    match state.phase.kind:
-        case PhaseKind.APPRECIATE:
-            return tr("a word of thanks")
-        case PhaseKind.REFLECT:
-            return tr("does it fit?")
-        case _:
-            return tr("you have the floor")
+    return words_of(state.phase.kind).holder
 
 
 def _listeners_line(state: State, people: People) -> str:
-    speaker = people.name(state.floor or Role.A)
-    match state.phase.kind:
-        case PhaseKind.APPRECIATE:
-            return tr("Only listen. Nothing to answer.")
-        case PhaseKind.REFLECT:
-            return tr("Say back what you heard. {name} tells you if it fits.").format(name=speaker)
-        case _ if state.status is Status.PAUSED:
+    if state.phase.kind.facts.turn:
+        if state.status is Status.PAUSED:
             return tr("Nothing to do just now.")
-        case _ if state.status is Status.ASK_MORE:
+        if state.status is Status.ASK_MORE:
             return tr("Ask gently: “Is there more?”")
-        case _ if _turn_follows(state):
+        if _turn_follows(state):
             return tr("Just listen. Let your reply wait: you will have your turn.")
-        case _:
-            return tr("Just listen. Let your reply wait.")
+    words = words_of(state.phase.kind).listener
+    return words.format(name=people.name(state.floor or Role.A))
 
 
 def _turn_follows(state: State) -> bool:
     """Whether a share of the listener is still to come."""
     return any(
-        phase.kind is PhaseKind.SHARE and phase.who is not state.phase.who
+        phase.kind.facts.turn and phase.who is not state.phase.who
         for phase in state.format.phases[state.index + 1 :]
     )
 
@@ -153,12 +141,12 @@ def notice_of(state: State, people: People) -> str:
     if maybe_left_running(state):
         return _still_there(state, people)
     if record.rung and record.overtime > 0:
-        if state.phase.kind is PhaseKind.SHARE and state.format.bell is Bell.FINISH:
+        if state.phase.kind.facts.turn and state.format.bell is Bell.FINISH:
             return tr("The bell rang. {name}, take your time to finish your thought.").format(
                 name=people.name(state.speaker or Role.A)
             )
         return tr("The bell rang. Finish when you are ready.")
-    if state.phase.kind is PhaseKind.SHARE and record.waited and record.used < MINUTE:
+    if state.phase.kind.facts.turn and record.waited and record.used < MINUTE:
         return _waiting_words(people.name(state.speaker or Role.A), record.waited)
     owed = repair_offered(state)
     return _repair_words(state, people, owed) if owed else ""
@@ -166,7 +154,7 @@ def notice_of(state: State, people: People) -> str:
 
 def _still_there(state: State, people: People) -> str:
     """The question, which needs no answer, in a phase that may have been left running."""
-    if state.phase.kind is PhaseKind.SHARE:
+    if state.phase.kind.facts.turn:
         name = people.name(state.speaker or Role.A)
         return tr("Still sharing, {name}? There is no hurry.").format(name=name)
     return tr("Still at it? There is no hurry.")
@@ -208,72 +196,30 @@ def _resting(people: People, side: Side) -> Seat:
 
 
 def _middle_words(state: State, people: People) -> tuple[str, str]:
-    cue = text_of(state.phase.cue)
-    match state.phase.kind:
-        case PhaseKind.ARRIVE:
-            return (
-                tr("Is this a good time and place for both of you?"),
-                tr("Phones away, nobody worn out. Either of you can stop at any time."),
-            )
-        case PhaseKind.SHARE:
-            return tr("The rest of this turn is silence."), tr("Be quiet together until the bell.")
-        case PhaseKind.HANDOVER:
-            return tr("Take a breath together."), _handover_line(state, people)
-        case PhaseKind.TALK:
-            return tr("Talk it over together."), cue or tr("You both have the floor.")
-        case PhaseKind.QUIET:
-            return tr("Be quiet together."), cue or tr("Nothing to do, nothing to answer.")
-        case PhaseKind.BRIDGE:
-            return tr("When have you felt this?"), cue or _bridge_line(state, people)
-        case _:
-            return tr("Thank you, both of you."), tr("Look at each other for a moment.")
-
-
-def _bridge_line(state: State, people: People) -> str:
-    return tr("{name}, look for a time in your own life when you felt the same.").format(
-        name=people.name(listener_of(state))
-    )
+    kind, words = state.phase.kind, words_of(state.phase.kind)
+    if kind is PhaseKind.HANDOVER:
+        return words.heading, _handover_line(state, people)
+    cue = "" if words.passage or kind.facts.turn else text_of(state.phase.cue)
+    return words.heading, cue or words.line.format(name=people.name(listener_of(state)))
 
 
 def _handover_line(state: State, people: People) -> str:
     """Who has shared for how long, and who comes next."""
     phases = state.format.phases
-    before = max(i for i in range(state.index) if phases[i].kind is PhaseKind.SHARE)
+    before = max(i for i in range(state.index) if phases[i].kind.facts.turn)
     who = phases[before].who or Role.A
     shared = tr("{name} has shared for {time}.").format(
         name=people.name(who), time=clock_text(state.records[before].actual)
     )
-    listener = people.name(who.other)
-    if any(phase.kind is PhaseKind.SHARE for phase in phases[state.index + 1 :]):
-        return (
-            shared
-            + " "
-            + tr("{name}, thank you for listening. The floor goes to you next.").format(
-                name=listener
-            )
-        )
-    return shared + " " + tr("{name}, thank you for listening.").format(name=listener)
+    thanks = tr("{name}, thank you for listening.")
+    if any(phase.kind.facts.turn for phase in phases[state.index + 1 :]):
+        thanks = tr("{name}, thank you for listening. The floor goes to you next.")
+    return f"{shared} {thanks.format(name=people.name(who.other))}"
 
 
 def step_words(state: State, people: People) -> str:
     """The name of the present phase, in two words."""
+    if state.phase.kind.facts.turn and state.floor is None:
+        return tr("Silence")
     name = people.name(state.speaker) if state.speaker else ""
-    match state.phase.kind:
-        case PhaseKind.ARRIVE:
-            return tr("Arriving")
-        case PhaseKind.SHARE:
-            return tr("Silence") if state.floor is None else tr("{name} shares").format(name=name)
-        case PhaseKind.HANDOVER:
-            return tr("Handover")
-        case PhaseKind.REFLECT:
-            return tr("Saying it back")
-        case PhaseKind.APPRECIATE:
-            return tr("{name} says thank you").format(name=name)
-        case PhaseKind.BRIDGE:
-            return tr("The same feeling")
-        case PhaseKind.TALK:
-            return tr("Talk")
-        case PhaseKind.QUIET:
-            return tr("Quiet")
-        case PhaseKind.CLOSE:
-            return tr("Closing")
+    return words_of(state.phase.kind).step.format(name=name)

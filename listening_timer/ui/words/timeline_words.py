@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QTextBoundaryFinder
 
 from listening_timer.exercise.events import Event, ReplyHeld
-from listening_timer.exercise.formats import MINUTE, SECOND, Format, Phase, PhaseKind, Role
+from listening_timer.exercise.formats import MINUTE, SECOND, Format, Phase, Role
 from listening_timer.exercise.state import State, Status
 from listening_timer.exercise.timekeeping import running_part
 from listening_timer.exercise.timeline import Stretch
@@ -17,6 +17,7 @@ from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.timeline import TimelinePart
 from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, tr
 from listening_timer.ui.words.people import People
+from listening_timer.ui.words.phase_kinds import words_of
 
 OPEN_TURN_MS = 10 * MINUTE
 """Width (ms) of a share without an end in a timeline."""
@@ -91,20 +92,20 @@ def planned_spoken(fmt: Format, people: People) -> str:
     said: list[str] = []
     for phase in fmt.phases:
         name = people.name(phase.who) + " " if phase.who else ""
-        said.append(f"{name}{kind_word(phase.kind)} {phase_time(phase)}")
+        said.append(f"{name}{words_of(phase.kind).word} {phase_time(phase)}")
     return ", ".join(said)
 
 
 def phase_words(phase: Phase, people: People) -> str:
     """Text of a phase: whose it is, and its kind."""
-    kind = kind_word(phase.kind)
-    return f"{people.name(phase.who)} · {kind}" if phase.who else kind
+    word = words_of(phase.kind).word
+    return f"{people.name(phase.who)} · {word}" if phase.who else word
 
 
 def phase_time(phase: Phase) -> str:
     """Text of a phase's planned time."""
     if phase.planned is None:
-        return tr("no set end") if phase.kind is PhaseKind.SHARE else tr("waits for you")
+        return tr("no set end") if phase.kind.facts.turn else tr("waits for you")
     return length_text(phase.planned)
 
 
@@ -114,7 +115,7 @@ def length_text(ms: int) -> str:
 
 
 def _planned(phase: Phase) -> float:
-    if phase.planned is None and phase.kind is PhaseKind.SHARE:
+    if phase.planned is None and phase.kind.facts.turn:
         return float(OPEN_TURN_MS)
     return float(phase.planned or 0)
 
@@ -123,9 +124,9 @@ def _planned_part(phase: Phase, people: People, width: float) -> TimelinePart:
     return TimelinePart(
         width,
         people.tone(phase.who) if phase.who else Tone.MOSS,
-        faint=phase.kind is not PhaseKind.SHARE,
+        faint=not phase.kind.facts.turn,
         text=phase_time(phase),
-        label=kind_word(phase.kind),
+        label=words_of(phase.kind).word,
         striped=phase.planned is None,
     )
 
@@ -134,7 +135,7 @@ def _part(stretch: Stretch, people: People) -> TimelinePart:
     who = stretch.who if _lived(stretch) else None
     length, time, label = float(stretch.length), clock_text(stretch.length), _label(stretch)
     tone = people.tone(who) if who else Tone.MOSS
-    faint = who is None or stretch.kind is not PhaseKind.SHARE
+    faint = who is None or not stretch.kind.facts.turn
     if stretch.over:
         return TimelinePart(length, tone, faint, label=f"+{time}", over=True)
     if who is None:
@@ -165,7 +166,7 @@ def _lived(stretch: Stretch) -> bool:
 def _label(stretch: Stretch) -> str:
     if stretch.away:
         return _closed()
-    return _standing(stretch.status) or kind_word(stretch.kind)
+    return _standing(stretch.status) or words_of(stretch.kind).word
 
 
 def _closed() -> str:
@@ -185,26 +186,3 @@ def _standing(status: Status) -> str:
             return tr("silence", "timeline")
         case _:
             return ""
-
-
-def kind_word(kind: PhaseKind) -> str:
-    """A phase's kind in a word or two, lower case."""
-    match kind:
-        case PhaseKind.ARRIVE:
-            return tr("arriving", "timeline")
-        case PhaseKind.SHARE:
-            return tr("sharing", "timeline")
-        case PhaseKind.HANDOVER:
-            return tr("handover", "timeline")
-        case PhaseKind.REFLECT:
-            return tr("saying back", "timeline")
-        case PhaseKind.BRIDGE:
-            return tr("same feeling", "timeline")
-        case PhaseKind.TALK:
-            return tr("talking", "timeline")
-        case PhaseKind.QUIET:
-            return tr("quiet", "timeline")
-        case PhaseKind.APPRECIATE:
-            return tr("thanks", "timeline")
-        case PhaseKind.CLOSE:
-            return tr("closing", "timeline")

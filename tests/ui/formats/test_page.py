@@ -10,14 +10,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from listening_timer.exercise.formats import MINUTE, Bell, Early, Format, FormatError, PhaseKind
+from listening_timer.exercise.formats import MINUTE, Bell, Early, Format, FormatError
+from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.ui.formats.detail import between_words, facts_of, rules_of, told
 from listening_timer.ui.formats.page import FormatCard, FormatsPage, small_picture
 from listening_timer.ui.theme.theme import Theme, Tone
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.timeline import Timeline
 from listening_timer.ui.window import MainWindow
-from listening_timer.ui.words.timeline_words import kind_word
+from listening_timer.ui.words.phase_kinds import words_of
 from tests.helpers.exercise.play_session import make_format
 from tests.helpers.exercise.strategies import shipped_formats
 
@@ -251,7 +252,7 @@ def test_kinds_are_all_told() -> None:
         "arrive, share A 5, reflect A 2, bridge 2, handover 30, share B 5, reflect B 2, bridge 2,"
         " talk 5, quiet 5, appreciate A 1, appreciate B 1, close"
     )
-    assert all(kind_word(kind) in told(fmt) for kind in PhaseKind)
+    assert all(words_of(kind).word in told(fmt) for kind in PhaseKind)
 
 
 def test_the_chosen_card_is_brought_into_view(

@@ -6,7 +6,7 @@ import pytest
 
 from listening_timer.exercise.commands import AddTime, HoldReply, MainAction, Pause
 from listening_timer.exercise.decide import Status
-from listening_timer.exercise.formats import Bell, Early, Format, PhaseKind, Role, Side
+from listening_timer.exercise.formats import Bell, Early, Role, Side
 from listening_timer.exercise.timekeeping import maybe_left_running
 from listening_timer.library.prompts import Card, CardKind
 from listening_timer.model.records import Digits
@@ -16,7 +16,6 @@ from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.token.floor import Place
 from listening_timer.ui.words.people import People
 from tests.helpers.exercise.play_session import Play, make_format
-from tests.helpers.exercise.strategies import shipped_formats
 from tests.helpers.plain_text import plain
 
 PEOPLE = People("Maya", "Sam", Side.RIGHT)
@@ -170,26 +169,6 @@ def test_the_bridge_names_who_looks_for_the_feeling() -> None:
     scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
     assert "Sam" in scene.line
     assert "Maya" not in scene.line
-
-
-@pytest.mark.parametrize("fmt", shipped_formats(), ids=lambda fmt: fmt.id)
-def test_every_phase_has_words(fmt: Format) -> None:
-    """Each phase of each format that ships has a heading or a line for both people."""
-    play = Play(fmt)
-    at = 0.0
-    while play.state.status is not Status.ENDED:
-        scene = scene_of(play.state, PEOPLE, Digits.CLOCK)
-        seats = [seat for seat in (scene.left, scene.right) if seat is not None]
-        if scene.place is Place.MIDDLE:
-            assert scene.heading
-        else:
-            assert all(seat.line for seat in seats)
-        at += 20
-        if play.state.phase.kind is PhaseKind.SHARE and fmt.early is Early.SILENCE:
-            at += 15 * 60
-            play.look(at)
-        else:
-            play.do(MainAction(), at)
 
 
 def test_a_turn_left_running_is_asked_about() -> None:
