@@ -143,8 +143,6 @@ def _narrowed(only: _Only, database: Database, wanted: Filter) -> _Only:
         only = only.to("s.outcome = 'early'", led="list_early")
     if wanted.format_id is not None:
         only = only.to("s.format_id = ?", wanted.format_id, led="list_format")
-    if wanted.with_topic is not None:
-        only = only.to("s.topical = ?", int(wanted.with_topic), led="list_topical")
     if wanted.with_words is not None:
         only = only.to("s.worded = ?", int(wanted.with_words), led="list_worded")
     if wanted.tag is not None:

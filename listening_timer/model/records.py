@@ -122,7 +122,6 @@ class Filter:
     format_id: str | None = None
     first_date: str | None = None
     last_date: str | None = None
-    with_topic: bool | None = None
     with_words: bool | None = None
     early: bool = False
     tag: str | None = None

@@ -64,7 +64,6 @@ FILTERS = {
         "s.date BETWEEN '2026-04-01' AND '2026-09-30'",
     ),
     "early": (Filter(early=True), "s.outcome = 'early'"),
-    "with a topic": (Filter(with_topic=True), "s.topical = 1"),
     "without words": (Filter(with_words=False), "s.worded = 0"),
 }
 SEARCHES = {

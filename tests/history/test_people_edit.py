@@ -154,7 +154,7 @@ def test_one_who_only_made_marks_can_be_erased(history: History) -> None:
 def test_a_deleted_session_is_found_again_when_restored(history: History) -> None:
     """Back from a deletion it has its tag, its words, its place in the list and in its day."""
     before = everything(history)
-    only = Filter(text="tag in 2", person="Ann", with_topic=True)
+    only = Filter(text="tag in 2", person="Ann", with_words=True)
     assert [row.id for row in history.sessions(9, None, only)] == [session_id(2)]
     deleted = history.delete(session_id(2))
     assert history.sessions(9, None, only) == []

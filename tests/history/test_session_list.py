@@ -49,7 +49,6 @@ FILTERS = st.builds(
     format_id=st.sampled_from((None, None, "short", "made", "no-such")),
     first_date=st.sampled_from((None, "2026-11-20", "2026-11-25")),
     last_date=st.sampled_from((None, "2026-11-25", "2026-12-05")),
-    with_topic=st.sampled_from((None, None, True, False)),
     with_words=st.sampled_from((None, None, True, False)),
     early=st.booleans(),
     tag=st.sampled_from((None, None, None, "haus", "Haus ", "no-such")),
@@ -110,7 +109,6 @@ def applies(wanted: Filter, detail: SessionDetail) -> bool:
         and (wanted.person is None or any(same_name(wanted.person, n) for n in both(row)))
         and wanted.format_id in (None, row.format_id)
         and (wanted.first_date or "") <= row.date <= (wanted.last_date or "9")
-        and wanted.with_topic in (None, bool(topics))
         and wanted.with_words in (None, row.has_words)
         and (row.outcome is Outcome.EARLY or not wanted.early)
         and (wanted.tag is None or any(same_name(wanted.tag, tag) for tag in tags(detail)))
@@ -230,7 +228,6 @@ def test_every_filter_has_its_index(history: History, monkeypatch: pytest.Monkey
         {"person": "Ann"},
         {"format_id": "short"},
         {"first_date": "2026-11-20", "last_date": "2026-11-30"},
-        {"with_topic": False},
         {"with_words": True},
         {"early": True},
     ]
