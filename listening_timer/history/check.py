@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from listening_timer.history import (
     event_log,
     people,
     search,
-    summary_columns,
+    summary,
     tallies,
     trims,
     weekly_sums,
@@ -22,7 +21,7 @@ from listening_timer.history.notes import WORDS
 from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
-from listening_timer.history.summary import BadLog, Summary, summed
+from listening_timer.history.summary import BadLog, Summary
 from listening_timer.history.trims import TRIMS
 from listening_timer.model.records import Finding, HistoryError, Outcome
 from listening_timer.text import cleaning
@@ -54,18 +53,15 @@ _SPELT_BY_NOBODY = """
 """
 """People whose name is spelt nowhere. Which of several spellings is the latest depends on today's
 date, so no check can call that choice wrong."""
-_NOTHING = (None,) * len(summary_columns.COLUMNS)
+_NOTHING = (None,) * len(summary.COLUMNS)
 _MOST = 200
 """Sessions read a query."""
-
-Day = Counter[int]
-"""The sums of one date by column index."""
 
 
 def check(database: Database) -> list[Finding]:
     """Check everything; an empty list means that all is well.
 
-    Codes: file, foreign-key, bad-event, bad-log, summary, day, week, bad-name, bad-word,
+    Codes: file, foreign-key, bad-event, bad-log, summary, week, bad-name, bad-word,
     bad-rating, bad-promise, bad-meeting, bad-prompt, bad-trim, bad-tally, search, damaged.
     """
     findings: list[Finding] = []
@@ -131,19 +127,16 @@ def _search(database: Database) -> Iterator[Finding]:
 
 
 def _sessions(database: Database) -> Iterator[Finding]:
-    dates: dict[str, Day] = {}
     for number, session, started in _all(database):
         try:
-            summary = _summed(database, number, session)
+            right = _summed(database, number, session)
         except BadEvent as error:
             yield Finding(session, "bad-event", error.reason)
         except BadLog as error:
             yield Finding(session, "bad-log", str(error))
         else:
-            if not _as_stored(database, number, started, summary):
+            if not _as_stored(database, number, started, right):
                 yield Finding(session, "summary")
-            _add(dates, summary)
-    yield from _days(database, dates)
 
 
 def _all(database: Database) -> Iterator[tuple[int, str, int]]:
@@ -164,26 +157,9 @@ def _all(database: Database) -> Iterator[tuple[int, str, int]]:
             yield last, text(row[1]), integer(row[2])
 
 
-def _as_stored(database: Database, number: int, started: int, summary: Summary) -> bool:
-    right: Row = _NOTHING if summary.outcome is Outcome.OPEN else summary_columns.columns(summary)
-    return summary_columns.stored(database, number) == right and started == summary.started
-
-
-def _add(dates: dict[str, Day], summary: Summary) -> None:
-    if summary.outcome is Outcome.OPEN:
-        return
-    day = dates.setdefault(summary.date, Counter())
-    for place, value in enumerate((1, *summary_columns.totals(summary))):
-        day[place] += value
-
-
-def _days(database: Database, dates: dict[str, Day]) -> Iterator[Finding]:
-    places = range(len(summary_columns.DAY_COLUMNS))
-    right = {date: tuple(day[place] for place in places) for date, day in dates.items()}
-    kept = {text(row[0]): row[1:] for row in summary_columns.days(database)}
-    for date in sorted(right.keys() | kept.keys()):
-        if right.get(date) != kept.get(date):
-            yield Finding("", "day", date)
+def _as_stored(database: Database, number: int, started: int, right: Summary) -> bool:
+    columns: Row = _NOTHING if right.outcome is Outcome.OPEN else summary.columns(right)
+    return summary.stored(database, number) == columns and started == right.started
 
 
 def rebuild(database: Database) -> int:
@@ -194,7 +170,6 @@ def rebuild(database: Database) -> int:
     """
     done = sum(_rebuilt(database, number, session) for number, session, _ in _all(database))
     people.spell_all(database)
-    summary_columns.renew_days(database)
     search.renew_all(database)
     weekly_sums.mark_all_stale(database)
     weekly_sums.renew(database)
@@ -204,17 +179,17 @@ def rebuild(database: Database) -> int:
 def _summed(database: Database, number: int, session: str) -> Summary:
     """The summary of a session from its log and its trims. Raises BadEvent, BadLog."""
     events = event_log.decoded(event_log.rows_of(database, number))
-    return summed(events, trims.limits(database, number, session))
+    return summary.summed(events, trims.limits(database, number, session))
 
 
 def _rebuilt(database: Database, number: int, session: str) -> bool:
     try:
-        summary = _summed(database, number, session)
+        right = _summed(database, number, session)
     except (BadEvent, BadLog):
         return False
-    if summary.outcome is Outcome.OPEN:
-        summary_columns.clear_summary(database, number)
+    if right.outcome is Outcome.OPEN:
+        summary.clear_summary(database, number)
         return False
-    summary_columns.write_summary(database, number, summary)
-    summary_columns.clear_checkpoint(database, number)
+    summary.write_summary(database, number, right)
+    summary.clear_checkpoint(database, number)
     return True

@@ -8,8 +8,7 @@ from listening_timer.exercise.events import Event, SessionEnded
 from listening_timer.history import weekly_sums
 from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.event_codec import BadEvent, EncodedEvent, checksum, decode, encode
-from listening_timer.history.summary import summed
-from listening_timer.history.summary_columns import clear_checkpoint, renew_day, write_summary
+from listening_timer.history.summary import clear_checkpoint, summed, write_summary
 from listening_timer.model.records import HistoryError
 
 
@@ -88,12 +87,7 @@ def read(database: Database, number: int, session: str) -> tuple[Event, ...]:
 
 
 def _conclude(database: Database, number: int) -> None:
-    """Write what derives from an ended log: its summary and the sums of its date.
-
-    Marks its week as stale.
-    """
-    summary = summed(decoded(rows_of(database, number)))
-    write_summary(database, number, summary)
+    """Write the summary of an ended log; marks its week as stale."""
+    write_summary(database, number, summed(decoded(rows_of(database, number))))
     clear_checkpoint(database, number)
-    renew_day(database, summary.date)
     weekly_sums.mark_stale(database, number)

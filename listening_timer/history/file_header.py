@@ -15,6 +15,8 @@ from listening_timer.model.records import HistoryError
 
 APPLICATION_ID = 0x4C544D52
 """SQLite application id at byte 68 of every history: "LTMR"."""
+OLDEST, NEWEST = 6, 7
+"""The schema versions that can be opened; the newest is the one that is written."""
 _LENGTH = 100
 _MAGIC = b"SQLite format 3\x00"
 _ROLLBACK = b"\x01\x01"
@@ -26,10 +28,10 @@ _SCHEMA_FORMAT = 4
 """Schema format number since SQLite 3.3; ours never has another."""
 
 
-def read_version(path: Path, newest: int) -> int | None:
+def read_version(path: Path) -> int | None:
     """The schema version of the history at `path`; None where there is no file.
 
-    Raises HistoryError: missing-folder, not-ours, newer (than `newest`), damaged, unreadable.
+    Raises HistoryError: missing-folder, not-ours, newer, older, damaged, unreadable.
     """
     if not path.parent.is_dir():
         raise HistoryError("missing-folder", path=path.parent)
@@ -40,7 +42,7 @@ def read_version(path: Path, newest: int) -> int | None:
             return None
         if not stat.S_ISREG(mode):
             raise HistoryError("not-ours", path=path)
-        return _version(_first_bytes(path), path, newest)
+        return _version(_first_bytes(path), path)
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -51,16 +53,18 @@ def _first_bytes(path: Path) -> bytes:
         os.close(handle)
 
 
-def _version(head: bytes, path: Path, newest: int) -> int:
+def _version(head: bytes, path: Path) -> int:
     if not head.strip(b"\x00") or (len(head) < _LENGTH and _MAGIC.startswith(head[:16])):
         raise HistoryError("damaged", path=path)  # truncated or zeroed: never taken for new
     if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID:
         raise HistoryError("not-ours", path=path)
     version = _number(head, 60)
-    if version > newest:
-        raise HistoryError("newer", path=path, version=version, known=newest)
+    if version > NEWEST:
+        raise HistoryError("newer", path=path)
     if version < 1 or not _is_as_ours(head):
         raise HistoryError("damaged", path=path)
+    if version < OLDEST:
+        raise HistoryError("older", path=path)
     return version
 
 

@@ -6,25 +6,17 @@ A file that is newer, foreign, damaged or read-only is left byte for byte as it 
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from listening_timer.history import atomic_file, backup
-from listening_timer.history.connection import Database, journal_of, open_database, version_of
+from listening_timer.history.connection import Database, journal_of, open_database
 from listening_timer.history.errors import translate_os_errors
-from listening_timer.history.file_header import read_version
+from listening_timer.history.file_header import NEWEST, read_version
 from listening_timer.history.lock import Lock
-from listening_timer.history.schema import (
-    MIGRATIONS,
-    Migration,
-    create,
-    migrate,
-    verify,
-)
+from listening_timer.history.schema import create, migrate, verify
 from listening_timer.model.records import HistoryError
-
-Migrations = Sequence[Migration]
 
 
 def real(path: Path) -> Path:
@@ -33,38 +25,36 @@ def real(path: Path) -> Path:
         return Path(os.path.realpath(path))
 
 
-def open_for_writing(path: Path, migrations: Migrations = MIGRATIONS) -> tuple[Database, Lock]:
+def open_for_writing(path: Path) -> tuple[Database, Lock]:
     """Open a history for writing, creating it where there is none. Raises HistoryError."""
-    read_version(path, len(migrations))
+    read_version(path)
     atomic_file.require_plain(journal_of(path))
     _see_folder(path)
     lock = Lock(path)
     try:
-        return _locked(path, migrations), lock
+        return _locked(path), lock
     except BaseException:
         lock.close()
         raise
 
 
-def open_for_reading(path: Path, migrations: Migrations = MIGRATIONS) -> Database:
+def open_for_reading(path: Path) -> Database:
     """Open a history read-only, even while another process writes it. Raises HistoryError."""
-    if read_version(path, len(migrations)) is None:
+    if read_version(path) is None:
         raise HistoryError("missing", path=path)
     atomic_file.require_plain(journal_of(path))
     database = open_database(path, read_only=True)
     try:
-        if _verified(database, migrations) == len(migrations):
-            return database
-        return _renewed(database, migrations)
+        return database if verify(database) == NEWEST else _renewed(database)
     except BaseException:
         database.close()
         raise
 
 
-def in_memory(migrations: Migrations = MIGRATIONS) -> Database:
+def in_memory() -> Database:
     """Create a history in memory only."""
     database = Database(None)
-    create(database, migrations)
+    create(database)
     return database
 
 
@@ -75,17 +65,17 @@ def _see_folder(path: Path) -> None:
         raise HistoryError("read-only", path=path)
 
 
-def _locked(path: Path, migrations: Migrations) -> Database:
-    if read_version(path, len(migrations)) is None:
-        _make(path, migrations)
+def _locked(path: Path) -> Database:
+    if read_version(path) is None:
+        _make(path)
     else:  # a kill between link and unlink of a new file leaves both names
         atomic_file.remove_quietly(atomic_file.part_of(path, "new"))
     database = open_database(path, read_only=False)
     try:
-        version = _verified(database, migrations)
-        if version < len(migrations):
+        version = verify(database)  # not the header's: connecting rolled back a cut migration
+        if version < NEWEST:
             backup.copy(database, backup.before_migration(path, version), replace=True)
-            verify(database, migrate(database, migrations), migrations)
+            migrate(database)
     except BaseException:
         database.close()
         raise
@@ -93,22 +83,12 @@ def _locked(path: Path, migrations: Migrations) -> Database:
     return database
 
 
-def _verified(database: Database, migrations: Migrations) -> int:
-    """The version of a connected file, after its schema was verified against that version.
-
-    It may differ from the one in the header: connecting rolls back an interrupted migration.
-    """
-    version = version_of(database)
-    verify(database, version, migrations)
-    return version
-
-
-def _make(path: Path, migrations: Migrations) -> None:
+def _make(path: Path) -> None:
     """Create the file under a temporary name first: an empty file never has the final name."""
     with atomic_file.temporary_file(path, "new") as part:
         database = Database(part)
         try:
-            create(database, migrations)
+            create(database)
         finally:
             database.close()
         atomic_file.rename_into_place(part, path)
@@ -125,12 +105,12 @@ def in_copy(source: Database) -> Generator[Database, None, None]:
         database.close()
 
 
-def _renewed(old: Database, migrations: Migrations) -> Database:
+def _renewed(old: Database) -> Database:
     """A migrated copy in memory: reading never changes an older file."""
     database = Database(None)
     try:
         database.copy_from(old)
-        migrate(database, migrations)
+        migrate(database)
     except BaseException:
         database.close()
         raise

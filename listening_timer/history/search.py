@@ -1,7 +1,7 @@
 """Search text: the folded words of a session; derived, can be rebuilt.
 
-A session has a row in `search` if it has searchable text. The columns `topical` and `worded` of
-`session` tell whether it has a topic, or any words.
+A session has a row in `search` if it has searchable text. The column `worded` of `session` tells
+whether it has any words.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.model.annotations import WordKind
 from listening_timer.text import cleaning
 
-Derived: TypeAlias = tuple[str, str, int, int]
-"""Folded topic, all folded words; whether the session has a topic, and any words (0 or 1)."""
+Derived: TypeAlias = tuple[str, str, int]
+"""Folded topic, all folded words; whether the session has any words (0 or 1)."""
 
 _KINDS = {WordKind.TOPIC, WordKind.NOTE, WordKind.APPRECIATION, WordKind.TAG}
 """Kinds of words that are searchable; feelings are not."""
@@ -25,7 +25,7 @@ _SAID = f"""
     UNION ALL SELECT '{_PROMISE}', text FROM promise WHERE session = ? AND text <> ''
 """  # noqa: S608 - constant SQL
 _STORED = """
-    SELECT coalesce(t.topic, ''), coalesce(t.folded, ''), s.topical, s.worded
+    SELECT coalesce(t.topic, ''), coalesce(t.folded, ''), s.worded
     FROM session AS s LEFT JOIN search AS t ON t.session = s.number WHERE s.number = ?
 """
 
@@ -35,7 +35,7 @@ def derived(database: Database, number: int) -> Derived:
     said = [(text(kind), text(what)) for kind, what in database.rows(_SAID, number, number)]
     topics = [what for kind, what in said if kind == WordKind.TOPIC]
     everything = [what for kind, what in said if kind == _PROMISE or kind in _KINDS]
-    return _joined(topics), _joined(everything), int(bool(topics)), int(bool(said))
+    return _joined(topics), _joined(everything), int(bool(said))
 
 
 def _joined(texts: Iterable[str]) -> str:
@@ -53,14 +53,12 @@ def renew(database: Database, number: int) -> None:
     right = derived(database, number)
     if stored(database, number) == right:
         return
-    topic, folded, topical, worded = right
+    topic, folded, worded = right
     if folded:
         database.rows("INSERT OR REPLACE INTO search VALUES (?, ?, ?)", number, topic, folded)
     else:
         database.rows("DELETE FROM search WHERE session = ?", number)
-    database.rows(
-        "UPDATE session SET topical = ?, worded = ? WHERE number = ?", topical, worded, number
-    )
+    database.rows("UPDATE session SET worded = ? WHERE number = ?", worded, number)
 
 
 def renew_all(database: Database) -> None:
@@ -68,6 +66,6 @@ def renew_all(database: Database) -> None:
     for (number,) in database.rows(
         "SELECT session FROM word UNION SELECT session FROM promise"
         " UNION SELECT session FROM search"
-        " UNION SELECT number FROM session WHERE topical <> 0 OR worded <> 0"
+        " UNION SELECT number FROM session WHERE worded <> 0"
     ):
         renew(database, integer(number))

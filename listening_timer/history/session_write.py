@@ -9,7 +9,6 @@ from listening_timer.history import event_log, weekly_sums
 from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.people import delete_unreferenced, find_or_add_pair, names, spell
 from listening_timer.history.session_ids import number_of
-from listening_timer.history.summary_columns import renew_day
 from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.records import DeletedSession, NewSession
 
@@ -66,9 +65,7 @@ def delete(database: Database, session: str) -> DeletedSession:
     """
     number = number_of(database, session)
     deleted = DeletedSession(session, *names(database, number), _rows(database, number))
-    ((date, *people),) = database.rows(
-        "SELECT date, person_a, person_b FROM session WHERE number = ?", number
-    )
+    people = database.rows("SELECT person_a, person_b FROM session WHERE number = ?", number)[0]
     weekly_sums.mark_stale(database, number)
     database.rows("DELETE FROM session WHERE number = ?", number)
     database.rows("INSERT OR IGNORE INTO gone VALUES (?)", session)
@@ -76,8 +73,6 @@ def delete(database: Database, session: str) -> DeletedSession:
         spell(database, integer(person))
     delete_unreferenced(database)
     request_vacuum(database)
-    if date is not None:
-        renew_day(database, text(date))
     return deleted
 
 
@@ -112,9 +107,6 @@ def restore(database: Database, deleted: DeletedSession) -> None:
     for person in people:
         spell(database, person)
     weekly_sums.mark_stale(database, number)
-    date = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
-    if date is not None:
-        renew_day(database, text(date))
 
 
 def _spelt(database: Database, deleted: DeletedSession) -> tuple[str, str]:

@@ -97,8 +97,8 @@ class History(AnnotationApi, QueryApi):
     def append(self, session_id: str, first_seq: int, events: Sequence[Event]) -> None:
         """Append events of a session from this seq on; may be repeated.
 
-        SessionEnded freezes the log, and writes its summary and the sums of its date and week in
-        the same transaction. ValueError for a gap before `first_seq`, for a different event at a
+        SessionEnded freezes the log, and writes its summary and the sums of its week in the same
+        transaction. ValueError for a gap before `first_seq`, for a different event at a
         seq already stored, or for more events in a frozen log.
         """
         with self._writing():

@@ -1,6 +1,7 @@
 """Session summary: outcome, length and where the time went, derived from the event log.
 
-Pure arithmetic: the same log always gives the same summary.
+The same log always gives the same summary. It is stored in columns of the session, which can be
+rebuilt.
 """
 
 from __future__ import annotations
@@ -9,13 +10,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
+import msgspec
+
 from listening_timer.exercise.events import Event
 from listening_timer.exercise.evolve import NO_LIMITS, fold
 from listening_timer.exercise.formats import Side
 from listening_timer.exercise.state import State, Status, Sums
+from listening_timer.history.connection import Database, Row
 from listening_timer.model.records import Outcome
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - shifted by the session's own offset
+PARTS: tuple[str, ...] = tuple(part.name for part in fields(Sums))
+"""The columns of sums, named as the fields of `Sums`."""
+COLUMNS = ("offset", "date", "side_a", "format_id", "format_name", "outcome", "length", *PARTS)
+"""The derived columns of a session; all of them are NULL until it has ended."""
+_LISTED = ", ".join(COLUMNS)
+_SET = ", ".join(f"{name} = ?" for name in COLUMNS)
+_CLEAR = ", ".join(f"{name} = NULL" for name in COLUMNS)
 
 
 class BadLog(Exception):  # noqa: N818 - a fact about a log, reported as a finding
@@ -90,4 +101,43 @@ def _outcome(state: State) -> Outcome:
 
 def parts(sums: Sums) -> tuple[int, ...]:
     """The values of sums, in the order of their fields."""
-    return tuple(int(getattr(sums, part.name)) for part in fields(sums))
+    return tuple(int(getattr(sums, part)) for part in PARTS)
+
+
+def columns(summary: Summary) -> Row:
+    """The values of the derived columns of an ended session, in their order."""
+    return (
+        summary.offset,
+        summary.date,
+        summary.side_a.value,
+        summary.format_id,
+        msgspec.json.encode(dict(summary.format_name)).decode(),
+        summary.outcome.value,
+        summary.length,
+        *parts(summary.sums),
+    )
+
+
+def stored(database: Database, number: int) -> Row | None:
+    """The stored derived columns of a session."""
+    return database.row(f"SELECT {_LISTED} FROM session WHERE number = ?", number)  # noqa: S608 - our own columns
+
+
+def write_summary(database: Database, number: int, summary: Summary) -> None:
+    """Write the derived columns of an ended session, and its start."""
+    database.rows(
+        f"UPDATE session SET started = ?, {_SET} WHERE number = ?",  # noqa: S608 - our own columns
+        summary.started,
+        *columns(summary),
+        number,
+    )
+
+
+def clear_summary(database: Database, number: int) -> None:
+    """Set the derived columns of a session that has not ended to NULL."""
+    database.rows(f"UPDATE session SET {_CLEAR} WHERE number = ?", number)  # noqa: S608 - our own columns
+
+
+def clear_checkpoint(database: Database, number: int) -> None:
+    """Delete the checkpoint of a session whose log has ended."""
+    database.rows("DELETE FROM checkpoint WHERE session = ?", number)

@@ -12,8 +12,7 @@ from listening_timer.history import event_log, weekly_sums
 from listening_timer.history.annotation_table import AnnotationTable, later
 from listening_timer.history.connection import Database, Row, integer
 from listening_timer.history.session_ids import number_of
-from listening_timer.history.summary import BadLog, replayed, summed
-from listening_timer.history.summary_columns import renew_day, write_summary
+from listening_timer.history.summary import BadLog, replayed, summed, write_summary
 from listening_timer.model.annotations import Trim
 from listening_timer.model.records import HistoryError
 
@@ -79,7 +78,7 @@ def _lived(database: Database, number: int, trim: Trim) -> int:
 
 
 def _renew(database: Database, number: int, session: str) -> None:
-    """Recompute the summary of a session and the sums of its date; marks its week as stale."""
+    """Recompute the summary of a session; marks its week as stale."""
     try:
         summary = summed(
             event_log.read(database, number, session), limits(database, number, session)
@@ -87,5 +86,4 @@ def _renew(database: Database, number: int, session: str) -> None:
     except BadLog as error:
         raise HistoryError("damaged", path=database.path, session=session) from error
     write_summary(database, number, summary)
-    renew_day(database, summary.date)
     weekly_sums.mark_stale(database, number)

@@ -94,6 +94,10 @@ HISTORY: Mapping[str, str] = {
         "{path} was made by a newer version of this program and is left as it is; "
         "please install that version."
     ),
+    "older": mark(
+        "{path} was made by a version from before the first release and is left as it is; "
+        "please export it with that version, and import the export here."
+    ),
     "damaged": mark("This history is damaged and was left as it is; please keep the file."),
     "read-only": mark("{path} cannot be written; look at who may write there, or choose another."),
     "locked": mark(
@@ -221,7 +225,6 @@ FINDING: Mapping[str, str] = {
     "search": "{session}: it is not found by its words; `history rebuild` mends that.",
     "week": "The sums of the week of {detail} differ from what is kept;"
     " `history rebuild` mends that.",
-    "day": "The sums of {detail} differ from the logs; `history rebuild` mends that.",
 }
 """Faults found by a check of the history; never translated."""
 

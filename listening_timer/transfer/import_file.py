@@ -14,7 +14,6 @@ from pathlib import Path
 from listening_timer.history import people, session_write, vacuum, weekly_sums
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
-from listening_timer.history.summary_columns import renew_day
 from listening_timer.model.records import HistoryError, ImportResult
 from listening_timer.transfer import tally_lines, validate, versions
 from listening_timer.transfer.export import Progress
@@ -25,8 +24,8 @@ from listening_timer.transfer.tally_lines import TallyVersion
 from listening_timer.transfer.validate import InvalidData
 from listening_timer.transfer.versions import Version
 
-_MOST_DATES = 200
-"""Sums are recomputed after this many dates, so that neither they nor a cancel wait long."""
+_MOST_WRITTEN = 200
+"""Sums are recomputed after this many sessions, so that neither they nor a cancel wait long."""
 
 
 class _Stopped(Exception):  # noqa: N818 - cancelled by the user
@@ -86,7 +85,7 @@ class _Merging:
     def __init__(self, database: Database, source: Path, *, again: bool) -> None:
         self._database, self._source, self._again = database, source, again
         self._counts = Counter[str]()
-        self._dates: set[str] = set()
+        self._written = 0
 
     def take(self, thing: ImportItem, where: int | str) -> None:
         """Merge one item. Raises HistoryError: bad-line with its line, or bad-talk with its id."""
@@ -94,8 +93,6 @@ class _Merging:
             match thing:
                 case Version():
                     self._counts[self._session(thing)] += 1
-                    if len(self._dates) > _MOST_DATES:
-                        self.settle()
                 case TallyVersion():
                     self._mark(thing)
                 case Gone():
@@ -121,7 +118,10 @@ class _Merging:
             return "unchanged"
         kept = here is not None and _as_lived(new) == _as_lived(here)
         summary = None if kept else validate.session(new)
-        self._dates |= versions.write(database, new, here, summary)
+        versions.write(database, new, here, summary)
+        self._written += 1
+        if not self._written % _MOST_WRITTEN:
+            weekly_sums.renew(database)
         return "new" if here is None else "changed"
 
     def _mark(self, there: TallyVersion) -> None:
@@ -141,18 +141,11 @@ class _Merging:
             case _Standing.GONE | _Standing.OPEN:
                 pass
 
-    def settle(self) -> None:
-        """Recompute the sums that depend on the items merged so far."""
-        for date in self._dates:
-            renew_day(self._database, date)
-        self._dates.clear()
-        weekly_sums.renew(self._database)
-
     def finish(self) -> None:
-        """Delete unreferenced people, update all spellings, and settle the rest."""
+        """Delete unreferenced people, update all spellings, and recompute the stale sums."""
         people.delete_unreferenced(self._database)
         people.spell_all(self._database)
-        self.settle()
+        weekly_sums.renew(self._database)
 
     def result(self) -> ImportResult:
         """The counts of what was done."""

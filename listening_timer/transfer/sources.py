@@ -20,7 +20,7 @@ import apsw
 from listening_timer.history import atomic_file, schema
 from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.errors import translate_os_errors
-from listening_timer.history.file_header import read_version
+from listening_timer.history.file_header import NEWEST, read_version
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer import json_format, tally_lines, versions
 from listening_timer.transfer.json_format import Gone
@@ -151,12 +151,12 @@ def _connected(path: Path, beside: Path | None) -> Generator[Database, None, Non
     if any(path.with_name(path.name + end).exists() for end in ("-journal", "-wal")):
         raise HistoryError("not-closed", path=path)
     with _sound(path):
-        version = read_version(path, schema.NEWEST) or 0
+        read_version(path)
         with closing(Database(path, apsw.SQLITE_OPEN_READONLY)) as database:
             database.take_at_most(MOST_LINE)
-            schema.verify(database, version)
+            version = schema.verify(database)
             with database.reading():
-                if version == schema.NEWEST:
+                if version == NEWEST:
                     yield database
                 else:
                     with _renewed(database, beside) as copy:
@@ -180,7 +180,7 @@ def _renewed(old: Database, beside: Path | None) -> Generator[Database, None, No
     place = nullcontext() if beside is None else atomic_file.temporary_file(beside, "import")
     with place as part, closing(Database(part)) as database:
         database.copy_from(old)
-        schema.verify(database, schema.migrate(database))
+        schema.migrate(database)
         yield database
 
 

@@ -1,7 +1,7 @@
 """Versions of a session for merging: read from a history, and written back to it.
 
 All functions run inside the caller's transaction. Writing marks weeks as stale; the caller renews
-them, and the sums of the dates that `write` returns, at the end.
+them at the end.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.session_ids import number_of
-from listening_timer.history.summary import Summary
-from listening_timer.history.summary_columns import write_summary
+from listening_timer.history.summary import Summary, write_summary
 from listening_timer.history.trims import TRIMS
 from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.records import HistoryError
@@ -127,15 +126,16 @@ def limits(talk: MergedSession) -> Mapping[int, int]:
 
 def write(
     database: Database, version: Version, here: Version | None, summary: Summary | None
-) -> set[str]:
-    """Write a session, replacing the one stored here; returns the dates whose sums it changed.
+) -> None:
+    """Write a session, replacing the one stored here.
 
     `summary` is that of its log and trims; None where these are unchanged.
     """
-    number, dates = _place(database, version, here), set[str]()
+    number = _place(database, version, here)
     weekly_sums.mark_stale(database, number)
     if summary is not None:
-        dates |= _write_log(database, number, version.talk.log, summary)
+        _write_log(database, number, version.talk.log)
+        write_summary(database, number, summary)
     if here is not None and here.talk.seats != version.talk.seats:
         _seat(database, number, version.talk.seats)
     if here is None or here.talk.cards != version.talk.cards:
@@ -145,7 +145,6 @@ def write(
     _write_facts(database, version, here)
     search.renew(database, number)
     weekly_sums.mark_stale(database, number)
-    return dates
 
 
 def _place(database: Database, version: Version, here: Version | None) -> int:
@@ -177,15 +176,10 @@ def _seated(database: Database, seats: tuple[Seat, Seat]) -> Iterator[Value]:
         yield from (person, seat.name, seat.named)
 
 
-def _write_log(
-    database: Database, number: int, records: tuple[EncodedEvent, ...], summary: Summary
-) -> set[str]:
-    before = database.rows("SELECT date FROM session WHERE number = ?", number)[0][0]
+def _write_log(database: Database, number: int, records: tuple[EncodedEvent, ...]) -> None:
     database.rows("DELETE FROM event WHERE session = ?", number)
     for seq, record in enumerate(records):
         event_log.put(database, number, seq, record)
-    write_summary(database, number, summary)
-    return {summary.date} if before is None else {summary.date, text(before)}
 
 
 def _write_facts(database: Database, version: Version, here: Version | None) -> None:

@@ -9,12 +9,11 @@ import os
 import sys
 from pathlib import Path
 
-from listening_timer.history import search, summary_columns, weekly_sums
+from listening_timer.history import search, weekly_sums
 from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.event_codec import checksum
-from listening_timer.history.schema import PARTS
 from listening_timer.history.store import History
-from listening_timer.history.summary import local_date
+from listening_timer.history.summary import PARTS, local_date
 from listening_timer.model.annotations import PromiseOutcome, Scale, TallyKind
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import add_session
@@ -74,7 +73,6 @@ def grown(path: Path, size: int) -> None:
                 _say(database, integer(number), size)
                 _answer(database, integer(number), text(session), integer(wall))
                 search.renew(database, integer(number))
-            summary_columns.renew_days(database)
             weekly_sums.mark_all_stale(database)
             weekly_sums.renew(database)
     if sys.platform != "win32":

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.connection import Database
-from listening_timer.history.file_header import APPLICATION_ID
-from listening_timer.history.schema import NEWEST
+from listening_timer.history.file_header import APPLICATION_ID, NEWEST, OLDEST
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Tally
 from listening_timer.model.records import (
@@ -28,7 +27,7 @@ from tests.helpers.history.sample_sessions import sample_database, session_id
 Seen = tuple[list[SessionRow], list[SessionDetail], list[Tally], Unfinished | None, LastTime | None]
 NUMBER, DAMAGED = 12, 76
 """A session's number, and the same with one bit flipped."""
-REFUSED = {"damaged", "not-ours", "newer"}
+REFUSED = {"damaged", "not-ours", "newer", "older"}
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +149,7 @@ NOT_OURS: list[tuple[Callable[[bytes], bytes], str]] = [
     (lambda _: b"x", "not-ours"),
     (lambda d: d[:68] + b"\x00\x00\x00\x00" + d[72:], "not-ours"),
     (lambda d: d[:60] + (NEWEST + 1).to_bytes(4, "big") + d[64:], "newer"),
+    (lambda d: d[:60] + (OLDEST - 1).to_bytes(4, "big") + d[64:], "older"),
     (lambda d: d[:60] + b"\x00\x00\x00\x00" + d[64:], "damaged"),
     (lambda d: d[:18] + b"\x02\x02" + d[20:], "damaged"),
     (lambda d: d[:4096], "damaged"),
@@ -160,7 +160,7 @@ NOT_OURS: list[tuple[Callable[[bytes], bytes], str]] = [
 def test_what_is_not_our_history_is_left_alone(
     sound: bytes, tmp_path: Path, change: Callable[[bytes], bytes], code: str
 ) -> None:
-    """Emptied, foreign, newer: the code says which, no byte and no neighbour changes."""
+    """Emptied, foreign, newer, too old: the code says which, no byte and no neighbour changes."""
     path = tmp_path / "history.db"
     data = change(sound)
     path.write_bytes(data)

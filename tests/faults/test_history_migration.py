@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 
 from listening_timer.history.backup import before_migration
-from listening_timer.history.file_header import read_version
-from listening_timer.history.schema import NEWEST
+from listening_timer.history.file_header import NEWEST, read_version
 from listening_timer.history.store import History
-from tests.helpers.history.old_versions import ENDED, LIVED, NOTE, OPEN, first_version
-from tests.helpers.history.sample_sessions import add_annotations, completed_log
+from tests.helpers.history.old_versions import VERSION, as_version_6
+from tests.helpers.history.sample_sessions import (
+    add_annotations,
+    completed_log,
+    sample_database,
+    session_id,
+)
 from tests.helpers.process.required_tools import require_tools
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +29,7 @@ path, left = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 plain = Database.rows
 def counted(self, sql, *values):
     global left
-    if self.path == path and (left < int(sys.argv[2]) or sql.startswith("CREATE")):
+    if self.path == path and (left < int(sys.argv[2]) or sql.startswith("DROP TABLE")):
         if not left:
             os._exit(9)
         left -= 1
@@ -33,6 +37,11 @@ def counted(self, sql, *values):
 Database.rows = counted
 History.open(path).close()
 """
+
+
+def older(folder: Path) -> Path:
+    """A file of version 6: a dozen sessions, and an open one."""
+    return as_version_6(sample_database(folder / "history.db"))
 
 
 def opened(path: Path, statements: int, *before: str) -> int:
@@ -43,27 +52,29 @@ def opened(path: Path, statements: int, *before: str) -> int:
 
 def assert_whole(path: Path) -> None:
     """The file is of one version or the other; opened, it has all that it held, and takes more."""
-    assert read_version(path, NEWEST) in range(1, NEWEST + 1)
+    assert read_version(path) in (VERSION, NEWEST)
     with History.open(path) as history:
-        assert list(history.session(ENDED).events) == completed_log()
-        assert [each.text for each in history.session(ENDED).words] == [NOTE]
+        assert history.count() == 12
+        detail = history.session(session_id(1))
+        assert list(detail.events) == completed_log(day=1)
+        assert detail.words[0].text.startswith("a note about number 1")
         found = history.unfinished()
         assert found is not None
-        assert (found.id, found.lived) == (OPEN, LIVED)
-        add_annotations(history, ENDED)
+        assert found.id == session_id(13)
+        add_annotations(history, session_id(1))
         assert history.check() == []
-    assert read_version(path, NEWEST) == NEWEST
+    assert read_version(path) == NEWEST
 
 
-@pytest.mark.parametrize(("statements", "left"), [(1, 1), (6, 1), (11, 1), (17, 2), (25, 2)])
+@pytest.mark.parametrize(("statements", "left"), [(0, 6), (1, 6), (4, 6), (5, 7)])
 def test_killed_between_two_statements_nothing_is_half(
     tmp_path: Path, statements: int, left: int
 ) -> None:
     """Wherever the writer dies, the next start opens the file and finishes the step."""
-    path = first_version(tmp_path / "history.db")
+    path = older(tmp_path)
     assert opened(path, statements) == 9
-    assert read_version(path, NEWEST) == left
-    assert before_migration(path, 1).exists()
+    assert read_version(path) == left
+    assert before_migration(path, VERSION).exists()
     assert_whole(path)
 
 
@@ -77,7 +88,7 @@ def test_killed_at_each_call_it_is_one_version_or_the_other(tmp_path: Path, call
     for nth in range(1, 200):
         folder = tmp_path / str(nth)
         folder.mkdir()
-        path = first_version(folder / "history.db")
+        path = older(folder)
         inject = f"inject={call}:signal=KILL:when={nth}"
         trace = ("strace", "-f", "-qq", "-e", f"trace={call}", "-e", inject)
         status = opened(path, 1_000, *trace)

@@ -14,7 +14,6 @@ from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,
     add_session_log,
-    completed_log,
     completed_play,
     promise,
     session_id,
@@ -26,10 +25,6 @@ CHANGES = {
     "UPDATE session SET sharing_a = sharing_a + 1, sharing_b = sharing_b - 1": {"summary"},
     "UPDATE session SET outcome = 'early' WHERE outcome = 'completed'": {"summary"},
     "UPDATE session SET started = started + 1 WHERE number = 1": {"summary"},
-    "UPDATE day SET length = 1": {"day"},
-    "DELETE FROM day": {"day"},
-    "INSERT INTO day SELECT '1999-01-01', sessions, length, sharing_a, sharing_b, appreciating,"
-    " reflecting, together, silence, paused, on_break, gap, away FROM day LIMIT 1": {"day"},
     "UPDATE event SET at = at + 1 WHERE seq = 2": {"bad-event"},
     "UPDATE event SET body = replace(body, 'Made', 'Mude')": {"bad-event"},
     "UPDATE event SET kind = 'event_of_tomorrow' WHERE seq = 3": {"bad-event"},
@@ -51,7 +46,6 @@ CHANGES = {
     "UPDATE search SET folded = 'other' WHERE session = 1": {"search"},
     "UPDATE search SET topic = ''": {"search"},
     "DELETE FROM search": {"search"},
-    "UPDATE session SET topical = 1": {"search"},
     "UPDATE session SET worded = 1 - worded": {"search"},
     "UPDATE week SET talks = talks + 1": {"week"},
     "UPDATE week SET sharing_one = sharing_other, sharing_other = sharing_one": {"week"},
@@ -64,7 +58,7 @@ CHANGES = {
     "UPDATE person SET name = upper(name) WHERE number = 1": {"bad-name"},
     "UPDATE session SET spelt_a = 'Zoe' WHERE number = 1": {"bad-name"},
     "DELETE FROM person": {"foreign-key"},
-    "UPDATE trim SET length = length - 1": {"bad-trim", "summary", "day"},
+    "UPDATE trim SET length = length - 1": {"bad-trim", "summary"},
 }
 
 
@@ -126,7 +120,7 @@ def test_a_row_that_is_sealed_and_senseless_is_found(history: History) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [c for c, found in CHANGES.items() if found <= {"summary", "day", "week", "search"}]
+    "change", [c for c, found in CHANGES.items() if found <= {"summary", "week", "search"}]
 )
 def test_a_rebuild_mends_what_derives(history: History, change: str) -> None:
     """Summaries and sums come anew from the logs; nothing else is touched."""
@@ -151,17 +145,4 @@ def test_a_rebuild_keeps_what_it_cannot_replay(history: History) -> None:
     history.database.rows("DELETE FROM event WHERE session = 1 AND seq = 2")
     assert history.rebuild() == 2
     assert history.count() == 3
-    assert codes(history) == {"bad-event", "day"}
-
-
-def test_sums_by_date_follow_deletions() -> None:
-    """A date sums the sessions that are there, and vanishes with its last one."""
-    with History.memory() as history:
-        one, two = add_session(history, 1), add_session(history, 2)
-        length = completed_log()[-1].at
-        sums = "SELECT sessions, length FROM day"
-        assert history.database.rows(sums) == [(2, 2 * length)]
-        history.delete(one)
-        assert history.database.rows(sums) == [(1, length)]
-        history.delete(two)
-        assert history.database.rows(sums) == []
+    assert codes(history) == {"bad-event"}

@@ -1,226 +1,150 @@
-"""Claims about the schema: made whole, brought up to date one verified step at a time."""
+"""Claims about the schema: one list of statements, and an older file migrated or left as it is."""
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
-from listening_timer.exercise.formats import MINUTE
-from listening_timer.history import opening
+from listening_timer.history import opening, schema
 from listening_timer.history.backup import before_migration
-from listening_timer.history.connection import Database, version_of
-from listening_timer.history.schema import MIGRATIONS, NEWEST, Migration
+from listening_timer.history.connection import Database, Row, text, version_of
+from listening_timer.history.file_header import NEWEST, OLDEST, read_version
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft, Trim
-from listening_timer.model.records import HistoryError, NewSession
-from tests.helpers.history.old_versions import (
-    ENDED,
-    LIVED,
-    NOTE,
-    OPEN,
-    PROMISE,
-    first_version,
-    fourth_version,
-    second_version,
-    third_version,
-)
+from listening_timer.model.records import HistoryError
+from tests.helpers.exercise.play_session import WALL
+from tests.helpers.history.old_versions import VERSION, as_version_6
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,
-    completed_log,
+    add_session_log,
+    completed_play,
     session_id,
     tally,
     word,
 )
 
-
-def later(database: Database) -> None:
-    """A step to a version that exists only here."""
-    database.rows("CREATE TABLE letter (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
-    database.rows("INSERT INTO letter SELECT id, text FROM word")
+SPY = "CREATE TRIGGER spy AFTER INSERT ON event BEGIN DELETE FROM event; END"
+DIGEST = "a94337d78ce1d19437759ff4c85398ef22c1ea96d179c08f93f5d16706755e81"
 
 
 def failing(database: Database) -> None:
-    """A step that does half of its work."""
+    """A migration that does half of its work."""
     database.rows("CREATE TABLE half (id TEXT) STRICT")
     raise HistoryError("full")
 
 
-LATER: tuple[Migration, ...] = (*MIGRATIONS, later)
+def rows_in(path: Path) -> dict[str, list[Row]]:
+    """All rows of a file, by table."""
+    database = Database(path)
+    tables = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    found = {text(name): database.rows(f"SELECT * FROM {name}") for (name,) in tables}  # noqa: S608 - our own names
+    database.close()
+    return found
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A file of this version with a session and a word."""
+def history_file(tmp_path: Path) -> Path:
+    """A file of the newest version that has rows in all of its tables."""
     path = tmp_path / "history.db"
     with History.open(path) as history:
-        history.write_word(word(add_session(history), "a promise"))
+        one = add_session(history)
+        add_annotations(history, one)
+        history.write_trim(Trim(one, 1, 60_000, WALL))
+        history.write_tally(tally("Cy"))
+        history.write_word(word(add_session(history, 2, ("Ann", "Cy"), day=9), "a note"))
+        history.delete(add_session(history, 3))
+        add_session_log(history, completed_play(steps=(60,)).log, 4)
+        history.checkpoint(session_id(4), 90_500)
+        history.write_drafts([Draft(one, "note", "half a senten", 7)])
+    assert [name for name, rows in rows_in(path).items() if not rows] == ["stale", "unswept"]
     return path
 
 
-def from_nothing() -> None:
-    """The first migration: it makes a history that is sound and empty."""
+@pytest.fixture
+def old(history_file: Path) -> Path:
+    """The same as a file of version 6."""
+    return as_version_6(history_file)
+
+
+def test_a_new_history_is_sound_and_empty() -> None:
+    """Nothing is in it, and nothing is wrong with it."""
     with History.memory() as history:
         assert history.check() == []
         assert history.count() == 0
 
 
-def from_the_first() -> None:
-    """The second migration: all of version 1 reads back, and what is new can be written."""
-    with TemporaryDirectory() as folder:
-        path = first_version(Path(folder) / "history.db")
-        with History.open(path) as history:
-            assert_as_it_was(history)
-            add_annotations(history, OPEN)
-            history.write_tally(tally("Cy"))
-            assert len(history.session(OPEN).promises) == 2
-            assert history.check() == []
-        copy = Database(before_migration(path, 1))
-        assert version_of(copy) == 1
-        assert copy.number("SELECT count(*) FROM event") > 0
-        copy.close()
+def test_the_schema_of_a_version_never_changes() -> None:
+    """Other tables are another version: files of this one would be called damaged.
+
+    Where this fails, a migration is missing, and the digest here belongs to `schema.OLDER`.
+    """
+    with History.memory() as history:
+        assert (NEWEST, schema.digest(history.database)) == (7, DIGEST)
 
 
-def from_the_second() -> None:
-    """The third migration: what was said before is found, and summed by week."""
-    with TemporaryDirectory() as folder:
-        path = second_version(Path(folder) / "history.db")
-        with History.open(path) as history:
-            detail = history.session(ENDED)
-            assert [each.text for each in detail.promises] == [PROMISE]
-            assert [row.has_words for row in history.sessions()] == [True]
-            found = history.database.rows("SELECT session, folded FROM search")
-            assert found == [(1, f"{NOTE}\na walk by the lodka")]
-            assert history.database.rows("SELECT talks, waiting FROM week") == [(1, 1)]
-            assert history.check() == []
+def test_every_older_version_has_a_migration() -> None:
+    """Each leads to the next, and knows the schema it begins with."""
+    assert sorted(schema.MIGRATIONS) == sorted(schema.OLDER) == list(range(OLDEST, NEWEST))
 
 
-def from_the_third() -> None:
-    """The fourth migration: all of version 3 reads back, and drafts can be written."""
-    with TemporaryDirectory() as folder:
-        path = third_version(Path(folder) / "history.db")
-        with History.open(path) as history:
-            assert [each.text for each in history.session(ENDED).promises] == [PROMISE]
-            assert history.drafts() == ()
-            history.write_drafts([Draft(ENDED, "note", "half a senten", 7)])
-            assert history.drafts() == (Draft(ENDED, "note", "half a senten", 7),)
-            assert history.check() == []
+def test_version_6_is_migrated_row_by_row(history_file: Path) -> None:
+    """No row is lost or changed, and nothing is wrong with it; the sums of each date are gone."""
+    rows = rows_in(history_file)
+    assert rows_in(as_version_6(history_file)).keys() == rows.keys() | {"day"}
+    with History.open(history_file) as history:
+        assert history.check() == []
+    assert rows_in(history_file) == rows
 
 
-def from_the_fourth() -> None:
-    """The fifth migration: those whose names are one are one, but for two of one session."""
-    talks = [("O'Neil", "Sam"), ("Sam", "O\u2019Neil"), ("\uff33\uff41\uff4d", "Eve")]
-    with TemporaryDirectory() as folder:
-        path = fourth_version(Path(folder) / "history.db", talks, ["O\u02bcNeil", "Zoe"])
-        with History.open(path) as history:
-            joined = [("Eve", 1), ("O\u2019Neil", 2), ("\uff33\uff41\uff4d", 3), ("Zoe", 0)]
-            assert [(used.name, used.sessions) for used in history.people()] == joined
-            assert history.check() == []
-            assert history.rebuild() == len(talks)
-            assert history.database.number("SELECT count(*) FROM event") > 0
-        assert before_migration(path, 4).exists()
-    together = [*talks, ("O'Neil", "O\u2019Neil"), ("o\u2019neil", "Eve")]
-    with TemporaryDirectory() as folder:
-        path = fourth_version(Path(folder) / "history.db", together)
-        with History.open(path) as history:
-            names = {used.name: used.sessions for used in history.people()}
-            assert names == {"Eve": 2, "o\u2019neil": 4, "O\u2019Neil": 1, "\uff33\uff41\uff4d": 3}
-            row = next(row for row in history.sessions() if row.id == session_id(4))
-            assert row.name_a != row.name_b
-            assert history.check() == []
-
-
-def from_the_fifth() -> None:
-    """The sixth migration: a session of before can be trimmed."""
-    with TemporaryDirectory() as folder:
-        path = fourth_version(Path(folder) / "history.db", [("Ann", "Bo")])
-        with History.open(path) as history:
-            history.write_trim(Trim(session_id(1), 1, MINUTE, 7))
-            assert history.sessions()[0].sharing_a == MINUTE
-            assert history.check() == []
-
-
-def assert_as_it_was(history: History) -> None:
-    """See that everything of the older file is there, and nothing else."""
-    detail = history.session(ENDED)
-    assert list(detail.events) == completed_log()
-    assert [each.text for each in detail.words] == [NOTE]
-    assert (detail.ratings, detail.promises, detail.meeting, detail.prompts) == ((), (), None, ())
-    found = history.unfinished()
-    assert found is not None
-    assert (found.id, found.lived, found.prompts) == (OPEN, LIVED, ())
-    with pytest.raises(ValueError, match="deleted"):
-        history.begin(NewSession(session_id(3), "Ann", "Bo"), completed_log())
-    assert history.check() == []
-
-
-TESTED: dict[int, Callable[[], None]] = {
-    1: from_nothing,
-    2: from_the_first,
-    3: from_the_second,
-    4: from_the_third,
-    5: from_the_fourth,
-    6: from_the_fifth,
-}
-"""For each version the test of the step that leads to it."""
-
-
-def test_every_migration_has_a_test() -> None:
-    """A step to a new version without a test of what it keeps fails here."""
-    assert sorted(TESTED) == list(range(1, NEWEST + 1))
-    for tested in TESTED.values():
-        tested()
-
-
-def test_a_first_version_is_read_without_being_changed(tmp_path: Path) -> None:
-    """Opened for reading alone it shows all it holds, and stays byte for byte what it was."""
-    path = first_version(tmp_path / "history.db")
-    before = path.read_bytes()
-    with History.open(path, read_only=True) as history:
-        last = history.last_time()
-        assert history.session(ENDED).words[0].text == NOTE
-        assert last is not None
-        assert (last.promises, last.meeting, last.prompts) == ((), None, ())
-        assert history.tallies("", "~") == history.check() == []
-    assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_an_older_file_is_copied_and_brought_up_to_date(old: Path) -> None:
-    """Its content moves along; the copy is the old file, sound, for its owner alone."""
-    before = old.read_bytes()
-    database, lock = opening.open_for_writing(old, LATER)
-    assert database.rows("SELECT text FROM letter") == [("a promise",)]
-    assert version_of(database) == NEWEST + 1
-    database.close()
-    lock.close()
-    copy = before_migration(old, NEWEST)
+def test_an_older_file_is_copied_before(old: Path) -> None:
+    """The copy is the old file, sound, for its owner alone."""
+    rows = rows_in(old)
+    with History.open(old) as history:
+        assert version_of(history.database) == NEWEST
+    copy = before_migration(old, VERSION)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    with History.open(copy, read_only=True) as history:
-        assert history.count() == 1
-    assert opening.open_for_reading(old, LATER).number("SELECT count(*) FROM letter") == 1
-    with pytest.raises(HistoryError) as caught:
-        History.open(old)
-    assert caught.value.code == "newer"
-    assert old.read_bytes() != before
+    assert rows_in(copy) == rows
 
 
-def test_a_step_that_fails_leaves_the_old_file(old: Path) -> None:
-    """All of a step is done or nothing: the file opens as the version it was."""
+def test_reading_an_older_file_changes_nothing(old: Path) -> None:
+    """Read-only it is migrated in memory: nothing lacks, and it stays byte for byte as it was."""
+    before, beside = old.read_bytes(), set(old.parent.iterdir())
+    with History.open(old, read_only=True) as history:
+        assert history.session(session_id(2)).words[0].text == "a note"
+        assert history.check() == []
+    assert old.read_bytes() == before
+    assert set(old.parent.iterdir()) == beside
+
+
+def test_a_migration_that_fails_leaves_the_old_file(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it is done or nothing."""
     before = old.read_bytes()
-    with pytest.raises(HistoryError) as caught:
-        opening.open_for_writing(old, (*MIGRATIONS, failing))
-    assert caught.value.code == "full"
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", {VERSION: failing})
+        with pytest.raises(HistoryError, match="full"):
+            History.open(old)
     assert old.read_bytes() == before
     with History.open(old) as history:
         assert history.check() == []
 
 
-def test_no_step_without_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_migration_is_a_transaction(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second of two fails, the first is done."""
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, VERSION + 1: failing})
+        with pytest.raises(HistoryError, match="full"):
+            History.open(old)
+    assert read_version(old) == VERSION + 1
+    with History.open(old) as history:
+        assert history.check() == []
+
+
+def test_no_migration_without_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the copy fails, the file is not touched."""
 
     def refuse(_part: Path, _target: Path, *, replace: bool) -> None:
@@ -230,49 +154,38 @@ def test_no_step_without_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> N
     before = old.read_bytes()
     monkeypatch.setattr("listening_timer.history.backup.rename_into_place", refuse)
     with pytest.raises(HistoryError):
-        opening.open_for_writing(old, LATER)
+        opening.open_for_writing(old)
     assert old.read_bytes() == before
     assert {entry.name for entry in old.parent.iterdir()} == {"history.db", "history.db.lock"}
 
 
-def test_reading_an_older_file_changes_nothing(old: Path) -> None:
-    """For reading alone it is brought up to date in memory."""
-    before = old.read_bytes()
-    database = opening.open_for_reading(old, LATER)
-    assert database.rows("SELECT text FROM letter") == [("a promise",)]
-    database.close()
-    assert old.read_bytes() == before
-
-
-def test_erasing_takes_the_old_copies_along(old: Path) -> None:
-    """A copy made before a step holds what is erased now, so it goes with it."""
-    for version in (1, 7):
-        before_migration(old, version).write_bytes(b"a promise")
-    other = old.with_name("history.dbx.before-2")
-    other.write_bytes(b"not ours to remove")
-    with History.open(old) as history:
-        history.delete(history.sessions()[0].id)
-    assert {entry.name for entry in old.parent.iterdir()} == {
-        "history.db",
-        "history.db.lock",
-        other.name,
-    }
-
-
-def test_a_table_changed_behind_our_back_is_damage(old: Path) -> None:
+@pytest.mark.parametrize(
+    ("version", "change"),
+    [
+        ("history_file", SPY),
+        ("history_file", f"PRAGMA user_version={VERSION}"),
+        ("old", SPY),
+        ("old", f"PRAGMA user_version={VERSION + 1}"),
+    ],
+)
+def test_another_schema_than_the_version_s_is_damage(
+    version: str, change: str, request: pytest.FixtureRequest
+) -> None:
     """Tables, indices or triggers that are not ours: the file is refused, not guessed at."""
-    database = Database(old)
-    database.rows("CREATE TRIGGER spy AFTER INSERT ON event BEGIN DELETE FROM event; END")
+    path: Path = request.getfixturevalue(version)
+    database = Database(path)
+    database.rows(change)
     database.close()
+    before = path.read_bytes()
     for read_only in (True, False):
-        with pytest.raises(HistoryError) as caught:
-            History.open(old, read_only=read_only)
-        assert caught.value.code == "damaged"
+        with pytest.raises(HistoryError, match="damaged"):
+            History.open(path, read_only=read_only)
+    assert path.read_bytes() == before
 
 
-def test_the_pragmas_of_the_house_hold(old: Path) -> None:
+def test_the_pragmas_of_the_house_hold(history_file: Path) -> None:
     """Rollback journal, extra sync, zeroed deletions, foreign keys, nothing outside memory."""
-    with History.open(old) as history:
+    with History.open(history_file) as history:
         read = history.database.rows
         for name, value in (
             ("journal_mode", "delete"),

@@ -105,14 +105,6 @@ def test_a_trim_goes_and_comes_with_its_session(history: History) -> None:
     assert history.check() == []
 
 
-def test_a_trim_changed_from_outside_is_found(history: History) -> None:
-    """It counts no more, and the check names it."""
-    history.write_trim(TRIM)
-    history.database.rows("UPDATE trim SET length = 1")
-    codes = {finding.code for finding in history.check()}
-    assert codes == {"bad-trim", "summary", "day"}
-
-
 def test_the_later_trim_stands_on_both_laptops(history: History, tmp_path: Path) -> None:
     """By when it was edited, an erasure too; both have the very same sums."""
     with History.memory() as other:

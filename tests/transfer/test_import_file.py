@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from listening_timer.model.records import HistoryError, ImportResult, NewSession
 from listening_timer.transfer.import_file import merge_file
 from listening_timer.transfer.json_format import export, gone_line
 from tests.helpers.exercise.play_session import WALL
-from tests.helpers.history.old_versions import ENDED, NOTE, PROMISE, first_version, second_version
+from tests.helpers.history.old_versions import as_version_6
 from tests.helpers.history.sample_sessions import (
     add_annotations,
     add_session,
@@ -81,25 +81,17 @@ def test_another_history_is_read_as_its_export(
     assert (other.read_bytes(), sorted(path.name for path in tmp_path.iterdir())) == before
 
 
-@pytest.mark.parametrize("of_version", [first_version, second_version])
 @pytest.mark.parametrize("in_memory", [True, False])
-def test_an_older_history_is_read_too(
-    tmp_path: Path, of_version: Callable[[Path], Path], *, in_memory: bool
-) -> None:
-    """As its version meant it, from a copy of which nothing stays; it is itself left alone."""
-    old = of_version(tmp_path / "old.db")
+def test_an_older_history_is_read_too(source: Path, tmp_path: Path, *, in_memory: bool) -> None:
+    """All of it, from a copy of which nothing stays; it is itself left alone."""
+    old = as_version_6(tmp_path / "other.db")
     before, folder = old.read_bytes(), tmp_path / "here"
     folder.mkdir()
     with History.memory() if in_memory else History.open(folder / "history.db") as history:
-        assert merge_file(history, old) == ImportResult(new=1)
-        detail = history.session(ENDED)
-        assert [each.text for each in detail.words] == [NOTE]
-        promised = [PROMISE] if of_version is second_version else []
-        assert [each.text for each in detail.promises] == promised
-        assert merge_file(history, old) == ImportResult(unchanged=1)
+        assert merge_file(history, old) == ImportResult(new=12)
+        assert everything(history, tmp_path) == source.read_bytes()
+        assert merge_file(history, old) == ImportResult(unchanged=12)
         assert history.check() == []
-        with pytest.raises(ValueError, match="deleted"):
-            history.begin(NewSession(session_id(3), "Ann", "Bo"), completed_log())
     assert old.read_bytes() == before
     assert not list(tmp_path.rglob("*import*"))
 
