@@ -28,7 +28,7 @@ class Waking(QObject):
         self._awake = False
 
         conductor.state_changed.connect(self._on_conductor_state_changed)
-        stage.seated.connect(self._on_stage_seated)
+        stage.people_changed.connect(self._on_stage_seated)
 
     @Slot(object)
     def _on_conductor_state_changed(self, state: State) -> None:

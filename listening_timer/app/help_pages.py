@@ -7,10 +7,9 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.services.catalogs import Catalogs
-from listening_timer.app.services.first_window import FirstWindow, welcome_page
-from listening_timer.app.services.meeting_files import MeetingFiles
-from listening_timer.model.wall_clock import WallClock
+from listening_timer.app.services.context import Context
+from listening_timer.app.services.first_window import welcome_page
+from listening_timer.app.services.meeting_files import save_calendar_file
 from listening_timer.ui.begin.welcome import WelcomePage
 from listening_timer.ui.closing.another_time import AnotherTimePage
 from listening_timer.ui.formats.page import FormatsPage
@@ -27,31 +26,22 @@ class HelpPages(QObject):
     welcomed = Signal()
     """The welcome page, which says what stays private, was read."""
 
-    def __init__(
-        self,
-        first: FirstWindow,
-        supplies: Catalogs,
-        files: MeetingFiles,
-        wall: WallClock,
-        where: str,
-    ) -> None:
-        """`where`: the history's path for display."""
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._first, self._supplies, self._files = first, supplies, files
-        self._wall, self._where = wall, where
-        self._window = first.window
+        self._context = context
+        self._theme, self._window = context.theme, context.window
         self._back = "begin"
         self._not_held = "", 0
-        if first.welcome is not None:
-            self._connect_welcome(first.welcome)
+        if context.first_window.welcome is not None:
+            self._connect_welcome(context.first_window.welcome)
 
     @cached_property
     def welcome(self) -> WelcomePage:
         """The welcome page of a first start; built again where somebody wishes to reread it."""
-        if self._first.welcome is not None:
-            return self._first.welcome
-        first = self._first
-        formats = self._supplies.library.formats()
+        first = self._context.first_window
+        if first.welcome is not None:
+            return first.welcome
+        formats = self._context.catalogs.library.formats()
         page = welcome_page(first.theme, first.window, first.begin, formats)
         self._connect_welcome(page)
         return page
@@ -59,7 +49,7 @@ class HelpPages(QObject):
     @cached_property
     def not_for_you(self) -> NotForYouPage:
         """The page on when this is not for two people."""
-        page = NotForYouPage(self._first.theme)
+        page = NotForYouPage(self._theme)
         page.back_requested.connect(self._go_back)
         self._window.add_page("not-for-you", page)
         return page
@@ -67,9 +57,9 @@ class HelpPages(QObject):
     @cached_property
     def about(self) -> AboutPage:
         """The About page: what the program is made of, and its paths."""
-        paths = self._supplies.paths
-        where = self._where or str(paths.history)
-        page = AboutPage(self._first.theme, where, str(paths.settings))
+        paths = self._context.catalogs.paths
+        history = self._context.history_path_text or str(paths.history)
+        page = AboutPage(self._theme, history, str(paths.settings))
         page.back_requested.connect(self._go_back)
         self._window.add_page("about", page)
         return page
@@ -77,10 +67,8 @@ class HelpPages(QObject):
     @cached_property
     def formats(self) -> FormatsPage:
         """The formats page: every format as a picture."""
-        paths, library = self._supplies.paths, self._supplies.library
-        page = FormatsPage(
-            self._first.theme, library.formats(), library.problems, str(paths.formats)
-        )
+        folder, library = self._context.catalogs.paths.formats, self._context.catalogs.library
+        page = FormatsPage(self._theme, library.formats(), library.problems, str(folder))
         page.begin_requested.connect(self.begin_requested)
         self._window.add_page("formats", page)
         return page
@@ -88,7 +76,7 @@ class HelpPages(QObject):
     @cached_property
     def another_time(self) -> AnotherTimePage:
         """The page that "not now" leads to."""
-        page = AnotherTimePage(self._first.theme, self._wall)
+        page = AnotherTimePage(self._theme, self._context.wall)
         page.done.connect(self.done)
         page.calendar_requested.connect(self._on_another_time_calendar_requested)
         self._window.add_page("another-time", page)
@@ -136,7 +124,8 @@ class HelpPages(QObject):
     @Slot(object, object)
     def _on_another_time_calendar_requested(self, wall: int, offset: int) -> None:
         session, minutes = self._not_held
-        self._files.save(session, (wall, offset), minutes, self.another_time.say)
+        say = self.another_time.say
+        save_calendar_file(self._context, session, (wall, offset), minutes, say)
 
     @Slot()
     def _go_back(self) -> None:

@@ -120,7 +120,7 @@ async def until_closed(app: Application, program: Program, leaving: Awaitable[No
 
 def take_keys(program: Program) -> None:
     """Install the key filters on the window's handle: the last one installed runs first."""
-    handle, acts = program.window.windowHandle(), program.stage.acts
+    handle, acts = program.window.windowHandle(), program.stage.input
     handle.installEventFilter(acts.keys)
     handle.installEventFilter(LatinShortcuts(program.window, acts.keyboard, acts))
 

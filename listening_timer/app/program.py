@@ -11,7 +11,6 @@ from listening_timer.app.history.area import HistoryArea
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
 from listening_timer.app.services.event_loop import spawn
-from listening_timer.app.services.meeting_files import MeetingFiles
 from listening_timer.app.services.relocation import Relocation
 from listening_timer.app.services.wall_watch import WallWatch
 from listening_timer.app.session.area import StageArea
@@ -37,96 +36,79 @@ from listening_timer.ui.words.i18n import tr
 class Program(QObject):
     """The window with all its areas, connected."""
 
-    def __init__(self, parts: Context) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        first, queue, report = parts.first, parts.queue, parts.report
-        theme = first.theme
-        self._parts = parts
-        self._settings = parts.settings
+        self._context = context
+        self._settings = context.settings
         self._still = False
-        self._back: HistoryArea | None = None
+        self._history: HistoryArea | None = None
         self._format: str | None = None
-        self.window, self.begin = first.window, first.begin
-        self.watch = WallWatch(parts.wall, self.window)
-        self.conductor = Conductor(parts.clock, self)
-        files = MeetingFiles(parts.documents, parts.wall, report)
-        self.drafts = Drafts(queue, parts.wall, keeps=parts.keeps)
-        self.around = HelpPages(first, parts.supplies, files, parts.wall, parts.where)
-        self.settings_page = SettingsPage(theme, parts.settings, parts.unread)
+        self.window, self.begin = context.window, context.first_window.begin
+        self.watch = WallWatch(context.wall, self.window)
+        self.conductor = Conductor(context.clock, self)
+        self.drafts = Drafts(context)
+        self.help_pages = HelpPages(context)
+        self.settings_page = SettingsPage(context.theme, context.settings, context.unread)
         self.window.add_page("settings", self.settings_page)
-        self.stage = StageArea(
-            theme,
-            self.window,
-            self.conductor,
-            queue,
-            parts.supplies,
-            files,
-            self.drafts,
-            parts.wall,
-            parts.clock,
-            report,
-        )
-        self.sounds = SoundArea(self.conductor, self.stage.stage, parts.chime)
+        self.stage = StageArea(context, self.conductor, self.drafts)
+        self.sounds = SoundArea(self.conductor, self.stage.stage, context.chime)
         self.attention = Attention(self.window, self.conductor)
         self.announcer = Announcer(self.window, self.stage.stage)
-        self.recovery = RecoveryArea(theme, self.window, queue, parts.wall, report)
-        self.tallies = TallyArea(theme, queue, parts.wall, report)
-        self.leaving = Shutdown(
-            self.window, self.stage, queue, self.keep_words, self.drafts, report
-        )
-        self.place = Relocation(theme, self.window, queue, parts.documents, report)
-        self.agreed = LastTimeCard(theme)
-        self.begin.add_above(self.agreed)
+        self.recovery = RecoveryArea(context)
+        self.tallies = TallyArea(context)
+        self.shutdown = Shutdown(context, self.stage, self.drafts)
+        self.relocation = Relocation(context)
+        self.last_time_card = LastTimeCard(context.theme)
+        self.begin.add_above(self.last_time_card)
         self.begin.add_below(self.tallies.fold_for(self.begin))
-        self.stage.keeps = parts.keeps
-        self.begin.set_prompting(parts.settings.prompts)
-        self._hold(parts.settings)
+        self.begin.set_prompting(context.settings.prompts)
+        self._hold(context.settings)
         self._connect()
 
     def _connect(self) -> None:
         self.window.page_requested.connect(self.open_page)
-        self.window.close_requested.connect(self.leaving.leave)
-        self.leaving.place_requested.connect(self.place.choose)
-        self.stage.close_area.page.place_requested.connect(self.place.choose)
-        self._parts.queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
+        self.window.close_requested.connect(self._on_window_close_requested)
+        self.shutdown.relocation_requested.connect(self.relocation.choose)
+        self.stage.closing.page.place_requested.connect(self.relocation.choose)
+        self._context.write_queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
         self.begin.begin_requested.connect(self._on_begin_requested)
         self.begin.names_changed.connect(self._on_begin_names_changed)
-        self.agreed.outcome_chosen.connect(self._on_agreed_outcome_chosen)
-        self.around.begin_requested.connect(self._on_around_begin_requested)
-        self.around.done.connect(self.propose_again)
-        self.around.welcomed.connect(self._on_around_welcomed)
+        self.last_time_card.outcome_chosen.connect(self._on_last_time_card_outcome_chosen)
+        self.help_pages.begin_requested.connect(self._on_help_pages_begin_requested)
+        self.help_pages.done.connect(self.return_to_begin)
+        self.help_pages.welcomed.connect(self._on_help_pages_welcomed)
         self.settings_page.changed.connect(self.set_settings)
-        self.settings_page.page_requested.connect(self.around.open)
+        self.settings_page.page_requested.connect(self.help_pages.open)
         self.settings_page.sound_requested.connect(self.sounds.try_one)
         self.sounds.tried.connect(self.settings_page.show_tried)
         self.conductor.state_changed.connect(self.announcer.follow)  # after the page changed
-        for area in (self.begin, self.stage, self.around, self.recovery):
+        for area in (self.begin, self.stage, self.help_pages, self.recovery):
             self.watch.changed.connect(area.follow_wall)
         self.watch.changed.connect(self._on_watch_changed)
         self.begin.keeping_chosen.connect(self._on_begin_keeping_chosen)
-        self.stage.left.connect(self.propose_again)
+        self.stage.left.connect(self.return_to_begin)
         self.stage.not_now.connect(self._on_stage_not_now)
-        self.stage.seated.connect(self._show_names)
-        self.stage.acts.digits_requested.connect(self._on_digits_requested)
-        self.recovery.go_on_requested.connect(self.stage.take_up)
+        self.stage.people_changed.connect(self._show_names)
+        self.stage.input.digits_requested.connect(self._on_digits_requested)
+        self.recovery.resume_requested.connect(self.stage.resume)
         self.window.closed.connect(self._on_window_closed)
         self.recovery.done.connect(self._show_begin)
 
     @property
     def history_area(self) -> HistoryArea:
         """The area that shows the history; built on first use."""
-        if self._back is None:
-            self._back = back = HistoryArea(self._parts, self.drafts)
-            back.begin_requested.connect(lambda: self.open_page("begin"))
-            back.changed.connect(lambda: spawn(self._propose(), self._parts.report))
-            self.watch.changed.connect(back.follow_wall)
-            back.set_letters(letters=self._settings.letters)
-            back.add_card(self.tallies.fold_for(back.review.page))
-        return self._back
+        if self._history is None:
+            self._history = area = HistoryArea(self._context, self.drafts)
+            area.begin_requested.connect(lambda: self.open_page("begin"))
+            area.changed.connect(lambda: spawn(self._propose(), self._context.report))
+            self.watch.changed.connect(area.follow_wall)
+            area.set_letters(letters=self._settings.letters)
+            area.add_card(self.tallies.fold_for(area.browse.page))
+        return self._history
 
     def get_ready(self) -> None:
         """Build the history area, one event-loop turn after the first page, which shows first."""
-        self._back = self.history_area
+        self._history = self.history_area
 
     def open(
         self, last: LastTime | None, found: Unfinished | None, format_id: str | None = None
@@ -138,12 +120,12 @@ class Program(QObject):
         self._format = format_id
         if last is not None:
             self._hold_last(last)
-            self.begin.propose(last, self._parts.coin(), format_id)
+            self.begin.propose(last, self._context.random_side(), format_id)
         self._watch_begin(offer=not self.begin.touched)
         self._on_begin_names_changed()
         if found is not None:
             self.recovery.offer(found)
-        elif self._parts.first.welcome is None:
+        elif self._context.first_window.welcome is None:
             self.window.show_page("begin")
         elif last is not None or self.window.page_id() == "begin":
             self._pass_welcome()
@@ -156,20 +138,20 @@ class Program(QObject):
         """Store the welcome as read: it was, or this history has sessions of another computer."""
         if self.window.page_id() == "welcome":
             self.window.show_page("begin")
-        self._on_around_welcomed()
+        self._on_help_pages_welcomed()
 
     def _follow_rail(self) -> None:
         """Open the page chosen in the sidebar before the program was ready."""
-        wished = self.window.rail.current()
+        wished = self.window.sidebar.current()
         if wished and self.window.page_id() == "begin" and wished != "begin":
             self.open_page(wished)
 
     def _hold_last(self, last: LastTime | None) -> None:
         """Show what the history says about the last session; without one, forget what was known."""
         self.stage.remember(last.prompts if last else ())
-        asked = last is not None and not self._parts.queue.read_only
+        asked = last is not None and not self._context.write_queue.read_only
         promises, meeting = (last.promises, last.meeting) if last and asked else ((), None)
-        self.agreed.show_agreed(promises, meeting, self._parts.wall())
+        self.last_time_card.show_agreed(promises, meeting, self._context.wall())
 
     @Slot(str)
     def open_page(self, page: str) -> None:
@@ -178,11 +160,11 @@ class Program(QObject):
             return
         if page == "begin":
             self.begin.refresh()
-        self.around.page(page)
+        self.help_pages.page(page)
         self.window.show_page(page)
 
     @Slot()
-    def propose_again(self) -> None:
+    def return_to_begin(self) -> None:
         """Return to Begin, with what the history proposes now."""
         self.begin.start_over()
         self.drafts.drop(NO_SESSION, BEGIN)
@@ -192,14 +174,14 @@ class Program(QObject):
     @Slot()
     def _show_begin(self) -> None:
         self.window.show_page("begin")
-        spawn(self._propose(), self._parts.report)
+        spawn(self._propose(), self._context.report)
         self._offer_drafts()
 
     def _offer_drafts(self) -> None:
         """Show the page on which something was being typed when the program stopped."""
         for session, field in self.drafts.found():
             if session:
-                spawn(self._open_writing(session), self._parts.report)
+                spawn(self._open_writing(session), self._context.report)
                 return
             if field.startswith(PEOPLE):
                 self.history_area.open_people()
@@ -208,7 +190,7 @@ class Program(QObject):
     async def _open_writing(self, session: str) -> None:
         fields = self.drafts.found_of(session)
         try:
-            detail = await self._parts.queue.query(lambda history: history.session(session))
+            detail = await self._context.write_queue.query(lambda history: history.session(session))
             if self.conductor.running or detail.row.outcome is Outcome.OPEN:
                 return  # it is offered when that session ends
             if any(field.startswith(CLOSING) for field in fields):
@@ -220,25 +202,25 @@ class Program(QObject):
 
     async def _propose(self) -> None:
         try:
-            last = await self._parts.queue.query(lambda history: history.last_time())
+            last = await self._context.write_queue.query(lambda history: history.last_time())
         except HistoryError:
             return  # saving is being retried; Begin stays as it was
         self._hold_last(last)
-        self.begin.propose(last, self._parts.coin(), self._format)
+        self.begin.propose(last, self._context.random_side(), self._format)
 
     @Slot(bool)
     def _on_watch_changed(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it
         """Show what was agreed as of now; a new day may bring more to ask about."""
         if new_day:
-            spawn(self._read_agreed(), self._parts.report)
+            spawn(self._read_agreed(), self._context.report)
         else:
-            self.agreed.follow_wall(self._parts.wall())
+            self.last_time_card.follow_wall(self._context.wall())
 
     async def _read_agreed(self) -> None:
         try:
-            last = await self._parts.queue.query(lambda history: history.last_time())
+            last = await self._context.write_queue.query(lambda history: history.last_time())
         except HistoryError:
-            self.agreed.follow_wall(self._parts.wall())
+            self.last_time_card.follow_wall(self._context.wall())
         else:
             self._hold_last(last)
 
@@ -247,26 +229,31 @@ class Program(QObject):
         """Apply new settings and save them."""
         self._hold(settings)
         self.settings_page.show_settings(settings)
-        self._parts.save(settings)
+        self._context.save_settings(settings)
 
     def _hold(self, settings: Settings) -> None:
         names = settings.names_in_title != self._settings.names_in_title
         if settings.prompts is not self._settings.prompts:
             self.begin.set_prompting(settings.prompts)
         self._settings = settings
-        theme = self._parts.first.theme
+        theme = self._context.theme
         theme.set_palette_choice(settings.palette.value)
         theme.set_text_percent(settings.text)
         self.stage.stage.set_digits(settings.digits)
         self._move()
         self.sounds.set_volume(settings.volume)
         self.stage.prompting = settings.prompts
-        self.stage.acts.set_keys(letters=settings.letters, break_key=settings.break_key)
+        self.stage.input.set_keys(letters=settings.letters, break_key=settings.break_key)
         self.tallies.set_letters(letters=settings.letters)
-        if self._back is not None:
-            self._back.set_letters(letters=settings.letters)
+        if self._history is not None:
+            self._history.set_letters(letters=settings.letters)
         if names:
             self.window.show_names("")
+
+    @Slot()
+    def _on_window_close_requested(self) -> None:
+        self.save_typed()
+        self.shutdown.close()
 
     @Slot()
     def _on_window_closed(self) -> None:
@@ -274,7 +261,7 @@ class Program(QObject):
         place = self.window.changed_place()
         if place is not None:
             self._settings = replace(self._settings, window=place)
-            self._parts.save(self._settings)
+            self._context.save_settings(self._settings)
 
     @Slot(bool)
     def set_still(self, still: bool) -> None:  # noqa: FBT001 - the value itself
@@ -297,7 +284,7 @@ class Program(QObject):
 
     @Slot(bool)
     def _on_queue_unsaved_changed(self, unsaved: bool) -> None:  # noqa: FBT001 - as the signal has it
-        self.window.rail.set_alert(tr("Not yet saved") if unsaved else "")
+        self.window.sidebar.set_alert(tr("Not yet saved") if unsaved else "")
 
     @Slot()
     def _on_begin_keeping_chosen(self) -> None:
@@ -319,24 +306,26 @@ class Program(QObject):
     @Slot(str, int)
     def _on_stage_not_now(self, session: str, minutes: int) -> None:
         self.drafts.drop(NO_SESSION, BEGIN)
-        self.around.offer_another_time(session, minutes)
+        self.help_pages.offer_another_time(session, minutes)
 
     @Slot()
     def _on_begin_names_changed(self) -> None:
         self.tallies.set_people(*self.begin.names())
 
     @Slot(str, str)
-    def _on_agreed_outcome_chosen(self, promise: str, outcome: str) -> None:
-        wall, chosen = self._parts.wall()[0], PromiseOutcome(outcome)
-        self._parts.queue.enqueue(lambda history: history.set_outcome(promise, chosen, wall))
+    def _on_last_time_card_outcome_chosen(self, promise: str, outcome: str) -> None:
+        wall, chosen = self._context.wall()[0], PromiseOutcome(outcome)
+        self._context.write_queue.enqueue(
+            lambda history: history.set_outcome(promise, chosen, wall)
+        )
 
     @Slot(str)
-    def _on_around_begin_requested(self, format_id: str) -> None:
+    def _on_help_pages_begin_requested(self, format_id: str) -> None:
         self.begin.choose(format_id)
         self.open_page("begin")
 
     @Slot()
-    def _on_around_welcomed(self) -> None:
+    def _on_help_pages_welcomed(self) -> None:
         if not self._settings.welcomed:
             self.set_settings(replace(self._settings, welcomed=True))
 
@@ -350,17 +339,18 @@ class Program(QObject):
         after = order[(order.index(self._settings.digits) + 1) % len(order)]
         self.set_settings(replace(self._settings, digits=after))
 
-    def keep_words(self) -> None:
+    def save_typed(self) -> None:
         """Save whatever is being typed on any page."""
-        self.stage.keep_words()
-        if self._back is not None:
-            self._back.keep_words()
+        self.stage.save_typed()
+        if self._history is not None:
+            self._history.save_typed()
         self.drafts.flush()
 
     @Slot()
     def close_now(self) -> None:
         """Close without a question, as the system asks; what was typed is saved."""
-        self.leaving.leave_now()
+        self.save_typed()
+        self.window.close_for_good()
 
     @Slot()
     def tell_fault(self) -> None:

@@ -20,12 +20,12 @@ from listening_timer.app.services.first_window import (
     EXIT_FAILED,
     Application,
     FirstWindow,
-    coin,
     print_error,
+    random_side,
 )
 from listening_timer.app.services.history_file import READ_ONLY, open_history
 from listening_timer.app.services.write_queue import WriteQueue
-from listening_timer.app.session.recovery import found_in
+from listening_timer.app.session.recovery import find_unfinished
 from listening_timer.config.paths import Paths
 from listening_timer.config.settings import Settings, Unread, save
 from listening_timer.desktop.audio import Chime
@@ -75,7 +75,7 @@ class Run:
         history = open_history(self._path)
         try:
             history.require_sound()
-            found = None if history.read_only else found_in(history)
+            found = None if history.read_only else find_unfinished(history)
             return Opened(history, history.last_time(), found, history.drafts())
         except HistoryError:
             history.close()
@@ -99,17 +99,17 @@ class Run:
                 return status
             opened = await asyncio.wrap_future(worker.submit(lambda: Opened(History.memory())))
             keeps = False
-            self.first.window.rail.set_foot(tr("Nothing is kept this time"))
+            self.first.window.sidebar.set_foot(tr("Nothing is kept this time"))
         first_place = ""
         if opened.history.read_only and not leaving.done():
             keeps = False
             refused = HistoryError(READ_ONLY, path=self._path)
             first_place = await self._ask_what_to_do(error_text(refused), read_only=True)
-            self.first.window.rail.set_foot(tr("Your history can only be read; nothing is kept"))
+            self.first.window.sidebar.set_foot(tr("Your history can only be read; nothing is kept"))
         again = self._open_anew if keeps else None
         queue = WriteQueue(opened.history, worker, self.faults, again)
         if not leaving.done():
-            program = Program(self._parts(queue, keeps=keeps))
+            program = Program(self._context(queue, keeps=keeps))
             self.faults.tell = program.tell_fault
             program.drafts.set_found(opened.drafts)
             program.open(opened.last, opened.found, self.options.format)
@@ -140,22 +140,24 @@ class Run:
     def _path(self) -> Path:
         return self.options.history or self.paths.history
 
-    def _parts(self, queue: WriteQueue, *, keeps: bool) -> Context:
+    def _context(self, queue: WriteQueue, *, keeps: bool) -> Context:
         where = str(self._path)
         return Context(
-            first=self.first,
-            supplies=Catalogs(self.paths, self.library),
+            first_window=self.first,
+            catalogs=Catalogs(self.paths, self.library),
             documents=self.paths.documents,
             settings=self.settings,
             unread=self.unread,
-            queue=queue,
+            write_queue=queue,
             clock=session_clock(),
             wall=wall_now,
-            save=self._save,
+            save_settings=self._save,
             report=self.faults,
-            coin=coin,
-            where=where if keeps or queue.read_only else tr("Nothing is kept this time"),
-            keeps=keeps,
+            random_side=random_side,
+            history_path_text=where
+            if keeps or queue.read_only
+            else tr("Nothing is kept this time"),
+            records_sessions=keeps,
             chime=Chime(self.paths.sounds),
         )
 
@@ -200,7 +202,7 @@ class Run:
 def save_at_loss(program: Program, queue: WriteQueue) -> str:
     """Save without an event loop after the display was lost; returns the result as a sentence."""
     queue.stop_awaiting()
-    program.keep_words()
+    program.save_typed()
     kept = program.stage.kept
     if not queue.close_blocking():
         return "Not everything could be saved."

@@ -1,49 +1,36 @@
-"""Close the window: saves what was typed, and asks first where something would be lost."""
+"""Close the window: asks first where something would be lost, or a session is running."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import ask
 from listening_timer.app.services.drafts import Drafts
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.session.area import StageArea
 from listening_timer.ui.begin.page import BEGIN
 from listening_timer.ui.history.correction_form import CORRECTING
 from listening_timer.ui.history.people import PEOPLE
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import error_text, tr
 
 
 class Shutdown(QObject):
     """Closes the window, after a question in the middle of a session or where saving fails."""
 
-    place_requested = Signal()
+    relocation_requested = Signal()
     """Choose another path for what is not saved."""
 
-    def __init__(  # noqa: PLR0913 - what it connects
-        self,
-        window: MainWindow,
-        stage: StageArea,
-        queue: WriteQueue,
-        keep_words: Callable[[], None],
-        drafts: Drafts,
-        report: Report,
-    ) -> None:
-        """`keep_words` saves whatever is being typed on any page."""
+    def __init__(self, context: Context, stage: StageArea, drafts: Drafts) -> None:
         super().__init__()
-        self._window, self._stage, self._queue = window, stage, queue
-        self._keep_words, self._drafts, self._report = keep_words, drafts, report
+        self._window, self._queue = context.window, context.write_queue
+        self._stage, self._drafts, self._report = stage, drafts, context.report
         self._asks = False
 
-    @Slot()
-    def leave(self) -> None:
-        """Close as the user asked."""
-        self._keep_words()
+    def close(self) -> None:
+        """Close as the user asked; what was typed is saved or queued already."""
         if self._stage.in_the_middle:
             title = tr("Close in the middle of the talk?")
             text = tr("Nothing is lost: next time you can go on where you were.")
@@ -56,13 +43,7 @@ class Shutdown(QObject):
         if text:
             spawn(self._ask(title, text), self._report)
         else:
-            self._let_go()
-
-    @Slot()
-    def leave_now(self) -> None:
-        """Close without a question, as the system asks."""
-        self._keep_words()
-        self._window.close_for_good()
+            self._close_for_good()
 
     async def _ask(self, title: str, text: str) -> None:
         """Ask once, in place of any other open dialog, which is dismissed as by Escape."""
@@ -82,13 +63,13 @@ class Shutdown(QObject):
             self._asks = False
         match chosen:
             case "close":
-                self._let_go()
+                self._close_for_good()
             case "place":
-                self.place_requested.emit()
+                self.relocation_requested.emit()
             case _:
                 pass
 
-    def _let_go(self) -> None:
+    def _close_for_good(self) -> None:
         """Close as the user asked: text that has a save button and was not saved is dropped."""
         self._drafts.drop_watched(BEGIN, PEOPLE, CORRECTING)
         self._window.close_for_good()

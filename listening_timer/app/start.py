@@ -17,10 +17,10 @@ from listening_timer.app.services.first_window import (
     Application,
     FirstWindow,
     application,
-    coin,
     first_page,
     install_theme,
     print_error,
+    random_side,
     show,
 )
 from listening_timer.app.services.language import install_language, language
@@ -94,7 +94,9 @@ def run_window(options: WindowOptions) -> int:
     app = application()
     install_language(app, spoken)
     theme = install_theme(app, paths, settings)
-    first = first_page(theme, library.formats(), options.format, coin(), welcomed=settings.welcomed)
+    first = first_page(
+        theme, library.formats(), options.format, random_side(), welcomed=settings.welcomed
+    )
     first.window.restore_place(settings.window)
     return Start(app, first, options, paths, library, settings, unread).to_the_end()
 

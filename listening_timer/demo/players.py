@@ -82,7 +82,7 @@ class Actor:
             if self._film.wanted:
                 await self._beside(state, name)
         while self._state().index == index and self._state().status is not Status.ENDED:
-            self._program.stage.acts.do(StageAction.MAIN)
+            self._program.stage.input.do(StageAction.MAIN)
             if self._state().status in (Status.ASK_MORE, Status.HELD_SILENCE):
                 await self._shoot(f"{name}-{self._state().status}")
             await self._until(index, 10 * SECOND + _usual(state))
@@ -113,10 +113,10 @@ class Actor:
         """Do all that can be done in a share, once, for the pictures."""
         stage = self._program.stage
         await share(self._program, self._shoot, name)
-        stage.acts.do(StageAction.BREAK)
+        stage.input.do(StageAction.BREAK)
         await self._shoot("break")
         stage.pauses.break_page.answered.emit("back")
-        stage.acts.do(StageAction.MAIN)
+        stage.input.do(StageAction.MAIN)
         self._clock.jump(max(MIN_SLEEP_MS, round(SLEEP_MS / self._speed)))
         self._program.conductor.look()
         await self._shoot("gap")
@@ -168,8 +168,8 @@ def visible(page: QWidget, sort: type[Sort]) -> list[Sort]:
 
 async def rate(program: Program, shoot: Shoot, name: str) -> None:
     """Let both give their ratings, covered, one after the other."""
-    page = program.stage.asides.ratings
-    program.stage.acts.do(StageAction.RATE)
+    page = program.stage.overlays.ratings
+    program.stage.input.do(StageAction.RATE)
     for number, answers in enumerate(ANSWERS, 1):
         await shoot(f"{name}-covered-{number}")
         page.answer_main()
@@ -183,8 +183,8 @@ async def rate(program: Program, shoot: Shoot, name: str) -> None:
 
 async def bridge(program: Program, shoot: Shoot, name: str) -> None:
     """Let the listener choose a feeling, and keep none of it."""
-    page = program.stage.asides.feelings
-    program.stage.acts.do(StageAction.FEELINGS)
+    page = program.stage.overlays.feelings
+    program.stage.input.do(StageAction.FEELINGS)
     await shoot(f"{name}-covered")
     page.answer_main()
     await shoot(f"{name}-families")
@@ -201,20 +201,20 @@ async def share(program: Program, shoot: Shoot, name: str) -> None:
     stage.stage.choose_time(choosing=True)
     await shoot(f"{name}-more-time")
     stage.stage.choose_time(choosing=False)
-    stage.acts.do(StageAction.HOLD_REPLY)
-    stage.acts.do(StageAction.PROMPT)
+    stage.input.do(StageAction.HOLD_REPLY)
+    stage.input.do(StageAction.PROMPT)
     await shoot(f"{name}-prompt")
-    stage.acts.do(StageAction.HIDE)
+    stage.input.do(StageAction.HIDE)
     await shoot(f"{name}-hidden")
     stage.hiding.show_again()
-    stage.acts.do(StageAction.PAUSE)
+    stage.input.do(StageAction.PAUSE)
     await shoot(f"{name}-paused")
     stage.stage.open_menu()
     await shoot(f"{name}-menu")
     window.sheet.answer("close")
-    stage.acts.do(StageAction.ALL_KEYS)
+    stage.input.do(StageAction.ALL_KEYS)
     await shoot(f"{name}-keys")
     window.sheet.answer("closed")
-    stage.acts.do(StageAction.END)
+    stage.input.do(StageAction.END)
     await shoot(f"{name}-end-asked")
     window.sheet.answer("stay")

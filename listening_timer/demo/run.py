@@ -110,7 +110,7 @@ class Demo:
         """Play it from Begin to the page after the session; returns the exit status."""
         self._theme = install_theme(app, self._supplies.paths, self._settings)
         queue = WriteQueue(history, worker, self._faults)
-        program = Program(self._parts(queue))
+        program = Program(self._context(queue))
         window = program.window
         leaving = signal_future(window.closed)
         window.resize(QSize(*self._options.size))
@@ -130,19 +130,19 @@ class Demo:
             )
         return 0 if ended and playing.result() else EXIT_FAILED  # a fault of playing is raised here
 
-    def _parts(self, queue: WriteQueue) -> Context:
+    def _context(self, queue: WriteQueue) -> Context:
         formats = self._supplies.library.formats()
         return Context(
-            first=first_page(self._theme, formats, self._format.id, Side.LEFT),
-            supplies=self._supplies,
+            first_window=first_page(self._theme, formats, self._format.id, Side.LEFT),
+            catalogs=self._supplies,
             documents=self._options.shots or self._supplies.paths.documents,
             settings=self._settings,
-            queue=queue,
+            write_queue=queue,
             clock=self._clock,
             wall=wall_now,
-            save=lambda _settings: None,
+            save_settings=lambda _settings: None,
             report=self._faults,
-            coin=lambda: Side.LEFT,
+            random_side=lambda: Side.LEFT,
             chime=self._chime(),
         )
 
@@ -162,13 +162,17 @@ class Demo:
         program.begin.begin()
         actor = Actor(program, film, self._clock, self._options.speed)
         state = await actor.play()
-        after = program.stage.close_area.page
+        after = program.stage.closing.page
         await film.shoot(window, "after-first")
         after.write(SAID)
         await film.shoot(window, "after")
         after.keep_requested.emit()
         if film.wanted:
             await look_back(
-                film, self._parts, QSize(*self._options.size), self._supplies.library, self._faults
+                film,
+                self._context,
+                QSize(*self._options.size),
+                self._supplies.library,
+                self._faults,
             )
         return state.completed

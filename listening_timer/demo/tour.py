@@ -38,14 +38,14 @@ NAMES = ("Maya", "Sam")
 
 async def look_back(
     film: Film,
-    parts: Callable[[WriteQueue], Context],
+    make_context: Callable[[WriteQueue], Context],
     size: QSize,
     library: Library,
     report: Report,
 ) -> None:
     """Take screenshots of the history's pages, and of those that ask something at a start."""
     formats = {fmt.id: fmt for fmt in library.formats()}
-    opened = partial(_opened, parts, size, report)
+    opened = partial(_opened, make_context, size, report)
     async with opened(lambda history: samples.fill(history, formats, NAMES)) as (made, program):
         window = program.window
         await film.shoot(window, "begin-again")
@@ -58,7 +58,7 @@ async def look_back(
             program.open_page(page)
             await film.shoot(window, page)
         await _around(film, program)
-        await _starts(film, program, library, made.first.theme)
+        await _starts(film, program, library, made.theme)
     few = partial(samples.fill_sessions, formats=formats, names=NAMES, talks=SAMPLES[-1:])
     async with opened(few) as (made, program):
         await Tour(film, program, made).take_few()
@@ -66,7 +66,7 @@ async def look_back(
 
 @asynccontextmanager
 async def _opened(
-    parts: Callable[[WriteQueue], Context],
+    make_context: Callable[[WriteQueue], Context],
     size: QSize,
     report: Report,
     fill: Callable[[History], None],
@@ -76,7 +76,7 @@ async def _opened(
     history = await asyncio.wrap_future(worker.submit(History.memory))
     queue = WriteQueue(history, worker, report)
     await queue.query(fill)
-    made = replace(parts(queue), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
+    made = replace(make_context(queue), wall=lambda: (LAST + 4 * DAY, samples.ZONE))
     program = Program(made)
     program.window.resize(size)
     program.open(await queue.query(lambda found: found.last_time()), None)
@@ -92,9 +92,9 @@ async def _opened(
 async def _around(film: Film, program: Program) -> None:
     """The help pages, and the page for another time."""
     for page in ("welcome", "not-for-you", "about"):
-        program.around.open(page)
+        program.help_pages.open(page)
         await film.shoot(program.window, page)
-    program.around.offer_another_time("shown", 24)
+    program.help_pages.offer_another_time("shown", 24)
     await film.shoot(program.window, "another-time")
 
 
@@ -131,10 +131,10 @@ FILE = "talks.json"
 class Tour:
     """Leads the program from one page of the history to the next."""
 
-    def __init__(self, film: Film, program: Program, parts: Context) -> None:
-        """`parts`: what the program was built from."""
+    def __init__(self, film: Film, program: Program, context: Context) -> None:
+        """`context`: what the program was built from."""
         self._film, self._program = film, program
-        self._queue, self._theme = parts.queue, parts.first.theme
+        self._context, self._queue = context, context.write_queue
         self._back, self._sheet = program.history_area, program.window.sheet
 
     async def take(self) -> None:
@@ -148,14 +148,14 @@ class Tour:
 
     async def take_few(self) -> None:
         """Take a screenshot of History and Insights as they are after the first session."""
-        await self._back.review.load()
+        await self._back.browse.load()
         await self._shoot("history-few")
         await self._back.insights.load(self._program.window.page_id())
         await self._shoot("insights-few")
 
     async def _talks(self) -> None:
-        page = self._back.review.page
-        await self._back.review.load()
+        page = self._back.browse.page
+        await self._back.browse.load()
         await self._shoot("history")
         await self._open(len(SAMPLES) - 1)
         await self._shoot("history-break")
@@ -173,14 +173,14 @@ class Tour:
 
     async def _open(self, number: int) -> None:
         """Select a session and open it, also where the list takes the whole page."""
-        page = self._back.review.page
+        page = self._back.browse.page
         page.choose(f"{number:032x}")
         await self._settled()
         page.list.rows.opened.emit()
 
     async def _undone(self) -> None:
         """Delete a session, and undo that."""
-        page = self._back.review.page
+        page = self._back.browse.page
         page.detail.delete_requested.emit(page.current())
         await self._shoot("history-delete")
         self._sheet.answer("delete")
@@ -192,10 +192,10 @@ class Tour:
         """The page of people, and the export page."""
         self._back.editing.people.open()
         await self._shoot("people")
-        await self._back.review.load()
-        self._back.review.page.export_requested.emit()
+        await self._back.browse.load()
+        self._back.browse.page.export_requested.emit()
         await self._shoot("export")
-        await self._back.review.load()
+        await self._back.browse.load()
 
     async def _transfers(self) -> None:
         """The progress of an export, and the results of imports."""
@@ -205,9 +205,9 @@ class Tour:
             going(len(SAMPLES) // 3, len(SAMPLES))
             await shown.wait()
 
-        under_way = ProgressRunner(self._theme, self._program.window)
+        progress = ProgressRunner(self._context)
         title = tr("Exporting talks")
-        working = asyncio.ensure_future(under_way.carry_out(title, talks_done, work))
+        working = asyncio.ensure_future(progress.carry_out(title, talks_done, work))
         await self._shoot("progress")
         shown.set()
         await working
@@ -241,8 +241,8 @@ class Tour:
         """History and Insights before the first session."""
         self._back.insights.page.show_nothing()
         await self._shoot("insights-empty")
-        await self._back.review.load()
-        self._back.review.page.show_sessions([], more=False)
+        await self._back.browse.load()
+        self._back.browse.page.show_sessions([], more=False)
         await self._shoot("history-empty")
 
     async def _settled(self) -> None:

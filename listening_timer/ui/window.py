@@ -62,19 +62,19 @@ class MainWindow(QWidget):
         self._names = ""
         self._wished: WindowPlace | None = None
         self._settled: WindowPlace | None = None
-        self.rail = Sidebar(theme, tr("Listening Timer"), tr("Pages"))
+        self.sidebar = Sidebar(theme, tr("Listening Timer"), tr("Pages"))
         self._stack = Stack()
         self.sheet = Dialog(theme, self)
 
         beside = Row(theme)
-        beside.addWidget(self.rail)
+        beside.addWidget(self.sidebar)
         beside.addWidget(self._stack, 1)
         self.setLayout(beside)
         self.setMinimumSize(smallest_on(QGuiApplication.primaryScreen(), SMALLEST))
         self.resize(USUAL)
         self.show_names("")
 
-        self.rail.chosen.connect(self.page_requested)
+        self.sidebar.chosen.connect(self.page_requested)
         self.sheet.answered.connect(self._keep_the_keyboard)
         theme.changed.connect(self.update)
         app = QGuiApplication.instance()
@@ -98,9 +98,9 @@ class MainWindow(QWidget):
             AccessibleRole.Window, parts=(self.sheet,) if self.sheet.is_open() else None
         )
 
-    def add_place(self, page_id: str, text: str) -> None:
+    def add_sidebar_entry(self, page_id: str, text: str) -> None:
         """Add a page to the sidebar; the page itself may be added later."""
-        self.rail.add(page_id, text)
+        self.sidebar.add(page_id, text)
         self._railed.add(page_id)
 
     def add_page(self, page_id: str, page: QWidget) -> None:
@@ -117,13 +117,13 @@ class MainWindow(QWidget):
         if self._stack.currentWidget() is page and page.isVisible():
             return
         railed = page_id in self._railed
-        self.rail.setVisible(railed)
+        self.sidebar.setVisible(railed)
         if railed:
-            self.rail.set_current(page_id)
+            self.sidebar.set_current(page_id)
         self._stack.setCurrentWidget(page)
         if self.sheet.is_open():  # it keeps the focus
             self.sheet.give_back_to(page)
-        elif not self.rail.has_keyboard():  # else arrows go on through the sidebar
+        elif not self.sidebar.has_keyboard():  # else arrows go on through the sidebar
             page.setFocus()
 
     def cover(self, page_id: str) -> None:

@@ -14,7 +14,8 @@ from listening_timer.model.records import LastTime
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.scroll import Scroll
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.app.fake_context import WELCOMED
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import DAY, add_annotations, add_session
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import (
@@ -40,7 +41,7 @@ WAYS: Sequence[tuple[str, str, PromiseKind, str, str]] = (
 
 async def promise_each(harness: ProgramInProcess) -> list[Side]:
     """Hold a talk for each kind of plan, as Begin proposes it; on which side each began."""
-    after, began = harness.program.stage.close_area.page, list[Side]()
+    after, began = harness.program.stage.closing.page, list[Side]()
     harness.program.begin.fill("Ann", "Bo", Side.LEFT)
     for kind, whose, _kept, _name, words in WAYS:
         harness.program.begin.begin()
@@ -57,16 +58,18 @@ async def promise_each(harness: ProgramInProcess) -> list[Side]:
 
 def asked_after(harness: ProgramInProcess) -> list[str]:
     """The promises that Begin asks after, in its words."""
-    rows = harness.program.agreed.findChildren(ChoiceRow)
+    rows = harness.program.last_time_card.findChildren(ChoiceRow)
     return [plain(row.accessibleName()) for row in rows if row.isVisible()]
 
 
 async def answer(harness: ProgramInProcess, outcomes: Sequence[str]) -> None:
     """Say what became of the promises that are asked after, then come back to Begin."""
-    rows = [row for row in harness.program.agreed.findChildren(ChoiceRow) if row.isVisible()]
+    rows = [
+        row for row in harness.program.last_time_card.findChildren(ChoiceRow) if row.isVisible()
+    ]
     for row, outcome in zip(rows, outcomes, strict=True):
         press(row, outcome)
-    harness.program.propose_again()
+    harness.program.return_to_begin()
     await wait_for_tasks()
 
 
@@ -112,7 +115,7 @@ def test_begin_opens_at_its_top(qapp: QApplication, run: Run, reports: Reports) 
         return history.last_time()
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, settings=replace(SETTLED_IN, text=200))
+        harness = ProgramInProcess(qapp, reports, settings=replace(WELCOMED, text=200))
         harness.program.window.resize(1024, 640)
         harness.show()
         await wait_for_layout()
@@ -159,12 +162,12 @@ def test_begin_says_when_the_next_talk_is(qapp: QApplication, run: Run, reports:
         await wait_for_tasks()
         assert "You agreed to talk again: " in spoken_text(begin)
         harness.wall += 8 * DAY
-        program.propose_again()
+        program.return_to_begin()
         await wait_for_tasks()
         assert "You agreed to talk again: " not in spoken_text(begin)
         assert asked_after(harness) == ["Both of you: one"]
         rows = await harness.queue.query(lambda history: history.sessions())
-        program.history_area.review.page.detail.delete_requested.emit(rows[0].id)
+        program.history_area.browse.page.detail.delete_requested.emit(rows[0].id)
         await wait_for_question(program.window.sheet)
         program.window.sheet.answer("delete")
         await wait_for_tasks()

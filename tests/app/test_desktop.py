@@ -15,7 +15,8 @@ from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.app.fake_context import WELCOMED
+from tests.helpers.app.program_in_process import ProgramInProcess
 
 
 def test_the_screen_is_awake_exactly_while_time_runs(
@@ -27,7 +28,7 @@ def test_the_screen_is_awake_exactly_while_time_runs(
         harness = ProgramInProcess(qapp, reports)
         wanted = list[bool]()
         waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
-        acts = harness.program.stage.acts
+        acts = harness.program.stage.input
         harness.later(5)
         assert wanted == []
         harness.sit_down()
@@ -77,7 +78,7 @@ def test_the_screen_sleeps_again_where_a_talk_is_left(
         harness.sit_down()
         harness.later(3)
         assert wanted == [True]
-        harness.program.stage.acts.not_now_requested.emit()
+        harness.program.stage.input.not_now_requested.emit()
         assert wanted == [True, False]
         waking.stop()
         assert wanted == [True, False]
@@ -105,7 +106,7 @@ def test_what_is_chosen_here_goes_before_what_the_system_wishes(  # noqa: PLR091
         harness = ProgramInProcess(qapp, reports)
         glide = harness.program.stage.stage._floor._glide
         harness.program.set_still(still)
-        harness.program.set_settings(replace(SETTLED_IN, motion=chosen))
+        harness.program.set_settings(replace(WELCOMED, motion=chosen))
         assert glide._motion == moves
         harness.program.set_still(not still)
         assert glide._motion == (still if chosen is Motion.SYSTEM else moves)

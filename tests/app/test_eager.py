@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.app.services.first_window import Application
-from listening_timer.app.session.recovery import found_in
+from listening_timer.app.session.recovery import find_unfinished
 from listening_timer.history.store import History
 from listening_timer.model.records import Unfinished
 from tests.app.conftest import Reports, Run
@@ -21,7 +21,7 @@ def pressed_on_the_rail(
 ) -> str:
     """Press a place while nobody listens yet, then open the program; the page that shows."""
     harness.show()
-    harness.program.window.rail.set_current(place)
+    harness.program.window.sidebar.set_current(place)
     harness.program.open(None, found, "first-try")
     return harness.page
 
@@ -51,7 +51,7 @@ def test_a_talk_that_was_found_comes_before_what_was_pressed(
 
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports, history)
-        assert pressed_on_the_rail(harness, "history", found_in(history)) == "found"
+        assert pressed_on_the_rail(harness, "history", find_unfinished(history)) == "found"
         await wait_for_tasks()
         await harness.close()
 

@@ -56,12 +56,12 @@ def choose_another(harness: ProgramInProcess) -> None:
     if harness.page == "people":
         harness.program.history_area.editing.people.page.show_people(())
     else:
-        harness.program.history_area.review.page.choose(session_id(1))
+        harness.program.history_area.browse.page.choose(session_id(1))
 
 
 def close(harness: ProgramInProcess) -> None:
     """Close the window as people do."""
-    harness.program.leaving.leave()
+    harness.program.shutdown.close()
 
 
 async def kept(harness: ProgramInProcess) -> None:
@@ -134,7 +134,7 @@ def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - what it n
             save(harness)
             await kept(harness)
         assert find_field(window, name).text() == typed
-        assert "full" in spoken_text(harness.program.history_area.review.page.detail)
+        assert "full" in spoken_text(harness.program.history_area.browse.page.detail)
         assert [draft.text for draft in history.drafts()] == [typed]
         save(harness)
         await kept(harness)
@@ -239,7 +239,7 @@ def test_behind_everybody_who_was_offered_lies_history(
         await wait_for_layout()
         press(second.program.window, "Back")
         assert second.page == "history"
-        assert second.program.history_area.review.page.current()
+        assert second.program.history_area.browse.page.current()
         await second.close()
 
     run(go())

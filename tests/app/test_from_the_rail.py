@@ -35,11 +35,11 @@ async def on_the_rail(harness: ProgramInProcess) -> None:
     await harness.queue.query(fill)
     harness.show()
     await activate_window(window)
-    window.rail.findChildren(SidebarPage)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    window.sidebar.findChildren(SidebarPage)[0].setFocus(Qt.FocusReason.TabFocusReason)
     tap(Qt.Key.Key_Down)
     await wait_for_tasks()
     assert harness.page == "history"
-    assert window.rail.has_keyboard()
+    assert window.sidebar.has_keyboard()
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_ctrl_z_takes_back_what_was_done_last(
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports)
         await on_the_rail(harness)
-        window, page = harness.program.window, harness.program.history_area.review.page
+        window, page = harness.program.window, harness.program.history_area.browse.page
         page.detail.delete_requested.emit(session_id(3))
         await wait_for_question(window.sheet)
         window.sheet.answer("delete")
         await wait_for_tasks()
         assert await harness.queue.query(lambda history: history.count()) == 2
-        assert window.rail.has_keyboard()
+        assert window.sidebar.has_keyboard()
         tap(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         await wait_for_tasks()
         assert await harness.queue.query(lambda history: history.count()) == 3

@@ -117,11 +117,11 @@ def test_a_demonstration_welcomes_nobody(qapp: QApplication, run: Run, reports: 
         demo = Demo(DemoOptions(), library.get(FIRST_TRY), Catalogs(paths, library))
         demo._theme = install_theme(qapp, paths, demo._settings)
         queue = WriteQueue(harness.history, harness._worker, reports)
-        parts = demo._parts(queue)
-        assert parts.first.welcome is None
-        assert parts.first.window.page_id() == "begin"
-        assert parts.settings.welcomed
-        parts.first.window.deleteLater()
+        context = demo._context(queue)
+        assert context.first_window.welcome is None
+        assert context.window.page_id() == "begin"
+        assert context.settings.welcomed
+        context.window.deleteLater()
         await harness.close()
 
     run(go())
@@ -163,7 +163,7 @@ def test_begin_with_this_format(qapp: QApplication, run: Run, reports: Reports) 
         harness = ProgramInProcess(qapp, reports)
         harness.show()
         harness.program.open_page("formats")
-        harness.program.around.formats.choose("short-turns")
+        harness.program.help_pages.formats.choose("short-turns")
         press(harness.program.window, "Choose this one")
         assert (harness.page, chosen(harness)) == ("begin", "short-turns")
         harness.sit_down()

@@ -90,7 +90,7 @@ def begun(qapp: QApplication, reports: Reports, folder: Path) -> ProgramInProces
     harness.show()
     harness.sit_down()
     harness.later(1)
-    harness.program.stage.acts.do(StageAction.MAIN)
+    harness.program.stage.input.do(StageAction.MAIN)
     return harness
 
 
@@ -125,7 +125,7 @@ def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - wha
         await settled(harness)
         lose(folder)
         harness.talk_to_the_end()
-        after = harness.program.stage.close_area.page
+        after = harness.program.stage.closing.page
         if bring_back is not None:
             await until(lambda: "Not yet saved" in widget_actions.spoken_text(after))
             assert "It is in your history" not in widget_actions.spoken_text(after)
@@ -155,16 +155,18 @@ def test_a_talk_is_saved_in_the_place_that_is_chosen(
         await settled(harness)
         delete(home / "data")
         harness.talk_to_the_end()
-        after = harness.program.stage.close_area.page
+        after = harness.program.stage.closing.page
         type_into_field(after, "Bo says thank you", "the tea")
         press(after, "Done")
         await until(
-            lambda: "Not yet saved" in widget_actions.spoken_text(harness.program.window.rail)
+            lambda: "Not yet saved" in widget_actions.spoken_text(harness.program.window.sidebar)
         )
-        harness.program.place.move_to(other)
+        harness.program.relocation.move_to(other)
         await settled(harness)
         await until(
-            lambda: "Not yet saved" not in widget_actions.spoken_text(harness.program.window.rail)
+            lambda: (
+                "Not yet saved" not in widget_actions.spoken_text(harness.program.window.sidebar)
+            )
         )
         assert await harness.queue.close()
 
@@ -183,7 +185,7 @@ def test_a_talk_that_was_left_is_not_written_again(
     async def go() -> None:
         harness = begun(qapp, reports, folder)
         harness.talk_to_the_end()
-        press(harness.program.stage.close_area.page, "Done")
+        press(harness.program.stage.closing.page, "Done")
         await settled(harness)
         empty(folder)
         harness.sit_down("Cy", "Di")
@@ -208,8 +210,8 @@ def test_an_end_with_unsaved_events_is_told(
     """Where the program is made to end before there is a place: a sentence, and status 1."""
     made: list[Program] = []
 
-    def program(parts: Context) -> Program:
-        made.append(Program(parts))
+    def program(context: Context) -> Program:
+        made.append(Program(context))
         return made[-1]
 
     monkeypatch.setattr(running, "Program", program)

@@ -91,12 +91,12 @@ def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
         await activate_window(window)
         harness.sit_down()
         harness.later(5)
-        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.program.stage.input.do(StageAction.MAIN)
         harness.later(5)
         if act is None:
             press(window, "More to do")
         else:
-            harness.program.stage.acts.do(act)
+            harness.program.stage.input.do(act)
         assert (await wait_for_question(window.sheet)).startswith(OPENED[act])
         for _wish in range(2):
             if by == "Ctrl+Q":

@@ -103,11 +103,11 @@ def test_changes_are_refused_in_a_sentence(
         harness = ProgramInProcess(qapp, reports, History.open(file, read_only=True), keeps=False)
         harness.show()
         back = harness.program.history_area
-        await back.review.load()
+        await back.browse.load()
         await wait_for_tasks()
         window: MainWindow = harness.program.window
-        assert back.review.page.current() == session_id(1)
-        back.review.page.detail.delete_requested.emit(session_id(1))
+        assert back.browse.page.current() == session_id(1)
+        back.browse.page.detail.delete_requested.emit(session_id(1))
         await widget_actions.wait_for_question(window.sheet)
         window.sheet.answer("delete")
         await wait_for_tasks()

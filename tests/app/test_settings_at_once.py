@@ -14,19 +14,20 @@ from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.app.fake_context import WELCOMED
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import spoken_text, type_key
 
 
 def in_a_turn(
-    qapp: QApplication, reports: Reports, settings: Settings = SETTLED_IN
+    qapp: QApplication, reports: Reports, settings: Settings = WELCOMED
 ) -> ProgramInProcess:
     """A program that is shown, with Ann and Bo a minute into their first turn."""
     harness = ProgramInProcess(qapp, reports, settings=settings)
     harness.show()
     harness.sit_down()
-    harness.program.stage.acts.do(StageAction.MAIN)
+    harness.program.stage.input.do(StageAction.MAIN)
     harness.later(60)
     return harness
 
@@ -46,20 +47,20 @@ def test_letters_and_b_mean_nothing_where_they_are_off(
         harness = in_a_turn(qapp, reports)
         program, window = harness.program, harness.program.window
         assert caps(harness) == {"P", "+", "B", "T"}
-        program.set_settings(replace(SETTLED_IN, letters=False))
+        program.set_settings(replace(WELCOMED, letters=False))
         assert caps(harness) == set()
         before = harness.state
         for code in (*"PBXHTDM", Qt.Key.Key_Plus, Qt.Key.Key_Period, Qt.Key.Key_Question):
             type_key(window, Qt.Key[f"Key_{code}"] if isinstance(code, str) else code)
         assert (harness.state, harness.page) == (before, "stage")
         assert not window.sheet.is_open()
-        program.set_settings(replace(SETTLED_IN, break_key=False))
+        program.set_settings(replace(WELCOMED, break_key=False))
         assert caps(harness) == {"P", "+", "T"}
         type_key(window, Qt.Key.Key_B)
         assert harness.state == before
         type_key(window, Qt.Key.Key_P)
         assert harness.state.status is Status.PAUSED
-        program.set_settings(SETTLED_IN)
+        program.set_settings(WELCOMED)
         type_key(window, Qt.Key.Key_B)
         assert harness.state.status is Status.BREAK
         await harness.close()
@@ -72,7 +73,7 @@ def test_space_acts_whatever_is_off(qapp: QApplication, run: Run, reports: Repor
     """Begun with all letters off, a talk is led to its end by Space alone."""
 
     async def go() -> None:
-        harness = in_a_turn(qapp, reports, replace(SETTLED_IN, letters=False, break_key=False))
+        harness = in_a_turn(qapp, reports, replace(WELCOMED, letters=False, break_key=False))
         assert caps(harness) == set()
         for _to_the_end in range(4):
             harness.later(1)
@@ -91,7 +92,7 @@ def test_digits_change_on_the_stage(qapp: QApplication, run: Run, reports: Repor
         harness = in_a_turn(qapp, reports)
         program, token = harness.program, harness.program.stage.stage._floor.token
         assert token.face.clock == "2:00"
-        program.set_settings(replace(SETTLED_IN, digits=Digits.MINUTES))
+        program.set_settings(replace(WELCOMED, digits=Digits.MINUTES))
         assert plain(token.face.clock) == "2 min"
         type_key(program.window, Qt.Key.Key_D)
         assert harness.saved[-1].digits is Digits.RING
@@ -109,12 +110,12 @@ def test_prompts_hold_for_the_next_talk(qapp: QApplication, run: Run, reports: R
     async def go() -> None:
         harness = in_a_turn(qapp, reports)
         program = harness.program
-        program.set_settings(replace(SETTLED_IN, prompts=Prompting.OFF))
+        program.set_settings(replace(WELCOMED, prompts=Prompting.OFF))
         assert program.stage.prompter.level is Prompting.LIGHT
         program.stage.leave()
         harness.sit_down()
         assert program.stage.prompter.level is Prompting.OFF
-        program.stage.acts.do(StageAction.MAIN)
+        program.stage.input.do(StageAction.MAIN)
         assert "T" not in caps(harness)
         await harness.close()
 

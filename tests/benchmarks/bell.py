@@ -74,21 +74,21 @@ class Watch:
                 self.ended.set()
 
 
-def parts(theme: Theme, watch: Watch, queue: WriteQueue, faults: Faults) -> Context:
+def make_context(theme: Theme, watch: Watch, queue: WriteQueue, faults: Faults) -> Context:
     """What the program is built from: as every day, but for the history."""
     paths = user_paths()
     library = Library(paths.resources, paths.formats)
     return Context(
-        first=first_page(theme, library.formats(), None, Side.LEFT),
-        supplies=Catalogs(paths, library),
+        first_window=first_page(theme, library.formats(), None, Side.LEFT),
+        catalogs=Catalogs(paths, library),
         documents=paths.documents,
         settings=Settings(),
-        queue=queue,
+        write_queue=queue,
         clock=watch,
         wall=wall_now,
-        save=lambda _settings: None,
+        save_settings=lambda _settings: None,
         report=faults,
-        coin=lambda: Side.LEFT,
+        random_side=lambda: Side.LEFT,
     )
 
 
@@ -117,7 +117,7 @@ async def run(app: Application, theme: Theme, faults: Faults) -> None:
     with ThreadPoolExecutor(1) as worker:
         history = await asyncio.wrap_future(worker.submit(History.memory))
         queue, watch = WriteQueue(history, worker, faults), Watch()
-        program = Program(parts(theme, watch, queue, faults))
+        program = Program(make_context(theme, watch, queue, faults))
         program.conductor.happened.connect(watch.hear)
         leaving = asyncio.ensure_future(signal_future(program.window.closed))
         program.open(None, None)

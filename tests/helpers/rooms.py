@@ -61,14 +61,14 @@ ROOMS = {
     "app": Room(
         "app app.history app.services app.session config desktop exercise "
         "history library model text ui.begin ui.closing ui.formats "
-        "ui.history ui.session ui.settings ui.window ui.words",
+        "ui.history ui.session ui.settings ui.words",
         qt=True,
         event_loops=True,
     ),
     "app.history": Room(
         "app.history app.services app.transfer exercise history insights "
         "model text text.cleaning ui.history ui.insights ui.theme ui.widgets "
-        "ui.window ui.words",
+        "ui.words",
         qt=True,
         event_loops=True,
     ),
@@ -79,14 +79,14 @@ ROOMS = {
         event_loops=True,
     ),
     "app.session": Room(
-        "app.services app.session desktop exercise history library model "
-        "text.cleaning transfer ui.begin ui.closing ui.session ui.theme "
-        "ui.widgets ui.window ui.words",
+        "app.services app.session desktop exercise history model "
+        "text.cleaning transfer ui.begin ui.closing ui.session ui.widgets "
+        "ui.words",
         qt=True,
     ),
     "app.transfer": Room(
         "app.services app.transfer history insights model pdf text "
-        "text.cleaning transfer ui.theme ui.transfer ui.window ui.words",
+        "text.cleaning transfer ui.transfer ui.words",
         qt=True,
         event_loops=True,
     ),

@@ -135,7 +135,7 @@ def test_of_an_erased_talk_only_its_id_is_left(
         talks.append(marker_session.sit_down(harness, keep=True))
         marker_session.talk(harness)
         await marker_session.leave_words(harness)
-        harness.program.stage.keep_words()
+        harness.program.stage.save_typed()
         await harness.queue.wait_until_saved(5)
         assert found_in(home, *marker_session.WORDS) == list(marker_session.WORDS)
         press(window, "Keep nothing of it")
@@ -187,7 +187,7 @@ def test_closing_says_that_it_cannot_be_gone_on_with(
         for keep, words in ((True, "next time you can go on"), (False, "cannot go on with it")):
             marker_session.sit_down(harness, keep=keep)
             assert not program.stage.in_the_middle
-            program.stage.acts.do(StageAction.MAIN)
+            program.stage.input.do(StageAction.MAIN)
             harness.now += SECOND
             program.window.close()
             assert words in await wait_for_question(program.window.sheet)

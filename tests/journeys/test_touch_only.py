@@ -59,7 +59,7 @@ async def go_on(harness: ProgramInProcess, finger: TouchInput, words: str) -> No
 async def answer(harness: ProgramInProcess, finger: TouchInput, name: str, other: str) -> None:
     """One answers how they are, and hands on."""
     await go_on(harness, finger, f"I am {name}")
-    harness.program.stage.asides.ratings.settle()
+    harness.program.stage.overlays.ratings.settle()
     await finger.tap("4", "How calm are you?")
     await finger.tap("10", f"How close do you feel to {other}?")
     await go_on(harness, finger, "Done")

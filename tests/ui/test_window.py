@@ -25,7 +25,7 @@ PAGES = ("begin", "stage", "after", "hidden")
 def window(theme: Theme) -> Iterator[MainWindow]:
     """A window, shown, with four pages of which only Begin stands on the rail."""
     made = MainWindow(theme)
-    made.add_place("begin", "Begin")
+    made.add_sidebar_entry("begin", "Begin")
     for name in PAGES:
         page = QWidget()
         page.setObjectName(name)
@@ -57,11 +57,11 @@ def wishes(window: MainWindow) -> list[str]:
 
 def test_the_rail_is_gone_while_two_people_talk(window: MainWindow) -> None:
     """It stands beside the pages that are on it, and beside no other."""
-    assert not window.rail.isVisible()
+    assert not window.sidebar.isVisible()
     window.show_page("begin")
-    assert window.rail.isVisible()
+    assert window.sidebar.isVisible()
     window.show_page("stage")
-    assert not window.rail.isVisible()
+    assert not window.sidebar.isVisible()
 
 
 def test_names_stand_in_the_title_or_do_not(window: MainWindow) -> None:
@@ -90,10 +90,10 @@ def test_pages_wait_behind_the_cover(window: MainWindow) -> None:
     window.show_page("after")
     window.show_page("begin")
     assert visible(window) == "hidden"
-    assert not window.rail.isVisible()
+    assert not window.sidebar.isVisible()
     window.uncover()
     assert visible(window) == "begin"
-    assert window.rail.isVisible()
+    assert window.sidebar.isVisible()
 
 
 def test_the_page_behind_counts_as_the_one_that_is_shown(window: MainWindow) -> None:
@@ -108,10 +108,10 @@ def test_the_rail_comes_back_with_its_page(window: MainWindow) -> None:
     """Hidden on Begin, the rail is hidden too, and both come back."""
     window.show_page("begin")
     window.cover("hidden")
-    assert not window.rail.isVisible()
+    assert not window.sidebar.isVisible()
     window.uncover()
     assert visible(window) == "begin"
-    assert window.rail.isVisible()
+    assert window.sidebar.isVisible()
 
 
 def test_covered_twice_is_covered_once(window: MainWindow) -> None:
@@ -280,9 +280,9 @@ def test_enter_in_a_line_presses_no_button_that_it_leads_to(
 
 def test_arrows_lead_down_the_rail_past_a_page_that_takes_a_while(window: MainWindow) -> None:
     """A page that shows later leaves the keyboard on the rail; a mouse gives it to the page."""
-    window.add_place("after", "Insights")
+    window.add_sidebar_entry("after", "Insights")
     window.show_page("begin")
-    begin, insights = window.rail.findChildren(SidebarPage)
+    begin, insights = window.sidebar.findChildren(SidebarPage)
     begin.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(begin, Qt.Key.Key_Down)
     window.show_page("after")

@@ -25,24 +25,22 @@ class HistoryArea(QObject):
     changed = Signal()
     """The history changed; what was read from it is out of date."""
 
-    def __init__(self, parts: Context, drafts: Drafts) -> None:
+    def __init__(self, context: Context, drafts: Drafts) -> None:
         super().__init__()
         self._drafts = drafts
-        theme, window = parts.first.theme, parts.first.window
-        queue, wall, report = parts.queue, parts.wall, parts.report
-        self.review = BrowseArea(theme, window, queue, report, wall)
-        self.editing = EditingArea(theme, window, queue, self.review.page, wall, report)
-        self.insights = InsightsArea(theme, window, queue, parts.documents, wall, report)
-        self.transfer = TransferArea(theme, window, queue, parts.documents, wall, report)
-        page = self.review.page
+        self.browse = BrowseArea(context)
+        self.editing = EditingArea(context, self.browse.page)
+        self.insights = InsightsArea(context)
+        self.transfer = TransferArea(context)
+        page = self.browse.page
 
-        self.review.begin_requested.connect(self.begin_requested)
+        self.browse.begin_requested.connect(self.begin_requested)
         self.insights.begin_requested.connect(self.begin_requested)
         self.editing.changed.connect(self._on_editing_changed)
         self.editing.corrected.connect(self._on_editing_corrected)
         self.editing.people.page.fields_changed.connect(self._on_people_fields_changed)
         self.transfer.imported.connect(self._read_again)
-        queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
+        context.write_queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
         page.export_requested.connect(self._on_page_export_requested)
         page.detail.fields_changed.connect(self._on_detail_fields_changed)
         page.detail.correcting.fields_changed.connect(self._on_correcting_fields_changed)
@@ -53,7 +51,7 @@ class HistoryArea(QObject):
         """Show History or Insights with current data; False for any other page."""
         match page:
             case "history":
-                self.review.open()
+                self.browse.open()
             case "insights":
                 self.insights.open()
             case _:
@@ -66,8 +64,8 @@ class HistoryArea(QObject):
         Where a correction of it was being typed when the program stopped, the correction form is
         opened as well, or instead.
         """
-        await self.review.open_session(session)
-        detail, fields = self.review.page.detail, self._drafts.found_of(session)
+        await self.browse.open_session(session)
+        detail, fields = self.browse.page.detail, self._drafts.found_of(session)
         corrects = [field for field in fields if field.startswith(CORRECTING)]
         if corrects:
             detail.correct()
@@ -78,20 +76,20 @@ class HistoryArea(QObject):
 
     def open_people(self) -> None:
         """Show the page of people; History, which Back leads to, is loaded first."""
-        self.review.open()
+        self.browse.open()
         self.editing.people.open()
 
     def add_card(self, card: QWidget) -> None:
         """Add a card below the sessions."""
-        self.review.page.add_card(card)
+        self.browse.page.add_card(card)
 
     def set_letters(self, *, letters: bool) -> None:
         """Enable or disable the single-letter keys."""
-        self.review.page.set_letters(letters=letters)
+        self.browse.page.set_letters(letters=letters)
 
-    def keep_words(self) -> None:
+    def save_typed(self) -> None:
         """Save what is being typed before the program closes."""
-        self.editing.keep_words()
+        self.editing.save_typed()
 
     async def settled(self, seconds: float) -> None:
         """Wait until every edit and undo in progress is done, at most `seconds`."""
@@ -101,23 +99,23 @@ class HistoryArea(QObject):
     def follow_wall(self, new_day: bool) -> None:  # noqa: FBT001 - as the signal has it
         """Follow the wall clock: on a new day, dates and weeks are shown relative to it."""
         if new_day:
-            self.review.follow_day()
+            self.browse.follow_day()
             self.insights.refresh()
 
     @Slot(str)
     def _on_editing_changed(self, session: str) -> None:
-        self.review.refresh(session)
+        self.browse.refresh(session)
         self.changed.emit()
 
     @Slot()
     def _on_detail_fields_changed(self) -> None:
-        detail = self.review.page.detail
+        detail = self.browse.page.detail
         if self._drafts.watch(detail.session, detail.text_fields()):
             detail.say_restored()
 
     @Slot()
     def _on_correcting_fields_changed(self) -> None:
-        form = self.review.page.detail.correcting
+        form = self.browse.page.detail.correcting
         for field in self._drafts.found_of(form.session):
             form.take_phase(field)
         if self._drafts.watch_only(form.session, CORRECTING, form.text_fields()):
@@ -137,7 +135,7 @@ class HistoryArea(QObject):
 
     @Slot()
     def _read_again(self) -> None:
-        self.review.refresh("")
+        self.browse.refresh("")
         self.changed.emit()
 
     @Slot(bool)
@@ -148,9 +146,9 @@ class HistoryArea(QObject):
 
     @Slot()
     def _on_page_export_requested(self) -> None:
-        only, session = self.review.page.filter(), self.review.page.current()
+        only, session = self.browse.page.filter(), self.browse.page.current()
         self.transfer.export_sessions(only, session, self.insights.couple)
 
     @Slot(str)
     def _on_detail_export_requested(self, session: str) -> None:
-        self.transfer.export_session(self.review.page.filter(), session, self.insights.couple)
+        self.transfer.export_session(self.browse.page.filter(), session, self.insights.couple)

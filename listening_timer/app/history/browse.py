@@ -10,15 +10,12 @@ import asyncio
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import choose
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.history.store import History
 from listening_timer.model.records import Excerpt, Filter, HistoryError, SessionRow
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.history.page import HistoryPage
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import error_text, tr
 
 PAGE = 200
@@ -32,16 +29,10 @@ class BrowseArea(QObject):
     begin_requested = Signal()
     """There is no session yet: open Begin."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        queue: WriteQueue,
-        report: Report,
-        wall: WallClock,
-    ) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._window, self._queue, self._report = window, queue, report
+        self._window, self._queue = context.window, context.write_queue
+        self._report = context.report
         self._wished, self._shown = 0, 0
         self._stale = False
         self._listing: asyncio.Task[None] | None = None
@@ -50,17 +41,17 @@ class BrowseArea(QObject):
         self._asked = ""
         self._telling: asyncio.Task[None] | None = None
         self._adding: int | None = None
-        self.page = HistoryPage(theme, wall)
+        self.page = HistoryPage(context.theme, context.wall)
 
-        window.add_page("history", self.page)
+        self._window.add_page("history", self.page)
 
         self.page.shown.connect(self._on_page_shown)
         self.page.chosen.connect(self._on_page_chosen)
         self.page.more_requested.connect(self._on_page_more_requested)
         self.page.again_requested.connect(self._renew)
         self.page.filter_changed.connect(self._on_page_filter_changed)
-        self.page.values_requested.connect(lambda: spawn(self._tell_values(), report))
-        self.page.menu_requested.connect(lambda: spawn(self._offer(), report))
+        self.page.values_requested.connect(lambda: spawn(self._tell_values(), self._report))
+        self.page.menu_requested.connect(lambda: spawn(self._offer(), self._report))
         self.page.begin_requested.connect(self.begin_requested)
 
     def open(self) -> None:

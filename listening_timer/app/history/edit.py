@@ -9,19 +9,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from listening_timer.app.history.people import PeopleArea
 from listening_timer.app.history.undo import UndoStack, UndoStep
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import ask
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import UNKNOWN_SESSION, WriteQueue
+from listening_timer.app.services.event_loop import spawn
+from listening_timer.app.services.write_queue import UNKNOWN_SESSION
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Promise, PromiseOutcome, Trim, Word, WordKind
 from listening_timer.model.records import DeletedSession, HistoryError, Renamed
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.history.correction_form import Corrections
 from listening_timer.ui.history.page import HistoryPage
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import error_text, tr
 
 
@@ -33,21 +31,14 @@ class EditingArea(QObject):
     corrected = Signal(str)
     """All corrections of a session are saved; its id."""
 
-    def __init__(  # noqa: PLR0913 - what it connects
-        self,
-        theme: Theme,
-        window: MainWindow,
-        queue: WriteQueue,
-        page: HistoryPage,
-        wall: WallClock,
-        report: Report,
-    ) -> None:
+    def __init__(self, context: Context, page: HistoryPage) -> None:
         super().__init__()
-        self._window, self._queue, self._report = window, queue, report
-        self._wall, self._page = wall, page
+        self._window, self._queue = context.window, context.write_queue
+        self._wall, self._report = context.wall, context.report
+        self._page = page
         self._closing = False
-        self.undoing = UndoStack(queue, wall, self._looked_at, report)
-        self.people = PeopleArea(theme, window, queue, self.undoing, report)
+        self.undoing = UndoStack(context, self._looked_at)
+        self.people = PeopleArea(context, self.undoing)
 
         self.undoing.serve(page, page.undo_bar)
 
@@ -57,9 +48,9 @@ class EditingArea(QObject):
         page.detail.outcome_chosen.connect(self._on_detail_outcome_chosen)
         page.detail.correcting.corrected.connect(self._on_correcting_corrected)
         page.detail.delete_requested.connect(self._on_detail_delete_requested)
-        page.detail.writing_began.connect(lambda: spawn(self._offer_tags(), report))
+        page.detail.writing_began.connect(lambda: spawn(self._offer_tags(), self._report))
 
-    def keep_words(self) -> None:
+    def save_typed(self) -> None:
         """Save what is being typed, and what is being saved, before the program closes."""
         self._closing = True
         self._page.detail.keep(again=True)

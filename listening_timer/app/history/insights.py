@@ -12,9 +12,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, choose
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.history import atomic_file
 from listening_timer.history.insight_queries import FIRST
 from listening_timer.history.store import History
@@ -23,7 +23,6 @@ from listening_timer.insights.rhythm import HABIT_WEEKS
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.records import HistoryError
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
 from listening_timer.ui.insights.page import InsightsPage
@@ -31,7 +30,6 @@ from listening_timer.ui.insights.views import InsightsReport, insights_report
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.charts.file import ChartFile, image_of, png_of, svg_of
 from listening_timer.ui.widgets.dialog import MenuEntry
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import error_text, local_time, tr
 
 PAGE = "insights"
@@ -59,20 +57,11 @@ class InsightsArea(QObject):
     begin_requested = Signal()
     """There is no session yet: open Begin."""
 
-    def __init__(  # noqa: PLR0913 - what it connects
-        self,
-        theme: Theme,
-        window: MainWindow,
-        queue: WriteQueue,
-        documents: Path,
-        wall: WallClock,
-        report: Report,
-    ) -> None:
-        """`documents`: the folder where the dialog opens."""
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._theme, self._window, self._queue = theme, window, queue
-        self._wall, self._report = wall, report
-        self._files = FileDialogs(theme, window, documents)
+        self._theme, self._window = context.theme, context.window
+        self._queue, self._wall, self._report = context.write_queue, context.wall, context.report
+        self._files = FileDialogs(context)
         self._span = Span.HALF_YEAR
         self._couples: tuple[Couple, ...] = ()
         self._couple: Couple | None = None

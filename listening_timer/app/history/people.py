@@ -5,15 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.history.undo import UndoStack, UndoStep
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import ask, choose
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.model.records import ErasedPerson, HistoryError, Renamed
 from listening_timer.text.cleaning import isolated, same_name
 from listening_timer.ui.history.people import PeoplePage
-from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.dialog import MenuEntry
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import error_text, tr
 
 PAGE, BEHIND = "people", "history"
@@ -22,25 +20,18 @@ PAGE, BEHIND = "people", "history"
 class PeopleArea(QObject):
     """The page of people; what is done there can be undone there and in History."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        queue: WriteQueue,
-        undoing: UndoStack,
-        report: Report,
-    ) -> None:
+    def __init__(self, context: Context, undoing: UndoStack) -> None:
         super().__init__()
-        self._window, self._queue = window, queue
-        self._undoing, self._report = undoing, report
-        self.page = PeoplePage(theme)
+        self._window, self._queue = context.window, context.write_queue
+        self._undoing, self._report = undoing, context.report
+        self.page = PeoplePage(context.theme)
         self._names: tuple[str, ...] = ()
 
-        window.add_page(PAGE, self.page)
+        self._window.add_page(PAGE, self.page)
         undoing.serve(self.page, self.page.undo_bar)
 
         undoing.changed.connect(self._on_undoing_changed)
-        self.page.back_requested.connect(lambda: window.show_page(BEHIND))
+        self.page.back_requested.connect(lambda: self._window.show_page(BEHIND))
         self.page.rename_requested.connect(self._on_page_rename_requested)
         self.page.join_requested.connect(self._on_page_join_requested)
         self.page.erase_requested.connect(self._on_page_erase_requested)

@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import UNKNOWN_SESSION, WriteQueue
+from listening_timer.app.services.context import Context
+from listening_timer.app.services.event_loop import spawn
+from listening_timer.app.services.write_queue import UNKNOWN_SESSION
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.history.undo_bar import UndoBar
 from listening_timer.ui.words.i18n import error_text, tr
 
@@ -49,16 +49,11 @@ class UndoStack(QObject):
     changed = Signal(str)
     """A session was changed, or an edit of it undone; its id, empty for more than one."""
 
-    def __init__(
-        self,
-        queue: WriteQueue,
-        wall: WallClock,
-        looked_at: Callable[[], str],
-        report: Report,
-    ) -> None:
+    def __init__(self, context: Context, looked_at: Callable[[], str]) -> None:
         """`looked_at`: the id of the session that is shown in full, empty where none is."""
         super().__init__()
-        self._queue, self._wall, self._report = queue, wall, report
+        self._queue, self._wall = context.write_queue, context.wall
+        self._report = context.report
         self._looked_at = looked_at
         self._bars: list[UndoBar] = []
         self._steps: list[UndoStep] = []

@@ -1,4 +1,4 @@
-"""Context: everything the program is built from; the one list of its external dependencies."""
+"""Context: everything the program is built from, which every area takes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from listening_timer.config.settings import Settings, Unread
 from listening_timer.desktop.audio import Chime
 from listening_timer.exercise.formats import Side
 from listening_timer.model.wall_clock import WallClock
+from listening_timer.ui.theme.theme import Theme
+from listening_timer.ui.window import MainWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +23,33 @@ class Context:
     """Dependencies of the program; each can be a fake in a test.
 
     `clock` counts ms, sleep included; `wall` gives UTC ms and the offset of local time (minutes);
-    `save` stores settings, of which `unread` could not be read; `report` receives bugs; `coin`
-    decides who begins the first time; calendar files go into `documents`. `where` is the history's
-    path for display; no session is recorded where `keeps` is false, and there is no sound without a
-    `chime`.
+    `save_settings` stores settings, of which `unread` could not be read; `report` receives bugs;
+    `random_side` decides who begins the first time. File dialogs open in the folder `documents`,
+    and calendar files go there. `history_path_text` is the history's path for display; no session
+    is recorded where `records_sessions` is false, and there is no sound without a `chime`.
     """
 
-    first: FirstWindow
-    supplies: Catalogs
+    first_window: FirstWindow
+    catalogs: Catalogs
     documents: Path
     settings: Settings
-    queue: WriteQueue
+    write_queue: WriteQueue
     clock: Callable[[], int]
     wall: WallClock
-    save: Callable[[Settings], None]
+    save_settings: Callable[[Settings], None]
     report: Report
-    coin: Callable[[], Side]
+    random_side: Callable[[], Side]
     unread: Unread | None = None
-    where: str = ""
-    keeps: bool = True
+    history_path_text: str = ""
+    records_sessions: bool = True
     chime: Chime | None = None
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of the one window."""
+        return self.first_window.theme
+
+    @property
+    def window(self) -> MainWindow:
+        """The program's one window."""
+        return self.first_window.window

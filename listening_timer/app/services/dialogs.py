@@ -11,11 +11,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
+from listening_timer.app.services.context import Context
 from listening_timer.text.messages import shown
 from listening_timer.transfer.export import Target
-from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.dialog import Dialog, MenuEntry
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
 Choice = tuple[str, str, bool]
@@ -89,10 +88,11 @@ def is_there(path: Path) -> bool:
 
 
 class FileDialogs:
-    """File dialogs over a window, in the folder used last; None where one was cancelled."""
+    """File dialogs over the window, in the folder used last; None where one was cancelled."""
 
-    def __init__(self, theme: Theme, window: MainWindow, folder: Path) -> None:
-        self._theme, self._window, self._folder = theme, window, folder
+    def __init__(self, context: Context) -> None:
+        self._theme, self._window = context.theme, context.window
+        self._folder = context.documents
 
     async def ask_save_target(self, title: str, stem: str, kind: FileType) -> Target | None:
         """Ask for a path until it is free, or may be replaced; arguments as of `ask_save_path`."""

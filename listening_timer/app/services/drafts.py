@@ -18,10 +18,10 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from listening_timer.app.services.write_queue import Work, WriteQueue
+from listening_timer.app.services.context import Context
+from listening_timer.app.services.write_queue import Work
 from listening_timer.history.store import History
 from listening_timer.model.annotations import Draft
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.note_field import NoteField
 
@@ -39,10 +39,10 @@ DraftKey: TypeAlias = tuple[str, str]
 class Drafts(QObject):
     """Watches text fields, writes drafts, and gives back those that a crash left."""
 
-    def __init__(self, queue: WriteQueue, wall: WallClock, *, keeps: bool = True) -> None:
-        """`keeps`: the history can be written; else no field is watched at all."""
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._queue, self._wall, self._keeps = queue, wall, keeps
+        self._queue, self._wall = context.write_queue, context.wall
+        self._records = context.records_sessions  # else no field is watched at all
         self._places: dict[TextField, DraftKey] = {}
         self._connected: set[TextField] = set()
         self._typed: set[TextField] = set()
@@ -59,7 +59,7 @@ class Drafts(QObject):
 
     def set_found(self, drafts: Iterable[Draft]) -> None:
         """Set the drafts that an earlier run left; each is offered once its field is watched."""
-        if self._keeps:
+        if self._records:
             self._found = {(draft.session, draft.field): draft.text for draft in drafts}
         self._stored.update(self._found)
 
@@ -78,7 +78,7 @@ class Drafts(QObject):
         passed over, because somebody has typed there meanwhile.
         """
         offered = False
-        if not self._keeps:
+        if not self._records:
             return False
         for name, field in fields.items():
             place = session, name

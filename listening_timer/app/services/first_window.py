@@ -77,7 +77,7 @@ def print_error(sentence: str) -> int:
     return EXIT_FAILED
 
 
-def coin() -> Side:
+def random_side() -> Side:
     """Who shares first, at random, when nobody has before."""
     return random.choice(list(Side))  # noqa: S311 - no secret
 
@@ -112,8 +112,8 @@ def first_page(  # noqa: PLR0913 - what the first page shows
         ("formats", tr("Formats")),
         ("settings", tr("Settings")),
     ):
-        window.add_place(place, text)
-    window.rail.set_foot(tr("Kept on this computer\u00a0only"))
+        window.add_sidebar_entry(place, text)
+    window.sidebar.set_foot(tr("Kept on this computer\u00a0only"))
     begin.propose(None, side, format_id)
     welcome = None if welcomed else welcome_page(theme, window, begin, formats)
     window.show_page("begin" if welcome is None else "welcome")

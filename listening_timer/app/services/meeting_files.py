@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.context import Context
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.history import atomic_file
 from listening_timer.history.errors import translate_os_errors
 from listening_timer.model.records import HistoryError
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.transfer.ical_format import (
     Appointment,
     Invitation,
@@ -21,29 +21,28 @@ from listening_timer.transfer.ical_format import (
 from listening_timer.ui.words.i18n import error_text, local_time, tr
 
 
-class MeetingFiles:
-    """Saves the meeting two people agreed on in the user's documents folder."""
+def save_calendar_file(
+    context: Context,
+    appointment: str,
+    when: tuple[int, int],
+    minutes: int,
+    say: Callable[[str], None],
+) -> None:
+    """Save an appointment by its id; `say` gets a sentence with its path, or with the error.
 
-    def __init__(self, folder: Path, wall: WallClock, report: Report) -> None:
-        self._folder, self._wall, self._report = folder, wall, report
+    `when`: its wall instant (UTC ms), and minutes by which local time is ahead of UTC then.
+    """
+    meeting = Appointment(appointment, when[0], minutes, context.wall()[0])
 
-    def save(
-        self, appointment: str, when: tuple[int, int], minutes: int, say: Callable[[str], None]
-    ) -> None:
-        """Save an appointment by its id; `say` gets a sentence with its path, or with the error.
-
-        `when`: its wall instant (UTC ms), and minutes by which local time is ahead of UTC then.
-        """
-        meeting = Appointment(appointment, when[0], minutes, self._wall()[0])
-        spawn(self._save(meeting, when[1], say), self._report)
-
-    async def _save(self, meeting: Appointment, offset: int, say: Callable[[str], None]) -> None:
+    async def save() -> None:
         try:
-            path = await asyncio.to_thread(save_meeting, self._folder, meeting, offset)
+            path = await asyncio.to_thread(save_meeting, context.documents, meeting, when[1])
         except HistoryError as error:
             say(error_text(error))
         else:
             say(tr("Saved as {path}.").format(path=path))
+
+    spawn(save(), context.report)
 
 
 _MOST = 1 << 16

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.history.store import History
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
 STEM = "listening-timer"
@@ -20,13 +18,10 @@ STEM = "listening-timer"
 class Relocation(QObject):
     """Asks for a path; what is queued, and the session it belongs to, is written there."""
 
-    def __init__(
-        self, theme: Theme, window: MainWindow, queue: WriteQueue, folder: Path, report: Report
-    ) -> None:
-        """`folder`: where the dialog opens."""
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._queue, self._report = queue, report
-        self._files = FileDialogs(theme, window, folder)
+        self._queue, self._report = context.write_queue, context.report
+        self._files = FileDialogs(context)
 
     @Slot()
     def choose(self) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from listening_timer.app.services.catalogs import Catalogs
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.drafts import NO_SESSION, Drafts
-from listening_timer.app.services.event_loop import Report
-from listening_timer.app.services.meeting_files import MeetingFiles
-from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.session.closing import CloseArea
 from listening_timer.app.session.input import SessionInput
 from listening_timer.app.session.overlays import Hiding, OverlayArea, PauseArea
@@ -29,15 +25,12 @@ from listening_timer.model.records import (
     SessionDetail,
     Unfinished,
 )
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.begin.options import Setup
 from listening_timer.ui.begin.page import BEGIN
 from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.page import Stage
 from listening_timer.ui.session.prompter import Prompter
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import error_text, tr
 from listening_timer.ui.words.people import People
 
@@ -49,59 +42,47 @@ class StageArea(QObject):
     """The session is left: go back to Begin."""
     not_now = Signal(str, int)
     """The session was not begun after all: its id, and the length (minutes) of its format."""
-    seated = Signal(str)
+    people_changed = Signal(str)
     """Names of the two people in a session, for the window title; empty when it is left."""
 
-    def __init__(  # noqa: PLR0913 - what the area connects
-        self,
-        theme: Theme,
-        window: MainWindow,
-        conductor: Conductor,
-        queue: WriteQueue,
-        supplies: Catalogs,
-        files: MeetingFiles,
-        drafts: Drafts,
-        wall: WallClock,
-        clock: Callable[[], int],
-        report: Report,
-    ) -> None:
+    def __init__(self, context: Context, conductor: Conductor, drafts: Drafts) -> None:
         super().__init__()
-        self._window, self._conductor, self._queue = window, conductor, queue
-        self._wall, self._drafts = wall, drafts
+        self._window, self._conductor = context.window, conductor
+        self._queue, self._wall, self._drafts = context.write_queue, context.wall, drafts
         self._log: SessionRecorder | None = None
         self._events: list[Event] = []
         self._people: People | None = None
         self._seen: tuple[str, ...] = ()
         self._rated = False
         self._late = False
+        self._records = context.records_sessions
         self.prompting = Prompting.LIGHT
-        self.keeps = True
-        self.stage = Stage(theme)
-        self.pauses = PauseArea(theme, window, conductor, wall)
-        self.prompter = Prompter(supplies.cards, self._note_prompt)
-        self.asides = OverlayArea(theme, window, conductor, lambda: supplies.families, wall)
-        self.close_area = CloseArea(theme, window, wall, files, drafts, report)
-        self.acts = SessionInput(window, self.stage, conductor, clock, report)
-        self.hiding = Hiding(theme, window, self.acts.keys.settle)
+        self.stage = Stage(context.theme)
+        self.pauses = PauseArea(context, conductor)
+        self.prompter = Prompter(context.catalogs.cards, self._note_prompt)
+        self.overlays = OverlayArea(context, conductor)
+        self.closing = CloseArea(context, drafts)
+        self.input = SessionInput(context, conductor, self.stage)
+        self.hiding = Hiding(context, self.input.keys.settle)
 
-        window.add_page("stage", self.stage)
+        self._window.add_page("stage", self.stage)
 
         conductor.state_changed.connect(self._show)
         conductor.happened.connect(self._keep)
         conductor.lived.connect(self._on_conductor_lived)
         conductor.refused.connect(self._on_conductor_refused)
-        queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
-        self.pauses.end_requested.connect(self.acts.end)
-        queue.save_failed.connect(self._on_queue_save_failed)
-        queue.committed.connect(self._on_queue_committed)
-        self.acts.not_now_requested.connect(self._on_acts_not_now_requested)
-        self.acts.prompt_requested.connect(self._on_acts_prompt_requested)
-        self.acts.ratings_requested.connect(self.asides.ask_ratings)
-        self.acts.feelings_requested.connect(self.asides.ask_feeling)
-        self.acts.hide_requested.connect(self.hiding.hide)
-        self.asides.rated.connect(self._on_asides_rated)
-        self.close_area.page.rate_requested.connect(self.asides.ask_ratings)
-        self.close_area.left.connect(self.leave)
+        self._queue.unsaved_changed.connect(self._on_queue_unsaved_changed)
+        self.pauses.end_requested.connect(self.input.end)
+        self._queue.save_failed.connect(self._on_queue_save_failed)
+        self._queue.committed.connect(self._on_queue_committed)
+        self.input.not_now_requested.connect(self._on_acts_not_now_requested)
+        self.input.prompt_requested.connect(self._on_acts_prompt_requested)
+        self.input.ratings_requested.connect(self.overlays.ask_ratings)
+        self.input.feelings_requested.connect(self.overlays.ask_feeling)
+        self.input.hide_requested.connect(self.hiding.hide)
+        self.overlays.rated.connect(self._on_asides_rated)
+        self.closing.page.rate_requested.connect(self.overlays.ask_ratings)
+        self.closing.left.connect(self.leave)
 
     @property
     def in_the_middle(self) -> bool:
@@ -119,14 +100,14 @@ class StageArea(QObject):
 
     def set_motion(self, motion: bool) -> None:  # noqa: FBT001 - the setting itself
         """Animate the tokens, or not."""
-        for page in (self.stage, self.asides.ratings, self.asides.feelings):
+        for page in (self.stage, self.overlays.ratings, self.overlays.feelings):
             page.set_motion(motion)
 
     def begin(self, setup: Setup) -> None:
         """Begin a session; it exists once Arrive is confirmed."""
         session = NewSession(secrets.token_hex(16), setup.name_a, setup.name_b)
         wall, offset = self._wall()
-        log = SessionRecorder(self._queue, session, kept=setup.keep and self.keeps)
+        log = SessionRecorder(self._queue, session, kept=setup.keep and self._records)
         self.prompter.begin(setup.prompting, seen=self._seen)
         self._sit(log, People(session.name_a, session.name_b, setup.first), setup.topic)
         if setup.topic:
@@ -136,7 +117,7 @@ class StageArea(QObject):
             log.add_annotation(drop)
         self._conductor.start(SessionStarted(0, setup.format, setup.first, wall, offset))
 
-    def take_up(self, found: Unfinished) -> None:
+    def resume(self, found: Unfinished) -> None:
         """Resume a session that was found unfinished; its time does not run yet."""
         first = found.events[0]
         if not isinstance(first, SessionStarted):
@@ -156,9 +137,9 @@ class StageArea(QObject):
         log = SessionRecorder(self._queue, session, known=detail.events)
         people = People(row.name_a, row.name_b, row.side_a)
         self._sit(log, people)
-        self.close_area.show(log, detail.state, stretches(detail.events), people)
-        self.close_area.put_back(detail)
-        self.close_area.page.set_rated()  # ratings can be asked only while a session runs
+        self.closing.show(log, detail.state, stretches(detail.events), people)
+        self.closing.put_back(detail)
+        self.closing.page.set_rated()  # ratings can be asked only while a session runs
 
     @Slot()
     def leave(self) -> None:
@@ -170,29 +151,29 @@ class StageArea(QObject):
     def follow_wall(self) -> None:
         """Follow the wall clock on every page that shows a time of day."""
         self.pauses.follow_wall()
-        self.close_area.follow_wall()
+        self.closing.follow_wall()
 
-    def keep_words(self) -> None:
+    def save_typed(self) -> None:
         """Save what was typed on the page after a session."""
-        self.close_area.keep_words()
+        self.closing.save_typed()
 
     def _get_up(self) -> None:
         self._conductor.leave()
-        self.asides.leave()
-        self.close_area.leave()
+        self.overlays.leave()
+        self.closing.leave()
         if self._log is not None:
             self._log.leave()
         self._log, self._people = None, None
         self._events.clear()
-        self.seated.emit("")
+        self.people_changed.emit("")
 
     def _sit(self, log: SessionRecorder, people: People, topic: str = "") -> None:
         self._people, self._log, self._rated = people, log, False
         self._events.clear()
         hint = self.prompter.level is Prompting.LIGHT
         self.stage.seat(people, topic=topic, kept=log.kept, hint=hint)
-        self.asides.seat(log, people)
-        self.seated.emit(f"{log.session.name_a} · {log.session.name_b}")
+        self.overlays.start(log, people)
+        self.people_changed.emit(f"{log.session.name_a} · {log.session.name_b}")
 
     @Slot(object)
     def _show(self, state: State) -> None:
@@ -205,15 +186,15 @@ class StageArea(QObject):
             self._turn_to(page)
         else:
             self.stage.show_state(state, self.prompter.look(state), self._conductor.state)
-            if not self.asides.holds(state):
+            if not self.overlays.holds(state):
                 self._turn_to("stage")
 
     def _turn_to(self, page: str) -> None:
         """Show a page; a key press meant for the one before it does nothing here."""
         if self._window.page_id() != page:
-            self.asides.leave()
+            self.overlays.leave()
             self._window.show_page(page)
-            self.acts.keys.settle()
+            self.input.keys.settle()
 
     def _show_after(self, state: State) -> None:
         if self._log is None or self._people is None or self._window.page_id() == "after":
@@ -221,17 +202,17 @@ class StageArea(QObject):
         if not self._log.exists:
             self.leave()
             return
-        self.asides.leave()
-        self.close_area.show(
+        self.overlays.leave()
+        self.closing.show(
             self._log,
             state,
             stretches(self._events),
             self._people,
             saved=not self._queue.unsaved,
         )
-        self.acts.keys.settle()
+        self.input.keys.settle()
         if self._rated:
-            self.close_area.page.set_rated()
+            self.closing.page.set_rated()
         self._on_queue_unsaved_changed(self._late or self._queue.save_error is not None)
 
     @Slot(tuple)
@@ -242,7 +223,7 @@ class StageArea(QObject):
         self._events.extend(events)
         self._log.add(events, arrived=state.arrived)
         if any(isinstance(e, PhaseEnded) and e.how is How.BY_ITSELF for e in events):
-            self.acts.keys.settle()
+            self.input.keys.settle()
 
     @Slot(int)
     def _on_conductor_lived(self, at: int) -> None:
@@ -259,9 +240,9 @@ class StageArea(QObject):
         unsaved = unsaved and self.kept
         self.stage.set_saving_note(tr("Not yet saved") if unsaved else "")
         trouble = self._queue.save_error
-        self.close_area.page.show_trouble(error_text(trouble) if unsaved and trouble else "")
+        self.closing.page.show_trouble(error_text(trouble) if unsaved and trouble else "")
         if unsaved:
-            self.close_area.page.show_saved(saved=False)
+            self.closing.page.show_saved(saved=False)
 
     @Slot(object)
     def _on_queue_save_failed(self, _error: HistoryError) -> None:
@@ -271,7 +252,7 @@ class StageArea(QObject):
     @Slot(int)
     def _on_queue_committed(self, _count: int) -> None:
         if not self._queue.unsaved and self.kept:
-            self.close_area.page.show_saved(saved=True)
+            self.closing.page.show_saved(saved=True)
 
     def _note_prompt(self, card: str) -> None:
         if self._log is not None:
@@ -301,4 +282,4 @@ class StageArea(QObject):
         self.stage.set_rated(True)
         self._rated = moment is Moment.CLOSE
         if self._rated:
-            self.close_area.page.set_rated()
+            self.closing.page.set_rated()

@@ -7,10 +7,11 @@ from hashlib import blake2b
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import ask
 from listening_timer.app.services.drafts import Drafts
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.meeting_files import MeetingFiles
+from listening_timer.app.services.event_loop import spawn
+from listening_timer.app.services.meeting_files import save_calendar_file
 from listening_timer.app.services.write_queue import Work
 from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.formats import Role
@@ -18,12 +19,9 @@ from listening_timer.exercise.state import State
 from listening_timer.exercise.timeline import Stretch
 from listening_timer.model.annotations import Meeting, Promise, Word, WordKind
 from listening_timer.model.records import SessionDetail
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.transfer.ical_format import USUAL_MINUTES, minutes_of
 from listening_timer.ui.closing.cards import Closing
 from listening_timer.ui.closing.page import CLOSING, ClosingPage
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
@@ -34,24 +32,16 @@ class CloseArea(QObject):
     left = Signal()
     """The session is left."""
 
-    def __init__(  # noqa: PLR0913 - what the area connects
-        self,
-        theme: Theme,
-        window: MainWindow,
-        wall: WallClock,
-        files: MeetingFiles,
-        drafts: Drafts,
-        report: Report,
-    ) -> None:
+    def __init__(self, context: Context, drafts: Drafts) -> None:
         super().__init__()
-        self._window, self._wall, self._report = window, wall, report
-        self._files, self._drafts = files, drafts
+        self._context, self._drafts = context, drafts
+        self._window, self._wall = context.window, context.wall
         self._log: SessionRecorder | None = None
         self._minutes = USUAL_MINUTES
         self._ids: dict[str, str] = {}
-        self.page = ClosingPage(theme, wall)
+        self.page = ClosingPage(context.theme, context.wall)
 
-        window.add_page("after", self.page)
+        self._window.add_page("after", self.page)
 
         self.page.keep_requested.connect(self._on_page_keep_requested)
         self.page.forget_requested.connect(self._on_page_forget_requested)
@@ -106,7 +96,7 @@ class CloseArea(QObject):
         if self._log is not None and self._log.kept:
             self._drafts.watch(self._log.session.id, self.page.text_fields())
 
-    def keep_words(self) -> None:
+    def save_typed(self) -> None:
         """Save what was typed, in place of what was saved of this page before."""
         if self._log is None or not self._log.exists:
             return
@@ -164,16 +154,17 @@ class CloseArea(QObject):
     @Slot(object, object)
     def _on_page_calendar_requested(self, wall: int, offset: int) -> None:
         if self._log is not None:
-            self._files.save(self._log.session.id, (wall, offset), self._minutes, self.page.say)
+            session, say = self._log.session.id, self.page.say
+            save_calendar_file(self._context, session, (wall, offset), self._minutes, say)
 
     @Slot()
     def _on_page_keep_requested(self) -> None:
-        self.keep_words()
+        self.save_typed()
         self.left.emit()
 
     @Slot()
     def _on_page_forget_requested(self) -> None:
-        spawn(self._forget(), self._report)
+        spawn(self._forget(), self._context.report)
 
     async def _forget(self) -> None:
         chosen = await ask(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import ask, choose
-from listening_timer.app.services.event_loop import Report, spawn
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.desktop.keymap import read_keymap
 from listening_timer.exercise.commands import (
     AcceptRepair,
@@ -37,7 +38,6 @@ from listening_timer.ui.session.ratings import RatingsPage
 from listening_timer.ui.widgets.dialog import MenuEntry
 from listening_timer.ui.widgets.keyboard import Keyboard, reads_x11
 from listening_timer.ui.widgets.question_page import QuestionPage
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
 WISHES: Mapping[StageAction, Command] = {
@@ -87,21 +87,13 @@ class SessionInput(QObject):
     hide_requested = Signal()
     """Hide every name and word."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        stage: Stage,
-        conductor: Conductor,
-        clock: Callable[[], int],
-        report: Report,
-    ) -> None:
-        """`clock`: real time (ms), to tell the bounce of a clicker from a second press."""
+    def __init__(self, context: Context, conductor: Conductor, stage: Stage) -> None:
         super().__init__()
-        self._window, self._stage, self._conductor = window, stage, conductor
-        self._report = report
+        self._window, self._stage, self._conductor = context.window, stage, conductor
+        self._report = context.report
         self._caps = LetterKeys()
         self.keyboard = Keyboard(read_keymap if reads_x11() else None, self)
-        self.keys = StageKeys(self._press, self._listening, clock, self, self.keyboard)
+        self.keys = StageKeys(self._press, self._listening, context.clock, self, self.keyboard)
 
         self._told: Mapping[StageAction, SignalInstance] = {
             StageAction.DIGITS: self.digits_requested,

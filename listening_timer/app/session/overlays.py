@@ -7,19 +7,18 @@ on.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.session.recorder import SessionRecorder
 from listening_timer.exercise.commands import Answer, AnswerGap, CallBreak, ComeBack, End
 from listening_timer.exercise.formats import Role
 from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import State, Status
-from listening_timer.library.feelings import Family
 from listening_timer.model.annotations import Moment, Rating, Scale, Word, WordKind
 from listening_timer.model.records import Digits
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.text.cleaning import clean_text
 from listening_timer.ui.session.actions import listener_of
 from listening_timer.ui.session.break_page import USUAL_BREAK_MINUTES, BreakPage
@@ -27,8 +26,6 @@ from listening_timer.ui.session.conductor import Conductor
 from listening_timer.ui.session.feelings import FeelingsPage
 from listening_timer.ui.session.interruption_pages import GapPage, HiddenPage
 from listening_timer.ui.session.ratings import RatingsPage
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.people import People
 
 
@@ -38,33 +35,26 @@ class OverlayArea(QObject):
     rated = Signal(object)
     """Both have given their ratings (`Moment`)."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        conductor: Conductor,
-        families: Callable[[], Sequence[Family]],
-        wall: WallClock,
-    ) -> None:
+    def __init__(self, context: Context, conductor: Conductor) -> None:
         super().__init__()
-        self._window, self._conductor = window, conductor
-        self._families, self._wall = families, wall
+        self._window, self._conductor = context.window, conductor
+        self._catalogs, self._wall = context.catalogs, context.wall
         self._log: SessionRecorder | None = None
         self._people: People | None = None
         self._moment = Moment.ARRIVE
         self._listener = Role.A
         self._over: tuple[str, int] | None = None
-        self.ratings = RatingsPage(theme)
-        self.feelings = FeelingsPage(theme)
+        self.ratings = RatingsPage(context.theme)
+        self.feelings = FeelingsPage(context.theme)
 
-        window.add_page("ratings", self.ratings)
-        window.add_page("feelings", self.feelings)
+        self._window.add_page("ratings", self.ratings)
+        self._window.add_page("feelings", self.feelings)
 
         self.ratings.finished.connect(self._on_ratings_finished)
         self.feelings.keep_requested.connect(self._on_feelings_keep_requested)
         self.feelings.closed.connect(self._close)
 
-    def seat(self, log: SessionRecorder, people: People) -> None:
+    def start(self, log: SessionRecorder, people: People) -> None:
         """Start with these people; their answers become annotations of this log's session."""
         self.leave()
         self._log, self._people = log, people
@@ -96,7 +86,8 @@ class OverlayArea(QObject):
         state = self._conductor.now
         if self._people is not None and state is not None:
             self._listener = listener_of(state)
-            self.feelings.ask(self._listener, self._people, self._families(), kept=self._kept)
+            families = self._catalogs.families
+            self.feelings.ask(self._listener, self._people, families, kept=self._kept)
             self._open("feelings", state)
 
     @property
@@ -147,15 +138,15 @@ class OverlayArea(QObject):
 class Hiding(QObject):
     """The privacy page, which hides names and words, and the return from it."""
 
-    def __init__(self, theme: Theme, window: MainWindow, settle: Callable[[], None]) -> None:
+    def __init__(self, context: Context, settle: Callable[[], None]) -> None:
         """`settle`: keeps the press that shows everything again from doing anything else."""
         super().__init__()
-        self._window, self._settle = window, settle
+        self._window, self._settle = context.window, settle
         self._time: tuple[State | None, Digits] = (None, Digits.CLOCK)
         self._hides = False
-        self.page = HiddenPage(theme)
+        self.page = HiddenPage(context.theme)
 
-        window.add_page("hidden", self.page)
+        self._window.add_page("hidden", self.page)
 
         self.page.back_requested.connect(self.show_again)
 
@@ -186,21 +177,15 @@ class PauseArea(QObject):
     end_requested = Signal(object)
     """End the session by this command (`Command`), after a confirmation."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        conductor: Conductor,
-        wall: WallClock,
-    ) -> None:
+    def __init__(self, context: Context, conductor: Conductor) -> None:
         super().__init__()
-        self._conductor, self._wall = conductor, wall
+        self._conductor, self._wall = conductor, context.wall
         self._resting = False
-        self.break_page = BreakPage(theme, lambda: wall()[1])
-        self.gap_page = GapPage(theme)
+        self.break_page = BreakPage(context.theme, lambda: context.wall()[1])
+        self.gap_page = GapPage(context.theme)
 
-        window.add_page("break", self.break_page)
-        window.add_page("gap", self.gap_page)
+        context.window.add_page("break", self.break_page)
+        context.window.add_page("gap", self.gap_page)
 
         self.break_page.answered.connect(self._on_break_answered)
         self.break_page.break_requested.connect(self._on_break_requested)

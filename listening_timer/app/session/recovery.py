@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import ask
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.exercise.commands import End
 from listening_timer.exercise.decide import decide, fold
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, Unfinished
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.session.break_page import HOUR_MS
 from listening_timer.ui.session.interruption_pages import RecoveryPage
-from listening_timer.ui.theme.theme import Theme
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 from listening_timer.ui.words.people import People
 
@@ -24,7 +21,7 @@ MOST_STARTS = 2
 """Number of failed starts after which a session is set aside."""
 
 
-def found_in(history: History) -> Unfinished | None:
+def find_unfinished(history: History) -> Unfinished | None:
     """The unfinished session to offer, counting one more start; None where there is none.
 
     A session over which two starts have failed is set aside, and so is one that cannot be read: it
@@ -34,12 +31,12 @@ def found_in(history: History) -> Unfinished | None:
         found = history.unfinished()
     except HistoryError as error:
         history.set_aside(_damaged(error))
-        return found_in(history)
+        return find_unfinished(history)
     if found is None:
         return None
     if found.starts >= MOST_STARTS:
         history.set_aside(found.id)
-        return found_in(history)
+        return find_unfinished(history)
     history.count_start(found.id)
     return found
 
@@ -52,7 +49,7 @@ def _damaged(error: HistoryError) -> str:
     return session
 
 
-def away(state: State, lived: int, wall: int) -> int:
+def time_away(state: State, lived: int, wall: int) -> int:
     """Time (ms) since it was last lived; since the return time of its break, if later."""
     left = state.wall_of(lived)
     if state.on_break is not None:
@@ -63,25 +60,19 @@ def away(state: State, lived: int, wall: int) -> int:
 class RecoveryArea(QObject):
     """Offers to resume, to keep as ended early, or to delete an unfinished session."""
 
-    go_on_requested = Signal(object)
+    resume_requested = Signal(object)
     """Resume this session (`Unfinished`)."""
     done = Signal()
     """The session was kept or deleted."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        queue: WriteQueue,
-        wall: WallClock,
-        report: Report,
-    ) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._window, self._queue, self._wall, self._report = window, queue, wall, report
+        self._window, self._queue = context.window, context.write_queue
+        self._wall, self._report = context.wall, context.report
         self._found: Unfinished | None = None
-        self.page = RecoveryPage(theme)
+        self.page = RecoveryPage(context.theme)
 
-        window.add_page("found", self.page)
+        self._window.add_page("found", self.page)
 
         self.page.answered.connect(self._on_page_answered)
 
@@ -89,7 +80,7 @@ class RecoveryArea(QObject):
         """Show the session found; a break not over for more than an hour is resumed at once."""
         self._found = found
         state = fold(found.events)
-        gone = away(state, found.lived, self._wall()[0])
+        gone = time_away(state, found.lived, self._wall()[0])
         if state.status is Status.BREAK and gone <= HOUR_MS:
             self._go_on(found)
             return
@@ -100,7 +91,7 @@ class RecoveryArea(QObject):
         """Show the page that offers a session, as of a wall instant (UTC ms)."""
         state = fold(found.events)
         people = People(found.name_a, found.name_b, state.started.side_a)
-        self.page.show_found(state, people, away(state, found.lived, wall))
+        self.page.show_found(state, people, time_away(state, found.lived, wall))
         self._window.show_page("found")
 
     @Slot()
@@ -110,7 +101,7 @@ class RecoveryArea(QObject):
             self.show(self._found, self._wall()[0])
 
     def _go_on(self, found: Unfinished) -> None:
-        self.go_on_requested.emit(found)
+        self.resume_requested.emit(found)
         self._queue.enqueue(lambda history: history.reset_starts(found.id))
 
     @Slot(str)

@@ -8,13 +8,11 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.services.context import Context
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.model.annotations import Tally, TallyKind
 from listening_timer.model.records import HistoryError
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.ui.begin.tally import TallyCard, TallyFold
-from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.words.i18n import error_text
 from listening_timer.ui.words.names import problem_with, problem_with_both
 
@@ -24,16 +22,9 @@ KEYS = {"G": TallyKind.APPRECIATED, "C": TallyKind.ASKED}
 class TallyArea(QObject):
     """Saves the tallies that each person notes about themselves between two sessions."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        queue: WriteQueue,
-        wall: WallClock,
-        report: Report,
-    ) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._theme, self._queue = theme, queue
-        self._wall, self._report = wall, report
+        self._context, self._queue = context, context.write_queue
         self._folds: list[TallyFold] = []
         self._shortcuts: list[QShortcut] = []
         self._last: dict[TallyCard, str] = {}
@@ -42,13 +33,12 @@ class TallyArea(QObject):
 
     def fold_for(self, page: QWidget) -> TallyFold:
         """A tally card for a page, behind a link; its keys work while it is visible."""
-        fold = TallyFold(self._theme)
+        fold = TallyFold(self._context.theme)
         card = fold.card
-        wall, report = self._wall, self._report
 
         def note(name: str, kind: str) -> None:
-            tally = Tally(secrets.token_hex(16), name, TallyKind(kind), *wall())
-            spawn(self._note(card, tally), report)
+            tally = Tally(secrets.token_hex(16), name, TallyKind(kind), *self._context.wall())
+            spawn(self._note(card, tally), self._context.report)
 
         card.noted.connect(note)
         card.taken_back.connect(lambda: self._take_back(card))

@@ -12,20 +12,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, ask, tell
-from listening_timer.app.services.event_loop import Report, spawn
-from listening_timer.app.services.write_queue import WriteQueue
+from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.transfer.export import ExportArea
 from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.model.records import Filter, HistoryError, ImportResult
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
 from listening_timer.transfer.import_file import merge_file
-from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.transfer.export_page import ExportRequest, ExportScope
 from listening_timer.ui.transfer.progress import part_done
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import error_text, tr
 
 
@@ -35,28 +32,16 @@ class TransferArea(QObject):
     imported = Signal()
     """A file was imported into the history."""
 
-    def __init__(  # noqa: PLR0913 - what it connects
-        self,
-        theme: Theme,
-        window: MainWindow,
-        queue: WriteQueue,
-        documents: Path,
-        wall: WallClock,
-        report: Report,
-    ) -> None:
-        """`documents`: the folder where the dialogs open."""
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._window, self._report = window, report
+        self._window, self._report = context.window, context.report
         self._task: asyncio.Task[None] | None = None
-        self._under_way, files = (
-            ProgressRunner(theme, window),
-            FileDialogs(theme, window, documents),
-        )
-        self.taking_out = ExportArea(theme, window, queue, files, self._under_way, wall)
-        self.importing = ImportArea(window, queue, files, self._under_way)
+        self._progress, files = ProgressRunner(context), FileDialogs(context)
+        self.export = ExportArea(context, files, self._progress)
+        self.importing = ImportArea(context, files, self._progress)
 
-        self.taking_out.save_requested.connect(self._on_save_requested)
-        window.closed.connect(self.leave)
+        self.export.save_requested.connect(self._on_save_requested)
+        self._window.closed.connect(self.leave)
         self.importing.imported.connect(self.imported)
 
     def export_sessions(
@@ -74,7 +59,7 @@ class TransferArea(QObject):
 
     def _offer(self, only: Filter, session: str, first: ExportScope, couple: Couple | None) -> None:
         asked_on = self._window.page_id()
-        self._alone(self.taking_out.offer(only, session, asked_on, first, couple))
+        self._alone(self.export.offer(only, session, asked_on, first, couple))
 
     def import_file(self) -> None:
         """Ask for a file and import it."""
@@ -83,13 +68,13 @@ class TransferArea(QObject):
     @Slot()
     def leave(self) -> None:
         """Stop what is running; nothing of it is left."""
-        self._under_way.stop()
+        self._progress.stop()
         if self._task is not None:
             self._task.cancel()
 
     @Slot(object)
     def _on_save_requested(self, wish: ExportRequest) -> None:
-        self._alone(self.taking_out.save(wish))
+        self._alone(self.export.save(wish))
 
     def _alone(self, work: Coroutine[object, object, None]) -> None:
         """Start this, unless something is running: then a second press is ignored."""
@@ -105,12 +90,10 @@ class ImportArea(QObject):
     imported = Signal()
     """A file was imported into the history, whatever was new in it."""
 
-    def __init__(
-        self, window: MainWindow, queue: WriteQueue, files: FileDialogs, under_way: ProgressRunner
-    ) -> None:
+    def __init__(self, context: Context, files: FileDialogs, progress: ProgressRunner) -> None:
         super().__init__()
-        self._window, self._queue = window, queue
-        self._files, self._under_way = files, under_way
+        self._window, self._queue = context.window, context.write_queue
+        self._files, self._progress = files, progress
 
     async def import_file(self) -> None:
         """Ask for a file, import it, and show the result."""
@@ -132,7 +115,7 @@ class ImportArea(QObject):
         """Import the file; None where that was refused or stopped, which is shown."""
         sheet = self._window.sheet
         try:
-            imported = await self._under_way.carry_out(
+            imported = await self._progress.carry_out(
                 tr("Importing talks"),
                 part_done,
                 lambda going: self._queue.query(
@@ -142,7 +125,7 @@ class ImportArea(QObject):
         except HistoryError as error:
             await tell(sheet, *import_error_text(error))
             return None
-        if imported in (None, ImportResult()) and self._under_way.stopped:
+        if imported in (None, ImportResult()) and self._progress.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was added."))
             return None
         self.imported.emit()

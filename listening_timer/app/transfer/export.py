@@ -9,12 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, tell
-from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionRow
-from listening_timer.model.wall_clock import WallClock
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
 from listening_timer.transfer.export import (
@@ -26,7 +25,6 @@ from listening_timer.transfer.export import (
 )
 from listening_timer.transfer.formats import EXPORT_FORMATS
 from listening_timer.transfer.ical_format import ICalFormat, Invitation
-from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.transfer.export_page import (
     ExportChoice,
     ExportPage,
@@ -34,7 +32,6 @@ from listening_timer.ui.transfer.export_page import (
     ExportScope,
 )
 from listening_timer.ui.transfer.progress import talks_done
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import day_text, error_text, local_time, tr
 
 PAGE = "export"
@@ -60,20 +57,13 @@ class ExportArea(QObject):
     """The export page, the file dialog, and the message with the result."""
 
     save_requested = Signal(object)
-    """Sessions are to be saved (`Wish`)."""
+    """Sessions are to be saved (`ExportRequest`)."""
 
-    def __init__(  # noqa: PLR0913 - what it connects
-        self,
-        theme: Theme,
-        window: MainWindow,
-        queue: WriteQueue,
-        files: FileDialogs,
-        under_way: ProgressRunner,
-        wall: WallClock,
-    ) -> None:
+    def __init__(self, context: Context, files: FileDialogs, progress: ProgressRunner) -> None:
         super().__init__()
-        self._theme, self._window, self._queue = theme, window, queue
-        self._files, self._under_way, self._wall = files, under_way, wall
+        self._theme, self._window = context.theme, context.window
+        self._queue, self._wall = context.write_queue, context.wall
+        self._files, self._progress = files, progress
         self._selections: dict[ExportScope, Selection] = {}
         self._back = ""
 
@@ -123,13 +113,13 @@ class ExportArea(QObject):
             return
         sheet = self._window.sheet
         try:
-            count = await self._under_way.carry_out(
+            count = await self._progress.carry_out(
                 tr("Exporting talks"), talks_done, lambda going: self._write(target, wish, going)
             )
         except HistoryError as error:
             await tell(sheet, tr("Nothing was saved."), error_text(error))
             return
-        if not count and self._under_way.stopped:
+        if not count and self._progress.stopped:
             await tell(sheet, tr("Stopped"), tr("Nothing was saved."))
             return
         await tell(sheet, tr("Saved"), _saved(wish.shape, count or 0, target.path))

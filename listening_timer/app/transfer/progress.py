@@ -12,10 +12,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from listening_timer.app.services.context import Context
 from listening_timer.transfer.export import Progress
-from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.transfer.progress import Count, HowFar
-from listening_timer.ui.window import MainWindow
 from listening_timer.ui.words.i18n import tr
 
 Found = TypeVar("Found")
@@ -43,9 +42,9 @@ class Going:
 class ProgressRunner(QObject):
     """Runs one piece of work at a time, with its progress dialog."""
 
-    def __init__(self, theme: Theme, window: MainWindow) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._theme, self._sheet = theme, window.sheet
+        self._theme, self._sheet = context.theme, context.window.sheet
         self._going = Going()
         self._shown: HowFar | None = None
         self._cancel: Callable[[], object] | None = None

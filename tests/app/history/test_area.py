@@ -79,7 +79,7 @@ def test_what_waits_for_its_turn_is_done_before_the_end(
 
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports, History.open(path), documents=tmp_path)
-        window, page = harness.program.window, harness.program.history_area.review.page
+        window, page = harness.program.window, harness.program.history_area.browse.page
         await harness.queue.query(fill)
         harness.show()
         await activate_window(window)

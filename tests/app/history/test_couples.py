@@ -132,7 +132,7 @@ def test_a_letter_is_for_whom_it_is_chosen(using: Using, folder: Path) -> None:
     """Those of the latest talk, unless another couple is pressed."""
 
     async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        page = area.taking_out.page
+        page = area.export.page
         await two_couples(harness)
         await open_export_page(harness, area, Filter())
         press(page, "A letter")
@@ -148,7 +148,7 @@ def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder:
     """By what they are called by now, from all the talks and from one of them."""
 
     async def go(harness: ProgramInProcess, area: TransferArea) -> None:
-        back, page = harness.program.history_area, area.taking_out.page
+        back, page = harness.program.history_area, area.export.page
         await choose_theirs(harness)
         await rename(harness, back.editing)
         harness.program.open_page("history")
@@ -157,9 +157,9 @@ def test_a_letter_is_for_those_who_were_chosen_in_insights(using: Using, folder:
         await wait_for_tasks()
         press(page, "A letter")
         assert await letter(harness, folder) == "Dear Cloe and Dan"
-        back.review.page.choose(session_id(1))
+        back.browse.page.choose(session_id(1))
         await wait_for_tasks()
-        press(back.review.page.detail, "Export this talk")
+        press(back.browse.page.detail, "Export this talk")
         await wait_for_tasks()
         assert page.wish().to == Couple("Cloe", "Dan")
 

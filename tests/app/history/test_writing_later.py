@@ -101,7 +101,7 @@ def test_what_is_written_is_kept_when_the_program_closes(
         fill_field(detail, "Ann says thank you", "left just now")
         find_field(detail, "A tag to find it by").setFocus()
         QTest.keyClicks(find_field(detail, "A tag to find it by"), "typed")
-        looking.area.keep_words()
+        looking.area.save_typed()
         looking.close()
         await queue.close()
 

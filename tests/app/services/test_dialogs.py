@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from listening_timer.app.services.dialogs import FileDialogs, FileType, free_path
 from listening_timer.app.services.event_loop import spawn
-from listening_timer.app.services.first_window import install_theme
-from listening_timer.config.paths import user_paths
+from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.settings import Settings
-from listening_timer.ui.window import MainWindow
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import Reports, Using
 from tests.helpers.app.export_import import (
     dialog_of,
     dismiss,
@@ -22,6 +21,7 @@ from tests.helpers.app.export_import import (
     name_line,
     store_dialog_settings,
 )
+from tests.helpers.app.fake_context import make_context
 from tests.helpers.qt.widget_actions import wait_for_tasks
 
 TALKS = FileType("Talks", (".json", ".db"))
@@ -30,7 +30,7 @@ TALKS = FileType("Talks", (".json", ".db"))
 @pytest.mark.parametrize(("size", "percent"), [(QSize(1280, 800), 100), (QSize(1024, 640), 200)])
 def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
     qapp: QApplication,
-    run: Run,
+    using: Using,
     reports: Reports,
     tmp_path: Path,
     size: QSize,
@@ -39,12 +39,12 @@ def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
     """44 pixels each way, in the smallest window and in the largest text; all of it in sight."""
     store_dialog_settings(tmp_path)
 
-    async def go() -> None:
-        theme = install_theme(qapp, user_paths(), Settings(text=percent))
-        window = MainWindow(theme)
+    async def go(queue: WriteQueue) -> None:
+        context = make_context(qapp, queue, reports, Settings(text=percent))
+        window = context.window
         window.resize(size)
         window.show()
-        files = FileDialogs(theme, window, tmp_path)
+        files = FileDialogs(context)
         spawn(_ask(files), reports)
         dialog = await dialog_of(window)
         targets = [*dialog.findChildren(QAbstractButton), name_line(dialog)]
@@ -57,7 +57,7 @@ def test_a_finger_finds_its_buttons(  # noqa: PLR0913 - what a window is made of
         window.close_for_good()
         window.deleteLater()
 
-    run(go())
+    using(go)
     assert reports == []
 
 
@@ -66,7 +66,7 @@ async def _ask(files: FileDialogs) -> None:
 
 
 def test_the_next_dialog_begins_where_the_last_one_was(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    qapp: QApplication, using: Using, reports: Reports, tmp_path: Path
 ) -> None:
     """For as long as the program runs; the dialogs themselves are gone."""
     store_dialog_settings(tmp_path / "noted")
@@ -74,11 +74,11 @@ def test_the_next_dialog_begins_where_the_last_one_was(
     folder.mkdir()
     found: list[Path | None] = []
 
-    async def go() -> None:
-        theme = install_theme(qapp, user_paths(), Settings())
-        window = MainWindow(theme)
+    async def go(queue: WriteQueue) -> None:
+        context = replace(make_context(qapp, queue, reports), documents=tmp_path)
+        window = context.window
         window.show()
-        files = FileDialogs(theme, window, tmp_path)
+        files = FileDialogs(context)
 
         async def ask() -> None:
             found.append(await files.ask_save_path("Save as", "talks", TALKS))
@@ -92,7 +92,7 @@ def test_the_next_dialog_begins_where_the_last_one_was(
         window.close_for_good()
         window.deleteLater()
 
-    run(go())
+    using(go)
     assert reports == []
     assert found == [folder / "mine.json", folder / "talks.json"]
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.services import drafts
-from listening_timer.app.session.recovery import found_in
+from listening_timer.app.session.recovery import find_unfinished
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
@@ -60,7 +60,7 @@ async def in_history(harness: ProgramInProcess) -> None:
 async def correcting(harness: ProgramInProcess) -> None:
     """Unfold what can be corrected of a talk long ago, and choose a part that ran too long."""
     harness.show()
-    await harness.program.history_area.review.open_session(session_id(2))
+    await harness.program.history_area.browse.open_session(session_id(2))
     await wait_for_layout()
     press(harness.program.window, "Correct a name or a length")
     press(harness.program.window, "Ann · sharing 10:40")
@@ -137,7 +137,9 @@ async def crashed(harness: ProgramInProcess, folder: Path) -> History:
 
 def again(app: QApplication, reports: Reports, history: History) -> ProgramInProcess:
     """Start the program on what is left."""
-    harness = ProgramInProcess(app, reports, history, found_in(history), drafts=history.drafts())
+    harness = ProgramInProcess(
+        app, reports, history, find_unfinished(history), drafts=history.drafts()
+    )
     harness.show()
     return harness
 
@@ -293,7 +295,7 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
                 press(window, "Begin")
                 press(window, "Not now")
             case "closed":
-                harness.program.leaving.leave()
+                harness.program.shutdown.close()
             case _:
                 press(window, "Begin")
                 harness.talk_to_the_end()

@@ -24,7 +24,7 @@ def test_the_rail_leaves_no_word_alone_at_its_foot(qapp: QApplication, percent: 
     window.resize(1280, 800)
     window.show()
     QCoreApplication.sendPostedEvents()
-    foot = [piece.text for piece in painted_texts(window.rail) if "only" in piece.text]
+    foot = [piece.text for piece in painted_texts(window.sidebar) if "only" in piece.text]
     assert [line.split()[-2:] for line in foot] == [["computer", "only"]]
     window.close_for_good()
     window.deleteLater()

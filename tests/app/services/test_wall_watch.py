@@ -106,7 +106,7 @@ def test_a_promise_is_asked_after_as_midnight_passes(
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports)
         harness.show()
-        agreed = harness.program.agreed
+        agreed = harness.program.last_time_card
         harness.sit_down()
         harness.talk_to_the_end()
         press(harness.program.window, "A small promise")
@@ -143,7 +143,7 @@ def test_history_is_seen_from_today(
         harness.show()
         await harness.queue.query(lambda history: add_session(history, 1))
         back = harness.program.history_area
-        await back.review.load()
+        await back.browse.load()
         assert first_row(harness).startswith("This week: ")
         if not showing:
             harness.program.open_page("begin")
@@ -159,7 +159,7 @@ def test_history_is_seen_from_today(
 
 def first_row(harness: ProgramInProcess) -> str:
     """What a reader hears of the newest talk in History."""
-    model = harness.program.history_area.review.page.list.rows.model()
+    model = harness.program.history_area.browse.page.list.rows.model()
     return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -194,7 +194,7 @@ def test_a_break_is_told_in_the_time_of_the_clock(
         harness.show()
         harness.sit_down()
         harness.later(1)
-        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.program.stage.input.do(StageAction.MAIN)
         harness.program.conductor.wish(CallBreak(20))
         back = harness.wall + 20 * MINUTE
         assert time_text(back, 60) in spoken_text(harness.program.window)
@@ -219,8 +219,8 @@ def test_a_time_that_is_chosen_is_never_past(
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports)
         harness.show()
-        harness.program.around.offer_another_time("a", 24)
-        when = harness.program.around.another_time._when
+        harness.program.help_pages.offer_another_time("a", 24)
+        when = harness.program.help_pages.another_time._when
         before = when.chosen()
         harness.set_wall(DAY)
         assert when.chosen() == before

@@ -83,7 +83,7 @@ def test_what_is_left_is_kept_once(
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports)
         harness.show()
-        program, after = harness.program, harness.program.stage.close_area.page
+        program, after = harness.program, harness.program.stage.closing.page
         talked(harness)
         harness.queue.enqueue(lose)
         after.write(SAID)
@@ -134,7 +134,7 @@ def test_the_calendar_file_has_the_agreed_time(
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports)
         harness.show()
-        after = harness.program.stage.close_area.page
+        after = harness.program.stage.closing.page
         talked(harness)
         press(after, "Agree on a next time")
         for button in ("One day later", "A quarter of an hour later"):
@@ -168,7 +168,7 @@ def test_a_calendar_file_that_cannot_be_written_loses_nothing(
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports)
         harness.show()
-        after = harness.program.stage.close_area.page
+        after = harness.program.stage.closing.page
         talked(harness)
         after.write(SAID)
         press(after, "Agree on a next time")
@@ -196,7 +196,7 @@ def test_nothing_of_a_talk_stays_on_the_page(
     async def go() -> None:
         harness = ProgramInProcess(qapp, reports)
         harness.show()
-        after = harness.program.stage.close_area.page
+        after = harness.program.stage.closing.page
         talked(harness)
         press(after, "A small promise")
         type_into_field(after, "What it is, in a line", "one")

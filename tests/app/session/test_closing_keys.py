@@ -28,7 +28,7 @@ def test_a_main_key_is_done(qapp: QApplication, run: Run, reports: Reports, key:
         harness.now += BREATH_MS // 4
         type_key(window, key)
         assert harness.page == "after"
-        page = harness.program.stage.close_area.page
+        page = harness.program.stage.closing.page
         fields = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
         for field in (each for each in fields if each.isVisible()):
             field.setFocus()

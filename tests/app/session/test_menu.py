@@ -13,7 +13,8 @@ from listening_timer.config.settings import Settings
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.dialog import EntryButton
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.app.fake_context import WELCOMED
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import (
     activate_window,
     press,
@@ -30,7 +31,7 @@ async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> Pr
     await activate_window(harness.program.window)
     harness.sit_down()
     harness.later(60)
-    harness.program.stage.acts.do(StageAction.PAUSE)
+    harness.program.stage.input.do(StageAction.PAUSE)
     press(harness.program.window, "More to do")
     assert await wait_for_question(harness.program.window.sheet) == "What would you like to do? "
     return harness
@@ -49,7 +50,7 @@ def test_leaving_the_menu_wishes_nothing(
     """By Escape and by Enter as it opened: the talk is as it was."""
 
     async def go() -> None:
-        harness = await opened(qapp, reports, SETTLED_IN)
+        harness = await opened(qapp, reports, WELCOMED)
         before, digits = harness.state, harness.program.stage.stage.digits
         type_key(harness.program.window, key)
         await wait_for_tasks()
@@ -67,7 +68,7 @@ def test_what_is_chosen_is_done(qapp: QApplication, run: Run, reports: Reports) 
     """An entry does what its key would do."""
 
     async def go() -> None:
-        harness = await opened(qapp, reports, SETTLED_IN)
+        harness = await opened(qapp, reports, WELCOMED)
         press(harness.program.window.sheet, "Hide now")
         await wait_for_tasks()
         assert harness.program.window.page is harness.program.stage.hiding.page
@@ -80,9 +81,9 @@ def test_what_is_chosen_is_done(qapp: QApplication, run: Run, reports: Reports) 
 @pytest.mark.parametrize(
     ("settings", "shown"),
     [
-        (SETTLED_IN, {"D", "B", "←", "X", "?", ""}),
-        (replace(SETTLED_IN, break_key=False), {"D", "←", "X", "?", ""}),
-        (replace(SETTLED_IN, letters=False), {"←", ""}),
+        (WELCOMED, {"D", "B", "←", "X", "?", ""}),
+        (replace(WELCOMED, break_key=False), {"D", "←", "X", "?", ""}),
+        (replace(WELCOMED, letters=False), {"←", ""}),
     ],
 )
 def test_keys_that_are_switched_off_are_not_shown(

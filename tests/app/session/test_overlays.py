@@ -57,7 +57,7 @@ def choose(page: RatingsPage, number: int) -> None:
 
 def trace(harness: ProgramInProcess, first: int) -> tuple[QImage, list[Trace]]:
     """The first one's scales; and the whole window as the second one has it after that."""
-    window, page = harness.program.window, harness.program.stage.asides.ratings
+    window, page = harness.program.window, harness.program.stage.overlays.ratings
     press(window, HOW)
     choose(page, first)
     own = window.grab().toImage()
@@ -80,7 +80,7 @@ def test_in_no_page_is_anything_of_the_first_ones_answers(
 
     async def go() -> None:
         harness = entered(qapp, reports)
-        page = harness.program.stage.asides.ratings
+        page = harness.program.stage.overlays.ratings
         press(harness.program.window, HOW)
         for number in (5, 5):  # every part has once been laid out
             choose(page, number)
@@ -103,7 +103,7 @@ def test_answers_of_arriving_wait_for_arrive(
 
     async def go() -> None:
         harness = entered(qapp, reports)
-        ratings = harness.program.stage.asides.ratings
+        ratings = harness.program.stage.overlays.ratings
         press(harness.program.window, HOW)
         harness.later(20)
         answer_ratings(ratings, {Scale.CALM: 3, Scale.CLOSENESS: 0})
@@ -113,7 +113,7 @@ def test_answers_of_arriving_wait_for_arrive(
         ratings.answer_main()
         assert harness.page == "stage"
         assert await harness.queue.query(lambda history: history.unfinished()) is None
-        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.program.stage.input.do(StageAction.MAIN)
         detail = await harness.queue.query(running)
         given = {(each.moment, each.scale, each.who): each.value for each in detail.ratings}
         assert given == {
@@ -137,20 +137,20 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
         stage, window = harness.program.stage, harness.program.window
         for way, words in (("break", "We are back"), ("gap", "Go on from there")):
             press(window, HOW)
-            answer_ratings(stage.asides.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
-            stage.asides.ratings.answer_main()
+            answer_ratings(stage.overlays.ratings, {Scale.CALM: 3, Scale.CLOSENESS: 4})
+            stage.overlays.ratings.answer_main()
             if way == "break":
-                stage.acts.do(StageAction.BREAK)
+                stage.input.do(StageAction.BREAK)
             else:
                 harness.now += 4 * MINUTE
                 harness.program.conductor.look()
             assert harness.page == way
-            assert stage.asides.ratings._given == {}
+            assert stage.overlays.ratings._given == {}
             press(window, words)
             assert harness.page == "stage"
             if harness.state.status is Status.PAUSED:
-                stage.acts.do(StageAction.PAUSE)
-        stage.acts.do(StageAction.MAIN)
+                stage.input.do(StageAction.PAUSE)
+        stage.input.do(StageAction.MAIN)
         detail = await harness.queue.query(running)
         assert detail.ratings == ()
         await harness.close()
@@ -161,7 +161,7 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
 
 def look_for_a_feeling(harness: ProgramInProcess, listener: str, own: str) -> None:
     """Choose a feeling on the bridge, alone with the screen, and write a line."""
-    page = harness.program.stage.asides.feelings
+    page = harness.program.stage.overlays.feelings
     press(harness.program.window, f"{listener} looks for the feeling")
     page.answer_main()
     press(page, "Closeness")
@@ -178,21 +178,21 @@ def test_a_feeling_is_kept_where_keep_was_pressed_alone(
         harness = entered(qapp, reports, "feel-and-bridge")
         stage, window = harness.program.stage, harness.program.window
         for _share_and_reflect in range(2):
-            stage.acts.do(StageAction.MAIN)
+            stage.input.do(StageAction.MAIN)
         look_for_a_feeling(harness, "Bo", "at sea")
         press(window, "Done")
         look_for_a_feeling(harness, "Bo", "in town")
         harness.now += 4 * MINUTE
         harness.program.conductor.look()
         press(window, "Go on from there")
-        assert stage.asides.feelings._own.text() == ""
+        assert stage.overlays.feelings._own.text() == ""
         detail = await harness.queue.query(running)
         assert detail.words == ()
         look_for_a_feeling(harness, "Bo", "  by the lake ")
         press(window, "Keep it")
         harness.later(5)
         for _to_the_next_bridge in range(4):
-            stage.acts.do(StageAction.MAIN)
+            stage.input.do(StageAction.MAIN)
         look_for_a_feeling(harness, "Ann", "")
         press(window, "Keep it")
         detail = await harness.queue.query(running)

@@ -12,12 +12,13 @@ from listening_timer.exercise.phase_kinds import PhaseKind
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.app.fake_context import WELCOMED
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import press, spoken_text, type_key
 
 SELDOM = 3 * SECOND
 """Ms between two looks at the clock, of which one more would be a gap."""
-TITLED = replace(SETTLED_IN, names_in_title=True)
+TITLED = replace(WELCOMED, names_in_title=True)
 
 
 def entered(qapp: QApplication, reports: Reports, format_id: str) -> ProgramInProcess:
@@ -49,7 +50,7 @@ def test_every_page_of_a_talk_can_be_hidden(qapp: QApplication, run: Run, report
 
     async def go() -> None:
         harness = entered(qapp, reports, "feel-and-bridge")
-        acts, window = harness.program.stage.acts, harness.program.window
+        acts, window = harness.program.stage.input, harness.program.window
         hide(harness, "stage")
         harness.later(60)
         type_key(harness.program.window, Qt.Key.Key_Space)
@@ -87,7 +88,7 @@ def test_what_falls_due_behind_it_happens(qapp: QApplication, run: Run, reports:
 
     async def go() -> None:
         harness = entered(qapp, reports, "five-and-five")
-        acts, window = harness.program.stage.acts, harness.program.window
+        acts, window = harness.program.stage.input, harness.program.window
         hide(harness, "stage")
         harness.later(5 * 60 + 10, SELDOM)
         assert "Ann" not in told(harness)

@@ -36,14 +36,14 @@ def scarcer() -> tuple[str, ...]:
 async def dealt(harness: ProgramInProcess, times: int) -> tuple[str, ...]:
     """Ask for a prompt so often; the cards of the talk in their order, as they are kept."""
     for _each in range(times):
-        harness.program.stage.acts.do(StageAction.PROMPT)
+        harness.program.stage.input.do(StageAction.PROMPT)
     return (await harness.queue.query(unfinished)).prompts
 
 
 def in_a_turn(harness: ProgramInProcess) -> None:
     """Talk up to the second half of the first turn."""
     harness.sit_down()
-    harness.program.stage.acts.do(StageAction.MAIN)
+    harness.program.stage.input.do(StageAction.MAIN)
     harness.later(HALF)
 
 
@@ -63,7 +63,7 @@ def test_no_prompt_comes_twice_before_all_have(
         again = ProgramInProcess(qapp, reports, harness.history, found)
         again.program.recovery.page.answer_main()
         assert again.state.floor is Role.A
-        again.program.stage.acts.do(StageAction.MAIN)
+        again.program.stage.input.do(StageAction.MAIN)
         through = await dealt(again, len(scarce))
         assert len(set(through)) == 2 * len(scarce)
         assert set(scarce) <= set(through)
@@ -88,7 +88,7 @@ def test_the_next_talk_goes_on_where_this_one_ended(
         in_a_turn(harness)
         first = await dealt(harness, 6)
         harness.talk_to_the_end()
-        harness.program.stage.close_area.page.keep_requested.emit()
+        harness.program.stage.closing.page.keep_requested.emit()
         await harness.queue.wait_until_saved(5)
         await wait_for_tasks()
         in_a_turn(harness)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.session.recovery import MOST_STARTS, away, found_in
+from listening_timer.app.session.recovery import MOST_STARTS, find_unfinished, time_away
 from listening_timer.exercise.commands import CallBreak, MainAction
 from listening_timer.exercise.events import SessionEnded
 from listening_timer.exercise.formats import MINUTE, SECOND
@@ -120,7 +120,7 @@ def test_a_break_that_still_holds_is_opened(
 def test_time_away_is_never_less_than_none() -> None:
     """A wall clock that was set back makes no negative time."""
     play = Play()
-    assert away(play.state, 5 * SECOND, 0) == 0
+    assert time_away(play.state, 5 * SECOND, 0) == 0
 
 
 def test_two_failed_starts_put_it_aside() -> None:
@@ -128,9 +128,9 @@ def test_two_failed_starts_put_it_aside() -> None:
     with History.memory() as history:
         left_in_a_share(history)
         for _start in range(MOST_STARTS):
-            assert found_in(history) is not None
-        assert found_in(history) is None
-        assert found_in(history) is None
+            assert find_unfinished(history) is not None
+        assert find_unfinished(history) is None
+        assert find_unfinished(history) is None
 
 
 def test_an_eager_enter_begins_nothing_over_it(

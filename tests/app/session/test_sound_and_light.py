@@ -14,7 +14,8 @@ from listening_timer.config.settings import Motion, Settings
 from listening_timer.desktop.audio import Tone
 from listening_timer.ui.session.actions import StageAction
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.app.fake_context import WELCOMED
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.sound.fake_chime import FakeChime
 
 
@@ -34,7 +35,7 @@ def talk(  # noqa: PLR0913 - what a talk can begin with
     run: Run,
     reports: Reports,
     go: Talk,
-    settings: Settings = SETTLED_IN,
+    settings: Settings = WELCOMED,
     name: str = "first-try",
 ) -> None:
     """Let Ann and Bo have a talk with a recorder for a chime."""
@@ -59,7 +60,7 @@ def test_every_tone_on_the_stage_has_its_light(
     """Begin, end of turn, switch, close: each lights the stone, with sound and without."""
 
     def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
-        act = harness.program.stage.acts.do
+        act = harness.program.stage.input.do
         assert not lit(harness)
         for after, step, tone in (
             (1, True, Tone.BEGIN),  # Arrive is confirmed
@@ -76,7 +77,7 @@ def test_every_tone_on_the_stage_has_its_light(
             assert recorder.asked[known:] == ([] if tone is None else [(tone, volume)])
             assert lit(harness) == (tone is not None)
 
-    talk(qapp, run, reports, go, replace(SETTLED_IN, volume=volume, motion=motion))
+    talk(qapp, run, reports, go, replace(WELCOMED, volume=volume, motion=motion))
 
 
 @pytest.mark.parametrize("motion", [Motion.SMOOTH, Motion.STILL])
@@ -90,17 +91,17 @@ def test_a_talk_that_begins_at_once_has_its_light(
         assert harness.page == "stage"
         assert lit(harness)
 
-    talk(qapp, run, reports, go, replace(SETTLED_IN, motion=motion), "five-and-five")
+    talk(qapp, run, reports, go, replace(WELCOMED, motion=motion), "five-and-five")
 
 
 def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports: Reports) -> None:
     """The return time sounds while the page says that it has come; the stone stays dark."""
 
     def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
-        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.program.stage.input.do(StageAction.MAIN)
         harness.later(60)
         assert lit(harness)
-        harness.program.stage.acts.do(StageAction.BREAK)
+        harness.program.stage.input.do(StageAction.BREAK)
         recorder.asked.clear()
         harness.later(20 * 60 + 1)
         assert recorder.asked == [(Tone.BEGIN, 60)]
@@ -116,9 +117,9 @@ def test_off_is_silence_at_once(qapp: QApplication, run: Run, reports: Reports) 
         harness.program.settings_page.sound_requested.emit()
         tone = recorder._last
         assert tone is not None
-        harness.program.set_settings(replace(SETTLED_IN, volume=20))
+        harness.program.set_settings(replace(WELCOMED, volume=20))
         assert not tone.replaced
-        harness.program.set_settings(replace(SETTLED_IN, volume=0))
+        harness.program.set_settings(replace(WELCOMED, volume=0))
         assert tone.replaced
 
     talk(qapp, run, reports, go)
@@ -136,7 +137,7 @@ def test_a_tone_can_be_tried(
         recorder.asked.clear()
         sounds = harness.program.sounds
         sounds.tried.connect(told.append)
-        harness.program.set_settings(replace(SETTLED_IN, volume=20))
+        harness.program.set_settings(replace(WELCOMED, volume=20))
         harness.program.settings_page.sound_requested.emit()
         assert recorder.asked == [(Tone.TURN, 20)]
         assert sounds._waiting.isActive()

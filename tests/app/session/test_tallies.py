@@ -12,7 +12,8 @@ from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
 from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import SETTLED_IN, ProgramInProcess
+from tests.helpers.app.fake_context import WELCOMED
+from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session
 from tests.helpers.qt.widget_actions import activate_window, press, spoken_text, wait_for_tasks
 
@@ -56,7 +57,7 @@ def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Repo
     async def go() -> None:
         harness = await entered(qapp, reports)
         program, begin = harness.program, harness.program.begin
-        history = program.history_area.review.page
+        history = program.history_area.browse.page
         key(begin, Qt.Key.Key_G)
         assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
         assert "Noted for Ann." in spoken_text(begin)
@@ -86,7 +87,7 @@ def test_before_the_first_talk_there_are_no_marks_on_history(
 
     async def go() -> None:
         harness = await entered(qapp, reports, talked=False)
-        history = harness.program.history_area.review.page
+        history = harness.program.history_area.browse.page
         harness.program.open_page("history")
         await wait_for_tasks()
         key(history, Qt.Key.Key_G)
@@ -112,10 +113,10 @@ def test_letters_of_a_name_are_no_marks(qapp: QApplication, run: Run, reports: R
             key(begin, code)
         assert begin.names() == ("Anngc", "Bo")
         begin.setFocus()
-        harness.program.set_settings(replace(SETTLED_IN, letters=False))
+        harness.program.set_settings(replace(WELCOMED, letters=False))
         key(begin, Qt.Key.Key_G)
         assert await marks(harness) == []
-        harness.program.set_settings(SETTLED_IN)
+        harness.program.set_settings(WELCOMED)
         key(begin, Qt.Key.Key_G)
         assert await marks(harness) == [("Anngc", TallyKind.APPRECIATED)]
         await harness.close()

@@ -17,7 +17,7 @@ def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: R
         harness = ProgramInProcess(qapp, reports, keeps=False)
         harness.show()
         harness.sit_down()
-        window, acts = harness.program.window, harness.program.stage.acts
+        window, acts = harness.program.window, harness.program.stage.input
         harness.later(2)
         acts.do(StageAction.MAIN)
         assert "Nothing of this talk is kept" in spoken_text(window)

@@ -37,7 +37,7 @@ def test_the_window_is_marked_as_time_calls(
             await activate_window(other)
         harness.sit_down()
         harness.later(5)
-        harness.program.stage.acts.do(StageAction.MAIN)
+        harness.program.stage.input.do(StageAction.MAIN)
         harness.later(5)
         assert marked == []
         harness.later(10 * 60)

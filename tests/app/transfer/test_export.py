@@ -67,7 +67,7 @@ def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder
 
 def choose_by_keys(harness: ProgramInProcess, area: TransferArea, shape: ExportChoice) -> None:
     """Tab to the cards, and an arrow for each one further."""
-    window, chosen = harness.program.window, area.taking_out.page
+    window, chosen = harness.program.window, area.export.page
     while not isinstance(window.focusWidget(), ChoiceCard):
         type_key(window, Qt.Key.Key_Tab)
     for _step in range(list(ExportChoice).index(shape)):
@@ -136,8 +136,8 @@ def test_what_was_chosen_goes_out(
 
     async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         await open_export_page(harness, area, SECOND_ONE, session_id(1))
-        assert area.taking_out.page.wish().which is ExportScope.SHOWN
-        area.taking_out.page.choose(ExportRequest(which, ExportChoice.COMPLETE))
+        assert area.export.page.wish().which is ExportScope.SHOWN
+        area.export.page.choose(ExportRequest(which, ExportChoice.COMPLETE))
         await save(harness)
         sentence = await wait_for_message(harness, "Saved")
         assert sentence.startswith("One talk is" if len(expected) == 1 else "3 talks are")
@@ -155,7 +155,7 @@ def test_history_leads_here_and_back(using: Using) -> None:
         await wait_for_tasks()
         press(window, "Export")
         await wait_for_tasks()
-        assert window.page is area.taking_out.page
+        assert window.page is area.export.page
         assert "All 3" in spoken_text(window)
         assert "Saturday afternoon, 21 November" in spoken_text(window)
         press(window, "Back")
@@ -169,7 +169,7 @@ def test_a_session_that_is_gone_is_not_offered(using: Using) -> None:
 
     async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         await open_export_page(harness, area, Filter(), "f" * 32)
-        assert area.taking_out.page.wish().which is ExportScope.ALL
+        assert area.export.page.wish().which is ExportScope.ALL
 
     using(go)
 
@@ -218,8 +218,8 @@ def test_the_same_talks_are_offered_once(
         for number in range(kept + 1, TALKS + 1):
             await harness.queue.query(lambda history, n=number: history.delete(session_id(n)))
         await open_export_page(harness, area, only, session_id(session) if session else "")
-        assert list(area.taking_out.page._which._options) == offered_are
-        assert area.taking_out.page.wish().which is chosen
+        assert list(area.export.page._which._options) == offered_are
+        assert area.export.page.wish().which is chosen
 
     using(go)
 
@@ -260,7 +260,7 @@ def test_a_folder_that_is_missing_is_told(using: Using, folder: Path) -> None:
         assert "does not exist" in await wait_for_message(harness, "Nothing was saved.")
         type_key(harness.program.window, Qt.Key.Key_Return)
         await wait_for_tasks()
-        assert harness.program.window.page is area.taking_out.page
+        assert harness.program.window.page is area.export.page
 
     using(go)
 
@@ -382,12 +382,12 @@ def test_one_talk_from_where_it_is_read(using: Using) -> None:
     async def go(harness: ProgramInProcess, area: TransferArea) -> None:
         harness.program.open_page("history")
         await wait_for_tasks()
-        page = harness.program.history_area.review.page
+        page = harness.program.history_area.browse.page
         page.choose(session_id(2))
         await wait_for_tasks()
         press(page.detail, "Export this talk")
         await wait_for_tasks()
-        assert harness.program.window.page is area.taking_out.page
-        assert area.taking_out.page.wish().which is ExportScope.THIS
+        assert harness.program.window.page is area.export.page
+        assert area.export.page.wish().which is ExportScope.THIS
 
     using(go)

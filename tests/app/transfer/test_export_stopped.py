@@ -67,7 +67,7 @@ def test_stopped_in_the_middle_it_leaves_nothing(
         assert files_in(folder) == []
         type_key(harness.program.window, Qt.Key.Key_Escape)
         await wait_for_tasks()
-        assert harness.program.window.page is area.taking_out.page
+        assert harness.program.window.page is area.export.page
 
     using(go)
 
@@ -145,7 +145,7 @@ def test_a_fault_of_ours_leaves_nobody_behind_a_sheet(
         await wait_for_tasks()
         assert [type(error) for error in reports] == [ZeroDivisionError]
         assert not harness.program.window.sheet.is_open()
-        assert harness.program.window.page is area.taking_out.page
+        assert harness.program.window.page is area.export.page
         reports.clear()
 
     using(go)

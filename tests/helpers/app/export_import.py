@@ -91,7 +91,7 @@ async def open_export_page(
     """Show the export page for these sessions."""
     area.export_sessions(only, session)
     await wait_for_tasks()
-    assert harness.program.window.page is area.taking_out.page
+    assert harness.program.window.page is area.export.page
 
 
 async def wait_until(holds: Callable[[], bool]) -> None:

@@ -7,22 +7,19 @@ from collections.abc import Callable, Coroutine
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.history import browse
 from listening_timer.app.history.browse import BrowseArea
 from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.services.event_loop import Report
-from listening_timer.app.services.first_window import install_theme
 from listening_timer.app.services.write_queue import WriteQueue
-from listening_timer.config.paths import user_paths
-from listening_timer.config.settings import Settings
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail, Used
 from listening_timer.ui.history.detail import Detail
 from listening_timer.ui.widgets.list.view import RowList
-from listening_timer.ui.window import MainWindow
 from tests.app.conftest import Reports, Using
+from tests.helpers.app.fake_context import make_context
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import (
     DAY,
@@ -34,7 +31,7 @@ from tests.helpers.history.sample_sessions import (
 )
 from tests.helpers.qt.widget_actions import TURNS, activate_window, wait_for_tasks
 
-BESIDE = "Begin"
+BESIDE = "begin"
 """A page to leave History for."""
 
 
@@ -44,13 +41,12 @@ class HistoryEditor:
     def __init__(self, app: QApplication, queue: WriteQueue, report: Report) -> None:
         self.queue = queue
         self.wall = WALL + 1_000_000_000
-        theme = install_theme(app, user_paths(), Settings())
-        self.window = MainWindow(theme)
-        self.review = BrowseArea(theme, self.window, queue, report, self._now)
+        context = make_context(app, queue, report, wall=self._now)
+        self.window = context.window
+        self.review = BrowseArea(context)
         self.page = self.review.page
-        self.area = EditingArea(theme, self.window, queue, self.page, self._now, report)
+        self.area = EditingArea(context, self.page)
         self.area.changed.connect(self.review.refresh)
-        self.window.add_page(BESIDE, QWidget())
 
     def _now(self) -> tuple[int, int]:
         self.wall += 1_000
@@ -118,12 +114,10 @@ class HistoryBrowser:
 
     def __init__(self, app: QApplication, queue: WriteQueue, report: Report) -> None:
         self.queue = queue
-        theme = install_theme(app, user_paths(), Settings())
-        self.window = MainWindow(theme)
-        self.area = BrowseArea(theme, self.window, queue, report, lambda: (WALL + 9 * DAY, 60))
+        context = make_context(app, queue, report, wall=lambda: (WALL + 9 * DAY, 60))
+        self.window = context.window
+        self.area = BrowseArea(context)
         self.page = self.area.page
-        self.window.add_page(BESIDE, QWidget())
-        self.window.show_page(BESIDE)
         self.window.show()
 
     async def fill(self, count: int) -> None:

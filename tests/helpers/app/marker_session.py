@@ -56,7 +56,7 @@ def sit_down(harness: ProgramInProcess, *, keep: bool) -> str:
 
 def rate(harness: ProgramInProcess, words: str, *scales: Scale) -> None:
     """Let both say how they are, 3 and 7, and go on."""
-    ratings = harness.program.stage.asides.ratings
+    ratings = harness.program.stage.overlays.ratings
     press(harness.program.window, words)
     ratings.set_motion(False)
     answer_ratings(ratings, dict.fromkeys(scales, 3))
@@ -66,7 +66,7 @@ def rate(harness: ProgramInProcess, words: str, *scales: Scale) -> None:
 
 def find_a_feeling(harness: ProgramInProcess) -> None:
     """Look for a feeling on the bridge, write a line, and stand before keeping it."""
-    page = harness.program.stage.asides.feelings
+    page = harness.program.stage.overlays.feelings
     press(harness.program.window, f"{RIGHT} looks for the feeling")
     page.answer_main()
     press(page, FAMILY)
@@ -76,7 +76,7 @@ def find_a_feeling(harness: ProgramInProcess) -> None:
 
 def talk(harness: ProgramInProcess) -> None:
     """Lead the talk from Arrive to its end, through all that can happen on the way."""
-    window, acts = harness.program.window, harness.program.stage.acts
+    window, acts = harness.program.window, harness.program.stage.input
     rate(harness, "How are you both?", *ON_ARRIVING)
     acts.do(StageAction.MAIN)
     harness.later(5)
@@ -103,7 +103,7 @@ def talk(harness: ProgramInProcess) -> None:
 
 async def leave_words(harness: ProgramInProcess) -> None:
     """Say everything that can be said on the page after, and save the next time."""
-    after = harness.program.stage.close_area.page
+    after = harness.program.stage.closing.page
     promise = (PromiseKind.PROMISE, Role.A, PROMISE)
     after.write(Closing(NOTE, THANKS, promise))
     press(after, "Agree on a next time")

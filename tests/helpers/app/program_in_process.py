@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.lifecycle import take_keys
 from listening_timer.app.program import Program
-from listening_timer.app.services.catalogs import Catalogs
-from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import Report
-from listening_timer.app.services.first_window import first_page, install_theme
 from listening_timer.app.services.write_queue import WriteQueue
-from listening_timer.config.paths import user_paths
 from listening_timer.config.settings import Settings
 from listening_timer.desktop.audio import Chime
 from listening_timer.exercise.formats import SECOND, Side
 from listening_timer.exercise.state import State, Status
 from listening_timer.history.store import History
-from listening_timer.library.formats import Library
 from listening_timer.model.annotations import Draft
 from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.actions import StageAction
+from tests.helpers.app.fake_context import WELCOMED, make_context
 from tests.helpers.exercise.play_session import WALL
-
-SETTLED_IN = Settings(welcomed=True)
-"""Settings after the first start: the welcome page has been seen."""
 
 
 class ProgramInProcess:
@@ -41,7 +35,7 @@ class ProgramInProcess:
         history: History | None = None,
         found: Unfinished | None = None,
         eager: tuple[str, str] | None = None,
-        settings: Settings = SETTLED_IN,
+        settings: Settings = WELCOMED,
         *,
         keeps: bool = True,
         chime: Chime | None = None,
@@ -59,33 +53,18 @@ class ProgramInProcess:
         self.saved: list[Settings] = []
         self._worker = ThreadPoolExecutor(1)
         app.setQuitOnLastWindowClosed(False)  # as the program has it
-        paths = user_paths()
-        library = Library(paths.resources, paths.formats)
         self.history = history or self._worker.submit(History.memory).result()
         path = self.history.database.path
         again = None if path is None or self.history.read_only else lambda: History.open(path)
         self.queue = WriteQueue(self.history, self._worker, report, again)
-        theme = install_theme(app, paths, settings)
+        context = make_context(app, self.queue, report, settings, self.read_wall)
         self.program = Program(
-            Context(
-                first=first_page(
-                    theme,
-                    library.formats(),
-                    "first-try",
-                    Side.LEFT,
-                    welcomed=settings.welcomed,
-                    wall=self.read_wall,
-                ),
-                supplies=Catalogs(paths, library),
-                documents=documents or paths.data,
-                settings=settings,
-                queue=self.queue,
+            replace(
+                context,
+                documents=documents or context.documents,
                 clock=lambda: self.now,
-                wall=self.read_wall,
-                save=self.saved.append,
-                report=report,
-                coin=lambda: Side.LEFT,
-                keeps=keeps,
+                save_settings=self.saved.append,
+                records_sessions=keeps,
                 chime=chime,
             )
         )
@@ -130,7 +109,7 @@ class ProgramInProcess:
         """Call the main action each second, until the session ends."""
         while self.state.status is not Status.ENDED:
             self.later(1)
-            self.program.stage.acts.do(StageAction.MAIN)
+            self.program.stage.input.do(StageAction.MAIN)
 
     def later(self, seconds: float, look: int = SECOND) -> None:
         """Advance both clocks; the conductor looks every so many ms, 3 s at most."""

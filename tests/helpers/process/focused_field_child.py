@@ -54,17 +54,17 @@ async def _go(program: Program, page: str, session: str) -> None:
     match page:
         case "after":
             program.stage.show_closing(await queue.query(lambda history: history.session(session)))
-            after = program.stage.close_area.page
+            after = program.stage.closing.page
             after.take_plan("closing.plan.routine.both")
             after.plan_changed.emit()
         case "history":
             await program.history_area.open_writing(session)
         case "correcting":
-            await program.history_area.review.open_session(session)
+            await program.history_area.browse.open_session(session)
             press(program.window, "Correct a name or a length")
             press(program.window, "Ann · sharing 10:40")
         case "people":
-            await program.history_area.review.load()
+            await program.history_area.browse.load()
             await program.history_area.editing.people._open("history")  # pyright: ignore[reportPrivateUsage] - the one that can be awaited
             press(program.window, "Change the name of Ann")
         case _:

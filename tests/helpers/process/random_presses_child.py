@@ -90,7 +90,7 @@ class Chance(QObject):
         program = self._program
         match program.window.page_id():
             case "welcome":
-                program.around.welcome.begin_requested.emit()
+                program.help_pages.welcome.begin_requested.emit()
             case "begin":
                 program.begin.fill("Ann", "Bo", self._chance.choice(list(Side)))
                 program.begin.begin()
@@ -99,9 +99,9 @@ class Chance(QObject):
             case "break":
                 program.stage.pauses.break_page.answered.emit("back")
             case "after":
-                program.stage.close_area.page.keep_requested.emit()
+                program.stage.closing.page.keep_requested.emit()
             case _:
-                program.stage.acts.do(self._chance.choice(ACTS))
+                program.stage.input.do(self._chance.choice(ACTS))
         self._timer.start(self._chance.randrange(2, 12))
 
     def _show(self, state: State) -> None:

@@ -37,7 +37,7 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     window, made, fold = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60)), TallyFold(theme)
     fold.set_people("Maya", "Sam")
     made.add_card(fold)
-    window.add_place("history", "History")
+    window.add_sidebar_entry("history", "History")
     window.add_page("history", made)
     window.show_page("history")
     window.show()

@@ -35,7 +35,7 @@ WHY = "This history is damaged and was left as it is; please keep the file."
 def page(theme: Theme) -> Iterator[HistoryPage]:
     """The page in its window, with talks on it and others behind them."""
     window, made = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60))
-    window.add_place("history", "History")
+    window.add_sidebar_entry("history", "History")
     window.add_page("history", made)
     window.show_page("history")
     window.show()

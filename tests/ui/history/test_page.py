@@ -39,7 +39,7 @@ def page(theme: Theme) -> Iterator[HistoryPage]:
     """The page in its window, with a card below the talks."""
     window, made = MainWindow(theme), HistoryPage(theme, lambda: (WALL, 60))
     made.add_card(QuietButton(theme, "Between two talks"))
-    window.add_place("history", "History")
+    window.add_sidebar_entry("history", "History")
     window.add_page("history", made)
     window.show_page("history")
     window.show()

@@ -47,7 +47,7 @@ def window(theme: Theme) -> Iterator[MainWindow]:
     """A window, shown, with a rail beside its pages."""
     accessibility.install()
     made = MainWindow(theme)
-    made.add_place("insights", "Insights")
+    made.add_sidebar_entry("insights", "Insights")
     made.show()
     made.activateWindow()
     yield made
