@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from listening_timer.insights.model import Column, Said, Sentence, Table, TalksOfWeek
+from listening_timer.insights.insight import Column, Insight
+from listening_timer.insights.overview import Overview
+from listening_timer.text.english import count
+
+_OUTCOMES = (
+    Column("kept", "kept", lambda week: week.talks.kept),
+    Column("partly", "partly", lambda week: week.talks.partly),
+    Column("waiting", "waiting", lambda week: week.talks.waiting),
+    Column("dropped", "dropped", lambda week: week.talks.dropped),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Promises:
-    """Outcomes of promises and plans, by the week in which they were made."""
+def _lines(found: Overview, _left: str, _right: str) -> Iterator[str]:
+    counts = [(column.of(found.total), column.heading) for column in _OUTCOMES]
+    became = ", ".join(f"{number} {outcome}" for number, outcome in counts if number)
+    if became:
+        yield f"{count(found.total.talks.made, 'promise')}: {became}"
 
-    weeks: tuple[TalksOfWeek, ...]
 
-    @property
-    def made(self) -> int:
-        """The total number made."""
-        return sum(week.made for week in self.weeks)
-
-    @property
-    def said(self) -> Said:
-        """`PROMISED` has how many were `made`, and how many `kept`, `partly` and so on."""
-        if not self.made:
-            return Said(Sentence.NO_PROMISES)
-        values = {
-            "made": self.made,
-            "kept": sum(week.kept for week in self.weeks),
-            "partly": sum(week.partly for week in self.weeks),
-            "waiting": sum(week.waiting for week in self.weeks),
-            "dropped": sum(week.dropped for week in self.weeks),
-        }
-        return Said(Sentence.PROMISED, values)
-
-    @property
-    def table(self) -> Table:
-        """The number per outcome of each week."""
-        return Table(
-            (
-                Column.WEEK,
-                Column.MADE,
-                Column.KEPT,
-                Column.PARTLY,
-                Column.WAITING,
-                Column.DROPPED,
-            ),
-            tuple(
-                (w.week.monday.isoformat(), w.made, w.kept, w.partly, w.waiting, w.dropped)
-                for w in self.weeks
-            ),
-        )
+PROMISES = Insight(
+    "promised",
+    (Column("made", "promises", lambda week: week.talks.made), *_OUTCOMES),
+    has_data=lambda total: total.talks.made > 0,
+    lines=_lines,
+)

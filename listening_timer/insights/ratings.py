@@ -1,112 +1,64 @@
-"""Ratings insight: calm and closeness before and after, being heard: means of both people.
+"""Ratings insights: calm and closeness before and after, being heard: means of both people.
 
 A mean comes with the number of its ratings; the two people are never compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from listening_timer.insights.model import Column, Mean, Said, Sentence, Table, TalksOfWeek
-
-
-@dataclass(frozen=True, slots=True)
-class Closeness:
-    """How calm and close both felt, week by week."""
-
-    weeks: tuple[TalksOfWeek, ...]
-
-    @property
-    def calm_before(self) -> Mean:
-        """How calm they were on arriving."""
-        return pooled(week.calm_before for week in self.weeks)
-
-    @property
-    def calm_after(self) -> Mean:
-        """How calm they were at the close."""
-        return pooled(week.calm_after for week in self.weeks)
-
-    @property
-    def closeness_before(self) -> Mean:
-        """How close they felt on arriving."""
-        return pooled(week.closeness_before for week in self.weeks)
-
-    @property
-    def closeness_after(self) -> Mean:
-        """How close they felt at the close."""
-        return pooled(week.closeness_after for week in self.weeks)
-
-    @property
-    def said(self) -> Said:
-        """`FELT` has the four means, named as here; None for one without ratings."""
-        values = {
-            "calm_before": self.calm_before.value,
-            "calm_after": self.calm_after.value,
-            "closeness_before": self.closeness_before.value,
-            "closeness_after": self.closeness_after.value,
-        }
-        if all(value is None for value in values.values()):
-            return Said(Sentence.NO_RATINGS)
-        return Said(Sentence.FELT, values)
-
-    @property
-    def table(self) -> Table:
-        """The means of each week, each pair with its number of ratings."""
-        return Table(
-            (
-                Column.WEEK,
-                Column.CALM_BEFORE,
-                Column.CALM_AFTER,
-                Column.CLOSENESS_BEFORE,
-                Column.CLOSENESS_AFTER,
-                Column.ANSWERS_BEFORE,
-                Column.ANSWERS_AFTER,
-            ),
-            tuple(
-                (
-                    w.week.monday.isoformat(),
-                    w.calm_before.value,
-                    w.calm_after.value,
-                    w.closeness_before.value,
-                    w.closeness_after.value,
-                    w.calm_before.answers + w.closeness_before.answers,
-                    w.calm_after.answers + w.closeness_after.answers,
-                )
-                for w in self.weeks
-            ),
-        )
+from listening_timer.insights.insight import Column, Insight
+from listening_timer.insights.overview import Overview
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """How heard both felt at the close, week by week."""
-
-    weeks: tuple[TalksOfWeek, ...]
-
-    @property
-    def heard(self) -> Mean:
-        """How heard they felt over all weeks."""
-        return pooled(week.heard for week in self.weeks)
-
-    @property
-    def said(self) -> Said:
-        """`HEARD` has the mean as `heard`, and its number of ratings as `answers`."""
-        if not self.heard.answers:
-            return Said(Sentence.NO_RATINGS)
-        return Said(Sentence.HEARD, {"heard": self.heard.value, "answers": self.heard.answers})
-
-    @property
-    def table(self) -> Table:
-        """The mean of each week, with its number of ratings."""
-        rows = ((w.week.monday.isoformat(), w.heard.value, w.heard.answers) for w in self.weeks)
-        return Table((Column.WEEK, Column.HEARD, Column.ANSWERS), tuple(rows))
+def _felt_lines(found: Overview, _left: str, _right: str) -> Iterator[str]:
+    talks = found.total.talks
+    for what, before, after in (
+        ("calm", talks.calm_before.value, talks.calm_after.value),
+        ("close", talks.closeness_before.value, talks.closeness_after.value),
+    ):
+        means = (("before", before), ("after", after))
+        said = [f"{mean:.1f} {when}" for when, mean in means if mean is not None]
+        if said:
+            yield f"{what} {', '.join(said)} (0 to 10)"
 
 
-def pooled(means: Iterable[Mean]) -> Mean:
-    """The mean of all their ratings."""
-    total = answers = 0
-    for mean in means:
-        total += mean.total
-        answers += mean.answers
-    return Mean(total, answers)
+def _heard_lines(found: Overview, _left: str, _right: str) -> Iterator[str]:
+    mean = found.total.talks.heard.value
+    if mean is not None:
+        yield f"heard {mean:.1f} (0 to 10)"
+
+
+FELT = Insight(
+    "felt",
+    (
+        Column("calm-before", "calm before", lambda week: week.talks.calm_before.value),
+        Column("calm-after", "calm after", lambda week: week.talks.calm_after.value),
+        Column("closeness-before", "close before", lambda w: w.talks.closeness_before.value),
+        Column("closeness-after", "close after", lambda week: week.talks.closeness_after.value),
+        Column(
+            "answers-before",
+            "",
+            lambda week: week.talks.calm_before_answers + week.talks.closeness_before_answers,
+        ),
+        Column(
+            "answers-after",
+            "",
+            lambda week: week.talks.calm_after_answers + week.talks.closeness_after_answers,
+        ),
+    ),
+    has_data=lambda total: any(column.of(total) for column in FELT.columns[-2:]),
+    lines=_felt_lines,
+)
+"""How calm and close both felt."""
+
+HEARD = Insight(
+    "heard",
+    (
+        Column("heard", "heard", lambda week: week.talks.heard.value),
+        Column("answers", "", lambda week: week.talks.heard_answers),
+    ),
+    has_data=lambda total: total.talks.heard_answers > 0,
+    lines=_heard_lines,
+)
+"""How heard both felt at the close."""

@@ -6,11 +6,13 @@ A week without one is blank: neither streaks nor missed weeks are counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
-from listening_timer.insights.model import Column, Said, Sentence, Table, TalksOfWeek
+from listening_timer.insights.insight import Insight
+from listening_timer.insights.overview import Overview
+from listening_timer.insights.shared_time import TALKS
 from listening_timer.model.weekly import HoursOfDay
 
 LEAST = 4
@@ -20,77 +22,36 @@ HABIT_WEEKS = 26
 WIDEST = 2
 """The usual time is a window of at most this many hours: a wider one would say nothing."""
 HOURS = 24
+WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """Sessions by week, and the usual weekday and hours, if more than half of the sessions agree.
+class Usual(NamedTuple):
+    """The weekday and hours that more than half of the sessions of the last weeks share.
 
-    Usual refers to the last `HABIT_WEEKS` weeks. `weekday` is 0 for Monday. `hours` are the full
-    local hours (0 to 23) between which sessions begin: one hour apart if that window has more than
-    half, else two.
+    `weekday` is 0 for Monday. `hours` are the full local hours (0 to 23) between which sessions
+    begin: one hour apart if that window has more than half, else two.
     """
 
-    weeks: tuple[TalksOfWeek, ...]
     weekday: int | None
     hours: tuple[int, int] | None
 
-    @property
-    def talks(self) -> int:
-        """The number of sessions."""
-        return sum(week.talks for week in self.weeks)
 
-    @property
-    def said(self) -> Said:
-        """`MET` has the `talks`, the `weeks` that had one, and what is usual or None.
+def usual(found: Overview) -> Usual:
+    """The usual weekday and hours of the last `HABIT_WEEKS` weeks."""
+    weeks = found.weeks[-HABIT_WEEKS:]
+    first, last = weeks[0].week.monday.isoformat(), weeks[-1].week.sunday.isoformat()
+    recent = [row for row in found.hours if first <= row.date <= last]
 
-        That is the `weekday`, and the hours `from_hour` and `to_hour`.
-        """
-        if not self.talks:
-            return Said(Sentence.NO_TALKS)
-        from_hour, to_hour = self.hours or (None, None)
-        values = {
-            "talks": self.talks,
-            "weeks": sum(week.talks > 0 for week in self.weeks),
-            "weekday": self.weekday,
-            "from_hour": from_hour,
-            "to_hour": to_hour,
-        }
-        return Said(Sentence.MET, values)
+    def counted(of: Callable[[HoursOfDay], int]) -> Counter[int]:
+        talks: Counter[int] = Counter()
+        for row in recent:
+            talks[of(row)] += row.talks
+        return talks
 
-    @property
-    def table(self) -> Table:
-        """The number of sessions of each week."""
-        rows = tuple((w.week.monday.isoformat(), w.talks) for w in self.weeks)
-        return Table((Column.WEEK, Column.TALKS), rows)
-
-
-def rhythm(weeks: tuple[TalksOfWeek, ...], hours: Iterable[HoursOfDay]) -> Rhythm:
-    """Compute the sessions by week, and the usual weekday and hours of recent weeks."""
-    recent = list(_of_late(weeks, hours))
-    return Rhythm(
-        weeks,
-        weekday=_usual(_counted(recent, _weekday)),
-        hours=_usual_hours(_counted(recent, lambda row: row.hour)),
+    return Usual(
+        _usual(counted(lambda row: date.fromisoformat(row.date).weekday())),
+        _usual_hours(counted(lambda row: row.hour)),
     )
-
-
-def _of_late(weeks: Sequence[TalksOfWeek], hours: Iterable[HoursOfDay]) -> Iterator[HoursOfDay]:
-    late = weeks[-HABIT_WEEKS:]
-    if late:
-        first, last = late[0].week.monday.isoformat(), late[-1].week.sunday.isoformat()
-        yield from (row for row in hours if first <= row.date <= last)
-
-
-def _weekday(row: HoursOfDay) -> int:
-    return date.fromisoformat(row.date).weekday()
-
-
-def _counted(rows: Sequence[HoursOfDay], of: Callable[[HoursOfDay], int]) -> Counter[int]:
-    counted: Counter[int] = Counter()
-    for row in rows:
-        counted[of(row)] += row.talks
-    return counted
 
 
 def _usual(counted: Counter[int]) -> int | None:
@@ -114,3 +75,20 @@ def _usual_hours(counted: Counter[int]) -> tuple[int, int] | None:
 
 def _stands_out(some: int, talks: int) -> bool:
     return talks >= LEAST and some * 2 > talks
+
+
+def _lines(found: Overview, _left: str, _right: str) -> Iterator[str]:
+    weekday, hours = usual(found)
+    if weekday is not None:
+        yield f"mostly on {WEEKDAYS[weekday]}"
+    if hours is not None:
+        yield "mostly between {:02}:00 and {:02}:00".format(*hours)
+
+
+def _facts(found: Overview) -> Mapping[str, object]:
+    return usual(found)._asdict()
+
+
+RHYTHM = Insight(
+    "rhythm", (TALKS,), has_data=lambda total: total.talks.talks > 0, lines=_lines, facts=_facts
+)

@@ -2,55 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from listening_timer.insights.model import Column, Said, Sentence, Table, TalksOfWeek
-from listening_timer.model.weekly import Couple
+from listening_timer.insights.insight import Column, Insight
+from listening_timer.insights.overview import Overview
+from listening_timer.text.english import duration
+
+TALKS = Column("talks", "talks", lambda week: week.talks.talks)
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """The time that each of the two shared, week by week."""
+def _lines(found: Overview, left: str, right: str) -> Iterator[str]:
+    talks = found.total.talks
+    if talks.talks:
+        times = duration(talks.shared_left), duration(talks.shared_right)
+        wide = max(map(len, times))
+        for time, name in zip(times, (left, right), strict=True):
+            yield f"{time:>{wide}}  {name} shared"
 
-    couple: Couple
-    weeks: tuple[TalksOfWeek, ...]
 
-    @property
-    def talks(self) -> int:
-        """The number of sessions."""
-        return sum(week.talks for week in self.weeks)
-
-    @property
-    def left(self) -> int:
-        """The total time the left one shared, in ms."""
-        return sum(week.left for week in self.weeks)
-
-    @property
-    def right(self) -> int:
-        """The total time the right one shared, in ms."""
-        return sum(week.right for week in self.weeks)
-
-    @property
-    def said(self) -> Said:
-        """`SHARED` has both names as `left` and `right`, their ms, and the `talks`."""
-        talks, left, right = self.talks, self.left, self.right
-        if not talks:
-            return Said(Sentence.NO_TALKS)
-        if not left + right:
-            return Said(Sentence.NOBODY_SHARED, {"talks": talks})
-        values = {
-            "left": self.couple.left,
-            "right": self.couple.right,
-            "left_ms": left,
-            "right_ms": right,
-            "talks": talks,
-        }
-        return Said(Sentence.SHARED, values)
-
-    @property
-    def table(self) -> Table:
-        """The number of sessions of each week, and the time each of the two shared (ms)."""
-        return Table(
-            (Column.WEEK, Column.TALKS, Column.SHARED_LEFT, Column.SHARED_RIGHT),
-            tuple((w.week.monday.isoformat(), w.talks, w.left, w.right) for w in self.weeks),
-        )
+SHARED_TIME = Insight(
+    "shared",
+    (
+        TALKS,
+        Column("shared-left", "{left} shared", lambda week: week.talks.shared_left, True),
+        Column("shared-right", "{right} shared", lambda week: week.talks.shared_right, True),
+    ),
+    has_data=lambda total: total.talks.talks > 0,
+    lines=_lines,
+)

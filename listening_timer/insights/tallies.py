@@ -2,80 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from listening_timer.insights.model import Column, Said, Sentence, Table
-from listening_timer.insights.weeks import Week, by_week
-from listening_timer.model.weekly import Couple, Each, TalliesOfDay
+from listening_timer.insights.insight import Column, Insight
+from listening_timer.insights.overview import Overview
+from listening_timer.text.english import count
 
 
-class TalliesOfWeek(NamedTuple):
-    """How often each of the two noted in one week that they appreciated, or asked for change."""
-
-    week: Week
-    appreciated_left: int
-    appreciated_right: int
-    asked_left: int
-    asked_right: int
-
-    @property
-    def appreciated(self) -> Each:
-        """How often each noted that they appreciated something."""
-        return self.appreciated_left, self.appreciated_right
-
-    @property
-    def asked(self) -> Each:
-        """How often each noted that they asked for change."""
-        return self.asked_left, self.asked_right
+def _lines(found: Overview, _left: str, _right: str) -> Iterator[str]:
+    tallies = found.total.tallies
+    if tallies.appreciated:
+        yield f"{count(tallies.appreciated, 'appreciation')} noted"
+    if tallies.asked:
+        yield f"{count(tallies.asked, 'change')} asked for"
 
 
-@dataclass(frozen=True, slots=True)
-class Appreciation:
-    """The tallies of both, week by week."""
-
-    couple: Couple
-    weeks: tuple[TalliesOfWeek, ...]
-
-    @property
-    def appreciated(self) -> int:
-        """How often they noted that they appreciated something, both together."""
-        return sum(sum(week.appreciated) for week in self.weeks)
-
-    @property
-    def asked(self) -> int:
-        """How often they noted that they asked for change, both together."""
-        return sum(sum(week.asked) for week in self.weeks)
-
-    @property
-    def said(self) -> Said:
-        """`TALLIED` has how often both together `appreciated` and `asked`."""
-        if not self.appreciated + self.asked:
-            return Said(Sentence.NO_TALLIES)
-        return Said(Sentence.TALLIED, {"appreciated": self.appreciated, "asked": self.asked})
-
-    @property
-    def table(self) -> Table:
-        """The tallies of each week."""
-        return Table(
-            (
-                Column.WEEK,
-                Column.APPRECIATED_LEFT,
-                Column.APPRECIATED_RIGHT,
-                Column.ASKED_LEFT,
-                Column.ASKED_RIGHT,
-            ),
-            tuple((w.week.monday.isoformat(), *w.appreciated, *w.asked) for w in self.weeks),
-        )
-
-
-def appreciation(
-    couple: Couple, weeks: Sequence[Week], rows: Iterable[TalliesOfDay]
-) -> Appreciation:
-    """The tallies of these weeks."""
-    found = by_week(weeks, rows, TalliesOfDay(""))
-    return Appreciation(
-        couple,
-        tuple(TalliesOfWeek(week, *row[1:]) for week, row in zip(weeks, found, strict=True)),
-    )
+TALLIES = Insight(
+    "tallied",
+    (
+        Column("appreciated-left", "{left} appreciated", lambda w: w.tallies.appreciated_left),
+        Column("appreciated-right", "{right} appreciated", lambda w: w.tallies.appreciated_right),
+        Column("asked-left", "{left} asked for change", lambda week: week.tallies.asked_left),
+        Column("asked-right", "{right} asked for change", lambda week: week.tallies.asked_right),
+    ),
+    has_data=lambda total: bool(total.tallies.appreciated or total.tallies.asked),
+    lines=_lines,
+)

@@ -86,7 +86,7 @@ def tiled(span: Span, today: str, days: Iterable[str] = ()) -> tuple[Week, ...]:
 
 
 def by_week(weeks: Sequence[Week], rows: Iterable[Row_], blank: Row_) -> list[Row_]:
-    """The summed rows of each of these consecutive weeks; `blank` for a week without any.
+    """The summed rows of each of these consecutive weeks, added to a `blank` one.
 
     Rows outside the weeks are ignored.
     """
@@ -95,8 +95,7 @@ def by_week(weeks: Sequence[Week], rows: Iterable[Row_], blank: Row_) -> list[Ro
     for row in rows:
         place = (date.fromisoformat(row.date).toordinal() - first) // DAYS
         if 0 <= place < len(weeks):
-            there = found[place]
-            found[place] = row if there is blank else there.plus(row)
+            found[place] = found[place].plus(row)
     return found
 
 

@@ -15,10 +15,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from operator import add
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-Each: TypeAlias = tuple[int, int]
-"""A figure of each of the two: of `Couple.left`, then of `Couple.right`."""
+
+class Mean(NamedTuple):
+    """The sum (`total`) of this many ratings from 0 to 10."""
+
+    total: int = 0
+    answers: int = 0
+
+    @property
+    def value(self) -> float | None:
+        """The mean, from 0 to 10; None without ratings."""
+        return self.total / self.answers if self.answers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,36 @@ class TalksOfDay(NamedTuple):
     waiting: int = 0
     dropped: int = 0
 
+    @property
+    def calm_before(self) -> Mean:
+        """How calm both were on arriving."""
+        return Mean(self.calm_before_total, self.calm_before_answers)
+
+    @property
+    def calm_after(self) -> Mean:
+        """How calm both were at the close."""
+        return Mean(self.calm_after_total, self.calm_after_answers)
+
+    @property
+    def closeness_before(self) -> Mean:
+        """How close both felt on arriving."""
+        return Mean(self.closeness_before_total, self.closeness_before_answers)
+
+    @property
+    def closeness_after(self) -> Mean:
+        """How close both felt at the close."""
+        return Mean(self.closeness_after_total, self.closeness_after_answers)
+
+    @property
+    def heard(self) -> Mean:
+        """How heard both felt, which is asked only at the close."""
+        return Mean(self.heard_total, self.heard_answers)
+
+    @property
+    def made(self) -> int:
+        """The number of promises and plans made."""
+        return self.kept + self.partly + self.waiting + self.dropped
+
     def plus(self, other: TalksOfDay) -> TalksOfDay:
         """The sum of both, under the first date."""
         return TalksOfDay(self.date, *map(add, self[1:], other[1:]))
@@ -74,6 +113,16 @@ class TalliesOfDay(NamedTuple):
     appreciated_right: int = 0
     asked_left: int = 0
     asked_right: int = 0
+
+    @property
+    def appreciated(self) -> int:
+        """How often both together appreciated."""
+        return self.appreciated_left + self.appreciated_right
+
+    @property
+    def asked(self) -> int:
+        """How often both together asked for change."""
+        return self.asked_left + self.asked_right
 
     def plus(self, other: TalliesOfDay) -> TalliesOfDay:
         """The sum of both, under the first date."""

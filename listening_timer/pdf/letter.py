@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from listening_timer.insights.overview import Insights
+from listening_timer.insights.overview import Overview
+from listening_timer.insights.rhythm import RHYTHM
 from listening_timer.model.annotations import Promise, WordKind
 from listening_timer.model.records import SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import POINT, Face, Strip, gap, is_mirrored, paragraph
 from listening_timer.text.cleaning import clean_text, isolated, same_name
+from listening_timer.ui.insights.report import VIEWS
 from listening_timer.ui.theme.palette import DAY, Tone
 from listening_timer.ui.words.agreements import meeting_words, outcome_options
 from listening_timer.ui.words.annotations import promise_caption
-from listening_timer.ui.words.i18n import UNBROKEN, about_text, local_time, tr
-from listening_timer.ui.words.insights import mean_words, usual_words
+from listening_timer.ui.words.i18n import date_text, local_time, tr
 from listening_timer.ui.words.people import People, display_name
 
 _STONE = 16 * POINT
@@ -27,15 +28,15 @@ _BESIDE = 11 * POINT
 """Width of a token, and distance of the second from the first: they touch."""
 
 
-def letter(insights: Insights, talks: Sequence[SessionDetail], today: str) -> bytes:
+def letter(found: Overview, talks: Sequence[SessionDetail], today: str) -> bytes:
     """The letter as a PDF, written on an ISO date about the weeks up to it.
 
     `talks` are the couple's sessions in these weeks, the oldest first; their words are in the
     letter in this order.
     """
     with Pages(tr("A letter about our talks")) as pages:
-        pages.begin(running_header(insights.couple, today))
-        pages.put(strips(insights, talks, today))
+        pages.begin(running_header(found.couple, today))
+        pages.put(strips(found, talks, today))
         return pages.finished()
 
 
@@ -48,18 +49,18 @@ def running_header(couple: Couple, today: str) -> str:
     return " · ".join((day_words(today), *names))
 
 
-def strips(insights: Insights, talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
+def strips(found: Overview, talks: Sequence[SessionDetail], today: str) -> Iterator[Strip]:
     """All strips of the letter."""
     yield gap(30)
     yield Strip(_STONE, _stones, keeps=True)
     yield gap(16)
-    yield from paragraph(greeting(insights), Face.HEADING, keeps=True)
+    yield from paragraph(greeting(found), Face.HEADING, keeps=True)
     yield gap(4)
-    for words in told(insights, today):
+    for words in told(found, today):
         yield gap(10)
         yield from paragraph(words, Face.LETTER)
-    yield from _thanks(insights, talks)
-    yield from _promises(insights.couple, talks)
+    yield from _thanks(found, talks)
+    yield from _promises(found.couple, talks)
     yield from _farewell(talks, today)
 
 
@@ -73,22 +74,22 @@ def _stones(painter: QPainter, whole: QRectF) -> None:
         painter.drawEllipse(middle, _STONE / 2, _STONE * 0.42)
 
 
-def _thanks(insights: Insights, talks: Sequence[SessionDetail]) -> Iterator[Strip]:
+def _thanks(found: Overview, talks: Sequence[SessionDetail]) -> Iterator[Strip]:
     """The appreciations, in their own words."""
     said = [(talk.row, word) for talk in talks for word in talk.words]
-    found = [(of, word) for of, word in said if word.kind is WordKind.APPRECIATION]
-    between = noted(insights)
-    if found or between:
+    thanks = [(of, word) for of, word in said if word.kind is WordKind.APPRECIATION]
+    between = noted(found)
+    if thanks or between:
         yield gap(26)
         yield from paragraph(tr("What you thanked each other for"), Face.TITLE, keeps=True)
-    for of, word in found:
+    for of, word in thanks:
         day = day_words(of.date)
         name = "" if word.who is None else of.name(word.who)
         caption = day if word.who is None else tr("{name}, on {day}")
         yield from _quoted(
             word.text,
             caption.format(name=display_name(name), day=day),
-            DAY.shades(Tone.MOSS if word.who is None else _tone(name, insights.couple)).plain,
+            DAY.shades(Tone.MOSS if word.who is None else _tone(name, found.couple)).plain,
         )
     if between:
         yield gap(12)
@@ -145,9 +146,9 @@ def _tone(name: str, couple: Couple) -> Tone:
     return Tone.LAKE if same_name(name, couple.left) else Tone.CLAY
 
 
-def greeting(insights: Insights) -> str:
+def greeting(found: Overview) -> str:
     """The greeting; nobody is addressed as "someone"."""
-    couple = insights.couple
+    couple = found.couple
     if not couple.left or not couple.right:
         return tr("To both of you,")
     return tr("Dear {left} and {right},").format(
@@ -155,18 +156,18 @@ def greeting(insights: Insights) -> str:
     )
 
 
-def told(insights: Insights, today: str) -> Iterator[str]:
-    """The paragraphs: which weeks, when they met, how long each shared, how they felt."""
+def told(found: Overview, today: str) -> Iterator[str]:
+    """The paragraphs: which weeks, when they met, then the other insights as on screen."""
     yield tr(
         "this is for both of you: your talks from {first} to {last}, as you kept them yourselves."
-    ).format(first=day_words(insights.weeks[0].monday.isoformat()), last=day_words(today))
-    yield _met(insights)
-    yield from filter(None, (_shared(insights), _felt(insights)))
+    ).format(first=date_text(found.weeks[0].week.monday), last=day_words(today))
+    when_first = sorted(VIEWS, key=lambda view: view.insight is not RHYTHM)
+    yield from filter(None, (view.paragraph(found) for view in when_first))
 
 
-def noted(insights: Insights) -> str:
+def noted(found: Overview) -> str:
     """The sentence on how many appreciations they noted between sessions."""
-    times = insights.appreciation.appreciated
+    times = found.total.tallies.appreciated
     if not times:
         return ""
     if times == 1:
@@ -176,68 +177,4 @@ def noted(insights: Insights) -> str:
 
 def day_words(iso: str) -> str:
     """An ISO date in words, with its year."""
-    day = date.fromisoformat(iso)
-    form = tr("d MMMM yyyy", "day, month and year, as QDate.toString takes it")
-    return QLocale().toString(QDate(day.year, day.month, day.day), form).translate(UNBROKEN)
-
-
-def _met(insights: Insights) -> str:
-    talks = insights.rhythm.talks
-    weeks = sum(week.talks > 0 for week in insights.rhythm.weeks)
-    if not talks:
-        return tr("There was no talk in these weeks. The next one will stand here.")
-    if talks == 1:
-        met = tr("You made time for each other once.")
-    elif weeks == 1:
-        met = tr("You made time for each other %n times, all in one week.", None, talks)
-    else:
-        met = tr("You made time for each other %n times, in {weeks} different weeks.", None, talks)
-    return " ".join(filter(None, (met.format(weeks=weeks), usual_words(insights.rhythm.said))))
-
-
-def _shared(insights: Insights) -> str:
-    """How long each shared; no sentence begins with a name, as that may be "someone"."""
-    couple, left, right = insights.couple, insights.balance.left, insights.balance.right
-    if left and right:
-        return tr(
-            "While one spoke, the other listened; then you switched: {left} shared for {first}, "
-            "{right} for {second}."
-        ).format(
-            left=display_name(couple.left),
-            right=display_name(couple.right),
-            first=about_text(left),
-            second=about_text(right),
-        )
-    if not left and not right:
-        return ""
-    speaker, listener = (couple.left, couple.right) if left else (couple.right, couple.left)
-    return tr("For {time} {name} shared, while {listener} listened.").format(
-        name=display_name(speaker), listener=display_name(listener), time=about_text(left or right)
-    )
-
-
-def _felt(insights: Insights) -> str:
-    close, heard = insights.closeness, insights.heard.heard.value
-    before = _levels(close.calm_before.value, close.closeness_before.value)
-    after = _levels(close.calm_after.value, close.closeness_after.value)
-    said = (
-        tr("{levels} when you sat down").format(levels=before) if before else "",
-        tr("{levels} when you got up again").format(levels=after) if after else "",
-        "" if heard is None else tr("heard {n}").format(n=mean_words(heard)),
-    )
-    if not any(said):
-        return ""
-    return tr(
-        "You also said how you felt, from 0 to 10. Both of you taken together: {felt}."
-    ).format(felt="; ".join(filter(None, said)))
-
-
-def _levels(calm: float | None, close: float | None) -> str:
-    """How calm and close they were at one moment; empty where nobody said."""
-    if calm is not None and close is not None:
-        return tr("calm {calm} and close {close}").format(
-            calm=mean_words(calm), close=mean_words(close)
-        )
-    if calm is not None:
-        return tr("calm {calm}").format(calm=mean_words(calm))
-    return "" if close is None else tr("close {close}").format(close=mean_words(close))
+    return date_text(date.fromisoformat(iso))

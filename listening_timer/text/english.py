@@ -95,6 +95,11 @@ def duration(ms: int | None) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
+def count(number: int, what: str) -> str:
+    """A number of things, as in 1 talk or 2 talks."""
+    return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
 def time_of_day(wall: int, offset: int) -> str:
     """The time of day at a wall instant (UTC ms), `offset` minutes ahead of UTC."""
     hours, minutes = divmod((wall // MINUTE + offset) % DAY, 60)

@@ -105,13 +105,13 @@ ROOMS = {
     "desktop": Room("config desktop", "_miniaudio jeepney wakepy"),
     "exercise": Room("exercise", standard=PURE),
     "history": Room("exercise history model text.cleaning", "apsw msgspec"),
-    "insights": Room("insights model", standard=PURE | {"datetime"}),
+    "insights": Room("insights model text", standard=PURE | {"datetime"}),
     "library": Room("exercise library text.cleaning", "tomli_w"),
     "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
     "pdf": Room(
-        "exercise insights model pdf text.cleaning ui.theme.palette "
-        "ui.widgets.timeline ui.words.agreements ui.words.annotations "
-        "ui.words.i18n ui.words.insights ui.words.people "
+        "exercise insights model pdf text.cleaning ui.insights.report "
+        "ui.theme.palette ui.widgets.timeline ui.words.agreements "
+        "ui.words.annotations ui.words.i18n ui.words.people "
         "ui.words.timeline_words",
         "pypdf",
         qt=True,

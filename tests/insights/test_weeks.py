@@ -17,19 +17,14 @@ DATES = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What happened on a date; put together, by the dates of all."""
+    """What happened on a date, or on several."""
 
     date: str
-    more: tuple[str, ...] = ()
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """The dates of all that is in it; of nothing, none."""
-        return (self.date, *self.more) if self.date else ()
+    days: tuple[str, ...] = ()
 
     def plus(self, other: Row) -> Row:
         """Both together."""
-        return Row(self.date, (*self.more, *other.all))
+        return Row(self.date, (*self.days, *other.days))
 
 
 NOTHING = Row("")
@@ -76,10 +71,10 @@ def test_each_row_of_a_span_is_in_one_week(span: Span, today: date, ago: list[in
     """Rows of the span stand in their week, each once and in their order; others nowhere."""
     days = [today + timedelta(days=number) for number in ago]
     weeks = tiled(span, today.isoformat(), [day.isoformat() for day in days])
-    found = by_week(weeks, [Row(day.isoformat()) for day in days], NOTHING)
+    found = by_week(weeks, [Row(day, (day,)) for day in map(date.isoformat, days)], NOTHING)
     for week, row in zip(weeks, found, strict=True):
         inside = [day.isoformat() for day in days if week.monday <= day <= week.sunday]
-        assert list(row.all) == inside
+        assert list(row.days) == inside
 
 
 def test_no_weeks_hold_nothing() -> None:

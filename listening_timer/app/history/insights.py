@@ -26,7 +26,7 @@ from listening_timer.model.records import HistoryError
 from listening_timer.model.weekly import Couple
 from listening_timer.text.messages import shown
 from listening_timer.ui.insights.page import InsightsPage
-from listening_timer.ui.insights.views import InsightsReport, insights_report
+from listening_timer.ui.insights.report import InsightsReport, insights_report
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.charts.file import ChartFile, image_of, png_of, svg_of
 from listening_timer.ui.widgets.dialog import MenuEntry

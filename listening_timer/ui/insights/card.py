@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.ui.insights.card_parts import AboutRatio
-from listening_timer.ui.insights.views import Insight, InsightView, title_of
+from listening_timer.ui.insights.view import InsightContent, InsightView
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
@@ -37,22 +37,21 @@ class InsightCard(Card):
     def __init__(
         self,
         theme: Theme,
-        insight: Insight,
+        view: InsightView,
         extra: QWidget | None = None,
         about: AboutRatio | None = None,
     ) -> None:
         super().__init__(theme, spacing=10)
-        title = title_of(insight)
-        self._title = Text(theme, TextStyle.TITLE, title)
+        self._title = title = view.title()
         self._sentence = Text(theme, TextStyle.LABEL, soft=True)
         self._chart = Chart(theme)
         self._figures = ChartTable(theme)
         self._table, self._save = LinkButton(theme), LinkButton(theme, tr("Save picture"))
         self._said = Text(theme, TextStyle.LABEL, folds=True)
-        self._shown: InsightView | None = None
+        self._shown: InsightContent | None = None
 
         words = Column(theme, 2)
-        words.addWidget(self._title)
+        words.addWidget(Text(theme, TextStyle.TITLE, title))
         words.addWidget(self._sentence)
         self.body.addLayout(words)
         self.body.addSpacing(theme.px(6))
@@ -69,7 +68,8 @@ class InsightCard(Card):
         if about is not None:
             links.addWidget(about.link)
             self.body.addWidget(about)
-        self.setAccessibleName(title)
+        for each in (self, self._figures):
+            each.setAccessibleName(title)
         for each in (self._table, self._save):
             each.setAccessibleDescription(title)
         self.turn(table=False)
@@ -78,14 +78,13 @@ class InsightCard(Card):
         self._save.clicked.connect(self.save_requested)
         theme.changed.connect(self._restyle)
 
-    def show_insight(self, shown: InsightView) -> None:
+    def show_insight(self, shown: InsightContent) -> None:
         """Show an insight; hide the card if there is no chart."""
         self._shown = shown
         self.setVisible(shown.picture is not None)
         self._sentence.set_text(shown.sentence)
-        self._chart.set(shown.picture, shown.title, shown.sentence)
+        self._chart.set(shown.picture, self._title, shown.sentence)
         self._restyle()
-        self._figures.setAccessibleName(shown.title)
         self._fill()
         self._said.set_text("")
 
@@ -105,7 +104,7 @@ class InsightCard(Card):
         shown = self._shown
         if shown is None or shown.picture is None:
             return None
-        return ChartFile(shown.title, shown.sentence, shown.picture)
+        return ChartFile(self._title, shown.sentence, shown.picture)
 
     @Slot()
     def _restyle(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.model.annotations import OpenPromise
-from listening_timer.ui.insights.views import Insight, title_of
+from listening_timer.ui.insights.report import VIEWS
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.cards import Card
@@ -74,15 +74,14 @@ class NotYet(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, spacing=16)
         self._title = Text(theme, TextStyle.TITLE)
-        self._entries: dict[Insight, QWidget] = {}
-        self._words: dict[Insight, Text] = {}
+        self._entries: dict[str, tuple[QWidget, Text]] = {}
 
         tiles = Tiles(theme, 20, columns=2, least=380)
-        for insight in Insight:
-            self._entries[insight] = entry = QWidget()
+        for view in VIEWS:
+            entry, words = QWidget(), Text(theme, TextStyle.LABEL, soft=True)
+            self._entries[view.key] = entry, words
             lines = Column(theme, 2)
-            lines.addWidget(Text(theme, TextStyle.LABEL, title_of(insight), bold=True))
-            self._words[insight] = words = Text(theme, TextStyle.LABEL, soft=True)
+            lines.addWidget(Text(theme, TextStyle.LABEL, view.title(), bold=True))
             lines.addWidget(words)
             lines.addStretch(1)
             entry.setLayout(lines)
@@ -90,12 +89,12 @@ class NotYet(Card):
         self.body.addWidget(self._title)
         self.body.addLayout(tiles)
 
-    def show_missing(self, title: str, missing: Mapping[Insight, str]) -> None:
-        """Say what each of these will show; hidden if there are none."""
+    def show_missing(self, title: str, missing: Mapping[str, str]) -> None:
+        """Say what each of these insights, by key, will show; hidden if there are none."""
         self._title.set_text(title)
-        for insight, entry in self._entries.items():
-            entry.setVisible(insight in missing)
-            self._words[insight].set_text(missing.get(insight, ""))
+        for key, (entry, words) in self._entries.items():
+            entry.setVisible(key in missing)
+            words.set_text(missing.get(key, ""))
         self.setVisible(bool(missing))
 
 

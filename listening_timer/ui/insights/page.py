@@ -13,7 +13,9 @@ from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.weekly import Couple
 from listening_timer.ui.insights.card import InsightCard
 from listening_timer.ui.insights.card_parts import AboutRatio, NotYet, OpenPromises
-from listening_timer.ui.insights.views import Insight, InsightsReport, will_stand
+from listening_timer.ui.insights.promises import PROMISES_VIEW
+from listening_timer.ui.insights.report import VIEWS, InsightsReport
+from listening_timer.ui.insights.tallies import TALLIES_VIEW
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.buttons import MainButton
 from listening_timer.ui.widgets.charts.file import ChartFile
@@ -21,7 +23,7 @@ from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.layouts import Tiles
 from listening_timer.ui.widgets.page import Page
 from listening_timer.ui.words.i18n import tr
-from listening_timer.ui.words.insights import couple_words
+from listening_timer.ui.words.people import couple_words
 
 BESIDE = 860
 """Least page width (design px, at 100 % text) for the spans beside the heading."""
@@ -35,7 +37,7 @@ class InsightsPage(Page):
     couple_chosen = Signal(int)
     """Show another couple; its index among the couples."""
     save_requested = Signal(str)
-    """Save the chart of this insight; the value of an `Insight`."""
+    """Save the chart of this insight; by its key."""
     begin_requested = Signal()
     """There are no sessions yet: begin one."""
 
@@ -47,13 +49,9 @@ class InsightsPage(Page):
         self._beside = False
         self._weeks = ""
         self._promises = OpenPromises(theme)
+        extra, about = {PROMISES_VIEW: self._promises}, {TALLIES_VIEW: AboutRatio(theme)}
         self._cards = {
-            Insight.SHARED: InsightCard(theme, Insight.SHARED),
-            Insight.TALLIED: InsightCard(theme, Insight.TALLIED, about=AboutRatio(theme)),
-            Insight.RHYTHM: InsightCard(theme, Insight.RHYTHM),
-            Insight.PROMISED: InsightCard(theme, Insight.PROMISED, self._promises),
-            Insight.FELT: InsightCard(theme, Insight.FELT),
-            Insight.HEARD: InsightCard(theme, Insight.HEARD),
+            view.key: InsightCard(theme, view, extra.get(view), about.get(view)) for view in VIEWS
         }
         self._not_yet = NotYet(theme)
         self._begin = MainButton(theme, tr("Begin your first talk"))
@@ -74,8 +72,8 @@ class InsightsPage(Page):
         self._couples.chosen.connect(self._on_couples_chosen)
         self._begin.clicked.connect(self.begin_requested)
         theme.changed.connect(self._fit)
-        for insight, card in self._cards.items():
-            card.save_requested.connect(lambda each=insight: self.save_requested.emit(each.value))
+        for key, card in self._cards.items():
+            card.save_requested.connect(lambda each=key: self.save_requested.emit(each))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the spans beside the heading where there is room."""
@@ -98,8 +96,8 @@ class InsightsPage(Page):
         self.subline.set_text(tr("Here you will see your weeks, once you have talked."))
         for part in (self._spans, self._couples, *self._cards.values()):
             part.hide()
-        all_of_it = {each: will_stand(each) for each in Insight}
-        self._not_yet.show_missing(tr("What will stand here"), all_of_it)
+        previews = {view.key: view.preview() for view in VIEWS}
+        self._not_yet.show_missing(tr("What will stand here"), previews)
         self._begin.show()
 
     def show_insights(
@@ -114,11 +112,11 @@ class InsightsPage(Page):
         self._spans.choose(found.span.value)
         self._spans.show()
         self._show_couples(couples, found.couple)
-        for part in found.parts:
-            self._cards[part.insight].show_insight(part)
+        for each in found.contents:
+            self._cards[each.view.key].show_insight(each)
         self._promises.show_promises(promises)
-        missing = {part.insight: part.sentence for part in found.parts if part.picture is None}
-        if len(missing) < len(found.parts):
+        missing = {each.view.key: each.sentence for each in found.contents if each.picture is None}
+        if len(missing) < len(VIEWS):
             title = tr("What else can stand here")
         else:
             title = tr("What can stand here")
@@ -132,12 +130,12 @@ class InsightsPage(Page):
 
     def sheet(self, insight: str) -> ChartFile | None:
         """The content of an exported chart file, with its weeks; None where there is no chart."""
-        sheet = self._cards[Insight(insight)].sheet()
+        sheet = self._cards[insight].sheet()
         return sheet and replace(sheet, sentence=f"{sheet.sentence} {self._weeks}")
 
     def say(self, insight: str, sentence: str) -> None:
         """Show the result of saving an insight's chart."""
-        self._cards[Insight(insight)].say(sentence)
+        self._cards[insight].say(sentence)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is nothing to show."""

@@ -20,7 +20,7 @@ from listening_timer.ui.widgets.layouts import Column, Tiles
 from listening_timer.ui.widgets.page import ReadingPage
 from listening_timer.ui.widgets.scroll import bring_into_view
 from listening_timer.ui.words.i18n import tr
-from listening_timer.ui.words.insights import couple_words
+from listening_timer.ui.words.people import couple_words
 
 
 class ExportScope(StrEnum):

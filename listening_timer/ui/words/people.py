@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from listening_timer.exercise.formats import Role, Side
+from listening_timer.model.weekly import Couple
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.words.i18n import tr
@@ -13,6 +14,11 @@ from listening_timer.ui.words.i18n import tr
 def display_name(name: str) -> str:
     """A name in bidi isolates; "someone" for an erased person."""
     return isolated(name) if name else tr("someone")
+
+
+def couple_words(couple: Couple) -> str:
+    """Names of the two people of a couple."""
+    return f"{display_name(couple.left)} & {display_name(couple.right)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,10 @@ from listening_timer.app.history.insights import InsightsArea
 from listening_timer.config.paths import user_paths
 from listening_timer.demo import samples
 from listening_timer.history.store import History
-from listening_timer.insights.weeks import Span
 from listening_timer.library.formats import Library
 from listening_timer.model.records import HistoryError
 from listening_timer.ui.insights.card import InsightCard
-from listening_timer.ui.insights.views import Insight
+from listening_timer.ui.insights.report import VIEWS
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.export_import import (
     dialogs,
@@ -37,6 +36,7 @@ from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session, promise
 from tests.helpers.qt.widget_actions import (
     activate_window,
+    find_button,
     press,
     spoken_text,
     type_key,
@@ -89,6 +89,11 @@ def cards(area: InsightsArea) -> list[InsightCard]:
     return [card for card in area.page.findChildren(InsightCard) if card.isVisible()]
 
 
+def shared_card(area: InsightsArea) -> InsightCard:
+    """The card of the time that each shared."""
+    return next(card for card in cards(area) if card.accessibleName() == "Time each of you shared")
+
+
 def test_an_empty_history_says_what_will_be_here(using: Using) -> None:
     """And leads to Begin."""
 
@@ -111,7 +116,7 @@ def test_half_a_year_shows_first(using: Using) -> None:
         area.open()
         await wait_for_tasks()
         assert harness.page == "insights"
-        assert len(cards(area)) == len(Insight)
+        assert len(cards(area)) == len(VIEWS)
         words = spoken_text(area.page)
         assert "You have made space for each other" in words
         assert "Maya shared for" in words
@@ -130,11 +135,11 @@ def test_another_span_takes_its_place(using: Using) -> None:
         for span in ("All", "Half year", "Month"):
             press(area.page, span)
         await wait_for_tasks()
-        assert area.page._spans.current() == Span.MONTH
+        assert find_button(area.page, "Month").isChecked()
         assert area.page.subline.said() != before
         area.open()
         await wait_for_tasks()
-        assert area.page._spans.current() == Span.MONTH
+        assert find_button(area.page, "Month").isChecked()
 
     using(go)
 
@@ -149,7 +154,7 @@ def test_what_changed_meanwhile_shows_when_it_is_opened_again(using: Using) -> N
         harness.program.open_page("begin")
         area.open()
         await wait_for_tasks()
-        assert len(cards(area)) == len(Insight)
+        assert len(cards(area)) == len(VIEWS)
 
     using(go)
 
@@ -232,7 +237,7 @@ def test_promises_of_the_two_that_show_are_worded(using: Using) -> None:
 
 async def save(harness: ProgramInProcess, area: InsightsArea, form: str, name: str = "") -> None:
     """Wish for a picture in a form, and name the file."""
-    press(area.page._cards[Insight.SHARED], "Save picture")
+    press(shared_card(area), "Save picture")
     await wait_for_message(harness, "Save picture")
     press(harness.program.window.sheet, form)
     await name_file(harness.program.window, name)
@@ -296,8 +301,8 @@ def test_nothing_is_saved_where_nobody_wishes(using: Using, folder: Path) -> Non
         await filled(harness)
         area.open()
         await wait_for_tasks()
-        area.page.save_requested.emit(Insight.SHARED)
-        area.page.save_requested.emit(Insight.HEARD)
+        area.page.save_requested.emit("shared")
+        area.page.save_requested.emit("heard")
         await wait_for_message(harness, "Save picture")
         type_key(harness.program.window, Qt.Key.Key_Escape)
         await wait_for_tasks()
@@ -317,9 +322,8 @@ def test_a_place_that_takes_nothing_is_told(using: Using, folder: Path) -> None:
         await wait_for_tasks()
         await save(harness, area, "SVG, sharp at any size", str(folder / "nowhere" / "a.svg"))
         await wait_for_tasks()
-        words = area.page._cards[Insight.SHARED]._said.said()
-        assert words
-        assert "Saved" not in words
+        assert "Saved" not in spoken_text(area.page)
+        assert "does not exist; make it first" in spoken_text(shared_card(area))
 
     using(go)
     assert files_in(folder) == []
@@ -352,7 +356,7 @@ def test_an_answer_that_was_overtaken_changes_nothing(
             answer.set_result(None)
             await asyncio.sleep(0)
         await wait_for_tasks()
-        assert area.page._spans.current() == Span.MONTH
+        assert find_button(area.page, "Month").isChecked()
         monkeypatch.setattr(harness.queue, "query", ask)
 
     using(go)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from listening_timer.exercise.formats import MINUTE
-from listening_timer.insights.overview import Insights, looked_back
+from listening_timer.insights.overview import Overview, looked_back
 from listening_timer.insights.weeks import Span
 from listening_timer.model.weekly import Couple, CoupleSums, HoursOfDay, TalksOfDay, TalliesOfDay
 
@@ -60,6 +60,6 @@ def diary(weeks: int, couple: Couple = TWO) -> CoupleSums:
     return CoupleSums(couple, talks, hours, marks)
 
 
-def back(diary: CoupleSums, span: Span = Span.HALF_YEAR) -> Insights:
-    """All insights of a diary."""
+def back(diary: CoupleSums, span: Span = Span.HALF_YEAR) -> Overview:
+    """A diary by weeks."""
     return looked_back(diary, span, TODAY)

@@ -1,14 +1,12 @@
 """Claims about the Insights page: every kind of history looks cared for, and says what it shows."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from listening_timer.exercise.formats import Role
 from listening_timer.insights.weeks import Span
@@ -16,21 +14,24 @@ from listening_timer.model.annotations import OpenPromise, Promise, PromiseKind
 from listening_timer.model.weekly import Couple, CoupleSums
 from listening_timer.ui.insights.card import GROWN, InsightCard
 from listening_timer.ui.insights.card_parts import AboutRatio, NotYet
-from listening_timer.ui.insights.charts import MAX_BARS
 from listening_timer.ui.insights.page import InsightsPage
-from listening_timer.ui.insights.views import Insight, insights_report, shown, title_of
+from listening_timer.ui.insights.ratings import FELT_VIEW
+from listening_timer.ui.insights.report import VIEWS, insights_report
+from listening_timer.ui.insights.rhythm import RHYTHM_VIEW
+from listening_timer.ui.insights.shared_time import SHARED_TIME_VIEW
+from listening_timer.ui.insights.view import InsightView
 from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets import accessibility
-from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.charts.chart import Chart
-from listening_timer.ui.widgets.charts.model import Columns, Lengths, Levels, Stones
 from listening_timer.ui.widgets.charts.table import ChartTable
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.window import MainWindow
 from tests.helpers.history.sample_diary import MET, NOTHING, ONCE, TWO, back, diary
+from tests.helpers.plain_text import plain
 from tests.helpers.qt.accessibility_audit import accessibility_faults, nodes
 from tests.helpers.qt.layout_audit import layout_faults
 from tests.helpers.qt.tab_order_audit import TabOrder
+from tests.helpers.qt.widget_actions import find_button, press
 
 OTHERS = Couple("Cleo", "")
 OPEN = OpenPromise(
@@ -89,9 +90,7 @@ def settle(window: QWidget) -> None:
 def read(widget: QWidget) -> str:
     """All words that are shown in a widget, one text a line."""
     texts = [text for text in widget.findChildren(Text) if text.isVisibleTo(widget)]
-    return without_format_characters("\n".join(text.said() for text in texts)).replace(
-        "\u00a0", " "
-    )
+    return plain("\n".join(text.said() for text in texts))
 
 
 def cards(page: InsightsPage) -> list[InsightCard]:
@@ -99,62 +98,31 @@ def cards(page: InsightsPage) -> list[InsightCard]:
     return [card for card in page.findChildren(InsightCard) if card.isVisibleTo(page)]
 
 
-def card_of(page: InsightsPage, insight: Insight) -> InsightCard:
+def card_of(page: InsightsPage, view: InsightView) -> InsightCard:
     """The card of an insight."""
-    return page._cards[insight]
+    return next(card for card in cards(page) if card.accessibleName() == view.title())
+
+
+def chart_of(page: InsightsPage, view: InsightView) -> Chart:
+    """The chart of an insight."""
+    (chart,) = card_of(page, view).findChildren(Chart)
+    return chart
+
+
+def open_tables(page: InsightsPage) -> None:
+    """Turn every card to its table, as its link does."""
+    for card in cards(page):
+        press(card, "Show as a table")
 
 
 def test_each_insight_has_a_card_with_its_sentence(page: InsightsPage) -> None:
     """Title, sentence, picture; the page begins with how often and since when."""
     show(page, diary(30))
-    parts = shown(back(diary(30)))
     words = read(page)
-    assert len(cards(page)) == len(parts) == len(Insight)
-    assert all(title_of(part.insight) in words for part in parts)
-    assert all(
-        without_format_characters(part.sentence).replace("\u00a0", " ") in words for part in parts
-    )
+    assert len(cards(page)) == len(VIEWS)
+    for content in insights_report(back(diary(30))).contents:
+        assert f"{content.view.title()}\n{plain(content.sentence)}" in words
     assert words.startswith("How you are listening\nYou have made space for each other")
-
-
-def test_pictures_are_of_the_figures(page: InsightsPage) -> None:
-    """The bars of both, the stones, the levels and what became of promises add up."""
-    found = back(diary(26))
-    page.show_insights(insights_report(found))
-    pictures = {each: card_of(page, each)._chart.picture() for each in Insight}
-    shares, stones = pictures[Insight.SHARED], pictures[Insight.RHYTHM]
-    promises, felt = pictures[Insight.PROMISED], pictures[Insight.FELT]
-    assert isinstance(shares, Columns)
-    assert isinstance(stones, Stones)
-    assert isinstance(promises, Lengths)
-    assert isinstance(felt, Levels)
-    assert sum(shares.ups) * 60_000 == pytest.approx(found.balance.left)
-    assert sum(shares.downs) * 60_000 == pytest.approx(found.balance.right)
-    assert sum(stones.counts) == found.rhythm.talks
-    assert sum(row.count for row in promises.rows) == found.promises.made
-    assert felt.panels[0].after[-2] == found.closeness.weeks[-2].calm_after.value
-
-
-def test_long_spans_have_few_bars_and_say_so(page: InsightsPage) -> None:
-    """The bars of eight years still add up; each says of how many weeks it is."""
-    found = back(diary(420), Span.ALL)
-    page.show_insights(insights_report(found))
-    shares = card_of(page, Insight.SHARED)._chart.picture()
-    stones = card_of(page, Insight.RHYTHM)._chart.picture()
-    assert isinstance(shares, Columns)
-    assert isinstance(stones, Stones)
-    assert len(shares.ups) <= MAX_BARS
-    assert shares.note == "Each place is 9 weeks."
-    assert sum(shares.ups) * 60_000 == pytest.approx(found.balance.left)
-    assert (len(stones.counts), stones.across, stones.note) == (421, 52, "")
-
-
-def test_weeks_before_the_first_talk_are_not_blank_ones(page: InsightsPage) -> None:
-    """Where all began three weeks ago, the picture is of five weeks and not of 26."""
-    show(page, diary(3))
-    stones = card_of(page, Insight.RHYTHM)._chart.picture()
-    assert isinstance(stones, Stones)
-    assert stones.counts == (0, 1, 0, 1, 0)
 
 
 @pytest.mark.parametrize(("name", "count"), [("none", 0), ("met", 1), ("once", 2), ("much", 6)])
@@ -165,12 +133,11 @@ def test_what_there_is_nothing_of_stands_together(
     show(page, HISTORIES[name])
     missing = page.findChild(NotYet)
     assert len(cards(page)) == count
-    assert all(card._chart.picture() is not None for card in cards(page))
-    titles = [title_of(each) for each in Insight]
+    assert all(card.sheet() is not None for card in cards(page))
     lines = read(page).split("\n")
-    assert all(lines.count(title) == 1 for title in titles)
+    assert all(lines.count(view.title()) == 1 for view in VIEWS)
     assert missing is not None
-    assert missing.isVisibleTo(page) is (count < len(Insight))
+    assert missing.isVisibleTo(page) is (count < len(VIEWS))
 
 
 def test_where_nobody_had_a_turn_it_is_said(page: InsightsPage) -> None:
@@ -184,18 +151,24 @@ def test_an_empty_history_offers_to_begin(page: InsightsPage) -> None:
     asked: list[bool] = []
     page.begin_requested.connect(lambda: asked.append(True))
     show(page, None)
-    assert not page._spans.isVisible()
-    QTest.mouseClick(page._begin, Qt.MouseButton.LeftButton)
+    assert buttons(page) == {"Begin your first talk"}
+    press(page, "Begin your first talk")
     assert asked == [True]
     show(page, ONCE)
-    assert not page._begin.isVisible()
+    assert "Begin your first talk" not in buttons(page)
+
+
+def buttons(page: InsightsPage) -> set[str]:
+    """The names of all buttons that are shown."""
+    found = page.findChildren(QAbstractButton)
+    return {plain(each.accessibleName()) for each in found if each.isVisible()}
 
 
 def test_weeks_without_a_talk_are_told_kindly(page: InsightsPage) -> None:
     """A span with nothing in it says so, and other spans can be chosen."""
     show(page, NOTHING, Span.MONTH)
     assert "There was no talk in these weeks." in read(page)
-    assert page._spans.isVisible()
+    assert buttons(page) >= {"Month", "Half year", "All"}
 
 
 def test_a_span_is_chosen_and_shown(page: InsightsPage) -> None:
@@ -203,11 +176,11 @@ def test_a_span_is_chosen_and_shown(page: InsightsPage) -> None:
     asked: list[str] = []
     page.span_chosen.connect(asked.append)
     show(page, ONCE)
-    assert page._spans.current() == Span.HALF_YEAR
-    QTest.mouseClick(page._spans._options[Span.ALL], Qt.MouseButton.LeftButton)
+    assert find_button(page, "Half year").isChecked()
+    press(page, "All")
     assert asked == [Span.ALL]
     show(page, ONCE, Span.MONTH)
-    assert page._spans.current() == Span.MONTH
+    assert find_button(page, "Month").isChecked()
 
 
 def test_others_can_be_chosen_where_there_are_others(page: InsightsPage) -> None:
@@ -215,40 +188,39 @@ def test_others_can_be_chosen_where_there_are_others(page: InsightsPage) -> None
     asked: list[int] = []
     page.couple_chosen.connect(asked.append)
     show(page, ONCE)
-    names = [without_format_characters(option.text()) for option in page._couples._options.values()]
-    assert names == ["Maya & Sam", "Cleo & someone"]
-    QTest.mouseClick(page._couples._options["1"], Qt.MouseButton.LeftButton)
+    settle(page)
+    assert find_button(page, "Maya & Sam").isChecked()
+    press(page, "Cleo & someone")
     assert asked == [1]
     page.show_insights(insights_report(back(ONCE)), [TWO])
-    assert not page._couples.isVisible()
+    assert "Maya & Sam" not in buttons(page)
 
 
 def test_the_table_stands_in_place_of_the_picture(page: InsightsPage) -> None:
     """A press, and another one back; it has the figures of the sentence's weeks."""
     show(page, diary(30))
-    card = card_of(page, Insight.SHARED)
-    figures = card.findChild(ChartTable)
-    assert figures is not None
-    QTest.mouseClick(card._table, Qt.MouseButton.LeftButton)
+    card, chart = card_of(page, SHARED_TIME_VIEW), chart_of(page, SHARED_TIME_VIEW)
+    (figures,) = card.findChildren(ChartTable)
+    press(card, "Show as a table")
     assert figures.isVisibleTo(page)
-    assert not card._chart.isVisibleTo(page)
-    assert card._table.text() == "Show the picture"
-    part = next(part for part in shown(back(diary(30))) if part.insight is Insight.SHARED)
-    table = part.cells()
+    assert not chart.isVisibleTo(page)
+    (content, *_others) = insights_report(back(diary(30))).contents
+    table = content.cells()
     assert figures.cells() == tuple(map(table.row, range(table.count)))
-    QTest.mouseClick(card._table, Qt.MouseButton.LeftButton)
-    assert card._chart.isVisibleTo(page)
+    press(card, "Show the picture")
+    assert chart.isVisibleTo(page)
 
 
 def test_an_open_table_follows_the_span(page: InsightsPage) -> None:
     """It stays open, with the figures of the other span."""
     show(page, diary(30))
-    card = card_of(page, Insight.RHYTHM)
-    card._table.click()
-    many = len(card._figures.cells())
+    card = card_of(page, RHYTHM_VIEW)
+    (figures,) = card.findChildren(ChartTable)
+    press(card, "Show as a table")
+    many = len(figures.cells())
     show(page, diary(30), Span.MONTH)
-    assert card._figures.isVisibleTo(page)
-    assert 0 < len(card._figures.cells()) < many
+    assert figures.isVisibleTo(page)
+    assert 0 < len(figures.cells()) < many
 
 
 def test_the_ratio_is_explained_and_asked_of_nobody(page: InsightsPage) -> None:
@@ -257,12 +229,12 @@ def test_the_ratio_is_explained_and_asked_of_nobody(page: InsightsPage) -> None:
     about = page.findChild(AboutRatio)
     assert about is not None
     assert not about.isVisibleTo(page)
-    QTest.mouseClick(about.link, Qt.MouseButton.LeftButton)
+    press(page, "About 5 : 1")
     words = read(about)
     assert "no goal" in words
     assert "1992" in words
     assert about.link.voice().unfolds is True
-    QTest.mouseClick(about.link, Qt.MouseButton.LeftButton)
+    press(page, "About 5 : 1")
     assert not about.isVisibleTo(page)
 
 
@@ -277,9 +249,9 @@ def test_open_promises_are_worded(page: InsightsPage) -> None:
 def test_a_picture_taken_out_says_of_which_weeks_it_is(page: InsightsPage) -> None:
     """With their year, since nothing else in the file says when that was."""
     show(page, diary(30))
-    sheet = page.sheet(Insight.SHARED)
+    sheet = page.sheet("shared")
     assert sheet is not None
-    sentence = without_format_characters(sheet.sentence).replace("\u00a0", " ")
+    sentence = plain(sheet.sentence)
     assert sentence.startswith("In 29 talks Maya shared for")
     assert sentence.endswith(". Weeks from 1 June to 29 November 2026.")
 
@@ -298,10 +270,10 @@ def test_what_unfolds_moves_nothing_from_under_the_mouse(
     """The link stays where it was pressed, and no picture beside it becomes another one."""
     show(page, diary(30))
     settle(window)
-    about, beside = page.findChild(AboutRatio), card_of(page, Insight.SHARED)._chart
+    about, beside = page.findChild(AboutRatio), chart_of(page, SHARED_TIME_VIEW)
     assert about is not None
     before, high = about.link.mapTo(page, QPoint()), beside.height()
-    QTest.mouseClick(about.link, Qt.MouseButton.LeftButton)
+    press(page, "About 5 : 1")
     settle(window)
     assert about.isVisibleTo(page)
     assert about.link.mapTo(page, QPoint()) == before
@@ -314,16 +286,16 @@ def test_a_picture_can_be_wished_for_as_a_file(page: InsightsPage) -> None:
     asked: list[str] = []
     page.save_requested.connect(asked.append)
     show(page, diary(30))
-    card = card_of(page, Insight.FELT)
-    QTest.mouseClick(card._save, Qt.MouseButton.LeftButton)
-    assert asked == [Insight.FELT]
-    sheet = page.sheet(Insight.FELT)
+    card = card_of(page, FELT_VIEW)
+    press(card, "Save picture")
+    assert asked == ["felt"]
+    sheet = page.sheet("felt")
     assert sheet is not None
-    assert sheet.picture == card._chart.picture()
-    page.say(Insight.FELT, "Saved as /home/maya/felt.svg.")
+    assert sheet.picture == chart_of(page, FELT_VIEW).picture()
+    page.say("felt", "Saved as /home/maya/felt.svg.")
     assert "Saved as /home/maya/felt.svg." in read(card)
     show(page, ONCE)
-    assert page.sheet(Insight.FELT) is None
+    assert page.sheet("felt") is None
     assert "Saved" not in read(page)
 
 
@@ -345,8 +317,7 @@ def test_it_can_be_heard_and_reached(
     """Names, roles, and nothing written that is not told; Tab comes to all; 44 pixels each."""
     show(page, HISTORIES[name])
     if tables:
-        for card in cards(page):
-            card._table.click()
+        open_tables(page)
     settle(window)
     page.setFocus()
     found = accessibility_faults(window)
@@ -358,8 +329,10 @@ def test_pictures_are_told_to_those_who_hear_them(page: InsightsPage, window: Ma
     show(page, diary(30))
     settle(window)
     heard = {node.name: node.about for node in nodes(window) if type(node.widget) is Chart}
-    parts = shown(back(diary(30)))
-    assert heard == {part.title: without_format_characters(part.sentence) for part in parts}
+    contents = insights_report(back(diary(30))).contents
+    assert {name: plain(about) for name, about in heard.items()} == {
+        each.view.title(): plain(each.sentence) for each in contents
+    }
 
 
 @pytest.mark.parametrize("tables", [False, True])
@@ -381,8 +354,7 @@ def test_nothing_is_cut(  # noqa: PLR0913 - all that changes the room
     window.resize(*size)
     show(page, HISTORIES[name], Span.ALL)
     if tables:
-        for card in cards(page):
-            card._table.click()
+        open_tables(page)
     settle(window)
     assert layout_faults(window) == []
 
