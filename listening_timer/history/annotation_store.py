@@ -8,18 +8,19 @@ from contextlib import contextmanager
 from listening_timer.exercise.formats import Role
 from listening_timer.history import (
     drafts,
-    meetings,
     notes,
     people_edit,
     promises,
     prompts,
-    ratings,
     tallies,
     trims,
     vacuum,
     weekly_sums,
 )
 from listening_timer.history.connection import Database
+from listening_timer.history.meetings import MEETINGS
+from listening_timer.history.promises import PROMISES
+from listening_timer.history.ratings import RATINGS
 from listening_timer.model.annotations import (
     Draft,
     Meeting,
@@ -67,7 +68,7 @@ class AnnotationApi:
         """
         with self._writing():
             for rating in given:
-                ratings.edit(self.database, rating)
+                RATINGS.edit(self.database, rating)
 
     def write_promise(self, promise: Promise) -> Promise | None:
         """Write a promise or plan, replacing the one of the same id; counts as an edit of it.
@@ -75,7 +76,7 @@ class AnnotationApi:
         Returns the promise replaced, None where there was none.
         """
         with self._erasing():
-            return promises.edit(self.database, promise)
+            return PROMISES.edit(self.database, promise)
 
     def erase_promise(self, promise_id: str, edited: int | None = None) -> Promise | None:
         """Erase a promise and its outcome; does nothing where there is none.
@@ -84,7 +85,7 @@ class AnnotationApi:
         promise erased.
         """
         with self._erasing():
-            return promises.erase(self.database, promise_id, edited)
+            return PROMISES.erase(self.database, promise_id, edited=edited)
 
     def set_outcome(self, promise_id: str, outcome: PromiseOutcome, wall: int) -> Promise | None:
         """Set the outcome of a promise, decided at `wall` (UTC ms); counts as an edit of it.
@@ -101,7 +102,7 @@ class AnnotationApi:
         ValueError where the date is out of range.
         """
         with self.database.writing():
-            meetings.edit(self.database, meeting)
+            MEETINGS.edit(self.database, meeting)
 
     def erase_meeting(self, session_id: str, edited: int | None = None) -> None:
         """Erase the next meeting of a session; does nothing where there is none.
@@ -109,7 +110,7 @@ class AnnotationApi:
         `edited` (UTC ms) is the time of the erasure; default: just after the last edit.
         """
         with self._erasing():
-            meetings.erase(self.database, session_id, edited)
+            MEETINGS.erase(self.database, session_id, edited=edited)
 
     def write_trim(self, trim: Trim) -> Trim | None:
         """Set the right length of a phase of an ended session; the event log is not changed.
@@ -126,7 +127,7 @@ class AnnotationApi:
         `edited` (UTC ms) is the time of the erasure; default: just after the last edit. Returns the
         trim erased.
         """
-        with self._writing():
+        with self._erasing():
             return trims.erase(self.database, session_id, phase, edited)
 
     def note_prompt(self, session_id: str, card_key: str) -> None:

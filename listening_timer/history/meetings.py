@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from listening_timer.history.annotation_table import AnnotationTable, later
+from listening_timer.history.annotation_table import AnnotationTable
 from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.horizon import horizon_ms
-from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import BadLog, local_date
-from listening_timer.history.vacuum import request_vacuum
 from listening_timer.model.annotations import Meeting
 
 
 def _meeting(row: Row, session: str) -> Meeting:
-    return _checked(Meeting(session, integer(row[0]), integer(row[1]), integer(row[2])))
-
-
-def _checked(meeting: Meeting) -> Meeting:
+    meeting = Meeting(session, integer(row[0]), integer(row[1]), integer(row[2]))
     try:
         local_date(meeting.wall, meeting.offset)
     except BadLog as error:
@@ -34,26 +27,6 @@ _LATEST = f"""
     WHERE t.deleted = 0 AND s.person_a IN (?, ?) AND s.person_b IN (?, ?) AND s.started <= ?
     ORDER BY s.started DESC, s.id DESC LIMIT 1
 """  # noqa: S608 - constant SQL
-
-
-def write(database: Database, meeting: Meeting) -> None:
-    """Write the meeting of a session, replacing the one it had. ValueError: date out of range."""
-    _checked(meeting)
-    row = meeting.wall, meeting.offset, meeting.edited, 0
-    MEETINGS.write(database, meeting.session, *row)
-
-
-def edit(database: Database, meeting: Meeting) -> None:
-    """Write it as an edit: a merge prefers it to the one this session had, erased or not."""
-    edited = MEETINGS.next_stamp(database, meeting.session, meeting.edited)
-    write(database, replace(meeting, edited=edited))
-
-
-def erase(database: Database, session: str, edited: int | None) -> None:
-    """Erase the meeting of a session, leaving a tombstone. Does nothing where there is none."""
-    for row in MEETINGS.rows_of(database, number_of(database, session)):
-        MEETINGS.write(database, session, 0, 0, later(row[2], edited), 1)
-        request_vacuum(database)
 
 
 def latest(database: Database, people: tuple[int, int]) -> Meeting | None:

@@ -14,9 +14,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from listening_timer.exercise.formats import Role
-from listening_timer.history import drafts, notes, promises, ratings, tallies
+from listening_timer.history import drafts, tallies
 from listening_timer.history.annotation_table import AnnotationTable, Kept_co
-from listening_timer.history.connection import Database, Row, integer, text
+from listening_timer.history.connection import Database, integer, text
 from listening_timer.history.notes import WORDS
 from listening_timer.history.people import (
     delete_unreferenced,
@@ -180,12 +180,12 @@ def erase(database: Database, name: str, wall: int) -> ErasedPerson:
     erased = ErasedPerson(
         name=spelt,
         seats=tuple(_seats(database, number)),
-        words=tuple(_sound(WORDS, _said(database, WORDS, number))),
-        ratings=tuple(_sound(RATINGS, _said(database, RATINGS, number))),
-        promises=tuple(_sound(PROMISES, _said(database, PROMISES, number))),
+        words=_erase_own(database, WORDS, number, wall),
+        ratings=_erase_own(database, RATINGS, number, wall),
+        promises=_erase_own(database, PROMISES, number, wall),
         tallies=tuple(tallies.made_by(database, number)),
     )
-    _erase_said(database, number, wall)
+    tallies.erase_made_by(database, number, wall)
     drafts.erase_person(database, number, spelt)
     rename_seats(database, erased.seats, NOBODY, wall)
     delete_unreferenced(database)
@@ -193,33 +193,21 @@ def erase(database: Database, name: str, wall: int) -> ErasedPerson:
     return erased
 
 
-def _said(
-    database: Database, table: AnnotationTable[Kept_co], number: int
-) -> list[tuple[str, Row]]:
-    """The rows of one person alone that are not erased, each with the id of its session."""
+def _erase_own(
+    database: Database, table: AnnotationTable[Kept_co], number: int, wall: int
+) -> tuple[Kept_co, ...]:
+    """Erase the rows of one person alone; returns those that were valid."""
+    key = ", ".join("s.id" if name == "session" else f"t.{name}" for name in table.key_columns())
     rows = database.rows(
-        f"SELECT s.id, {table.listed()} FROM {table.name} AS t"  # noqa: S608 - our own names
+        f"SELECT {key} FROM {table.name} AS t"  # noqa: S608 - our own names
         " JOIN session AS s ON s.number = t.session WHERE t.deleted = 0"
-        " AND (s.person_a = ? AND t.who = 'A' OR s.person_b = ? AND t.who = 'B')",
+        " AND (s.person_a = ? AND t.who = 'A' OR s.person_b = ? AND t.who = 'B')"
+        f" ORDER BY {key}",
         number,
         number,
     )
-    return [(text(row[0]), row[1:]) for row in rows]
-
-
-def _sound(table: AnnotationTable[Kept_co], rows: list[tuple[str, Row]]) -> Iterator[Kept_co]:
-    for session, row in rows:
-        yield from table.read_valid([row], session)
-
-
-def _erase_said(database: Database, number: int, wall: int) -> None:
-    for _, row in _said(database, WORDS, number):
-        notes.erase(database, text(row[0]), wall)
-    for _, row in _said(database, PROMISES, number):
-        promises.erase(database, text(row[0]), wall)
-    for session, row in _said(database, RATINGS, number):
-        ratings.erase(database, session, row, wall)
-    tallies.erase_made_by(database, number, wall)
+    erased = [table.erase(database, *row, edited=wall) for row in rows]
+    return tuple(each for each in erased if each is not None)
 
 
 def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
@@ -231,15 +219,14 @@ def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
     back = [seat for seat in erased.seats if _is_free(database, seat, erased.name)]
     there = {session for session, _ in back}
     rename_seats(database, back, erased.name, wall)
-    for word in erased.words:
-        if word.session in there:
-            notes.edit(database, replace(word, edited=wall))
-    for promise in erased.promises:
-        if promise.session in there:
-            promises.edit(database, replace(promise, edited=wall))
-    for rating in erased.ratings:
-        if rating.session in there:
-            ratings.edit(database, replace(rating, edited=wall))
+    for table, own in (
+        (WORDS, erased.words),
+        (PROMISES, erased.promises),
+        (RATINGS, erased.ratings),
+    ):
+        for each in own:
+            if each.session in there:
+                table.edit(database, replace(each, edited=wall))
     for tally in erased.tallies:
         tallies.write(database, tally, wall)
     delete_unreferenced(database)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from listening_timer.history import event_log, weekly_sums
-from listening_timer.history.annotation_table import AnnotationTable, later
+from listening_timer.history.annotation_table import AnnotationTable
 from listening_timer.history.connection import Database, Row, integer
 from listening_timer.history.session_ids import number_of
 from listening_timer.history.summary import BadLog, replayed, summed, write_summary
@@ -44,26 +44,17 @@ def edit(database: Database, trim: Trim) -> Trim | None:
     number = number_of(database, trim.session)
     if not 0 <= trim.length < _lived(database, number, trim):
         raise ValueError("the phase did not take longer")
-    before = _standing(database, number, trim.session, trim.phase)
-    edited = TRIMS.next_stamp(database, trim.session, trim.edited, trim.phase)
-    TRIMS.write(database, trim.session, trim.phase, trim.length, edited, 0)
+    before = TRIMS.edit(database, trim)
     _renew(database, number, trim.session)
     return before
 
 
 def erase(database: Database, session: str, phase: int, edited: int | None) -> Trim | None:
     """Remove a trim, so that the phase has its logged length; returns it, None without one."""
-    number = number_of(database, session)
-    before = _standing(database, number, session, phase)
+    before = TRIMS.erase(database, session, phase, edited=edited)
     if before is not None:
-        TRIMS.write(database, session, phase, 0, later(before.edited, edited), 1)
-        _renew(database, number, session)
+        _renew(database, number_of(database, session), session)
     return before
-
-
-def _standing(database: Database, number: int, session: str, phase: int) -> Trim | None:
-    found = TRIMS.read_valid(TRIMS.rows_of(database, number), session)
-    return next((trim for trim in found if trim.phase == phase), None)
 
 
 def _lived(database: Database, number: int, trim: Trim) -> int:

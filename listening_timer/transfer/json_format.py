@@ -16,6 +16,7 @@ import msgspec
 
 from listening_timer.exercise.formats import Phase
 from listening_timer.exercise.state import PhaseRecord
+from listening_timer.history.annotation_table import ERASED
 from listening_timer.history.connection import Value, integer, text
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
@@ -28,7 +29,6 @@ from listening_timer.transfer.merge import Fact, Key, MergedSession, Seat
 from listening_timer.transfer.tally_lines import TallyVersion
 from listening_timer.transfer.validate import InvalidData
 from listening_timer.transfer.versions import (
-    BLANK,
     TABLES,
     Version,
     as_fact,
@@ -177,7 +177,7 @@ def _listed(facts: Mapping[Key, Fact], *, erased: bool) -> dict[str, object]:
     for key, fact in facts.items():
         if fact.erased is erased:
             cells = as_row(key, fact)
-            left_out = {"deleted", *(BLANK if erased else ())}
+            left_out = {"deleted", *(ERASED if erased else ())}
             kept = {column: cell for column, cell in cells.items() if column not in left_out}
             rows[text(key[0])].append(kept)
     words, ratings, promises, meetings, trims = (sorted(each, key=_place) for each in rows.values())

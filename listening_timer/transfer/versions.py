@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from listening_timer.history import event_log, search, weekly_sums
-from listening_timer.history.annotation_table import AnnotationTable
+from listening_timer.history.annotation_table import ERASED, AnnotationTable
 from listening_timer.history.connection import Database, Row, Value, integer, text
 from listening_timer.history.event_codec import EncodedEvent, checksum
 from listening_timer.history.meetings import MEETINGS
@@ -31,16 +31,6 @@ TABLES: Mapping[str, AnnotationTable[object]] = {
 }
 """The annotation tables by name."""
 _STAMPS = ("edited", "deleted")
-BLANK: Mapping[str, Value] = {
-    "text": "",
-    "value": 0,
-    "outcome": None,
-    "decided": None,
-    "wall": 0,
-    "offset": 0,
-    "length": 0,
-}
-"""The cells of an erased row."""
 _HEAD = """
     SELECT number, started, named_a, spelt_a, named_b, spelt_b FROM session
     WHERE id = ? AND outcome IS NOT NULL
@@ -97,7 +87,7 @@ def as_fact(table: AnnotationTable[object], row: Mapping[str, Value]) -> tuple[K
     erased = bool(row["deleted"])
     key: Key = (table.name, *(row[column] for column in table.columns[: table.keys]))
     said = tuple(
-        BLANK[column] if erased and column in BLANK else row[column] for column in _said(table)
+        ERASED.get(column, row[column]) if erased else row[column] for column in _said(table)
     )
     return key, Fact(integer(row["edited"]), erased, said)
 
