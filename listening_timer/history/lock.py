@@ -10,8 +10,6 @@ import errno
 import os
 import sys
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from listening_timer.history.atomic_file import require_plain
 from listening_timer.history.errors import translate_os_errors
@@ -97,16 +95,3 @@ class Lock:
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
-
-    def __enter__(self) -> Self:
-        """Return the held lock."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Release the lock."""
-        self.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import apsw
@@ -179,7 +180,7 @@ def test_a_history_that_is_in_use(tmp_path: Path) -> None:
     """While another process has it: one sentence, and the file is as it was."""
     path = made(tmp_path / "history.db")
     before = path.read_bytes()
-    with Lock(path):
+    with closing(Lock(path)):
         assert "open" in refused(tmp_path, path)
     assert path.read_bytes() == before
 
@@ -195,8 +196,8 @@ def test_starts_at_the_same_moment(tmp_path: Path) -> None:
         for loser in all_of_them:
             if loser is not winner:
                 assert "open" in complaint_of(loser)
-        with pytest.raises(HistoryError), Lock(path):
-            pass
+        with pytest.raises(HistoryError):
+            Lock(path)
         assert winner.poll() is None
     finally:
         for process in all_of_them:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,8 +89,7 @@ def test_of_many_at_once_one_wins(tmp_path: Path) -> None:
     assert len(had) == 1
     had[0].close()
     had[0].close()
-    with Lock(tmp_path / "history.db"):
-        pass
+    Lock(tmp_path / "history.db").close()
 
 
 def test_a_leftover_lock_file_means_nothing(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_lock_is_never_written_through_a_link(tmp_path: Path) -> None:
 def test_a_holder_that_left_no_number_is_still_ours(tmp_path: Path) -> None:
     """Its lock says that it is this program; the sentence names no process."""
     path = tmp_path / "history.db"
-    with Lock(path):
+    with closing(Lock(path)):
         lock_path(path).write_bytes(b"")
         with pytest.raises(HistoryError, match="locked-by-us"):
             Lock(path)
