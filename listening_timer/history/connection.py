@@ -24,6 +24,7 @@ Row: TypeAlias = tuple[Value, ...]
 BUSY_TIMEOUT_MS = 5_000
 """Busy timeout (ms): how long a statement waits for readers in other processes."""
 _PAGES_A_STEP = 256
+_ERRORS = (apsw.Error, UnicodeDecodeError)
 _PRAGMAS = {
     "trusted_schema": 0,
     "cell_size_check": 1,
@@ -72,7 +73,7 @@ class Database:
         try:
             self._connection = apsw.Connection(name, flags)
         except apsw.Error as error:
-            raise self._told(error, 0) from error
+            raise self._told(error) from error
         except UnicodeEncodeError as error:  # a file name that is not UTF-8
             raise HistoryError("io", path=path) from error
         self._runs = cast("_Runs", self._connection)
@@ -100,10 +101,8 @@ class Database:
         """Run one statement and return all its rows."""
         try:
             return self._runs.execute(sql, values).fetchall()
-        except apsw.Error as error:
+        except _ERRORS as error:
             raise self._told(error, self._connection.system_errno) from error
-        except UnicodeDecodeError as error:
-            raise HistoryError("damaged", path=self.path) from error
 
     def each(self, sql: str, *values: Value) -> Generator[Row]:
         """Yield the rows of one statement one at a time, for results that may be very large.
@@ -112,10 +111,8 @@ class Database:
         """
         try:
             yield from cast("Iterator[Row]", self._runs.execute(sql, values))
-        except apsw.Error as error:
+        except _ERRORS as error:
             raise self._told(error, self._connection.system_errno) from error
-        except UnicodeDecodeError as error:
-            raise HistoryError("damaged", path=self.path) from error
 
     def row(self, sql: str, *values: Value) -> Row | None:
         """The first row of a statement, None without one."""
@@ -171,8 +168,8 @@ class Database:
         """Close the connection; may be repeated."""
         self._connection.close(force=True)
 
-    def _told(self, error: apsw.Error, system: int) -> Exception:
-        code = of_sqlite(error, system)
+    def _told(self, error: apsw.Error | UnicodeDecodeError, system: int = 0) -> Exception:
+        code = of_sqlite(error, system) if isinstance(error, apsw.Error) else "damaged"
         return error if code is None else HistoryError(code, path=self.path)
 
 

@@ -7,31 +7,48 @@ ms.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from listening_timer.exercise.events import Event
-from listening_timer.history import backup, event_log, opening, session_read, session_write, vacuum
+from listening_timer.history import (
+    backup,
+    event_log,
+    insight_queries,
+    opening,
+    search_excerpts,
+    session_list,
+    session_read,
+    session_write,
+    vacuum,
+)
 from listening_timer.history import check as checking
 from listening_timer.history.annotation_store import AnnotationApi
 from listening_timer.history.connection import Database
 from listening_timer.history.integrity import require_sound
 from listening_timer.history.lock import Lock
-from listening_timer.history.query_api import QueryApi
 from listening_timer.history.session_ids import number_of, whole_id
+from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.records import (
     DeletedSession,
+    Excerpt,
+    Filter,
     Finding,
     LastTime,
     NewSession,
     SessionDetail,
+    SessionRow,
     Unfinished,
+    Used,
+    UsedFormat,
 )
+from listening_timer.model.weekly import Couple, CoupleSums
 
 
-class History(AnnotationApi, QueryApi):
+class History(AnnotationApi):
     """One history; created by `open` or `memory`, closed by `close` or the end of a `with`.
 
     `database` is the connection, for use within this package only.
@@ -111,16 +128,15 @@ class History(AnnotationApi, QueryApi):
 
     def require_sound(self) -> None:
         """Check that no page of the file is lost or swapped. Raises HistoryError: damaged."""
-        with self.database.reading():
-            require_sound(self.database)
+        with self._sound_reading():
+            pass
 
     def session(self, session_id: str) -> SessionDetail:
         """One whole session; a unique prefix of its id (6 characters or more) is enough.
 
         Raises HistoryError: unknown-session, or damaged where its log cannot be replayed.
         """
-        with self.database.reading():
-            require_sound(self.database)
+        with self._sound_reading():
             return session_read.detail(self.database, whole_id(self.database, session_id))
 
     def knows(self, session_id: str) -> bool:
@@ -173,17 +189,84 @@ class History(AnnotationApi, QueryApi):
         with self.database.reading():
             return session_read.last_time(self.database)
 
+    def sessions(
+        self,
+        limit: int = 200,
+        before: tuple[int, str] | None = None,
+        only: Filter | None = None,
+    ) -> list[SessionRow]:
+        """The ended sessions, newest first; `before` is (started, id) of the last row received.
+
+        ValueError where `only` holds a date that does not exist. Raises HistoryError: damaged.
+        """
+        with self._sound_reading():
+            return session_list.page(self.database, limit, before, only)
+
+    def excerpts(self, session_ids: Sequence[str], query: str = "") -> dict[str, Excerpt]:
+        """For each session its topic, and the sentence that matches a query.
+
+        Sessions without either may be missing.
+        """
+        with self.database.reading():
+            return search_excerpts.excerpts(self.database, session_ids, query)
+
+    def people(self) -> list[Used]:
+        """All people, each with the number of their ended sessions; sorted by name."""
+        return session_list.people(self.database)
+
+    def formats(self) -> list[UsedFormat]:
+        """The formats that occur. Raises HistoryError: damaged."""
+        with self.database.reading():
+            return session_list.formats(self.database)
+
+    def tags(self) -> list[Used]:
+        """All tags, each with the number of its ended sessions; in alphabetical order."""
+        return session_list.tags(self.database)
+
+    def count(self, only: Filter | None = None) -> int:
+        """The number of ended sessions, or of those that match a filter."""
+        return session_list.count(self.database, only)
+
+    def couples(self) -> list[Couple]:
+        """All couples that had a session together, by their latest session.
+
+        Raises HistoryError: damaged.
+        """
+        with self._sound_reading():
+            return insight_queries.couples(self.database)
+
+    def couple(self, known: Couple) -> Couple | None:
+        """A couple under its current names, renamed or erased since; None without a session."""
+        with self.database.reading():
+            return insight_queries.couple(self.database, known)
+
+    def open_promises(self, of: Couple) -> tuple[OpenPromise, ...]:
+        """The open promises of a couple, oldest first."""
+        with self.database.reading():
+            return insight_queries.open_promises(self.database, of)
+
+    def diary(
+        self,
+        couple: Couple,
+        first: str = insight_queries.FIRST,
+        last: str = insight_queries.LAST,
+        hours: str = insight_queries.FIRST,
+    ) -> CoupleSums:
+        """The rows that insights use: the weeks of two people that contain these ISO dates.
+
+        The hours of sessions begin with the date `hours`. Read once, the rows serve any span of
+        time. Raises HistoryError: damaged.
+        """
+        with self.database.reading():
+            return insight_queries.diary(self.database, couple, first, last, hours)
+
     def check(self) -> list[Finding]:
         """Check the whole file and replay every log; an empty list means all is well.
 
-        Takes 0.5 ms a session. A read-only history checks a copy in memory, so that the window need
-        not wait for it.
+        Takes 0.5 ms a session.
         """
-        if self.database.path is None or self._lock is not None:
-            with self.database.reading():
-                return checking.check(self.database)
-        with opening.in_copy(self.database) as copy:
-            return checking.check(copy)
+        with self._at_rest() as database, database.reading():
+            return checking.check(database)
 
     def rebuild(self) -> int:
         """Recompute all derived data; returns how many ended sessions were replayed."""
@@ -191,13 +274,25 @@ class History(AnnotationApi, QueryApi):
             return checking.rebuild(self.database)
 
     def backup(self, target: Path, *, replace: bool = False) -> None:
-        """Write a verified backup of the whole history. Raises HistoryError as `backup.copy` does.
+        """Write a verified backup of the whole history; raises HistoryError as `backup.copy`."""
+        with self._at_rest() as database:
+            backup.copy(database, target, replace=replace)
 
-        A read-only history copies itself to memory first: so writes of the window neither wait for
-        a slow disk nor make the two differ.
+    @contextmanager
+    def _at_rest(self) -> Generator[Database, None, None]:
+        """Context: the database, or its copy in memory where another process may write the file.
+
+        So the window neither waits for a long check or a slow disk, nor makes a copy differ.
         """
-        if self.database.path is None or self._lock is not None:
-            backup.copy(self.database, target, replace=replace)
+        if not self.read_only:
+            yield self.database
             return
         with opening.in_copy(self.database) as copy:
-            backup.copy(copy, target, replace=replace)
+            yield copy
+
+    @contextmanager
+    def _sound_reading(self) -> Generator[None, None, None]:
+        """Context: one read transaction, of a file that passed the `integrity` check."""
+        with self.database.reading():
+            require_sound(self.database)
+            yield

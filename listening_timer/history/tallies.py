@@ -77,16 +77,6 @@ def put(database: Database, spelt: str, tally: str, *rest: str | int | None) -> 
     weekly_sums.mark_tally_stale(database, tally)
 
 
-def give_to(database: Database, tally: str, person: int) -> None:
-    """Move a tally to another person, keeping its stamps; an invalid checksum stays invalid."""
-    row = database.row(f"SELECT {_COLUMNS} FROM tally AS t WHERE t.id = ?", tally)  # noqa: S608 - our own columns
-    if row is None:
-        return
-    given = (row[0], person, *row[2:8])
-    sealed = checksum(*given) if _sound(row) else row[8]
-    database.rows("UPDATE tally SET person = ?, seal = ? WHERE id = ?", person, sealed, tally)
-
-
 def between(database: Database, first: str, last: str) -> list[Tally]:
     """The tallies between two ISO dates, both included. Raises HistoryError: damaged."""
     try:
