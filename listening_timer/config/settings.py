@@ -1,8 +1,9 @@
 """Settings of this machine, stored as TOML that holds only what differs from the defaults.
 
-A file that cannot be parsed means defaults and never a failed start; before it is overwritten it is
-renamed. Unknown keys are kept. Values that were ignored or clamped are reported, for the Settings
-page to show.
+A setting is a field of `Settings`, with its type, bounds and default; what is read, clamped,
+reported and written follows from the fields. A file that cannot be parsed means defaults and never
+a failed start; before it is overwritten it is renamed. Unknown keys are kept. Values that were
+ignored or clamped are reported, for the Settings page to show.
 """
 
 from __future__ import annotations
@@ -14,29 +15,30 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
-from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Annotated, cast, get_args, get_type_hints
 
 from listening_timer.config.paths import private_folder
 from listening_timer.model.records import Digits, HistoryError, Prompting
 
 MOST_BYTES = 64 * 1024
-TEXT = (100, 200)
-"""Range of the text size, in percent."""
-VOLUME = (0, 100)
-"""Range of the volume in percent; 0 is silent."""
 FARTHEST_PX = 100_000
 """Limit of window coordinates and sizes; Qt's own limit of a window is 16,777,215 px."""
 RETRY_DELAYS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Delays (s) between retries where a virus scanner holds the file for a moment (Windows)."""
 ASIDE = ".unreadable"
 
-_Choice = TypeVar("_Choice", bound=StrEnum)
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the greatest value of a number, both allowed."""
+
+    least: int
+    most: int
 
 
 class Palette(StrEnum):
@@ -55,14 +57,18 @@ class Motion(StrEnum):
     STILL = "still"
 
 
+_Place = Annotated[int, Bounds(-FARTHEST_PX, FARTHEST_PX)]
+_Size = Annotated[int, Bounds(1, FARTHEST_PX)]
+
+
 @dataclass(frozen=True, slots=True)
 class WindowPlace:
     """Geometry of the window: its normal geometry in px, without its frame, and its screen."""
 
-    x: int
-    y: int
-    width: int
-    height: int
+    x: _Place
+    y: _Place
+    width: _Size
+    height: _Size
     screen: str = ""
     full_screen: bool = False
     maximized: bool = False
@@ -70,18 +76,19 @@ class WindowPlace:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of this machine; `text` is in percent of the default size.
+    """The settings of this machine.
 
-    `volume`: of the sounds, perceived percent; 0 is silent. `letters`: single letters are shortcut
-    keys in a session; `break_key`: B is one of them (some clickers send it). `welcomed`: the
-    privacy notice was shown. `window`: its geometry; None until somebody has moved it.
+    `text`: size in percent of the default one. `volume`: of the sounds, perceived percent; 0 is
+    silent. `letters`: single letters are shortcut keys in a session; `break_key`: B is one of them
+    (some clickers send it). `welcomed`: the privacy notice was shown. `window`: its geometry; None
+    until somebody has moved it.
     """
 
     palette: Palette = Palette.SYSTEM
-    text: int = TEXT[0]
+    text: Annotated[int, Bounds(100, 200)] = 100
     motion: Motion = Motion.SYSTEM
     digits: Digits = Digits.CLOCK
-    volume: int = 60
+    volume: Annotated[int, Bounds(0, 100)] = 60
     prompts: Prompting = Prompting.LIGHT
     letters: bool = True
     break_key: bool = True
@@ -110,14 +117,10 @@ def read(path: Path) -> tuple[Settings, Unread | None]:
 
     A number out of range is clamped, and reported as well.
     """
-    table, sound = _read(path)
-    if sound:
-        return _settings(table or {}), None
-    return _settings(table or {}), Unread(path, _misread(table or {}))
-
-
-def _misread(table: Mapping[str, object]) -> tuple[str, ...]:
-    return tuple(key for key, known in _KNOWN.items() if key in table and not known(table[key]))
+    table = _parsed(path)
+    values, misread = _values(Settings, table or {})
+    sound = table is not None and not misread
+    return replace(Settings(), **values), None if sound else Unread(path, misread)
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -128,25 +131,23 @@ def save(path: Path, settings: Settings) -> None:
     file = Path(os.path.realpath(path))
     private_folder(file.parent)
     try:
-        table, sound = _read(file)
-        text = _written(settings, table or {})
-        if text is None or not sound:
+        table = _parsed(file)
+        text = None if table is None else _written(settings, table)
+        if text is None or (table and _values(Settings, table)[1]):
             _put_aside(file)
         _put(file, text or _written(settings, {}) or b"")
     except OSError as error:
         raise HistoryError("settings-not-saved", path=path) from error
 
 
-def _read(path: Path) -> tuple[dict[str, object] | None, bool]:
-    """The parsed file (None where it is not TOML), and whether all known keys are valid."""
+def _parsed(path: Path) -> dict[str, object] | None:
+    """The file as a table; empty where there is no file, None where it is not TOML."""
     try:
-        data = _bytes(path)
-        table: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
     except FileNotFoundError:
-        return None, True
+        return {}
     except (OSError, ValueError, RecursionError):  # UTF-8 and TOML errors are ValueErrors
-        return None, False
-    return table, not _misread(table)
+        return None
 
 
 def _bytes(path: Path) -> bytes:
@@ -157,107 +158,44 @@ def _bytes(path: Path) -> bytes:
         return file.read(MOST_BYTES)
 
 
-def _settings(table: Mapping[str, object]) -> Settings:
-    usual = Settings()
-    return Settings(
-        palette=_one_of(Palette, table.get("palette")) or usual.palette,
-        text=_text(table.get("text")) or usual.text,
-        motion=_motion(table.get("motion")) or usual.motion,
-        digits=_one_of(Digits, table.get("digits")) or usual.digits,
-        volume=usual.volume if (volume := _volume(table.get("volume"))) is None else volume,
-        prompts=_one_of(Prompting, table.get("prompts")) or usual.prompts,
-        letters=_either(table.get("letters"), usual.letters),
-        break_key=_either(table.get("break_key"), usual.break_key),
-        names_in_title=_either(table.get("names_in_title"), usual.names_in_title),
-        fullscreen_at_start=_either(table.get("fullscreen_at_start"), usual.fullscreen_at_start),
-        welcomed=_either(table.get("welcomed"), usual.welcomed),
-        window=_window(table.get("window")),
-    )
+def _values(record: type, table: Mapping[str, object]) -> tuple[dict[str, object], tuple[str, ...]]:
+    """What a table holds of the fields of a record, and the keys whose values are not as written.
+
+    An invalid value is left out; a number out of bounds is clamped.
+    """
+    hints = get_type_hints(record, include_extras=True)
+    found = {key: _value(hint, table[key]) for key, hint in hints.items() if key in table}
+    misread = [
+        key
+        for key, value in found.items()
+        if value is None or (type(value) is int and value != table[key])
+    ]
+    return {key: value for key, value in found.items() if value is not None}, tuple(misread)
 
 
-def _one_of(kind: type[_Choice], value: object) -> _Choice | None:
-    return next((choice for choice in kind if choice == value), None)
-
-
-def _motion(value: object) -> Motion | None:
-    if isinstance(value, bool):  # the format of the first version
-        return Motion.SMOOTH if value else Motion.STILL
-    return _one_of(Motion, value)
-
-
-def _text(value: object) -> int | None:
-    return _percent(value, TEXT)
-
-
-def _volume(value: object) -> int | None:
-    return _percent(value, VOLUME)
-
-
-def _percent(value: object, bounds: tuple[int, int]) -> int | None:
-    if not isinstance(value, int) or isinstance(value, bool):
+def _value(hint: type, found: object) -> object | None:
+    """A TOML value as a field of this type takes it; None where it is invalid."""
+    kind, *bounds = get_args(hint) or (hint,)
+    if kind is WindowPlace:
+        return _window(found)
+    if issubclass(kind, StrEnum):
+        return next((choice for choice in kind if choice == found), None)
+    if type(found) is not kind:  # neither is true a number, nor 1.0 an integer
         return None
-    return min(max(value, bounds[0]), bounds[1])
+    if isinstance(found, int) and bounds:
+        return min(max(found, bounds[0].least), bounds[0].most)
+    return found
 
 
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _either(value: object, usual: bool) -> bool:  # noqa: FBT001 - a value, not a switch
-    flag = _flag(value)
-    return usual if flag is None else flag
-
-
-def _window(value: object) -> WindowPlace | None:
-    """A window geometry, None where any part of it is invalid."""
-    if not isinstance(value, dict):
+def _window(found: object) -> WindowPlace | None:
+    """A window geometry; None where a number of it is missing, invalid or out of bounds."""
+    if not isinstance(found, dict):
         return None
-    table = cast("Mapping[str, object]", value)
-    numbers = [_pixels(table.get(key)) for key in ("x", "y", "width", "height")]
-    x, y, width, height = numbers
-    if x is None or y is None or width is None or height is None or min(width, height) <= 0:
+    values, misread = _values(WindowPlace, cast("dict[str, object]", found))
+    needed = {field.name for field in fields(WindowPlace) if field.default is MISSING}
+    if not needed <= values.keys() - set(misread):
         return None
-    screen = table.get("screen")
-    return WindowPlace(
-        x,
-        y,
-        width,
-        height,
-        screen=screen if isinstance(screen, str) else "",
-        full_screen=_either(table.get("full_screen"), usual=False),
-        maximized=_either(table.get("maximized"), usual=False),
-    )
-
-
-def _pixels(value: object) -> int | None:
-    if not isinstance(value, int) or isinstance(value, bool):
-        return None
-    return value if abs(value) <= FARTHEST_PX else None
-
-
-def _is_read(read: Callable[[object], object], value: object) -> bool:
-    return read(value) is not None
-
-
-def _is_itself(read: Callable[[object], int | None], value: object) -> bool:
-    return read(value) == value and not isinstance(value, float)
-
-
-_KNOWN: Mapping[str, Callable[[object], bool]] = {
-    "palette": partial(_is_read, partial(_one_of, Palette)),
-    "text": partial(_is_itself, _text),
-    "motion": partial(_is_read, _motion),
-    "digits": partial(_is_read, partial(_one_of, Digits)),
-    "volume": partial(_is_itself, _volume),
-    "prompts": partial(_is_read, partial(_one_of, Prompting)),
-    "letters": partial(_is_read, _flag),
-    "break_key": partial(_is_read, _flag),
-    "names_in_title": partial(_is_read, _flag),
-    "fullscreen_at_start": partial(_is_read, _flag),
-    "welcomed": partial(_is_read, _flag),
-    "window": partial(_is_read, _window),
-}
-"""Validators by key."""
+    return replace(WindowPlace(0, 0, 1, 1), **values)
 
 
 def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
@@ -267,14 +205,10 @@ def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
     """
     import tomli_w  # noqa: PLC0415 - needed when something is written only
 
-    kept = {key: value for key, value in found.items() if key not in _KNOWN}
-    usual = Settings()
-    for key in (field.name for field in fields(Settings)):
-        value: object = getattr(settings, key)
-        if value != getattr(usual, key):
-            kept[key] = _plain(value)
+    ours = {field.name for field in fields(Settings)}
+    kept = {key: value for key, value in found.items() if key not in ours}
     try:
-        text = tomli_w.dumps(kept)
+        text = tomli_w.dumps(kept | _changed(settings))
         tomllib.loads(text)
     except (RecursionError, ValueError):
         return None
@@ -282,12 +216,13 @@ def _written(settings: Settings, found: Mapping[str, object]) -> bytes | None:
     return data if len(data) <= MOST_BYTES else None
 
 
-def _plain(value: object) -> object:
-    """A setting as TOML value."""
-    if isinstance(value, WindowPlace):
-        table: dict[str, object] = asdict(value)
-        return {key: each for key, each in table.items() if each is not False and each != ""}
-    return str(value) if isinstance(value, StrEnum) else value
+def _changed(record: Settings | WindowPlace) -> dict[str, object]:
+    """The fields that differ from their defaults, as TOML values."""
+    return {
+        field.name: _changed(value) if isinstance(value, WindowPlace) else value
+        for field in fields(record)
+        if (value := getattr(record, field.name)) != field.default
+    }
 
 
 def _put_aside(file: Path) -> None:
