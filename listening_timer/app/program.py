@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
@@ -61,8 +62,8 @@ class Program(QObject):
         self.last_time_card = LastTimeCard(context.theme)
         self.begin.add_above(self.last_time_card)
         self.begin.add_below(self.tallies.fold_for(self.begin))
-        self.begin.set_prompting(context.settings.prompts)
-        self._hold(context.settings)
+        for switch in self._switches().values():
+            switch(context.settings)
         self._connect()
 
     def _connect(self) -> None:
@@ -226,29 +227,38 @@ class Program(QObject):
 
     @Slot(object)
     def set_settings(self, settings: Settings) -> None:
-        """Apply new settings and save them."""
-        self._hold(settings)
+        """Apply what is new in the settings, and save them."""
+        before, self._settings = self._settings, settings
+        for field, switch in self._switches().items():
+            if getattr(settings, field) != getattr(before, field):
+                switch(settings)
         self.settings_page.show_settings(settings)
         self._context.save_settings(settings)
 
-    def _hold(self, settings: Settings) -> None:
-        names = settings.names_in_title != self._settings.names_in_title
-        if settings.prompts is not self._settings.prompts:
-            self.begin.set_prompting(settings.prompts)
-        self._settings = settings
-        theme = self._context.theme
-        theme.set_palette_choice(settings.palette.value)
-        theme.set_text_percent(settings.text)
-        self.stage.stage.set_digits(settings.digits)
-        self._move()
-        self.sounds.set_volume(settings.volume)
+    def _switches(self) -> Mapping[str, Callable[[Settings], None]]:
+        """What each setting switches, by its field: at the start, and when it has changed."""
+        theme, stage = self._context.theme, self.stage
+        return {
+            "palette": lambda settings: theme.set_palette_choice(settings.palette.value),
+            "text": lambda settings: theme.set_text_percent(settings.text),
+            "motion": lambda _settings: self._move(),
+            "digits": lambda settings: stage.stage.set_digits(settings.digits),
+            "volume": lambda settings: self.sounds.set_volume(settings.volume),
+            "prompts": self._use_prompts,
+            "letters": self._use_keys,
+            "break_key": self._use_keys,
+            "names_in_title": lambda _settings: self.window.show_names(""),
+        }
+
+    def _use_prompts(self, settings: Settings) -> None:
+        self.begin.set_prompting(settings.prompts)
         self.stage.prompting = settings.prompts
+
+    def _use_keys(self, settings: Settings) -> None:
         self.stage.input.set_keys(letters=settings.letters, break_key=settings.break_key)
         self.tallies.set_letters(letters=settings.letters)
         if self._history is not None:
             self._history.set_letters(letters=settings.letters)
-        if names:
-            self.window.show_names("")
 
     @Slot()
     def _on_window_close_requested(self) -> None:

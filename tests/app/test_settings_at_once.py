@@ -1,6 +1,5 @@
 """Claims about settings that are changed while two people talk: each holds at once."""
 
-# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 from dataclasses import replace
@@ -13,6 +12,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
+from listening_timer.ui.widgets.token.token import Token
 from tests.app.conftest import Reports, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
@@ -90,7 +90,8 @@ def test_digits_change_on_the_stage(qapp: QApplication, run: Run, reports: Repor
 
     async def go() -> None:
         harness = in_a_turn(qapp, reports)
-        program, token = harness.program, harness.program.stage.stage._floor.token
+        program = harness.program
+        (token,) = program.stage.stage.findChildren(Token)
         assert token.face.clock == "2:00"
         program.set_settings(replace(WELCOMED, digits=Digits.MINUTES))
         assert plain(token.face.clock) == "2 min"

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from listening_timer.app.services import event_loop
+from listening_timer.ui.widgets.choices import ChoiceRow, Option
 from listening_timer.ui.widgets.dialog import Dialog
 from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.note_field import NoteField
@@ -58,6 +59,11 @@ def find_button(place: QWidget, words: str) -> QAbstractButton:
 def press(place: QWidget, words: str) -> None:
     """Click the visible button of this accessible name below a widget."""
     find_button(place, words).click()
+
+
+def find_option(place: QWidget, row: str, words: str) -> Option:
+    """The option of this name in the row of options of that name, shown or not."""
+    return find(find(place, ChoiceRow, row), Option, words)
 
 
 def type_key(window: QWidget, key: Qt.Key) -> None:
