@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +20,8 @@ from PySide6.QtGui import (
 )
 
 from listening_timer.ui.theme.palette import DAY
+from listening_timer.ui.widgets.painting import placed
+from listening_timer.ui.widgets.text_layout import direction_of, lines_of
 
 POINT = 10
 SERIF = "Fraunces"
@@ -84,11 +85,8 @@ WIDTH = 4713
 TAB = 24 * POINT
 INDENT = 16 * POINT
 BAR = 3 * POINT
-_DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
 _SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
 """By whether a line runs from right to left; QTextLayout leaves the side to us."""
-_SAY, _APART = {"L", "R", "AL"}, {"FSI", "LRI", "RLI"}
-"""Bidi classes of strong characters, and those that open an isolate."""
 Paint = Callable[[QPainter, QRectF], None]
 
 
@@ -138,34 +136,15 @@ class Block:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTabStopDistance(TAB)
-        leftward = is_mirrored() if at_end else runs_leftward(text)
-        option.setTextDirection(_DIRECTIONS[runs_leftward(text)])
-        option.setAlignment(_SIDES[leftward is not at_end] | Qt.AlignmentFlag.AlignAbsolute)
+        page = QGuiApplication.layoutDirection()
+        direction = direction_of(text, page)
+        option.setTextDirection(direction)
+        is_leftward = (page if at_end else direction) is Qt.LayoutDirection.RightToLeft
+        option.setAlignment(_SIDES[is_leftward is not at_end] | Qt.AlignmentFlag.AlignAbsolute)
         layout = QTextLayout(text, self._face.font())
         layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            self.lines.append(line)
-        layout.endLayout()
         self._layouts.append(layout)  # its lines refer to it
-
-
-def runs_leftward(text: str) -> bool:
-    """Whether a line runs from right to left, by its first strong character.
-
-    Characters in isolates are skipped; a line without a strong character runs as its page does.
-    """
-    apart = 0
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in _APART:
-            apart += 1
-        elif kind == "PDI":
-            apart = max(0, apart - 1)
-        elif not apart and kind in _SAY:
-            return kind != "L"
-    return is_mirrored()
+        self.lines += lines_of(layout, width)
 
 
 def is_mirrored() -> bool:
@@ -175,8 +154,7 @@ def is_mirrored() -> bool:
 
 def leading_rect(whole: QRectF, start: float, width: float) -> QRectF:
     """A part of a strip, measured from its leading edge (RTL-aware)."""
-    left = whole.right() - start - width if is_mirrored() else whole.left() + start
-    return QRectF(left, whole.top(), width, whole.height())
+    return placed(QRectF(start, 0, width, whole.height()), whole, QGuiApplication.layoutDirection())
 
 
 def gap(points: float) -> Strip:

@@ -1,4 +1,4 @@
-"""Painting helpers: panels, focus rings, key caps, text measuring and fitting, text direction."""
+"""Painting helpers: panels, focus rings, key caps, text measuring and fitting."""
 
 from __future__ import annotations
 
@@ -16,25 +16,18 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPen,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QStyle
 
 from listening_timer.ui.theme.theme import SMALLEST_TEXT_PX, TextStyle, Theme
+from listening_timer.ui.widgets.text_layout import direction_of, wrapped
 
 _FOREVER = 100_000  # px, higher than any text
 _WORD_END = re.compile(r"[^\S\u00a0\u202f]+|(?<=-)|\u200b")
 """Where Qt may break a line; not at no-break spaces, which keep a number and its unit together."""
 WRAPPED = Qt.TextFlag.TextWordWrap
-_OPEN_ISOLATES = ("FSI", "LRI", "RLI")
 _TURNING = frozenset({"R", "AL", "AN"})
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
-_DIRECTIONS = {
-    "L": Qt.LayoutDirection.LeftToRight,
-    "R": Qt.LayoutDirection.RightToLeft,
-    "AL": Qt.LayoutDirection.RightToLeft,
-}
 NAME_PIECE = 10
 """Characters of a name that stay together where it is shown large."""
 
@@ -60,6 +53,14 @@ def panel(  # noqa: PLR0913 - a shape and its colours
     radius = min(radius, shape.height() / 2)
     brush(painter, fill, line, width)
     painter.drawRoundedRect(shape, radius, radius)
+
+
+def placed(rect: QRectF, room: QRectF, way: Qt.LayoutDirection) -> QRectF:
+    """Map a rectangle measured from the leading edge of a room to the painter's coordinates."""
+    if way is Qt.LayoutDirection.LeftToRight:
+        return rect.translated(room.topLeft())
+    left = room.right() - rect.right()
+    return QRectF(left, room.top() + rect.top(), rect.width(), rect.height())
 
 
 def focus_ring(
@@ -136,17 +137,6 @@ def undirected(text: str) -> str:
     return text.translate(_ISOLATES)
 
 
-def direction_of(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:
-    """Direction of a text by its first strong character; names inside isolates do not count."""
-    depth = 0
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        depth += (kind in _OPEN_ISOLATES) - (kind == "PDI")
-        if not depth and kind in _DIRECTIONS:
-            return _DIRECTIONS[kind]
-    return otherwise
-
-
 def write(  # noqa: PLR0913 - a text and its place
     painter: QPainter,
     rect: QRect,
@@ -170,20 +160,12 @@ def broken(font: QFont, text: str, width: int) -> str:
 
     Qt shifts a line that ends with a space by the width of that space, out of its box.
     """
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        layout, units = QTextLayout(paragraph, font), paragraph.encode("utf-16-le")
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width + 1)  # the measured width may have been rounded
-            start, end = line.textStart(), line.textStart() + line.textLength()
-            lines.append(units[2 * start : 2 * end].decode("utf-16-le").rstrip(" "))
-        layout.endLayout()
-    return "\n".join(lines)
+    rounded = width + 1  # the measured width may have been rounded
+    return "\n".join(
+        line
+        for paragraph in text.split("\n")
+        for line in wrapped(font, paragraph, rounded, Qt.LayoutDirection.RightToLeft)
+    )
 
 
 def balanced(font: QFont, text: str, width: int) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle
 
 from listening_timer.ui.theme.theme import Palette, mixed
 from listening_timer.ui.widgets import painting
+from listening_timer.ui.widgets.text_layout import direction_of, lines_of
 
 _ALIGN = Qt.AlignmentFlag.AlignLeading
 
@@ -50,14 +51,10 @@ def in_lines(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    ascent, step, count = QFontMetricsF(font).ascent(), line_height(font), 0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, count * step + round(ascent) - line.ascent()))
-        count += 1
-    layout.endLayout()
-    return Lines(count * step, layout)
+    ascent, step, lines = QFontMetricsF(font).ascent(), line_height(font), lines_of(layout, width)
+    for number, line in enumerate(lines):
+        line.setPosition(QPointF(0, number * step + round(ascent) - line.ascent()))
+    return Lines(len(lines) * step, layout)
 
 
 Pieces: TypeAlias = Sequence[tuple[str, bool]]
@@ -137,7 +134,7 @@ def layout_of(  # noqa: PLR0913 - a text and its place
 
     `way`: layout direction of the page on which it stands.
     """
-    runs = painting.direction_of(text, way)
+    runs = direction_of(text, way)
     if runs is Qt.LayoutDirection.RightToLeft:
         text = painting.broken(font, text, width)
     option = QTextOption(QStyle.visualAlignment(way, align) | Qt.AlignmentFlag.AlignAbsolute)
@@ -163,11 +160,8 @@ def _format(start: int, count: int, look: Palette) -> QTextLayout.FormatRange:
 def _lay(layout: QTextLayout, width: int, leading: float) -> float:
     """Lay out the lines as QLabel does, on whole px; returns their total height."""
     high = -leading
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
+    for line in lines_of(layout, width):
         high += leading
         line.setPosition(QPointF(0, round(high + line.ascent()) - line.ascent()))
         high += line.height()
-    layout.endLayout()
     return max(0.0, high)

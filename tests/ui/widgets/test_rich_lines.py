@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
 from listening_timer.config.paths import resources
 from listening_timer.ui.theme.theme import DAY, TextStyle, Theme
 from listening_timer.ui.widgets.rich_lines import Lines, in_lines, line_height
+from listening_timer.ui.widgets.text_layout import lines_of
 
 WIDE = 150
 WAY = Qt.LayoutDirection.LeftToRight
@@ -80,10 +81,7 @@ def test_every_line_is_as_high_as_its_font(font: QFont, text: str) -> None:
 def test_a_borrowed_font_would_be_higher(font: QFont) -> None:
     """Set by Qt alone the same text makes higher lines: so there is something to hold."""
     layout = QTextLayout(TALL, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(9999)
-    layout.endLayout()
+    (line,) = lines_of(layout, 9999)
     assert line.height() > line_height(font)
 
 

@@ -5,28 +5,19 @@ Painted by the code that paints it on the screen, in the palette of the moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QFont,
-    QGuiApplication,
-    QImage,
-    QPaintDevice,
-    QPainter,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QGuiApplication, QImage, QPaintDevice, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from listening_timer.ui.theme.theme import TextStyle, Theme
-from listening_timer.ui.widgets import painting
 from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.charts.chart import height_of, paint_picture
 from listening_timer.ui.widgets.charts.model import ChartModel
 from listening_timer.ui.widgets.charts.painter import ChartPainter, line_height
+from listening_timer.ui.widgets.text_layout import direction_of, wrapped
 
 WIDE = 720
 PAD = 28
@@ -81,7 +72,7 @@ def png_of(image: QImage) -> bytes:
 
 def _size(theme: Theme, sheet: ChartFile) -> QSize:
     wide, pad = theme.px(WIDE), theme.px(PAD)
-    lines = len(list(_lines(theme.font(TextStyle.LABEL), sheet.sentence, wide - 2 * pad)))
+    lines = len(_lines(theme, sheet.sentence, wide - 2 * pad))
     words = line_height(theme, TextStyle.TITLE) + lines * line_height(theme, TextStyle.LABEL)
     high = words + theme.px(_BETWEEN) + height_of(theme, sheet.picture)
     return QSize(wide, ceil(high) + 2 * pad)
@@ -98,7 +89,7 @@ def _paint(device: QPaintDevice, theme: Theme, sheet: ChartFile, size: QSize) ->
     title = QRectF(0, 0, room.width(), top)
     ink.write(title, sheet.title, role=TextStyle.TITLE, colour=theme.palette.ink)
     line = line_height(theme, TextStyle.LABEL)
-    for text in _lines(theme.font(TextStyle.LABEL), sheet.sentence, round(room.width())):
+    for text in _lines(theme, sheet.sentence, round(room.width())):
         ink.write(QRectF(0, top, room.width(), line), text, role=TextStyle.LABEL)
         top += line
     below = room.adjusted(0, top + theme.px(_BETWEEN), 0, 0)
@@ -106,16 +97,6 @@ def _paint(device: QPaintDevice, theme: Theme, sheet: ChartFile, size: QSize) ->
     painter.end()
 
 
-def _lines(font: QFont, text: str, width: int) -> Iterator[str]:
-    """The lines of a text wrapped at `width` px."""
-    option = QTextOption()
-    option.setTextDirection(painting.direction_of(text, Qt.LayoutDirection.LeftToRight))
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout, units = QTextLayout(text, font), text.encode("utf-16-le")
-    layout.setTextOption(option)
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        yield units[2 * start : 2 * end].decode("utf-16-le").rstrip(" ")
-    layout.endLayout()
+def _lines(theme: Theme, text: str, width: int) -> list[str]:
+    font, way = theme.font(TextStyle.LABEL), Qt.LayoutDirection.LeftToRight
+    return wrapped(font, text, width, direction_of(text, way))

@@ -20,6 +20,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from listening_timer.ui.widgets.text_layout import lines_of
+
 COLOUR_TABLES = ("CBDT", "COLR", "sbix", "SVG ")
 """OpenType tables that only colour fonts have."""
 SCALE = 4
@@ -50,12 +52,9 @@ def _laid_out(font: QFont, text: str) -> tuple[QTextLayout, QPointF]:
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
-    layout.beginLayout()
-    line, start = layout.createLine(), QPointF()
-    if line.isValid():
-        line.setLineWidth(QFontMetricsF(font).horizontalAdvance(text))
+    start = QPointF()
+    for line in lines_of(layout, QFontMetricsF(font).horizontalAdvance(text)):
         start = QPointF(line.naturalTextRect().left(), line.ascent())
-    layout.endLayout()
     return layout, start
 
 

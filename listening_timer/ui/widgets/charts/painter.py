@@ -52,10 +52,7 @@ class ChartPainter:
 
     def place(self, rect: QRectF) -> QRectF:
         """Map a logical rectangle to the painter's coordinates."""
-        if self.way is Qt.LayoutDirection.LeftToRight:
-            return rect.translated(self.room.topLeft())
-        left = self.room.right() - rect.right()
-        return QRectF(left, self.room.top() + rect.top(), rect.width(), rect.height())
+        return painting.placed(rect, self.room, self.way)
 
     def write(  # noqa: PLR0913 - a text and its looks
         self,
