@@ -111,8 +111,9 @@ ROOMS = {
     "pdf": Room(
         "exercise insights model pdf text.cleaning ui.insights.report "
         "ui.theme.palette ui.widgets.painting ui.widgets.text_layout "
-        "ui.widgets.timeline ui.words.agreements ui.words.annotations "
-        "ui.words.i18n ui.words.people ui.words.timeline_words",
+        "ui.widgets.timeline_painter ui.words.agreements "
+        "ui.words.annotations ui.words.i18n ui.words.people "
+        "ui.words.timeline_words",
         "pypdf",
         qt=True,
     ),

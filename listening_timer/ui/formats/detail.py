@@ -15,7 +15,8 @@ from listening_timer.ui.widgets.cards import Card
 from listening_timer.ui.widgets.labels import Disc, Text
 from listening_timer.ui.widgets.layouts import Column, Flow, Grid, Row, Tiles
 from listening_timer.ui.widgets.scroll import Scroll
-from listening_timer.ui.widgets.timeline import Timeline, TimelinePart
+from listening_timer.ui.widgets.timeline import Timeline
+from listening_timer.ui.widgets.timeline_painter import TimelinePart
 from listening_timer.ui.words.i18n import minutes_text, text_of, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.timeline_words import (

@@ -20,7 +20,7 @@ from listening_timer.ui.theme.theme import TextStyle, Theme, Tone
 from listening_timer.ui.widgets import accessibility, painting
 from listening_timer.ui.widgets.accessibility import AccessibleInfo, AccessibleRole
 from listening_timer.ui.widgets.labels import DescribedText
-from listening_timer.ui.widgets.timeline import mirrored, spans
+from listening_timer.ui.widgets.timeline_painter import spans
 
 WHOLE = 100
 """Percent."""
@@ -294,5 +294,6 @@ class ShareBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(clip)
         for (left, wide), (_length, tone) in zip(bars, self._parts, strict=True):
-            bar = mirrored(self, QRectF(left, 0, wide, self.height()))
-            painter.fillRect(bar, self._theme.shades(tone).plain)
+            bar = QRectF(left, 0, wide, self.height())
+            here = painting.placed(bar, QRectF(self.rect()), self.layoutDirection())
+            painter.fillRect(here, self._theme.shades(tone).plain)

@@ -14,7 +14,7 @@ from listening_timer.exercise.timeline import Stretch
 from listening_timer.text.cleaning import isolated
 from listening_timer.ui.theme.theme import Tone
 from listening_timer.ui.widgets.accessibility import without_format_characters
-from listening_timer.ui.widgets.timeline import TimelinePart
+from listening_timer.ui.widgets.timeline_painter import TimelinePart
 from listening_timer.ui.words.i18n import about_text, clock_text, minutes_text, tr
 from listening_timer.ui.words.people import People
 from listening_timer.ui.words.phase_kinds import words_of

@@ -14,7 +14,8 @@ from listening_timer.ui.widgets.fields import Field
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.layouts import Column, LeftRightPair, Row
 from listening_timer.ui.widgets.progress import ShareBar
-from listening_timer.ui.widgets.timeline import Timeline, TimelinePart
+from listening_timer.ui.widgets.timeline import Timeline
+from listening_timer.ui.widgets.timeline_painter import TimelinePart
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 HEBREW = "אבגדה ובגדה מבגדה אבגדה סבגדה אבגדה אבגדה אבגדה שבגדה אבגדה"
@@ -67,15 +68,6 @@ def test_wrapped_lines_stand_below_each_other(theme: Theme) -> None:
     assert all(240 - right < NEAR and left > 0 for left, right in lines)
 
 
-def test_the_first_letter_of_its_own_says_which_way_a_text_runs() -> None:
-    """A name inside isolates does not turn a sentence round, nor do signs and digits."""
-    way = painting.direction_of
-    assert way(f"{isolated('Maya')}: {isolated('thanks')}", RIGHT_TO_LEFT) is RIGHT_TO_LEFT
-    assert way(f"{isolated('מאיה')} shares", RIGHT_TO_LEFT) is LEFT_TO_RIGHT
-    assert way("[10 דקות]", LEFT_TO_RIGHT) is RIGHT_TO_LEFT
-    assert way("7:00", LEFT_TO_RIGHT) is LEFT_TO_RIGHT
-
-
 def test_breaking_a_text_loses_nothing_of_it(theme: Theme) -> None:
     """All words are there in their order, also after characters that take two places."""
     words = f"😀😀 {HEBREW}\n{HEBREW} 😀"
@@ -95,7 +87,7 @@ def test_time_runs_as_text_does(theme: Theme) -> None:
         at = 10
         assert image.pixelColor(300, at) == theme.shades(Tone.LAKE).plain
         assert image.pixelColor(100, at) == theme.shades(Tone.CLAY).plain
-    places = {text: rect.center().x() for text, rect in line.labels_shown()}
+    places = {text: rect.center().x() for text, rect in line.painting().labels()}
     assert places["19:42"] > 300
     assert places["20:05"] < 100
 

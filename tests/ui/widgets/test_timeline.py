@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontMetrics
 
-from listening_timer.ui.theme.theme import DAY, EVENING, Palette, TextStyle, Theme, Tone, contrast
-from listening_timer.ui.widgets.timeline import Timeline, TimelinePart, spans
+from listening_timer.ui.theme.theme import DAY, Theme, Tone
+from listening_timer.ui.widgets.timeline import Timeline, screen_look
+from listening_timer.ui.widgets.timeline_painter import TimelinePart
 
 PARTS = (
     TimelinePart(60, Tone.MOSS, faint=True, label="arrive"),
@@ -17,15 +17,6 @@ PARTS = (
 )
 
 
-def test_spans_are_to_scale_and_fill_the_room() -> None:
-    """Twice the length is twice the width; the last one ends at the end."""
-    made = spans([1, 2, 1], 206, 3)
-    assert [width for _left, width in made] == [50, 100, 50]
-    assert sum(made[-1]) == pytest.approx(206)
-    assert spans([], 100, 3) == []
-    assert spans([0, 0], 103, 3) == [(0, 0), (3, 0)]
-
-
 @pytest.mark.parametrize("wide", [200, 400, 800, 1600])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_labels_never_collide_nor_leave(theme: Theme, wide: int, percent: int) -> None:
@@ -34,7 +25,7 @@ def test_labels_never_collide_nor_leave(theme: Theme, wide: int, percent: int) -
     line = Timeline(theme)
     line.set(PARTS, "19:42", "20:06")
     line.resize(wide, line.sizeHint().height())
-    shown = line.labels_shown()
+    shown = line.painting().labels()
     boxes = [box for _text, box in shown]
     assert [text for text, _box in shown[:2]] == ["19:42", "20:06"]
     assert all(box.left() >= 0 and box.right() <= wide + 1 for box in boxes)
@@ -42,32 +33,18 @@ def test_labels_never_collide_nor_leave(theme: Theme, wide: int, percent: int) -
 
 
 def test_words_stand_only_where_they_fit(theme: Theme) -> None:
-    """A part too short for its words shows its colour alone."""
+    """A part too short for its words shows its colour alone, others their words."""
     line = Timeline(theme)
     line.set(PARTS)
     line.resize(800, line.sizeHint().height())
-    image, places = line.grab().toImage(), spans([part.width for part in PARTS], 800, 3)
-    left, wide = places[2]
-    assert QFontMetrics(theme.font(TextStyle.HINT)).horizontalAdvance(PARTS[2].text) > wide
-    row = [image.pixelColor(x, 23).name() for x in range(round(left) + 2, round(left + wide) - 2)]
-    assert set(row) == {line.fill_of(PARTS[2]).name()}
-
-
-@pytest.mark.parametrize(
-    ("wide", "shown"),
-    [(200, "Maya 10:20"), (70, "Maya"), (62, "M 10:20"), (24, "M"), (8, "")],
-    ids=str,
-)
-def test_where_there_is_little_room_less_is_said(theme: Theme, wide: int, shown: str) -> None:
-    """The first of what is shorter that has room; and what is said is painted."""
-    shorter = ("Maya", "M 10:20", "M") if shown != "M 10:20" else ("Maximiliane", "M 10:20", "M")
-    line, part = Timeline(theme), TimelinePart(1, Tone.LAKE, text="Maya 10:20", shorter=shorter)
-    line.set([part])
-    line.resize(wide, line.sizeHint().height())
-    assert line.words_shown([(0.0, float(wide))]) == [shown]
-    words = line.grab().toImage()
-    line.set([TimelinePart(1, Tone.LAKE)])
-    assert (line.grab().toImage() != words) is bool(shown)
+    image, places = line.grab().toImage(), line.painting().extents()
+    colours = [
+        {image.pixelColor(x, 23).name() for x in range(round(left) + 2, round(left + wide) - 2)}
+        for left, wide in places
+    ]
+    assert line.painting().texts() == ["", PARTS[1].text, "", PARTS[3].text, ""]
+    assert colours[2] == {screen_look(theme).fill(PARTS[2]).name()}
+    assert all(len(colours[place]) > 2 for place in (1, 3))
 
 
 def test_a_part_of_no_set_length_is_striped(theme: Theme) -> None:
@@ -77,30 +54,8 @@ def test_a_part_of_no_set_length_is_striped(theme: Theme) -> None:
     line.resize(100, line.sizeHint().height())
     image = line.grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(20, 80) for y in range(16, 30)}
-    assert {DAY.clay_tint.name(), line.stripe_of(part).name()} <= seen
+    assert {DAY.clay_tint.name(), screen_look(theme).stripe(part).name()} <= seen
     assert DAY.clay.name() not in seen
-
-
-@pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
-@pytest.mark.parametrize("tone", Tone)
-def test_words_on_stripes_meet_aa(theme: Theme, look: Palette, tone: Tone) -> None:
-    """On the ground and on the stripes themselves."""
-    theme.set_palette_choice("evening" if look is EVENING else "day")
-    line, part = Timeline(theme), TimelinePart(1, tone, striped=True)
-    grounds = (line.fill_of(part), line.stripe_of(part))
-    assert all(contrast(line.ink_of(part), ground) >= 4.5 for ground in grounds)
-
-
-@pytest.mark.parametrize("look", [DAY, EVENING], ids=lambda look: look.name)
-@pytest.mark.parametrize("faint", [False, True])
-@pytest.mark.parametrize("tone", Tone)
-def test_words_on_the_timeline_meet_aa(
-    theme: Theme, look: Palette, tone: Tone, *, faint: bool
-) -> None:
-    """On full and on faint parts, by day and by evening."""
-    theme.set_palette_choice("evening" if look is EVENING else "day")
-    line, part = Timeline(theme), TimelinePart(1, tone, faint=faint)
-    assert contrast(line.ink_of(part), line.fill_of(part)) >= 4.5
 
 
 def test_the_timeline_is_told_in_words(theme: Theme) -> None:
@@ -120,7 +75,7 @@ def test_what_went_beyond_is_hatched(theme: Theme) -> None:
         {image.pixelColor(x, y).name() for x in range(left, left + 60) for y in range(8, 38)}
         for left in (20, 122)
     ]
-    assert colours[0] == {line.fill_of(turn).name()}
+    assert colours[0] == {screen_look(theme).fill(turn).name()}
     assert colours[0] < colours[1]
 
 
@@ -129,8 +84,9 @@ def test_marks_stand_in_their_part_to_scale(theme: Theme, at: float) -> None:
     """As far into a part as their instant is, whatever the gaps between the parts."""
     line = Timeline(theme)
     line.set(PARTS, marks=[at])
-    places = spans([part.width for part in PARTS], 800, 3)
-    (shown,) = line.marks_shown(places)
+    line.resize(800, line.sizeHint().height())
+    places = line.painting().extents()
+    (shown,) = line.marks_shown()
     begun = 0.0
     for part, (left, wide) in zip(PARTS, places, strict=True):
         if begun <= at <= begun + part.width:
