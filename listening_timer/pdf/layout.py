@@ -147,11 +147,6 @@ class Block:
         self.lines += lines_of(layout, width)
 
 
-def is_mirrored() -> bool:
-    """Whether the language of the page reads from right to left."""
-    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-
-
 def leading_rect(whole: QRectF, start: float, width: float) -> QRectF:
     """A part of a strip, measured from its leading edge (RTL-aware)."""
     return placed(QRectF(start, 0, width, whole.height()), whole, QGuiApplication.layoutDirection())

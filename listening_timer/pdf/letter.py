@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from listening_timer.insights.overview import Overview
 from listening_timer.insights.rhythm import RHYTHM
@@ -14,7 +14,7 @@ from listening_timer.model.annotations import Promise, WordKind
 from listening_timer.model.records import SessionDetail, SessionRow
 from listening_timer.model.weekly import Couple
 from listening_timer.pdf.document import Pages
-from listening_timer.pdf.layout import POINT, Face, Strip, gap, is_mirrored, paragraph
+from listening_timer.pdf.layout import POINT, Face, Strip, gap, paragraph
 from listening_timer.text.cleaning import clean_text, isolated, same_name
 from listening_timer.ui.insights.report import VIEWS
 from listening_timer.ui.theme.palette import DAY, Tone
@@ -66,7 +66,7 @@ def strips(found: Overview, talks: Sequence[SessionDetail], today: str) -> Itera
 
 def _stones(painter: QPainter, whole: QRectF) -> None:
     """A token in the colour of each of the two, at the leading edge."""
-    start = whole.right() - _STONE - _BESIDE if is_mirrored() else whole.left()
+    start = whole.right() - _STONE - _BESIDE if QGuiApplication.isRightToLeft() else whole.left()
     painter.setPen(Qt.PenStyle.NoPen)
     for left, tone in ((start, Tone.LAKE), (start + _BESIDE, Tone.CLAY)):
         painter.setBrush(DAY.shades(tone).plain)

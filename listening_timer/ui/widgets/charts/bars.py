@@ -9,12 +9,12 @@ from PySide6.QtCore import QRectF
 from listening_timer.ui.theme.theme import TextStyle, Theme
 from listening_timer.ui.widgets.charts.model import Columns, Length, Lengths
 from listening_timer.ui.widgets.charts.painter import (
-    TRAILING,
     Across,
     ChartPainter,
     caption,
     line_height,
     plot_height,
+    scale_line,
     write_marks,
     write_note,
 )
@@ -45,20 +45,15 @@ def paint_columns(ink: ChartPainter, picture: Columns) -> None:
     across = columns_across(ink, picture)
     caption(ink, picture.above, 0, 0)
     for y in (top, bottom):
-        ink.hair(y, across.left, across.left + across.width)
-        rect = QRectF(0, y - line / 2, across.left - ink.px(8), line)
-        ink.write(rect, picture.scale, align=TRAILING)
-    ink.hair(
-        (top + bottom) / 2, across.left, across.left + across.width, ink.theme.palette.soft_ink
-    )
+        scale_line(ink, across, y, picture.scale)
+    scale_line(ink, across, (top + bottom) / 2, colour=ink.theme.palette.soft_ink)
     for rect, is_up in column_places(ink, picture):
         kind = picture.above if is_up else picture.below
         ink.fill(rect, ink.px(_CORNER), kind.tone, kind.fill)
     below = bottom + line * _GAP
     caption(ink, picture.below, 0, below)
     write_marks(ink, across, picture.marks, below + line + ink.px(4))
-    if picture.note:
-        write_note(ink, picture.note, below + 2 * line + ink.px(8))
+    write_note(ink, picture.note, below + 2 * line + ink.px(8))
 
 
 def columns_across(ink: ChartPainter, picture: Columns) -> Across:
@@ -89,8 +84,7 @@ def column_places(ink: ChartPainter, picture: Columns) -> Iterator[tuple[QRectF,
 
 def lengths_height(theme: Theme, picture: Lengths) -> float:
     """Height (px) of a horizontal bar chart."""
-    step = _step(theme)
-    return len(picture.rows) * step + (line_height(theme) + theme.px(4)) * bool(picture.note)
+    return len(picture.rows) * _step(theme)
 
 
 def paint_lengths(ink: ChartPainter, picture: Lengths) -> None:
@@ -103,8 +97,6 @@ def paint_lengths(ink: ChartPainter, picture: Lengths) -> None:
         start = bar.right() + ink.px(10)
         after = QRectF(start, whole.top(), ink.room.width() - start, step)
         ink.write(after, str(row.count), role=TextStyle.LABEL, bold=True)
-    if picture.note:
-        write_note(ink, picture.note, len(picture.rows) * step + ink.px(4))
 
 
 def length_places(ink: ChartPainter, picture: Lengths) -> Iterator[tuple[Length, QRectF]]:

@@ -11,12 +11,12 @@ from listening_timer.ui.theme.theme import TextStyle, Theme, Tone, mixed
 from listening_timer.ui.widgets.charts.model import MOST_LEVEL, Fill, Levels, Panel, Series, Stones
 from listening_timer.ui.widgets.charts.painter import (
     MIDDLE,
-    TRAILING,
     Across,
     ChartPainter,
     caption,
     line_height,
     plot_height,
+    scale_line,
     write_marks,
     write_note,
 )
@@ -57,8 +57,7 @@ def paint_levels(ink: ChartPainter, picture: Levels) -> None:
         _paint_panel(ink, picture, panel, across, top)
         top += _panel_height(ink.theme, picture) + _spare(ink, picture)
     write_marks(ink, across, picture.marks, top)
-    if picture.note:
-        write_note(ink, picture.note, top + line + ink.px(4))
+    write_note(ink, picture.note, top + line + ink.px(4))
 
 
 def levels_across(ink: ChartPainter, picture: Levels) -> Across:
@@ -99,11 +98,8 @@ def _paint_panel(
         top += line
     top += _edge(ink.theme, ABOVE)
     for level in (0, MOST_LEVEL / 2, MOST_LEVEL):
-        y = top + high * (1 - level / MOST_LEVEL)
-        ink.hair(y, across.left, across.left + across.width)
-        if level in (0, MOST_LEVEL):
-            rect = QRectF(0, y - line / 2, across.left - ink.px(8), line)
-            ink.write(rect, f"{level:.0f}", align=TRAILING)
+        label = f"{level:.0f}" if level in (0, MOST_LEVEL) else ""
+        scale_line(ink, across, top + high * (1 - level / MOST_LEVEL), label)
     _paint_dots(ink, panel, across, QRectF(across.left, top, across.width, high))
 
 
@@ -154,8 +150,7 @@ def paint_stones(ink: ChartPainter, picture: Stones) -> None:
         if count > 1 and _has_room(ink, str(count), stone):
             colour = ink.theme.palette.on_plain
             ink.write(stone, str(count), colour=colour, align=MIDDLE, bold=True)
-    if picture.note:
-        write_note(ink, picture.note, len(picture.labels) * row + ink.px(6))
+    write_note(ink, picture.note, len(picture.labels) * row + ink.px(6))
 
 
 def _has_room(ink: ChartPainter, text: str, stone: QRectF) -> bool:

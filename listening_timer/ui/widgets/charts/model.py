@@ -105,7 +105,6 @@ class Lengths:
     """A horizontal bar chart: bars to one scale, each with its count."""
 
     rows: tuple[Length, ...]
-    note: str = ""
 
 
 ChartModel: TypeAlias = Columns | Levels | Stones | Lengths

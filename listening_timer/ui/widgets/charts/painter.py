@@ -115,11 +115,6 @@ class ChartPainter:
         self.painter.drawEllipse(self.place(rect))
         self.fill(rect, size / 2, tone, fill)
 
-    def hair(self, top: float, left: float, right: float, colour: QColor | None = None) -> None:
-        """Paint a thin horizontal line."""
-        rect = QRectF(left, top - 0.5, right - left, 1)
-        self.painter.fillRect(self.place(rect), colour or self.theme.palette.line)
-
     def stroke(self, start: QPointF, end: QPointF, colour: QColor, width: float) -> None:
         """Paint a line between two points, with round ends."""
         painting.brush(self.painter, None, colour, width)
@@ -167,6 +162,18 @@ class Across:
         return self.left + self.pitch * (place + 0.5)
 
 
+def scale_line(
+    ink: ChartPainter, across: Across, y: float, label: str = "", colour: QColor | None = None
+) -> None:
+    """Paint a thin line across all places, and its label beside them."""
+    rect = QRectF(across.left, y - 0.5, across.width, 1)
+    ink.painter.fillRect(ink.place(rect), colour or ink.theme.palette.line)
+    if label:
+        line = ink.line_height()
+        beside = QRectF(0, y - line / 2, across.left - ink.px(8), line)
+        ink.write(beside, label, align=TRAILING)
+
+
 def marks_shown(
     ink: ChartPainter, across: Across, marks: Sequence[AxisLabel]
 ) -> list[tuple[str, float, float]]:
@@ -190,8 +197,9 @@ def write_marks(ink: ChartPainter, across: Across, marks: Sequence[AxisLabel], t
 
 
 def write_note(ink: ChartPainter, note: str, top: float) -> None:
-    """Write a note, the line below all else."""
-    ink.write(QRectF(0, top, ink.room.width(), ink.line_height()), note)
+    """Write a note, the line below all else; nothing for an empty one."""
+    if note:
+        ink.write(QRectF(0, top, ink.room.width(), ink.line_height()), note)
 
 
 def caption(ink: ChartPainter, kind: Series, left: float, top: float) -> float:

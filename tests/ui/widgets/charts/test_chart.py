@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.ui.theme.theme import TextStyle, Theme
+from listening_timer.ui.theme.theme import Theme
 from listening_timer.ui.widgets.charts.bars import column_places, columns_across, length_places
 from listening_timer.ui.widgets.charts.chart import Chart, height_of
 from listening_timer.ui.widgets.charts.model import ChartModel, Columns
@@ -106,7 +106,6 @@ def test_words_on_an_axis_never_collide_nor_leave(theme: Theme, wide: int, perce
     assert found[0][0] == "Month 0"
     assert all(left >= 0 and right <= wide for left, right in ends)
     assert all(one[1] < two[0] for one, two in pairwise(ends))
-    theme.set_text_percent(100)
 
 
 @pytest.mark.parametrize("picture", [COLUMNS, LEVELS, HEARD], ids=["columns", "levels", "heard"])
@@ -115,7 +114,6 @@ def test_a_plot_grows_with_its_letters(theme: Theme, picture: ChartModel) -> Non
     heights = [plotted(theme, picture)]
     theme.set_text_percent(200)
     heights.append(plotted(theme, picture))
-    theme.set_text_percent(100)
     assert heights[0] * 1.5 < heights[1] < heights[0] * 1.8
 
 
@@ -131,7 +129,6 @@ def test_no_line_of_words_touches_another(theme: Theme, name: str, percent: int)
     lines = [line_of(piece) for piece in painted_texts(chart)]
     assert lines
     assert not any(one.intersects(two) for one, two in combinations(lines, 2))
-    theme.set_text_percent(100)
 
 
 def test_bars_that_lie_are_to_scale(theme: Theme) -> None:
@@ -159,13 +156,6 @@ def test_every_picture_grows_with_its_letters(theme: Theme, name: str) -> None:
     before = height_of(theme, ALL[name])
     theme.set_text_percent(200)
     assert height_of(theme, ALL[name]) > before
-    theme.set_text_percent(100)
-
-
-def test_no_word_is_under_14_pixels(theme: Theme) -> None:
-    """Whatever a picture writes with."""
-    assert theme.font(TextStyle.HINT).pixelSize() >= 14
-    assert theme.font(TextStyle.LABEL).pixelSize() >= 14
 
 
 def test_a_picture_is_told_in_words(theme: Theme) -> None:

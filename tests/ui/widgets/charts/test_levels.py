@@ -61,7 +61,6 @@ def test_what_was_a_level_lower_is_not_hidden(theme: Theme, percent: int) -> Non
     level, size = max(rings) - max(dots), len(dots) / 2
     assert level >= theme.px(84) / MOST_LEVEL - 1
     assert size <= level * 1.6
-    theme.set_text_percent(100)
 
 
 def test_a_week_without_a_talk_is_blank(theme: Theme) -> None:
@@ -89,4 +88,3 @@ def test_stones_lie_beside_each_other(theme: Theme, across: int, percent: int) -
     assert not any(one.intersects(two) for one, two in pairwise(stones))
     assert not any(one.intersects(two) for one, two in zip(stones, stones[across:], strict=False))
     assert all(stone.width() > 2 for stone in stones)
-    theme.set_text_percent(100)

@@ -41,7 +41,6 @@ def table(theme: Theme) -> Iterator[ChartTable]:
     made.activateWindow()
     widen(made, 440)
     yield made
-    theme.set_text_percent(100)
     made.close()
     made.deleteLater()
 
