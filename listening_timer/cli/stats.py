@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
 from listening_timer.cli.history import opened, selection, today
 from listening_timer.cli.output import say, table
@@ -12,7 +11,7 @@ from listening_timer.cli.parser import Asked
 from listening_timer.insights.insight import Column, Insight
 from listening_timer.insights.overview import Overview, WeekSums, looked_back
 from listening_timer.insights.registry import GROUPS, INSIGHTS
-from listening_timer.insights.rhythm import HABIT_WEEKS
+from listening_timer.insights.rhythm import habits_since
 from listening_timer.insights.weeks import Span
 from listening_timer.model.records import Filter
 from listening_timer.text.cleaning import clean_line
@@ -43,10 +42,9 @@ def _looked_back(asked: Asked, only: Filter) -> Iterator[Overview]:
 
     dated = asked.since or asked.until
     span = Span(asked.span or (Span.ALL if dated else Span.HALF_YEAR))
-    habit = (date.fromisoformat(today()) - timedelta(weeks=HABIT_WEEKS)).isoformat()
     with opened(asked, read_only=True) as whole, narrowed(whole, only) as history:
         for couple in history.couples():
-            diary = history.diary(couple, hours=habit)
+            diary = history.diary(couple, hours=habits_since(today()))
             yield looked_back(diary, span, today())
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from listening_timer.insights.insight import Insight
@@ -23,6 +23,11 @@ WIDEST = 2
 """The usual time is a window of at most this many hours: a wider one would say nothing."""
 HOURS = 24
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+
+
+def habits_since(today: str) -> str:
+    """The ISO date before which no hours are needed for what is usual on a date."""
+    return (date.fromisoformat(today) - timedelta(weeks=HABIT_WEEKS)).isoformat()
 
 
 class Usual(NamedTuple):

@@ -91,7 +91,7 @@ def by_week(weeks: Sequence[Week], rows: Iterable[Row_], blank: Row_) -> list[Ro
     Rows outside the weeks are ignored.
     """
     found = [blank] * len(weeks)
-    first = weeks[0].monday.toordinal() if weeks else 0
+    first = weeks[0].monday.toordinal()
     for row in rows:
         place = (date.fromisoformat(row.date).toordinal() - first) // DAYS
         if 0 <= place < len(weeks):
@@ -103,10 +103,8 @@ def bars(count: int, most: int) -> tuple[range, ...]:
     """Group this many weeks into at most `most` bars; each bar is the indexes of its weeks.
 
     All bars have the same length except the oldest, which comes first and may be shorter: the
-    newest is always complete. ValueError where `most` is less than 1.
+    newest is always complete.
     """
-    if most < 1:
-        raise ValueError("weeks need a bar to be in")
     length = max(1, -(-count // most))
     found = [range(max(0, end - length), end) for end in range(count, 0, -length)]
     return tuple(reversed(found))

@@ -142,7 +142,7 @@ class HoursOfDay:
 class CoupleSums:
     """All rows of one couple, unordered; a date may have several rows of a kind.
 
-    The `hours` need go back no further than `insights.rhythm.HABIT_WEEKS` weeks.
+    The `hours` need go back no further than `insights.rhythm.habits_since`.
     """
 
     couple: Couple

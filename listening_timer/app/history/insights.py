@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -19,7 +18,7 @@ from listening_timer.history import atomic_file
 from listening_timer.history.insight_queries import FIRST
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back
-from listening_timer.insights.rhythm import HABIT_WEEKS
+from listening_timer.insights.rhythm import habits_since
 from listening_timer.insights.weeks import Span, tiled
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.records import HistoryError
@@ -185,8 +184,7 @@ def read(history: History, couple: Couple | None, span: Span, today: str) -> Fou
     chosen = None if couple is None else history.couple(couple)
     of = chosen or couples[0]
     first = FIRST if span is Span.ALL else tiled(span, today)[0].monday.isoformat()
-    habit = (date.fromisoformat(today) - timedelta(weeks=HABIT_WEEKS)).isoformat()
-    diary = history.diary(of, first, hours=max(first, habit))
+    diary = history.diary(of, first, hours=max(first, habits_since(today)))
     words = insights_report(looked_back(diary, span, today))
     return Found(tuple(couples), chosen, words, history.open_promises(of))
 

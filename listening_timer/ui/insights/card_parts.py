@@ -29,7 +29,21 @@ class AboutRatio(QWidget):
         self.link = LinkButton(theme, tr("About 5 : 1"))
 
         column = Column(theme, 8)
-        for text in (_saw(), _means(), _source()):
+        for text in (
+            tr(
+                "Researchers who watched couples talk about something hard saw about five kind "
+                "moments for each hard one in those who stayed happy together."
+            ),
+            tr(
+                "It was seen in conversations, not counted between them, and it is no goal: your "
+                "marks only help each of you to see what you said yourself. What is good is easily "
+                "left unsaid."
+            ),
+            tr(
+                "Source: J. M. Gottman and R. W. Levenson, Journal of Personality and Social "
+                "Psychology, volume 63 (1992), pages 221 to 233."
+            ),
+        ):
             column.addWidget(Text(theme, TextStyle.LABEL, text, soft=True))
         self.setLayout(column)
         self._fold(folded=True)
@@ -96,24 +110,3 @@ class NotYet(Card):
             entry.setVisible(key in missing)
             words.set_text(missing.get(key, ""))
         self.setVisible(bool(missing))
-
-
-def _saw() -> str:
-    return tr(
-        "Researchers who watched couples talk about something hard saw about five kind moments "
-        "for each hard one in those who stayed happy together."
-    )
-
-
-def _means() -> str:
-    return tr(
-        "It was seen in conversations, not counted between them, and it is no goal: your marks "
-        "only help each of you to see what you said yourself. What is good is easily left unsaid."
-    )
-
-
-def _source() -> str:
-    return tr(
-        "Source: J. M. Gottman and R. W. Levenson, Journal of Personality and Social Psychology, "
-        "volume 63 (1992), pages 221 to 233."
-    )
