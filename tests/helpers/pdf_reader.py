@@ -1,4 +1,4 @@
-"""PDF reader: text, title, pages, bookmarks and fonts of a PDF, by poppler's tools."""
+"""PDF files: sheets of a history; text, title, pages, bookmarks and fonts, by poppler's tools."""
 
 from __future__ import annotations
 
@@ -8,8 +8,19 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from listening_timer.history.store import History
+from listening_timer.pdf.session_sheet import Sheets
+from listening_timer.transfer.export import write_export
+
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What a reader puts around a text that runs the other way."""
+
+
+def printed(history: History, target: Path) -> Path:
+    """All sessions of a history as sheets."""
+    with Sheets() as form:
+        write_export(history, target, form)
+    return target
 
 
 def text_of(file: Path, page: int | None = None) -> str:

@@ -9,9 +9,8 @@ import pytest
 from listening_timer.history.store import History
 from listening_timer.pdf.document import Pages
 from listening_timer.pdf.layout import Face, gap, paragraph
-from listening_timer.pdf.session_sheet import Sheets
 from tests.helpers.history.sample_sessions import add_session, word
-from tests.helpers.pdf_reader import page_texts, pages_of
+from tests.helpers.pdf_reader import page_texts, pages_of, printed
 
 
 def lines_on(target: Path, before: int, header: str = "") -> list[str]:
@@ -53,14 +52,12 @@ def test_later_pages_have_the_header(tmp_path: Path) -> None:
 def test_pages_of_a_session_say_when_and_with_whom(tmp_path: Path) -> None:
     """Each page of a long session names its day, its year and both people, and no other's."""
     target = tmp_path / "talks.pdf"
-    with History.memory() as history, Sheets() as form:
+    with History.memory() as history:
         for number, names in ((1, ("Ann", "Bo")), (2, ("Cleo", "Dan"))):
             history.write_word(
                 word(add_session(history, number, names, day=number), "so it was\n" * 120)
             )
-        parts = [*form.head(), *(form.session(history.session(r.id)) for r in history.sessions(9))]
-        target.write_bytes(b"".join([*parts, *form.tail()]))
-    pages = page_texts(target)
+        pages = page_texts(printed(history, target))
     assert len(pages) == pages_of(target) >= 6
     for page in pages:
         there = [

@@ -11,17 +11,8 @@ from hypothesis import strategies as st
 
 from listening_timer.history.store import History
 from listening_timer.pdf.postprocess import as_typed
-from listening_timer.pdf.session_sheet import Sheets
-from listening_timer.transfer.export import write_export
 from tests.helpers.history.sample_sessions import add_session, word
-from tests.helpers.pdf_reader import bookmarks_of, language_of, pages_of, text_of
-
-
-def printed(history: History, target: Path) -> Path:
-    """All sessions as sheets."""
-    with Sheets() as form:
-        write_export(history, target, form)
-    return target
+from tests.helpers.pdf_reader import bookmarks_of, language_of, pages_of, printed, text_of
 
 
 def test_each_talk_is_a_bookmark(tmp_path: Path) -> None:

@@ -23,14 +23,7 @@ from tests.helpers.history.sample_sessions import (
     tally,
     word,
 )
-from tests.helpers.pdf_reader import author_of, fonts_of, pages_of, text_of, title_of
-
-
-def printed(history: History, target: Path) -> Path:
-    """All sessions as sheets."""
-    with Sheets() as form:
-        write_export(history, target, form)
-    return target
+from tests.helpers.pdf_reader import author_of, fonts_of, pages_of, printed, text_of, title_of
 
 
 def noted(target: Path, text: str) -> Path:

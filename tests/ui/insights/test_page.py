@@ -54,7 +54,6 @@ def window(theme: Theme) -> Iterator[MainWindow]:
     yield made
     made.close_for_good()
     made.deleteLater()
-    theme.set_text_percent(100)
 
 
 @pytest.fixture
@@ -138,12 +137,6 @@ def test_what_there_is_nothing_of_stands_together(
     assert all(lines.count(view.title()) == 1 for view in VIEWS)
     assert missing is not None
     assert missing.isVisibleTo(page) is (count < len(VIEWS))
-
-
-def test_where_nobody_had_a_turn_it_is_said(page: InsightsPage) -> None:
-    """And no bar of nothing is painted."""
-    show(page, MET)
-    assert "You met once, and nobody had a turn." in read(page)
 
 
 def test_an_empty_history_offers_to_begin(page: InsightsPage) -> None:
@@ -260,8 +253,9 @@ def test_what_can_stand_here_is_no_more_where_nothing_stands(page: InsightsPage)
     """There is nothing else beside nothing."""
     show(page, NOTHING, Span.MONTH)
     assert "What can stand here" in read(page)
-    show(page, ONCE)
+    show(page, MET)
     assert "What else can stand here" in read(page)
+    assert "You met once, and nobody had a turn." in read(page)
 
 
 def test_what_unfolds_moves_nothing_from_under_the_mouse(
