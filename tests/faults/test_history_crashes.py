@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import subprocess
 import sys
@@ -12,49 +13,20 @@ import pytest
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
+from tests.helpers.history.busy_writer import DELETED, keep_sessions
+from tests.helpers.history.power_cut import SYNC, WRITE, recorded, watch_kills
 from tests.helpers.history.sample_sessions import completed_log, session_id
-from tests.helpers.process.required_tools import require_tools
 
 ROOT = Path(__file__).parents[2]
-KEEP_ON = """
-import sys, pathlib
-from listening_timer.history.store import History
-from listening_timer.model.records import HistoryError, NewSession
-from tests.helpers.history.sample_sessions import add_annotations, completed_log, session_id
-from tests.helpers.history.sample_sessions import tally, word
-least, most, tries = (int(each) for each in sys.argv[2:])
-def tried(call, *values):
-    for left in range(tries - 1, -1, -1):
-        try:
-            return call(*values)
-        except HistoryError as error:
-            if error.code == "unknown-session" and call == history.delete:
-                return
-            if not left:
-                raise
-with tried(History.open, pathlib.Path(sys.argv[1])) as history:
-    for number in range(least, most):
-        log, session = completed_log(number), session_id(number)
-        tried(history.begin, NewSession(session, "Ann", "Bo"), log[:1])
-        for seq, event in enumerate(log):
-            tried(history.append, session, seq, [event])
-            print(number, seq, flush=True)
-            tried(history.checkpoint, session, event.at + 1)
-        tried(add_annotations, history, session)
-        tried(history.write_tally, tally("Ann", number))
-        tried(history.write_word, word(session, "canary " * 200))
-        tried(history.erase_word, word(session, "").id)
-        if number % 3 == 0:
-            tried(history.delete, session)
-"""
+CHANGES = 1_000
+"""So many changes there are, at least, after each of which a kill leaves other files."""
 
 
-def writer(
-    path: Path, least: int, most: int, *before: str, tries: int = 1
-) -> subprocess.Popen[str]:
-    """A process that keeps sessions and says what was acknowledged; each call has its tries."""
+def writer(path: Path, first: int) -> subprocess.Popen[str]:
+    """A process that keeps sessions from this number on and says what was acknowledged."""
+    words = (str(path), str(first), str(first + 998))
     return subprocess.Popen(
-        [*before, sys.executable, "-c", KEEP_ON, str(path), str(least), str(most), str(tries)],
+        [sys.executable, "-m", "tests.helpers.history.busy_writer", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -73,7 +45,7 @@ def assert_kept(path: Path, said: dict[int, int]) -> None:
     with History.open(path) as history:
         assert history.check() == []
         for number, seq in said.items():
-            if number % 3 == 0 and seq == len(completed_log()) - 1:
+            if number % DELETED == 0 and seq == len(completed_log()) - 1:
                 continue
             events = history.session(session_id(number)).events
             assert list(events[: seq + 1]) == completed_log(number)[: seq + 1]
@@ -83,11 +55,11 @@ def assert_kept(path: Path, said: dict[int, int]) -> None:
         assert history.check() == []
 
 
-def kill_often(path: Path, times: int) -> None:
-    """Kill a writer at a random moment, look, and let the next one go on."""
-    chance = random.Random(7)  # noqa: S311 - repeatable chance
-    for turn in range(times):
-        process = writer(path, turn * 1_000 + 1, turn * 1_000 + 999)
+def test_a_killed_writer_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    """By kill -9 at random moments, one after the other on the same file."""
+    path, chance = tmp_path / "history.db", random.Random(7)  # noqa: S311 - repeatable chance
+    for turn in range(6):
+        process = writer(path, turn * 1_000 + 1)
         assert process.stdout is not None
         first = process.stdout.readline()
         time.sleep(chance.uniform(0, 0.06))
@@ -97,65 +69,68 @@ def kill_often(path: Path, times: int) -> None:
         assert_kept(path, acknowledged(first + rest))
 
 
-def test_a_killed_writer_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    """By kill -9 at random moments, one after the other on the same file."""
-    kill_often(tmp_path / "history.db", 6)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-def test_many_killed_writers_lose_nothing_acknowledged(tmp_path: Path) -> None:
-    """The same, two hundred times."""
-    kill_often(tmp_path / "history.db", 200)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("call", ["pwrite64", "fdatasync", "unlink", "ftruncate", "link", "fsync"])
-def test_killed_at_each_call_it_opens_again(tmp_path: Path, call: str) -> None:
-    """From the first start to the end of a session, killed at the n-th write, sync or removal."""
-    require_tools("strace", "strace")
-    killed = 0
-    for nth in [*range(1, 30), *range(30, 400, 11)]:
-        folder = tmp_path / f"{call}-{nth}"
+@pytest.mark.parametrize("step", [13, pytest.param(1, marks=pytest.mark.slow)])
+def test_killed_after_any_change_it_opens_again(tmp_path: Path, step: int) -> None:
+    """From the first start to the end of a session, killed after each change, or each 13th."""
+    said, left = dict[int, int](), list[tuple[dict[str, bytes], dict[int, int]]]()
+    used = tmp_path / "used"
+    used.mkdir()
+    watch_kills(
+        used,
+        lambda: keep_sessions(used / "history.db", [DELETED], said.__setitem__),
+        lambda files: left.append((files, dict(said))),
+    )
+    assert len(left) > CHANGES
+    for at, (files, known) in enumerate(left[::step]):
+        folder = tmp_path / str(at)
         folder.mkdir()
-        inject = f"inject={call}:signal=KILL:when={nth}"
-        trace = ("strace", "-f", "-qq", "-e", f"trace={call}", "-e", inject)
-        with writer(folder / "history.db", 1, 4, *trace) as process:
-            said, _ = process.communicate()
-        assert_kept(folder / "history.db", acknowledged(said))
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        assert_kept(folder / "history.db", known)
         assert not list(folder.glob(".*new"))
-        if process.returncode == 0:
-            break
-        killed += 1
-    assert killed
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("error", ["EIO", "ENOSPC", "EROFS"])
-@pytest.mark.parametrize("call", ["pwrite64", "fdatasync"])
-def test_an_error_at_each_call_is_told(tmp_path: Path, call: str, error: str) -> None:
+@pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC, errno.EROFS], ids=errno.errorcode.get)
+@pytest.mark.parametrize("call", [WRITE, SYNC], ids=["write", "sync"])
+def test_an_error_at_any_call_is_told(tmp_path: Path, call: int, error: int) -> None:
     """A disk that refuses from then on: a HistoryError; only once: the call is repeated and done.
 
     Nothing that was acknowledged is lost either way.
     """
-    require_tools("strace", "strace")
     told = 0
     for nth in range(1, 120, 9):
-        for lasting in ("", "+"):
-            folder = tmp_path / f"{call}-{nth}{lasting}"
+        for lasting in (False, True):
+            folder = tmp_path / f"{nth}-{lasting}"
             folder.mkdir()
-            inject = f"inject={call}:error={error}:when={nth}{lasting}"
-            trace = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject)
-            with writer(folder / "history.db", 1, 4, *trace, tries=2) as process:
-                said, complaint = process.communicate()
-            if process.returncode:
-                assert lasting
-                assert HistoryError.__name__ in complaint.splitlines()[-1]
-                told += 1
-            assert_kept(folder / "history.db", acknowledged(said))
+            said, refused = kept_on_a_bad_disk(folder, call, error, nth, lasting=lasting)
+            assert lasting or not refused
+            told += refused
+            assert_kept(folder / "history.db", said)
     assert told
+
+
+def kept_on_a_bad_disk(
+    folder: Path, call: int, error: int, nth: int, *, lasting: bool
+) -> tuple[dict[int, int], bool]:
+    """Keep three sessions where the n-th such call fails, or all from it on.
+
+    Returns what was acknowledged, and whether it ended with a HistoryError.
+    """
+    count, said = 0, dict[int, int]()
+
+    def refuses(asked: int) -> int:
+        nonlocal count
+        count += asked == call
+        fails = count >= nth if lasting else count == nth
+        return error if asked == call and fails else 0
+
+    with pytest.MonkeyPatch.context() as patch, recorded(folder, patch) as disk:
+        disk.refuses = refuses
+        try:
+            keep_sessions(folder / "history.db", range(1, 4), said.__setitem__, tries=2)
+        except HistoryError:
+            return said, True
+    return said, False
 
 
 OPENED = """

@@ -1,14 +1,15 @@
-"""Simulated power cuts: a SQLite VFS that knows which sectors and directory entries were synced.
+"""Simulated power cuts, kills and disk errors: a SQLite VFS that sees every change of a file.
 
 Files are real ones; beside each the recorder keeps what the disk would hold. A write reaches the
 disk at the next sync of its file, a name (creation, rename, removal) at the next sync of its
 directory. `Disk.image` draws one outcome of a cut now: unsynced sectors survive one by one,
-unsynced directory changes up to a random point.
+unsynced directory changes up to a random point. A kill leaves the real files as they are.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import stat
@@ -21,6 +22,8 @@ import apsw
 import pytest
 
 SECTOR = 512
+WRITE, SYNC = apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_FSYNC
+"""What SQLite asks of a disk that may refuse it, by the result that says so."""
 _JOURNAL = apsw.SQLITE_OPEN_MAIN_JOURNAL | apsw.SQLITE_OPEN_SUPER_JOURNAL
 
 Change = tuple[int, bytes] | int
@@ -75,8 +78,22 @@ class Disk:
         self.names: dict[str, Inode] = {}
         self.changed: Callable[[], None] = lambda: None
         """Called after each change, so that a test may cut there."""
+        self.refuses: Callable[[int], int] = lambda _call: 0
+        """Called before each WRITE and SYNC: with which errno it fails; 0: it does not."""
+        self.errno = 0
         self._durable: dict[str, Inode] = {}
         self._unsynced: list[tuple[str, Inode | None]] = []
+
+    def ask(self, call: int) -> None:
+        """Raise what SQLite gets from Unix where the disk refuses this call."""
+        refused = self.refuses(call)
+        if refused == errno.ENOSPC and call == WRITE:
+            raise apsw.FullError
+        self.errno = refused
+        if refused:
+            error = apsw.IOError()
+            error.extendedresult = call  # pyright: ignore[reportAttributeAccessIssue] - apsw reads it
+            raise error
 
     def inode(self, path: str) -> Inode:
         """The file of that name; a new one where the name is new."""
@@ -159,6 +176,7 @@ class _File(apsw.VFSFile):
         self._inode = disk.inode(path)
 
     def xWrite(self, data: bytes, offset: int) -> None:
+        self._disk.ask(WRITE)
         super().xWrite(data, offset)  # pyright: ignore[reportUnknownMemberType] - apsw's stub
         self._disk.write(self._inode, (offset, bytes(data)))
 
@@ -167,10 +185,15 @@ class _File(apsw.VFSFile):
         self._disk.write(self._inode, newsize)
 
     def xSync(self, flags: int) -> None:
+        self._disk.ask(SYNC)
         self._disk.sync(self._inode)
         if self._new_journal:
             self._new_journal = False
             self._disk.sync_folder(self._folder)
+
+    def excepthook(self, etype: object, evalue: object, etraceback: object) -> bool:
+        """Tell nobody but SQLite."""
+        return True
 
 
 class _Vfs(apsw.VFS):
@@ -189,6 +212,9 @@ class _Vfs(apsw.VFS):
         if syncdir:
             self._disk.sync_folder(os.path.dirname(filename))  # noqa: PTH120 - a text of SQLite
 
+    def xGetLastError(self) -> tuple[int, str]:
+        return self._disk.errno, ""
+
 
 @contextmanager
 def recorded(folder: Path, patch: pytest.MonkeyPatch) -> Generator[Disk]:
@@ -201,6 +227,23 @@ def recorded(folder: Path, patch: pytest.MonkeyPatch) -> Generator[Disk]:
     finally:
         vfs.unregister()
         patch.undo()
+
+
+def watch_kills(
+    folder: Path, use: Callable[[], None], seen: Callable[[dict[str, bytes]], None]
+) -> None:
+    """Use a folder, and see what a kill after each change would leave: its files, by name."""
+    last: list[dict[str, bytes]] = []
+
+    def changed() -> None:
+        left = {path.name: path.read_bytes() for path in folder.iterdir()}
+        if left not in last:
+            last[:] = [left]
+            seen(left)
+
+    with pytest.MonkeyPatch.context() as patch, recorded(folder, patch) as disk:
+        disk.changed = changed
+        use()
 
 
 def _record_system_calls(disk: Disk, patch: pytest.MonkeyPatch) -> None:
