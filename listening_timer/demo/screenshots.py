@@ -16,14 +16,18 @@ SETTLE_S = 0.1
 class Film:
     """Takes screenshots where a folder is given, and does nothing where none is."""
 
-    def __init__(self, folder: Path | None, settles: float = SETTLE_S) -> None:
-        self._folder, self._settles = folder, settles
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
         self._taken = 0
 
     @property
     def wanted(self) -> bool:
         """Whether screenshots are taken."""
         return self._folder is not None
+
+    async def settle(self, seconds: float) -> None:
+        """Wait until what was asked for is painted, which takes less than so long."""
+        await asyncio.sleep(seconds)
 
     async def shoot(self, window: QWidget, name: str) -> None:
         """Take a screenshot of a window, after its animations have ended.
@@ -32,7 +36,7 @@ class Film:
         """
         if not self.wanted:
             return
-        await asyncio.sleep(self._settles)
+        await self.settle(SETTLE_S)
         for floor in window.findChildren(Floor):
             floor.settle()
         self.take(window, name)

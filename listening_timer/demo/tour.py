@@ -20,7 +20,7 @@ from listening_timer.app.transfer.area import import_error_text, import_result_t
 from listening_timer.app.transfer.progress import ProgressRunner
 from listening_timer.demo import samples
 from listening_timer.demo.samples import DAY, LAST, SAMPLES
-from listening_timer.demo.screenshots import Film
+from listening_timer.demo.screenshots import SETTLE_S, Film
 from listening_timer.exercise.decide import fold
 from listening_timer.history.store import History
 from listening_timer.insights.weeks import Span
@@ -50,7 +50,7 @@ async def look_back(
         window = program.window
         await film.shoot(window, "begin-again")
         program.begin.choose_more("The weeks before the move", Prompting.FULL, keep=False)
-        await asyncio.sleep(0.1)  # until the page's height is known
+        await film.settle(SETTLE_S)  # until the page's height is known
         program.begin.show_end()
         await film.shoot(window, "begin-more")
         await Tour(film, program, made).take()
@@ -247,7 +247,7 @@ class Tour:
 
     async def _settled(self) -> None:
         await self._queue.wait_until_saved(5)
-        await asyncio.sleep(ANSWER_SETTLE_S)
+        await self._film.settle(ANSWER_SETTLE_S)
 
     async def _shoot(self, name: str) -> None:
         await self._settled()

@@ -1,109 +1,176 @@
-"""Claims about every screen of the program: what stands on it can be read, and has its room."""
+"""Claims about every screen: it can be read, heard, reached and touched, and has its room."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import product
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from listening_timer.app.services.first_window import Application
 from listening_timer.model.options import DemoOptions
 from listening_timer.ui.history.detail import Detail
-from tests.helpers.qt.all_screens import visit_screens
+from tests.helpers.process.program import ROOT, program_environment
+from tests.helpers.qt.accessibility_audit import accessibility_faults
+from tests.helpers.qt.all_screens import faults_on_all_screens
 from tests.helpers.qt.contrast_audit import measure_contrast
 from tests.helpers.qt.layout_audit import layout_faults
 from tests.helpers.qt.painted_text import front
+from tests.helpers.qt.pseudo_languages import build_pseudo_languages, translation_installed
+from tests.helpers.qt.tab_order_audit import TabOrder
+from tests.helpers.qt.translation_audit import untranslated
 
-Found = dict[str, list[str]]
-"""What is wrong, with the screens on which it is."""
 SIZES = ((1024, 640), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160))
-FORMATS = ("share-fully", "feel-and-bridge")
+SMALLEST = DemoOptions(palette="evening", size=SIZES[0], text=200)
+USUAL = DemoOptions(palette="day")
 MANY = 400
 """Texts that all screens have together, at least."""
+SECONDS = 100
+NO_ROOM = "04-bridge-words"
+"""Where a feeling that is 40 % longer finds no room in the smallest window at 200 %."""
 
 
-class Reader:
-    """Goes through all screens and gathers what cannot be read, or is cut."""
+@pytest.fixture(autouse=True)
+def reader() -> Iterator[None]:
+    """Somebody reads: only then does Qt tell what a list holds no more."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
 
-    def __init__(self, app: Application) -> None:
-        self._app = app
-        self.found: Found = {}
+
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template and the two made languages."""
+    return build_pseudo_languages(tmp_path_factory.mktemp("translations"))
+
+
+class Contrast:
+    """Looks for texts with too little contrast, and counts all."""
+
+    def __init__(self) -> None:
         self.texts = 0
-        self.talks = set[str]()
-        """The screens on which a talk is seen whole."""
 
-    def go(self, options: DemoOptions, *looks: Callable[[QWidget], Iterator[str]]) -> Found:
-        """Look at every screen in these ways."""
-
-        def look(window: QWidget, name: str) -> None:
-            if any(detail.isVisible() for detail in window.findChildren(Detail)):
-                self.talks.add(name)
-            for way in looks:
-                for fault in way(window):
-                    self.found.setdefault(fault, []).append(name)
-
-        visit_screens(self._app, options, look)
-        return self.found
-
-    def unreadable(self, window: QWidget) -> Iterator[str]:
+    def __call__(self, window: QWidget, _name: str) -> Iterator[str]:
         """The texts with too little contrast."""
         for text in measure_contrast(window, front(window)):
             self.texts += 1
             if not text.suffices:
                 yield str(text)
 
-    def squeezed(self, window: QWidget) -> Iterator[str]:
-        """What is cut, or lies over something else."""
-        yield from layout_faults(window)
 
-    def squeezed_in_any_size(self, window: QWidget) -> Iterator[str]:
-        """The same, in windows of all sizes; afterwards the window is as it was."""
-        before = window.size()
-        for wide, high in SIZES:
-            _resize(window, QSize(wide, high))
-            yield from (f"{wide} x {high}: {fault}" for fault in layout_faults(window))
-        _resize(window, before)
+def layout(window: QWidget, _name: str) -> list[str]:
+    """What is cut, or lies over something else."""
+    return layout_faults(window)
 
 
-def _resize(window: QWidget, size: QSize) -> None:
-    """Give a window a size and let everything in it follow."""
-    window.resize(size)
-    for _turn in range(3):
-        QCoreApplication.sendPostedEvents()
+def layout_in_any_size(window: QWidget, _name: str) -> Iterator[str]:
+    """The same, in windows of all sizes; afterwards the window is as it was."""
+    before = window.size().toTuple()
+    for size in (*SIZES, before):
+        window.resize(*size)
+        for _turn in range(3):
+            QCoreApplication.sendPostedEvents()
+        yield from (f"{size}: {fault}" for fault in layout_faults(window))
 
 
-@pytest.fixture
-def reader(qapp: Application) -> Reader:
-    """One that has seen nothing yet."""
-    return Reader(qapp)
+def access(window: QWidget, _name: str) -> list[str]:
+    """What is not told to a reader, or told falsely, and targets too small for a finger."""
+    return accessibility_faults(window)
 
 
-def test_the_smallest_window_shows_all_in_the_largest_text(reader: Reader) -> None:
-    """At 1024 x 640 and 200 % every text has AA by evening, nothing is cut or lies over another.
+def tab(order: TabOrder, window: QWidget, name: str) -> list[str]:
+    """What Tab misses; where all is hidden, any key brings it back."""
+    return [] if name.endswith("hidden") else order.faults(window)
 
-    The pictures of one talk show that talk, and not the list, which has all the room there.
+
+def talk(window: QWidget, _name: str) -> Iterator[str]:
+    """Whether a talk is seen whole."""
+    if any(detail.isVisible() for detail in window.findChildren(Detail)):
+        yield "shown"
+
+
+@pytest.mark.parametrize("options", [USUAL, SMALLEST], ids=["usual", "smallest"])
+def test_every_screen_can_be_used(qapp: Application, options: DemoOptions) -> None:
+    """By day as it comes up; by evening in the smallest window with the largest text.
+
+    Contrast: as it is painted every text stands out by 4.5 to 1, large ones by 3. Layout: nothing
+    is cut or lies over another. Access: names, roles and states; what is written is told, once;
+    every target has 44 pixels of its own. Tab comes to every control once, in order, and is seen
+    there. The pictures of one talk show that talk, and not the list, which has all the room there.
     """
-    options = DemoOptions("feel-and-bridge", 600, palette="evening", size=SIZES[0], text=200)
-    assert reader.go(options, reader.unreadable, reader.squeezed) == {}
-    assert reader.texts > MANY
-    assert reader.talks == {"history-break", "history-writing"}
+    contrast = Contrast()
+    faults = faults_on_all_screens(
+        qapp,
+        options,
+        contrast=contrast,
+        layout=layout,
+        access=access,
+        tab=partial(tab, TabOrder()),
+        talk=talk,
+    )
+    talks = faults.pop("talk: shown")
+    assert faults == {}
+    assert {"history-break", "history-writing"} <= set(talks)
+    assert options is USUAL or len(talks) == 2
+    assert contrast.texts > MANY
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("identity", "palette"), list(product(FORMATS, ("day", "evening"))))
-def test_every_text_can_be_read(identity: str, palette: str, reader: Reader) -> None:
-    """As it is painted, every text stands out from its ground by 4.5 to 1, large ones by 3."""
-    options = DemoOptions(identity, 600, palette=palette)
-    assert reader.go(options, reader.unreadable) == {}
-    assert reader.texts > MANY
+@pytest.mark.parametrize(("palette", "text"), [("evening", 100), ("day", 200)])
+def test_every_screen_in_any_window(qapp: Application, palette: str, text: int) -> None:
+    """The other way round: contrast as above; from 1024 x 640 to 3840 x 2160 all has its room."""
+    contrast = Contrast()
+    options = DemoOptions(palette=palette, text=text)
+    faults = faults_on_all_screens(qapp, options, contrast=contrast, layout=layout_in_any_size)
+    assert faults == {}
+    assert contrast.texts > MANY
+
+
+@pytest.mark.parametrize(
+    ("language", "options"),
+    [
+        ("mirrored", SMALLEST),
+        pytest.param("mirrored", USUAL, marks=pytest.mark.slow),
+        pytest.param("longer", SMALLEST, marks=pytest.mark.slow),
+        pytest.param("longer", USUAL, marks=pytest.mark.slow),
+    ],
+    ids=["mirrored-smallest", "mirrored-usual", "longer-smallest", "longer-usual"],
+)
+def test_every_screen_in_other_languages(
+    qapp: Application, languages: Path, language: str, options: DemoOptions
+) -> None:
+    """Longer by 40 %, or from right to left: nothing is cut, and no English word is left."""
+
+    def english(window: QWidget, _name: str) -> Iterator[str]:
+        if language == "mirrored":  # the other is made of English words
+            yield from untranslated(window)
+
+    with translation_installed(qapp, languages / f"{language}.qm"):
+        faults = faults_on_all_screens(qapp, options, layout=layout, english=english)
+    if (language, options) == ("longer", SMALLEST):
+        faults = {fault: screens for fault, screens in faults.items() if screens != [NO_ROOM]}
+    assert faults == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("identity", "text"), list(zip(FORMATS, (100, 200), strict=True)))
-def test_nothing_is_cut_in_any_window(identity: str, text: int, reader: Reader) -> None:
-    """From 1024 x 640 to 3840 x 2160 all has its room, and nothing is to be moved sideways."""
-    options = DemoOptions(identity, 600, text=text)
-    assert reader.go(options, reader.squeezed_in_any_size) == {}
+@pytest.mark.parametrize(("factor", "text"), [("1.5", "200"), ("3", "100")])
+def test_every_screen_at_a_scale_factor(factor: str, text: str, tmp_path: Path) -> None:
+    """All has its room, and the stone is painted for the very pixels of the screen."""
+    surrounding = program_environment(tmp_path, offscreen=True)
+    child = ROOT / "tests" / "helpers" / "qt" / "all_screens_child.py"
+    left = subprocess.run(
+        [sys.executable, child, text],
+        env={**surrounding, "PYTHONPATH": str(ROOT), "QT_SCALE_FACTOR": factor},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=True,
+    )
+    assert json.loads(left.stdout) == {}
