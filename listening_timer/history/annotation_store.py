@@ -37,53 +37,39 @@ from listening_timer.model.records import ErasedPerson, Renamed
 class AnnotationApi:
     """Annotation methods of `History`, and its edits of people; each call is one transaction.
 
-    Methods of a session raise HistoryError: unknown-session, where it does not exist. What is
-    erased is gone from the file at once; a tombstone keeps a merge from bringing it back.
+    `write_…` replaces the row of the same id or key, and counts as an edit of it, erased or not;
+    `erase_…` does nothing where there is none. Both return the item that was there, None without
+    one. `edited` (UTC ms) is the time of the erasure; default: just after the last edit. Methods of
+    a session raise HistoryError: unknown-session, where it does not exist. What is erased is gone
+    from the file at once; a tombstone keeps a merge from bringing it back.
     """
 
     def __init__(self, database: Database) -> None:
         self.database = database
 
     def write_word(self, word: Word) -> Word | None:
-        """Write a word, replacing the one of the same id; counts as an edit of it.
-
-        Returns the word replaced, None where there was none.
-        """
+        """Write a word. ValueError for a tag that is not one clean line."""
         with self._erasing():
             return notes.edit(self.database, word)
 
     def erase_word(self, word_id: str, edited: int | None = None) -> Word | None:
-        """Erase a word from the file at once; does nothing where there is none.
-
-        `edited` (UTC ms) is the time of the erasure; default: just after the last edit. Returns the
-        word erased.
-        """
+        """Erase a word; a tag in all its spellings."""
         with self._erasing():
             return notes.erase(self.database, word_id, edited)
 
     def write_ratings(self, given: Sequence[Rating]) -> None:
-        """Write ratings, all or none, each replacing the one of the same key.
-
-        ValueError for a value outside 0 to 10.
-        """
+        """Write ratings, all or none. ValueError for a value outside 0 to 10."""
         with self._writing():
             for rating in given:
                 RATINGS.edit(self.database, rating)
 
     def write_promise(self, promise: Promise) -> Promise | None:
-        """Write a promise or plan, replacing the one of the same id; counts as an edit of it.
-
-        Returns the promise replaced, None where there was none.
-        """
+        """Write a promise or plan."""
         with self._erasing():
             return PROMISES.edit(self.database, promise)
 
     def erase_promise(self, promise_id: str, edited: int | None = None) -> Promise | None:
-        """Erase a promise and its outcome; does nothing where there is none.
-
-        `edited` (UTC ms) is the time of the erasure; default: just after the last edit. Returns the
-        promise erased.
-        """
+        """Erase a promise and its outcome."""
         with self._erasing():
             return PROMISES.erase(self.database, promise_id, edited=edited)
 
@@ -97,36 +83,26 @@ class AnnotationApi:
             return promises.decide(self.database, promise_id, outcome, wall)
 
     def write_meeting(self, meeting: Meeting) -> None:
-        """Write the next meeting of a session, replacing the one it had.
-
-        ValueError where the date is out of range.
-        """
+        """Write the next meeting of a session. ValueError where the date is out of range."""
         with self.database.writing():
             MEETINGS.edit(self.database, meeting)
 
     def erase_meeting(self, session_id: str, edited: int | None = None) -> None:
-        """Erase the next meeting of a session; does nothing where there is none.
-
-        `edited` (UTC ms) is the time of the erasure; default: just after the last edit.
-        """
+        """Erase the next meeting of a session."""
         with self._erasing():
             MEETINGS.erase(self.database, session_id, edited=edited)
 
     def write_trim(self, trim: Trim) -> Trim | None:
         """Set the right length of a phase of an ended session; the event log is not changed.
 
-        Returns the previous trim. All sums are updated in the same transaction. ValueError where
-        that phase did not take longer.
+        All sums are updated in the same transaction. ValueError where that phase did not take
+        longer.
         """
         with self._writing():
             return trims.edit(self.database, trim)
 
     def erase_trim(self, session_id: str, phase: int, edited: int | None = None) -> Trim | None:
-        """Remove a trim, so that the phase has its logged length again; does nothing without one.
-
-        `edited` (UTC ms) is the time of the erasure; default: just after the last edit. Returns the
-        trim erased.
-        """
+        """Remove a trim, so that the phase has its logged length again."""
         with self._erasing():
             return trims.erase(self.database, session_id, phase, edited)
 

@@ -175,21 +175,14 @@ class Database:
 
 def open_database(path: Path, *, read_only: bool) -> Database:
     """Connect to an existing file that `file_header` has checked. Raises HistoryError."""
-    if not read_only:
-        database = Database(path)
-        if database.read_only:
-            database.close()
-            raise HistoryError("read-only", path=path)
-        return database
-    if journal_of(path).exists() and os.access(path, os.W_OK):
-        return _watching(path)
-    return Database(path, apsw.SQLITE_OPEN_READONLY)
-
-
-def _watching(path: Path) -> Database:
-    """Open query-only a file whose writer may have died; SQLite first rolls back its journal."""
+    if read_only and not (journal_of(path).exists() and os.access(path, os.W_OK)):
+        return Database(path, apsw.SQLITE_OPEN_READONLY)
     database = Database(path)
-    database.rows("PRAGMA query_only=1")
+    if read_only:  # its writer may have died: SQLite first rolls back the journal
+        database.rows("PRAGMA query_only=1")
+    elif database.read_only:
+        database.close()
+        raise HistoryError("read-only", path=path)
     return database
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 
 from listening_timer.exercise.events import Event, SessionEnded
 from listening_timer.history import weekly_sums
 from listening_timer.history.connection import Database, Row, integer, text
 from listening_timer.history.event_codec import BadEvent, EncodedEvent, checksum, decode, encode
-from listening_timer.history.summary import clear_checkpoint, summed, write_summary
+from listening_timer.history.summary import BadLog, clear_checkpoint, summed, write_summary
 from listening_timer.model.records import HistoryError
 
 
@@ -78,12 +79,19 @@ def _event(expected: int, row: Row) -> Event:
         raise BadEvent(f"{seq}: {error.reason}") from error
 
 
+@contextmanager
+def bad_log_as_damage(database: Database, session: str) -> Generator[None, None, None]:
+    """Context: raise HistoryError: damaged, with the session's id, for a log that is not valid."""
+    try:
+        yield
+    except (BadEvent, BadLog) as error:
+        raise HistoryError("damaged", path=database.path, session=session) from error
+
+
 def read(database: Database, number: int, session: str) -> tuple[Event, ...]:
     """Read the log of a session. Raises HistoryError: damaged, with the session's id."""
-    try:
+    with bad_log_as_damage(database, session):
         return decoded(rows_of(database, number))
-    except BadEvent as error:
-        raise HistoryError("damaged", path=database.path, session=session) from error
 
 
 def _conclude(database: Database, number: int) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from listening_timer.history import atomic_file, backup
@@ -45,17 +45,15 @@ def open_for_reading(path: Path) -> Database:
     atomic_file.require_plain(journal_of(path))
     database = open_database(path, read_only=True)
     try:
-        return database if verify(database) == NEWEST else _renewed(database)
+        if verify(database) == NEWEST:
+            return database
+        migrated = _copied(database)  # in memory: reading never changes an older file
+        migrate(migrated)
     except BaseException:
         database.close()
         raise
-
-
-def in_memory() -> Database:
-    """Create a history in memory only."""
-    database = Database(None)
-    create(database)
-    return database
+    database.close()
+    return migrated
 
 
 def _see_folder(path: Path) -> None:
@@ -97,22 +95,11 @@ def _make(path: Path) -> None:
 @contextmanager
 def in_copy(source: Database) -> Generator[Database, None, None]:
     """Context: a page-by-page copy in memory, so that the file is read only for a moment."""
-    database = Database(None)
-    try:
-        database.copy_from(source)
+    with closing(_copied(source)) as database:
         yield database
-    finally:
-        database.close()
 
 
-def _renewed(old: Database) -> Database:
-    """A migrated copy in memory: reading never changes an older file."""
+def _copied(source: Database) -> Database:
     database = Database(None)
-    try:
-        database.copy_from(old)
-        migrate(database)
-    except BaseException:
-        database.close()
-        raise
-    old.close()
+    database.copy_from(source)
     return database

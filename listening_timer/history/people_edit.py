@@ -48,10 +48,7 @@ _SET = "UPDATE session SET spelt_{0} = ?, named_{0} = max(named_{0} + 1, ?)"
 
 
 def rename(database: Database, old: str, new: str, wall: int) -> None:
-    """Rename a person in all their sessions, at `wall` (UTC ms).
-
-    Raises HistoryError: unknown-person, name-taken. ValueError for a name that folds to nothing.
-    """
+    """Rename a person, as `AnnotationApi.rename_person` says; so below."""
     number, key = _number(database, old), cleaning.folded(new)
     if not key:
         raise ValueError("a person needs a name")
@@ -68,11 +65,7 @@ def rename(database: Database, old: str, new: str, wall: int) -> None:
 
 
 def join(database: Database, name: str, other: str, wall: int) -> Renamed:
-    """Move the sessions and tallies of one person to another, at `wall` (UTC ms).
-
-    Returns what `undo_names` needs. Raises HistoryError: unknown-person; sat-together, where both
-    took part in one session; name-taken, where they are one person already.
-    """
+    """Move the sessions and tallies of one person to another; returns what an undo needs."""
     number, into = can_join(database, name, other)
     new = text(database.rows("SELECT name FROM person WHERE number = ?", into)[0][0])
     seats, marks = _seats(database, number), tallies.made_by(database, number)
@@ -96,11 +89,7 @@ def can_join(database: Database, name: str, other: str) -> tuple[int, int]:
 
 
 def rename_seat(database: Database, session: str, who: Role, new: str, wall: int) -> Renamed:
-    """Rename one participant of one session only, at `wall` (UTC ms).
-
-    Returns what `undo_names` needs. Raises HistoryError: unknown-session; name-taken, where the
-    other participant has the name. ValueError for a name that folds to nothing.
-    """
+    """Rename one participant of one session only; returns what an undo needs."""
     number_of(database, session)
     if not cleaning.folded(new):
         raise ValueError("a person needs a name")
@@ -113,10 +102,7 @@ def rename_seat(database: Database, session: str, who: Role, new: str, wall: int
 
 
 def undo_names(database: Database, renamed: Renamed, wall: int) -> None:
-    """Undo `join` or `rename_seat` at `wall` (UTC ms).
-
-    A seat or tally renamed since then stays as it is, and so does what was deleted.
-    """
+    """Undo `join` or `rename_seat`, but for seats and tallies that were renamed since."""
     now = {
         (session, who): name
         for session, who, name in _spelt(database, [seat[:2] for seat in renamed.seats])
@@ -170,10 +156,9 @@ def _settle(database: Database) -> None:
 
 
 def erase(database: Database, name: str, wall: int) -> ErasedPerson:
-    """Erase a name and that person's own words, ratings, promises and tallies, at `wall`.
+    """Erase a name and that person's own words, ratings, promises and tallies.
 
-    Rows changed from outside are erased too, but cannot be restored. Raises HistoryError:
-    unknown-person.
+    Rows changed from outside are erased too, but cannot be restored.
     """
     number = _number(database, name)
     spelt = text(database.rows("SELECT name FROM person WHERE number = ?", number)[0][0])
@@ -211,11 +196,7 @@ def _erase_own(
 
 
 def restore(database: Database, erased: ErasedPerson, wall: int) -> None:
-    """Undo an erasure at `wall` (UTC ms), except for sessions deleted since.
-
-    Restored rows count as edited at `wall`, so that a merge prefers them to the erasure. Raises
-    HistoryError: name-taken, where the other participant of a session has the name by now.
-    """
+    """Undo an erasure; restored rows count as edited, so that a merge prefers them to it."""
     back = [seat for seat in erased.seats if _is_free(database, seat, erased.name)]
     there = {session for session, _ in back}
     rename_seats(database, back, erased.name, wall)

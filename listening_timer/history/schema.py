@@ -21,26 +21,21 @@ Migration: TypeAlias = Callable[[Database], None]
 TABLES = (
     """CREATE TABLE person (
         number INTEGER PRIMARY KEY,
-        name TEXT NOT NULL,
-        folded TEXT NOT NULL UNIQUE
+        name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE
     ) STRICT""",
     """CREATE TABLE session (
         number INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,
-        person_a INTEGER NOT NULL REFERENCES person,
-        person_b INTEGER NOT NULL REFERENCES person,
+        person_a INTEGER NOT NULL REFERENCES person, person_b INTEGER NOT NULL REFERENCES person,
         started INTEGER NOT NULL,
-        starts INTEGER NOT NULL DEFAULT 0,
-        aside INTEGER NOT NULL DEFAULT 0,
+        starts INTEGER NOT NULL DEFAULT 0, aside INTEGER NOT NULL DEFAULT 0,
         outcome TEXT, offset INTEGER, date TEXT, side_a TEXT, format_id TEXT, format_name TEXT,
         length INTEGER, sharing_a INTEGER, sharing_b INTEGER, appreciating INTEGER,
         reflecting INTEGER, together INTEGER, silence INTEGER, paused INTEGER, on_break INTEGER,
         gap INTEGER, away INTEGER,
         worded INTEGER NOT NULL DEFAULT 0,
-        spelt_a TEXT NOT NULL DEFAULT '',
-        spelt_b TEXT NOT NULL DEFAULT '',
-        named_a INTEGER NOT NULL DEFAULT 0,
-        named_b INTEGER NOT NULL DEFAULT 0
+        spelt_a TEXT NOT NULL DEFAULT '', spelt_b TEXT NOT NULL DEFAULT '',
+        named_a INTEGER NOT NULL DEFAULT 0, named_b INTEGER NOT NULL DEFAULT 0
     ) STRICT""",
     "CREATE INDEX session_started ON session (started, id)",
     "CREATE INDEX session_open ON session (started, id) WHERE outcome IS NULL",
@@ -58,10 +53,7 @@ TABLES = (
     "CREATE INDEX list_worded ON session (worded, started, id) WHERE outcome IS NOT NULL",
     """CREATE TABLE event (
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
-        seq INTEGER NOT NULL,
-        at INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        body TEXT NOT NULL,
+        seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
         seal INTEGER NOT NULL,
         PRIMARY KEY (session, seq)
     ) STRICT, WITHOUT ROWID""",
@@ -73,98 +65,66 @@ TABLES = (
     """CREATE TABLE word (
         id TEXT PRIMARY KEY,
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
-        kind TEXT NOT NULL,
-        who TEXT,
-        text TEXT NOT NULL,
-        edited INTEGER NOT NULL,
-        deleted INTEGER NOT NULL DEFAULT 0,
-        seal INTEGER NOT NULL
+        kind TEXT NOT NULL, who TEXT, text TEXT NOT NULL,
+        edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX word_session ON word (session)",
     "CREATE INDEX word_tag ON word (session) WHERE kind = 'tag' AND deleted = 0",
     """CREATE TABLE rating (
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
-        moment TEXT NOT NULL,
-        scale TEXT NOT NULL,
-        who TEXT NOT NULL,
-        value INTEGER NOT NULL,
-        edited INTEGER NOT NULL,
-        deleted INTEGER NOT NULL DEFAULT 0,
-        seal INTEGER NOT NULL,
+        moment TEXT NOT NULL, scale TEXT NOT NULL, who TEXT NOT NULL, value INTEGER NOT NULL,
+        edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL,
         PRIMARY KEY (session, moment, scale, who)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE promise (
         id TEXT PRIMARY KEY,
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
-        kind TEXT NOT NULL,
-        who TEXT,
-        text TEXT NOT NULL,
-        edited INTEGER NOT NULL,
-        outcome TEXT,
-        decided INTEGER,
-        deleted INTEGER NOT NULL DEFAULT 0,
-        seal INTEGER NOT NULL
+        kind TEXT NOT NULL, who TEXT, text TEXT NOT NULL,
+        edited INTEGER NOT NULL, outcome TEXT, decided INTEGER,
+        deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX promise_session ON promise (session)",
     """CREATE INDEX promise_open ON promise (session)
         WHERE deleted = 0 AND (outcome IS NULL OR outcome = 'not-yet')""",
     """CREATE TABLE meeting (
         session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
-        wall INTEGER NOT NULL,
-        offset INTEGER NOT NULL,
-        edited INTEGER NOT NULL,
-        deleted INTEGER NOT NULL DEFAULT 0,
-        seal INTEGER NOT NULL
+        wall INTEGER NOT NULL, offset INTEGER NOT NULL,
+        edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL
     ) STRICT""",
     """CREATE TABLE prompt (
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
-        seq INTEGER NOT NULL,
-        card TEXT NOT NULL,
-        seal INTEGER NOT NULL,
+        seq INTEGER NOT NULL, card TEXT NOT NULL, seal INTEGER NOT NULL,
         PRIMARY KEY (session, seq)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE trim (
         session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
-        phase INTEGER NOT NULL,
-        length INTEGER NOT NULL,
-        edited INTEGER NOT NULL,
-        deleted INTEGER NOT NULL DEFAULT 0,
-        seal INTEGER NOT NULL,
+        phase INTEGER NOT NULL, length INTEGER NOT NULL,
+        edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL,
         PRIMARY KEY (session, phase)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE tally (
         id TEXT PRIMARY KEY,
         person INTEGER REFERENCES person,
         kind TEXT NOT NULL,
-        wall INTEGER NOT NULL,
-        offset INTEGER NOT NULL,
+        wall INTEGER NOT NULL, offset INTEGER NOT NULL,
         date TEXT NOT NULL,
-        edited INTEGER NOT NULL,
-        deleted INTEGER NOT NULL DEFAULT 0,
-        seal INTEGER NOT NULL,
+        edited INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, seal INTEGER NOT NULL,
         spelt TEXT NOT NULL DEFAULT ''
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX tally_person ON tally (person)",
     "CREATE INDEX tally_date ON tally (date, wall, id) WHERE deleted = 0",
     """CREATE TABLE draft (
         session INTEGER REFERENCES session ON DELETE CASCADE,
-        field TEXT NOT NULL,
-        text TEXT NOT NULL,
-        edited INTEGER NOT NULL
+        field TEXT NOT NULL, text TEXT NOT NULL, edited INTEGER NOT NULL
     ) STRICT""",
     "CREATE UNIQUE INDEX draft_place ON draft (coalesce(session, 0), field)",
     """CREATE TABLE search (
         session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
-        topic TEXT NOT NULL,
-        folded TEXT NOT NULL
+        topic TEXT NOT NULL, folded TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE week (
-        monday TEXT NOT NULL,
-        one INTEGER NOT NULL,
-        other INTEGER NOT NULL,
-        talks INTEGER NOT NULL,
-        sharing_one INTEGER NOT NULL,
-        sharing_other INTEGER NOT NULL,
+        monday TEXT NOT NULL, one INTEGER NOT NULL, other INTEGER NOT NULL,
+        talks INTEGER NOT NULL, sharing_one INTEGER NOT NULL, sharing_other INTEGER NOT NULL,
         calm_before_total INTEGER NOT NULL, calm_before_answers INTEGER NOT NULL,
         calm_after_total INTEGER NOT NULL, calm_after_answers INTEGER NOT NULL,
         closeness_before_total INTEGER NOT NULL, closeness_before_answers INTEGER NOT NULL,
@@ -175,16 +135,12 @@ TABLES = (
         PRIMARY KEY (one, other, monday)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE tallied (
-        monday TEXT NOT NULL,
-        person INTEGER NOT NULL,
-        appreciated INTEGER NOT NULL,
-        asked INTEGER NOT NULL,
+        monday TEXT NOT NULL, person INTEGER NOT NULL,
+        appreciated INTEGER NOT NULL, asked INTEGER NOT NULL,
         PRIMARY KEY (person, monday)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE stale (
-        monday TEXT NOT NULL,
-        one INTEGER NOT NULL,
-        other INTEGER NOT NULL,
+        monday TEXT NOT NULL, one INTEGER NOT NULL, other INTEGER NOT NULL,
         PRIMARY KEY (one, other, monday)
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE unswept (mark INTEGER PRIMARY KEY CHECK (mark = 1)) STRICT",

@@ -15,7 +15,7 @@ from listening_timer.history.promises import PROMISES
 from listening_timer.history.prompts import PROMPTS
 from listening_timer.history.ratings import RATINGS
 from listening_timer.history.session_ids import number_of
-from listening_timer.history.summary import BadLog, Summary, replayed, summary_of
+from listening_timer.history.summary import Summary, replayed, summary_of
 from listening_timer.model.records import (
     HistoryError,
     LastTime,
@@ -29,11 +29,9 @@ def detail(database: Database, session: str) -> SessionDetail:
     """One whole session. Raises HistoryError: unknown-session, damaged."""
     number = number_of(database, session)
     events = event_log.read(database, number, session)
-    try:
+    with event_log.bad_log_as_damage(database, session):
         state = replayed(events, trims.limits(database, number, session))
         summary = summary_of(state, events[-1].at)
-    except BadLog as error:
-        raise HistoryError("damaged", path=database.path, session=session) from error
     said = notes.of(database, number, session)
     promises = PROMISES.of(database, number, session)
     has_words = bool(said) or any(promise.text for promise in promises)
@@ -95,19 +93,11 @@ def unfinished(database: Database) -> Unfinished | None:
         return None
     number, session, starts = integer(row[0]), text(row[1]), integer(row[2])
     events = event_log.read(database, number, session)
-    reached = _reached(database, events, session)
-    lived = reached if row[3] is None else max(reached, integer(row[3]))
+    with event_log.bad_log_as_damage(database, session):
+        replayed(events)
+    lived = max(events[-1].at, 0 if row[3] is None else integer(row[3]))
     shown = tuple(PROMPTS.read_valid(PROMPTS.rows_of(database, number), session))
     return Unfinished(session, *names(database, number), events, lived, starts, shown)
-
-
-def _reached(database: Database, events: Sequence[Event], session: str) -> int:
-    """The last `at` of a log, in ms. Raises HistoryError: damaged, where it does not fold."""
-    try:
-        replayed(events)
-    except BadLog as error:
-        raise HistoryError("damaged", path=database.path, session=session) from error
-    return events[-1].at
 
 
 def last_time(database: Database) -> LastTime | None:

@@ -30,6 +30,7 @@ from listening_timer.history.annotation_store import AnnotationApi
 from listening_timer.history.connection import Database
 from listening_timer.history.integrity import require_sound
 from listening_timer.history.lock import Lock
+from listening_timer.history.schema import create
 from listening_timer.history.session_ids import number_of, whole_id
 from listening_timer.model.annotations import OpenPromise
 from listening_timer.model.records import (
@@ -76,7 +77,9 @@ class History(AnnotationApi):
     @classmethod
     def memory(cls) -> History:
         """A history in memory, never written to disk."""
-        return cls(opening.in_memory())
+        database = Database(None)
+        create(database)
+        return cls(database)
 
     @property
     def read_only(self) -> bool:

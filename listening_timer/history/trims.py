@@ -12,9 +12,8 @@ from listening_timer.history import event_log, weekly_sums
 from listening_timer.history.annotation_table import AnnotationTable
 from listening_timer.history.connection import Database, Row, integer
 from listening_timer.history.session_ids import number_of
-from listening_timer.history.summary import BadLog, replayed, summed, write_summary
+from listening_timer.history.summary import replayed, summed, write_summary
 from listening_timer.model.annotations import Trim
-from listening_timer.model.records import HistoryError
 
 
 def _trim(row: Row, session: str) -> Trim:
@@ -60,21 +59,15 @@ def erase(database: Database, session: str, phase: int, edited: int | None) -> T
 def _lived(database: Database, number: int, trim: Trim) -> int:
     """The length (ms) of the phase by the log alone; 0 without one, or while the session runs."""
     ended = database.row("SELECT 1 FROM session WHERE number = ? AND outcome IS NOT NULL", number)
-    try:
+    with event_log.bad_log_as_damage(database, trim.session):
         records = replayed(event_log.read(database, number, trim.session)).records
-    except BadLog as error:
-        raise HistoryError("damaged", path=database.path, session=trim.session) from error
     inside = ended is not None and 0 <= trim.phase < len(records)
     return records[trim.phase].actual if inside else 0
 
 
 def _renew(database: Database, number: int, session: str) -> None:
     """Recompute the summary of a session; marks its week as stale."""
-    try:
-        summary = summed(
-            event_log.read(database, number, session), limits(database, number, session)
-        )
-    except BadLog as error:
-        raise HistoryError("damaged", path=database.path, session=session) from error
-    write_summary(database, number, summary)
+    with event_log.bad_log_as_damage(database, session):
+        events = event_log.read(database, number, session)
+        write_summary(database, number, summed(events, limits(database, number, session)))
     weekly_sums.mark_stale(database, number)
