@@ -39,7 +39,6 @@ TABLES = (
     ) STRICT""",
     "CREATE INDEX session_started ON session (started, id)",
     "CREATE INDEX session_open ON session (started, id) WHERE outcome IS NULL",
-    "CREATE INDEX session_date ON session (date) WHERE date IS NOT NULL",
     "CREATE INDEX session_a ON session (person_a)",
     "CREATE INDEX session_b ON session (person_b)",
     """CREATE INDEX session_couple
@@ -156,9 +155,10 @@ index `list_…`. A `draft` without a session has NULL there.
 
 
 def _to_version_7(database: Database) -> None:
-    """Drop the sums of each date and the mark of sessions with a topic, which nothing read."""
+    """Drop the sums of each date, and the mark of sessions with a topic: nothing read them."""
     for statement in (
         "DROP TABLE day",
+        "DROP INDEX session_date",
         "DROP INDEX list_topical",
         "ALTER TABLE session DROP COLUMN topical",
     ):

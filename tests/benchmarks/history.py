@@ -49,7 +49,8 @@ _WEEKS = "SELECT * FROM week WHERE one = 1 AND other = 2 AND monday BETWEEN ? AN
 _TALLIED = "SELECT * FROM tallied WHERE person IN (1, 2) AND monday BETWEEN ? AND ?"
 _BEGAN = """
     SELECT date, started, offset FROM session
-    INDEXED BY session_date WHERE person_a = 1 AND person_b = 2 AND date BETWEEN ? AND ?
+    INDEXED BY session_couple WHERE min(person_a, person_b) = 1 AND max(person_a, person_b) = 2
+        AND date IS NOT NULL AND date BETWEEN ? AND ?
 """
 """What insights are made from; hours are those of the last half year."""
 _FOUND = "instr((SELECT folded FROM search WHERE session = s.number), '{word}')"

@@ -27,7 +27,7 @@ from tests.helpers.history.sample_sessions import (
 )
 
 SPY = "CREATE TRIGGER spy AFTER INSERT ON event BEGIN DELETE FROM event; END"
-DIGEST = "a94337d78ce1d19437759ff4c85398ef22c1ea96d179c08f93f5d16706755e81"
+DIGEST = "3fcf704100441800e37c7edec4b993703ea49ea73682b8f5440ac6901be1bbe8"
 
 
 def failing(database: Database) -> None:

@@ -17,6 +17,7 @@ _SINCE_DROPPED = (
     f"""CREATE TABLE day (
         date TEXT PRIMARY KEY, sessions INTEGER NOT NULL, length INTEGER NOT NULL, {_PARTS}
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX session_date ON session (date) WHERE date IS NOT NULL",
     "CREATE INDEX list_topical ON session (topical, started, id) WHERE outcome IS NOT NULL",
 )
 _SUMMED = ", ".join(f"sum({name})" for name in ("length", *PARTS))
