@@ -6,7 +6,6 @@ It is used on one thread, whichever: nothing here has a timer or an event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from types import TracebackType
 from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, Qt
@@ -53,12 +52,7 @@ class Pages:
         """Enter the context in which it is painted."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """End the painting, finished or not."""
         if self._painter.isActive():
             self._painter.end()

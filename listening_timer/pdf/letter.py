@@ -18,7 +18,7 @@ from listening_timer.pdf.layout import POINT, Face, Strip, gap, paragraph
 from listening_timer.text.cleaning import clean_text, isolated, same_name
 from listening_timer.ui.insights.report import VIEWS
 from listening_timer.ui.theme.palette import DAY, Tone
-from listening_timer.ui.words.agreements import meeting_words, outcome_options
+from listening_timer.ui.words.agreements import meeting_words, outcome_text
 from listening_timer.ui.words.annotations import promise_caption
 from listening_timer.ui.words.i18n import date_text, local_time, tr
 from listening_timer.ui.words.people import People, display_name
@@ -110,9 +110,8 @@ def _promises(couple: Couple, talks: Sequence[SessionDetail]) -> Iterator[Strip]
 def _about(of: SessionRow, promise: Promise) -> str:
     """Whose promise it is, its date, and its outcome where that is known."""
     people = People(of.name_a, of.name_b, of.side_a)
-    became = dict(outcome_options()).get(promise.outcome or "", "")
-    parts = promise_caption(promise, people), day_words(of.date), became
-    return " · ".join(filter(None, parts))
+    caption, outcome = promise_caption(promise, people), outcome_text(promise.outcome)
+    return " · ".join(filter(None, (caption, day_words(of.date), outcome)))
 
 
 def _quoted(said: str, caption: str, bar: QColor) -> Iterator[Strip]:

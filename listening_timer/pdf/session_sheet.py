@@ -17,7 +17,7 @@ from listening_timer.pdf.layout import Cell, Face, Strip, gap, paragraph, row
 from listening_timer.pdf.timeline import timeline
 from listening_timer.text.cleaning import clean_text, isolated
 from listening_timer.ui.theme.palette import DAY, Tone
-from listening_timer.ui.words.agreements import meeting_words, outcome_options
+from listening_timer.ui.words.agreements import meeting_words, outcome_text
 from listening_timer.ui.words.annotations import as_seated, promise_caption, tone_of, word_caption
 from listening_timer.ui.words.i18n import clock_text, day_text, local_time, text_of, time_text, tr
 from listening_timer.ui.words.people import People
@@ -122,21 +122,11 @@ def _felt(detail: SessionDetail, who: Role, scale: Scale) -> str:
     """A person's ratings on a scale, from 0 to 10; empty where there are none."""
     given = {r.moment: r.value for r in detail.ratings if (r.who, r.scale) == (who, scale)}
     before, after = (given.get(moment) for moment in Moment)
-    word = _scale_word(scale)
+    word = {Scale.CALM: tr("calm"), Scale.CLOSENESS: tr("close"), Scale.HEARD: tr("heard")}[scale]
     if before is not None and after is not None:
         return tr("{word} {n}, then {m} of 10").format(word=word, n=before, m=after)
     value = after if before is None else before
     return "" if value is None else tr("{word} {n} of 10").format(word=word, n=value)
-
-
-def _scale_word(scale: Scale) -> str:
-    match scale:
-        case Scale.CALM:
-            return tr("calm")
-        case Scale.CLOSENESS:
-            return tr("close")
-        case Scale.HEARD:
-            return tr("heard")
 
 
 def _phases(state: State, people: People) -> Iterator[Strip]:
@@ -174,11 +164,9 @@ def _words(detail: SessionDetail, people: People) -> Iterator[Strip]:
         for word in as_seated(detail.words, people):
             if word.kind is kind:
                 yield from quoted(word_caption(word, people), word, people)
-    became = dict(outcome_options())
     for promise in as_seated(detail.promises, people):
-        outcome = became.get(promise.outcome or "", "")
-        caption = promise_caption(promise, people)
-        yield from quoted(f"{caption} · {outcome}" if outcome else caption, promise, people)
+        parts = promise_caption(promise, people), outcome_text(promise.outcome)
+        yield from quoted(" · ".join(filter(None, parts)), promise, people)
     tags = [isolated(word.text) for word in detail.words if word.kind is WordKind.TAG]
     lines = [tr("Tags: {tags}").format(tags=" · ".join(tags))] if tags else []
     if detail.meeting is not None:

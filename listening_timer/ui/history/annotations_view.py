@@ -16,7 +16,7 @@ from listening_timer.ui.widgets.buttons import LinkButton
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.labels import Quote, Text
 from listening_timer.ui.widgets.layouts import Column
-from listening_timer.ui.words.agreements import meeting_words, outcome_options
+from listening_timer.ui.words.agreements import meeting_words, outcome_options, outcome_text
 from listening_timer.ui.words.annotations import (
     as_seated,
     promise_caption,
@@ -108,8 +108,7 @@ class AnnotationsView(QWidget):
     def _promise(self, promise: Promise, people: People, query: str) -> Quote:
         """A promise, its outcome, and a choice to set it."""
         quote = self._quote(promise_caption(promise, people), promise, people, query)
-        options = dict(outcome_options())
-        became = options.get(promise.outcome or "", "")
+        became = outcome_text(promise.outcome)
         quote.body.addWidget(Text(self._theme, TextStyle.LABEL, became, bold=True, folds=True))
         asks = tr("Change this answer") if became else tr("What became of it?")
         link = self._links[promise.id] = LinkButton(self._theme, asks)

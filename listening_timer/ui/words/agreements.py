@@ -17,6 +17,11 @@ def outcome_options() -> tuple[tuple[str, str], ...]:
     )
 
 
+def outcome_text(outcome: str | None) -> str:
+    """Text of an outcome; empty where it is not known."""
+    return dict(outcome_options()).get(outcome or "", "")
+
+
 def promise_words(open_promise: OpenPromise) -> str:
     """Text of a promise: whose it is, and what it says."""
     text = isolated(open_promise.promise.text)
