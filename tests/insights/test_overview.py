@@ -1,48 +1,38 @@
-"""Claims about overviews: each figure again, from the sessions themselves."""
+"""Claims about overviews: each figure of a week again, from its rows and from the sessions.
+
+That the rows of a history are those of its sessions, see tests/history/test_insight_queries.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Protocol
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listening_timer.exercise.events import PhaseReopened
-from listening_timer.exercise.formats import Role
-from listening_timer.exercise.phase_kinds import PhaseKind
+from listening_timer.exercise.formats import PhaseKind, Role
 from listening_timer.exercise.state import Status
 from listening_timer.exercise.timeline import stretches
-from listening_timer.insights.overview import Overview, WeekSums, looked_back
+from listening_timer.insights.overview import WeekSums, looked_back
 from listening_timer.insights.registry import INSIGHTS
 from listening_timer.insights.rhythm import usual
 from listening_timer.insights.weeks import Span
-from listening_timer.model.annotations import Moment, PromiseOutcome, Scale, Tally, TallyKind
-from listening_timer.model.weekly import Couple, CoupleSums, Mean, TalksOfDay
+from listening_timer.model.annotations import Tally
+from listening_timer.model.weekly import Couple, CoupleSums, TalksOfDay, TalliesOfDay
 from tests.helpers.history.diary_strategies import (
     ANN,
     BO,
     TWO,
     Held,
-    clock,
     diary_kept,
     diary_of,
     held_sessions,
     marks,
 )
-
-
-class Rows(Protocol):
-    """A way from sessions and marks to the rows of a couple."""
-
-    def __call__(
-        self, held: Sequence[Held], marks: Sequence[Tally] = (), couple: Couple = TWO
-    ) -> CoupleSums:
-        """The rows."""
-        ...
-
 
 SESSIONS = st.lists(held_sessions(), max_size=4)
 TODAYS = st.dates(date(2024, 1, 1), date(2029, 1, 31)).map(date.isoformat)
@@ -50,46 +40,54 @@ FEW = settings(max_examples=40)
 """Each example holds several sessions of any course; a busy machine may take its time."""
 LATE = "2029-01-31"
 """After everything that a strategy makes."""
-ROWS = pytest.mark.parametrize("rows", [diary_of, diary_kept])
-"""The rows of plain facts, and those that a real history sums."""
 
 
-def within(found: Overview, held: list[Held]) -> list[tuple[WeekSums, list[Held]]]:
-    """Each week with the ended sessions of Ann and Bo that the calendar puts there."""
-    theirs = [session for session in held if session.ended and session.of(TWO)]
-    return [
-        (
-            sums,
-            [s for s in theirs if s.local.isocalendar()[:2] == (sums.week.year, sums.week.number)],
-        )
-        for sums in found.weeks
-    ]
+def added_up(*rows: TalksOfDay | TalliesOfDay) -> Counter[str]:
+    """All figures of these rows by name."""
+    figures = Counter[str]()
+    for row in rows:
+        figures.update(dict(zip(row._fields[1:], row[1:], strict=True)))
+    return figures
 
 
-def means(answers: list[int]) -> Mean:
-    """The mean of plain answers."""
-    return Mean(sum(answers), len(answers))
+def figures_of(sums: WeekSums) -> Counter[str]:
+    """All figures of a week by name."""
+    return added_up(sums.talks, sums.tallies)
 
 
-@ROWS
 @FEW
-@given(SESSIONS, st.sampled_from(Span), TODAYS)
-def test_sharing_is_that_of_the_people(
-    rows: Rows, held: list[Held], span: Span, today: str
+@given(SESSIONS, marks(), st.sampled_from(Span), TODAYS)
+def test_a_week_holds_the_figures_of_its_days(
+    held: list[Held], made: list[Tally], span: Span, today: str
 ) -> None:
-    """Each week holds what each of the two shared, whoever began and wherever they sat."""
-    for week, sessions in within(looked_back(rows(held), span, today), held):
-        assert week.talks.talks == len(sessions)
-        assert week.talks.shared_left == sum(session.shared(ANN) for session in sessions)
-        assert week.talks.shared_right == sum(session.shared(BO) for session in sessions)
+    """Whatever the calendar puts into it, and nothing else; all weeks together are the total."""
+    rows = diary_of(held, made)
+    found = looked_back(rows, span, today)
+    for sums in found.weeks:
+        week = (sums.week.year, sums.week.number)
+        inside = [
+            row
+            for row in (*rows.talks, *rows.tallies)
+            if date.fromisoformat(row.date).isocalendar()[:2] == week
+        ]
+        assert figures_of(sums) == added_up(*inside)
+    assert figures_of(found.total) == sum(map(figures_of, found.weeks), Counter[str]())
 
 
-@ROWS
+@FEW
+@given(SESSIONS, marks())
+def test_weeks_add_up_to_all_there_is(held: list[Held], made: list[Tally]) -> None:
+    """Over all weeks, no talk, no ms, no answer, mark or promise of the two is lost."""
+    rows = diary_of(held, made)
+    found = looked_back(rows, Span.ALL, LATE)
+    assert figures_of(found.total) == added_up(*rows.talks, *rows.tallies)
+
+
 @FEW
 @given(SESSIONS.filter(lambda held: not any(reopened(one) for one in held)))
-def test_sharing_is_what_the_stretches_show(rows: Rows, held: list[Held]) -> None:
+def test_sharing_is_what_the_stretches_show(held: list[Held]) -> None:
     """Where no turn was gone back to, the sums are the stretches of the two, end to end."""
-    found = looked_back(rows(held), Span.ALL, LATE).total.talks
+    found = looked_back(diary_kept(held), Span.ALL, LATE).total.talks
     theirs = [session for session in held if session.ended and session.of(TWO)]
     assert found.shared_left == sum(told(session, ANN) for session in theirs)
     assert found.shared_right == sum(told(session, BO) for session in theirs)
@@ -111,130 +109,45 @@ def told(session: Held, name: str) -> int:
     )
 
 
-@ROWS
 @FEW
 @given(SESSIONS, marks())
-def test_the_two_of_a_couple_change_places_whole(
-    rows: Rows, held: list[Held], made: list[Tally]
-) -> None:
+def test_the_two_of_a_couple_change_places_whole(held: list[Held], made: list[Tally]) -> None:
     """Looked at from the other seat, the figures are the same with left and right swapped."""
-    one = looked_back(rows(held, made), Span.ALL, LATE)
-    other = looked_back(rows(held, made, Couple(BO, ANN)), Span.ALL, LATE)
-    assert [figures(week) for week in one.weeks] == [
-        figures(week, left="right", right="left") for week in other.weeks
-    ]
+    one, other = (
+        looked_back(diary_kept(held, made, couple), Span.ALL, LATE)
+        for couple in (TWO, Couple(BO, ANN))
+    )
+    swapped = {"left": "right", "right": "left"}
+    for here, there in zip(one.weeks, other.weeks, strict=True):
+        names = ((name, *name.rpartition("_")) for name in figures_of(there))
+        assert figures_of(here) == Counter(
+            {
+                f"{stem}{bar}{swapped.get(side, side)}": figures_of(there)[name]
+                for name, stem, bar, side in names
+            }
+        )
 
 
-def figures(sums: WeekSums, **sides: str) -> dict[str, int]:
-    """All figures of a week by name; `sides` are other names for those of one person."""
-    pairs = {**sums.talks._asdict(), **sums.tallies._asdict()}
-    del pairs["date"]
-    names = (name.rpartition("_") for name in pairs)
-    return {
-        f"{stem}_{sides.get(side, side)}": figure
-        for (stem, _, side), figure in zip(names, pairs.values(), strict=True)
-    }
-
-
-@ROWS
 @FEW
 @given(SESSIONS, st.sampled_from(Span), TODAYS)
-def test_usual_is_what_most_talks_share(
-    rows: Rows, held: list[Held], span: Span, today: str
-) -> None:
+def test_usual_is_what_most_talks_share(held: list[Held], span: Span, today: str) -> None:
     """More than half of four or more, of late."""
-    found = looked_back(rows(held), span, today)
-    talks = [talk.local for _week, talks in within(found, held)[-26:] for talk in talks]
-    weekday, at = usual(found)
+    found = looked_back(diary_of(held), span, today)
+    late = [week.week for week in found.weeks[-26:]]
+    begun = [session.local for session in held if session.ended and session.of(TWO)]
+    talks = [at for at in begun if late[0].monday <= at.date() <= late[-1].sunday]
+    weekday, hours = usual(found)
     assert [weekday] == (habits(talks, lambda t, day: t.weekday() == day) or [None])
     one = habits(talks, lambda t, hour: t.hour == hour)
     two = habits(talks, lambda t, hour: t.hour in (hour, (hour + 1) % 24))
     wide, firsts = (1, one) if one else (2, two)
-    hours = [(first, (first + wide) % 24) for first in firsts]
-    assert at in (hours or [None])
+    assert hours in ([(first, (first + wide) % 24) for first in firsts] or [None])
 
 
 def habits(talks: list[datetime], alike: Callable[[datetime, int], bool]) -> list[int]:
     """The weekdays or hours that more than half of the talks share, of four at least."""
     shares = {place: sum(alike(talk, place) for talk in talks) for place in range(24)}
     return [place for place, share in shares.items() if 2 * share > len(talks) >= 4]
-
-
-@ROWS
-@FEW
-@given(SESSIONS, marks(), st.sampled_from(Span), TODAYS)
-def test_marks_are_counted_by_week(
-    rows: Rows, held: list[Held], made: list[Tally], span: Span, today: str
-) -> None:
-    """Each week holds the marks that each made about themselves in it, and nobody else's."""
-    found = looked_back(rows(held, made), span, today)
-    for week, tallies in ((each.week, each.tallies) for each in found.weeks):
-        for kind, figure in (
-            (TallyKind.APPRECIATED, tallies[1:3]),
-            (TallyKind.ASKED, tallies[3:]),
-        ):
-            inside = [
-                mark.name
-                for mark in made
-                if mark.kind is kind
-                and week.monday <= clock(mark.wall, mark.offset).date() <= week.sunday
-            ]
-            assert figure == (inside.count(ANN), inside.count(BO))
-
-
-@ROWS
-@FEW
-@given(SESSIONS, st.sampled_from(Span), TODAYS)
-def test_ratings_are_means_of_both(rows: Rows, held: list[Held], span: Span, today: str) -> None:
-    """Each mean is that of all answers of the week to one scale at one moment."""
-    for week, sessions in within(looked_back(rows(held), span, today), held):
-        sums = week.talks
-        answers = [rating for session in sessions for rating in session.ratings]
-        for mean, scale, moment in (
-            (sums.calm_before, Scale.CALM, Moment.ARRIVE),
-            (sums.calm_after, Scale.CALM, Moment.CLOSE),
-            (sums.closeness_before, Scale.CLOSENESS, Moment.ARRIVE),
-            (sums.closeness_after, Scale.CLOSENESS, Moment.CLOSE),
-            (sums.heard, Scale.HEARD, Moment.CLOSE),
-        ):
-            assert mean == means(
-                [r.value for r in answers if (r.scale, r.moment) == (scale, moment)]
-            )
-
-
-@ROWS
-@FEW
-@given(SESSIONS, st.sampled_from(Span), TODAYS)
-def test_promises_are_counted_by_what_became_of_them(
-    rows: Rows, held: list[Held], span: Span, today: str
-) -> None:
-    """Each of a week's promises is in one of four counts; an open one waits, as one not yet."""
-    for week, sessions in within(looked_back(rows(held), span, today), held):
-        sums = week.talks
-        made = [outcome for session in sessions for outcome in session.outcomes]
-        assert sums.made == len(made)
-        assert sums.kept == made.count(PromiseOutcome.KEPT)
-        assert sums.partly == made.count(PromiseOutcome.PARTLY)
-        assert sums.dropped == made.count(PromiseOutcome.DROPPED)
-        assert sums.waiting == made.count(None) + made.count(PromiseOutcome.NOT_YET)
-
-
-@ROWS
-@FEW
-@given(SESSIONS, marks())
-def test_weeks_add_up_to_all_there_is(rows: Rows, held: list[Held], made: list[Tally]) -> None:
-    """Over all weeks, no talk, no ms, no answer, mark or promise of the two is lost."""
-    found = looked_back(rows(held, made), Span.ALL, LATE)
-    sums, tallies = found.total.talks, found.total.tallies
-    theirs = [session for session in held if session.ended and session.of(TWO)]
-    assert sums.talks == sum(week.talks.talks for week in found.weeks) == len(theirs)
-    assert sums.shared_left + sums.shared_right == sum(
-        session.shared(name) for session in theirs for name in (ANN, BO)
-    )
-    assert tallies.appreciated + tallies.asked == sum(mark.name in (ANN, BO) for mark in made)
-    assert sums.made == sum(len(session.outcomes) for session in theirs)
-    heard = [(r.scale, r.moment) == (Scale.HEARD, Moment.CLOSE) for s in theirs for r in s.ratings]
-    assert sums.heard.answers == sum(heard)
 
 
 @pytest.mark.parametrize("span", Span)
