@@ -67,7 +67,7 @@ class Program(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self.window.page_requested.connect(self.open_page)
+        self.window.sidebar.chosen.connect(self.open_page)
         self.window.close_requested.connect(self._on_window_close_requested)
         self.shutdown.relocation_requested.connect(self.relocation.choose)
         self.stage.closing.page.place_requested.connect(self.relocation.choose)
@@ -100,7 +100,8 @@ class Program(QObject):
         """The area that shows the history; built on first use."""
         if self._history is None:
             self._history = area = HistoryArea(self._context, self.drafts)
-            area.begin_requested.connect(lambda: self.open_page("begin"))
+            for page in (area.browse.page, area.insights):
+                page.begin_requested.connect(lambda: self.open_page("begin"))
             area.changed.connect(lambda: spawn(self._propose(), self._context.report))
             self.watch.changed.connect(area.follow_wall)
             area.set_letters(letters=self._settings.letters)

@@ -43,8 +43,6 @@ _FULL = Qt.WindowState.WindowFullScreen
 class MainWindow(QWidget):
     """The program's one window."""
 
-    page_requested = Signal(str)
-    """A page was chosen in the sidebar; its id."""
     close_requested = Signal()
     """Somebody wants to close the window."""
     painted = Signal()
@@ -74,7 +72,6 @@ class MainWindow(QWidget):
         self.resize(USUAL)
         self.show_names("")
 
-        self.sidebar.chosen.connect(self.page_requested)
         self.sheet.answered.connect(self._keep_the_keyboard)
         theme.changed.connect(self.update)
         app = QGuiApplication.instance()

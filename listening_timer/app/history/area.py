@@ -20,8 +20,6 @@ from listening_timer.ui.words.i18n import restored_text
 class HistoryArea(QObject):
     """The areas that show or change the history, and the connections between them."""
 
-    begin_requested = Signal()
-    """There is no session yet: open Begin."""
     changed = Signal()
     """The history changed; what was read from it is out of date."""
 
@@ -34,8 +32,6 @@ class HistoryArea(QObject):
         self.transfer = TransferArea(context)
         page = self.browse.page
 
-        self.browse.begin_requested.connect(self.begin_requested)
-        self.insights.begin_requested.connect(self.begin_requested)
         self.editing.changed.connect(self._on_editing_changed)
         self.editing.corrected.connect(self._on_editing_corrected)
         self.editing.people.page.fields_changed.connect(self._on_people_fields_changed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import choose
@@ -25,9 +25,6 @@ Found = tuple[list[SessionRow], dict[str, Excerpt]]
 
 class BrowseArea(QObject):
     """Loads the list of sessions and the session that is selected."""
-
-    begin_requested = Signal()
-    """There is no session yet: open Begin."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -52,7 +49,6 @@ class BrowseArea(QObject):
         self.page.filter_changed.connect(self._on_page_filter_changed)
         self.page.values_requested.connect(lambda: spawn(self._tell_values(), self._report))
         self.page.menu_requested.connect(lambda: spawn(self._offer(), self._report))
-        self.page.begin_requested.connect(self.begin_requested)
 
     def open(self) -> None:
         """Show the page at once as it was, then reload it."""

@@ -18,14 +18,13 @@ from listening_timer.ui.words.i18n import tr
 class AnotherTimePage(Page):
     """Choice of day and time with a calendar file, all optional, and back to Begin."""
 
-    calendar_requested = Signal(object, object)
-    """Save the time as a calendar file: wall instant (UTC ms), offset (minutes)."""
     done = Signal()
     """Go back to the Begin page."""
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
         self._when = DateTimePicker(theme, wall)
+        self.calendar_requested = self._when.calendar_requested
         kept = Text(theme, TextStyle.BODY, tr("Nothing is kept of this start."), soft=True)
         self._main = MainButton(theme, tr("Back to Begin"), tr("Enter", "the key"), tone=Tone.MOSS)
 
@@ -37,7 +36,6 @@ class AnotherTimePage(Page):
         self.body.addStretch(1)
         self.set_bottom(kept, self._main)
 
-        self._when.calendar_requested.connect(self.calendar_requested)
         self._main.clicked.connect(self.done)
 
     def start_over(self) -> None:

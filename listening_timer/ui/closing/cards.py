@@ -228,8 +228,6 @@ def _example(kind: str) -> str:
 class MeetingCard(Card):
     """The next meeting; unfolds when both would like to agree on a time."""
 
-    calendar_requested = Signal(object, object)
-    """Save the time as a calendar file: wall instant (UTC ms), offset (minutes)."""
     unfolded = Signal()
     """The card has become higher."""
 
@@ -238,6 +236,7 @@ class MeetingCard(Card):
         self._ask = Text(theme, TextStyle.LABEL, tr("Your next talk"), soft=True)
         self._agree = LinkButton(theme, tr("Agree on a next time"))
         self._when = DateTimePicker(theme, wall)
+        self.calendar_requested = self._when.calendar_requested
         self._leave = LinkButton(theme, tr("Leave it open"))
 
         self.body.addWidget(self._ask)
@@ -249,7 +248,6 @@ class MeetingCard(Card):
 
         self._agree.clicked.connect(self._on_agree_clicked)
         self._leave.clicked.connect(self.clear)
-        self._when.calendar_requested.connect(self.calendar_requested)
 
     def meeting(self) -> tuple[int, int] | None:
         """The agreed time: wall instant (UTC ms), offset (minutes); None where there is none."""

@@ -46,13 +46,8 @@ class ClosingPage(Page):
     """Delete the session."""
     rate_requested = Signal()
     """Open the ratings of both."""
-    calendar_requested = Signal(object, object)
-    """Save the agreed time as a calendar file: wall instant (UTC ms), offset (minutes)."""
-
     place_requested = Signal()
     """Choose another place to save the session in."""
-    plan_changed = Signal()
-    """Another kind of plan or person was chosen, so its field has another draft name."""
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__(theme)
@@ -68,6 +63,8 @@ class ClosingPage(Page):
         self._thanks = ThanksCard(theme)
         self._promise = PromiseCard(theme)
         self._meeting = MeetingCard(theme, wall)
+        self.plan_changed = self._promise.changed
+        self.calendar_requested = self._meeting.calendar_requested
         self._forget = LinkButton(theme, tr("Keep nothing of it"))
         self._main = MainButton(theme, tr("Done"), tr("Enter", "the key"), Tone.MOSS)
 
@@ -89,10 +86,8 @@ class ClosingPage(Page):
 
         self._place.clicked.connect(self.place_requested)
         self._rate.clicked.connect(self.rate_requested)
-        self._promise.changed.connect(self.plan_changed)
         for card in (self._promise, self._meeting):
             card.unfolded.connect(lambda card=card: bring_into_view(card))
-        self._meeting.calendar_requested.connect(self.calendar_requested)
         self._forget.clicked.connect(self.forget_requested)
         self._main.clicked.connect(self.keep_requested)
 

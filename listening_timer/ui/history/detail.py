@@ -51,14 +51,8 @@ class Detail(Card):
     """Delete this session; its id."""
     export_requested = Signal(str)
     """Export this session to a file; its id."""
-    edited = Signal(object)
-    """Save this annotation (`Word`, `Promise`); one with empty text is to be erased."""
-    outcome_chosen = Signal(str, str)
-    """The outcome of a promise: its id, and the outcome's value."""
     writing_began = Signal()
     """The edit form was opened; tags can be suggested."""
-    fields_changed = Signal()
-    """The text fields or their names have changed: see `text_fields`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -72,6 +66,8 @@ class Detail(Card):
         self._said = AnnotationsView(theme)
         self._write = LinkButton(theme, tr("Write something down, or change it"))
         self._form = EditForm(theme)
+        self.outcome_chosen = self._said.outcome_chosen
+        self.edited, self.fields_changed = self._form.edited, self._form.fields_changed
         self._correct = LinkButton(theme, tr("Correct a name or a length"))
         self.correcting = CorrectionForm(theme)
         self._plan_title = Text(theme, TextStyle.LABEL, tr("Planned beside actual"), soft=True)
@@ -106,13 +102,10 @@ class Detail(Card):
         self._export.clicked.connect(lambda: self.export_requested.emit(self._id))
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
         self._write.clicked.connect(self.write)
-        self._said.outcome_chosen.connect(self.outcome_chosen)
-        self._form.edited.connect(self.edited)
         self._form.done.connect(self.read)
         self._correct.clicked.connect(self.correct)
         self.correcting.done.connect(self._on_correcting_done)
         self.correcting.fields_changed.connect(self._offer_to_correct)
-        self._form.fields_changed.connect(self.fields_changed)
 
     @property
     def session(self) -> str:

@@ -36,33 +36,17 @@ class HistoryPage(QWidget):
 
     shown = Signal()
     """The page was shown, however somebody came to it."""
-    chosen = Signal(str)
-    """A session was selected; its id."""
-    more_requested = Signal()
-    """The end of the list is near, and there are more sessions."""
-    again_requested = Signal()
-    """Reading the list has failed: try again."""
     filter_changed = Signal()
     """Search text or filter has changed: see `filter`."""
     values_requested = Signal()
     """Load the people, formats and tags to filter by."""
-    menu_requested = Signal()
-    """Show a menu of `entries`; the chosen id goes to `do`."""
-    export_requested = Signal()
-    """Export sessions to a file."""
-    import_requested = Signal()
-    """Import sessions from a file."""
-    people_requested = Signal()
-    """Show the people of this history."""
-    begin_requested = Signal()
-    """The history is empty: begin a session."""
 
     def __init__(self, theme: Theme, wall: WallClock) -> None:
         super().__init__()
         self._theme, self._wall, self._marked = theme, wall, ""
         self.detail, self.undo_bar = Detail(theme), UndoBar(theme)
         self._panel = FilterPanel(theme, wall)
-        self._top = HistoryHeader(theme)
+        self._top = top = HistoryHeader(theme)
         self._talks, self._nothing = (
             HistorySplitView(theme, self.detail, self._panel),
             EmptyHistory(theme),
@@ -70,6 +54,11 @@ class HistoryPage(QWidget):
         self.list, self.search = self._talks.list, self._talks.list.search
         self._stack = Stack()
         self.search.listen(self)
+        self.chosen, self.more_requested = self.list.rows.chosen, self.list.more_requested
+        self.again_requested = self.list.again_requested
+        self.menu_requested, self.people_requested = top.menu_requested, top.people_requested
+        self.export_requested, self.import_requested = top.export_requested, top.import_requested
+        self.begin_requested = self._nothing.begin_requested
 
         for part in (self._talks, self._nothing):
             self._stack.addWidget(part)
@@ -83,9 +72,6 @@ class HistoryPage(QWidget):
         theme.changed.connect(self._fit)
 
     def _connect(self) -> None:
-        self.list.rows.chosen.connect(self.chosen)
-        self.list.more_requested.connect(self.more_requested)
-        self.list.again_requested.connect(self.again_requested)
         self.list.rows.opened.connect(self._on_entered)
         self.search.filters_requested.connect(self._on_entered)
         self.search.changed.connect(self._on_filter_changed)
@@ -94,12 +80,7 @@ class HistoryPage(QWidget):
         self._panel.done.connect(self._talks.show_list)
         self.list.all_requested.connect(self.show_all)
         self._talks.turned.connect(self._on_talks_turned)
-        self._top.export_requested.connect(self.export_requested)
-        self._top.import_requested.connect(self.import_requested)
-        self._top.people_requested.connect(self.people_requested)
-        self._top.menu_requested.connect(self.menu_requested)
         self._top.back_requested.connect(self._talks.show_list)
-        self._nothing.begin_requested.connect(self.begin_requested)
         self.search.wished.connect(self._on_search_wished)
 
     def voice(self) -> AccessibleInfo:

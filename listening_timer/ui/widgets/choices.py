@@ -136,8 +136,6 @@ class Option(QuietButton):
 class ChoiceRow(QWidget):
     """Exclusive options side by side; on several lines where the width is short."""
 
-    chosen = Signal(str)
-
     def __init__(
         self,
         theme: Theme,
@@ -152,6 +150,7 @@ class ChoiceRow(QWidget):
         self._options: dict[str, Option] = {}
         self._title = Text(theme, TextStyle.LABEL, label, soft=True)
         self._group = ChoiceGroup(self)
+        self.chosen = self._group.chosen
         self._flow = Flow(theme, 8)
 
         box = Column(theme, 8)
@@ -161,8 +160,6 @@ class ChoiceRow(QWidget):
         self._title.setVisible(bool(label))
         self.setAccessibleName(label)
         self.set_options(options)
-
-        self._group.chosen.connect(self.chosen)
 
     def voice(self) -> accessibility.AccessibleInfo:
         """Expose as a group of options."""

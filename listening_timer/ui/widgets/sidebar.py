@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -67,8 +67,6 @@ class SidebarPage(FocusRingButton):
 class Sidebar(QWidget):
     """The sidebar: the pages of the program, below each other."""
 
-    chosen = Signal(str)
-
     def __init__(self, theme: Theme, title: str, accessible_name: str) -> None:
         super().__init__()
         self._theme = theme
@@ -77,6 +75,7 @@ class Sidebar(QWidget):
         self._foot_text = self._alert = ""
         self._pages = Column(theme, 3)
         self._group = ChoiceGroup(self)
+        self.chosen = self._group.chosen
 
         inner = QWidget()
         column = Column(theme, 30, (22, 34, 22, 26))
@@ -96,7 +95,6 @@ class Sidebar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._restyle()
 
-        self._group.chosen.connect(self.chosen)
         theme.changed.connect(self._restyle)
 
     def add(self, name: str, text: str) -> None:

@@ -65,7 +65,7 @@ def test_a_history_without_talks_says_so(visit: Look) -> None:
 
     async def look(made: HistoryBrowser) -> None:
         begun: list[str] = []
-        made.area.begin_requested.connect(lambda: begun.append("begin"))
+        made.page.begin_requested.connect(lambda: begun.append("begin"))
         await made.area.load()
         press(made.window, "Begin your first talk")
         assert begun == ["begin"]

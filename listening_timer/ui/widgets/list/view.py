@@ -180,15 +180,13 @@ class RowList(RowView):
     """Id of the row that was chosen."""
     opened = Signal()
     """The chosen row was clicked, or Enter was pressed, to open it."""
-    more_requested = Signal()
-    """The end of the known rows is near, and others follow."""
 
     def __init__(self, theme: Theme, accessible_name: str, make: Make) -> None:
         """`make`: makes a row when it is visible, or nearly so."""
         super().__init__(theme, make)
         self.setAccessibleName(accessible_name)
 
-        self._rows.more_requested.connect(self.more_requested)
+        self.more_requested = self._rows.more_requested
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self.opened)
         self.activated.connect(self.opened)
