@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.forwarded_signals import forwarded_twice
 from tests.helpers.rooms import LABELS, OURS, ROOMS, imports, room_of, violations
 
 ROOT = Path(__file__).parents[1]
@@ -262,3 +263,20 @@ def test_folders_can_be_looked_through() -> None:
     folders = {path.parent for path in SOURCES}
     crowded = {each.name for each in folders if len(list(each.glob("*.py"))) > MOST_IN_FOLDER}
     assert crowded <= {"history"}
+
+
+def test_no_signal_is_forwarded_twice() -> None:
+    """Between the part that emits a signal and what acts on it, one other repeats it at most."""
+    assert forwarded_twice(path.read_text("utf-8") for path in SOURCES) == []
+
+
+def test_a_signal_that_is_forwarded_twice_is_found() -> None:
+    """Also where one of them is offered as another's own."""
+    one = "class A:\n    s = Signal()\n"
+    two = "class B:\n    s = Signal()\n    def f(self):\n        self.a = A()\n"
+    own = "class C:\n    def f(self):\n        self.b = B()\n        self.s = self.b.s\n"
+    last = "class D:\n    t = Signal()\n    def f(self):\n"
+    last += "        c = C()\n        c.s.connect(self.t)\n"
+    assert forwarded_twice([one, two, own, last]) == []
+    two += "        self.a.s.connect(self.s)\n"
+    assert forwarded_twice([one, two, own, last]) == ["D.t"]
