@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.app.lifecycle import loop_runner
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.history.store import History
+from tests.helpers.app.program_in_process import ProgramInProcess
 
+OpenProgram = Callable[..., ProgramInProcess]
 Run = Callable[[Coroutine[object, object, None]], None]
 Using = Callable[[Callable[[WriteQueue], Coroutine[object, object, None]]], None]
 
@@ -37,16 +40,31 @@ def sweep() -> Iterator[None]:
 
 
 @pytest.fixture
-def reports() -> Reports:
-    """The faults that were reported."""
-    return Reports()
+def reports() -> Iterator[Reports]:
+    """The faults that were reported; a test that expects some clears them."""
+    found = Reports()
+    yield found
+    assert found == []
 
 
 @pytest.fixture
 def run(qapp: QApplication, reports: Reports) -> Iterator[Run]:
-    """Run a coroutine to its end on the program's loop."""
+    """Run a coroutine to its end on the program's loop, and close the programs it opened."""
+    ProgramInProcess.running.clear()
+
+    async def to_the_end(work: Coroutine[object, object, None]) -> None:
+        await work
+        for program in tuple(ProgramInProcess.running):
+            await program.close()
+
     with loop_runner(qapp, reports) as runner:
-        yield runner.run
+        yield lambda work: runner.run(to_the_end(work))
+
+
+@pytest.fixture
+def open_program(qapp: QApplication, reports: Reports) -> OpenProgram:
+    """Opens a program in this process, with the arguments that follow; `run` closes it."""
+    return partial(ProgramInProcess, qapp, reports)
 
 
 @pytest.fixture

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication
-
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import PromiseKind
 from listening_timer.model.records import LastTime
 from listening_timer.ui.widgets.choices import ChoiceRow
 from listening_timer.ui.widgets.scroll import Scroll
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import DAY, add_annotations, add_session
@@ -73,14 +71,14 @@ async def answer(harness: ProgramInProcess, outcomes: Sequence[str]) -> None:
     await wait_for_tasks()
 
 
-def test_begin_asks_after_what_was_promised(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_begin_asks_after_what_was_promised(run: Run, open_program: OpenProgram) -> None:
     """From the next day on, three at a time; "not yet" comes again a day later, no other does.
 
     Who starts alternates meanwhile, and what was promised is kept under whose it is.
     """
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         assert await promise_each(harness) == [Side.LEFT, Side.RIGHT] * 2 + [Side.LEFT]
         kept = await harness.queue.query(all_plans)
@@ -96,13 +94,11 @@ def test_begin_asks_after_what_was_promised(qapp: QApplication, run: Run, report
         harness.wall += DAY
         await answer(harness, [])
         assert asked_after(harness) == ["Bo: two"]
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_begin_opens_at_its_top(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_begin_opens_at_its_top(run: Run, open_program: OpenProgram) -> None:
     """Also at 200 %, where what was promised pushes the names out of a small window.
 
     The keyboard was in the first name, until the history told who comes back.
@@ -115,7 +111,7 @@ def test_begin_opens_at_its_top(qapp: QApplication, run: Run, reports: Reports) 
         return history.last_time()
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, settings=replace(WELCOMED, text=200))
+        harness = open_program(settings=replace(WELCOMED, text=200))
         harness.program.window.resize(1024, 640)
         harness.show()
         await wait_for_layout()
@@ -127,10 +123,8 @@ def test_begin_opens_at_its_top(qapp: QApplication, run: Run, reports: Reports) 
         assert scroll is not None
         assert scroll.verticalScrollBar().maximum() > 0
         assert scroll.verticalScrollBar().value() == 0
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def all_plans(history: History) -> list[tuple[PromiseKind, str, str]]:
@@ -143,14 +137,14 @@ def all_plans(history: History) -> list[tuple[PromiseKind, str, str]]:
     ]
 
 
-def test_begin_says_when_the_next_talk_is(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_begin_says_when_the_next_talk_is(run: Run, open_program: OpenProgram) -> None:
     """It stands there until half a day after its time.
 
     With the talk, when that is erased, all that was agreed in it goes from the page, names too.
     """
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         program, begin = harness.program, harness.program.begin
         harness.sit_down()
@@ -174,7 +168,5 @@ def test_begin_says_when_the_next_talk_is(qapp: QApplication, run: Run, reports:
         program.open_page("begin")
         assert asked_after(harness) == []
         assert begin.names() == ("", "")
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -18,7 +18,7 @@ from listening_timer.desktop.audio import Tone
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import DemoOptions
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import Run
 from tests.helpers.sound.fake_chime import FakeChime
 
 CHOSEN = Settings(volume=35, motion=Motion.SMOOTH)
@@ -47,7 +47,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: FakeChime) -
 
 
 def test_a_plain_demonstration_sounds_as_it_is_set(
-    qapp: Application, run: Run, reports: Reports, made: Demo, recorder: FakeChime
+    qapp: Application, run: Run, made: Demo, recorder: FakeChime
 ) -> None:
     """From the beginning over the switch to the close, at the volume of the settings."""
 
@@ -57,7 +57,6 @@ def test_a_plain_demonstration_sounds_as_it_is_set(
             assert await made.play(qapp, history, worker) == 0
 
     run(go())
-    assert reports == []
     assert {percent for _tone, percent in recorder.asked} == {CHOSEN.volume}
     tones = [tone for tone, _percent in recorder.asked]
     assert (tones[0], tones[-1]) == (Tone.BEGIN, Tone.CLOSE)

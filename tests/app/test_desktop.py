@@ -7,25 +7,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.desktop import Waking
 from listening_timer.config.settings import Motion
 from listening_timer.exercise.formats import MINUTE
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
-from tests.helpers.app.program_in_process import ProgramInProcess
 
 
-def test_the_screen_is_awake_exactly_while_time_runs(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_the_screen_is_awake_exactly_while_time_runs(run: Run, open_program: OpenProgram) -> None:
     """In every status of a talk it is wanted where time runs, and said once at each change."""
 
     async def talk() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         wanted = list[bool]()
         waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
         acts = harness.program.stage.input
@@ -60,19 +56,15 @@ def test_the_screen_is_awake_exactly_while_time_runs(
         assert seen >= {Status.RUNNING, Status.PAUSED, Status.BREAK, Status.GAP_ASKED}
         assert all(one != other for one, other in pairwise(wanted))
         waking.stop()
-        await harness.close()
 
     run(talk())
-    assert reports == []
 
 
-def test_the_screen_sleeps_again_where_a_talk_is_left(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_the_screen_sleeps_again_where_a_talk_is_left(run: Run, open_program: OpenProgram) -> None:
     """Not now, in the midst of arriving: nobody sits there any more, and nothing is wanted."""
 
     async def leave() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         wanted = list[bool]()
         waking = Waking(harness.program.conductor, harness.program.stage, wanted.append)
         harness.sit_down()
@@ -82,10 +74,8 @@ def test_the_screen_sleeps_again_where_a_talk_is_left(
         assert wanted == [True, False]
         waking.stop()
         assert wanted == [True, False]
-        await harness.close()
 
     run(leave())
-    assert reports == []
 
 
 @pytest.mark.parametrize(
@@ -97,20 +87,18 @@ def test_the_screen_sleeps_again_where_a_talk_is_left(
         (Motion.STILL, False, False),
     ],
 )
-def test_what_is_chosen_here_goes_before_what_the_system_wishes(  # noqa: PLR0913 - a table's row
-    qapp: QApplication, run: Run, reports: Reports, chosen: Motion, *, still: bool, moves: bool
+def test_what_is_chosen_here_goes_before_what_the_system_wishes(
+    run: Run, open_program: OpenProgram, chosen: Motion, *, still: bool, moves: bool
 ) -> None:
     """As the system: it is followed, also while running; a choice of one's own stands."""
 
     async def wish() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         glide = harness.program.stage.stage._floor._glide
         harness.program.set_still(still)
         harness.program.set_settings(replace(WELCOMED, motion=chosen))
         assert glide._motion == moves
         harness.program.set_still(not still)
         assert glide._motion == (still if chosen is Motion.SYSTEM else moves)
-        await harness.close()
 
     run(wish())
-    assert reports == []

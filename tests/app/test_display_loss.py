@@ -46,7 +46,6 @@ def test_what_was_typed_is_saved_without_a_loop(
         said = run.save_at_loss(harness.program, harness.queue)
     harness.program.window.close_for_good()
     harness.program.window.deleteLater()
-    assert reports == []
     if fails:
         assert said == "Not everything could be saved."
         return

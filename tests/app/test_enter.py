@@ -5,24 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.first_window import Application
 from listening_timer.exercise.state import Status
 from listening_timer.ui.widgets.fields import Field
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.history_page import fill
-from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import activate_window, find_button, type_key, wait_for_tasks
 
 BY_TAB = Qt.FocusReason.TabFocusReason
 
 
 def test_on_the_stage_it_is_the_button_and_not_the_main_action(
-    qapp: Application, run: Run, reports: Reports
+    run: Run, open_program: OpenProgram
 ) -> None:
     """Pause, reached with Tab, pauses; the phase is the same."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         await activate_window(harness.program.window)
         harness.sit_down()
@@ -33,19 +31,17 @@ def test_on_the_stage_it_is_the_button_and_not_the_main_action(
         find_button(harness.program.window, "Pause").setFocus(BY_TAB)
         type_key(harness.program.window, Qt.Key.Key_Return)
         assert (harness.state.status, harness.state.index) == (Status.PAUSED, before)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_in_a_line_it_does_not_press_what_the_line_leads_to(
-    qapp: Application, run: Run, reports: Reports
+    run: Run, open_program: OpenProgram
 ) -> None:
     """A name that was left as it was folds its line away, and that stays folded."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         await harness.queue.query(fill)
         harness.show()
         await activate_window(harness.program.window)
@@ -59,7 +55,5 @@ def test_in_a_line_it_does_not_press_what_the_line_leads_to(
         type_key(harness.program.window, Qt.Key.Key_Return)
         assert change.isVisible()
         assert change.hasFocus()
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.app.services.test_drafts import (
     HERE_AGAIN,
     PLACES,
@@ -73,10 +72,9 @@ async def kept(harness: ProgramInProcess) -> None:
 
 @pytest.mark.parametrize("done", [save, leave, choose_another, close], ids=lambda by: by.__name__)
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: place.name)
-def test_whoever_is_done_with_a_form_leaves_no_draft(  # noqa: PLR0913 - what it needs
-    qapp: QApplication,
+def test_whoever_is_done_with_a_form_leaves_no_draft(
     run: Run,
-    reports: Reports,
+    open_program: OpenProgram,
     tmp_path: Path,
     place: Place,
     done: Callable[[ProgramInProcess], None],
@@ -85,7 +83,7 @@ def test_whoever_is_done_with_a_form_leaves_no_draft(  # noqa: PLR0913 - what it
 
     async def go() -> None:
         history = history_of(tmp_path)
-        harness = ProgramInProcess(qapp, reports, history)
+        harness = open_program(history)
         await place.come(harness)
         type_into_field(harness.program.window, place.name, "4" if place.name == LENGTH else TYPED)
         await kept(harness)
@@ -97,10 +95,8 @@ def test_whoever_is_done_with_a_form_leaves_no_draft(  # noqa: PLR0913 - what it
         saved = history.session(session_id(2)).trims if place.name == LENGTH else TYPED in named
         assert bool(saved) is (done is save)
         assert history.check() == []
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.mark.parametrize(
@@ -108,10 +104,9 @@ def test_whoever_is_done_with_a_form_leaves_no_draft(  # noqa: PLR0913 - what it
     [(NAME_IN_TALK, TYPED, "rename_seat"), (LENGTH, "4", "write_trim")],
     ids=["name", "length"],
 )
-def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - what it needs
-    qapp: QApplication,
+def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - fixtures and examples
     run: Run,
-    reports: Reports,
+    open_program: OpenProgram,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     name: str,
@@ -125,7 +120,7 @@ def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - what it n
 
     async def go() -> None:
         history = history_of(tmp_path)
-        harness = ProgramInProcess(qapp, reports, history)
+        harness = open_program(history)
         await correcting(harness)
         window = harness.program.window
         type_into_field(window, name, typed)
@@ -140,20 +135,18 @@ def test_what_could_not_be_kept_stands_there_again(  # noqa: PLR0913 - what it n
         await kept(harness)
         assert history.drafts() == ()
         assert "Correct a name or a length" in spoken_text(window)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_a_talk_begun_leaves_the_drafts_of_people(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """What is typed on Begin goes with "Keep nothing" or its talk; another name for Ann stays."""
 
     async def go() -> None:
         history = history_of(tmp_path)
-        harness = ProgramInProcess(qapp, reports, history)
+        harness = open_program(history)
         await on_people(harness)
         type_in(harness, NAME)
         harness.program.open_page("begin")
@@ -166,20 +159,18 @@ def test_a_talk_begun_leaves_the_drafts_of_people(
         harness.talk_to_the_end()
         await kept(harness)
         assert [(draft.session, draft.text) for draft in history.drafts()] == [("", TYPED)]
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_nobody_erased_is_left_in_a_draft(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """Another name for whoever is erased goes with them, from every byte; others' stay."""
 
     async def go() -> None:
         history = history_of(tmp_path)
-        harness = ProgramInProcess(qapp, reports, history)
+        harness = open_program(history)
         await on_people(harness)
         window = harness.program.window
         type_in(harness, NAME)
@@ -194,19 +185,17 @@ def test_nobody_erased_is_left_in_a_draft(
         assert [draft.text for draft in history.drafts()] == ["Cyd"]
         assert TYPED.lower().encode() not in folder_bytes(tmp_path)
         assert find_field(window, "Another name for Cy").text() == "Cyd"
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_a_name_for_somebody_who_is_gone_is_offered_to_nobody(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """Ann is not in the history any more at the next start: her draft goes, and once."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        harness = open_program(history_of(tmp_path))
         await on_people(harness)
         type_in(harness, NAME)
         left = await crashed(harness, tmp_path)
@@ -214,45 +203,41 @@ def test_a_name_for_somebody_who_is_gone_is_offered_to_nobody(
         drafts = left.drafts()
         left.rename_person("Ann", "Anna", harness.wall)
         left.write_drafts(drafts)
-        second = again(qapp, reports, left)
+        second = again(open_program, left)
         await kept(second)
         assert left.drafts() == ()
         assert HERE_AGAIN not in spoken_text(second.program.window)
-        await second.close()
 
     run(go())
-    assert reports == []
 
 
 def test_behind_everybody_who_was_offered_lies_history(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """The way back from the page that a draft opened leads to the talks, which are there."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        harness = open_program(history_of(tmp_path))
         await on_people(harness)
         type_in(harness, NAME)
         left = await crashed(harness, tmp_path)
         await harness.close()
-        second = again(qapp, reports, left)
+        second = again(open_program, left)
         await wait_for_layout()
         press(second.program.window, "Back")
         assert second.page == "history"
         assert second.program.history_area.browse.page.current()
-        await second.close()
 
     run(go())
-    assert reports == []
 
 
 def test_what_is_being_corrected_outlives_news_of_its_talk(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """Renamed elsewhere meanwhile: what was typed stays, and an untouched name is the new one."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        harness = open_program(history_of(tmp_path))
         await correcting(harness)
         window, editing = harness.program.window, harness.program.history_area.editing
         type_into_field(window, NAME_IN_TALK, TYPED)
@@ -261,7 +246,5 @@ def test_what_is_being_corrected_outlives_news_of_its_talk(
         assert find_field(window, NAME_IN_TALK).text() == TYPED
         assert find_field(window, "The name of Bob in this talk").text() == "Bob"
         assert find_field(window, LENGTH).text() == "10:40"
-        await harness.close()
 
     run(go())
-    assert reports == []

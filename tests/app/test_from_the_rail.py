@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from listening_timer.app.services.first_window import Application
 from listening_timer.ui.widgets.fields import SearchField
 from listening_timer.ui.widgets.sidebar import SidebarPage
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.history_page import fill
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
@@ -50,28 +49,24 @@ async def on_the_rail(harness: ProgramInProcess) -> None:
     ],
 )
 def test_a_key_leads_to_the_search(
-    qapp: Application, run: Run, reports: Reports, key: Qt.Key, held: Qt.KeyboardModifier
+    run: Run, open_program: OpenProgram, key: Qt.Key, held: Qt.KeyboardModifier
 ) -> None:
     """While the page shows, wherever the keyboard is."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         await on_the_rail(harness)
         tap(key, held)
         assert isinstance(QApplication.focusWidget(), SearchField)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_ctrl_z_takes_back_what_was_done_last(
-    qapp: Application, run: Run, reports: Reports
-) -> None:
+def test_ctrl_z_takes_back_what_was_done_last(run: Run, open_program: OpenProgram) -> None:
     """A talk that was deleted is there again."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         await on_the_rail(harness)
         window, page = harness.program.window, harness.program.history_area.browse.page
         page.detail.delete_requested.emit(session_id(3))
@@ -84,7 +79,5 @@ def test_ctrl_z_takes_back_what_was_done_last(
         await wait_for_tasks()
         assert await harness.queue.query(lambda history: history.count()) == 3
         assert "Undone." in spoken_text(window)
-        await harness.close()
 
     run(go())
-    assert reports == []

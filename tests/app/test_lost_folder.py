@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app import run as running
 from listening_timer.app.lifecycle import Faults, signal_future
@@ -25,7 +24,7 @@ from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.options import WindowOptions
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt import widget_actions
 from tests.helpers.qt.widget_actions import find_button, press, type_into_field
@@ -83,10 +82,10 @@ async def settled(harness: ProgramInProcess) -> None:
     assert await harness.queue.wait_until_saved(PATIENCE_S)
 
 
-def begun(qapp: QApplication, reports: Reports, folder: Path) -> ProgramInProcess:
+def begun(open_program: OpenProgram, folder: Path) -> ProgramInProcess:
     """A program with a history in this folder, in the middle of a talk."""
     folder.mkdir()
-    harness = ProgramInProcess(qapp, reports, History.open(folder / "history.db"))
+    harness = open_program(History.open(folder / "history.db"))
     harness.show()
     harness.sit_down()
     harness.later(1)
@@ -109,10 +108,9 @@ def is_whole(path: Path) -> None:
     ("lose", "bring_back"),
     [(delete, make_again), (move, move_back), (move, make_again), (empty, None)],
 )
-def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - what it works with
-    qapp: QApplication,
+def test_a_talk_is_saved_as_soon_as_a_place_exists_again(
     run: Run,
-    reports: Reports,
+    open_program: OpenProgram,
     home: Path,
     lose: Callable[[Path], None],
     bring_back: Callable[[Path], None] | None,
@@ -121,7 +119,7 @@ def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - wha
     folder = home / "data"
 
     async def go() -> None:
-        harness = begun(qapp, reports, folder)
+        harness = begun(open_program, folder)
         await settled(harness)
         lose(folder)
         harness.talk_to_the_end()
@@ -139,19 +137,18 @@ def test_a_talk_is_saved_as_soon_as_a_place_exists_again(  # noqa: PLR0913 - wha
         assert await harness.queue.close()
 
     run(go())
-    assert reports == []
     is_whole(folder / "history.db")
 
 
 def test_a_talk_is_saved_in_the_place_that_is_chosen(
-    qapp: QApplication, run: Run, reports: Reports, home: Path
+    run: Run, open_program: OpenProgram, home: Path
 ) -> None:
     """All of it, also what had been committed in the file that is gone."""
     other = home / "other" / "ours.db"
     other.parent.mkdir()
 
     async def go() -> None:
-        harness = begun(qapp, reports, home / "data")
+        harness = begun(open_program, home / "data")
         await settled(harness)
         delete(home / "data")
         harness.talk_to_the_end()
@@ -171,19 +168,18 @@ def test_a_talk_is_saved_in_the_place_that_is_chosen(
         assert await harness.queue.close()
 
     run(go())
-    assert reports == []
     assert not (home / "data").exists()
     is_whole(other)
 
 
 def test_a_talk_that_was_left_is_not_written_again(
-    qapp: QApplication, run: Run, reports: Reports, home: Path
+    run: Run, open_program: OpenProgram, home: Path
 ) -> None:
     """What was deleted from the history since stays deleted when its file is made anew."""
     folder = home / "data"
 
     async def go() -> None:
-        harness = begun(qapp, reports, folder)
+        harness = begun(open_program, folder)
         harness.talk_to_the_end()
         press(harness.program.stage.closing.page, "Done")
         await settled(harness)
@@ -195,7 +191,6 @@ def test_a_talk_that_was_left_is_not_written_again(
         assert await harness.queue.close()
 
     run(go())
-    assert reports == []
     with History.open(folder / "history.db") as history:
         assert [{row.name_a, row.name_b} for row in history.sessions()] == [{"Cy", "Di"}]
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.model.records import Unfinished
-from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.app.conftest import OpenProgram, Run
 
 REFUSED = ["", " ", "\t\n", "\u200b", "\u202e\u2066", "x" * 41, "x" * 10_000]
 TAKEN = {
@@ -25,33 +23,31 @@ TAKEN = {
 
 @pytest.mark.parametrize("name", REFUSED, ids=lambda name: f"{name[:5]!a}x{len(name)}")
 def test_a_name_that_cannot_be_is_asked_for_again(
-    qapp: QApplication, run: Run, reports: Reports, name: str
+    run: Run, open_program: OpenProgram, name: str
 ) -> None:
     """Nothing, nothing visible or too much: the page stays, and so does the other name."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.sit_down("Ann", name)
         assert harness.page == "begin"
         assert harness.program.conductor.state is None
         assert harness.program.begin.grab().toImage() is not None
         harness.sit_down("Ann", "Bo")
         assert harness.page == "stage"
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.mark.parametrize("name", TAKEN, ids=lambda name: f"{name[:12]!a}")
 def test_any_other_name_is_kept_as_plain_text(
-    qapp: QApplication, run: Run, reports: Reports, name: str
+    run: Run, open_program: OpenProgram, name: str
 ) -> None:
     """Tags, right-to-left, emoji: the talk begins, is painted, and is kept under that name."""
     kept: list[Unfinished | None] = []
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.sit_down(name, "Somebody else")
         assert harness.page == "stage"
         harness.program.conductor.look()
@@ -59,22 +55,18 @@ def test_any_other_name_is_kept_as_plain_text(
         harness.later(1)
         harness.program.stage.stage.wished.emit("main")
         kept.append(await harness.queue.query(lambda history: history.unfinished()))
-        await harness.close()
 
     run(go())
     assert kept[0] is not None
     assert kept[0].name_a == TAKEN[name]
-    assert reports == []
 
 
-def test_two_equal_names_are_told_apart(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_two_equal_names_are_told_apart(run: Run, open_program: OpenProgram) -> None:
     """Ann and ann are one name: both are asked for a second one."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.sit_down("Ann", " ann ")
         assert harness.page == "begin"
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.qt.widget_actions import (
     TURNS,
     activate_window,
@@ -32,14 +31,14 @@ async def turns() -> None:
         await asyncio.sleep(0)
 
 
-def test_a_question_keeps_the_keyboard(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_a_question_keeps_the_keyboard(run: Run, open_program: OpenProgram) -> None:
     """A sleep is noticed, the talk ends by itself: the keys still answer what is asked.
 
     Then they belong to the page that has come meanwhile.
     """
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         window = harness.program.window
         await activate_window(window)
@@ -63,10 +62,8 @@ def test_a_question_keeps_the_keyboard(qapp: QApplication, run: Run, reports: Re
         await wait_for_tasks()
         assert not window.sheet.is_open()
         assert (harness.page, QApplication.focusWidget()) == ("after", window.page)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 OPENED = {
@@ -80,12 +77,12 @@ OPENED = {
 @pytest.mark.parametrize("by", ["Ctrl+Q", "the window's button"])
 @pytest.mark.parametrize("act", OPENED)
 def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
-    qapp: QApplication, run: Run, reports: Reports, act: StageAction | None, by: str
+    run: Run, open_program: OpenProgram, act: StageAction | None, by: str
 ) -> None:
     """The sheet gives its safe answer; the talk runs on, and a second wish asks nothing more."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         window = harness.program.window
         await activate_window(window)
@@ -116,7 +113,5 @@ def test_a_wish_to_close_is_asked_in_place_of_any_sheet(
         press(window.sheet, "Close")
         await wait_for_tasks()
         assert not window.isVisible()
-        await harness.close()
 
     run(go())
-    assert reports == []

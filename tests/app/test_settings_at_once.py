@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Settings
 from listening_timer.exercise.state import Status
@@ -13,18 +12,16 @@ from listening_timer.model.records import Digits, Prompting
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.buttons import QuietButton
 from listening_timer.ui.widgets.token.token import Token
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.plain_text import plain
 from tests.helpers.qt.widget_actions import spoken_text, type_key
 
 
-def in_a_turn(
-    qapp: QApplication, reports: Reports, settings: Settings = WELCOMED
-) -> ProgramInProcess:
+def in_a_turn(open_program: OpenProgram, settings: Settings = WELCOMED) -> ProgramInProcess:
     """A program that is shown, with Ann and Bo a minute into their first turn."""
-    harness = ProgramInProcess(qapp, reports, settings=settings)
+    harness = open_program(settings=settings)
     harness.show()
     harness.sit_down()
     harness.program.stage.input.do(StageAction.MAIN)
@@ -38,13 +35,11 @@ def caps(harness: ProgramInProcess) -> set[str]:
     return {button.key() for button in buttons if button.isVisible()} - {""}
 
 
-def test_letters_and_b_mean_nothing_where_they_are_off(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_letters_and_b_mean_nothing_where_they_are_off(run: Run, open_program: OpenProgram) -> None:
     """Their keys do nothing and stand on no button; Space still acts, and on again all is back."""
 
     async def go() -> None:
-        harness = in_a_turn(qapp, reports)
+        harness = in_a_turn(open_program)
         program, window = harness.program, harness.program.window
         assert caps(harness) == {"P", "+", "B", "T"}
         program.set_settings(replace(WELCOMED, letters=False))
@@ -63,33 +58,29 @@ def test_letters_and_b_mean_nothing_where_they_are_off(
         program.set_settings(WELCOMED)
         type_key(window, Qt.Key.Key_B)
         assert harness.state.status is Status.BREAK
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_space_acts_whatever_is_off(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_space_acts_whatever_is_off(run: Run, open_program: OpenProgram) -> None:
     """Begun with all letters off, a talk is led to its end by Space alone."""
 
     async def go() -> None:
-        harness = in_a_turn(qapp, reports, replace(WELCOMED, letters=False, break_key=False))
+        harness = in_a_turn(open_program, replace(WELCOMED, letters=False, break_key=False))
         assert caps(harness) == set()
         for _to_the_end in range(4):
             harness.later(1)
             type_key(harness.program.window, Qt.Key.Key_Space)
         assert harness.state.status is Status.ENDED
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_digits_change_on_the_stage(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_digits_change_on_the_stage(run: Run, open_program: OpenProgram) -> None:
     """From the settings, and by D on the stage, which is remembered as a setting."""
 
     async def go() -> None:
-        harness = in_a_turn(qapp, reports)
+        harness = in_a_turn(open_program)
         program = harness.program
         (token,) = program.stage.stage.findChildren(Token)
         assert token.face.clock == "2:00"
@@ -99,17 +90,15 @@ def test_digits_change_on_the_stage(qapp: QApplication, run: Run, reports: Repor
         assert harness.saved[-1].digits is Digits.RING
         assert token.face.clock == ""
         assert "2 min left" in spoken_text(token)  # who cannot see the ring is told all the same
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_prompts_hold_for_the_next_talk(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_prompts_hold_for_the_next_talk(run: Run, open_program: OpenProgram) -> None:
     """A talk has the help that its two chose; what is usual from now on, the next begins with."""
 
     async def go() -> None:
-        harness = in_a_turn(qapp, reports)
+        harness = in_a_turn(open_program)
         program = harness.program
         program.set_settings(replace(WELCOMED, prompts=Prompting.OFF))
         assert program.stage.prompter.level is Prompting.LIGHT
@@ -118,7 +107,5 @@ def test_prompts_hold_for_the_next_talk(qapp: QApplication, run: Run, reports: R
         assert program.stage.prompter.level is Prompting.OFF
         program.stage.input.do(StageAction.MAIN)
         assert "T" not in caps(harness)
-        await harness.close()
 
     run(go())
-    assert reports == []

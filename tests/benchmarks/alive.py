@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -161,7 +162,8 @@ async def _lived(app: Application, path: Path, size: int) -> None:
         with ThreadPoolExecutor(1) as opener:
             opening = opener.submit(History.open, file)
             history = await asyncio.wrap_future(opening)
-        harness, area = await moved_in(app, _fault, path.parent, history)
+        open_program = partial(ProgramInProcess, app, _fault)
+        harness, area = await moved_in(open_program, path.parent, history)
         alive = Alive(harness, area, path.parent)
         await asyncio.sleep(SETTLES)
         with swept():

@@ -7,13 +7,12 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import SECOND
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app import marker_session
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.process.program import eventually
@@ -41,11 +40,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def enter(home: Path, qapp: QApplication, reports: Reports) -> Enter:
+def enter(open_program: OpenProgram, home: Path) -> Enter:
     """Starts the program on the history of this home, and shows it."""
 
     def started() -> ProgramInProcess:
-        harness = ProgramInProcess(qapp, reports, History.open(home / "history.db"))
+        harness = open_program(History.open(home / "history.db"))
         harness.show()
         return harness
 
@@ -68,7 +67,7 @@ def found_in(home: Path, *words: str) -> list[str]:
     return [each for each in words if marker_session.in_bytes(each) in left]
 
 
-def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run, reports: Reports) -> None:
+def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run) -> None:
     """The search below can fail: the same talk, kept, has each of its words in the files."""
     talks: list[str] = []
 
@@ -80,7 +79,6 @@ def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run, reports: Repo
         press(harness.program.window, "Done")
         await wait_for_tasks()
         assert harness.program.begin.names() == (marker_session.LEFT, marker_session.RIGHT)
-        await harness.close()
 
     run(go())
     assert found_in(home, *marker_session.WORDS, *talks) == [*marker_session.WORDS, *talks]
@@ -90,12 +88,9 @@ def test_what_is_kept_is_found(enter: Enter, home: Path, run: Run, reports: Repo
         assert (len(detail.words), len(detail.promises)) == (5, 1)
         assert detail.prompts
         assert detail.meeting is not None
-    assert reports == []
 
 
-def test_of_a_talk_begun_so_there_is_nothing(
-    enter: Enter, home: Path, run: Run, reports: Reports
-) -> None:
+def test_of_a_talk_begun_so_there_is_nothing(enter: Enter, home: Path, run: Run) -> None:
     """Chosen on Begin: no word, no name, no row, not even its id, during the talk and after it."""
     talks: list[str] = []
 
@@ -110,7 +105,6 @@ def test_of_a_talk_begun_so_there_is_nothing(
         await wait_for_tasks()
         assert harness.program.begin.names() == ("", "")
         marker_session.keep_settings(harness, home)
-        await harness.close()
 
     run(go())
     assert [path.suffix for path in home.iterdir() if path.suffix == ".ics"] == [".ics"]
@@ -120,12 +114,9 @@ def test_of_a_talk_begun_so_there_is_nothing(
         assert in_every_table(history.database) == {}
         assert history.last_time() is None
         assert history.unfinished() is None
-    assert reports == []
 
 
-def test_of_an_erased_talk_only_its_id_is_left(
-    enter: Enter, home: Path, run: Run, reports: Reports
-) -> None:
+def test_of_an_erased_talk_only_its_id_is_left(enter: Enter, home: Path, run: Run) -> None:
     """Chosen at Close, after all of it had been written: only its id stays, among the gone."""
     talks: list[str] = []
 
@@ -144,17 +135,15 @@ def test_of_an_erased_talk_only_its_id_is_left(
         await wait_for_tasks()
         assert harness.program.begin.names() == ("", "")
         assert marker_session.PROMISE not in spoken_text(harness.program.begin)
-        await harness.close()
 
     run(go())
     assert found_in(home, *marker_session.WORDS) == []
     with History.open(home / "history.db") as history:
         assert in_every_table(history.database) == {"gone": 1}
         assert history.database.rows("SELECT id FROM gone") == [(talks[0],)]
-    assert reports == []
 
 
-def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run, reports: Reports) -> None:
+def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run) -> None:
     """Two people who sat down, gave a topic and said how they are, and then did not talk."""
     talks: list[str] = []
 
@@ -167,18 +156,14 @@ def test_not_now_leaves_nothing(enter: Enter, home: Path, run: Run, reports: Rep
         assert harness.page == "another-time"
         press(harness.program.window, "Back to Begin")
         await wait_for_tasks()
-        await harness.close()
 
     run(go())
     assert found_in(home, *marker_session.WORDS, *talks) == []
     with History.open(home / "history.db") as history:
         assert in_every_table(history.database) == {}
-    assert reports == []
 
 
-def test_closing_says_that_it_cannot_be_gone_on_with(
-    enter: Enter, run: Run, reports: Reports
-) -> None:
+def test_closing_says_that_it_cannot_be_gone_on_with(enter: Enter, run: Run) -> None:
     """The close question tells both kinds of talk apart; in Arrive there is nothing to ask."""
 
     async def go() -> None:
@@ -195,10 +180,8 @@ def test_closing_says_that_it_cannot_be_gone_on_with(
             await wait_for_tasks()
             assert program.window.isVisible()
             program.stage.leave()
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import Outcome
 from listening_timer.ui.widgets.scroll import Scroll
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.touch_input import TouchInput
 from tests.helpers.qt.widget_actions import spoken_text, wait_for_question, wait_for_tasks
@@ -37,12 +37,12 @@ def calm_finger(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def enter(tmp_path: Path, qapp: QApplication, reports: Reports) -> Enter:
+def enter(open_program: OpenProgram, tmp_path: Path) -> Enter:
     """Starts the program on a history, in a window as small as may be."""
 
     def started(settings: Settings) -> ProgramInProcess:
         history = History.open(tmp_path / "history.db")
-        harness = ProgramInProcess(qapp, reports, history, settings=settings)
+        harness = open_program(history, settings=settings)
         harness.program.window.resize(1024, 640)
         harness.show()
         return harness
@@ -98,9 +98,7 @@ async def choose(harness: ProgramInProcess, finger: TouchInput, words: str) -> N
     await wait_for_tasks()
 
 
-def test_a_whole_exercise_by_touch(
-    enter: Enter, tmp_path: Path, run: Run, reports: Reports
-) -> None:
+def test_a_whole_exercise_by_touch(enter: Enter, tmp_path: Path, run: Run) -> None:
     """From Begin to Close in the smallest window, with the largest text: pages follow a finger."""
 
     async def go() -> None:
@@ -115,10 +113,8 @@ def test_a_whole_exercise_by_touch(
         await finger.tap("Done")
         await wait_for_tasks()
         assert harness.page == "begin"
-        await harness.close()
 
     run(go())
-    assert reports == []
     with History.open(tmp_path / "history.db") as history:
         (row,) = history.sessions()
         assert row.outcome is Outcome.COMPLETED
@@ -128,7 +124,7 @@ def test_a_whole_exercise_by_touch(
         assert [promise.text for promise in detail.promises] == ["A walk"]
 
 
-def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run, reports: Reports) -> None:
+def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run) -> None:
     """Drawn over a button it scrolls and presses nothing; two fingers press once at most."""
 
     async def go() -> None:
@@ -155,7 +151,5 @@ def test_what_a_finger_does_besides_does_nothing(enter: Enter, run: Run, reports
         harness.later(1)
         assert (harness.state.phase.kind, harness.state.index) == (PhaseKind.HANDOVER, 2)
         harness.program.conductor.leave()
-        await harness.close()
 
     run(go())
-    assert reports == []

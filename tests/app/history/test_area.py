@@ -13,10 +13,9 @@ from listening_timer.app.services import write_queue
 from listening_timer.app.services.first_window import Application
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.export_import import wait_until
 from tests.helpers.app.history_page import fill
-from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.qt.widget_actions import (
     activate_window,
@@ -41,11 +40,7 @@ class Disk:
 
 @pytest.mark.parametrize("page", ["history", "insights"])
 def test_a_full_disk_is_told_and_goes_away(
-    qapp: Application,
-    run: Run,
-    reports: Reports,
-    monkeypatch: pytest.MonkeyPatch,
-    page: str,
+    run: Run, open_program: OpenProgram, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     """While something cannot be saved, the page says why; once it is, the talks are there."""
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
@@ -53,7 +48,7 @@ def test_a_full_disk_is_told_and_goes_away(
     disk = Disk()
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         window = harness.program.window
         await harness.queue.query(fill)
         harness.show()
@@ -65,20 +60,18 @@ def test_a_full_disk_is_told_and_goes_away(
         await wait_for_tasks()
         assert "The disk is full" not in spoken_text(window)
         assert "Ann" in spoken_text(window)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_what_waits_for_its_turn_is_done_before_the_end(
-    qapp: Application, run: Run, reports: Reports, tmp_path: Path
+    open_program: OpenProgram, qapp: Application, run: Run, tmp_path: Path
 ) -> None:
     """The history is busy, two texts were written; then the window closes."""
     path, busy = tmp_path / "history.db", threading.Event()
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, History.open(path), documents=tmp_path)
+        harness = open_program(History.open(path), documents=tmp_path)
         window, page = harness.program.window, harness.program.history_area.browse.page
         await harness.queue.query(fill)
         harness.show()
@@ -102,10 +95,8 @@ def test_what_waits_for_its_turn_is_done_before_the_end(
         busy.set()
         await end
         await held
-        await harness.close()
 
     run(go())
     with History.open(path) as history:
         words = {word.text for word in history.session(session_id(2)).words}
     assert {"The river", "For the soup"} <= words
-    assert reports == []

@@ -6,13 +6,12 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.history.edit import EditingArea
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.export_import import (
     TALKS,
     Using,
@@ -40,10 +39,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
+def using(run: Run, open_program: OpenProgram, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
-    return use_harness(qapp, run, reports, folder)
+    return use_harness(run, open_program, folder)
 
 
 async def two_couples(harness: ProgramInProcess) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.history.insights import InsightsArea
 from listening_timer.config.paths import user_paths
@@ -22,7 +21,7 @@ from listening_timer.library.formats import Library
 from listening_timer.model.records import HistoryError
 from listening_timer.ui.insights.card import InsightCard
 from listening_timer.ui.insights.report import VIEWS
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.export_import import (
     dialogs,
     dismiss,
@@ -56,23 +55,21 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
+def using(run: Run, open_program: OpenProgram, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program on an empty history; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
 
     def use(go: Go) -> None:
         async def all_of_it() -> None:
-            harness = ProgramInProcess(qapp, reports, documents=folder)
+            harness = open_program(documents=folder)
             harness.wall = samples.LAST + 4 * samples.DAY
             harness.offset = samples.ZONE
             area = harness.program.history_area.insights
             harness.show()
             await activate_window(harness.program.window)
             await go(harness, area)
-            await harness.close()
 
         run(all_of_it())
-        assert reports == []
 
     return use
 

@@ -67,7 +67,6 @@ def test_two_spellings_become_one_after_a_question(
         looking.close()
 
     using(go)
-    assert reports == []
 
 
 def test_nobody_is_joined_without_a_yes(qapp: QApplication, using: Using, reports: Reports) -> None:
@@ -87,7 +86,6 @@ def test_nobody_is_joined_without_a_yes(qapp: QApplication, using: Using, report
         looking.close()
 
     using(go)
-    assert reports == []
 
 
 def test_two_who_talked_with_each_other_are_two(
@@ -110,7 +108,6 @@ def test_two_who_talked_with_each_other_are_two(
         looking.close()
 
     using(go)
-    assert reports == []
 
 
 def test_one_alone_is_the_same_as_nobody(
@@ -128,4 +125,3 @@ def test_one_alone_is_the_same_as_nobody(
         looking.close()
 
     using(go)
-    assert reports == []

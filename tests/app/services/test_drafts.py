@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.services import drafts
 from listening_timer.app.session.recovery import find_unfinished
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.records import SessionDetail
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_annotations, add_session, session_id
 from tests.helpers.qt.widget_actions import (
@@ -135,11 +134,9 @@ async def crashed(harness: ProgramInProcess, folder: Path) -> History:
     return History.open(left / "history.db")
 
 
-def again(app: QApplication, reports: Reports, history: History) -> ProgramInProcess:
+def again(open_program: OpenProgram, history: History) -> ProgramInProcess:
     """Start the program on what is left."""
-    harness = ProgramInProcess(
-        app, reports, history, find_unfinished(history), drafts=history.drafts()
-    )
+    harness = open_program(history, find_unfinished(history), drafts=history.drafts())
     harness.show()
     return harness
 
@@ -151,12 +148,12 @@ def texts(detail: SessionDetail) -> list[str]:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.page}: {place.name}")
 def test_what_was_typed_comes_back_where_it_was_typed(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, place: Place
+    run: Run, open_program: OpenProgram, tmp_path: Path, place: Place
 ) -> None:
     """After a crash, in every field: on its page, of its session, once; then saved or dropped."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        harness = open_program(history_of(tmp_path))
         await place.come(harness)
         before = find_field(harness.program.window, place.name).text()
         type_in(harness, place.name)
@@ -167,7 +164,7 @@ def test_what_was_typed_comes_back_where_it_was_typed(
         assert draft.text == typed
         await harness.close()
 
-        second = again(qapp, reports, left)
+        second = again(open_program, left)
         await wait_for_layout()
         assert second.page == place.page
         assert find_field(second.program.window, place.name).text() == typed
@@ -185,21 +182,19 @@ def test_what_was_typed_comes_back_where_it_was_typed(
         else:
             assert left.drafts() == (draft,)
         assert left.check() == []
-        await second.close()
 
     run(go())
-    assert reports == []
 
 
 def test_the_history_has_it_while_somebody_types_on(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, open_program: OpenProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A draft waits for no pause: it is read from outside before the typing stops."""
     monkeypatch.setattr(drafts, "WRITE_MS", 30)
     assert drafts.WRITE_MS < 2_000
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        harness = open_program(history_of(tmp_path))
         await on_begin(harness)
         end = asyncio.get_running_loop().time() + TOO_LONG_S
         seen: list[str] = []
@@ -209,10 +204,8 @@ def test_the_history_has_it_while_somebody_types_on(
             with History.open(tmp_path / "history.db", read_only=True) as outside:
                 seen += [draft.text for draft in outside.drafts()]
             assert asyncio.get_running_loop().time() < end
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_a_draft_waits_for_less_than_two_seconds() -> None:
@@ -221,12 +214,12 @@ def test_a_draft_waits_for_less_than_two_seconds() -> None:
 
 
 def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """Typed before "Keep nothing" was chosen or after: no byte is left, and none comes again."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
+        harness = open_program(History.open(tmp_path / "history.db"))
         await on_begin(harness)
         for place in PLACES[:3]:
             type_in(harness, place.name)
@@ -244,20 +237,18 @@ def test_of_a_talk_of_which_nothing_is_kept_no_draft_is_left(
         harness.program.drafts.flush()
         await harness.queue.wait_until_saved(5)
         assert b"canary" not in folder_bytes(tmp_path)
-        await harness.close()
 
     run(go())
     assert b"canary" not in folder_bytes(tmp_path)
-    assert reports == []
 
 
 def test_keeping_it_after_all_writes_what_was_typed(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """The choice "Keep nothing" taken back: what stands on Begin is a draft again."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
+        harness = open_program(History.open(tmp_path / "history.db"))
         await on_begin(harness)
         press(harness.program.window, "Keep nothing")
         type_in(harness, "What this talk is about")
@@ -265,21 +256,19 @@ def test_keeping_it_after_all_writes_what_was_typed(
         left = await crashed(harness, tmp_path)
         assert [draft.text for draft in left.drafts()] == [TYPED]
         left.close()
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.mark.parametrize("by", ["begun", "not now", "closed", "deleted", "left out"])
 def test_what_is_saved_or_thrown_away_is_no_draft(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, by: str
+    run: Run, open_program: OpenProgram, tmp_path: Path, by: str
 ) -> None:
     """However a person is done with a field, nothing of it is offered again."""
 
     async def go() -> None:
         history = History.open(tmp_path / "history.db")
-        harness = ProgramInProcess(qapp, reports, history)
+        harness = open_program(history)
         window = harness.program.window
         await on_begin(harness)
         type_in(harness, "What this talk is about", "first canary")
@@ -316,39 +305,35 @@ def test_what_is_saved_or_thrown_away_is_no_draft(
         assert history.drafts() == ()
         assert TYPED.lower().encode() not in folder_bytes(tmp_path)
         assert (b"first canary" in folder_bytes(tmp_path)) == (by in ("begun", "left out"))
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_swapped_names_come_back_swapped(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """What was typed on one side and swapped to the other is typed there."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, History.open(tmp_path / "history.db"))
+        harness = open_program(History.open(tmp_path / "history.db"))
         await on_begin(harness)
         type_in(harness, "Name of the person on the left", "Ann")
         press(harness.program.window, "Swap sides")
         left = await crashed(harness, tmp_path)
         await harness.close()
-        second = again(qapp, reports, left)
+        second = again(open_program, left)
         assert second.program.begin.names() == ("", "Ann")
-        await second.close()
 
     run(go())
-    assert reports == []
 
 
 def test_a_text_whose_field_is_gone_becomes_a_note(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """The promise was erased elsewhere meanwhile: its draft is offered as a new note, once."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, history_of(tmp_path))
+        harness = open_program(history_of(tmp_path))
         await in_history(harness)
         type_in(harness, "Ann promised")
         typed = find_field(harness.program.window, "Ann promised").text()
@@ -356,7 +341,7 @@ def test_a_text_whose_field_is_gone_becomes_a_note(
         await harness.close()
         for each in left.session(session_id(2)).promises:
             left.erase_promise(each.id)
-        second = again(qapp, reports, left)
+        second = again(open_program, left)
         await wait_for_layout()
         assert find_field(second.program.window, "Another note").text() == typed
         second.program.close_now()
@@ -364,19 +349,17 @@ def test_a_text_whose_field_is_gone_becomes_a_note(
         await second.queue.wait_until_saved(5)
         assert left.drafts() == ()
         assert typed in texts(left.session(session_id(2)))
-        await second.close()
 
     run(go())
-    assert reports == []
 
 
 def test_where_nothing_can_be_written_no_field_is_watched(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """A history that can only be read: typing asks nothing of it, and nothing waits unsaved."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, history_of(tmp_path), keeps=False)
+        harness = open_program(history_of(tmp_path), keeps=False)
         for come in (on_begin, correcting, on_people):
             await come(harness)
             for place in PLACES:
@@ -385,7 +368,5 @@ def test_where_nothing_can_be_written_no_field_is_watched(
         harness.program.drafts.flush()
         await harness.queue.wait_until_saved(5)
         assert harness.history.drafts() == ()
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -25,6 +25,7 @@ def test_failed_tasks_are_reported(run: Run, reports: Reports) -> None:
 
     run(go())
     assert [type(error) for error in reports] == [LookupError]
+    reports.clear()
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.words.i18n import time_text
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import WALL
 from tests.helpers.history.sample_sessions import DAY, add_session
@@ -82,29 +82,25 @@ def ends_at(harness: ProgramInProcess) -> str:
     return harness.program.begin._ends.said().partition("until about ")[2].rstrip(".")
 
 
-def test_begin_left_open_says_the_right_end(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_begin_left_open_says_the_right_end(run: Run, open_program: OpenProgram) -> None:
     """After an hour, in another zone and with the clock set, the end is counted from now."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         total = harness.program.begin._choice.format().total
         for jump, offset in ((0, 60), (HOUR, 60), (0, -300), (-3 * HOUR, -300), (MINUTE, 60)):
             harness.set_wall(jump, offset=offset)
             assert ends_at(harness) == time_text(harness.wall + total, harness.offset)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_a_promise_is_asked_after_as_midnight_passes(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_a_promise_is_asked_after_as_midnight_passes(run: Run, open_program: OpenProgram) -> None:
     """Begin is left open overnight: what was promised is asked after, the meeting goes in time."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         agreed = harness.program.last_time_card
         harness.sit_down()
@@ -126,20 +122,16 @@ def test_a_promise_is_asked_after_as_midnight_passes(
         await wait_for_tasks()
         assert "You agreed to talk again" not in spoken_text(agreed)
         assert "one" not in spoken_text(agreed)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.mark.parametrize("showing", [True, False])
-def test_history_is_seen_from_today(
-    qapp: QApplication, run: Run, reports: Reports, *, showing: bool
-) -> None:
+def test_history_is_seen_from_today(run: Run, open_program: OpenProgram, *, showing: bool) -> None:
     """A week later the talk of "This week" is one of last week, whether the page shows or not."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         await harness.queue.query(lambda history: add_session(history, 1))
         back = harness.program.history_area
@@ -151,10 +143,8 @@ def test_history_is_seen_from_today(
         harness.program.open_page("history")
         await wait_for_tasks()
         assert first_row(harness).startswith("Last week: ")
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def first_row(harness: ProgramInProcess) -> str:
@@ -163,11 +153,11 @@ def first_row(harness: ProgramInProcess) -> str:
     return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-def test_insights_are_seen_from_today(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_insights_are_seen_from_today(run: Run, open_program: OpenProgram) -> None:
     """Left open until another day, they are looked up again."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         await harness.queue.query(lambda history: add_session(history, 1))
         insights = harness.program.history_area.insights
@@ -178,19 +168,15 @@ def test_insights_are_seen_from_today(qapp: QApplication, run: Run, reports: Rep
         harness.set_wall(DAY)
         await wait_for_tasks()
         assert insights._asked == asked + 1
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_a_break_is_told_in_the_time_of_the_clock(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_a_break_is_told_in_the_time_of_the_clock(run: Run, open_program: OpenProgram) -> None:
     """In another zone, or with the clock set, the return is what the clock will show then."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         harness.sit_down()
         harness.later(1)
@@ -205,19 +191,15 @@ def test_a_break_is_told_in_the_time_of_the_clock(
         harness.later(90)
         harness.program.watch.look()
         assert time_text(back - HOUR, 120) in spoken_text(harness.program.window)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_a_time_that_is_chosen_is_never_past(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_a_time_that_is_chosen_is_never_past(run: Run, open_program: OpenProgram) -> None:
     """Another time, left open for a fortnight, still proposes one that is to come."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         harness.program.help_pages.offer_another_time("a", 24)
         when = harness.program.help_pages.another_time._when
@@ -227,17 +209,15 @@ def test_a_time_that_is_chosen_is_never_past(
         for step in (6 * DAY + HOUR, 7 * DAY, SECOND * 61):
             harness.set_wall(step)
             assert when.chosen()[0] >= harness.wall - MINUTE
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_the_watch_ends_with_its_window(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_the_watch_ends_with_its_window(run: Run, open_program: OpenProgram) -> None:
     """Nothing follows the clock once the window that shows it is gone."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         watch, window = harness.program.watch, harness.program.window
         await harness.close()
@@ -245,4 +225,3 @@ def test_the_watch_ends_with_its_window(qapp: QApplication, run: Run, reports: R
         assert not shiboken6.isValid(watch)
 
     run(go())
-    assert reports == []

@@ -18,9 +18,7 @@ from tests.helpers.exercise.play_session import SHARE_FULLY, Play
 from tests.helpers.history.fault_injection import failing_work
 
 
-def test_order_is_kept_through_trouble(
-    using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_order_is_kept_through_trouble(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk holds everything back; once there is room all is kept, in order."""
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     done: list[str] = []
@@ -36,7 +34,6 @@ def test_order_is_kept_through_trouble(
     using(go)
     assert done == ["first", "second"]
     assert [trouble.code for trouble in troubles] == ["full"] * 3
-    assert reports == []
 
 
 def test_a_bug_is_reported_once_and_loses_nothing(
@@ -53,6 +50,7 @@ def test_a_bug_is_reported_once_and_loses_nothing(
     using(go)
     assert done == ["it"]
     assert [type(error) for error in reports] == [ValueError]
+    reports.clear()
 
 
 def test_what_belongs_to_nothing_stops_nobody(using: Using, reports: Reports) -> None:
@@ -67,10 +65,11 @@ def test_what_belongs_to_nothing_stops_nobody(using: Using, reports: Reports) ->
     using(go)
     assert done == ["after it"]
     assert [type(error) for error in reports] == [HistoryError]
+    reports.clear()
 
 
 def test_a_place_chosen_while_saving_fails_is_taken(
-    using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+    using: Using, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever the work in progress fails of, the next try is made in the history chosen then."""
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
@@ -94,10 +93,11 @@ def test_a_place_chosen_while_saving_fails_is_taken(
     using(go)
     assert tried[1:] == opened
     assert len(opened) == 1
-    assert reports == []
 
 
-def test_trouble_ends_with_what_is_let_go(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_trouble_ends_with_what_is_let_go(
+    using: Using, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Work for a deleted session that failed before leaves nothing behind to close over."""
     monkeypatch.setattr(write_queue, "RETRY_S", 0.01)
     answers = iter((HistoryError("full", path="x"), HistoryError("unknown-session")))
@@ -111,6 +111,8 @@ def test_trouble_ends_with_what_is_let_go(using: Using, monkeypatch: pytest.Monk
         assert queue.save_error is None
 
     using(go)
+    assert [type(error) for error in reports] == [HistoryError]
+    reports.clear()
 
 
 def test_two_seconds_unsaved_are_said(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +159,7 @@ def test_a_busy_queue_is_no_stuck_one(using: Using, monkeypatch: pytest.MonkeyPa
     assert left_ms[1:10] == [40_000] * 9
 
 
-def test_questions_wait_for_what_was_to_be_kept(using: Using, reports: Reports) -> None:
+def test_questions_wait_for_what_was_to_be_kept(using: Using) -> None:
     """A question sees everything that was queued before it."""
 
     async def go(queue: WriteQueue) -> None:
@@ -170,7 +172,6 @@ def test_questions_wait_for_what_was_to_be_kept(using: Using, reports: Reports) 
         assert [row.name_a for row in rows] == ["Ann"]
 
     using(go)
-    assert reports == []
 
 
 def test_no_question_waits_for_ever(using: Using, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
-
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.accessibility import without_format_characters
-from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.app.conftest import OpenProgram, Run
 
 
-def test_the_program_says_what_the_state_does_not(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_the_program_says_what_the_state_does_not(run: Run, open_program: OpenProgram) -> None:
     """A refusal and a word are said; behind the cover nothing is, and afterwards what has come."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         said: list[str] = []
 
         def hear(words: str) -> None:
@@ -43,7 +38,5 @@ def test_the_program_says_what_the_state_does_not(
         assert said[-1] == "A word"
         harness.program.stage.stage.set_saving_note("Not yet saved")
         assert said[-1] == "Not yet saved"
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.commands import (
     CallBreak,
@@ -26,8 +25,7 @@ from listening_timer.model.records import NewSession
 from listening_timer.ui.widgets.choices import Option
 from listening_timer.ui.widgets.labels import Text
 from listening_timer.ui.widgets.question_page import QuestionPage
-from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.exercise.play_session import SHARES, Play, make_format
 from tests.helpers.history.sample_sessions import session_id
 from tests.helpers.plain_text import plain
@@ -51,7 +49,7 @@ class Away:
     """A break that was called in some status, and a program that finds it so much later."""
 
     def __init__(
-        self, qapp: QApplication, reports: Reports, gone: int, inside: Status = Status.RUNNING
+        self, open_program: OpenProgram, gone: int, inside: Status = Status.RUNNING
     ) -> None:
         early, ways = WAYS[inside]
         play = Play(make_format(SHARES, Bell.STOP, early))
@@ -64,7 +62,7 @@ class Away:
         history.begin(NewSession(SESSION, "Ann", "Bo"), play.log)
         found = history.unfinished()
         assert found is not None
-        self.harness = ProgramInProcess(qapp, reports, history)
+        self.harness = open_program(history)
         self.harness.wall += CALLED * SECOND + gone
         self.harness.program.recovery.offer(found)
 
@@ -93,12 +91,12 @@ class Away:
 
 @pytest.mark.parametrize("inside", WAYS)
 def test_we_are_back_leads_to_the_same_place(
-    qapp: QApplication, run: Run, reports: Reports, inside: Status
+    run: Run, open_program: OpenProgram, inside: Status
 ) -> None:
     """Opened on the break; back, the place stands, and the next main action goes on in it."""
 
     async def go() -> None:
-        away = Away(qapp, reports, 3 * MINUTE, inside)
+        away = Away(open_program, 3 * MINUTE, inside)
         harness, there = away.harness, away.there
         assert harness.page == "break"
         away.page.answer_main()
@@ -114,19 +112,15 @@ def test_we_are_back_leads_to_the_same_place(
         harness.program.conductor.wish(MainAction())
         assert away.state.status is there.under
         assert harness.page == "stage"
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_what_is_kept_of_it_is_the_same_talk(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_what_is_kept_of_it_is_the_same_talk(run: Run, open_program: OpenProgram) -> None:
     """Led to its end after the break, the session in the history is one, and sound."""
 
     async def go() -> None:
-        away = Away(qapp, reports, 3 * MINUTE)
+        away = Away(open_program, 3 * MINUTE)
         away.page.answer_main()
         for _phase in range(4):
             away.harness.program.conductor.wish(MainAction())
@@ -136,40 +130,36 @@ def test_what_is_kept_of_it_is_the_same_talk(
         assert detail.row.sharing_a == CALLED * SECOND + SECOND
         assert away.state.sums.sharing(Role.B) == SECOND
         assert await away.harness.queue.query(lambda history: history.check()) == []
-        await away.harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_the_page_says_that_it_is_time(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_the_page_says_that_it_is_time(run: Run, open_program: OpenProgram) -> None:
     """Before the return it says when; once that came, here or while it was closed, that it did."""
 
     async def go() -> None:
-        away = Away(qapp, reports, 3 * MINUTE)
+        away = Away(open_program, 3 * MINUTE)
         assert "Be back here at" in away.texts()
         away.harness.later(16 * 60)
         assert "Be back here at" in away.texts()
         away.harness.later(60)
         assert "Come back when you are both ready" in away.texts()
         await away.harness.close()
-        late = Away(qapp, reports, 30 * MINUTE)
+        late = Away(open_program, 30 * MINUTE)
         assert "Come back when you are both ready" in late.texts()
         kept = await late.harness.queue.query(lambda history: history.unfinished())
         assert kept is not None
         assert isinstance(kept.events[-1], ReturnCame)
-        await late.harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.mark.parametrize("gone", [3, 30])
-def test_more_of_the_break(qapp: QApplication, run: Run, reports: Reports, gone: int) -> None:
+def test_more_of_the_break(run: Run, open_program: OpenProgram, gone: int) -> None:
     """Half an hour more, before or after the return time: both return then, and it says so."""
 
     async def go() -> None:
-        away = Away(qapp, reports, gone * MINUTE)
+        away = Away(open_program, gone * MINUTE)
         away.harness.later(10)
         away.choose("30 min")
         kept = await away.harness.queue.query(lambda history: history.unfinished())
@@ -181,21 +171,19 @@ def test_more_of_the_break(qapp: QApplication, run: Run, reports: Reports, gone:
         assert "Be back here at" in away.texts()
         away.harness.later(30 * 60)
         assert "Come back when you are both ready" in away.texts()
-        await away.harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.mark.parametrize("inside", [Status.RUNNING, Status.PAUSED, Status.GAP_ASKED])
 @pytest.mark.parametrize("on", ["break", "gap"])
 def test_end_here_is_confirmed_once_on_every_page(
-    qapp: QApplication, run: Run, reports: Reports, inside: Status, on: str
+    run: Run, open_program: OpenProgram, inside: Status, on: str
 ) -> None:
     """One click asks; Stay leaves all as it was, and only the second one ends the talk."""
 
     async def go() -> None:
-        away = Away(qapp, reports, 3 * MINUTE, inside)
+        away = Away(open_program, 3 * MINUTE, inside)
         harness, window = away.harness, away.harness.program.window
         harness.show()
         if on == "gap":
@@ -217,7 +205,5 @@ def test_end_here_is_confirmed_once_on_every_page(
         await wait_for_tasks()
         assert away.state.status is Status.ENDED
         assert harness.page == "after"
-        await harness.close()
 
     run(go())
-    assert reports == []

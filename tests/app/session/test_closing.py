@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from listening_timer.app import lifecycle
 from listening_timer.app.services import write_queue
@@ -18,7 +18,7 @@ from listening_timer.model.annotations import PromiseKind, WordKind
 from listening_timer.model.records import HistoryError, SessionDetail
 from listening_timer.ui.closing.cards import Closing, Plan
 from listening_timer.ui.widgets.note_field import NoteField
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import (
     press,
@@ -67,7 +67,7 @@ def plans(detail: SessionDetail) -> list[Plan]:
 
 
 def test_what_is_left_is_kept_once(
-    qapp: QApplication, run: Run, reports: Reports, home: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, open_program: OpenProgram, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Closing was asked for, and they stayed: kept then and again, everything is there once.
 
@@ -81,7 +81,7 @@ def test_what_is_left_is_kept_once(
             raise HistoryError("full", path=home / "history.db")
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         program, after = harness.program, harness.program.stage.closing.page
         talked(harness)
@@ -115,10 +115,8 @@ def test_what_is_left_is_kept_once(
             (WordKind.APPRECIATION, Role.A): SAID.thanks[Role.A],
         }
         assert (plans(again), again.meeting) == ([], None)
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def calendar_file(home: Path) -> Path:
@@ -127,12 +125,12 @@ def calendar_file(home: Path) -> Path:
 
 
 def test_the_calendar_file_has_the_agreed_time(
-    qapp: QApplication, run: Run, reports: Reports, home: Path
+    run: Run, open_program: OpenProgram, home: Path
 ) -> None:
     """What is read back from it is the instant that is kept beside the talk, without a name."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         after = harness.program.stage.closing.page
         talked(harness)
@@ -153,20 +151,18 @@ def test_the_calendar_file_has_the_agreed_time(
         in_eight_days = datetime.fromtimestamp(harness.wall / 1000, UTC) + timedelta(days=8)
         assert abs(agreed - in_eight_days) < timedelta(minutes=30)
         assert not any(name in saved.read_bytes() for name in (b"Ann", b"Bo"))
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_a_calendar_file_that_cannot_be_written_loses_nothing(
-    qapp: QApplication, run: Run, reports: Reports, home: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, open_program: OpenProgram, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One sentence says why; what was written and agreed on stays, and is kept."""
     monkeypatch.setenv("LISTENING_TIMER_HOME", str(home / "missing"))
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         after = harness.program.stage.closing.page
         talked(harness)
@@ -181,20 +177,16 @@ def test_a_calendar_file_that_cannot_be_written_loses_nothing(
         assert texts(detail)[WordKind.NOTE, None] == SAID.note
         assert plans(detail) == [SAID.promise]
         assert detail.meeting is not None
-        await harness.close()
 
     run(go())
-    assert reports == []
     assert list(home.iterdir()) == []
 
 
-def test_nothing_of_a_talk_stays_on_the_page(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_nothing_of_a_talk_stays_on_the_page(run: Run, open_program: OpenProgram) -> None:
     """Once it is left, every line is empty, and Undo brings nothing back for whoever sits next."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         after = harness.program.stage.closing.page
         talked(harness)
@@ -209,7 +201,5 @@ def test_nothing_of_a_talk_stays_on_the_page(
         assert {line.text() for line in lines} | {note.text()} == {""}
         assert not any(line.isUndoAvailable() for line in lines)
         assert not note.document().isUndoAvailable()
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Settings
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.dialog import EntryButton
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import (
@@ -24,9 +23,9 @@ from tests.helpers.qt.widget_actions import (
 )
 
 
-async def opened(qapp: QApplication, reports: Reports, settings: Settings) -> ProgramInProcess:
+async def opened(open_program: OpenProgram, settings: Settings) -> ProgramInProcess:
     """A program in whose paused talk the menu has just been opened."""
-    harness = ProgramInProcess(qapp, reports, settings=settings)
+    harness = open_program(settings=settings)
     harness.show()
     await activate_window(harness.program.window)
     harness.sit_down()
@@ -44,13 +43,11 @@ def keys(harness: ProgramInProcess) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_leaving_the_menu_wishes_nothing(
-    qapp: QApplication, run: Run, reports: Reports, key: Qt.Key
-) -> None:
+def test_leaving_the_menu_wishes_nothing(run: Run, open_program: OpenProgram, key: Qt.Key) -> None:
     """By Escape and by Enter as it opened: the talk is as it was."""
 
     async def go() -> None:
-        harness = await opened(qapp, reports, WELCOMED)
+        harness = await opened(open_program, WELCOMED)
         before, digits = harness.state, harness.program.stage.stage.digits
         type_key(harness.program.window, key)
         await wait_for_tasks()
@@ -58,24 +55,20 @@ def test_leaving_the_menu_wishes_nothing(
         assert harness.state == before
         assert harness.program.stage.stage.digits is digits
         assert harness.page == "stage"
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_what_is_chosen_is_done(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_what_is_chosen_is_done(run: Run, open_program: OpenProgram) -> None:
     """An entry does what its key would do."""
 
     async def go() -> None:
-        harness = await opened(qapp, reports, WELCOMED)
+        harness = await opened(open_program, WELCOMED)
         press(harness.program.window.sheet, "Hide now")
         await wait_for_tasks()
         assert harness.program.window.page is harness.program.stage.hiding.page
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.mark.parametrize(
@@ -87,15 +80,15 @@ def test_what_is_chosen_is_done(qapp: QApplication, run: Run, reports: Reports) 
     ],
 )
 def test_keys_that_are_switched_off_are_not_shown(
-    qapp: QApplication, run: Run, reports: Reports, settings: Settings, shown: set[str]
+    run: Run, open_program: OpenProgram, settings: Settings, shown: set[str]
 ) -> None:
     """All single letters and signs, or `B` alone; an arrow is neither."""
 
     async def go() -> None:
-        harness = await opened(qapp, reports, settings)
+        harness = await opened(open_program, settings)
         assert set(keys(harness).values()) == shown
         assert keys(harness)["End here"] == ""
-        await harness.close()
+        type_key(harness.program.window, Qt.Key.Key_Escape)
+        await wait_for_tasks()
 
     run(go())
-    assert reports == []

@@ -6,7 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.formats import MINUTE, SECOND, Role
 from listening_timer.exercise.state import Status
@@ -15,7 +14,7 @@ from listening_timer.model.annotations import Moment, Scale, WordKind
 from listening_timer.model.records import SessionDetail, Unfinished
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.session.ratings import RatingsPage
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.covered_pages import answer_ratings
 from tests.helpers.qt.widget_actions import press, type_into_field
@@ -25,9 +24,9 @@ HOW = "How are you both?"
 Trace = tuple[list[str], QImage]
 
 
-def entered(qapp: QApplication, reports: Reports, format_id: str = "first-try") -> ProgramInProcess:
+def entered(open_program: OpenProgram, format_id: str = "first-try") -> ProgramInProcess:
     """A program that is shown, in which Ann and Bo have sat down."""
-    harness = ProgramInProcess(qapp, reports)
+    harness = open_program()
     harness.program.stage.set_motion(motion=False)
     harness.show()
     harness.program.begin.choose(format_id)
@@ -70,7 +69,7 @@ def trace(harness: ProgramInProcess, first: int) -> tuple[QImage, list[Trace]]:
 
 
 def test_in_no_page_is_anything_of_the_first_ones_answers(
-    qapp: QApplication, run: Run, reports: Reports
+    run: Run, open_program: OpenProgram
 ) -> None:
     """Whatever the first one answered, the whole window is the same until both have.
 
@@ -79,7 +78,7 @@ def test_in_no_page_is_anything_of_the_first_ones_answers(
     """
 
     async def go() -> None:
-        harness = entered(qapp, reports)
+        harness = entered(open_program)
         page = harness.program.stage.overlays.ratings
         press(harness.program.window, HOW)
         for number in (5, 5):  # every part has once been laid out
@@ -90,19 +89,15 @@ def test_in_no_page_is_anything_of_the_first_ones_answers(
         (low_own, low), (high_own, high) = trace(harness, 3), trace(harness, 10)
         assert low == high
         assert low_own != high_own
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_answers_of_arriving_wait_for_arrive(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_answers_of_arriving_wait_for_arrive(run: Run, open_program: OpenProgram) -> None:
     """Nothing is kept of them before both say that they are ready; time together goes on."""
 
     async def go() -> None:
-        harness = entered(qapp, reports)
+        harness = entered(open_program)
         ratings = harness.program.stage.overlays.ratings
         press(harness.program.window, HOW)
         harness.later(20)
@@ -121,19 +116,17 @@ def test_answers_of_arriving_wait_for_arrive(
             (Moment.ARRIVE, Scale.CALM, Role.B): 7,
         }
         assert harness.state.sums.together == 40 * SECOND
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_what_is_being_answered_goes_when_the_talk_moves_on(
-    qapp: QApplication, run: Run, reports: Reports
+    run: Run, open_program: OpenProgram
 ) -> None:
     """A break, or a gap that is noticed: the answers are dropped, and the stage comes back."""
 
     async def go() -> None:
-        harness = entered(qapp, reports)
+        harness = entered(open_program)
         stage, window = harness.program.stage, harness.program.window
         for way, words in (("break", "We are back"), ("gap", "Go on from there")):
             press(window, HOW)
@@ -153,10 +146,8 @@ def test_what_is_being_answered_goes_when_the_talk_moves_on(
         stage.input.do(StageAction.MAIN)
         detail = await harness.queue.query(running)
         assert detail.ratings == ()
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def look_for_a_feeling(harness: ProgramInProcess, listener: str, own: str) -> None:
@@ -170,12 +161,12 @@ def look_for_a_feeling(harness: ProgramInProcess, listener: str, own: str) -> No
 
 
 def test_a_feeling_is_kept_where_keep_was_pressed_alone(
-    qapp: QApplication, run: Run, reports: Reports
+    run: Run, open_program: OpenProgram
 ) -> None:
     """Looked for, written and left, or cut short by a gap: nothing. Kept: for who listened."""
 
     async def go() -> None:
-        harness = entered(qapp, reports, "feel-and-bridge")
+        harness = entered(open_program, "feel-and-bridge")
         stage, window = harness.program.stage, harness.program.window
         for _share_and_reflect in range(2):
             stage.input.do(StageAction.MAIN)
@@ -200,7 +191,5 @@ def test_a_feeling_is_kept_where_keep_was_pressed_alone(
             (WordKind.FEELING, Role.B, "tender: by the lake"),
             (WordKind.FEELING, Role.A, "tender"),
         ]
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.exercise.phase_kinds import PhaseKind
-from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.qt.widget_actions import find_button
 
 
-def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_a_double_click_passes_once(run: Run, open_program: OpenProgram) -> None:
     """Who double-clicks out of habit hands over, and takes no floor; later a click does."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         harness.sit_down()
         window = harness.program.window
@@ -31,7 +29,5 @@ def test_a_double_click_passes_once(qapp: QApplication, run: Run, reports: Repor
             QTest.mouseClick(main, Qt.MouseButton.LeftButton)
             assert harness.state.phase.kind is kind
             harness.later(2)
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
-
 from listening_timer.config.paths import user_paths
 from listening_timer.exercise.formats import Role
 from listening_timer.history.store import History
 from listening_timer.library.prompts import CardKind, Decks
 from listening_timer.model.records import Unfinished
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.qt.widget_actions import wait_for_tasks
 
@@ -47,20 +45,18 @@ def in_a_turn(harness: ProgramInProcess) -> None:
     harness.later(HALF)
 
 
-def test_no_prompt_comes_twice_before_all_have(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_no_prompt_comes_twice_before_all_have(run: Run, open_program: OpenProgram) -> None:
     """Not in a talk, nor where it was killed and taken up again; then the oldest comes first."""
     scarce = scarcer()
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         in_a_turn(harness)
         before = await dealt(harness, len(scarce))
         assert len(set(before)) == len(scarce)
         harness.program.conductor.leave()  # as a kill does, nothing is told
         found = await harness.queue.query(unfinished)
-        again = ProgramInProcess(qapp, reports, harness.history, found)
+        again = open_program(harness.history, found)
         again.program.recovery.page.answer_main()
         assert again.state.floor is Role.A
         again.program.stage.input.do(StageAction.MAIN)
@@ -75,16 +71,13 @@ def test_no_prompt_comes_twice_before_all_have(
         harness.program.window.close_for_good()
 
     run(go())
-    assert reports == []
 
 
-def test_the_next_talk_goes_on_where_this_one_ended(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_the_next_talk_goes_on_where_this_one_ended(run: Run, open_program: OpenProgram) -> None:
     """What was shown in one talk comes last in the next, whichever of the two begins."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         in_a_turn(harness)
         first = await dealt(harness, 6)
         harness.talk_to_the_end()
@@ -94,7 +87,5 @@ def test_the_next_talk_goes_on_where_this_one_ended(
         in_a_turn(harness)
         second = await dealt(harness, 6)
         assert not set(first) & set(second)
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.session.recovery import MOST_STARTS, find_unfinished, time_away
 from listening_timer.exercise.commands import CallBreak, MainAction
@@ -12,7 +11,7 @@ from listening_timer.exercise.formats import MINUTE, SECOND
 from listening_timer.exercise.state import Status
 from listening_timer.history.store import History
 from listening_timer.model.records import NewSession, Outcome, Unfinished
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.exercise.play_session import Play
 from tests.helpers.history.sample_sessions import session_id
@@ -35,22 +34,22 @@ def left_in_a_share(history: History, *, on_break: bool = False) -> Unfinished:
 
 
 def harness_with_session(
-    qapp: QApplication, reports: Reports, gone: int, *, on_break: bool = False
+    open_program: OpenProgram, gone: int, *, on_break: bool = False
 ) -> ProgramInProcess:
     """A program that finds such a talk so many ms after it was last lived."""
     history = History.memory()
     found = left_in_a_share(history, on_break=on_break)
-    harness = ProgramInProcess(qapp, reports, history)
+    harness = open_program(history)
     harness.wall += 127 * SECOND + gone
     harness.program.recovery.offer(found)
     return harness
 
 
-def test_nothing_resumes_by_itself(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_nothing_resumes_by_itself(run: Run, open_program: OpenProgram) -> None:
     """It is offered; chosen, it stands still where it was last lived, and ends completed."""
 
     async def go() -> None:
-        harness = harness_with_session(qapp, reports, 10 * MINUTE)
+        harness = harness_with_session(open_program, 10 * MINUTE)
         assert harness.page == "found"
         assert harness.program.conductor.state is None
         harness.program.recovery.page.answer_main()
@@ -59,62 +58,50 @@ def test_nothing_resumes_by_itself(qapp: QApplication, run: Run, reports: Report
         assert harness.state.sums.away == 10 * MINUTE
         harness.later(30)
         assert harness.state.record.used == 67 * SECOND
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_after_an_hour_keeping_is_offered_first(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_after_an_hour_keeping_is_offered_first(run: Run, open_program: OpenProgram) -> None:
     """The main answer keeps it as ended early, where it was last lived."""
 
     async def go() -> None:
-        harness = harness_with_session(qapp, reports, HOUR + SECOND)
+        harness = harness_with_session(open_program, HOUR + SECOND)
         harness.program.recovery.page.answer_main()
         assert harness.page == "begin"
         detail = await harness.queue.query(lambda history: history.session(SESSION))
         assert detail.row.outcome is Outcome.EARLY
         assert isinstance(detail.events[-1], SessionEnded)
         assert detail.events[-1].at == 127 * SECOND
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_an_offer_left_open_for_an_hour_is_another(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_an_offer_left_open_for_an_hour_is_another(run: Run, open_program: OpenProgram) -> None:
     """The page stays, and keeping is offered first once the hour is over."""
 
     async def go() -> None:
-        harness = harness_with_session(qapp, reports, 10 * MINUTE)
+        harness = harness_with_session(open_program, 10 * MINUTE)
         harness.set_wall(HOUR)
         assert harness.page == "found"
         harness.program.recovery.page.answer_main()
         assert harness.page == "begin"
         assert harness.program.conductor.state is None
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 @pytest.mark.parametrize(("gone", "page"), [(MINUTE, "break"), (HOUR + 21 * MINUTE, "found")])
 def test_a_break_that_still_holds_is_opened(
-    qapp: QApplication, run: Run, reports: Reports, gone: int, page: str
+    run: Run, open_program: OpenProgram, gone: int, page: str
 ) -> None:
     """Closed during a break the next start opens there; its hour counts from the return."""
 
     async def go() -> None:
-        harness = harness_with_session(qapp, reports, gone, on_break=True)
+        harness = harness_with_session(open_program, gone, on_break=True)
         assert harness.page == page
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_time_away_is_never_less_than_none() -> None:
@@ -133,18 +120,14 @@ def test_two_failed_starts_put_it_aside() -> None:
         assert find_unfinished(history) is None
 
 
-def test_an_eager_enter_begins_nothing_over_it(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_an_eager_enter_begins_nothing_over_it(run: Run, open_program: OpenProgram) -> None:
     """Enter pressed before the history was read does not begin another talk over the offer."""
 
     async def go() -> None:
         history = History.memory()
         found = left_in_a_share(history)
-        harness = ProgramInProcess(qapp, reports, history, found=found, eager=("Cy", "Di"))
+        harness = open_program(history, found=found, eager=("Cy", "Di"))
         assert harness.page == "found"
         assert harness.program.conductor.state is None
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.config.settings import Motion, Settings
 from listening_timer.desktop.audio import Tone
 from listening_timer.ui.session.actions import StageAction
 from listening_timer.ui.widgets.labels import Text
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.sound.fake_chime import FakeChime
@@ -31,10 +30,9 @@ def lit(harness: ProgramInProcess) -> bool:
 Talk = Callable[[ProgramInProcess, FakeChime], None]
 
 
-def talk(  # noqa: PLR0913 - what a talk can begin with
-    qapp: QApplication,
+def talk(
     run: Run,
-    reports: Reports,
+    open_program: OpenProgram,
     go: Talk,
     settings: Settings = WELCOMED,
     name: str = "first-try",
@@ -43,20 +41,18 @@ def talk(  # noqa: PLR0913 - what a talk can begin with
 
     async def play() -> None:
         recorder = FakeChime()
-        harness = ProgramInProcess(qapp, reports, settings=settings, chime=recorder)
+        harness = open_program(settings=settings, chime=recorder)
         harness.show()
         harness.program.begin.choose(name)
         harness.sit_down()
         go(harness, recorder)
-        await harness.close()
 
     run(play())
-    assert reports == []
 
 
 @pytest.mark.parametrize(("motion", "volume"), [(Motion.SMOOTH, 60), (Motion.STILL, 0)])
 def test_every_tone_on_the_stage_has_its_light(
-    qapp: QApplication, run: Run, reports: Reports, motion: Motion, volume: int
+    run: Run, open_program: OpenProgram, motion: Motion, volume: int
 ) -> None:
     """Begin, end of turn, switch, close: each lights the stone, with sound and without."""
 
@@ -78,12 +74,12 @@ def test_every_tone_on_the_stage_has_its_light(
             assert recorder.asked[known:] == ([] if tone is None else [(tone, volume)])
             assert lit(harness) == (tone is not None)
 
-    talk(qapp, run, reports, go, replace(WELCOMED, volume=volume, motion=motion))
+    talk(run, open_program, go, replace(WELCOMED, volume=volume, motion=motion))
 
 
 @pytest.mark.parametrize("motion", [Motion.SMOOTH, Motion.STILL])
 def test_a_talk_that_begins_at_once_has_its_light(
-    qapp: QApplication, run: Run, reports: Reports, motion: Motion
+    run: Run, open_program: OpenProgram, motion: Motion
 ) -> None:
     """Where a format has no Arrive the stage comes with the first tone, and is lit."""
 
@@ -92,10 +88,10 @@ def test_a_talk_that_begins_at_once_has_its_light(
         assert harness.page == "stage"
         assert lit(harness)
 
-    talk(qapp, run, reports, go, replace(WELCOMED, motion=motion), "five-and-five")
+    talk(run, open_program, go, replace(WELCOMED, motion=motion), "five-and-five")
 
 
-def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_on_a_break_the_line_is_the_light(run: Run, open_program: OpenProgram) -> None:
     """The return time sounds while the page says that it has come; the stone stays dark."""
 
     def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
@@ -108,10 +104,10 @@ def test_on_a_break_the_line_is_the_light(qapp: QApplication, run: Run, reports:
         assert recorder.asked == [(Tone.BEGIN, 60)]
         assert (harness.page, lit(harness)) == ("break", False)
 
-    talk(qapp, run, reports, go)
+    talk(run, open_program, go)
 
 
-def test_off_is_silence_at_once(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_off_is_silence_at_once(run: Run, open_program: OpenProgram) -> None:
     """A tone that still sounds goes where the sound is switched off; a softer one does not."""
 
     def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
@@ -123,13 +119,11 @@ def test_off_is_silence_at_once(qapp: QApplication, run: Run, reports: Reports) 
         harness.program.set_settings(replace(WELCOMED, volume=0))
         assert tone.replaced
 
-    talk(qapp, run, reports, go)
+    talk(run, open_program, go)
 
 
 @pytest.mark.parametrize("begins", [True, False])
-def test_a_tone_can_be_tried(
-    qapp: QApplication, run: Run, reports: Reports, *, begins: bool
-) -> None:
+def test_a_tone_can_be_tried(run: Run, open_program: OpenProgram, *, begins: bool) -> None:
     """One tone at the chosen volume; whether it came is told after its deadline."""
 
     def go(harness: ProgramInProcess, recorder: FakeChime) -> None:
@@ -147,4 +141,4 @@ def test_a_tone_can_be_tried(
         said = [text.said() for text in harness.program.settings_page.findChildren(Text)]
         assert any("No sound came" in line for line in said) != begins
 
-    talk(qapp, run, reports, go)
+    talk(run, open_program, go)

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from listening_timer.exercise.formats import Side
 from listening_timer.history.store import History
 from listening_timer.model.annotations import TallyKind
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.fake_context import WELCOMED
 from tests.helpers.app.program_in_process import ProgramInProcess
 from tests.helpers.history.sample_sessions import add_session
@@ -31,12 +31,12 @@ async def marks(harness: ProgramInProcess) -> list[Mark]:
     return await harness.queue.query(noted)
 
 
-async def entered(qapp: QApplication, reports: Reports, *, talked: bool = True) -> ProgramInProcess:
+async def entered(open_program: OpenProgram, *, talked: bool = True) -> ProgramInProcess:
     """A program that is shown and has the keyboard, with Ann and Bo on Begin.
 
     `talked`: there is a talk in their history.
     """
-    harness = ProgramInProcess(qapp, reports)
+    harness = open_program()
     if talked:
         await harness.queue.query(add_session)
     harness.program.begin.fill("Ann", "Bo", Side.LEFT)
@@ -51,11 +51,11 @@ def key(page: QWidget, code: Qt.Key) -> None:
     QTest.keyClick(page.focusWidget() or page, code)
 
 
-def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_keys_note_for_who_is_chosen(run: Run, open_program: OpenProgram) -> None:
     """On Begin and on History; the last mark of a page can be taken back."""
 
     async def go() -> None:
-        harness = await entered(qapp, reports)
+        harness = await entered(open_program)
         program, begin = harness.program, harness.program.begin
         history = program.history_area.browse.page
         key(begin, Qt.Key.Key_G)
@@ -74,19 +74,17 @@ def test_keys_note_for_who_is_chosen(qapp: QApplication, run: Run, reports: Repo
         program.open_page("begin")
         press(begin, "Take it back")
         assert await marks(harness) == [ann]
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
 def test_before_the_first_talk_there_are_no_marks_on_history(
-    qapp: QApplication, run: Run, reports: Reports
+    run: Run, open_program: OpenProgram
 ) -> None:
     """Where no card shows what was noted, nothing is; on Begin it is."""
 
     async def go() -> None:
-        harness = await entered(qapp, reports, talked=False)
+        harness = await entered(open_program, talked=False)
         history = harness.program.history_area.browse.page
         harness.program.open_page("history")
         await wait_for_tasks()
@@ -95,17 +93,15 @@ def test_before_the_first_talk_there_are_no_marks_on_history(
         harness.program.open_page("begin")
         key(harness.program.begin, Qt.Key.Key_G)
         assert await marks(harness) == [("Ann", TallyKind.APPRECIATED)]
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_letters_of_a_name_are_no_marks(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_letters_of_a_name_are_no_marks(run: Run, open_program: OpenProgram) -> None:
     """While a name is typed, and where single letters are no keys, nothing is noted."""
 
     async def go() -> None:
-        harness = await entered(qapp, reports)
+        harness = await entered(open_program)
         begin = harness.program.begin
         line = begin.findChildren(QLineEdit)[0]
         line.setFocus()
@@ -119,25 +115,19 @@ def test_letters_of_a_name_are_no_marks(qapp: QApplication, run: Run, reports: R
         harness.program.set_settings(WELCOMED)
         key(begin, Qt.Key.Key_G)
         assert await marks(harness) == [("Anngc", TallyKind.APPRECIATED)]
-        await harness.close()
 
     run(go())
-    assert reports == []
 
 
-def test_names_that_cannot_be_are_no_ones_marks(
-    qapp: QApplication, run: Run, reports: Reports
-) -> None:
+def test_names_that_cannot_be_are_no_ones_marks(run: Run, open_program: OpenProgram) -> None:
     """A name that no talk could begin with gets no mark: too long, or the same twice."""
 
     async def go() -> None:
-        harness = await entered(qapp, reports)
+        harness = await entered(open_program)
         begin = harness.program.begin
         for left, right in (("x" * 41, "Bo"), ("Ann", " ann"), ("Ann", "")):
             begin.fill(left, right, Side.LEFT)
             key(begin, Qt.Key.Key_G)
             assert await marks(harness) == []
-        await harness.close()
 
     run(go())
-    assert reports == []

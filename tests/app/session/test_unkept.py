@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
-
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.qt.widget_actions import press, spoken_text, wait_for_question
 
 
-def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: Reports) -> None:
+def test_no_screen_says_that_it_is_kept(run: Run, open_program: OpenProgram) -> None:
     """The stage, the question at the end, the one at closing and the last page say the same."""
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports, keeps=False)
+        harness = open_program(keeps=False)
         harness.show()
         harness.sit_down()
         window, acts = harness.program.window, harness.program.stage.input
@@ -31,7 +28,5 @@ def test_no_screen_says_that_it_is_kept(qapp: QApplication, run: Run, reports: R
         assert "Nothing of this talk is kept." in spoken_text(window)
         assert "It is in your history." not in spoken_text(window)
         assert await harness.queue.query(lambda history: history.count()) == 0
-        await harness.close()
 
     run(go())
-    assert reports == []

@@ -8,26 +8,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from listening_timer.exercise.commands import CallBreak
 from listening_timer.exercise.state import Status
 from listening_timer.ui.session.actions import StageAction
-from tests.app.conftest import Reports, Run
-from tests.helpers.app.program_in_process import ProgramInProcess
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.qt.widget_actions import activate_window, wait_for_tasks
 
 
 @pytest.mark.parametrize("looked_at", [False, True])
 def test_the_window_is_marked_as_time_calls(
-    qapp: QApplication,
-    run: Run,
-    reports: Reports,
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    looked_at: bool,
+    run: Run, open_program: OpenProgram, monkeypatch: pytest.MonkeyPatch, *, looked_at: bool
 ) -> None:
     """As a bell rings and as a break is over, never while the window is active, nor at a press."""
     marked: list[QWidget] = []
     monkeypatch.setattr(QApplication, "alert", marked.append)
 
     async def go() -> None:
-        harness = ProgramInProcess(qapp, reports)
+        harness = open_program()
         harness.show()
         window = harness.program.window
         await activate_window(window)
@@ -49,8 +43,6 @@ def test_the_window_is_marked_as_time_calls(
         assert [bool(bells), len(marked) - len(bells)] == [not looked_at, int(not looked_at)]
         assert set(marked) <= {window}
         await wait_for_tasks()
-        await harness.close()
         other.close()
 
     run(go())
-    assert reports == []

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.transfer import area as bringing_in
 from listening_timer.app.transfer.area import TransferArea, import_result_text
@@ -15,7 +14,7 @@ from listening_timer.history.store import History
 from listening_timer.model.records import ImportResult
 from listening_timer.transfer.export import Progress
 from listening_timer.transfer.json_format import export
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.export_import import (
     PATIENCE,
     TALKS,
@@ -46,10 +45,10 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path) -> Using:
+def using(run: Run, open_program: OpenProgram, tmp_path: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
-    return use_harness(qapp, run, reports, tmp_path)
+    return use_harness(run, open_program, tmp_path)
 
 
 async def count(harness: ProgramInProcess) -> int:

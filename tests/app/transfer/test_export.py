@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.app.transfer.export import kind_of
@@ -18,16 +17,16 @@ from listening_timer.model.annotations import Meeting
 from listening_timer.model.records import Filter
 from listening_timer.ui.transfer.export_page import ExportChoice, ExportRequest, ExportScope
 from listening_timer.ui.widgets.cards import ChoiceCard
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Run
 from tests.helpers.app.export_import import (
     TALKS,
     Using,
-    closed,
     dialog_of,
     dialogs,
     dismiss,
     files_in,
     furnished,
+    leave,
     name_file,
     name_line,
     open_export_page,
@@ -59,10 +58,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
+def using(run: Run, open_program: OpenProgram, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
-    return use_harness(qapp, run, reports, folder)
+    return use_harness(run, open_program, folder)
 
 
 def choose_by_keys(harness: ProgramInProcess, area: TransferArea, shape: ExportChoice) -> None:
@@ -337,14 +336,14 @@ def test_a_second_press_means_the_first(using: Using) -> None:
 
 
 def test_the_history_is_never_written_over(
-    qapp: QApplication, run: Run, reports: Reports, tmp_path: Path
+    run: Run, open_program: OpenProgram, tmp_path: Path
 ) -> None:
     """Not even where it is called as a file of talks would be."""
     store_dialog_settings(tmp_path / "noted")
     path = tmp_path / "history.json"
 
     async def go() -> None:
-        harness, area = await furnished(qapp, reports, tmp_path, History.open(path))
+        harness, area = await furnished(open_program, tmp_path, History.open(path))
         await open_export_page(harness, area, Filter())
         await save(harness, "history")
         await wait_for_message(harness, "Replace the file that is there?")
@@ -353,10 +352,9 @@ def test_the_history_is_never_written_over(
             harness, "Nothing was saved."
         )
         assert len(await harness.queue.query(lambda history: history.sessions())) == TALKS
-        await closed(harness, area)
+        await leave(area)
 
     run(go())
-    assert reports == []
 
 
 def test_no_folder_of_theirs_is_noted(using: Using, folder: Path, tmp_path: Path) -> None:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from listening_timer.app.transfer import export
 from listening_timer.app.transfer.area import TransferArea
 from listening_timer.model.records import Filter, SessionDetail
-from tests.app.conftest import Reports, Run
+from tests.app.conftest import OpenProgram, Reports, Run
 from tests.helpers.app.export_import import (
     Halting,
     Using,
@@ -39,10 +38,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def using(qapp: QApplication, run: Run, reports: Reports, tmp_path: Path, folder: Path) -> Using:
+def using(run: Run, open_program: OpenProgram, tmp_path: Path, folder: Path) -> Using:
     """Do something in a program with three talks; nothing may have gone wrong."""
     store_dialog_settings(tmp_path / "noted")
-    return use_harness(qapp, run, reports, folder)
+    return use_harness(run, open_program, folder)
 
 
 def test_stopped_in_the_middle_it_leaves_nothing(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +29,9 @@ from tests.helpers.exercise.play_session import WALL
 class ProgramInProcess:
     """The program with all its parts, opened; end it with `await harness.close()`."""
 
+    running: ClassVar[list[ProgramInProcess]] = []
+    """Those that are not closed."""
+
     def __init__(  # noqa: PLR0913 - what a start can find
         self,
         app: QApplication,
@@ -46,6 +50,7 @@ class ProgramInProcess:
 
         `keeps`: the history could be opened. `drafts`: what an earlier run left.
         """
+        self.running.append(self)
         self.now = 1_000_000
         """What the session's clock shows, in ms."""
         self.wall, self.offset = WALL, 60
@@ -120,7 +125,8 @@ class ProgramInProcess:
             self.program.conductor.look()
 
     async def close(self) -> None:
-        """Keep what is left, and end it."""
+        """Save what is left, and end it."""
+        self.running.remove(self)
         self.program.conductor.leave()
         await self.queue.close()
         self.program.window.close_for_good()
