@@ -57,14 +57,14 @@ def test_what_is_saved_is_no_draft() -> None:
     """Saving a word or a promise drops its draft, and a late draft of it is not written."""
     with History.memory() as history:
         session = add_session(history)
-        for saved in (word(session, "so it was"), promise(session, "so it was")):
+        for save in (
+            lambda: history.write_word(word(session, "so it was")),
+            lambda: history.write_promise(promise(session, "so it was")),
+        ):
             late = Draft(session, "field", "so  it was ", 2)
             other = Draft(session, "other", "not yet", 2)
             history.write_drafts([Draft(session, "field", "so it was", 1), other])
-            if hasattr(saved, "outcome"):
-                history.write_promise(saved)  # pyright: ignore[reportArgumentType]
-            else:
-                history.write_word(saved)  # pyright: ignore[reportArgumentType]
+            save()
             history.write_drafts([late])
             assert history.drafts() == (other,)
 

@@ -196,16 +196,6 @@ def test_names_are_met_as_people_type_them(history: History) -> None:
     assert len(diary(history.database, Couple("ann", "BO")).talks) == 1
 
 
-def test_a_session_that_runs_or_is_deleted_counts_nowhere(history: History) -> None:
-    """Only what has ended, and is still there."""
-    add_annotations(history, add_session(history))
-    add_session_log(history, completed_log(1)[:2], 2)
-    assert len(diary(history.database, TWO).talks) == 1
-    history.delete(session_id(1))
-    assert diary(history.database, TWO) == CoupleSums(TWO)
-    assert couples(history.database) == []
-
-
 def test_erased_marks_and_promises_count_nowhere(history: History) -> None:
     """What was erased is in no figure, though that it was there stays known."""
     session = add_session(history)
@@ -245,9 +235,8 @@ def test_what_is_no_number_reads_as_damage(history: History) -> None:
         "UPDATE week SET talks = 'x'",
     ):
         history.database.rows(change)
-    with pytest.raises(HistoryError) as caught:
+    with pytest.raises(HistoryError, match="damaged"):
         history.diary(TWO)
-    assert caught.value.code == "damaged"
 
 
 def test_a_talk_before_1970_has_its_hour(history: History) -> None:

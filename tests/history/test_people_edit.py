@@ -66,9 +66,8 @@ def test_a_rename_is_in_all_sessions(history: History) -> None:
 def test_a_rename_that_cannot_be(history: History, old: str, new: str, code: str) -> None:
     """A name of somebody else, or of nobody: told, and nothing changes."""
     before = everything(history)
-    with pytest.raises(HistoryError) as caught:
+    with pytest.raises(HistoryError, match=code):
         history.rename_person(old, new, WALL)
-    assert caught.value.code == code
     assert everything(history) == before
 
 
@@ -97,9 +96,8 @@ def test_an_erased_person_leaves_what_is_not_theirs(history: History) -> None:
             assert there == tuple(each for each in was if each.who not in gone)
         assert (new.meeting, new.prompts) == (old.meeting, old.prompts)
     assert history.check() == []
-    with pytest.raises(HistoryError) as caught:
+    with pytest.raises(HistoryError, match="unknown-person"):
         history.erase_person("Ann", WALL)
-    assert caught.value.code == "unknown-person"
 
 
 def test_an_erasure_is_taken_back_whole(history: History) -> None:
@@ -151,19 +149,6 @@ def test_one_who_only_made_marks_can_be_erased(history: History) -> None:
     assert history.check() == []
 
 
-def test_a_deleted_session_is_found_again_when_restored(history: History) -> None:
-    """Back from a deletion it has its tag, its words, its place in the list and in its day."""
-    before = everything(history)
-    only = Filter(text="tag in 2", person="Ann", with_words=True)
-    assert [row.id for row in history.sessions(9, None, only)] == [session_id(2)]
-    deleted = history.delete(session_id(2))
-    assert history.sessions(9, None, only) == []
-    history.restore(deleted)
-    assert [row.id for row in history.sessions(9, None, only)] == [session_id(2)]
-    assert everything(history) == before
-    assert history.check() == []
-
-
 def test_two_spellings_are_joined(history: History) -> None:
     """All of both belongs to one, under the other one's name; undone, all is as it was."""
     add_session(history, 5, ("Samm", "Bo"), day=5)
@@ -189,9 +174,8 @@ def test_a_joining_that_cannot_be(history: History, one: str, other: str, code: 
     """Who sat in one session together stays two; nothing changes."""
     before = everything(history)
     for name, into in ((one, other), (other, one)):
-        with pytest.raises(HistoryError) as caught:
+        with pytest.raises(HistoryError, match=code):
             history.join_people(name, into, WALL)
-        assert caught.value.code == code
     assert everything(history) == before
 
 

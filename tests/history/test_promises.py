@@ -105,9 +105,8 @@ def test_a_promise_that_was_changed_from_outside_gets_no_outcome(history: Histor
     history.write_promise(other)
     history.database.rows("UPDATE promise SET text = 'to shout' WHERE id = ?", made.id)
     assert asked_after(history) == ["to write"]
-    with pytest.raises(HistoryError) as caught:
+    with pytest.raises(HistoryError, match="damaged"):
         history.set_outcome(made.id, PromiseOutcome.KEPT, WALL)
-    assert caught.value.code == "damaged"
     history.erase_promise(made.id)
     assert history.check() == []
 

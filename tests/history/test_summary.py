@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from listening_timer.exercise.commands import End, MainAction, Pause
+from listening_timer.exercise.commands import End, Pause
 from listening_timer.exercise.events import BellRang, PhaseReopened, SessionReopened, SessionStarted
 from listening_timer.exercise.formats import SECOND
 from listening_timer.history.summary import BadLog, local_date, parts, summed
@@ -17,9 +17,9 @@ MIDNIGHT = 1_774_742_400_000
 
 
 def test_a_whole_session_is_completed_and_adds_up() -> None:
-    """Completed, the last `at` as its length, every millisecond in one of the parts."""
+    """Completed, its log's start and last `at`, every millisecond in one of the parts."""
     summary = summed(completed_log())
-    assert summary.outcome is Outcome.COMPLETED
+    assert (summary.outcome, summary.started) == (Outcome.COMPLETED, WALL)
     assert summary.length == 1460 * SECOND == sum(parts(summary.sums))
     assert summary.sums.sharing_a == 640 * SECOND
 
@@ -64,10 +64,3 @@ def test_a_log_that_makes_no_session_is_told() -> None:
     ):
         with pytest.raises(BadLog):
             summed(log)
-
-
-def test_skipping_the_rest_changes_no_start() -> None:
-    """The start of the summary is that of the log, however long the session took."""
-    play = Play()
-    play.do(MainAction(), 30)
-    assert summed(play.log).started == WALL

@@ -16,10 +16,8 @@ from tests.helpers.history.sample_sessions import (
     DAY,
     add_annotations,
     add_session,
-    promise,
     session_id,
     tally,
-    without_timestamps,
     word,
 )
 
@@ -99,21 +97,6 @@ def test_an_erasure_taken_back_is_later_than_it(history: History) -> None:
     assert all(after[key] == before[key] for key in before.keys() - touched)
 
 
-def test_an_edit_is_later_than_an_erasure(history: History) -> None:
-    """Words and promises written again after they were erased win over that, by any clock."""
-    session = session_id(1)
-    note, vow = word(session, "first", 20), promise(session, "first", 20)
-    history.write_word(note)
-    history.write_promise(vow)
-    history.erase_word(note.id, LATER)
-    history.erase_promise(vow.id, LATER)
-    history.write_word(note)
-    history.write_promise(vow)
-    detail = history.session(session)
-    assert next(each for each in detail.words if each.id == note.id).edited == LATER + 1
-    assert next(each for each in detail.promises if each.id == vow.id).edited == LATER + 1
-
-
 def test_a_deletion_taken_back_leaves_erased_words_erased(history: History) -> None:
     """Every row is as it stood; a merge cannot bring back what had been erased before."""
     history.erase_word(word(session_id(1), "", 7).id)
@@ -136,9 +119,8 @@ def test_a_damaged_session_comes_back_as_damaged(history: History) -> None:
     deleted = history.delete(session_id(1))
     assert history.check() == []
     history.restore(deleted)
-    with pytest.raises(HistoryError) as caught:
+    with pytest.raises(HistoryError, match="damaged"):
         history.session(session_id(1))
-    assert caught.value.code == "damaged"
 
 
 def test_whatever_belongs_to_a_session_is_taken_back() -> None:
@@ -165,11 +147,3 @@ def test_nobody_is_proposed_by_no_name(history: History) -> None:
     assert last is not None
     assert {last.name_left, last.name_right} == {"", "Ann"}
     assert (last.promises, last.meeting) == ((), None)
-
-
-def test_a_detail_is_the_same_after_both(history: History) -> None:
-    """Erased and back, a session shows what it showed, but for its stamps."""
-    before = [without_timestamps(history.session(session_id(number))) for number in (1, 2)]
-    for name in ("Ann", "Cy"):
-        history.restore_person(history.erase_person(name, LATER), LATER + 5)
-    assert [without_timestamps(history.session(session_id(number))) for number in (1, 2)] == before

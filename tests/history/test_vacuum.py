@@ -32,16 +32,6 @@ def refuse_to_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Database, "rows", rows)
 
 
-def test_an_erasure_sweeps_at_once(tmp_path: Path) -> None:
-    """The file is written anew before the erasing call returns."""
-    with History.open(tmp_path / "history.db") as history:
-        history.write_word(word(add_session(history), "x" * 20_000))
-        history.erase_word(word(session_id(1), "").id)
-        assert size_of_free(history) == 0
-        assert history.database.number(MARKED) == 0
-        assert history.check() == []
-
-
 def test_nothing_erased_nothing_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Writing something new, the same again, or erasing what is not there costs nothing."""
     with History.open(tmp_path / "history.db") as history:
