@@ -66,7 +66,7 @@ class Database:
     def __init__(self, path: Path | None, flags: int = apsw.SQLITE_OPEN_READWRITE) -> None:
         self.path = path
         self.sound: bool | None = None
-        """Whether the `integrity` check passed; None until it has run."""
+        """Whether `check.require_sound` found it sound; None until it has run."""
         if path is None:
             flags |= apsw.SQLITE_OPEN_CREATE
         name = ":memory:" if path is None else str(path)

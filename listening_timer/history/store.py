@@ -28,7 +28,6 @@ from listening_timer.history import (
 from listening_timer.history import check as checking
 from listening_timer.history.annotation_store import AnnotationApi
 from listening_timer.history.connection import Database
-from listening_timer.history.integrity import require_sound
 from listening_timer.history.lock import Lock
 from listening_timer.history.schema import create
 from listening_timer.history.session_ids import number_of, whole_id
@@ -295,7 +294,7 @@ class History(AnnotationApi):
 
     @contextmanager
     def _sound_reading(self) -> Generator[None, None, None]:
-        """Context: one read transaction, of a file that passed the `integrity` check."""
+        """Context: one read transaction, of a file that passed `check.require_sound`."""
         with self.database.reading():
-            require_sound(self.database)
+            checking.require_sound(self.database)
             yield

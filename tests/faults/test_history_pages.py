@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from listening_timer.cli import main
-from listening_timer.history import integrity
+from listening_timer.history import check
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, SessionDetail, SessionRow
 from tests.helpers.history.sample_sessions import sample_database
@@ -83,7 +83,7 @@ def test_a_large_file_is_compared_with_its_indexes(
     sound: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Too large to be checked whole: an index that lost its rows is found by its sums."""
-    monkeypatch.setattr(integrity, "WHOLE_BYTES", 0)
+    monkeypatch.setattr(check, "WHOLE_BYTES", 0)
     path = tmp_path / "history.db"
     path.write_bytes(sound)
     shown_in(path)
