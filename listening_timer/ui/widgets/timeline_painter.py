@@ -42,9 +42,9 @@ class TimelineLook:
     """Colours, fonts and lengths of a timeline, in dots of the device.
 
     `band` is the height of the parts, and `padding` the least one of a text in its part, of which a
-    shorter text takes half. Labels stand in a `line` from a top on, of a height, with a least gap
-    between them. `hatch` fills a rectangle with stripes;
-    those of an `over` part have this share of the surface's colour.
+    shorter text takes half. Labels stand in a `line`, from a top on and so high, with a least gap
+    between them. `hatch` fills a rectangle with stripes; in those of an `over` part the surface's
+    colour has a share of `over_fade`.
     """
 
     palette: Palette
@@ -142,21 +142,22 @@ class TimelinePainter:
         """The labels that have room, with their rectangles: first both ends, then `over` parts."""
         look, whole, taken = self.look, self.room.width(), list[tuple[str, QRectF]]()
         width_of = look.metrics(look.label_font).horizontalAdvance
-
-        def put(text: str, left: Callable[[float], float]) -> None:
+        pairs = zip(self.parts, self.extents(), strict=True)
+        wanted = (
+            (self.ends[0], (0.0, whole), 0.0),
+            (self.ends[1], (0.0, whole), 1.0),
+            *(
+                (part.label, extent, 0.5)
+                for part, extent in sorted(pairs, key=lambda pair: not pair[0].over)
+            ),
+        )
+        for text, (left, room), share in wanted:
             wide = width_of(text) + look.label_padding
-            rect = QRectF(left(wide), look.line[0], wide, look.line[1])
+            rect = QRectF(left + (room - wide) * share, look.line[0], wide, look.line[1])
             roomy = rect.adjusted(-look.label_gap, 0, look.label_gap, 0)
             inside = rect.left() >= 0 and rect.right() <= whole + 1
             if text and inside and not any(roomy.intersects(other) for _text, other in taken):
                 taken.append((text, rect))
-
-        start, end = self.ends
-        put(start, lambda _wide: 0)
-        put(end, lambda wide: whole - wide)
-        pairs = zip(self.parts, self.extents(), strict=True)
-        for part, (at, room) in sorted(pairs, key=lambda pair: not pair[0].over):
-            put(part.label, lambda wide, at=at, room=room: at + (room - wide) / 2)
         return [(text, placed(rect, self.room, self.way)) for text, rect in taken]
 
     def _placed(self, left: float, wide: float) -> QRectF:
