@@ -81,6 +81,13 @@ async def filled(harness: ProgramInProcess) -> None:
     await harness.queue.query(lambda history: samples.fill(history, formats, ("Maya", "Sam")))
 
 
+async def show_filled(harness: ProgramInProcess, area: InsightsArea) -> None:
+    """Open the page over the sample talks."""
+    await filled(harness)
+    area.open()
+    await wait_for_tasks()
+
+
 def cards(area: InsightsArea) -> list[InsightCard]:
     """The cards that show."""
     return [card for card in area.page.findChildren(InsightCard) if card.isVisible()]
@@ -109,9 +116,7 @@ def test_half_a_year_shows_first(using: Using) -> None:
     """All there is in the history of the two, by both their names."""
 
     async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(harness)
-        area.open()
-        await wait_for_tasks()
+        await show_filled(harness, area)
         assert harness.page == "insights"
         assert len(cards(area)) == len(VIEWS)
         words = spoken_text(area.page)
@@ -125,9 +130,7 @@ def test_another_span_takes_its_place(using: Using) -> None:
     """The last one that was pressed, however fast."""
 
     async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(harness)
-        area.open()
-        await wait_for_tasks()
+        await show_filled(harness, area)
         before = area.page.subline.said()
         for span in ("All", "Half year", "Month"):
             press(area.page, span)
@@ -248,9 +251,7 @@ def test_a_picture_is_saved(using: Using, folder: Path, form: str, ending: str) 
     """Under a name that names nobody, whole, for its owner alone; and that is said."""
 
     async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(harness)
-        area.open()
-        await wait_for_tasks()
+        await show_filled(harness, area)
         await save(harness, area, form)
         await wait_for_tasks()
         assert "Saved as" in spoken_text(area.page)
@@ -271,9 +272,7 @@ def test_what_is_there_is_written_over_only_when_that_is_wished(using: Using, fo
     there.write_text("mine")
 
     async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(harness)
-        area.open()
-        await wait_for_tasks()
+        await show_filled(harness, area)
         form = "PNG, to send or print"
         await save(harness, area, form, "mine.png")
         await wait_for_message(harness, "Replace the file that is there?")
@@ -295,9 +294,7 @@ def test_nothing_is_saved_where_nobody_wishes(using: Using, folder: Path) -> Non
     """The question closed, no dialog opens; a second press means the first."""
 
     async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(harness)
-        area.open()
-        await wait_for_tasks()
+        await show_filled(harness, area)
         area.page.save_requested.emit("shared")
         area.page.save_requested.emit("heard")
         await wait_for_message(harness, "Save picture")
@@ -314,9 +311,7 @@ def test_a_place_that_takes_nothing_is_told(using: Using, folder: Path) -> None:
     """One sentence, and nothing is left behind."""
 
     async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(harness)
-        area.open()
-        await wait_for_tasks()
+        await show_filled(harness, area)
         await save(harness, area, "SVG, sharp at any size", str(folder / "nowhere" / "a.svg"))
         await wait_for_tasks()
         assert "Saved" not in spoken_text(area.page)
@@ -333,9 +328,7 @@ def test_an_answer_that_was_overtaken_changes_nothing(
     answers: list[asyncio.Future[None]] = []
 
     async def go(harness: ProgramInProcess, area: InsightsArea) -> None:
-        await filled(harness)
-        area.open()
-        await wait_for_tasks()
+        await show_filled(harness, area)
         ask = harness.queue.query
 
         async def held(work: Callable[[History], object]) -> object:

@@ -19,12 +19,12 @@ from listening_timer.ui.insights.shared_time import SHARED_TIME_VIEW
 from listening_timer.ui.insights.tallies import TALLIES_VIEW
 from listening_timer.ui.insights.view import NOTHING, InsightContent, InsightView
 from listening_timer.ui.theme.theme import TextStyle, Theme
-from listening_timer.ui.widgets.accessibility import without_format_characters
 from listening_timer.ui.widgets.charts.model import Lengths, Stones
 from listening_timer.ui.widgets.charts.table import Filling
 from listening_timer.ui.words.agreements import outcome_options
 from tests.helpers.history.diary_strategies import rated
 from tests.helpers.history.sample_diary import MET, ONCE, TWO, back, diary, sunday
+from tests.helpers.plain_text import plain
 
 DAY = sunday(0)
 
@@ -36,7 +36,7 @@ def of(view: InsightView, rows: CoupleSums, span: Span = Span.HALF_YEAR) -> Insi
 
 def spelt(view: InsightView, rows: CoupleSums) -> str:
     """The sentence of an insight as a reader takes it."""
-    return without_format_characters(of(view, rows).sentence).replace("\u00a0", " ")
+    return plain(of(view, rows).sentence)
 
 
 def talked(talks: int, *, weeks: int, hours: tuple[int, ...] = (), day: str = DAY) -> CoupleSums:
@@ -191,14 +191,14 @@ def test_every_column_has_a_name_of_its_own(view: InsightView) -> None:
 def test_who_was_erased_is_someone() -> None:
     """In sentence and table alike."""
     part = of(SHARED_TIME_VIEW, diary(8, Couple("", "Sam")))
-    assert "someone shared for" in without_format_characters(part.sentence)
-    assert without_format_characters(part.cells().columns[2]) == "someone shared"
+    assert "someone shared for" in plain(part.sentence)
+    assert plain(part.cells().columns[2]) == "someone shared"
 
 
 def test_a_table_has_the_figures_of_its_weeks() -> None:
     """The newest first; minutes and seconds, means with one decimal."""
     table = of(SHARED_TIME_VIEW, ONCE).cells()
-    heads = [without_format_characters(name) for name in table.columns]
+    heads = [plain(name) for name in table.columns]
     assert heads == ["Week from", "Talks", "Maya shared", "Sam shared"]
     assert table_of(table) == [("16 Nov 2026", "1", "10:00", "9:00")]
     assert table_of(of(HEARD_VIEW, diary(3)).cells()) == [
@@ -248,7 +248,7 @@ def test_the_page_begins_with_how_often_and_since_when(
 ) -> None:
     """The Monday of the first talk's week, with its year where that is another one."""
     report = insights_report(back(CoupleSums(TWO, talks), Span.ALL))
-    assert report.since.replace("\u00a0", " ") == words
+    assert plain(report.since) == words
 
 
 def test_the_times_of_a_table_add_up_to_those_of_its_sentence() -> None:
@@ -257,14 +257,14 @@ def test_the_times_of_a_table_add_up_to_those_of_its_sentence() -> None:
     talks = tuple(TalksOfDay(sunday(number), 1, shared_left=share) for number in range(3))
     part = of(SHARED_TIME_VIEW, CoupleSums(TWO, talks))
     assert [row[2:] for row in table_of(part.cells())] == [("9:40", NOTHING)] * 3
-    assert "Maya shared for 29\u00a0min" in without_format_characters(part.sentence)
+    assert "Maya shared for 29 min" in plain(part.sentence)
 
 
 def test_what_became_of_promises_has_one_name_everywhere() -> None:
     """The picture and the table say it as Begin and History ask it."""
     names = [name for _outcome, name in outcome_options()]
     part = of(PROMISES_VIEW, diary(26))
-    assert [without_format_characters(name) for name in part.cells().columns[2:]] == names
+    assert [plain(name) for name in part.cells().columns[2:]] == names
     assert isinstance(part.picture, Lengths)
     assert [row.kind.name for row in part.picture.rows] == names
 
