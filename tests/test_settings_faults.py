@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.config import settings
-from listening_timer.config.settings import RETRY_DELAYS_S, Settings, load, save
+from listening_timer.config.settings import Settings, load, save
 from listening_timer.model.records import HistoryError
 from tests.helpers.app.sample_settings import CHANGED, FULL
 
@@ -100,54 +99,6 @@ def test_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     assert load(elsewhere) == CHANGED
 
 
-class Holding:
-    """Stands for a virus scanner that holds the file for the first so many tries."""
-
-    def __init__(self, tries: int) -> None:
-        self.tries = tries
-        self.slept: list[float] = []
-        self._replace = os.replace
-
-    def replace(self, part: Path, target: Path) -> None:
-        """Refuse, or rename."""
-        if self.tries:
-            self.tries -= 1
-            raise PermissionError
-        self._replace(part, target)
-
-
-def holding(monkeypatch: pytest.MonkeyPatch, tries: int) -> Holding:
-    """Let the rename fail so often, and no sleep take any time."""
-    held = Holding(tries)
-    monkeypatch.setattr(settings.os, "replace", held.replace)
-    monkeypatch.setattr(settings.time, "sleep", held.slept.append)
-    return held
-
-
-@pytest.mark.parametrize("tries", range(len(RETRY_DELAYS_S) + 1))
-def test_file_that_is_held_is_tried_again(
-    file: Path, monkeypatch: pytest.MonkeyPatch, tries: int
-) -> None:
-    """Where something holds the file for a moment, saving waits for it, 2.55 s in all."""
-    given_text(file, "text = 110\n")
-    held = holding(monkeypatch, tries)
-    save(file, CHANGED)
-    assert load(file) == CHANGED
-    assert held.slept == list(RETRY_DELAYS_S[:tries])
-    assert sum(RETRY_DELAYS_S) == pytest.approx(2.55)
-
-
-def test_file_that_stays_held_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where it is never let go, that is told; the old file stands, and nothing is left beside."""
-    given_text(file, "text = 110\n")
-    holding(monkeypatch, 99)
-    with pytest.raises(HistoryError) as caught:
-        save(file, CHANGED)
-    assert caught.value.code == "settings-not-saved"
-    assert file.read_text() == "text = 110\n"
-    assert [path.name for path in file.parent.iterdir()] == [file.name]
-
-
 def test_full_disk_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that takes no more leaves the old file as it was."""
 
@@ -155,8 +106,8 @@ def test_full_disk_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     given_text(file, "text = 110\n")
-    monkeypatch.setattr(settings.os, "fsync", full)
-    with pytest.raises(HistoryError):
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(HistoryError, match="settings-not-saved"):
         save(file, CHANGED)
     assert file.read_text() == "text = 110\n"
     assert [path.name for path in file.parent.iterdir()] == [file.name]

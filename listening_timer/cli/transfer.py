@@ -25,6 +25,7 @@ from listening_timer.cli.output import say
 from listening_timer.cli.parser import FORMS, STDOUT, Asked, Misuse
 from listening_timer.cli.window import require
 from listening_timer.config.paths import user_paths
+from listening_timer.files.atomic_file import remove_quietly
 from listening_timer.model.filters import FILTERS
 from listening_timer.model.records import Filter
 from listening_timer.model.weekly import Couple
@@ -73,8 +74,7 @@ def import_sessions(asked: Asked) -> int:
 @contextmanager
 def _made(file: Path) -> Generator[History]:
     """The history to import into; a new one is deleted again where the import fails."""
-    from listening_timer.history.atomic_file import remove_quietly  # noqa: PLC0415 - loads SQLite
-    from listening_timer.history.lock import lock_path  # noqa: PLC0415 - the same
+    from listening_timer.history.lock import lock_path  # noqa: PLC0415 - loads SQLite
     from listening_timer.history.store import History  # noqa: PLC0415 - the same
 
     new = not file.exists()

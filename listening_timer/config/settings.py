@@ -11,25 +11,21 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import sys
-import tempfile
-import time
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
-from itertools import count
 from pathlib import Path
 from typing import Annotated, cast, get_args, get_type_hints
 
 from listening_timer.config.paths import private_folder
+from listening_timer.files import atomic_file
+from listening_timer.files.free_path import free_path
 from listening_timer.model.records import Digits, HistoryError, Prompting
 
 MOST_BYTES = 64 * 1024
 FARTHEST_PX = 100_000
 """Limit of window coordinates and sizes; Qt's own limit of a window is 16,777,215 px."""
-RETRY_DELAYS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
-"""Delays (s) between retries where a virus scanner holds the file for a moment (Windows)."""
 ASIDE = ".unreadable"
 
 
@@ -136,7 +132,7 @@ def save(path: Path, settings: Settings) -> None:
         if text is None or (table and _values(Settings, table)[1]):
             _put_aside(file)
         _put(file, text or _written(settings, {}) or b"")
-    except OSError as error:
+    except (OSError, HistoryError) as error:
         raise HistoryError("settings-not-saved", path=path) from error
 
 
@@ -227,44 +223,12 @@ def _changed(record: Settings | WindowPlace) -> dict[str, object]:
 
 def _put_aside(file: Path) -> None:
     """Rename an unreadable file to the first free name."""
-    names = (f"{file.name}{ASIDE}{'' if n == 1 else f'-{n}'}" for n in count(1))
-    aside = next(place for name in names if not os.path.lexists(place := file.with_name(name)))
     with contextlib.suppress(FileNotFoundError):
-        _replace(file, aside)
+        atomic_file.replace_file(file, free_path(file.parent, file.name + ASIDE))
 
 
 def _put(file: Path, data: bytes) -> None:
-    """Write a temporary file, fsync, rename: the file is the old or the new one, never partial."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)  # 0600
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        _replace(part, file)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    _sync_folder(file.parent)
-
-
-def _replace(part: Path, target: Path) -> None:
-    for wait in RETRY_DELAYS_S:
-        try:
-            os.replace(part, target)  # noqa: PTH105 - tests replace this call to fail
-        except PermissionError:
-            time.sleep(wait)
-        else:
-            return
-    os.replace(part, target)  # noqa: PTH105 - the last attempt may raise
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Write the file atomically; two programs that write at once do not share a temporary file."""
+    with atomic_file.temporary_file(file, str(os.getpid())) as part:
+        part.write_bytes(data)
+        atomic_file.rename_into_place(part, file, replace=True)

@@ -37,7 +37,7 @@ from listening_timer.demo.tour import look_back
 from listening_timer.desktop.audio import Chime
 from listening_timer.desktop.clock import session_clock, wall_now
 from listening_timer.exercise.formats import Format, FormatError, Role, Side
-from listening_timer.history import atomic_file
+from listening_timer.files import atomic_file
 from listening_timer.history.store import History
 from listening_timer.library.formats import Library
 from listening_timer.model.annotations import PromiseKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from listening_timer.history.atomic_file import (
+from listening_timer.files.atomic_file import (
     remove_quietly,
     rename_into_place,
     require_free,

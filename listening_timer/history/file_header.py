@@ -10,7 +10,7 @@ import os
 import stat
 from pathlib import Path
 
-from listening_timer.history.errors import translate_os_errors
+from listening_timer.files.os_errors import translate_os_errors
 from listening_timer.model.records import HistoryError
 
 APPLICATION_ID = 0x4C544D52

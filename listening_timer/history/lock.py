@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from listening_timer.history.atomic_file import require_plain
-from listening_timer.history.errors import translate_os_errors
+from listening_timer.files.atomic_file import require_plain
+from listening_timer.files.os_errors import translate_os_errors
 from listening_timer.model.records import HistoryError
 
 if sys.platform == "win32":

@@ -10,9 +10,10 @@ from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from listening_timer.history import atomic_file, backup
+from listening_timer.files import atomic_file
+from listening_timer.files.os_errors import translate_os_errors
+from listening_timer.history import backup
 from listening_timer.history.connection import Database, journal_of, open_database
-from listening_timer.history.errors import translate_os_errors
 from listening_timer.history.file_header import NEWEST, read_version
 from listening_timer.history.lock import Lock
 from listening_timer.history.schema import create, migrate, verify

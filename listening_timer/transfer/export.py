@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias
 
-from listening_timer.history import atomic_file
-from listening_timer.history.errors import translate_os_errors
+from listening_timer.files import atomic_file
+from listening_timer.files.os_errors import translate_os_errors
 from listening_timer.history.store import History
 from listening_timer.model.records import Filter, HistoryError, SessionDetail
 

@@ -17,9 +17,10 @@ from typing import BinaryIO, TypeAlias
 
 import apsw
 
-from listening_timer.history import atomic_file, schema
+from listening_timer.files import atomic_file
+from listening_timer.files.os_errors import translate_os_errors
+from listening_timer.history import schema
 from listening_timer.history.connection import Database, integer, text
-from listening_timer.history.errors import translate_os_errors
 from listening_timer.history.file_header import NEWEST, read_version
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer import json_format, tally_lines, versions

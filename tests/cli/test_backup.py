@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.history import atomic_file
+from listening_timer.files import atomic_file
 from listening_timer.history.connection import Database
 from listening_timer.history.store import History
 from tests.cli.conftest import Run

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from listening_timer.history import atomic_file
+from listening_timer.files import atomic_file
 from tests.cli.conftest import Run
 
 ENDS = [signal.SIGTERM, signal.SIGHUP]

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from listening_timer.config.settings import Settings, load, save
-from listening_timer.history import atomic_file as files
+from listening_timer.files import atomic_file as files
+from listening_timer.files.atomic_file import write_whole
 from listening_timer.history import connection
-from listening_timer.history.atomic_file import write_whole
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError, NewSession
 from listening_timer.transfer.json_format import export

@@ -66,15 +66,15 @@ ROOMS = {
         event_loops=True,
     ),
     "app.history": Room(
-        "app.history app.services app.transfer exercise history insights "
-        "model text text.cleaning ui.history ui.insights ui.theme ui.widgets "
-        "ui.words",
+        "app.history app.services app.transfer exercise files history "
+        "insights model text text.cleaning ui.history ui.insights ui.theme "
+        "ui.widgets ui.words",
         qt=True,
         event_loops=True,
     ),
     "app.services": Room(
-        "app.services config desktop exercise history library model text "
-        "transfer ui.begin ui.theme ui.widgets ui.window ui.words",
+        "app.services config desktop exercise files history library model "
+        "text transfer ui.begin ui.theme ui.widgets ui.window ui.words",
         qt=True,
         event_loops=True,
     ),
@@ -91,20 +91,21 @@ ROOMS = {
         event_loops=True,
     ),
     "cli": Room(
-        "cli config exercise history insights library model text text.cleaning transfer",
+        "cli config exercise files history insights library model text text.cleaning transfer",
         inside="app app.services app.transfer demo",
     ),
-    "config": Room("config model", "platformdirs tomli_w"),
+    "config": Room("config files model", "platformdirs tomli_w"),
     "demo": Room(
-        "app app.services app.transfer config demo desktop exercise history "
-        "insights library model text transfer ui.closing ui.session ui.theme "
-        "ui.transfer ui.widgets ui.words",
+        "app app.services app.transfer config demo desktop exercise files "
+        "history insights library model text transfer ui.closing ui.session "
+        "ui.theme ui.transfer ui.widgets ui.words",
         qt=True,
         event_loops=True,
     ),
     "desktop": Room("config desktop", "_miniaudio jeepney wakepy"),
     "exercise": Room("exercise", standard=PURE),
-    "history": Room("exercise history model text.cleaning", "apsw msgspec"),
+    "files": Room("files model"),
+    "history": Room("exercise files history model text.cleaning", "apsw msgspec"),
     "insights": Room("insights model text", standard=PURE | {"datetime"}),
     "library": Room("exercise library text.cleaning", "tomli_w"),
     "model": Room("exercise model", standard=PURE | {"calendar", "datetime", "pathlib"}),
@@ -120,7 +121,7 @@ ROOMS = {
     "text": Room("exercise model text.cleaning", standard=PURE | {"pathlib"}),
     "text.cleaning": Room(standard=PURE),
     "transfer": Room(
-        "exercise history model text text.cleaning transfer", "apsw icalendar msgspec"
+        "exercise files history model text text.cleaning transfer", "apsw icalendar msgspec"
     ),
     "ui": Room(standard=PURE),
     "ui.begin": Room("exercise model text.cleaning ui.begin ui.theme ui.widgets ui.words", qt=True),

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.dialogs import FileDialogs, FileType, choose
 from listening_timer.app.services.event_loop import spawn
-from listening_timer.history import atomic_file
+from listening_timer.files import atomic_file
 from listening_timer.history.insight_queries import FIRST
 from listening_timer.history.store import History
 from listening_timer.insights.overview import looked_back

@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 
 from listening_timer.app.services.context import Context
+from listening_timer.files.free_path import free_path, is_there
 from listening_timer.text.messages import shown
 from listening_timer.transfer.export import Target
 from listening_timer.ui.widgets.dialog import Dialog, MenuEntry
@@ -70,21 +70,6 @@ class FileType:
     def pattern(self) -> str:
         """The type as a Qt name filter."""
         return f"{self.words} ({' '.join(f'*{ending}' for ending in self.endings)})"
-
-
-def free_path(folder: Path, stem: str, ending: str) -> Path:
-    """A path that does not exist yet: this name, or with a number appended (`-2`, `-3`, …)."""
-    numbered = (f"-{number}" for number in count(2))
-    paths = (folder / f"{stem}{number}{ending}" for number in chain([""], numbered))
-    return next(path for path in paths if not is_there(path))
-
-
-def is_there(path: Path) -> bool:
-    """Whether the path exists or is a link; one that cannot be read counts as not existing."""
-    try:
-        return path.exists() or path.is_symlink()
-    except OSError:
-        return False
 
 
 class FileDialogs:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable
 from pathlib import Path
 
 from listening_timer.app.services.context import Context
 from listening_timer.app.services.event_loop import spawn
-from listening_timer.history import atomic_file
-from listening_timer.history.errors import translate_os_errors
+from listening_timer.files import atomic_file
+from listening_timer.files.free_path import is_there, numbered_paths
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.ical_format import (
     Appointment,
@@ -60,21 +59,11 @@ def save_meeting(folder: Path, meeting: Appointment, offset: int) -> Path:
         raise HistoryError("missing-folder", path=folder)
     made = meeting_file(meeting, Invitation(tr("Time to talk"), tr("Share fully, then switch.")))
     name = f"listening-timer-{local_time(meeting.wall, offset).date().isoformat()}"
-    target = next(path for path in _places(folder, name) if _is_free(path) or _holds(path, made))
-    if _is_free(target):
+    paths = numbered_paths(folder, name, ".ics")
+    target = next(path for path in paths if not is_there(path) or _holds(path, made))
+    if not is_there(target):
         atomic_file.write_whole(target, made)
     return target
-
-
-def _places(folder: Path, name: str) -> Iterator[Path]:
-    yield folder / f"{name}.ics"
-    for number in count(2):
-        yield folder / f"{name}-{number}.ics"
-
-
-def _is_free(path: Path) -> bool:
-    with translate_os_errors(path, writing=True):
-        return not path.exists() and not path.is_symlink()
 
 
 def _holds(path: Path, made: bytes) -> bool:

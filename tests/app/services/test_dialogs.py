@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
-from listening_timer.app.services.dialogs import FileDialogs, FileType, free_path
+from listening_timer.app.services.dialogs import FileDialogs, FileType
 from listening_timer.app.services.event_loop import spawn
 from listening_timer.app.services.write_queue import WriteQueue
 from listening_timer.config.settings import Settings
@@ -93,12 +93,3 @@ def test_the_next_dialog_begins_where_the_last_one_was(
 
     using(go)
     assert found == [folder / "mine.json", folder / "talks.json"]
-
-
-def test_a_free_name_is_found(tmp_path: Path) -> None:
-    """A link that leads nowhere is a name that is taken, too."""
-    assert free_path(tmp_path, "talks", ".json") == tmp_path / "talks.json"
-    (tmp_path / "talks.json").touch()
-    (tmp_path / "talks-2.json").symlink_to(tmp_path / "nowhere")
-    assert free_path(tmp_path, "talks", ".json") == tmp_path / "talks-3.json"
-    assert free_path(tmp_path / "missing", "talks", ".json").name == "talks.json"

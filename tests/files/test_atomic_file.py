@@ -6,13 +6,16 @@ import errno
 import os
 import socket
 import stat
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
-from listening_timer.history import atomic_file
+from listening_timer.files import atomic_file
 from listening_timer.history.store import History
 from listening_timer.model.records import HistoryError
 from listening_timer.transfer.csv_format import CsvFormat
@@ -208,3 +211,27 @@ def test_a_folder_in_the_way_is_named(
             wrote(history, target)
     assert (caught.value.code, caught.value.values["path"]) == ("not-plain", part)
     assert part.is_dir()
+
+
+@pytest.mark.parametrize("tries", range(8))
+def test_a_file_that_is_held_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tries: int
+) -> None:
+    """Windows: what holds a file is waited for, 2.55 s in all; then it is told, nothing changed."""
+    target, slept, rename = tmp_path / "it", list[float](), os.replace
+    target.write_text("older")
+
+    def hold(part: Path, place: Path) -> None:
+        if len(slept) < tries:
+            raise PermissionError(errno.EACCES, "held")
+        rename(part, place)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "replace", hold)
+    monkeypatch.setattr(time, "sleep", slept.append)
+    let_go = tries <= len(atomic_file.RETRY_DELAYS_S)
+    with nullcontext() if let_go else pytest.raises(HistoryError, match="read-only"):
+        atomic_file.write_whole(target, b"ours", replace=True)
+    assert slept == list(atomic_file.RETRY_DELAYS_S[:tries])
+    assert let_go or sum(slept) == pytest.approx(2.55)
+    assert _there(tmp_path) == {"it": "ours" if let_go else "older"}

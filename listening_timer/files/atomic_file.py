@@ -15,10 +15,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from listening_timer.history.errors import translate_os_errors
+from listening_timer.files.os_errors import translate_os_errors
 from listening_timer.model.records import HistoryError
 
-_RETRY_DELAYS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+RETRY_DELAYS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Delays (s) between retries where a virus scanner holds a file for a moment (Windows)."""
 
 
@@ -65,7 +65,7 @@ def rename_into_place(part: Path, target: Path, *, replace: bool = False) -> Non
     with translate_os_errors(target, writing=True):
         _sync(part, os.O_RDWR)
         if replace:
-            _replace(part, target)
+            replace_file(part, target)
         else:
             _name(part, target)
         if sys.platform != "win32":
@@ -145,13 +145,14 @@ def _name(part: Path, target: Path) -> None:
     except OSError:  # the file system has no hard links
         if os.path.lexists(target):
             raise HistoryError("exists", path=target) from None
-        _replace(part, target)
+        replace_file(part, target)
     else:
         part.unlink()
 
 
-def _replace(part: Path, target: Path) -> None:
-    waits = _RETRY_DELAYS_S if sys.platform == "win32" else ()
+def replace_file(part: Path, target: Path) -> None:
+    """Rename a file, over another one where there is one; may wait 2.6 s on Windows."""
+    waits = RETRY_DELAYS_S if sys.platform == "win32" else ()
     for wait in waits:
         try:
             part.replace(target)

@@ -1,0 +1,1 @@
+"""Files: written atomically, under names that are free, with errors as `HistoryError`."""
